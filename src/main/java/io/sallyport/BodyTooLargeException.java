@@ -1,0 +1,18 @@
+package io.sallyport;
+
+/**
+ * The body has more bytes than {@code sallyport.max-body-bytes} allows. Thrown while a body is
+ * read; becomes 413.
+ */
+public final class BodyTooLargeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * The body is over the limit.
+   *
+   * @param limitBytes the limit in bytes
+   */
+  public BodyTooLargeException(long limitBytes) {
+    super("the body has more than " + limitBytes + " bytes", null, false, false);
+  }
+}

@@ -1,0 +1,73 @@
+package io.sallyport;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a scheme knows of a caller. Not safe for use by several threads. */
+public final class CallerBuilder {
+  private final String scheme;
+  private final String name;
+  private String client;
+  private Set<String> roles = Set.of();
+  private Permissions permissions = Permissions.NONE;
+  private Map<String, Object> claims = Map.of();
+  private @Nullable Secret token;
+  private @Nullable String keyId;
+
+  CallerBuilder(String scheme, String name) {
+    if (scheme.isEmpty() || name.isEmpty()) {
+      throw new IllegalArgumentException("a caller has a scheme and a name");
+    }
+    this.scheme = scheme;
+    this.name = name;
+    this.client = name;
+  }
+
+  /** Sets the client that the credential belongs to. Default: the caller's name. */
+  public CallerBuilder client(String client) {
+    if (client.isEmpty()) {
+      throw new IllegalArgumentException("a client has a name");
+    }
+    this.client = client;
+    return this;
+  }
+
+  /** Sets the roles. Default: none. */
+  public CallerBuilder roles(Collection<String> roles) {
+    this.roles = Set.copyOf(roles);
+    return this;
+  }
+
+  /** Sets the permissions. Default: {@link Permissions#NONE}. */
+  public CallerBuilder permissions(Permissions permissions) {
+    this.permissions = permissions;
+    return this;
+  }
+
+  /** Sets the claims of the token. Default: none. The map may hold null values. */
+  public CallerBuilder claims(Map<String, Object> claims) {
+    this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    return this;
+  }
+
+  /** Sets the token, to be passed on. Default: none. */
+  public CallerBuilder token(Secret token) {
+    this.token = token;
+    return this;
+  }
+
+  /** Sets the public id of the key. Default: none. */
+  public CallerBuilder keyId(String keyId) {
+    this.keyId = keyId;
+    return this;
+  }
+
+  /** The caller. */
+  public Caller build() {
+    return new ProvedCaller(name, client, Set.of(scheme), roles, permissions, claims, token, keyId);
+  }
+}

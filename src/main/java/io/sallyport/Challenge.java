@@ -1,0 +1,84 @@
+package io.sallyport;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One challenge of a {@code WWW-Authenticate} header (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110 §11.6.1</a>). This class
+ * alone writes such headers; it quotes every value. Immutable.
+ */
+public final class Challenge {
+  private final String scheme;
+  private final Map<String, String> parameters;
+
+  private Challenge(String scheme, Map<String, String> parameters) {
+    this.scheme = scheme;
+    this.parameters = parameters;
+  }
+
+  /**
+   * A challenge of that authentication scheme.
+   *
+   * @param scheme an RFC 9110 token such as {@code Bearer}
+   * @param realm the protection space that the client sees
+   * @throws IllegalArgumentException if the scheme is no token
+   */
+  public static Challenge of(String scheme, String realm) {
+    requireToken(scheme);
+    return new Challenge(scheme, Map.of()).with("realm", realm);
+  }
+
+  /**
+   * The same challenge with one more parameter.
+   *
+   * @throws IllegalArgumentException if the name is no token
+   */
+  public Challenge with(String name, String value) {
+    requireToken(name);
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new Challenge(scheme, more);
+  }
+
+  /** The header's value. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder(scheme);
+    String separator = " ";
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      out.append(separator).append(parameter.getKey()).append("=\"");
+      quote(parameter.getValue(), out);
+      out.append('"');
+      separator = ", ";
+    }
+    return out.toString();
+  }
+
+  /** Writes a quoted-string's inside; what no quoted-string may hold becomes a {@code ?}. */
+  private static void quote(String value, StringBuilder out) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else {
+        out.append(c >= ' ' && c <= '~' ? c : '?');
+      }
+    }
+  }
+
+  private static void requireToken(String text) {
+    boolean good = !text.isEmpty();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      good &=
+          (c >= '0' && c <= '9')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= 'a' && c <= 'z')
+              || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+    if (!good) {
+      throw new IllegalArgumentException("not an RFC 9110 token");
+    }
+  }
+}

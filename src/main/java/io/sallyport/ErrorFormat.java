@@ -1,0 +1,25 @@
+package io.sallyport;
+
+/**
+ * How a realm's dialect words a refusal. The status is decided before; the words are fixed for a
+ * reason, so that nothing that the sender chose comes back.
+ */
+@FunctionalInterface
+public interface ErrorFormat {
+
+  /**
+   * The body of an error answer.
+   *
+   * @param status the HTTP status of the answer
+   * @param rejected why
+   */
+  Body body(int status, Outcome.Rejected rejected);
+
+  /**
+   * An error body.
+   *
+   * @param mediaType its media type, such as {@code application/problem+json}
+   * @param text the text, written as UTF-8
+   */
+  record Body(String mediaType, String text) {}
+}

@@ -1,0 +1,105 @@
+package io.sallyport;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All realms and webhooks of an application. Asked once for each resource method, at deployment,
+ * for the {@link Guard} that decides its requests. Immutable and safe for use by several threads.
+ */
+public final class Gate {
+  private final Map<String, Realm> realms;
+  private final Map<String, Realm> webhooks;
+  private final UnaryOperator<Caller> face;
+
+  /**
+   * A gate.
+   *
+   * @param realms the realms, by their names
+   * @param webhooks a realm of one scheme for each configured webhook, by the webhook's name
+   * @param face gives a proved caller the type that the platform wants to see
+   */
+  public Gate(Map<String, Realm> realms, Map<String, Realm> webhooks, UnaryOperator<Caller> face) {
+    this.realms = Map.copyOf(realms);
+    this.webhooks = Map.copyOf(webhooks);
+    this.face = face;
+  }
+
+  /**
+   * The guard for these alternatives, tried in their order.
+   *
+   * @throws IllegalArgumentException if there is none, or a realm or scheme is not configured; the
+   *     message names it and the key that would configure it
+   */
+  public Guard guard(List<Requirement> alternatives) {
+    List<Guard.Alternative> resolved = new ArrayList<>();
+    for (Requirement requirement : alternatives) {
+      Realm realm = realm(requirement.realm());
+      if (!requirement.schemes().isEmpty()) {
+        resolved.add(resolve(realm, requirement.schemes(), requirement.permissions()));
+        continue;
+      }
+      if (realm.require().isEmpty()) {
+        throw new IllegalArgumentException(
+            "@Secured names no scheme, and realm '%s' requires none; set sallyport.realms.%s.require"
+                .formatted(realm.name(), realm.name()));
+      }
+      for (List<String> schemes : realm.require()) {
+        resolved.add(resolve(realm, schemes, requirement.permissions()));
+      }
+    }
+    if (resolved.isEmpty()) {
+      throw new IllegalArgumentException("a guard requires something");
+    }
+    return new Guard(resolved, face);
+  }
+
+  /** The guard of the webhook of that name; null if it is not configured. */
+  public @Nullable Guard webhook(String name) {
+    Realm realm = webhooks.get(name);
+    if (realm == null) {
+      return null;
+    }
+    return new Guard(
+        List.of(resolve(realm, List.copyOf(realm.schemes().keySet()), List.of())), face);
+  }
+
+  /**
+   * How a realm words its refusals.
+   *
+   * @throws IllegalArgumentException if the realm is not configured
+   */
+  public ErrorFormat errors(String realm) {
+    return realm(realm).errors();
+  }
+
+  private Realm realm(String name) {
+    Realm realm = realms.get(name);
+    if (realm == null) {
+      throw new IllegalArgumentException(
+          "realm '%s' is not configured (configured: %s); set sallyport.realms.%s.*"
+              .formatted(name, new TreeSet<>(realms.keySet()), name));
+    }
+    return realm;
+  }
+
+  private static Guard.Alternative resolve(
+      Realm realm, List<String> names, List<String> permissions) {
+    Map<String, InboundScheme> schemes = new LinkedHashMap<>();
+    for (String name : names) {
+      InboundScheme scheme = realm.schemes().get(name);
+      if (scheme == null) {
+        throw new IllegalArgumentException(
+            "scheme '%s' is not configured in realm '%s' (configured: %s)"
+                .formatted(name, realm.name(), new TreeSet<>(realm.schemes().keySet())));
+      }
+      schemes.put(name, scheme);
+    }
+    return new Guard.Alternative(realm, List.copyOf(schemes.values()), permissions);
+  }
+}

@@ -1,0 +1,106 @@
+package io.sallyport;
+
+import io.sallyport.Outcome.Accepted;
+import io.sallyport.Outcome.Rejected;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the requests of one resource method. Everything that does not depend on the request was
+ * resolved at deployment. Immutable and safe for use by several threads.
+ *
+ * <p>The alternatives are tried in order. A rejection by any scheme ends the request, whatever the
+ * other alternatives would say; each scheme is asked once at the most, because asking may use a
+ * nonce up.
+ */
+public final class Guard {
+
+  /** Schemes of one realm that are required together. */
+  record Alternative(Realm realm, List<InboundScheme> schemes, List<String> permissions) {}
+
+  private final List<Alternative> alternatives;
+  private final UnaryOperator<Caller> face;
+
+  Guard(List<Alternative> alternatives, UnaryOperator<Caller> face) {
+    this.alternatives = List.copyOf(alternatives);
+    this.face = face;
+  }
+
+  /**
+   * Decides one request.
+   *
+   * @return accepted, or rejected; never absent, since a missing credential is a rejection here
+   * @throws UnavailableException if it could not be decided
+   * @throws BodyTooLargeException if a scheme had to read a body over the limit
+   */
+  public Outcome authenticate(RequestView request) {
+    Map<InboundScheme, Outcome> asked = new LinkedHashMap<>();
+    String missing = null;
+    for (Alternative alternative : alternatives) {
+      Accepted proved = null;
+      boolean complete = true;
+      for (InboundScheme scheme : alternative.schemes()) {
+        Outcome outcome = asked.computeIfAbsent(scheme, s -> s.authenticate(request));
+        if (outcome instanceof Accepted accepted) {
+          if (proved != null && !proved.caller().client().equals(accepted.caller().client())) {
+            return Outcome.rejected(Reason.CREDENTIALS_DISAGREE).by(scheme.name());
+          }
+          proved = proved == null ? accepted : both(proved, accepted);
+        } else if (outcome instanceof Rejected rejected) {
+          return rejected.by(scheme.name());
+        } else {
+          // Only the first gap counts, and a half-proved alternative tells best what is missing.
+          missing = proved != null || missing == null ? scheme.name() : missing;
+          complete = false;
+          break;
+        }
+      }
+      if (complete && proved != null) {
+        return permitted(alternative, proved);
+      }
+    }
+    return Outcome.rejected(Reason.CREDENTIAL_MISSING)
+        .by(Objects.requireNonNullElse(missing, "none"));
+  }
+
+  /** One challenge for each scheme that would do, for {@code WWW-Authenticate}. */
+  public List<Challenge> challenges(Rejected rejected) {
+    Map<InboundScheme, Challenge> challenges = new LinkedHashMap<>();
+    boolean sent = rejected.reason() != Reason.CREDENTIAL_MISSING;
+    for (Alternative alternative : alternatives) {
+      for (InboundScheme scheme : alternative.schemes()) {
+        boolean blamed = sent && scheme.name().equals(rejected.scheme());
+        challenges.computeIfAbsent(scheme, s -> s.challenge(blamed ? rejected : null));
+      }
+    }
+    return new ArrayList<>(challenges.values());
+  }
+
+  /** How refusals are worded: by the realm of the first alternative. */
+  public ErrorFormat errors() {
+    return alternatives.get(0).realm().errors();
+  }
+
+  private Outcome permitted(Alternative alternative, Accepted proved) {
+    for (String permission : alternative.permissions()) {
+      if (!proved.caller().permissions().holds(permission)) {
+        return Outcome.rejected(
+                Reason.INSUFFICIENT_PERMISSIONS,
+                Reason.REQUIRED_PERMISSIONS,
+                String.join(" ", alternative.permissions()))
+            .by(alternative.schemes().get(0).name());
+      }
+    }
+    return new Accepted(face.apply(proved.caller()), proved.body());
+  }
+
+  private static Accepted both(Accepted first, Accepted second) {
+    byte @Nullable [] body = first.body() == null ? second.body() : first.body();
+    return new Accepted(ProvedCaller.both(first.caller(), second.caller()), body);
+  }
+}

@@ -1,0 +1,110 @@
+package io.sallyport;
+
+import java.util.Locale;
+
+/**
+ * Why a request was refused. The codes are stable: clients, logs and dialects rely on them. Each
+ * has one fixed sentence, so that nothing that the sender chose comes back in an answer.
+ */
+public enum Reason {
+  /** No credential of any scheme that would do. */
+  CREDENTIAL_MISSING("Authentication is required"),
+  /** Two credentials of one kind; which one counts would be a guess. */
+  CREDENTIAL_DUPLICATED("The same credential was sent twice"),
+  /** Each credential is good, but they belong to different clients. */
+  CREDENTIALS_DISAGREE("The credentials belong to different clients"),
+  /** For schemes of an application's own: the credential is bad. */
+  CREDENTIAL_REFUSED("The credential was refused"),
+  /** A header with control or non-ASCII characters, or one that is too long. */
+  HEADER_MALFORMED("A request header is malformed"),
+
+  /** Not a compact JWS, or its parts are not what they should be. */
+  TOKEN_MALFORMED("The token is malformed"),
+  /** The token's {@code alg} is not one that its key and the policy allow. */
+  TOKEN_ALGORITHM_REFUSED("The token's algorithm is not allowed"),
+  /** The token's {@code crit} names something, and this library understands no extension. */
+  TOKEN_CRITICAL_UNKNOWN("The token demands an extension that is not supported"),
+  /** No key of the issuer fits. */
+  TOKEN_KEY_UNKNOWN("The token's key is not known"),
+  /** The signature is wrong. */
+  TOKEN_SIGNATURE_WRONG("The token's signature is wrong"),
+  /** The token's {@code typ} is not one that the policy allows. */
+  TOKEN_TYPE_WRONG("The token is of another type"),
+  /** The token's {@code iss} is not an issuer of this realm. */
+  TOKEN_ISSUER_WRONG("The token is from another issuer"),
+  /** The token's {@code aud} does not name this realm. */
+  TOKEN_AUDIENCE_WRONG("The token is for another audience"),
+  /** Past the token's {@code exp}. */
+  TOKEN_EXPIRED("The token has expired"),
+  /** Before the token's {@code nbf}, or its {@code iat} lies in the future. */
+  TOKEN_NOT_YET_VALID("The token is not valid yet"),
+  /** Older than the policy's maximum age, whatever its {@code exp} says. */
+  TOKEN_TOO_OLD("The token is too old"),
+  /** A claim that the policy requires is missing or of another JSON type. */
+  TOKEN_CLAIM_MISSING("The token lacks a required claim"),
+  /** Revoked before it expired. */
+  TOKEN_REVOKED("The token was revoked"),
+
+  /** Not a key of this realm: unknown, or not of the right shape. */
+  API_KEY_UNKNOWN("The API key is not known"),
+  /** The API key's time is over. */
+  API_KEY_EXPIRED("The API key has expired"),
+  /** The API key was revoked. */
+  API_KEY_REVOKED("The API key was revoked"),
+  /** The caller's address is denied, or not among the allowed ones. */
+  ADDRESS_REFUSED("The client's address is not allowed"),
+
+  /** Some of the headers of a signed request are missing. */
+  SIGNATURE_INCOMPLETE("The signed request lacks one of its headers"),
+  /** A header of a signed request cannot be read. */
+  SIGNATURE_MALFORMED("A header of the signed request is malformed"),
+  /** The signature is not the one of this request. */
+  SIGNATURE_WRONG("The signature is wrong"),
+  /** Signed too long ago, or too far in the future. */
+  TIMESTAMP_OUTSIDE_WINDOW("The timestamp is outside the window"),
+  /** The nonce was used before. */
+  NONCE_REPLAYED("The nonce was used before"),
+  /** The signature was used before, with another nonce. */
+  SIGNATURE_REPLAYED("The signature was used before"),
+  /** The delivery id was seen before. */
+  DELIVERY_REPEATED("The delivery was received before"),
+  /** No webhook of that name is configured. */
+  WEBHOOK_UNKNOWN("There is no such webhook"),
+
+  /** The caller lacks a permission that the resource requires. */
+  INSUFFICIENT_PERMISSIONS("A permission is missing"),
+  /** The caller has none of the roles that the resource requires. */
+  INSUFFICIENT_ROLE("A role is missing"),
+  /** Nobody may call this resource. */
+  ACCESS_DENIED("Access is denied"),
+  /** The request came without TLS, where TLS is required. */
+  HTTPS_REQUIRED("HTTPS is required"),
+  /** The body is over {@code sallyport.max-body-bytes}. */
+  BODY_TOO_LARGE("The request body is too large"),
+  /** The body could not be read to its end. */
+  BODY_UNREADABLE("The request body could not be read"),
+  /** It could not be decided: a store or a key source does not answer. */
+  UNAVAILABLE("The request cannot be decided at the moment");
+
+  /** Fact of {@link #INSUFFICIENT_PERMISSIONS}: the permissions, separated by spaces. */
+  public static final String REQUIRED_PERMISSIONS = "required-permissions";
+
+  /** Fact of {@link #TOKEN_EXPIRED}: when, in ISO 8601. */
+  public static final String EXPIRED_AT = "expired-at";
+
+  private final String sentence;
+
+  Reason(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** The stable code: lower case with underscores, such as {@code token_expired}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** One fixed English sentence for people, without a full stop. */
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,43 @@
+package io.sallyport;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a scheme sees it, the same on the server and on the client. Used by one thread.
+ *
+ * <p>Nothing in it is proved. Texts are as they were sent: not decoded, not normalised.
+ */
+public interface RequestView {
+
+  /** The HTTP method, case kept. */
+  String method();
+
+  /**
+   * The request target as sent: path, and {@code ?} with the query when there is one (RFC 9112
+   * §3.2.1).
+   */
+  String target();
+
+  /** The absolute URL as the client sent it, as far as this host can know it. */
+  String url();
+
+  /** All field values of that name, one a field line; names are case-insensitive. May be empty. */
+  List<String> headers(String name);
+
+  /**
+   * The body, read once and kept; empty when there is none. The caller must not change it.
+   *
+   * @throws BodyTooLargeException if it is longer than {@code sallyport.max-body-bytes}
+   * @throws java.io.UncheckedIOException if the connection fails
+   */
+  byte[] body();
+
+  /** The client's address as text, without a port; null where it is not known. */
+  @Nullable String remoteAddress();
+
+  /** Whether at least one field of that name was sent. */
+  default boolean hasHeader(String name) {
+    return !headers(name).isEmpty();
+  }
+}

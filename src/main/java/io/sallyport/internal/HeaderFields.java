@@ -1,0 +1,111 @@
+package io.sallyport.internal;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads credential headers: once, bounded, printable ASCII. */
+public final class HeaderFields {
+
+  /** What a credential header may hold at the most, in characters. */
+  public static final int MAX_LENGTH = 16_384;
+
+  private HeaderFields() {}
+
+  /**
+   * The value of a header that may be sent once.
+   *
+   * @param value the value without the white space around it; null when the header is absent, or
+   *     when it is rejected
+   * @param rejected why the header cannot be used; null when it can, or is absent
+   */
+  public record Single(@Nullable String value, Outcome.@Nullable Rejected rejected) {
+    private static final Single ABSENT = new Single(null, null);
+    private static final Single TWICE =
+        new Single(null, Outcome.rejected(Reason.CREDENTIAL_DUPLICATED));
+    private static final Single MALFORMED =
+        new Single(null, Outcome.rejected(Reason.HEADER_MALFORMED));
+  }
+
+  /**
+   * Reads a header that may be sent once: two field lines are {@link Reason#CREDENTIAL_DUPLICATED},
+   * control and non-ASCII characters and more than {@value #MAX_LENGTH} characters are {@link
+   * Reason#HEADER_MALFORMED}.
+   */
+  public static Single single(RequestView request, String name) {
+    List<String> values = request.headers(name);
+    if (values.isEmpty()) {
+      return Single.ABSENT;
+    }
+    if (values.size() > 1) {
+      return Single.TWICE;
+    }
+    String value = values.get(0);
+    if (value.length() > MAX_LENGTH || !isPrintable(value)) {
+      return Single.MALFORMED;
+    }
+    return new Single(value.strip(), null);
+  }
+
+  /** Whether the text has nothing but printable ASCII, space and tab. */
+  public static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\t') || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text has nothing but visible ASCII: no space, no control character. */
+  public static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What follows the authentication scheme in an {@code Authorization} value, which RFC 9110 §11.1
+   * compares without regard to case; null if the value is of another scheme.
+   *
+   * @param value the header's value
+   * @param scheme the scheme in lower case, such as {@code bearer}
+   */
+  public static @Nullable String afterScheme(String value, String scheme) {
+    int end = scheme.length();
+    if (value.length() < end
+        || !value.substring(0, end).toLowerCase(Locale.ROOT).equals(scheme)
+        || (value.length() > end && value.charAt(end) != ' ')) {
+      return null;
+    }
+    return value.substring(end).strip();
+  }
+
+  /** Whether the text is a token68 (RFC 9110 §11.2), the form of a bearer token. */
+  public static boolean isToken68(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '=') {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      boolean good =
+          (c >= 'A' && c <= 'Z')
+              || (c >= 'a' && c <= 'z')
+              || (c >= '0' && c <= '9')
+              || "-._~+/".indexOf(c) >= 0;
+      if (!good) {
+        return false;
+      }
+    }
+    return end > 0;
+  }
+}

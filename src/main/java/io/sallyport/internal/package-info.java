@@ -1,0 +1,14 @@
+/**
+ * Small exact tools that two schemes share. Not API: it may change with any release.
+ *
+ * <p>Entry types: {@link io.sallyport.internal.Hmac}, {@link io.sallyport.internal.StrictBase64},
+ * {@link io.sallyport.internal.Hex}, {@link io.sallyport.internal.HeaderFields}, {@link
+ * io.sallyport.internal.Json}. They decode what comes from outside, so all of them are strict, and
+ * answer null for what is malformed.
+ *
+ * <p>May use: {@code io.sallyport}.
+ */
+@NullMarked
+package io.sallyport.internal;
+
+import org.jspecify.annotations.NullMarked;
