@@ -13,21 +13,39 @@ import org.jspecify.annotations.Nullable;
  * for the {@link Guard} that decides its requests. Immutable and safe for use by several threads.
  */
 public final class Gate {
+  private final GatePolicy policy;
   private final Map<String, Realm> realms;
-  private final Map<String, Realm> webhooks;
+  private final Map<String, Guard> webhooks;
+  private final ErrorFormat errors;
   private final UnaryOperator<Caller> face;
 
   /**
    * A gate.
    *
+   * @param policy what holds for every resource
    * @param realms the realms, by their names
    * @param webhooks a realm of one scheme for each configured webhook, by the webhook's name
+   * @param errors how refusals are worded where no realm is concerned
    * @param face gives a proved caller the type that the platform wants to see
    */
-  public Gate(Map<String, Realm> realms, Map<String, Realm> webhooks, UnaryOperator<Caller> face) {
+  public Gate(
+      GatePolicy policy,
+      Map<String, Realm> realms,
+      Map<String, Realm> webhooks,
+      ErrorFormat errors,
+      UnaryOperator<Caller> face) {
+    this.policy = policy;
     this.realms = Map.copyOf(realms);
-    this.webhooks = Map.copyOf(webhooks);
+    this.errors = errors;
     this.face = face;
+    Map<String, Guard> guards = new LinkedHashMap<>();
+    webhooks.forEach((name, realm) -> guards.put(name, hook(realm, face)));
+    this.webhooks = Map.copyOf(guards);
+  }
+
+  /** What holds for every resource. */
+  public GatePolicy policy() {
+    return policy;
   }
 
   /**
@@ -61,21 +79,17 @@ public final class Gate {
 
   /** The guard of the webhook of that name; null if it is not configured. */
   public @Nullable Guard webhook(String name) {
-    Realm realm = webhooks.get(name);
-    if (realm == null) {
-      return null;
-    }
-    return new Guard(
-        List.of(resolve(realm, List.copyOf(realm.schemes().keySet()), List.of())), face);
+    return webhooks.get(name);
   }
 
-  /**
-   * How a realm words its refusals.
-   *
-   * @throws IllegalArgumentException if the realm is not configured
-   */
-  public ErrorFormat errors(String realm) {
-    return realm(realm).errors();
+  /** How refusals are worded where no realm is concerned: as the default realm does. */
+  public ErrorFormat errors() {
+    return errors;
+  }
+
+  private static Guard hook(Realm realm, UnaryOperator<Caller> face) {
+    List<String> schemes = List.copyOf(realm.schemes().keySet());
+    return new Guard(List.of(resolve(realm, schemes, List.of())), face);
   }
 
   private Realm realm(String name) {

@@ -1,0 +1,38 @@
+package io.sallyport;
+
+/**
+ * What holds for every resource of an application, whatever its realm.
+ *
+ * @param unannotated who may call a resource without any security annotation
+ * @param requireHttps whether a request without TLS is refused
+ * @param maxBodyBytes the largest body that a guarded resource takes, in bytes, from 1 to 2^30
+ */
+public record GatePolicy(Unannotated unannotated, boolean requireHttps, int maxBodyBytes) {
+
+  /** The largest value that {@link #maxBodyBytes()} may have: 1 GiB. */
+  public static final int MAX_BODY_BYTES_LIMIT = 1 << 30;
+
+  /** Who may call a resource without any security annotation. */
+  public enum Unannotated {
+    /** Nobody. */
+    DENY,
+    /** Whoever the {@code default} realm proves. */
+    AUTHENTICATED,
+    /** Everybody. */
+    PERMIT
+  }
+
+  /** Denies the unannotated, requires HTTPS, and takes bodies of up to 1 MiB. */
+  public static final GatePolicy DEFAULT = new GatePolicy(Unannotated.DENY, true, 1 << 20);
+
+  /**
+   * Checks the range of the limit.
+   *
+   * @throws IllegalArgumentException if {@code maxBodyBytes} is out of range
+   */
+  public GatePolicy {
+    if (maxBodyBytes < 1 || maxBodyBytes > MAX_BODY_BYTES_LIMIT) {
+      throw new IllegalArgumentException("a body limit is from 1 to " + MAX_BODY_BYTES_LIMIT);
+    }
+  }
+}

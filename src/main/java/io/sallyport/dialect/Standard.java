@@ -1,0 +1,41 @@
+package io.sallyport.dialect;
+
+import io.sallyport.ErrorFormat;
+import io.sallyport.Outcome.Rejected;
+import java.util.Map;
+
+/**
+ * The dialect of an application that names none. Its errors are problem details (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) with the reason's code as {@code
+ * code}; the type is {@code about:blank}, so the title is the status phrase (§4.2.1).
+ */
+public final class Standard implements ErrorFormat {
+  private static final Map<Integer, String> PHRASES =
+      Map.of(
+          400, "Bad Request",
+          401, "Unauthorized",
+          403, "Forbidden",
+          404, "Not Found",
+          409, "Conflict",
+          413, "Content Too Large",
+          415, "Unsupported Media Type",
+          429, "Too Many Requests",
+          503, "Service Unavailable");
+
+  /** The dialect; it has no state. */
+  public Standard() {}
+
+  @Override
+  public Body body(int status, Rejected rejected) {
+    // Every text here is a constant of ours without a character that JSON would escape.
+    String json =
+        """
+        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}"""
+            .formatted(
+                PHRASES.getOrDefault(status, "Error"),
+                status,
+                rejected.reason().sentence(),
+                rejected.reason().code());
+    return new Body("application/problem+json", json);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * One vendor's spelling a file: how refusals are worded, and what a vendor's endpoints look like.
+ *
+ * <p>Entry type: {@link io.sallyport.dialect.Standard}, which an application gets when it names no
+ * dialect. A dialect words a refusal; the status of the answer is decided before, from the {@link
+ * io.sallyport.Reason} alone.
+ *
+ * <p>May use: {@code io.sallyport}, Jakarta REST.
+ */
+@NullMarked
+package io.sallyport.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.sallyport.rest;
+
+import io.sallyport.Challenge;
+import io.sallyport.ErrorFormat;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a refusal into an answer. The only place where a status is chosen. */
+final class FailureResponse {
+  private FailureResponse() {}
+
+  /** The answer to a rejected request. */
+  static Response of(Rejected rejected, ErrorFormat errors, List<Challenge> challenges) {
+    int status = status(rejected.reason());
+    Response.ResponseBuilder response = start(status, rejected, errors);
+    if (status == 401 || rejected.reason() == Reason.INSUFFICIENT_PERMISSIONS) {
+      for (Challenge challenge : challenges) {
+        response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString());
+      }
+    }
+    return response.build();
+  }
+
+  /** The answer when it could not be decided. */
+  static Response of(UnavailableException unavailable, ErrorFormat errors) {
+    Duration wait = unavailable.retryAfter();
+    return start(503, new Rejected(Reason.UNAVAILABLE, null, Map.of()), errors)
+        .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()))
+        .build();
+  }
+
+  private static Response.ResponseBuilder start(int status, Rejected rejected, ErrorFormat errors) {
+    ErrorFormat.Body body = errors.body(status, rejected);
+    return Response.status(status)
+        .type(MediaType.valueOf(body.mediaType()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(body.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int status(Reason reason) {
+    return switch (reason) {
+      case CREDENTIAL_DUPLICATED,
+          HEADER_MALFORMED,
+          SIGNATURE_INCOMPLETE,
+          SIGNATURE_MALFORMED,
+          BODY_UNREADABLE ->
+          400;
+      case ADDRESS_REFUSED,
+          INSUFFICIENT_PERMISSIONS,
+          INSUFFICIENT_ROLE,
+          ACCESS_DENIED,
+          HTTPS_REQUIRED ->
+          403;
+      case WEBHOOK_UNKNOWN -> 404;
+      case DELIVERY_REPEATED -> 409;
+      case BODY_TOO_LARGE -> 413;
+      case UNAVAILABLE -> 503;
+      case CREDENTIAL_MISSING,
+          CREDENTIALS_DISAGREE,
+          CREDENTIAL_REFUSED,
+          TOKEN_MALFORMED,
+          TOKEN_ALGORITHM_REFUSED,
+          TOKEN_CRITICAL_UNKNOWN,
+          TOKEN_KEY_UNKNOWN,
+          TOKEN_SIGNATURE_WRONG,
+          TOKEN_TYPE_WRONG,
+          TOKEN_ISSUER_WRONG,
+          TOKEN_AUDIENCE_WRONG,
+          TOKEN_EXPIRED,
+          TOKEN_NOT_YET_VALID,
+          TOKEN_TOO_OLD,
+          TOKEN_CLAIM_MISSING,
+          TOKEN_REVOKED,
+          API_KEY_UNKNOWN,
+          API_KEY_EXPIRED,
+          API_KEY_REVOKED,
+          SIGNATURE_WRONG,
+          TIMESTAMP_OUTSIDE_WINDOW,
+          NONCE_REPLAYED,
+          SIGNATURE_REPLAYED ->
+          401;
+    };
+  }
+}

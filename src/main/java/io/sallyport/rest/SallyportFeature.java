@@ -1,0 +1,93 @@
+package io.sallyport.rest;
+
+import io.sallyport.CurrentCaller;
+import io.sallyport.Gate;
+import io.sallyport.Guard;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+
+/**
+ * Gives each resource method the filter that its annotations ask for. Found by service loading
+ * (Jakarta REST 3.1 §9.2.6) and by scanning; no application registers it.
+ *
+ * <p>What cannot be resolved fails the deployment: an unknown realm or scheme, or annotations that
+ * contradict each other.
+ */
+@Provider
+public class SallyportFeature implements DynamicFeature {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** For the server; servers make more than one, so it holds nothing. */
+  public SallyportFeature() {}
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    if (context.getConfiguration().getInstances().stream().anyMatch(SallyportFeature::isOurs)) {
+      return;
+    }
+    Gate gate = CDI.current().select(Gate.class).get();
+    Route route =
+        new RouteRules(gate.policy().unannotated())
+            .of(resource.getResourceClass(), resource.getResourceMethod());
+    ContainerRequestFilter filter = filter(gate, route);
+    context.register(filter);
+    LOG.log(
+        Level.DEBUG,
+        () ->
+            "%s.%s: %s"
+                .formatted(
+                    resource.getResourceClass().getName(),
+                    resource.getResourceMethod().getName(),
+                    route));
+  }
+
+  private static boolean isOurs(Object provider) {
+    return provider instanceof ServerFilter
+        || provider instanceof OpenFilter
+        || provider instanceof ClosedFilter;
+  }
+
+  private static ContainerRequestFilter filter(Gate gate, Route route) {
+    CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
+    if (route instanceof Route.Open) {
+      return new OpenFilter(current);
+    }
+    if (route instanceof Route.Guarded guarded) {
+      Guard guard = gate.guard(guarded.alternatives());
+      return server(gate, request -> guard, guarded.roles(), current);
+    }
+    if (route instanceof Route.Hooked hooked) {
+      return server(gate, hook(gate, hooked), Set.of(), current);
+    }
+    return new ClosedFilter(gate.errors());
+  }
+
+  private static ServerFilter server(
+      Gate gate, ServerFilter.GuardChoice guards, Set<String> roles, CurrentCaller current) {
+    return new ServerFilter(
+        guards, roles, gate.policy(), gate.errors(), current, ServletFacts.source());
+  }
+
+  private static ServerFilter.GuardChoice hook(Gate gate, Route.Hooked hooked) {
+    String parameter = hooked.parameter();
+    if (!parameter.isEmpty()) {
+      return request -> {
+        String name = request.getUriInfo().getPathParameters().getFirst(parameter);
+        return name == null ? null : gate.webhook(name);
+      };
+    }
+    Guard guard = gate.webhook(hooked.name());
+    if (guard == null) {
+      throw new IllegalArgumentException(
+          "@Webhook(\"%s\") is not configured; set sallyport.webhooks.%s.secret"
+              .formatted(hooked.name(), hooked.name()));
+    }
+    return request -> guard;
+  }
+}

@@ -1,0 +1,151 @@
+package io.sallyport.rest;
+
+import io.sallyport.BodyTooLargeException;
+import io.sallyport.Caller;
+import io.sallyport.CurrentCaller;
+import io.sallyport.ErrorFormat;
+import io.sallyport.GatePolicy;
+import io.sallyport.Guard;
+import io.sallyport.Outcome;
+import io.sallyport.Outcome.Accepted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards one resource method. What does not depend on the request was resolved when the filter was
+ * made, at deployment. Safe for use by several threads.
+ */
+@Priority(Priorities.AUTHENTICATION)
+final class ServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** Request property, and servlet attribute, that holds the proved caller. */
+  private static final String CALLER = "io.sallyport.caller";
+
+  private static final String BODY = "io.sallyport.body";
+
+  /** Finds the guard of a request; null if there is none for what the request asks. */
+  @FunctionalInterface
+  interface GuardChoice {
+    @Nullable Guard of(ContainerRequestContext request);
+  }
+
+  private final GuardChoice guards;
+  private final Set<String> roles;
+  private final GatePolicy policy;
+  private final ErrorFormat fallbackErrors;
+  private final CurrentCaller current;
+  private final ServletFacts.Source servlet;
+
+  ServerFilter(
+      GuardChoice guards,
+      Set<String> roles,
+      GatePolicy policy,
+      ErrorFormat fallbackErrors,
+      CurrentCaller current,
+      ServletFacts.Source servlet) {
+    this.guards = guards;
+    this.roles = roles;
+    this.policy = policy;
+    this.fallbackErrors = fallbackErrors;
+    this.current = current;
+    this.servlet = servlet;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Guard guard = guards.of(request);
+    if (guard == null) {
+      request.abortWith(refuse(Reason.WEBHOOK_UNKNOWN, fallbackErrors));
+      return;
+    }
+    BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
+    try {
+      Response refusal = decide(request, guard, body);
+      if (refusal != null) {
+        request.abortWith(refusal);
+      }
+    } catch (BodyTooLargeException e) {
+      request.abortWith(refuse(Reason.BODY_TOO_LARGE, guard.errors()));
+    } catch (UncheckedIOException e) {
+      request.abortWith(refuse(Reason.BODY_UNREADABLE, guard.errors()));
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
+      request.abortWith(FailureResponse.of(e, guard.errors()));
+    }
+  }
+
+  /** Replaces what the resource made of a body that broke off at the limit. */
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(BODY) instanceof BoundedBody body && body.exceeded()) {
+      Guard guard = guards.of(request);
+      Response tooLarge =
+          refuse(Reason.BODY_TOO_LARGE, guard == null ? fallbackErrors : guard.errors());
+      response.setStatus(tooLarge.getStatus());
+      response.getHeaders().clear();
+      response.getHeaders().putAll(tooLarge.getHeaders());
+      response.setEntity(tooLarge.getEntity(), new Annotation[0], tooLarge.getMediaType());
+    }
+  }
+
+  private @Nullable Response decide(
+      ContainerRequestContext request, Guard guard, BoundedBody body) {
+    SecurityContext before = request.getSecurityContext();
+    boolean secure = before != null && before.isSecure();
+    if (policy.requireHttps() && !secure) {
+      return refuse(Reason.HTTPS_REQUIRED, guard.errors());
+    }
+    body.bound();
+    request.setProperty(BODY, body);
+    Outcome outcome = guard.authenticate(new ServerRequest(request, body, servlet.current()));
+    if (outcome instanceof Rejected rejected) {
+      return FailureResponse.of(rejected, guard.errors(), guard.challenges(rejected));
+    }
+    if (!(outcome instanceof Accepted accepted)) {
+      throw new IllegalStateException("a guard accepts or rejects");
+    }
+    Caller caller = accepted.caller();
+    if (!hasRole(caller)) {
+      return refuse(Reason.INSUFFICIENT_ROLE, guard.errors());
+    }
+    if (accepted.body() != null) {
+      body.replace(accepted.body());
+    }
+    request.setSecurityContext(new CallerSecurity(caller, secure));
+    request.setProperty(CALLER, caller);
+    current.letIn(caller);
+    return null;
+  }
+
+  private boolean hasRole(Caller caller) {
+    if (roles.isEmpty() || roles.contains("**")) {
+      return true;
+    }
+    for (String role : roles) {
+      if (caller.roles().contains(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Response refuse(Reason reason, ErrorFormat errors) {
+    return FailureResponse.of(Outcome.rejected(reason), errors, List.of());
+  }
+}
