@@ -89,6 +89,22 @@ public final class HeaderFields {
     return value.substring(end).strip();
   }
 
+  /** Whether the text is a token (RFC 9110 §5.6.2), as a field name is. */
+  public static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean good =
+          (c >= 'A' && c <= 'Z')
+              || (c >= 'a' && c <= 'z')
+              || (c >= '0' && c <= '9')
+              || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+      if (!good) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   /** Whether the text is a token68 (RFC 9110 §11.2), the form of a bearer token. */
   public static boolean isToken68(String text) {
     int end = text.length();

@@ -1,0 +1,58 @@
+package io.sallyport.apikey;
+
+import io.sallyport.Permissions;
+import io.sallyport.Secret;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store knows of an API key; never the key itself. Immutable.
+ *
+ * @param id the public id; it may be shown and logged, and is the scope of its nonces
+ * @param client who the key belongs to, not empty; becomes the caller's name and client
+ * @param name what its owner calls it; may be empty
+ * @param sha256 the hash of the key
+ * @param permissions what the key may do
+ * @param roles the roles of its caller
+ * @param expiresAt from when on it is not valid any more; null for never
+ * @param revokedAt from when on it is revoked, which may be in the future (a key that was rotated
+ *     ends after a grace period); null for not at all
+ * @param addresses where it may be used from
+ * @param signingSecret what its requests are signed with; null if it cannot sign
+ * @param signedOnly whether it is valid in signed requests alone
+ */
+public record ApiKeyRecord(
+    String id,
+    String client,
+    String name,
+    KeyHash sha256,
+    Permissions permissions,
+    Set<String> roles,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt,
+    AddressRules addresses,
+    @Nullable Secret signingSecret,
+    boolean signedOnly) {
+
+  /**
+   * Checks and copies.
+   *
+   * @throws IllegalArgumentException if id or client is empty, or the key is valid in signed
+   *     requests alone and has no secret to sign with
+   */
+  public ApiKeyRecord {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(sha256, "sha256");
+    Objects.requireNonNull(permissions, "permissions");
+    Objects.requireNonNull(addresses, "addresses");
+    if (id.isEmpty() || client.isEmpty()) {
+      throw new IllegalArgumentException("an API key has an id and a client");
+    }
+    if (signedOnly && signingSecret == null) {
+      throw new IllegalArgumentException("a key for signed requests alone has a signing secret");
+    }
+    roles = Set.copyOf(roles);
+  }
+}

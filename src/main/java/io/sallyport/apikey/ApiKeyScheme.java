@@ -1,0 +1,77 @@
+package io.sallyport.apikey;
+
+import io.sallyport.Caller;
+import io.sallyport.Challenge;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.Secured;
+import io.sallyport.internal.HeaderFields;
+import org.jspecify.annotations.Nullable;
+
+/** A request that carries an API key in a header. Immutable and safe for use by several threads. */
+public final class ApiKeyScheme implements InboundScheme {
+  private final ApiKeyPolicy policy;
+  private final ApiKeys keys;
+  private final Challenge challenge;
+
+  /**
+   * The scheme of one realm.
+   *
+   * @param realm the realm's name, as the challenge tells it
+   * @param policy how the key travels
+   * @param keys checks the key
+   */
+  public ApiKeyScheme(String realm, ApiKeyPolicy policy, ApiKeys keys) {
+    this.policy = policy;
+    this.keys = keys;
+    this.challenge = Challenge.of("ApiKey", realm).with("header", policy.headerName());
+  }
+
+  @Override
+  public String name() {
+    return Secured.API_KEY;
+  }
+
+  @Override
+  public Outcome authenticate(RequestView request) {
+    for (String header : policy.signatureHeaders()) {
+      if (request.hasHeader(header)) {
+        return Outcome.ABSENT;
+      }
+    }
+    HeaderFields.Single header = HeaderFields.single(request, policy.headerName());
+    if (header.rejected() != null) {
+      return header.rejected();
+    }
+    String presented = header.value();
+    if (presented == null) {
+      return Outcome.ABSENT;
+    }
+    ApiKeys.Checked checked = keys.check(presented, request.remoteAddress());
+    if (checked instanceof ApiKeys.Good good) {
+      return accepted(good.record());
+    }
+    return checked instanceof ApiKeys.Refused refused
+        ? refused.rejected()
+        : Outcome.rejected(Reason.API_KEY_UNKNOWN);
+  }
+
+  @Override
+  public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+    return challenge;
+  }
+
+  private static Outcome accepted(ApiKeyRecord key) {
+    if (key.signedOnly()) {
+      return Outcome.rejected(Reason.API_KEY_UNKNOWN);
+    }
+    return Outcome.accepted(
+        Caller.provedBy(Secured.API_KEY, key.client())
+            .roles(key.roles())
+            .permissions(key.permissions())
+            .keyId(key.id())
+            .build());
+  }
+}

@@ -1,0 +1,91 @@
+package io.sallyport.apikey;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.internal.HeaderFields;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks presented keys, the same way for plain and for signed requests. Immutable and safe for use
+ * by several threads.
+ */
+public final class ApiKeys {
+
+  /** No text has this hash; an unknown key is compared with it. */
+  private static final KeyHash NOBODY = KeyHash.ofHex("00".repeat(32));
+
+  private final ApiKeyStore store;
+  private final Clock clock;
+  private final int maxLength;
+
+  /** What came of a check. */
+  public sealed interface Checked {}
+
+  /**
+   * The key is good.
+   *
+   * @param record what the store knows of it
+   */
+  public record Good(ApiKeyRecord record) implements Checked {}
+
+  /**
+   * The key is not good.
+   *
+   * @param rejected why
+   */
+  public record Refused(Outcome.Rejected rejected) implements Checked {}
+
+  /**
+   * Checks against that store.
+   *
+   * @param store where the keys are
+   * @param clock tells what has expired
+   * @param policy tells how long a key may be
+   */
+  public ApiKeys(ApiKeyStore store, Clock clock, ApiKeyPolicy policy) {
+    this.store = store;
+    this.clock = clock;
+    this.maxLength = policy.maxLength();
+  }
+
+  /**
+   * Checks a key.
+   *
+   * @param presented the key as it was sent, without white space around it
+   * @param remoteAddress the client's address; null where it is not known
+   * @throws io.sallyport.UnavailableException if the store does not answer
+   */
+  public Checked check(String presented, @Nullable String remoteAddress) {
+    if (presented.isEmpty()
+        || presented.length() > maxLength
+        || !HeaderFields.isVisible(presented)) {
+      return refused(Reason.API_KEY_UNKNOWN);
+    }
+    KeyHash hash = KeyHash.of(presented);
+    ApiKeyRecord record = store.find(hash);
+    boolean same = hash.equals(record == null ? NOBODY : record.sha256());
+    if (record == null || !same) {
+      return refused(Reason.API_KEY_UNKNOWN);
+    }
+    Instant now = clock.instant();
+    if (hasCome(record.revokedAt(), now)) {
+      return refused(Reason.API_KEY_REVOKED);
+    }
+    if (hasCome(record.expiresAt(), now)) {
+      return refused(Reason.API_KEY_EXPIRED);
+    }
+    return record.addresses().permit(remoteAddress)
+        ? new Good(record)
+        : refused(Reason.ADDRESS_REFUSED);
+  }
+
+  private static boolean hasCome(@Nullable Instant end, Instant now) {
+    return end != null && !now.isBefore(end);
+  }
+
+  private static Checked refused(Reason reason) {
+    return new Refused(Outcome.rejected(reason));
+  }
+}

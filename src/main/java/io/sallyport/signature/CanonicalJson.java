@@ -1,0 +1,132 @@
+package io.sallyport.signature;
+
+import io.sallyport.internal.Json;
+import io.sallyport.internal.Json.Numeral;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as Python 3 writes it by {@code json.dumps(value, sort_keys=True)}: {@code ", "} and {@code
+ * ": "} between the parts, keys sorted by code point, nothing but ASCII, numbers in Python's
+ * spelling. Written from the very parse that refuses duplicate keys, so that nobody reads another
+ * value out of it than was signed.
+ */
+final class CanonicalJson {
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private CanonicalJson() {}
+
+  /** The canonical bytes; null if the body is not JSON or Python could not write its value. */
+  static byte @Nullable [] of(byte[] body) {
+    Json.Parsed parsed = Json.read(body);
+    if (parsed == null) {
+      return null;
+    }
+    CanonicalJson json = new CanonicalJson();
+    return json.write(parsed.value())
+        ? json.out.toString().getBytes(StandardCharsets.US_ASCII)
+        : null;
+  }
+
+  /** Whether the value could be written. */
+  private boolean write(@Nullable Object value) {
+    if (value instanceof Map<?, ?> members) {
+      return writeObject(members);
+    }
+    if (value instanceof List<?> items) {
+      return writeArray(items);
+    }
+    if (value instanceof Numeral numeral) {
+      String text = PythonNumber.of(numeral);
+      out.append(text);
+      return text != null;
+    }
+    if (value instanceof String text) {
+      writeString(text);
+    } else {
+      out.append(value);
+    }
+    return true;
+  }
+
+  private boolean writeObject(Map<?, ?> members) {
+    List<String> names = new ArrayList<>(members.size());
+    for (Object name : members.keySet()) {
+      names.add((String) name);
+    }
+    names.sort(CanonicalJson::byCodePoint);
+    out.append('{');
+    String separator = "";
+    for (String name : names) {
+      out.append(separator);
+      writeString(name);
+      out.append(": ");
+      if (!write(members.get(name))) {
+        return false;
+      }
+      separator = ", ";
+    }
+    out.append('}');
+    return true;
+  }
+
+  private boolean writeArray(List<?> items) {
+    out.append('[');
+    for (Iterator<?> i = items.iterator(); i.hasNext(); ) {
+      if (!write(i.next())) {
+        return false;
+      }
+      out.append(i.hasNext() ? ", " : "");
+    }
+    out.append(']');
+    return true;
+  }
+
+  private void writeString(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"', '\\' -> out.append('\\').append(c);
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\f' -> out.append("\\f");
+        case '\b' -> out.append("\\b");
+        default -> writeCharacter(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private void writeCharacter(char c) {
+    if (c >= ' ' && c <= 0x7f) {
+      out.append(c);
+      return;
+    }
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(HEX.charAt(c >> shift & 15));
+    }
+  }
+
+  /** Not {@code compareTo}, which sorts surrogates before U+E000. */
+  private static int byCodePoint(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char left = a.charAt(i);
+      char right = b.charAt(i);
+      if (left != right) {
+        boolean sameKind = Character.isSurrogate(left) == Character.isSurrogate(right);
+        return sameKind ? left - right : (Character.isSurrogate(left) ? 1 : -1);
+      }
+    }
+    return a.length() - b.length();
+  }
+}

@@ -1,0 +1,35 @@
+package io.sallyport.signature;
+
+import io.sallyport.Outcome;
+import io.sallyport.RequestView;
+import java.util.Objects;
+
+/** Finds what a key signs with. Implementations are safe for use by several threads. */
+@FunctionalInterface
+public interface SigningSecrets {
+
+  /**
+   * Looks a key up and checks all but the signature: whether it has expired, is revoked, or comes
+   * from an address that it may not be used from.
+   *
+   * @param presentedKey the key as it was sent; of any shape, up to the length of a header
+   * @param request the request that carries it
+   * @throws io.sallyport.UnavailableException if the store does not answer
+   */
+  Found find(String presentedKey, RequestView request);
+
+  /** What a look-up found: a {@link SigningKey} or {@link Refused}. */
+  sealed interface Found permits SigningKey, Refused {}
+
+  /**
+   * The key is not known, or is not good.
+   *
+   * @param rejected why; {@link io.sallyport.Reason#API_KEY_UNKNOWN} for an unknown key
+   */
+  record Refused(Outcome.Rejected rejected) implements Found {
+    /** Needs a reason. */
+    public Refused {
+      Objects.requireNonNull(rejected, "rejected");
+    }
+  }
+}
