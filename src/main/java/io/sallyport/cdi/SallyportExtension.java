@@ -1,0 +1,106 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Gate;
+import io.sallyport.config.InvalidConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration when the application is deployed, and fails the deployment if it is
+ * wrong. Adds what depends on the server: a token producer where MicroProfile JWT is there, and an
+ * authentication mechanism where Jakarta Security is there and the application has none.
+ */
+public class SallyportExtension implements Extension {
+  private static final String MECHANISM =
+      "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
+  private static final String TOKEN = "org.eclipse.microprofile.jwt.JsonWebToken";
+
+  private final @Nullable Class<?> mechanism = load(MECHANISM);
+  private boolean applicationHasMechanism;
+  private @Nullable Gate gate;
+
+  /** For the container. */
+  public SallyportExtension() {}
+
+  void lookForMechanisms(@Observes ProcessAnnotatedType<?> type) {
+    Class<?> found = type.getAnnotatedType().getJavaClass();
+    if (!isOfTheApplication(found)) {
+      return;
+    }
+    applicationHasMechanism |= mechanism != null && mechanism.isAssignableFrom(found);
+    for (Annotation annotation : type.getAnnotatedType().getAnnotations()) {
+      String name = annotation.annotationType().getSimpleName();
+      applicationHasMechanism |=
+          name.equals("LoginConfig") || name.endsWith("AuthenticationMechanismDefinition");
+    }
+  }
+
+  void addTokens(@Observes BeforeBeanDiscovery discovery) {
+    if (load(TOKEN) != null) {
+      discovery
+          .addAnnotatedType(TokenProducer.class, TokenProducer.class.getName())
+          .add(ApplicationScoped.Literal.INSTANCE);
+    }
+  }
+
+  void addMechanism(@Observes AfterTypeDiscovery discovery) {
+    if (mechanism != null && !applicationHasMechanism) {
+      discovery
+          .addAnnotatedType(CallerMechanism.class, CallerMechanism.class.getName())
+          .add(ApplicationScoped.Literal.INSTANCE);
+    }
+  }
+
+  void addGate(@Observes AfterBeanDiscovery discovery) {
+    discovery
+        .<Gate>addBean()
+        .types(Gate.class)
+        .scope(Singleton.class)
+        .produceWith(instance -> gate());
+  }
+
+  void readConfiguration(@Observes AfterDeploymentValidation validation) {
+    try {
+      gate = new Assembly(ConfigProvider.getConfig(), Clock.systemUTC()).gate();
+    } catch (InvalidConfigurationException e) {
+      validation.addDeploymentProblem(e);
+    }
+  }
+
+  private Gate gate() {
+    if (gate == null) {
+      throw new IllegalStateException("the configuration was not read");
+    }
+    return gate;
+  }
+
+  /** A server shows its own mechanisms too; they are there whether or not anybody uses them. */
+  private static boolean isOfTheApplication(Class<?> type) {
+    ClassLoader ours = SallyportExtension.class.getClassLoader();
+    for (ClassLoader loader = type.getClassLoader(); loader != null; loader = loader.getParent()) {
+      if (loader == ours) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, SallyportExtension.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Caller;
+import io.sallyport.CurrentCaller;
+import io.sallyport.jwt.MicroProfileCaller;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * {@code @Inject JsonWebToken}: the token that proved the caller; all its claims are null when no
+ * token did. Added by the extension where MicroProfile JWT is there; as an alternative it wins over
+ * the server's own token, which knows nothing of our realms.
+ */
+@Alternative
+@Priority(3000)
+class TokenProducer {
+
+  @Produces
+  @RequestScoped
+  JsonWebToken token(CurrentCaller current) {
+    Caller caller = current.caller();
+    return caller instanceof JsonWebToken token
+        ? token
+        : new MicroProfileCaller(Caller.anonymous());
+  }
+}

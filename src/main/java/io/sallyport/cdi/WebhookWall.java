@@ -1,0 +1,27 @@
+package io.sallyport.cdi;
+
+import io.sallyport.CurrentCaller;
+import io.sallyport.Webhook;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/** Refuses a call to what bears {@code @Webhook} unless a filter has let the request in. */
+@Interceptor
+@Webhook("")
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+class WebhookWall {
+  private final CurrentCaller current;
+
+  @Inject
+  WebhookWall(CurrentCaller current) {
+    this.current = current;
+  }
+
+  @AroundInvoke
+  Object required(InvocationContext invocation) throws Exception {
+    return Verdict.required(current, invocation);
+  }
+}

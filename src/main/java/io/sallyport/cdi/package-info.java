@@ -1,0 +1,16 @@
+/**
+ * Puts the library together in a CDI container; the only package that knows all the others.
+ *
+ * <p>Entry types: {@link io.sallyport.cdi.SallyportExtension}, found by service loading, reads the
+ * configuration and fails the deployment when it is wrong; {@code Assembly} makes the {@link
+ * io.sallyport.Gate}, one method a scheme.
+ *
+ * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
+ * refuses, because nobody has decided on the request.
+ *
+ * <p>May use: everything but {@code io.sallyport.rest}.
+ */
+@NullMarked
+package io.sallyport.cdi;
+
+import org.jspecify.annotations.NullMarked;

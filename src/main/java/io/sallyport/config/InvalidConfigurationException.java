@@ -1,0 +1,20 @@
+package io.sallyport.config;
+
+import java.util.List;
+
+/** The configuration cannot be used. The message lists every problem, one a line. */
+public final class InvalidConfigurationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * The configuration has these problems.
+   *
+   * @param problems one text each: the key, the wrong value unless it is a secret, and the remedy
+   */
+  public InvalidConfigurationException(List<String> problems) {
+    super(
+        "Sallyport is not configured right, %d problem%s:\n - %s"
+            .formatted(
+                problems.size(), problems.size() == 1 ? "" : "s", String.join("\n - ", problems)));
+  }
+}

@@ -1,0 +1,54 @@
+package io.sallyport.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a configuration, so that all of it can be told at once. */
+final class Problems {
+  /** What is shown of a wrong value at the most. */
+  private static final int MAX_SHOWN = 80;
+
+  private final List<String> found = new ArrayList<>();
+
+  /** Something is wrong with a key. */
+  void add(String key, String problem) {
+    found.add(key + ": " + problem);
+  }
+
+  /** A value is wrong; it is shown unless its key holds a secret. */
+  void add(String key, String value, String problem) {
+    ConfigKeys.Key known = ConfigKeys.find(key);
+    boolean secret = known == null || known.type() == ConfigKeys.Type.SECRET;
+    found.add(key + (secret ? "" : " = '" + printable(value) + "'") + ": " + problem);
+  }
+
+  /** Runs what may refuse its arguments, and files the refusal under a key. */
+  <T> @Nullable T attempt(String key, java.util.function.Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException e) {
+      add(key, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /** Throws if anything was wrong. */
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new InvalidConfigurationException(found);
+    }
+  }
+
+  private static String printable(String value) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < Math.min(value.length(), MAX_SHOWN); i++) {
+      char c = value.charAt(i);
+      out.append(c >= ' ' && c <= '~' ? c : '?');
+    }
+    return value.length() > MAX_SHOWN
+        ? out + "... (%d characters)".formatted(value.length()).toLowerCase(Locale.ROOT)
+        : out.toString();
+  }
+}

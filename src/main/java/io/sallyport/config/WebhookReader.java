@@ -1,0 +1,81 @@
+package io.sallyport.config;
+
+import io.sallyport.Secret;
+import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookFormatBuilder;
+import io.sallyport.webhook.WebhookPolicy;
+import io.sallyport.webhook.WebhookPresets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keys of one webhook. */
+final class WebhookReader {
+  private WebhookReader() {}
+
+  /** The webhook's policy; null if a problem was found. */
+  static @Nullable WebhookPolicy read(String name, Settings webhook) {
+    Problems problems = webhook.problems();
+    WebhookFormat format = format(name, webhook);
+    List<Secret> secrets = secrets(webhook);
+    Duration tolerance = webhook.duration("tolerance");
+    WebhookPolicy.Replay replay =
+        webhook.choice("replay", WebhookPolicy.Replay.class, WebhookPolicy.Replay.ACCEPT);
+    if (format == null || secrets.isEmpty()) {
+      return null;
+    }
+    return problems.attempt(
+        webhook.key("secret"),
+        () ->
+            new WebhookPolicy(
+                name,
+                format,
+                secrets,
+                tolerance == null ? format.tolerance() : tolerance,
+                replay));
+  }
+
+  private static @Nullable WebhookFormat format(String name, Settings webhook) {
+    Problems problems = webhook.problems();
+    Map<String, String> own = new LinkedHashMap<>();
+    for (String setting : WebhookFormatBuilder.SETTINGS) {
+      String text = webhook.raw(setting);
+      if (text != null) {
+        own.put(setting, text);
+      }
+    }
+    String preset = webhook.text("preset");
+    if (preset == null && own.isEmpty() && !WebhookPresets.names().contains(name)) {
+      problems.add(
+          webhook.key("preset"),
+          "is needed, since there is no preset named '%s'; there are %s, or describe the vendor by signature-header and the keys beside it"
+              .formatted(name, WebhookPresets.names()));
+      return null;
+    }
+    if (preset != null && !own.isEmpty()) {
+      problems.add(
+          webhook.key("preset"),
+          "and %s exclude each other: a preset describes the whole format".formatted(own.keySet()));
+      return null;
+    }
+    return own.isEmpty()
+        ? problems.attempt(
+            webhook.key("preset"), () -> WebhookPresets.named(preset == null ? name : preset))
+        : problems.attempt(webhook.key("signature-header"), () -> WebhookFormat.of(own));
+  }
+
+  private static List<Secret> secrets(Settings webhook) {
+    String one = webhook.text("secret");
+    List<String> several = webhook.list("secrets");
+    if ((one == null) == several.isEmpty()) {
+      webhook
+          .problems()
+          .add(webhook.key("secret"), "or 'secrets' is needed, and not both of them");
+      return List.of();
+    }
+    List<String> texts = one == null ? several : List.of(one);
+    return texts.stream().filter(text -> !text.isEmpty()).map(Secret::ofText).toList();
+  }
+}
