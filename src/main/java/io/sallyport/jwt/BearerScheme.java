@@ -1,0 +1,116 @@
+package io.sallyport.jwt;
+
+import io.sallyport.Caller;
+import io.sallyport.Challenge;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.internal.HeaderFields;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JWT in the {@code Authorization} header (<a
+ * href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750 §2.1</a>), and nowhere else:
+ * not in the URI, not in the body. Safe for use by several threads.
+ */
+public final class BearerScheme implements InboundScheme {
+  private static final String SCHEME = "bearer";
+
+  private final JwtVerifier verifier;
+  private final String realm;
+
+  /**
+   * A scheme that takes what the verifier takes.
+   *
+   * @param realm the protection space that challenges name
+   */
+  public BearerScheme(JwtVerifier verifier, String realm) {
+    this.verifier = verifier;
+    this.realm = realm;
+  }
+
+  @Override
+  public String name() {
+    return Secured.BEARER;
+  }
+
+  @Override
+  public Outcome authenticate(RequestView request) {
+    HeaderFields.Single header = HeaderFields.single(request, "Authorization");
+    if (header.rejected() != null) {
+      return header.rejected();
+    }
+    String value = header.value();
+    String token = value == null ? null : HeaderFields.afterScheme(value, SCHEME);
+    if (token == null) {
+      return Outcome.ABSENT;
+    }
+    if (!HeaderFields.isToken68(token)) {
+      return Outcome.rejected(Reason.TOKEN_MALFORMED);
+    }
+    JwtResult result = verifier.verify(token);
+    if (result instanceof VerifiedJwt jwt) {
+      return isBound(jwt)
+          ? Outcome.rejected(Reason.TOKEN_TYPE_WRONG)
+          : Outcome.accepted(caller(jwt, token));
+    }
+    return result instanceof RefusedJwt refused
+        ? refused.rejected()
+        : Outcome.rejected(Reason.CREDENTIAL_REFUSED);
+  }
+
+  /** RFC 6750 §3: no error code when no token was sent. */
+  @Override
+  public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+    Challenge challenge = Challenge.of("Bearer", realm);
+    if (rejected == null) {
+      return challenge;
+    }
+    Challenge refusal =
+        challenge
+            .with("error", error(rejected.reason()))
+            .with("error_description", rejected.reason().sentence());
+    String scope = rejected.facts().get(Reason.REQUIRED_PERMISSIONS);
+    return scope == null ? refusal : refusal.with("scope", scope);
+  }
+
+  private static String error(Reason reason) {
+    return switch (reason) {
+      case CREDENTIAL_DUPLICATED, HEADER_MALFORMED -> "invalid_request";
+      case INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, ACCESS_DENIED -> "insufficient_scope";
+      default -> "invalid_token";
+    };
+  }
+
+  /**
+   * Whether the token is worth nothing without a proof of possession (RFC 9449 §6.1, RFC 8705
+   * §3.1), which nobody asks for here: taking it as a plain bearer token would undo what it was
+   * bound for.
+   */
+  private static boolean isBound(VerifiedJwt jwt) {
+    return jwt.claims().get("cnf") instanceof Map<?, ?> confirmation
+        && (confirmation.containsKey("jkt") || confirmation.containsKey("x5t#S256"));
+  }
+
+  private static Caller caller(VerifiedJwt jwt, String token) {
+    return Caller.provedBy(Secured.BEARER, jwt.name())
+        .client(client(jwt))
+        .roles(jwt.groups())
+        .permissions(jwt.permissions())
+        .claims(jwt.claims())
+        .token(Secret.ofText(token))
+        .build();
+  }
+
+  private static String client(VerifiedJwt jwt) {
+    String client = jwt.text("client_id");
+    if (client == null || client.isEmpty()) {
+      client = jwt.text("azp");
+    }
+    return client == null || client.isEmpty() ? jwt.name() : client;
+  }
+}

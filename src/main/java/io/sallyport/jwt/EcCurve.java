@@ -1,0 +1,106 @@
+package io.sallyport.jwt;
+
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import org.jspecify.annotations.Nullable;
+
+/** A curve that JWS signs with (RFC 7518 §3.4). */
+enum EcCurve {
+  P256("P-256", "secp256r1", 32),
+  P384("P-384", "secp384r1", 48),
+  P521("P-521", "secp521r1", 66);
+
+  private final String jwkName;
+
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, though not annotated as such
+  private final ECParameterSpec parameters;
+
+  private final int bytes;
+
+  EcCurve(String jwkName, String jcaName, int bytes) {
+    this.jwkName = jwkName;
+    this.bytes = bytes;
+    try {
+      AlgorithmParameters named = AlgorithmParameters.getInstance("EC");
+      named.init(new ECGenParameterSpec(jcaName));
+      this.parameters = named.getParameterSpec(ECParameterSpec.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK has no curve " + jcaName, e);
+    }
+  }
+
+  /** The curve of a JWK's {@code crv}; null if it is not one of these. */
+  static @Nullable EcCurve named(String jwkName) {
+    for (EcCurve curve : values()) {
+      if (curve.jwkName.equals(jwkName)) {
+        return curve;
+      }
+    }
+    return null;
+  }
+
+  /** The curve with these parameters; null if it is not one of these. */
+  static @Nullable EcCurve of(ECParameterSpec parameters) {
+    for (EcCurve curve : values()) {
+      ECParameterSpec own = curve.parameters;
+      if (own.getCurve().equals(parameters.getCurve())
+          && own.getGenerator().equals(parameters.getGenerator())
+          && own.getOrder().equals(parameters.getOrder())
+          && own.getCofactor() == parameters.getCofactor()) {
+        return curve;
+      }
+    }
+    return null;
+  }
+
+  String jwkName() {
+    return jwkName;
+  }
+
+  ECParameterSpec parameters() {
+    return parameters;
+  }
+
+  /** Bytes of one coordinate, and of each half of a signature. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** Whether the point lies on the curve, which key factories do not ask (RFC 8725 §3.4). */
+  boolean contains(ECPoint point) {
+    if (point.equals(ECPoint.POINT_INFINITY)) {
+      return false;
+    }
+    BigInteger p = ((ECFieldFp) parameters.getCurve().getField()).getP();
+    BigInteger x = point.getAffineX();
+    BigInteger y = point.getAffineY();
+    if (x.signum() < 0 || y.signum() < 0 || x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
+      return false;
+    }
+    BigInteger right =
+        x.pow(3)
+            .add(parameters.getCurve().getA().multiply(x))
+            .add(parameters.getCurve().getB())
+            .mod(p);
+    return y.multiply(y).mod(p).equals(right);
+  }
+
+  /**
+   * Whether both halves of a signature are from 1 up to the order. With zeros, some JDKs took any
+   * message for signed (CVE-2022-21449).
+   */
+  boolean isInRange(byte[] signature) {
+    if (signature.length != 2 * bytes) {
+      return false;
+    }
+    BigInteger r = new BigInteger(1, signature, 0, bytes);
+    BigInteger s = new BigInteger(1, signature, bytes, bytes);
+    BigInteger order = parameters.getOrder();
+    return r.signum() > 0 && s.signum() > 0 && r.compareTo(order) < 0 && s.compareTo(order) < 0;
+  }
+}

@@ -1,0 +1,72 @@
+package io.sallyport.jwt;
+
+import io.sallyport.Reason;
+import io.sallyport.internal.Json;
+import io.sallyport.internal.StrictBase64;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts of a token's header. A key or the address of one ({@code jwk}, {@code jku}, {@code
+ * x5c}, {@code x5u}) does not: keys come from the policy alone (RFC 8725 §3.10).
+ *
+ * @param segment the header's text in the token
+ * @param algorithm the {@code alg}
+ * @param keyId the {@code kid}; null if there is none
+ * @param type the {@code typ}, normalised
+ */
+record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId, String type) {
+  private static final int MAX_KEY_ID = 256;
+  private static final int MAX_TYPE = 64;
+  private static final String DEFAULT_TYPE = "jwt";
+  private static final String APPLICATION = "application/";
+
+  /** A header that was read; or null, and why it cannot be used. */
+  record Read(@Nullable JoseHeader header, Reason flaw) {
+    private static Read flaw(Reason reason) {
+      return new Read(null, reason);
+    }
+  }
+
+  /** Reads the first part of a token. */
+  static Read read(String segment) {
+    byte[] json = StrictBase64.decodeUrl(segment);
+    Map<String, Object> members = json == null ? null : Json.object(json);
+    if (members == null) {
+      return Read.flaw(Reason.TOKEN_MALFORMED);
+    }
+    // b64 changes what is signed (RFC 7797), so it counts as critical even where crit is missing.
+    if (members.containsKey("crit") || members.containsKey("b64")) {
+      return Read.flaw(Reason.TOKEN_CRITICAL_UNKNOWN);
+    }
+    if (!(members.get("alg") instanceof String name)) {
+      return Read.flaw(Reason.TOKEN_MALFORMED);
+    }
+    JwsAlgorithm algorithm = JwsAlgorithm.of(name);
+    if (algorithm == null) {
+      return Read.flaw(Reason.TOKEN_ALGORITHM_REFUSED);
+    }
+    if (!isText(members, "kid", MAX_KEY_ID) || !isText(members, "typ", MAX_TYPE)) {
+      return Read.flaw(Reason.TOKEN_MALFORMED);
+    }
+    String type = members.get("typ") instanceof String typ ? normalisedType(typ) : DEFAULT_TYPE;
+    String keyId = members.get("kid") instanceof String kid ? kid : null;
+    return new Read(new JoseHeader(segment, algorithm, keyId, type), Reason.TOKEN_MALFORMED);
+  }
+
+  /**
+   * A media type in lower case, without the {@code application/} that RFC 7515 §4.1.9 leaves out.
+   */
+  static String normalisedType(String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.startsWith(APPLICATION) && lower.indexOf('/', APPLICATION.length()) < 0
+        ? lower.substring(APPLICATION.length())
+        : lower;
+  }
+
+  private static boolean isText(Map<String, Object> members, String name, int maxLength) {
+    return !members.containsKey(name)
+        || (members.get(name) instanceof String text && text.length() <= maxLength);
+  }
+}

@@ -1,0 +1,116 @@
+package io.sallyport.jwt;
+
+import io.sallyport.internal.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON (RFC 8259): no white space, members in the order of their map, one text a value. */
+final class JsonText {
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder out = new StringBuilder(256);
+
+  private JsonText() {}
+
+  /**
+   * The text of an object.
+   *
+   * @throws IllegalArgumentException if JSON has no form for a value
+   */
+  static String of(Map<String, ? extends @Nullable Object> members) {
+    JsonText text = new JsonText();
+    text.value(members, 0);
+    return text.out.toString();
+  }
+
+  private void value(@Nullable Object value, int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new IllegalArgumentException("JSON that is nested too deep");
+    }
+    if (value == null || value instanceof Boolean) {
+      out.append(value);
+    } else if (value instanceof String text) {
+      string(text);
+    } else if (value instanceof Number number) {
+      out.append(numeral(number));
+    } else if (value instanceof List<?> items) {
+      array(items, depth);
+    } else if (value instanceof Map<?, ?> members) {
+      object(members, depth);
+    } else {
+      throw new IllegalArgumentException("JSON has no form for a " + value.getClass().getName());
+    }
+  }
+
+  private void array(List<?> items, int depth) {
+    char separator = '[';
+    for (Object item : items) {
+      out.append(separator);
+      value(item, depth + 1);
+      separator = ',';
+    }
+    out.append(items.isEmpty() ? "[]" : "]");
+  }
+
+  private void object(Map<?, ?> members, int depth) {
+    char separator = '{';
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (!(member.getKey() instanceof String name)) {
+        throw new IllegalArgumentException("JSON's member names are strings");
+      }
+      out.append(separator);
+      string(name);
+      out.append(':');
+      value(member.getValue(), depth + 1);
+      separator = ',';
+    }
+    out.append(members.isEmpty() ? "{}" : "}");
+  }
+
+  private static String numeral(Number number) {
+    if (number instanceof Long
+        || number instanceof Integer
+        || number instanceof Short
+        || number instanceof Byte
+        || number instanceof BigInteger
+        || number instanceof BigDecimal) {
+      return number.toString();
+    }
+    boolean finite =
+        (number instanceof Double d && Double.isFinite(d))
+            || (number instanceof Float f && Float.isFinite(f));
+    if (!finite) {
+      throw new IllegalArgumentException("JSON has no form for this number");
+    }
+    return number.toString();
+  }
+
+  private void string(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      } else if (Character.isSurrogate(c)) {
+        if (!isPair(text, i)) {
+          throw new IllegalArgumentException("a text that is not well-formed Unicode");
+        }
+        out.append(c).append(text.charAt(++i));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
+  }
+}

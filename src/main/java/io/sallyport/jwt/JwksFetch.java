@@ -1,0 +1,21 @@
+package io.sallyport.jwt;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Gets a key set, once a call. */
+@FunctionalInterface
+interface JwksFetch {
+
+  /**
+   * What came.
+   *
+   * @param maxAge how long it may be kept, by its {@code Cache-Control}; null if that does not say
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  record Fetched(byte[] body, @Nullable Duration maxAge) {}
+
+  /** Starts to get it; fails if anything but a complete answer with status 200 comes. */
+  CompletableFuture<Fetched> start();
+}

@@ -1,0 +1,81 @@
+package io.sallyport.jwt;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where an issuer publishes its keys, and how often they are fetched. Immutable.
+ *
+ * @param url an {@code https} URL without user, password and fragment
+ * @param allowHttp whether {@code http} will do, which lets anybody on the way replace the keys; a
+ *     loopback address makes no difference. Default: false
+ * @param connectTimeout how long a connection may take. Default: 2 s; 30 s at the most
+ * @param requestTimeout how long the whole answer may take. Default: 5 s; 60 s at the most
+ * @param lifetime how long keys are fresh if the answer has no {@code max-age}; one that it has
+ *     counts from {@code refreshInterval} to {@link #MAX_LIFETIME}. Default: 15 minutes
+ * @param refreshInterval time between two fetches at the least, however many tokens name unknown
+ *     keys. Default: 10 s; from 1 s up to {@code lifetime}
+ * @param retention how long the last good keys serve while the URL fails. Default: 24 h; at least
+ *     {@code lifetime}
+ */
+public record JwksPolicy(
+    URI url,
+    boolean allowHttp,
+    Duration connectTimeout,
+    Duration requestTimeout,
+    Duration lifetime,
+    Duration refreshInterval,
+    Duration retention) {
+
+  /** How long keys are fresh at the most, whatever {@code max-age} says: 24 hours. */
+  public static final Duration MAX_LIFETIME = Duration.ofHours(24);
+
+  /**
+   * Checks.
+   *
+   * @throws IllegalArgumentException if the URL is not allowed or a duration out of its range
+   */
+  public JwksPolicy {
+    boolean https = "https".equalsIgnoreCase(url.getScheme());
+    boolean http = "http".equalsIgnoreCase(url.getScheme());
+    require(https || http, "a JWKS URL starts with https://");
+    require(https || allowHttp, "a JWKS URL starts with https:// unless allow-http says otherwise");
+    require(
+        url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null,
+        "a JWKS URL has a host, and neither user nor fragment");
+    inRange(connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(30), "connect timeout");
+    inRange(requestTimeout, Duration.ofMillis(1), Duration.ofSeconds(60), "request timeout");
+    inRange(lifetime, Duration.ofSeconds(1), MAX_LIFETIME, "lifetime");
+    inRange(refreshInterval, Duration.ofSeconds(1), lifetime, "refresh interval");
+    inRange(retention, lifetime, Duration.ofDays(365), "retention");
+  }
+
+  /** A policy with the defaults for that {@code https} URL. */
+  public static JwksPolicy of(URI url) {
+    return of(url, false);
+  }
+
+  /** A policy with the defaults for that URL. */
+  public static JwksPolicy of(URI url, boolean allowHttp) {
+    return new JwksPolicy(
+        url,
+        allowHttp,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(10),
+        Duration.ofHours(24));
+  }
+
+  private static void inRange(Duration value, Duration least, Duration most, String name) {
+    require(
+        value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+        "the %s of a JWKS is between %s and %s".formatted(name, least, most));
+  }
+
+  private static void require(boolean good, String otherwise) {
+    if (!good) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.sallyport.jwt;
+
+import io.sallyport.Reason;
+import io.sallyport.internal.Json;
+import io.sallyport.internal.StrictBase64;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies compact JWTs (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-5.2">RFC 7515
+ * §5.2</a>, <a href="https://www.rfc-editor.org/rfc/rfc7519#section-7.2">RFC 7519 §7.2</a>) as <a
+ * href="https://www.rfc-editor.org/rfc/rfc8725#section-3">RFC 8725 §3</a> wants it. Safe for use by
+ * several threads.
+ */
+public final class JwtVerifier {
+  private final JwtPolicy policy;
+  private final Clock clock;
+  private final Map<String, IssuerPolicy> issuers = new HashMap<>();
+  private final @Nullable IssuerPolicy issuerOfTokensWithoutOne;
+  private final HeaderCache headers = new HeaderCache();
+  private final @Nullable VerifiedTokens verified;
+
+  /** A verifier for that policy. */
+  public JwtVerifier(JwtPolicy policy, Clock clock) {
+    this.policy = policy;
+    this.clock = clock;
+    IssuerPolicy unnamed = null;
+    for (IssuerPolicy issuer : policy.issuers()) {
+      issuers.put(issuer.issuer(), issuer);
+      unnamed = issuer.allowMissingIssuer() ? issuer : unnamed;
+    }
+    this.issuerOfTokensWithoutOne = unnamed;
+    this.verified = VerifiedTokens.of(policy, clock);
+  }
+
+  /**
+   * Verifies one token.
+   *
+   * @param token the compact token as it was sent
+   * @return the verified token, or why it was refused
+   * @throws io.sallyport.UnavailableException if the issuer's keys cannot be had at the moment
+   */
+  public JwtResult verify(String token) {
+    if (token.length() > policy.maxTokenLength()) {
+      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+    }
+    if (verified == null) {
+      return prove(token);
+    }
+    byte[] hash = VerifiedTokens.hash(token);
+    VerifiedJwt known = verified.find(hash);
+    if (known != null) {
+      RefusedJwt untimely = known.times().refusalAt(clock.instant(), known.policy());
+      return untimely == null ? known : untimely;
+    }
+    JwtResult result = prove(token);
+    if (result instanceof VerifiedJwt jwt) {
+      verified.add(hash, jwt);
+    }
+    return result;
+  }
+
+  /** Shape, header, issuer, algorithm, key, signature, claims: in this order. */
+  private JwtResult prove(String token) {
+    int headerEnd = token.indexOf('.');
+    int payloadEnd = token.indexOf('.', headerEnd + 1);
+    if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
+      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+    }
+    byte[] payload = StrictBase64.decodeUrl(token, headerEnd + 1, payloadEnd);
+    byte[] signature = StrictBase64.decodeUrl(token, payloadEnd + 1, token.length());
+    if (payload == null || signature == null) {
+      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+    }
+    JoseHeader header = headers.find(token, headerEnd);
+    if (header == null) {
+      JoseHeader.Read read = JoseHeader.read(token.substring(0, headerEnd));
+      header = read.header();
+      if (header == null) {
+        return RefusedJwt.because(read.flaw());
+      }
+    }
+    Map<String, Object> claims = Json.object(payload);
+    if (claims == null) {
+      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+    }
+    IssuerPolicy issuer = issuerOf(claims);
+    if (issuer == null) {
+      return RefusedJwt.because(Reason.TOKEN_ISSUER_WRONG);
+    }
+    // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
+    long generation = issuer.keys().generation();
+    Reason flaw = flawOfSignature(issuer, header, token, payloadEnd, signature);
+    if (flaw != null) {
+      return RefusedJwt.because(flaw);
+    }
+    headers.add(header);
+    return ClaimRules.judge(issuer, generation, header, claims, clock.instant());
+  }
+
+  /** Selects the policy by a claim that is not proved yet; its keys then prove it. */
+  private @Nullable IssuerPolicy issuerOf(Map<String, Object> claims) {
+    if (!claims.containsKey("iss")) {
+      return issuerOfTokensWithoutOne;
+    }
+    return claims.get("iss") instanceof String name ? issuers.get(name) : null;
+  }
+
+  private static @Nullable Reason flawOfSignature(
+      IssuerPolicy issuer, JoseHeader header, String token, int signedLength, byte[] signature) {
+    JwsAlgorithm algorithm = header.algorithm();
+    if (!issuer.algorithms().contains(algorithm)) {
+      return Reason.TOKEN_ALGORITHM_REFUSED;
+    }
+    List<VerificationKey> keys = issuer.keys().candidates(header.keyId(), algorithm);
+    if (keys.isEmpty()) {
+      return Reason.TOKEN_KEY_UNKNOWN;
+    }
+    byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
+    for (VerificationKey key : keys) {
+      if (key.verifies(algorithm, text, signedLength, signature)) {
+        return null;
+      }
+    }
+    return Reason.TOKEN_SIGNATURE_WRONG;
+  }
+}

@@ -1,0 +1,49 @@
+package io.sallyport.jwt;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the keys of one issuer come from. Implementations are safe for use by several threads.
+ *
+ * <p>A token's {@code kid} is what its sender chose: an implementation compares it with the ids
+ * that it has, and never makes a path, a URL or a query out of it.
+ */
+public interface KeySource {
+
+  /**
+   * The keys that a token may be signed with, the likeliest first; empty if there is none.
+   *
+   * @param id the token's {@code kid}; null if it has none
+   * @param algorithm the token's algorithm, which the policy has allowed already
+   * @throws io.sallyport.UnavailableException if the keys cannot be had at the moment
+   */
+  List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm);
+
+  /**
+   * A number that changes whenever the keys do. Tokens that were verified under another number are
+   * verified again.
+   */
+  long generation();
+
+  /**
+   * Whether the source can have a key for the algorithm at all; asked once, when a policy is made.
+   * Default: true.
+   */
+  default boolean supports(JwsAlgorithm algorithm) {
+    return true;
+  }
+
+  /**
+   * A source of fixed keys.
+   *
+   * @param keys at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  static KeySource of(List<VerificationKey> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("an issuer has at least one key");
+    }
+    return new FixedKeys(KeyRing.of(keys));
+  }
+}

@@ -1,0 +1,121 @@
+package io.sallyport.jwt;
+
+import io.sallyport.Permissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims of a token whose signature, issuer, audience and times were found good. Only a {@link
+ * JwtVerifier} makes one, so the type is the proof. Immutable.
+ */
+public final class VerifiedJwt implements JwtResult {
+  private final IssuerPolicy policy;
+  private final long generation;
+  private final String type;
+  private final String name;
+  private final TokenTimes times;
+  private final Map<String, Object> claims;
+  private final Set<String> groups;
+  private final Permissions permissions;
+
+  VerifiedJwt(
+      IssuerPolicy policy,
+      long generation,
+      String type,
+      String name,
+      TokenTimes times,
+      Map<String, Object> claims,
+      Set<String> groups,
+      Permissions permissions) {
+    this.policy = policy;
+    this.generation = generation;
+    this.type = type;
+    this.name = name;
+    this.times = times;
+    this.claims = claims;
+    this.groups = groups;
+    this.permissions = permissions;
+  }
+
+  /**
+   * All claims in the order of the token, as JSON values: String, Boolean, Long or BigDecimal,
+   * List, Map, or null. Not to be changed.
+   */
+  public Map<String, Object> claims() {
+    return claims;
+  }
+
+  /** A claim that is a string; null if it is missing or of another type. */
+  public @Nullable String text(String claim) {
+    return claims.get(claim) instanceof String text ? text : null;
+  }
+
+  /** The issuer whose policy the token satisfied. */
+  public String issuer() {
+    return policy.issuer();
+  }
+
+  /** The header's {@code typ} in lower case and without {@code application/}; or {@code jwt}. */
+  public String type() {
+    return type;
+  }
+
+  /** The {@code sub}; null if the token has none. */
+  public @Nullable String subject() {
+    return text("sub");
+  }
+
+  /** Who the token is about: the first of the policy's name claims. Not empty. */
+  public String name() {
+    return name;
+  }
+
+  /** The {@code jti}; null if the token has none. */
+  public @Nullable String jti() {
+    return text("jti");
+  }
+
+  /** The {@code exp}. */
+  public Instant expiresAt() {
+    return times.expiresAt();
+  }
+
+  /** The {@code iat}; null if the token has none. */
+  public @Nullable Instant issuedAt() {
+    return times.issuedAt();
+  }
+
+  /** The roles, out of the claims that the policy names; may be empty. */
+  public Set<String> groups() {
+    return groups;
+  }
+
+  /**
+   * What the token grants: the words of {@code scope}, {@code scp} and {@code permissions}. Words
+   * with a {@code *} before their end grant nothing.
+   */
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  IssuerPolicy policy() {
+    return policy;
+  }
+
+  /** Whether the issuer's keys are still those that proved the token. */
+  boolean isOfCurrentKeys() {
+    return policy.keys().generation() == generation;
+  }
+
+  TokenTimes times() {
+    return times;
+  }
+
+  /** The name alone: claims are not for logs. */
+  @Override
+  public String toString() {
+    return "VerifiedJwt[" + name + "]";
+  }
+}

@@ -1,0 +1,100 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Reason;
+import io.sallyport.internal.StrictBase64;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** <a href="https://nvd.nist.gov/vuln/detail/CVE-2022-21449">CVE-2022-21449</a>. */
+class PsychicSignatureTest {
+
+  @ParameterizedTest
+  @EnumSource(names = {"ES256", "ES384", "ES512"})
+  void refusesAllZeros(JwsAlgorithm algorithm) {
+    refused(algorithm, new byte[2 * bytes(algorithm)]);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ES256", "ES384", "ES512"})
+  void refusesOneHalfZero(JwsAlgorithm algorithm) {
+    int half = bytes(algorithm);
+    byte[] zeroR = new byte[2 * half];
+    zeroR[2 * half - 1] = 1;
+    refused(algorithm, zeroR);
+    byte[] zeroS = new byte[2 * half];
+    zeroS[half - 1] = 1;
+    refused(algorithm, zeroS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ES256", "ES384", "ES512"})
+  void refusesHalvesFromTheOrderOn(JwsAlgorithm algorithm) {
+    EcCurve curve = curve(algorithm);
+    byte[] order = padded(curve.parameters().getOrder(), curve.bytes());
+    byte[] signature = new byte[2 * curve.bytes()];
+    System.arraycopy(order, 0, signature, 0, order.length);
+    System.arraycopy(order, 0, signature, order.length, order.length);
+    refused(algorithm, signature);
+    byte[] ones = new byte[2 * curve.bytes()];
+    Arrays.fill(ones, (byte) 0xff);
+    refused(algorithm, ones);
+  }
+
+  @Test
+  void refusesDerWhereFixedLengthIsDue() throws Exception {
+    TestToken token = TestToken.valid(JwsAlgorithm.ES256);
+    String text = token.text();
+    String signed = text.substring(0, text.lastIndexOf('.'));
+    java.security.Signature der = java.security.Signature.getInstance("SHA256withECDSA");
+    der.initSign(TestKeys.P256.getPrivate());
+    der.update(signed.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    TestToken.refused(
+        token.verifier().verify(signed + "." + StrictBase64.encodeUrl(der.sign())),
+        Reason.TOKEN_SIGNATURE_WRONG);
+  }
+
+  @Test
+  void aBadEd25519SignatureDoesNotPoisonTheNextGoodOne() {
+    TestToken token = TestToken.valid(JwsAlgorithm.EDDSA);
+    JwtVerifier verifier = token.verifier();
+    String text = token.text();
+    byte[] ones = new byte[64];
+    Arrays.fill(ones, (byte) 0xff);
+    for (byte[] bad : new byte[][] {ones, new byte[64], new byte[63], new byte[65], {}}) {
+      String signed = text.substring(0, text.lastIndexOf('.') + 1);
+      TestToken.refused(
+          verifier.verify(signed + StrictBase64.encodeUrl(bad)), Reason.TOKEN_SIGNATURE_WRONG);
+    }
+    TestToken.accepted(verifier.verify(text));
+  }
+
+  private static void refused(JwsAlgorithm algorithm, byte[] signature) {
+    TestToken token = TestToken.valid(algorithm);
+    String text = token.text();
+    String forged =
+        text.substring(0, text.lastIndexOf('.') + 1) + StrictBase64.encodeUrl(signature);
+    assertThat(curve(algorithm).isInRange(signature)).isFalse();
+    TestToken.refused(token.verifier().verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+  }
+
+  private static EcCurve curve(JwsAlgorithm algorithm) {
+    return java.util.Objects.requireNonNull(algorithm.curve());
+  }
+
+  private static int bytes(JwsAlgorithm algorithm) {
+    return curve(algorithm).bytes();
+  }
+
+  private static byte[] padded(BigInteger value, int length) {
+    byte[] bytes = value.toByteArray();
+    byte[] padded = new byte[length];
+    int from = Math.max(0, bytes.length - length);
+    System.arraycopy(bytes, from, padded, length - bytes.length + from, bytes.length - from);
+    return padded;
+  }
+}
