@@ -1,0 +1,146 @@
+package io.sallyport.webhook;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.HeaderFields.Single;
+import io.sallyport.webhook.Reading.SignedMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages whose signatures stand in headers. Immutable. */
+final class HeaderSignatures {
+  private static final int MAX_ID = 256;
+
+  private final WebhookFormat format;
+  private final SignedTemplate signed;
+  private final boolean idRequired;
+  private final boolean idWanted;
+
+  /**
+   * A reader.
+   *
+   * @param rejectsReplay whether the delivery id is wanted even where it is not signed
+   */
+  HeaderSignatures(WebhookFormat format, boolean rejectsReplay) {
+    this.format = format;
+    this.signed = format.signed();
+    boolean onlyId = rejectsReplay && format.algorithm() == SignatureAlgorithm.EQUAL;
+    this.idRequired = signed.has("id") || onlyId;
+    this.idWanted = idRequired || rejectsReplay;
+  }
+
+  Reading read(RequestView request) {
+    SignatureValues values = new SignatureValues();
+    boolean sent = false;
+    for (String name : format.signatureHeaders()) {
+      Single header = HeaderFields.single(request, name);
+      if (header.rejected() != null) {
+        return Reading.ended(header.rejected());
+      }
+      if (header.value() != null) {
+        sent = true;
+        if (!format.syntax().read(header.value(), values)) {
+          return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+        }
+      }
+    }
+    if (!sent) {
+      return Reading.ended(Outcome.ABSENT);
+    }
+    List<byte[]> signatures = decoded(values.signatures());
+    if (signatures.isEmpty()) {
+      // Signatures of other versions alone are legible, and none of them is right.
+      boolean legible = values.signatures().isEmpty();
+      return Reading.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.SIGNATURE_MALFORMED);
+    }
+    Single timestamp = timestamp(request, values);
+    Single id = id(request);
+    if (timestamp.rejected() != null) {
+      return Reading.ended(timestamp.rejected());
+    }
+    return id.rejected() != null
+        ? Reading.ended(id.rejected())
+        : message(request, signatures, timestamp.value(), id.value());
+  }
+
+  private Reading message(
+      RequestView request,
+      List<byte[]> signatures,
+      @Nullable String timestamp,
+      @Nullable String id) {
+    TimestampRule rule = format.timestamp();
+    Instant signedAt = rule == null || timestamp == null ? null : rule.unit().read(timestamp);
+    if (timestamp != null && signedAt == null) {
+      return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+    }
+    byte[] body = request.body();
+    Delivery delivery =
+        new Delivery(
+            request.method(),
+            signed.has("url") ? request.url() : "",
+            id == null ? "" : id,
+            timestamp == null ? "" : timestamp,
+            body,
+            signed.needsJson() ? Delivery.parse(body) : null);
+    byte[][] parts = signed.parts(delivery);
+    return parts == null
+        ? Reading.rejected(Reason.SIGNATURE_WRONG)
+        : new Reading(null, List.of(new SignedMessage(parts, signatures)), signedAt, id);
+  }
+
+  /** Those that can be read: one of another kind beside them does no harm, it just never counts. */
+  private List<byte[]> decoded(List<String> texts) {
+    List<byte[]> signatures = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      byte[] signature =
+          format.algorithm() == SignatureAlgorithm.EQUAL
+              ? text.getBytes(StandardCharsets.UTF_8)
+              : format.encoding().decode(text);
+      if (signature != null) {
+        signatures.add(signature);
+      }
+    }
+    return signatures;
+  }
+
+  /** The timestamp's text; null if the format has none, or it stands in a body not read yet. */
+  private Single timestamp(RequestView request, SignatureValues values) {
+    TimestampRule rule = format.timestamp();
+    if (rule == null || (rule.json() != null && !signed.has("timestamp"))) {
+      return new Single(null, null);
+    }
+    Single found;
+    if (rule.header() != null) {
+      found = HeaderFields.single(request, rule.header());
+    } else if (rule.json() != null) {
+      found = new Single(rule.json().text(Delivery.parse(request.body())), null);
+    } else {
+      found = new Single(values.timestamp(), null);
+    }
+    return found.value() == null && found.rejected() == null ? malformed() : found;
+  }
+
+  private Single id(RequestView request) {
+    String header = format.idHeader();
+    if (header == null || !idWanted) {
+      return new Single(null, null);
+    }
+    Single found = HeaderFields.single(request, header);
+    String id = found.value();
+    if (id == null) {
+      return idRequired && found.rejected() == null ? malformed() : found;
+    }
+    boolean good =
+        !id.isEmpty() && id.length() <= MAX_ID && HeaderFields.isVisible(id) && signed.allowsId(id);
+    return good ? found : malformed();
+  }
+
+  private static Single malformed() {
+    return new Single(null, Outcome.rejected(Reason.SIGNATURE_MALFORMED));
+  }
+}

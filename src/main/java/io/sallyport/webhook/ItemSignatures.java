@@ -1,0 +1,53 @@
+package io.sallyport.webhook;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.webhook.Reading.SignedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages whose signatures stand in the items of an array in the body. Immutable. */
+final class ItemSignatures {
+  private final WebhookFormat format;
+  private final BodySignatures place;
+
+  ItemSignatures(WebhookFormat format, BodySignatures place) {
+    this.format = format;
+    this.place = place;
+  }
+
+  /** All items are read, since the application will read all of them too. */
+  Reading read(RequestView request) {
+    byte[] body = request.body();
+    if (!(place.items().find(Delivery.parse(body)) instanceof List<?> items)) {
+      return Reading.ended(Outcome.ABSENT);
+    }
+    if (items.stream().allMatch(item -> place.signature().text(item) == null)) {
+      return Reading.ended(Outcome.ABSENT);
+    }
+    if (items.size() > BodySignatures.MAX_ITEMS) {
+      return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+    }
+    List<SignedMessage> messages = new ArrayList<>(items.size());
+    for (Object item : items) {
+      String text = place.signature().text(item);
+      byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
+      if (signature == null) {
+        return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+      }
+      byte[][] parts = parts(request, body, item);
+      if (parts == null) {
+        return Reading.rejected(Reason.SIGNATURE_WRONG);
+      }
+      messages.add(new SignedMessage(parts, List.of(signature)));
+    }
+    return new Reading(null, List.copyOf(messages), null, null);
+  }
+
+  private byte @Nullable [][] parts(RequestView request, byte[] body, @Nullable Object item) {
+    String url = format.signed().has("url") ? request.url() : "";
+    return format.signed().parts(new Delivery(request.method(), url, "", "", body, item));
+  }
+}

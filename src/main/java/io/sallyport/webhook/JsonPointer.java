@@ -1,0 +1,79 @@
+package io.sallyport.webhook;
+
+import io.sallyport.internal.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path into a JSON value (<a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>).
+ * Immutable.
+ */
+final class JsonPointer {
+  private final List<String> names;
+
+  private JsonPointer(List<String> names) {
+    this.names = names;
+  }
+
+  /** The pointer of that text; null if it is none, or the empty one, which names the whole. */
+  static @Nullable JsonPointer parse(String text) {
+    if (!text.startsWith("/")) {
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    for (int start = 1; start <= text.length(); ) {
+      int slash = text.indexOf('/', start);
+      int end = slash < 0 ? text.length() : slash;
+      names.add(text.substring(start, end).replace("~1", "/").replace("~0", "~"));
+      start = end + 1;
+    }
+    return new JsonPointer(List.copyOf(names));
+  }
+
+  /** The value there; null if there is none, or JSON's {@code null}. */
+  @Nullable Object find(@Nullable Object root) {
+    Object value = root;
+    for (String name : names) {
+      if (value instanceof Map<?, ?> members) {
+        value = members.get(name);
+      } else if (value instanceof List<?> items) {
+        value = item(items, name);
+      } else {
+        return null;
+      }
+    }
+    return value;
+  }
+
+  /**
+   * The text of the value there: a string's characters, a number as it is written, {@code true} or
+   * {@code false}; null for everything else.
+   */
+  @Nullable String text(@Nullable Object root) {
+    Object value = find(root);
+    if (value instanceof String text) {
+      return text;
+    }
+    if (value instanceof Json.Numeral number) {
+      return number.text();
+    }
+    return value instanceof Boolean truth ? truth.toString() : null;
+  }
+
+  private static @Nullable Object item(List<?> items, String index) {
+    int at = 0;
+    if (index.isEmpty() || index.length() > 6 || (index.length() > 1 && index.startsWith("0"))) {
+      return null;
+    }
+    for (int i = 0; i < index.length(); i++) {
+      char c = index.charAt(i);
+      if (c < '0' || c > '9') {
+        return null;
+      }
+      at = 10 * at + (c - '0');
+    }
+    return at < items.size() ? items.get(at) : null;
+  }
+}

@@ -1,0 +1,34 @@
+package io.sallyport.webhook;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of a request, before anything of it is proved.
+ *
+ * @param ended the outcome, when reading came to one; null when the signatures are to be checked
+ * @param messages what is signed, each of which must be right; not empty unless it ended
+ * @param signedAt the timestamp; null when there is none, or it stands in a body not read yet
+ * @param id the delivery id; null when it is not needed, or not sent
+ */
+record Reading(
+    @Nullable Outcome ended,
+    List<SignedMessage> messages,
+    @Nullable Instant signedAt,
+    @Nullable String id) {
+
+  /** Signatures, and the parts that one of them must be over. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record SignedMessage(byte[][] parts, List<byte[]> signatures) {}
+
+  static Reading ended(Outcome outcome) {
+    return new Reading(outcome, List.of(), null, null);
+  }
+
+  static Reading rejected(Reason reason) {
+    return ended(Outcome.rejected(reason));
+  }
+}

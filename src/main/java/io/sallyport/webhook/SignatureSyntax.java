@@ -1,0 +1,164 @@
+package io.sallyport.webhook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the signatures stand in the value of a header. */
+sealed interface SignatureSyntax {
+
+  /** Collects what the value holds; false if it cannot be read. */
+  boolean read(String value, SignatureValues into);
+
+  /**
+   * A value with these signatures; with the first of them where the syntax has room for one.
+   *
+   * @param timestamp the timestamp, for a syntax that carries one; null when there is none
+   */
+  String write(List<String> signatures, @Nullable String timestamp);
+
+  /** The whole value is the signature. */
+  record Plain() implements SignatureSyntax {
+    @Override
+    public boolean read(String value, SignatureValues into) {
+      return into.signature(value);
+    }
+
+    @Override
+    public String write(List<String> signatures, @Nullable String timestamp) {
+      return signatures.get(0);
+    }
+  }
+
+  /** The signature follows a fixed text. */
+  record Prefixed(String prefix) implements SignatureSyntax {
+    @Override
+    public boolean read(String value, SignatureValues into) {
+      return value.startsWith(prefix) && into.signature(value.substring(prefix.length()));
+    }
+
+    @Override
+    public String write(List<String> signatures, @Nullable String timestamp) {
+      return prefix + signatures.get(0);
+    }
+  }
+
+  /**
+   * A list of {@code key=value}: the signatures under one key, which may come again, and the
+   * timestamp under another, which may not. Other keys do not count.
+   */
+  record Pairs(char separator, String key, @Nullable String timestampKey)
+      implements SignatureSyntax {
+    @Override
+    public boolean read(String value, SignatureValues into) {
+      int start = 0;
+      while (start <= value.length()) {
+        int next = value.indexOf(separator, start);
+        int end = next < 0 ? value.length() : next;
+        while (start < end && (value.charAt(start) == ' ' || value.charAt(start) == '\t')) {
+          start++;
+        }
+        int equals = value.indexOf('=', start);
+        if (equals <= start || equals >= end) {
+          return false;
+        }
+        if (!pair(value, start, equals, end, into)) {
+          return false;
+        }
+        start = end + 1;
+      }
+      return true;
+    }
+
+    private boolean pair(String value, int start, int equals, int end, SignatureValues into) {
+      if (is(key, value, start, equals)) {
+        return into.signature(value.substring(equals + 1, end));
+      }
+      return timestampKey == null
+          || !is(timestampKey, value, start, equals)
+          || into.timestamp(value.substring(equals + 1, end));
+    }
+
+    private static boolean is(String name, String value, int start, int end) {
+      return name.length() == end - start && value.startsWith(name, start);
+    }
+
+    @Override
+    public String write(List<String> signatures, @Nullable String timestamp) {
+      StringBuilder out = new StringBuilder();
+      if (timestampKey != null) {
+        out.append(timestampKey).append('=').append(timestamp);
+      }
+      for (String signature : signatures) {
+        if (out.length() > 0) {
+          out.append(separator);
+        }
+        out.append(key).append('=').append(signature);
+      }
+      return out.toString();
+    }
+  }
+
+  /** A list of {@code version,signature} with spaces between. Other versions do not count. */
+  record Versions(String version) implements SignatureSyntax {
+    @Override
+    public boolean read(String value, SignatureValues into) {
+      int start = 0;
+      while (start <= value.length()) {
+        int next = value.indexOf(' ', start);
+        int end = next < 0 ? value.length() : next;
+        int comma = value.indexOf(',', start);
+        if (comma <= start || comma >= end) {
+          return false;
+        }
+        boolean counts = version.length() == comma - start && value.startsWith(version, start);
+        if (counts && !into.signature(value.substring(comma + 1, end))) {
+          return false;
+        }
+        start = end + 1;
+      }
+      return true;
+    }
+
+    @Override
+    public String write(List<String> signatures, @Nullable String timestamp) {
+      return version + ',' + String.join(' ' + version + ',', signatures);
+    }
+  }
+
+  /**
+   * The syntax that a configuration spells.
+   *
+   * @param timestampKey the key of the timestamp, for {@code pairs} alone; null when it is
+   *     elsewhere
+   */
+  static SignatureSyntax parse(String text, @Nullable String timestampKey) {
+    if (text.startsWith("pairs:") && text.length() > 8 && text.charAt(7) == ':') {
+      return new Pairs(text.charAt(6), pairKey(text, text.substring(8)), timestampKey);
+    }
+    if (timestampKey != null) {
+      throw Setting.TIMESTAMP_PAIR.conflict("goes with signature-format pairs:SEPARATOR:KEY alone");
+    }
+    if (text.equals("plain")) {
+      return new Plain();
+    }
+    if (text.startsWith("prefix:") && text.length() > 7) {
+      return new Prefixed(text.substring(7));
+    }
+    if (text.startsWith("versions:") && text.length() > 9 && text.indexOf(',') < 0) {
+      return new Versions(text.substring(9));
+    }
+    throw wrong(text);
+  }
+
+  private static String pairKey(String text, String key) {
+    if (key.indexOf('=') >= 0 || key.indexOf(text.charAt(6)) >= 0 || text.charAt(6) == '=') {
+      throw wrong(text);
+    }
+    return key;
+  }
+
+  private static IllegalArgumentException wrong(String text) {
+    return Setting.SIGNATURE_FORMAT.wrong(
+        text, "plain, prefix:TEXT, pairs:SEPARATOR:KEY, versions:VERSION");
+  }
+}

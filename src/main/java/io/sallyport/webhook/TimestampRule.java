@@ -1,0 +1,17 @@
+package io.sallyport.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a message says when it was sent. Exactly one of the first three is not null.
+ *
+ * @param header name of a header
+ * @param pair key in the signature's value
+ * @param json place in the body
+ * @param unit how it is written
+ */
+record TimestampRule(
+    @Nullable String header,
+    @Nullable String pair,
+    @Nullable JsonPointer json,
+    TimestampUnit unit) {}

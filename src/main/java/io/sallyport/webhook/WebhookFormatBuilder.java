@@ -1,0 +1,284 @@
+package io.sallyport.webhook;
+
+import io.sallyport.internal.HeaderFields;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the texts that spell a {@link WebhookFormat}. Not safe for use by several threads.
+ *
+ * <p>Defaults: the value of the header is the signature ({@code plain}), in {@code hex}, by {@code
+ * hmac-sha256} over <code>{body}</code>, under the secret's text; no timestamp, no delivery id. The
+ * signature's header has no default.
+ */
+public final class WebhookFormatBuilder {
+
+  /** The names that {@link #set} and {@link WebhookFormat#of} take. */
+  public static final List<String> SETTINGS =
+      Arrays.stream(Setting.values()).map(Setting::key).toList();
+
+  /** Headers that may carry signatures of one message. */
+  private static final int MAX_HEADERS = 10;
+
+  private static final int MAX_NAME = 100;
+
+  private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+  private Duration tolerance = WebhookFormat.DEFAULT_TOLERANCE;
+  private @Nullable BodySignatures inBody;
+
+  WebhookFormatBuilder() {}
+
+  /**
+   * Sets what a configuration key of that name sets.
+   *
+   * @throws IllegalArgumentException if there is no such setting
+   */
+  public WebhookFormatBuilder set(String setting, String text) {
+    for (Setting known : Setting.values()) {
+      if (known.key().equals(setting)) {
+        texts.put(known, text);
+        return this;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s is no setting of a webhook format; allowed: %s".formatted(setting, SETTINGS));
+  }
+
+  /** The headers that carry signatures, 1 to 10, separated by commas. */
+  public WebhookFormatBuilder signatureHeader(String text) {
+    return set("signature-header", text);
+  }
+
+  /**
+   * Where the signatures stand in the header's value: {@code plain}, {@code prefix:TEXT}, {@code
+   * pairs:SEPARATOR:KEY} (a list of {@code key=value}) or {@code versions:VERSION} (a list of
+   * {@code version,signature} with spaces between). Default: {@code plain}.
+   */
+  public WebhookFormatBuilder signatureFormat(String text) {
+    return set("signature-format", text);
+  }
+
+  /** How a signature is written: {@code hex} (default), {@code base64} or {@code base64url}. */
+  public WebhookFormatBuilder encoding(String text) {
+    return set("encoding", text);
+  }
+
+  /**
+   * {@code hmac-sha1}, {@code hmac-sha256} (default), {@code hmac-sha512}, {@code ed25519}, {@code
+   * ecdsa-sha256}, {@code rsa-sha256}, or {@code equal} when the header's value is the secret
+   * itself.
+   */
+  public WebhookFormatBuilder algorithm(String text) {
+    return set("algorithm", text);
+  }
+
+  /**
+   * What is signed: text with the placeholders <code>{method} {url} {form} {id} {timestamp} {body}
+   * {body.sha256} {json:/pointer}</code>. Default: <code>{body}</code>.
+   */
+  public WebhookFormatBuilder signed(String text) {
+    return set("signed", text);
+  }
+
+  /** The header that carries the timestamp. */
+  public WebhookFormatBuilder timestampHeader(String text) {
+    return set("timestamp-header", text);
+  }
+
+  /** The key of the timestamp in a signature header of {@code pairs}. */
+  public WebhookFormatBuilder timestampPair(String text) {
+    return set("timestamp-pair", text);
+  }
+
+  /** The JSON pointer of the timestamp in the body. */
+  public WebhookFormatBuilder timestampJson(String text) {
+    return set("timestamp-json", text);
+  }
+
+  /** Unix time in {@code s} (default) or {@code ms}, or RFC 3339 ({@code iso}). */
+  public WebhookFormatBuilder timestampUnit(String text) {
+    return set("timestamp-unit", text);
+  }
+
+  /** The header that carries the delivery id. */
+  public WebhookFormatBuilder idHeader(String text) {
+    return set("id-header", text);
+  }
+
+  /**
+   * How secrets are written: {@code text} (default), {@code hex} or {@code base64}, each with
+   * {@code :PREFIX} where a prefix is to be stripped.
+   */
+  public WebhookFormatBuilder secretEncoding(String text) {
+    return set("secret-encoding", text);
+  }
+
+  /** How far the timestamp may be from now. Default: {@link WebhookFormat#DEFAULT_TOLERANCE}. */
+  public WebhookFormatBuilder tolerance(Duration tolerance) {
+    this.tolerance = WebhookPolicy.requireTolerance(tolerance);
+    return this;
+  }
+
+  /**
+   * Signatures that stand in the body instead of a header: one in each item of an array, each over
+   * members of its item, and each must be right.
+   *
+   * @param items JSON pointer of the array
+   * @param signature JSON pointer of the signature, from the item
+   * @throws IllegalArgumentException if either is no JSON pointer
+   */
+  public WebhookFormatBuilder signatureInBody(String items, String signature) {
+    inBody = new BodySignatures(pointer(items), pointer(signature));
+    return this;
+  }
+
+  /**
+   * The format.
+   *
+   * @throws IllegalArgumentException if a setting is wrong or does not go with the others; the
+   *     message names it, its value, and what is allowed
+   */
+  public WebhookFormat build() {
+    SignatureAlgorithm algorithm = SignatureAlgorithm.parse(text(Setting.ALGORITHM, "hmac-sha256"));
+    boolean equal = algorithm == SignatureAlgorithm.EQUAL;
+    SignedTemplate signed = SignedTemplate.parse(text(Setting.SIGNED, equal ? "" : "{body}"));
+    String pair = texts.get(Setting.TIMESTAMP_PAIR);
+    SignatureSyntax syntax = SignatureSyntax.parse(text(Setting.SIGNATURE_FORMAT, "plain"), pair);
+    TimestampRule timestamp = timestamp();
+    String idHeader = texts.get(Setting.ID_HEADER);
+    if (idHeader != null) {
+      requireName(Setting.ID_HEADER, idHeader);
+    }
+    WebhookFormat format =
+        new WebhookFormat(
+            signatureHeaders(),
+            syntax,
+            SignatureEncoding.parse(text(Setting.ENCODING, "hex")),
+            algorithm,
+            signed,
+            timestamp,
+            idHeader,
+            SecretEncoding.parse(text(Setting.SECRET_ENCODING, "text")),
+            tolerance,
+            inBody);
+    if (equal) {
+      requireNothingSigned();
+    } else {
+      requireSigned(signed, timestamp, idHeader);
+    }
+    return format;
+  }
+
+  private List<String> signatureHeaders() {
+    String text = texts.get(Setting.SIGNATURE_HEADER);
+    if (inBody != null) {
+      if (text != null) {
+        throw Setting.SIGNATURE_HEADER.conflict("does not go with signatures in the body");
+      }
+      return List.of();
+    }
+    if (text == null) {
+      throw Setting.SIGNATURE_HEADER.conflict("is missing: the header that carries the signature");
+    }
+    List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (names.size() > MAX_HEADERS) {
+      throw Setting.SIGNATURE_HEADER.wrong(text, "1 to " + MAX_HEADERS + " names");
+    }
+    names.forEach(name -> requireName(Setting.SIGNATURE_HEADER, name));
+    return names;
+  }
+
+  private @Nullable TimestampRule timestamp() {
+    String header = texts.get(Setting.TIMESTAMP_HEADER);
+    String pair = texts.get(Setting.TIMESTAMP_PAIR);
+    String json = texts.get(Setting.TIMESTAMP_JSON);
+    long sources = Arrays.asList(header, pair, json).stream().filter(Objects::nonNull).count();
+    if (sources == 0) {
+      if (texts.containsKey(Setting.TIMESTAMP_UNIT)) {
+        throw Setting.TIMESTAMP_UNIT.conflict("needs a timestamp-header, -pair or -json");
+      }
+      return null;
+    }
+    if (sources > 1) {
+      throw Setting.TIMESTAMP_HEADER.conflict(
+          ", timestamp-pair and timestamp-json exclude each other");
+    }
+    if (header != null) {
+      requireName(Setting.TIMESTAMP_HEADER, header);
+    }
+    JsonPointer pointer = json == null ? null : JsonPointer.parse(json);
+    if (json != null && pointer == null) {
+      throw Setting.TIMESTAMP_JSON.wrong(json, "a JSON pointer such as /sent_at");
+    }
+    TimestampUnit unit = TimestampUnit.parse(text(Setting.TIMESTAMP_UNIT, "s"));
+    return new TimestampRule(header, pair, pointer, unit);
+  }
+
+  private void requireNothingSigned() {
+    if (texts.containsKey(Setting.SIGNED)) {
+      throw Setting.SIGNED.conflict("does not go with algorithm equal, which signs nothing");
+    }
+    for (Setting source :
+        List.of(Setting.TIMESTAMP_HEADER, Setting.TIMESTAMP_PAIR, Setting.TIMESTAMP_JSON)) {
+      if (texts.containsKey(source)) {
+        throw source.conflict("does not go with algorithm equal, which signs nothing");
+      }
+    }
+    if (inBody != null) {
+      throw Setting.ALGORITHM.conflict("equal does not go with signatures in the body");
+    }
+  }
+
+  /** What is used must be signed, and what is signed must come from somewhere. */
+  private void requireSigned(
+      SignedTemplate signed, @Nullable TimestampRule timestamp, @Nullable String idHeader) {
+    String text = text(Setting.SIGNED, "{body}");
+    if (!signed.coversBody()) {
+      throw Setting.SIGNED.wrong(text, "a text with {body}, {body.sha256}, {form} or {json:...}");
+    }
+    if (signed.has("form") && !signed.has("url")) {
+      throw Setting.SIGNED.wrong(text, "{form} together with {url}");
+    }
+    if (signed.has("id") && idHeader == null) {
+      throw Setting.ID_HEADER.conflict("is missing, and signed has {id}");
+    }
+    if (signed.has("timestamp") && timestamp == null) {
+      throw Setting.TIMESTAMP_HEADER.conflict("or -pair or -json is missing, and signed has it");
+    }
+    if (timestamp != null && !coversTimestamp(signed, timestamp)) {
+      throw Setting.SIGNED.wrong(
+          text, "a text with {timestamp}, since an unsigned one proves nothing");
+    }
+    if (inBody != null && (timestamp != null || idHeader != null)) {
+      throw Setting.SIGNED.conflict("has no timestamp and no id where the body carries signatures");
+    }
+  }
+
+  private static boolean coversTimestamp(SignedTemplate signed, TimestampRule timestamp) {
+    boolean inBody = timestamp.json() != null;
+    return signed.has("timestamp") || (inBody && (signed.has("body") || signed.has("body.sha256")));
+  }
+
+  private String text(Setting setting, String otherwise) {
+    return texts.getOrDefault(setting, otherwise);
+  }
+
+  private static void requireName(Setting setting, String name) {
+    if (name.length() > MAX_NAME || !HeaderFields.isToken(name)) {
+      throw setting.wrong(name, "the name of a header");
+    }
+  }
+
+  private static JsonPointer pointer(String text) {
+    JsonPointer pointer = JsonPointer.parse(text);
+    if (pointer == null) {
+      throw new IllegalArgumentException("'" + text + "' is no JSON pointer such as /items");
+    }
+    return pointer;
+  }
+}

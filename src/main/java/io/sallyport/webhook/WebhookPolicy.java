@@ -1,0 +1,111 @@
+package io.sallyport.webhook;
+
+import io.sallyport.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one webhook demands of its messages. Immutable.
+ *
+ * @param name the webhook's name, which becomes the caller's; not empty
+ * @param format how its vendor signs
+ * @param secrets the vendor's secrets as it shows them, 1 to 8; a signature by any of them will do,
+ *     so that they can be rotated. For a format with public keys those keys, as PEM, as base64 of
+ *     their DER, or for Ed25519 as 32 bytes in hex. A secret in base64 or hex has at least 16
+ *     bytes: Standard Webhooks asks for 24 to 64, but its largest sender shows shorter ones
+ * @param tolerance how far a signed timestamp may be from now, in the past and in the future; over
+ *     zero, a day at the most. Without a signed timestamp it does nothing
+ * @param replay what becomes of a delivery that was received before
+ */
+public record WebhookPolicy(
+    String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
+
+  /** What the tolerance may be at the most: more would be no limit. */
+  public static final Duration MAX_TOLERANCE = Duration.ofDays(1);
+
+  private static final int MAX_SECRETS = 8;
+
+  /** What becomes of a delivery that was received before. */
+  public enum Replay {
+    /**
+     * It is accepted, since most vendors deliver at least once; the application tells them apart.
+     */
+    ACCEPT,
+    /**
+     * It is rejected with {@link io.sallyport.Reason#DELIVERY_REPEATED}. What counts as the same is
+     * told at {@link WebhookScheme}.
+     */
+    REJECT;
+
+    /**
+     * The choice of that name in a configuration.
+     *
+     * @throws IllegalArgumentException unless it is {@code accept} or {@code reject}
+     */
+    public static Replay parse(String text) {
+      return switch (text) {
+        case "accept" -> ACCEPT;
+        case "reject" -> REJECT;
+        default ->
+            throw new IllegalArgumentException(
+                "replay '%s' is wrong; allowed: accept, reject".formatted(text));
+      };
+    }
+  }
+
+  /**
+   * Checks all of it.
+   *
+   * @throws IllegalArgumentException if something is out of its range, or a secret is not what the
+   *     format demands; the message repeats no secret
+   */
+  public WebhookPolicy {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a webhook has a name");
+    }
+    Objects.requireNonNull(format, "format");
+    secrets = List.copyOf(secrets);
+    if (secrets.isEmpty() || secrets.size() > MAX_SECRETS) {
+      throw new IllegalArgumentException(
+          "a webhook has 1 to %d secrets, not %d".formatted(MAX_SECRETS, secrets.size()));
+    }
+    secrets.forEach(secret -> SignatureKey.of(format, secret));
+    requireTolerance(tolerance);
+    if (replay == Replay.REJECT
+        && format.algorithm() == SignatureAlgorithm.EQUAL
+        && format.idHeader() == null) {
+      throw new IllegalArgumentException(
+          "replay 'reject' needs an id-header where nothing is signed");
+    }
+  }
+
+  /** A policy with the format's own tolerance, which accepts repeated deliveries. */
+  public static WebhookPolicy of(String name, WebhookFormat format, List<Secret> secrets) {
+    return new WebhookPolicy(name, format, secrets, format.tolerance(), Replay.ACCEPT);
+  }
+
+  /** The same with another tolerance. */
+  public WebhookPolicy withTolerance(Duration tolerance) {
+    return new WebhookPolicy(name, format, secrets, tolerance, replay);
+  }
+
+  /** The same with another choice about repeated deliveries. */
+  public WebhookPolicy withReplay(Replay replay) {
+    return new WebhookPolicy(name, format, secrets, tolerance, replay);
+  }
+
+  /** The keys in the order of the secrets. */
+  List<SignatureKey> keys() {
+    return secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
+  }
+
+  static Duration requireTolerance(Duration tolerance) {
+    if (tolerance.isNegative() || tolerance.isZero() || tolerance.compareTo(MAX_TOLERANCE) > 0) {
+      throw new IllegalArgumentException(
+          "tolerance '%s' is wrong; allowed: over zero, at most %s"
+              .formatted(tolerance, MAX_TOLERANCE));
+    }
+    return tolerance;
+  }
+}

@@ -1,0 +1,172 @@
+package io.sallyport.webhook;
+
+import io.sallyport.Caller;
+import io.sallyport.Challenge;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.internal.Hmac;
+import io.sallyport.replay.FreshnessWindow;
+import io.sallyport.replay.NonceStore;
+import io.sallyport.webhook.Reading.SignedMessage;
+import io.sallyport.webhook.WebhookPolicy.Replay;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheme {@code webhook}: one vendor's signature over a message proves the webhook of that
+ * name. Safe for use by several threads.
+ *
+ * <p>The order of the checks is: signature, timestamp, delivery; only a message with a right
+ * signature is remembered. Where {@link Replay#REJECT} is set, a delivery counts as received before
+ * if its id was, or, where the id is not signed and so could be exchanged, if what is signed was.
+ * It is remembered for twice the tolerance, or for a day where no timestamp is signed.
+ */
+public final class WebhookScheme implements InboundScheme {
+
+  /** The scheme's name. */
+  public static final String NAME = "webhook";
+
+  /** How long a delivery is remembered that does not say when it was signed. */
+  private static final Duration WITHOUT_TIMESTAMP = Duration.ofDays(1);
+
+  private final WebhookPolicy policy;
+  private final WebhookFormat format;
+  private final List<SignatureKey> keys;
+  private final HeaderSignatures inHeaders;
+  private final @Nullable ItemSignatures inItems;
+  private final FreshnessWindow window;
+  private final NonceStore deliveries;
+  private final Clock clock;
+  private final boolean rejectsReplay;
+  private final Outcome accepted;
+
+  /**
+   * A scheme for one webhook.
+   *
+   * @param policy what the webhook demands
+   * @param deliveries remembers deliveries; unused unless the policy rejects repeated ones
+   * @param clock tells what now is
+   */
+  public WebhookScheme(WebhookPolicy policy, NonceStore deliveries, Clock clock) {
+    this.policy = policy;
+    this.format = policy.format();
+    this.keys = policy.keys();
+    this.rejectsReplay = policy.replay() == Replay.REJECT;
+    this.inHeaders = new HeaderSignatures(format, rejectsReplay);
+    BodySignatures inBody = format.inBody();
+    this.inItems = inBody == null ? null : new ItemSignatures(format, inBody);
+    this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.accepted = Outcome.accepted(Caller.provedBy(NAME, policy.name()).build());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Outcome authenticate(RequestView request) {
+    Reading reading = inItems == null ? inHeaders.read(request) : inItems.read(request);
+    if (reading.ended() != null) {
+      return reading.ended();
+    }
+    for (SignedMessage message : reading.messages()) {
+      if (!verifies(message)) {
+        return Outcome.rejected(Reason.SIGNATURE_WRONG);
+      }
+    }
+    TimestampRule rule = format.timestamp();
+    if (rule != null) {
+      Instant signedAt = signedAt(reading, rule, request);
+      if (signedAt == null) {
+        return Outcome.rejected(Reason.SIGNATURE_MALFORMED);
+      }
+      if (!isFresh(signedAt)) {
+        return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW);
+      }
+    }
+    return rejectsReplay && !isFirst(reading)
+        ? Outcome.rejected(Reason.DELIVERY_REPEATED)
+        : accepted;
+  }
+
+  @Override
+  public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+    Challenge challenge = Challenge.of("Webhook", policy.name());
+    List<String> headers = format.signatureHeaders();
+    return headers.isEmpty() ? challenge : challenge.with("header", String.join(", ", headers));
+  }
+
+  /** Tries all keys, so that the time does not tell which one was right. */
+  private boolean verifies(SignedMessage message) {
+    boolean right = false;
+    for (SignatureKey key : keys) {
+      right |= key.verifies(message.parts(), message.signatures());
+    }
+    return right;
+  }
+
+  /** A body is parsed for its timestamp only now that it is the vendor's. */
+  private static @Nullable Instant signedAt(
+      Reading reading, TimestampRule rule, RequestView request) {
+    if (reading.signedAt() != null || rule.json() == null) {
+      return reading.signedAt();
+    }
+    String text = rule.json().text(Delivery.parse(request.body()));
+    return text == null ? null : rule.unit().read(text);
+  }
+
+  private boolean isFresh(Instant signedAt) {
+    return rejectsReplay ? window.contains(signedAt, deliveries) : window.contains(signedAt);
+  }
+
+  /**
+   * Claims what is signed before the id: else somebody with one good message could fill the store
+   * with made-up ids.
+   */
+  private boolean isFirst(Reading reading) {
+    Instant until = rememberUntil();
+    boolean idIsSigned = format.signed().has("id");
+    if (!idIsSigned && format.algorithm() != SignatureAlgorithm.EQUAL) {
+      for (SignedMessage message : reading.messages()) {
+        if (!claim((byte) 's', digest(message), until)) {
+          return false;
+        }
+      }
+    }
+    String id = reading.id();
+    return id == null || claim((byte) 'i', id.getBytes(StandardCharsets.US_ASCII), until);
+  }
+
+  private Instant rememberUntil() {
+    Instant now = clock.instant();
+    return format.signsTimestamp()
+        ? now.plus(policy.tolerance().multipliedBy(2)).plus(FreshnessWindow.CLOCK_DIFFERENCE)
+        : now.plus(WITHOUT_TIMESTAMP);
+  }
+
+  private boolean claim(byte kind, byte[] value, Instant until) {
+    byte[] claimed = new byte[value.length + 1];
+    claimed[0] = kind;
+    System.arraycopy(value, 0, claimed, 1, value.length);
+    return deliveries.claim("webhook:" + policy.name(), claimed, until);
+  }
+
+  /** Not the signature: with several secrets, or ECDSA, one message has several right ones. */
+  private static byte[] digest(SignedMessage message) {
+    MessageDigest digest = Hmac.Hash.SHA256.digest();
+    for (byte[] part : message.parts()) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+}
