@@ -8,7 +8,10 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Refuses a call to what bears {@code @Secured.Alternatives} unless a filter has let the request in. */
+/**
+ * Refuses a call to what bears {@code @Secured.Alternatives} unless a filter has let the request
+ * in.
+ */
 @Interceptor
 @Secured.Alternatives({})
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)

@@ -2,6 +2,9 @@ package io.sallyport.cdi;
 
 import io.sallyport.Gate;
 import io.sallyport.config.InvalidConfigurationException;
+import io.sallyport.config.RealmSettings;
+import io.sallyport.config.SallyportConfig;
+import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -11,8 +14,10 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
+import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * authentication mechanism where Jakarta Security is there and the application has none.
  */
 public class SallyportExtension implements Extension {
+  private static final System.Logger LOG = System.getLogger("sallyport");
   private static final String MECHANISM =
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
   private static final String TOKEN = "org.eclipse.microprofile.jwt.JsonWebToken";
@@ -72,10 +78,21 @@ public class SallyportExtension implements Extension {
 
   void readConfiguration(@Observes AfterDeploymentValidation validation) {
     try {
-      gate = new Assembly(ConfigProvider.getConfig(), Clock.systemUTC()).gate();
+      Clock clock = Clock.systemUTC();
+      SallyportConfig config = SallyportConfig.read(ConfigProvider.getConfig(), clock);
+      gate = new Assembly(config, clock).gate();
+      LOG.log(Level.INFO, () -> summary(config));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
     }
+  }
+
+  private static String summary(SallyportConfig config) {
+    return "Sallyport guards realms %s and webhooks %s; unannotated resources: %s"
+        .formatted(
+            config.realms().stream().map(RealmSettings::name).toList(),
+            config.webhooks().stream().map(WebhookPolicy::name).toList(),
+            config.gate().unannotated().name().toLowerCase(Locale.ROOT));
   }
 
   private Gate gate() {

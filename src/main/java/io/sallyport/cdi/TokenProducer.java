@@ -2,12 +2,13 @@ package io.sallyport.cdi;
 
 import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
-import io.sallyport.jwt.MicroProfileCaller;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code @Inject JsonWebToken}: the token that proved the caller; all its claims are null when no
@@ -22,8 +23,25 @@ class TokenProducer {
   @RequestScoped
   JsonWebToken token(CurrentCaller current) {
     Caller caller = current.caller();
-    return caller instanceof JsonWebToken token
-        ? token
-        : new MicroProfileCaller(Caller.anonymous());
+    return caller instanceof JsonWebToken token ? token : new NoToken();
+  }
+
+  /** What MicroProfile JWT wants to be injected where there is no token. */
+  private static final class NoToken implements JsonWebToken {
+    @Override
+    public @Nullable String getName() {
+      return null;
+    }
+
+    @Override
+    public Set<String> getClaimNames() {
+      return Set.of();
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface has it so
+    public <T> @Nullable T getClaim(String name) {
+      return null;
+    }
   }
 }

@@ -1,26 +1,50 @@
 package io.sallyport.config;
 
-import static io.sallyport.config.ConfigKeys.Type.CHOICE;
-import static io.sallyport.config.ConfigKeys.Type.COUNT;
-import static io.sallyport.config.ConfigKeys.Type.FLAG;
-import static io.sallyport.config.ConfigKeys.Type.LIST;
+import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.COUNT;
+import static io.sallyport.config.ConfigKey.Type.FLAG;
+import static io.sallyport.config.ConfigKey.Type.LIST;
 
-import io.sallyport.config.ConfigKeys.Key;
 import java.util.List;
 
 /** The keys that hold for the whole application. */
 final class GeneralKeys {
-  static final List<Key> KEYS =
-      List.of(new Key("sallyport.unannotated", CHOICE, "deny", "who may call a resource without any security annotation: `deny` nobody,"
+  static final List<ConfigKey> KEYS =
+      List.of(
+          new ConfigKey(
+              "sallyport.unannotated",
+              CHOICE,
+              "deny",
+              "who may call a resource without any security annotation: `deny` nobody,"
                   + " `authenticated` whoever the realm `default` proves, `permit` everybody"),
-new Key("sallyport.require-https", FLAG, "true", "refuses requests to guarded resources that came without TLS, with 403"),
-new Key("sallyport.max-body-bytes", COUNT, "1048576", "largest request body that a guarded resource takes, in bytes, up to 1 GiB; a"
+          new ConfigKey(
+              "sallyport.require-https",
+              FLAG,
+              "true",
+              "refuses requests to guarded resources that came without TLS, with 403"),
+          new ConfigKey(
+              "sallyport.max-body-bytes",
+              COUNT,
+              "1048576",
+              "largest request body that a guarded resource takes, in bytes, up to 1 GiB; a"
                   + " larger one is 413"),
-new Key("sallyport.max-nonces", COUNT, "1000000", "how many nonces and delivery ids the memory of this process holds; when it is"
+          new ConfigKey(
+              "sallyport.max-nonces",
+              COUNT,
+              "1000000",
+              "how many nonces and delivery ids the memory of this process holds; when it is"
                   + " full, signed requests get 503"),
-new Key("sallyport.realms", LIST, "", "names of realms; needed only for realms that environment variables alone"
+          new ConfigKey(
+              "sallyport.realms",
+              LIST,
+              "",
+              "names of realms; needed only for realms that environment variables alone"
                   + " configure"),
-new Key("sallyport.webhooks", LIST, "", "names of webhooks; needed only for webhooks that environment variables alone"
+          new ConfigKey(
+              "sallyport.webhooks",
+              LIST,
+              "",
+              "names of webhooks; needed only for webhooks that environment variables alone"
                   + " configure"));
 
   private GeneralKeys() {}

@@ -1,8 +1,11 @@
 package io.sallyport.config;
 
 import io.sallyport.jwt.IssuerPolicy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,9 @@ final class MicroProfileKeys {
           "keys-location", "mp.jwt.verify.publickey.location",
           "algorithms", "mp.jwt.verify.publickey.algorithm",
           "audiences", "mp.jwt.verify.audiences",
-          "clock-skew", "mp.jwt.verify.clock.skew",
           "max-age", "mp.jwt.verify.token.age");
+
+  private static final String CLOCK_SKEW = "mp.jwt.verify.clock.skew";
 
   private final Config config;
 
@@ -33,29 +37,37 @@ final class MicroProfileKeys {
 
   /** Whether a key to verify tokens with is set. */
   boolean isSet() {
-    return value("keys") != null || value("keys-location") != null;
+    return value("mp.jwt.verify.publickey") != null
+        || value("mp.jwt.verify.publickey.location") != null;
   }
 
   /** The issuer that they describe; null if a problem was found. */
-  @Nullable IssuerPolicy issuer(Settings realm, IssuerReader reader) {
+  @Nullable IssuerPolicy issuer(Settings realm, Clock clock) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String name : NAMES.keySet()) {
-      String value = value(name);
-      if (value != null) {
-        values.put(name, seconds(name) ? "PT" + value + "S" : value);
-      }
+    NAMES.forEach(
+        (ours, theirs) -> {
+          String value = value(theirs);
+          if (value != null) {
+            values.put(ours, ours.equals("max-age") ? seconds(value) : value);
+          }
+        });
+    String skew = value(CLOCK_SKEW);
+    if (skew != null) {
+      values.put("clock-skew", seconds(skew));
     }
-    return reader.read(realm.withDefaults(values));
+    Settings defaults = realm.withDefaults(values);
+    Duration clockSkew = Objects.requireNonNull(defaults.duration("clock-skew"));
+    return new IssuerReader(clockSkew, clock).read(defaults);
   }
 
-  /** MicroProfile JWT counts these in plain seconds. */
-  private static boolean seconds(String name) {
-    return name.equals("clock-skew") || name.equals("max-age");
+  /** MicroProfile JWT counts in plain seconds. */
+  private static String seconds(String number) {
+    return "PT" + number + "S";
   }
 
   private @Nullable String value(String name) {
     return config
-        .getOptionalValue(String.valueOf(NAMES.get(name)), String.class)
+        .getOptionalValue(name, String.class)
         .filter(text -> !text.isBlank())
         .map(String::strip)
         .orElse(null);

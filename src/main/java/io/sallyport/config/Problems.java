@@ -19,8 +19,8 @@ final class Problems {
 
   /** A value is wrong; it is shown unless its key holds a secret. */
   void add(String key, String value, String problem) {
-    ConfigKeys.Key known = ConfigKeys.find(key);
-    boolean secret = known == null || known.type() == ConfigKeys.Type.SECRET;
+    ConfigKey known = ConfigKeys.find(key);
+    boolean secret = known == null || known.type() == ConfigKey.Type.SECRET;
     found.add(key + (secret ? "" : " = '" + printable(value) + "'") + ": " + problem);
   }
 

@@ -48,19 +48,17 @@ final class RealmReader {
     if (!DIALECTS.contains(String.valueOf(realm.text("dialect")))) {
       realm
           .problems()
-          .add(realm.key("dialect"), String.valueOf(realm.text("dialect")), "is none of " + DIALECTS);
+          .add(
+              realm.key("dialect"),
+              String.valueOf(realm.text("dialect")),
+              "is none of " + DIALECTS);
     }
     String header = Objects.requireNonNull(realm.text("api-key-header"));
     SignaturePolicy signatures = signatures(realm, header);
     JwtPolicy tokens = tokens(name, realm);
     List<ApiKeyRecord> keys = keys(realm);
     return new RealmSettings(
-        name,
-        require(realm),
-        tokens,
-        apiKeys(realm, header, signatures),
-        keys,
-        signatures);
+        name, require(realm), tokens, apiKeys(realm, header, signatures), keys, signatures);
   }
 
   /** Alternatives between commas, schemes that are required together between plus signs. */
@@ -91,7 +89,7 @@ final class RealmReader {
       add(reader.read(realm.below("issuers", issuer)), issuers);
     }
     if (issuers.isEmpty() && name.equals(Secured.DEFAULT_REALM) && microProfile.isSet()) {
-      add(microProfile.issuer(realm, reader), issuers);
+      add(microProfile.issuer(realm, clock), issuers);
     }
     if (issuers.isEmpty()) {
       return null;
@@ -119,9 +117,7 @@ final class RealmReader {
                 realm.key("api-key-header"),
                 () ->
                     new ApiKeyPolicy(
-                        header,
-                        signatures.headers().marks(),
-                        ApiKeyPolicy.DEFAULT_MAX_LENGTH));
+                        header, signatures.headers().marks(), ApiKeyPolicy.DEFAULT_MAX_LENGTH));
     return policy == null ? new ApiKeyPolicy() : policy;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,18 +17,29 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys below one prefix, read as the types that the catalogue gives them. What cannot be read is
- * a problem; the reader then goes on with the default, since the deployment fails anyway.
+ * The keys below one prefix, read as the types that the catalogue gives them. What cannot be read
+ * is a problem; the reader then goes on with the default, since the deployment fails anyway.
  */
 final class Settings {
   private final Config config;
   private final Problems problems;
   private final String prefix;
+  private final Map<String, String> others;
 
   Settings(Config config, Problems problems, String prefix) {
+    this(config, problems, prefix, Map.of());
+  }
+
+  private Settings(Config config, Problems problems, String prefix, Map<String, String> others) {
     this.config = config;
     this.problems = problems;
     this.prefix = prefix;
+    this.others = others;
+  }
+
+  /** The same keys, with values that count where nothing is set. */
+  Settings withDefaults(Map<String, String> values) {
+    return new Settings(config, problems, prefix, Map.copyOf(values));
   }
 
   /** The keys below a further part of the name. */
@@ -46,7 +58,7 @@ final class Settings {
 
   /** The text of a key, or its default; null if it has neither. */
   @Nullable String text(String name) {
-    ConfigKeys.Key known = Objects.requireNonNull(ConfigKeys.find(key(name)), key(name));
+    ConfigKey known = Objects.requireNonNull(ConfigKeys.find(key(name)), key(name));
     String value = raw(name);
     if (value == null) {
       return known.defaultValue().isEmpty() ? null : known.defaultValue();
@@ -59,7 +71,7 @@ final class Settings {
     try {
       ConfigValue value = config.getConfigValue(key(name));
       if (value.getValue() == null) {
-        return null;
+        return others.get(name);
       }
       if (value.getValue().isBlank()) {
         problems.add(key(name), "is set, but empty; give it a value or remove the key");
@@ -110,7 +122,9 @@ final class Settings {
       // Told below, as a number out of range is.
     }
     problems.add(
-        key(name), String.valueOf(text), "is not a whole number from %d to %d".formatted(least, most));
+        key(name),
+        String.valueOf(text),
+        "is not a whole number from %d to %d".formatted(least, most));
     return least;
   }
 
@@ -128,8 +142,7 @@ final class Settings {
     } catch (DateTimeException e) {
       // Told below, as a negative one is.
     }
-    problems.add(
-        key(name), text, "is not a duration; write ISO 8601, such as PT30S, PT5M or P30D");
+    problems.add(key(name), text, "is not a duration; write ISO 8601, such as PT30S, PT5M or P30D");
     return Duration.ZERO;
   }
 

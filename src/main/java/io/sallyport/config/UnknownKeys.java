@@ -21,7 +21,7 @@ final class UnknownKeys {
   private static String nearest(String name) {
     String best = "";
     int least = 4;
-    for (ConfigKeys.Key key : ConfigKeys.all()) {
+    for (ConfigKey key : ConfigKeys.all()) {
       String last = lastOf(key.pattern());
       int distance = distance(last, lastOf(name));
       if (distance < least && startsAlike(key.pattern(), name)) {
@@ -37,8 +37,8 @@ final class UnknownKeys {
   }
 
   private static boolean startsAlike(String pattern, String name) {
-    String[] expected = pattern.split("\\.");
-    String[] actual = name.split("\\.");
+    String[] expected = pattern.split("\\.", -1);
+    String[] actual = name.split("\\.", -1);
     return expected.length == actual.length && expected[1].equals(actual[1]);
   }
 

@@ -1,42 +1,87 @@
 package io.sallyport.config;
 
-import static io.sallyport.config.ConfigKeys.Type.CHOICE;
-import static io.sallyport.config.ConfigKeys.Type.DURATION;
-import static io.sallyport.config.ConfigKeys.Type.SECRET;
-import static io.sallyport.config.ConfigKeys.Type.TEXT;
+import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.DURATION;
+import static io.sallyport.config.ConfigKey.Type.SECRET;
+import static io.sallyport.config.ConfigKey.Type.TEXT;
 
-import io.sallyport.config.ConfigKeys.Key;
 import java.util.List;
 
 /** The keys of webhooks. */
 final class WebhookKeys {
   private static final String AT = "sallyport.webhooks.<webhook>.";
 
-  static final List<Key> KEYS =
-      List.of(new Key(AT + "preset", TEXT, "", "the vendor whose format it has; unset: the name of the webhook, if there is a"
+  static final List<ConfigKey> KEYS =
+      List.of(
+          new ConfigKey(
+              AT + "preset",
+              TEXT,
+              "",
+              "the vendor whose format it has; unset: the name of the webhook, if there is a"
                   + " preset of that name"),
-new Key(AT + "secret", SECRET, "", "what the vendor signs with, as the vendor shows it; for a format with public"
+          new ConfigKey(
+              AT + "secret",
+              SECRET,
+              "",
+              "what the vendor signs with, as the vendor shows it; for a format with public"
                   + " keys, the key"),
-new Key(AT + "secrets", SECRET, "", "several of them separated by commas, while a secret is being rotated: any of"
+          new ConfigKey(
+              AT + "secrets",
+              SECRET,
+              "",
+              "several of them separated by commas, while a secret is being rotated: any of"
                   + " them will do"),
-new Key(AT + "tolerance", DURATION, "", "how far a signed timestamp may be from now, in the past and the future, at"
+          new ConfigKey(
+              AT + "tolerance",
+              DURATION,
+              "",
+              "how far a signed timestamp may be from now, in the past and the future, at"
                   + " most P1D; unset: what the vendor says, otherwise PT5M"),
-new Key(AT + "replay", CHOICE, "accept", "what becomes of a delivery that was received before: `accept`, or `reject`"
+          new ConfigKey(
+              AT + "replay",
+              CHOICE,
+              "accept",
+              "what becomes of a delivery that was received before: `accept`, or `reject`"
                   + " with 409"),
-new Key(AT + "signature-header", TEXT, "", "for a vendor without a preset: the header that carries the signature"),
-new Key(AT + "signature-format", TEXT, "", "where the signature stands in its header: `plain` (when unset), `prefix:TEXT`,"
+          new ConfigKey(
+              AT + "signature-header",
+              TEXT,
+              "",
+              "for a vendor without a preset: the header that carries the signature"),
+          new ConfigKey(
+              AT + "signature-format",
+              TEXT,
+              "",
+              "where the signature stands in its header: `plain` (when unset), `prefix:TEXT`,"
                   + " `pairs:SEPARATOR:KEY` or `versions:VERSION`"),
-new Key(AT + "encoding", TEXT, "", "`hex` (when unset), `base64` or `base64url`"),
-new Key(AT + "algorithm", TEXT, "", "`hmac-sha1`, `hmac-sha256` (when unset), `hmac-sha512`, `ed25519`,"
+          new ConfigKey(AT + "encoding", TEXT, "", "`hex` (when unset), `base64` or `base64url`"),
+          new ConfigKey(
+              AT + "algorithm",
+              TEXT,
+              "",
+              "`hmac-sha1`, `hmac-sha256` (when unset), `hmac-sha512`, `ed25519`,"
                   + " `ecdsa-sha256`, `rsa-sha256` or `equal`"),
-new Key(AT + "signed", TEXT, "", "what is signed: text with `{method}`, `{url}`, `{form}`, `{id}`,"
+          new ConfigKey(
+              AT + "signed",
+              TEXT,
+              "",
+              "what is signed: text with `{method}`, `{url}`, `{form}`, `{id}`,"
                   + " `{timestamp}`, `{body}` (when unset), `{body.sha256}`, `{json:/pointer}`"),
-new Key(AT + "timestamp-header", TEXT, "", "the header that carries the timestamp"),
-new Key(AT + "timestamp-pair", TEXT, "", "the key of the timestamp in a signature header of `pairs`"),
-new Key(AT + "timestamp-json", TEXT, "", "the JSON pointer of the timestamp in the body"),
-new Key(AT + "timestamp-unit", TEXT, "", "`s` (when unset), `ms` or `iso`"),
-new Key(AT + "id-header", TEXT, "", "the header that carries the delivery id"),
-new Key(AT + "secret-encoding", TEXT, "", "how the secret is written; see [Webhooks](webhooks.md)"));
+          new ConfigKey(AT + "timestamp-header", TEXT, "", "the header that carries the timestamp"),
+          new ConfigKey(
+              AT + "timestamp-pair",
+              TEXT,
+              "",
+              "the key of the timestamp in a signature header of `pairs`"),
+          new ConfigKey(
+              AT + "timestamp-json", TEXT, "", "the JSON pointer of the timestamp in the body"),
+          new ConfigKey(AT + "timestamp-unit", TEXT, "", "`s` (when unset), `ms` or `iso`"),
+          new ConfigKey(AT + "id-header", TEXT, "", "the header that carries the delivery id"),
+          new ConfigKey(
+              AT + "secret-encoding",
+              TEXT,
+              "",
+              "how the secret is written; see [Webhooks](webhooks.md)"));
 
   private WebhookKeys() {}
 }

@@ -30,11 +30,7 @@ final class WebhookReader {
         webhook.key("secret"),
         () ->
             new WebhookPolicy(
-                name,
-                format,
-                secrets,
-                tolerance == null ? format.tolerance() : tolerance,
-                replay));
+                name, format, secrets, tolerance == null ? format.tolerance() : tolerance, replay));
   }
 
   private static @Nullable WebhookFormat format(String name, Settings webhook) {
@@ -70,9 +66,7 @@ final class WebhookReader {
     String one = webhook.text("secret");
     List<String> several = webhook.list("secrets");
     if ((one == null) == several.isEmpty()) {
-      webhook
-          .problems()
-          .add(webhook.key("secret"), "or 'secrets' is needed, and not both of them");
+      webhook.problems().add(webhook.key("secret"), "or 'secrets' is needed, and not both of them");
       return List.of();
     }
     List<String> texts = one == null ? several : List.of(one);

@@ -1,0 +1,46 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Caller;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.ApiKeys;
+import io.sallyport.signature.SigningKey;
+import io.sallyport.signature.SigningSecrets;
+
+/** Signing secrets that belong to API keys: a signed request needs a good key first. */
+final class ApiKeySecrets implements SigningSecrets {
+  private final ApiKeys keys;
+
+  ApiKeySecrets(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public Found find(String presentedKey, RequestView request) {
+    ApiKeys.Checked checked = keys.check(presentedKey, request.remoteAddress());
+    if (checked instanceof ApiKeys.Good good) {
+      return signingKey(good.record());
+    }
+    return checked instanceof ApiKeys.Refused refused
+        ? new Refused(refused.rejected())
+        : new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+  }
+
+  private static Found signingKey(ApiKeyRecord key) {
+    Secret secret = key.signingSecret();
+    if (secret == null) {
+      return new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+    }
+    Caller owner =
+        Caller.provedBy(Secured.SIGNATURE, key.client())
+            .roles(key.roles())
+            .permissions(key.permissions())
+            .keyId(key.id())
+            .build();
+    return new SigningKey(key.id(), secret, owner);
+  }
+}

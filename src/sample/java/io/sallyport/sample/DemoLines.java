@@ -1,0 +1,161 @@
+package io.sallyport.sample;
+
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookFormatBuilder;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookSigner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Prints curl lines that work as they are, when the sample starts. What is signed with a timestamp
+ * works for five minutes, and a signed request once; {@code src/sample/Sign.java} makes new ones.
+ */
+@ApplicationScoped
+public class DemoLines {
+  private static final String HOST = "http://localhost:8080";
+  private static final String API_KEY = "standard-demo-key-0123456789abcdef";
+  private static final String BODY = "{\"hello\":\"world\"}";
+  private static final List<String> WEBHOOKS =
+      List.of(
+          "kindly",
+          "kira",
+          "standard-webhooks",
+          "svix",
+          "stripe",
+          "github",
+          "slack",
+          "shopify",
+          "kaito");
+
+  private final Config config = ConfigProvider.getConfig();
+  private final Clock clock = Clock.systemUTC();
+
+  /** For CDI. */
+  public DemoLines() {}
+
+  void print(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Bearer token, for an hour");
+    lines.add(line("GET", "/standard/whoami", Map.of("Authorization", "Bearer " + token())));
+    lines.add("# API key");
+    lines.add(line("GET", "/standard/whoami", Map.of("X-API-Key", API_KEY)));
+    lines.add("# Signed request: good once, and for five minutes. A new one:");
+    lines.add("#   java src/sample/Sign.java request");
+    lines.add(line("POST", "/standard/echo", signedRequest()));
+    lines.add("# Webhooks: those with a timestamp are good for five minutes. A new one:");
+    lines.add("#   java src/sample/Sign.java stripe");
+    for (String name : WEBHOOKS) {
+      lines.add(line("POST", "/webhooks/" + name, signedDelivery(name)));
+    }
+    System.out.println(String.join(System.lineSeparator(), lines));
+  }
+
+  private String token() {
+    SigningKey key =
+        SigningKey.of(
+            null, JwsAlgorithm.HS256, Secret.ofText(value("realms.standard.hmac-secret")));
+    long now = clock.instant().getEpochSecond();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", value("realms.standard.issuer"));
+    claims.put("aud", value("realms.standard.audiences"));
+    claims.put("sub", "demo-client");
+    claims.put("iat", now);
+    claims.put("exp", now + 3600);
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("scope", "read:*");
+    claims.put("groups", List.of("demo"));
+    return new JwtMinter(key, "JWT").mint(claims);
+  }
+
+  private Map<String, String> signedRequest() {
+    Secret secret = Secret.ofText(value("realms.standard.api-keys.demo.secret"));
+    return new RequestSigner(
+            new SignaturePolicy(), Secret.ofText(API_KEY), secret, clock, new SecureRandom())
+        .headersFor(new DemoRequest());
+  }
+
+  private Map<String, String> signedDelivery(String name) {
+    Secret secret = Secret.ofText(value("webhooks." + name + ".secret"));
+    return new WebhookSigner(format(name), List.of(secret), clock)
+        .headers(BODY.getBytes(StandardCharsets.UTF_8), "msg_" + UUID.randomUUID());
+  }
+
+  private WebhookFormat format(String name) {
+    if (WebhookPresets.names().contains(name)) {
+      return WebhookPresets.named(name);
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String setting : WebhookFormatBuilder.SETTINGS) {
+      config
+          .getOptionalValue("sallyport.webhooks." + name + "." + setting, String.class)
+          .ifPresent(text -> settings.put(setting, text));
+    }
+    return WebhookFormat.of(settings);
+  }
+
+  private String value(String name) {
+    return config.getValue("sallyport." + name, String.class);
+  }
+
+  private static String line(String method, String path, Map<String, String> headers) {
+    StringBuilder line = new StringBuilder("curl -i ").append(HOST).append(path);
+    headers.forEach(
+        (name, value) -> line.append(" -H '").append(name).append(": ").append(value).append("'"));
+    if (method.equals("POST")) {
+      line.append(" -H 'Content-Type: application/json' -d '").append(BODY).append("'");
+    }
+    return line.toString();
+  }
+
+  /** The request that is signed. */
+  private static final class DemoRequest implements RequestView {
+    @Override
+    public String method() {
+      return "POST";
+    }
+
+    @Override
+    public String target() {
+      return "/standard/echo";
+    }
+
+    @Override
+    public String url() {
+      return HOST + target();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return List.of();
+    }
+
+    @Override
+    public byte[] body() {
+      return BODY.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String remoteAddress() {
+      return "127.0.0.1";
+    }
+  }
+}
