@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
@@ -23,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration when the application is deployed, and fails the deployment if it is
- * wrong. Adds what depends on the server: a token producer where MicroProfile JWT is there, and an
- * authentication mechanism where Jakarta Security is there and the application has none.
+ * wrong. Adds an authentication mechanism where Jakarta Security is there and the application has
+ * none.
  */
 public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
   private static final String MECHANISM =
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
-  private static final String TOKEN = "org.eclipse.microprofile.jwt.JsonWebToken";
 
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private boolean applicationHasMechanism;
@@ -49,14 +47,6 @@ public class SallyportExtension implements Extension {
       String name = annotation.annotationType().getSimpleName();
       applicationHasMechanism |=
           name.equals("LoginConfig") || name.endsWith("AuthenticationMechanismDefinition");
-    }
-  }
-
-  void addTokens(@Observes BeforeBeanDiscovery discovery) {
-    if (load(TOKEN) != null) {
-      discovery
-          .addAnnotatedType(TokenProducer.class, TokenProducer.class.getName())
-          .add(ApplicationScoped.Literal.INSTANCE);
     }
   }
 

@@ -3,6 +3,7 @@ package io.sallyport.cdi;
 import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code @Inject JsonWebToken}: the token that proved the caller; all its claims are null when no
- * token did. Added by the extension where MicroProfile JWT is there; as an alternative it wins over
- * the server's own token, which knows nothing of our realms.
+ * token did. {@code beans.xml} leaves it out where MicroProfile JWT is not there; as an alternative
+ * it wins over the server's own token, which knows nothing of our realms.
  */
+@ApplicationScoped
 @Alternative
 @Priority(3000)
 class TokenProducer {

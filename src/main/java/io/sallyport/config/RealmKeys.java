@@ -44,7 +44,7 @@ final class RealmKeys {
         new ConfigKey(
             REALM + "api-key-header",
             TEXT,
-            "X-API-ConfigKey",
+            "X-API-Key",
             "the header that carries API keys, also those of signed requests"),
         new ConfigKey(
             REALM + "api-keys",
