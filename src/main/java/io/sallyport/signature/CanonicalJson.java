@@ -121,7 +121,7 @@ final class CanonicalJson {
   }
 
   private void writeCharacter(char c) {
-    if (c >= ' ' && c <= 0x7f) {
+    if (c >= ' ' && c <= '~') {
       out.append(c);
       return;
     }
