@@ -1,0 +1,98 @@
+package io.sallyport.it;
+
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.SignaturePolicy;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The credentials of the sample, and of the applications in {@code io.sallyport.it.app}. */
+final class Demo {
+  static final String API_KEY = "standard-demo-key-0123456789abcdef";
+  static final String ISSUER = "http://localhost:8080/standard";
+  static final Secret TOKEN_SECRET = Secret.ofText("standard-demo-token-secret-0123456789abcdef");
+  static final Secret SIGNING_SECRET = Secret.ofText("standard-demo-signing-secret-0123456789");
+
+  private Demo() {}
+
+  /** Claims of a good token, to be changed. */
+  static Map<String, Object> claims() {
+    long now = Clock.systemUTC().instant().getEpochSecond();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", ISSUER);
+    claims.put("aud", ISSUER);
+    claims.put("sub", "demo-client");
+    claims.put("iat", now);
+    claims.put("exp", now + 600);
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("scope", "read:* write:payments");
+    claims.put("groups", List.of("demo", "admin"));
+    return claims;
+  }
+
+  static Map<String, String> bearer(Map<String, Object> claims) {
+    SigningKey key = SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET);
+    return Map.of("Authorization", "Bearer " + new JwtMinter(key, "JWT").mint(claims));
+  }
+
+  static Map<String, String> bearer() {
+    return bearer(claims());
+  }
+
+  static Map<String, String> apiKey() {
+    return Map.of("X-API-Key", API_KEY);
+  }
+
+  /** The headers of a signed request that goes to that address. */
+  static Map<String, String> signed(String method, URI uri, byte[] body) {
+    return signed(method, uri, body, Duration.ZERO);
+  }
+
+  /** The same by a clock that is wrong. */
+  static Map<String, String> signed(String method, URI uri, byte[] body, Duration offset) {
+    return new RequestSigner(
+            new SignaturePolicy(),
+            Secret.ofText(API_KEY),
+            SIGNING_SECRET,
+            Clock.offset(Clock.systemUTC(), offset),
+            new SecureRandom())
+        .headersFor(new Sent(method, uri, body));
+  }
+
+  /** A request as its sender sees it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Sent(String method, URI uri, byte[] body) implements RequestView {
+    @Override
+    public String target() {
+      return uri.getRawQuery() == null
+          ? uri.getRawPath()
+          : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    @Override
+    public String url() {
+      return uri.toString();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+      return null;
+    }
+  }
+}

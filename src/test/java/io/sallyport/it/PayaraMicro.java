@@ -1,0 +1,112 @@
+package io.sallyport.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** A Payara Micro process of a test's own, which may also fail to deploy, and be killed. */
+final class PayaraMicro implements AutoCloseable {
+  private static final long START_SECONDS = 120;
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private PayaraMicro(Process process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+  }
+
+  /** Starts a server with the archives at their names, and waits until it says that it is ready. */
+  static PayaraMicro start(List<WebArchive> archives, Map<String, String> systemProperties) {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "payara");
+      int port = freePort();
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Xmx512m");
+      systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+      command.addAll(
+          List.of("-jar", System.getenv("MICRO_JAR"), "--nohazelcast", "--disablephonehome"));
+      command.addAll(List.of("--rootdir", folder.resolve("root").toString()));
+      command.addAll(List.of("--port", Integer.toString(port)));
+      command.addAll(
+          List.of("--prebootcommandfile", "server-config/payara-micro/loopback.asadmin"));
+      for (WebArchive archive : archives) {
+        File war = folder.resolve(archive.getName()).toFile();
+        archive.as(ZipExporter.class).exportTo(war);
+        command.addAll(List.of("--deploy", war.toString()));
+      }
+      Path log = folder.resolve("server.log");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      PayaraMicro server = new PayaraMicro(process, log, port);
+      server.awaitReady();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The address of what was deployed under that name. */
+  URI uri(String context) {
+    return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
+  }
+
+  /** Everything that the server has printed. */
+  String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the process at once, as a power failure would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void awaitReady() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!log().contains("ready in")) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        process.destroyForcibly();
+        throw new IllegalStateException("Payara Micro did not start:\n" + log());
+      }
+      try {
+        process.waitFor(100, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

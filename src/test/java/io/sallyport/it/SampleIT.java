@@ -1,0 +1,244 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Secret;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookSigner;
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sample WAR, as it is shipped, over HTTP. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class SampleIT {
+  private static final byte[] BODY = Http.utf8("{\"b\": 1, \"a\": \"\u00e4\"}");
+
+  @ArquillianResource private URL base;
+
+  private Http http;
+
+  @Deployment
+  static WebArchive sample() {
+    return ShrinkWrap.createFromZipFile(
+        WebArchive.class, new File(System.getProperty("sallyport.test.war")));
+  }
+
+  @BeforeEach
+  void connect() throws Exception {
+    http = new Http(base.toURI());
+  }
+
+  @Test
+  void tellsABearerWhoItIs() throws Exception {
+    HttpResponse<String> answer = http.get("standard/whoami", Demo.bearer());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"subject\":\"demo-client\"", "\"schemes\":[\"bearer\"]", "\"admin\"");
+  }
+
+  @Test
+  void tellsTheOwnerOfAnApiKeyWhoItIs() throws Exception {
+    HttpResponse<String> answer = http.get("standard/whoami", Demo.apiKey());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"subject\":\"demo-client\"", "\"api-key\"", "\"read:*\"");
+  }
+
+  @Test
+  void tellsASignerWhoItIs() throws Exception {
+    URI uri = http.uri("standard/whoami?a=%41&b=c+d");
+    HttpResponse<String> answer =
+        http.get("standard/whoami?a=%41&b=c+d", Demo.signed("GET", uri, new byte[0]));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"schemes\":[\"signature\"]");
+  }
+
+  @Test
+  void givesASignedBodyBackAsItCame() throws Exception {
+    HttpResponse<String> answer = echo(BODY);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Http.utf8(answer.body())).isEqualTo(BODY);
+  }
+
+  @Test
+  void takesAChunkedBodyAndAnEmptyOne() throws Exception {
+    URI uri = http.uri("standard/echo");
+    assertThat(http.postChunked("standard/echo", Demo.signed("POST", uri, BODY), BODY).statusCode())
+        .isEqualTo(200);
+    byte[] none = {};
+    assertThat(http.post("standard/echo", Demo.signed("POST", uri, none), none).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void givesTheCanonicalBodyWhenThatWasSigned() throws Exception {
+    byte[] canonical = Http.utf8("{\"a\": \"\\u00e4\", \"b\": 1}");
+    Map<String, String> headers = Demo.signed("POST", http.uri("standard/echo"), canonical);
+    HttpResponse<String> answer = http.post("standard/echo", headers, BODY);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Http.utf8(answer.body())).isEqualTo(canonical);
+  }
+
+  @Test
+  void refusesACapturedRequestThatIsSentAgain() throws Exception {
+    Map<String, String> headers = Demo.signed("POST", http.uri("standard/echo"), BODY);
+    assertThat(http.post("standard/echo", headers, BODY).statusCode()).isEqualTo(200);
+    refused(http.post("standard/echo", headers, BODY), 401, "nonce_replayed");
+  }
+
+  @Test
+  void refusesACharacterMovedFromNonceToBody() throws Exception {
+    Map<String, String> headers = Demo.signed("POST", http.uri("standard/echo"), BODY);
+    assertThat(http.post("standard/echo", headers, BODY).statusCode()).isEqualTo(200);
+    Map<String, String> shifted = new HashMap<>(headers);
+    String nonce = headers.get("X-Nonce");
+    shifted.put("X-Nonce", nonce.substring(0, nonce.length() - 1));
+    byte[] longer = new byte[BODY.length + 1];
+    longer[0] = (byte) nonce.charAt(nonce.length() - 1);
+    System.arraycopy(BODY, 0, longer, 1, BODY.length);
+    refused(http.post("standard/echo", shifted, longer), 401, "signature_replayed");
+  }
+
+  @Test
+  void refusesASignedRequestOutsideItsWindow() throws Exception {
+    URI uri = http.uri("standard/echo");
+    for (long minutes : new long[] {-6, 6}) {
+      Map<String, String> headers = Demo.signed("POST", uri, BODY, Duration.ofMinutes(minutes));
+      refused(http.post("standard/echo", headers, BODY), 401, "timestamp_outside_window");
+    }
+  }
+
+  @Test
+  void refusesAnotherBodyThanTheOneThatWasSigned() throws Exception {
+    Map<String, String> headers = Demo.signed("POST", http.uri("standard/echo"), BODY);
+    refused(http.post("standard/echo", headers, Http.utf8("{}")), 401, "signature_wrong");
+  }
+
+  @Test
+  void neverTakesAnIncompleteSignedRequestAsAPlainApiKey() throws Exception {
+    Map<String, String> headers = new HashMap<>(Demo.apiKey());
+    headers.put("X-Nonce", "0123456789abcdef");
+    refused(http.get("standard/whoami", headers), 400, "signature_incomplete");
+  }
+
+  @Test
+  void challengesWithEverySchemeThatWouldDo() throws Exception {
+    HttpResponse<String> answer = http.get("standard/whoami", Map.of());
+    refused(answer, 401, "credential_missing");
+    assertThat(answer.headers().allValues("WWW-Authenticate"))
+        .containsExactly(
+            "Bearer realm=\"standard\"",
+            "Signature realm=\"standard\","
+                + " headers=\"X-API-Key X-Timestamp X-Nonce X-Signature\"",
+            "ApiKey realm=\"standard\", header=\"X-API-Key\"");
+  }
+
+  @Test
+  void refusesAnExpiredToken() throws Exception {
+    Map<String, Object> claims = Demo.claims();
+    claims.put("exp", (long) claims.get("iat") - 3600);
+    HttpResponse<String> answer = http.get("standard/whoami", Demo.bearer(claims));
+    refused(answer, 401, "token_expired");
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .hasValue(
+            "Bearer realm=\"standard\", error=\"invalid_token\","
+                + " error_description=\"The token has expired\"");
+  }
+
+  @Test
+  void refusesTheSameCredentialTwice() throws Exception {
+    refused(
+        http.getTwice("standard/whoami", "X-API-Key", Demo.API_KEY, Demo.API_KEY),
+        400,
+        "credential_duplicated");
+    String token = Demo.bearer().get("Authorization");
+    refused(
+        http.getTwice("standard/whoami", "Authorization", token, token),
+        400,
+        "credential_duplicated");
+  }
+
+  @Test
+  void refusesAnOversizedBody() throws Exception {
+    byte[] large = new byte[(1 << 20) + 1];
+    URI uri = http.uri("standard/echo");
+    refused(
+        http.post("standard/echo", Demo.signed("POST", uri, large), large), 413, "body_too_large");
+    refused(
+        http.postChunked("standard/echo", Demo.signed("POST", uri, large), large),
+        413,
+        "body_too_large");
+    refused(
+        http.postChunked("webhooks/github", webhook("github", large), large),
+        413,
+        "body_too_large");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kindly",
+    "kira",
+    "standard-webhooks",
+    "svix",
+    "stripe",
+    "github",
+    "slack",
+    "shopify"
+  })
+  void takesTheWebhooksOfThePresets(String preset) throws Exception {
+    Map<String, String> headers = webhook(preset, BODY);
+    String path = "webhooks/" + preset;
+    assertThat(http.post(path, headers, BODY).statusCode()).isEqualTo(204);
+    refused(http.post(path, headers, Http.utf8("{}")), 401, "signature_wrong");
+    refused(http.post(path, Map.of(), BODY), 401, "credential_missing");
+  }
+
+  @Test
+  void knowsNoWebhookThatIsNotConfigured() throws Exception {
+    refused(http.post("webhooks/nobody", Map.of(), BODY), 404, "webhook_unknown");
+  }
+
+  private HttpResponse<String> echo(byte[] body) throws Exception {
+    return http.post("standard/echo", Demo.signed("POST", http.uri("standard/echo"), body), body);
+  }
+
+  private static Map<String, String> webhook(String preset, byte[] body) {
+    Map<String, String> secrets =
+        Map.of(
+            "standard-webhooks", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "svix", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "stripe", "whsec_stripe_demo_secret",
+            "github", "It's a Secret to Everybody",
+            "slack", "8f742231b10e8888abcd99yyyzzz85a5");
+    Secret secret = Secret.ofText(secrets.getOrDefault(preset, preset + "-demo-secret"));
+    return new WebhookSigner(WebhookPresets.named(preset), List.of(secret), Clock.systemUTC())
+        .headers(body, "msg_1");
+  }
+
+  static void refused(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"code\":\"" + code + "\"", "\"status\":" + status, "\"title\":\"");
+    assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
+        .isEqualTo(status == 401);
+  }
+}
