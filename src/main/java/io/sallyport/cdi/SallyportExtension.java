@@ -74,6 +74,10 @@ public class SallyportExtension implements Extension {
       LOG.log(Level.INFO, () -> summary(config));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
+    } catch (RuntimeException | LinkageError e) {
+      // Servers print the message alone, and a library that is missing in the WAR has none.
+      LOG.log(Level.ERROR, "Sallyport cannot start", e);
+      validation.addDeploymentProblem(e);
     }
   }
 

@@ -1,0 +1,69 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.it.app.ExplicitApplication;
+import io.sallyport.it.app.ListingApplication;
+import io.sallyport.it.app.NoServicesApplication;
+import io.sallyport.it.app.OwnMechanism;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However an application is put together, its resources are guarded, or refuse. */
+class DiscoveryIT {
+  private static PayaraMicro server;
+
+  @BeforeAll
+  static void start() {
+    server =
+        PayaraMicro.start(
+            List.of(
+                Wars.war("empty", EmptyApplication.class),
+                Wars.war("listing", ListingApplication.class),
+                Wars.war("no-services", NoServicesApplication.class),
+                Wars.war("explicit", ExplicitApplication.class),
+                Wars.war("own-mechanism", EmptyApplication.class).addClass(OwnMechanism.class),
+                Wars.withoutServices("provider-only", ListingApplication.class)),
+            Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"empty", "listing", "no-services", "explicit", "own-mechanism"})
+  void guardsEveryResource(String context) throws Exception {
+    Http http = new Http(server.uri(context));
+    for (String path : List.of("guarded/secured", "plain/secured", "plain/alternatives")) {
+      SampleIT.refused(http.get(path, Map.of()), 401, "credential_missing");
+      assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(200);
+    }
+    SampleIT.refused(
+        http.post("plain/webhook", Map.of(), Http.utf8("{}")), 401, "credential_missing");
+    for (String path : List.of("guarded/unannotated", "plain/unannotated", "guarded/denied")) {
+      SampleIT.refused(http.get(path, Demo.apiKey()), 403, "access_denied");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"guarded/secured", "plain/secured", "plain/alternatives"})
+  void refusesWhatIsAnnotatedWhenTheServerIgnoresTheFilter(String path) throws Exception {
+    Http http = new Http(server.uri("provider-only"));
+    assertThat(http.get(path, Map.of()).statusCode()).isEqualTo(500);
+    assertThat(http.get(path, Demo.apiKey()).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void refusesAWebhookWhenTheServerIgnoresTheFilter() throws Exception {
+    Http http = new Http(server.uri("provider-only"));
+    assertThat(http.post("plain/webhook", Map.of(), Http.utf8("{}")).statusCode()).isEqualTo(500);
+  }
+}

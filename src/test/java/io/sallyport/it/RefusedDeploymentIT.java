@@ -1,0 +1,60 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.it.app.NoServicesListingApplication;
+import io.sallyport.it.app.UnknownRealmResource;
+import java.util.List;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What is not set up right is not deployed, and the log tells why. */
+class RefusedDeploymentIT {
+
+  @Test
+  void tellsEveryWrongSettingAtOnce() throws Exception {
+    refused(
+        Wars.war("app", EmptyApplication.class),
+        Map.of(
+            "sallyport.unanotated", "permit",
+            "sallyport.max-body-bytes", "many",
+            "sallyport.realms.default.clock-skew", "60",
+            "sallyport.realms.default.hmac-secret", "too-short-a-secret",
+            "sallyport.realms.default.api-keys.demo.sha256", "standard-demo-key"),
+        "sallyport.unanotated: is no key of Sallyport; did you mean 'unannotated'?",
+        "sallyport.max-body-bytes = 'many': is not a whole number",
+        "sallyport.realms.default.clock-skew = '60': is not a duration; write ISO 8601",
+        "sallyport.realms.default.hmac-secret: ",
+        "sha256sum");
+  }
+
+  @Test
+  void namesARealmThatIsNotConfigured() throws Exception {
+    refused(
+        Wars.war("app", EmptyApplication.class).addClass(UnknownRealmResource.class),
+        Map.of(),
+        "realm 'nowhere' is not configured",
+        "set sallyport.realms.nowhere.*");
+  }
+
+  @Test
+  void refusesAnApplicationThatWouldLeaveSallyportOut() throws Exception {
+    refused(
+        Wars.war("app", NoServicesListingApplication.class),
+        Map.of(),
+        "does not list io.sallyport.rest.SallyportFeature");
+  }
+
+  private static void refused(WebArchive archive, Map<String, String> settings, String... messages)
+      throws Exception {
+    try (PayaraMicro server = PayaraMicro.start(List.of(archive), settings)) {
+      assertThat(server.log()).contains(messages).doesNotContain("too-short-a-secret");
+      Http http = new Http(server.uri("app"));
+      for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
+        assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(404);
+      }
+    }
+  }
+}

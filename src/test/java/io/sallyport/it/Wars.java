@@ -1,0 +1,78 @@
+package io.sallyport.it;
+
+import io.sallyport.it.app.GuardedResource;
+import io.sallyport.it.app.PlainResource;
+import jakarta.ws.rs.core.Application;
+import java.io.File;
+import org.jboss.shrinkwrap.api.Node;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WARs under test: resources, configuration, and the library in {@code WEB-INF/lib}. */
+final class Wars {
+  static final String CONFIGURATION =
+      """
+      sallyport.require-https=false
+      sallyport.max-body-bytes=1000
+      sallyport.realms.default.require=bearer,api-key
+      sallyport.realms.default.issuer=http://localhost:8080/standard
+      sallyport.realms.default.audiences=http://localhost:8080/standard
+      sallyport.realms.default.hmac-secret=standard-demo-token-secret-0123456789abcdef
+      sallyport.realms.default.api-keys.demo.sha256=2c7df5bcdf88ca4a24d394f770c99a03967b3062284818b7ee78d97519e06ea3
+      sallyport.realms.default.api-keys.demo.client=demo-client
+      sallyport.realms.default.api-keys.demo.permissions=*
+      sallyport.realms.default.api-keys.demo.secret=standard-demo-signing-secret-0123456789
+      sallyport.webhooks.github.secret=It's a Secret to Everybody
+      """;
+
+  private Wars() {}
+
+  /** A WAR with an application class, both resources and a configuration that works. */
+  static WebArchive war(String name, Class<? extends Application> application) {
+    return withLibraries(bare(name, application, CONFIGURATION))
+        .addClasses(GuardedResource.class, PlainResource.class)
+        .addAsLibraries(new File(System.getProperty("sallyport.test.jar")));
+  }
+
+  /** A WAR with that configuration and nothing else of ours. */
+  static WebArchive bare(
+      String name, Class<? extends Application> application, String configuration) {
+    return ShrinkWrap.create(WebArchive.class, name + ".war")
+        .addClass(application)
+        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+        .addAsResource(new StringAsset(configuration), "META-INF/microprofile-config.properties");
+  }
+
+  /** The same WAR, its library robbed of its services, so that only {@code @Provider} is left. */
+  static WebArchive withoutServices(String name, Class<? extends Application> application) {
+    JavaArchive jar =
+        ShrinkWrap.createFromZipFile(
+            JavaArchive.class, new File(System.getProperty("sallyport.test.jar")));
+    for (String service :
+        new String[] {
+          "jakarta.ws.rs.container.DynamicFeature", "jakarta.servlet.ServletContainerInitializer"
+        }) {
+      jar.delete("/META-INF/services/" + service);
+    }
+    return withLibraries(bare(name, application, CONFIGURATION))
+        .addClasses(GuardedResource.class, PlainResource.class)
+        .addAsLibraries(jar);
+  }
+
+  /** What the library brings with it, as the sample WAR has it. */
+  private static WebArchive withLibraries(WebArchive archive) {
+    WebArchive sample =
+        ShrinkWrap.createFromZipFile(
+            WebArchive.class, new File(System.getProperty("sallyport.test.war")));
+    for (Node node : sample.getContent().values()) {
+      String path = node.getPath().get();
+      if (path.endsWith(".jar") && !path.contains("/sallyport-")) {
+        archive.add(node.getAsset(), path);
+      }
+    }
+    return archive;
+  }
+}

@@ -1,0 +1,19 @@
+package io.sallyport.it.app;
+
+import io.sallyport.Secured;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** Names a realm that nothing configures. */
+@Path("/unknown")
+public class UnknownRealmResource {
+
+  /** For Jakarta REST. */
+  public UnknownRealmResource() {}
+
+  @GET
+  @Secured(realm = "nowhere")
+  public String secured() {
+    return "in";
+  }
+}
