@@ -3,6 +3,7 @@ package io.sallyport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -64,8 +65,11 @@ public final class Gate {
       }
       if (realm.require().isEmpty()) {
         throw new IllegalArgumentException(
-            "@Secured names no scheme, and realm '%s' requires none; set sallyport.realms.%s.require"
-                .formatted(realm.name(), realm.name()));
+            String.format(
+                Locale.ROOT,
+                "@Secured names no scheme, and realm '%s' requires none; set sallyport.realms.%s.require",
+                realm.name(),
+                realm.name()));
       }
       for (List<String> schemes : realm.require()) {
         resolved.add(resolve(realm, schemes, requirement.permissions()));
@@ -96,8 +100,12 @@ public final class Gate {
     Realm realm = realms.get(name);
     if (realm == null) {
       throw new IllegalArgumentException(
-          "realm '%s' is not configured (configured: %s); set sallyport.realms.%s.*"
-              .formatted(name, new TreeSet<>(realms.keySet()), name));
+          String.format(
+              Locale.ROOT,
+              "realm '%s' is not configured (configured: %s); set sallyport.realms.%s.*",
+              name,
+              new TreeSet<>(realms.keySet()),
+              name));
     }
     return realm;
   }
@@ -109,8 +117,12 @@ public final class Gate {
       InboundScheme scheme = realm.schemes().get(name);
       if (scheme == null) {
         throw new IllegalArgumentException(
-            "scheme '%s' is not configured in realm '%s' (configured: %s)"
-                .formatted(name, realm.name(), new TreeSet<>(realm.schemes().keySet())));
+            String.format(
+                Locale.ROOT,
+                "scheme '%s' is not configured in realm '%s' (configured: %s)",
+                name,
+                realm.name(),
+                new TreeSet<>(realm.schemes().keySet())));
       }
       schemes.put(name, scheme);
     }

@@ -66,6 +66,8 @@ public enum Reason {
   NONCE_REPLAYED("The nonce was used before"),
   /** The signature was used before, with another nonce. */
   SIGNATURE_REPLAYED("The signature was used before"),
+  /** The signature or the timestamp of a webhook cannot be read, or the timestamp is missing. */
+  DELIVERY_MALFORMED("The signature of the delivery is malformed"),
   /** The delivery id was seen before. */
   DELIVERY_REPEATED("The delivery was received before"),
   /** No webhook of that name is configured. */

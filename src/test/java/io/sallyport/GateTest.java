@@ -55,9 +55,6 @@ class GateTest {
     assertThatThrownBy(() -> gate.guard(List.of(new Requirement("kyra", List.of(), List.of()))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> gate.errors("kyra"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
   }
 
   @Test
@@ -95,18 +92,25 @@ class GateTest {
   void webhookIsGuardedByItsScheme() {
     Realm hook =
         new Realm("stripe", List.of(), Map.of("webhook", SampleScheme.absent("webhook")), ERRORS);
-    Gate gate = new Gate(Map.of(), Map.of("stripe", hook), UnaryOperator.identity());
+    Gate gate =
+        new Gate(
+            GatePolicy.DEFAULT, Map.of(), Map.of("stripe", hook), ERRORS, UnaryOperator.identity());
     assertThat(Objects.requireNonNull(gate.webhook("stripe")).authenticate(request))
         .isEqualTo(Outcome.rejected(Reason.CREDENTIAL_MISSING).by("webhook"));
     assertThat(gate.webhook("github")).isNull();
   }
 
   @Test
-  void errorsAreTheRealms() {
-    assertThat(gate(new Realm("kira", List.of(), schemes, ERRORS)).errors("kira")).isSameAs(ERRORS);
+  void wordsRefusalsOfNoRealmAsItWasTold() {
+    assertThat(gate(new Realm("kira", List.of(), schemes, ERRORS)).errors()).isSameAs(ERRORS);
   }
 
   private static Gate gate(Realm realm) {
-    return new Gate(Map.of(realm.name(), realm), Map.of(), UnaryOperator.identity());
+    return new Gate(
+        GatePolicy.DEFAULT,
+        Map.of(realm.name(), realm),
+        Map.of(),
+        ERRORS,
+        UnaryOperator.identity());
   }
 }

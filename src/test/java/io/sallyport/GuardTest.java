@@ -290,7 +290,8 @@ class GuardTest {
 
   private Guard guard() {
     Realm realm = new Realm("r", List.of(), schemes, ERRORS);
-    return new Gate(Map.of("r", realm), Map.of(), face).guard(alternatives);
+    return new Gate(GatePolicy.DEFAULT, Map.of("r", realm), Map.of(), ERRORS, face)
+        .guard(alternatives);
   }
 
   private Outcome authenticate() {

@@ -82,11 +82,12 @@ public class SallyportExtension implements Extension {
   }
 
   private static String summary(SallyportConfig config) {
-    return "Sallyport guards realms %s and webhooks %s; unannotated resources: %s"
-        .formatted(
-            config.realms().stream().map(RealmSettings::name).toList(),
-            config.webhooks().stream().map(WebhookPolicy::name).toList(),
-            config.gate().unannotated().name().toLowerCase(Locale.ROOT));
+    return String.format(
+        Locale.ROOT,
+        "Sallyport guards realms %s and webhooks %s; unannotated resources: %s",
+        config.realms().stream().map(RealmSettings::name).toList(),
+        config.webhooks().stream().map(WebhookPolicy::name).toList(),
+        config.gate().unannotated().name().toLowerCase(Locale.ROOT));
   }
 
   private Gate gate() {

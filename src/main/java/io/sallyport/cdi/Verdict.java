@@ -3,6 +3,7 @@ package io.sallyport.cdi;
 import io.sallyport.CurrentCaller;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.interceptor.InvocationContext;
+import java.util.Locale;
 
 /** What the three interceptors of the second wall share: no verdict, no call. */
 final class Verdict {
@@ -16,8 +17,10 @@ final class Verdict {
   static Object required(CurrentCaller current, InvocationContext invocation) throws Exception {
     if (!isDecided(current)) {
       throw new IllegalStateException(
-          "%s is guarded, but no Sallyport filter has decided on this request; see 'Never open by accident' in the security model"
-              .formatted(invocation.getMethod()));
+          String.format(
+              Locale.ROOT,
+              "%s is guarded, but no Sallyport filter has decided on this request; see 'Never open by accident' in the security model",
+              invocation.getMethod()));
     }
     return invocation.proceed();
   }

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The configuration cannot be used. The message lists every problem, one a line. */
 public final class InvalidConfigurationException extends RuntimeException {
@@ -13,8 +14,11 @@ public final class InvalidConfigurationException extends RuntimeException {
    */
   public InvalidConfigurationException(List<String> problems) {
     super(
-        "Sallyport is not configured right, %d problem%s:\n - %s"
-            .formatted(
-                problems.size(), problems.size() == 1 ? "" : "s", String.join("\n - ", problems)));
+        String.format(
+            Locale.ROOT,
+            "Sallyport is not configured right, %d problem%s:\n - %s",
+            problems.size(),
+            problems.size() == 1 ? "" : "s",
+            String.join("\n - ", problems)));
   }
 }

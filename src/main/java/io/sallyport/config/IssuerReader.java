@@ -94,8 +94,10 @@ final class IssuerReader {
       JwsAlgorithm algorithm = JwsAlgorithm.of(name);
       if (algorithm == null) {
         throw new IllegalArgumentException(
-            "'%s' is no algorithm; there are HS, RS, PS and ES with 256, 384 or 512, and EdDSA"
-                .formatted(name));
+            String.format(
+                Locale.ROOT,
+                "'%s' is no algorithm; there are HS, RS, PS and ES with 256, 384 or 512, and EdDSA",
+                name));
       }
       algorithms.add(algorithm);
     }

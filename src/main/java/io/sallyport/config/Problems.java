@@ -48,7 +48,9 @@ final class Problems {
       out.append(c >= ' ' && c <= '~' ? c : '?');
     }
     return value.length() > MAX_SHOWN
-        ? out + "... (%d characters)".formatted(value.length()).toLowerCase(Locale.ROOT)
+        ? out
+            + String.format(Locale.ROOT, "... (%d characters)", value.length())
+                .toLowerCase(Locale.ROOT)
         : out.toString();
   }
 }

@@ -124,7 +124,7 @@ final class Settings {
     problems.add(
         key(name),
         String.valueOf(text),
-        "is not a whole number from %d to %d".formatted(least, most));
+        String.format(Locale.ROOT, "is not a whole number from %d to %d", least, most));
     return least;
   }
 

@@ -8,6 +8,7 @@ import io.sallyport.webhook.WebhookPresets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,20 @@ final class WebhookReader {
     if (preset == null && own.isEmpty() && !WebhookPresets.names().contains(name)) {
       problems.add(
           webhook.key("preset"),
-          "is needed, since there is no preset named '%s'; there are %s, or describe the vendor by signature-header and the keys beside it"
-              .formatted(name, WebhookPresets.names()));
+          String.format(
+              Locale.ROOT,
+              "is needed, since there is no preset named '%s'; there are %s, or describe the vendor by signature-header and the keys beside it",
+              name,
+              WebhookPresets.names()));
       return null;
     }
     if (preset != null && !own.isEmpty()) {
       problems.add(
           webhook.key("preset"),
-          "and %s exclude each other: a preset describes the whole format".formatted(own.keySet()));
+          String.format(
+              Locale.ROOT,
+              "and %s exclude each other: a preset describes the whole format",
+              own.keySet()));
       return null;
     }
     return own.isEmpty()

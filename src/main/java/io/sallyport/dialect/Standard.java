@@ -2,6 +2,7 @@ package io.sallyport.dialect;
 
 import io.sallyport.ErrorFormat;
 import io.sallyport.Outcome.Rejected;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,13 +30,14 @@ public final class Standard implements ErrorFormat {
   public Body body(int status, Rejected rejected) {
     // Every text here is a constant of ours without a character that JSON would escape.
     String json =
-        """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}"""
-            .formatted(
-                PHRASES.getOrDefault(status, "Error"),
-                status,
-                rejected.reason().sentence(),
-                rejected.reason().code());
+        String.format(
+            Locale.ROOT,
+            """
+        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}""",
+            PHRASES.getOrDefault(status, "Error"),
+            status,
+            rejected.reason().sentence(),
+            rejected.reason().code());
     return new Body("application/problem+json", json);
   }
 }

@@ -85,7 +85,8 @@ final class FailureResponse {
           SIGNATURE_WRONG,
           TIMESTAMP_OUTSIDE_WINDOW,
           NONCE_REPLAYED,
-          SIGNATURE_REPLAYED ->
+          SIGNATURE_REPLAYED,
+          DELIVERY_MALFORMED ->
           401;
     };
   }

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,10 @@ final class RouteRules {
           !alternatives(element).isEmpty() || element.isAnnotationPresent(RolesAllowed.class);
       if (exclusive > 1 || (exclusive == 1 && guarded)) {
         throw new IllegalArgumentException(
-            "the security annotations of %s contradict each other; keep one of @PermitAll, @DenyAll,"
-                    .formatted(element)
+            String.format(
+                    Locale.ROOT,
+                    "the security annotations of %s contradict each other; keep one of @PermitAll, @DenyAll,",
+                    element)
                 + " @Webhook, or @Secured and @RolesAllowed");
       }
       if (exclusive == 1 || guarded) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,11 +41,12 @@ public class SallyportFeature implements DynamicFeature {
     LOG.log(
         Level.DEBUG,
         () ->
-            "%s.%s: %s"
-                .formatted(
-                    resource.getResourceClass().getName(),
-                    resource.getResourceMethod().getName(),
-                    route));
+            String.format(
+                Locale.ROOT,
+                "%s.%s: %s",
+                resource.getResourceClass().getName(),
+                resource.getResourceMethod().getName(),
+                route));
   }
 
   private static boolean isOurs(Object provider) {
@@ -85,8 +87,11 @@ public class SallyportFeature implements DynamicFeature {
     Guard guard = gate.webhook(hooked.name());
     if (guard == null) {
       throw new IllegalArgumentException(
-          "@Webhook(\"%s\") is not configured; set sallyport.webhooks.%s.secret"
-              .formatted(hooked.name(), hooked.name()));
+          String.format(
+              Locale.ROOT,
+              "@Webhook(\"%s\") is not configured; set sallyport.webhooks.%s.secret",
+              hooked.name(),
+              hooked.name()));
     }
     return request -> guard;
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Modifier;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,12 @@ public class ServiceLoadingWall implements ServletContainerInitializer {
       Application application = instance(type);
       if (application != null && leavesOut(application)) {
         throw new ServletException(
-            "%s switches %s off and does not list %s, so nothing would be guarded; add that class to getClasses(), or leave service loading on"
-                .formatted(type.getName(), LOAD_SERVICES, SallyportFeature.class.getName()));
+            String.format(
+                Locale.ROOT,
+                "%s switches %s off and does not list %s, so nothing would be guarded; add that class to getClasses(), or leave service loading on",
+                type.getName(),
+                LOAD_SERVICES,
+                SallyportFeature.class.getName()));
       }
     }
   }

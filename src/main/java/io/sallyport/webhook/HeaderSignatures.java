@@ -46,7 +46,7 @@ final class HeaderSignatures {
       if (header.value() != null) {
         sent = true;
         if (!format.syntax().read(header.value(), values)) {
-          return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+          return Reading.rejected(Reason.DELIVERY_MALFORMED);
         }
       }
     }
@@ -57,7 +57,7 @@ final class HeaderSignatures {
     if (signatures.isEmpty()) {
       // Signatures of other versions alone are legible, and none of them is right.
       boolean legible = values.signatures().isEmpty();
-      return Reading.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.SIGNATURE_MALFORMED);
+      return Reading.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
     }
     Single timestamp = timestamp(request, values);
     Single id = id(request);
@@ -77,7 +77,7 @@ final class HeaderSignatures {
     TimestampRule rule = format.timestamp();
     Instant signedAt = rule == null || timestamp == null ? null : rule.unit().read(timestamp);
     if (timestamp != null && signedAt == null) {
-      return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+      return Reading.rejected(Reason.DELIVERY_MALFORMED);
     }
     byte[] body = request.body();
     Delivery delivery =
@@ -142,6 +142,6 @@ final class HeaderSignatures {
   }
 
   private static Single malformed() {
-    return new Single(null, Outcome.rejected(Reason.SIGNATURE_MALFORMED));
+    return new Single(null, Outcome.rejected(Reason.DELIVERY_MALFORMED));
   }
 }

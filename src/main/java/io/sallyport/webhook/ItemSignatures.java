@@ -28,14 +28,14 @@ final class ItemSignatures {
       return Reading.ended(Outcome.ABSENT);
     }
     if (items.size() > BodySignatures.MAX_ITEMS) {
-      return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+      return Reading.rejected(Reason.DELIVERY_MALFORMED);
     }
     List<SignedMessage> messages = new ArrayList<>(items.size());
     for (Object item : items) {
       String text = place.signature().text(item);
       byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
       if (signature == null) {
-        return Reading.rejected(Reason.SIGNATURE_MALFORMED);
+        return Reading.rejected(Reason.DELIVERY_MALFORMED);
       }
       byte[][] parts = parts(request, body, item);
       if (parts == null) {

@@ -88,7 +88,7 @@ public final class WebhookScheme implements InboundScheme {
     if (rule != null) {
       Instant signedAt = signedAt(reading, rule, request);
       if (signedAt == null) {
-        return Outcome.rejected(Reason.SIGNATURE_MALFORMED);
+        return Outcome.rejected(Reason.DELIVERY_MALFORMED);
       }
       if (!isFresh(signedAt)) {
         return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW);

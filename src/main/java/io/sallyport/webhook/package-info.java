@@ -9,8 +9,8 @@
  *
  * <p>Results: no signature header at all is {@code Absent}. Two where one is due are {@link
  * io.sallyport.Reason#CREDENTIAL_DUPLICATED}; what cannot be read is {@link
- * io.sallyport.Reason#SIGNATURE_MALFORMED} or {@link io.sallyport.Reason#HEADER_MALFORMED}; no
- * right signature is {@link io.sallyport.Reason#SIGNATURE_WRONG}; then {@link
+ * io.sallyport.Reason#DELIVERY_MALFORMED} or {@link io.sallyport.Reason#HEADER_MALFORMED}; no right
+ * signature is {@link io.sallyport.Reason#SIGNATURE_WRONG}; then {@link
  * io.sallyport.Reason#TIMESTAMP_OUTSIDE_WINDOW} and {@link io.sallyport.Reason#DELIVERY_REPEATED},
  * which only a message with a right signature can reach.
  *

@@ -58,7 +58,7 @@ class AdyenJavaVectorsTest {
     assertRejected(
         scheme,
         notification(ITEM, ITEM.replace("hmacSignature", "other")),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -83,11 +83,11 @@ class AdyenJavaVectorsTest {
 
   @Test
   void rejectsASignatureThatIsNoBase64() {
-    assertRejected(scheme, notification(ITEM.replace("5qc=", "5qc")), Reason.SIGNATURE_MALFORMED);
+    assertRejected(scheme, notification(ITEM.replace("5qc=", "5qc")), Reason.DELIVERY_MALFORMED);
     assertRejected(
         scheme,
         notification(ITEM.replace("NuEkADFmlCC6VgX+wcoPAegIWxVPNBPCuKlM4Hzo5qc=", "")),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -102,7 +102,7 @@ class AdyenJavaVectorsTest {
   @Test
   void rejectsMoreItemsThanItsBound() {
     String[] items = Stream.generate(() -> ITEM).limit(101).toArray(String[]::new);
-    assertRejected(scheme, notification(items), Reason.SIGNATURE_MALFORMED);
+    assertRejected(scheme, notification(items), Reason.DELIVERY_MALFORMED);
   }
 
   @Test

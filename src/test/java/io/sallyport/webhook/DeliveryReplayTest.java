@@ -193,7 +193,7 @@ class DeliveryReplayTest {
     assertAccepted(scheme, message);
     assertRejected(scheme, message, Reason.DELIVERY_REPEATED);
     assertAccepted(scheme, message.with("X-Gitlab-Event-UUID", "two"));
-    assertRejected(scheme, message.without("X-Gitlab-Event-UUID"), Reason.SIGNATURE_MALFORMED);
+    assertRejected(scheme, message.without("X-Gitlab-Event-UUID"), Reason.DELIVERY_MALFORMED);
     WebhookFormat without =
         WebhookFormat.builder().signatureHeader("X-Token").algorithm("equal").build();
     assertThatIllegalArgumentException()

@@ -73,7 +73,7 @@ class PresetMutationTest {
   @MethodSource("presets")
   void rejectsAnEmptyHeader(Given given) {
     assertRejected(
-        given.scheme(), given.message().with(given.header(), ""), Reason.SIGNATURE_MALFORMED);
+        given.scheme(), given.message().with(given.header(), ""), Reason.DELIVERY_MALFORMED);
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class PresetMutationTest {
     assertRejected(
         given.scheme(),
         given.message().with(given.header(), given.value() + "!"),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   @ParameterizedTest

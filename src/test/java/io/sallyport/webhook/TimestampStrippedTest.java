@@ -19,7 +19,7 @@ class TimestampStrippedTest {
 
   @Test
   void rejectsAMissingHeader() {
-    assertRejected(slack, bySlack.without("X-Slack-Request-Timestamp"), Reason.SIGNATURE_MALFORMED);
+    assertRejected(slack, bySlack.without("X-Slack-Request-Timestamp"), Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -41,7 +41,7 @@ class TimestampStrippedTest {
 
   /** Fourteen digits are still a time, though one far away: there the signature speaks first. */
   private static Reason expected(String spelling, String now) {
-    return spelling.equals(now + "0000") ? Reason.SIGNATURE_WRONG : Reason.SIGNATURE_MALFORMED;
+    return spelling.equals(now + "0000") ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED;
   }
 
   @Test
@@ -50,14 +50,14 @@ class TimestampStrippedTest {
     assertRejected(
         stripe,
         byStripe.with("Stripe-Signature", value.substring(value.indexOf(',') + 1)),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   @Test
   void rejectsTwoTimestampsInOneValue() {
     String value = byStripe.header("Stripe-Signature");
     assertRejected(
-        stripe, byStripe.with("Stripe-Signature", value + ",t=1"), Reason.SIGNATURE_MALFORMED);
+        stripe, byStripe.with("Stripe-Signature", value + ",t=1"), Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -80,7 +80,7 @@ class TimestampStrippedTest {
       String mac =
           HexFormat.of().formatHex(Verdicts.jdkMac("HmacSHA256", "s".getBytes(UTF_8), body));
       assertRejected(
-          linear, Message.of(body).with("linear-signature", mac), Reason.SIGNATURE_MALFORMED);
+          linear, Message.of(body).with("linear-signature", mac), Reason.DELIVERY_MALFORMED);
     }
   }
 }

@@ -56,7 +56,7 @@ class VersionDowngradeTest {
     assertRejected(
         scheme("github", NOW, "github-demo-secret"),
         message.with("X-Hub-Signature-256", value),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   private static WebhookScheme stripe() {

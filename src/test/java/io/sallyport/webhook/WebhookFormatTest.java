@@ -44,7 +44,7 @@ class WebhookFormatTest {
             .with("Kaito-Signature", "sha256=" + HexFormat.of().formatHex(mac));
     assertAccepted(scheme, message);
     assertRejected(scheme, message.body("{\"a\":2}"), Reason.SIGNATURE_WRONG);
-    assertRejected(scheme, message.without("Kaito-Timestamp"), Reason.SIGNATURE_MALFORMED);
+    assertRejected(scheme, message.without("Kaito-Timestamp"), Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -193,7 +193,7 @@ class WebhookFormatTest {
     Message signed = message.with(signer.headers(message.body(), null));
     assertAccepted(scheme(policy, NOW), signed);
     assertRejected(scheme(policy, NOW.plusSeconds(301)), signed, Reason.TIMESTAMP_OUTSIDE_WINDOW);
-    assertRejected(scheme(policy, NOW), signed.body("{}"), Reason.SIGNATURE_MALFORMED);
+    assertRejected(scheme(policy, NOW), signed.body("{}"), Reason.DELIVERY_MALFORMED);
   }
 
   @Test

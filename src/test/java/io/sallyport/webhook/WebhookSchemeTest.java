@@ -90,7 +90,7 @@ class WebhookSchemeTest {
     assertRejected(
         stripe,
         byStripe.with("Stripe-Signature", value + wrong.repeat(16)),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -113,29 +113,29 @@ class WebhookSchemeTest {
   @ParameterizedTest
   @ValueSource(strings = {"x", "v1", "=", "=1", "t=1,", ",t=1", "t=1,,v1=00", "v1="})
   void rejectsPairsThatAreNone(String value) {
-    assertRejected(stripe, byStripe.with("Stripe-Signature", value), Reason.SIGNATURE_MALFORMED);
+    assertRejected(stripe, byStripe.with("Stripe-Signature", value), Reason.DELIVERY_MALFORMED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "v1", "v1,", ",AAAA", "v1,AAAA  v1,AAAA", "v1,####"})
   void rejectsVersionsThatAreNone(String value) {
     assertRejected(
-        standard, byStandard.with("webhook-signature", value), Reason.SIGNATURE_MALFORMED);
+        standard, byStandard.with("webhook-signature", value), Reason.DELIVERY_MALFORMED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a.b", "a b", "."})
   void rejectsAnIdThatCannotBeSigned(String id) {
-    assertRejected(standard, byStandard.with("webhook-id", id), Reason.SIGNATURE_MALFORMED);
+    assertRejected(standard, byStandard.with("webhook-id", id), Reason.DELIVERY_MALFORMED);
   }
 
   @Test
   void rejectsAMissingDoubledChangedOrOverlongIdThatIsSigned() {
-    assertRejected(standard, byStandard.without("webhook-id"), Reason.SIGNATURE_MALFORMED);
+    assertRejected(standard, byStandard.without("webhook-id"), Reason.DELIVERY_MALFORMED);
     assertRejected(standard, byStandard.doubled("webhook-id"), Reason.CREDENTIAL_DUPLICATED);
     assertRejected(standard, byStandard.with("webhook-id", "msg_x"), Reason.SIGNATURE_WRONG);
     assertRejected(
-        standard, byStandard.with("webhook-id", "m".repeat(257)), Reason.SIGNATURE_MALFORMED);
+        standard, byStandard.with("webhook-id", "m".repeat(257)), Reason.DELIVERY_MALFORMED);
   }
 
   /** The specification of Standard Webhooks warns of ids and timestamps with a full stop. */
@@ -148,7 +148,7 @@ class WebhookSchemeTest {
             .with("webhook-id", id + "." + timestamp)
             .with("webhook-timestamp", timestamp)
             .body(Presets.BODY.substring(1));
-    assertRejected(standard, shifted, Reason.SIGNATURE_MALFORMED);
+    assertRejected(standard, shifted, Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -169,7 +169,7 @@ class WebhookSchemeTest {
     assertRejected(
         hubspot,
         message.body("[1,").with("X-HubSpot-Request-Timestamp", "0" + time),
-        Reason.SIGNATURE_MALFORMED);
+        Reason.DELIVERY_MALFORMED);
   }
 
   @Test
@@ -187,7 +187,7 @@ class WebhookSchemeTest {
     assertAccepted(gitlab, message);
     assertRejected(
         gitlab, message.with("X-Gitlab-Token", "gitlab-demo-secreT"), Reason.SIGNATURE_WRONG);
-    assertRejected(gitlab, message.with("X-Gitlab-Token", ""), Reason.SIGNATURE_MALFORMED);
+    assertRejected(gitlab, message.with("X-Gitlab-Token", ""), Reason.DELIVERY_MALFORMED);
     assertRejected(gitlab, message.doubled("X-Gitlab-Token"), Reason.CREDENTIAL_DUPLICATED);
     assertAbsent(gitlab, message.without("X-Gitlab-Token"));
   }
