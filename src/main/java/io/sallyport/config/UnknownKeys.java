@@ -39,7 +39,8 @@ final class UnknownKeys {
   private static boolean startsAlike(String pattern, String name) {
     String[] expected = pattern.split("\\.", -1);
     String[] actual = name.split("\\.", -1);
-    return expected.length == actual.length && expected[1].equals(actual[1]);
+    return expected.length == actual.length
+        && (expected.length == 2 || expected[1].equals(actual[1]));
   }
 
   /** Levenshtein's distance. */

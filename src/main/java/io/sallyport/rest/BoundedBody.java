@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.BodyTooLargeException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -20,6 +21,7 @@ final class BoundedBody {
   private final int limitBytes;
   private byte @Nullable [] bytes;
   private boolean exceeded;
+  private boolean draining;
 
   BoundedBody(ContainerRequestContext request, int limitBytes) {
     this.request = request;
@@ -34,7 +36,7 @@ final class BoundedBody {
   void bound() {
     String length = request.getHeaderString("Content-Length");
     if (length != null && isOver(length)) {
-      throw tooLarge();
+      throw new BodyTooLargeException(limitBytes);
     }
     if (request.hasEntity()) {
       request.setEntityStream(new Counted(request.getEntityStream()));
@@ -62,6 +64,7 @@ final class BoundedBody {
   }
 
   private byte[] drain() {
+    draining = true;
     try {
       byte[] all = request.getEntityStream().readAllBytes();
       request.setEntityStream(new ByteArrayInputStream(all));
@@ -80,12 +83,10 @@ final class BoundedBody {
     }
   }
 
-  private BodyTooLargeException tooLarge() {
-    exceeded = true;
-    return new BodyTooLargeException(limitBytes);
-  }
-
-  /** Ends with an exception where the limit is passed. */
+  /**
+   * Ends with an exception where the limit is passed. The resource's reader may wrap it, so the
+   * filter does not rely on it but on {@link #exceeded()}.
+   */
   private final class Counted extends FilterInputStream {
     private long left = limitBytes;
 
@@ -127,7 +128,8 @@ final class BoundedBody {
     private void count(long read) {
       left -= read;
       if (left < 0) {
-        throw tooLarge();
+        exceeded = true;
+        throw draining ? new BodyTooLargeException(limitBytes) : new ClientErrorException(413);
       }
     }
   }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -112,5 +113,13 @@ public class GuardedResource {
   @Secured(API_KEY)
   public String length(byte[] body) {
     return "length=" + body.length;
+  }
+
+  @POST
+  @Path("/json")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Secured(API_KEY)
+  public String json(Map<String, String> body) {
+    return Integer.toString(body.size());
   }
 }
