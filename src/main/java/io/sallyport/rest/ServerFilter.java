@@ -15,13 +15,10 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  * made, at deployment. Safe for use by several threads.
  */
 @Priority(Priorities.AUTHENTICATION)
-final class ServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
+final class ServerFilter implements ContainerRequestFilter {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   /** Request property, and servlet attribute, that holds the proved caller. */
   private static final String CALLER = "io.sallyport.caller";
-
-  private static final String BODY = "io.sallyport.body";
 
   /** Finds the guard of a request; null if there is none for what the request asks. */
   @FunctionalInterface
@@ -90,20 +85,6 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
-  /** Replaces what the resource made of a body that broke off at the limit. */
-  @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(BODY) instanceof BoundedBody body && body.exceeded()) {
-      Guard guard = guards.of(request);
-      Response tooLarge =
-          refuse(Reason.BODY_TOO_LARGE, guard == null ? fallbackErrors : guard.errors());
-      response.setStatus(tooLarge.getStatus());
-      response.getHeaders().clear();
-      response.getHeaders().putAll(tooLarge.getHeaders());
-      response.setEntity(tooLarge.getEntity(), new Annotation[0], tooLarge.getMediaType());
-    }
-  }
-
   private @Nullable Response decide(
       ContainerRequestContext request, Guard guard, BoundedBody body) {
     SecurityContext before = request.getSecurityContext();
@@ -111,8 +92,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     if (policy.requireHttps() && !secure) {
       return refuse(Reason.HTTPS_REQUIRED, guard.errors());
     }
-    body.bound();
-    request.setProperty(BODY, body);
+    body.refuseAnnounced();
     Outcome outcome = guard.authenticate(new ServerRequest(request, body, servlet.current()));
     if (outcome instanceof Rejected rejected) {
       return FailureResponse.of(rejected, guard.errors(), guard.challenges(rejected));
@@ -124,6 +104,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     if (!hasRole(caller)) {
       return refuse(Reason.INSUFFICIENT_ROLE, guard.errors());
     }
+    body.refuseUnannounced();
     if (accepted.body() != null) {
       body.replace(accepted.body());
     }
