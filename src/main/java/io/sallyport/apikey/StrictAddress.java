@@ -21,6 +21,10 @@ final class StrictAddress {
 
   /** The address or range of a rule; null if it is anything else. */
   static @Nullable IPAddress ofRule(String text) {
+    int prefix = text.indexOf('/') + 1;
+    if (prefix > 0 && text.length() > prefix + 1 && text.charAt(prefix) == '0') {
+      return null; // by hand, since the library takes the 0 of /0 for a leading zero
+    }
     IPAddress parsed = parse(text, RANGE);
     return parsed == null ? null : unmapped(parsed.toPrefixBlock());
   }
@@ -85,7 +89,6 @@ final class StrictAddress {
             .setRangeOptions(RangeParameters.NO_RANGE);
     form.getIPv4AddressParametersBuilder()
         .allowLeadingZeros(false)
-        .allowPrefixLengthLeadingZeros(false)
         .allowPrefixesBeyondAddressSize(false)
         .allowBinary(false);
     form.getIPv6AddressParametersBuilder()
@@ -93,7 +96,6 @@ final class StrictAddress {
         .allowBase85(false)
         .allowBinary(false)
         .allowUnlimitedLeadingZeros(false)
-        .allowPrefixLengthLeadingZeros(false)
         .allowPrefixesBeyondAddressSize(false)
         .allow_mixed_inet_aton(false)
         .getEmbeddedIPv4AddressParametersBuilder()

@@ -40,6 +40,9 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
     if (members.containsKey("crit") || members.containsKey("b64")) {
       return Read.flaw(Reason.TOKEN_CRITICAL_UNKNOWN);
     }
+    if (members.containsKey("enc") || isNested(members)) {
+      return Read.flaw(Reason.TOKEN_MALFORMED);
+    }
     if (!(members.get("alg") instanceof String name)) {
       return Read.flaw(Reason.TOKEN_MALFORMED);
     }
@@ -63,6 +66,12 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
     return lower.startsWith(APPLICATION) && lower.indexOf('/', APPLICATION.length()) < 0
         ? lower.substring(APPLICATION.length())
         : lower;
+  }
+
+  /** Whether the payload is said to be a token instead of claims (RFC 7519 §5.2). */
+  private static boolean isNested(Map<String, Object> members) {
+    return members.containsKey("cty")
+        && !(members.get("cty") instanceof String type && !normalisedType(type).equals("jwt"));
   }
 
   private static boolean isText(Map<String, Object> members, String name, int maxLength) {

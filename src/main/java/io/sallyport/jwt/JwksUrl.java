@@ -104,7 +104,7 @@ public final class JwksUrl implements KeySource {
     }
     Instant now = clock.instant();
     if (!now.isBefore(keys.staleAt())) {
-      refresh();
+      CompletableFuture<Boolean> unused = refresh();
     }
     return now.isBefore(keys.uselessAt()) ? loaded : null;
   }
@@ -144,18 +144,31 @@ public final class JwksUrl implements KeySource {
       nextFlight = now.plus(policy.refreshInterval());
       flight = started;
     }
-    fetch
-        .start()
-        .whenComplete(
-            (fetched, failure) -> {
-              boolean good = failure == null && install(fetched);
-              report(good);
-              synchronized (this) {
-                flight = null;
-              }
-              started.complete(good);
-            });
-    return started;
+    return started(started);
+  }
+
+  /** Starts the fetch inside a stage, so that even one that cannot start ends the flight. */
+  private CompletableFuture<Boolean> started(CompletableFuture<Boolean> running) {
+    CompletableFuture<Void> unused =
+        CompletableFuture.completedFuture(fetch)
+            .thenCompose(JwksFetch::start)
+            .handle((fetched, failure) -> landed(running, fetched));
+    return running;
+  }
+
+  private @Nullable Void landed(
+      CompletableFuture<Boolean> running, JwksFetch.@Nullable Fetched fetched) {
+    boolean good = false;
+    try {
+      good = fetched != null && install(fetched);
+    } finally {
+      report(good);
+      synchronized (this) {
+        flight = null;
+      }
+      running.complete(good);
+    }
+    return null;
   }
 
   /** Takes a set over; false if it is none. */

@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 
 /** One PEM block (<a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a>). */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record PemText(String label, byte[] der) {
   static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";

@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * value out of it than was signed.
  */
 final class CanonicalJson {
+  /**
+   * Numbers with an exponent in one body: the exact value of one such as 5e-324 has a thousand
+   * digits, so this bounds the work that a short body can ask for.
+   */
+  static final int MAX_EXPONENTS = 10_000;
+
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out = new StringBuilder();
+  private int exponents;
 
   private CanonicalJson() {}
 
@@ -43,9 +50,7 @@ final class CanonicalJson {
       return writeArray(items);
     }
     if (value instanceof Numeral numeral) {
-      String text = PythonNumber.of(numeral);
-      out.append(text);
-      return text != null;
+      return writeNumber(numeral);
     }
     if (value instanceof String text) {
       writeString(text);
@@ -88,6 +93,16 @@ final class CanonicalJson {
     return true;
   }
 
+  private boolean writeNumber(Numeral numeral) {
+    if ((numeral.text().indexOf('e') > 0 || numeral.text().indexOf('E') > 0)
+        && ++exponents > MAX_EXPONENTS) {
+      return false;
+    }
+    String text = PythonNumber.of(numeral);
+    out.append(text);
+    return text != null;
+  }
+
   private void writeString(String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
@@ -106,7 +121,7 @@ final class CanonicalJson {
   }
 
   private void writeCharacter(char c) {
-    if (c >= ' ' && c <= 0x7f) {
+    if (c >= ' ' && c <= '~') {
       out.append(c);
       return;
     }

@@ -133,7 +133,7 @@ sealed interface SignatureSyntax {
    */
   static SignatureSyntax parse(String text, @Nullable String timestampKey) {
     if (text.startsWith("pairs:") && text.length() > 8 && text.charAt(7) == ':') {
-      return new Pairs(text.charAt(6), pairKey(text, text.substring(8)), timestampKey);
+      return pairs(text, timestampKey);
     }
     if (timestampKey != null) {
       throw Setting.TIMESTAMP_PAIR.conflict("goes with signature-format pairs:SEPARATOR:KEY alone");
@@ -150,11 +150,20 @@ sealed interface SignatureSyntax {
     throw wrong(text);
   }
 
-  private static String pairKey(String text, String key) {
-    if (key.indexOf('=') >= 0 || key.indexOf(text.charAt(6)) >= 0 || text.charAt(6) == '=') {
+  private static Pairs pairs(String text, @Nullable String timestampKey) {
+    char separator = text.charAt(6);
+    String key = text.substring(8);
+    if (separator == '=' || !isKey(key, separator)) {
       throw wrong(text);
     }
-    return key;
+    if (timestampKey != null && (timestampKey.equals(key) || !isKey(timestampKey, separator))) {
+      throw Setting.TIMESTAMP_PAIR.wrong(timestampKey, "a key of the pairs besides " + key);
+    }
+    return new Pairs(separator, key, timestampKey);
+  }
+
+  private static boolean isKey(String text, char separator) {
+    return !text.isEmpty() && text.indexOf('=') < 0 && text.indexOf(separator) < 0;
   }
 
   private static IllegalArgumentException wrong(String text) {

@@ -1,0 +1,172 @@
+package io.sallyport.apikey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeysTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String ADDRESS = "192.0.2.1";
+
+  private final SettableClock clock = new SettableClock(NOW);
+
+  @Test
+  void acceptsAKnownKey() {
+    ApiKeyRecord record = new SampleKey().build();
+    assertThat(keys(record).check(SampleKey.TEXT, ADDRESS)).isEqualTo(new ApiKeys.Good(record));
+  }
+
+  @Test
+  void refusesAnUnknownKey() {
+    assertRefused(
+        new SampleKey(), "kapi_prod_00000000000000000000000000000000", Reason.API_KEY_UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\tb", "key\u0000", "k\u00e9y", "key\r\nX: y"})
+  void refusesAKeyOfTheWrongShapeWithoutALookUp(String presented) {
+    ApiKeys keys =
+        new ApiKeys(
+            hash -> {
+              throw new AssertionError("looked up");
+            },
+            clock,
+            new ApiKeyPolicy());
+    assertThat(keys.check(presented, ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+  }
+
+  @Test
+  void boundsTheLengthOfAKey() {
+    String longest = "k".repeat(ApiKeyPolicy.DEFAULT_MAX_LENGTH);
+    ApiKeys keys =
+        keys(
+            new SampleKey().text(longest).build(),
+            new SampleKey().id("key-2").text(longest + "k").build());
+    assertThat(keys.check(longest, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+    assertThat(keys.check(longest + "k", ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+  }
+
+  @Test
+  void refusesARecordOfAnotherHash() {
+    ApiKeyRecord other = new SampleKey().text("another-key").build();
+    ApiKeys keys = new ApiKeys(hash -> other, clock, new ApiKeyPolicy());
+    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+  }
+
+  @Test
+  void refusesFromTheInstantOfExpiryOn() {
+    SampleKey key = new SampleKey().expiresAt(NOW);
+    assertRefused(key, SampleKey.TEXT, Reason.API_KEY_EXPIRED);
+    clock.advance(Duration.ofNanos(-1));
+    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+  }
+
+  @Test
+  void refusesFromTheInstantOfRevocationOn() {
+    SampleKey key = new SampleKey().revokedAt(NOW);
+    assertRefused(key, SampleKey.TEXT, Reason.API_KEY_REVOKED);
+    clock.advance(Duration.ofNanos(-1));
+    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+  }
+
+  @Test
+  void revokedComesBeforeExpired() {
+    assertRefused(
+        new SampleKey().expiresAt(NOW).revokedAt(NOW), SampleKey.TEXT, Reason.API_KEY_REVOKED);
+  }
+
+  @Test
+  void refusesAnAddressThatIsNotAllowed() {
+    assertRefused(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REFUSED);
+    ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
+    assertThat(keys.check(SampleKey.TEXT, null)).isEqualTo(refused(Reason.ADDRESS_REFUSED));
+    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+  }
+
+  @Test
+  void storeThatFailsIsNoVerdict() {
+    ApiKeys keys =
+        new ApiKeys(
+            hash -> {
+              throw new UnavailableException("down", null);
+            },
+            clock,
+            new ApiKeyPolicy());
+    assertThatThrownBy(() -> keys.check(SampleKey.TEXT, ADDRESS))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void storeRefusesTwoKeysOfOneIdOrHash() {
+    assertThatThrownBy(() -> keys(new SampleKey().build(), new SampleKey().text("other").build()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two API keys have the id 'key-1'");
+    assertThatThrownBy(() -> keys(new SampleKey().build(), new SampleKey().id("key-2").build()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("API key 'key-2' is the same key as another one");
+  }
+
+  @Test
+  void recordChecksItself() {
+    assertThatThrownBy(() -> new SampleKey().id("").build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SampleKey().withoutSecret().signedOnly().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a key for signed requests alone has a signing secret");
+  }
+
+  @Test
+  void recordTellsNeitherHashNorSecret() {
+    String text = new SampleKey().build().toString();
+    assertThat(text).doesNotContain(KeyHash.of(SampleKey.TEXT).hex(), "hush-hush");
+    assertThat(text).contains("KeyHash[***]", "Secret[***]");
+  }
+
+  @Test
+  void hashIsSha256() {
+    KeyHash hash = KeyHash.of("abc");
+    String hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    assertThat(hash.hex()).isEqualTo(hex);
+    assertThat(KeyHash.ofHex(hex.toUpperCase(java.util.Locale.ROOT))).isEqualTo(hash);
+    assertThat(Set.of(hash)).contains(KeyHash.ofHex(hex));
+  }
+
+  @Test
+  void hashesDifferInEveryByte() {
+    String hex = KeyHash.of("abc").hex();
+    for (int i = 0; i < hex.length(); i++) {
+      char other = hex.charAt(i) == '0' ? '1' : '0';
+      String changed = hex.substring(0, i) + other + hex.substring(i + 1);
+      assertThat(KeyHash.ofHex(changed)).as("digit %d", i).isNotEqualTo(KeyHash.of("abc"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "00", "zz", "0000000000000000000000000000000g"})
+  void hashHas64Digits(String hex) {
+    assertThatThrownBy(() -> KeyHash.ofHex(hex)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void assertRefused(SampleKey key, String presented, Reason reason) {
+    assertThat(keys(key.build()).check(presented, ADDRESS)).isEqualTo(refused(reason));
+  }
+
+  private static ApiKeys.Checked refused(Reason reason) {
+    return new ApiKeys.Refused(Outcome.rejected(reason));
+  }
+
+  private ApiKeys keys(ApiKeyRecord... records) {
+    return new ApiKeys(new StaticApiKeys(List.of(records)), clock, new ApiKeyPolicy());
+  }
+}

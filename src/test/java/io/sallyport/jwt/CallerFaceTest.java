@@ -1,0 +1,134 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Caller;
+import io.sallyport.Secret;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.Test;
+
+class CallerFaceTest {
+  private static final Caller CALLER =
+      Caller.provedBy("bearer", "alice")
+          .client("shop")
+          .roles(List.of("admin"))
+          .claims(claims())
+          .token(Secret.ofText("a.b.c"))
+          .build();
+
+  @Test
+  void aCallerWithATokenIsAJsonWebToken() {
+    Caller face = CallerFace.of(CALLER);
+    assertThat(face).isInstanceOf(JsonWebToken.class);
+    JsonWebToken token = (JsonWebToken) face;
+    assertThat(token.getName()).isEqualTo("alice");
+    assertThat(token.getRawToken()).isEqualTo("a.b.c");
+    assertThat(token.getIssuer()).isEqualTo("issuer");
+    assertThat(token.getSubject()).isEqualTo("alice");
+    assertThat(token.getAudience()).containsExactly("one", "two");
+    assertThat(token.getGroups()).containsExactly("admin");
+    assertThat(token.getTokenID()).isEqualTo("id");
+    assertThat(token.getExpirationTime()).isEqualTo(2_000_000_000L);
+    assertThat(token.getIssuedAtTime()).isZero();
+  }
+
+  @Test
+  void claimsHaveTheTypesOfMicroProfile() {
+    JsonWebToken token = (JsonWebToken) CallerFace.of(CALLER);
+    assertThat(token.<Object>getClaim("exp")).isEqualTo(2_000_000_000L);
+    assertThat(token.<Object>getClaim("aud")).isEqualTo(Set.of("one", "two"));
+    assertThat(token.<Object>getClaim("groups")).isEqualTo(Set.of("admin"));
+    assertThat(token.<Object>getClaim("custom")).isEqualTo("text");
+    assertThat(token.<Object>getClaim("flag")).isEqualTo(JsonValue.TRUE);
+    assertThat(token.<Object>getClaim("email_verified")).isEqualTo(true);
+    assertThat(token.<Object>getClaim("missing")).isNull();
+    assertThat(token.<Object>getClaim("nothing")).isNull();
+    assertThat(token.<String>claim(Claims.sub)).contains("alice");
+    assertThat(token.claim("missing")).isEmpty();
+    assertThat(token.containsClaim("custom")).isTrue();
+    assertThat(token.getClaimNames()).contains("raw_token", "iss", "custom");
+  }
+
+  @Test
+  void staysTheCallerThatItWas() {
+    Caller face = CallerFace.of(CALLER);
+    assertThat(face.client()).isEqualTo("shop");
+    assertThat(face.schemes()).containsExactly("bearer");
+    assertThat(face.roles()).containsExactly("admin");
+    assertThat(face.permissions()).isSameAs(CALLER.permissions());
+    assertThat(face.claims()).isSameAs(CALLER.claims());
+    assertThat(face.token()).isEqualTo(CALLER.token());
+    assertThat(face.keyId()).isNull();
+    assertThat(face.isAnonymous()).isFalse();
+    assertThat(face.toString()).doesNotContain("a.b.c");
+    assertThat(CallerFace.of(face)).isSameAs(face);
+  }
+
+  @Test
+  void aCallerWithoutATokenKeepsItsType() {
+    Caller plain = Caller.provedBy("api-key", "bob").build();
+    assertThat(CallerFace.of(plain)).isSameAs(plain);
+    assertThat(CallerFace.of(Caller.anonymous())).isSameAs(Caller.anonymous());
+  }
+
+  @Test
+  void worksWithoutMicroProfileOnTheClassPath() throws ReflectiveOperationException {
+    ClassLoader without = new WithoutMicroProfile();
+    Class<?> face = Class.forName(CallerFace.class.getName(), true, without);
+    assertThat(face.getClassLoader()).isSameAs(without);
+    assertThat(face.getMethod("of", Caller.class).invoke(null, CALLER)).isSameAs(CALLER);
+  }
+
+  /** Defines our package anew and does not find MicroProfile JWT. */
+  private static final class WithoutMicroProfile extends ClassLoader {
+    WithoutMicroProfile() {
+      super(CallerFaceTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("org.eclipse.microprofile.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("io.sallyport.jwt.")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? define(name) : loaded;
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  private static Map<String, Object> claims() {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", "issuer");
+    claims.put("sub", "alice");
+    claims.put("aud", List.of("one", "two"));
+    claims.put("jti", "id");
+    claims.put("exp", 2_000_000_000L);
+    claims.put("custom", "text");
+    claims.put("flag", true);
+    claims.put("email_verified", true);
+    claims.put("nothing", null);
+    return claims;
+  }
+}

@@ -1,0 +1,350 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.net.httpserver.HttpServer;
+import io.sallyport.UnavailableException;
+import io.sallyport.internal.StrictBase64;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.EdECPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JwksUrlTest {
+  private static final JwksPolicy POLICY = JwksPolicy.of(URI.create("https://issuer.example/jwks"));
+
+  /** A clock that a test sets. */
+  private static final class TestClock extends Clock {
+    private Instant now = TestToken.NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+  }
+
+  private final TestClock clock = new TestClock();
+  private final List<CompletableFuture<JwksFetch.Fetched>> fetches = new ArrayList<>();
+  private @Nullable String published;
+  private @Nullable Duration maxAge;
+  private boolean hanging;
+  private final JwksUrl keys =
+      new JwksUrl(
+          POLICY,
+          clock,
+          () -> {
+            CompletableFuture<JwksFetch.Fetched> fetch = new CompletableFuture<>();
+            fetches.add(fetch);
+            if (!hanging) {
+              arrive(fetch);
+            }
+            return fetch;
+          });
+
+  private void arrive(CompletableFuture<JwksFetch.Fetched> fetch) {
+    if (published == null) {
+      fetch.completeExceptionally(new IOException("refused"));
+    } else {
+      fetch.complete(new JwksFetch.Fetched(published.getBytes(StandardCharsets.UTF_8), maxAge));
+    }
+  }
+
+  private List<VerificationKey> find(String id) {
+    return keys.candidates(id, JwsAlgorithm.EDDSA);
+  }
+
+  @Test
+  void fetchesNothingBeforeTheFirstToken() {
+    assertThat(keys.generation()).isEqualTo(-1);
+    assertThat(fetches).isEmpty();
+  }
+
+  @Test
+  void findsAPublishedKeyAndKeepsIt() {
+    published = set("a");
+    assertThat(find("a")).hasSize(1);
+    assertThat(find("a")).hasSize(1);
+    assertThat(fetches).hasSize(1);
+  }
+
+  @Test
+  void isUnavailableWhileNothingWasEverLoaded() {
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("a"));
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("a"));
+    assertThat(fetches).as("throttled").hasSize(1);
+    published = set("a");
+    clock.pass(POLICY.refreshInterval());
+    assertThat(find("a")).hasSize(1);
+  }
+
+  @Test
+  void fetchesAgainForAnUnknownKidButNotTooOften() {
+    published = set("a");
+    find("a");
+    published = set("a", "b");
+    assertThat(find("b")).as("too early").isEmpty();
+    clock.pass(POLICY.refreshInterval());
+    assertThat(find("b")).hasSize(1);
+    for (int i = 0; i < 100; i++) {
+      assertThat(find("unknown" + i)).isEmpty();
+    }
+    assertThat(fetches).hasSize(2);
+  }
+
+  @Test
+  void keepsTheLastGoodKeysWhileTheUrlFails() {
+    published = set("a");
+    find("a");
+    published = null;
+    clock.pass(POLICY.lifetime());
+    assertThat(find("a")).hasSize(1);
+    clock.pass(POLICY.refreshInterval());
+    assertThat(find("a")).hasSize(1);
+    assertThat(fetches).hasSize(3);
+  }
+
+  @Test
+  void cannotTellOfAnUnknownKidWhileTheUrlFails() {
+    published = set("a");
+    find("a");
+    published = null;
+    clock.pass(POLICY.refreshInterval());
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("b"));
+  }
+
+  @Test
+  void dropsKeysAfterTheirRetention() {
+    published = set("a");
+    find("a");
+    published = null;
+    clock.pass(POLICY.retention());
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("a"));
+    assertThat(keys.generation()).isEqualTo(-1);
+  }
+
+  @Test
+  void anAnswerThatIsNoKeySetChangesNothing() {
+    published = set("a");
+    find("a");
+    for (String answer : List.of("<html>", "{}", "{\"keys\":1}", "[]", "")) {
+      published = answer;
+      clock.pass(POLICY.lifetime());
+      assertThat(find("a")).hasSize(1);
+    }
+    assertThat(keys.generation()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptySetRevokesAllKeys() {
+    published = set("a");
+    find("a");
+    published = "{\"keys\":[]}";
+    clock.pass(POLICY.lifetime());
+    assertThat(find("a")).isEmpty();
+  }
+
+  @Test
+  void servesStaleKeysWithoutWaiting() {
+    published = set("a");
+    find("a");
+    hanging = true;
+    clock.pass(POLICY.lifetime());
+    assertThat(find("a")).hasSize(1);
+    assertThat(find("a")).hasSize(1);
+    assertThat(fetches).as("one flight").hasSize(2);
+    published = set("b");
+    arrive(fetches.get(1));
+    assertThat(find("b")).hasSize(1);
+    assertThat(find("a")).isEmpty();
+  }
+
+  @Test
+  void theGenerationChangesWithTheKeysAlone() {
+    published = set("a");
+    find("a");
+    long first = keys.generation();
+    clock.pass(POLICY.lifetime());
+    assertThat(keys.generation()).isEqualTo(first);
+    assertThat(fetches).hasSize(2);
+    published = set("b");
+    clock.pass(POLICY.lifetime());
+    assertThat(keys.generation()).as("fetched meanwhile").isEqualTo(first + 1);
+  }
+
+  @Test
+  void honoursMaxAgeWithinBounds() {
+    maxAge = Duration.ofSeconds(60);
+    published = set("a");
+    find("a");
+    clock.pass(Duration.ofSeconds(59));
+    find("a");
+    assertThat(fetches).hasSize(1);
+    maxAge = Duration.ZERO;
+    clock.pass(Duration.ofSeconds(1));
+    find("a");
+    assertThat(fetches).hasSize(2);
+    clock.pass(POLICY.refreshInterval().minusSeconds(1));
+    find("a");
+    assertThat(fetches).hasSize(2);
+    maxAge = Duration.ofDays(1000);
+    clock.pass(Duration.ofSeconds(1));
+    find("a");
+    clock.pass(JwksPolicy.MAX_LIFETIME.minusSeconds(1));
+    find("a");
+    assertThat(fetches).hasSize(3);
+    clock.pass(POLICY.lifetime());
+  }
+
+  @Test
+  void skipsSecretsAndPrivateKeysThatSomebodyPublished() {
+    published =
+        "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"s\",\"k\":\""
+            + "A".repeat(64)
+            + "\"},"
+            + jwk("p").replace("}", ",\"d\":\"AAAA\"}")
+            + ","
+            + jwk("a")
+            + "]}";
+    assertThat(find("p")).isEmpty();
+    assertThat(find("a")).hasSize(1);
+    assertThat(keys.candidates("s", JwsAlgorithm.HS256)).isEmpty();
+    assertThat(keys.supports(JwsAlgorithm.HS256)).isFalse();
+  }
+
+  @Test
+  void readsMaxAge() {
+    assertThat(HttpJwksFetch.maxAge("public, max-age=300, must-revalidate"))
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(HttpJwksFetch.maxAge("Max-Age=1")).isEqualTo(Duration.ofSeconds(1));
+    assertThat(HttpJwksFetch.maxAge("no-store")).isEqualTo(Duration.ZERO);
+    assertThat(HttpJwksFetch.maxAge("s-max-age=3")).isNull();
+    assertThat(HttpJwksFetch.maxAge("max-age=x")).isNull();
+    assertThat(HttpJwksFetch.maxAge("max-age=" + "9".repeat(50))).isNotNull();
+    assertThat(HttpJwksFetch.maxAge("public")).isNull();
+  }
+
+  @Test
+  void refusesUrlsThatAnybodyCouldAnswerFor() {
+    for (String url :
+        List.of(
+            "http://issuer.example/jwks",
+            "http://localhost/jwks",
+            "file:///etc/passwd",
+            "https://user:password@issuer.example/jwks",
+            "https://issuer.example/jwks#x",
+            "issuer.example",
+            "https:///jwks")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> JwksPolicy.of(URI.create(url)))
+          .withMessageStartingWith("a JWKS URL");
+    }
+    assertThat(JwksPolicy.of(URI.create("http://localhost/jwks"), true).allowHttp()).isTrue();
+  }
+
+  @Test
+  void refusesDurationsOutOfTheirRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new JwksPolicy(
+                    POLICY.url(),
+                    false,
+                    POLICY.connectTimeout(),
+                    Duration.ofMinutes(2),
+                    POLICY.lifetime(),
+                    POLICY.refreshInterval(),
+                    POLICY.retention()))
+        .withMessageContaining("request timeout");
+  }
+
+  @Test
+  void fetchesOverHttpWithinBounds() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(server, "/good", 200, set("a"));
+    answer(server, "/missing", 404, set("a"));
+    answer(server, "/long", 200, " ".repeat(BoundedBody.MAX_BYTES) + set("a"));
+    server.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "/good");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      assertThat(at(server, "/good").candidates("a", JwsAlgorithm.EDDSA)).hasSize(1);
+      for (String path : List.of("/missing", "/long", "/moved")) {
+        assertThatExceptionOfType(UnavailableException.class)
+            .as(path)
+            .isThrownBy(() -> at(server, path).candidates("a", JwsAlgorithm.EDDSA));
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private JwksUrl at(HttpServer server, String path) {
+    URI url =
+        URI.create(
+            "http://"
+                + InetAddress.getLoopbackAddress().getHostAddress()
+                + ":"
+                + server.getAddress().getPort()
+                + path);
+    return new JwksUrl(JwksPolicy.of(url, true), clock);
+  }
+
+  private static void answer(HttpServer server, String path, int status, String body) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Cache-Control", "max-age=60");
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  private static String set(String... ids) {
+    return "{\"keys\":["
+        + String.join(",", Arrays.stream(ids).map(JwksUrlTest::jwk).toList())
+        + "]}";
+  }
+
+  private static String jwk(String id) {
+    byte[] der = ((EdECPublicKey) TestKeys.ED25519.getPublic()).getEncoded();
+    String x = StrictBase64.encodeUrl(Arrays.copyOfRange(der, der.length - 32, der.length));
+    return "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"" + id + "\",\"x\":\"" + x + "\"}";
+  }
+}

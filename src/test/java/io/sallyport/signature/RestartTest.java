@@ -1,0 +1,28 @@
+package io.sallyport.signature;
+
+import io.sallyport.Reason;
+import io.sallyport.SampleRequest;
+import io.sallyport.replay.InMemoryNonceStore;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The server restarts with an empty memory, and a captured request is sent again. */
+class RestartTest {
+  private final SignedExchange exchange = new SignedExchange();
+
+  @Test
+  void refusesWhatWasSignedBeforeTheRestart() {
+    SampleRequest request = exchange.valid();
+    exchange.assertAccepted(request);
+    exchange.clock.advance(Duration.ofSeconds(5));
+    exchange.nonces = new InMemoryNonceStore(exchange.clock);
+    exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
+  }
+
+  @Test
+  void acceptsWhatIsSignedAfterTheRestart() {
+    exchange.clock.advance(Duration.ofSeconds(5));
+    exchange.nonces = new InMemoryNonceStore(exchange.clock);
+    exchange.assertAccepted(exchange.valid());
+  }
+}

@@ -1,0 +1,101 @@
+package io.sallyport.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Caller;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.SettableClock;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.replay.NonceStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A client and a server that agree; a test changes one thing on the way. */
+final class SignedExchange implements SigningSecrets {
+  static final Instant NOW = Instant.parse("2024-01-08T12:00:00Z");
+  static final String KEY = "kapi_prod_7f3d9a2b5c1e4890abcdef1234567890";
+  static final String OTHER_KEY = "kapi_prod_00000000000000000000000000000000";
+  static final String NONCE = "000102030405060708090a0b0c0d0e0f";
+
+  final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
+  NonceStore nonces = new InMemoryNonceStore(clock);
+  SignaturePolicy policy = new SignaturePolicy();
+  private final Secret secret = Secret.ofText("kindly-secret");
+
+  SignedExchange() {
+    clock.set(NOW);
+  }
+
+  @Override
+  public Found find(String presentedKey, RequestView request) {
+    return switch (presentedKey) {
+      case KEY -> key("key-1");
+      case OTHER_KEY -> key("key-2");
+      default -> new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+    };
+  }
+
+  private SigningKey key(String id) {
+    Caller owner = Caller.provedBy(Secured.SIGNATURE, "client-1").keyId(id).build();
+    return new SigningKey(id, secret, owner);
+  }
+
+  RequestSigner signer() {
+    return signer(KEY);
+  }
+
+  RequestSigner signer(String key) {
+    return new RequestSigner(policy, Secret.ofText(key), secret, clock, new SecureRandom());
+  }
+
+  SignatureScheme scheme() {
+    return new SignatureScheme("kindly", policy, this, nonces, clock);
+  }
+
+  /** A signed request that the scheme accepts. */
+  SampleRequest valid() {
+    return signed(
+        new SampleRequest("POST", "/api/compression/compress?level=9").body("{\"x\": 1}"));
+  }
+
+  SampleRequest signed(SampleRequest request) {
+    return request.withAll(signer().headersFor(request));
+  }
+
+  /** Signs that text with the time and the nonce as they are written there. */
+  SampleRequest withSignatureOver(
+      SampleRequest request, String timestamp, String nonce, String signedBody) {
+    SampleRequest view = new SampleRequest(request.method(), request.target()).body(signedBody);
+    byte[] mac =
+        CanonicalRequest.of(view, policy, timestamp, nonce).mac(key("any").hmac(), view.body());
+    return request
+        .with("X-API-Key", KEY)
+        .with("X-Timestamp", timestamp)
+        .with("X-Nonce", nonce)
+        .with("X-Signature", io.sallyport.internal.Hex.encode(mac));
+  }
+
+  static String seconds(Instant instant) {
+    return Long.toString(instant.getEpochSecond());
+  }
+
+  Outcome send(RequestView request) {
+    return scheme().authenticate(request);
+  }
+
+  Outcome.Accepted assertAccepted(RequestView request) {
+    Outcome outcome = send(request);
+    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    return (Outcome.Accepted) outcome;
+  }
+
+  void assertRejected(RequestView request, Reason reason) {
+    assertThat(send(request)).isEqualTo(Outcome.rejected(reason));
+  }
+}
