@@ -1,0 +1,236 @@
+package io.sallyport;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the packages, and which technology may stand where. */
+class ArchitectureTest {
+  private static final String ROOT = "io.sallyport";
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  /** What every package may use. */
+  private static final Set<String> EVERYWHERE = Set.of("java..", "org.jspecify.annotations");
+
+  /** Schemes: packages that never use each other. */
+  private static final List<String> SCHEMES = List.of("apikey", "jwt", "signature", "webhook");
+
+  private static final Map<String, Set<String>> WALLS = walls();
+
+  /** What each package may use besides itself, the JDK and the null annotations. */
+  private static Map<String, Set<String>> walls() {
+    Map<String, Set<String>> walls = new TreeMap<>();
+    walls.put("", Set.of("jakarta.interceptor", "jakarta.enterprise.."));
+    walls.put("internal", Set.of(ROOT));
+    walls.put("replay", Set.of(ROOT));
+    walls.put("apikey", Set.of(ROOT, ROOT + ".internal", "inet.ipaddr.."));
+    walls.put(
+        "jwt",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".replay",
+            "com.github.benmanes.caffeine.cache",
+            "jakarta.json",
+            "org.eclipse.microprofile.jwt"));
+    walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
+    walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
+    walls.put("dialect", Set.of(ROOT, ROOT + ".apikey", "jakarta.ws.rs.."));
+    walls.put(
+        "rest",
+        Set.of(
+            ROOT,
+            "jakarta.ws.rs..",
+            "jakarta.annotation..",
+            "jakarta.inject",
+            "jakarta.enterprise..",
+            "jakarta.servlet.."));
+    walls.put(
+        "config",
+        Set.of(
+            ROOT,
+            ROOT + ".apikey",
+            ROOT + ".jwt",
+            ROOT + ".signature",
+            ROOT + ".webhook",
+            "org.eclipse.microprofile.config.."));
+    walls.put(
+        "cdi",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".replay",
+            ROOT + ".apikey",
+            ROOT + ".jwt",
+            ROOT + ".signature",
+            ROOT + ".webhook",
+            ROOT + ".dialect",
+            ROOT + ".config",
+            "jakarta.annotation..",
+            "jakarta.inject",
+            "jakarta.interceptor",
+            "jakarta.enterprise..",
+            "jakarta.security.enterprise..",
+            "jakarta.servlet..",
+            "org.eclipse.microprofile.config..",
+            "org.eclipse.microprofile.jwt"));
+    return walls;
+  }
+
+  @Test
+  void everyPackageHasItsWalls() {
+    Set<String> packages = new TreeSet<>();
+    LIBRARY.forEach(type -> packages.add(type.getPackageName()));
+
+    assertThat(packages).isEqualTo(fullNames(WALLS.keySet()));
+  }
+
+  @Test
+  void eachPackageUsesOnlyWhatItsWallsLetThrough() {
+    WALLS.forEach(
+        (name, uses) -> {
+          String own = fullName(name);
+          List<String> allowed = new ArrayList<>(uses);
+          allowed.addAll(EVERYWHERE);
+          allowed.add(own);
+          classes()
+              .that()
+              .resideInAPackage(own)
+              .should()
+              .onlyDependOnClassesThat(
+                  isPrimitive().or(resideInAnyPackage(allowed.toArray(String[]::new))))
+              .because("the table of packages in the design says what may be used")
+              .check(LIBRARY);
+        });
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.sallyport.(**)").should().beFreeOfCycles().check(LIBRARY);
+  }
+
+  @Test
+  void schemesNeverUseEachOther() {
+    for (String scheme : SCHEMES) {
+      for (String other : SCHEMES) {
+        if (!scheme.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(fullName(scheme))
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(fullName(other))
+              .check(LIBRARY);
+        }
+      }
+    }
+  }
+
+  @Test
+  void jakartaRestStaysAtItsEdge() {
+    onlyIn("jakarta.ws.rs..", "rest", "dialect");
+  }
+
+  @Test
+  void servletsStayAtTheEdge() {
+    onlyIn("jakarta.servlet..", "rest", "cdi");
+  }
+
+  @Test
+  void configurationIsReadInTwoPackages() {
+    onlyIn("org.eclipse.microprofile.config..", "config", "cdi");
+  }
+
+  @Test
+  void nothingTalksToDatabasesYet() {
+    onlyIn("java.sql..");
+    onlyIn("javax.sql..");
+  }
+
+  @Test
+  void nothingOnAnyPathUsesRegularExpressions() {
+    onlyIn("java.util.regex..");
+  }
+
+  @Test
+  void microProfileJwtStaysInClassesThatMayBeMissing() {
+    classes()
+        .that(not(named("io.sallyport.jwt.MicroProfileCaller", "io.sallyport.cdi.TokenProducer")))
+        .should()
+        .onlyDependOnClassesThat(not(resideInAPackage("org.eclipse.microprofile.jwt..")))
+        .because("not every server has MicroProfile JWT")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void scanningExposesNoEndpoint() {
+    noClasses().should().beAnnotatedWith(Path.class).check(LIBRARY);
+  }
+
+  @Test
+  void everyPackageIsNullMarkedAndDescribed() throws ClassNotFoundException {
+    for (String name : fullNames(WALLS.keySet())) {
+      Class<?> info = Class.forName(name + ".package-info");
+
+      assertThat(info.isAnnotationPresent(NullMarked.class)).as(name).isTrue();
+    }
+  }
+
+  private static void onlyIn(String technology, String... packages) {
+    Set<String> allowed = fullNames(Set.of(packages));
+    classes()
+        .that(not(resideInAnyPackage(allowed.toArray(String[]::new))))
+        .should()
+        .onlyDependOnClassesThat(not(resideInAPackage(technology)))
+        .check(LIBRARY);
+  }
+
+  /** Classes of those names, and what is nested in them. */
+  private static DescribedPredicate<JavaClass> named(String... names) {
+    return DescribedPredicate.describe(
+        "named " + List.of(names),
+        type ->
+            List.of(names).stream()
+                .anyMatch(
+                    name -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
+  }
+
+  /** Primitive types and arrays of them, which are in no package. */
+  private static DescribedPredicate<JavaClass> isPrimitive() {
+    return DescribedPredicate.describe(
+        "primitive", type -> type.getBaseComponentType().isPrimitive());
+  }
+
+  private static Set<String> fullNames(Set<String> names) {
+    Set<String> full = new TreeSet<>();
+    names.forEach(name -> full.add(fullName(name)));
+    return full;
+  }
+
+  private static String fullName(String name) {
+    return name.isEmpty() ? ROOT : ROOT + "." + name;
+  }
+}
