@@ -26,9 +26,20 @@ public final class Guard {
   private final List<Alternative> alternatives;
   private final UnaryOperator<Caller> face;
 
+  /** Every scheme of the alternatives, once. */
+  private final List<InboundScheme> schemes;
+
+  /** For each alternative where its schemes stand in {@link #schemes}. */
+  private final int[][] required;
+
   Guard(List<Alternative> alternatives, UnaryOperator<Caller> face) {
     this.alternatives = List.copyOf(alternatives);
     this.face = face;
+    this.schemes = alternatives.stream().flatMap(a -> a.schemes().stream()).distinct().toList();
+    this.required =
+        alternatives.stream()
+            .map(a -> a.schemes().stream().mapToInt(schemes::indexOf).toArray())
+            .toArray(int[][]::new);
   }
 
   /**
@@ -39,13 +50,15 @@ public final class Guard {
    * @throws BodyTooLargeException if a scheme had to read a body over the limit
    */
   public Outcome authenticate(RequestView request) {
-    Map<InboundScheme, Outcome> asked = new LinkedHashMap<>();
+    @Nullable Outcome[] asked = new Outcome[schemes.size()];
     String missing = null;
-    for (Alternative alternative : alternatives) {
+    for (int i = 0; i < required.length; i++) {
       Accepted proved = null;
       boolean complete = true;
-      for (InboundScheme scheme : alternative.schemes()) {
-        Outcome outcome = asked.computeIfAbsent(scheme, s -> s.authenticate(request));
+      for (int index : required[i]) {
+        InboundScheme scheme = schemes.get(index);
+        Outcome outcome = asked[index] == null ? scheme.authenticate(request) : asked[index];
+        asked[index] = outcome;
         if (outcome instanceof Accepted accepted) {
           if (proved != null && !proved.caller().client().equals(accepted.caller().client())) {
             return Outcome.rejected(Reason.CREDENTIALS_DISAGREE).by(scheme.name());
@@ -61,7 +74,7 @@ public final class Guard {
         }
       }
       if (complete && proved != null) {
-        return permitted(alternative, proved);
+        return permitted(alternatives.get(i), proved);
       }
     }
     return Outcome.rejected(Reason.CREDENTIAL_MISSING)

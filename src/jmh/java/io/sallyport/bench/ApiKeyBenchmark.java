@@ -1,0 +1,109 @@
+package io.sallyport.bench;
+
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.RequestView;
+import io.sallyport.apikey.AddressRules;
+import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.ApiKeyScheme;
+import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.KeyHash;
+import io.sallyport.apikey.StaticApiKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One API key out of 100,000. */
+@State(Scope.Thread)
+public class ApiKeyBenchmark {
+  private static final int KEYS = 100_000;
+
+  /** A power of two: so many of the keys are presented by turns. */
+  private static final int PRESENTED = 4096;
+
+  private final byte[][] keys = new byte[PRESENTED][];
+  private final byte[][] hashes = new byte[PRESENTED][];
+  private final RequestView[] requests = new RequestView[PRESENTED];
+  private MessageDigest digest;
+  private InboundScheme scheme;
+  private int next;
+
+  /** Makes the keys and proves that an unknown one is refused. */
+  @Setup
+  public void setUp() throws GeneralSecurityException {
+    digest = MessageDigest.getInstance("SHA-256");
+    SplittableRandom random = new SplittableRandom(1);
+    List<ApiKeyRecord> records = new ArrayList<>();
+    for (int i = 0; i < KEYS; i++) {
+      String key = "kapi_prod_%016x%016x".formatted(random.nextLong(), random.nextLong());
+      records.add(record(i, key));
+      if (i < PRESENTED) {
+        keys[i] = key.getBytes(StandardCharsets.US_ASCII);
+        hashes[i] = digest.digest(keys[i]);
+        requests[i] = request(key);
+      }
+    }
+    scheme = scheme(records);
+    Proof.accepts(scheme, requests[0]);
+    Proof.rejects(scheme, request("kapi_prod_00000000000000000000000000000000"));
+  }
+
+  /** The hash of the key, compared with the one hash that it has. */
+  @Benchmark
+  public boolean limit() {
+    int at = turn();
+    return MessageDigest.isEqual(digest.digest(keys[at]), hashes[at]);
+  }
+
+  /** Ours. */
+  @Benchmark
+  public Outcome sallyport() {
+    return scheme.authenticate(requests[turn()]);
+  }
+
+  private int turn() {
+    next = (next + 1) & (PRESENTED - 1);
+    return next;
+  }
+
+  static RequestView request(String key) {
+    return FixedRequest.of(Map.of("X-API-Key", key), new byte[0]);
+  }
+
+  static InboundScheme scheme(List<ApiKeyRecord> records) {
+    ApiKeyPolicy policy =
+        new ApiKeyPolicy(
+            ApiKeyPolicy.DEFAULT_HEADER,
+            List.of("X-Timestamp", "X-Nonce", "X-Signature"),
+            ApiKeyPolicy.DEFAULT_MAX_LENGTH);
+    return new ApiKeyScheme(
+        "default", policy, new ApiKeys(new StaticApiKeys(records), Clock.systemUTC(), policy));
+  }
+
+  static ApiKeyRecord record(int id, String key) {
+    return new ApiKeyRecord(
+        "key-" + id,
+        "client-" + id,
+        "",
+        KeyHash.of(key),
+        Permissions.of(List.of("read:*")),
+        Set.of("partner"),
+        null,
+        null,
+        AddressRules.NONE,
+        null,
+        false);
+  }
+}

@@ -1,0 +1,154 @@
+package io.sallyport.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks that a regular expression names and prints one table: the fastest iteration
+ * and the allocation from JMH, each contestant in a JVM of its own, and the ratio to the limit from
+ * {@link Turns}.
+ */
+public final class Benchmarks {
+  private final Pattern wanted;
+  private final Map<String, Double> ratios = new LinkedHashMap<>();
+
+  private Benchmarks(Pattern wanted) {
+    this.wanted = wanted;
+  }
+
+  /**
+   * Runs them.
+   *
+   * @param arguments one regular expression over names such as {@code JwtBenchmark.nimbus}
+   */
+  public static void main(String[] arguments) throws Exception {
+    String regex = arguments.length == 0 ? ".*" : arguments[0];
+    Benchmarks benchmarks = new Benchmarks(Pattern.compile(regex));
+    benchmarks.takeTurns();
+    benchmarks.print(jmh(regex));
+  }
+
+  private static Collection<RunResult> jmh(String regex) throws Exception {
+    return new Runner(
+            new OptionsBuilder()
+                .include(regex)
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(1)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.milliseconds(400))
+                .measurementIterations(7)
+                .measurementTime(TimeValue.milliseconds(250))
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-Xms1g", "-Xmx1g")
+                .shouldFailOnError(true)
+                .build())
+        .run();
+  }
+
+  private void takeTurns() throws Exception {
+    for (String algorithm : List.of("HS256", "RS256", "ES256")) {
+      JwtBenchmark jwt = new JwtBenchmark();
+      jwt.algorithm = algorithm;
+      jwt.setUp();
+      Contest contest = new Contest("JwtBenchmark", algorithm, jwt::limit);
+      contest.against("sallyport", jwt::sallyport);
+      contest.against("sallyportRemembered", jwt::sallyportRemembered);
+      contest.against("nimbus", jwt::nimbus);
+      contest.against("jose4j", jwt::jose4j);
+    }
+    ApiKeyBenchmark apiKey = new ApiKeyBenchmark();
+    apiKey.setUp();
+    new Contest("ApiKeyBenchmark", "", apiKey::limit).against("sallyport", apiKey::sallyport);
+    for (int size : new int[] {0, 1024, 65_536}) {
+      SignatureBenchmark signature = new SignatureBenchmark();
+      signature.size = size;
+      signature.setUp();
+      Contest contest = new Contest("SignatureBenchmark", Integer.toString(size), signature::limit);
+      contest.against("sallyportWithoutNonces", signature::sallyportWithoutNonces);
+      contest.against("sallyport", signature::sallyport);
+      contest.against("sallyportAssembled", signature::sallyportAssembled);
+    }
+    for (int size : new int[] {1024, 65_536}) {
+      WebhookBenchmark webhook = new WebhookBenchmark();
+      webhook.size = size;
+      webhook.setUp();
+      Contest contest = new Contest("WebhookBenchmark", Integer.toString(size), webhook::limit);
+      contest.against("sallyportGithub", webhook::sallyportGithub);
+      contest.against("sallyportStripe", webhook::sallyportStripe);
+    }
+    NonceBenchmark map = new NonceBenchmark();
+    NonceBenchmark store = new NonceBenchmark();
+    map.setUp();
+    store.setUp();
+    new Contest("NonceBenchmark", "", map::concurrentHashMap)
+        .against("sallyport", store::sallyport);
+    GuardBenchmark guard = new GuardBenchmark();
+    guard.setUp();
+    Contest contest = new Contest("GuardBenchmark", "", guard::limit);
+    contest.against("oneScheme", guard::oneScheme);
+    contest.against("secondAlternative", guard::secondAlternative);
+  }
+
+  /** A limit and those that are held against it. */
+  private final class Contest {
+    private final String name;
+    private final String parameter;
+    private final Callable<?> limit;
+
+    Contest(String name, String parameter, Callable<?> limit) {
+      this.name = name;
+      this.parameter = parameter;
+      this.limit = limit;
+    }
+
+    void against(String method, Callable<?> contestant) throws Exception {
+      String label = name + "." + method;
+      if (wanted.matcher(label).find()) {
+        ratios.put((label + " " + parameter).strip(), Turns.ratio(limit, contestant));
+      }
+    }
+  }
+
+  private void print(Collection<RunResult> results) {
+    List<String> lines = new ArrayList<>();
+    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns |");
+    lines.add("| --- | --: | --: | --: |");
+    for (RunResult result : results) {
+      String name = result.getParams().getBenchmark();
+      String parameter =
+          String.join(
+              " ",
+              result.getParams().getParamsKeys().stream()
+                  .map(result.getParams()::getParam)
+                  .toList());
+      String label = (name.substring(name.indexOf("bench.") + 6) + " " + parameter).strip();
+      double fastest = result.getPrimaryResult().getStatistics().getMin();
+      Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+      Double ratio = ratios.get(label);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,.0f | %,.0f | %s |",
+              label,
+              fastest,
+              allocated.getScore(),
+              ratio == null ? "" : String.format(Locale.ROOT, "%.2f", ratio)));
+    }
+    System.out.println(String.join(System.lineSeparator(), lines));
+  }
+}

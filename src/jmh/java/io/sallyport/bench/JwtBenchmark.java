@@ -1,0 +1,241 @@
+package io.sallyport.bench;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.jwt.BearerScheme;
+import io.sallyport.jwt.IssuerPolicy;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.jwt.KeySource;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.jwt.VerificationKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One bearer token: signature, algorithm, issuer, audience and time, by all but the limit. */
+@State(Scope.Thread)
+public class JwtBenchmark {
+  private static final String ISSUER = "https://issuer.example.org/";
+  private static final String AUDIENCE = "https://api.example.org/";
+  private static final byte[] SECRET =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** The algorithm of the token. */
+  @Param({"HS256", "RS256", "ES256"})
+  public String algorithm = "HS256";
+
+  private byte[] signed = {};
+  private byte[] signature = {};
+  private String token = "";
+  private RequestView request = FixedRequest.of(Map.of(), new byte[0]);
+  private @Nullable Mac mac;
+  private @Nullable Signature engine;
+  private InboundScheme scheme;
+  private InboundScheme remembering;
+  private DefaultJWTProcessor<SecurityContext> nimbus;
+  private JwtConsumer jose4j;
+
+  /** Makes a token and proves that all contestants tell it from a changed one. */
+  @Setup
+  public void setUp() throws Exception {
+    KeyPair pair = pair();
+    JwsAlgorithm jws = JwsAlgorithm.valueOf(algorithm);
+    SigningKey key =
+        pair == null
+            ? SigningKey.of(null, jws, Secret.of(SECRET))
+            : SigningKey.of(null, jws, pair.getPrivate());
+    token = new JwtMinter(key, "JWT").mint(claims("24400320"));
+    int end = token.lastIndexOf('.');
+    signed = token.substring(0, end).getBytes(StandardCharsets.US_ASCII);
+    signature = Base64.getUrlDecoder().decode(token.substring(end + 1));
+    request = request(token);
+    limits(pair);
+    VerificationKey verification =
+        pair == null
+            ? VerificationKey.of(null, Secret.of(SECRET))
+            : VerificationKey.of(null, pair.getPublic());
+    scheme = scheme(verification, jws, 0);
+    remembering = scheme(verification, jws, JwtPolicy.DEFAULT_CACHE_SIZE);
+    nimbus = nimbus(pair == null ? null : pair.getPublic());
+    jose4j = jose4j(pair == null ? new SecretKeySpec(SECRET, "HmacSHA256") : pair.getPublic());
+    prove(new JwtMinter(key, "JWT").mint(claims("24400321")));
+  }
+
+  /** The signature alone, by a reused object. */
+  @Benchmark
+  public boolean limit() throws GeneralSecurityException {
+    if (engine == null) {
+      return MessageDigest.isEqual(mac.doFinal(signed), signature);
+    }
+    engine.update(signed);
+    return engine.verify(signature);
+  }
+
+  /** Ours, each token verified anew. */
+  @Benchmark
+  public Outcome sallyport() {
+    return scheme.authenticate(request);
+  }
+
+  /** Ours, with the memory of verified tokens that is on by default; HS256 does not use it. */
+  @Benchmark
+  public Outcome sallyportRemembered() {
+    return remembering.authenticate(request);
+  }
+
+  /** Nimbus JOSE + JWT. */
+  @Benchmark
+  public JWTClaimsSet nimbus() throws Exception {
+    return nimbus.process(token, null);
+  }
+
+  /** jose4j. */
+  @Benchmark
+  public JwtClaims jose4j() throws Exception {
+    return jose4j.processToClaims(token);
+  }
+
+  private void prove(String other) throws Exception {
+    // The claims of another token under the signature of this one.
+    String changed =
+        other.substring(0, other.lastIndexOf('.')) + token.substring(token.lastIndexOf('.'));
+    Proof.accepts(scheme, request);
+    Proof.accepts(remembering, request);
+    Proof.rejects(scheme, request(changed));
+    Proof.rejects(remembering, request(changed));
+    nimbus.process(token, null);
+    jose4j.processToClaims(token);
+    Proof.throwsAnything(() -> nimbus.process(changed, null));
+    Proof.throwsAnything(() -> jose4j.processToClaims(changed));
+    Proof.require(limit(), "the limit accepts");
+    signed[signed.length - 1] ^= 1;
+    Proof.require(!limit(), "the limit refuses");
+    signed[signed.length - 1] ^= 1;
+  }
+
+  private static RequestView request(String token) {
+    return FixedRequest.of(Map.of("Authorization", "Bearer " + token), new byte[0]);
+  }
+
+  private static Map<String, Object> claims(String subject) {
+    long now = Clock.systemUTC().instant().getEpochSecond();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", ISSUER);
+    claims.put("aud", AUDIENCE);
+    claims.put("sub", subject);
+    claims.put("upn", "jane.doe@example.org");
+    claims.put("jti", "a-123e4567-e89b-12d3-a456-426614174000");
+    claims.put("iat", now);
+    claims.put("exp", now + 86_400);
+    claims.put("groups", List.of("payments-read", "payments-write", "auditor"));
+    claims.put("scope", "read:payments write:payments");
+    return claims;
+  }
+
+  private @Nullable KeyPair pair() throws GeneralSecurityException {
+    if (algorithm.startsWith("HS")) {
+      return null;
+    }
+    KeyPairGenerator generator =
+        KeyPairGenerator.getInstance(algorithm.startsWith("RS") ? "RSA" : "EC");
+    generator.initialize(algorithm.startsWith("RS") ? 2048 : 256);
+    return generator.generateKeyPair();
+  }
+
+  private void limits(@Nullable KeyPair pair) throws GeneralSecurityException {
+    if (pair == null) {
+      mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+      engine = null;
+    } else {
+      engine =
+          Signature.getInstance(
+              algorithm.startsWith("RS") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+      engine.initVerify(pair.getPublic());
+    }
+  }
+
+  private static InboundScheme scheme(VerificationKey key, JwsAlgorithm algorithm, int cache) {
+    IssuerPolicy issuer =
+        IssuerPolicy.of(ISSUER, KeySource.of(List.of(key)))
+            .algorithms(algorithm)
+            .audiences(AUDIENCE)
+            .build();
+    JwtPolicy policy = new JwtPolicy(List.of(issuer), JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, cache);
+    return new BearerScheme(new JwtVerifier(policy, Clock.systemUTC()), "default");
+  }
+
+  private DefaultJWTProcessor<SecurityContext> nimbus(@Nullable PublicKey key) {
+    JWKSource<SecurityContext> source;
+    if (key instanceof RSAPublicKey rsa) {
+      source = new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder(rsa).build()));
+    } else if (key instanceof ECPublicKey ec) {
+      source = new ImmutableJWKSet<>(new JWKSet(new ECKey.Builder(Curve.P_256, ec).build()));
+    } else {
+      source = new ImmutableSecret<>(SECRET);
+    }
+    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    processor.setJWSKeySelector(
+        new JWSVerificationKeySelector<>(JWSAlgorithm.parse(algorithm), source));
+    processor.setJWTClaimsSetVerifier(
+        new DefaultJWTClaimsVerifier<>(
+            AUDIENCE,
+            new JWTClaimsSet.Builder().issuer(ISSUER).build(),
+            Set.of("sub", "upn", "exp")));
+    return processor;
+  }
+
+  private JwtConsumer jose4j(Key key) {
+    return new JwtConsumerBuilder()
+        .setRequireExpirationTime()
+        .setRequireSubject()
+        .setExpectedIssuer(ISSUER)
+        .setExpectedAudience(AUDIENCE)
+        .setVerificationKey(key)
+        .setJwsAlgorithmConstraints(ConstraintType.PERMIT, algorithm)
+        .build();
+  }
+}

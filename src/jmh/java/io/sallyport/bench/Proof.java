@@ -1,0 +1,36 @@
+package io.sallyport.bench;
+
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.RequestView;
+import java.util.concurrent.Callable;
+
+/** What set-up asserts of contestants. */
+final class Proof {
+  private Proof() {}
+
+  static void accepts(InboundScheme scheme, RequestView request) {
+    Outcome outcome = scheme.authenticate(request);
+    require(outcome instanceof Outcome.Accepted, scheme.name() + " accepts: " + outcome);
+  }
+
+  static void rejects(InboundScheme scheme, RequestView request) {
+    Outcome outcome = scheme.authenticate(request);
+    require(outcome instanceof Outcome.Rejected, scheme.name() + " rejects: " + outcome);
+  }
+
+  static void throwsAnything(Callable<?> call) {
+    try {
+      call.call();
+    } catch (Exception expected) {
+      return;
+    }
+    require(false, "refuses");
+  }
+
+  static void require(boolean good, String what) {
+    if (!good) {
+      throw new IllegalStateException("a contestant does not do its work: " + what);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.sallyport.bench;
+
+import io.sallyport.Caller;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.apikey.AddressRules;
+import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.KeyHash;
+import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.cdi.AssembledSecrets;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.replay.NonceStore;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.SignatureScheme;
+import io.sallyport.signature.SigningKey;
+import io.sallyport.signature.SigningSecrets;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One signed request. */
+@State(Scope.Thread)
+public class SignatureBenchmark {
+  private static final byte[] SECRET =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final String KEY = "kapi_prod_0123456789abcdefghijklmnopqrstuv";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** A power of two: so many requests, each with its nonce, before the stores start empty. */
+  private static final int PRESENTED = 8192;
+
+  /** Bytes of the body. */
+  @Param({"0", "1024", "65536"})
+  public int size;
+
+  private final FixedRequest[] requests = new FixedRequest[PRESENTED];
+  private final ForgettingStore kept = new ForgettingStore();
+  private final ForgettingStore assembledStore = new ForgettingStore();
+  private byte[] signed = {};
+  private byte[] signature = {};
+  private Mac mac;
+  private InboundScheme verifying;
+  private InboundScheme scheme;
+  private InboundScheme assembled;
+  private int next;
+
+  /** A store that starts anew when all requests had their turn. */
+  private static final class ForgettingStore implements NonceStore {
+    private NonceStore store = empty();
+
+    void forget() {
+      store = empty();
+    }
+
+    @Override
+    public boolean claim(String scope, byte[] value, Instant until) {
+      return store.claim(scope, value, until);
+    }
+
+    @Override
+    public Instant knowsSince() {
+      return store.knowsSince();
+    }
+
+    private static NonceStore empty() {
+      return new InMemoryNonceStore(Clock.offset(CLOCK, Duration.ofHours(-1)));
+    }
+  }
+
+  /** Takes every nonce, so that the signature alone is measured. */
+  private static final class NoStore implements NonceStore {
+    @Override
+    public boolean claim(String scope, byte[] value, Instant until) {
+      return true;
+    }
+
+    @Override
+    public Instant knowsSince() {
+      return Instant.MIN;
+    }
+  }
+
+  /** Signs the requests and proves that a changed body and a used nonce are refused. */
+  @Setup
+  public void setUp() throws GeneralSecurityException {
+    byte[] body = new byte[size];
+    new SplittableRandom(1).nextBytes(body);
+    SignaturePolicy policy =
+        new SignaturePolicy(Duration.ofHours(1), new SignaturePolicy.Headers(), "", true);
+    RequestSigner signer =
+        new RequestSigner(policy, Secret.ofText(KEY), Secret.of(SECRET), CLOCK, new SecureRandom());
+    FixedRequest bare = FixedRequest.of(Map.of(), body);
+    for (int i = 0; i < PRESENTED; i++) {
+      requests[i] = FixedRequest.of(signer.headersFor(bare), body);
+    }
+    limitOf(requests[0]);
+    SigningKey key =
+        new SigningKey(
+            "demo", Secret.of(SECRET), Caller.provedBy(Secured.SIGNATURE, "client").build());
+    SigningSecrets known = (presented, request) -> key;
+    verifying = new SignatureScheme("default", policy, known, new NoStore(), CLOCK);
+    scheme = new SignatureScheme("default", policy, known, kept, CLOCK);
+    assembled =
+        new SignatureScheme(
+            "default", policy, AssembledSecrets.of(apiKeys()), assembledStore, CLOCK);
+    for (InboundScheme one : List.of(scheme, assembled)) {
+      Proof.accepts(one, requests[0]);
+      Proof.rejects(one, requests[0]);
+      Proof.rejects(one, requests[1].withBody(new byte[size + 1]));
+    }
+    Proof.accepts(verifying, requests[0]);
+    Proof.rejects(verifying, requests[1].withBody(new byte[size + 1]));
+    Proof.require(limit(), "the limit accepts");
+  }
+
+  /** The MAC over everything that is signed, in one array. */
+  @Benchmark
+  public boolean limit() {
+    return MessageDigest.isEqual(mac.doFinal(signed), signature);
+  }
+
+  /** Ours, with a key that is found at once and no memory of nonces. */
+  @Benchmark
+  public Outcome sallyportWithoutNonces() {
+    return verifying.authenticate(requests[turn()]);
+  }
+
+  /** Ours, with nonces and signatures claimed. */
+  @Benchmark
+  public Outcome sallyport() {
+    int at = turn();
+    if (at == 0) {
+      kept.forget();
+    }
+    return scheme.authenticate(requests[at]);
+  }
+
+  /** Ours as the configuration assembles it: the secret is that of a checked API key. */
+  @Benchmark
+  public Outcome sallyportAssembled() {
+    int at = turn();
+    if (at == 0) {
+      assembledStore.forget();
+    }
+    return assembled.authenticate(requests[at]);
+  }
+
+  private int turn() {
+    next = (next + 1) & (PRESENTED - 1);
+    return next;
+  }
+
+  private void limitOf(FixedRequest request) throws GeneralSecurityException {
+    String head =
+        request.method()
+            + request.target()
+            + request.headers("X-Timestamp").get(0)
+            + request.headers("X-Nonce").get(0);
+    byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+    signed = new byte[start.length + size];
+    System.arraycopy(start, 0, signed, 0, start.length);
+    System.arraycopy(request.body(), 0, signed, start.length, size);
+    mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+    signature = HexFormat.of().parseHex(request.headers("X-Signature").get(0));
+  }
+
+  private static ApiKeys apiKeys() {
+    ApiKeyRecord record =
+        new ApiKeyRecord(
+            "demo",
+            "client",
+            "",
+            KeyHash.of(KEY),
+            Permissions.NONE,
+            Set.of(),
+            null,
+            null,
+            AddressRules.NONE,
+            Secret.of(SECRET),
+            false);
+    return new ApiKeys(new StaticApiKeys(List.of(record)), CLOCK, new ApiKeyPolicy());
+  }
+}

@@ -1,0 +1,95 @@
+package io.sallyport.bench;
+
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Secret;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookPolicy;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookScheme;
+import io.sallyport.webhook.WebhookSigner;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One webhook message. */
+@State(Scope.Thread)
+public class WebhookBenchmark {
+  private static final String SECRET = "whsec_0123456789abcdef0123456789abcdef";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** Bytes of the body. */
+  @Param({"1024", "65536"})
+  public int size = 1024;
+
+  private byte[] body = {};
+  private byte[] signature = {};
+  private Mac mac;
+  private InboundScheme github;
+  private InboundScheme stripe;
+  private FixedRequest fromGithub;
+  private FixedRequest fromStripe;
+
+  /** Signs a message for each vendor and proves that a changed one is refused. */
+  @Setup
+  public void setUp() throws GeneralSecurityException {
+    body = new byte[size];
+    new SplittableRandom(1).nextBytes(body);
+    mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+    signature = mac.doFinal(body);
+    github = scheme("github");
+    stripe = scheme("stripe");
+    fromGithub = message("github");
+    fromStripe = message("stripe");
+    byte[] changed = body.clone();
+    changed[size - 1] ^= 1;
+    Proof.accepts(github, fromGithub);
+    Proof.accepts(stripe, fromStripe);
+    Proof.rejects(github, fromGithub.withBody(changed));
+    Proof.rejects(stripe, fromStripe.withBody(changed));
+  }
+
+  /** The MAC of the body. */
+  @Benchmark
+  public boolean limit() {
+    return MessageDigest.isEqual(mac.doFinal(body), signature);
+  }
+
+  /** Ours, as GitHub signs: the body. */
+  @Benchmark
+  public Outcome sallyportGithub() {
+    return github.authenticate(fromGithub);
+  }
+
+  /** Ours, as Stripe signs: time and body. */
+  @Benchmark
+  public Outcome sallyportStripe() {
+    return stripe.authenticate(fromStripe);
+  }
+
+  private static InboundScheme scheme(String preset) {
+    WebhookPolicy policy =
+        WebhookPolicy.of(preset, WebhookPresets.named(preset), List.of(Secret.ofText(SECRET)))
+            .withTolerance(Duration.ofHours(1));
+    return new WebhookScheme(policy, new InMemoryNonceStore(CLOCK), CLOCK);
+  }
+
+  private FixedRequest message(String preset) {
+    WebhookFormat format = WebhookPresets.named(preset);
+    WebhookSigner signer = new WebhookSigner(format, List.of(Secret.ofText(SECRET)), CLOCK);
+    return FixedRequest.of(signer.headers(body, "72d3162e-cc78-11e3-81ab-4c9367dc0958"), body);
+  }
+}
