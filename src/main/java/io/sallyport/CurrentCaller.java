@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentCaller {
   private @Nullable Caller caller;
+  private @Nullable RequestView request;
 
   /** For CDI. */
   public CurrentCaller() {}
@@ -19,8 +20,21 @@ public class CurrentCaller {
     return caller;
   }
 
+  /**
+   * The request that was let in.
+   *
+   * @throws IllegalStateException if none was
+   */
+  public RequestView request() {
+    if (request == null) {
+      throw new IllegalStateException("no request was let in");
+    }
+    return request;
+  }
+
   /** Records that the request was let in for that caller. */
-  public void letIn(Caller caller) {
+  public void letIn(Caller caller, RequestView request) {
     this.caller = caller;
+    this.request = request;
   }
 }

@@ -81,6 +81,15 @@ public final class Gate {
     return new Guard(resolved, face);
   }
 
+  /**
+   * The guard of what a realm lets everybody do.
+   *
+   * @throws IllegalArgumentException if the realm is not configured
+   */
+  public Guard open(String realm) {
+    return Guard.everybody(realm(realm).errors());
+  }
+
   /** The guard of the webhook of that name; null if it is not configured. */
   public @Nullable Guard webhook(String name) {
     return webhooks.get(name);

@@ -24,6 +24,7 @@ public final class Guard {
   record Alternative(Realm realm, List<InboundScheme> schemes, List<String> permissions) {}
 
   private final List<Alternative> alternatives;
+  private final ErrorFormat errors;
   private final UnaryOperator<Caller> face;
 
   /** Every scheme of the alternatives, once. */
@@ -32,14 +33,27 @@ public final class Guard {
   /** For each alternative where its schemes stand in {@link #schemes}. */
   private final int[][] required;
 
+  /** A guard that demands one of the alternatives, of which there is at least one. */
   Guard(List<Alternative> alternatives, UnaryOperator<Caller> face) {
+    this(alternatives, alternatives.get(0).realm().errors(), face);
+  }
+
+  private Guard(List<Alternative> alternatives, ErrorFormat errors, UnaryOperator<Caller> face) {
     this.alternatives = List.copyOf(alternatives);
+    this.errors = errors;
     this.face = face;
     this.schemes = alternatives.stream().flatMap(a -> a.schemes().stream()).distinct().toList();
     this.required =
         alternatives.stream()
             .map(a -> a.schemes().stream().mapToInt(schemes::indexOf).toArray())
             .toArray(int[][]::new);
+  }
+
+  /**
+   * A guard that lets everybody in, and words the refusals of what is not a matter of who calls.
+   */
+  static Guard everybody(ErrorFormat errors) {
+    return new Guard(List.of(), errors, UnaryOperator.identity());
   }
 
   /**
@@ -50,6 +64,9 @@ public final class Guard {
    * @throws BodyTooLargeException if a scheme had to read a body over the limit
    */
   public Outcome authenticate(RequestView request) {
+    if (alternatives.isEmpty()) {
+      return Outcome.accepted(Caller.anonymous());
+    }
     @Nullable Outcome[] asked = new Outcome[schemes.size()];
     String missing = null;
     for (int i = 0; i < required.length; i++) {
@@ -96,7 +113,7 @@ public final class Guard {
 
   /** How refusals are worded: by the realm of the first alternative. */
   public ErrorFormat errors() {
-    return alternatives.get(0).realm().errors();
+    return errors;
   }
 
   private Outcome permitted(Alternative alternative, Accepted proved) {

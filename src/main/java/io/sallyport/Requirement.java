@@ -22,4 +22,9 @@ public record Requirement(String realm, List<String> schemes, List<String> permi
     return new Requirement(
         secured.realm(), List.of(secured.value()), List.of(secured.permissions()));
   }
+
+  /** The same, of another realm. */
+  public Requirement in(String realm) {
+    return new Requirement(realm, schemes, permissions);
+  }
 }

@@ -1,6 +1,6 @@
 package io.sallyport.dialect;
 
-import io.sallyport.ErrorFormat;
+import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
  * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) with the reason's code as {@code
  * code}; the type is {@code about:blank}, so the title is the status phrase (§4.2.1).
  */
-public final class Standard implements ErrorFormat {
+public final class Standard implements Dialect {
   private static final Map<Integer, String> PHRASES =
       Map.of(
           400, "Bad Request",
@@ -25,6 +25,21 @@ public final class Standard implements ErrorFormat {
 
   /** The dialect; it has no state. */
   public Standard() {}
+
+  @Override
+  public String name() {
+    return "standard";
+  }
+
+  @Override
+  public RealmDefaults defaults() {
+    return RealmDefaults.STANDARD;
+  }
+
+  @Override
+  public Mounted endpoints(Desk desk) {
+    return new OAuthEndpoints(desk);
+  }
 
   @Override
   public Body body(int status, Rejected rejected) {

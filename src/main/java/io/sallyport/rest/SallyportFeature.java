@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.Guard;
+import io.sallyport.Mounted;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gives each resource method the filter that its annotations ask for. Found by service loading
@@ -36,7 +39,10 @@ public class SallyportFeature implements DynamicFeature {
     Route route =
         new RouteRules(gate.policy().unannotated())
             .of(resource.getResourceClass(), resource.getResourceMethod());
-    ContainerRequestFilter filter = filter(gate, route);
+    ContainerRequestFilter filter =
+        Mounted.class.isAssignableFrom(resource.getResourceClass())
+            ? mounted(gate, route)
+            : filter(gate, route);
     context.register(filter);
     LOG.log(
         Level.DEBUG,
@@ -68,6 +74,29 @@ public class SallyportFeature implements DynamicFeature {
       return server(gate, hook(gate, hooked), Set.of(), current);
     }
     return new ClosedFilter(gate.errors());
+  }
+
+  /** Which realm it is mounted for is known when a request has found it, and not before. */
+  private static ContainerRequestFilter mounted(Gate gate, Route route) {
+    Map<String, Guard> guards = new ConcurrentHashMap<>();
+    ServerFilter.GuardChoice choice =
+        request ->
+            request.getUriInfo().getMatchedResources().get(0) instanceof Mounted mounted
+                ? guards.computeIfAbsent(mounted.realm(), realm -> guard(gate, route, realm))
+                : null;
+    CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
+    if (route instanceof Route.Guarded guarded) {
+      return server(gate, choice, guarded.roles(), current);
+    }
+    return route instanceof Route.Open
+        ? server(gate, choice, Set.of(), current)
+        : new ClosedFilter(gate.errors());
+  }
+
+  private static Guard guard(Gate gate, Route route, String realm) {
+    return route instanceof Route.Guarded guarded
+        ? gate.guard(guarded.alternatives().stream().map(r -> r.in(realm)).toList())
+        : gate.open(realm);
   }
 
   private static ServerFilter server(

@@ -1,0 +1,29 @@
+package io.sallyport.dialect;
+
+import io.sallyport.ErrorFormat;
+import io.sallyport.Mounted;
+
+/**
+ * One vendor's spelling: what its tokens are like, which endpoints give them out, and how refusals
+ * are worded. Implementations hold no state of a realm and are safe for use by several threads.
+ */
+public interface Dialect extends ErrorFormat {
+
+  /** The name that {@code sallyport.realms.<realm>.dialect} uses: lower case. */
+  String name();
+
+  /** What holds for a realm of this dialect unless its configuration says otherwise. */
+  RealmDefaults defaults();
+
+  /** How the tokens of this dialect are shaped. */
+  default TokenShapes shapes() {
+    return TokenShapes.STANDARD;
+  }
+
+  /**
+   * The endpoints that the vendor's clients call, as a sub-resource.
+   *
+   * @param desk what the endpoints work with
+   */
+  Mounted endpoints(Desk desk);
+}

@@ -1,0 +1,139 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Challenge;
+import io.sallyport.Mounted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.account.Account;
+import io.sallyport.internal.JsonText;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.Grant;
+import io.sallyport.token.IssuedTokens;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * kigo: session tokens of two levels. A level is a permission, {@code level:partner} or {@code
+ * level:user}, so that a token of one level lacks what the other one's resources require.
+ */
+final class Kigo implements Dialect {
+  private static final int MAX_USER_ID = 256;
+
+  @Override
+  public String name() {
+    return "kigo";
+  }
+
+  @Override
+  public RealmDefaults defaults() {
+    return RealmDefaults.STANDARD
+        .issuing(JwsAlgorithm.HS256, Duration.ofMinutes(30))
+        .requiring("X-API-Key", List.of(List.of(Secured.BEARER)));
+  }
+
+  @Override
+  public Mounted endpoints(Desk desk) {
+    return new Endpoints(desk);
+  }
+
+  @Override
+  public Body body(int status, Rejected rejected) {
+    String type =
+        switch (status) {
+          case 401 -> "authentication_error";
+          case 403 -> "permission_error";
+          case 503 -> "unavailable";
+          default -> "invalid_request";
+        };
+    String message =
+        rejected.reason() == Reason.TOKEN_EXPIRED
+            ? "Session token expired"
+            : rejected.reason().sentence();
+    return new Body("application/json", JsonText.write(error(type, message)));
+  }
+
+  private static Map<String, Object> error(String type, String message) {
+    return members("error", type, "message", message);
+  }
+
+  /** What the vendor's clients call. */
+  public static final class Endpoints implements Mounted {
+    private final Desk desk;
+
+    Endpoints(Desk desk) {
+      this.desk = desk;
+    }
+
+    @Override
+    public String realm() {
+      return desk.realm();
+    }
+
+    /** Gives a partner's session token for a partner id and its API key. */
+    @POST
+    @Path("/api/v1/auth/sessions")
+    @PermitAll
+    public Response partnerSession() {
+      JsonBody body = JsonBody.of(desk.request());
+      String partner = body.text("partner_id");
+      String key = body.text("api_key");
+      if (body.fault() != null || partner == null || key == null) {
+        return invalid("A JSON object with partner_id and api_key is required");
+      }
+      Account account = desk.accounts().authenticate(partner, Secret.ofText(key));
+      if (account == null) {
+        return Answer.unauthorized(
+            error("authentication_error", "Invalid partner ID or API key"),
+            Challenge.of("Bearer", realm()));
+      }
+      Grant grant =
+          new Grant(account.id(), account.client(), members("scope", "level:partner"));
+      return session("partner", desk.tokens().issue(grant));
+    }
+
+    /** Gives a session token of one of the partner's users. */
+    @POST
+    @Path("/api/v1/auth/sessions/user")
+    @Secured(value = Secured.BEARER, permissions = "level:partner")
+    public Response userSession() {
+      JsonBody body = JsonBody.of(desk.request());
+      String user = body.text("external_user_id");
+      if (body.fault() != null || user == null || user.length() > MAX_USER_ID) {
+        return invalid("A JSON object with external_user_id is required");
+      }
+      Grant grant =
+          new Grant(user, desk.caller().client(), members("scope", "level:user"));
+      return session("user", desk.tokens().issue(grant));
+    }
+
+    private static Response session(String level, IssuedTokens tokens) {
+      return Answer.json(
+          201,
+          members(
+              "session_token",
+              tokens.accessToken(),
+              "token_type",
+              "Bearer",
+              "level",
+              level,
+              "expires_in",
+              Grants.seconds(tokens),
+              "expires_at",
+              tokens.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    private static Response invalid(String message) {
+      return Answer.json(400, error("invalid_request", message));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Challenge;
+import io.sallyport.Mounted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.account.Account;
+import io.sallyport.internal.JsonText;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.IssuedTokens;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** kira: client id, password and API key give a bearer token; every call needs token and key. */
+final class Kira implements Dialect {
+  private static final Duration LIFETIME = Duration.ofHours(1);
+
+  @Override
+  public String name() {
+    return "kira";
+  }
+
+  @Override
+  public RealmDefaults defaults() {
+    return RealmDefaults.STANDARD
+        .issuing(JwsAlgorithm.RS256, LIFETIME)
+        .requiring("x-api-key", List.of(List.of(Secured.BEARER, Secured.API_KEY)));
+  }
+
+  @Override
+  public Mounted endpoints(Desk desk) {
+    return new Endpoints(desk);
+  }
+
+  @Override
+  public Body body(int status, Rejected rejected) {
+    return new Body("application/json", JsonText.write(error(status, rejected)));
+  }
+
+  private static Map<String, Object> error(int status, Rejected rejected) {
+    if (rejected.reason() == Reason.TOKEN_EXPIRED) {
+      return members("message", "The incoming token has expired");
+    }
+    return switch (status) {
+      case 401 -> members("code", "unauthorized", "message", unauthorized(rejected));
+      case 403 ->
+          members(
+              "code",
+              "forbidden",
+              "message",
+              rejected.reason() == Reason.HTTPS_REQUIRED
+                  ? rejected.reason().sentence()
+                  : "Insufficient permissions");
+      case 413 -> members("code", "payload_too_large", "message", rejected.reason().sentence());
+      case 503 -> members("code", "unavailable", "message", rejected.reason().sentence());
+      default -> members("code", "bad_request", "message", rejected.reason().sentence());
+    };
+  }
+
+  private static String unauthorized(Rejected rejected) {
+    if (!Secured.BEARER.equals(rejected.scheme())
+        || rejected.reason() == Reason.CREDENTIALS_DISAGREE) {
+      return "Invalid API Key";
+    }
+    return rejected.reason() == Reason.CREDENTIAL_MISSING
+        ? "No authorization token provided"
+        : "Invalid token";
+  }
+
+  /** What the vendor's clients call. */
+  public static final class Endpoints implements Mounted {
+    private final Desk desk;
+
+    Endpoints(Desk desk) {
+      this.desk = desk;
+    }
+
+    @Override
+    public String realm() {
+      return desk.realm();
+    }
+
+    /** Gives a token for a client id, a password and the client's API key. */
+    @POST
+    @Path("/auth")
+    @PermitAll
+    public Response auth() {
+      Desk.KeyCheck key = desk.apiKey();
+      if (key instanceof Desk.KeyCheck.Bad bad && Faults.isMalformed(bad.rejected())) {
+        return badRequest(bad.rejected().reason().sentence());
+      }
+      if (!(key instanceof Desk.KeyCheck.Good good)) {
+        return refused("Invalid API Key");
+      }
+      JsonBody body = JsonBody.of(desk.request());
+      if (body.fault() != null) {
+        return badRequest(
+            body.fault() == JsonBody.Fault.WRONG_TYPE
+                ? "Content-Type must be application/json"
+                : "The request body must be a JSON object");
+      }
+      String client = body.text("client_id");
+      String password = body.text("password");
+      if (client == null || password == null) {
+        return badRequest("client_id and password are required");
+      }
+      Account account = desk.accounts().authenticate(client, Secret.ofText(password));
+      if (account == null) {
+        return refused("Invalid client ID or password");
+      }
+      if (!account.client().equals(good.key().client())) {
+        return refused("Invalid API Key");
+      }
+      IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
+      return Answer.json(
+          200,
+          members(
+              "message",
+              "Auth token",
+              "data",
+              members(
+                  "access_token",
+                  tokens.accessToken(),
+                  "expires_in",
+                  Grants.seconds(tokens),
+                  "token_type",
+                  "Bearer")));
+    }
+
+    /** The public keys of the realm's tokens. */
+    @GET
+    @Path("/.well-known/jwks.json")
+    @PermitAll
+    public Response jwks() {
+      return Keys.answer(desk);
+    }
+
+    private Response refused(String message) {
+      return Answer.unauthorized(
+          members("code", "unauthorized", "message", message),
+          Challenge.of("ApiKey", realm()).with("header", desk.apiKeyPolicy().headerName()));
+    }
+
+    private static Response badRequest(String message) {
+      return Answer.json(400, members("code", "bad_request", "message", message));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Challenge;
+import io.sallyport.Mounted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.account.Account;
+import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.JsonText;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.IssuedTokens;
+import io.sallyport.token.RefreshResult;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * kunacore: e-mail, password and merchant id give an access and a refresh token; {@code expiresIn}
+ * is the time of expiry, and a refresh token is good until it expires.
+ */
+final class KunaCore implements Dialect {
+  private static final String MERCHANT = "merchant_id";
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  @Override
+  public String name() {
+    return "kunacore";
+  }
+
+  @Override
+  public RealmDefaults defaults() {
+    return new RealmDefaults(
+        true,
+        JwsAlgorithm.RS256,
+        Duration.ofMinutes(30),
+        Duration.ofDays(2),
+        false,
+        "Api-key",
+        List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)),
+        false);
+  }
+
+  @Override
+  public TokenShapes shapes() {
+    return KunaCoreTokens.SHAPES;
+  }
+
+  @Override
+  public Mounted endpoints(Desk desk) {
+    return new Endpoints(desk);
+  }
+
+  @Override
+  public Body body(int status, Rejected rejected) {
+    Map<String, Object> error =
+        switch (status) {
+          case 401 -> members("code", "UNAUTHORIZED", "message", unauthorized(rejected));
+          case 403 -> members("code", "FORBIDDEN", "message", rejected.reason().sentence());
+          case 413 -> members("code", "PAYLOAD_TOO_LARGE", "message", rejected.reason().sentence());
+          case 503 -> members("code", "UNAVAILABLE", "message", rejected.reason().sentence());
+          default -> members("code", "BAD_REQUEST", "message", rejected.reason().sentence());
+        };
+    return new Body("application/json", JsonText.write(errors(error)));
+  }
+
+  private static Map<String, Object> unauthorized(Rejected rejected) {
+    String expiredAt = rejected.facts().get(Reason.EXPIRED_AT);
+    if (rejected.reason() == Reason.TOKEN_EXPIRED && expiredAt != null) {
+      return members(
+          "name",
+          "TokenExpiredError",
+          "message",
+          "jwt expired",
+          "expiredAt",
+          MILLISECONDS.format(Instant.parse(expiredAt)));
+    }
+    String message =
+        switch (rejected.reason()) {
+          case CREDENTIAL_MISSING -> "jwt must be provided";
+          case API_KEY_UNKNOWN, API_KEY_EXPIRED, API_KEY_REVOKED -> "invalid api key";
+          default -> "invalid token";
+        };
+    return members("name", "JsonWebTokenError", "message", message);
+  }
+
+  private static Map<String, Object> errors(Map<String, Object> error) {
+    return members("errors", List.of(error));
+  }
+
+  /** What the vendor's clients call. */
+  public static final class Endpoints implements Mounted {
+    private final Desk desk;
+
+    Endpoints(Desk desk) {
+      this.desk = desk;
+    }
+
+    @Override
+    public String realm() {
+      return desk.realm();
+    }
+
+    /** Gives tokens for an e-mail address and a password. */
+    @POST
+    @Path("/v2/auth/login")
+    @PermitAll
+    public Response login() {
+      JsonBody body = JsonBody.of(desk.request());
+      String merchant = merchant();
+      String email = body.text("token");
+      String password = body.text("password");
+      if (body.fault() != null || merchant == null || email == null || password == null) {
+        return badRequest("merchant_id, token and password are required");
+      }
+      Account account = desk.accounts().authenticate(email, Secret.ofText(password));
+      if (account == null || !merchant.equals(account.claims().get("merchantId"))) {
+        return refused("UNAUTHORIZED", "Invalid credentials");
+      }
+      return tokens(desk.tokens().issue(Grants.of(account)));
+    }
+
+    /** Gives a new access token for a refresh token, and the same refresh token again. */
+    @POST
+    @Path("/v2/auth/refresh")
+    @PermitAll
+    public Response refresh() {
+      JsonBody body = JsonBody.of(desk.request());
+      String merchant = merchant();
+      String token = body.text("refreshToken");
+      if (body.fault() != null || merchant == null || token == null) {
+        return badRequest("merchant_id and refreshToken are required");
+      }
+      RefreshResult result =
+          desk.tokens()
+              .refresh(
+                  token,
+                  id -> {
+                    Account account = desk.accounts().byId(id);
+                    return account == null || !merchant.equals(account.claims().get("merchantId"))
+                        ? null
+                        : Grants.of(account);
+                  });
+      return result instanceof RefreshResult.Refreshed refreshed
+          ? tokens(refreshed.tokens())
+          : refused("REFRESH_TOKEN_EXPIRED", "Invalid token");
+    }
+
+    /** The public keys of the realm's tokens. */
+    @GET
+    @Path("/.well-known/jwks.json")
+    @PermitAll
+    public Response jwks() {
+      return Keys.answer(desk);
+    }
+
+    private @Nullable String merchant() {
+      HeaderFields.Single header = HeaderFields.single(desk.request(), MERCHANT);
+      return header.value() == null || header.value().isEmpty() ? null : header.value();
+    }
+
+    private static Response tokens(IssuedTokens tokens) {
+      return Answer.json(
+          200,
+          members(
+              "data",
+              members(
+                  "accessToken",
+                  tokens.accessToken(),
+                  "expiresIn",
+                  tokens.expiresAt().getEpochSecond(),
+                  "refreshToken",
+                  tokens.refreshToken())));
+    }
+
+    private Response refused(String code, String message) {
+      return Answer.unauthorized(
+          errors(members("code", code, "message", message)), Challenge.of("Bearer", realm()));
+    }
+
+    private static Response badRequest(String message) {
+      return Answer.json(400, errors(members("code", "BAD_REQUEST", "message", message)));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Challenge;
+import io.sallyport.Mounted;
+import io.sallyport.account.Account;
+import io.sallyport.jwt.JwtResult;
+import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.token.Grant;
+import io.sallyport.token.IssuedTokens;
+import io.sallyport.token.RefreshResult;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of the standard dialect: tokens (<a
+ * href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>), their revocation (RFC 7009),
+ * introspection (RFC 7662), keys, and metadata (RFC 8414).
+ */
+public final class OAuthEndpoints implements Mounted {
+  private final Desk desk;
+
+  OAuthEndpoints(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String realm() {
+    return desk.realm();
+  }
+
+  /** Gives tokens to a client that has proved itself. */
+  @POST
+  @Path("/oauth/token")
+  @PermitAll
+  public Response token() {
+    return withClient(
+        (client, form) -> {
+          String grantType = form.text("grant_type");
+          if (grantType == null) {
+            return error(400, "invalid_request", "grant_type is missing");
+          }
+          return switch (grantType) {
+            case "client_credentials" -> clientCredentials(client, form);
+            case "refresh_token" -> refresh(client, form);
+            default -> error(400, "unsupported_grant_type", "That grant is not offered");
+          };
+        });
+  }
+
+  /** Revokes a token of the client; what is no token of the client changes nothing (RFC 7009). */
+  @POST
+  @Path("/oauth/revoke")
+  @PermitAll
+  public Response revoke() {
+    return withClient(
+        (client, form) -> {
+          String token = form.text("token");
+          if (token == null) {
+            return error(400, "invalid_request", "token is missing");
+          }
+          VerifiedJwt jwt = live(token);
+          if (jwt == null) {
+            desk.tokens().revokeRefreshToken(token, client.client());
+          } else if (client.client().equals(clientOf(jwt))) {
+            desk.tokens().revokeToken(jwt);
+          }
+          return Answer.empty(200);
+        });
+  }
+
+  /** Tells whether an access token of this realm is good, and what it says. */
+  @POST
+  @Path("/oauth/introspect")
+  @PermitAll
+  public Response introspect() {
+    return withClient(
+        (client, form) -> {
+          String token = form.text("token");
+          if (token == null) {
+            return error(400, "invalid_request", "token is missing");
+          }
+          VerifiedJwt jwt = live(token);
+          return Answer.json(200, jwt == null ? members("active", false) : active(jwt));
+        });
+  }
+
+  /** The public keys of the realm's tokens. */
+  @GET
+  @Path("/.well-known/jwks.json")
+  @PermitAll
+  public Response jwks() {
+    return Keys.answer(desk);
+  }
+
+  /** What a client needs to know to get tokens. */
+  @GET
+  @Path("/.well-known/oauth-authorization-server")
+  @PermitAll
+  public Response metadata() {
+    String at = desk.issuer();
+    List<String> methods = List.of("client_secret_basic", "client_secret_post");
+    return Answer.json(
+        200,
+        members(
+            "issuer", at,
+            "token_endpoint", at + "/oauth/token",
+            "revocation_endpoint", at + "/oauth/revoke",
+            "introspection_endpoint", at + "/oauth/introspect",
+            "jwks_uri", at + "/.well-known/jwks.json",
+            "response_types_supported", List.of(),
+            "grant_types_supported", List.of("client_credentials", "refresh_token"),
+            "token_endpoint_auth_methods_supported", methods,
+            "revocation_endpoint_auth_methods_supported", methods,
+            "introspection_endpoint_auth_methods_supported", methods));
+  }
+
+  private Response clientCredentials(Account client, FormBody form) {
+    String scope = form.text("scope");
+    if (scope != null && !holdsAll(client, scope)) {
+      return error(400, "invalid_scope", "The client may not have that scope");
+    }
+    return tokens(desk.tokens().issue(grant(client, scope)), scopeOf(client, scope));
+  }
+
+  private Response refresh(Account client, FormBody form) {
+    String token = form.text("refresh_token");
+    if (token == null) {
+      return error(400, "invalid_request", "refresh_token is missing");
+    }
+    RefreshResult result =
+        desk.tokens()
+            .refresh(token, id -> id.equals(client.id()) ? grant(client, null) : null);
+    return result instanceof RefreshResult.Refreshed refreshed
+        ? tokens(refreshed.tokens(), scopeOf(client, null))
+        : error(400, "invalid_grant", "The refresh token is not good");
+  }
+
+  private static Grant grant(Account client, @Nullable String scope) {
+    Grant all = Grants.of(client);
+    if (scope == null) {
+      return all;
+    }
+    Map<String, Object> claims = new LinkedHashMap<>(all.claims());
+    claims.put("scope", scope);
+    return new Grant(all.subject(), all.client(), claims);
+  }
+
+  private static boolean holdsAll(Account client, String scope) {
+    for (String permission : scope.split(" ", -1)) {
+      if (permission.isEmpty() || !client.permissions().holds(permission)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String scopeOf(Account client, @Nullable String asked) {
+    return asked != null
+        ? asked
+        : String.join(" ", new TreeSet<>(client.permissions().granted()));
+  }
+
+  private static Response tokens(IssuedTokens tokens, String scope) {
+    Map<String, Object> body =
+        members(
+            "access_token", tokens.accessToken(),
+            "token_type", "Bearer",
+            "expires_in", Grants.seconds(tokens));
+    if (!scope.isEmpty()) {
+      body.put("scope", scope);
+    }
+    if (tokens.refreshToken() != null) {
+      body.put("refresh_token", tokens.refreshToken());
+    }
+    return Answer.json(200, body);
+  }
+
+  /** The access token if it is good and not revoked; null otherwise. */
+  private @Nullable VerifiedJwt live(String token) {
+    JwtResult result = desk.verifier().verify(token);
+    return result instanceof VerifiedJwt jwt && !desk.tokens().revocations().isRevoked(jwt)
+        ? jwt
+        : null;
+  }
+
+  private static String clientOf(VerifiedJwt jwt) {
+    String client = jwt.text("client_id");
+    return client == null ? jwt.name() : client;
+  }
+
+  private static Map<String, Object> active(VerifiedJwt jwt) {
+    Map<String, Object> body = members("active", true, "token_type", "Bearer");
+    body.put("client_id", clientOf(jwt));
+    for (String claim : List.of("scope", "sub", "iss", "aud", "exp", "iat", "jti")) {
+      Object value = jwt.claims().get(claim);
+      if (value != null) {
+        body.put(claim, value);
+      }
+    }
+    return body;
+  }
+
+  /** What an endpoint does for a client that has proved itself. */
+  @FunctionalInterface
+  private interface Service {
+    Response serve(Account client, FormBody form);
+  }
+
+  private Response withClient(Service service) {
+    FormBody form = FormBody.of(desk.request());
+    if (form.fault() != null) {
+      return form.fault() == FormBody.Fault.WRONG_TYPE
+          ? error(415, "invalid_request", "Content-Type must be application/x-www-form-urlencoded")
+          : error(400, "invalid_request", "The form is malformed, or names a parameter twice");
+    }
+    ClientSecret secret = ClientSecret.of(desk.request(), form);
+    if (secret.fault() != null) {
+      return error(400, "invalid_request", secret.fault());
+    }
+    Account client =
+        secret.id() == null || secret.secret() == null
+            ? null
+            : desk.accounts().authenticate(secret.id(), secret.secret());
+    return client == null
+        ? Answer.unauthorized(
+            members("error", "invalid_client", "error_description", "Client authentication failed"),
+            Challenge.of("Basic", realm()))
+        : service.serve(client, form);
+  }
+
+  private static Response error(int status, String code, String description) {
+    return Answer.json(status, members("error", code, "error_description", description));
+  }
+}

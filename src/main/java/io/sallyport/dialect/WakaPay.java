@@ -1,0 +1,100 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Challenge;
+import io.sallyport.Mounted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.account.Account;
+import io.sallyport.internal.JsonText;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.IssuedTokens;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** wakapay: an API key and its secret give a bearer token. */
+final class WakaPay implements Dialect {
+
+  @Override
+  public String name() {
+    return "wakapay";
+  }
+
+  @Override
+  public RealmDefaults defaults() {
+    return RealmDefaults.STANDARD
+        .issuing(JwsAlgorithm.HS256, Duration.ofHours(1))
+        .requiring("X-API-Key", List.of(List.of(Secured.BEARER)));
+  }
+
+  @Override
+  public Mounted endpoints(Desk desk) {
+    return new Endpoints(desk);
+  }
+
+  @Override
+  public Body body(int status, Rejected rejected) {
+    String error =
+        switch (rejected.reason()) {
+          case CREDENTIAL_MISSING -> "authorization required";
+          case TOKEN_EXPIRED -> "token expired";
+          default -> status == 401 ? "invalid token" : phrase(rejected.reason());
+        };
+    return new Body("application/json", JsonText.write(error(error)));
+  }
+
+  private static Map<String, Object> error(String text) {
+    return members("code", 0L, "error", text);
+  }
+
+  private static String phrase(Reason reason) {
+    return reason.code().replace('_', ' ');
+  }
+
+  /** What the vendor's clients call. */
+  public static final class Endpoints implements Mounted {
+    private final Desk desk;
+
+    Endpoints(Desk desk) {
+      this.desk = desk;
+    }
+
+    @Override
+    public String realm() {
+      return desk.realm();
+    }
+
+    /** Gives a token for an API key and its secret. */
+    @POST
+    @Path("/business/auth")
+    @PermitAll
+    public Response auth() {
+      JsonBody body = JsonBody.of(desk.request());
+      if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
+        return Answer.json(400, error("invalid payload"));
+      }
+      String key = body.text("apiKey");
+      String secret = body.text("apiSecret");
+      if (key == null || secret == null) {
+        return Answer.json(400, error("apiKey and apiSecret required"));
+      }
+      Account account = desk.accounts().authenticate(key, Secret.ofText(secret));
+      if (account == null) {
+        return Answer.unauthorized(
+            error("invalid credentials"), Challenge.of("Bearer", realm()));
+      }
+      IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
+      return Answer.json(
+          200,
+          members("accessToken", tokens.accessToken(), "expiresIn", Grants.seconds(tokens)));
+    }
+  }
+}
