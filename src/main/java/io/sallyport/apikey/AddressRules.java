@@ -86,7 +86,7 @@ public final class AddressRules {
     IPAddress range = StrictAddress.ofRule(rule);
     if (range == null) {
       throw new IllegalArgumentException(
-          "'%s' is neither an IP address nor a CIDR range such as 203.0.113.0/24".formatted(rule));
+          "'" + rule + "' is neither an IP address nor a CIDR range such as 203.0.113.0/24");
     }
     return range;
   }

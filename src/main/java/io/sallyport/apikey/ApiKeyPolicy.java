@@ -39,8 +39,7 @@ public record ApiKeyPolicy(String headerName, List<String> signatureHeaders, int
     signatureHeaders.forEach(ApiKeyPolicy::requireFieldName);
     if (maxLength < 1 || maxLength > LIMIT) {
       throw new IllegalArgumentException(
-          "the maximum length of an API key is 1 to %d characters, not %d"
-              .formatted(LIMIT, maxLength));
+          "the maximum length of an API key is 1 to " + LIMIT + " characters, not " + maxLength);
     }
   }
 

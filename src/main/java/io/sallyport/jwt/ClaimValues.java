@@ -74,9 +74,7 @@ final class ClaimValues {
 
   private static boolean isBounded(@Nullable Object value) {
     if (value instanceof Json.Numeral numeral) {
-      String text = numeral.text();
-      int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-      return exponent < 0 || text.length() - exponent - 1 <= MAX_EXPONENT;
+      return isBounded(numeral.text());
     }
     if (value instanceof Map<?, ?> members) {
       return isBounded(new ArrayList<>(members.values()));
@@ -89,6 +87,14 @@ final class ClaimValues {
       }
     }
     return true;
+  }
+
+  /** RFC 8259 §6: what a double cannot hold is not interoperable. */
+  private static boolean isBounded(String numeral) {
+    int exponent = Math.max(numeral.indexOf('e'), numeral.indexOf('E'));
+    return (exponent < 0 || numeral.length() - exponent - 1 <= MAX_EXPONENT)
+        && ((exponent < 0 && numeral.length() <= DIGITS_OF_ANY_LONG)
+            || Double.isFinite(Double.parseDouble(numeral)));
   }
 
   private static @Nullable Object plain(@Nullable Object value) {

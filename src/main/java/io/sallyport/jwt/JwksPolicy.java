@@ -70,7 +70,7 @@ public record JwksPolicy(
   private static void inRange(Duration value, Duration least, Duration most, String name) {
     require(
         value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-        "the %s of a JWKS is between %s and %s".formatted(name, least, most));
+        "the " + name + " of a JWKS is between " + least + " and " + most);
   }
 
   private static void require(boolean good, String otherwise) {

@@ -43,7 +43,7 @@ public record JwtPolicy(
     Set<String> names = new HashSet<>();
     for (IssuerPolicy issuer : issuers) {
       if (!names.add(issuer.issuer())) {
-        throw new IllegalArgumentException("issuer '%s' is there twice".formatted(issuer.issuer()));
+        throw new IllegalArgumentException("issuer '" + issuer.issuer() + "' is there twice");
       }
     }
     if (issuers.stream().filter(IssuerPolicy::allowMissingIssuer).count() > 1) {

@@ -51,8 +51,12 @@ public final class SigningKey {
     }
     if (secret.length() < algorithm.minSecretBytes()) {
       throw new IllegalArgumentException(
-          "a secret for %s has at least %d bytes, this one has %d"
-              .formatted(algorithm, algorithm.minSecretBytes(), secret.length()));
+          "a secret for "
+              + algorithm
+              + " has at least "
+              + algorithm.minSecretBytes()
+              + " bytes, this one has "
+              + secret.length());
     }
     return new SigningKey(id, algorithm, null, new Hmac(algorithm.hash(), secret.reveal()));
   }

@@ -34,7 +34,10 @@ record TokenTimes(Instant expiresAt, @Nullable Instant notBefore, @Nullable Inst
   /** Why the token may not be taken at that moment; null if it may. */
   @Nullable RefusedJwt refusalAt(Instant now, IssuerPolicy policy) {
     Duration skew = policy.clockSkew();
-    if (!now.isBefore(expiresAt.plus(skew))) {
+    // One that ends before it begins was never valid.
+    if (!now.isBefore(expiresAt.plus(skew))
+        || (notBefore != null && expiresAt.isBefore(notBefore))
+        || (issuedAt != null && expiresAt.isBefore(issuedAt))) {
       return new RefusedJwt(
           Outcome.rejected(Reason.TOKEN_EXPIRED, Reason.EXPIRED_AT, expiresAt.toString()));
     }

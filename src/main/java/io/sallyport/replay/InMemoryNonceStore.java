@@ -68,7 +68,7 @@ public final class InMemoryNonceStore implements NonceStore {
     }
     if (limitPerScope < 1 || limitPerScope > limit) {
       throw new IllegalArgumentException(
-          "limitPerScope is 1 to %d, not %d".formatted(limit, limitPerScope));
+          "limitPerScope is 1 to " + limit + ", not " + limitPerScope);
     }
     this.clock = clock;
     this.limit = limit;

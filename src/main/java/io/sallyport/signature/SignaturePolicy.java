@@ -80,8 +80,7 @@ public record SignaturePolicy(
   public SignaturePolicy {
     if (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0) {
       throw new IllegalArgumentException(
-          "the window of a signature is %s to %s, not %s"
-              .formatted(MIN_WINDOW, MAX_WINDOW, window));
+          "the window of a signature is " + MIN_WINDOW + " to " + MAX_WINDOW + ", not " + window);
     }
     if (!targetPrefix.isEmpty() && (!targetPrefix.startsWith("/") || targetPrefix.endsWith("/"))) {
       throw new IllegalArgumentException(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages whose signatures stand in headers. Immutable. */
 final class HeaderSignatures {
   private static final int MAX_ID = 256;
+  private static final Single NOT_NEEDED = new Single(null, null);
 
   private final WebhookFormat format;
   private final SignedTemplate signed;
@@ -112,7 +113,7 @@ final class HeaderSignatures {
   private Single timestamp(RequestView request, SignatureValues values) {
     TimestampRule rule = format.timestamp();
     if (rule == null || (rule.json() != null && !signed.has("timestamp"))) {
-      return new Single(null, null);
+      return NOT_NEEDED;
     }
     Single found;
     if (rule.header() != null) {
@@ -128,7 +129,7 @@ final class HeaderSignatures {
   private Single id(RequestView request) {
     String header = format.idHeader();
     if (header == null || !idWanted) {
-      return new Single(null, null);
+      return NOT_NEEDED;
     }
     Single found = HeaderFields.single(request, header);
     String id = found.value();

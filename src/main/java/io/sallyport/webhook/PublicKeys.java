@@ -98,10 +98,10 @@ final class PublicKeys {
   private static IllegalArgumentException wrong(
       SignatureAlgorithm algorithm, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "a secret is no public key for %s; allowed: PEM, base64 of its DER%s"
-            .formatted(
-                algorithm.word(),
-                algorithm == SignatureAlgorithm.ED25519 ? ", hex or base64 of its 32 bytes" : ""),
+        "a secret is no public key for "
+            + algorithm.word()
+            + "; allowed: PEM, base64 of its DER"
+            + (algorithm == SignatureAlgorithm.ED25519 ? ", hex or base64 of its 32 bytes" : ""),
         cause);
   }
 }

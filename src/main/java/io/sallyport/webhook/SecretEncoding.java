@@ -57,14 +57,14 @@ record SecretEncoding(Form form, String prefix) {
         };
     if (bytes == null) {
       throw new IllegalArgumentException(
-          "a secret is not %s%s; copy it as the vendor shows it"
-              .formatted(
-                  form == Form.HEX ? "hexadecimal" : "base64",
-                  prefix.isEmpty() ? "" : " after its prefix " + prefix));
+          "a secret is not "
+              + (form == Form.HEX ? "hexadecimal" : "base64")
+              + (prefix.isEmpty() ? "" : " after its prefix " + prefix)
+              + "; copy it as the vendor shows it");
     }
     if (form != Form.TEXT && bytes.length < MIN_DECODED) {
       throw new IllegalArgumentException(
-          "a secret decodes to %d bytes; at least %d are due".formatted(bytes.length, MIN_DECODED));
+          "a secret decodes to " + bytes.length + " bytes; at least " + MIN_DECODED + " are due");
     }
     return bytes;
   }

@@ -26,8 +26,7 @@ enum Setting {
 
   /** The value is none of those that are allowed. */
   IllegalArgumentException wrong(String value, String allowed) {
-    return new IllegalArgumentException(
-        "%s '%s' is wrong; allowed: %s".formatted(key, value, allowed));
+    return new IllegalArgumentException(key + " '" + value + "' is wrong; allowed: " + allowed);
   }
 
   /** The setting does not go with the others. */

@@ -46,7 +46,7 @@ public final class WebhookFormatBuilder {
       }
     }
     throw new IllegalArgumentException(
-        "%s is no setting of a webhook format; allowed: %s".formatted(setting, SETTINGS));
+        setting + " is no setting of a webhook format; allowed: " + SETTINGS);
   }
 
   /** The headers that carry signatures, 1 to 10, separated by commas. */
@@ -206,7 +206,7 @@ public final class WebhookFormatBuilder {
     }
     if (sources > 1) {
       throw Setting.TIMESTAMP_HEADER.conflict(
-          ", timestamp-pair and timestamp-json exclude each other");
+          "and timestamp-pair and timestamp-json exclude each other");
     }
     if (header != null) {
       requireName(Setting.TIMESTAMP_HEADER, header);
@@ -248,7 +248,8 @@ public final class WebhookFormatBuilder {
       throw Setting.ID_HEADER.conflict("is missing, and signed has {id}");
     }
     if (signed.has("timestamp") && timestamp == null) {
-      throw Setting.TIMESTAMP_HEADER.conflict("or -pair or -json is missing, and signed has it");
+      throw Setting.TIMESTAMP_HEADER.conflict(
+          "(or -pair, or -json) is missing, and signed has {timestamp}");
     }
     if (timestamp != null && !coversTimestamp(signed, timestamp)) {
       throw Setting.SIGNED.wrong(

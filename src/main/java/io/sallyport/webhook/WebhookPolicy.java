@@ -49,7 +49,7 @@ public record WebhookPolicy(
         case "reject" -> REJECT;
         default ->
             throw new IllegalArgumentException(
-                "replay '%s' is wrong; allowed: accept, reject".formatted(text));
+                "replay '" + text + "' is wrong; allowed: accept, reject");
       };
     }
   }
@@ -68,7 +68,7 @@ public record WebhookPolicy(
     secrets = List.copyOf(secrets);
     if (secrets.isEmpty() || secrets.size() > MAX_SECRETS) {
       throw new IllegalArgumentException(
-          "a webhook has 1 to %d secrets, not %d".formatted(MAX_SECRETS, secrets.size()));
+          "a webhook has 1 to " + MAX_SECRETS + " secrets, not " + secrets.size());
     }
     secrets.forEach(secret -> SignatureKey.of(format, secret));
     requireTolerance(tolerance);
@@ -103,8 +103,7 @@ public record WebhookPolicy(
   static Duration requireTolerance(Duration tolerance) {
     if (tolerance.isNegative() || tolerance.isZero() || tolerance.compareTo(MAX_TOLERANCE) > 0) {
       throw new IllegalArgumentException(
-          "tolerance '%s' is wrong; allowed: over zero, at most %s"
-              .formatted(tolerance, MAX_TOLERANCE));
+          "tolerance '" + tolerance + "' is wrong; allowed: over zero, at most " + MAX_TOLERANCE);
     }
     return tolerance;
   }

@@ -133,7 +133,7 @@ public final class WebhookPresets {
     WebhookFormat format = FORMATS.get(name);
     if (format == null) {
       throw new IllegalArgumentException(
-          "preset '%s' is not known; allowed: %s".formatted(name, FORMATS.keySet()));
+          "preset '" + name + "' is not known; allowed: " + FORMATS.keySet());
     }
     return format;
   }

@@ -1,0 +1,112 @@
+package io.sallyport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+  private static final ErrorFormat ERRORS =
+      (status, rejected) -> new ErrorFormat.Body("text/plain", "");
+
+  private final RequestView request = new SampleRequest("GET", "/");
+  private final Caller caller = Caller.provedBy("bearer", "client").build();
+  private final Map<String, InboundScheme> schemes =
+      Map.of(
+          "bearer",
+          SampleScheme.absent("bearer"),
+          "api-key",
+          SampleScheme.proving("api-key", caller));
+
+  @Test
+  void requirementWithoutSchemesMeansWhatTheRealmRequires() {
+    Gate gate =
+        gate(new Realm("kira", List.of(List.of("bearer"), List.of("api-key")), schemes, ERRORS));
+    Guard guard = gate.guard(List.of(new Requirement("kira", List.of(), List.of())));
+    assertThat(guard.authenticate(request)).isEqualTo(Outcome.accepted(caller));
+  }
+
+  @Test
+  void namedSchemesReplaceWhatTheRealmRequires() {
+    Gate gate = gate(new Realm("kira", List.of(List.of("api-key")), schemes, ERRORS));
+    Guard guard = gate.guard(List.of(new Requirement("kira", List.of("bearer"), List.of())));
+    assertThat(guard.authenticate(request))
+        .isEqualTo(Outcome.rejected(Reason.CREDENTIAL_MISSING).by("bearer"));
+  }
+
+  @Test
+  void permissionsHoldForEveryAlternativeOfTheRealm() {
+    Gate gate =
+        gate(new Realm("kira", List.of(List.of("bearer"), List.of("api-key")), schemes, ERRORS));
+    Guard guard = gate.guard(List.of(new Requirement("kira", List.of(), List.of("read:x"))));
+    assertThat(((Outcome.Rejected) guard.authenticate(request)).reason())
+        .isEqualTo(Reason.INSUFFICIENT_PERMISSIONS);
+  }
+
+  @Test
+  void refusesARealmThatIsNotConfigured() {
+    Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
+    String message =
+        "realm 'kyra' is not configured (configured: [kira]); set sallyport.realms.kyra.*";
+    assertThatThrownBy(() -> gate.guard(List.of(new Requirement("kyra", List.of(), List.of()))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> gate.errors("kyra"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void refusesASchemeThatIsNotConfigured() {
+    Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
+    assertThatThrownBy(
+            () -> gate.guard(List.of(new Requirement("kira", List.of("signature"), List.of()))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "scheme 'signature' is not configured in realm 'kira' (configured: [api-key, bearer])");
+  }
+
+  @Test
+  void refusesARequirementThatRequiresNothing() {
+    Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
+    assertThatThrownBy(() -> gate.guard(List.of(new Requirement("kira", List.of(), List.of()))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "@Secured names no scheme, and realm 'kira' requires none;"
+                + " set sallyport.realms.kira.require");
+    assertThatThrownBy(() -> gate.guard(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a guard requires something");
+  }
+
+  @Test
+  void realmThatRequiresAnEmptySetLetsNobodyIn() {
+    Gate gate = gate(new Realm("kira", List.of(List.of()), schemes, ERRORS));
+    Guard guard = gate.guard(List.of(new Requirement("kira", List.of(), List.of())));
+    assertThat(guard.authenticate(request))
+        .isEqualTo(Outcome.rejected(Reason.CREDENTIAL_MISSING).by("none"));
+  }
+
+  @Test
+  void webhookIsGuardedByItsScheme() {
+    Realm hook =
+        new Realm("stripe", List.of(), Map.of("webhook", SampleScheme.absent("webhook")), ERRORS);
+    Gate gate = new Gate(Map.of(), Map.of("stripe", hook), UnaryOperator.identity());
+    assertThat(Objects.requireNonNull(gate.webhook("stripe")).authenticate(request))
+        .isEqualTo(Outcome.rejected(Reason.CREDENTIAL_MISSING).by("webhook"));
+    assertThat(gate.webhook("github")).isNull();
+  }
+
+  @Test
+  void errorsAreTheRealms() {
+    assertThat(gate(new Realm("kira", List.of(), schemes, ERRORS)).errors("kira")).isSameAs(ERRORS);
+  }
+
+  private static Gate gate(Realm realm) {
+    return new Gate(Map.of(realm.name(), realm), Map.of(), UnaryOperator.identity());
+  }
+}

@@ -1,0 +1,117 @@
+package io.sallyport.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.SampleRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderFieldsTest {
+  private final SampleRequest request = new SampleRequest("GET", "/");
+
+  @Test
+  void readsAHeaderThatIsSentOnce() {
+    HeaderFields.Single single = HeaderFields.single(request.with("X-Key", " \tvalue "), "x-key");
+    assertThat(single.value()).isEqualTo("value");
+    assertThat(single.rejected()).isNull();
+  }
+
+  @Test
+  void headerThatIsNotSentIsNeitherValueNorRejection() {
+    HeaderFields.Single single = HeaderFields.single(request, "X-Key");
+    assertThat(single.value()).isNull();
+    assertThat(single.rejected()).isNull();
+  }
+
+  @Test
+  void emptyHeaderIsAnEmptyValue() {
+    assertThat(HeaderFields.single(request.with("X-Key", ""), "X-Key").value()).isEmpty();
+  }
+
+  @Test
+  void rejectsAHeaderThatIsSentTwice() {
+    request.with("X-Key", "same").plus("x-key", "same");
+    assertRejected(Reason.CREDENTIAL_DUPLICATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000", "a\r\nb", "a\nb", "\u001f", "\u007f", "\u0080", "caf\u00e9"})
+  void rejectsControlAndNonAsciiCharacters(String value) {
+    request.with("X-Key", value);
+    assertRejected(Reason.HEADER_MALFORMED);
+  }
+
+  @Test
+  void boundsTheLength() {
+    request.with("X-Key", "x".repeat(HeaderFields.MAX_LENGTH));
+    assertThat(HeaderFields.single(request, "X-Key").value()).hasSize(HeaderFields.MAX_LENGTH);
+    request.with("X-Key", "x".repeat(HeaderFields.MAX_LENGTH + 1));
+    assertRejected(Reason.HEADER_MALFORMED);
+  }
+
+  @Test
+  void tellsPrintableFromVisible() {
+    assertThat(HeaderFields.isPrintable(" a\t~")).isTrue();
+    assertThat(HeaderFields.isPrintable("")).isTrue();
+    assertThat(HeaderFields.isPrintable("\n")).isFalse();
+    assertThat(HeaderFields.isPrintable("\u007f")).isFalse();
+    assertThat(HeaderFields.isVisible("!a~")).isTrue();
+    assertThat(HeaderFields.isVisible("a b")).isFalse();
+    assertThat(HeaderFields.isVisible("a\t")).isFalse();
+    assertThat(HeaderFields.isVisible("\u007f")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bearer abc, abc",
+    "bearer abc, abc",
+    "BEARER   abc, abc",
+    "Bearer, ''",
+    "Bearer abc def, abc def",
+  })
+  void findsWhatFollowsTheScheme(String value, String rest) {
+    assertThat(HeaderFields.afterScheme(value, "bearer")).isEqualTo(rest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Bear", "Bearerabc", "Basic abc", " Bearer abc", "Bearer\tabc", "Bearer,abc"})
+  void valueOfAnotherSchemeIsNull(String value) {
+    assertThat(HeaderFields.afterScheme(value, "bearer")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "abc.def-ghi_jkl~mno+pqr/stu", "abc=", "abc==", "A9"})
+  void knowsAToken68(String text) {
+    assertThat(HeaderFields.isToken68(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=", "a=b", "a b", "a,b", "a\"", "a;", "\u00e9", "a\u0000"})
+  void knowsWhatIsNoToken68(String text) {
+    assertThat(HeaderFields.isToken68(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-API-Key", "a", "9", "!#$%&'*+-.^_`|~"})
+  void knowsAToken(String text) {
+    assertThat(HeaderFields.isToken(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "X Key", "X:Key", "X/Key", "\"X\"", "X(", "X\u00e9", "X\n", "{X}"})
+  void knowsWhatIsNoToken(String text) {
+    assertThat(HeaderFields.isToken(text)).isFalse();
+  }
+
+  private void assertRejected(Reason reason) {
+    HeaderFields.Single single = HeaderFields.single(request, "X-Key");
+    assertThat(single.value()).isNull();
+    assertThat(single.rejected()).isEqualTo(Outcome.rejected(reason));
+  }
+}

@@ -1,0 +1,145 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sallyport.internal.StrictBase64;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JwtKeysTest {
+  private static final String OCT =
+      "{\"kty\":\"oct\",\"kid\":\"s\",\"k\":\"" + "A".repeat(43) + "\"}";
+  private static final String EC =
+      "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"e\","
+          + "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+          + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}";
+
+  private static String pem(String label, Key key) {
+    return "-----BEGIN "
+        + label
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+        + "\n-----END "
+        + label
+        + "-----\n";
+  }
+
+  private static void refused(String text, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JwtKeys.verificationKeys(text))
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RS256", "ES256", "ES384", "ES512", "EDDSA"})
+  void readsEveryFormOfAPublicKey(JwsAlgorithm algorithm) {
+    Key key = TestKeys.pair(algorithm).getPublic();
+    String pem = pem("PUBLIC KEY", key);
+    byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
+    for (String text :
+        List.of(
+            pem,
+            pem.replace("\n", "\\n"),
+            pem.replace("\n", "\r\n"),
+            "  " + pem,
+            StrictBase64.encode(bytes),
+            StrictBase64.encodeUrl(bytes),
+            Base64.getMimeEncoder().encodeToString(bytes),
+            StrictBase64.encode(key.getEncoded()),
+            StrictBase64.encodeUrl(key.getEncoded()))) {
+      List<VerificationKey> keys = JwtKeys.verificationKeys(text);
+      assertThat(keys).hasSize(1);
+      assertThat(keys.get(0).publicKey()).isEqualTo(key);
+      assertThat(keys.get(0).algorithms()).contains(algorithm);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RS256", "ES256", "EDDSA"})
+  void readsPrivateKeysForMinting(JwsAlgorithm algorithm) {
+    Key key = TestKeys.pair(algorithm).getPrivate();
+    String pem = pem("PRIVATE KEY", key);
+    assertThat(JwtKeys.privateKey(pem)).isEqualTo(key);
+    assertThat(JwtKeys.privateKey(pem.replace("\n", "\\n"))).isEqualTo(key);
+    assertThat(JwtKeys.privateKey(StrictBase64.encode(key.getEncoded()))).isEqualTo(key);
+  }
+
+  @Test
+  void refusesAPrivateKeyWhereAPublicOneIsDue() {
+    Key key = TestKeys.RSA.getPrivate();
+    String message = "a private key where a public one is due";
+    refused(pem("PRIVATE KEY", key), message);
+    refused(pem("RSA PRIVATE KEY", key), message);
+    refused(StrictBase64.encode(key.getEncoded()), message);
+    refused(EC.replace("}", ",\"d\":\"AAAA\"}"), message);
+    refused("{\"keys\":[" + EC.replace("}", ",\"d\":\"AAAA\"}") + "]}", message);
+  }
+
+  @Test
+  void namesTheRemedyForOtherForms() {
+    Key key = TestKeys.RSA.getPublic();
+    refused(pem("RSA PUBLIC KEY", key), "openssl rsa");
+    refused(pem("PUBLIC KEY", key) + pem("PUBLIC KEY", key), "more than one block");
+    refused(pem("PUBLIC KEY", key).replace("END PUBLIC", "END PRIVATE"), "another label");
+    refused("-----BEGIN PUBLIC KEY-----", "cut off");
+    refused("", "neither PEM");
+    refused("secret!", "neither PEM");
+    refused(StrictBase64.encodeUrl(new byte[40]), "not a public key");
+    refused("x".repeat(JwtKeys.MAX_LENGTH + 1), "more than");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JwtKeys.privateKey(pem("EC PRIVATE KEY", key)))
+        .withMessageContaining("openssl pkcs8");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JwtKeys.privateKey(pem("PUBLIC KEY", key)));
+  }
+
+  @Test
+  void readsJwkAndJwks() {
+    assertThat(JwtKeys.verificationKeys(EC).get(0).id()).isEqualTo("e");
+    assertThat(JwtKeys.verificationKeys(OCT).get(0).algorithms())
+        .containsExactly(JwsAlgorithm.HS256);
+    String set = "{\"keys\":[" + EC + "," + OCT + ",{\"kty\":\"new\"}]}";
+    assertThat(JwtKeys.verificationKeys(set)).hasSize(2);
+    assertThat(
+            JwtKeys.verificationKeys(StrictBase64.encodeUrl(set.getBytes(StandardCharsets.UTF_8))))
+        .hasSize(2);
+    assertThat(JwtKeys.secret(OCT).length()).isEqualTo(32);
+  }
+
+  @Test
+  void anAlgOfAJwkPinsIt() {
+    assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"alg\":\"ES256\"}"))).hasSize(1);
+    refused(EC.replace("}", ",\"alg\":\"ES384\"}"), "not fit for ES384");
+    refused(EC.replace("}", ",\"alg\":\"HS256\"}"), "not fit for HS256");
+    refused(EC.replace("}", ",\"alg\":\"ECDH-ES\"}"), "not a signature algorithm");
+  }
+
+  @Test
+  void honoursUseAndKeyOperations() {
+    assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"use\":\"sig\"}"))).hasSize(1);
+    refused(EC.replace("}", ",\"use\":\"enc\"}"), "not for verifying");
+    refused(EC.replace("}", ",\"key_ops\":[\"sign\"]}"), "not for verifying");
+    refused("{\"keys\":[" + EC.replace("}", ",\"use\":\"enc\"}") + "]}", "no key");
+  }
+
+  @Test
+  void refusesWeakAndInvalidKeys() {
+    refused(pem("PUBLIC KEY", TestKeys.rsa(1024).getPublic()), "2048");
+    refused(OCT.replace("A".repeat(43), "A".repeat(42)), "at least 32 bytes");
+    refused(EC.replace("x_FEz", "x_FEy"), "not a point of its curve");
+    refused(EC.replace("P-256", "secp256k1"), "curve is not");
+    refused(EC.replace("P-256", "P-384"), "not a point of its curve");
+    refused(EC.replace("\"x\":", "\"x\":1,\"z\":"), "x is not base64url");
+    refused("{\"kty\":\"RSA\",\"n\":\"" + "_".repeat(342) + "\",\"e\":\"AQ\"}", "exponent");
+    refused("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}", "not Ed25519");
+    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "32 bytes");
+    refused("{\"kty\":\"EC\",\"kty\":\"EC\"}", "twice");
+    refused("{\"keys\":[]}", "no key");
+  }
+}

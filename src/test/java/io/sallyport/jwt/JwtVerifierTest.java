@@ -1,0 +1,202 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sallyport.Reason;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JwtVerifierTest {
+  private static final long NOW = TestToken.NOW.getEpochSecond();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b",
+        "a.b.c.d",
+        "a.b.c.d.e",
+        "{}",
+        "e30.e30.",
+        "{\"payload\":\"e30\",\"signatures\":[]}"
+      })
+  void refusesWhatIsNoCompactJws(String text) {
+    TestToken.refused(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void refusesATokenThatIsTooLong() {
+    TestToken token = TestToken.valid().claim("x", "x".repeat(8192));
+    token.refused(Reason.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void everyTokenExpires() {
+    TestToken.valid().noClaim("exp").refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("exp", "2000000000").refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("exp", -1).refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("exp", 253_402_300_800L).refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().noClaim("iat").claim("exp", NOW - 59).accepted();
+    TestToken.valid().noClaim("iat").claim("exp", NOW - 60).refused(Reason.TOKEN_EXPIRED);
+    TestToken.valid().noClaim("iat").claim("exp", new BigDecimal(NOW - 60 + ".5")).accepted();
+  }
+
+  @Test
+  void refusesATokenBeforeItsTime() {
+    TestToken.valid().claim("nbf", NOW + 60).accepted();
+    TestToken.valid().claim("nbf", NOW + 61).refused(Reason.TOKEN_NOT_YET_VALID);
+    TestToken.valid().claim("iat", NOW + 60).accepted();
+    TestToken.valid().claim("iat", NOW + 61).refused(Reason.TOKEN_NOT_YET_VALID);
+    TestToken.valid().claim("iat", "x").refused(Reason.TOKEN_CLAIM_MISSING);
+  }
+
+  @Test
+  void refusesATokenThatEndsBeforeItBegins() {
+    TestToken.valid().claim("iat", NOW).claim("exp", NOW - 1).refused(Reason.TOKEN_EXPIRED);
+  }
+
+  @Test
+  void limitsTheAge() {
+    TestToken.valid().claim("iat", NOW - 160).under(JwtVerifierTest::shortLived).accepted();
+    TestToken.valid()
+        .claim("iat", NOW - 161)
+        .under(JwtVerifierTest::shortLived)
+        .refused(Reason.TOKEN_TOO_OLD);
+    TestToken.valid()
+        .noClaim("iat")
+        .under(JwtVerifierTest::shortLived)
+        .refused(Reason.TOKEN_CLAIM_MISSING);
+  }
+
+  @Test
+  void requiresTheClaimsOfThePolicy() {
+    TestToken.valid().under(p -> p.requiredClaims("jti")).refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid()
+        .claim("jti", null)
+        .under(p -> p.requiredClaims("jti"))
+        .refused(Reason.TOKEN_CLAIM_MISSING);
+    assertThat(
+            TestToken.valid()
+                .claim("jti", "1")
+                .under(p -> p.requiredClaims("jti"))
+                .accepted()
+                .jti())
+        .isEqualTo("1");
+  }
+
+  @Test
+  void namesTheCallerAsMicroProfileDoes() {
+    TestToken token = TestToken.valid();
+    assertThat(token.accepted().name()).isEqualTo("alice");
+    assertThat(token.claim("preferred_username", "ally").accepted().name()).isEqualTo("ally");
+    assertThat(token.claim("upn", "alice@example").accepted().name()).isEqualTo("alice@example");
+    token.claim("upn", 1).refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().noClaim("sub").refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("sub", "").refused(Reason.TOKEN_CLAIM_MISSING);
+  }
+
+  @Test
+  void readsRolesAndPermissions() {
+    VerifiedJwt jwt =
+        TestToken.valid()
+            .claim("groups", List.of("a", 1, "b", ""))
+            .claim("realm_access", Map.of("roles", List.of("c")))
+            .claim("org", List.of(Map.of("id", "d"), Map.of("id", "e")))
+            .claim("https://example.com/roles", "f")
+            .claim("scope", "s1  s2 *x* *")
+            .claim("scp", List.of("s3"))
+            .claim("permissions", List.of("read:*", "a*b"))
+            .under(
+                p ->
+                    p.rolesClaims(
+                        "groups", "realm_access/roles", "org/id", "https://example.com/roles"))
+            .accepted();
+    assertThat(jwt.groups()).containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f");
+    assertThat(jwt.permissions().granted())
+        .containsExactlyInAnyOrder("s1", "s2", "*", "s3", "read:*");
+  }
+
+  @Test
+  void numbersAreLongOrBigDecimal() {
+    Map<String, Object> claims =
+        TestToken.valid()
+            .claim("long", Long.MIN_VALUE)
+            .claim("big", new BigDecimal("9223372036854775808"))
+            .claim("half", List.of(0.5))
+            .accepted()
+            .claims();
+    assertThat(claims)
+        .containsEntry("long", Long.MIN_VALUE)
+        .containsEntry("big", new BigDecimal("9223372036854775808"))
+        .containsEntry("half", List.of(new BigDecimal("0.5")));
+    TestToken.valid()
+        .claim("x", List.of(new BigDecimal("1E+999999999")))
+        .refused(Reason.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void aPolicyThatChecksTooLittleIsRefused() {
+    IssuerPolicyBuilder good = TestToken.issuer(JwsAlgorithm.HS256);
+    refused(() -> good.clockSkew(Duration.ofMinutes(11)).build(), "10 minutes");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).algorithms().build(), "at least one");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).audiences().build(), "allowAnyAudience");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).allowAnyAudience().build(), "either");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).types().build(), "token type");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).nameClaims().build(), "names the caller");
+    refused(
+        () -> TestToken.issuer(JwsAlgorithm.HS256).algorithms(JwsAlgorithm.RS256).build(),
+        "no key of the issuer fits");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).maxAge(Duration.ZERO).build(), "positive");
+    refused(() -> KeySource.of(List.of()), "at least one key");
+  }
+
+  @Test
+  void aPolicyThatIsAmbiguousIsRefused() {
+    IssuerPolicy one = TestToken.issuer(JwsAlgorithm.HS256).allowMissingIssuer().build();
+    IssuerPolicy two =
+        IssuerPolicy.of("two", one.keys())
+            .algorithms(JwsAlgorithm.HS256)
+            .allowAnyAudience()
+            .allowMissingIssuer()
+            .build();
+    refused(JwtPolicy::of, "at least one issuer");
+    refused(() -> JwtPolicy.of(one, one), "twice");
+    refused(() -> JwtPolicy.of(one, two), "without iss");
+    refused(() -> new JwtPolicy(List.of(one), 16_385, 0), "token length");
+    refused(() -> new JwtPolicy(List.of(one), 8192, -1), "cache");
+  }
+
+  @Test
+  void rememberedHeadersStillNeedASignature() {
+    TestToken token = TestToken.valid();
+    JwtVerifier verifier = token.verifier();
+    String good = token.text();
+    for (int i = 0; i < 2 * HeaderCache.SIZE; i++) {
+      TestToken.accepted(verifier.verify(token.header("n", i).text()));
+    }
+    TestToken.accepted(verifier.verify(good));
+    String forged =
+        good.substring(0, good.indexOf('.') + 1)
+            + TestKeys.part("{\"iss\":\"" + TestToken.ISSUER + "\",\"sub\":\"root\"}")
+            + good.substring(good.lastIndexOf('.'));
+    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+  }
+
+  private static IssuerPolicyBuilder shortLived(IssuerPolicyBuilder policy) {
+    return policy.maxAge(Duration.ofSeconds(100));
+  }
+
+  private static void refused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String message) {
+    assertThatIllegalArgumentException().isThrownBy(made).withMessageContaining(message);
+  }
+}

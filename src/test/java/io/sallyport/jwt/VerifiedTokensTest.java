@@ -1,0 +1,129 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VerifiedTokensTest {
+
+  /** Keys that count how often they were asked for. */
+  private static final class CountingKeys implements KeySource {
+    private final VerificationKey key;
+    private int asked;
+    private long generation;
+
+    CountingKeys(VerificationKey key) {
+      this.key = key;
+    }
+
+    @Override
+    public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
+      asked++;
+      return List.of(key);
+    }
+
+    @Override
+    public long generation() {
+      return generation;
+    }
+  }
+
+  private Instant now = TestToken.NOW;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
+
+  private JwtVerifier verifier(CountingKeys keys, JwsAlgorithm algorithm, int cacheSize) {
+    IssuerPolicy issuer =
+        IssuerPolicy.of(TestToken.ISSUER, keys)
+            .algorithms(algorithm)
+            .audiences(TestToken.AUDIENCE)
+            .maxAge(Duration.ofMinutes(8))
+            .build();
+    return new JwtVerifier(new JwtPolicy(List.of(issuer), 8192, cacheSize), clock);
+  }
+
+  private final CountingKeys keys = new CountingKeys(TestKeys.verifying(JwsAlgorithm.RS256));
+  private final JwtVerifier verifier = verifier(keys, JwsAlgorithm.RS256, 10);
+  private final String token = TestToken.valid(JwsAlgorithm.RS256).text();
+
+  @Test
+  void verifiesASignatureOnce() {
+    VerifiedJwt first = TestToken.accepted(verifier.verify(token));
+    assertThat(TestToken.accepted(verifier.verify(token))).isSameAs(first);
+    assertThat(keys.asked).isEqualTo(1);
+  }
+
+  @Test
+  void asksTheClockEveryTime() {
+    TestToken.accepted(verifier.verify(token));
+    now = now.plusSeconds(8 * 60 + 60);
+    TestToken.refused(verifier.verify(token), Reason.TOKEN_TOO_OLD);
+    now = now.plusSeconds(120);
+    TestToken.refused(verifier.verify(token), Reason.TOKEN_EXPIRED);
+  }
+
+  @Test
+  void verifiesAgainWhenKeysChange() {
+    TestToken.accepted(verifier.verify(token));
+    keys.generation++;
+    TestToken.accepted(verifier.verify(token));
+    assertThat(keys.asked).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotTakeAnotherSignatureForTheSameClaims() {
+    TestToken.accepted(verifier.verify(token));
+    int at = token.lastIndexOf('.') + 5;
+    String forged =
+        token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
+    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.refused(verifier.verify(token + "A"), Reason.TOKEN_SIGNATURE_WRONG);
+  }
+
+  @Test
+  void remembersNoRefusal() {
+    String forged =
+        TestToken.valid(JwsAlgorithm.RS256)
+            .signedBy(SigningKey.of("k1", JwsAlgorithm.RS256, TestKeys.OTHER_RSA.getPrivate()))
+            .text();
+    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    assertThat(keys.asked).isEqualTo(2);
+  }
+
+  @Test
+  void remembersNothingWhereThePolicyOrTheAlgorithmSaysSo() {
+    JwtVerifier off = verifier(keys, JwsAlgorithm.RS256, 0);
+    TestToken.accepted(off.verify(token));
+    TestToken.accepted(off.verify(token));
+    assertThat(keys.asked).isEqualTo(2);
+    CountingKeys secrets = new CountingKeys(TestKeys.verifying(JwsAlgorithm.HS256));
+    JwtVerifier hmac = verifier(secrets, JwsAlgorithm.HS256, 10);
+    TestToken.accepted(hmac.verify(TestToken.valid().text()));
+    TestToken.accepted(hmac.verify(TestToken.valid().text()));
+    assertThat(secrets.asked).isEqualTo(2);
+  }
+}
