@@ -1,0 +1,66 @@
+package io.sallyport.rest;
+
+import io.sallyport.Gate;
+import jakarta.ws.rs.SeBootstrap;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** A Jakarta REST server on a free port of this machine, with CDI, guarded by a gate. */
+final class SampleServer {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SeBootstrap.Instance server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private SampleServer(SeBootstrap.Instance server) {
+    this.server = server;
+  }
+
+  static SampleServer start(Gate gate, Class<?>... resources) throws Exception {
+    SampleServerExtension.gate = gate;
+    try {
+      Application application =
+          new Application() {
+            @Override
+            public Set<Class<?>> getClasses() {
+              return Set.of(resources);
+            }
+          };
+      SeBootstrap.Configuration local =
+          SeBootstrap.Configuration.builder()
+              .host("127.0.0.1")
+              .port(SeBootstrap.Configuration.FREE_PORT)
+              .build();
+      return new SampleServer(
+          SeBootstrap.start(application, local)
+              .toCompletableFuture()
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } finally {
+      SampleServerExtension.gate = null;
+    }
+  }
+
+  /** The answer to a request that is a GET unless it is changed. */
+  HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request)
+      throws IOException, InterruptedException {
+    URI uri = server.configuration().baseUriBuilder().path(path).build();
+    return client.send(
+        request
+            .apply(HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1))
+            .timeout(PATIENCE)
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  void stop() throws Exception {
+    server.stop().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+}
