@@ -72,6 +72,13 @@ public class SampleResource {
   }
 
   @GET
+  @Path("token")
+  @Secured(value = "bearer", permissions = "write:payments")
+  public String token() {
+    return who();
+  }
+
+  @GET
   @Path("admin")
   @Secured("plain")
   @RolesAllowed({"admin", "owner"})

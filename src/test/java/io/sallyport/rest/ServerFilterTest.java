@@ -8,11 +8,24 @@ import io.sallyport.GatePolicy;
 import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.InboundScheme;
 import io.sallyport.Realm;
+import io.sallyport.Secret;
 import io.sallyport.dialect.Standard;
+import io.sallyport.jwt.BearerScheme;
+import io.sallyport.jwt.IssuerPolicy;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.jwt.KeySource;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.jwt.VerificationKey;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -32,6 +45,11 @@ class ServerFilterTest {
 
   private static final InboundScheme PLAIN = new SampleScheme("plain", false);
   private static final InboundScheme COVERING = new SampleScheme("covering", true);
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private static final Secret TOKEN_SECRET = Secret.ofText("a-token-secret-of-more-than-32-bytes");
+  private static final InboundScheme BEARER = bearer();
 
   private static SampleServer server;
 
@@ -53,7 +71,7 @@ class ServerFilterTest {
         new Realm(
             "default",
             List.of(List.of("plain", "covering")),
-            Map.of("plain", PLAIN, "covering", COVERING),
+            Map.of("plain", PLAIN, "covering", COVERING, "bearer", BEARER),
             errors);
     Realm hook = new Realm("fixed", List.of(), Map.of("covering", COVERING), errors);
     return new Gate(
@@ -155,6 +173,42 @@ class ServerFilterTest {
 
     assertRefused(response, 403, "insufficient_permissions");
     assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
+  }
+
+  /** RFC 6750 section 3.1. */
+  @Test
+  void aTokenWithoutTheScopeIsToldWhichOneIsMissing() throws Exception {
+    HttpResponse<byte[]> response =
+        get("token", "Authorization", "Bearer " + token("read:payments"));
+
+    assertRefused(response, 403, "insufficient_permissions");
+    assertThat(challenges(response))
+        .singleElement()
+        .asString()
+        .startsWith("Bearer realm=\"default\"")
+        .contains("error=\"insufficient_scope\"", "scope=\"write:payments\"");
+    assertThat(get("token", "Authorization", "Bearer " + token("write:payments")).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** RFC 6750 section 3: no error code for who sent nothing. */
+  @Test
+  void aBadTokenIsToldFromAMissingOne() throws Exception {
+    HttpResponse<byte[]> bad = get("token", "Authorization", "Bearer x.y.z");
+    HttpResponse<byte[]> missing = get("token");
+
+    assertRefused(bad, 401, "token_malformed");
+    assertThat(challenges(bad)).singleElement().asString().contains("error=\"invalid_token\"");
+    assertRefused(missing, 401, "credential_missing");
+    assertThat(challenges(missing)).containsExactly("Bearer realm=\"default\"");
+  }
+
+  @Test
+  void twoTokensAreRefused() throws Exception {
+    String token = "Bearer " + token("write:payments");
+
+    assertRefused(
+        get("token", "Authorization", token, "Authorization", token), 400, "credential_duplicated");
   }
 
   @Test
@@ -283,6 +337,28 @@ class ServerFilterTest {
         post("hooks/%2e%2e%2ffixed", "covering", BodyPublishers.ofByteArray(body)),
         404,
         "webhook_unknown");
+  }
+
+  private static InboundScheme bearer() {
+    KeySource keys = KeySource.of(List.of(VerificationKey.of(null, TOKEN_SECRET)));
+    IssuerPolicy issuer =
+        IssuerPolicy.of("https://issuer.example", keys)
+            .algorithms(JwsAlgorithm.HS256)
+            .audiences("payments")
+            .build();
+    return new BearerScheme(new JwtVerifier(JwtPolicy.of(issuer), CLOCK), "default");
+  }
+
+  private static String token(String scope) {
+    long now = CLOCK.instant().getEpochSecond();
+    return new JwtMinter(SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET), "JWT")
+        .mint(
+            Map.of(
+                "iss", "https://issuer.example",
+                "aud", "payments",
+                "sub", "alice",
+                "exp", now + 60,
+                "scope", scope));
   }
 
   private static HttpResponse<byte[]> get(String path, String... headers) throws Exception {
