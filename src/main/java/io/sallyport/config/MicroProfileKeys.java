@@ -4,6 +4,7 @@ import io.sallyport.jwt.IssuerPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,10 @@ final class MicroProfileKeys {
     if (settings.list("audiences").isEmpty() && !settings.flag("allow-any-audience")) {
       texts
           .problems()
-          .add(AUDIENCES, "is needed, or '%s=true'".formatted(settings.key("allow-any-audience")));
+          .add(
+              AUDIENCES,
+              String.format(
+                  Locale.ROOT, "is needed, or '%s=true'", settings.key("allow-any-audience")));
       return null;
     }
     Duration clockSkew =

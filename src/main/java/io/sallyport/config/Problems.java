@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Problems {
       out.append(c >= ' ' && c <= '~' ? c : '?');
     }
     return value.length() > MAX_SHOWN
-        ? out + "... (%d characters)".formatted(value.length())
+        ? out + String.format(Locale.ROOT, "... (%d characters)", value.length())
         : out.toString();
   }
 }

@@ -117,7 +117,7 @@ final class Settings {
         .add(
             key(name),
             String.valueOf(text),
-            "is not a whole number from %d to %d".formatted(least, most));
+            String.format(Locale.ROOT, "is not a whole number from %d to %d", least, most));
     return least;
   }
 
@@ -139,8 +139,11 @@ final class Settings {
         .add(
             key(name),
             text,
-            "is not a duration from %s to %s; write ISO 8601, such as PT30S, PT5M or P30D"
-                .formatted(least, most));
+            String.format(
+                Locale.ROOT,
+                "is not a duration from %s to %s; write ISO 8601, such as PT30S, PT5M or P30D",
+                least,
+                most));
     String usual = known(name).defaultValue();
     return usual.isEmpty() ? null : Duration.parse(usual);
   }

@@ -290,8 +290,7 @@ class ServerFilterTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "covering"})
   void formParametersReachTheResource(String scheme) throws Exception {
-    assertThat(text(form(scheme, BodyPublishers.ofString("a=1%2B1&b=%C3%A4+%26"))))
-        .isEqualTo("1+1|\u00e4 &");
+    assertThat(text(form(scheme, BodyPublishers.ofString("a=1%2B1&b=x+%26")))).isEqualTo("1+1|x &");
   }
 
   @ParameterizedTest
