@@ -4,10 +4,13 @@ import io.sallyport.Gate;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +61,17 @@ final class SampleServer {
             .timeout(PATIENCE)
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The answer to a request that no well-behaved client would send, until the server closes. */
+  String sendRaw(String request) throws IOException {
+    int port = server.configuration().port();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   void stop() throws Exception {

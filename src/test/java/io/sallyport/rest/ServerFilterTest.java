@@ -277,6 +277,30 @@ class ServerFilterTest {
     assertRefused(post(path, scheme, chunked(body)), 413, "body_too_large");
   }
 
+  /** RFC 9112 section 6.3: with both headers, the chunks are the body. */
+  @ParameterizedTest
+  @CsvSource({"bytes,plain", "bytes,covering", "stream,plain"})
+  void aFalseLengthHidesNoLongBody(String path, String scheme) throws Exception {
+    String request =
+        """
+        POST /%s HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Connection: close\r
+        X-%s: alice\r
+        Content-Type: application/octet-stream\r
+        Content-Length: 5\r
+        Transfer-Encoding: chunked\r
+        \r
+        %s\r
+        %s\r
+        0\r
+        \r
+        """
+            .formatted(path, scheme, Integer.toHexString(2 * LIMIT), "x".repeat(2 * LIMIT));
+
+    assertThat(server.sendRaw(request)).startsWith("HTTP/1.1 4");
+  }
+
   @Test
   void aFormOverTheLimitIsRefused() throws Exception {
     String form = "a=" + "x".repeat(LIMIT);
@@ -382,7 +406,7 @@ class ServerFilterTest {
         request ->
             request
                 .header("X-" + scheme, "alice")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
                 .POST(body));
   }
 
