@@ -86,7 +86,9 @@ public enum Reason {
   /** The body could not be read to its end. */
   BODY_UNREADABLE("The request body could not be read"),
   /** It could not be decided: a store or a key source does not answer. */
-  UNAVAILABLE("The request cannot be decided at the moment");
+  UNAVAILABLE("The request cannot be decided at the moment"),
+  /** It could not be decided because of a fault in this server, which its log tells. */
+  INTERNAL_ERROR("The request could not be decided");
 
   /** Fact of {@link #INSUFFICIENT_PERMISSIONS}: the permissions, separated by spaces. */
   public static final String REQUIRED_PERMISSIONS = "required-permissions";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -49,12 +50,11 @@ public final class Benchmarks {
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(400))
+                .warmupIterations(5)
+                .warmupTime(TimeValue.milliseconds(500))
                 .measurementIterations(7)
                 .measurementTime(TimeValue.milliseconds(250))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx1g")
                 .shouldFailOnError(true)
                 .build())
         .run();
@@ -109,6 +109,7 @@ public final class Benchmarks {
     private final String name;
     private final String parameter;
     private final Callable<?> limit;
+    private @Nullable Turns turns;
 
     Contest(String name, String parameter, Callable<?> limit) {
       this.name = name;
@@ -119,7 +120,8 @@ public final class Benchmarks {
     void against(String method, Callable<?> contestant) throws Exception {
       String label = name + "." + method;
       if (wanted.matcher(label).find()) {
-        ratios.put((label + " " + parameter).strip(), Turns.ratio(limit, contestant));
+        turns = turns == null ? new Turns(limit) : turns;
+        ratios.put((label + " " + parameter).strip(), turns.ratio(contestant));
       }
     }
   }

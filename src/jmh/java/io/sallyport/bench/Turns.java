@@ -1,28 +1,39 @@
 package io.sallyport.bench;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
- * Compares two contestants on a machine that others use too: they take turns of a few milliseconds
- * of CPU time in one JVM, so that a slow phase of the machine hits both.
+ * Compares contestants with their limit on a machine that others use too: two take turns of a few
+ * milliseconds of CPU time in one JVM, so that a slow phase of the machine hits both.
  */
 final class Turns {
   private static final int PAIRS = 60;
   private static final long TURN_NANOS = 6_000_000;
-  private static final long WARM_UP_NANOS = 700_000_000;
+  private static final long LEAST_WARM_UP_NANOS = 1_000_000_000;
+  private static final long MOST_WARM_UP_NANOS = 8_000_000_000L;
+  private static final long CALM_NANOS = 400_000_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
   /** What was computed; written so that the compiler cannot leave the work out. */
   static volatile int sink;
 
-  private Turns() {}
+  private final Callable<?> limit;
+  private final long limitCalls;
+
+  /** Takes the contest as a server that runs for a while has it: what is kept lies together. */
+  Turns(Callable<?> limit) throws Exception {
+    System.gc();
+    this.limit = limit;
+    this.limitCalls = callsInATurn(limit);
+  }
 
   /** How many times as long as the limit the contestant takes: the median of the pairs. */
-  static double ratio(Callable<?> limit, Callable<?> contestant) throws Exception {
-    long limitCalls = callsInATurn(limit);
+  double ratio(Callable<?> contestant) throws Exception {
     long contestantCalls = callsInATurn(contestant);
     double[] ratios = new double[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
@@ -33,15 +44,25 @@ final class Turns {
     return ratios[PAIRS / 2];
   }
 
+  /** Warms up until the compiler has been calm for a while, since it competes for the CPU too. */
   private static long callsInATurn(Callable<?> contestant) throws Exception {
     long calls = 1;
     double perCall = 0;
     long start = THREADS.getCurrentThreadCpuTime();
-    while (THREADS.getCurrentThreadCpuTime() - start < WARM_UP_NANOS) {
+    long now = start;
+    long calmSince = start;
+    long compiled = COMPILER.getTotalCompilationTime();
+    while (now - start < LEAST_WARM_UP_NANOS
+        || (now - calmSince < CALM_NANOS && now - start < MOST_WARM_UP_NANOS)) {
       perCall = nanos(contestant, calls);
       calls = Math.max(1, Math.min(2 * calls, (long) (TURN_NANOS / perCall)));
+      now = THREADS.getCurrentThreadCpuTime();
+      if (COMPILER.getTotalCompilationTime() != compiled) {
+        compiled = COMPILER.getTotalCompilationTime();
+        calmSince = now;
+      }
     }
-    return Math.max(1, (long) (TURN_NANOS / perCall));
+    return calls;
   }
 
   /** CPU time of one call. */

@@ -1,5 +1,7 @@
 package io.sallyport.cdi;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.Caller;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
@@ -15,6 +17,9 @@ import io.sallyport.signature.SigningSecrets;
 final class ApiKeySecrets implements SigningSecrets {
   private final ApiKeys keys;
 
+  /** A signing key holds its HMAC ready; it lives as long as the store keeps its record. */
+  private final Cache<ApiKeyRecord, Found> signingKeys = Caffeine.newBuilder().weakKeys().build();
+
   ApiKeySecrets(ApiKeys keys) {
     this.keys = keys;
   }
@@ -23,7 +28,7 @@ final class ApiKeySecrets implements SigningSecrets {
   public Found find(String presentedKey, RequestView request) {
     ApiKeys.Checked checked = keys.check(presentedKey, request.remoteAddress());
     if (checked instanceof ApiKeys.Good good) {
-      return signingKey(good.record());
+      return signingKeys.get(good.record(), ApiKeySecrets::signingKey);
     }
     return checked instanceof ApiKeys.Refused refused
         ? new Refused(refused.rejected())

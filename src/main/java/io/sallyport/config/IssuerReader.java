@@ -1,34 +1,39 @@
 package io.sallyport.config;
 
-import io.sallyport.Secret;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.IssuerPolicyBuilder;
-import io.sallyport.jwt.JwksPolicy;
-import io.sallyport.jwt.JwksUrl;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
-import io.sallyport.jwt.VerificationKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one issuer of tokens. */
 final class IssuerReader {
+  private static final Duration LEAST_AGE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_AGE = Duration.ofDays(3650);
 
   /** Any of these makes an issuer out of the keys of a realm. */
   private static final List<String> MARKS =
-      List.of("issuer", "keys", "keys-location", "hmac-secret");
+      Stream.concat(Stream.of("issuer"), IssuerKeysReader.SOURCES.stream()).toList();
+
+  /** What an issuer has besides. */
+  private static final List<String> REST =
+      List.of(
+          "keys-lifetime",
+          "keys-timeout",
+          "allow-http",
+          "algorithms",
+          "audiences",
+          "allow-any-audience",
+          "allow-missing-issuer",
+          "types",
+          "max-age",
+          "required-claims",
+          "roles-claims");
 
   private final Duration clockSkew;
   private final Clock clock;
@@ -42,48 +47,73 @@ final class IssuerReader {
     return MARKS.stream().anyMatch(settings::isSet);
   }
 
-  /** The issuer's policy; null if a problem was found. */
+  /** Refuses what counts only beside an issuer: a restriction that nothing applies is none. */
+  static void requireNothing(Settings realm) {
+    for (String name : REST) {
+      if (realm.isSet(name)) {
+        realm
+            .problems()
+            .add(
+                realm.key(name),
+                "does nothing without 'issuer' beside it; what belongs to a named issuer stands"
+                    + " below 'issuers.<name>'");
+      }
+    }
+  }
+
+  /**
+   * The issuer's policy; null if a problem was found. Every setting is read before any is missed,
+   * so that all problems are told at once.
+   */
   @Nullable IssuerPolicy read(Settings settings) {
+    Problems problems = settings.problems();
     String issuer = settings.text("issuer");
     if (issuer == null) {
-      settings.problems().add(settings.key("issuer"), "is needed beside the issuer's keys");
+      problems.add(settings.key("issuer"), "is needed beside the issuer's keys");
     }
-    KeySource keys = keys(settings);
-    if (settings.list("audiences").isEmpty() != settings.flag("allow-any-audience")) {
-      settings
-          .problems()
-          .add(
-              settings.key("audiences"),
-              "is needed, or 'allow-any-audience=true', and not both of them");
+    KeySource keys = IssuerKeysReader.read(settings, clock);
+    List<JwsAlgorithm> algorithms = algorithms(settings);
+    List<String> audiences = settings.list("audiences");
+    boolean anyAudience = settings.flag("allow-any-audience");
+    if (audiences.isEmpty() != anyAudience) {
+      problems.add(
+          settings.key("audiences"),
+          "is needed, or 'allow-any-audience=true', and not both of them");
+    }
+    boolean missingIssuer = settings.flag("allow-missing-issuer");
+    Duration maxAge = settings.duration("max-age", LEAST_AGE, LONGEST_AGE);
+    String[] types = array(settings.list("types"));
+    String[] required = array(settings.list("required-claims"));
+    String[] roles = array(settings.list("roles-claims"));
+    if (issuer == null || keys == null || algorithms.isEmpty()) {
       return null;
     }
-    if (issuer == null || keys == null) {
-      return null;
-    }
-    return settings
-        .problems()
-        .attempt(settings.key("issuer"), () -> policy(issuer, keys, settings));
-  }
-
-  private IssuerPolicy policy(String issuer, KeySource keys, Settings settings) {
     IssuerPolicyBuilder policy =
         IssuerPolicy.of(issuer, keys)
-            .algorithms(algorithms(settings))
-            .audiences(settings.list("audiences"))
-            .types(settings.list("types").toArray(String[]::new))
+            .algorithms(algorithms)
+            .audiences(audiences)
+            .types(types)
             .clockSkew(clockSkew)
-            .maxAge(settings.duration("max-age"))
-            .requiredClaims(settings.list("required-claims").toArray(String[]::new))
-            .rolesClaims(settings.list("roles-claims").toArray(String[]::new));
-    if (settings.flag("allow-any-audience")) {
-      policy.allowAnyAudience();
-    }
-    if (settings.flag("allow-missing-issuer")) {
-      policy.allowMissingIssuer();
-    }
-    return policy.build();
+            .maxAge(maxAge)
+            .requiredClaims(required)
+            .rolesClaims(roles);
+    return audiences.isEmpty() == anyAudience
+        ? build(policy, anyAudience, missingIssuer, settings)
+        : null;
   }
 
+  private static @Nullable IssuerPolicy build(
+      IssuerPolicyBuilder policy, boolean anyAudience, boolean missingIssuer, Settings settings) {
+    if (anyAudience) {
+      policy.allowAnyAudience();
+    }
+    if (missingIssuer) {
+      policy.allowMissingIssuer();
+    }
+    return settings.problems().attempt(settings.key("algorithms"), policy::build);
+  }
+
+  /** The algorithms; empty if one is wrong. */
   private static List<JwsAlgorithm> algorithms(Settings settings) {
     List<String> names = settings.list("algorithms");
     if (names.isEmpty()) {
@@ -93,91 +123,20 @@ final class IssuerReader {
     for (String name : names) {
       JwsAlgorithm algorithm = JwsAlgorithm.of(name);
       if (algorithm == null) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "'%s' is no algorithm; there are HS, RS, PS and ES with 256, 384 or 512, and EdDSA",
-                name));
+        settings
+            .problems()
+            .add(
+                settings.key("algorithms"),
+                name,
+                "is no algorithm; there are HS, RS, PS and ES with 256, 384 or 512, and EdDSA");
+        return List.of();
       }
       algorithms.add(algorithm);
     }
     return algorithms;
   }
 
-  private @Nullable KeySource keys(Settings settings) {
-    String inline = settings.text("keys");
-    String location = settings.text("keys-location");
-    String secret = settings.text("hmac-secret");
-    long given = MARKS.stream().skip(1).filter(settings::isSet).count();
-    if (given != 1) {
-      settings
-          .problems()
-          .add(
-              settings.key("keys"), "or 'keys-location' or 'hmac-secret' is needed, and one alone");
-      return null;
-    }
-    if (secret != null) {
-      return settings
-          .problems()
-          .attempt(
-              settings.key("hmac-secret"),
-              () -> KeySource.of(List.of(VerificationKey.of(null, Secret.ofText(secret)))));
-    }
-    if (inline != null) {
-      return settings
-          .problems()
-          .attempt(settings.key("keys"), () -> KeySource.of(JwtKeys.verificationKeys(inline)));
-    }
-    return settings
-        .problems()
-        .attempt(
-            settings.key("keys-location"),
-            () -> located(Objects.requireNonNull(location), settings));
-  }
-
-  private KeySource located(String location, Settings settings) {
-    String lower = location.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("https:") || lower.startsWith("http:")) {
-      return new JwksUrl(urlPolicy(URI.create(location), settings), clock);
-    }
-    return KeySource.of(JwtKeys.verificationKeys(text(location)));
-  }
-
-  private static JwksPolicy urlPolicy(URI url, Settings settings) {
-    JwksPolicy defaults = JwksPolicy.of(url, settings.flag("allow-http"));
-    Duration lifetime = Objects.requireNonNull(settings.duration("keys-lifetime"));
-    Duration timeout = Objects.requireNonNull(settings.duration("keys-timeout"));
-    Duration connect = defaults.connectTimeout();
-    return new JwksPolicy(
-        url,
-        defaults.allowHttp(),
-        connect.compareTo(timeout) < 0 ? connect : timeout,
-        timeout,
-        lifetime,
-        lifetime.compareTo(defaults.refreshInterval()) < 0 ? lifetime : defaults.refreshInterval(),
-        defaults.retention());
-  }
-
-  private static String text(String location) {
-    try (InputStream in = open(location)) {
-      byte[] bytes = in.readNBytes(JwtKeys.MAX_LENGTH + 1);
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("there is nothing to read at " + location, e);
-    }
-  }
-
-  private static InputStream open(String location) throws IOException {
-    if (location.startsWith("file:")) {
-      return Files.newInputStream(Path.of(URI.create(location)));
-    }
-    String path = location.startsWith("classpath:") ? location.substring(10) : location;
-    String resource = path.startsWith("/") ? path.substring(1) : path;
-    ClassLoader application = Thread.currentThread().getContextClassLoader();
-    InputStream in = application == null ? null : application.getResourceAsStream(resource);
-    if (in == null) {
-      throw new IOException("no such resource");
-    }
-    return in;
+  private static String[] array(List<String> texts) {
+    return texts.toArray(String[]::new);
   }
 }

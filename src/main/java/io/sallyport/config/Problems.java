@@ -1,8 +1,10 @@
 package io.sallyport.config;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a configuration, so that all of it can be told at once. */
@@ -10,7 +12,8 @@ final class Problems {
   /** What is shown of a wrong value at the most. */
   private static final int MAX_SHOWN = 80;
 
-  private final List<String> found = new ArrayList<>();
+  /** A key may be asked for more than once; its problem is told once. */
+  private final Set<String> found = new LinkedHashSet<>();
 
   /** Something is wrong with a key. */
   void add(String key, String problem) {
@@ -25,7 +28,7 @@ final class Problems {
   }
 
   /** Runs what may refuse its arguments, and files the refusal under a key. */
-  <T> @Nullable T attempt(String key, java.util.function.Supplier<T> step) {
+  <T> @Nullable T attempt(String key, Supplier<T> step) {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {
@@ -37,7 +40,7 @@ final class Problems {
   /** Throws if anything was wrong. */
   void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new InvalidConfigurationException(found);
+      throw new InvalidConfigurationException(List.copyOf(found));
     }
   }
 
@@ -48,9 +51,7 @@ final class Problems {
       out.append(c >= ' ' && c <= '~' ? c : '?');
     }
     return value.length() > MAX_SHOWN
-        ? out
-            + String.format(Locale.ROOT, "... (%d characters)", value.length())
-                .toLowerCase(Locale.ROOT)
+        ? out + String.format(Locale.ROOT, "... (%d characters)", value.length())
         : out.toString();
   }
 }

@@ -87,12 +87,12 @@ final class RealmKeys {
             DURATION,
             "PT15M",
             "how long keys from a URL are used before they are read again, unless"
-                + " `Cache-Control` says otherwise, at most P1D"),
+                + " `Cache-Control` says otherwise, from PT1S to P1D"),
         new ConfigKey(
             at + "keys-timeout",
             DURATION,
             "PT5S",
-            "how long connecting to and reading from the URL may take, at most PT1M"),
+            "how long connecting to and reading from the URL may take, from PT1S to PT1M"),
         new ConfigKey(
             at + "allow-http",
             FLAG,
@@ -147,8 +147,8 @@ final class RealmKeys {
             at + "sha256",
             TEXT,
             "",
-            "the SHA-256 of the key in hexadecimal, as `printf %s KEY | sha256sum` prints"
-                + " it; keys themselves are never configured"),
+            "the SHA-256 of the key in hexadecimal, as `sha256sum` prints it; keys themselves are"
+                + " never configured"),
         new ConfigKey(at + "client", TEXT, "", "the client that the key belongs to; unset: the id"),
         new ConfigKey(at + "roles", LIST, "", "roles of the caller"),
         new ConfigKey(

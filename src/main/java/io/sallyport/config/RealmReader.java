@@ -1,12 +1,7 @@
 package io.sallyport.config;
 
-import io.sallyport.Permissions;
-import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
-import io.sallyport.apikey.ApiKeyRecord;
-import io.sallyport.apikey.KeyHash;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
@@ -14,24 +9,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one realm. */
 final class RealmReader {
   private static final Set<String> DIALECTS = Set.of("standard");
-  private static final String HASH_COMMAND = "printf %s 'THE KEY' | sha256sum";
 
   private final MicroProfileKeys microProfile;
   private final Clock clock;
 
-  RealmReader(Config config, Clock clock) {
-    this.microProfile = new MicroProfileKeys(config);
+  RealmReader(ConfigText texts, Clock clock) {
+    this.microProfile = new MicroProfileKeys(texts);
     this.clock = clock;
   }
 
@@ -53,12 +44,14 @@ final class RealmReader {
               String.valueOf(realm.text("dialect")),
               "is none of " + DIALECTS);
     }
-    String header = Objects.requireNonNull(realm.text("api-key-header"));
-    SignaturePolicy signatures = signatures(realm, header);
-    JwtPolicy tokens = tokens(name, realm);
-    List<ApiKeyRecord> keys = keys(realm);
+    SignaturePolicy.Headers headers = headers(realm);
     return new RealmSettings(
-        name, require(realm), tokens, apiKeys(realm, header, signatures), keys, signatures);
+        name,
+        require(realm),
+        tokens(name, realm),
+        apiKeys(headers),
+        ApiKeyReader.read(realm),
+        signatures(realm, headers));
   }
 
   /** Alternatives between commas, schemes that are required together between plus signs. */
@@ -79,17 +72,24 @@ final class RealmReader {
   }
 
   private @Nullable JwtPolicy tokens(String name, Settings realm) {
-    Duration skew = Objects.requireNonNull(realm.duration("clock-skew"));
+    Duration skew =
+        realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
     List<IssuerPolicy> issuers = new ArrayList<>();
     IssuerReader reader = new IssuerReader(skew, clock);
-    if (IssuerReader.isSet(realm)) {
+    boolean direct = IssuerReader.isSet(realm);
+    if (direct) {
       add(reader.read(realm), issuers);
     }
-    for (String issuer : realm.names("issuers")) {
+    Set<String> names = realm.names("issuers");
+    for (String issuer : names) {
       add(reader.read(realm.below("issuers", issuer)), issuers);
     }
-    if (issuers.isEmpty() && name.equals(Secured.DEFAULT_REALM) && microProfile.isSet()) {
-      add(microProfile.issuer(realm, clock), issuers);
+    if (!direct) {
+      if (names.isEmpty() && name.equals(Secured.DEFAULT_REALM) && microProfile.isSet()) {
+        add(microProfile.issuer(realm, clock), issuers);
+      } else {
+        IssuerReader.requireNothing(realm);
+      }
     }
     if (issuers.isEmpty()) {
       return null;
@@ -109,95 +109,36 @@ final class RealmReader {
     }
   }
 
-  private static ApiKeyPolicy apiKeys(Settings realm, String header, SignaturePolicy signatures) {
-    ApiKeyPolicy policy =
+  private static ApiKeyPolicy apiKeys(SignaturePolicy.Headers headers) {
+    return new ApiKeyPolicy(headers.key(), headers.marks(), ApiKeyPolicy.DEFAULT_MAX_LENGTH);
+  }
+
+  /** The headers of a signed request, one of which carries the API key of any request. */
+  private static SignaturePolicy.Headers headers(Settings realm) {
+    SignaturePolicy.Headers usual = new SignaturePolicy.Headers();
+    String key = realm.text("api-key-header");
+    SignaturePolicy.Headers headers =
         realm
             .problems()
             .attempt(
                 realm.key("api-key-header"),
                 () ->
-                    new ApiKeyPolicy(
-                        header, signatures.headers().marks(), ApiKeyPolicy.DEFAULT_MAX_LENGTH));
-    return policy == null ? new ApiKeyPolicy() : policy;
+                    new SignaturePolicy.Headers(
+                        String.valueOf(key), usual.timestamp(), usual.nonce(), usual.signature()));
+    return headers == null ? usual : headers;
   }
 
-  private static SignaturePolicy signatures(Settings realm, String header) {
-    SignaturePolicy.Headers named = new SignaturePolicy.Headers();
+  private static SignaturePolicy signatures(Settings realm, SignaturePolicy.Headers headers) {
     String prefix = realm.text("signature.target-prefix");
+    Duration window =
+        realm.durationOrDefault(
+            "signature.window", SignaturePolicy.MIN_WINDOW, SignaturePolicy.MAX_WINDOW);
     SignaturePolicy policy =
         realm
             .problems()
             .attempt(
-                realm.key("signature"),
-                () ->
-                    new SignaturePolicy(
-                        Objects.requireNonNull(realm.duration("signature.window")),
-                        new SignaturePolicy.Headers(
-                            header, named.timestamp(), named.nonce(), named.signature()),
-                        prefix == null ? "" : prefix,
-                        true));
+                realm.key("signature.target-prefix"),
+                () -> new SignaturePolicy(window, headers, prefix == null ? "" : prefix, true));
     return policy == null ? new SignaturePolicy() : policy;
-  }
-
-  private static List<ApiKeyRecord> keys(Settings realm) {
-    List<ApiKeyRecord> keys = new ArrayList<>();
-    Set<KeyHash> hashes = new HashSet<>();
-    for (String id : realm.names("api-keys")) {
-      Settings settings = realm.below("api-keys", id);
-      ApiKeyRecord key = key(id, settings);
-      if (key != null && !hashes.add(key.sha256())) {
-        settings.problems().add(settings.key("sha256"), "is the hash of another key too");
-      } else if (key != null) {
-        keys.add(key);
-      }
-    }
-    return keys;
-  }
-
-  private static @Nullable ApiKeyRecord key(String id, Settings key) {
-    Problems problems = key.problems();
-    String sha256 = key.text("sha256");
-    KeyHash hash = sha256 == null ? null : hash(sha256);
-    if (hash == null) {
-      // The value is not shown: it may be the key itself.
-      problems.add(
-          key.key("sha256"),
-          "needs the 64 hexadecimal digits of the key's SHA-256, never the key itself; get them by "
-              + HASH_COMMAND);
-    }
-    Permissions permissions =
-        problems.attempt(key.key("permissions"), () -> Permissions.of(key.list("permissions")));
-    AddressRules addresses =
-        problems.attempt(
-            key.key("allowed-ips"),
-            () -> AddressRules.of(key.list("allowed-ips"), key.list("denied-ips")));
-    String client = key.text("client");
-    String secret = key.text("secret");
-    if (hash == null || permissions == null || addresses == null) {
-      return null;
-    }
-    return problems.attempt(
-        key.key("sha256"),
-        () ->
-            new ApiKeyRecord(
-                id,
-                client == null ? id : client,
-                id,
-                hash,
-                permissions,
-                Set.copyOf(key.list("roles")),
-                key.instant("expires-at"),
-                null,
-                addresses,
-                secret == null ? null : Secret.ofText(secret),
-                key.flag("signed-only")));
-  }
-
-  private static @Nullable KeyHash hash(String text) {
-    try {
-      return KeyHash.ofHex(text);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

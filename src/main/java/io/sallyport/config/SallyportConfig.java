@@ -34,11 +34,12 @@ public record SallyportConfig(
    */
   public static SallyportConfig read(Config config, Clock clock) {
     Problems problems = new Problems();
-    UnknownKeys.report(config, problems);
-    Settings root = new Settings(config, problems, "sallyport");
+    ConfigText texts = new ConfigText(config, problems);
+    UnknownKeys.report(texts);
+    Settings root = new Settings(texts, "sallyport");
     GatePolicy gate = gate(root);
     int maxNonces = root.count("max-nonces", 1, 100_000_000);
-    RealmReader realmReader = new RealmReader(config, clock);
+    RealmReader realmReader = new RealmReader(texts, clock);
     List<RealmSettings> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
       realms.add(realmReader.read(name, root.below("realms", name)));
@@ -48,6 +49,7 @@ public record SallyportConfig(
             .map(name -> WebhookReader.read(name, root.below("webhooks", name)))
             .filter(Objects::nonNull)
             .toList();
+    UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
     return new SallyportConfig(gate, maxNonces, realms, webhooks);
   }

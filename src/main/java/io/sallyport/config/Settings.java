@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,34 +19,41 @@ import org.jspecify.annotations.Nullable;
  * is a problem; the reader then goes on with the default, since the deployment fails anyway.
  */
 final class Settings {
-  private final Config config;
-  private final Problems problems;
+  private final ConfigText texts;
   private final String prefix;
   private final Map<String, String> others;
+  private final Set<String> prefixes;
 
-  Settings(Config config, Problems problems, String prefix) {
-    this(config, problems, prefix, Map.of());
+  Settings(ConfigText texts, String prefix) {
+    this(texts, prefix, Map.of(), new TreeSet<>());
   }
 
-  private Settings(Config config, Problems problems, String prefix, Map<String, String> others) {
-    this.config = config;
-    this.problems = problems;
+  private Settings(
+      ConfigText texts, String prefix, Map<String, String> others, Set<String> prefixes) {
+    this.texts = texts;
     this.prefix = prefix;
     this.others = others;
+    this.prefixes = prefixes;
+    prefixes.add(prefix);
   }
 
   /** The same keys, with values that count where nothing is set. */
   Settings withDefaults(Map<String, String> values) {
-    return new Settings(config, problems, prefix, Map.copyOf(values));
+    return new Settings(texts, prefix, Map.copyOf(values), prefixes);
   }
 
   /** The keys below a further part of the name. */
   Settings below(String... segments) {
-    return new Settings(config, problems, prefix + "." + String.join(".", segments));
+    return new Settings(texts, prefix + "." + String.join(".", segments), Map.of(), prefixes);
+  }
+
+  /** This prefix and all those that were asked for, from here or from where this came from. */
+  Set<String> prefixes() {
+    return prefixes;
   }
 
   Problems problems() {
-    return problems;
+    return texts.problems();
   }
 
   /** The whole name of a key. */
@@ -58,31 +63,18 @@ final class Settings {
 
   /** The text of a key, or its default; null if it has neither. */
   @Nullable String text(String name) {
-    ConfigKey known = Objects.requireNonNull(ConfigKeys.find(key(name)), key(name));
+    String usual = known(name).defaultValue();
     String value = raw(name);
     if (value == null) {
-      return known.defaultValue().isEmpty() ? null : known.defaultValue();
+      return usual.isEmpty() ? null : usual;
     }
     return value;
   }
 
   /** The text of a key that was set; null if it was not. */
   @Nullable String raw(String name) {
-    try {
-      ConfigValue value = config.getConfigValue(key(name));
-      if (value.getValue() == null) {
-        return others.get(name);
-      }
-      if (value.getValue().isBlank()) {
-        problems.add(key(name), "is set, but empty; give it a value or remove the key");
-        return null;
-      }
-      return value.getValue().strip();
-    } catch (RuntimeException e) {
-      // An expression such as ${NAME} that cannot be expanded; the message may quote a secret.
-      problems.add(key(name), "cannot be expanded; check the ${...} in its value");
-      return null;
-    }
+    String text = texts.of(key(name));
+    return text == null ? others.get(name) : text;
   }
 
   boolean isSet(String name) {
@@ -97,15 +89,15 @@ final class Settings {
     }
     List<String> items = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     if (items.contains("")) {
-      problems.add(key(name), text, "has an empty item; separate items by single commas");
+      problems().add(key(name), text, "has an empty item; separate items by single commas");
     }
-    return items;
+    return items.stream().filter(item -> !item.isEmpty()).toList();
   }
 
   boolean flag(String name) {
     String text = text(name);
     if (!"true".equals(text) && !"false".equals(text) && text != null) {
-      problems.add(key(name), text, "is neither true nor false");
+      problems().add(key(name), text, "is neither true nor false");
     }
     return "true".equals(text);
   }
@@ -121,29 +113,44 @@ final class Settings {
     } catch (NumberFormatException e) {
       // Told below, as a number out of range is.
     }
-    problems.add(
-        key(name),
-        String.valueOf(text),
-        String.format(Locale.ROOT, "is not a whole number from %d to %d", least, most));
+    problems()
+        .add(
+            key(name),
+            String.valueOf(text),
+            String.format(Locale.ROOT, "is not a whole number from %d to %d", least, most));
     return least;
   }
 
-  /** A duration in ISO 8601; null if the key is not set and has no default. */
-  @Nullable Duration duration(String name) {
+  /** A duration within bounds; null if the key is not set and has no default. */
+  @Nullable Duration duration(String name, Duration least, Duration most) {
     String text = text(name);
     if (text == null) {
       return null;
     }
     try {
       Duration value = Duration.parse(text);
-      if (!value.isNegative()) {
+      if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
         return value;
       }
     } catch (DateTimeException e) {
-      // Told below, as a negative one is.
+      // Told below, as one out of bounds is.
     }
-    problems.add(key(name), text, "is not a duration; write ISO 8601, such as PT30S, PT5M or P30D");
-    return Duration.ZERO;
+    problems()
+        .add(
+            key(name),
+            text,
+            String.format(
+                Locale.ROOT,
+                "is not a duration from %s to %s; write ISO 8601, such as PT30S, PT5M or P30D",
+                least,
+                most));
+    String usual = known(name).defaultValue();
+    return usual.isEmpty() ? null : Duration.parse(usual);
+  }
+
+  /** A duration within bounds, of a key that has a default. */
+  Duration durationOrDefault(String name, Duration least, Duration most) {
+    return Objects.requireNonNull(duration(name, least, most), name);
   }
 
   /** A point in time with an offset; null if the key is not set. */
@@ -155,7 +162,8 @@ final class Settings {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      problems.add(key(name), text, "is not a time; write ISO 8601, such as 2027-01-31T00:00:00Z");
+      problems()
+          .add(key(name), text, "is not a time; write ISO 8601, such as 2027-01-31T00:00:00Z");
       return Instant.EPOCH;
     }
   }
@@ -171,7 +179,7 @@ final class Settings {
       }
       allowed.add(word);
     }
-    problems.add(key(name), text, "is none of " + String.join(", ", allowed));
+    problems().add(key(name), text, "is none of " + String.join(", ", allowed));
     return ifWrong;
   }
 
@@ -185,21 +193,31 @@ final class Settings {
       names.addAll(list(group));
     }
     String start = key(group) + ".";
-    for (String property : config.getPropertyNames()) {
-      if (property.startsWith(start)) {
-        int end = property.indexOf('.', start.length());
-        if (end > start.length()) {
-          names.add(property.substring(start.length(), end));
-        }
+    for (String property : texts.names()) {
+      int end = property.startsWith(start) ? property.indexOf('.', start.length()) : -1;
+      if (end > start.length() && !isGuess(property)) {
+        names.add(property.substring(start.length(), end));
       }
     }
     for (String name : Set.copyOf(names)) {
       if (!ConfigKeys.isName(name)) {
-        problems.add(
-            key(group), name, "is no name; use letters, digits, '-' and '_', at most 64 of them");
+        problems()
+            .add(
+                key(group),
+                name,
+                "is no name; use letters, digits, '-' and '_', at most 64 of them");
         names.remove(name);
       }
     }
     return names;
+  }
+
+  private ConfigKey known(String name) {
+    return Objects.requireNonNull(ConfigKeys.find(key(name)), key(name));
+  }
+
+  /** Servers that spell environment variables as keys guess where the dashes were. */
+  private boolean isGuess(String property) {
+    return ConfigKeys.find(property) == null && texts.isFromEnvironment(property);
   }
 }

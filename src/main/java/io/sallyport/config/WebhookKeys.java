@@ -35,8 +35,8 @@ final class WebhookKeys {
               AT + "tolerance",
               DURATION,
               "",
-              "how far a signed timestamp may be from now, in the past and the future, at"
-                  + " most P1D; unset: what the vendor says, otherwise PT5M"),
+              "how far a signed timestamp may be from now, in the past and the future, from"
+                  + " PT1S to P1D; unset: what the vendor says, otherwise PT5M"),
           new ConfigKey(
               AT + "replay",
               CHOICE,

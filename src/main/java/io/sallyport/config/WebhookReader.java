@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one webhook. */
 final class WebhookReader {
+  private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(1);
+
   private WebhookReader() {}
 
   /** The webhook's policy; null if a problem was found. */
@@ -21,7 +23,8 @@ final class WebhookReader {
     Problems problems = webhook.problems();
     WebhookFormat format = format(name, webhook);
     List<Secret> secrets = secrets(webhook);
-    Duration tolerance = webhook.duration("tolerance");
+    Duration tolerance =
+        webhook.duration("tolerance", LEAST_TOLERANCE, WebhookPolicy.MAX_TOLERANCE);
     WebhookPolicy.Replay replay =
         webhook.choice("replay", WebhookPolicy.Replay.class, WebhookPolicy.Replay.ACCEPT);
     if (format == null || secrets.isEmpty()) {

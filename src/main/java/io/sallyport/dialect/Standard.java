@@ -21,6 +21,7 @@ public final class Standard implements Dialect {
           413, "Content Too Large",
           415, "Unsupported Media Type",
           429, "Too Many Requests",
+          500, "Internal Server Error",
           503, "Service Unavailable");
 
   /** The dialect; it has no state. */

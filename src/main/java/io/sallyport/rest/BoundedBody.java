@@ -41,7 +41,9 @@ final class BoundedBody {
    * @throws BodyTooLargeException if it is over the limit
    */
   void refuseUnannounced() {
-    if (request.getHeaderString("Content-Length") == null) {
+    // A length beside a transfer coding says nothing (RFC 9112 section 6.3).
+    if (request.getHeaderString("Content-Length") == null
+        || request.getHeaderString("Transfer-Encoding") != null) {
       bytes();
     }
   }

@@ -62,6 +62,7 @@ final class FailureResponse {
       case WEBHOOK_UNKNOWN -> 404;
       case DELIVERY_REPEATED -> 409;
       case BODY_TOO_LARGE -> 413;
+      case INTERNAL_ERROR -> 500;
       case UNAVAILABLE -> 503;
       case CREDENTIAL_MISSING,
           CREDENTIALS_DISAGREE,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The nearest annotated element decides: the method, then the method that it overrides in the
  * nearest superclass or interface, then the class, its superclasses, its interfaces. Only
  * {@code @Secured} and {@code @RolesAllowed} complete each other: roles on a method keep the
- * schemes of the class, and schemes on a method keep the roles of the class.
+ * schemes that are said farther away, such as those of the class, and schemes keep the roles.
  */
 final class RouteRules {
   private static final List<Class<? extends Annotation>> EXCLUSIVE =
@@ -41,12 +41,10 @@ final class RouteRules {
    * @throws IllegalArgumentException if annotations on one element contradict each other
    */
   Route of(Class<?> resource, Method method) {
-    List<AnnotatedElement> methods = overridden(resource, method);
-    List<AnnotatedElement> classes = new ArrayList<>(ancestors(resource));
-    AnnotatedElement nearest = nearest(methods);
-    if (nearest == null) {
-      nearest = nearest(classes);
-    }
+    ResourceMethods known = new ResourceMethods(resource);
+    List<AnnotatedElement> elements = new ArrayList<>(known.overriding(method));
+    elements.addAll(known.types());
+    AnnotatedElement nearest = nearest(elements);
     if (nearest == null) {
       return unannotated();
     }
@@ -60,12 +58,10 @@ final class RouteRules {
     if (webhook != null) {
       return new Route.Hooked(webhook.value());
     }
-    return guarded(nearest, classes);
+    return guarded(elements.subList(elements.indexOf(nearest), elements.size()));
   }
 
-  private static Route guarded(AnnotatedElement nearest, List<AnnotatedElement> classes) {
-    List<AnnotatedElement> elements = new ArrayList<>(List.of(nearest));
-    elements.addAll(classes);
+  private static Route guarded(List<AnnotatedElement> elements) {
     List<Requirement> alternatives = List.of();
     RolesAllowed allowed = null;
     for (AnnotatedElement element : elements) {
@@ -77,7 +73,7 @@ final class RouteRules {
     }
     return new Route.Guarded(
         alternatives.isEmpty() ? List.of(defaultRealm()) : alternatives,
-        allowed == null ? Set.of() : Set.of(allowed.value()));
+        allowed == null ? Set.of() : Set.copyOf(List.of(allowed.value())));
   }
 
   private Route unannotated() {
@@ -114,66 +110,5 @@ final class RouteRules {
 
   private static List<Requirement> alternatives(AnnotatedElement element) {
     return Arrays.stream(element.getAnnotationsByType(Secured.class)).map(Requirement::of).toList();
-  }
-
-  /** The method and those that it overrides, nearest first. */
-  private static List<AnnotatedElement> overridden(Class<?> resource, Method method) {
-    List<Class<?>> types = ancestors(resource);
-    List<List<Class<?>>> signatures = new ArrayList<>(List.of(List.of(method.getParameterTypes())));
-    for (Class<?> type : types) {
-      // A bridge method has the erased signature of the generic method that this one overrides.
-      for (Method bridge : type.getDeclaredMethods()) {
-        if (bridge.isBridge() && isBridgeTo(bridge, method)) {
-          signatures.add(List.of(bridge.getParameterTypes()));
-        }
-      }
-    }
-    List<AnnotatedElement> found = new ArrayList<>(List.of(method));
-    for (Class<?> type : types) {
-      for (Method candidate : type.getDeclaredMethods()) {
-        if (candidate.getName().equals(method.getName())
-            && !candidate.isBridge()
-            && !candidate.equals(method)
-            && signatures.contains(List.of(candidate.getParameterTypes()))) {
-          found.add(candidate);
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean isBridgeTo(Method bridge, Method method) {
-    Class<?>[] erased = bridge.getParameterTypes();
-    Class<?>[] actual = method.getParameterTypes();
-    if (!bridge.getName().equals(method.getName()) || erased.length != actual.length) {
-      return false;
-    }
-    for (int i = 0; i < erased.length; i++) {
-      if (!erased[i].isAssignableFrom(actual[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The class, its superclasses, then all interfaces, nearest first. */
-  private static List<Class<?>> ancestors(Class<?> resource) {
-    List<Class<?>> all = new ArrayList<>();
-    for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
-      all.add(type);
-    }
-    for (Class<?> type : List.copyOf(all)) {
-      addInterfaces(type, all);
-    }
-    return all;
-  }
-
-  private static void addInterfaces(Class<?> type, List<Class<?>> all) {
-    for (Class<?> parent : type.getInterfaces()) {
-      if (!all.contains(parent)) {
-        all.add(parent);
-        addInterfaces(parent, all);
-      }
-    }
   }
 }

@@ -82,6 +82,10 @@ final class ServerFilter implements ContainerRequestFilter {
     } catch (UnavailableException e) {
       LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
       request.abortWith(FailureResponse.of(e, guard.errors()));
+    } catch (RuntimeException e) {
+      // Not left to the server: some show the message of an exception to the client.
+      LOG.log(Level.ERROR, "a fault while a request was decided", e);
+      request.abortWith(refuse(Reason.INTERNAL_ERROR, guard.errors()));
     }
   }
 

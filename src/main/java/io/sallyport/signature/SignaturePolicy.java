@@ -23,8 +23,11 @@ public record SignaturePolicy(
   /** How far the timestamp may be from now, unless set. */
   public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
 
-  private static final Duration MIN_WINDOW = Duration.ofSeconds(1);
-  private static final Duration MAX_WINDOW = Duration.ofHours(1);
+  /** What the window may be at the least. */
+  public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
+
+  /** What the window may be at the most. */
+  public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
   /**
    * Names of the headers of a signed request.

@@ -25,7 +25,7 @@ class RefusedDeploymentIT {
             "sallyport.realms.default.api-keys.demo.sha256", "standard-demo-key"),
         "sallyport.unanotated: is no key of Sallyport; did you mean 'unannotated'?",
         "sallyport.max-body-bytes = 'many': is not a whole number",
-        "sallyport.realms.default.clock-skew = '60': is not a duration; write ISO 8601",
+        "sallyport.realms.default.clock-skew = '60': is not a duration",
         "sallyport.realms.default.hmac-secret: ",
         "sha256sum");
   }

@@ -1,0 +1,104 @@
+package io.sallyport.config;
+
+import io.sallyport.Secret;
+import io.sallyport.jwt.JwksPolicy;
+import io.sallyport.jwt.JwksUrl;
+import io.sallyport.jwt.JwtKeys;
+import io.sallyport.jwt.KeySource;
+import io.sallyport.jwt.VerificationKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where the keys of one issuer are. */
+final class IssuerKeysReader {
+  private static final Duration LEAST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+  /** The settings that tell keys; an issuer has one of them. */
+  static final List<String> SOURCES = List.of("keys", "keys-location", "hmac-secret");
+
+  private IssuerKeysReader() {}
+
+  /** The source of the keys; null if a problem was found. */
+  static @Nullable KeySource read(Settings settings, Clock clock) {
+    Problems problems = settings.problems();
+    String inline = settings.text("keys");
+    String location = settings.text("keys-location");
+    String secret = settings.text("hmac-secret");
+    boolean allowHttp = settings.flag("allow-http");
+    Duration lifetime = settings.durationOrDefault("keys-lifetime", LEAST, JwksPolicy.MAX_LIFETIME);
+    Duration timeout = settings.durationOrDefault("keys-timeout", LEAST, LONGEST_TIMEOUT);
+    if (SOURCES.stream().filter(settings::isSet).count() != 1) {
+      problems.add(
+          settings.key("keys"), "or 'keys-location' or 'hmac-secret' is needed, and one alone");
+      return null;
+    }
+    if (secret != null) {
+      return problems.attempt(
+          settings.key("hmac-secret"),
+          () -> KeySource.of(List.of(VerificationKey.of(null, Secret.ofText(secret)))));
+    }
+    if (location == null) {
+      return problems.attempt(
+          settings.key("keys"),
+          () -> KeySource.of(JwtKeys.verificationKeys(String.valueOf(inline))));
+    }
+    return problems.attempt(
+        settings.key("keys-location"),
+        () ->
+            isUrl(location)
+                ? new JwksUrl(urlPolicy(URI.create(location), allowHttp, timeout, lifetime), clock)
+                : KeySource.of(JwtKeys.verificationKeys(text(location))));
+  }
+
+  private static boolean isUrl(String location) {
+    String lower = location.toLowerCase(Locale.ROOT);
+    return lower.startsWith("https:") || lower.startsWith("http:");
+  }
+
+  private static JwksPolicy urlPolicy(
+      URI url, boolean allowHttp, Duration timeout, Duration lifetime) {
+    JwksPolicy defaults = JwksPolicy.of(url, allowHttp);
+    Duration connect = defaults.connectTimeout();
+    return new JwksPolicy(
+        url,
+        allowHttp,
+        connect.compareTo(timeout) < 0 ? connect : timeout,
+        timeout,
+        lifetime,
+        lifetime.compareTo(defaults.refreshInterval()) < 0 ? lifetime : defaults.refreshInterval(),
+        defaults.retention());
+  }
+
+  private static String text(String location) {
+    try (InputStream in = open(location)) {
+      byte[] bytes = in.readNBytes(JwtKeys.MAX_LENGTH + 1);
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("there is nothing to read at " + location, e);
+    }
+  }
+
+  private static InputStream open(String location) throws IOException {
+    if (location.startsWith("file:")) {
+      return Files.newInputStream(Path.of(URI.create(location)));
+    }
+    String path = location.startsWith("classpath:") ? location.substring(10) : location;
+    String resource = path.startsWith("/") ? path.substring(1) : path;
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    InputStream in = application == null ? null : application.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IOException("no such resource");
+    }
+    return in;
+  }
+}

@@ -1,0 +1,133 @@
+package io.sallyport.config;
+
+import static io.sallyport.config.SampleConfig.DEMO;
+import static io.sallyport.config.SampleConfig.KIRA;
+import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.apikey.ApiKeyRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys that environment variables set. */
+class ConfigEnvironmentTest {
+
+  @Test
+  void aVariableWinsOverTheFile() {
+    SallyportConfig config =
+        SampleConfig.valid()
+            .with("sallyport.max-body-bytes", "1024")
+            .environment("SALLYPORT_MAX_BODY_BYTES", "2048")
+            .read();
+
+    assertThat(config.gate().maxBodyBytes()).isEqualTo(2048);
+  }
+
+  @Test
+  void aKeyOfAVariableAloneCounts() {
+    ApiKeyRecord key =
+        SampleConfig.valid()
+            .environment("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "203.0.113.0/24")
+            .realm()
+            .keys()
+            .get(0);
+
+    assertThat(key.addresses().permit("198.51.100.1")).isFalse();
+  }
+
+  @Test
+  void aRealmOfVariablesAloneNeedsItsNameInTheList() {
+    RealmSettings realm =
+        SampleConfig.empty()
+            .environment("SALLYPORT_REALMS", "kira-eu")
+            .environment("SALLYPORT_REALMS_KIRA_EU_ISSUER", "https://kira.example")
+            .environment("SALLYPORT_REALMS_KIRA_EU_AUDIENCES", "payments")
+            .environment("SALLYPORT_REALMS_KIRA_EU_HMAC_SECRET", TOKEN_SECRET)
+            .environment("SALLYPORT_REALMS_KIRA_EU_API_KEYS", "demo-1")
+            .environment(
+                "SALLYPORT_REALMS_KIRA_EU_API_KEYS_DEMO_1_SHA256", SampleConfig.API_KEY_SHA256)
+            .realm();
+
+    assertThat(realm.name()).isEqualTo("kira-eu");
+    assertThat(realm.tokens()).isNotNull();
+    assertThat(realm.keys()).extracting(ApiKeyRecord::id).containsExactly("demo-1");
+  }
+
+  @Test
+  void aWebhookAndAnIssuerOfVariablesAloneNeedTheirNamesInTheLists() {
+    SallyportConfig config =
+        SampleConfig.valid()
+            .environment("SALLYPORT_WEBHOOKS", "stripe,github")
+            .environment("SALLYPORT_WEBHOOKS_GITHUB_SECRET", "It's a Secret to Everybody")
+            .environment("SALLYPORT_REALMS_KIRA_ISSUERS", "partner")
+            .environment("SALLYPORT_REALMS_KIRA_ISSUERS_PARTNER_ISSUER", "https://partner.example")
+            .environment("SALLYPORT_REALMS_KIRA_ISSUERS_PARTNER_AUDIENCES", "payments")
+            .environment("SALLYPORT_REALMS_KIRA_ISSUERS_PARTNER_HMAC_SECRET", TOKEN_SECRET)
+            .read();
+
+    assertThat(config.webhooks()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SALLYPORT_REQUIRE_HTPS",
+        "SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS",
+        "SALLYPORT_REALMS_KIRA_API_KEYS_OTHER_ALLOWED_IPS",
+        "SALLYPORT_REALMS_OTHER_ISSUER_NAME",
+        "SALLYPORT_WEBHOOKS_STRIPE_REPLAYS",
+        "sallyport_require_htps"
+      })
+  void aVariableThatNothingReadsIsRefused(String name) {
+    assertThat(SampleConfig.valid().environment(name, "x").problems())
+        .singleElement()
+        .asString()
+        .startsWith(name + ": is the environment variable of no key; check its spelling");
+  }
+
+  @Test
+  void aVariableThatNothingReadsIsRefusedOnALenientServer() {
+    assertThat(
+            SampleConfig.valid()
+                .with("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS", "203.0.113.0/24")
+                .problemsOnLenientServer())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SALLYPORT_SERVICE_HOST",
+        "SALLYPORT_SERVICE_PORT_HTTP",
+        "SALLYPORT_PORT",
+        "SALLYPORT_PORT_8080_TCP_ADDR",
+        "SALLYPORTER",
+        "PATH"
+      })
+  void variablesOfOthersAreLeftAlone(String name) {
+    assertThat(SampleConfig.valid().environment(name, "tcp://10.0.0.1:8080").problems()).isEmpty();
+  }
+
+  @Test
+  void everyKeyMayBeSetByAVariable() {
+    SampleConfig config = SampleConfig.valid();
+    for (ConfigKey key : ConfigKeys.all()) {
+      String name = key.pattern().replace("<realm>", "kira").replace("<id>", "demo");
+      if (!name.contains("<") && !config.properties().containsKey(name)) {
+        SampleConfig changed =
+            config.environment(ConfigText.environmentName(name), "no such value, surely");
+
+        assertThat(changed.problems()).as(name).noneMatch(problem -> problem.contains("of no key"));
+      }
+    }
+  }
+
+  @Test
+  void spellsAKeyAsAVariable() {
+    assertThat(ConfigText.environmentName(DEMO + "allowed-ips"))
+        .isEqualTo("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS");
+    assertThat(ConfigText.environmentName(KIRA + "signature.window"))
+        .isEqualTo("SALLYPORT_REALMS_KIRA_SIGNATURE_WINDOW");
+  }
+}

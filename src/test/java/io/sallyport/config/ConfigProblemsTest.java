@@ -1,0 +1,443 @@
+package io.sallyport.config;
+
+import static io.sallyport.config.SampleConfig.API_KEY;
+import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
+import static io.sallyport.config.SampleConfig.DEMO;
+import static io.sallyport.config.SampleConfig.KIRA;
+import static io.sallyport.config.SampleConfig.STRIPE;
+import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of a wrong configuration: one change to a good one, one problem. */
+class ConfigProblemsTest {
+
+  @Test
+  void aGoodConfigurationHasNoProblem() {
+    assertThat(SampleConfig.valid().problems()).isEmpty();
+    assertThat(SampleConfig.valid().problemsOnLenientServer()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sallyport.unannotated                     | maybe         | is none of deny, authenticated, permit
+          sallyport.unannotated                     | DENY          | is none of deny, authenticated, permit
+          sallyport.require-https                   | yes           | is neither true nor false
+          sallyport.require-https                   | TRUE          | is neither true nor false
+          sallyport.max-body-bytes                  | 1MB           | is not a whole number from 1 to 1073741824
+          sallyport.max-body-bytes                  | 0             | is not a whole number from 1 to 1073741824
+          sallyport.max-body-bytes                  | -1            | is not a whole number from 1 to 1073741824
+          sallyport.max-body-bytes                  | 1073741825    | is not a whole number from 1 to 1073741824
+          sallyport.max-nonces                      | 0             | is not a whole number from 1 to 100000000
+          sallyport.realms.kira.dialect             | klingon       | is none of [standard]
+          sallyport.realms.kira.require             | bearer+       | names no scheme
+          sallyport.realms.kira.require             | bearer,,jwt   | has an empty item
+          sallyport.realms.kira.clock-skew          | 60            | is not a duration from PT0S to PT10M
+          sallyport.realms.kira.clock-skew          | PT11M         | is not a duration from PT0S to PT10M
+          sallyport.realms.kira.clock-skew          | PT-1S         | is not a duration from PT0S to PT10M
+          sallyport.realms.kira.keys-lifetime       | P2D           | is not a duration from PT1S to PT24H
+          sallyport.realms.kira.keys-timeout        | PT2M          | is not a duration from PT1S to PT1M
+          sallyport.realms.kira.max-age             | PT0S          | is not a duration from PT1S
+          sallyport.realms.kira.algorithms          | HS257         | is no algorithm
+          sallyport.realms.kira.algorithms          | none          | is no algorithm
+          sallyport.realms.kira.allow-http          | on            | is neither true nor false
+          sallyport.realms.kira.signature.window    | PT2H          | is not a duration from PT1S to PT1H
+          sallyport.realms.kira.api-keys.demo.expires-at | 2027-01-31 | is not a time; write ISO 8601
+          sallyport.realms.kira.api-keys.demo.signed-only | 1       | is neither true nor false
+          sallyport.webhooks.stripe.tolerance       | P2D           | is not a duration from PT1S to PT24H
+          sallyport.webhooks.stripe.replay          | refuse        | is none of accept, reject
+          """)
+  void tellsTheKeyTheWrongValueAndWhatIsAllowed(String key, String value, String remedy) {
+    assertThat(SampleConfig.valid().with(key, value).problems())
+        .singleElement()
+        .asString()
+        .startsWith(key + " = '")
+        .contains(value.contains("+") || value.contains(",") ? "bearer" : value)
+        .contains("': " + remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sallyport.realms.kira.api-keys.demo.allowed-ips | 203.0.113.0/33 | neither an IP address nor a CIDR range
+          sallyport.realms.kira.api-keys.demo.denied-ips  | 52.44.123.456  | neither an IP address nor a CIDR range
+          sallyport.realms.kira.api-keys.demo.permissions | re*ad          | '*' stands only at its end
+          sallyport.realms.kira.signature.target-prefix   | gateway        | starts with a slash
+          sallyport.realms.kira.api-key-header            | X API Key      | is no HTTP field name
+          sallyport.realms.kira.algorithms                | HS256,RS256    | do not go together
+          sallyport.realms.kira.algorithms                | HS512          | no key of the issuer fits
+          sallyport.webhooks.stripe.preset                | strip          | is not known; allowed:
+          """)
+  void tellsTheKeyOfWhatAPolicyRefuses(String key, String value, String remedy) {
+    assertThat(SampleConfig.valid().with(key, value).problems())
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem).startsWith(key + ": ").contains(remedy));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sallyport.require-https",
+        "sallyport.realms.kira.audiences",
+        "sallyport.realms.kira.max-age",
+        "sallyport.realms.kira.types",
+        "sallyport.realms.kira.required-claims",
+        "sallyport.realms.kira.algorithms",
+        "sallyport.realms.kira.require",
+        "sallyport.realms.kira.api-keys.demo.allowed-ips",
+        "sallyport.realms.kira.api-keys.demo.denied-ips",
+        "sallyport.realms.kira.api-keys.demo.expires-at",
+        "sallyport.realms.kira.api-keys.demo.signed-only",
+        "sallyport.webhooks.stripe.tolerance",
+        "sallyport.webhooks.stripe.replay",
+        "sallyport.webhooks.stripe.secrets"
+      })
+  void anEmptyRestrictionIsNotNone(String key) {
+    String problem = key + ": is set, but empty; give it a value or remove the key";
+
+    assertThat(SampleConfig.valid().with(key, "").problems()).contains(problem);
+    assertThat(SampleConfig.valid().with(key, " \t").problems()).contains(problem);
+    assertThat(SampleConfig.valid().with(key, "").problemsOnLenientServer()).contains(problem);
+    assertThat(SampleConfig.valid().with(key, "  ").problemsOnLenientServer()).contains(problem);
+  }
+
+  @Test
+  void anEmptyEnvironmentVariableIsNotNone() {
+    SampleConfig config =
+        SampleConfig.valid().environment("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "");
+
+    assertThat(config.problems())
+        .containsExactly(
+            DEMO + "allowed-ips: is set, but empty; give it a value or remove the key");
+  }
+
+  @Test
+  void anEmptyEnvironmentVariableIsNotNoneOnALenientServer() {
+    SampleConfig config =
+        SampleConfig.valid().with("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "");
+
+    assertThat(config.problemsOnLenientServer())
+        .containsExactly(
+            DEMO + "allowed-ips: is set, but empty; give it a value or remove the key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${NOT_THERE}", "10.0.0.0/8,${NOT_THERE}", "${NOT_THERE}10.0.0.0/8"})
+  void aReferenceThatLeadsNowhereIsNotLeftOut(String value) {
+    SampleConfig config = SampleConfig.valid().with(DEMO + "allowed-ips", value);
+    String problem = DEMO + "allowed-ips: cannot be expanded; check the ${...} in its value";
+
+    assertThat(config.problems()).containsExactly(problem);
+    assertThat(config.problemsOnLenientServer()).containsExactly(problem);
+  }
+
+  @Test
+  void aReferenceThatLeadsNowhereShowsNothingOfTheSecretAroundIt() {
+    assertThat(SampleConfig.valid().with(STRIPE + "secret", "whsec_hidden${NOT_THERE}").problems())
+        .isNotEmpty()
+        .noneMatch(problem -> problem.contains("hidden"))
+        .anyMatch(problem -> problem.startsWith(STRIPE + "secret: cannot be expanded"));
+  }
+
+  @Test
+  void anEscapedReferenceIsText() {
+    assertThat(SampleConfig.valid().with(KIRA + "issuer", "https://$${x}.example").problems())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sallyport.realms.kira.audience, audiences",
+    "sallyport.realms.kira.issuer-url, ''",
+    "sallyport.realms.kira.api-keys.demo.allowed-ip, allowed-ips",
+    "sallyport.realms.kira.api-keys.demo.alowed-ips, allowed-ips",
+    "sallyport.realms.kira.signature.windows, window",
+    "sallyport.webhooks.stripe.secert, secret",
+    "sallyport.require-htps, require-https",
+    "sallyport.unanotated, unannotated",
+    "sallyport.test.jar, ''",
+    "sallyport.realms.kira, ''",
+    "sallyport.realms.kira.issuer.extra, ''",
+    "sallyport., ''"
+  })
+  void anUnknownKeyIsRefusedWithTheLikeliestOne(String key, String likeliest) {
+    String remedy =
+        likeliest.isEmpty()
+            ? "; see the configuration reference"
+            : "; did you mean '" + likeliest + "'?";
+
+    assertThat(SampleConfig.valid().with(key, "true").problems())
+        .containsExactly(key + ": is no key of Sallyport" + remedy);
+  }
+
+  @Test
+  void aKeyBelowAQuotedNameIsRefused() {
+    String key = "sallyport.realms.\"kira.eu\".audiences";
+
+    assertThat(SampleConfig.valid().with(key, "payments").problems())
+        .anyMatch(problem -> problem.startsWith(key + ": is no key of Sallyport"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ki ra", "kirä", "k/ra", "\"kira\""})
+  void aNameHasLettersDigitsDashesAndUnderscores(String name) {
+    assertThat(SampleConfig.valid().with("sallyport.realms." + name + ".issuer", "x").problems())
+        .anyMatch(
+            problem ->
+                problem.startsWith("sallyport.realms = ")
+                    && problem.contains("is no name; use letters, digits, '-' and '_'"));
+  }
+
+  @Test
+  void aNameHasAnEnd() {
+    String longest = "n".repeat(64);
+
+    assertThat(SampleConfig.valid().with("sallyport.realms", longest).problems()).isEmpty();
+    assertThat(SampleConfig.valid().with("sallyport.realms", longest + "n").problems())
+        .singleElement()
+        .asString()
+        .contains("is no name");
+  }
+
+  @Test
+  void anIssuerNeedsItsName() {
+    assertThat(SampleConfig.valid().without(KIRA + "issuer").problems())
+        .containsExactly(KIRA + "issuer: is needed beside the issuer's keys");
+  }
+
+  @Test
+  void anIssuerNeedsAnAudience() {
+    assertThat(SampleConfig.valid().without(KIRA + "audiences").problems())
+        .containsExactly(
+            KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+  }
+
+  @Test
+  void anAudienceAndAnyAudienceContradictEachOther() {
+    assertThat(SampleConfig.valid().with(KIRA + "allow-any-audience", "true").problems())
+        .containsExactly(
+            KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+  }
+
+  @Test
+  void anIssuerHasOneSourceOfKeys() {
+    String problem = KIRA + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone";
+
+    assertThat(SampleConfig.valid().with(KIRA + "keys", SamplePublicKey.pem()).problems())
+        .containsExactly(problem);
+    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").problems())
+        .containsExactly(problem);
+  }
+
+  @Test
+  void aShortTokenSecretIsRefusedAndNotShown() {
+    assertThat(SampleConfig.valid().with(KIRA + "hmac-secret", "hunter2-hunter2").problems())
+        .containsExactly(
+            KIRA + "hmac-secret: a secret for HS256 has at least 32 bytes, this one has 15");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://kira.example/jwks", "https://user:pass@kira.example/", "https:///jwks"})
+  void keysComeFromAnHttpsUrl(String url) {
+    SampleConfig config =
+        SampleConfig.valid().without(KIRA + "hmac-secret").with(KIRA + "keys-location", url);
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .startsWith(KIRA + "keys-location: ")
+        .doesNotContain("pass@");
+  }
+
+  @Test
+  void keysThatAreNotThereAreAProblem() {
+    assertThat(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(KIRA + "keys-location", "classpath:/no/such/keys.pem")
+                .problems())
+        .containsExactly(
+            KIRA + "keys-location: there is nothing to read at classpath:/no/such/keys.pem");
+  }
+
+  @Test
+  void keysThatAreNoneAreRefusedAndNotShown() {
+    assertThat(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(
+                    KIRA + "keys",
+                    "-----BEGIN PRIVATE KEY-----\\nc2VjcmV0\\n-----END PRIVATE KEY-----")
+                .problems())
+        .singleElement()
+        .asString()
+        .startsWith(KIRA + "keys: ")
+        .doesNotContain("c2VjcmV0");
+  }
+
+  @Test
+  void aRestrictionOfNoIssuerIsRefused() {
+    SampleConfig config =
+        SampleConfig.empty()
+            .with(KIRA + "max-age", "PT5M")
+            .with(KIRA + "issuers.main.issuer", "https://kira.example")
+            .with(KIRA + "issuers.main.audiences", "payments")
+            .with(KIRA + "issuers.main.hmac-secret", TOKEN_SECRET);
+
+    assertThat(config.problems())
+        .containsExactly(
+            KIRA
+                + "max-age: does nothing without 'issuer' beside it; what belongs to a named"
+                + " issuer stands below 'issuers.<name>'");
+  }
+
+  @Test
+  void twoIssuersOfTheSameNameAreRefused() {
+    SampleConfig config =
+        SampleConfig.valid()
+            .with(KIRA + "issuers.main.issuer", "https://kira.example")
+            .with(KIRA + "issuers.main.audiences", "payments")
+            .with(KIRA + "issuers.main.hmac-secret", TOKEN_SECRET);
+
+    assertThat(config.problems())
+        .containsExactly(KIRA + "issuers: issuer 'https://kira.example' is there twice");
+  }
+
+  @Test
+  void anApiKeyInPlaceOfItsHashIsNotShown() {
+    assertThat(SampleConfig.valid().with(DEMO + "sha256", API_KEY).problems())
+        .containsExactly(
+            DEMO
+                + "sha256: needs the 64 hexadecimal digits of the key's SHA-256, never the key"
+                + " itself; get them by printf %s 'THE KEY' | sha256sum");
+  }
+
+  @Test
+  void anApiKeyUnderAKeyOfItsOwnIsNotShown() {
+    assertThat(SampleConfig.valid().with(DEMO + "key", API_KEY).problems())
+        .containsExactly(
+            DEMO
+                + "key: is no key of Sallyport; API keys themselves are never configured: set"
+                + " 'sha256' to the output of printf %s 'THE KEY' | sha256sum");
+  }
+
+  @Test
+  void anApiKeyNeedsItsHash() {
+    assertThat(SampleConfig.valid().without(DEMO + "sha256").problems())
+        .singleElement()
+        .asString()
+        .startsWith(DEMO + "sha256: needs the 64 hexadecimal digits");
+  }
+
+  @Test
+  void twoApiKeysOfOneHashAreRefused() {
+    assertThat(SampleConfig.valid().with(KIRA + "api-keys.other.sha256", API_KEY_SHA256).problems())
+        .containsExactly(KIRA + "api-keys.other.sha256: is the hash of another key too");
+  }
+
+  @Test
+  void aKeyForSignedRequestsAloneNeedsASecret() {
+    assertThat(
+            SampleConfig.valid()
+                .without(DEMO + "secret")
+                .with(DEMO + "signed-only", "true")
+                .problems())
+        .containsExactly(DEMO + "signed-only: needs a 'secret' to sign with");
+  }
+
+  @Test
+  void aWebhookNeedsAPresetOrItsFormat() {
+    assertThat(
+            SampleConfig.empty().with("sallyport.webhooks.acme.secret", "acme-secret").problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "sallyport.webhooks.acme.preset: is needed, since there is no preset named 'acme'")
+        .contains("stripe", "signature-header");
+  }
+
+  @Test
+  void aPresetAndAFormatExcludeEachOther() {
+    assertThat(
+            SampleConfig.valid()
+                .with(STRIPE + "preset", "stripe")
+                .with(STRIPE + "signature-header", "X-Signature")
+                .problems())
+        .containsExactly(
+            STRIPE
+                + "preset: and [signature-header] exclude each other: a preset describes the whole"
+                + " format");
+  }
+
+  @Test
+  void aWebhookNeedsASecret() {
+    assertThat(SampleConfig.empty().with(STRIPE + "replay", "reject").problems())
+        .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
+  }
+
+  @Test
+  void aSecretAndSecretsExcludeEachOther() {
+    assertThat(SampleConfig.valid().with(STRIPE + "secrets", "whsec_other").problems())
+        .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
+  }
+
+  @Test
+  void anEmptyItemAmongSecretsShowsNoSecret() {
+    assertThat(SampleConfig.empty().with(STRIPE + "secrets", "whsec_new,,whsec_old").problems())
+        .containsExactly(STRIPE + "secrets: has an empty item; separate items by single commas");
+  }
+
+  @Test
+  void aSecretThatThePresetCannotReadIsNotShown() {
+    assertThat(SampleConfig.empty().with("sallyport.webhooks.svix.secret", "whsec_!!!").problems())
+        .singleElement()
+        .asString()
+        .startsWith("sallyport.webhooks.svix.secret: ")
+        .doesNotContain("!!!");
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnce() {
+    List<String> problems =
+        SampleConfig.valid()
+            .with("sallyport.unannotated", "maybe")
+            .with("sallyport.max-nonces", "many")
+            .with("sallyport.nonsense", "x")
+            .without(KIRA + "audiences")
+            .with(KIRA + "hmac-secret", "short")
+            .with(KIRA + "max-age", "1 day")
+            .with(KIRA + "algorithms", "HS1")
+            .with(DEMO + "sha256", API_KEY)
+            .with(DEMO + "allowed-ips", "everywhere")
+            .with(DEMO + "expires-at", "soon")
+            .with(DEMO + "permissions", "*:*")
+            .with(STRIPE + "tolerance", "forever")
+            .with(STRIPE + "replay", "perhaps")
+            .with("sallyport.webhooks.acme.secret", "x")
+            .problems();
+
+    assertThat(problems).hasSize(14).doesNotHaveDuplicates();
+    assertThat(problems).noneMatch(problem -> problem.contains(API_KEY));
+  }
+
+  @Test
+  void aLongWrongValueIsCutAndPrintable() {
+    String value = "a\u0007\u20ac" + "b".repeat(200);
+
+    assertThat(SampleConfig.valid().with("sallyport.unannotated", value).problems())
+        .singleElement()
+        .asString()
+        .contains("'a??" + "b".repeat(77) + "... (203 characters)'");
+  }
+}

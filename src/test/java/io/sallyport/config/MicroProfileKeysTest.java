@@ -1,0 +1,168 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.jwt.IssuerPolicy;
+import io.sallyport.jwt.JwsAlgorithm;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An application that was configured for MicroProfile JWT needs no key of ours. */
+class MicroProfileKeysTest {
+  private static final String DEFAULT = "sallyport.realms.default.";
+
+  @Test
+  void theyMakeTheDefaultRealm() {
+    RealmSettings realm = valid().realm();
+    IssuerPolicy issuer = onlyIssuer(realm);
+
+    assertThat(realm.name()).isEqualTo("default");
+    assertThat(issuer.issuer()).isEqualTo("https://issuer.example");
+    assertThat(issuer.audiences()).containsExactlyInAnyOrder("payments", "accounts");
+    assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.ES256);
+    assertThat(issuer.maxAge()).isNull();
+    assertThat(issuer.clockSkew()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void theirTimesCountInSeconds() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            valid()
+                .with("mp.jwt.verify.token.age", "300")
+                .with("mp.jwt.verify.clock.skew", "5")
+                .realm());
+
+    assertThat(issuer.maxAge()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(issuer.clockSkew()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void theirKeysMayStandInAFile() {
+    assertThat(
+            valid()
+                .without("mp.jwt.verify.publickey")
+                .with("mp.jwt.verify.publickey.location", "/META-INF/no-such-key.pem")
+                .problems())
+        .containsExactly(
+            DEFAULT + "keys-location: there is nothing to read at /META-INF/no-such-key.pem");
+  }
+
+  @Test
+  void keysOfTheRealmCompleteThem() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            valid()
+                .with(DEFAULT + "audiences", "ours")
+                .with(DEFAULT + "max-age", "PT1M")
+                .with(DEFAULT + "roles-claims", "roles")
+                .with("mp.jwt.verify.token.age", "300")
+                .realm());
+
+    assertThat(issuer.audiences()).containsExactly("ours");
+    assertThat(issuer.maxAge()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(issuer.rolesClaims()).containsExactly("roles");
+  }
+
+  @Test
+  void anIssuerOfTheRealmReplacesThem() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            valid()
+                .with(DEFAULT + "issuer", "https://ours.example")
+                .with(DEFAULT + "audiences", "ours")
+                .with(DEFAULT + "hmac-secret", SampleConfig.TOKEN_SECRET)
+                .realm());
+
+    assertThat(issuer.issuer()).isEqualTo("https://ours.example");
+    assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.HS256);
+  }
+
+  @Test
+  void aWrongIssuerOfTheRealmDoesNotLetThemIn() {
+    assertThat(valid().with(DEFAULT + "issuer", "https://ours.example").problems())
+        .containsExactly(
+            DEFAULT + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone",
+            DEFAULT + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+  }
+
+  @Test
+  void anAudienceIsRequiredHereToo() {
+    assertThat(valid().without("mp.jwt.verify.audiences").problems())
+        .containsExactly(
+            "mp.jwt.verify.audiences: is needed, or 'sallyport.realms.default.allow-any-audience=true'");
+  }
+
+  @Test
+  void anyAudienceMustBeAllowed() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            valid()
+                .without("mp.jwt.verify.audiences")
+                .with(DEFAULT + "allow-any-audience", "true")
+                .realm());
+
+    assertThat(issuer.allowAnyAudience()).isTrue();
+  }
+
+  @Test
+  void anIssuerIsRequired() {
+    assertThat(valid().without("mp.jwt.verify.issuer").problems())
+        .containsExactly("mp.jwt.verify.issuer: is needed beside the public key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "5m", "PT5M", "1e3", "9999999999"})
+  void wrongSecondsAreRefused(String text) {
+    assertThat(valid().with("mp.jwt.verify.token.age", text).problems())
+        .containsExactly("mp.jwt.verify.token.age: is not a whole number of seconds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mp.jwt.verify.token.age",
+        "mp.jwt.verify.clock.skew",
+        "mp.jwt.verify.audiences",
+        "mp.jwt.verify.publickey.algorithm"
+      })
+  void anEmptyRestrictionIsNotNone(String key) {
+    String problem = key + ": is set, but empty; give it a value or remove the key";
+
+    assertThat(valid().with(key, "").problems()).contains(problem);
+    assertThat(valid().with(key, "").problemsOnLenientServer()).contains(problem);
+  }
+
+  @Test
+  void aReferenceThatLeadsNowhereIsAProblemAndNoCrash() {
+    assertThat(valid().with("mp.jwt.verify.audiences", "${NOT_THERE}").problems())
+        .contains("mp.jwt.verify.audiences: cannot be expanded; check the ${...} in its value");
+  }
+
+  @Test
+  void otherRealmsDoNotGetThem() {
+    SallyportConfig config = valid().with("sallyport.realms.kira.require", "bearer").read();
+
+    assertThat(config.realms())
+        .filteredOn(realm -> realm.name().equals("kira"))
+        .singleElement()
+        .extracting(RealmSettings::tokens)
+        .isNull();
+  }
+
+  private static SampleConfig valid() {
+    return SampleConfig.empty()
+        .with("mp.jwt.verify.issuer", "https://issuer.example")
+        .with("mp.jwt.verify.audiences", "payments,accounts")
+        .with("mp.jwt.verify.publickey", SamplePublicKey.pem())
+        .with("mp.jwt.verify.publickey.algorithm", "ES256");
+  }
+
+  private static IssuerPolicy onlyIssuer(RealmSettings realm) {
+    assertThat(realm.tokens()).isNotNull();
+    return Objects.requireNonNull(realm.tokens()).issuers().get(0);
+  }
+}

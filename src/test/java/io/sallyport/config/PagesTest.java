@@ -1,0 +1,127 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookPresets;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documentation shows is what the code takes. */
+class PagesTest {
+  private static final Path PAGES = Path.of("src/site/markdown");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC);
+  private static final Pattern BLOCK =
+      Pattern.compile("^ *```properties\\n(.*?)^ *```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `([a-z-]+)` \\| (.*?) \\| (.*?) \\| (.*?) \\| (.*?) \\|$");
+
+  /** Bytes of a base point, which is as good as any public key of Ed25519. */
+  private static final String PUBLIC_KEY = "whpk_WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY=";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webhooks.md", "deployment.md"})
+  void everyConfigurationOnThePageIsTaken(String page) throws IOException {
+    List<String> blocks = blocks(page);
+
+    assertThat(blocks).isNotEmpty();
+    for (String block : blocks) {
+      SallyportConfig config = read(block);
+      assertThat(config.realms().size() + config.webhooks().size()).as(block).isPositive();
+    }
+  }
+
+  @Test
+  void theTableOfPresetsIsWhole() throws IOException {
+    assertThat(rows().keySet()).isEqualTo(WebhookPresets.names());
+  }
+
+  @Test
+  void theTableOfPresetsTellsHeadersAndTolerance() throws IOException {
+    rows()
+        .forEach(
+            (name, columns) -> {
+              WebhookFormat format = WebhookPresets.named(name);
+              for (String header : format.signatureHeaders().subList(0, headersToTell(format))) {
+                assertThat(columns.get(0)).as(name).contains(header);
+              }
+              assertThat(columns.get(2)).as(name).isEqualTo(tolerance(format));
+            });
+  }
+
+  /** The ten of DocuSign are told by the first one. */
+  private static int headersToTell(WebhookFormat format) {
+    return Math.min(2, format.signatureHeaders().size() > 2 ? 1 : format.signatureHeaders().size());
+  }
+
+  private static String tolerance(WebhookFormat format) {
+    Duration tolerance = format.tolerance();
+    if (!format.signsTimestamp()) {
+      return "-";
+    }
+    return tolerance.compareTo(Duration.ofMinutes(1)) < 0
+        ? tolerance.toSeconds() + " s"
+        : tolerance.toMinutes() + " min";
+  }
+
+  private static Map<String, List<String>> rows() throws IOException {
+    Map<String, List<String>> rows = new TreeMap<>();
+    String page = Files.readString(PAGES.resolve("webhooks.md"));
+    String section = page.substring(page.indexOf("## Presets"), page.indexOf("## A vendor"));
+    for (String line : section.lines().toList()) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        rows.put(row.group(1), List.of(row.group(2), row.group(3), row.group(4), row.group(5)));
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> blocks(String page) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    Matcher block = BLOCK.matcher(Files.readString(PAGES.resolve(page)));
+    while (block.find()) {
+      blocks.add(block.group(1));
+    }
+    return blocks;
+  }
+
+  private static SallyportConfig read(String block) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(block));
+    Map<String, String> values = new HashMap<>();
+    properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+    Matcher variable = VARIABLE.matcher(block);
+    while (variable.find()) {
+      String name = variable.group(1);
+      values.put(name, name.equals("PARTNER_PUBLIC_KEY") ? PUBLIC_KEY : "a secret of " + name);
+    }
+    return SallyportConfig.read(
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(new PropertiesConfigSource(values, "page", 100))
+            .build(),
+        CLOCK);
+  }
+}

@@ -1,0 +1,323 @@
+package io.sallyport.config;
+
+import static io.sallyport.config.SampleConfig.API_KEY;
+import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
+import static io.sallyport.config.SampleConfig.DEMO;
+import static io.sallyport.config.SampleConfig.KIRA;
+import static io.sallyport.config.SampleConfig.STRIPE;
+import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.GatePolicy;
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.Secret;
+import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.KeyHash;
+import io.sallyport.jwt.IssuerPolicy;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.webhook.WebhookPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What good configurations become. */
+class SallyportConfigTest {
+
+  @Test
+  void readsTheDefaultsOfAnEmptyConfiguration() {
+    SallyportConfig config = SampleConfig.empty().read();
+
+    assertThat(config.gate()).isEqualTo(GatePolicy.DEFAULT);
+    assertThat(config.maxNonces()).isEqualTo(1_000_000);
+    assertThat(config.realms()).isEmpty();
+    assertThat(config.webhooks()).isEmpty();
+  }
+
+  @Test
+  void readsWhatHoldsForTheWholeApplication() {
+    SallyportConfig config =
+        SampleConfig.empty()
+            .with("sallyport.unannotated", "authenticated")
+            .with("sallyport.require-https", "false")
+            .with("sallyport.max-body-bytes", "2048")
+            .with("sallyport.max-nonces", "10")
+            .read();
+
+    assertThat(config.gate()).isEqualTo(new GatePolicy(Unannotated.AUTHENTICATED, false, 2048));
+    assertThat(config.maxNonces()).isEqualTo(10);
+  }
+
+  @Test
+  void readsAnHmacIssuerWithItsDefaults() {
+    IssuerPolicy issuer = onlyIssuer(SampleConfig.valid().realm());
+
+    assertThat(issuer.issuer()).isEqualTo("https://kira.example");
+    assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.HS256);
+    assertThat(issuer.audiences()).containsExactly("payments");
+    assertThat(issuer.allowAnyAudience()).isFalse();
+    assertThat(issuer.allowMissingIssuer()).isFalse();
+    assertThat(issuer.clockSkew()).isEqualTo(IssuerPolicy.DEFAULT_CLOCK_SKEW);
+    assertThat(issuer.maxAge()).isNull();
+    assertThat(issuer.requiredClaims()).isEmpty();
+    assertThat(issuer.rolesClaims()).containsExactly("groups");
+  }
+
+  @Test
+  void readsEveryKeyOfAnIssuer() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            SampleConfig.valid()
+                .with(KIRA + "clock-skew", "PT0S")
+                .with(KIRA + "algorithms", "HS256")
+                .with(KIRA + "audiences", "payments, accounts")
+                .with(KIRA + "allow-missing-issuer", "true")
+                .with(KIRA + "types", "at+jwt")
+                .with(KIRA + "max-age", "P1D")
+                .with(KIRA + "required-claims", "sub,scope")
+                .with(KIRA + "roles-claims", "realm_access/roles")
+                .realm());
+
+    assertThat(issuer.clockSkew()).isZero();
+    assertThat(issuer.audiences()).containsExactlyInAnyOrder("payments", "accounts");
+    assertThat(issuer.allowMissingIssuer()).isTrue();
+    assertThat(issuer.types()).containsExactly("at+jwt");
+    assertThat(issuer.maxAge()).isEqualTo(Duration.ofDays(1));
+    assertThat(issuer.requiredClaims()).containsExactlyInAnyOrder("sub", "scope");
+    assertThat(issuer.rolesClaims()).containsExactly("realm_access/roles");
+  }
+
+  @Test
+  void readsPublicKeysAsPem() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(KIRA + "keys", SamplePublicKey.pem().replace("\n", "\\n"))
+                .with(KIRA + "algorithms", "ES256")
+                .realm());
+
+    assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.ES256);
+    assertThat(issuer.keys().candidates(null, JwsAlgorithm.ES256)).hasSize(1);
+  }
+
+  @Test
+  void readsAJwksUrlWithoutAskingIt() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(KIRA + "keys-location", "https://kira.invalid/jwks.json")
+                .with(KIRA + "keys-lifetime", "PT5S")
+                .with(KIRA + "keys-timeout", "PT1S")
+                .realm());
+
+    assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.RS256);
+  }
+
+  @Test
+  void readsSeveralIssuersOfOneRealm() {
+    JwtPolicy tokens =
+        tokens(
+            SampleConfig.valid()
+                .with(KIRA + "issuers.partner.issuer", "https://partner.example")
+                .with(KIRA + "issuers.partner.audiences", "payments")
+                .with(KIRA + "issuers.partner.keys", SamplePublicKey.pem())
+                .with(KIRA + "issuers.partner.algorithms", "ES256")
+                .realm());
+
+    assertThat(tokens.issuers())
+        .extracting(IssuerPolicy::issuer)
+        .containsExactly("https://kira.example", "https://partner.example");
+  }
+
+  @Test
+  void readsAnApiKeyWithItsDefaults() {
+    ApiKeyRecord key = onlyKey(SampleConfig.valid());
+
+    assertThat(key.id()).isEqualTo("demo");
+    assertThat(key.client()).isEqualTo("demo");
+    assertThat(key.sha256()).isEqualTo(KeyHash.of(API_KEY));
+    assertThat(key.roles()).isEmpty();
+    assertThat(key.permissions().granted()).isEmpty();
+    assertThat(key.expiresAt()).isNull();
+    assertThat(key.addresses().permit("203.0.113.7")).isTrue();
+    assertThat(key.signingSecret()).isEqualTo(Secret.ofText("a-signing-secret"));
+    assertThat(key.signedOnly()).isFalse();
+  }
+
+  @Test
+  void readsEveryKeyOfAnApiKey() {
+    ApiKeyRecord key =
+        onlyKey(
+            SampleConfig.valid()
+                .with(DEMO + "client", "demo-client")
+                .with(DEMO + "roles", "reader,writer")
+                .with(DEMO + "permissions", "read:*,write:payments")
+                .with(DEMO + "expires-at", "2027-01-31T01:00:00+01:00")
+                .with(DEMO + "allowed-ips", "203.0.113.0/24")
+                .with(DEMO + "denied-ips", "203.0.113.66")
+                .with(DEMO + "signed-only", "true"));
+
+    assertThat(key.client()).isEqualTo("demo-client");
+    assertThat(key.roles()).containsExactlyInAnyOrder("reader", "writer");
+    assertThat(key.permissions().holds("read:accounts")).isTrue();
+    assertThat(key.permissions().holds("write:accounts")).isFalse();
+    assertThat(key.expiresAt()).isEqualTo(Instant.parse("2027-01-31T00:00:00Z"));
+    assertThat(key.addresses().permit("203.0.113.7")).isTrue();
+    assertThat(key.addresses().permit("203.0.113.66")).isFalse();
+    assertThat(key.addresses().permit("198.51.100.1")).isFalse();
+    assertThat(key.signedOnly()).isTrue();
+  }
+
+  @Test
+  void deniesOnlyWhatIsDeniedWhereNothingIsAllowed() {
+    ApiKeyRecord key = onlyKey(SampleConfig.valid().with(DEMO + "denied-ips", "203.0.113.66"));
+
+    assertThat(key.addresses().permit("203.0.113.66")).isFalse();
+    assertThat(key.addresses().permit("198.51.100.1")).isTrue();
+  }
+
+  @Test
+  void signedRequestsAreToldFromPlainApiKeys() {
+    RealmSettings realm = SampleConfig.valid().with(KIRA + "api-key-header", "Api-Key").realm();
+
+    assertThat(realm.apiKeys().headerName()).isEqualTo("Api-Key");
+    assertThat(realm.signatures().headers().key()).isEqualTo("Api-Key");
+    assertThat(realm.apiKeys().signatureHeaders()).isEqualTo(new SignaturePolicy.Headers().marks());
+  }
+
+  @Test
+  void readsHowRequestsAreSigned() {
+    SignaturePolicy signatures =
+        SampleConfig.valid()
+            .with(KIRA + "signature.window", "PT30S")
+            .with(KIRA + "signature.target-prefix", "/gateway")
+            .realm()
+            .signatures();
+
+    assertThat(signatures.window()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(signatures.targetPrefix()).isEqualTo("/gateway");
+  }
+
+  @Test
+  void usualHeaderNamesHoldWhereNoneIsSet() {
+    RealmSettings realm = SampleConfig.valid().realm();
+
+    assertThat(realm.apiKeys().headerName()).isEqualTo(ApiKeyPolicy.DEFAULT_HEADER);
+    assertThat(realm.signatures()).isEqualTo(new SignaturePolicy());
+  }
+
+  @Test
+  void readsAlternativesAndWhatIsRequiredTogether() {
+    RealmSettings realm =
+        SampleConfig.valid().with(KIRA + "require", "bearer + api-key, signature").realm();
+
+    assertThat(realm.require())
+        .isEqualTo(List.of(List.of("bearer", "api-key"), List.of("signature")));
+  }
+
+  @Test
+  void aWebhookNamedLikeAPresetNeedsNothingButItsSecret() {
+    WebhookPolicy webhook = onlyWebhook(SampleConfig.valid());
+
+    assertThat(webhook.name()).isEqualTo("stripe");
+    assertThat(webhook.tolerance()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(webhook.replay()).isEqualTo(WebhookPolicy.Replay.ACCEPT);
+    assertThat(webhook.secrets()).containsExactly(Secret.ofText("whsec_secret"));
+  }
+
+  @Test
+  void readsEveryKeyOfAWebhook() {
+    WebhookPolicy webhook =
+        onlyWebhook(
+            SampleConfig.empty()
+                .with("sallyport.webhooks.billing.preset", "stripe")
+                .with("sallyport.webhooks.billing.secrets", "whsec_new, whsec_old")
+                .with("sallyport.webhooks.billing.tolerance", "PT1M")
+                .with("sallyport.webhooks.billing.replay", "reject"));
+
+    assertThat(webhook.name()).isEqualTo("billing");
+    assertThat(webhook.format().signatureHeaders()).containsExactly("Stripe-Signature");
+    assertThat(webhook.secrets())
+        .containsExactly(Secret.ofText("whsec_new"), Secret.ofText("whsec_old"));
+    assertThat(webhook.tolerance()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(webhook.replay()).isEqualTo(WebhookPolicy.Replay.REJECT);
+  }
+
+  @Test
+  void describesAVendorWithoutPreset() {
+    WebhookPolicy webhook =
+        onlyWebhook(
+            SampleConfig.empty()
+                .with("sallyport.webhooks.kaito.signature-header", "Kaito-Signature")
+                .with("sallyport.webhooks.kaito.signature-format", "prefix:sha256=")
+                .with("sallyport.webhooks.kaito.signed", "{timestamp}.{body}")
+                .with("sallyport.webhooks.kaito.timestamp-header", "Kaito-Timestamp")
+                .with("sallyport.webhooks.kaito.secret", "kaito-secret"));
+
+    assertThat(webhook.format().signatureHeaders()).containsExactly("Kaito-Signature");
+    assertThat(webhook.format().signsTimestamp()).isTrue();
+  }
+
+  @Test
+  void aSecretMayHoldCommas() {
+    WebhookPolicy webhook = onlyWebhook(SampleConfig.empty().with(STRIPE + "secret", "a,b"));
+
+    assertThat(webhook.secrets()).containsExactly(Secret.ofText("a,b"));
+  }
+
+  @Test
+  void expandsReferencesAndTheirDefaults() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            SampleConfig.valid()
+                .with("company", "example")
+                .with(KIRA + "issuer", "https://${company}.test${port:}")
+                .realm());
+
+    assertThat(issuer.issuer()).isEqualTo("https://example.test");
+  }
+
+  @Test
+  void anErrorOnlyShowsOnceAndTheRestIsCounted() {
+    assertThatThrownBy(() -> SampleConfig.valid().with(KIRA + "hmac-secret", "short").read())
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessageStartingWith("Sallyport is not configured right, 1 problem:\n - ")
+        .hasMessageNotContaining(TOKEN_SECRET);
+  }
+
+  @Test
+  void theSameHashMayStandInTwoRealms() {
+    SallyportConfig config =
+        SampleConfig.valid()
+            .with("sallyport.realms.other.api-keys.demo.sha256", API_KEY_SHA256)
+            .read();
+
+    assertThat(config.realms()).hasSize(2);
+  }
+
+  private static JwtPolicy tokens(RealmSettings realm) {
+    return Objects.requireNonNull(realm.tokens());
+  }
+
+  private static IssuerPolicy onlyIssuer(RealmSettings realm) {
+    assertThat(tokens(realm).issuers()).hasSize(1);
+    return tokens(realm).issuers().get(0);
+  }
+
+  private static ApiKeyRecord onlyKey(SampleConfig config) {
+    assertThat(config.realm().keys()).hasSize(1);
+    return config.realm().keys().get(0);
+  }
+
+  private static WebhookPolicy onlyWebhook(SampleConfig config) {
+    assertThat(config.read().webhooks()).hasSize(1);
+    return config.read().webhooks().get(0);
+  }
+}

@@ -1,0 +1,79 @@
+package io.sallyport.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.GatePolicy;
+import io.sallyport.GatePolicy.Unannotated;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A server without TLS where TLS is required, and where unannotated resources are open. */
+@SuppressWarnings("NullAway.Init") // the server is started before the first test
+class HttpsRequiredTest {
+  private static SampleServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        SampleServer.start(
+            ServerFilterTest.gate(new GatePolicy(Unannotated.PERMIT, true, 1000)),
+            SampleResource.class);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  @Test
+  void aGoodCredentialWithoutTlsIsRefused() throws Exception {
+    assertRefused(server.send("secured", request -> request.header("X-plain", "alice")));
+  }
+
+  @Test
+  void theClientCannotClaimTls() throws Exception {
+    assertRefused(
+        server.send(
+            "secured",
+            request ->
+                request
+                    .headers("X-plain", "alice")
+                    .headers("X-Forwarded-Proto", "https", "Forwarded", "proto=https")));
+  }
+
+  @Test
+  void aMissingCredentialIsNotChallengedWithoutTls() throws Exception {
+    HttpResponse<byte[]> response = server.send("secured", request -> request);
+
+    assertRefused(response);
+    assertThat(response.headers().allValues("WWW-Authenticate")).isEmpty();
+  }
+
+  @Test
+  void aWebhookNeedsTlsToo() throws Exception {
+    assertRefused(
+        server.send(
+            "hooks/fixed",
+            request -> request.header("X-covering", "alice").POST(BodyPublishers.ofString("{}"))));
+  }
+
+  @Test
+  void whatIsOpenNeedsNoTls() throws Exception {
+    assertThat(server.send("open", request -> request).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theUnannotatedIsOpenWhereThePolicySaysSo() throws Exception {
+    assertThat(server.send("unannotated", request -> request).statusCode()).isEqualTo(200);
+    assertThat(server.send("closed", request -> request).statusCode()).isEqualTo(403);
+  }
+
+  private static void assertRefused(HttpResponse<byte[]> response) {
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(new String(response.body(), UTF_8)).contains("\"code\":\"https_required\"");
+  }
+}

@@ -1,0 +1,489 @@
+package io.sallyport.rest;
+
+import static io.sallyport.Secured.API_KEY;
+import static io.sallyport.Secured.BEARER;
+import static io.sallyport.Secured.SIGNATURE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.Requirement;
+import io.sallyport.Secured;
+import io.sallyport.Webhook;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which annotation decides. The methods of the resources here do nothing; only annotations do. */
+class RouteRulesTest {
+  private static final Route OPEN = new Route.Open();
+  private static final Route CLOSED = new Route.Closed();
+  private static final Route DEFAULT_REALM = guarded(requirement());
+
+  static class Plain {
+    public void bare() {}
+
+    @Secured
+    public void secured() {}
+
+    @Secured(
+        value = {BEARER, API_KEY},
+        realm = "kira",
+        permissions = {"read:a", "write:a"})
+    public void both() {}
+
+    @Secured(BEARER)
+    @Secured(SIGNATURE)
+    public void either() {}
+
+    @Webhook("stripe")
+    public void hook() {}
+
+    @Webhook("{preset}")
+    public void anyHook() {}
+
+    @PermitAll
+    public void open() {}
+
+    @DenyAll
+    public void closed() {}
+
+    @RolesAllowed({"admin", "owner", "admin"})
+    public void roles() {}
+
+    @RolesAllowed({})
+    public void noRole() {}
+
+    @Secured(BEARER)
+    @RolesAllowed("**")
+    public void anyRole() {}
+
+    @Secured
+    @RolesAllowed({})
+    public void securedForNoRole() {}
+
+    @PermitAll
+    @DenyAll
+    public void openAndClosed() {}
+
+    @PermitAll
+    @Secured
+    public void openAndSecured() {}
+
+    @PermitAll
+    @RolesAllowed("admin")
+    public void openAndRoles() {}
+
+    @DenyAll
+    @Secured(BEARER)
+    @Secured(SIGNATURE)
+    public void closedAndEither() {}
+
+    @Webhook("stripe")
+    @Secured
+    public void hookAndSecured() {}
+
+    @Webhook("stripe")
+    @RolesAllowed("admin")
+    public void hookAndRoles() {}
+
+    @Webhook("stripe")
+    @PermitAll
+    public void hookAndOpen() {}
+  }
+
+  @ParameterizedTest
+  @EnumSource(Unannotated.class)
+  void anUnannotatedMethodFollowsThePolicy(Unannotated policy) {
+    Route expected =
+        switch (policy) {
+          case DENY -> CLOSED;
+          case AUTHENTICATED -> DEFAULT_REALM;
+          case PERMIT -> OPEN;
+        };
+
+    assertThat(new RouteRules(policy).of(Plain.class, method(Plain.class, "bare")))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Unannotated.class)
+  void anAnnotatedMethodDoesNotCareForThePolicy(Unannotated policy) {
+    RouteRules rules = new RouteRules(policy);
+
+    assertThat(rules.of(Plain.class, method(Plain.class, "secured"))).isEqualTo(DEFAULT_REALM);
+    assertThat(rules.of(Plain.class, method(Plain.class, "closed"))).isEqualTo(CLOSED);
+    assertThat(rules.of(Plain.class, method(Plain.class, "open"))).isEqualTo(OPEN);
+  }
+
+  @Test
+  void schemesInOneAnnotationAreRequiredTogether() {
+    assertThat(route(Plain.class, "both"))
+        .isEqualTo(
+            guarded(
+                new Requirement("kira", List.of(BEARER, API_KEY), List.of("read:a", "write:a"))));
+  }
+
+  @Test
+  void repeatedAnnotationsAreAlternativesInTheirOrder() {
+    assertThat(route(Plain.class, "either"))
+        .isEqualTo(guarded(requirement(BEARER), requirement(SIGNATURE)));
+  }
+
+  @Test
+  void rolesAloneAskTheDefaultRealm() {
+    assertThat(route(Plain.class, "roles"))
+        .isEqualTo(new Route.Guarded(List.of(requirement()), Set.of("admin", "owner")));
+  }
+
+  @Test
+  void anEmptyListOfRolesLetsNobodyIn() {
+    assertThat(route(Plain.class, "noRole")).isEqualTo(CLOSED);
+    assertThat(route(Plain.class, "securedForNoRole")).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void twoStarsAreARoleLikeAnyOtherHere() {
+    assertThat(route(Plain.class, "anyRole"))
+        .isEqualTo(new Route.Guarded(List.of(requirement(BEARER)), Set.of("**")));
+  }
+
+  @Test
+  void aWebhookHasAFixedNameOrAParameter() {
+    assertThat(route(Plain.class, "hook")).isEqualTo(new Route.Hooked("stripe"));
+    assertThat(new Route.Hooked("stripe").parameter()).isEmpty();
+    assertThat(route(Plain.class, "anyHook")).isEqualTo(new Route.Hooked("{preset}"));
+    assertThat(new Route.Hooked("{preset}").parameter()).isEqualTo("preset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "openAndClosed",
+        "openAndSecured",
+        "openAndRoles",
+        "closedAndEither",
+        "hookAndSecured",
+        "hookAndRoles",
+        "hookAndOpen"
+      })
+  void annotationsOfOneMethodMustNotContradictEachOther(String name) {
+    assertThatThrownBy(() -> route(Plain.class, name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("contradict each other");
+  }
+
+  @Secured(API_KEY)
+  static class SecuredClass {
+    public void bare() {}
+
+    @Secured(BEARER)
+    public void secured() {}
+
+    @RolesAllowed("admin")
+    public void roles() {}
+
+    @PermitAll
+    public void open() {}
+
+    @DenyAll
+    public void closed() {}
+
+    @Webhook("stripe")
+    public void hook() {}
+  }
+
+  @Test
+  void theClassCountsWhereTheMethodSaysNothing() {
+    assertThat(route(SecuredClass.class, "bare")).isEqualTo(guarded(requirement(API_KEY)));
+  }
+
+  @Test
+  void theMethodReplacesTheClass() {
+    assertThat(route(SecuredClass.class, "secured")).isEqualTo(guarded(requirement(BEARER)));
+    assertThat(route(SecuredClass.class, "open")).isEqualTo(OPEN);
+    assertThat(route(SecuredClass.class, "closed")).isEqualTo(CLOSED);
+    assertThat(route(SecuredClass.class, "hook")).isEqualTo(new Route.Hooked("stripe"));
+  }
+
+  @Test
+  void rolesOfTheMethodKeepTheSchemesOfTheClass() {
+    assertThat(route(SecuredClass.class, "roles"))
+        .isEqualTo(new Route.Guarded(List.of(requirement(API_KEY)), Set.of("admin")));
+  }
+
+  @RolesAllowed("admin")
+  static class RolesClass {
+    @Secured(BEARER)
+    public void secured() {}
+
+    @RolesAllowed("owner")
+    public void roles() {}
+
+    @PermitAll
+    public void open() {}
+  }
+
+  @Test
+  void schemesOfTheMethodKeepTheRolesOfTheClass() {
+    assertThat(route(RolesClass.class, "secured"))
+        .isEqualTo(new Route.Guarded(List.of(requirement(BEARER)), Set.of("admin")));
+    assertThat(route(RolesClass.class, "roles"))
+        .isEqualTo(new Route.Guarded(List.of(requirement()), Set.of("owner")));
+    assertThat(route(RolesClass.class, "open")).isEqualTo(OPEN);
+  }
+
+  @PermitAll
+  static class OpenClass {
+    public void bare() {}
+
+    @RolesAllowed("admin")
+    public void roles() {}
+
+    @DenyAll
+    public void closed() {}
+  }
+
+  @DenyAll
+  static class ClosedClass {
+    public void bare() {}
+
+    @Secured
+    public void secured() {}
+  }
+
+  @PermitAll
+  @Secured
+  static class ContradictoryClass {
+    public void bare() {}
+
+    @DenyAll
+    public void closed() {}
+  }
+
+  @Test
+  void openAndClosedClassesCountForTheirBareMethodsAlone() {
+    assertThat(route(OpenClass.class, "bare")).isEqualTo(OPEN);
+    assertThat(route(OpenClass.class, "roles"))
+        .isEqualTo(new Route.Guarded(List.of(requirement()), Set.of("admin")));
+    assertThat(route(OpenClass.class, "closed")).isEqualTo(CLOSED);
+    assertThat(route(ClosedClass.class, "bare")).isEqualTo(CLOSED);
+    assertThat(route(ClosedClass.class, "secured")).isEqualTo(DEFAULT_REALM);
+  }
+
+  @Test
+  void annotationsOfOneClassMustNotContradictEachOther() {
+    assertThatThrownBy(() -> route(ContradictoryClass.class, "bare"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ContradictoryClass");
+    assertThat(route(ContradictoryClass.class, "closed")).isEqualTo(CLOSED);
+  }
+
+  static class Inheriting extends SecuredClass {
+    @Override
+    public void secured() {}
+
+    public void added() {}
+  }
+
+  @PermitAll
+  static class OpenInheriting extends SecuredClass {}
+
+  @Test
+  void anOverridingMethodKeepsWhatItOverrides() {
+    assertThat(route(Inheriting.class, "secured")).isEqualTo(guarded(requirement(BEARER)));
+  }
+
+  @Test
+  void aSuperclassCountsForItsSubclass() {
+    assertThat(route(Inheriting.class, "added")).isEqualTo(guarded(requirement(API_KEY)));
+    assertThat(route(Inheriting.class, "bare")).isEqualTo(guarded(requirement(API_KEY)));
+  }
+
+  @Test
+  void theNearestClassDecides() {
+    assertThat(route(OpenInheriting.class, "bare")).isEqualTo(OPEN);
+    assertThat(route(OpenInheriting.class, "closed")).isEqualTo(CLOSED);
+  }
+
+  @Secured("contract")
+  interface Contract {
+    @Secured(BEARER)
+    @RolesAllowed("admin")
+    void secured();
+
+    @PermitAll
+    void open();
+
+    void bare();
+  }
+
+  static class Implementing implements Contract {
+    @Override
+    public void secured() {}
+
+    @Override
+    @DenyAll
+    public void open() {}
+
+    @Override
+    public void bare() {}
+  }
+
+  static class Completing implements Contract {
+    @Override
+    @Secured(SIGNATURE)
+    public void secured() {}
+
+    @Override
+    public void open() {}
+
+    @Override
+    public void bare() {}
+  }
+
+  @Test
+  void anInterfaceCountsForWhatImplementsIt() {
+    assertThat(route(Implementing.class, "secured"))
+        .isEqualTo(new Route.Guarded(List.of(requirement(BEARER)), Set.of("admin")));
+    assertThat(route(Implementing.class, "bare")).isEqualTo(guarded(requirement("contract")));
+  }
+
+  @Test
+  void theImplementationWinsOverTheInterface() {
+    assertThat(route(Implementing.class, "open")).isEqualTo(CLOSED);
+  }
+
+  /** A server may hand over the interface's method instead of the one that runs. */
+  @Test
+  void theImplementationWinsWhicheverMethodTheServerTells() {
+    RouteRules rules = new RouteRules(Unannotated.DENY);
+
+    assertThat(rules.of(Implementing.class, method(Contract.class, "open"))).isEqualTo(CLOSED);
+  }
+
+  @Test
+  void schemesKeepTheRolesThatTheInterfaceAsksFor() {
+    assertThat(route(Completing.class, "secured"))
+        .isEqualTo(new Route.Guarded(List.of(requirement(SIGNATURE)), Set.of("admin")));
+  }
+
+  interface Store<T, K> {
+    @DenyAll
+    void put(T item);
+
+    @Secured(BEARER)
+    T get(List<K> keys, K[] others);
+
+    @PermitAll
+    void remove(T item);
+  }
+
+  abstract static class BaseStore<T extends CharSequence> implements Store<T, Integer> {
+    @Override
+    @Secured(API_KEY)
+    public void remove(T item) {}
+  }
+
+  static class TextStore extends BaseStore<String> {
+    @Override
+    public void put(String item) {}
+
+    public void put(Integer item) {}
+
+    @Override
+    public String get(List<Integer> keys, Integer[] others) {
+      return "";
+    }
+
+    @Override
+    public void remove(String item) {}
+  }
+
+  @Test
+  void aGenericInterfaceCountsForWhatImplementsIt() {
+    assertThat(route(TextStore.class, "put", String.class)).isEqualTo(CLOSED);
+    assertThat(route(TextStore.class, "get", List.class, Integer[].class))
+        .isEqualTo(guarded(requirement(BEARER)));
+  }
+
+  @Test
+  void aGenericSuperclassIsNearerThanItsInterface() {
+    assertThat(route(TextStore.class, "remove", String.class))
+        .isEqualTo(guarded(requirement(API_KEY)));
+  }
+
+  @Test
+  void anOverloadDoesNotOverride() {
+    assertThat(
+            new RouteRules(Unannotated.PERMIT)
+                .of(TextStore.class, method(TextStore.class, "put", Integer.class)))
+        .isEqualTo(OPEN);
+  }
+
+  @Test
+  void aBridgeMethodLeadsToItsMethod() {
+    Method bridge =
+        Arrays.stream(TextStore.class.getDeclaredMethods())
+            .filter(Method::isBridge)
+            .filter(method -> method.getName().equals("put"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(new RouteRules(Unannotated.PERMIT).of(TextStore.class, bridge)).isEqualTo(CLOSED);
+  }
+
+  static class Hiding {
+    @PermitAll
+    private void hidden() {}
+
+    @PermitAll
+    static void shared() {}
+
+    void call() {
+      hidden();
+      shared();
+    }
+  }
+
+  static class Hidden extends Hiding {
+    public void hidden() {}
+  }
+
+  @Test
+  void aPrivateMethodIsNotOverridden() {
+    assertThat(route(Hidden.class, "hidden")).isEqualTo(CLOSED);
+  }
+
+  private static Route route(Class<?> resource, String name, Class<?>... parameters) {
+    return new RouteRules(Unannotated.DENY).of(resource, method(resource, name, parameters));
+  }
+
+  private static Method method(Class<?> type, String name, Class<?>... parameters) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      try {
+        return at.getDeclaredMethod(name, parameters);
+      } catch (NoSuchMethodException e) {
+        // Perhaps the superclass has it.
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  private static Requirement requirement(String... schemes) {
+    return new Requirement("default", List.of(schemes), List.of());
+  }
+
+  private static Route guarded(Requirement... alternatives) {
+    return new Route.Guarded(List.of(alternatives), Set.of());
+  }
+}

@@ -1,0 +1,80 @@
+package io.sallyport.rest;
+
+import io.sallyport.Gate;
+import jakarta.ws.rs.SeBootstrap;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** A Jakarta REST server on a free port of this machine, with CDI, guarded by a gate. */
+final class SampleServer {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SeBootstrap.Instance server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private SampleServer(SeBootstrap.Instance server) {
+    this.server = server;
+  }
+
+  static SampleServer start(Gate gate, Class<?>... resources) throws Exception {
+    SampleServerExtension.gate = gate;
+    try {
+      Application application =
+          new Application() {
+            @Override
+            public Set<Class<?>> getClasses() {
+              return Set.of(resources);
+            }
+          };
+      SeBootstrap.Configuration local =
+          SeBootstrap.Configuration.builder()
+              .host("127.0.0.1")
+              .port(SeBootstrap.Configuration.FREE_PORT)
+              .build();
+      return new SampleServer(
+          SeBootstrap.start(application, local)
+              .toCompletableFuture()
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } finally {
+      SampleServerExtension.gate = null;
+    }
+  }
+
+  /** The answer to a request that is a GET unless it is changed. */
+  HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request)
+      throws IOException, InterruptedException {
+    URI uri = server.configuration().baseUriBuilder().path(path).build();
+    return client.send(
+        request
+            .apply(HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1))
+            .timeout(PATIENCE)
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The answer to a request that no well-behaved client would send, until the server closes. */
+  String sendRaw(String request) throws IOException {
+    int port = server.configuration().port();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  void stop() throws Exception {
+    server.stop().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,33 @@
+package io.sallyport.rest;
+
+import io.sallyport.Gate;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a {@link SampleServer} its gate and its resource; does nothing where there is none. */
+public final class SampleServerExtension implements Extension {
+  static volatile @Nullable Gate gate;
+
+  void addResource(@Observes BeforeBeanDiscovery discovery) {
+    if (gate != null) {
+      discovery.addAnnotatedType(SampleResource.class, SampleResource.class.getName());
+    }
+  }
+
+  void addGate(@Observes AfterBeanDiscovery discovery) {
+    Gate mine = gate;
+    if (mine != null) {
+      discovery
+          .<Gate>addBean()
+          .types(Gate.class)
+          .scope(Singleton.class)
+          .alternative(true)
+          .priority(1)
+          .produceWith(instance -> mine);
+    }
+  }
+}

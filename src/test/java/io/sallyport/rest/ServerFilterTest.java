@@ -1,0 +1,442 @@
+package io.sallyport.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Gate;
+import io.sallyport.GatePolicy;
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.InboundScheme;
+import io.sallyport.Realm;
+import io.sallyport.Secret;
+import io.sallyport.dialect.Standard;
+import io.sallyport.jwt.BearerScheme;
+import io.sallyport.jwt.IssuerPolicy;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.jwt.KeySource;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.jwt.VerificationKey;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The filter on a real server, by HTTP. */
+@SuppressWarnings("NullAway.Init") // the server is started before the first test
+class ServerFilterTest {
+  private static final int LIMIT = 1000;
+  private static final long SEED = 20261122L;
+
+  private static final InboundScheme PLAIN = new SampleScheme("plain", false);
+  private static final InboundScheme COVERING = new SampleScheme("covering", true);
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private static final Secret TOKEN_SECRET = Secret.ofText("a-token-secret-of-more-than-32-bytes");
+  private static final InboundScheme BEARER = bearer();
+
+  private static SampleServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        SampleServer.start(
+            gate(new GatePolicy(Unannotated.DENY, false, LIMIT)), SampleResource.class);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  static Gate gate(GatePolicy policy) {
+    Standard errors = new Standard();
+    Realm realm =
+        new Realm(
+            "default",
+            List.of(List.of("plain", "covering")),
+            Map.of("plain", PLAIN, "covering", COVERING, "bearer", BEARER),
+            errors);
+    Realm hook = new Realm("fixed", List.of(), Map.of("covering", COVERING), errors);
+    return new Gate(
+        policy, Map.of("default", realm), Map.of("fixed", hook), errors, UnaryOperator.identity());
+  }
+
+  @Test
+  void aSchemeOfTheApplicationProvesTheCaller() throws Exception {
+    HttpResponse<byte[]> response = get("secured", "X-plain", "alice");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(text(response))
+        .isEqualTo("alice by plain, principal alice, user true, secure false");
+  }
+
+  @Test
+  void aMissingCredentialIsChallenged() throws Exception {
+    HttpResponse<byte[]> response = get("secured");
+
+    assertRefused(response, 401, "credential_missing");
+    assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
+  }
+
+  @Test
+  void aBadCredentialIsRefused() throws Exception {
+    HttpResponse<byte[]> response = get("secured", "X-plain", "bad");
+
+    assertRefused(response, 401, "credential_refused");
+    assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
+  }
+
+  @Test
+  void twoCredentialsOfOneKindAreRefused() throws Exception {
+    assertRefused(
+        get("secured", "X-plain", "alice", "X-plain", "alice"), 400, "credential_duplicated");
+  }
+
+  @Test
+  void whatCouldNotBeDecidedMayBeTriedAgain() throws Exception {
+    HttpResponse<byte[]> response = get("secured", "X-plain", "down");
+
+    assertRefused(response, 503, "unavailable");
+    assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+    assertThat(text(response)).doesNotContain("store is down");
+  }
+
+  @Test
+  void aBugIsNoPassAndTellsNothing() throws Exception {
+    HttpResponse<byte[]> response = get("secured", "X-plain", "broken");
+
+    assertRefused(response, 500, "internal_error");
+    assertThat(text(response)).doesNotContain("a detail of the inside");
+  }
+
+  @Test
+  void schemesThatAreRequiredTogetherAreBothAsked() throws Exception {
+    assertRefused(get("both"), 401, "credential_missing");
+    assertRefused(get("both", "X-plain", "alice"), 401, "credential_missing");
+    assertRefused(get("both", "X-covering", "alice"), 401, "credential_missing");
+    assertRefused(get("both", "X-plain", "alice", "X-covering", "bad"), 401, "credential_refused");
+    assertRefused(
+        get("both", "X-plain", "alice", "X-covering", "bob"), 401, "credentials_disagree");
+    assertThat(text(get("both", "X-plain", "alice", "X-covering", "alice")))
+        .startsWith("alice by covering+plain");
+  }
+
+  @Test
+  void everySchemeThatWouldDoIsChallenged() throws Exception {
+    assertThat(challenges(get("either")))
+        .containsExactly("plain realm=\"sample\"", "covering realm=\"sample\"");
+  }
+
+  @Test
+  void oneOfTheAlternativesIsEnough() throws Exception {
+    assertThat(text(get("either", "X-plain", "alice"))).startsWith("alice by plain");
+    assertThat(text(get("either", "X-covering", "bob"))).startsWith("bob by covering");
+  }
+
+  @Test
+  void aRejectionIsNotHealedByAnotherAlternative() throws Exception {
+    assertRefused(get("either", "X-plain", "bad", "X-covering", "bob"), 401, "credential_refused");
+  }
+
+  @Test
+  void aRealmRequiresWhatItsConfigurationSays() throws Exception {
+    assertRefused(get("realm", "X-plain", "alice"), 401, "credential_missing");
+    assertThat(get("realm", "X-plain", "alice", "X-covering", "alice").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPermissionIsNeeded() throws Exception {
+    assertThat(get("read", "X-plain", "alice").statusCode()).isEqualTo(200);
+    assertThat(get("write", "X-plain", "boss").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aMissingPermissionIsChallengedToo() throws Exception {
+    HttpResponse<byte[]> response = get("write", "X-plain", "alice");
+
+    assertRefused(response, 403, "insufficient_permissions");
+    assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
+  }
+
+  /** RFC 6750 section 3.1. */
+  @Test
+  void aTokenWithoutTheScopeIsToldWhichOneIsMissing() throws Exception {
+    HttpResponse<byte[]> response =
+        get("token", "Authorization", "Bearer " + token("read:payments"));
+
+    assertRefused(response, 403, "insufficient_permissions");
+    assertThat(challenges(response))
+        .singleElement()
+        .asString()
+        .startsWith("Bearer realm=\"default\"")
+        .contains("error=\"insufficient_scope\"", "scope=\"write:payments\"");
+    assertThat(get("token", "Authorization", "Bearer " + token("write:payments")).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** RFC 6750 section 3: no error code for who sent nothing. */
+  @Test
+  void aBadTokenIsToldFromAMissingOne() throws Exception {
+    HttpResponse<byte[]> bad = get("token", "Authorization", "Bearer x.y.z");
+    HttpResponse<byte[]> missing = get("token");
+
+    assertRefused(bad, 401, "token_malformed");
+    assertThat(challenges(bad)).singleElement().asString().contains("error=\"invalid_token\"");
+    assertRefused(missing, 401, "credential_missing");
+    assertThat(challenges(missing)).containsExactly("Bearer realm=\"default\"");
+  }
+
+  @Test
+  void twoTokensAreRefused() throws Exception {
+    String token = "Bearer " + token("write:payments");
+
+    assertRefused(
+        get("token", "Authorization", token, "Authorization", token), 400, "credential_duplicated");
+  }
+
+  @Test
+  void aRoleIsNeeded() throws Exception {
+    assertThat(get("admin", "X-plain", "boss").statusCode()).isEqualTo(200);
+    assertRefused(get("admin", "X-plain", "alice"), 403, "insufficient_role");
+    assertRefused(get("admin"), 401, "credential_missing");
+    assertRefused(get("nobody", "X-plain", "boss"), 403, "access_denied");
+  }
+
+  @Test
+  void everybodyMayCallWhatIsPermitted() throws Exception {
+    assertThat(text(get("open")))
+        .isEqualTo("anonymous by , principal none, user false, secure false");
+    assertThat(get("open", "X-plain", "bad").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyMayCallWhatIsDeniedOrUnannotated() throws Exception {
+    assertRefused(get("closed", "X-plain", "boss"), 403, "access_denied");
+    assertRefused(get("unannotated", "X-plain", "boss"), 403, "access_denied");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes,plain,0",
+    "bytes,plain,1",
+    "bytes,plain,999",
+    "bytes,plain,1000",
+    "bytes,covering,0",
+    "bytes,covering,1",
+    "bytes,covering,1000",
+    "stream,plain,0",
+    "stream,plain,1000",
+    "stream,covering,0",
+    "stream,covering,1000"
+  })
+  void aBodyReachesTheResourceUntouched(String path, String scheme, int length) throws Exception {
+    byte[] body = random(length);
+
+    assertSame(body, post(path, scheme, BodyPublishers.ofByteArray(body)));
+    assertSame(body, post(path, scheme, chunked(body)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "covering"})
+  void noBodyIsAnEmptyBody(String scheme) throws Exception {
+    assertSame(new byte[0], post("bytes", scheme, BodyPublishers.noBody()));
+    assertSame(new byte[0], post("stream", scheme, BodyPublishers.noBody()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes,plain,1001",
+    "bytes,covering,1001",
+    "stream,plain,1001",
+    "stream,covering,1001",
+    "bytes,plain,300000",
+    "bytes,covering,300000",
+    "stream,plain,300000"
+  })
+  void aBodyOverTheLimitIsRefused(String path, String scheme, int length) throws Exception {
+    byte[] body = random(length);
+
+    assertRefused(post(path, scheme, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
+    assertRefused(post(path, scheme, chunked(body)), 413, "body_too_large");
+  }
+
+  /** RFC 9112 section 6.3: with both headers, the chunks are the body. */
+  @ParameterizedTest
+  @CsvSource({"bytes,plain", "bytes,covering", "stream,plain"})
+  void aFalseLengthHidesNoLongBody(String path, String scheme) throws Exception {
+    String request =
+        """
+        POST /%s HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Connection: close\r
+        X-%s: alice\r
+        Content-Type: application/octet-stream\r
+        Content-Length: 5\r
+        Transfer-Encoding: chunked\r
+        \r
+        %s\r
+        %s\r
+        0\r
+        \r
+        """
+            .formatted(path, scheme, Integer.toHexString(2 * LIMIT), "x".repeat(2 * LIMIT));
+
+    assertThat(server.sendRaw(request)).startsWith("HTTP/1.1 4");
+  }
+
+  @Test
+  void aFormOverTheLimitIsRefused() throws Exception {
+    String form = "a=" + "x".repeat(LIMIT);
+
+    for (String scheme : List.of("plain", "covering")) {
+      assertRefused(form(scheme, BodyPublishers.ofString(form)), 413, "body_too_large");
+      assertRefused(form(scheme, chunked(form.getBytes(UTF_8))), 413, "body_too_large");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "covering"})
+  void formParametersReachTheResource(String scheme) throws Exception {
+    assertThat(text(form(scheme, BodyPublishers.ofString("a=1%2B1&b=x+%26")))).isEqualTo("1+1|x &");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "covering"})
+  void jsonReachesTheResource(String scheme) throws Exception {
+    String json = "{\"name\":\"J\u00fcrgen\", \"n\" : 1.50}";
+    HttpResponse<byte[]> response =
+        server.send(
+            "text",
+            request ->
+                request
+                    .header("X-" + scheme, "alice")
+                    .header("Content-Type", "application/json;charset=UTF-8")
+                    .POST(BodyPublishers.ofString(json, UTF_8)));
+
+    assertThat(text(response)).isEqualTo(json);
+  }
+
+  @Test
+  void theResourceReadsWhatWasSigned() throws Exception {
+    HttpResponse<byte[]> response =
+        server.send(
+            "bytes",
+            request ->
+                request
+                    .header("X-covering", "canonical")
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofByteArray(random(17))));
+
+    assertThat(text(response)).isEqualTo("canonical 17");
+  }
+
+  @Test
+  void aWebhookGuardsItsPath() throws Exception {
+    byte[] body = random(10);
+
+    assertSame(body, post("hooks/fixed", "covering", BodyPublishers.ofByteArray(body)));
+    assertRefused(
+        post("hooks/fixed", "plain", BodyPublishers.ofByteArray(body)), 401, "credential_missing");
+    assertRefused(
+        post("hooks/other", "covering", BodyPublishers.ofByteArray(body)), 404, "webhook_unknown");
+    assertRefused(
+        post("hooks/%2e%2e%2ffixed", "covering", BodyPublishers.ofByteArray(body)),
+        404,
+        "webhook_unknown");
+  }
+
+  private static InboundScheme bearer() {
+    KeySource keys = KeySource.of(List.of(VerificationKey.of(null, TOKEN_SECRET)));
+    IssuerPolicy issuer =
+        IssuerPolicy.of("https://issuer.example", keys)
+            .algorithms(JwsAlgorithm.HS256)
+            .audiences("payments")
+            .build();
+    return new BearerScheme(new JwtVerifier(JwtPolicy.of(issuer), CLOCK), "default");
+  }
+
+  private static String token(String scope) {
+    long now = CLOCK.instant().getEpochSecond();
+    return new JwtMinter(SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET), "JWT")
+        .mint(
+            Map.of(
+                "iss", "https://issuer.example",
+                "aud", "payments",
+                "sub", "alice",
+                "exp", now + 60,
+                "scope", scope));
+  }
+
+  private static HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+    return server.send(path, request -> headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private static HttpResponse<byte[]> post(
+      String path, String scheme, HttpRequest.BodyPublisher body) throws Exception {
+    return server.send(
+        path,
+        request ->
+            request
+                .header("X-" + scheme, "alice")
+                .header("Content-Type", "application/octet-stream")
+                .POST(body));
+  }
+
+  private static HttpResponse<byte[]> form(String scheme, HttpRequest.BodyPublisher body)
+      throws Exception {
+    return server.send(
+        "form",
+        request ->
+            request
+                .header("X-" + scheme, "alice")
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+                .POST(body));
+  }
+
+  private static HttpRequest.BodyPublisher chunked(byte[] body) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    RandomGeneratorFactory.of("L64X128MixRandom").create(SEED).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static void assertSame(byte[] expected, HttpResponse<byte[]> response) {
+    assertThat(response.body()).as("seed %d", SEED).isEqualTo(expected);
+    assertThat(response.statusCode()).isIn(200, 204);
+  }
+
+  private static void assertRefused(HttpResponse<byte[]> response, int status, String code) {
+    assertThat(response.statusCode()).as(text(response)).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(text(response)).contains("\"code\":\"" + code + "\"");
+    assertThat(text(response)).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  private static List<String> challenges(HttpResponse<byte[]> response) {
+    return response.headers().allValues("WWW-Authenticate");
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), UTF_8);
+  }
+}
