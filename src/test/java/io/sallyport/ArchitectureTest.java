@@ -46,6 +46,8 @@ class ArchitectureTest {
     walls.put("", Set.of("jakarta.interceptor", "jakarta.enterprise.."));
     walls.put("internal", Set.of(ROOT));
     walls.put("replay", Set.of(ROOT));
+    walls.put(
+        "account", Set.of(ROOT, ROOT + ".internal", "com.password4j", "com.password4j.types"));
     walls.put("apikey", Set.of(ROOT, ROOT + ".internal", "inet.ipaddr.."));
     walls.put(
         "jwt",

@@ -1,0 +1,79 @@
+package io.sallyport.account;
+
+import io.sallyport.Secret;
+import io.sallyport.UnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the logins of one realm. Safe for use by several threads.
+ *
+ * <p>Neither the answer nor its time tells an unknown login from a wrong password: whatever comes,
+ * one hash is verified. (An account whose hash has another cost than the policy's takes another
+ * time, until its next login renews the hash.)
+ */
+public final class Accounts {
+
+  /** Verified in place of a password that is too long, so that this takes its time too. */
+  private static final Secret STAND_IN = Secret.ofText("stand-in");
+
+  private final String realm;
+  private final AccountStore store;
+  private final PasswordHash hash;
+
+  /** Verified for logins that nobody has. */
+  private final String nobody;
+
+  /**
+   * Checks the logins of that realm. Computes one hash.
+   *
+   * @param realm the name of the realm
+   * @param store where the accounts are
+   * @param hash verifies passwords, and renews hashes of another cost than its own
+   * @throws UnavailableException if too many passwords are being hashed at the moment
+   */
+  public Accounts(String realm, AccountStore store, PasswordHash hash) {
+    this.realm = realm;
+    this.store = store;
+    this.hash = hash;
+    this.nobody = hash.hashOfNobody();
+  }
+
+  /**
+   * The account of that login, if that is its password. An outdated hash of it is renewed.
+   *
+   * @param login as the store got it; compared exactly
+   * @param password as it was sent
+   * @return null for an unknown login, a wrong password, an account without password, and a login
+   *     or password that is too long, all alike
+   * @throws UnavailableException if the store does not answer, or too many passwords are being
+   *     hashed at the moment
+   */
+  public @Nullable Account authenticate(String login, Secret password) {
+    Account account = login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
+    boolean bounded = password.length() <= PasswordHash.MAX_PASSWORD_BYTES;
+    boolean readable = account != null && hash.isReadable(account.passwordHash());
+    String encoded = account != null && readable ? account.passwordHash() : nobody;
+    boolean same = hash.verify(bounded ? password : STAND_IN, encoded);
+    if (account == null || !readable || !bounded || !same) {
+      return null;
+    }
+    return hash.isOutdated(encoded) ? renewed(account, password) : account;
+  }
+
+  /** The account with a hash of today's cost. */
+  private Account renewed(Account account, Secret password) {
+    try {
+      String renewed = hash.hash(password);
+      Account now = store.byId(realm, account.id());
+      // Hashing takes a while: a password that was changed meanwhile must not come back.
+      if (now == null || !now.passwordHash().equals(account.passwordHash())) {
+        return account;
+      }
+      store.changePasswordHash(realm, account.id(), renewed);
+      return now.withPasswordHash(renewed);
+    } catch (UnavailableException e) {
+      // The password is proved all the same; the next login tries again.
+      return account;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The accounts behind the logins: who they are, where they are kept, and how a password is checked.
+ *
+ * <p>Entry types: {@link io.sallyport.account.Accounts} for everything that checks a login, {@link
+ * io.sallyport.account.AccountStore} for where accounts are kept, {@link
+ * io.sallyport.account.InMemoryAccounts} for accounts out of the configuration, and {@link
+ * io.sallyport.account.PasswordHash} for whoever makes or changes an account.
+ *
+ * <p>Passwords are chosen by people, so a store keeps their Argon2id hash, and an unknown login
+ * costs as much as a wrong password.
+ *
+ * <p>Results: a login that is not proved is null, with nothing that tells why; the dialect of the
+ * realm words it. A store that does not answer, or more logins at once than the process can hash,
+ * throws {@link io.sallyport.UnavailableException}, which becomes 503.
+ *
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}.
+ */
+@NullMarked
+package io.sallyport.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.sallyport.account;
+
+import io.sallyport.Permissions;
+import io.sallyport.Secret;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/** Accounts, passwords and costs that the tests share. */
+final class Samples {
+  static final String REALM = "kindly";
+  static final Secret PASSWORD = Secret.ofText("correct horse battery staple");
+  static final Secret WRONG = Secret.ofText("correct horse battery stapler");
+
+  /** The least that RFC 9106 allows, so that tests are quick. */
+  static final Argon2Policy CHEAP = new Argon2Policy(8, 1, 1);
+
+  static final Argon2Policy DEARER = new Argon2Policy(16, 2, 1);
+
+  private Samples() {}
+
+  static Account account(String id, String login, String passwordHash) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("tier", "gold");
+    claims.put("limits", Map.of("daily", 5_000L, "currencies", List.of("EUR", "USD")));
+    claims.put("active", true);
+    return new Account(
+        id,
+        login,
+        "client-" + id,
+        "Ada Lovelace",
+        Set.of("user", "admin"),
+        Permissions.of(List.of("read:*", "write:payments")),
+        claims,
+        passwordHash,
+        Instant.parse("2026-03-01T12:00:00Z"));
+  }
+
+  /** A hasher on that engine, in whose slots nobody else is. */
+  static PasswordHash hasher(Argon2Policy policy, Argon2 argon2) {
+    return new PasswordHash(
+        policy, new SecureRandom(), argon2, new Semaphore(2), Duration.ofSeconds(2));
+  }
+}
