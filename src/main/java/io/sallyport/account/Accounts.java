@@ -60,6 +60,15 @@ public final class Accounts {
     return hash.isOutdated(encoded) ? renewed(account, password) : account;
   }
 
+  /**
+   * The account of that id; null if there is none any more.
+   *
+   * @throws UnavailableException if the store does not answer
+   */
+  public @Nullable Account byId(String id) {
+    return store.byId(realm, id);
+  }
+
   /** The account with a hash of today's cost. */
   private Account renewed(Account account, Secret password) {
     try {

@@ -47,6 +47,21 @@ final class IssuerReader {
     return MARKS.stream().anyMatch(settings::isSet);
   }
 
+  /** Refuses another issuer's keys beside the realm's own, which are made, not configured. */
+  static void requireNoKeys(Settings realm) {
+    for (String name : MARKS) {
+      if (!name.equals("issuer") && realm.isSet(name)) {
+        realm
+            .problems()
+            .add(
+                realm.key(name),
+                "does nothing in a realm that gives out tokens of its own; put the keys of another"
+                    + " issuer below 'issuers.<name>'");
+      }
+    }
+    requireNothing(realm);
+  }
+
   /** Refuses what counts only beside an issuer: a restriction that nothing applies is none. */
   static void requireNothing(Settings realm) {
     for (String name : REST) {

@@ -16,14 +16,14 @@ final class RealmKeys {
   private static final String REALM = "sallyport.realms.<realm>.";
 
   static final List<ConfigKey> KEYS =
-      Stream.of(realm(), issuer(REALM), issuer(REALM + "issuers.<issuer>."), apiKey())
+      Stream.of(realm(), issuer(REALM), issuer(REALM + "issuers.<issuer>."), apiKey(), account())
           .flatMap(List::stream)
           .toList();
 
   private static List<ConfigKey> realm() {
     return List.of(
         new ConfigKey(
-            REALM + "dialect", CHOICE, "standard", "how the realm spells its answers: `standard`"),
+            REALM + "dialect", CHOICE, "standard", "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kigo` or `kunacore`"),
         new ConfigKey(
             REALM + "require",
             LIST,
@@ -44,8 +44,27 @@ final class RealmKeys {
         new ConfigKey(
             REALM + "api-key-header",
             TEXT,
-            "X-API-Key",
-            "the header that carries API keys, also those of signed requests"),
+            "",
+            "the header that carries API keys, also those of signed requests; unset: what"
+                + " the dialect has, `X-API-Key` in most"),
+        new ConfigKey(
+            REALM + "accounts",
+            LIST,
+            "",
+            "ids of accounts; needed only for accounts that environment variables alone"
+                + " configure. A realm with an account gives out tokens of its own"),
+        new ConfigKey(
+            REALM + "token-lifetime",
+            DURATION,
+            "",
+            "how long tokens that the realm gives out are valid, from PT1S to PT24H; unset:"
+                + " what the dialect has, PT1H in most"),
+        new ConfigKey(
+            REALM + "refresh-lifetime",
+            DURATION,
+            "",
+            "how long refresh tokens are valid, at most P366D, PT0S for none; unset: what"
+                + " the dialect has"),
         new ConfigKey(
             REALM + "api-keys",
             LIST,
@@ -176,6 +195,27 @@ final class RealmKeys {
             "what requests with this key are signed with; unset: the key cannot sign"),
         new ConfigKey(
             at + "signed-only", FLAG, "false", "the key is valid in signed requests alone"));
+  }
+
+  private static List<ConfigKey> account() {
+    String at = REALM + "accounts.<account>.";
+    return List.of(
+        new ConfigKey(at + "login", TEXT, "", "what the account logs in with; unset: its id"),
+        new ConfigKey(
+            at + "password",
+            SECRET,
+            "",
+            "its password or secret; keep it out of files, as in `${CLIENT_SECRET}`"),
+        new ConfigKey(at + "client", TEXT, "", "the client it belongs to; unset: its login"),
+        new ConfigKey(at + "name", TEXT, "", "its name, for people"),
+        new ConfigKey(at + "roles", LIST, "", "its roles"),
+        new ConfigKey(
+            at + "permissions",
+            LIST,
+            "",
+            "what it may do, such as `read:*`; unset: nothing that needs a permission"),
+        new ConfigKey(
+            at + "claims", TEXT, "", "further claims of its tokens, as a JSON object of texts"));
   }
 
   private RealmKeys() {}

@@ -2,9 +2,14 @@ package io.sallyport.config;
 
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.Dialects;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.token.TokenPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one realm. */
 final class RealmReader {
-  private static final Set<String> DIALECTS = Set.of("standard");
-
   private final MicroProfileKeys microProfile;
   private final Clock clock;
 
@@ -36,22 +39,63 @@ final class RealmReader {
   }
 
   RealmSettings read(String name, Settings realm) {
-    if (!DIALECTS.contains(String.valueOf(realm.text("dialect")))) {
-      realm
-          .problems()
-          .add(
-              realm.key("dialect"),
-              String.valueOf(realm.text("dialect")),
-              "is none of " + DIALECTS);
-    }
-    SignaturePolicy.Headers headers = headers(realm);
+    Dialect dialect = dialect(realm);
+    SignaturePolicy.Headers headers = headers(realm, dialect.defaults());
+    List<List<String>> require = require(realm);
+    Duration skew =
+        realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
+    List<AccountSettings> accounts = AccountReader.read(realm);
+    boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     return new RealmSettings(
         name,
-        require(realm),
-        tokens(name, realm),
+        dialect,
+        require.isEmpty() ? dialect.defaults().require() : require,
+        tokens(name, realm, skew, issues),
+        issues ? issuing(name, realm, dialect, skew, accounts) : null,
         apiKeys(headers),
         ApiKeyReader.read(realm),
         signatures(realm, headers));
+  }
+
+  private static Dialect dialect(Settings realm) {
+    String name = String.valueOf(realm.text("dialect"));
+    Dialect dialect = Dialects.named(name);
+    if (dialect == null) {
+      String known = "is none of " + String.join(", ", new TreeSet<>(Dialects.names()));
+      realm.problems().add(realm.key("dialect"), name, known);
+      return new Standard();
+    }
+    return dialect;
+  }
+
+  private static @Nullable IssuingSettings issuing(
+      String name,
+      Settings realm,
+      Dialect dialect,
+      Duration skew,
+      List<AccountSettings> accounts) {
+    RealmDefaults defaults = dialect.defaults();
+    String text = realm.text("issuer");
+    String issuer = text == null ? "urn:sallyport:" + name : text;
+    Duration lifetime =
+        realm.duration("token-lifetime", Duration.ofSeconds(1), TokenPolicy.MAX_ACCESS_LIFETIME);
+    Duration refresh =
+        realm.duration("refresh-lifetime", Duration.ZERO, TokenPolicy.MAX_REFRESH_LIFETIME);
+    TokenPolicy policy =
+        realm
+            .problems()
+            .attempt(
+                realm.key("token-lifetime"),
+                () ->
+                    new TokenPolicy(
+                        defaults.namesIssuer() ? issuer : "",
+                        defaults.namesIssuer() ? Set.of(issuer) : Set.of(),
+                        lifetime == null ? defaults.tokenLifetime() : lifetime,
+                        refresh == null ? defaults.refreshLifetime() : refresh,
+                        defaults.rotatesRefreshTokens(),
+                        "JWT",
+                        dialect.shapes().idClaim()));
+    return policy == null ? null : new IssuingSettings(issuer, policy, skew, accounts);
   }
 
   /** Alternatives between commas, schemes that are required together between plus signs. */
@@ -71,12 +115,11 @@ final class RealmReader {
     return alternatives;
   }
 
-  private @Nullable JwtPolicy tokens(String name, Settings realm) {
-    Duration skew =
-        realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
+  /** The tokens of others; beside tokens of its own, a realm names every other issuer. */
+  private @Nullable JwtPolicy tokens(String name, Settings realm, Duration skew, boolean issues) {
     List<IssuerPolicy> issuers = new ArrayList<>();
     IssuerReader reader = new IssuerReader(skew, clock);
-    boolean direct = IssuerReader.isSet(realm);
+    boolean direct = !issues && IssuerReader.isSet(realm);
     if (direct) {
       add(reader.read(realm), issuers);
     }
@@ -84,7 +127,9 @@ final class RealmReader {
     for (String issuer : names) {
       add(reader.read(realm.below("issuers", issuer)), issuers);
     }
-    if (!direct) {
+    if (issues) {
+      IssuerReader.requireNoKeys(realm);
+    } else if (!direct) {
       if (names.isEmpty() && name.equals(Secured.DEFAULT_REALM) && microProfile.isSet()) {
         add(microProfile.issuer(realm, clock), issuers);
       } else {
@@ -114,9 +159,10 @@ final class RealmReader {
   }
 
   /** The headers of a signed request, one of which carries the API key of any request. */
-  private static SignaturePolicy.Headers headers(Settings realm) {
+  private static SignaturePolicy.Headers headers(Settings realm, RealmDefaults defaults) {
     SignaturePolicy.Headers usual = new SignaturePolicy.Headers();
-    String key = realm.text("api-key-header");
+    String text = realm.text("api-key-header");
+    String key = text == null ? defaults.apiKeyHeader() : text;
     SignaturePolicy.Headers headers =
         realm
             .problems()
@@ -124,7 +170,7 @@ final class RealmReader {
                 realm.key("api-key-header"),
                 () ->
                     new SignaturePolicy.Headers(
-                        String.valueOf(key), usual.timestamp(), usual.nonce(), usual.signature()));
+                        key, usual.timestamp(), usual.nonce(), usual.signature()));
     return headers == null ? usual : headers;
   }
 

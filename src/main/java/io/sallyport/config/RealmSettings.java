@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
 import java.util.List;
@@ -11,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  * The configuration of one realm.
  *
  * @param name its name
+ * @param dialect how it spells endpoints, tokens and answers
  * @param require what {@code @Secured} without schemes means; empty if nothing is said
- * @param tokens which bearer tokens it takes; null if it has no issuer
+ * @param tokens which bearer tokens it takes from others; null if it takes none
+ * @param issuing how it gives out tokens of its own; null if it does not
  * @param apiKeys how API keys are sent
  * @param keys its static API keys; may be empty
  * @param signatures how requests are signed
  */
 public record RealmSettings(
     String name,
+    Dialect dialect,
     List<List<String>> require,
     @Nullable JwtPolicy tokens,
+    @Nullable IssuingSettings issuing,
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
     SignaturePolicy signatures) {}

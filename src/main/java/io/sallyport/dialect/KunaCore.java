@@ -14,6 +14,7 @@ import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
+import io.sallyport.token.Refreshed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -132,7 +133,7 @@ final class KunaCore implements Dialect {
       if (account == null || !merchant.equals(account.claims().get("merchantId"))) {
         return refused("UNAUTHORIZED", "Invalid credentials");
       }
-      return tokens(desk.tokens().issue(Grants.of(account)));
+      return tokens(desk.tokens().issue(Grants.of(account), KunaCoreTokens.SHAPE));
     }
 
     /** Gives a new access token for a refresh token, and the same refresh token again. */
@@ -150,13 +151,14 @@ final class KunaCore implements Dialect {
           desk.tokens()
               .refresh(
                   token,
-                  id -> {
+                  (id, client) -> {
                     Account account = desk.accounts().byId(id);
                     return account == null || !merchant.equals(account.claims().get("merchantId"))
                         ? null
                         : Grants.of(account);
-                  });
-      return result instanceof RefreshResult.Refreshed refreshed
+                  },
+                  KunaCoreTokens.SHAPE);
+      return result instanceof Refreshed refreshed
           ? tokens(refreshed.tokens())
           : refused("REFRESH_TOKEN_EXPIRED", "Invalid token");
     }

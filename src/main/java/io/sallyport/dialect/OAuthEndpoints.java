@@ -10,6 +10,8 @@ import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
+import io.sallyport.token.RefreshToken;
+import io.sallyport.token.Refreshed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -70,7 +72,10 @@ public final class OAuthEndpoints implements Mounted {
           }
           VerifiedJwt jwt = live(token);
           if (jwt == null) {
-            desk.tokens().revokeRefreshToken(token, client.client());
+            RefreshToken refresh = desk.tokens().usable(token);
+            if (refresh != null && refresh.client().equals(client.client())) {
+              desk.tokens().revokeRefreshToken(token);
+            }
           } else if (client.client().equals(clientOf(jwt))) {
             desk.tokens().revokeToken(jwt);
           }
@@ -139,8 +144,8 @@ public final class OAuthEndpoints implements Mounted {
     }
     RefreshResult result =
         desk.tokens()
-            .refresh(token, id -> id.equals(client.id()) ? grant(client, null) : null);
-    return result instanceof RefreshResult.Refreshed refreshed
+            .refresh(token, (id, by) -> by.equals(client.client()) ? grant(client, null) : null);
+    return result instanceof Refreshed refreshed
         ? tokens(refreshed.tokens(), scopeOf(client, null))
         : error(400, "invalid_grant", "The refresh token is not good");
   }

@@ -1,7 +1,6 @@
 package io.sallyport.dialect;
 
 import io.sallyport.token.ClaimShape;
-import io.sallyport.token.RefreshShape;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the tokens of a dialect are shaped. Immutable.
  *
- * @param access the claims of access tokens; null for those of the standard
- * @param refresh how refresh tokens are written; null for opaque ones
+ * @param claims the claims of its tokens; null for those of the standard
  * @param idClaim the claim that holds the id of an access token
  * @param nameClaims claims of which the first one that is there names the caller
  * @param rolesClaims claims that hold roles
  * @param requiredClaims claims that an access token must have
  */
 public record TokenShapes(
-    @Nullable ClaimShape access,
-    @Nullable RefreshShape refresh,
+    @Nullable ClaimShape claims,
     String idClaim,
     List<String> nameClaims,
     List<String> rolesClaims,
     Set<String> requiredClaims) {
 
   static final TokenShapes STANDARD =
-      new TokenShapes(null, null, "jti", List.of("sub"), List.of("groups"), Set.of("jti"));
+      new TokenShapes(null, "jti", List.of("sub"), List.of("groups"), Set.of("jti"));
 
   /** Copies the collections. */
   public TokenShapes {

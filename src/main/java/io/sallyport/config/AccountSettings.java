@@ -1,0 +1,28 @@
+package io.sallyport.config;
+
+import io.sallyport.Permissions;
+import io.sallyport.Secret;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An account that the configuration has.
+ *
+ * @param id its id
+ * @param login what it logs in with
+ * @param client the client that it belongs to
+ * @param name its name; may be empty
+ * @param roles its roles
+ * @param permissions what it may do
+ * @param claims further claims of its tokens
+ * @param password its password
+ */
+public record AccountSettings(
+    String id,
+    String login,
+    String client,
+    String name,
+    Set<String> roles,
+    Permissions permissions,
+    Map<String, Object> claims,
+    Secret password) {}
