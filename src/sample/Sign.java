@@ -89,13 +89,14 @@ public class Sign {
         {"iss":"%s","aud":"%s","sub":"demo-client","iat":%s,"exp":%d,"jti":"%s",\
         "scope":"read:*","groups":["demo"]}"""
             .formatted(
-                setting("realms.standard.issuer"),
-                setting("realms.standard.audiences"),
+                setting("realms.standard.issuers.demo.issuer"),
+                setting("realms.standard.issuers.demo.audiences"),
                 now,
                 Long.parseLong(now) + 3600,
                 UUID.randomUUID());
     String signed = base64Url(header.getBytes(UTF_8)) + "." + base64Url(claims.getBytes(UTF_8));
-    byte[] signature = hmac(setting("realms.standard.hmac-secret").getBytes(UTF_8), signed);
+    byte[] signature =
+        hmac(setting("realms.standard.issuers.demo.hmac-secret").getBytes(UTF_8), signed);
     return "Authorization: Bearer " + signed + "." + base64Url(signature);
   }
 

@@ -32,8 +32,12 @@ public class CurrentCaller {
     return request;
   }
 
-  /** Records that the request was let in for that caller. */
-  public void letIn(Caller caller, RequestView request) {
+  /**
+   * Records that the request was let in for that caller.
+   *
+   * @param request the request, where something behind needs it; null elsewhere
+   */
+  public void letIn(Caller caller, @Nullable RequestView request) {
     this.caller = caller;
     this.request = request;
   }

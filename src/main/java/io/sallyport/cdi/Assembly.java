@@ -1,31 +1,30 @@
 package io.sallyport.cdi;
 
+import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.InboundScheme;
+import io.sallyport.Mounted;
 import io.sallyport.Realm;
-import io.sallyport.apikey.ApiKeyScheme;
-import io.sallyport.apikey.ApiKeyStore;
-import io.sallyport.apikey.ApiKeys;
-import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.account.AccountStore;
+import io.sallyport.account.Argon2Policy;
+import io.sallyport.account.InMemoryAccounts;
+import io.sallyport.account.PasswordHash;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
+import io.sallyport.dialect.Desk;
 import io.sallyport.dialect.Standard;
-import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.CallerFace;
-import io.sallyport.jwt.JwtPolicy;
-import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.signature.SignatureScheme;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the gate out of the configuration: one method a scheme. Used once, at deployment. */
+/** Makes gate and endpoints out of the configuration. Used once, at deployment. */
 final class Assembly {
 
   /** One key may take this part of the replay memory at the most, so that none starves the rest. */
@@ -33,66 +32,49 @@ final class Assembly {
 
   private final SallyportConfig config;
   private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
   private final NonceStore nonces;
   private final Standard errors = new Standard();
+  private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
 
   Assembly(SallyportConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
     int limit = config.maxNonces();
     this.nonces = new InMemoryNonceStore(clock, limit, Math.max(1, limit / SHARE_OF_ONE_KEY));
+    for (RealmSettings settings : config.realms()) {
+      realms.put(settings.name(), new RealmAssembly(settings, clock, nonces, random));
+    }
   }
 
   /** The gate with every configured realm and webhook. */
   Gate gate() {
-    Map<String, Realm> realms = new LinkedHashMap<>();
-    for (RealmSettings settings : config.realms()) {
-      realms.put(settings.name(), realm(settings));
-    }
+    Map<String, Realm> gated = new LinkedHashMap<>();
+    realms.forEach((name, realm) -> gated.put(name, realm.realm()));
     Map<String, Realm> webhooks = new LinkedHashMap<>();
     for (WebhookPolicy policy : config.webhooks()) {
-      webhooks.put(policy.name(), realm(policy.name(), List.of(), List.of(webhook(policy))));
+      webhooks.put(policy.name(), webhook(policy));
     }
-    return new Gate(config.gate(), realms, webhooks, errors, CallerFace::of);
+    return new Gate(config.gate(), gated, webhooks, errors, CallerFace::of);
   }
 
-  private Realm realm(RealmSettings settings) {
-    ApiKeyStore store = new StaticApiKeys(settings.keys());
-    ApiKeys keys = new ApiKeys(store, clock, settings.apiKeys());
-    List<InboundScheme> schemes = new ArrayList<>();
-    JwtPolicy tokens = settings.tokens();
-    if (tokens != null) {
-      schemes.add(bearer(settings.name(), tokens));
+  /** The endpoints of every realm that gives out tokens. */
+  Map<String, Mounted> endpoints(CurrentCaller current) {
+    AccountStore accounts = new InMemoryAccounts();
+    PasswordHash hash = new PasswordHash(Argon2Policy.DEFAULT, random);
+    Map<String, Mounted> endpoints = new LinkedHashMap<>();
+    for (RealmSettings settings : config.realms()) {
+      RealmAssembly realm = realms.get(settings.name());
+      Desk desk = realm == null ? null : realm.desk(accounts, hash, current);
+      if (desk != null) {
+        endpoints.put(settings.name(), settings.dialect().endpoints(desk));
+      }
     }
-    if (!settings.keys().isEmpty()) {
-      schemes.add(apiKey(settings, keys));
-    }
-    if (settings.keys().stream().anyMatch(key -> key.signingSecret() != null)) {
-      schemes.add(signature(settings, keys));
-    }
-    return realm(settings.name(), settings.require(), schemes);
+    return Map.copyOf(endpoints);
   }
 
-  private InboundScheme bearer(String realm, JwtPolicy policy) {
-    return new BearerScheme(new JwtVerifier(policy, clock), realm);
-  }
-
-  private static InboundScheme apiKey(RealmSettings settings, ApiKeys keys) {
-    return new ApiKeyScheme(settings.name(), settings.apiKeys(), keys);
-  }
-
-  private InboundScheme signature(RealmSettings settings, ApiKeys keys) {
-    return new SignatureScheme(
-        settings.name(), settings.signatures(), new ApiKeySecrets(keys), nonces, clock);
-  }
-
-  private InboundScheme webhook(WebhookPolicy policy) {
-    return new WebhookScheme(policy, nonces, clock);
-  }
-
-  private Realm realm(String name, List<List<String>> require, List<InboundScheme> schemes) {
-    Map<String, InboundScheme> byName = new LinkedHashMap<>();
-    schemes.forEach(scheme -> byName.put(scheme.name(), scheme));
-    return new Realm(name, require, byName, errors);
+  private Realm webhook(WebhookPolicy policy) {
+    InboundScheme scheme = new WebhookScheme(policy, nonces, clock);
+    return new Realm(policy.name(), List.of(), Map.of(scheme.name(), scheme), errors);
   }
 }

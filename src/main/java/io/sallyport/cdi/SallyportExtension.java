@@ -1,6 +1,8 @@
 package io.sallyport.cdi;
 
+import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
+import io.sallyport.Sallyport;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
@@ -10,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
@@ -32,6 +35,7 @@ public class SallyportExtension implements Extension {
 
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private boolean applicationHasMechanism;
+  private @Nullable Assembly assembly;
   private @Nullable Gate gate;
 
   /** For the container. */
@@ -58,19 +62,30 @@ public class SallyportExtension implements Extension {
     }
   }
 
-  void addGate(@Observes AfterBeanDiscovery discovery) {
+  void addBeans(@Observes AfterBeanDiscovery discovery) {
     discovery
         .<Gate>addBean()
         .types(Gate.class)
         .scope(Singleton.class)
         .produceWith(instance -> gate());
+    // Not the bean's own look-up: on Payara that of an extension's bean does not see our archive.
+    discovery
+        .<Sallyport>addBean()
+        .types(Sallyport.class)
+        .scope(Singleton.class)
+        .produceWith(
+            instance ->
+                new Sallyport(
+                    assembly().endpoints(CDI.current().select(CurrentCaller.class).get())));
   }
 
   void readConfiguration(@Observes AfterDeploymentValidation validation) {
     try {
       Clock clock = Clock.systemUTC();
       SallyportConfig config = SallyportConfig.read(ConfigProvider.getConfig(), clock);
-      gate = new Assembly(config, clock).gate();
+      Assembly assembled = new Assembly(config, clock);
+      assembly = assembled;
+      gate = assembled.gate();
       LOG.log(Level.INFO, () -> summary(config));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
@@ -88,6 +103,13 @@ public class SallyportExtension implements Extension {
         config.realms().stream().map(RealmSettings::name).toList(),
         config.webhooks().stream().map(WebhookPolicy::name).toList(),
         config.gate().unannotated().name().toLowerCase(Locale.ROOT));
+  }
+
+  private Assembly assembly() {
+    if (assembly == null) {
+      throw new IllegalStateException("the configuration was not read");
+    }
+    return assembly;
   }
 
   private Gate gate() {

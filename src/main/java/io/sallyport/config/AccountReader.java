@@ -38,9 +38,7 @@ final class AccountReader {
     Set<String> roles = new HashSet<>(account.list("roles"));
     List<String> granted = account.list("permissions");
     Permissions permissions =
-        account
-            .problems()
-            .attempt(account.key("permissions"), () -> Permissions.of(granted));
+        account.problems().attempt(account.key("permissions"), () -> Permissions.of(granted));
     Map<String, Object> claims = claims(account);
     String password = account.text("password");
     if (password == null) {

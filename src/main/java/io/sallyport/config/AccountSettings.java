@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * An account that the configuration has.
  *
- * @param id its id
- * @param login what it logs in with
+ * @param id what the configuration calls it
+ * @param login what it logs in with, and what its tokens name
  * @param client the client that it belongs to
  * @param name its name; may be empty
  * @param roles its roles

@@ -23,7 +23,10 @@ final class RealmKeys {
   private static List<ConfigKey> realm() {
     return List.of(
         new ConfigKey(
-            REALM + "dialect", CHOICE, "standard", "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kigo` or `kunacore`"),
+            REALM + "dialect",
+            CHOICE,
+            "standard",
+            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kigo` or `kunacore`"),
         new ConfigKey(
             REALM + "require",
             LIST,

@@ -69,11 +69,7 @@ final class RealmReader {
   }
 
   private static @Nullable IssuingSettings issuing(
-      String name,
-      Settings realm,
-      Dialect dialect,
-      Duration skew,
-      List<AccountSettings> accounts) {
+      String name, Settings realm, Dialect dialect, Duration skew, List<AccountSettings> accounts) {
     RealmDefaults defaults = dialect.defaults();
     String text = realm.text("issuer");
     String issuer = text == null ? "urn:sallyport:" + name : text;

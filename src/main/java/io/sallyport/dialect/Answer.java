@@ -1,17 +1,45 @@
 package io.sallyport.dialect;
 
 import io.sallyport.Challenge;
+import io.sallyport.ErrorFormat;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
 import io.sallyport.internal.JsonText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Answers of endpoints. None of them may be stored: they hold tokens, or say why there is none. */
 final class Answer {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
   private Answer() {}
+
+  /**
+   * What the work answers, or 503 when a store or something else does not answer it.
+   *
+   * @param errors how the realm words that
+   */
+  static Response of(ErrorFormat errors, Supplier<Response> work) {
+    try {
+      return work.get();
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "could not serve an endpoint: " + e.getMessage(), e.getCause());
+      ErrorFormat.Body body = errors.body(503, Outcome.rejected(Reason.UNAVAILABLE));
+      return Response.status(503)
+          .type(MediaType.valueOf(body.mediaType()))
+          .header(HttpHeaders.CACHE_CONTROL, "no-store")
+          .header(HttpHeaders.RETRY_AFTER, Math.max(1, e.retryAfter().toSeconds()))
+          .entity(body.text().getBytes(StandardCharsets.UTF_8))
+          .build();
+    }
+  }
 
   /** JSON of that status. */
   static Response json(int status, Map<String, ?> body) {

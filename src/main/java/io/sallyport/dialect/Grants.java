@@ -5,6 +5,7 @@ import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -19,7 +20,7 @@ final class Grants {
       claims.put("scope", String.join(" ", new TreeSet<>(account.permissions().granted())));
     }
     if (!account.roles().isEmpty()) {
-      claims.put("groups", java.util.List.copyOf(new TreeSet<>(account.roles())));
+      claims.put("groups", List.copyOf(new TreeSet<>(account.roles())));
     }
     return new Grant(account.id(), account.client(), claims);
   }

@@ -29,9 +29,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
       return new JsonBody(Fault.WRONG_TYPE, Map.of());
     }
     Map<String, Object> object = Json.object(request.body());
-    return object == null
-        ? new JsonBody(Fault.MALFORMED, Map.of())
-        : new JsonBody(null, object);
+    return object == null ? new JsonBody(Fault.MALFORMED, Map.of()) : new JsonBody(null, object);
   }
 
   /** The text of a member; null if it is missing, empty, or not a text. */

@@ -27,6 +27,7 @@ import java.util.Map;
  * level:user}, so that a token of one level lacks what the other one's resources require.
  */
 final class Kigo implements Dialect {
+  private static final Kigo ERRORS = new Kigo();
   private static final int MAX_USER_ID = 256;
 
   @Override
@@ -84,6 +85,10 @@ final class Kigo implements Dialect {
     @Path("/api/v1/auth/sessions")
     @PermitAll
     public Response partnerSession() {
+      return Answer.of(ERRORS, this::partnerSessionAnswer);
+    }
+
+    private Response partnerSessionAnswer() {
       JsonBody body = JsonBody.of(desk.request());
       String partner = body.text("partner_id");
       String key = body.text("api_key");
@@ -96,8 +101,7 @@ final class Kigo implements Dialect {
             error("authentication_error", "Invalid partner ID or API key"),
             Challenge.of("Bearer", realm()));
       }
-      Grant grant =
-          new Grant(account.id(), account.client(), members("scope", "level:partner"));
+      Grant grant = new Grant(account.id(), account.client(), members("scope", "level:partner"));
       return session("partner", desk.tokens().issue(grant));
     }
 
@@ -106,13 +110,16 @@ final class Kigo implements Dialect {
     @Path("/api/v1/auth/sessions/user")
     @Secured(value = Secured.BEARER, permissions = "level:partner")
     public Response userSession() {
+      return Answer.of(ERRORS, this::userSessionAnswer);
+    }
+
+    private Response userSessionAnswer() {
       JsonBody body = JsonBody.of(desk.request());
       String user = body.text("external_user_id");
       if (body.fault() != null || user == null || user.length() > MAX_USER_ID) {
         return invalid("A JSON object with external_user_id is required");
       }
-      Grant grant =
-          new Grant(user, desk.caller().client(), members("scope", "level:user"));
+      Grant grant = new Grant(user, desk.caller().client(), members("scope", "level:user"));
       return session("user", desk.tokens().issue(grant));
     }
 

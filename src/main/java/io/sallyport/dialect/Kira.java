@@ -23,6 +23,7 @@ import java.util.Map;
 
 /** kira: client id, password and API key give a bearer token; every call needs token and key. */
 final class Kira implements Dialect {
+  private static final Kira ERRORS = new Kira();
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   @Override
@@ -95,6 +96,10 @@ final class Kira implements Dialect {
     @Path("/auth")
     @PermitAll
     public Response auth() {
+      return Answer.of(ERRORS, this::authAnswer);
+    }
+
+    private Response authAnswer() {
       Desk.KeyCheck key = desk.apiKey();
       if (key instanceof Desk.KeyCheck.Bad bad && Faults.isMalformed(bad.rejected())) {
         return badRequest(bad.rejected().reason().sentence());

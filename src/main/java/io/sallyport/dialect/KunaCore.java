@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * is the time of expiry, and a refresh token is good until it expires.
  */
 final class KunaCore implements Dialect {
+  private static final KunaCore ERRORS = new KunaCore();
   private static final String MERCHANT = "merchant_id";
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -122,6 +123,10 @@ final class KunaCore implements Dialect {
     @Path("/v2/auth/login")
     @PermitAll
     public Response login() {
+      return Answer.of(ERRORS, this::loginAnswer);
+    }
+
+    private Response loginAnswer() {
       JsonBody body = JsonBody.of(desk.request());
       String merchant = merchant();
       String email = body.text("token");
@@ -141,6 +146,10 @@ final class KunaCore implements Dialect {
     @Path("/v2/auth/refresh")
     @PermitAll
     public Response refresh() {
+      return Answer.of(ERRORS, this::refreshAnswer);
+    }
+
+    private Response refreshAnswer() {
       JsonBody body = JsonBody.of(desk.request());
       String merchant = merchant();
       String token = body.text("refreshToken");
@@ -177,17 +186,16 @@ final class KunaCore implements Dialect {
     }
 
     private static Response tokens(IssuedTokens tokens) {
-      return Answer.json(
-          200,
+      Map<String, Object> data =
           members(
-              "data",
-              members(
-                  "accessToken",
-                  tokens.accessToken(),
-                  "expiresIn",
-                  tokens.expiresAt().getEpochSecond(),
-                  "refreshToken",
-                  tokens.refreshToken())));
+              "accessToken",
+              tokens.accessToken(),
+              "expiresIn",
+              tokens.expiresAt().getEpochSecond());
+      if (tokens.refreshToken() != null) {
+        data.put("refreshToken", tokens.refreshToken());
+      }
+      return Answer.json(200, members("data", data));
     }
 
     private Response refused(String code, String message) {

@@ -117,16 +117,26 @@ public final class OAuthEndpoints implements Mounted {
     return Answer.json(
         200,
         members(
-            "issuer", at,
-            "token_endpoint", at + "/oauth/token",
-            "revocation_endpoint", at + "/oauth/revoke",
-            "introspection_endpoint", at + "/oauth/introspect",
-            "jwks_uri", at + "/.well-known/jwks.json",
-            "response_types_supported", List.of(),
-            "grant_types_supported", List.of("client_credentials", "refresh_token"),
-            "token_endpoint_auth_methods_supported", methods,
-            "revocation_endpoint_auth_methods_supported", methods,
-            "introspection_endpoint_auth_methods_supported", methods));
+            "issuer",
+            at,
+            "token_endpoint",
+            at + "/oauth/token",
+            "revocation_endpoint",
+            at + "/oauth/revoke",
+            "introspection_endpoint",
+            at + "/oauth/introspect",
+            "jwks_uri",
+            at + "/.well-known/jwks.json",
+            "response_types_supported",
+            List.of(),
+            "grant_types_supported",
+            List.of("client_credentials", "refresh_token"),
+            "token_endpoint_auth_methods_supported",
+            methods,
+            "revocation_endpoint_auth_methods_supported",
+            methods,
+            "introspection_endpoint_auth_methods_supported",
+            methods));
   }
 
   private Response clientCredentials(Account client, FormBody form) {
@@ -170,9 +180,7 @@ public final class OAuthEndpoints implements Mounted {
   }
 
   private static String scopeOf(Account client, @Nullable String asked) {
-    return asked != null
-        ? asked
-        : String.join(" ", new TreeSet<>(client.permissions().granted()));
+    return asked != null ? asked : String.join(" ", new TreeSet<>(client.permissions().granted()));
   }
 
   private static Response tokens(IssuedTokens tokens, String scope) {
@@ -222,6 +230,10 @@ public final class OAuthEndpoints implements Mounted {
   }
 
   private Response withClient(Service service) {
+    return Answer.of(new Standard(), () -> authenticated(service));
+  }
+
+  private Response authenticated(Service service) {
     FormBody form = FormBody.of(desk.request());
     if (form.fault() != null) {
       return form.fault() == FormBody.Fault.WRONG_TYPE

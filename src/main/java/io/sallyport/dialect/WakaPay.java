@@ -22,6 +22,7 @@ import java.util.Map;
 
 /** wakapay: an API key and its secret give a bearer token. */
 final class WakaPay implements Dialect {
+  private static final WakaPay ERRORS = new WakaPay();
 
   @Override
   public String name() {
@@ -77,6 +78,10 @@ final class WakaPay implements Dialect {
     @Path("/business/auth")
     @PermitAll
     public Response auth() {
+      return Answer.of(ERRORS, this::authAnswer);
+    }
+
+    private Response authAnswer() {
       JsonBody body = JsonBody.of(desk.request());
       if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
         return Answer.json(400, error("invalid payload"));
@@ -88,13 +93,11 @@ final class WakaPay implements Dialect {
       }
       Account account = desk.accounts().authenticate(key, Secret.ofText(secret));
       if (account == null) {
-        return Answer.unauthorized(
-            error("invalid credentials"), Challenge.of("Bearer", realm()));
+        return Answer.unauthorized(error("invalid credentials"), Challenge.of("Bearer", realm()));
       }
       IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
       return Answer.json(
-          200,
-          members("accessToken", tokens.accessToken(), "expiresIn", Grants.seconds(tokens)));
+          200, members("accessToken", tokens.accessToken(), "expiresIn", Grants.seconds(tokens)));
     }
   }
 }

@@ -18,6 +18,6 @@ final class OpenFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    current.letIn(Caller.anonymous());
+    current.letIn(Caller.anonymous(), null);
   }
 }

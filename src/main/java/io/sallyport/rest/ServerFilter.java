@@ -97,7 +97,8 @@ final class ServerFilter implements ContainerRequestFilter {
       return refuse(Reason.HTTPS_REQUIRED, guard.errors());
     }
     body.refuseAnnounced();
-    Outcome outcome = guard.authenticate(new ServerRequest(request, body, servlet.current()));
+    ServerRequest view = new ServerRequest(request, body, servlet.current());
+    Outcome outcome = guard.authenticate(view);
     if (outcome instanceof Rejected rejected) {
       return FailureResponse.of(rejected, guard.errors(), guard.challenges(rejected));
     }
@@ -113,8 +114,10 @@ final class ServerFilter implements ContainerRequestFilter {
       body.replace(accepted.body());
     }
     request.setSecurityContext(new CallerSecurity(caller, secure));
-    request.setProperty(CALLER, caller);
-    current.letIn(caller);
+    if (!caller.isAnonymous()) {
+      request.setProperty(CALLER, caller);
+    }
+    current.letIn(caller, view);
     return null;
   }
 

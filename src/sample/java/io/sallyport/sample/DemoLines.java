@@ -73,11 +73,13 @@ public class DemoLines {
   private String token() {
     SigningKey key =
         SigningKey.of(
-            null, JwsAlgorithm.HS256, Secret.ofText(value("realms.standard.hmac-secret")));
+            null,
+            JwsAlgorithm.HS256,
+            Secret.ofText(value("realms.standard.issuers.demo.hmac-secret")));
     long now = clock.instant().getEpochSecond();
     Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("iss", value("realms.standard.issuer"));
-    claims.put("aud", value("realms.standard.audiences"));
+    claims.put("iss", value("realms.standard.issuers.demo.issuer"));
+    claims.put("aud", value("realms.standard.issuers.demo.audiences"));
     claims.put("sub", "demo-client");
     claims.put("iat", now);
     claims.put("exp", now + 3600);

@@ -5,6 +5,7 @@ import static io.sallyport.Secured.BEARER;
 import static io.sallyport.Secured.SIGNATURE;
 
 import io.sallyport.Caller;
+import io.sallyport.Sallyport;
 import io.sallyport.Secured;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class StandardResource {
   @Inject private Caller caller;
+  @Inject private Sallyport sallyport;
 
   /** Who calls, and how it was proved. */
   public record WhoAmI(
@@ -33,6 +35,12 @@ public class StandardResource {
 
   /** For CDI. */
   public StandardResource() {}
+
+  /** The endpoints that give out tokens. */
+  @Path("/")
+  public Object endpoints() {
+    return sallyport.endpoints("standard");
+  }
 
   /** Tells a caller who it is; any of the three schemes will do. */
   @GET

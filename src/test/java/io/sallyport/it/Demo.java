@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The credentials of the sample, and of the applications in {@code io.sallyport.it.app}. */
 final class Demo {
   static final String API_KEY = "standard-demo-key-0123456789abcdef";
-  static final String ISSUER = "http://localhost:8080/standard";
+  static final String ISSUER = "http://localhost:8080/standard/demo";
+  static final String AUDIENCE = "http://localhost:8080/standard";
   static final Secret TOKEN_SECRET = Secret.ofText("standard-demo-token-secret-0123456789abcdef");
   static final Secret SIGNING_SECRET = Secret.ofText("standard-demo-signing-secret-0123456789");
 
@@ -31,7 +32,7 @@ final class Demo {
     long now = Clock.systemUTC().instant().getEpochSecond();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", ISSUER);
-    claims.put("aud", ISSUER);
+    claims.put("aud", AUDIENCE);
     claims.put("sub", "demo-client");
     claims.put("iat", now);
     claims.put("exp", now + 600);

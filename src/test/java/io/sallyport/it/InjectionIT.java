@@ -58,7 +58,7 @@ class InjectionIT {
 
   @Test
   void letsACallWithAVerdictThrough() {
-    current.letIn(Caller.provedBy("test", "bob").build());
+    current.letIn(Caller.provedBy("test", "bob").build(), null);
     assertEquals("bob", guarded.either());
   }
 
@@ -70,7 +70,7 @@ class InjectionIT {
     assertEquals(
         "demo-client api-key false false", http.get("guarded/secured", Demo.apiKey()).body());
     String token = http.get("guarded/token", Demo.bearer()).body();
-    assertTrue(token.startsWith("demo-client [" + Demo.ISSUER + "]"), token);
+    assertTrue(token.startsWith("demo-client [" + Demo.AUDIENCE + "]"), token);
     assertTrue(token.contains("admin"), token);
     assertEquals("anonymous null", http.get("guarded/permitted", Map.of()).body());
   }

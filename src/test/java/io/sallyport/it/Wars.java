@@ -18,7 +18,7 @@ final class Wars {
       sallyport.require-https=false
       sallyport.max-body-bytes=1000
       sallyport.realms.default.require=bearer,api-key
-      sallyport.realms.default.issuer=http://localhost:8080/standard
+      sallyport.realms.default.issuer=http://localhost:8080/standard/demo
       sallyport.realms.default.audiences=http://localhost:8080/standard
       sallyport.realms.default.hmac-secret=standard-demo-token-secret-0123456789abcdef
       sallyport.realms.default.api-keys.demo.sha256=2c7df5bcdf88ca4a24d394f770c99a03967b3062284818b7ee78d97519e06ea3

@@ -157,11 +157,12 @@ class SignScriptTest {
 
   private static InboundScheme bearerScheme() {
     VerificationKey key =
-        VerificationKey.of(null, Secret.ofText(setting("realms.standard.hmac-secret")));
+        VerificationKey.of(
+            null, Secret.ofText(setting("realms.standard.issuers.demo.hmac-secret")));
     IssuerPolicy issuer =
-        IssuerPolicy.of(setting("realms.standard.issuer"), KeySource.of(List.of(key)))
+        IssuerPolicy.of(setting("realms.standard.issuers.demo.issuer"), KeySource.of(List.of(key)))
             .algorithms(JwsAlgorithm.HS256)
-            .audiences(setting("realms.standard.audiences"))
+            .audiences(setting("realms.standard.issuers.demo.audiences"))
             .build();
     return new BearerScheme(new JwtVerifier(JwtPolicy.of(issuer), CLOCK), "standard");
   }

@@ -1,0 +1,20 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Sallyport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger.Level;
+
+/**
+ * Makes the endpoints when the application starts, not when the first client comes: the passwords
+ * of configured accounts are hashed then, which takes its time on purpose.
+ */
+@ApplicationScoped
+class Opening {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  void open(@Observes @Initialized(ApplicationScoped.class) Object started, Sallyport sallyport) {
+    LOG.log(Level.DEBUG, () -> "realms that give out tokens: " + sallyport.realms());
+  }
+}
