@@ -4,7 +4,7 @@
  * <p>Entry types: {@link io.sallyport.internal.Hmac}, {@link io.sallyport.internal.StrictBase64},
  * {@link io.sallyport.internal.Hex}, {@link io.sallyport.internal.HeaderFields}, {@link
  * io.sallyport.internal.Json}. They decode what comes from outside, so all of them are strict, and
- * answer null for what is malformed.
+ * answer null for what is malformed. {@link io.sallyport.internal.JsonText} writes.
  *
  * <p>May use: {@code io.sallyport}.
  */

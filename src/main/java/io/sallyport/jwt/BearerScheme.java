@@ -22,15 +22,27 @@ public final class BearerScheme implements InboundScheme {
 
   private final JwtVerifier verifier;
   private final String realm;
+  private final TokenRevocations revocations;
 
   /**
-   * A scheme that takes what the verifier takes.
+   * A scheme that takes what the verifier takes, for tokens that others issue: none is revoked.
    *
    * @param realm the protection space that challenges name
    */
   public BearerScheme(JwtVerifier verifier, String realm) {
+    this(verifier, realm, token -> false);
+  }
+
+  /**
+   * A scheme that takes what the verifier takes and nobody has revoked.
+   *
+   * @param realm the protection space that challenges name
+   * @param revocations asked for every request, also when the token was verified before
+   */
+  public BearerScheme(JwtVerifier verifier, String realm, TokenRevocations revocations) {
     this.verifier = verifier;
     this.realm = realm;
+    this.revocations = revocations;
   }
 
   @Override
@@ -54,9 +66,7 @@ public final class BearerScheme implements InboundScheme {
     }
     JwtResult result = verifier.verify(token);
     if (result instanceof VerifiedJwt jwt) {
-      return isBound(jwt)
-          ? Outcome.rejected(Reason.TOKEN_TYPE_WRONG)
-          : Outcome.accepted(caller(jwt, token));
+      return judge(jwt, token);
     }
     return result instanceof RefusedJwt refused
         ? refused.rejected()
@@ -76,6 +86,15 @@ public final class BearerScheme implements InboundScheme {
             .with("error_description", rejected.reason().sentence());
     String scope = rejected.facts().get(Reason.REQUIRED_PERMISSIONS);
     return scope == null ? refusal : refusal.with("scope", scope);
+  }
+
+  private Outcome judge(VerifiedJwt jwt, String token) {
+    if (isBound(jwt)) {
+      return Outcome.rejected(Reason.TOKEN_TYPE_WRONG);
+    }
+    return revocations.isRevoked(jwt)
+        ? Outcome.rejected(Reason.TOKEN_REVOKED)
+        : Outcome.accepted(caller(jwt, token));
   }
 
   private static String error(Reason reason) {

@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import io.sallyport.internal.JsonText;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public final class JwtMinter {
     if (key.id() != null) {
       members.put("kid", key.id());
     }
-    byte[] json = JsonText.of(members).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonText.write(members).getBytes(StandardCharsets.UTF_8);
     this.header = (StrictBase64.encodeUrl(json) + ".").getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -44,7 +45,7 @@ public final class JwtMinter {
    *     Unicode
    */
   public String mint(Map<String, ? extends @Nullable Object> claims) {
-    byte[] json = JsonText.of(claims).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonText.write(claims).getBytes(StandardCharsets.UTF_8);
     byte[] payload = StrictBase64.encodeUrl(json).getBytes(StandardCharsets.US_ASCII);
     byte[] text = new byte[header.length + payload.length];
     System.arraycopy(header, 0, text, 0, header.length);

@@ -2,6 +2,7 @@ package io.sallyport.jwt;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
+import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * only those that it is strong enough for. Immutable and safe for use by several threads.
  */
 public final class VerificationKey {
+  private static final byte[] PROBE = "no token".getBytes(StandardCharsets.US_ASCII);
+
   private final @Nullable String id;
   private final Set<JwsAlgorithm> algorithms;
   private final @Nullable PublicKey publicKey;
@@ -107,6 +110,13 @@ public final class VerificationKey {
   /** The public key; null for a shared secret. */
   public @Nullable PublicKey publicKey() {
     return publicKey;
+  }
+
+  /**
+   * Whether what the other key signs is proved by this one: whether the two are halves of one pair.
+   */
+  public boolean provesTokensOf(SigningKey key) {
+    return verifies(key.algorithm(), PROBE, PROBE.length, key.sign(PROBE, PROBE.length));
   }
 
   /**

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.sallyport.Reason;
+import io.sallyport.internal.JsonText;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
@@ -99,8 +100,8 @@ class DifferentialTest {
     Verdicts verdicts = new Verdicts(algorithm);
     Tally tally = new Tally();
     TestToken valid = TestToken.valid(algorithm);
-    String header = JsonText.of(valid.header);
-    String payload = JsonText.of(valid.claims);
+    String header = JsonText.write(valid.header);
+    String payload = JsonText.write(valid.claims);
     for (int i = 0; i < SIGNED_MUTATIONS; i++) {
       boolean inHeader = random.nextInt(3) == 0;
       compare(
@@ -122,8 +123,8 @@ class DifferentialTest {
     Verdicts verdicts = new Verdicts(algorithm);
     Tally tally = new Tally();
     TestToken valid = TestToken.valid(algorithm);
-    String header = JsonText.of(valid.header);
-    String payload = JsonText.of(valid.claims);
+    String header = JsonText.write(valid.header);
+    String payload = JsonText.write(valid.claims);
     SigningKey key = TestKeys.signing(algorithm);
     for (String[] change : HEADERS) {
       compare(verdicts, TestKeys.token(key, header.replace(change[0], change[1]), payload), tally);

@@ -3,6 +3,7 @@ package io.sallyport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
+import io.sallyport.internal.JsonText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,7 +76,7 @@ final class TestToken {
   }
 
   String text() {
-    return TestKeys.token(key, JsonText.of(header), JsonText.of(claims));
+    return TestKeys.token(key, JsonText.write(header), JsonText.write(claims));
   }
 
   /** A policy that takes the token as it is before a test changes it. */

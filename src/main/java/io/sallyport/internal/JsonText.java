@@ -1,6 +1,5 @@
-package io.sallyport.jwt;
+package io.sallyport.internal;
 
-import io.sallyport.internal.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON (RFC 8259): no white space, members in the order of their map, one text a value. */
-final class JsonText {
+public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out = new StringBuilder(256);
@@ -16,11 +15,14 @@ final class JsonText {
   private JsonText() {}
 
   /**
-   * The text of an object.
+   * The text of an object. What UTF-8 can hold is written as it is, control characters are escaped.
    *
-   * @throws IllegalArgumentException if JSON has no form for a value
+   * @param members names and values, written in the map's order: String, Boolean, numbers (floating
+   *     ones finite), List, Map with String keys, or null; {@value Json#MAX_DEPTH} levels deep
+   * @throws IllegalArgumentException if JSON has no form for a value, or a text is not well-formed
+   *     Unicode
    */
-  static String of(Map<String, ? extends @Nullable Object> members) {
+  public static String write(Map<String, ? extends @Nullable Object> members) {
     JsonText text = new JsonText();
     text.value(members, 0);
     return text.out.toString();

@@ -1,0 +1,16 @@
+package io.sallyport.jwt;
+
+/**
+ * Says which tokens are dead before they expire. Implementations are safe for use by several
+ * threads.
+ */
+@FunctionalInterface
+public interface TokenRevocations {
+
+  /**
+   * Whether nobody may be let in with that token any more.
+   *
+   * @throws io.sallyport.UnavailableException if it cannot be said at the moment
+   */
+  boolean isRevoked(VerifiedJwt token);
+}

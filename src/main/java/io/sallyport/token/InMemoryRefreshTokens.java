@@ -1,0 +1,151 @@
+package io.sallyport.token;
+
+import io.sallyport.UnavailableException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link RefreshTokenStore} in the memory of one process: a restart forgets all sessions. Safe
+ * for use by several threads. Full, it refuses.
+ */
+public final class InMemoryRefreshTokens implements RefreshTokenStore {
+
+  /** Tokens that are remembered at the most, unless set, used ones included: some 250 MB. */
+  public static final int DEFAULT_LIMIT = 500_000;
+
+  /** Tokens of one family at the most, unless set: who refreshes in a loop fills no store. */
+  public static final int DEFAULT_LIMIT_PER_FAMILY = 10_000;
+
+  private final Clock clock;
+  private final int limit;
+  private final int limitPerFamily;
+
+  /** Guarded by this, as all below. */
+  private final Map<Key, Entry> tokens = new HashMap<>();
+
+  private final Map<Key, Family> families = new HashMap<>();
+  private final PriorityQueue<RefreshToken> queue =
+      new PriorityQueue<>(Comparator.comparing(RefreshToken::expiresAt));
+
+  /** A hash or a family of a realm. */
+  private record Key(String realm, String text) {}
+
+  private static final class Family {
+    private int size;
+    private boolean revoked;
+  }
+
+  private static final class Entry {
+    private final RefreshToken token;
+    private final Family family;
+    private boolean used;
+
+    Entry(RefreshToken token, Family family) {
+      this.token = token;
+      this.family = family;
+    }
+  }
+
+  /** An empty store with the default limits. */
+  public InMemoryRefreshTokens(Clock clock) {
+    this(clock, DEFAULT_LIMIT, DEFAULT_LIMIT_PER_FAMILY);
+  }
+
+  /**
+   * An empty store.
+   *
+   * @param clock tells what can be forgotten
+   * @param limit tokens that are remembered at the most, 1 to 100 million
+   * @param limitPerFamily tokens of one family at the most, 1 to {@code limit}
+   * @throws IllegalArgumentException if a limit is out of its range
+   */
+  public InMemoryRefreshTokens(Clock clock, int limit, int limitPerFamily) {
+    if (limit < 1 || limit > 100_000_000) {
+      throw new IllegalArgumentException("limit is 1 to 100000000, not " + limit);
+    }
+    if (limitPerFamily < 1 || limitPerFamily > limit) {
+      throw new IllegalArgumentException(
+          "limitPerFamily is 1 to " + limit + ", not " + limitPerFamily);
+    }
+    this.clock = clock;
+    this.limit = limit;
+    this.limitPerFamily = limitPerFamily;
+  }
+
+  @Override
+  public synchronized void add(RefreshToken token) {
+    forget();
+    Key key = familyKey(token);
+    if (families.containsKey(key)) {
+      throw new IllegalStateException("the family is known already");
+    }
+    Family family = new Family();
+    remember(token, family);
+    families.put(key, family);
+  }
+
+  @Override
+  public synchronized @Nullable RefreshToken find(String realm, String hash) {
+    forget();
+    Entry entry = tokens.get(new Key(realm, hash));
+    return entry == null ? null : entry.token.as(entry.used, entry.family.revoked);
+  }
+
+  @Override
+  public synchronized boolean rotate(String realm, String hash, RefreshToken successor) {
+    forget();
+    Entry entry = tokens.get(new Key(realm, hash));
+    if (entry == null || entry.used || entry.family.revoked) {
+      return false;
+    }
+    if (!familyKey(entry.token).equals(familyKey(successor))) {
+      throw new IllegalArgumentException("a successor is of the same realm and family");
+    }
+    remember(successor, entry.family);
+    entry.used = true;
+    return true;
+  }
+
+  @Override
+  public synchronized void revokeFamily(String realm, String family) {
+    Family known = families.get(new Key(realm, family));
+    if (known != null) {
+      known.revoked = true;
+    }
+  }
+
+  private void remember(RefreshToken token, Family family) {
+    Key key = new Key(token.realm(), token.hash());
+    if (tokens.containsKey(key)) {
+      throw new IllegalStateException("the refresh token is known already");
+    }
+    if (tokens.size() >= limit || family.size >= limitPerFamily) {
+      throw new UnavailableException("the store of refresh tokens is full", null);
+    }
+    tokens.put(key, new Entry(token, family));
+    queue.add(token);
+    family.size++;
+  }
+
+  private void forget() {
+    Instant expiredBefore = clock.instant().minus(RETENTION);
+    for (RefreshToken first = queue.peek();
+        first != null && first.expiresAt().isBefore(expiredBefore);
+        first = queue.peek()) {
+      queue.remove();
+      Entry entry = tokens.remove(new Key(first.realm(), first.hash()));
+      if (entry != null && --entry.family.size == 0) {
+        families.remove(familyKey(first));
+      }
+    }
+  }
+
+  private static Key familyKey(RefreshToken token) {
+    return new Key(token.realm(), token.family());
+  }
+}

@@ -1,0 +1,51 @@
+package io.sallyport.token;
+
+import java.time.Instant;
+
+/**
+ * What a store remembers of a refresh token. Immutable.
+ *
+ * @param realm the realm that issued it
+ * @param hash SHA-256 of the token, 64 lower-case hex digits; the token itself is not kept
+ * @param family the id of the session, which all successors of a token share
+ * @param subject whom the session is of
+ * @param client the client that the session was started by
+ * @param sessionStartedAt when the session was started
+ * @param createdAt when the token was issued
+ * @param expiresAt from when on it is good no more
+ * @param used whether it was replaced by a successor
+ * @param revoked whether its family was revoked
+ */
+public record RefreshToken(
+    String realm,
+    String hash,
+    String family,
+    String subject,
+    String client,
+    Instant sessionStartedAt,
+    Instant createdAt,
+    Instant expiresAt,
+    boolean used,
+    boolean revoked) {
+
+  /** The same token in another state, as a store tells it. */
+  public RefreshToken as(boolean used, boolean revoked) {
+    return new RefreshToken(
+        realm,
+        hash,
+        family,
+        subject,
+        client,
+        sessionStartedAt,
+        createdAt,
+        expiresAt,
+        used,
+        revoked);
+  }
+
+  /** The family: the subject is not for logs. */
+  @Override
+  public String toString() {
+    return "RefreshToken[" + family + (used ? ", used" : "") + (revoked ? ", revoked" : "") + "]";
+  }
+}

@@ -1,0 +1,320 @@
+package io.sallyport.token;
+
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
+import io.sallyport.jwt.IssuerPolicy;
+import io.sallyport.jwt.TokenRevocations;
+import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.token.RefusedRefresh.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues, renews and revokes the tokens of one realm. Safe for use by several threads.
+ *
+ * <p>Each login starts a session. The id of an access token is the id of its session, a dot and
+ * random text, so that a session can be revoked whatever claims its tokens have; the id of a
+ * session is the family of its refresh tokens too.
+ *
+ * <p>Every method throws {@link io.sallyport.UnavailableException} if a store does not answer or is
+ * full.
+ */
+public final class TokenService {
+
+  /** Characters that a refresh token has at the most; a longer text is none. */
+  public static final int MAX_REFRESH_TOKEN_LENGTH = 16_384;
+
+  /**
+   * How much longer a revocation is remembered than its tokens live: as far as a verifier's clock
+   * may be wrong, and as much again for a refresh that is under way while its session is revoked.
+   */
+  private static final Duration MARGIN = IssuerPolicy.MAX_CLOCK_SKEW.multipliedBy(2);
+
+  private final String realm;
+  private final TokenPolicy policy;
+  private final RefreshTokenStore refreshTokens;
+  private final Revocations revocations;
+  private final Clock clock;
+  private final TokenMint mint;
+  private final ClaimShape standard;
+
+  /**
+   * A service.
+   *
+   * @param realm the realm whose tokens these are in the stores
+   * @param policy what the tokens are like
+   * @param keys the keys that sign
+   * @param refreshTokens where refresh tokens are remembered
+   * @param revocations where revoked access tokens are remembered
+   * @param random makes ids and refresh tokens
+   */
+  public TokenService(
+      String realm,
+      TokenPolicy policy,
+      IssuingKeys keys,
+      RefreshTokenStore refreshTokens,
+      Revocations revocations,
+      Clock clock,
+      SecureRandom random) {
+    this.realm = realm;
+    this.policy = policy;
+    this.refreshTokens = refreshTokens;
+    this.revocations = revocations;
+    this.clock = clock;
+    this.mint = new TokenMint(policy, keys, random);
+    this.standard = new StandardShape(policy);
+  }
+
+  /** What the tokens are like. */
+  public TokenPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * The tokens of a new session, with the claims of <a
+   * href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068 §2.2</a>, {@code sid} and
+   * the grant's own.
+   */
+  public IssuedTokens issue(Grant grant) {
+    return issue(grant, standard);
+  }
+
+  /**
+   * The tokens of a new session, with the claims of that shape and no others.
+   *
+   * @throws IllegalStateException if the shape does not write what it was told
+   */
+  public IssuedTokens issue(Grant grant, ClaimShape shape) {
+    Instant now = clock.instant();
+    Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
+    if (policy.refreshLifetime().isZero()) {
+      return access(grant, shape, session, now, null, null);
+    }
+    Fresh fresh = refreshToken(grant, shape, session, now);
+    IssuedTokens tokens =
+        access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+    refreshTokens.add(fresh.record());
+    return tokens;
+  }
+
+  /** New tokens for a refresh token, with the claims that {@link #issue(Grant)} gives. */
+  public RefreshResult refresh(String refreshToken, Renewal renewal) {
+    return refresh(refreshToken, renewal, standard);
+  }
+
+  /**
+   * New tokens for a refresh token, with the claims of that shape.
+   *
+   * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
+   * close in time they are. Every other is a {@link Kind#REUSED reuse}, which revokes the whole
+   * session, successor included: nobody can tell the thief from the owner (<a
+   * href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>). A client
+   * that did not get its answer logs in again; there is no time of grace.
+   *
+   * @param refreshToken what the client sent, of any length
+   * @param renewal says what the subject may have now
+   * @return the new tokens, or why there are none
+   * @throws IllegalStateException if the renewal names another subject or client, or the shape does
+   *     not write what it was told
+   */
+  public RefreshResult refresh(String refreshToken, Renewal renewal, ClaimShape shape) {
+    RefreshToken known = find(refreshToken);
+    if (known == null || policy.refreshLifetime().isZero()) {
+      return new RefusedRefresh(Kind.UNKNOWN);
+    }
+    if (known.revoked()) {
+      return new RefusedRefresh(Kind.REVOKED);
+    }
+    if (known.used()) {
+      return reused(known);
+    }
+    Instant now = clock.instant();
+    if (!now.isBefore(known.expiresAt())) {
+      return new RefusedRefresh(Kind.EXPIRED);
+    }
+    Grant grant = renewal.renew(known.subject(), known.client());
+    if (grant == null) {
+      return new RefusedRefresh(Kind.REVOKED);
+    }
+    if (!grant.subject().equals(known.subject()) || !grant.client().equals(known.client())) {
+      throw new IllegalStateException("a renewal is for the same subject and client");
+    }
+    Session session = new Session(known.family(), known.sessionStartedAt());
+    if (policy.rotateRefreshTokens()) {
+      return rotated(known, grant, shape, session, now);
+    }
+    return new Refreshed(access(grant, shape, session, now, refreshToken, known.expiresAt()));
+  }
+
+  /**
+   * The refresh token of that text, for introspection and for whoever must know its client before
+   * revoking it; null unless it could be used at the moment.
+   */
+  public @Nullable RefreshToken usable(String refreshToken) {
+    RefreshToken known = find(refreshToken);
+    boolean usable =
+        known != null
+            && !known.used()
+            && !known.revoked()
+            && clock.instant().isBefore(known.expiresAt());
+    return usable ? known : null;
+  }
+
+  /**
+   * Ends a session, as logout does: no refresh token and no access token of it is good any more.
+   *
+   * @param session the session's id, as {@link #sessionOf} reads it
+   * @param until the end of the access token that came with the request. The revocation is
+   *     remembered so long at least, and in any case as long as a token that was issued just now
+   *     can live
+   */
+  public void revokeSession(String session, Instant until) {
+    Instant last = clock.instant().plus(policy.accessLifetime());
+    try {
+      revocations.revoke(realm, session, (until.isAfter(last) ? until : last).plus(MARGIN));
+    } finally {
+      // Even when the other store fails, the session shall get no new tokens.
+      refreshTokens.revokeFamily(realm, session);
+    }
+  }
+
+  /**
+   * Revokes one access token (<a href="https://www.rfc-editor.org/rfc/rfc7009#section-2.1">RFC 7009
+   * §2.1</a>), not its session.
+   *
+   * @return false if the token is not this service's, which changes nothing
+   */
+  public boolean revokeToken(VerifiedJwt token) {
+    String id = token.text(policy.idClaim());
+    if (!isOwn(token) || id == null) {
+      return false;
+    }
+    revocations.revoke(realm, id, token.expiresAt().plus(MARGIN));
+    return true;
+  }
+
+  /**
+   * Revokes a refresh token and with it its session (RFC 7009 §2.1). Nothing happens if there is no
+   * such token.
+   */
+  public void revokeRefreshToken(String refreshToken) {
+    RefreshToken known = find(refreshToken);
+    if (known != null) {
+      revokeSession(known.family(), clock.instant());
+    }
+  }
+
+  /**
+   * What a bearer scheme asks of each token: whether it or its session was revoked. A token of this
+   * service without an id counts as revoked, since nobody could revoke it; one of another issuer
+   * never does.
+   */
+  public TokenRevocations revocations() {
+    return this::isRevoked;
+  }
+
+  /** The id of the session that an access token of that id is of. */
+  public static String sessionOf(String tokenId) {
+    return TokenMint.sessionOf(tokenId);
+  }
+
+  private boolean isRevoked(VerifiedJwt token) {
+    if (!isOwn(token)) {
+      return false;
+    }
+    String id = token.text(policy.idClaim());
+    return id == null
+        || revocations.isRevoked(realm, id)
+        || revocations.isRevoked(realm, sessionOf(id));
+  }
+
+  /** A shape may leave {@code iss} out; the tokens of every other issuer have one. */
+  private boolean isOwn(VerifiedJwt token) {
+    String issuer = token.text("iss");
+    return issuer == null || issuer.equals(policy.issuer());
+  }
+
+  private RefreshResult rotated(
+      RefreshToken known, Grant grant, ClaimShape shape, Session session, Instant now) {
+    Fresh fresh = refreshToken(grant, shape, session, now);
+    IssuedTokens tokens =
+        access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+    if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
+      return new Refreshed(tokens);
+    }
+    RefreshToken again = refreshTokens.find(realm, known.hash());
+    return again != null && again.used() && !again.revoked()
+        ? reused(again)
+        : new RefusedRefresh(Kind.REVOKED);
+  }
+
+  private RefreshResult reused(RefreshToken known) {
+    revokeSession(known.family(), clock.instant());
+    return new RefusedRefresh(Kind.REUSED);
+  }
+
+  private record Session(String id, Instant startedAt) {}
+
+  private record Fresh(String text, RefreshToken record) {}
+
+  private Fresh refreshToken(Grant grant, ClaimShape shape, Session session, Instant now) {
+    IssueTimes times = times(session, now, policy.refreshLifetime());
+    String text = mint.refresh(grant, shape, times);
+    RefreshToken record =
+        new RefreshToken(
+            realm,
+            hash(text),
+            session.id(),
+            grant.subject(),
+            grant.client(),
+            session.startedAt(),
+            times.issuedAt(),
+            times.expiresAt(),
+            false,
+            false);
+    return new Fresh(text, record);
+  }
+
+  private IssuedTokens access(
+      Grant grant,
+      ClaimShape shape,
+      Session session,
+      Instant now,
+      @Nullable String refreshToken,
+      @Nullable Instant refreshExpiresAt) {
+    IssueTimes times = times(session, now, policy.accessLifetime());
+    return new IssuedTokens(
+        mint.access(grant, shape, times),
+        times.tokenId(),
+        times.issuedAt(),
+        times.expiresAt(),
+        refreshToken,
+        refreshExpiresAt,
+        session.id());
+  }
+
+  private IssueTimes times(Session session, Instant now, Duration lifetime) {
+    Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+    return new IssueTimes(
+        mint.newTokenId(session.id()),
+        session.id(),
+        session.startedAt(),
+        issuedAt,
+        issuedAt.plus(lifetime));
+  }
+
+  private @Nullable RefreshToken find(String refreshToken) {
+    return refreshToken.length() > MAX_REFRESH_TOKEN_LENGTH
+        ? null
+        : refreshTokens.find(realm, hash(refreshToken));
+  }
+
+  private static String hash(String token) {
+    return Hex.encode(Hmac.Hash.SHA256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
+  }
+}
