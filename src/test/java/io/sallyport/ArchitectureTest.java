@@ -60,6 +60,7 @@ class ArchitectureTest {
             "org.eclipse.microprofile.jwt"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
+    walls.put("token", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt"));
     walls.put("dialect", Set.of(ROOT, ROOT + ".apikey", "jakarta.ws.rs.."));
     walls.put(
         "rest",

@@ -43,15 +43,20 @@ public final class IssuingKeys {
       return new Keys(current, List.copyOf(retired), generation, KeySource.of(all));
     }
 
-    /** The same object if no retired key has come to its end. */
-    Keys at(Instant now) {
+    boolean hasEnded(Instant now) {
       for (Retired old : retired) {
         if (!now.isBefore(old.until())) {
-          return of(
-              current, retired.stream().filter(r -> now.isBefore(r.until())).toList(), next());
+          return true;
         }
       }
-      return this;
+      return false;
+    }
+
+    /** The same keys without those whose overlap has ended. */
+    Keys at(Instant now) {
+      return hasEnded(now)
+          ? of(current, retired.stream().filter(r -> now.isBefore(r.until())).toList(), next())
+          : this;
     }
 
     Keys rotated(IssuingKey next, Instant until) {
@@ -148,7 +153,7 @@ public final class IssuingKeys {
 
   private Keys now() {
     Keys known = keys;
-    return known.at(clock.instant()) == known ? known : withoutEnded();
+    return known.hasEnded(clock.instant()) ? withoutEnded() : known;
   }
 
   private synchronized Keys withoutEnded() {
