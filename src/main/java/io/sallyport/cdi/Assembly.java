@@ -18,6 +18,7 @@ import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
+import jakarta.enterprise.inject.spi.CDI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -58,8 +59,14 @@ final class Assembly {
     return new Gate(config.gate(), gated, webhooks, errors, CallerFace::of);
   }
 
-  /** The endpoints of every realm that gives out tokens. */
-  Map<String, Mounted> endpoints(CurrentCaller current) {
+  /**
+   * The endpoints of every realm that gives out tokens.
+   *
+   * <p>The look-up stands here because an extension belongs to several archives, and Payara then
+   * cannot tell whose beans are meant.
+   */
+  Map<String, Mounted> endpoints() {
+    CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
     AccountStore accounts = new InMemoryAccounts();
     PasswordHash hash = new PasswordHash(Argon2Policy.DEFAULT, random);
     Map<String, Mounted> endpoints = new LinkedHashMap<>();

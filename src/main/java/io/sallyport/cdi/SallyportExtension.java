@@ -1,6 +1,5 @@
 package io.sallyport.cdi;
 
-import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.Sallyport;
 import io.sallyport.config.InvalidConfigurationException;
@@ -12,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Singleton;
@@ -68,15 +66,11 @@ public class SallyportExtension implements Extension {
         .types(Gate.class)
         .scope(Singleton.class)
         .produceWith(instance -> gate());
-    // Not the bean's own look-up: on Payara that of an extension's bean does not see our archive.
     discovery
         .<Sallyport>addBean()
         .types(Sallyport.class)
         .scope(Singleton.class)
-        .produceWith(
-            instance ->
-                new Sallyport(
-                    assembly().endpoints(CDI.current().select(CurrentCaller.class).get())));
+        .produceWith(instance -> new Sallyport(assembly().endpoints()));
   }
 
   void readConfiguration(@Observes AfterDeploymentValidation validation) {
