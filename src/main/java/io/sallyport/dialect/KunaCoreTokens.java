@@ -2,20 +2,16 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.Answer.members;
 
-import io.sallyport.internal.Hex;
-import io.sallyport.internal.Hmac;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssueTimes;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The claims of kunacore's tokens. They name neither issuer nor audience; what tells them from
- * another realm's is the key.
+ * another realm's is the key. The fingerprint is the session's id.
  */
 final class KunaCoreTokens implements ClaimShape {
   static final KunaCoreTokens SHAPE = new KunaCoreTokens();
@@ -28,8 +24,6 @@ final class KunaCoreTokens implements ClaimShape {
           List.of("role", "institution/groups/id"),
           Set.of("jwtId", "t"));
 
-  private static final int FINGERPRINT_BYTES = 16;
-
   private KunaCoreTokens() {}
 
   @Override
@@ -37,7 +31,7 @@ final class KunaCoreTokens implements ClaimShape {
     Map<String, Object> claims = members("id", grant.subject());
     claims.putAll(grant.claims());
     claims.put("t", "u");
-    claims.put("fingerprint", fingerprint(times));
+    claims.put("fingerprint", times.session());
     claims.put("jwtId", times.tokenId());
     claims.put("iat", times.issuedAt().getEpochSecond());
     claims.put("exp", times.expiresAt().getEpochSecond());
@@ -50,19 +44,12 @@ final class KunaCoreTokens implements ClaimShape {
         "id",
         grant.subject(),
         "fingerprint",
-        fingerprint(times),
+        times.session(),
         "sessionCreatedAt",
         times.sessionStartedAt().toEpochMilli(),
         "iat",
         times.issuedAt().getEpochSecond(),
         "exp",
         times.expiresAt().getEpochSecond());
-  }
-
-  /** The same in all tokens of a session, and in no other's. */
-  private static String fingerprint(IssueTimes times) {
-    byte[] hash =
-        Hmac.Hash.SHA256.digest().digest(times.session().getBytes(StandardCharsets.UTF_8));
-    return Hex.encode(Arrays.copyOf(hash, FINGERPRINT_BYTES));
   }
 }
