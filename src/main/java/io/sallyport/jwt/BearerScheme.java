@@ -1,6 +1,5 @@
 package io.sallyport.jwt;
 
-import io.sallyport.Caller;
 import io.sallyport.Challenge;
 import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
@@ -56,7 +55,7 @@ public final class BearerScheme implements InboundScheme {
     if (result instanceof VerifiedJwt jwt) {
       return isBound(jwt)
           ? Outcome.rejected(Reason.TOKEN_TYPE_WRONG)
-          : Outcome.accepted(caller(jwt, token));
+          : Outcome.accepted(new BearerCaller(jwt, Secret.ofText(token)));
     }
     return result instanceof RefusedJwt refused
         ? refused.rejected()
@@ -94,23 +93,5 @@ public final class BearerScheme implements InboundScheme {
   private static boolean isBound(VerifiedJwt jwt) {
     return jwt.claims().get("cnf") instanceof Map<?, ?> confirmation
         && (confirmation.containsKey("jkt") || confirmation.containsKey("x5t#S256"));
-  }
-
-  private static Caller caller(VerifiedJwt jwt, String token) {
-    return Caller.provedBy(Secured.BEARER, jwt.name())
-        .client(client(jwt))
-        .roles(jwt.groups())
-        .permissions(jwt.permissions())
-        .claims(jwt.claims())
-        .token(Secret.ofText(token))
-        .build();
-  }
-
-  private static String client(VerifiedJwt jwt) {
-    String client = jwt.text("client_id");
-    if (client == null || client.isEmpty()) {
-      client = jwt.text("azp");
-    }
-    return client == null || client.isEmpty() ? jwt.name() : client;
   }
 }

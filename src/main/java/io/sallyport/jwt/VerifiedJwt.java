@@ -18,7 +18,9 @@ public final class VerifiedJwt implements JwtResult {
   private final TokenTimes times;
   private final Map<String, Object> claims;
   private final Set<String> groups;
-  private final Permissions permissions;
+
+  /** Made when first asked for; made twice at the worst, since it cannot change. */
+  private @Nullable Permissions permissions;
 
   VerifiedJwt(
       IssuerPolicy policy,
@@ -27,8 +29,7 @@ public final class VerifiedJwt implements JwtResult {
       String name,
       TokenTimes times,
       Map<String, Object> claims,
-      Set<String> groups,
-      Permissions permissions) {
+      Set<String> groups) {
     this.policy = policy;
     this.generation = generation;
     this.type = type;
@@ -36,7 +37,6 @@ public final class VerifiedJwt implements JwtResult {
     this.times = times;
     this.claims = claims;
     this.groups = groups;
-    this.permissions = permissions;
   }
 
   /**
@@ -97,7 +97,12 @@ public final class VerifiedJwt implements JwtResult {
    * with a {@code *} before their end grant nothing.
    */
   public Permissions permissions() {
-    return permissions;
+    Permissions known = permissions;
+    if (known == null) {
+      known = ClaimRules.permissions(claims);
+      permissions = known;
+    }
+    return known;
   }
 
   IssuerPolicy policy() {
