@@ -105,24 +105,4 @@ public final class HeaderFields {
     }
     return !text.isEmpty();
   }
-
-  /** Whether the text is a token68 (RFC 9110 §11.2), the form of a bearer token. */
-  public static boolean isToken68(String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '=') {
-      end--;
-    }
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      boolean good =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || "-._~+/".indexOf(c) >= 0;
-      if (!good) {
-        return false;
-      }
-    }
-    return end > 0;
-  }
 }

@@ -176,21 +176,24 @@ public final class Json {
   }
 
   private String string() throws MalformedException {
-    at++;
-    int start = at;
-    while (true) {
-      byte b = peek();
+    int start = at + 1;
+    int bits = 0;
+    for (int i = start; i < utf8.length; i++) {
+      byte b = utf8[i];
       if (b == '"') {
-        return text(start, at++);
+        at = i + 1;
+        return bits >= 0 ? ascii(start, i) : text(start, i);
       }
       if (b == '\\') {
+        at = i;
         return escapedString(start);
       }
       if (isControl(b)) {
         throw new MalformedException();
       }
-      at++;
+      bits |= b;
     }
+    throw new MalformedException();
   }
 
   private String escapedString(int start) throws MalformedException {

@@ -9,8 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A caller that a token proved: what the token says, without a copy of it. */
-record BearerCaller(VerifiedJwt jwt, Secret token) implements Caller {
+final class BearerCaller implements Caller {
   private static final Set<String> SCHEMES = Set.of(Secured.BEARER);
+
+  private final VerifiedJwt jwt;
+  private final String token;
+
+  BearerCaller(VerifiedJwt jwt, String token) {
+    this.jwt = jwt;
+    this.token = token;
+  }
 
   @Override
   public String getName() {
@@ -47,12 +55,18 @@ record BearerCaller(VerifiedJwt jwt, Secret token) implements Caller {
     return jwt.claims();
   }
 
+  /** Made for those who ask: most resources do not pass the token on. */
+  @Override
+  public Secret token() {
+    return Secret.ofText(token);
+  }
+
   @Override
   public @Nullable String keyId() {
     return null;
   }
 
-  /** Names the caller, as other callers do; a record's own text is longer than that. */
+  /** The caller without its token and claims. */
   @Override
   public String toString() {
     return "Caller[" + getName() + " by " + SCHEMES + "]";

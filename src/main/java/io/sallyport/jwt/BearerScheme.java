@@ -5,7 +5,6 @@ import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
-import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
 import java.util.Map;
@@ -48,14 +47,11 @@ public final class BearerScheme implements InboundScheme {
     if (token == null) {
       return Outcome.ABSENT;
     }
-    if (!HeaderFields.isToken68(token)) {
-      return Outcome.rejected(Reason.TOKEN_MALFORMED);
-    }
     JwtResult result = verifier.verify(token);
     if (result instanceof VerifiedJwt jwt) {
       return isBound(jwt)
           ? Outcome.rejected(Reason.TOKEN_TYPE_WRONG)
-          : Outcome.accepted(new BearerCaller(jwt, Secret.ofText(token)));
+          : Outcome.accepted(new BearerCaller(jwt, token));
     }
     return result instanceof RefusedJwt refused
         ? refused.rejected()

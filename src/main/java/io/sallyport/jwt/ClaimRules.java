@@ -4,6 +4,8 @@ import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +42,7 @@ final class ClaimRules {
     if (name == null || !isComplete(policy, claims)) {
       return RefusedJwt.because(Reason.TOKEN_CLAIM_MISSING);
     }
-    return new VerifiedJwt(
-        policy, generation, header.type(), name, times, claims, roles(policy, claims));
+    return new VerifiedJwt(policy, generation, header.type(), name, times, claims);
   }
 
   /** RFC 7519 §4.1.3: a string or an array of strings; anything else is for nobody. */
@@ -90,13 +91,14 @@ final class ClaimRules {
     return true;
   }
 
-  private static Set<String> roles(IssuerPolicy policy, Map<String, Object> claims) {
-    List<String> roles = new ArrayList<>();
+  /** The strings of the policy's roles claims. */
+  static Set<String> roles(IssuerPolicy policy, Map<String, Object> claims) {
+    Set<String> roles = new LinkedHashSet<>();
     for (String claim : policy.rolesClaims()) {
       ClaimValues.strings(claims, claim, roles);
     }
-    roles.removeIf(String::isEmpty);
-    return Set.copyOf(roles);
+    roles.remove("");
+    return Collections.unmodifiableSet(roles);
   }
 
   /** The words of {@code scope}, {@code scp} and {@code permissions} that may be granted. */

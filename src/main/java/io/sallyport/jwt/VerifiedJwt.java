@@ -17,10 +17,11 @@ public final class VerifiedJwt implements JwtResult {
   private final String name;
   private final TokenTimes times;
   private final Map<String, Object> claims;
-  private final Set<String> groups;
 
-  /** Made when first asked for; made twice at the worst, since it cannot change. */
-  private @Nullable Permissions permissions;
+  /** Made when first asked for, as the next one; made twice at the worst, with the same outcome. */
+  private volatile @Nullable Set<String> groups;
+
+  private volatile @Nullable Permissions permissions;
 
   VerifiedJwt(
       IssuerPolicy policy,
@@ -28,15 +29,13 @@ public final class VerifiedJwt implements JwtResult {
       String type,
       String name,
       TokenTimes times,
-      Map<String, Object> claims,
-      Set<String> groups) {
+      Map<String, Object> claims) {
     this.policy = policy;
     this.generation = generation;
     this.type = type;
     this.name = name;
     this.times = times;
     this.claims = claims;
-    this.groups = groups;
   }
 
   /**
@@ -89,7 +88,12 @@ public final class VerifiedJwt implements JwtResult {
 
   /** The roles, out of the claims that the policy names; may be empty. */
   public Set<String> groups() {
-    return groups;
+    Set<String> known = groups;
+    if (known == null) {
+      known = ClaimRules.roles(policy, claims);
+      groups = known;
+    }
+    return known;
   }
 
   /**
