@@ -13,15 +13,15 @@ import java.util.Set;
 public final class Permissions {
 
   /** Nothing is granted. */
-  public static final Permissions NONE = new Permissions(List.of(Set.of()));
+  public static final Permissions NONE = new Permissions(List.of(List.of()));
 
   /** Everything is granted. */
-  public static final Permissions ALL = new Permissions(List.of(Set.of("*")));
+  public static final Permissions ALL = new Permissions(List.of(List.of("*")));
 
-  /** One set a credential: a permission is held only if each of them grants it. */
-  private final List<Set<String>> grants;
+  /** One list a credential: a permission is held only if each of them grants it. */
+  private final List<List<String>> grants;
 
-  private Permissions(List<Set<String>> grants) {
+  private Permissions(List<List<String>> grants) {
     this.grants = grants;
   }
 
@@ -39,13 +39,13 @@ public final class Permissions {
             "a permission is not empty, and '*' stands only at its end");
       }
     }
-    return new Permissions(List.of(Set.copyOf(new LinkedHashSet<>(granted))));
+    return new Permissions(List.of(List.copyOf(granted)));
   }
 
   /** Whether the permission is held. */
   public boolean holds(String permission) {
-    for (Set<String> set : grants) {
-      if (!grants(set, permission)) {
+    for (List<String> list : grants) {
+      if (!grants(list, permission)) {
         return false;
       }
     }
@@ -54,7 +54,7 @@ public final class Permissions {
 
   /** What both hold. */
   public Permissions and(Permissions other) {
-    List<Set<String>> all = new ArrayList<>(grants);
+    List<List<String>> all = new ArrayList<>(grants);
     all.addAll(other.grants);
     return new Permissions(List.copyOf(all));
   }
@@ -65,8 +65,8 @@ public final class Permissions {
    */
   public Set<String> granted() {
     Set<String> all = new LinkedHashSet<>();
-    for (Set<String> set : grants) {
-      for (String permission : set) {
+    for (List<String> list : grants) {
+      for (String permission : list) {
         if (holds(permission)) {
           all.add(permission);
         }
@@ -75,13 +75,11 @@ public final class Permissions {
     return Set.copyOf(all);
   }
 
-  private static boolean grants(Set<String> set, String permission) {
-    if (set.contains(permission)) {
-      return true;
-    }
-    for (String granted : set) {
+  private static boolean grants(List<String> list, String permission) {
+    for (String granted : list) {
       int last = granted.length() - 1;
-      if (granted.charAt(last) == '*' && permission.startsWith(granted.substring(0, last))) {
+      if (granted.equals(permission)
+          || (granted.charAt(last) == '*' && permission.regionMatches(0, granted, 0, last))) {
         return true;
       }
     }

@@ -61,6 +61,20 @@ public final class Accounts {
   }
 
   /**
+   * Adds an account.
+   *
+   * @param account the account, whose password hash is made here
+   * @param password its password, up to {@link PasswordHash#MAX_PASSWORD_BYTES} bytes
+   * @return null if the login is taken
+   * @throws UnavailableException if the store does not answer, or too many passwords are being
+   *     hashed at the moment
+   */
+  public @Nullable Account register(Account account, Secret password) {
+    Account hashed = account.withPasswordHash(hash.hash(password));
+    return store.add(realm, hashed) ? hashed : null;
+  }
+
+  /**
    * The account of that id; null if there is none any more.
    *
    * @throws UnavailableException if the store does not answer

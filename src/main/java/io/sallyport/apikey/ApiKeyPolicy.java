@@ -11,8 +11,11 @@ import java.util.List;
  *     its key alone. By default none
  * @param maxLength characters that a key may have, 1 to 4096, by default {@value
  *     #DEFAULT_MAX_LENGTH}
+ * @param checksummed whether all keys have the form of {@link ApiKeyFormat}; then any other text is
+ *     refused without a look-up, a key of a configuration too. By default not
  */
-public record ApiKeyPolicy(String headerName, List<String> signatureHeaders, int maxLength) {
+public record ApiKeyPolicy(
+    String headerName, List<String> signatureHeaders, int maxLength, boolean checksummed) {
 
   /** The header that carries the key, unless set. */
   public static final String DEFAULT_HEADER = "X-API-Key";
@@ -25,6 +28,15 @@ public record ApiKeyPolicy(String headerName, List<String> signatureHeaders, int
   /** The defaults. */
   public ApiKeyPolicy() {
     this(DEFAULT_HEADER, List.of(), DEFAULT_MAX_LENGTH);
+  }
+
+  /**
+   * A policy for keys of any form.
+   *
+   * @throws IllegalArgumentException as the constructor of all components
+   */
+  public ApiKeyPolicy(String headerName, List<String> signatureHeaders, int maxLength) {
+    this(headerName, signatureHeaders, maxLength, false);
   }
 
   /**

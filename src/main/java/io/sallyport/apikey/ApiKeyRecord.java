@@ -55,4 +55,36 @@ public record ApiKeyRecord(
     }
     roles = Set.copyOf(roles);
   }
+
+  /** The same key, revoked from that time on. */
+  ApiKeyRecord revokedFrom(Instant when) {
+    return new ApiKeyRecord(
+        id,
+        client,
+        name,
+        sha256,
+        permissions,
+        roles,
+        expiresAt,
+        when,
+        addresses,
+        signingSecret,
+        signedOnly);
+  }
+
+  /** Another key of the same settings, not revoked. */
+  ApiKeyRecord withKey(String newId, KeyHash newHash, Secret newSecret) {
+    return new ApiKeyRecord(
+        newId,
+        client,
+        name,
+        newHash,
+        permissions,
+        roles,
+        expiresAt,
+        null,
+        addresses,
+        newSecret,
+        signedOnly);
+  }
 }

@@ -19,6 +19,7 @@ public final class ApiKeys {
   private final ApiKeyStore store;
   private final Clock clock;
   private final int maxLength;
+  private final boolean checksummed;
 
   /** What came of a check. */
   public sealed interface Checked {}
@@ -42,12 +43,13 @@ public final class ApiKeys {
    *
    * @param store where the keys are
    * @param clock tells what has expired
-   * @param policy tells how long a key may be
+   * @param policy tells how long a key may be, and whether it has a checksum
    */
   public ApiKeys(ApiKeyStore store, Clock clock, ApiKeyPolicy policy) {
     this.store = store;
     this.clock = clock;
     this.maxLength = policy.maxLength();
+    this.checksummed = policy.checksummed();
   }
 
   /**
@@ -60,7 +62,8 @@ public final class ApiKeys {
   public Checked check(String presented, @Nullable String remoteAddress) {
     if (presented.isEmpty()
         || presented.length() > maxLength
-        || !HeaderFields.isVisible(presented)) {
+        || !HeaderFields.isVisible(presented)
+        || (checksummed && !ApiKeyFormat.isWellFormed(presented))) {
       return refused(Reason.API_KEY_UNKNOWN);
     }
     KeyHash hash = KeyHash.of(presented);
@@ -76,9 +79,11 @@ public final class ApiKeys {
     if (hasCome(record.expiresAt(), now)) {
       return refused(Reason.API_KEY_EXPIRED);
     }
-    return record.addresses().permit(remoteAddress)
-        ? new Good(record)
-        : refused(Reason.ADDRESS_REFUSED);
+    if (!record.addresses().permit(remoteAddress)) {
+      return refused(Reason.ADDRESS_REFUSED);
+    }
+    store.used(record.id(), now);
+    return new Good(record);
   }
 
   private static boolean hasCome(@Nullable Instant end, Instant now) {

@@ -7,8 +7,13 @@ import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.InMemoryApiKeys;
+import io.sallyport.apikey.JoinedApiKeys;
+import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.config.AccountSettings;
 import io.sallyport.config.IssuingSettings;
@@ -41,8 +46,10 @@ import org.jspecify.annotations.Nullable;
 final class RealmAssembly {
   private final RealmSettings settings;
   private final Clock clock;
+  private final SecureRandom random;
   private final NonceStore nonces;
   private final ApiKeys keys;
+  private final ManagedApiKeyStore managed = new InMemoryApiKeys();
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
@@ -53,7 +60,8 @@ final class RealmAssembly {
     this.settings = settings;
     this.clock = clock;
     this.nonces = nonces;
-    this.keys = new ApiKeys(new StaticApiKeys(settings.keys()), clock, settings.apiKeys());
+    this.random = random;
+    this.keys = new ApiKeys(store(), clock, settings.apiKeys());
     IssuingSettings issues = settings.issuing();
     this.issuing = issues == null ? null : issuing(issues, random);
   }
@@ -65,10 +73,11 @@ final class RealmAssembly {
     if (bearer != null) {
       schemes.add(bearer);
     }
-    if (!settings.keys().isEmpty()) {
+    boolean manages = settings.dialect().defaults().managesKeys();
+    if (manages || !settings.keys().isEmpty()) {
       schemes.add(apiKey());
     }
-    if (settings.keys().stream().anyMatch(key -> key.signingSecret() != null)) {
+    if (manages || settings.keys().stream().anyMatch(key -> key.signingSecret() != null)) {
       schemes.add(signature());
     }
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
@@ -93,7 +102,10 @@ final class RealmAssembly {
         issuing.tokens(),
         issuing.keys(),
         issuing.verifier(),
-        current);
+        new ApiKeyIssuer(managed, clock, random),
+        managed,
+        current,
+        clock);
   }
 
   private @Nullable InboundScheme bearer() {
@@ -103,7 +115,16 @@ final class RealmAssembly {
           ? null
           : new BearerScheme(new JwtVerifier(others, clock), settings.name());
     }
-    return new BearerScheme(issuing.verifier(), settings.name(), issuing.tokens().revocations());
+    InboundScheme bearer =
+        new BearerScheme(issuing.verifier(), settings.name(), issuing.tokens().revocations());
+    return settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+  }
+
+  private ApiKeyStore store() {
+    ApiKeyStore fixed = new StaticApiKeys(settings.keys());
+    return settings.dialect().defaults().managesKeys()
+        ? new JoinedApiKeys(List.of(fixed, managed))
+        : fixed;
   }
 
   private InboundScheme apiKey() {

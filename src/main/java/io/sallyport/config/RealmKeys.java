@@ -26,7 +26,7 @@ final class RealmKeys {
             REALM + "dialect",
             CHOICE,
             "standard",
-            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kigo` or `kunacore`"),
+            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`"),
         new ConfigKey(
             REALM + "require",
             LIST,

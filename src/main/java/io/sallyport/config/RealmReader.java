@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.dialect.RealmDefaults;
@@ -46,14 +47,17 @@ final class RealmReader {
         realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
     List<AccountSettings> accounts = AccountReader.read(realm);
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
+    List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
+    // A mistyped key of our own form is refused without a look-up; configured keys have any form.
+    boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
     return new RealmSettings(
         name,
         dialect,
         require.isEmpty() ? dialect.defaults().require() : require,
         tokens(name, realm, skew, issues),
         issues ? issuing(name, realm, dialect, skew, accounts) : null,
-        apiKeys(headers),
-        ApiKeyReader.read(realm),
+        apiKeys(headers, checksummed),
+        keys,
         signatures(realm, headers));
   }
 
@@ -150,8 +154,9 @@ final class RealmReader {
     }
   }
 
-  private static ApiKeyPolicy apiKeys(SignaturePolicy.Headers headers) {
-    return new ApiKeyPolicy(headers.key(), headers.marks(), ApiKeyPolicy.DEFAULT_MAX_LENGTH);
+  private static ApiKeyPolicy apiKeys(SignaturePolicy.Headers headers, boolean checksummed) {
+    return new ApiKeyPolicy(
+        headers.key(), headers.marks(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
   }
 
   /** The headers of a signed request, one of which carries the API key of any request. */

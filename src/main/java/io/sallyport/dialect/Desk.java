@@ -5,13 +5,16 @@ import io.sallyport.CurrentCaller;
 import io.sallyport.Outcome.Rejected;
 import io.sallyport.RequestView;
 import io.sallyport.account.Accounts;
+import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.token.IssuingKeys;
 import io.sallyport.token.TokenService;
+import java.time.Clock;
 
 /**
  * What the endpoints of one realm work with. Safe for use by several threads.
@@ -24,7 +27,10 @@ import io.sallyport.token.TokenService;
  * @param tokens gives tokens out and takes them back
  * @param keys what tokens are signed with
  * @param verifier verifies the realm's own tokens
+ * @param keyIssuer makes API keys
+ * @param keyStore where they are
  * @param current the request that is being answered
+ * @param clock tells what now is
  */
 public record Desk(
     String realm,
@@ -35,7 +41,10 @@ public record Desk(
     TokenService tokens,
     IssuingKeys keys,
     JwtVerifier verifier,
-    CurrentCaller current) {
+    ApiKeyIssuer keyIssuer,
+    ManagedApiKeyStore keyStore,
+    CurrentCaller current,
+    Clock clock) {
 
   RequestView request() {
     return current.request();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The dialects of the library: one line each. */
 public final class Dialects {
   private static final List<Dialect> ALL =
-      List.of(new Standard(), new Kira(), new WakaPay(), new Kigo(), new KunaCore());
+      List.of(new Standard(), new Kira(), new WakaPay(), new Kindly(), new Kigo(), new KunaCore());
 
   private static final Map<String, Dialect> BY_NAME = byName();
 

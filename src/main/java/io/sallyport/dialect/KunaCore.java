@@ -55,6 +55,7 @@ final class KunaCore implements Dialect {
         false,
         "Api-key",
         List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)),
+        false,
         false);
   }
 

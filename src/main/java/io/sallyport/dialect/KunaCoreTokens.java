@@ -22,7 +22,8 @@ final class KunaCoreTokens implements ClaimShape {
           "jwtId",
           List.of("email", "id"),
           List.of("role", "institution/groups/id"),
-          Set.of("jwtId", "t"));
+          Set.of("jwtId", "t"),
+          false);
 
   private KunaCoreTokens() {}
 

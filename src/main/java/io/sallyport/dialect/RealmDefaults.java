@@ -16,6 +16,7 @@ import java.util.List;
  * @param require what {@code @Secured} without schemes means
  * @param namesIssuer whether its tokens say who issued them, and for whom; the vendor's do not
  *     always
+ * @param managesKeys whether its users create API keys
  */
 public record RealmDefaults(
     boolean issues,
@@ -25,7 +26,8 @@ public record RealmDefaults(
     boolean rotatesRefreshTokens,
     String apiKeyHeader,
     List<List<String>> require,
-    boolean namesIssuer) {
+    boolean namesIssuer,
+    boolean managesKeys) {
 
   /** Copies the lists. */
   public RealmDefaults {
@@ -42,7 +44,8 @@ public record RealmDefaults(
           true,
           "X-API-Key",
           List.of(),
-          true);
+          true,
+          false);
 
   RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
     return new RealmDefaults(
@@ -53,7 +56,8 @@ public record RealmDefaults(
         rotatesRefreshTokens,
         apiKeyHeader,
         require,
-        namesIssuer);
+        namesIssuer,
+        managesKeys);
   }
 
   RealmDefaults requiring(String apiKeyHeader, List<List<String>> require) {
@@ -65,6 +69,7 @@ public record RealmDefaults(
         rotatesRefreshTokens,
         apiKeyHeader,
         require,
-        namesIssuer);
+        namesIssuer,
+        managesKeys);
   }
 }

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param nameClaims claims of which the first one that is there names the caller
  * @param rolesClaims claims that hold roles
  * @param requiredClaims claims that an access token must have
+ * @param holdsAll whether whoever has a token may do everything, since its claims do not say
  */
 public record TokenShapes(
     @Nullable ClaimShape claims,
     String idClaim,
     List<String> nameClaims,
     List<String> rolesClaims,
-    Set<String> requiredClaims) {
+    Set<String> requiredClaims,
+    boolean holdsAll) {
 
   static final TokenShapes STANDARD =
-      new TokenShapes(null, "jti", List.of("sub"), List.of("groups"), Set.of("jti"));
+      new TokenShapes(null, "jti", List.of("sub"), List.of("groups"), Set.of("jti"), false);
 
   /** Copies the collections. */
   public TokenShapes {

@@ -4,7 +4,6 @@ import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads credential headers: once, bounded, printable ASCII. */
@@ -76,17 +75,19 @@ public final class HeaderFields {
    * What follows the authentication scheme in an {@code Authorization} value, which RFC 9110 §11.1
    * compares without regard to case; null if the value is of another scheme.
    *
-   * @param value the header's value
+   * @param value the header's value as {@link #single} reads it: ASCII, no white space around it
    * @param scheme the scheme in lower case, such as {@code bearer}
    */
   public static @Nullable String afterScheme(String value, String scheme) {
-    int end = scheme.length();
-    if (value.length() < end
-        || !value.substring(0, end).toLowerCase(Locale.ROOT).equals(scheme)
-        || (value.length() > end && value.charAt(end) != ' ')) {
+    int start = scheme.length();
+    if (!value.regionMatches(true, 0, scheme, 0, start)
+        || (value.length() > start && value.charAt(start) != ' ')) {
       return null;
     }
-    return value.substring(end).strip();
+    while (start < value.length() && value.charAt(start) == ' ') {
+      start++;
+    }
+    return value.substring(start);
   }
 
   /** Whether the text is a token (RFC 9110 §5.6.2), as a field name is. */
@@ -103,25 +104,5 @@ public final class HeaderFields {
       }
     }
     return !text.isEmpty();
-  }
-
-  /** Whether the text is a token68 (RFC 9110 §11.2), the form of a bearer token. */
-  public static boolean isToken68(String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '=') {
-      end--;
-    }
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      boolean good =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || "-._~+/".indexOf(c) >= 0;
-      if (!good) {
-        return false;
-      }
-    }
-    return end > 0;
   }
 }

@@ -2,13 +2,14 @@ package io.sallyport.internal;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * trailing bytes, bounded depth.
  *
  * <p>Values become {@code Map<String, Object>} in the order of the text, {@code List<Object>},
- * {@code String}, {@link Numeral}, {@code Boolean} or null.
+ * {@code String}, {@link Numeral}, {@code Boolean} or null. Maps and lists cannot be changed.
  */
 public final class Json {
 
@@ -59,17 +60,29 @@ public final class Json {
     }
   }
 
-  private final String text;
+  private final byte[] utf8;
+  private final Function<Numeral, @Nullable Object> numbers;
   private int at;
 
-  private Json(String text) {
-    this.text = text;
+  private Json(byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
+    this.utf8 = utf8;
+    this.numbers = numbers;
   }
 
   /** The object that the bytes spell; null if they spell anything else. */
-  @SuppressWarnings("unchecked") // object() makes such maps only
   public static @Nullable Map<String, Object> object(byte[] utf8) {
-    Parsed parsed = read(utf8);
+    return object(utf8, numeral -> numeral);
+  }
+
+  /**
+   * The object that the bytes spell; null if they spell anything else.
+   *
+   * @param numbers what stands for a number in the result; null if the text is to be refused for it
+   */
+  @SuppressWarnings("unchecked") // object() makes such maps only
+  public static @Nullable Map<String, Object> object(
+      byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
+    Parsed parsed = read(utf8, numbers);
     return parsed != null && parsed.value() instanceof Map<?, ?> map
         ? (Map<String, Object>) map
         : null;
@@ -84,14 +97,17 @@ public final class Json {
 
   /** The value that the bytes spell; null if they are not JSON. */
   public static @Nullable Parsed read(byte[] utf8) {
+    return read(utf8, numeral -> numeral);
+  }
+
+  private static @Nullable Parsed read(byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      Json json = new Json(text);
+      Json json = new Json(utf8, numbers);
       json.space();
       Object value = json.value(0);
       json.space();
-      return json.at == text.length() ? new Parsed(value) : null;
-    } catch (CharacterCodingException | MalformedException e) {
+      return json.at == utf8.length ? new Parsed(value) : null;
+    } catch (MalformedException e) {
       return null;
     }
   }
@@ -113,11 +129,11 @@ public final class Json {
 
   private Map<String, @Nullable Object> object(int depth) throws MalformedException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    int count = 0;
     at++;
     space();
-    if (peek() == '}') {
-      at++;
-      return members;
+    if (skip('}')) {
+      return Collections.unmodifiableMap(members);
     }
     while (true) {
       if (peek() != '"') {
@@ -127,14 +143,14 @@ public final class Json {
       space();
       expect(':');
       space();
-      if (members.containsKey(name)) {
+      members.put(name, value(depth + 1));
+      // One that was there already has not made the map larger.
+      if (members.size() != ++count) {
         throw new MalformedException();
       }
-      members.put(name, value(depth + 1));
       space();
-      if (peek() == '}') {
-        at++;
-        return members;
+      if (skip('}')) {
+        return Collections.unmodifiableMap(members);
       }
       expect(',');
       space();
@@ -145,16 +161,14 @@ public final class Json {
     List<@Nullable Object> items = new ArrayList<>();
     at++;
     space();
-    if (peek() == ']') {
-      at++;
-      return items;
+    if (skip(']')) {
+      return Collections.unmodifiableList(items);
     }
     while (true) {
       items.add(value(depth + 1));
       space();
-      if (peek() == ']') {
-        at++;
-        return items;
+      if (skip(']')) {
+        return Collections.unmodifiableList(items);
       }
       expect(',');
       space();
@@ -162,43 +176,70 @@ public final class Json {
   }
 
   private String string() throws MalformedException {
-    at++;
-    int start = at;
-    while (true) {
-      char c = peek();
-      if (c == '"') {
-        return text.substring(start, at++);
+    int start = at + 1;
+    int bits = 0;
+    for (int i = start; i < utf8.length; i++) {
+      byte b = utf8[i];
+      if (b == '"') {
+        at = i + 1;
+        return bits >= 0 ? ascii(start, i) : text(start, i);
       }
-      if (c == '\\') {
+      if (b == '\\') {
+        at = i;
         return escapedString(start);
       }
-      if (c < ' ') {
+      if (isControl(b)) {
         throw new MalformedException();
       }
-      at++;
+      bits |= b;
     }
+    throw new MalformedException();
   }
 
   private String escapedString(int start) throws MalformedException {
-    StringBuilder out = new StringBuilder().append(text, start, at);
+    StringBuilder out = new StringBuilder();
+    int plain = start;
     while (true) {
-      char c = peek();
-      at++;
-      if (c == '"') {
-        return wellFormed(out.toString());
-      }
-      if (c < ' ') {
+      byte b = peek();
+      if (isControl(b)) {
         throw new MalformedException();
       }
-      out.append(c == '\\' ? escape() : c);
+      if (b == '"' || b == '\\') {
+        out.append(text(plain, at++));
+        if (b == '"') {
+          return wellFormed(out.toString());
+        }
+        out.append(escape());
+        plain = at;
+      } else {
+        at++;
+      }
     }
   }
 
+  /** Whether it must be escaped; the bytes of longer characters are negative. */
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < ' ';
+  }
+
+  /** The characters of a part that begins and ends next to ASCII. */
+  private String text(int start, int end) throws MalformedException {
+    String text = new String(utf8, start, end - start, StandardCharsets.UTF_8);
+    // What is not UTF-8 became U+FFFD, and that is written with other bytes.
+    if (text.indexOf('\ufffd') >= 0) {
+      byte[] written = text.getBytes(StandardCharsets.UTF_8);
+      if (!Arrays.equals(written, 0, written.length, utf8, start, end)) {
+        throw new MalformedException();
+      }
+    }
+    return text;
+  }
+
   private char escape() throws MalformedException {
-    char c = peek();
+    byte b = peek();
     at++;
-    return switch (c) {
-      case '"', '\\', '/' -> c;
+    return switch (b) {
+      case '"', '\\', '/' -> (char) b;
       case 'b' -> '\b';
       case 'f' -> '\f';
       case 'n' -> '\n';
@@ -210,7 +251,7 @@ public final class Json {
   }
 
   private char codeUnit() throws MalformedException {
-    byte[] bytes = at + 4 <= text.length() ? Hex.decode(text.substring(at, at + 4)) : null;
+    byte[] bytes = at + 4 <= utf8.length ? Hex.decode(ascii(at, at + 4)) : null;
     if (bytes == null) {
       throw new MalformedException();
     }
@@ -232,7 +273,7 @@ public final class Json {
     return value;
   }
 
-  private Numeral number() throws MalformedException {
+  private Object number() throws MalformedException {
     int start = at;
     skip('-');
     if (!skip('0')) {
@@ -250,12 +291,16 @@ public final class Json {
     if (at - start > MAX_NUMBER) {
       throw new MalformedException();
     }
-    return new Numeral(text.substring(start, at));
+    Object number = numbers.apply(new Numeral(ascii(start, at)));
+    if (number == null) {
+      throw new MalformedException();
+    }
+    return number;
   }
 
   private void digits() throws MalformedException {
     int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (at < utf8.length && utf8[at] >= '0' && utf8[at] <= '9') {
       at++;
     }
     if (at == start) {
@@ -264,15 +309,19 @@ public final class Json {
   }
 
   private @Nullable Object literal(String word, @Nullable Object value) throws MalformedException {
-    if (!text.startsWith(word, at)) {
-      throw new MalformedException();
+    for (int i = 0; i < word.length(); i++) {
+      expect(word.charAt(i));
     }
-    at += word.length();
     return value;
   }
 
+  /** Bytes as characters, for those that must be ASCII. */
+  private String ascii(int start, int end) {
+    return new String(utf8, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
   private boolean skip(char c) {
-    if (at < text.length() && text.charAt(at) == c) {
+    if (at < utf8.length && utf8[at] == c) {
       at++;
       return true;
     }
@@ -285,16 +334,20 @@ public final class Json {
     }
   }
 
-  private char peek() throws MalformedException {
-    if (at >= text.length()) {
+  private byte peek() throws MalformedException {
+    if (at >= utf8.length) {
       throw new MalformedException();
     }
-    return text.charAt(at);
+    return utf8[at];
   }
 
   private void space() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+    while (at < utf8.length && isSpace(utf8[at])) {
       at++;
     }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
   }
 }

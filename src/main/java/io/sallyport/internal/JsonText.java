@@ -28,6 +28,13 @@ public final class JsonText {
     return text.out.toString();
   }
 
+  /** The text of an array; its items as {@link #write(Map)} has the values of members. */
+  public static String write(List<? extends @Nullable Object> items) {
+    JsonText text = new JsonText();
+    text.value(items, 0);
+    return text.out.toString();
+  }
+
   private void value(@Nullable Object value, int depth) {
     if (depth > Json.MAX_DEPTH) {
       throw new IllegalArgumentException("JSON that is nested too deep");

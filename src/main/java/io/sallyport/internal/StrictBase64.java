@@ -1,5 +1,7 @@
 package io.sallyport.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * zero (§3.5), and there is no white space.
  */
 public final class StrictBase64 {
-  private static final Base64.Decoder STANDARD = Base64.getDecoder();
-  private static final Base64.Decoder URL = Base64.getUrlDecoder();
+  private static final int[] STANDARD = values('+', '/');
+  private static final int[] URL = values('-', '_');
   private static final Base64.Encoder URL_ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private StrictBase64() {}
@@ -22,28 +24,25 @@ public final class StrictBase64 {
 
   /** Decodes the characters from {@code start} up to {@code end}, as {@link #decodeUrl(String)}. */
   public static byte @Nullable [] decodeUrl(String text, int start, int end) {
-    int length = end - start;
-    if ((length & 3) == 1) {
-      return null;
-    }
-    byte[] ascii = ascii(text, start, end);
-    if (ascii == null || !zeroBits(ascii, length, true) || hasPadding(ascii)) {
-      return null;
-    }
-    return decode(URL, ascii);
+    return decodeUrl(bytes(text), start, end);
+  }
+
+  /** Decodes the characters from {@code start} up to {@code end}, one a byte. */
+  public static byte @Nullable [] decodeUrl(byte[] text, int start, int end) {
+    return decode(text, start, end, URL);
   }
 
   /** Decodes base64 with its padding; null if the text is anything else. */
   public static byte @Nullable [] decode(String text) {
-    byte[] ascii = ascii(text, 0, text.length());
-    if (ascii == null || (ascii.length & 3) != 0) {
+    byte[] bytes = bytes(text);
+    if ((bytes.length & 3) != 0) {
       return null;
     }
-    int length = ascii.length;
-    while (length > 0 && ascii.length - length < 2 && ascii[length - 1] == '=') {
-      length--;
+    int end = bytes.length;
+    while (end > 0 && bytes.length - end < 2 && bytes[end - 1] == '=') {
+      end--;
     }
-    return zeroBits(ascii, length, false) ? decode(STANDARD, ascii) : null;
+    return decode(bytes, 0, end, STANDARD);
   }
 
   /** Encodes to base64url without padding. */
@@ -56,56 +55,57 @@ public final class StrictBase64 {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static byte @Nullable [] decode(Base64.Decoder decoder, byte[] ascii) {
-    try {
-      return decoder.decode(ascii);
-    } catch (IllegalArgumentException e) {
+  /** One byte a character; those beyond Latin-1 become {@code ?}, which no alphabet has. */
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte @Nullable [] decode(byte[] text, int start, int end, int[] values) {
+    int rest = (end - start) & 3;
+    if (rest == 1) {
       return null;
     }
-  }
-
-  private static boolean hasPadding(byte[] ascii) {
-    return ascii.length > 0 && ascii[ascii.length - 1] == '=';
-  }
-
-  /** The last character of an incomplete group holds 4 or 2 bits that must be zero. */
-  private static boolean zeroBits(byte[] ascii, int length, boolean url) {
-    int rest = length & 3;
-    if (rest == 0) {
-      return true;
-    }
-    if (rest == 1) {
-      return false;
-    }
-    int value = value(ascii[length - 1], url);
-    return value >= 0 && (value & (rest == 2 ? 15 : 3)) == 0;
-  }
-
-  private static int value(byte c, boolean url) {
-    if (c >= 'A' && c <= 'Z') {
-      return c - 'A';
-    }
-    if (c >= 'a' && c <= 'z') {
-      return c - 'a' + 26;
-    }
-    if (c >= '0' && c <= '9') {
-      return c - '0' + 52;
-    }
-    if (c == (url ? '-' : '+')) {
-      return 62;
-    }
-    return c == (url ? '_' : '/') ? 63 : -1;
-  }
-
-  private static byte @Nullable [] ascii(String text, int start, int end) {
-    byte[] bytes = new byte[end - start];
-    for (int i = 0; i < bytes.length; i++) {
-      char c = text.charAt(start + i);
-      if (c > 127) {
+    byte[] decoded = new byte[((end - start) >> 2) * 3 + Math.max(rest - 1, 0)];
+    int to = 0;
+    int at = start;
+    for (; at < end - rest; at += 4) {
+      // The value of a character that is none is negative, and so is all that it is part of.
+      int group =
+          values[text[at] & 0xff] << 18
+              | values[text[at + 1] & 0xff] << 12
+              | values[text[at + 2] & 0xff] << 6
+              | values[text[at + 3] & 0xff];
+      if (group < 0) {
         return null;
       }
-      bytes[i] = (byte) c;
+      decoded[to++] = (byte) (group >> 16);
+      decoded[to++] = (byte) (group >> 8);
+      decoded[to++] = (byte) group;
     }
-    return bytes;
+    return rest == 0 || decodeRest(text, at, rest, values, decoded, to) ? decoded : null;
+  }
+
+  /** The last 2 or 3 characters, the last of which has 4 or 2 bits that must be zero. */
+  private static boolean decodeRest(
+      byte[] text, int at, int rest, int[] values, byte[] decoded, int to) {
+    int group = values[text[at] & 0xff] << 18 | values[text[at + 1] & 0xff] << 12;
+    decoded[to] = (byte) (group >> 16);
+    if (rest == 2) {
+      return (group & 0x8000ffff) == 0;
+    }
+    group |= values[text[at + 2] & 0xff] << 6;
+    decoded[to + 1] = (byte) (group >> 8);
+    return (group & 0x800000ff) == 0;
+  }
+
+  /** What each byte is worth in an alphabet; -1 for one that is not in it. */
+  private static int[] values(char c62, char c63) {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + c62 + c63;
+    int[] values = new int[256];
+    Arrays.fill(values, -1);
+    for (int i = 0; i < alphabet.length(); i++) {
+      values[alphabet.charAt(i)] = i;
+    }
+    return values;
   }
 }

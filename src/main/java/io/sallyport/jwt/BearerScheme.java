@@ -1,12 +1,10 @@
 package io.sallyport.jwt;
 
-import io.sallyport.Caller;
 import io.sallyport.Challenge;
 import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
-import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
 import java.util.Map;
@@ -61,12 +59,11 @@ public final class BearerScheme implements InboundScheme {
     if (token == null) {
       return Outcome.ABSENT;
     }
-    if (!HeaderFields.isToken68(token)) {
-      return Outcome.rejected(Reason.TOKEN_MALFORMED);
-    }
     JwtResult result = verifier.verify(token);
     if (result instanceof VerifiedJwt jwt) {
-      return judge(jwt, token);
+      return isBound(jwt)
+          ? Outcome.rejected(Reason.TOKEN_TYPE_WRONG)
+          : Outcome.accepted(new BearerCaller(jwt, token));
     }
     return result instanceof RefusedJwt refused
         ? refused.rejected()
@@ -113,23 +110,5 @@ public final class BearerScheme implements InboundScheme {
   private static boolean isBound(VerifiedJwt jwt) {
     return jwt.claims().get("cnf") instanceof Map<?, ?> confirmation
         && (confirmation.containsKey("jkt") || confirmation.containsKey("x5t#S256"));
-  }
-
-  private static Caller caller(VerifiedJwt jwt, String token) {
-    return Caller.provedBy(Secured.BEARER, jwt.name())
-        .client(client(jwt))
-        .roles(jwt.groups())
-        .permissions(jwt.permissions())
-        .claims(jwt.claims())
-        .token(Secret.ofText(token))
-        .build();
-  }
-
-  private static String client(VerifiedJwt jwt) {
-    String client = jwt.text("client_id");
-    if (client == null || client.isEmpty()) {
-      client = jwt.text("azp");
-    }
-    return client == null || client.isEmpty() ? jwt.name() : client;
   }
 }

@@ -3,6 +3,8 @@ package io.sallyport.jwt;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,10 @@ final class ClaimRules {
       IssuerPolicy policy,
       long generation,
       JoseHeader header,
-      Map<String, Object> json,
+      Map<String, Object> claims,
       Instant now) {
     if (!policy.types().contains(header.type())) {
       return RefusedJwt.because(Reason.TOKEN_TYPE_WRONG);
-    }
-    Map<String, Object> claims = ClaimValues.of(json);
-    if (claims == null) {
-      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
     }
     if (!isForUs(policy, claims.get("aud"), claims.containsKey("aud"))) {
       return RefusedJwt.because(Reason.TOKEN_AUDIENCE_WRONG);
@@ -44,15 +42,7 @@ final class ClaimRules {
     if (name == null || !isComplete(policy, claims)) {
       return RefusedJwt.because(Reason.TOKEN_CLAIM_MISSING);
     }
-    return new VerifiedJwt(
-        policy,
-        generation,
-        header.type(),
-        name,
-        times,
-        claims,
-        roles(policy, claims),
-        permissions(claims));
+    return new VerifiedJwt(policy, generation, header.type(), name, times, claims);
   }
 
   /** RFC 7519 §4.1.3: a string or an array of strings; anything else is for nobody. */
@@ -101,33 +91,35 @@ final class ClaimRules {
     return true;
   }
 
-  private static Set<String> roles(IssuerPolicy policy, Map<String, Object> claims) {
+  /** The strings of the policy's roles claims. */
+  static Set<String> roles(IssuerPolicy policy, Map<String, Object> claims) {
     Set<String> roles = new LinkedHashSet<>();
     for (String claim : policy.rolesClaims()) {
-      roles.addAll(ClaimValues.strings(claims, claim));
+      ClaimValues.strings(claims, claim, roles);
     }
     roles.remove("");
-    return Set.copyOf(roles);
+    return Collections.unmodifiableSet(roles);
   }
 
-  private static Permissions permissions(Map<String, Object> claims) {
-    Set<String> granted = new LinkedHashSet<>();
+  /** The words of {@code scope}, {@code scp} and {@code permissions} that may be granted. */
+  static Permissions permissions(Map<String, Object> claims) {
+    List<String> granted = new ArrayList<>();
     if (claims.get("scope") instanceof String scope) {
       words(scope, granted);
     }
     if (claims.get("scp") instanceof String scope) {
       words(scope, granted);
     } else {
-      granted.addAll(ClaimValues.strings(claims, "scp"));
+      ClaimValues.strings(claims, "scp", granted);
     }
     if (claims.get("permissions") instanceof List<?>) {
-      granted.addAll(ClaimValues.strings(claims, "permissions"));
+      ClaimValues.strings(claims, "permissions", granted);
     }
     granted.removeIf(word -> word.isEmpty() || hasInnerStar(word));
     return granted.isEmpty() ? Permissions.NONE : Permissions.of(granted);
   }
 
-  private static void words(String scope, Set<String> words) {
+  private static void words(String scope, List<String> words) {
     int start = 0;
     while (start < scope.length()) {
       int space = scope.indexOf(' ', start);

@@ -71,8 +71,9 @@ public final class JwtVerifier {
     if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
       return RefusedJwt.because(Reason.TOKEN_MALFORMED);
     }
-    byte[] payload = StrictBase64.decodeUrl(token, headerEnd + 1, payloadEnd);
-    byte[] signature = StrictBase64.decodeUrl(token, payloadEnd + 1, token.length());
+    byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] payload = StrictBase64.decodeUrl(text, headerEnd + 1, payloadEnd);
+    byte[] signature = StrictBase64.decodeUrl(text, payloadEnd + 1, text.length);
     if (payload == null || signature == null) {
       return RefusedJwt.because(Reason.TOKEN_MALFORMED);
     }
@@ -84,7 +85,7 @@ public final class JwtVerifier {
         return RefusedJwt.because(read.flaw());
       }
     }
-    Map<String, Object> claims = Json.object(payload);
+    Map<String, Object> claims = Json.object(payload, ClaimValues::number);
     if (claims == null) {
       return RefusedJwt.because(Reason.TOKEN_MALFORMED);
     }
@@ -94,7 +95,7 @@ public final class JwtVerifier {
     }
     // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
     long generation = issuer.keys().generation();
-    Reason flaw = flawOfSignature(issuer, header, token, payloadEnd, signature);
+    Reason flaw = flawOfSignature(issuer, header, text, payloadEnd, signature);
     if (flaw != null) {
       return RefusedJwt.because(flaw);
     }
@@ -111,7 +112,7 @@ public final class JwtVerifier {
   }
 
   private static @Nullable Reason flawOfSignature(
-      IssuerPolicy issuer, JoseHeader header, String token, int signedLength, byte[] signature) {
+      IssuerPolicy issuer, JoseHeader header, byte[] text, int signedLength, byte[] signature) {
     JwsAlgorithm algorithm = header.algorithm();
     if (!issuer.algorithms().contains(algorithm)) {
       return Reason.TOKEN_ALGORITHM_REFUSED;
@@ -120,7 +121,6 @@ public final class JwtVerifier {
     if (keys.isEmpty()) {
       return Reason.TOKEN_KEY_UNKNOWN;
     }
-    byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
     for (VerificationKey key : keys) {
       if (key.verifies(algorithm, text, signedLength, signature)) {
         return null;

@@ -136,7 +136,9 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
       return null;
     }
     if (name.equals(AUDIENCE)) {
-      return new LinkedHashSet<>(ClaimValues.strings(claims(), AUDIENCE));
+      Set<String> audience = new LinkedHashSet<>();
+      ClaimValues.strings(claims(), AUDIENCE, audience);
+      return audience;
     }
     if (DATES.contains(name) && value instanceof Number number) {
       return number.longValue();

@@ -17,8 +17,11 @@ public final class VerifiedJwt implements JwtResult {
   private final String name;
   private final TokenTimes times;
   private final Map<String, Object> claims;
-  private final Set<String> groups;
-  private final Permissions permissions;
+
+  /** Made when first asked for, as the next one; made twice at the worst, with the same outcome. */
+  private volatile @Nullable Set<String> groups;
+
+  private volatile @Nullable Permissions permissions;
 
   VerifiedJwt(
       IssuerPolicy policy,
@@ -26,17 +29,13 @@ public final class VerifiedJwt implements JwtResult {
       String type,
       String name,
       TokenTimes times,
-      Map<String, Object> claims,
-      Set<String> groups,
-      Permissions permissions) {
+      Map<String, Object> claims) {
     this.policy = policy;
     this.generation = generation;
     this.type = type;
     this.name = name;
     this.times = times;
     this.claims = claims;
-    this.groups = groups;
-    this.permissions = permissions;
   }
 
   /**
@@ -89,7 +88,12 @@ public final class VerifiedJwt implements JwtResult {
 
   /** The roles, out of the claims that the policy names; may be empty. */
   public Set<String> groups() {
-    return groups;
+    Set<String> known = groups;
+    if (known == null) {
+      known = ClaimRules.roles(policy, claims);
+      groups = known;
+    }
+    return known;
   }
 
   /**
@@ -97,7 +101,12 @@ public final class VerifiedJwt implements JwtResult {
    * with a {@code *} before their end grant nothing.
    */
   public Permissions permissions() {
-    return permissions;
+    Permissions known = permissions;
+    if (known == null) {
+      known = ClaimRules.permissions(claims);
+      permissions = known;
+    }
+    return known;
   }
 
   IssuerPolicy policy() {

@@ -3,6 +3,7 @@ package io.sallyport.token;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -56,7 +57,9 @@ public record TokenPolicy(
         refreshLifetime.isZero() || isWholeSeconds(refreshLifetime, MAX_REFRESH_LIFETIME),
         "the lifetime of refresh tokens is 1 s to 366 days, in whole seconds, or zero for none");
     require(!type.isEmpty(), "a token type is not empty");
-    require(!type.equalsIgnoreCase(REFRESH_TYPE), "access tokens are not of type " + REFRESH_TYPE);
+    require(
+        !type.toLowerCase(Locale.ROOT).endsWith(REFRESH_TYPE),
+        "access tokens are not of type " + REFRESH_TYPE);
     require(!idClaim.isEmpty(), "the claim of the token's id has a name");
   }
 

@@ -81,7 +81,7 @@ final class TestKeys {
     }
   }
 
-  private static KeyPair ed25519() {
+  static KeyPair ed25519() {
     try {
       return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (GeneralSecurityException e) {

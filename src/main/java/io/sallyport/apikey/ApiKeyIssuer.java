@@ -1,0 +1,129 @@
+package io.sallyport.apikey;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.Hex;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes keys and puts new ones in their place. Immutable and safe for use by several threads. */
+public final class ApiKeyIssuer {
+
+  /** The longest time that a rotated key still works. */
+  public static final Duration MAX_GRACE = Duration.ofDays(30);
+
+  private static final int ID_BYTES = 16;
+  private static final int SECRET_BYTES = 32;
+
+  private final ManagedApiKeyStore store;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /** All that is random in a new key. */
+  private record Drawn(String id, String key, Secret signingSecret) {
+
+    IssuedApiKey issued(
+        ApiKeyRecord record, String environment, Instant now, @Nullable Integer quota) {
+      ManagedApiKey managed =
+          new ManagedApiKey(record, environment, ApiKeyFormat.prefixOf(key), now, null, quota);
+      return new IssuedApiKey(managed, Secret.ofText(key), signingSecret);
+    }
+  }
+
+  /**
+   * Issues into that store.
+   *
+   * @param store where the keys are kept
+   * @param clock tells when they are made
+   * @param random where ids, keys and secrets come from
+   */
+  public ApiKeyIssuer(ManagedApiKeyStore store, Clock clock, SecureRandom random) {
+    this.store = store;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Makes a key and keeps it.
+   *
+   * @throws IllegalArgumentException if the key would have expired already
+   * @throws LimitReachedException if the client has as many keys as it may have
+   * @throws io.sallyport.UnavailableException if the store is full or does not answer
+   */
+  public IssuedApiKey create(ApiKeyRequest request) {
+    Instant now = now();
+    Instant expiresAt = request.expiresAt();
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw new IllegalArgumentException("a key expires in the future");
+    }
+    Drawn drawn = draw(request.environment());
+    ApiKeyRecord record =
+        new ApiKeyRecord(
+            drawn.id(),
+            request.client(),
+            request.name(),
+            KeyHash.of(drawn.key()),
+            request.permissions(),
+            Set.of(),
+            expiresAt,
+            null,
+            AddressRules.of(request.allowedIps(), request.deniedIps()),
+            drawn.signingSecret(),
+            request.signedOnly());
+    IssuedApiKey issued = drawn.issued(record, request.environment(), now, request.quota());
+    store.add(issued.key());
+    return issued;
+  }
+
+  /**
+   * Makes a key of the same settings, its expiry included, and ends the old one. A key can be
+   * rotated once; then its successor can.
+   *
+   * @param id the old key
+   * @param client whose key it is
+   * @param grace how long the old key still works, zero to {@link #MAX_GRACE}
+   * @return the new key; null if there is no old one, it is another client's, it is revoked or
+   *     rotated already, or has expired
+   * @throws IllegalArgumentException if the grace period is out of its range
+   * @throws LimitReachedException if the client has as many keys as it may have, and would have one
+   *     more for the grace period
+   * @throws io.sallyport.UnavailableException if the store is full or does not answer
+   */
+  public @Nullable IssuedApiKey rotate(String id, String client, Duration grace) {
+    if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
+      throw new IllegalArgumentException("the grace period of a key is 0 to 30 days");
+    }
+    Instant now = now();
+    ManagedApiKey old = store.byId(id);
+    if (old == null || !old.record().client().equals(client) || old.isOver(now)) {
+      return null;
+    }
+    Drawn drawn = draw(old.environment());
+    ApiKeyRecord record =
+        old.record().withKey(drawn.id(), KeyHash.of(drawn.key()), drawn.signingSecret());
+    IssuedApiKey issued = drawn.issued(record, old.environment(), now, old.quota());
+    return store.replace(id, client, now.plus(grace), issued.key()) ? issued : null;
+  }
+
+  /** In whole milliseconds, which every store can keep. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Drawn draw(String environment) {
+    return new Drawn(
+        hex(ID_BYTES),
+        ApiKeyFormat.generate(environment, random),
+        Secret.ofText(hex(SECRET_BYTES)));
+  }
+
+  private String hex(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return Hex.encode(bytes);
+  }
+}

@@ -1,0 +1,186 @@
+package io.sallyport.apikey;
+
+import io.sallyport.UnavailableException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys in the memory of one process: a restart forgets them all. Safe for use by several threads; a
+ * look-up waits for nobody. Full, it refuses to add; it drops no live key to make room.
+ *
+ * <p>Of a client it remembers {@link #LIVE_KEYS_PER_CLIENT} keys, those that are over included: the
+ * oldest of these makes room for a new one. So who makes and revokes keys in a loop fills no store.
+ */
+public final class InMemoryApiKeys implements ManagedApiKeyStore {
+
+  /** Keys of all clients that are kept at the most, unless set. */
+  public static final int DEFAULT_LIMIT = 100_000;
+
+  private static final int LARGEST_LIMIT = 10_000_000;
+
+  private final int limit;
+
+  /** Read by all, written by who holds the lock on this, as the next one. */
+  private final Map<KeyHash, Entry> byHash = new ConcurrentHashMap<>();
+
+  private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+
+  /** Guarded by this. */
+  private final Map<String, List<Entry>> byClient = new HashMap<>();
+
+  /** Compared by identity. */
+  private static final class Entry {
+    private volatile ManagedApiKey key;
+
+    Entry(ManagedApiKey key) {
+      this.key = key;
+    }
+  }
+
+  /** An empty store with the default limit. */
+  public InMemoryApiKeys() {
+    this(DEFAULT_LIMIT);
+  }
+
+  /**
+   * An empty store.
+   *
+   * @param limit keys of all clients that are kept at the most, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of its range
+   */
+  public InMemoryApiKeys(int limit) {
+    if (limit < 1 || limit > LARGEST_LIMIT) {
+      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+    }
+    this.limit = limit;
+  }
+
+  @Override
+  public @Nullable ApiKeyRecord find(KeyHash sha256) {
+    Entry entry = byHash.get(sha256);
+    return entry == null ? null : entry.key.record();
+  }
+
+  @Override
+  public @Nullable ManagedApiKey byId(String id) {
+    Entry entry = byId.get(id);
+    return entry == null ? null : entry.key;
+  }
+
+  @Override
+  public synchronized List<ManagedApiKey> ofClient(String client) {
+    return byClient.getOrDefault(client, List.of()).stream().map(entry -> entry.key).toList();
+  }
+
+  @Override
+  public synchronized void add(ManagedApiKey key) {
+    requireNew(key.record());
+    makeRoom(key, null);
+    insert(key);
+  }
+
+  @Override
+  public synchronized boolean revoke(String id, String client, Instant when) {
+    Entry entry = ofOwner(id, client);
+    if (entry == null) {
+      return false;
+    }
+    Instant revokedAt = entry.key.record().revokedAt();
+    if (revokedAt != null && !revokedAt.isAfter(when)) {
+      return false;
+    }
+    entry.key = entry.key.revokedFrom(when);
+    return true;
+  }
+
+  @Override
+  public synchronized boolean replace(
+      String id, String client, Instant end, ManagedApiKey successor) {
+    if (!successor.record().client().equals(client)) {
+      throw new IllegalArgumentException("a key's successor is of the same client");
+    }
+    Entry entry = ofOwner(id, client);
+    if (entry == null || entry.key.record().revokedAt() != null) {
+      return false;
+    }
+    requireNew(successor.record());
+    makeRoom(successor, end.isAfter(successor.createdAt()) ? null : entry);
+    entry.key = entry.key.revokedFrom(end);
+    insert(successor);
+    return true;
+  }
+
+  @Override
+  public void used(String id, Instant when) {
+    Entry entry = byId.get(id);
+    if (entry != null && isNews(entry.key, when)) {
+      synchronized (this) {
+        if (isNews(entry.key, when)) {
+          entry.key = entry.key.usedAt(when);
+        }
+      }
+    }
+  }
+
+  private @Nullable Entry ofOwner(String id, String client) {
+    Entry entry = byId.get(id);
+    return entry != null && entry.key.record().client().equals(client) ? entry : null;
+  }
+
+  private void requireNew(ApiKeyRecord record) {
+    if (byId.containsKey(record.id()) || byHash.containsKey(record.sha256())) {
+      throw new IllegalStateException("the API key is known already");
+    }
+  }
+
+  /** Forgets a key of the same client that is over, or else the one that ends now, if it must. */
+  private void makeRoom(ManagedApiKey key, @Nullable Entry endsNow) {
+    List<Entry> keys = byClient.getOrDefault(key.record().client(), List.of());
+    boolean clientIsFull = keys.size() >= LIVE_KEYS_PER_CLIENT;
+    if (!clientIsFull && byId.size() < limit) {
+      return;
+    }
+    for (Entry entry : keys) {
+      if (entry.key.isOver(key.createdAt())) {
+        forget(entry);
+        return;
+      }
+    }
+    if (endsNow != null) {
+      forget(endsNow);
+    } else if (clientIsFull) {
+      throw new LimitReachedException();
+    } else {
+      throw new UnavailableException("the memory holds " + limit + " keys and is full", null);
+    }
+  }
+
+  private void insert(ManagedApiKey key) {
+    Entry entry = new Entry(key);
+    byClient.computeIfAbsent(key.record().client(), client -> new ArrayList<>()).add(entry);
+    byId.put(key.record().id(), entry);
+    byHash.put(key.record().sha256(), entry);
+  }
+
+  private void forget(Entry entry) {
+    ApiKeyRecord record = entry.key.record();
+    byHash.remove(record.sha256());
+    byId.remove(record.id());
+    byClient.computeIfPresent(
+        record.client(),
+        (client, keys) -> {
+          keys.remove(entry);
+          return keys.isEmpty() ? null : keys;
+        });
+  }
+
+  private static boolean isNews(ManagedApiKey key, Instant when) {
+    Instant last = key.lastUsedAt();
+    return last == null || !when.isBefore(last.plus(USE_INTERVAL));
+  }
+}

@@ -1,0 +1,79 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Mounted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Secured;
+import io.sallyport.internal.JsonText;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.ClaimShape;
+import io.sallyport.token.Grant;
+import io.sallyport.token.IssueTimes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * kindly: users register and log in; refresh tokens are good once; API keys, which can sign
+ * requests, belong to users and are managed with a user's token.
+ */
+final class Kindly implements Dialect {
+  static final Kindly ERRORS = new Kindly();
+
+  private static final TokenShapes SHAPES =
+      new TokenShapes(
+          new Claims(), "jti", List.of("sub"), List.of("groups"), Set.of("jti", "email"), true);
+
+  @Override
+  public String name() {
+    return "kindly";
+  }
+
+  @Override
+  public RealmDefaults defaults() {
+    return new RealmDefaults(
+        true,
+        JwsAlgorithm.HS256,
+        Duration.ofHours(1),
+        Duration.ofDays(30),
+        true,
+        "X-API-Key",
+        List.of(List.of(Secured.BEARER), List.of(Secured.SIGNATURE), List.of(Secured.API_KEY)),
+        false,
+        true);
+  }
+
+  @Override
+  public TokenShapes shapes() {
+    return SHAPES;
+  }
+
+  @Override
+  public Mounted endpoints(Desk desk) {
+    return new KindlyEndpoints(desk);
+  }
+
+  @Override
+  public Body body(int status, Rejected rejected) {
+    KindlyCode code = KindlyCode.of(rejected.reason());
+    return new Body(
+        "application/json",
+        JsonText.write(
+            code == KindlyCode.VALIDATION ? code.body(rejected.reason().sentence()) : code.body()));
+  }
+
+  /** The claims of an access token, which name neither issuer nor audience. */
+  private static final class Claims implements ClaimShape {
+    @Override
+    public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
+      Map<String, Object> claims = members("sub", grant.subject());
+      claims.putAll(grant.claims());
+      claims.put("iat", times.issuedAt().getEpochSecond());
+      claims.put("exp", times.expiresAt().getEpochSecond());
+      claims.put("jti", times.tokenId());
+      return claims;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Reason;
+import java.util.Map;
+
+/** The error codes of kindly, with the words of its table where it has them. */
+enum KindlyCode {
+  AUTH_001("Invalid credentials", "Check email/password"),
+  AUTH_002("Token expired", "Refresh token or re-login"),
+  AUTH_003("Invalid token format", "Ensure proper Bearer format"),
+  AUTH_004("API key not found", "Check key hasn't been revoked"),
+  AUTH_005("IP not whitelisted", "Add IP to allowed list"),
+  AUTH_008("Insufficient permissions", "Use a credential that has the permission"),
+  AUTH_009(
+      "Invalid signature", "Sign method, path, timestamp, nonce and body with the key's secret"),
+  AUTH_010("Timestamp outside the window", "Check the clock"),
+  AUTH_011("Nonce already used", "Sign every request with a new nonce"),
+  VALIDATION("The request is not valid", "Check the request against the documentation"),
+  CONFLICT("Email already registered", "Log in, or register another address"),
+  NOT_FOUND("Not found", "Check the id"),
+  TOO_LARGE("The request body is too large", "Send a smaller body"),
+  HTTPS_REQUIRED("HTTPS is required", "Use https"),
+  UNAVAILABLE("The service is not available", "Try again later");
+
+  private final String message;
+  private final String solution;
+
+  KindlyCode(String message, String solution) {
+    this.message = message;
+    this.solution = solution;
+  }
+
+  /** The code of a refusal. */
+  static KindlyCode of(Reason reason) {
+    return switch (reason) {
+      case TOKEN_EXPIRED, TOKEN_REVOKED -> AUTH_002;
+      case API_KEY_UNKNOWN, API_KEY_EXPIRED, API_KEY_REVOKED -> AUTH_004;
+      case ADDRESS_REFUSED -> AUTH_005;
+      case INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, ACCESS_DENIED -> AUTH_008;
+      case SIGNATURE_WRONG -> AUTH_009;
+      case TIMESTAMP_OUTSIDE_WINDOW -> AUTH_010;
+      case NONCE_REPLAYED, SIGNATURE_REPLAYED -> AUTH_011;
+      case CREDENTIAL_DUPLICATED,
+          HEADER_MALFORMED,
+          SIGNATURE_INCOMPLETE,
+          SIGNATURE_MALFORMED,
+          BODY_UNREADABLE ->
+          VALIDATION;
+      case BODY_TOO_LARGE -> TOO_LARGE;
+      case HTTPS_REQUIRED -> HTTPS_REQUIRED;
+      case UNAVAILABLE, INTERNAL_ERROR -> UNAVAILABLE;
+      default -> AUTH_003;
+    };
+  }
+
+  /** The error body. */
+  Map<String, Object> body() {
+    return body(message);
+  }
+
+  /** The error body with another message; one that nothing of the request is in. */
+  Map<String, Object> body(String message) {
+    return members("code", name(), "message", message, "solution", solution);
+  }
+}

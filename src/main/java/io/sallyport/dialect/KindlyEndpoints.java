@@ -1,0 +1,201 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Challenge;
+import io.sallyport.Mounted;
+import io.sallyport.Permissions;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.account.Account;
+import io.sallyport.account.PasswordHash;
+import io.sallyport.token.ClaimShape;
+import io.sallyport.token.Grant;
+import io.sallyport.token.IssuedTokens;
+import io.sallyport.token.RefreshResult;
+import io.sallyport.token.Refreshed;
+import io.sallyport.token.RefusedRefresh;
+import io.sallyport.token.TokenService;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What clients of kindly call to register, to log in and out, and to get new tokens. */
+public final class KindlyEndpoints implements Mounted {
+  private final Desk desk;
+  private final ClaimShape shape =
+      Objects.requireNonNull(Kindly.ERRORS.shapes().claims(), "kindly's tokens have a shape");
+
+  KindlyEndpoints(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String realm() {
+    return desk.realm();
+  }
+
+  /** Creates an account and logs it in. */
+  @POST
+  @Path("/api/auth/register")
+  @PermitAll
+  public Response register() {
+    return Answer.of(Kindly.ERRORS, this::registered);
+  }
+
+  /** Logs an account in. */
+  @POST
+  @Path("/api/auth/login")
+  @PermitAll
+  public Response login() {
+    return Answer.of(Kindly.ERRORS, this::loggedIn);
+  }
+
+  /** Gives new tokens for a refresh token, which is used up. */
+  @POST
+  @Path("/api/auth/refresh")
+  @PermitAll
+  public Response refresh() {
+    return Answer.of(Kindly.ERRORS, this::refreshed);
+  }
+
+  /** Ends the session of the token that it is called with. */
+  @POST
+  @Path("/api/auth/logout")
+  @Secured(Secured.BEARER)
+  public Response logout() {
+    return Answer.of(
+        Kindly.ERRORS,
+        () -> {
+          Map<String, Object> claims = desk.caller().claims();
+          String id = String.valueOf(claims.get("jti"));
+          Instant until =
+              claims.get("exp") instanceof Long exp
+                  ? Instant.ofEpochSecond(exp)
+                  : desk.clock().instant();
+          desk.tokens().revokeSession(TokenService.sessionOf(id), until);
+          return Answer.empty(204);
+        });
+  }
+
+  /** The API keys of the user that calls. */
+  @Path("/api/keys")
+  public Object keys() {
+    return new KindlyKeys(desk);
+  }
+
+  private Response registered() {
+    JsonBody body = JsonBody.of(desk.request());
+    String email = body.text("email");
+    String password = body.text("password");
+    String name = body.text("name");
+    if (body.fault() != null || email == null || password == null || name == null) {
+      return invalid("A JSON object with email, password and name is required");
+    }
+    if (!EmailAddress.isPlausible(email)) {
+      return invalid("The email address is not valid");
+    }
+    if (CommonPasswords.isWeak(password)
+        || Secret.ofText(password).length() > PasswordHash.MAX_PASSWORD_BYTES) {
+      return invalid("The password is too short, too long, or too common");
+    }
+    if (name.length() > Account.MAX_LENGTH) {
+      return invalid("The name is too long");
+    }
+    Account account = desk.accounts().register(account(email, name), Secret.ofText(password));
+    return account == null ? Answer.json(409, KindlyCode.CONFLICT.body()) : session(201, account);
+  }
+
+  private Account account(String email, String name) {
+    String id = UUID.randomUUID().toString();
+    return new Account(
+        id,
+        login(email),
+        id,
+        name,
+        Set.of(),
+        Permissions.NONE,
+        members("email", email, "name", name),
+        "",
+        desk.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Response loggedIn() {
+    JsonBody body = JsonBody.of(desk.request());
+    String email = body.text("email");
+    String password = body.text("password");
+    if (body.fault() != null || email == null || password == null) {
+      return invalid("A JSON object with email and password is required");
+    }
+    Account account = desk.accounts().authenticate(login(email), Secret.ofText(password));
+    return account == null ? refused(KindlyCode.AUTH_001) : session(200, account);
+  }
+
+  private Response refreshed() {
+    JsonBody body = JsonBody.of(desk.request());
+    String token = body.text("refresh_token");
+    if (body.fault() != null || token == null) {
+      return invalid("A JSON object with refresh_token is required");
+    }
+    RefreshResult result = desk.tokens().refresh(token, (id, client) -> renewed(id), shape);
+    if (result instanceof Refreshed refreshed) {
+      return Answer.json(200, tokens(refreshed.tokens()));
+    }
+    boolean unknown =
+        result instanceof RefusedRefresh refused && refused.kind() == RefusedRefresh.Kind.UNKNOWN;
+    return refused(unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
+  }
+
+  private @Nullable Grant renewed(String id) {
+    Account account = desk.accounts().byId(id);
+    return account == null ? null : Grants.of(account);
+  }
+
+  private Response session(int status, Account account) {
+    Map<String, Object> answer = tokens(desk.tokens().issue(Grants.of(account), shape));
+    answer.put(
+        "user",
+        members(
+            "id",
+            account.id(),
+            "email",
+            String.valueOf(account.claims().get("email")),
+            "name",
+            account.name(),
+            "created_at",
+            account.createdAt().toString()));
+    return Answer.json(status, answer);
+  }
+
+  private static Map<String, Object> tokens(IssuedTokens tokens) {
+    Map<String, Object> answer = members("access_token", tokens.accessToken());
+    if (tokens.refreshToken() != null) {
+      answer.put("refresh_token", tokens.refreshToken());
+    }
+    answer.put("token_type", "Bearer");
+    answer.put("expires_in", Grants.seconds(tokens));
+    return answer;
+  }
+
+  /** Addresses that differ by case alone are one. */
+  private static String login(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+
+  private Response refused(KindlyCode code) {
+    return Answer.unauthorized(code.body(), Challenge.of("Bearer", realm()));
+  }
+
+  private static Response invalid(String message) {
+    return Answer.json(400, KindlyCode.VALIDATION.body(message));
+  }
+}

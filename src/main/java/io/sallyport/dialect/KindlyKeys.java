@@ -1,0 +1,271 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Mounted;
+import io.sallyport.Permissions;
+import io.sallyport.Secured;
+import io.sallyport.apikey.ApiKeyRequest;
+import io.sallyport.apikey.IssuedApiKey;
+import io.sallyport.apikey.ManagedApiKey;
+import io.sallyport.internal.Json;
+import io.sallyport.internal.JsonText;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API keys of a user of kindly. Whoever may call the API gets here, but only a user's token
+ * manages keys: a key must not make another one.
+ */
+@Secured
+public final class KindlyKeys implements Mounted {
+  private static final int MAX_ITEMS = 100;
+  private static final long MAX_GRACE_HOURS = 30 * 24;
+
+  private final Desk desk;
+
+  KindlyKeys(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String realm() {
+    return desk.realm();
+  }
+
+  /** Creates a key; key and secret are shown here and never again. */
+  @POST
+  public Response create() {
+    return asUser(
+        () -> {
+          JsonBody body = JsonBody.of(desk.request());
+          if (body.fault() != null) {
+            return invalid("A JSON object with a name is required");
+          }
+          try {
+            return issued(desk.keyIssuer().create(request(body)));
+          } catch (IllegalArgumentException e) {
+            return invalid(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  /** The keys, without what proves them. */
+  @GET
+  public Response list() {
+    return asUser(
+        () -> {
+          List<Map<String, Object>> keys = new ArrayList<>();
+          for (ManagedApiKey key : desk.keyStore().ofClient(desk.caller().client())) {
+            keys.add(shown(key));
+          }
+          return Response.ok(JsonText.write(keys).getBytes(StandardCharsets.UTF_8))
+              .type(MediaType.APPLICATION_JSON_TYPE)
+              .header("Cache-Control", "no-store")
+              .build();
+        });
+  }
+
+  /** Revokes a key, at once. */
+  @DELETE
+  @Path("/{id}")
+  public Response revoke(@PathParam("id") String id) {
+    return asUser(
+        () ->
+            desk.keyStore().revoke(id, desk.caller().client(), desk.clock().instant())
+                ? Answer.empty(204)
+                : Answer.json(404, KindlyCode.NOT_FOUND.body()));
+  }
+
+  /** Makes a new key with the same settings; the old one works for a while yet. */
+  @POST
+  @Path("/{id}/rotate")
+  public Response rotate(@PathParam("id") String id) {
+    return asUser(
+        () -> {
+          Duration grace = grace();
+          if (grace == null) {
+            return invalid("grace_period_hours is a whole number from 0 to " + MAX_GRACE_HOURS);
+          }
+          IssuedApiKey key = desk.keyIssuer().rotate(id, desk.caller().client(), grace);
+          return key == null ? Answer.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
+        });
+  }
+
+  private Response asUser(Supplier<Response> work) {
+    return Answer.of(
+        Kindly.ERRORS,
+        () ->
+            desk.caller().token() == null
+                ? Answer.json(403, KindlyCode.AUTH_008.body())
+                : work.get());
+  }
+
+  /** The grace period; a day if the request says nothing, null if it says nonsense. */
+  private @Nullable Duration grace() {
+    if (desk.request().body().length == 0) {
+      return Duration.ofDays(1);
+    }
+    JsonBody body = JsonBody.of(desk.request());
+    Object hours = body.members().get("grace_period_hours");
+    if (body.fault() != null) {
+      return null;
+    }
+    if (hours == null) {
+      return Duration.ofDays(1);
+    }
+    Long number = wholeNumber(hours);
+    return number == null || number < 0 || number > MAX_GRACE_HOURS
+        ? null
+        : Duration.ofHours(number);
+  }
+
+  private ApiKeyRequest request(JsonBody body) {
+    String name = body.text("name");
+    if (name == null) {
+      throw new IllegalArgumentException("A name is required");
+    }
+    String environment = optionalText(body, "environment");
+    List<String> permissions = texts(body, "permissions");
+    List<String> whitelist = texts(body, "ip_whitelist");
+    List<String> allowed = texts(body, "allowed_ips");
+    List<String> denied = texts(body, "denied_ips");
+    if (whitelist != null && allowed != null) {
+      throw new IllegalArgumentException("Use allowed_ips or ip_whitelist, and not both");
+    }
+    return new ApiKeyRequest(
+        desk.caller().client(),
+        name,
+        environment == null ? "prod" : environment,
+        permissions == null ? Permissions.ALL : Permissions.of(permissions),
+        allowed != null ? allowed : orNone(whitelist),
+        orNone(denied),
+        expiresAt(body),
+        quota(body),
+        Boolean.TRUE.equals(flag(body, "signed_only")));
+  }
+
+  private static List<String> orNone(@Nullable List<String> texts) {
+    return texts == null ? List.of() : texts;
+  }
+
+  private static @Nullable String optionalText(JsonBody body, String name) {
+    if (body.members().get(name) != null && body.text(name) == null) {
+      throw new IllegalArgumentException(name + " is a text that is not empty");
+    }
+    return body.text(name);
+  }
+
+  /** The texts of a list; null if there is none. */
+  private static @Nullable List<String> texts(JsonBody body, String name) {
+    Object value = body.members().get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof List<?> list) || list.size() > MAX_ITEMS) {
+      throw new IllegalArgumentException(name + " is a list of at most " + MAX_ITEMS + " texts");
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object item : list) {
+      if (!(item instanceof String text)) {
+        throw new IllegalArgumentException(name + " is a list of texts");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  private static @Nullable Instant expiresAt(JsonBody body) {
+    String text = optionalText(body, "expires_at");
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("expires_at is a time with an offset, in ISO 8601", e);
+    }
+  }
+
+  private static @Nullable Integer quota(JsonBody body) {
+    Object value = body.members().get("quota");
+    if (value == null) {
+      return null;
+    }
+    Long number = wholeNumber(value);
+    if (number == null || number < 1 || number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("quota is a positive whole number");
+    }
+    return number.intValue();
+  }
+
+  private static @Nullable Boolean flag(JsonBody body, String name) {
+    Object value = body.members().get(name);
+    if (value != null && !(value instanceof Boolean)) {
+      throw new IllegalArgumentException(name + " is true or false");
+    }
+    return (Boolean) value;
+  }
+
+  private static @Nullable Long wholeNumber(Object value) {
+    return value instanceof Json.Numeral number
+            && number.isInteger()
+            && number.text().length() <= 18
+        ? Long.valueOf(number.text())
+        : null;
+  }
+
+  private Response issued(IssuedApiKey issued) {
+    Map<String, Object> shown =
+        members(
+            "id", issued.key().record().id(),
+            "key", issued.keyText().revealText(),
+            "secret", issued.signingSecret().revealText());
+    shown.putAll(settings(issued.key()));
+    return Answer.json(201, shown);
+  }
+
+  private static Map<String, Object> shown(ManagedApiKey key) {
+    Map<String, Object> shown = members("id", key.record().id(), "prefix", key.prefix());
+    shown.putAll(settings(key));
+    shown.put("last_used_at", text(key.lastUsedAt()));
+    shown.put("revoked_at", text(key.record().revokedAt()));
+    return shown;
+  }
+
+  private static Map<String, Object> settings(ManagedApiKey key) {
+    Map<String, Object> settings =
+        members(
+            "name", key.record().name(),
+            "environment", key.environment(),
+            "permissions", List.copyOf(new TreeSet<>(key.record().permissions().granted())),
+            "allowed_ips", key.record().addresses().allowed(),
+            "denied_ips", key.record().addresses().denied());
+    settings.put("expires_at", text(key.record().expiresAt()));
+    settings.put("created_at", key.createdAt().toString());
+    settings.put("quota", key.quota() == null ? null : Long.valueOf(key.quota()));
+    settings.put("signed_only", key.record().signedOnly());
+    return settings;
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private Response invalid(String message) {
+    return Answer.json(400, KindlyCode.VALIDATION.body(message));
+  }
+}

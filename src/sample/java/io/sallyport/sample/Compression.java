@@ -1,0 +1,54 @@
+package io.sallyport.sample;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+
+/** Compresses, and counts for each user, as long as the sample runs. */
+@ApplicationScoped
+public class Compression {
+  private final Map<String, Stats> stats = new ConcurrentHashMap<>();
+
+  /**
+   * What a user has had compressed.
+   *
+   * @param requests how often
+   * @param originalBytes how much
+   * @param compressedBytes to how much
+   */
+  public record Stats(
+      long requests,
+      @JsonbProperty("original_bytes") long originalBytes,
+      @JsonbProperty("compressed_bytes") long compressedBytes) {}
+
+  /** For CDI. */
+  public Compression() {}
+
+  Stats stats(String user) {
+    return stats.getOrDefault(user, new Stats(0, 0, 0));
+  }
+
+  /** The size of the compressed body. */
+  int compress(String user, byte[] body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stats.merge(
+        user,
+        new Stats(1, body.length, out.size()),
+        (a, b) ->
+            new Stats(
+                a.requests() + b.requests(),
+                a.originalBytes() + b.originalBytes(),
+                a.compressedBytes() + b.compressedBytes()));
+    return out.size();
+  }
+}

@@ -1,0 +1,95 @@
+package io.sallyport.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.SampleRequest;
+import io.sallyport.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A token that was good is revoked: its signature and its times still are. */
+class RevokedTokenTest {
+  private final TestToken token = TestToken.valid(JwsAlgorithm.ES256).claim("jti", "t1");
+  private final String text = token.text();
+  private final List<String> asked = new ArrayList<>();
+  private boolean revoked;
+  private final BearerScheme scheme =
+      new BearerScheme(
+          token.verifier(),
+          "orders",
+          jwt -> {
+            asked.add(String.valueOf(jwt.jti()));
+            return revoked;
+          });
+
+  private static Outcome ask(BearerScheme scheme, String token) {
+    return scheme.authenticate(
+        new SampleRequest("GET", "/").with("Authorization", "Bearer " + token));
+  }
+
+  private static void refused(Outcome outcome, Reason reason) {
+    assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    assertThat(((Outcome.Rejected) outcome).reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void isRefused() {
+    revoked = true;
+    refused(ask(scheme, text), Reason.TOKEN_REVOKED);
+  }
+
+  @Test
+  void isRefusedThoughItIsRemembered() {
+    assertThat(ask(scheme, text)).isInstanceOf(Outcome.Accepted.class);
+    revoked = true;
+    refused(ask(scheme, text), Reason.TOKEN_REVOKED);
+  }
+
+  @Test
+  void isAskedAboutAtEveryRequest() {
+    ask(scheme, text);
+    ask(scheme, text);
+    ask(scheme, text);
+    assertThat(asked).containsExactly("t1", "t1", "t1");
+  }
+
+  @Test
+  void nobodyIsAskedAboutATokenThatIsNotProved() {
+    String other = token.claim("sub", "mallory").text();
+    String forged =
+        other.substring(0, other.lastIndexOf('.')) + text.substring(text.lastIndexOf('.'));
+    refused(ask(scheme, forged), Reason.TOKEN_SIGNATURE_WRONG);
+    refused(ask(scheme, "x"), Reason.TOKEN_MALFORMED);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aBoundTokenIsRefusedBefore() {
+    revoked = true;
+    String bound = token.claim("cnf", Map.of("jkt", "x")).text();
+    refused(ask(scheme, bound), Reason.TOKEN_TYPE_WRONG);
+  }
+
+  @Test
+  void notBeingAbleToSayIsNoPass() {
+    BearerScheme silent =
+        new BearerScheme(
+            token.verifier(),
+            "orders",
+            jwt -> {
+              throw new UnavailableException("no answer", null);
+            });
+    assertThatThrownBy(() -> ask(silent, text)).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void theChallengeSaysInvalidToken() {
+    assertThat(scheme.challenge(Outcome.rejected(Reason.TOKEN_REVOKED)).toString())
+        .contains("error=\"invalid_token\"");
+  }
+}

@@ -1,0 +1,57 @@
+package io.sallyport.token;
+
+import io.sallyport.Reason;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.RefusedRefresh.Kind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One kind of token is presented where the other is due, signed by the very same key. */
+class AccessAsRefreshConfusionTest {
+  private final SampleRealm realm = KunaShape.realm(JwsAlgorithm.ES256);
+  private final IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, new KunaShape());
+
+  @Test
+  void anAccessTokenIsNoRefreshToken() {
+    realm.refusedRefresh(tokens.accessToken(), Kind.UNKNOWN);
+  }
+
+  @Test
+  void aTokenIdOrSessionIsNoRefreshToken() {
+    realm.refusedRefresh(tokens.tokenId(), Kind.UNKNOWN);
+    realm.refusedRefresh(tokens.session(), Kind.UNKNOWN);
+  }
+
+  @Test
+  void aRefreshJwtIsNoAccessToken() {
+    realm.refused(String.valueOf(tokens.refreshToken()), Reason.TOKEN_TYPE_WRONG);
+  }
+
+  @Test
+  void anOpaqueRefreshTokenIsNoAccessToken() {
+    SampleRealm standard = new SampleRealm();
+    String refreshToken =
+        String.valueOf(standard.service().issue(SampleRealm.ALICE).refreshToken());
+    standard.refused(refreshToken, Reason.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void aRefreshJwtThatTheServiceDidNotRememberIsUnknownHoweverWellItIsSigned() {
+    String forged =
+        realm.signed(
+            Map.of(
+                "id",
+                "alice",
+                "fingerprint",
+                tokens.session(),
+                "exp",
+                tokens.expiresAt().getEpochSecond()));
+    realm.refusedRefresh(forged, Kind.UNKNOWN);
+  }
+
+  @Test
+  void theHashOfARefreshTokenIsNoRefreshToken() {
+    RefreshToken stored = realm.service().usable(String.valueOf(tokens.refreshToken()));
+    realm.refusedRefresh(stored == null ? "" : stored.hash(), Kind.UNKNOWN);
+  }
+}

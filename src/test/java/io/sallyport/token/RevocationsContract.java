@@ -1,0 +1,106 @@
+package io.sallyport.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Revocations} guarantees. A store's own test extends it. */
+public abstract class RevocationsContract {
+  protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  protected static final Instant UNTIL = NOW.plus(Duration.ofHours(1));
+
+  protected final SettableClock clock = new SettableClock(NOW);
+  private Revocations revocations;
+
+  /** A new store without any id, which reads that clock. */
+  protected abstract Revocations emptyStore();
+
+  protected RevocationsContract() {
+    revocations = new InMemoryRevocations(clock);
+  }
+
+  @BeforeEach
+  void openStore() {
+    revocations = emptyStore();
+  }
+
+  @Test
+  void knowsNoIdAtFirst() {
+    assertThat(revocations.isRevoked("realm", "id")).isFalse();
+  }
+
+  @Test
+  void remembersARevokedId() {
+    revocations.revoke("realm", "id", UNTIL);
+    assertThat(revocations.isRevoked("realm", "id")).isTrue();
+  }
+
+  @Test
+  void remembersThroughTheLastInstant() {
+    revocations.revoke("realm", "id", UNTIL);
+    clock.set(UNTIL);
+    assertThat(revocations.isRevoked("realm", "id")).isTrue();
+  }
+
+  @Test
+  void realmsAreSeparate() {
+    revocations.revoke("realm", "id", UNTIL);
+    assertThat(revocations.isRevoked("other", "id")).isFalse();
+    assertThat(revocations.isRevoked("rea", "lmid")).isFalse();
+  }
+
+  @Test
+  void idsAreComparedExactly() {
+    revocations.revoke("realm", "id", UNTIL);
+    for (String other : new String[] {"ID", "id ", "i", "id.x", "", "%", "i_"}) {
+      assertThat(revocations.isRevoked("realm", other)).as(other).isFalse();
+    }
+  }
+
+  @Test
+  void aLaterEndCounts() {
+    revocations.revoke("realm", "id", UNTIL);
+    revocations.revoke("realm", "id", UNTIL.plusSeconds(60));
+    clock.set(UNTIL.plusSeconds(60));
+    assertThat(revocations.isRevoked("realm", "id")).isTrue();
+  }
+
+  @Test
+  void anEarlierEndChangesNothing() {
+    revocations.revoke("realm", "id", UNTIL);
+    revocations.revoke("realm", "id", NOW.plusSeconds(1));
+    clock.set(UNTIL);
+    assertThat(revocations.isRevoked("realm", "id")).isTrue();
+  }
+
+  @Test
+  void aLaterEndOutlivesWhatIsForgottenMeanwhile() {
+    revocations.revoke("realm", "id", NOW.plusSeconds(10));
+    revocations.revoke("realm", "id", UNTIL);
+    clock.set(NOW.plusSeconds(20));
+    revocations.revoke("realm", "other", UNTIL);
+    clock.set(UNTIL);
+    assertThat(revocations.isRevoked("realm", "id")).isTrue();
+  }
+
+  @Test
+  void whatIsOverAlreadyDoesNoHarm() {
+    revocations.revoke("realm", "id", NOW.minusSeconds(1));
+    revocations.revoke("realm", "id", UNTIL);
+    assertThat(revocations.isRevoked("realm", "id")).isTrue();
+  }
+
+  @Test
+  void remembersEachOfMany() {
+    for (int i = 0; i < 200; i++) {
+      revocations.revoke("realm", "id-" + i, UNTIL);
+    }
+    for (int i = 0; i < 200; i++) {
+      assertThat(revocations.isRevoked("realm", "id-" + i)).isTrue();
+    }
+  }
+}
