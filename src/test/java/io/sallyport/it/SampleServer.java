@@ -1,0 +1,94 @@
+package io.sallyport.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test class the sample, over HTTP. One server serves all the classes that ask; it ends
+ * with the last test. Beside the sample as it is shipped, it runs one whose tokens live for
+ * seconds.
+ */
+final class SampleServer implements ParameterResolver {
+  private static final String CONFIGURATION =
+      "WEB-INF/classes/META-INF/microprofile-config.properties";
+
+  private static final String BRIEF =
+      """
+
+      sallyport.realms.kira.token-lifetime=PT2S
+      sallyport.realms.kira.clock-skew=PT0S
+      sallyport.realms.wakapay.token-lifetime=PT2S
+      sallyport.realms.wakapay.clock-skew=PT0S
+      sallyport.realms.kigo.token-lifetime=PT2S
+      sallyport.realms.kigo.clock-skew=PT0S
+      sallyport.realms.kunacore.token-lifetime=PT2S
+      sallyport.realms.kunacore.refresh-lifetime=PT3S
+      sallyport.realms.kunacore.clock-skew=PT0S
+      sallyport.realms.standard.token-lifetime=PT2S
+      sallyport.realms.standard.refresh-lifetime=PT3S
+      sallyport.realms.standard.clock-skew=PT0S
+      """;
+
+  /**
+   * The running server.
+   *
+   * @param server the process, whose end is the end of the tests
+   * @param http calls the sample
+   * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three
+   */
+  record Running(PayaraMicro server, Http http, Http brief) implements AutoCloseable {
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Running.class;
+  }
+
+  @Override
+  public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(SampleServer.class))
+        .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+  }
+
+  private static Running start() {
+    PayaraMicro server =
+        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), Map.of());
+    return new Running(server, new Http(server.uri("sample")), new Http(server.uri("brief")));
+  }
+
+  private static WebArchive sample(String name) {
+    return ShrinkWrap.create(ZipImporter.class, name + ".war")
+        .importFrom(new File(System.getProperty("sallyport.test.war")))
+        .as(WebArchive.class);
+  }
+
+  private static WebArchive brief(WebArchive archive) {
+    try (InputStream shipped = archive.get(CONFIGURATION).getAsset().openStream()) {
+      String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+      archive.delete(CONFIGURATION);
+      archive.add(new StringAsset(text + BRIEF), CONFIGURATION);
+      return archive;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
