@@ -36,6 +36,7 @@ class MalformedRequestsIT {
   }
 
   /** An endpoint that takes a body. */
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and List.of
   enum Login {
     KIRA("kira/auth", Set.of("code", "message"), "client_id", "password"),
     WAKAPAY("wakapay/business/auth", Set.of("code", "error"), "apiKey", "apiSecret"),
