@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the keys are kept that clients make, rotate and revoke. Implementations are safe for use by
- * several threads. Each method throws {@link io.sallyport.UnavailableException} if the store does
- * not answer.
+ * several threads. Each method but {@link #used} throws {@link io.sallyport.UnavailableException}
+ * if the store does not answer.
  *
  * <p>A key is live until it is revoked or expires. Once it is over, a store may forget it.
  */
@@ -68,7 +68,8 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
 
   /**
    * Notes that a key was used. A store writes it down at most once in {@link #USE_INTERVAL} a key,
-   * and never an earlier time over a later one. A key that is not there is nothing to note.
+   * and never an earlier time over a later one. A key that is not there is nothing to note. Its
+   * record stays the same object where it is kept in memory: callers remember things by it.
    */
   @Override
   void used(String id, Instant when);

@@ -3,17 +3,10 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +17,6 @@ public abstract class ManagedApiKeyStoreContract {
   private static final Instant LATER = NOW.plus(Duration.ofHours(24));
   private static final String CLIENT = "client-1";
   private static final String OTHER = "client-2";
-  private static final int THREADS = 8;
 
   private ManagedApiKeyStore store = new InMemoryApiKeys();
 
@@ -57,9 +49,9 @@ public abstract class ManagedApiKeyStoreContract {
 
     store.add(key);
 
-    assertSame(get("a"), key);
-    assertSame(store.ofClient(CLIENT).get(0), key);
-    assertSame(Objects.requireNonNull(store.find(record.sha256())), record);
+    SameKey.assertSame(get("a"), key);
+    SameKey.assertSame(store.ofClient(CLIENT).get(0), key);
+    SameKey.assertSame(Objects.requireNonNull(store.find(record.sha256())), record);
   }
 
   @Test
@@ -69,7 +61,7 @@ public abstract class ManagedApiKeyStoreContract {
 
     store.add(key);
 
-    assertSame(get("a"), key);
+    SameKey.assertSame(get("a"), key);
   }
 
   @Test
@@ -101,7 +93,7 @@ public abstract class ManagedApiKeyStoreContract {
         managed(new SampleKey().id("a").client(OTHER).text("another text").build());
 
     assertThatThrownBy(() -> store.add(second)).isInstanceOf(IllegalStateException.class);
-    assertSame(get("a"), first);
+    SameKey.assertSame(get("a"), first);
     assertThat(store.find(second.record().sha256())).isNull();
     assertThat(ids(OTHER)).isEmpty();
   }
@@ -136,7 +128,7 @@ public abstract class ManagedApiKeyStoreContract {
     store.add(key);
     store.revoke("a", CLIENT, NOW);
 
-    assertSame(get("a"), key.revokedFrom(NOW));
+    SameKey.assertSame(get("a"), key.revokedFrom(NOW));
   }
 
   @Test
@@ -261,7 +253,7 @@ public abstract class ManagedApiKeyStoreContract {
     store.used("a", NOW);
     store.used("nobody", NOW);
 
-    assertSame(get("a"), key.revokedFrom(LATER).usedAt(NOW));
+    SameKey.assertSame(get("a"), key.revokedFrom(LATER).usedAt(NOW));
     assertThat(get("b").lastUsedAt()).isNull();
     assertThat(store.byId("nobody")).isNull();
   }
@@ -324,7 +316,7 @@ public abstract class ManagedApiKeyStoreContract {
       String id = "a-" + round;
       store.add(key(id));
 
-      assertThat(winners(i -> store.revoke(id, CLIENT, NOW))).as(id).hasSize(1);
+      assertThat(Race.winners(i -> store.revoke(id, CLIENT, NOW))).as(id).hasSize(1);
     }
   }
 
@@ -335,7 +327,7 @@ public abstract class ManagedApiKeyStoreContract {
       store.add(key(id));
 
       List<Integer> winners =
-          winners(i -> store.replace(id, CLIENT, NOW.plusSeconds(i), key(id + "-" + i)));
+          Race.winners(i -> store.replace(id, CLIENT, NOW.plusSeconds(i), key(id + "-" + i)));
 
       assertThat(winners).as(id).hasSize(1);
       assertThat(revokedAt(id)).isEqualTo(NOW.plusSeconds(winners.get(0)));
@@ -350,7 +342,7 @@ public abstract class ManagedApiKeyStoreContract {
       store.add(key(id));
 
       List<Integer> winners =
-          winners(
+          Race.winners(
               i ->
                   i == 0
                       ? store.revoke(id, CLIENT, NOW)
@@ -360,33 +352,6 @@ public abstract class ManagedApiKeyStoreContract {
       assertThat(revokedAt(id)).isEqualTo(NOW);
       long successors = ids(CLIENT).stream().filter(other -> other.startsWith(id + "-")).count();
       assertThat(successors).as(id).isEqualTo(winners.size() - 1);
-    }
-  }
-
-  /** Calls from each thread at once; answers the numbers of those that got true. */
-  private static List<Integer> winners(IntPredicate call) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-    try {
-      CyclicBarrier start = new CyclicBarrier(THREADS);
-      List<Future<Boolean>> answers = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        int number = i;
-        answers.add(
-            pool.submit(
-                () -> {
-                  start.await();
-                  return call.test(number);
-                }));
-      }
-      List<Integer> winners = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        if (answers.get(i).get()) {
-          winners.add(i);
-        }
-      }
-      return winners;
-    } finally {
-      pool.shutdownNow();
     }
   }
 
@@ -418,27 +383,5 @@ public abstract class ManagedApiKeyStoreContract {
 
   private static ManagedApiKey managed(ApiKeyRecord record) {
     return new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, null);
-  }
-
-  private static void assertSame(ManagedApiKey actual, ManagedApiKey expected) {
-    assertSame(actual.record(), expected.record());
-    assertThat(actual.environment()).isEqualTo(expected.environment());
-    assertThat(actual.prefix()).isEqualTo(expected.prefix());
-    assertThat(actual.createdAt()).isEqualTo(expected.createdAt());
-    assertThat(actual.lastUsedAt()).isEqualTo(expected.lastUsedAt());
-    assertThat(actual.quota()).isEqualTo(expected.quota());
-  }
-
-  /** Permissions and address rules have no equality, so the fields are compared. */
-  private static void assertSame(ApiKeyRecord actual, ApiKeyRecord expected) {
-    assertThat(actual)
-        .usingRecursiveComparison()
-        .ignoringFields("permissions", "addresses")
-        .withEqualsForType(Object::equals, KeyHash.class)
-        .withEqualsForType(Object::equals, Secret.class)
-        .isEqualTo(expected);
-    assertThat(actual.permissions().granted()).isEqualTo(expected.permissions().granted());
-    assertThat(actual.addresses().allowed()).isEqualTo(expected.addresses().allowed());
-    assertThat(actual.addresses().denied()).isEqualTo(expected.addresses().denied());
   }
 }
