@@ -37,7 +37,7 @@ class ConfigProblemsTest {
           sallyport.max-body-bytes                  | -1            | is not a whole number from 1 to 1073741824
           sallyport.max-body-bytes                  | 1073741825    | is not a whole number from 1 to 1073741824
           sallyport.max-nonces                      | 0             | is not a whole number from 1 to 100000000
-          sallyport.realms.kira.dialect             | klingon       | is none of [standard]
+          sallyport.realms.kira.dialect             | klingon       | is none of kigo, kindly, kira, kunacore, standard, wakapay
           sallyport.realms.kira.require             | bearer+       | names no scheme
           sallyport.realms.kira.require             | bearer,,jwt   | has an empty item
           sallyport.realms.kira.clock-skew          | 60            | is not a duration from PT0S to PT10M
