@@ -69,8 +69,18 @@ final class MalformedBodies {
     bodies.add(new byte[] {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'});
     for (String value :
         List.of(
-            "null", "1", "1e400", "true", "[]", "{}", "[\"x\"]", "\"\"", "\"\\ud800\"",
-            "\"\\udc00x\"", "-0", "\"\\u12\"")) {
+            "null",
+            "1",
+            "1e400",
+            "true",
+            "[]",
+            "{}",
+            "[\"x\"]",
+            "\"\"",
+            "\"\\ud800\"",
+            "\"\\udc00x\"",
+            "-0",
+            "\"\\u12\"")) {
       for (String name : names) {
         bodies.add(Http.utf8(with(names, name, value)));
       }
