@@ -61,7 +61,17 @@ class ArchitectureTest {
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("token", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt"));
-    walls.put("dialect", Set.of(ROOT, ROOT + ".apikey", "jakarta.ws.rs.."));
+    walls.put(
+        "dialect",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".jwt",
+            ROOT + ".token",
+            ROOT + ".apikey",
+            ROOT + ".account",
+            "jakarta.annotation.security",
+            "jakarta.ws.rs.."));
     walls.put(
         "rest",
         Set.of(
@@ -79,6 +89,9 @@ class ArchitectureTest {
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".webhook",
+            ROOT + ".internal",
+            ROOT + ".token",
+            ROOT + ".dialect",
             "org.eclipse.microprofile.config.."));
     walls.put(
         "cdi",
@@ -92,6 +105,9 @@ class ArchitectureTest {
             ROOT + ".webhook",
             ROOT + ".dialect",
             ROOT + ".config",
+            ROOT + ".account",
+            ROOT + ".token",
+            "com.github.benmanes.caffeine.cache",
             "jakarta.annotation..",
             "jakarta.inject",
             "jakarta.interceptor",

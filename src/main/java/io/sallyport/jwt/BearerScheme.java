@@ -61,9 +61,7 @@ public final class BearerScheme implements InboundScheme {
     }
     JwtResult result = verifier.verify(token);
     if (result instanceof VerifiedJwt jwt) {
-      return isBound(jwt)
-          ? Outcome.rejected(Reason.TOKEN_TYPE_WRONG)
-          : Outcome.accepted(new BearerCaller(jwt, token));
+      return judge(jwt, token);
     }
     return result instanceof RefusedJwt refused
         ? refused.rejected()
@@ -91,7 +89,7 @@ public final class BearerScheme implements InboundScheme {
     }
     return revocations.isRevoked(jwt)
         ? Outcome.rejected(Reason.TOKEN_REVOKED)
-        : Outcome.accepted(caller(jwt, token));
+        : Outcome.accepted(new BearerCaller(jwt, token));
   }
 
   private static String error(Reason reason) {

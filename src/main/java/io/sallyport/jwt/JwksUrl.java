@@ -31,7 +31,7 @@ public final class JwksUrl implements KeySource {
   private static final Logger LOGGER = System.getLogger(JwksUrl.class.getName());
 
   /** Threads that wait for the URL at the most, so that a slow issuer cannot take them all. */
-  private static final int MAX_WAITING = 16;
+  static final int MAX_WAITING = 16;
 
   @SuppressWarnings("ArrayRecordComponent") // compared by hand
   private record Loaded(

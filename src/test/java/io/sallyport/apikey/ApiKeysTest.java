@@ -7,8 +7,10 @@ import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,56 @@ class ApiKeysTest {
     ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
     assertThat(keys.check(SampleKey.TEXT, null)).isEqualTo(refused(Reason.ADDRESS_REFUSED));
     assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+  }
+
+  @Test
+  void refusesAMistypedKeyWithoutALookUpIfAllHaveAChecksum() {
+    ApiKeyPolicy checksummed = new ApiKeyPolicy("X-API-Key", List.of(), 256, true);
+    String good = ApiKeyFormat.generate("prod", new SecureRandom());
+    ApiKeyRecord record = new SampleKey().text(good).build();
+    List<KeyHash> asked = new ArrayList<>();
+    ApiKeys keys =
+        new ApiKeys(
+            hash -> {
+              asked.add(hash);
+              return record;
+            },
+            clock,
+            checksummed);
+
+    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(good + "0", ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+    assertThat(asked).isEmpty();
+    assertThat(keys.check(good, ADDRESS)).isEqualTo(new ApiKeys.Good(record));
+    assertThat(asked).containsExactly(KeyHash.of(good));
+  }
+
+  @Test
+  void asksForNoChecksumUnlessSet() {
+    assertThat(new ApiKeyPolicy().checksummed()).isFalse();
+    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 256).checksummed()).isFalse();
+  }
+
+  @Test
+  void notesTheUseOfAGoodKeyAndOfNoOther() {
+    InMemoryApiKeys store = new InMemoryApiKeys();
+    store.add(managed(new SampleKey().id("good").text("good")));
+    store.add(managed(new SampleKey().id("revoked").text("revoked").revokedAt(NOW)));
+    store.add(managed(new SampleKey().id("expired").text("expired").expiresAt(NOW)));
+    store.add(managed(new SampleKey().id("elsewhere").text("elsewhere").allowed("192.0.2.2")));
+    ApiKeys keys = new ApiKeys(store, clock, new ApiKeyPolicy());
+
+    for (String text : List.of("good", "revoked", "expired", "elsewhere", "nobody")) {
+      assertThat(keys.check(text, ADDRESS)).isNotNull();
+    }
+
+    for (ManagedApiKey key : store.ofClient("client-1")) {
+      assertThat(key.lastUsedAt()).isEqualTo(key.record().id().equals("good") ? NOW : null);
+    }
+  }
+
+  private static ManagedApiKey managed(SampleKey key) {
+    return new ManagedApiKey(key.build(), "prod", "kapi_prod_7f", NOW.minusSeconds(9), null, null);
   }
 
   @Test

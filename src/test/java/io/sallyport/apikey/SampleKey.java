@@ -12,6 +12,7 @@ final class SampleKey {
   static final String TEXT = "kapi_prod_7f3d9a2b5c1e4890abcdef1234567890";
 
   private String id = "key-1";
+  private String client = "client-1";
   private KeyHash hash = KeyHash.of(TEXT);
   private @Nullable Instant expiresAt;
   private @Nullable Instant revokedAt;
@@ -21,6 +22,11 @@ final class SampleKey {
 
   SampleKey id(String id) {
     this.id = id;
+    return this;
+  }
+
+  SampleKey client(String client) {
+    this.client = client;
     return this;
   }
 
@@ -57,7 +63,7 @@ final class SampleKey {
   ApiKeyRecord build() {
     return new ApiKeyRecord(
         id,
-        "client-1",
+        client,
         "Production Server",
         hash,
         Permissions.of(List.of("read:*")),

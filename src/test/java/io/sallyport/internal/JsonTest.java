@@ -1,6 +1,7 @@
 package io.sallyport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.internal.Json.Numeral;
 import java.math.BigDecimal;
@@ -49,6 +50,34 @@ class JsonTest {
   void otherValuesAreNoObject(String text) {
     assertThat(read(text)).isNotNull();
     assertThat(Json.object(utf8(text))).isNull();
+  }
+
+  @Test
+  void whatItReadsCannotBeChanged() {
+    Map<String, Object> object = Objects.requireNonNull(Json.object(utf8(VALID)));
+    List<?> list = (List<?>) Objects.requireNonNull(object.get("a"));
+    assertThatThrownBy(() -> object.remove("a")).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void numbersBecomeWhatTheReaderMakesOfThem() {
+    byte[] text = utf8("{\"a\":[1,{\"b\":22}]}");
+    assertThat(Json.object(text, number -> number.text().length()))
+        .isEqualTo(Map.of("a", List.of(1, Map.of("b", 2))));
+    assertThat(Json.object(text, number -> number.text().equals("22") ? null : 0)).isNull();
+  }
+
+  @Test
+  void tellsAReplacementCharacterFromBytesThatAreNotUtf8() {
+    assertThat(read("\"\ufffd\"")).isEqualTo(new Json.Parsed("\ufffd"));
+    assertThat(read("\"\\n\ufffd\u00e9\"")).isEqualTo(new Json.Parsed("\n\ufffd\u00e9"));
+    byte[] text = utf8("\"\ufffd?\\n?\"");
+    for (int at : new int[] {4, 7}) {
+      byte[] broken = text.clone();
+      broken[at] = (byte) 0xff;
+      assertThat(Json.read(broken)).isNull();
+    }
   }
 
   @Test

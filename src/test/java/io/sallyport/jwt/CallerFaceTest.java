@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
 import io.sallyport.Secret;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +60,41 @@ class CallerFaceTest {
     assertThat(token.claim("missing")).isEmpty();
     assertThat(token.containsClaim("custom")).isTrue();
     assertThat(token.getClaimNames()).contains("raw_token", "iss", "custom");
+  }
+
+  @Test
+  void otherClaimsAreJsonValues() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("text", "x");
+    object.put("none", null);
+    object.put("list", Arrays.asList(1L, null, false, List.of(), Map.of()));
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("count", 3L);
+    claims.put("price", new BigDecimal("1.50"));
+    claims.put("names", List.of("a", "b"));
+    claims.put("object", object);
+    claims.put("auth_time", new BigDecimal("7.9"));
+    claims.put("email_verified", "yes");
+    JsonWebToken token =
+        (JsonWebToken)
+            CallerFace.of(
+                Caller.provedBy("bearer", "alice")
+                    .claims(claims)
+                    .token(Secret.ofText("a.b.c"))
+                    .build());
+    assertThat(token.<Object>getClaim("count")).isEqualTo(json("3"));
+    assertThat(token.<Object>getClaim("price")).isEqualTo(json("1.50"));
+    assertThat(token.<Object>getClaim("names")).isEqualTo(json("[\"a\",\"b\"]"));
+    assertThat(token.<Object>getClaim("object"))
+        .isEqualTo(json("{\"text\":\"x\",\"none\":null,\"list\":[1,null,false,[],{}]}"));
+    assertThat(token.<Object>getClaim("auth_time")).isEqualTo(7L);
+    assertThat(token.<Object>getClaim("email_verified")).isEqualTo("yes");
+  }
+
+  private static JsonValue json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readValue();
+    }
   }
 
   @Test

@@ -20,6 +20,25 @@ class JwtKeysTest {
           + "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
           + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}";
 
+  /** Self-signed, of 2020-01-01 and valid for a day: made with keytool. */
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBSDCB76ADAgECAghJEzTqwTFJpjAKBggqhkjOPQQDAjAZMRcwFQYDVQQDEw5p
+      c3N1ZXIuZXhhbXBsZTAeFw0yMDAxMDEwMDAwMDBaFw0yMDAxMDIwMDAwMDBaMBkx
+      FzAVBgNVBAMTDmlzc3Vlci5leGFtcGxlMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcD
+      QgAEPBX7eSpr+0CUtXQoS/C+As8qwp4KnABS14CJVpjFqE1z0VxtlSJlGuQ1S1j6
+      M+wfpWhC75QHr7EeMGqoVrDASKMhMB8wHQYDVR0OBBYEFO+RmQO/Kw+vBnPNnu3w
+      EXuwyOr8MAoGCCqGSM49BAMCA0gAMEUCIQCd0fdhI9fHeiZT0ruxTofaOl5x42gP
+      CyQuZZeOqa/98wIgLoCgXhoZWY9Xf9OdhFIzEylFCT8otMz91+nZ7ybgbKY=
+      -----END CERTIFICATE-----
+      """;
+
+  /** What openssl prints as the certificate's key. */
+  private static final String KEY_OF_CERTIFICATE =
+      "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEPBX7eSpr+0CUtXQoS/C+As8qwp4KnABS14CJVpjFqE1z"
+          + "0VxtlSJlGuQ1S1j6M+wfpWhC75QHr7EeMGqoVrDASA==";
+
   private static String pem(String label, Key key) {
     return "-----BEGIN "
         + label
@@ -58,6 +77,23 @@ class JwtKeysTest {
       assertThat(keys.get(0).publicKey()).isEqualTo(key);
       assertThat(keys.get(0).algorithms()).contains(algorithm);
     }
+  }
+
+  @Test
+  void takesOnlyTheKeyFromACertificate() {
+    for (String text : List.of(CERTIFICATE, CERTIFICATE.replace("\n", "\\n"))) {
+      VerificationKey key = JwtKeys.verificationKeys(text).get(0);
+      assertThat(key.id()).isNull();
+      assertThat(key.algorithms()).containsExactly(JwsAlgorithm.ES256);
+      assertThat(key.publicKey())
+          .isEqualTo(JwtKeys.verificationKeys(KEY_OF_CERTIFICATE).get(0).publicKey());
+    }
+  }
+
+  @Test
+  void refusesACertificateThatCannotBeRead() {
+    refused(pem("CERTIFICATE", TestKeys.RSA.getPublic()), "the certificate cannot be read");
+    refused(CERTIFICATE + CERTIFICATE, "more than one block");
   }
 
   @ParameterizedTest

@@ -1,0 +1,154 @@
+package io.sallyport.apikey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeyFormatTest {
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final int SAMPLE = 20;
+
+  private final SecureRandom random = new SecureRandom();
+
+  @Test
+  void generatesWhatIsWellFormed() {
+    for (String environment : ApiKeyFormat.ENVIRONMENTS) {
+      for (int i = 0; i < 500; i++) {
+        String key = ApiKeyFormat.generate(environment, random);
+
+        assertThat(ApiKeyFormat.isWellFormed(key)).as(key).isTrue();
+        assertThat(key).matches("kapi_" + environment + "_[0-9A-Za-z]{32}");
+      }
+    }
+  }
+
+  /** Made with Python's {@code zlib.crc32}: keys that are out must stay good. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kapi_prod_000000000000000000000000004JcBXm",
+        "kapi_dev_abcdefghijklmnopqrstuvwxyz2vZhBV",
+        "kapi_test_ZYXWVUTSRQPONMLKJIHGFEDCBA0hzgN2"
+      })
+  void formIsTheSameForEver(String key) {
+    assertThat(ApiKeyFormat.isWellFormed(key)).isTrue();
+  }
+
+  @Test
+  void refusesEveryChangeOfOneCharacter() {
+    for (int n = 0; n < SAMPLE; n++) {
+      String key = ApiKeyFormat.generate("prod", random);
+      for (int i = 0; i < key.length(); i++) {
+        for (int d = 0; d < DIGITS.length(); d++) {
+          if (key.charAt(i) != DIGITS.charAt(d)) {
+            String changed = key.substring(0, i) + DIGITS.charAt(d) + key.substring(i + 1);
+            assertThat(ApiKeyFormat.isWellFormed(changed)).as("%s from %s", changed, key).isFalse();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesNeighboursThatChangedPlaces() {
+    int tried = 0;
+    for (int n = 0; n < SAMPLE; n++) {
+      String key = ApiKeyFormat.generate("test", random);
+      for (int i = "kapi_test_".length(); i < key.length() - 7; i++) {
+        if (key.charAt(i) != key.charAt(i + 1)) {
+          String changed =
+              key.substring(0, i) + key.charAt(i + 1) + key.charAt(i) + key.substring(i + 2);
+          assertThat(ApiKeyFormat.isWellFormed(changed)).as("%s from %s", changed, key).isFalse();
+          tried++;
+        }
+      }
+    }
+    assertThat(tried).isGreaterThan(SAMPLE * 15);
+  }
+
+  @Test
+  void refusesAKeyOfAnotherEnvironment() {
+    String key = ApiKeyFormat.generate("test", random);
+
+    assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_prod_"))).isFalse();
+    assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_dev_"))).isFalse();
+    assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_live_"))).isFalse();
+    assertThat(ApiKeyFormat.isWellFormed(key.replace("kapi_", "KAPI_"))).isFalse();
+  }
+
+  @Test
+  void refusesEveryOtherLength() {
+    String key = ApiKeyFormat.generate("dev", random);
+    for (int length = 0; length < key.length(); length++) {
+      assertThat(ApiKeyFormat.isWellFormed(key.substring(0, length))).as("%d", length).isFalse();
+    }
+    assertThat(ApiKeyFormat.isWellFormed(key + "0")).isFalse();
+    assertThat(ApiKeyFormat.isWellFormed(key + "\n")).isFalse();
+    assertThat(ApiKeyFormat.isWellFormed(" " + key)).isFalse();
+    assertThat(ApiKeyFormat.isWellFormed(key.repeat(10_000))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", ":", "@", "[", "`", "{", "_", "-", "?", "\u00e9", "\uff11", "\u0661"})
+  void refusesCharactersOfAnyOtherKind(String character) {
+    String key = ApiKeyFormat.generate("prod", random);
+    for (int i = "kapi_prod_".length(); i < key.length(); i++) {
+      String changed = key.substring(0, i) + character + key.substring(i + 1);
+      assertThat(ApiKeyFormat.isWellFormed(changed)).as(changed).isFalse();
+    }
+  }
+
+  /**
+   * With a seed, so that it cannot fail by chance: chi-square of 61 degrees of freedom is over 120
+   * once in some 100,000 times.
+   */
+  @Test
+  void everyCharacterIsAsLikelyAsAnyOther() throws Exception {
+    SecureRandom seeded = SecureRandom.getInstance("SHA1PRNG");
+    seeded.setSeed(20260301);
+    int[] counts = new int[DIGITS.length()];
+    int keys = 4_000;
+    for (int n = 0; n < keys; n++) {
+      String key = ApiKeyFormat.generate("prod", seeded);
+      for (int i = 10; i < 36; i++) {
+        counts[DIGITS.indexOf(key.charAt(i))]++;
+      }
+    }
+    double expected = keys * 26.0 / counts.length;
+    double chiSquare = 0;
+    for (int count : counts) {
+      chiSquare += (count - expected) * (count - expected) / expected;
+    }
+    assertThat(chiSquare).isLessThan(120);
+  }
+
+  @Test
+  void noTwoKeysAreAlike() {
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(keys.add(ApiKeyFormat.generate("prod", random))).isTrue();
+    }
+  }
+
+  @Test
+  void showsTheFirstTwelveCharacters() {
+    assertThat(ApiKeyFormat.prefixOf(SampleKey.TEXT)).isEqualTo("kapi_prod_7f");
+    assertThat(ApiKeyFormat.prefixOf("short")).isEqualTo("short");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "live", "PROD", "prod ", "prod_"})
+  void generatesForNoOtherEnvironment(String environment) {
+    assertThatThrownBy(() -> ApiKeyFormat.generate(environment, random))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the environment of a key is prod, test or dev");
+  }
+}

@@ -1,0 +1,333 @@
+package io.sallyport.apikey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.Reason;
+import io.sallyport.SettableClock;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ApiKeyIssuerTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final String CLIENT = "client-1";
+  private static final String ADDRESS = "203.0.113.7";
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final InMemoryApiKeys store = new InMemoryApiKeys();
+  private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, clock, new SecureRandom());
+  private final ApiKeys keys =
+      new ApiKeys(store, clock, new ApiKeyPolicy("X-API-Key", List.of(), 256, true));
+
+  @Test
+  void issuesAKeyThatIsGood() {
+    IssuedApiKey issued = issuer.create(request(null));
+
+    assertThat(check(issued)).isEqualTo(new ApiKeys.Good(issued.key().record()));
+    assertThat(store.byId(issued.key().record().id())).isNotNull();
+  }
+
+  @Test
+  void keepsWhatWasAskedFor() {
+    ManagedApiKey key = issuer.create(request(NOW.plus(DAY))).key();
+
+    assertThat(key.environment()).isEqualTo("test");
+    assertThat(key.createdAt()).isEqualTo(NOW);
+    assertThat(key.lastUsedAt()).isNull();
+    assertThat(key.quota()).isEqualTo(1000);
+    ApiKeyRecord record = key.record();
+    assertThat(record.client()).isEqualTo(CLIENT);
+    assertThat(record.name()).isEqualTo("CI");
+    assertThat(record.permissions().granted()).containsExactly("read:*");
+    assertThat(record.roles()).isEmpty();
+    assertThat(record.expiresAt()).isEqualTo(NOW.plus(DAY));
+    assertThat(record.revokedAt()).isNull();
+    assertThat(record.addresses().allowed()).containsExactly("203.0.113.0/24");
+    assertThat(record.addresses().denied()).containsExactly("203.0.113.9");
+    assertThat(record.signedOnly()).isTrue();
+  }
+
+  @Test
+  void keyAndSecretHaveTheirForms() {
+    IssuedApiKey issued = issuer.create(request(null));
+    String text = issued.keyText().revealText();
+
+    assertThat(ApiKeyFormat.isWellFormed(text)).isTrue();
+    assertThat(text).startsWith("kapi_test_").startsWith(issued.key().prefix());
+    assertThat(issued.key().prefix()).hasSize(12);
+    assertThat(issued.key().record().sha256()).isEqualTo(KeyHash.of(text));
+    assertThat(issued.signingSecret().revealText()).matches("[0-9a-f]{64}");
+    assertThat(issued.key().record().signingSecret()).isEqualTo(issued.signingSecret());
+    assertThat(issued.key().record().id()).matches("[0-9a-f]{32}");
+  }
+
+  @Test
+  void nothingIsDrawnTwice() {
+    IssuedApiKey first = issuer.create(request(null));
+    IssuedApiKey second = issuer.create(request(null));
+
+    assertDiffer(first, second);
+  }
+
+  @Test
+  void textsTellNoSecret() {
+    IssuedApiKey issued = issuer.create(request(null));
+    String id = issued.key().record().id();
+
+    assertThat(issued).hasToString("IssuedApiKey[" + id + "]");
+    assertThat(issued.key()).hasToString("ManagedApiKey[" + id + "]");
+  }
+
+  @Test
+  void madeInWholeMilliseconds() {
+    clock.set(NOW.plusNanos(1_999_999));
+
+    assertThat(issuer.create(request(null)).key().createdAt()).isEqualTo(NOW.plusMillis(1));
+  }
+
+  @Test
+  void refusesAnExpiryThatHasCome() {
+    for (Instant past : List.of(NOW, NOW.minusNanos(1), NOW.minus(DAY), Instant.MIN)) {
+      assertThatThrownBy(() -> issuer.create(request(past)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a key expires in the future");
+    }
+    assertThat(store.ofClient(CLIENT)).isEmpty();
+  }
+
+  @Test
+  void expiresAtItsTime() {
+    IssuedApiKey issued = issuer.create(request(NOW.plusNanos(1)));
+    assertGood(issued);
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(check(issued)).isEqualTo(refused(Reason.API_KEY_EXPIRED));
+  }
+
+  @Test
+  void keyOfNoPermissionsMayDoNothing() {
+    ApiKeyRequest nothing =
+        new ApiKeyRequest(
+            CLIENT, "CI", "prod", Permissions.NONE, List.of(), List.of(), null, null, false);
+
+    Permissions permissions = issuer.create(nothing).key().record().permissions();
+
+    assertThat(permissions.granted()).isEmpty();
+    assertThat(permissions.holds("read:reports")).isFalse();
+  }
+
+  @Test
+  void rotatesIntoAKeyOfTheSameSettings() {
+    IssuedApiKey old = issuer.create(request(NOW.plus(DAY.multipliedBy(9))));
+    clock.advance(Duration.ofHours(1));
+    IssuedApiKey fresh = rotate(old, DAY);
+
+    assertDiffer(old, fresh);
+    assertThat(fresh.key().createdAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    assertThat(fresh.key().lastUsedAt()).isNull();
+    assertThat(fresh.key().quota()).isEqualTo(1000);
+    assertThat(fresh.key().environment()).isEqualTo("test");
+    assertThat(fresh.keyText().revealText()).startsWith("kapi_test_");
+    assertThat(fresh.key().record())
+        .usingRecursiveComparison()
+        .ignoringFields("id", "sha256", "signingSecret")
+        .isEqualTo(old.key().record());
+  }
+
+  @Test
+  void bothKeysAreGoodThroughTheGracePeriodAndThenTheNewOne() {
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, DAY);
+
+    clock.set(NOW.plus(DAY).minusNanos(1));
+    assertGood(old);
+    assertGood(fresh);
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_REVOKED));
+    assertGood(fresh);
+  }
+
+  @Test
+  void withoutGraceTheOldKeyEndsAtOnce() {
+    clock.set(NOW.plusNanos(999_999));
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, Duration.ZERO);
+
+    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_REVOKED));
+    assertGood(fresh);
+  }
+
+  @Test
+  void graceIsNoLongerThanTheLifeOfAKey() {
+    IssuedApiKey old = issuer.create(request(NOW.plusSeconds(10)));
+    IssuedApiKey fresh = rotate(old, DAY);
+
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_EXPIRED));
+    assertThat(check(fresh)).isEqualTo(refused(Reason.API_KEY_EXPIRED));
+  }
+
+  @Test
+  void keyInItsGracePeriodCanStillBeRevoked() {
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, DAY);
+
+    assertThat(store.revoke(old.key().record().id(), CLIENT, NOW)).isTrue();
+    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_REVOKED));
+    assertGood(fresh);
+  }
+
+  @Test
+  void rotatesOnceAndThenItsSuccessor() {
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, DAY);
+
+    assertThat(tryRotate(old, CLIENT)).isNull();
+    assertThat(tryRotate(fresh, CLIENT)).isNotNull();
+    assertThat(store.ofClient(CLIENT)).hasSize(3);
+  }
+
+  @Test
+  void rotatesNoKeyThatIsNotThereOrAnothers() {
+    IssuedApiKey old = issuer.create(request(null));
+
+    assertThat(issuer.rotate("nobody", CLIENT, DAY)).isNull();
+    assertThat(tryRotate(old, "client-2")).isNull();
+    assertGood(old);
+    assertThat(store.ofClient(CLIENT)).hasSize(1);
+    assertThat(store.ofClient("client-2")).isEmpty();
+  }
+
+  @Test
+  void rotatesNoKeyThatIsRevoked() {
+    IssuedApiKey old = issuer.create(request(null));
+    store.revoke(old.key().record().id(), CLIENT, NOW);
+
+    assertThat(tryRotate(old, CLIENT)).isNull();
+    assertThat(store.ofClient(CLIENT)).hasSize(1);
+  }
+
+  @Test
+  void rotatesNoKeyFromItsExpiryOn() {
+    IssuedApiKey first = issuer.create(request(NOW.plusMillis(2)));
+    IssuedApiKey second = issuer.create(request(NOW.plusMillis(2)));
+
+    clock.advance(Duration.ofMillis(1));
+    assertThat(tryRotate(first, CLIENT)).isNotNull();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(tryRotate(second, CLIENT)).isNull();
+  }
+
+  @Test
+  void graceIsZeroToThirtyDays() {
+    IssuedApiKey old = issuer.create(request(null));
+    for (Duration grace :
+        List.of(
+            Duration.ofNanos(-1),
+            ApiKeyIssuer.MAX_GRACE.plusNanos(1),
+            Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertThatThrownBy(() -> issuer.rotate(old.key().record().id(), CLIENT, grace))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the grace period of a key is 0 to 30 days");
+    }
+    assertThat(rotate(old, Duration.ofDays(30))).isNotNull();
+  }
+
+  @Test
+  void clientThatHasAllItsKeysGetsNoMore() {
+    for (int i = 1; i < ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT; i++) {
+      issuer.create(request(null));
+    }
+    IssuedApiKey last = issuer.create(request(null));
+
+    assertThatThrownBy(() -> issuer.create(request(null)))
+        .isInstanceOf(LimitReachedException.class);
+    assertThatThrownBy(() -> rotate(last, DAY)).isInstanceOf(LimitReachedException.class);
+    assertGood(last);
+    assertGood(rotate(last, Duration.ZERO));
+  }
+
+  @Test
+  void exactlyOneOfManyRotationsWins() throws Exception {
+    int threads = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 1; round <= 20; round++) {
+        IssuedApiKey old = issuer.create(request(null));
+        CyclicBarrier start = new CyclicBarrier(threads);
+        List<Future<@Nullable IssuedApiKey>> rotated = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          Duration grace = Duration.ofMinutes(threads - i);
+          rotated.add(
+              pool.submit(
+                  () -> {
+                    start.await();
+                    return issuer.rotate(old.key().record().id(), CLIENT, grace);
+                  }));
+        }
+        int winners = 0;
+        for (Future<@Nullable IssuedApiKey> future : rotated) {
+          winners += future.get() == null ? 0 : 1;
+        }
+        assertThat(winners).isEqualTo(1);
+        assertThat(store.ofClient(CLIENT)).hasSize(2 * round);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static ApiKeyRequest request(@Nullable Instant expiresAt) {
+    return new ApiKeyRequest(
+        CLIENT,
+        "CI",
+        "test",
+        Permissions.of(List.of("read:*")),
+        List.of("203.0.113.0/24"),
+        List.of("203.0.113.9"),
+        expiresAt,
+        1000,
+        true);
+  }
+
+  private IssuedApiKey rotate(IssuedApiKey old, Duration grace) {
+    return Objects.requireNonNull(issuer.rotate(old.key().record().id(), CLIENT, grace));
+  }
+
+  private @Nullable IssuedApiKey tryRotate(IssuedApiKey old, String client) {
+    return issuer.rotate(old.key().record().id(), client, DAY);
+  }
+
+  private ApiKeys.Checked check(IssuedApiKey issued) {
+    return keys.check(issued.keyText().revealText(), ADDRESS);
+  }
+
+  private void assertGood(IssuedApiKey issued) {
+    assertThat(check(issued)).isInstanceOf(ApiKeys.Good.class);
+  }
+
+  private static void assertDiffer(IssuedApiKey first, IssuedApiKey second) {
+    assertThat(first.keyText()).isNotEqualTo(second.keyText());
+    assertThat(first.signingSecret()).isNotEqualTo(second.signingSecret());
+    assertThat(first.key().record().id()).isNotEqualTo(second.key().record().id());
+    assertThat(first.key().record().sha256()).isNotEqualTo(second.key().record().sha256());
+  }
+
+  private static ApiKeys.Checked refused(Reason reason) {
+    return new ApiKeys.Refused(Outcome.rejected(reason));
+  }
+}

@@ -1,0 +1,153 @@
+package io.sallyport.apikey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Permissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeyRequestTest {
+  private String client = "client-1";
+  private String name = "Production Server";
+  private String environment = "prod";
+  private Permissions permissions = Permissions.of(List.of("read:*"));
+  private List<String> allowed = List.of();
+  private List<String> denied = List.of();
+  private @Nullable Instant expiresAt;
+  private @Nullable Integer quota;
+
+  @Test
+  void takesTheLeastAndTheMost() {
+    permissions = Permissions.NONE;
+    name = "n";
+    quota = 1;
+    assertThat(request().permissions().granted()).isEmpty();
+
+    name = "n".repeat(200);
+    permissions =
+        Permissions.of(IntStream.range(0, 100).mapToObj(i -> "p".repeat(197) + (100 + i)).toList());
+    allowed = Collections.nCopies(100, "2001:db8::/32");
+    denied = Collections.nCopies(100, "203.0.113.7");
+    expiresAt = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    quota = Integer.MAX_VALUE;
+    assertThat(request().permissions().granted()).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void refusesAnEmptyName(String empty) {
+    name = empty;
+    assertRefused("the name of a key has 1 to 200 characters");
+  }
+
+  @Test
+  void refusesALongName() {
+    name = "n".repeat(201);
+    assertRefused("the name of a key has 1 to 200 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000", "a\nb", "a\u007f", "a\u0085", "a\ud800", "\udc00a"})
+  void refusesANameThatCannotBeShown(String strange) {
+    name = strange;
+    assertRefused("the name of a key has no control characters");
+  }
+
+  @Test
+  void takesANameOfAnyScript() {
+    name = "Schl\u00fcssel \u4f60\ud83d\ude00";
+    assertThat(request().name()).isEqualTo(name);
+  }
+
+  @Test
+  void refusesAnotherEnvironment() {
+    environment = "live";
+    assertRefused("the environment of a key is prod, test or dev");
+  }
+
+  @Test
+  void refusesAKeyOfNobody() {
+    client = "";
+    assertRefused("a key has a client");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"52.44.123.456", "", "example.com", "10.0.0.0/33", "10.*", "1.2.3.4-1.2.3.9"})
+  void refusesARangeThatIsNone(String rule) {
+    allowed = List.of("10.0.0.0/8", rule);
+    assertRefused(
+        "number 2 of the allowed addresses is neither an IP address nor a CIDR range such as"
+            + " 203.0.113.0/24");
+    allowed = List.of();
+    denied = List.of(rule);
+    assertRefused(
+        "number 1 of the denied addresses is neither an IP address nor a CIDR range such as"
+            + " 203.0.113.0/24");
+  }
+
+  @Test
+  void boundsTheNumberOfRanges() {
+    allowed = Collections.nCopies(101, "203.0.113.7");
+    assertRefused("a key has at most 100 allowed addresses");
+  }
+
+  @Test
+  void boundsPermissions() {
+    permissions = Permissions.of(IntStream.range(0, 101).mapToObj(i -> "p" + i).toList());
+    assertRefused("a key has at most 100 permissions");
+    permissions = Permissions.of(List.of("p".repeat(201)));
+    assertRefused("a permission has at most 200 characters, and no control characters");
+    permissions = Permissions.of(List.of("read\nall"));
+    assertRefused("a permission has at most 200 characters, and no control characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void refusesAQuotaOfNothing(int calls) {
+    quota = calls;
+    assertRefused("the quota of a key is at least 1");
+  }
+
+  @Test
+  void refusesAYearThatStoresCannotKeep() {
+    expiresAt = Instant.parse("+10000-01-01T00:00:00Z");
+    assertRefused("a key expires before the year 10000");
+  }
+
+  @Test
+  void laterChangesOfAListChangeNothing() {
+    List<String> rules = new ArrayList<>(List.of("203.0.113.7"));
+    allowed = rules;
+    denied = rules;
+    ApiKeyRequest request = request();
+    rules.clear();
+
+    assertThat(request.allowedIps()).containsExactly("203.0.113.7");
+    assertThat(request.deniedIps()).containsExactly("203.0.113.7");
+  }
+
+  @Test
+  void textTellsNothingThatWasSent() {
+    assertThat(request()).hasToString("ApiKeyRequest[client-1]");
+  }
+
+  private void assertRefused(String message) {
+    assertThatThrownBy(this::request)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  private ApiKeyRequest request() {
+    return new ApiKeyRequest(
+        client, name, environment, permissions, allowed, denied, expiresAt, quota, false);
+  }
+}

@@ -1,0 +1,444 @@
+package io.sallyport.apikey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ManagedApiKeyStore} guarantees. A store's own test extends it. */
+public abstract class ManagedApiKeyStoreContract {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant LATER = NOW.plus(Duration.ofHours(24));
+  private static final String CLIENT = "client-1";
+  private static final String OTHER = "client-2";
+  private static final int THREADS = 8;
+
+  private ManagedApiKeyStore store = new InMemoryApiKeys();
+
+  /** A new store without any key. */
+  protected abstract ManagedApiKeyStore emptyStore();
+
+  @BeforeEach
+  void openStore() {
+    store = emptyStore();
+  }
+
+  @Test
+  void findsNothingWhenItIsEmpty() {
+    assertThat(store.find(KeyHash.of("a"))).isNull();
+    assertThat(store.byId("a")).isNull();
+    assertThat(store.ofClient(CLIENT)).isEmpty();
+  }
+
+  @Test
+  void keepsAllOfAKey() {
+    ApiKeyRecord record =
+        new SampleKey()
+            .id("a")
+            .expiresAt(LATER)
+            .revokedAt(LATER.minusSeconds(1))
+            .allowed("2001:db8::/32")
+            .signedOnly()
+            .build();
+    ManagedApiKey key = new ManagedApiKey(record, "dev", "kapi_dev_abc", NOW, LATER, 7);
+
+    store.add(key);
+
+    assertSame(get("a"), key);
+    assertSame(store.ofClient(CLIENT).get(0), key);
+    assertSame(Objects.requireNonNull(store.find(record.sha256())), record);
+  }
+
+  @Test
+  void keepsAKeyThatHasOnlyWhatItMust() {
+    ApiKeyRecord record = new SampleKey().id("a").withoutSecret().build();
+    ManagedApiKey key = new ManagedApiKey(record, "prod", "kapi_prod_ab", NOW, null, null);
+
+    store.add(key);
+
+    assertSame(get("a"), key);
+  }
+
+  @Test
+  void listsKeysInTheOrderInWhichTheyCame() {
+    for (String id : List.of("c", "a", "b", "d")) {
+      store.add(key(id));
+    }
+
+    assertThat(ids(CLIENT)).containsExactly("c", "a", "b", "d");
+  }
+
+  @Test
+  void clientsAreSeparate() {
+    store.add(key("a"));
+    store.add(key("b", OTHER));
+
+    assertThat(ids(CLIENT)).containsExactly("a");
+    assertThat(ids(OTHER)).containsExactly("b");
+    assertThat(ids("client")).isEmpty();
+    assertThat(ids("CLIENT-1")).isEmpty();
+    assertThat(ids("client-%")).isEmpty();
+  }
+
+  @Test
+  void refusesAnIdThatIsKnown() {
+    ManagedApiKey first = key("a");
+    store.add(first);
+    ManagedApiKey second =
+        managed(new SampleKey().id("a").client(OTHER).text("another text").build());
+
+    assertThatThrownBy(() -> store.add(second)).isInstanceOf(IllegalStateException.class);
+    assertSame(get("a"), first);
+    assertThat(store.find(second.record().sha256())).isNull();
+    assertThat(ids(OTHER)).isEmpty();
+  }
+
+  @Test
+  void refusesAKeyThatIsKnown() {
+    store.add(key("a"));
+    ManagedApiKey second = managed(new SampleKey().id("b").text("text of a").build());
+
+    assertThatThrownBy(() -> store.add(second)).isInstanceOf(IllegalStateException.class);
+    assertThat(ids(CLIENT)).containsExactly("a");
+    assertThat(store.byId("b")).isNull();
+  }
+
+  @Test
+  void revokesAndShowsItEverywhere() {
+    store.add(key("a"));
+    store.add(key("b"));
+
+    assertThat(store.revoke("a", CLIENT, NOW)).isTrue();
+
+    assertThat(revokedAt("a")).isEqualTo(NOW);
+    assertThat(Objects.requireNonNull(store.find(KeyHash.of("text of a"))).revokedAt())
+        .isEqualTo(NOW);
+    assertThat(store.ofClient(CLIENT).get(0).record().revokedAt()).isEqualTo(NOW);
+    assertThat(revokedAt("b")).isNull();
+  }
+
+  @Test
+  void revokesNothingElse() {
+    ManagedApiKey key = key("a");
+    store.add(key);
+    store.revoke("a", CLIENT, NOW);
+
+    assertSame(get("a"), key.revokedFrom(NOW));
+  }
+
+  @Test
+  void revokesNoKeyThatIsNotThereOrAnothers() {
+    store.add(key("a"));
+
+    assertThat(store.revoke("b", CLIENT, NOW)).isFalse();
+    assertThat(store.revoke("A", CLIENT, NOW)).isFalse();
+    assertThat(store.revoke("a", OTHER, NOW)).isFalse();
+    assertThat(store.revoke("a", "", NOW)).isFalse();
+    assertThat(revokedAt("a")).isNull();
+  }
+
+  @Test
+  void revokesOnce() {
+    store.add(key("a"));
+    store.revoke("a", CLIENT, NOW);
+
+    assertThat(store.revoke("a", CLIENT, NOW)).isFalse();
+    assertThat(store.revoke("a", CLIENT, LATER)).isFalse();
+    assertThat(revokedAt("a")).isEqualTo(NOW);
+  }
+
+  @Test
+  void bringsARevocationForward() {
+    store.add(key("a"));
+    store.revoke("a", CLIENT, LATER);
+
+    assertThat(store.revoke("a", CLIENT, NOW)).isTrue();
+    assertThat(revokedAt("a")).isEqualTo(NOW);
+  }
+
+  @Test
+  void replacesAKey() {
+    store.add(key("a"));
+
+    assertThat(store.replace("a", CLIENT, LATER, key("b"))).isTrue();
+
+    assertThat(revokedAt("a")).isEqualTo(LATER);
+    assertThat(revokedAt("b")).isNull();
+    assertThat(ids(CLIENT)).containsExactly("a", "b");
+    assertThat(store.find(KeyHash.of("text of b"))).isNotNull();
+  }
+
+  @Test
+  void replacesNoKeyThatIsNotThereOrAnothers() {
+    store.add(key("a"));
+
+    assertThat(store.replace("x", CLIENT, LATER, key("b"))).isFalse();
+    assertThat(store.replace("a", OTHER, LATER, key("b", OTHER))).isFalse();
+
+    assertThat(revokedAt("a")).isNull();
+    assertThat(store.byId("b")).isNull();
+    assertThat(store.find(KeyHash.of("text of b"))).isNull();
+  }
+
+  @Test
+  void replacesNoKeyWhoseEndIsKnown() {
+    store.add(key("a"));
+    store.replace("a", CLIENT, LATER, key("b"));
+    store.add(key("c"));
+    store.revoke("c", CLIENT, NOW);
+
+    assertThat(store.replace("a", CLIENT, NOW, key("d"))).isFalse();
+    assertThat(store.replace("a", CLIENT, LATER.plusSeconds(1), key("d"))).isFalse();
+    assertThat(store.replace("c", CLIENT, LATER, key("d"))).isFalse();
+
+    assertThat(revokedAt("a")).isEqualTo(LATER);
+    assertThat(revokedAt("c")).isEqualTo(NOW);
+    assertThat(ids(CLIENT)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void successorIsOfTheSameClient() {
+    store.add(key("a"));
+
+    assertThatThrownBy(() -> store.replace("a", CLIENT, LATER, key("b", OTHER)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(revokedAt("a")).isNull();
+    assertThat(store.byId("b")).isNull();
+  }
+
+  @Test
+  void keepsAKeyWhoseSuccessorIsKnownAlready() {
+    store.add(key("a"));
+    store.add(key("b"));
+
+    assertThatThrownBy(() -> store.replace("a", CLIENT, NOW, key("b")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(revokedAt("a")).isNull();
+    assertThat(ids(CLIENT)).containsExactly("a", "b");
+  }
+
+  @Test
+  void notesAUseAtMostOnceAMinute() {
+    store.add(key("a"));
+    store.used("a", NOW);
+    assertThat(get("a").lastUsedAt()).isEqualTo(NOW);
+
+    store.used("a", NOW.plusMillis(59_999));
+    assertThat(get("a").lastUsedAt()).isEqualTo(NOW);
+
+    store.used("a", NOW.plusSeconds(60));
+    assertThat(get("a").lastUsedAt()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void neverNotesAnEarlierUse() {
+    store.add(key("a"));
+    store.used("a", LATER);
+    store.used("a", NOW);
+
+    assertThat(get("a").lastUsedAt()).isEqualTo(LATER);
+  }
+
+  @Test
+  void useChangesNothingElse() {
+    ManagedApiKey key = key("a");
+    store.add(key);
+    store.add(key("b"));
+    store.revoke("a", CLIENT, LATER);
+    store.used("a", NOW);
+    store.used("nobody", NOW);
+
+    assertSame(get("a"), key.revokedFrom(LATER).usedAt(NOW));
+    assertThat(get("b").lastUsedAt()).isNull();
+    assertThat(store.byId("nobody")).isNull();
+  }
+
+  @Test
+  void clientHasOnlySoManyLiveKeys() {
+    fill();
+
+    assertThatThrownBy(() -> store.add(key("more")))
+        .isInstanceOf(LimitReachedException.class)
+        .hasMessage("a client has at most 1000 keys");
+    assertThat(store.byId("more")).isNull();
+    assertThat(ids(CLIENT)).hasSize(ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT);
+    store.add(key("others", OTHER));
+    assertThat(ids(OTHER)).containsExactly("others");
+  }
+
+  @Test
+  void keyThatIsRevokedMakesRoom() {
+    fill();
+    store.revoke("0", CLIENT, NOW);
+    store.add(key("more"));
+
+    assertThat(store.find(KeyHash.of("text of more"))).isNotNull();
+    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(LimitReachedException.class);
+  }
+
+  @Test
+  void keyThatExpiredMakesRoom() {
+    store.add(managed(new SampleKey().id("old").text("old").expiresAt(NOW).build()));
+    fill();
+
+    assertThat(store.byId("999")).isNotNull();
+    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(LimitReachedException.class);
+  }
+
+  @Test
+  void keyInItsGracePeriodCounts() {
+    fill();
+
+    assertThatThrownBy(() -> store.replace("0", CLIENT, NOW.plusMillis(1), key("more")))
+        .isInstanceOf(LimitReachedException.class);
+    assertThat(revokedAt("0")).isNull();
+    assertThat(store.byId("more")).isNull();
+  }
+
+  @Test
+  void keyThatEndsAtOnceCanBeReplacedAtTheLimit() {
+    fill();
+
+    assertThat(store.replace("5", CLIENT, NOW, key("more"))).isTrue();
+    assertThat(store.byId("more")).isNotNull();
+    ApiKeyRecord old = store.find(KeyHash.of("text of 5"));
+    assertThat(old == null || NOW.equals(old.revokedAt())).isTrue();
+  }
+
+  @Test
+  void exactlyOneOfManyRevocationsWins() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String id = "a-" + round;
+      store.add(key(id));
+
+      assertThat(winners(i -> store.revoke(id, CLIENT, NOW))).as(id).hasSize(1);
+    }
+  }
+
+  @Test
+  void exactlyOneOfManyReplacementsWins() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String id = "a-" + round;
+      store.add(key(id));
+
+      List<Integer> winners =
+          winners(i -> store.replace(id, CLIENT, NOW.plusSeconds(i), key(id + "-" + i)));
+
+      assertThat(winners).as(id).hasSize(1);
+      assertThat(revokedAt(id)).isEqualTo(NOW.plusSeconds(winners.get(0)));
+      assertThat(ids(CLIENT)).hasSize(2 * round + 2).contains(id + "-" + winners.get(0));
+    }
+  }
+
+  @Test
+  void keyThatWasRevokedFirstHasNoSuccessor() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      String id = "a-" + round;
+      store.add(key(id));
+
+      List<Integer> winners =
+          winners(
+              i ->
+                  i == 0
+                      ? store.revoke(id, CLIENT, NOW)
+                      : store.replace(id, CLIENT, LATER, key(id + "-" + i)));
+
+      assertThat(winners).as(id).contains(0).hasSizeLessThanOrEqualTo(2);
+      assertThat(revokedAt(id)).isEqualTo(NOW);
+      long successors = ids(CLIENT).stream().filter(other -> other.startsWith(id + "-")).count();
+      assertThat(successors).as(id).isEqualTo(winners.size() - 1);
+    }
+  }
+
+  /** Calls from each thread at once; answers the numbers of those that got true. */
+  private static List<Integer> winners(IntPredicate call) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try {
+      CyclicBarrier start = new CyclicBarrier(THREADS);
+      List<Future<Boolean>> answers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int number = i;
+        answers.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  return call.test(number);
+                }));
+      }
+      List<Integer> winners = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        if (answers.get(i).get()) {
+          winners.add(i);
+        }
+      }
+      return winners;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void fill() {
+    for (int i = 0; i < ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT; i++) {
+      store.add(key("" + i));
+    }
+  }
+
+  private ManagedApiKey get(String id) {
+    return Objects.requireNonNull(store.byId(id));
+  }
+
+  private @Nullable Instant revokedAt(String id) {
+    return get(id).record().revokedAt();
+  }
+
+  private List<String> ids(String client) {
+    return store.ofClient(client).stream().map(key -> key.record().id()).toList();
+  }
+
+  private static ManagedApiKey key(String id) {
+    return key(id, CLIENT);
+  }
+
+  private static ManagedApiKey key(String id, String client) {
+    return managed(new SampleKey().id(id).client(client).text("text of " + id).build());
+  }
+
+  private static ManagedApiKey managed(ApiKeyRecord record) {
+    return new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, null);
+  }
+
+  private static void assertSame(ManagedApiKey actual, ManagedApiKey expected) {
+    assertSame(actual.record(), expected.record());
+    assertThat(actual.environment()).isEqualTo(expected.environment());
+    assertThat(actual.prefix()).isEqualTo(expected.prefix());
+    assertThat(actual.createdAt()).isEqualTo(expected.createdAt());
+    assertThat(actual.lastUsedAt()).isEqualTo(expected.lastUsedAt());
+    assertThat(actual.quota()).isEqualTo(expected.quota());
+  }
+
+  /** Permissions and address rules have no equality, so the fields are compared. */
+  private static void assertSame(ApiKeyRecord actual, ApiKeyRecord expected) {
+    assertThat(actual)
+        .usingRecursiveComparison()
+        .ignoringFields("permissions", "addresses")
+        .withEqualsForType(Object::equals, KeyHash.class)
+        .withEqualsForType(Object::equals, Secret.class)
+        .isEqualTo(expected);
+    assertThat(actual.permissions().granted()).isEqualTo(expected.permissions().granted());
+    assertThat(actual.addresses().allowed()).isEqualTo(expected.addresses().allowed());
+    assertThat(actual.addresses().denied()).isEqualTo(expected.addresses().denied());
+  }
+}
