@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SampleServer.class)
 class MalformedRequestsIT {
   private static final long SEED = 20_261_122;
-  private static final int MUTATIONS = 150;
+  private static final int MUTATIONS = 60;
   private static final String CANARY = "canary-8d1f";
   private static final int MAX_BODY = 1 << 20;
 
@@ -38,23 +38,31 @@ class MalformedRequestsIT {
   /** An endpoint that takes a body. */
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and List.of
   enum Login {
-    KIRA("kira/auth", Set.of("code", "message"), "client_id", "password"),
-    WAKAPAY("wakapay/business/auth", Set.of("code", "error"), "apiKey", "apiSecret"),
-    KIGO("kigo/api/v1/auth/sessions", Set.of("error", "message"), "partner_id", "api_key"),
-    KUNACORE("kunacore/v2/auth/login", Set.of("errors"), "token", "password"),
-    KUNACORE_REFRESH("kunacore/v2/auth/refresh", Set.of("errors"), "refreshToken"),
-    OAUTH_TOKEN("standard/oauth/token", Set.of("error", "error_description"), "grant_type"),
-    OAUTH_REVOKE("standard/oauth/revoke", Set.of("error", "error_description"), "token"),
-    OAUTH_INTROSPECT("standard/oauth/introspect", Set.of("error", "error_description"), "token");
+    KIRA("kira/auth", "code,message", "client_id,password"),
+    WAKAPAY("wakapay/business/auth", "code,error", "apiKey,apiSecret"),
+    KIGO("kigo/api/v1/auth/sessions", "error,message", "partner_id,api_key"),
+    KUNACORE("kunacore/v2/auth/login", "errors", "token,password"),
+    KUNACORE_REFRESH("kunacore/v2/auth/refresh", "errors", "refreshToken"),
+    OAUTH_TOKEN("standard/oauth/token", "error,error_description", "grant_type"),
+    OAUTH_REVOKE("standard/oauth/revoke", "error,error_description", "token"),
+    OAUTH_INTROSPECT("standard/oauth/introspect", "error,error_description", "token");
 
     private final String path;
-    private final Set<String> members;
-    private final List<String> fields;
+    private final String members;
+    private final String fields;
 
-    Login(String path, Set<String> members, String... fields) {
+    Login(String path, String members, String fields) {
       this.path = path;
       this.members = members;
-      this.fields = List.of(fields);
+      this.fields = fields;
+    }
+
+    Set<String> members() {
+      return Set.of(members.split(",", -1));
+    }
+
+    List<String> fields() {
+      return List.of(fields.split(",", -1));
     }
 
     boolean isForm() {
@@ -80,7 +88,7 @@ class MalformedRequestsIT {
 
     byte[] almostGood() {
       StringBuilder text = new StringBuilder();
-      for (String field : fields) {
+      for (String field : fields()) {
         text.append(text.isEmpty() ? "" : isForm() ? "&" : ",")
             .append(isForm() ? field + "=" + CANARY : "\"" + field + "\":\"" + CANARY + "\"");
       }
@@ -91,7 +99,7 @@ class MalformedRequestsIT {
   @ParameterizedTest
   @EnumSource
   void aBadBodyIsTheClientsFault(Login login) throws Exception {
-    for (byte[] body : MalformedBodies.byHand(login.fields)) {
+    for (byte[] body : MalformedBodies.byHand(login.fields())) {
       refused(login, http.post(login.path, login.headers(), body), shown(body));
     }
     loginsStillWork();
@@ -115,15 +123,9 @@ class MalformedRequestsIT {
     for (String type :
         List.of(
             "text/plain",
-            "x",
-            "/",
-            "application/",
             "application/json; charset=utf-16",
-            "application/json, text/plain",
             "application/xml",
             "multipart/form-data; boundary=x",
-            "\"",
-            ";",
             "application/json;charset=" + CANARY)) {
       Map<String, String> headers = login.headers();
       headers.put("Content-Type", type);
@@ -132,6 +134,13 @@ class MalformedRequestsIT {
     Map<String, String> headers = login.headers();
     headers.remove("Content-Type");
     refused(login, http.post(login.path, headers, login.almostGood()), "no Content-Type");
+    // The server refuses what is no media type before any application sees it.
+    for (String type : List.of("x", "/", "application/", "application/json, a", "\"", ";")) {
+      headers.put("Content-Type", type);
+      HttpResponse<String> answer = http.post(login.path, headers, login.almostGood());
+      assertThat(answer.statusCode()).as(type).isBetween(400, 499);
+      saysNothing(answer.body());
+    }
     List<String> lines = lines(login);
     lines.add("Content-Type: " + login.type());
     refusedRaw(raw.send("POST", login.path, login.almostGood(), lines.toArray(String[]::new)));
@@ -215,7 +224,8 @@ class MalformedRequestsIT {
       twice(entry.getKey(), "Authorization: Bearer " + entry.getValue());
       twice(entry.getKey(), "Authorization: Bearer x");
     }
-    twice("kira/v1/users/x", "x-api-key: YOUR_API_KEY", "Authorization: " + "Bearer x");
+    String token = "Authorization: Bearer " + tokens.get("kira/v1/users/x");
+    twice("kira/v1/users/x", "x-api-key: YOUR_API_KEY", token);
     loginsStillWork();
   }
 
@@ -240,8 +250,8 @@ class MalformedRequestsIT {
         assertThat(answer.statusCode())
             .as(resource.getKey() + " " + shown(body) + " " + answer.body())
             .isIn(201, 400);
-        Answers.json(answer);
         if (answer.statusCode() == 400) {
+          Answers.json(answer);
           saysNothing(answer.body());
         }
       }
@@ -271,7 +281,7 @@ class MalformedRequestsIT {
       return;
     }
     assertThat(answer.statusCode()).as(what + " " + answer.body()).isBetween(400, 499);
-    assertThat(Answers.json(answer).keySet()).as(what).isEqualTo(login.members);
+    assertThat(Answers.json(answer).keySet()).as(what).isEqualTo(login.members());
     Answers.challengedIf401(answer);
     saysNothing(answer.body());
   }

@@ -1,0 +1,93 @@
+package io.sallyport.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyTest {
+
+  @Test
+  void readsTheTextsOfAnObject() {
+    JsonBody body = JsonBody.of(SentRequest.json("{\"a\":\"x\",\"b\":\"\",\"c\":1,\"d\":null}"));
+    assertThat(body.fault()).isNull();
+    assertThat(body.text("a")).isEqualTo("x");
+    assertThat(body.text("b")).isNull();
+    assertThat(body.text("c")).isNull();
+    assertThat(body.text("d")).isNull();
+    assertThat(body.text("e")).isNull();
+  }
+
+  @Test
+  void tellsAnotherTypeFromAMissingText() {
+    JsonBody body = JsonBody.of(SentRequest.json("{\"a\":\"x\",\"b\":[],\"c\":1,\"d\":null}"));
+    assertThat(body.isNoText("a")).isFalse();
+    assertThat(body.isNoText("b")).isTrue();
+    assertThat(body.isNoText("c")).isTrue();
+    assertThat(body.isNoText("d")).isFalse();
+    assertThat(body.isNoText("e")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "APPLICATION/JSON",
+        "application/json; charset=utf-8",
+        "application/json;charset=UTF-8"
+      })
+  void takesTheTypeInAnySpelling(String type) {
+    assertThat(JsonBody.of(SentRequest.text("{}").with("Content-Type", type)).fault()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "text/json",
+        "application/jsonx",
+        "application/json; charset=utf-16",
+        "application/json, application/json",
+        "application/x-www-form-urlencoded"
+      })
+  void refusesAnotherType(String type) {
+    assertThat(JsonBody.of(SentRequest.text("{}").with("Content-Type", type)).fault())
+        .isEqualTo(JsonBody.Fault.WRONG_TYPE);
+  }
+
+  @Test
+  void refusesNoTypeAndTwo() {
+    assertThat(JsonBody.of(SentRequest.text("{}")).fault()).isEqualTo(JsonBody.Fault.WRONG_TYPE);
+    assertThat(JsonBody.of(SentRequest.json("{}").with("Content-Type", "application/json")).fault())
+        .isEqualTo(JsonBody.Fault.WRONG_TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "\"x\"",
+        "{",
+        "{}x",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":\"\\ud800\"}",
+        "\ufeff{}",
+        "{'a':1}"
+      })
+  void refusesWhatIsNoObject(String body) {
+    JsonBody read = JsonBody.of(SentRequest.json(body));
+    assertThat(read.fault()).isEqualTo(JsonBody.Fault.MALFORMED);
+    assertThat(read.members()).isEmpty();
+  }
+
+  @Test
+  void refusesBytesThatAreNoUtf8() {
+    byte[] latin = "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+    SentRequest request = new SentRequest(latin).with("Content-Type", "application/json");
+    assertThat(JsonBody.of(request).fault()).isEqualTo(JsonBody.Fault.MALFORMED);
+  }
+}
