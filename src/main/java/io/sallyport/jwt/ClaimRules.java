@@ -84,7 +84,7 @@ final class ClaimRules {
       }
     }
     for (String claim : STRINGS) {
-      if (claims.containsKey(claim) && !(claims.get(claim) instanceof String)) {
+      if (!(claims.get(claim) instanceof String) && claims.containsKey(claim)) {
         return false;
       }
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param maxTokenLength characters that a token may have at the most. Default: 8192; 16384 at the
  *     most
  * @param verifiedTokenCacheSize how many verified tokens are remembered until they expire; 0 for
- *     none. Default: 10,000. Tokens with an HS* signature are never remembered: verifying them
- *     costs no more
+ *     none. Default: 10,000. Tokens with an HS* signature are never remembered: a look-up hashes as
+ *     much as verifying them does
  */
 public record JwtPolicy(
     List<IssuerPolicy> issuers, int maxTokenLength, int verifiedTokenCacheSize) {

@@ -105,10 +105,10 @@ public final class JwtVerifier {
 
   /** Selects the policy by a claim that is not proved yet; its keys then prove it. */
   private @Nullable IssuerPolicy issuerOf(Map<String, Object> claims) {
-    if (!claims.containsKey("iss")) {
-      return issuerOfTokensWithoutOne;
+    if (claims.get("iss") instanceof String name) {
+      return issuers.get(name);
     }
-    return claims.get("iss") instanceof String name ? issuers.get(name) : null;
+    return claims.containsKey("iss") ? null : issuerOfTokensWithoutOne;
   }
 
   private static @Nullable Reason flawOfSignature(

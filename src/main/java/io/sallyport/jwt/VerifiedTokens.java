@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that were verified, until they expire or their issuer's keys change: a public-key
- * verification costs 50 to 1000 times a look-up. Refused tokens are not remembered, since a
- * stranger has as many as he likes. Safe for use by several threads.
+ * verification costs some 15 (RSA) to 700 (EC) times a look-up. Refused tokens are not remembered,
+ * since a stranger has as many as he likes. Safe for use by several threads.
  *
  * <p>Found by SHA-256, so that a dump of the memory shows no token. Tokens with an HS* signature do
- * not get in: hashing one costs as much as verifying it.
+ * not get in: a look-up hashes as much as their MAC does, so it would save no more than reading the
+ * claims, about a microsecond.
  */
 final class VerifiedTokens {
 
