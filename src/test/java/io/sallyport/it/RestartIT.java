@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.it.app.EmptyApplication;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,13 @@ class RestartIT {
 
   private static Map<String, String> signedForm(PayaraMicro server, byte[] form) {
     Map<String, String> headers =
-        new HashMap<>(Demo.signed("POST", server.uri("app").resolve("guarded/form"), form));
+        new HashMap<>(
+            Demo.signed(
+                "POST",
+                server.uri("app").resolve("guarded/form"),
+                form,
+                // Timestamps are whole seconds, and this one may be the second of the start.
+                Duration.ofSeconds(1)));
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     return headers;
   }
