@@ -71,6 +71,14 @@ final class Demo {
         .headersFor(new Sent(method, uri, body));
   }
 
+  /** The headers of a request that another key signs. */
+  static Map<String, String> signed(
+      Secret key, Secret secret, String method, URI uri, byte[] body) {
+    return new RequestSigner(
+            new SignaturePolicy(), key, secret, Clock.systemUTC(), new SecureRandom())
+        .headersFor(new Sent(method, uri, body));
+  }
+
   /** A request as its sender sees it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sent(String method, URI uri, byte[] body) implements RequestView {
