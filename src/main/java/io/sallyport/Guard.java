@@ -24,6 +24,7 @@ public final class Guard {
   record Alternative(Realm realm, List<InboundScheme> schemes, List<String> permissions) {}
 
   private final List<Alternative> alternatives;
+  private final boolean open;
   private final ErrorFormat errors;
   private final UnaryOperator<Caller> face;
 
@@ -35,11 +36,16 @@ public final class Guard {
 
   /** A guard that demands one of the alternatives, of which there is at least one. */
   Guard(List<Alternative> alternatives, UnaryOperator<Caller> face) {
-    this(alternatives, alternatives.get(0).realm().errors(), face);
+    this(alternatives, false, alternatives.get(0).realm().errors(), face);
   }
 
-  private Guard(List<Alternative> alternatives, ErrorFormat errors, UnaryOperator<Caller> face) {
+  private Guard(
+      List<Alternative> alternatives,
+      boolean open,
+      ErrorFormat errors,
+      UnaryOperator<Caller> face) {
     this.alternatives = List.copyOf(alternatives);
+    this.open = open;
     this.errors = errors;
     this.face = face;
     this.schemes = alternatives.stream().flatMap(a -> a.schemes().stream()).distinct().toList();
@@ -53,7 +59,7 @@ public final class Guard {
    * A guard that lets everybody in, and words the refusals of what is not a matter of who calls.
    */
   static Guard everybody(ErrorFormat errors) {
-    return new Guard(List.of(), errors, UnaryOperator.identity());
+    return new Guard(List.of(), true, errors, UnaryOperator.identity());
   }
 
   /**
@@ -64,7 +70,7 @@ public final class Guard {
    * @throws BodyTooLargeException if a scheme had to read a body over the limit
    */
   public Outcome authenticate(RequestView request) {
-    if (alternatives.isEmpty()) {
+    if (open) {
       return Outcome.accepted(Caller.anonymous());
     }
     @Nullable Outcome[] asked = new Outcome[schemes.size()];

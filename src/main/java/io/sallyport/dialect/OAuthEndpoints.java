@@ -5,6 +5,7 @@ import static io.sallyport.dialect.Answer.members;
 import io.sallyport.Challenge;
 import io.sallyport.Mounted;
 import io.sallyport.account.Account;
+import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.Grant;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * introspection (RFC 7662), keys, and metadata (RFC 8414).
  */
 public final class OAuthEndpoints implements Mounted {
+  private static final int MAX_SCOPE = 1024;
+
   private final Desk desk;
 
   OAuthEndpoints(Desk desk) {
@@ -170,7 +173,13 @@ public final class OAuthEndpoints implements Mounted {
     return new Grant(all.subject(), all.client(), claims);
   }
 
+  /**
+   * Whether a scope is of a length and of characters that a token may carry, and all of it held.
+   */
   private static boolean holdsAll(Account client, String scope) {
+    if (scope.length() > MAX_SCOPE || !HeaderFields.isPrintable(scope)) {
+      return false;
+    }
     for (String permission : scope.split(" ", -1)) {
       if (permission.isEmpty() || !client.permissions().holds(permission)) {
         return false;

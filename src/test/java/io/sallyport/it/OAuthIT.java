@@ -69,6 +69,15 @@ class OAuthIT {
     assertThat(Answers.challenge(answer)).isEqualTo("Basic realm=\"standard\"");
   }
 
+  @Test
+  void refusesAScopeThatNoTokenShouldCarry() throws Exception {
+    String form = "grant_type=client_credentials&scope=read:" + "a".repeat(1020);
+    HttpResponse<String> answer =
+        Clients.form(http, "standard/oauth/token", form, "Authorization", Clients.BASIC);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Answers.json(answer)).containsEntry("error", "invalid_scope");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "scope=read:*,invalid_request",
@@ -76,6 +85,8 @@ class OAuthIT {
     "grant_type=password,unsupported_grant_type",
     "grant_type=client_credentials&grant_type=client_credentials,invalid_request",
     "grant_type=client_credentials&scope=write:payments,invalid_scope",
+    "grant_type=client_credentials&scope=read:%00,invalid_scope",
+    "grant_type=client_credentials&scope=read:%C3%A4,invalid_scope",
     "grant_type=refresh_token,invalid_request",
     "grant_type=refresh_token&refresh_token=unknown,invalid_grant"
   })
