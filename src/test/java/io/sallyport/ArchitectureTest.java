@@ -48,7 +48,7 @@ class ArchitectureTest {
     walls.put("replay", Set.of(ROOT));
     walls.put(
         "account", Set.of(ROOT, ROOT + ".internal", "com.password4j", "com.password4j.types"));
-    walls.put("apikey", Set.of(ROOT, ROOT + ".internal", "inet.ipaddr.."));
+    walls.put("apikey", Set.of(ROOT, ROOT + ".internal"));
     walls.put(
         "jwt",
         Set.of(

@@ -1,6 +1,7 @@
 package io.sallyport.apikey;
 
-import inet.ipaddr.IPAddress;
+import io.sallyport.internal.AddressRange;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ public final class AddressRules {
 
   private final List<String> allowed;
   private final List<String> denied;
-  private final IPAddress[] allowedRanges;
-  private final IPAddress[] deniedRanges;
+  private final AddressRange[] allowedRanges;
+  private final AddressRange[] deniedRanges;
 
   private AddressRules(Collection<String> allowed, Collection<String> denied) {
     this.allowed = List.copyOf(allowed);
@@ -63,14 +64,14 @@ public final class AddressRules {
     if (allowedRanges.length == 0 && deniedRanges.length == 0) {
       return true;
     }
-    IPAddress client = address == null ? null : StrictAddress.ofClient(address);
+    InetAddress client = address == null ? null : AddressRange.client(address);
     return client != null
         && !anyContains(deniedRanges, client)
         && (allowedRanges.length == 0 || anyContains(allowedRanges, client));
   }
 
-  private static boolean anyContains(IPAddress[] ranges, IPAddress client) {
-    for (IPAddress range : ranges) {
+  private static boolean anyContains(AddressRange[] ranges, InetAddress client) {
+    for (AddressRange range : ranges) {
       if (range.contains(client)) {
         return true;
       }
@@ -78,12 +79,12 @@ public final class AddressRules {
     return false;
   }
 
-  private static IPAddress[] ranges(Stream<String> rules) {
-    return rules.map(AddressRules::range).toArray(IPAddress[]::new);
+  private static AddressRange[] ranges(Stream<String> rules) {
+    return rules.map(AddressRules::range).toArray(AddressRange[]::new);
   }
 
-  private static IPAddress range(String rule) {
-    IPAddress range = StrictAddress.ofRule(rule);
+  private static AddressRange range(String rule) {
+    AddressRange range = AddressRange.of(rule);
     if (range == null) {
       throw new IllegalArgumentException(
           "'" + rule + "' is neither an IP address nor a CIDR range such as 203.0.113.0/24");

@@ -1,6 +1,7 @@
 package io.sallyport.apikey;
 
 import io.sallyport.Permissions;
+import io.sallyport.internal.AddressRange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public record ApiKeyRequest(
   private static List<String> rules(List<String> rules, String kind) {
     require(rules.size() <= MAX_ITEMS, "a key has at most 100 " + kind + " addresses");
     for (int i = 0; i < rules.size(); i++) {
-      if (StrictAddress.ofRule(rules.get(i)) == null) {
+      if (AddressRange.of(rules.get(i)) == null) {
         throw new IllegalArgumentException(
             "number "
                 + (i + 1)
