@@ -4,6 +4,7 @@ import io.sallyport.UnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,9 +68,15 @@ public final class InMemoryRevocations implements Revocations {
   }
 
   @Override
-  public boolean isRevoked(String realm, String id) {
-    Instant until = ends.get(new Key(realm, id));
-    return until != null && !clock.instant().isAfter(until);
+  public boolean isAnyRevoked(String realm, List<String> ids) {
+    Instant now = clock.instant();
+    for (String id : ids) {
+      Instant until = ends.get(new Key(realm, id));
+      if (until != null && !now.isAfter(until)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void forget(Instant now) {

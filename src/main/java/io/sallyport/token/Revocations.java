@@ -1,6 +1,7 @@
 package io.sallyport.token;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Remembers which access tokens are dead before they expire: by the id of the token or of its
@@ -20,6 +21,6 @@ public interface Revocations {
    */
   void revoke(String realm, String id, Instant until);
 
-  /** Whether the id was revoked and its time is not over. */
-  boolean isRevoked(String realm, String id);
+  /** Whether one of the ids was revoked and its time is not over. */
+  boolean isAnyRevoked(String realm, List<String> ids);
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,9 +229,7 @@ public final class TokenService {
       return false;
     }
     String id = token.text(policy.idClaim());
-    return id == null
-        || revocations.isRevoked(realm, id)
-        || revocations.isRevoked(realm, sessionOf(id));
+    return id == null || revocations.isAnyRevoked(realm, List.of(id, sessionOf(id)));
   }
 
   /** A shape may leave {@code iss} out; the tokens of every other issuer have one. */

@@ -17,6 +17,7 @@ import io.sallyport.jwt.VerifiedJwt;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,7 +41,7 @@ final class SampleRealm {
         }
 
         @Override
-        public boolean isRevoked(String realm, String id) {
+        public boolean isAnyRevoked(String realm, List<String> ids) {
           throw new UnavailableException("no answer", null);
         }
       };

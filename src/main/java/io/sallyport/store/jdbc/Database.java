@@ -1,0 +1,127 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.UnavailableException;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database behind the stores. Every failure of it is {@link UnavailableException}; nothing of a
+ * statement or its parameters gets into a message. Safe for use by several threads.
+ */
+final class Database {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** Serialization failure and deadlock: the same transaction may well succeed now. */
+  private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+
+  private static final int ATTEMPTS = 3;
+
+  private final DataSource source;
+  private final Schema schema;
+
+  /** Set once the tables were seen; until then each call looks again. */
+  private volatile boolean ready;
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  interface Work<T extends @Nullable Object> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  Database(DataSource source, Schema schema) {
+    this.source = source;
+    this.schema = schema;
+  }
+
+  /** Each statement for itself. */
+  <T extends @Nullable Object> T ask(Work<T> work) {
+    try (Connection connection = connection()) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** All statements or none. Tried again if another transaction was in the way. */
+  <T extends @Nullable Object> T together(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = connection()) {
+        return transaction(connection, work);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
+          throw unavailable(e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Makes or checks the tables.
+   *
+   * @throws UnavailableException if the database does not answer
+   * @throws SchemaException if it answers and its tables are not as they should be
+   */
+  void prepare() {
+    try (Connection connection = source.getConnection()) {
+      prepare(connection);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      if (!ready) {
+        prepare(connection);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private synchronized void prepare(Connection connection) throws SQLException {
+    if (!ready) {
+      schema.prepare(connection);
+      ready = true;
+    }
+  }
+
+  private static <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      T result = work.with(connection);
+      connection.commit();
+      done = true;
+      return result;
+    } finally {
+      end(connection, done);
+    }
+  }
+
+  /** Leaves the connection as it was, for the pool; a failure of that hides no other. */
+  private static void end(Connection connection, boolean done) {
+    try {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, () -> "a connection could not be reset: " + e.getSQLState());
+    }
+  }
+
+  /** The driver's own message may quote values; the state says what kind of failure it was. */
+  private static UnavailableException unavailable(SQLException e) {
+    return new UnavailableException(
+        "the database does not answer as it should, SQL state " + e.getSQLState(), null);
+  }
+}

@@ -1,0 +1,100 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.Permissions;
+import io.sallyport.account.Account;
+import io.sallyport.account.AccountStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in a database. */
+final class JdbcAccounts implements AccountStore {
+  private static final String SELECT =
+      "select id, login, client, details, password_hash, created_at from sallyport_account";
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+
+  JdbcAccounts(Database database, Statements statements, Names names) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+  }
+
+  @Override
+  public @Nullable Account byLogin(String realm, String login) {
+    return one(SELECT + " where realm = ? and login = ?", realm, login);
+  }
+
+  @Override
+  public @Nullable Account byId(String realm, String id) {
+    return one(SELECT + " where realm = ? and id = ?", realm, id);
+  }
+
+  @Override
+  public boolean add(String realm, Account account) {
+    Map<String, ?> details =
+        Map.of(
+            "name", account.name(),
+            "roles", account.roles().stream().sorted().toList(),
+            "permissions", new TreeSet<>(account.permissions().granted()).stream().toList(),
+            "claims", account.claims());
+    return database.ask(
+        connection ->
+            statements.insert(
+                connection,
+                "insert into sallyport_account (realm, id, login, client, details, password_hash,"
+                    + " created_at) values (?, ?, ?, ?, ?, ?, ?)",
+                names.of(realm),
+                account.id(),
+                account.login(),
+                account.client(),
+                Details.write(details),
+                account.passwordHash(),
+                account.createdAt().toEpochMilli()));
+  }
+
+  @Override
+  public void changePasswordHash(String realm, String id, String passwordHash) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "update sallyport_account set password_hash = ? where realm = ? and id = ?",
+                passwordHash,
+                names.of(realm),
+                id));
+  }
+
+  private @Nullable Account one(String sql, String realm, String text) {
+    return Names.isStorable(text)
+        ? database.ask(
+            connection ->
+                statements.query(
+                    connection,
+                    sql,
+                    rows -> rows.next() ? account(rows) : null,
+                    names.of(realm),
+                    text))
+        : null;
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    Details details = Details.read(row.getString("details"));
+    return new Account(
+        row.getString("id"),
+        row.getString("login"),
+        row.getString("client"),
+        details.text("name"),
+        Set.copyOf(details.texts("roles")),
+        Permissions.of(details.texts("permissions")),
+        details.object("claims"),
+        row.getString("password_hash"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

@@ -1,0 +1,244 @@
+package io.sallyport.store.jdbc;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sallyport.UnavailableException;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.KeyHash;
+import io.sallyport.apikey.LimitReachedException;
+import io.sallyport.apikey.ManagedApiKey;
+import io.sallyport.apikey.ManagedApiKeyStore;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API keys of one realm in a database. Whoever changes keys of a client locks the client's row
+ * first, so that the limit holds and one of several rotations wins.
+ */
+final class JdbcApiKeys implements ManagedApiKeyStore {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+  private static final int REMEMBERED_USES = 100_000;
+
+  private static final String LIVE =
+      "(revoked_at is null or revoked_at > ?) and (expires_at is null or expires_at > ?)";
+
+  private final Database database;
+  private final Statements statements;
+  private final ApiKeyRows rows;
+  private final String realm;
+
+  /** What this node wrote down last, so that not each request asks whether it is time to. */
+  private final Cache<String, Instant> noted =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build();
+
+  JdbcApiKeys(Database database, Statements statements, ApiKeyRows rows, String realm) {
+    this.database = database;
+    this.statements = statements;
+    this.rows = rows;
+    this.realm = realm;
+  }
+
+  @Override
+  public @Nullable ApiKeyRecord find(KeyHash sha256) {
+    ManagedApiKey key = one("sha256 = ?", sha256.hex());
+    return key == null ? null : key.record();
+  }
+
+  @Override
+  public @Nullable ManagedApiKey byId(String id) {
+    return Names.isStorable(id) ? one("id = ?", id) : null;
+  }
+
+  @Override
+  public List<ManagedApiKey> ofClient(String client) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                ApiKeyRows.SELECT + " where realm = ? and client = ? order by number",
+                result -> {
+                  List<ManagedApiKey> keys = new ArrayList<>();
+                  while (result.next()) {
+                    keys.add(rows.key(result, realm));
+                  }
+                  return keys;
+                },
+                realm,
+                client));
+  }
+
+  @Override
+  public void add(ManagedApiKey key) {
+    changing(
+        key.record().client(),
+        connection -> {
+          makeRoom(connection, key);
+          insert(connection, key);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean revoke(String id, String client, Instant when) {
+    return Names.isStorable(id)
+        && database.ask(
+                connection ->
+                    statements.update(
+                        connection,
+                        "update sallyport_api_key set revoked_at = ? where realm = ? and id = ?"
+                            + " and client = ? and (revoked_at is null or revoked_at > ?)",
+                        when.toEpochMilli(),
+                        realm,
+                        id,
+                        client,
+                        when.toEpochMilli()))
+            == 1;
+  }
+
+  @Override
+  public boolean replace(String id, String client, Instant end, ManagedApiKey successor) {
+    if (!successor.record().client().equals(client)) {
+      throw new IllegalArgumentException("a key's successor is of the same client");
+    }
+    return Names.isStorable(id)
+        && changing(
+            client,
+            connection -> {
+              if (!end(connection, id, client, end)) {
+                return false;
+              }
+              makeRoom(connection, successor);
+              insert(connection, successor);
+              return true;
+            });
+  }
+
+  @Override
+  public void used(String id, Instant when) {
+    Instant last = noted.getIfPresent(id);
+    if (last != null && when.isBefore(last.plus(USE_INTERVAL))) {
+      return;
+    }
+    noted.put(id, when);
+    try {
+      database.ask(
+          connection ->
+              statements.update(
+                  connection,
+                  "update sallyport_api_key set last_used_at = ? where realm = ? and id = ?"
+                      + " and (last_used_at is null or last_used_at <= ?)",
+                  when.toEpochMilli(),
+                  realm,
+                  id,
+                  when.minus(USE_INTERVAL).toEpochMilli()));
+    } catch (UnavailableException e) {
+      LOG.log(Level.DEBUG, "The use of a key was not written down: {0}", e.getMessage());
+    }
+  }
+
+  /** A transaction that others of the same client wait for. */
+  private boolean changing(String client, Database.Work<Boolean> work) {
+    database.ask(
+        connection ->
+            isOwner(connection, client, "")
+                || statements.insert(
+                    connection,
+                    "insert into sallyport_api_key_owner (realm, client) values (?, ?)",
+                    realm,
+                    client));
+    return database.together(
+        connection -> {
+          isOwner(connection, client, " for update");
+          return work.with(connection);
+        });
+  }
+
+  private boolean isOwner(Connection connection, String client, String lock) throws SQLException {
+    return statements.query(
+        connection,
+        "select 1 from sallyport_api_key_owner where realm = ? and client = ?" + lock,
+        ResultSet::next,
+        realm,
+        client);
+  }
+
+  /** Ends a key that is not revoked; false if there is none. */
+  private boolean end(Connection connection, String id, String client, Instant end)
+      throws SQLException {
+    return statements.update(
+            connection,
+            "update sallyport_api_key set revoked_at = ?"
+                + " where realm = ? and id = ? and client = ? and revoked_at is null",
+            end.toEpochMilli(),
+            realm,
+            id,
+            client)
+        == 1;
+  }
+
+  /**
+   * Checks the limit, and deletes the oldest key that is over if the client has too many of them.
+   */
+  private void makeRoom(Connection connection, ManagedApiKey key) throws SQLException {
+    String client = key.record().client();
+    long now = key.createdAt().toEpochMilli();
+    requireNew(connection, key.record());
+    String of = " from sallyport_api_key where realm = ? and client = ?";
+    if (count(connection, "select count(*)" + of, realm, client) < LIVE_KEYS_PER_CLIENT) {
+      return;
+    }
+    long live = count(connection, "select count(*)" + of + " and " + LIVE, realm, client, now, now);
+    if (live >= LIVE_KEYS_PER_CLIENT) {
+      throw new LimitReachedException();
+    }
+    statements.update(
+        connection,
+        "delete from sallyport_api_key where realm = ? and id = (select id"
+            + (of + " and not (" + LIVE + ") order by number limit 1)"),
+        realm,
+        realm,
+        client,
+        now,
+        now);
+  }
+
+  private void requireNew(Connection connection, ApiKeyRecord record) throws SQLException {
+    boolean known =
+        statements.query(
+            connection,
+            "select 1 from sallyport_api_key where realm = ? and (id = ? or sha256 = ?)",
+            ResultSet::next,
+            realm,
+            record.id(),
+            record.sha256().hex());
+    if (known) {
+      throw new IllegalStateException("the API key is known already");
+    }
+  }
+
+  private long count(Connection connection, String sql, Object... parameters) throws SQLException {
+    return statements.query(
+        connection, sql, result -> result.next() ? result.getLong(1) : 0L, parameters);
+  }
+
+  private void insert(Connection connection, ManagedApiKey key) throws SQLException {
+    statements.update(connection, ApiKeyRows.INSERT, rows.values(key, realm));
+  }
+
+  private @Nullable ManagedApiKey one(String condition, String text) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                ApiKeyRows.SELECT + " where realm = ? and " + condition,
+                result -> result.next() ? rows.key(result, realm) : null,
+                realm,
+                text));
+  }
+}

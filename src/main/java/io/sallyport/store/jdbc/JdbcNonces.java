@@ -1,0 +1,75 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.internal.Hmac;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.replay.NonceStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Nonces in a database, as SHA-256 of scope and value. Shared by all nodes, and a restart forgets
+ * nothing.
+ */
+final class JdbcNonces implements NonceStore {
+
+  /** A clock that is set back shall revive nothing, unless it is wrong by more. */
+  private static final Duration RETENTION = Duration.ofHours(1);
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Clock clock;
+  private final Sweep sweep;
+
+  JdbcNonces(Database database, Statements statements, Names names, Clock clock) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.clock = clock;
+    this.sweep = new Sweep(clock, this::forget);
+  }
+
+  @Override
+  public boolean claim(String scope, byte[] value, Instant until) {
+    if (until.isBefore(clock.instant())) {
+      throw new UnavailableException("a nonce came after its time; did the clock go back?", null);
+    }
+    String fingerprint = fingerprint(scope, value);
+    boolean first =
+        database.ask(
+            connection ->
+                statements.insert(
+                    connection,
+                    "insert into sallyport_nonce (fingerprint, ends_at) values (?, ?)",
+                    fingerprint,
+                    until.toEpochMilli()));
+    sweep.ifDue();
+    return first;
+  }
+
+  @Override
+  public Instant knowsSince() {
+    return Instant.MIN;
+  }
+
+  /** No UTF-8 text has a byte 0xff, so no other scope and value make up the same bytes. */
+  private String fingerprint(String scope, byte[] value) {
+    MessageDigest digest = Hmac.Hash.SHA256.digest();
+    digest.update(names.of(scope).getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0xff);
+    return StrictBase64.encodeUrl(digest.digest(value));
+  }
+
+  private void forget(Instant now) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "delete from sallyport_nonce where ends_at < ?",
+                now.minus(RETENTION).toEpochMilli()));
+  }
+}

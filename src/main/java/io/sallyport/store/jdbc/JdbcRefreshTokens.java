@@ -1,0 +1,207 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.token.RefreshToken;
+import io.sallyport.token.RefreshTokenStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refresh tokens in a database. Whoever changes a session locks its row first, so that a rotation
+ * and a revocation never pass each other.
+ */
+final class JdbcRefreshTokens implements RefreshTokenStore {
+
+  /** Who refreshes in a loop fills no table. */
+  private static final int LIMIT_PER_SESSION = 10_000;
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Sweep sweep;
+
+  JdbcRefreshTokens(Database database, Statements statements, Names names, Clock clock) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.sweep = new Sweep(clock, this::forget);
+  }
+
+  @Override
+  public void add(RefreshToken token) {
+    boolean added =
+        database.together(
+            connection -> {
+              if (knowsSession(connection, token) || knowsToken(connection, token)) {
+                return false;
+              }
+              statements.update(
+                  connection,
+                  "insert into sallyport_session (realm, id, subject, client, started_at, revoked)"
+                      + " values (?, ?, ?, ?, ?, false)",
+                  names.of(token.realm()),
+                  token.family(),
+                  token.subject(),
+                  token.client(),
+                  token.sessionStartedAt().toEpochMilli());
+              insert(connection, token);
+              return true;
+            });
+    if (!added) {
+      throw new IllegalStateException("the refresh token or its family is known already");
+    }
+    sweep.ifDue();
+  }
+
+  @Override
+  public @Nullable RefreshToken find(String realm, String hash) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                "select t.session, s.subject, s.client, s.started_at, t.created_at, t.expires_at,"
+                    + " t.used, s.revoked from sallyport_refresh_token t join sallyport_session s"
+                    + " on s.realm = t.realm and s.id = t.session where t.realm = ? and t.hash = ?",
+                rows -> rows.next() ? token(rows, realm, hash) : null,
+                names.of(realm),
+                hash));
+  }
+
+  @Override
+  public boolean rotate(String realm, String hash, RefreshToken successor) {
+    boolean rotated =
+        database.together(
+            connection -> {
+              if (!isLocked(connection, successor) || !isUnused(connection, hash, successor)) {
+                return false;
+              }
+              requireRoom(connection, successor);
+              insert(connection, successor);
+              return statements.update(
+                      connection,
+                      "update sallyport_refresh_token set used = true"
+                          + " where realm = ? and hash = ?",
+                      names.of(realm),
+                      hash)
+                  == 1;
+            });
+    sweep.ifDue();
+    return rotated;
+  }
+
+  @Override
+  public void revokeFamily(String realm, String family) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "update sallyport_session set revoked = true where realm = ? and id = ?",
+                names.of(realm),
+                family));
+  }
+
+  /** Locks the session for the rest of the transaction; false if it is revoked or not there. */
+  private boolean isLocked(Connection connection, RefreshToken token) throws SQLException {
+    return statements.query(
+        connection,
+        "select revoked from sallyport_session where realm = ? and id = ? for update",
+        rows -> rows.next() && !rows.getBoolean(1),
+        names.of(token.realm()),
+        token.family());
+  }
+
+  private boolean isUnused(Connection connection, String hash, RefreshToken successor)
+      throws SQLException {
+    return statements.query(
+        connection,
+        "select used from sallyport_refresh_token where realm = ? and hash = ? and session = ?",
+        rows -> rows.next() && !rows.getBoolean(1),
+        names.of(successor.realm()),
+        hash,
+        successor.family());
+  }
+
+  private void requireRoom(Connection connection, RefreshToken token) throws SQLException {
+    if (knowsToken(connection, token)) {
+      throw new IllegalStateException("the refresh token is known already");
+    }
+    long size =
+        statements.query(
+            connection,
+            "select count(*) from sallyport_refresh_token where realm = ? and session = ?",
+            rows -> rows.next() ? rows.getLong(1) : 0L,
+            names.of(token.realm()),
+            token.family());
+    if (size >= LIMIT_PER_SESSION) {
+      throw new UnavailableException("the session has too many refresh tokens", null);
+    }
+  }
+
+  private boolean knowsSession(Connection connection, RefreshToken token) throws SQLException {
+    return statements.query(
+        connection,
+        "select 1 from sallyport_session where realm = ? and id = ?",
+        ResultSet::next,
+        names.of(token.realm()),
+        token.family());
+  }
+
+  private boolean knowsToken(Connection connection, RefreshToken token) throws SQLException {
+    return statements.query(
+        connection,
+        "select 1 from sallyport_refresh_token where realm = ? and hash = ?",
+        ResultSet::next,
+        names.of(token.realm()),
+        token.hash());
+  }
+
+  private void insert(Connection connection, RefreshToken token) throws SQLException {
+    statements.update(
+        connection,
+        "insert into sallyport_refresh_token (realm, hash, session, created_at, expires_at, used)"
+            + " values (?, ?, ?, ?, ?, false)",
+        names.of(token.realm()),
+        token.hash(),
+        token.family(),
+        token.createdAt().toEpochMilli(),
+        token.expiresAt().toEpochMilli());
+  }
+
+  private static RefreshToken token(ResultSet row, String realm, String hash) throws SQLException {
+    return new RefreshToken(
+        realm,
+        hash,
+        row.getString("session"),
+        row.getString("subject"),
+        row.getString("client"),
+        instant(row, "started_at"),
+        instant(row, "created_at"),
+        instant(row, "expires_at"),
+        row.getBoolean("used"),
+        row.getBoolean("revoked"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  private void forget(Instant now) {
+    long before = now.minus(RETENTION).toEpochMilli();
+    database.ask(
+        connection ->
+            statements.update(
+                connection, "delete from sallyport_refresh_token where expires_at < ?", before));
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "delete from sallyport_session where started_at < ? and not exists (select 1"
+                    + " from sallyport_refresh_token t where t.realm = sallyport_session.realm"
+                    + " and t.session = sallyport_session.id)",
+                before));
+  }
+}

@@ -1,0 +1,85 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.token.Revocations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Revocations in a database. */
+final class JdbcRevocations implements Revocations {
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Clock clock;
+  private final Sweep sweep;
+
+  JdbcRevocations(Database database, Statements statements, Names names, Clock clock) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.clock = clock;
+    this.sweep = new Sweep(clock, this::forget);
+  }
+
+  @Override
+  public void revoke(String realm, String id, Instant until) {
+    long end = until.toEpochMilli();
+    boolean done = prolong(realm, id, end) || insert(realm, id, end) || prolong(realm, id, end);
+    if (!done) {
+      throw new IllegalStateException("a revocation was deleted while it was written");
+    }
+    sweep.ifDue();
+  }
+
+  @Override
+  public boolean isAnyRevoked(String realm, List<String> ids) {
+    List<Object> parameters = new ArrayList<>(List.of(names.of(realm), clock.millis()));
+    ids.stream().filter(Names::isStorable).forEach(parameters::add);
+    int count = parameters.size() - 2;
+    String marks = String.join(", ", Collections.nCopies(count, "?"));
+    return count > 0
+        && database.ask(
+            connection ->
+                statements.query(
+                    connection,
+                    "select 1 from sallyport_revocation where realm = ? and ends_at >= ?"
+                        + (" and id in (" + marks + ")"),
+                    rows -> rows.next(),
+                    parameters.toArray()));
+  }
+
+  private boolean prolong(String realm, String id, long end) {
+    return database.ask(
+            connection ->
+                statements.update(
+                    connection,
+                    "update sallyport_revocation set ends_at = greatest(ends_at, ?)"
+                        + " where realm = ? and id = ?",
+                    end,
+                    names.of(realm),
+                    id))
+        == 1;
+  }
+
+  private boolean insert(String realm, String id, long end) {
+    return database.ask(
+        connection ->
+            statements.insert(
+                connection,
+                "insert into sallyport_revocation (realm, id, ends_at) values (?, ?, ?)",
+                names.of(realm),
+                id,
+                end));
+  }
+
+  private void forget(Instant now) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "delete from sallyport_revocation where ends_at < ?",
+                now.toEpochMilli()));
+  }
+}

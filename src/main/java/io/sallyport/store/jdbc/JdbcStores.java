@@ -1,0 +1,77 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.account.AccountStore;
+import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.replay.NonceStore;
+import io.sallyport.token.RefreshTokenStore;
+import io.sallyport.token.Revocations;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * All stores over one data source. Immutable and safe for use by several threads and processes.
+ *
+ * <p>The data source gives connections that are not part of a transaction of the application. The
+ * tables are made or checked at the first use, or by {@link #prepare}.
+ */
+public final class JdbcStores {
+  private final Database database;
+  private final Statements statements = new Statements();
+  private final Names names;
+  private final Sealing sealing;
+  private final Clock clock;
+
+  /**
+   * Stores over that data source.
+   *
+   * @param source where the connections come from
+   * @param mode who makes the tables
+   * @param namespace keeps the realms of several applications apart that share the tables; empty
+   *     for none
+   * @param sealing encrypts what is secret and must be read back
+   * @param clock tells what is over
+   */
+  public JdbcStores(
+      DataSource source, Schema.Mode mode, String namespace, Sealing sealing, Clock clock) {
+    this.database = new Database(source, new Schema(mode, clock));
+    this.names = new Names(namespace);
+    this.sealing = sealing;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes or checks the tables.
+   *
+   * @throws io.sallyport.UnavailableException if the database does not answer; the next use tries
+   *     again
+   * @throws SchemaException if the tables are not as they should be
+   */
+  public void prepare() {
+    database.prepare();
+  }
+
+  /** The accounts of all realms. */
+  public AccountStore accounts() {
+    return new JdbcAccounts(database, statements, names);
+  }
+
+  /** The API keys of one realm. */
+  public ManagedApiKeyStore apiKeys(String realm) {
+    return new JdbcApiKeys(database, statements, new ApiKeyRows(sealing), names.of(realm));
+  }
+
+  /** The refresh tokens of all realms. */
+  public RefreshTokenStore refreshTokens() {
+    return new JdbcRefreshTokens(database, statements, names, clock);
+  }
+
+  /** The revocations of all realms. */
+  public Revocations revocations() {
+    return new JdbcRevocations(database, statements, names, clock);
+  }
+
+  /** The nonces of all realms and webhooks. */
+  public NonceStore nonces() {
+    return new JdbcNonces(database, statements, names, clock);
+  }
+}

@@ -1,0 +1,97 @@
+-- What a client was told is in the file by then, not half a second later: a process that is killed
+-- in between would have promised too much. H2 keeps the setting in the file.
+set write_delay 0;
+
+create table sallyport_account (
+  realm varchar(160) not null,
+  id varchar(256) not null,
+  login varchar(256) not null,
+  client varchar(256) not null,
+  details varchar not null,
+  password_hash varchar(256) not null,
+  created_at bigint not null,
+  primary key (realm, id),
+  unique (realm, login)
+);
+
+create table sallyport_api_key_owner (
+  realm varchar(160) not null,
+  client varchar(256) not null,
+  primary key (realm, client)
+);
+
+create table sallyport_api_key (
+  realm varchar(160) not null,
+  id varchar(64) not null,
+  number bigint generated always as identity,
+  client varchar(256) not null,
+  sha256 varchar(64) not null,
+  details varchar not null,
+  secret varchar,
+  environment varchar(16) not null,
+  prefix varchar(32) not null,
+  signed_only boolean not null,
+  quota integer,
+  created_at bigint not null,
+  expires_at bigint,
+  revoked_at bigint,
+  last_used_at bigint,
+  primary key (realm, id),
+  unique (realm, sha256)
+);
+
+create index sallyport_api_key_client on sallyport_api_key (realm, client, number);
+
+create table sallyport_session (
+  realm varchar(160) not null,
+  id varchar(64) not null,
+  subject varchar(256) not null,
+  client varchar(256) not null,
+  started_at bigint not null,
+  revoked boolean not null,
+  primary key (realm, id)
+);
+
+create table sallyport_refresh_token (
+  realm varchar(160) not null,
+  hash varchar(64) not null,
+  session varchar(64) not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  used boolean not null,
+  primary key (realm, hash),
+  foreign key (realm, session) references sallyport_session (realm, id)
+);
+
+create index sallyport_refresh_token_session on sallyport_refresh_token (realm, session);
+
+create index sallyport_refresh_token_end on sallyport_refresh_token (expires_at);
+
+create table sallyport_revocation (
+  realm varchar(160) not null,
+  id varchar(256) not null,
+  ends_at bigint not null,
+  primary key (realm, id)
+);
+
+create index sallyport_revocation_end on sallyport_revocation (ends_at);
+
+create table sallyport_nonce (
+  fingerprint varchar(43) primary key,
+  ends_at bigint not null
+);
+
+create index sallyport_nonce_end on sallyport_nonce (ends_at);
+
+create table sallyport_issuing_key (
+  realm varchar(160) not null,
+  id varchar(256) not null,
+  number integer not null,
+  algorithm varchar(16) not null,
+  private_key varchar not null,
+  public_key varchar,
+  signs_from bigint not null,
+  overlap bigint not null,
+  primary key (realm, id),
+  unique (realm, number)
+)

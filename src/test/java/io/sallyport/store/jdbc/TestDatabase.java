@@ -1,0 +1,79 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** The databases of the tests: each started once, when the first test asks. */
+public final class TestDatabase {
+  public static final TestDatabase H2 = new TestDatabase(() -> h2("sallyport"));
+  public static final TestDatabase POSTGRESQL = new TestDatabase(TestDatabase::postgres);
+
+  private static final AtomicInteger NAMESPACES = new AtomicInteger();
+  private static final int CONNECTIONS = 12;
+
+  private final Supplier<DataSource> start;
+  private @Nullable DataSource source;
+
+  private TestDatabase(Supplier<DataSource> start) {
+    this.start = start;
+  }
+
+  /** Stores without anything in them, over tables that other stores use too. */
+  public JdbcStores emptyStores(Clock clock) {
+    return stores(clock, "test-" + NAMESPACES.incrementAndGet());
+  }
+
+  /** Stores of a namespace. */
+  public JdbcStores stores(Clock clock, String namespace) {
+    return new JdbcStores(source(), Schema.Mode.CREATE, namespace, sealing(), clock);
+  }
+
+  static Sealing sealing() {
+    return new Sealing(Secret.of(new byte[Sealing.KEY_BYTES]), List.of(), new SecureRandom());
+  }
+
+  /** A pool of connections. */
+  public synchronized DataSource source() {
+    if (source == null) {
+      source = start.get();
+    }
+    return source;
+  }
+
+  /** A database in the memory, which lives as long as the tests. */
+  static DataSource h2(String name) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+    JdbcConnectionPool pool = JdbcConnectionPool.create(h2);
+    pool.setMaxConnections(CONNECTIONS);
+    return pool;
+  }
+
+  private static DataSource postgres() {
+    try {
+      EmbeddedPostgres postgres = EmbeddedPostgres.start();
+      PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+      source.setServerNames(new String[] {"127.0.0.1"});
+      source.setPortNumbers(new int[] {postgres.getPort()});
+      source.setDatabaseName("postgres");
+      source.setUser("postgres");
+      JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+      pool.setMaxConnections(CONNECTIONS);
+      return pool;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
