@@ -73,6 +73,18 @@ class ArchitectureTest {
             "jakarta.annotation.security",
             "jakarta.ws.rs.."));
     walls.put(
+        "store.jdbc",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".account",
+            ROOT + ".apikey",
+            ROOT + ".token",
+            ROOT + ".replay",
+            "com.github.benmanes.caffeine.cache",
+            "javax.crypto..",
+            "org.apache.commons.dbutils"));
+    walls.put(
         "rest",
         Set.of(
             ROOT,
@@ -92,6 +104,7 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".token",
             ROOT + ".dialect",
+            ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(
         "cdi",
@@ -107,10 +120,13 @@ class ArchitectureTest {
             ROOT + ".config",
             ROOT + ".account",
             ROOT + ".token",
+            ROOT + ".store.jdbc",
             "com.github.benmanes.caffeine.cache",
             "jakarta.annotation..",
             "jakarta.inject",
             "jakarta.interceptor",
+            "javax.naming",
+            "javax.sql",
             "jakarta.enterprise..",
             "jakarta.security.enterprise..",
             "jakarta.servlet..",
@@ -184,9 +200,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingTalksToDatabasesYet() {
-    onlyIn("java.sql..");
-    onlyIn("javax.sql..");
+  void databasesStayAtTheEdge() {
+    onlyIn("java.sql..", "store.jdbc", "cdi");
+    onlyIn("javax.sql..", "cdi");
   }
 
   @Test

@@ -5,17 +5,13 @@ import io.sallyport.Gate;
 import io.sallyport.InboundScheme;
 import io.sallyport.Mounted;
 import io.sallyport.Realm;
-import io.sallyport.account.AccountStore;
 import io.sallyport.account.Argon2Policy;
-import io.sallyport.account.InMemoryAccounts;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.dialect.Desk;
 import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.CallerFace;
-import io.sallyport.replay.InMemoryNonceStore;
-import io.sallyport.replay.NonceStore;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
 import jakarta.enterprise.inject.spi.CDI;
@@ -28,24 +24,25 @@ import java.util.Map;
 /** Makes gate and endpoints out of the configuration. Used once, at deployment. */
 final class Assembly {
 
-  /** One key may take this part of the replay memory at the most, so that none starves the rest. */
-  private static final int SHARE_OF_ONE_KEY = 4;
-
   private final SallyportConfig config;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final NonceStore nonces;
+  private final Stores stores;
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
 
   Assembly(SallyportConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    int limit = config.maxNonces();
-    this.nonces = new InMemoryNonceStore(clock, limit, Math.max(1, limit / SHARE_OF_ONE_KEY));
+    this.stores = new Stores(config, clock, random);
     for (RealmSettings settings : config.realms()) {
-      realms.put(settings.name(), new RealmAssembly(settings, clock, nonces, random));
+      realms.put(settings.name(), new RealmAssembly(settings, clock, stores, random));
     }
+  }
+
+  /** Opens the stores, when the application starts. */
+  void open() {
+    stores.open();
   }
 
   /** The gate with every configured realm and webhook. */
@@ -67,12 +64,11 @@ final class Assembly {
    */
   Map<String, Mounted> endpoints() {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-    AccountStore accounts = new InMemoryAccounts();
     PasswordHash hash = new PasswordHash(Argon2Policy.DEFAULT, random);
     Map<String, Mounted> endpoints = new LinkedHashMap<>();
     for (RealmSettings settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
-      Desk desk = realm == null ? null : realm.desk(accounts, hash, current);
+      Desk desk = realm == null ? null : realm.desk(hash, current);
       if (desk != null) {
         endpoints.put(settings.name(), settings.dialect().endpoints(desk));
       }
@@ -81,7 +77,7 @@ final class Assembly {
   }
 
   private Realm webhook(WebhookPolicy policy) {
-    InboundScheme scheme = new WebhookScheme(policy, nonces, clock);
+    InboundScheme scheme = new WebhookScheme(policy, stores.deliveries(), clock);
     return new Realm(policy.name(), List.of(), Map.of(scheme.name(), scheme), errors);
   }
 }

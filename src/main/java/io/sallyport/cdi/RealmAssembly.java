@@ -6,12 +6,13 @@ import io.sallyport.Realm;
 import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
+import io.sallyport.account.InMemoryAccounts;
+import io.sallyport.account.JoinedAccounts;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.apikey.InMemoryApiKeys;
 import io.sallyport.apikey.JoinedApiKeys;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.StaticApiKeys;
@@ -26,10 +27,7 @@ import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.SignatureScheme;
-import io.sallyport.token.InMemoryRefreshTokens;
-import io.sallyport.token.InMemoryRevocations;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeys;
 import io.sallyport.token.TokenService;
@@ -47,19 +45,20 @@ final class RealmAssembly {
   private final RealmSettings settings;
   private final Clock clock;
   private final SecureRandom random;
-  private final NonceStore nonces;
+  private final Stores stores;
   private final ApiKeys keys;
-  private final ManagedApiKeyStore managed = new InMemoryApiKeys();
+  private final ManagedApiKeyStore managed;
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
   private record Issuing(
       IssuingSettings settings, IssuingKeys keys, TokenService tokens, JwtVerifier verifier) {}
 
-  RealmAssembly(RealmSettings settings, Clock clock, NonceStore nonces, SecureRandom random) {
+  RealmAssembly(RealmSettings settings, Clock clock, Stores stores, SecureRandom random) {
     this.settings = settings;
     this.clock = clock;
-    this.nonces = nonces;
+    this.stores = stores;
+    this.managed = stores.apiKeys(settings.name());
     this.random = random;
     this.keys = new ApiKeys(store(), clock, settings.apiKeys());
     IssuingSettings issues = settings.issuing();
@@ -73,11 +72,11 @@ final class RealmAssembly {
     if (bearer != null) {
       schemes.add(bearer);
     }
-    boolean manages = settings.dialect().defaults().managesKeys();
+    boolean manages = settings.managesKeys();
     if (manages || !settings.keys().isEmpty()) {
       schemes.add(apiKey());
     }
-    if (manages || settings.keys().stream().anyMatch(key -> key.signingSecret() != null)) {
+    if (settings.signs()) {
       schemes.add(signature());
     }
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
@@ -86,12 +85,16 @@ final class RealmAssembly {
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */
-  @Nullable Desk desk(AccountStore accounts, PasswordHash hash, CurrentCaller current) {
+  @Nullable Desk desk(PasswordHash hash, CurrentCaller current) {
     if (issuing == null) {
       return null;
     }
+    AccountStore accounts = new InMemoryAccounts();
     for (AccountSettings account : issuing.settings().accounts()) {
       accounts.add(settings.name(), account(account, hash));
+    }
+    if (settings.managesKeys()) {
+      accounts = new JoinedAccounts(accounts, stores.accounts());
     }
     return new Desk(
         settings.name(),
@@ -122,9 +125,7 @@ final class RealmAssembly {
 
   private ApiKeyStore store() {
     ApiKeyStore fixed = new StaticApiKeys(settings.keys());
-    return settings.dialect().defaults().managesKeys()
-        ? new JoinedApiKeys(List.of(fixed, managed))
-        : fixed;
+    return settings.managesKeys() ? new JoinedApiKeys(List.of(fixed, managed)) : fixed;
   }
 
   private InboundScheme apiKey() {
@@ -133,7 +134,7 @@ final class RealmAssembly {
 
   private InboundScheme signature() {
     return new SignatureScheme(
-        settings.name(), settings.signatures(), new ApiKeySecrets(keys), nonces, clock);
+        settings.name(), settings.signatures(), new ApiKeySecrets(keys), stores.nonces(), clock);
   }
 
   private Issuing issuing(IssuingSettings issues, SecureRandom random) {
@@ -146,8 +147,8 @@ final class RealmAssembly {
             settings.name(),
             issues.policy(),
             own,
-            new InMemoryRefreshTokens(clock),
-            new InMemoryRevocations(clock),
+            stores.refreshTokens(),
+            stores.revocations(),
             clock,
             random);
     return new Issuing(issues, own, tokens, new JwtVerifier(policy(issues, own, algorithm), clock));

@@ -70,7 +70,7 @@ public class SallyportExtension implements Extension {
         .<Sallyport>addBean()
         .types(Sallyport.class)
         .scope(Singleton.class)
-        .produceWith(instance -> new Sallyport(assembly().endpoints()));
+        .produceWith(instance -> sallyport());
   }
 
   void readConfiguration(@Observes AfterDeploymentValidation validation) {
@@ -88,6 +88,12 @@ public class SallyportExtension implements Extension {
       LOG.log(Level.ERROR, "Sallyport cannot start", e);
       validation.addDeploymentProblem(e);
     }
+  }
+
+  private Sallyport sallyport() {
+    Assembly assembled = assembly();
+    assembled.open();
+    return new Sallyport(assembled.endpoints());
   }
 
   private static String summary(SallyportConfig config) {

@@ -28,4 +28,20 @@ public record RealmSettings(
     @Nullable IssuingSettings issuing,
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
-    SignaturePolicy signatures) {}
+    SignaturePolicy signatures) {
+
+  /** Whether it has keys of its own, or of its users, that must be read back after a restart. */
+  public boolean keepsSecrets() {
+    return issuing != null || managesKeys();
+  }
+
+  /** Whether its users register, and create API keys. */
+  public boolean managesKeys() {
+    return dialect.defaults().managesKeys();
+  }
+
+  /** Whether requests can be signed. */
+  public boolean signs() {
+    return managesKeys() || keys.stream().anyMatch(key -> key.signingSecret() != null);
+  }
+}

@@ -13,11 +13,16 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param gate what holds for every resource
  * @param maxNonces how many nonces the replay memory holds
+ * @param store where that is kept which must outlive the server
  * @param realms the realms
  * @param webhooks the webhooks
  */
 public record SallyportConfig(
-    GatePolicy gate, int maxNonces, List<RealmSettings> realms, List<WebhookPolicy> webhooks) {
+    GatePolicy gate,
+    int maxNonces,
+    StoreSettings store,
+    List<RealmSettings> realms,
+    List<WebhookPolicy> webhooks) {
 
   /** Copies the lists. */
   public SallyportConfig {
@@ -39,11 +44,14 @@ public record SallyportConfig(
     Settings root = new Settings(texts, "sallyport");
     GatePolicy gate = gate(root);
     int maxNonces = root.count("max-nonces", 1, 100_000_000);
+    Settings storeKeys = root.below("store");
+    StoreSettings store = StoreReader.read(storeKeys);
     RealmReader realmReader = new RealmReader(texts, clock);
     List<RealmSettings> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
       realms.add(realmReader.read(name, root.below("realms", name)));
     }
+    StoreReader.requireKey(storeKeys, store, realms);
     List<WebhookPolicy> webhooks =
         root.names("webhooks").stream()
             .map(name -> WebhookReader.read(name, root.below("webhooks", name)))
@@ -51,7 +59,7 @@ public record SallyportConfig(
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
-    return new SallyportConfig(gate, maxNonces, realms, webhooks);
+    return new SallyportConfig(gate, maxNonces, store, realms, webhooks);
   }
 
   private static GatePolicy gate(Settings root) {

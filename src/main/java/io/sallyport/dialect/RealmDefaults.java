@@ -16,7 +16,7 @@ import java.util.List;
  * @param require what {@code @Secured} without schemes means
  * @param namesIssuer whether its tokens say who issued them, and for whom; the vendor's do not
  *     always
- * @param managesKeys whether its users create API keys
+ * @param managesKeys whether its users register, and create API keys
  */
 public record RealmDefaults(
     boolean issues,

@@ -24,6 +24,17 @@ public interface NonceStore {
   boolean claim(String scope, byte[] value, Instant until);
 
   /**
+   * Claims a value of a message that carries a timestamp, for a store that treats messages by it.
+   * By default the timestamp does not matter.
+   *
+   * @param dated the timestamp
+   * @throws io.sallyport.UnavailableException as {@link #claim(String, byte[], Instant)} does
+   */
+  default boolean claim(String scope, byte[] value, Instant dated, Instant until) {
+    return claim(scope, value, until);
+  }
+
+  /**
    * The start of the store's memory. What carries an earlier timestamp may have been claimed from a
    * predecessor whose memory is lost, so it is refused ({@link FreshnessWindow#contains}). {@link
    * Instant#MIN} for a store that outlives the application.

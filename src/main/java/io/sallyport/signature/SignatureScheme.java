@@ -121,10 +121,10 @@ public final class SignatureScheme implements InboundScheme {
   private @Nullable Reason claim(SigningKey key, SignatureFields fields) {
     Instant until = window.rememberUntil(fields.timestamp());
     byte[] nonce = marked(NONCE, fields.nonce().getBytes(StandardCharsets.US_ASCII));
-    if (!nonces.claim(key.id(), nonce, until)) {
+    if (!nonces.claim(key.id(), nonce, fields.timestamp(), until)) {
       return Reason.NONCE_REPLAYED;
     }
-    return nonces.claim(key.id(), marked(MAC, fields.mac()), until)
+    return nonces.claim(key.id(), marked(MAC, fields.mac()), fields.timestamp(), until)
         ? null
         : Reason.SIGNATURE_REPLAYED;
   }

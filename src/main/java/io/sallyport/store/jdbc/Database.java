@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class Database {
 
   private static final int ATTEMPTS = 3;
 
-  private final DataSource source;
+  private final Connections source;
   private final Schema schema;
 
   /** Set once the tables were seen; until then each call looks again. */
@@ -32,7 +31,7 @@ final class Database {
     T with(Connection connection) throws SQLException;
   }
 
-  Database(DataSource source, Schema schema) {
+  Database(Connections source, Schema schema) {
     this.source = source;
     this.schema = schema;
   }
@@ -66,7 +65,7 @@ final class Database {
    * @throws SchemaException if it answers and its tables are not as they should be
    */
   void prepare() {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = source.open()) {
       prepare(connection);
     } catch (SQLException e) {
       throw unavailable(e);
@@ -74,7 +73,7 @@ final class Database {
   }
 
   private Connection connection() throws SQLException {
-    Connection connection = source.getConnection();
+    Connection connection = source.open();
     try {
       if (!ready) {
         prepare(connection);

@@ -6,13 +6,11 @@ import io.sallyport.replay.NonceStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
 import java.time.Clock;
-import javax.sql.DataSource;
 
 /**
- * All stores over one data source. Immutable and safe for use by several threads and processes.
+ * All stores over one database. Immutable and safe for use by several threads and processes.
  *
- * <p>The data source gives connections that are not part of a transaction of the application. The
- * tables are made or checked at the first use, or by {@link #prepare}.
+ * <p>The tables are made or checked at the first use, or by {@link #prepare}.
  */
 public final class JdbcStores {
   private final Database database;
@@ -22,7 +20,7 @@ public final class JdbcStores {
   private final Clock clock;
 
   /**
-   * Stores over that data source.
+   * Stores over that database.
    *
    * @param source where the connections come from
    * @param mode who makes the tables
@@ -32,7 +30,7 @@ public final class JdbcStores {
    * @param clock tells what is over
    */
   public JdbcStores(
-      DataSource source, Schema.Mode mode, String namespace, Sealing sealing, Clock clock) {
+      Connections source, Schema.Mode mode, String namespace, Sealing sealing, Clock clock) {
     this.database = new Database(source, new Schema(mode, clock));
     this.names = new Names(namespace);
     this.sealing = sealing;

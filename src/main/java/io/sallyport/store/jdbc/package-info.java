@@ -1,7 +1,7 @@
 /**
- * The stores that outlive the process, over a {@link javax.sql.DataSource}: H2 and PostgreSQL.
+ * The stores that outlive the process, over JDBC: H2 and PostgreSQL.
  *
- * <p>{@link io.sallyport.store.jdbc.JdbcStores} makes them all over one data source. The tables are
+ * <p>{@link io.sallyport.store.jdbc.JdbcStores} makes them all over one database. The tables are
  * made or checked by {@link io.sallyport.store.jdbc.Schema} before the first statement; their names
  * start with {@code sallyport_}. What must be read back and is secret is encrypted by {@link
  * io.sallyport.store.jdbc.Sealing}. A database that does not answer is {@link

@@ -37,7 +37,7 @@ public final class TestDatabase {
 
   /** Stores of a namespace. */
   public JdbcStores stores(Clock clock, String namespace) {
-    return new JdbcStores(source(), Schema.Mode.CREATE, namespace, sealing(), clock);
+    return new JdbcStores(source()::getConnection, Schema.Mode.CREATE, namespace, sealing(), clock);
   }
 
   static Sealing sealing() {

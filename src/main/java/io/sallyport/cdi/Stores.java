@@ -1,0 +1,156 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Secret;
+import io.sallyport.UnavailableException;
+import io.sallyport.account.AccountStore;
+import io.sallyport.account.InMemoryAccounts;
+import io.sallyport.apikey.InMemoryApiKeys;
+import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.config.RealmSettings;
+import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.StoreSettings;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.replay.LastingNonces;
+import io.sallyport.replay.NonceStore;
+import io.sallyport.store.jdbc.JdbcStores;
+import io.sallyport.store.jdbc.Sealing;
+import io.sallyport.token.InMemoryRefreshTokens;
+import io.sallyport.token.InMemoryRevocations;
+import io.sallyport.token.RefreshTokenStore;
+import io.sallyport.token.Revocations;
+import io.sallyport.webhook.WebhookPolicy;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything is kept: in the database if there is something to keep and a data source, or in
+ * the memory.
+ */
+final class Stores {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** One key may take this part of the replay memory at the most, so that none starves the rest. */
+  private static final int SHARE_OF_ONE_KEY = 4;
+
+  private final StoreSettings settings;
+  private final Clock clock;
+  private final @Nullable NamedDataSource source;
+  private final @Nullable JdbcStores database;
+  private final NonceStore nonces;
+  private final NonceStore deliveries;
+
+  Stores(SallyportConfig config, Clock clock, SecureRandom random) {
+    this.settings = config.store();
+    this.clock = clock;
+    String name = keepsAnything(config) ? settings.dataSource() : null;
+    this.source = name == null ? null : new NamedDataSource(name);
+    this.database =
+        source == null
+            ? null
+            : new JdbcStores(
+                source, settings.schema(), settings.namespace(), sealing(settings, random), clock);
+    int limit = config.maxNonces();
+    NonceStore memory = new InMemoryNonceStore(clock, limit, Math.max(1, limit / SHARE_OF_ONE_KEY));
+    NonceStore lasting = database == null ? memory : database.nonces();
+    this.deliveries = lasting;
+    this.nonces =
+        database == null
+            ? memory
+            : settings.nonces() == StoreSettings.Nonces.DATABASE
+                ? lasting
+                : new LastingNonces(memory, lasting, future(config), clock);
+  }
+
+  /** The nonces of signed requests. */
+  NonceStore nonces() {
+    return nonces;
+  }
+
+  /** What comes seldom and counts once, such as deliveries of webhooks. */
+  NonceStore deliveries() {
+    return deliveries;
+  }
+
+  /** The accounts that are not configured. */
+  AccountStore accounts() {
+    return database == null ? new InMemoryAccounts() : database.accounts();
+  }
+
+  /** The keys that the users of a realm make. */
+  ManagedApiKeyStore apiKeys(String realm) {
+    return database == null ? new InMemoryApiKeys() : database.apiKeys(realm);
+  }
+
+  /** The refresh tokens of a realm. */
+  RefreshTokenStore refreshTokens() {
+    return database == null ? new InMemoryRefreshTokens(clock) : database.refreshTokens();
+  }
+
+  /** The revoked tokens of a realm. */
+  Revocations revocations() {
+    return database == null ? new InMemoryRevocations(clock) : database.revocations();
+  }
+
+  /**
+   * Makes or checks the tables, when the application starts. One whose database is down starts all
+   * the same, and answers 503 until it is up.
+   *
+   * @throws IllegalStateException if there is no such data source
+   * @throws io.sallyport.store.jdbc.SchemaException if the tables are not as they should be
+   */
+  void open() {
+    if (source == null || database == null) {
+      return;
+    }
+    try {
+      source.lookUp();
+    } catch (NamingException e) {
+      throw new IllegalStateException(
+          "sallyport.store.data-source = '"
+              + settings.dataSource()
+              + "': the server has no such data source; name another, or set it to none to keep"
+              + " everything in the memory",
+          e);
+    }
+    try {
+      database.prepare();
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "Starts without its database: {0}", e.getMessage());
+    }
+  }
+
+  private static boolean keepsAnything(SallyportConfig config) {
+    boolean deliveries =
+        config.webhooks().stream()
+            .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
+    return deliveries
+        || config.realms().stream().anyMatch(realm -> realm.keepsSecrets() || realm.signs());
+  }
+
+  /** How far ahead a signed request may be dated in any realm. */
+  private static Duration future(SallyportConfig config) {
+    Stream<RealmSettings> signing = config.realms().stream().filter(RealmSettings::signs);
+    return signing
+        .map(realm -> realm.signatures().window())
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
+  /**
+   * Without a key nothing is sealed: the configuration was checked. The random one opens nothing.
+   */
+  private static Sealing sealing(StoreSettings settings, SecureRandom random) {
+    Secret key = settings.encryptionKey();
+    if (key == null) {
+      byte[] bytes = new byte[Sealing.KEY_BYTES];
+      random.nextBytes(bytes);
+      return new Sealing(Secret.of(bytes), List.of(), random);
+    }
+    return new Sealing(key, settings.oldEncryptionKeys(), random);
+  }
+}

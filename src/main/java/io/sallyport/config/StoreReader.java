@@ -1,0 +1,78 @@
+package io.sallyport.config;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.store.jdbc.Schema;
+import io.sallyport.store.jdbc.Sealing;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is said of the database. */
+final class StoreReader {
+  private static final String NONE = "none";
+
+  private StoreReader() {}
+
+  static StoreSettings read(Settings store) {
+    String source = String.valueOf(store.text("data-source"));
+    if (source.indexOf(':') >= 0 && !source.startsWith("java:")) {
+      store
+          .problems()
+          .add(store.key("data-source"), source, "is of another server; write a java: name");
+    }
+    String namespace = store.text("namespace");
+    if (namespace != null && !ConfigKeys.isName(namespace)) {
+      store
+          .problems()
+          .add(store.key("namespace"), namespace, "has other characters, or more than 64 of them");
+    }
+    String key = store.text("encryption-key");
+    StoreSettings.Nonces nonces =
+        store.choice("nonces", StoreSettings.Nonces.class, StoreSettings.Nonces.MEMORY);
+    if (source.equals(NONE) && nonces == StoreSettings.Nonces.DATABASE) {
+      store.problems().add(store.key("nonces"), "database", "needs a data source");
+    }
+    return new StoreSettings(
+        source.equals(NONE) ? null : source,
+        store.choice("schema", Schema.Mode.class, Schema.Mode.CREATE),
+        namespace == null ? "" : namespace,
+        key == null ? null : key(store, "encryption-key", key),
+        store.list("old-encryption-keys").stream()
+            .map(old -> key(store, "old-encryption-keys", old))
+            .filter(Objects::nonNull)
+            .toList(),
+        nonces);
+  }
+
+  /** Reports if secrets would be kept without a key to close them with. */
+  static void requireKey(Settings store, StoreSettings settings, List<RealmSettings> realms) {
+    if (settings.dataSource() == null || settings.encryptionKey() != null) {
+      return;
+    }
+    for (RealmSettings realm : realms) {
+      if (realm.keepsSecrets()) {
+        store
+            .problems()
+            .add(
+                store.key("encryption-key"),
+                "is needed, since the realm "
+                    + realm.name()
+                    + " keeps secrets in the database; give it 32 random bytes, as `openssl rand"
+                    + " -base64 32` prints them, or set "
+                    + store.key("data-source")
+                    + "=none to keep them in the memory");
+        return;
+      }
+    }
+  }
+
+  private static @Nullable Secret key(Settings store, String name, String text) {
+    byte[] bytes = StrictBase64.decode(text);
+    if (bytes == null || bytes.length != Sealing.KEY_BYTES) {
+      store.problems().add(store.key(name), "is not the base64 of 32 bytes");
+      return null;
+    }
+    return Secret.of(bytes);
+  }
+}
