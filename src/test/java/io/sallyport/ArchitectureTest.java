@@ -104,6 +104,7 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".token",
             ROOT + ".dialect",
+            ROOT + ".account",
             ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(

@@ -5,7 +5,6 @@ import io.sallyport.Gate;
 import io.sallyport.InboundScheme;
 import io.sallyport.Mounted;
 import io.sallyport.Realm;
-import io.sallyport.account.Argon2Policy;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
@@ -64,7 +63,7 @@ final class Assembly {
    */
   Map<String, Mounted> endpoints() {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-    PasswordHash hash = new PasswordHash(Argon2Policy.DEFAULT, random);
+    PasswordHash hash = new PasswordHash(config.passwords(), random);
     Map<String, Mounted> endpoints = new LinkedHashMap<>();
     for (RealmSettings settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());

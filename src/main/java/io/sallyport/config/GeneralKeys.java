@@ -35,6 +35,22 @@ final class GeneralKeys {
               "how many nonces and delivery ids the memory of this process holds; when it is"
                   + " full, signed requests get 503"),
           new ConfigKey(
+              "sallyport.passwords.memory",
+              COUNT,
+              "19456",
+              "memory in KiB that hashing one password with Argon2id takes, up to 1 GiB; passwords"
+                  + " are hashed anew at the next login after a change"),
+          new ConfigKey(
+              "sallyport.passwords.iterations",
+              COUNT,
+              "2",
+              "passes of Argon2id over that memory, up to 20"),
+          new ConfigKey(
+              "sallyport.passwords.parallelism",
+              COUNT,
+              "1",
+              "lanes of Argon2id, up to 16; each takes 8 KiB at the least"),
+          new ConfigKey(
               "sallyport.realms",
               LIST,
               "",

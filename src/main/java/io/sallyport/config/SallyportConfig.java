@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.GatePolicy;
+import io.sallyport.account.Argon2Policy;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param gate what holds for every resource
  * @param maxNonces how many nonces the replay memory holds
+ * @param passwords what hashing a password costs
  * @param store where that is kept which must outlive the server
  * @param realms the realms
  * @param webhooks the webhooks
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.config.Config;
 public record SallyportConfig(
     GatePolicy gate,
     int maxNonces,
+    Argon2Policy passwords,
     StoreSettings store,
     List<RealmSettings> realms,
     List<WebhookPolicy> webhooks) {
@@ -44,6 +47,7 @@ public record SallyportConfig(
     Settings root = new Settings(texts, "sallyport");
     GatePolicy gate = gate(root);
     int maxNonces = root.count("max-nonces", 1, 100_000_000);
+    Argon2Policy passwords = passwords(root.below("passwords"));
     Settings storeKeys = root.below("store");
     StoreSettings store = StoreReader.read(storeKeys);
     RealmReader realmReader = new RealmReader(texts, clock);
@@ -59,7 +63,19 @@ public record SallyportConfig(
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
-    return new SallyportConfig(gate, maxNonces, store, realms, webhooks);
+    return new SallyportConfig(gate, maxNonces, passwords, store, realms, webhooks);
+  }
+
+  private static Argon2Policy passwords(Settings passwords) {
+    int memory = passwords.count("memory", 8, Integer.MAX_VALUE);
+    int iterations = passwords.count("iterations", 1, Integer.MAX_VALUE);
+    int parallelism = passwords.count("parallelism", 1, Integer.MAX_VALUE);
+    Argon2Policy policy =
+        passwords
+            .problems()
+            .attempt(
+                passwords.key("memory"), () -> new Argon2Policy(memory, iterations, parallelism));
+    return policy == null ? Argon2Policy.DEFAULT : policy;
   }
 
   private static GatePolicy gate(Settings root) {

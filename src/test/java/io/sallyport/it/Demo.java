@@ -62,20 +62,24 @@ final class Demo {
 
   /** The same by a clock that is wrong. */
   static Map<String, String> signed(String method, URI uri, byte[] body, Duration offset) {
-    return new RequestSigner(
-            new SignaturePolicy(),
-            Secret.ofText(API_KEY),
-            SIGNING_SECRET,
-            Clock.offset(Clock.systemUTC(), offset),
-            new SecureRandom())
-        .headersFor(new Sent(method, uri, body));
+    return signed(Secret.ofText(API_KEY), SIGNING_SECRET, method, uri, body, offset);
   }
 
   /** The headers of a request that another key signs. */
   static Map<String, String> signed(
       Secret key, Secret secret, String method, URI uri, byte[] body) {
+    return signed(key, secret, method, uri, body, Duration.ZERO);
+  }
+
+  /** The same by a clock that is wrong. */
+  static Map<String, String> signed(
+      Secret key, Secret secret, String method, URI uri, byte[] body, Duration offset) {
     return new RequestSigner(
-            new SignaturePolicy(), key, secret, Clock.systemUTC(), new SecureRandom())
+            new SignaturePolicy(),
+            key,
+            secret,
+            Clock.offset(Clock.systemUTC(), offset),
+            new SecureRandom())
         .headersFor(new Sent(method, uri, body));
   }
 

@@ -31,8 +31,26 @@ final class PayaraMicro implements AutoCloseable {
 
   /** Starts a server with the archives at their names, and waits until it says that it is ready. */
   static PayaraMicro start(List<WebArchive> archives, Map<String, String> systemProperties) {
+    return start(archives, systemProperties, folder(), List.of(), Map.of());
+  }
+
+  /** A new folder for servers that follow one another and share their files. */
+  static Path folder() {
     try {
-      Path folder = Files.createTempDirectory(Path.of("target"), "payara");
+      return Files.createTempDirectory(Path.of("target"), "payara");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts a server whose files are in that folder, with further options and environment. */
+  static PayaraMicro start(
+      List<WebArchive> archives,
+      Map<String, String> systemProperties,
+      Path folder,
+      List<String> options,
+      Map<String, String> environment) {
+    try {
       int port = freePort();
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,15 +64,15 @@ final class PayaraMicro implements AutoCloseable {
           List.of("--prebootcommandfile", "server-config/payara-micro/loopback.asadmin"));
       for (WebArchive archive : archives) {
         File war = folder.resolve(archive.getName()).toFile();
-        archive.as(ZipExporter.class).exportTo(war);
+        archive.as(ZipExporter.class).exportTo(war, true);
         command.addAll(List.of("--deploy", war.toString()));
       }
-      Path log = folder.resolve("server.log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      command.addAll(options);
+      Path log = Files.createTempFile(folder, "server", ".log");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       PayaraMicro server = new PayaraMicro(process, log, port);
       server.awaitReady();
       return server;

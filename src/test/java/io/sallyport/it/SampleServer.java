@@ -75,7 +75,8 @@ final class SampleServer implements ParameterResolver {
     return new Running(server, new Http(server.uri("sample")), new Http(server.uri("brief")));
   }
 
-  private static WebArchive sample(String name) {
+  /** The sample as it is shipped, under that name. */
+  static WebArchive sample(String name) {
     return ShrinkWrap.create(ZipImporter.class, name + ".war")
         .importFrom(new File(System.getProperty("sallyport.test.war")))
         .as(WebArchive.class);

@@ -1,0 +1,152 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Secret;
+import io.sallyport.it.KindlyUser.Session;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The server is killed in the middle of its work, with no time to finish anything. What it has
+ * answered is still true when it is back, on the server's own H2 file.
+ */
+class DurabilityIT {
+  private static final int ANSWERS = 1_000;
+  private static final int WORKERS = 4;
+
+  /** Password hashes that cost little: a thousand logins are not what is tested. */
+  private static final Map<String, String> CHEAP =
+      Map.of("sallyport.passwords.memory", "64", "sallyport.passwords.iterations", "1");
+
+  private final CountDownLatch answers = new CountDownLatch(ANSWERS);
+  private final Queue<String> keys = new ConcurrentLinkedQueue<>();
+  private final Queue<Session> loggedOut = new ConcurrentLinkedQueue<>();
+  private final Queue<Session[]> refreshed = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void everyAnswerThatWasSentIsStillTrueAfterAKill() throws Exception {
+    Path folder = PayaraMicro.folder();
+    ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
+    try (PayaraMicro server = start(folder)) {
+      Http http = new Http(server.uri("sample"));
+      for (int i = 0; i < WORKERS; i++) {
+        KindlyUser user = KindlyUser.register(http, UUID.randomUUID() + "@example.com");
+        pool.execute(() -> untilTheServerIsGone(() -> work(http, user)));
+      }
+      assertThat(answers.await(180, TimeUnit.SECONDS)).as("answers in time").isTrue();
+      server.kill();
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    try (PayaraMicro server = start(folder)) {
+      verify(new Http(server.uri("sample")));
+    }
+  }
+
+  @Test
+  void requestThatWasDatedInTheFutureIsNotTakenAgainAfterAKill() throws Exception {
+    Path folder = PayaraMicro.folder();
+    byte[] body = Http.utf8("{\"a\":1}");
+    Map<String, String> captured;
+    try (PayaraMicro server = start(folder)) {
+      Http http = new Http(server.uri("sample"));
+      KindlyUser user = KindlyUser.register(http, UUID.randomUUID() + "@example.com");
+      captured = signed(http, KindlyUser.newKey(http, user.login()), body);
+      assertThat(http.post("kindly/api/compression/compress", captured, body).statusCode())
+          .isEqualTo(200);
+      server.kill();
+    }
+    try (PayaraMicro server = start(folder)) {
+      Http http = new Http(server.uri("sample"));
+      HttpResponse<String> again = http.post("kindly/api/compression/compress", captured, body);
+      assertThat(again.statusCode()).isEqualTo(401);
+      assertThat(Answers.json(again)).containsEntry("code", "AUTH_011");
+    }
+  }
+
+  /** A session that makes a key, is renewed or ended, each with what its answer promises. */
+  private void work(Http http, KindlyUser user) throws Exception {
+    Session first = user.login();
+    keys.add(Answers.text(KindlyUser.newKey(http, first), "key"));
+    answers.countDown();
+    Session second = Session.of(KindlyUser.refresh(http, first), 200);
+    refreshed.add(new Session[] {first, second});
+    answers.countDown();
+    Session third = user.login();
+    assertThat(KindlyUser.logout(http, third).statusCode()).isEqualTo(204);
+    loggedOut.add(third);
+    answers.countDown();
+  }
+
+  private void verify(Http http) throws Exception {
+    assertThat(keys.size() + loggedOut.size() + refreshed.size()).isGreaterThanOrEqualTo(ANSWERS);
+    for (String key : keys) {
+      assertThat(KindlyUser.statusWithKey(http, key)).isEqualTo(200);
+    }
+    for (Session session : loggedOut) {
+      assertThat(KindlyUser.statusWithToken(http, session)).isEqualTo(401);
+      assertThat(KindlyUser.refresh(http, session).statusCode()).isEqualTo(401);
+    }
+    List<Session> good = new ArrayList<>();
+    for (Session[] pair : refreshed) {
+      assertThat(KindlyUser.statusWithToken(http, pair[1])).isEqualTo(200);
+      good.add(Session.of(KindlyUser.refresh(http, pair[1]), 200));
+      assertThat(KindlyUser.refresh(http, pair[0]).statusCode()).isEqualTo(401);
+    }
+    assertThat(good).hasSameSizeAs(refreshed);
+  }
+
+  /** Calls again and again; the call that the kill interrupts has promised nothing. */
+  private static void untilTheServerIsGone(Work work) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        work.call();
+      }
+    } catch (IOException e) {
+      return;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Something that is done over HTTP. */
+  @FunctionalInterface
+  private interface Work {
+    void call() throws Exception;
+  }
+
+  private static Map<String, String> signed(Http http, Map<String, Object> key, byte[] body) {
+    Map<String, String> headers =
+        new HashMap<>(
+            Demo.signed(
+                Secret.ofText(Answers.text(key, "key")),
+                Secret.ofText(Answers.text(key, "secret")),
+                "POST",
+                http.uri("kindly/api/compression/compress"),
+                body,
+                Duration.ofSeconds(200)));
+    headers.put("Content-Type", "application/json");
+    return headers;
+  }
+
+  private static PayaraMicro start(Path folder) {
+    return PayaraMicro.start(
+        List.of(SampleServer.sample("sample")), CHEAP, folder, List.of(), Map.of());
+  }
+}

@@ -1,0 +1,72 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.it.KindlyUser.Session;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The sample on PostgreSQL, by the commands in {@code server-config} and configuration alone. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresIT {
+  private final Path folder = PayaraMicro.folder();
+  private final PostgresServer postgres;
+  private final PayaraMicro server;
+
+  PostgresIT() throws Exception {
+    postgres = new PostgresServer();
+    server = start();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    server.close();
+    postgres.close();
+  }
+
+  @Test
+  void answers503WhileTheDatabaseIsDownAndGoesOnWhenItIsBack() throws Exception {
+    Http http = new Http(server.uri("sample"));
+    KindlyUser user = KindlyUser.register(http, UUID.randomUUID() + "@example.com");
+    Session session = user.login();
+    String key = Answers.text(KindlyUser.newKey(http, session), "key");
+    assertThat(KindlyUser.statusWithKey(http, key)).isEqualTo(200);
+
+    postgres.stop();
+    unavailable(http.get(KindlyUser.STATS, Map.of("X-API-Key", key)));
+    unavailable(http.get(KindlyUser.STATS, Clients.bearer(session.accessToken())));
+    unavailable(KindlyUser.refresh(http, session));
+    unavailable(KindlyUser.logout(http, session));
+
+    postgres.start();
+    assertThat(KindlyUser.statusWithKey(http, key)).isEqualTo(200);
+    assertThat(KindlyUser.statusWithToken(http, session)).isEqualTo(200);
+    assertThat(KindlyUser.logout(http, session).statusCode()).isEqualTo(204);
+    assertThat(KindlyUser.statusWithToken(http, session)).isEqualTo(401);
+  }
+
+  private static void unavailable(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(Answers.json(answer)).containsKeys("code", "message", "solution");
+  }
+
+  private PayaraMicro start() {
+    return PayaraMicro.start(
+        List.of(SampleServer.sample("sample")),
+        Map.of("sallyport.store.data-source", "jdbc/sallyport"),
+        folder,
+        List.of(
+            "--addlibs",
+            PostgresServer.driver(),
+            "--postbootcommandfile",
+            "server-config/payara-micro/postgresql.asadmin"),
+        postgres.environment());
+  }
+}

@@ -1,0 +1,59 @@
+package io.sallyport.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.postgresql.Driver;
+
+/** A PostgreSQL of a test's own, which can be stopped and started again with its data. */
+final class PostgresServer implements AutoCloseable {
+  private final Path data = PayaraMicro.folder().resolve("postgres");
+  private final int port;
+  private EmbeddedPostgres running;
+
+  PostgresServer() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      this.port = socket.getLocalPort();
+    }
+    this.running = run();
+  }
+
+  void start() throws IOException {
+    running = run();
+  }
+
+  void stop() throws IOException {
+    running.close();
+  }
+
+  /** What {@code server-config/payara-micro/postgresql.asadmin} asks the environment. */
+  Map<String, String> environment() {
+    return Map.of(
+        "PGHOST", "127.0.0.1",
+        "PGPORT", Integer.toString(port),
+        "PGDATABASE", "postgres",
+        "PGUSER", "postgres",
+        "PGPASSWORD", "postgres");
+  }
+
+  /** The JAR of the driver. */
+  static String driver() {
+    return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+  }
+
+  private EmbeddedPostgres run() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .start();
+  }
+}
