@@ -52,6 +52,12 @@ public abstract class AccountStoreContract {
   }
 
   @Test
+  void findsNobodyByATextThatNoDatabaseTakes() {
+    assertThat(store.byLogin(REALM, "ada\0")).isNull();
+    assertThat(store.byId(REALM, "\0")).isNull();
+  }
+
+  @Test
   void keepsTheOrderOfClaims() {
     store.add(REALM, account("id-1", "ada"));
 

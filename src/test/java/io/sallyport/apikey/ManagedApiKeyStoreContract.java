@@ -143,6 +143,13 @@ public abstract class ManagedApiKeyStoreContract {
   }
 
   @Test
+  void knowsNoKeyOfATextThatNoDatabaseTakes() {
+    assertThat(store.byId("a\0")).isNull();
+    assertThat(store.revoke("a\0", CLIENT, NOW)).isFalse();
+    assertThat(store.replace("a\0", CLIENT, NOW, key("b"))).isFalse();
+  }
+
+  @Test
   void revokesOnce() {
     store.add(key("a"));
     store.revoke("a", CLIENT, NOW);

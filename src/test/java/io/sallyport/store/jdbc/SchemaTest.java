@@ -1,0 +1,115 @@
+package io.sallyport.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.SettableClock;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+  private final Clock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final DataSource empty = TestDatabase.h2(UUID.randomUUID().toString());
+
+  private JdbcStores stores(DataSource source, Schema.Mode mode) {
+    return new JdbcStores(source::getConnection, mode, "", TestDatabase.sealing(), clock);
+  }
+
+  @Test
+  void makesTheTablesOnce() throws SQLException {
+    stores(empty, Schema.Mode.CREATE).prepare();
+    stores(empty, Schema.Mode.CREATE).prepare();
+
+    assertThat(number("select count(*) from sallyport_schema")).isEqualTo(1);
+    assertThat(number("select max(version) from sallyport_schema")).isEqualTo(Schema.VERSION);
+  }
+
+  @Test
+  void makesTheTablesAtTheFirstUse() {
+    assertThat(stores(empty, Schema.Mode.CREATE).accounts().byId("realm", "id")).isNull();
+  }
+
+  @Test
+  void validatesTablesThatAreThere() {
+    stores(empty, Schema.Mode.CREATE).prepare();
+
+    assertThatCode(() -> stores(empty, Schema.Mode.VALIDATE).prepare()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void saysWhatToDoWhereThereAreNoTables() {
+    assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("of version 0 and should be of version 1")
+        .hasMessageContaining("sallyport.store.schema=create");
+  }
+
+  @Test
+  void refusesTablesOfALaterRelease() throws SQLException {
+    stores(empty, Schema.Mode.CREATE).prepare();
+    execute("insert into sallyport_schema (version, applied_at) values (99, 0)");
+
+    for (Schema.Mode mode : List.of(Schema.Mode.CREATE, Schema.Mode.VALIDATE)) {
+      assertThatThrownBy(() -> stores(empty, mode).prepare())
+          .isInstanceOf(SchemaException.class)
+          .hasMessageContaining("of version 99, made by a later release");
+    }
+  }
+
+  @Test
+  void looksAtNothingWhenNobodyShallCheck() {
+    assertThatCode(() -> stores(empty, Schema.Mode.NONE).prepare()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void severalNodesThatStartAtOnceMakeTheTablesOnce() throws Exception {
+    DataSource postgres = TestDatabase.POSTGRESQL.source();
+    try (Connection connection = postgres.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema public cascade");
+      statement.execute("create schema public");
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> starts = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        starts.add(pool.submit(() -> stores(postgres, Schema.Mode.CREATE).prepare()));
+      }
+      for (Future<?> start : starts) {
+        start.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(stores(postgres, Schema.Mode.VALIDATE).accounts().byId("realm", "id")).isNull();
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = empty.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private int number(String sql) throws SQLException {
+    try (Connection connection = empty.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}

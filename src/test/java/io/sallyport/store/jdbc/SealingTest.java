@@ -1,0 +1,94 @@
+package io.sallyport.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Secret;
+import io.sallyport.UnavailableException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SealingTest {
+  private static final Secret SECRET = Secret.ofText("hush-hush");
+  private static final String PLACE = "api-key/kindly/key-1";
+
+  private final Sealing sealing = new Sealing(key(1), List.of(), new SecureRandom());
+
+  private static Secret key(int number) {
+    byte[] bytes = new byte[Sealing.KEY_BYTES];
+    Arrays.fill(bytes, (byte) number);
+    return Secret.of(bytes);
+  }
+
+  @Test
+  void opensWhatItSealed() {
+    assertThat(sealing.open(sealing.seal(SECRET, PLACE), PLACE)).isEqualTo(SECRET);
+  }
+
+  @Test
+  void showsNothingOfTheSecret() {
+    assertThat(sealing.seal(SECRET, PLACE)).doesNotContain("hush").matches("[0-9a-f]{8}\\.[\\w-]+");
+  }
+
+  @Test
+  void sealsTheSameSecretNeverTheSameWay() {
+    Set<String> sealed = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      sealed.add(sealing.seal(SECRET, PLACE));
+    }
+    assertThat(sealed).hasSize(1_000);
+  }
+
+  @Test
+  void opensNothingThatWasMovedToAnotherRow() {
+    String sealed = sealing.seal(SECRET, PLACE);
+    assertThatThrownBy(() -> sealing.open(sealed, "api-key/kindly/key-2"))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void opensNothingThatWasChanged() {
+    String sealed = sealing.seal(SECRET, PLACE);
+    for (int i = 9; i < sealed.length() - 1; i++) {
+      char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
+      String changed = sealed.substring(0, i) + other + sealed.substring(i + 1);
+      assertThatThrownBy(() -> sealing.open(changed, PLACE))
+          .as(changed)
+          .isInstanceOf(UnavailableException.class);
+    }
+  }
+
+  @Test
+  void opensWithAnOldKeyAndSealsWithTheCurrentOne() {
+    String old = sealing.seal(SECRET, PLACE);
+    Sealing rotated = new Sealing(key(2), List.of(key(1)), new SecureRandom());
+
+    assertThat(rotated.open(old, PLACE)).isEqualTo(SECRET);
+    String fresh = rotated.seal(SECRET, PLACE);
+    assertThat(fresh.substring(0, 8)).isNotEqualTo(old.substring(0, 8));
+    assertThatThrownBy(() -> sealing.open(fresh, PLACE))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("a key that is not configured");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "nonsense", "00000000.AAAA", "00000000.", "12345678"})
+  void opensNoNonsense(String text) {
+    assertThatThrownBy(() -> sealing.open(text, PLACE)).isInstanceOf(UnavailableException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 31, 33})
+  void takesKeysOf32BytesOnly(int length) {
+    assertThatThrownBy(
+            () -> new Sealing(Secret.of(new byte[length]), List.of(), new SecureRandom()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an encryption key has 32 bytes, not " + length);
+  }
+}
