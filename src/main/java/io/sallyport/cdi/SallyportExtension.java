@@ -70,7 +70,7 @@ public class SallyportExtension implements Extension {
         .<Sallyport>addBean()
         .types(Sallyport.class)
         .scope(Singleton.class)
-        .produceWith(instance -> new Sallyport(assembly().endpoints()));
+        .produceWith(instance -> new Sallyport(assembly().endpoints(), assembly().rotations()));
   }
 
   void readConfiguration(@Observes AfterDeploymentValidation validation) {

@@ -47,6 +47,7 @@ final class SampleRealm {
 
   final SettableClock clock = new SettableClock(NOW);
   final SecureRandom random = new SecureRandom();
+  final IssuingKeyStore keyStore = new InMemoryIssuingKeys();
   final IssuingKeys keys;
   RefreshTokenStore store = new InMemoryRefreshTokens(clock);
   Revocations revocations = new InMemoryRevocations(clock);
@@ -58,7 +59,8 @@ final class SampleRealm {
   }
 
   SampleRealm(JwsAlgorithm algorithm) {
-    keys = new IssuingKeys(IssuingKey.generate("k1", algorithm, random), clock);
+    IssuingKeyPolicy lasting = IssuingKeyPolicy.forTokensOf(ACCESS, algorithm, Duration.ZERO);
+    keys = IssuingKeys.kept("shop-realm", lasting, keyStore, clock, random);
   }
 
   static TokenPolicy policy(boolean rotate) {
