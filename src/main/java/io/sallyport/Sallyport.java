@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,14 +11,17 @@ import java.util.TreeSet;
  */
 public final class Sallyport {
   private final Map<String, Mounted> endpoints;
+  private final Map<String, KeyRotation> rotations;
 
   /**
    * The library of one application.
    *
    * @param endpoints the endpoints of each realm that gives out tokens, by the realm's name
+   * @param rotations what replaces the key of each of these realms, by the realm's name
    */
-  public Sallyport(Map<String, Mounted> endpoints) {
+  public Sallyport(Map<String, Mounted> endpoints, Map<String, KeyRotation> rotations) {
     this.endpoints = Map.copyOf(endpoints);
+    this.rotations = Map.copyOf(rotations);
   }
 
   /** Names of the realms that give out tokens. */
@@ -43,13 +47,46 @@ public final class Sallyport {
    * @throws IllegalArgumentException if there is no such realm, or it gives out no tokens
    */
   public Object endpoints(String realm) {
-    Mounted found = endpoints.get(realm);
+    return found(endpoints, realm);
+  }
+
+  /**
+   * Lets a new key sign the realm's tokens from now on. Tokens of the keys before it stay good as
+   * long as they live.
+   *
+   * @throws IllegalArgumentException if there is no such realm, or it gives out no tokens
+   * @throws IllegalStateException if the realm's key is configured ({@code signing-key}), or if too
+   *     many old keys are good still
+   * @throws UnavailableException if the store of the keys does not answer
+   */
+  public void rotateKeys(String realm) {
+    found(rotations, realm).rotate(null);
+  }
+
+  /**
+   * Lets a new key sign the realm's tokens from now on. {@link Duration#ZERO} is for a key that was
+   * stolen: tokens of every key before are refused from now on; by other nodes on the same store
+   * within 30 seconds, and by whoever verifies tokens with the published keys as soon as they read
+   * those again.
+   *
+   * @param overlap how long tokens of the keys before are still good, 0 to 366 days
+   * @throws IllegalArgumentException if the overlap is out of its range, if there is no such realm,
+   *     or it gives out no tokens
+   * @throws IllegalStateException as {@link #rotateKeys(String)} does
+   * @throws UnavailableException if the store of the keys does not answer
+   */
+  public void rotateKeys(String realm, Duration overlap) {
+    found(rotations, realm).rotate(overlap);
+  }
+
+  private static <T> T found(Map<String, T> all, String realm) {
+    T found = all.get(realm);
     if (found == null) {
       throw new IllegalArgumentException(
           "realm '"
               + realm
               + "' gives out no tokens (those that do: "
-              + new TreeSet<>(endpoints.keySet())
+              + new TreeSet<>(all.keySet())
               + "); set sallyport.realms."
               + realm
               + ".dialect or an account of it");

@@ -80,6 +80,7 @@ class ArchitectureTest {
             ROOT + ".account",
             ROOT + ".apikey",
             ROOT + ".token",
+            ROOT + ".jwt",
             ROOT + ".replay",
             "com.github.benmanes.caffeine.cache",
             "javax.crypto..",

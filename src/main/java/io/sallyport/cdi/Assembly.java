@@ -3,6 +3,7 @@ package io.sallyport.cdi;
 import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.InboundScheme;
+import io.sallyport.KeyRotation;
 import io.sallyport.Mounted;
 import io.sallyport.Realm;
 import io.sallyport.account.PasswordHash;
@@ -73,6 +74,19 @@ final class Assembly {
       }
     }
     return Map.copyOf(endpoints);
+  }
+
+  /** What replaces the key of every realm that gives out tokens. */
+  Map<String, KeyRotation> rotations() {
+    Map<String, KeyRotation> rotations = new LinkedHashMap<>();
+    realms.forEach(
+        (name, realm) -> {
+          KeyRotation rotation = realm.rotation();
+          if (rotation != null) {
+            rotations.put(name, rotation);
+          }
+        });
+    return Map.copyOf(rotations);
   }
 
   private Realm webhook(WebhookPolicy policy) {

@@ -2,6 +2,7 @@ package io.sallyport.cdi;
 
 import io.sallyport.CurrentCaller;
 import io.sallyport.InboundScheme;
+import io.sallyport.KeyRotation;
 import io.sallyport.Realm;
 import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
@@ -37,7 +38,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one realm out of its configuration: one method a scheme. */
@@ -111,6 +111,21 @@ final class RealmAssembly {
         clock);
   }
 
+  /** What replaces the key that signs; null if the realm gives out no tokens. */
+  @Nullable KeyRotation rotation() {
+    if (issuing == null) {
+      return null;
+    }
+    IssuingKeys own = issuing.keys();
+    return overlap -> {
+      if (overlap == null) {
+        own.rotate();
+      } else {
+        own.rotate(overlap);
+      }
+    };
+  }
+
   private @Nullable InboundScheme bearer() {
     JwtPolicy others = settings.tokens();
     if (issuing == null) {
@@ -139,9 +154,7 @@ final class RealmAssembly {
 
   private Issuing issuing(IssuingSettings issues, SecureRandom random) {
     JwsAlgorithm algorithm = settings.dialect().defaults().algorithm();
-    IssuingKeys own =
-        new IssuingKeys(
-            IssuingKey.generate(UUID.randomUUID().toString(), algorithm, random), clock);
+    IssuingKeys own = keys(issues);
     TokenService tokens =
         new TokenService(
             settings.name(),
@@ -152,6 +165,13 @@ final class RealmAssembly {
             clock,
             random);
     return new Issuing(issues, own, tokens, new JwtVerifier(policy(issues, own, algorithm), clock));
+  }
+
+  private IssuingKeys keys(IssuingSettings issues) {
+    IssuingKey configured = issues.key();
+    return configured == null
+        ? IssuingKeys.kept(settings.name(), issues.keyPolicy(), stores.issuingKeys(), clock, random)
+        : IssuingKeys.fixed(configured, issues.retired());
   }
 
   /** Takes the realm's own tokens, and those of the other issuers that it names. */

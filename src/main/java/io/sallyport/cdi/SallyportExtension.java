@@ -93,7 +93,7 @@ public class SallyportExtension implements Extension {
   private Sallyport sallyport() {
     Assembly assembled = assembly();
     assembled.open();
-    return new Sallyport(assembled.endpoints());
+    return new Sallyport(assembled.endpoints(), assembled.rotations());
   }
 
   private static String summary(SallyportConfig config) {

@@ -14,8 +14,10 @@ import io.sallyport.replay.LastingNonces;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.store.jdbc.JdbcStores;
 import io.sallyport.store.jdbc.Sealing;
+import io.sallyport.token.InMemoryIssuingKeys;
 import io.sallyport.token.InMemoryRefreshTokens;
 import io.sallyport.token.InMemoryRevocations;
+import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
 import io.sallyport.webhook.WebhookPolicy;
@@ -87,6 +89,11 @@ final class Stores {
     return database == null ? new InMemoryApiKeys() : database.apiKeys(realm);
   }
 
+  /** The keys that sign the tokens of all realms. */
+  IssuingKeyStore issuingKeys() {
+    return database == null ? new InMemoryIssuingKeys() : database.issuingKeys();
+  }
+
   /** The refresh tokens of a realm. */
   RefreshTokenStore refreshTokens() {
     return database == null ? new InMemoryRefreshTokens(clock) : database.refreshTokens();
@@ -130,7 +137,7 @@ final class Stores {
         config.webhooks().stream()
             .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
     return deliveries
-        || config.realms().stream().anyMatch(realm -> realm.keepsSecrets() || realm.signs());
+        || config.realms().stream().anyMatch(RealmSettings::keepsAnything);
   }
 
   /** How far ahead a signed request may be dated in any realm. */

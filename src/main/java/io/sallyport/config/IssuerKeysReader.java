@@ -6,16 +6,10 @@ import io.sallyport.jwt.JwksUrl;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where the keys of one issuer are. */
@@ -55,14 +49,9 @@ final class IssuerKeysReader {
     return problems.attempt(
         settings.key("keys-location"),
         () ->
-            isUrl(location)
+            KeyText.isUrl(location)
                 ? new JwksUrl(urlPolicy(URI.create(location), allowHttp, timeout, lifetime), clock)
-                : KeySource.of(JwtKeys.verificationKeys(text(location))));
-  }
-
-  private static boolean isUrl(String location) {
-    String lower = location.toLowerCase(Locale.ROOT);
-    return lower.startsWith("https:") || lower.startsWith("http:");
+                : KeySource.of(JwtKeys.verificationKeys(KeyText.at(location))));
   }
 
   private static JwksPolicy urlPolicy(
@@ -77,28 +66,5 @@ final class IssuerKeysReader {
         lifetime,
         lifetime.compareTo(defaults.refreshInterval()) < 0 ? lifetime : defaults.refreshInterval(),
         defaults.retention());
-  }
-
-  private static String text(String location) {
-    try (InputStream in = open(location)) {
-      byte[] bytes = in.readNBytes(JwtKeys.MAX_LENGTH + 1);
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("there is nothing to read at " + location, e);
-    }
-  }
-
-  private static InputStream open(String location) throws IOException {
-    if (location.startsWith("file:")) {
-      return Files.newInputStream(Path.of(URI.create(location)));
-    }
-    String path = location.startsWith("classpath:") ? location.substring(10) : location;
-    String resource = path.startsWith("/") ? path.substring(1) : path;
-    ClassLoader application = Thread.currentThread().getContextClassLoader();
-    InputStream in = application == null ? null : application.getResourceAsStream(resource);
-    if (in == null) {
-      throw new IOException("no such resource");
-    }
-    return in;
   }
 }

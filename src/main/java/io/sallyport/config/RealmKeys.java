@@ -69,6 +69,30 @@ final class RealmKeys {
             "how long refresh tokens are valid, at most P366D, PT0S for none; unset: what"
                 + " the dialect has"),
         new ConfigKey(
+            REALM + "signing-key",
+            SECRET,
+            "",
+            "what the tokens that the realm gives out are signed with: a private key as PKCS#8 in"
+                + " PEM, followed by its public key unless it is RSA, or as a JWK; for HS256 the"
+                + " secret as text, at least 32 bytes. Unset: the realm makes its own keys"),
+        new ConfigKey(
+            REALM + "signing-key-location",
+            TEXT,
+            "",
+            "where the signing key is, instead: `classpath:` or `file:`"),
+        new ConfigKey(
+            REALM + "retired-keys",
+            SECRET,
+            "",
+            "public keys of signing keys before the configured one, whose tokens are still good,"
+                + " as `keys` has them; for HS256 the secret"),
+        new ConfigKey(
+            REALM + "key-rotation",
+            DURATION,
+            "",
+            "how long a key that the realm made signs before the next one does, from P1D to P366D;"
+                + " unset: until the application asks for another"),
+        new ConfigKey(
             REALM + "api-keys",
             LIST,
             "",

@@ -10,7 +10,6 @@ import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
-import io.sallyport.token.TokenPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +46,9 @@ final class RealmReader {
         realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
     List<AccountSettings> accounts = AccountReader.read(realm);
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
+    if (!issues) {
+      IssuingReader.requireNothing(realm);
+    }
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
@@ -55,7 +57,7 @@ final class RealmReader {
         dialect,
         require.isEmpty() ? dialect.defaults().require() : require,
         tokens(name, realm, skew, issues),
-        issues ? issuing(name, realm, dialect, skew, accounts) : null,
+        issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         apiKeys(headers, checksummed),
         keys,
         signatures(realm, headers));
@@ -70,32 +72,6 @@ final class RealmReader {
       return new Standard();
     }
     return dialect;
-  }
-
-  private static @Nullable IssuingSettings issuing(
-      String name, Settings realm, Dialect dialect, Duration skew, List<AccountSettings> accounts) {
-    RealmDefaults defaults = dialect.defaults();
-    String text = realm.text("issuer");
-    String issuer = text == null ? "urn:sallyport:" + name : text;
-    Duration lifetime =
-        realm.duration("token-lifetime", Duration.ofSeconds(1), TokenPolicy.MAX_ACCESS_LIFETIME);
-    Duration refresh =
-        realm.duration("refresh-lifetime", Duration.ZERO, TokenPolicy.MAX_REFRESH_LIFETIME);
-    TokenPolicy policy =
-        realm
-            .problems()
-            .attempt(
-                realm.key("token-lifetime"),
-                () ->
-                    new TokenPolicy(
-                        defaults.namesIssuer() ? issuer : "",
-                        defaults.namesIssuer() ? Set.of(issuer) : Set.of(),
-                        lifetime == null ? defaults.tokenLifetime() : lifetime,
-                        refresh == null ? defaults.refreshLifetime() : refresh,
-                        defaults.rotatesRefreshTokens(),
-                        "JWT",
-                        dialect.shapes().idClaim()));
-    return policy == null ? null : new IssuingSettings(issuer, policy, skew, accounts);
   }
 
   /** Alternatives between commas, schemes that are required together between plus signs. */

@@ -30,9 +30,14 @@ public record RealmSettings(
     List<ApiKeyRecord> keys,
     SignaturePolicy signatures) {
 
-  /** Whether it has keys of its own, or of its users, that must be read back after a restart. */
+  /** Whether it makes keys of its own, or its users do, that must be read back after a restart. */
   public boolean keepsSecrets() {
-    return issuing != null || managesKeys();
+    return (issuing != null && issuing.key() == null) || managesKeys();
+  }
+
+  /** Whether anything that it does must be remembered after a restart. */
+  public boolean keepsAnything() {
+    return issuing != null || signs();
   }
 
   /** Whether its users register, and create API keys. */

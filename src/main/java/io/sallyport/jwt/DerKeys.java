@@ -4,8 +4,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,21 @@ final class DerKeys {
       throw new IllegalArgumentException("not a PKCS#8 private key of type RSA, EC or Ed25519");
     }
     return key;
+  }
+
+  /** The public half of a private key that tells it, as RSA keys do. */
+  static PublicKey publicKeyOf(PrivateKey key) {
+    if (key instanceof RSAPrivateCrtKey rsa) {
+      try {
+        return factory("RSA")
+            .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+      } catch (InvalidKeySpecException e) {
+        throw new IllegalArgumentException("the RSA key is not usable");
+      }
+    }
+    throw new IllegalArgumentException(
+        "the private key does not tell its public one; append that to the PEM text (openssl pkey"
+            + " -in key.pem -pubout >> key.pem), or give a private JWK");
   }
 
   private static @Nullable PrivateKey tryPrivate(byte[] pkcs8) {

@@ -1,7 +1,10 @@
 package io.sallyport.jwt;
 
+import io.sallyport.internal.Hmac;
+import io.sallyport.internal.JsonText;
 import io.sallyport.internal.StrictBase64;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
@@ -9,6 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,22 @@ public final class Jwk {
       jwk.put("x", point(ed));
     }
     return Collections.unmodifiableMap(jwk);
+  }
+
+  /**
+   * The SHA-256 thumbprint of a public key in base64url, 43 characters (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7638#section-3">RFC 7638 §3</a>): the same key has the
+   * same one everywhere.
+   *
+   * @throws IllegalArgumentException if the key is of a kind that no algorithm here uses
+   */
+  public static String thumbprint(PublicKey key) {
+    Map<String, Object> required = new TreeMap<>(of(VerificationKey.of(null, key)));
+    // These say what the key is used for. An EC or Ed25519 key has an algorithm by its curve.
+    required.remove("use");
+    required.remove("alg");
+    byte[] json = JsonText.write(required).getBytes(StandardCharsets.UTF_8);
+    return StrictBase64.encodeUrl(Hmac.Hash.SHA256.digest().digest(json));
   }
 
   private static String type(@Nullable PublicKey key) {

@@ -115,7 +115,7 @@ final class JwkReader {
     return use && operations;
   }
 
-  private static PublicKey publicKey(Map<?, ?> jwk) {
+  static PublicKey publicKey(Map<?, ?> jwk) {
     Object type = jwk.get("kty");
     if ("RSA".equals(type)) {
       return generate("RSA", rsa(jwk));
@@ -169,7 +169,7 @@ final class JwkReader {
         NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, big)));
   }
 
-  private static byte[] bytes(Map<?, ?> jwk, String member) {
+  static byte[] bytes(Map<?, ?> jwk, String member) {
     byte[] bytes = jwk.get(member) instanceof String text ? StrictBase64.decodeUrl(text) : null;
     if (bytes == null) {
       throw new IllegalArgumentException("the JWK's " + member + " is not base64url");

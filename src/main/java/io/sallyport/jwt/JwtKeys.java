@@ -4,6 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,41 @@ public final class JwtKeys {
   }
 
   /**
+   * Both halves of a key that signs: a private JWK (RSA, EC or OKP with Ed25519), or PKCS#8 as
+   * {@link #privateKey} takes it. Of an RSA key the public half is inside; after any other a second
+   * PEM block holds it ({@code BEGIN PUBLIC KEY} or a certificate).
+   *
+   * <p>Whether the halves belong together is not checked.
+   *
+   * @param algorithm what the key is to sign with; a JWK that names its use or algorithm must agree
+   * @throws IllegalArgumentException if it is anything else; the message names the remedy
+   */
+  public static KeyPair keyPair(String text, JwsAlgorithm algorithm) {
+    byte[] plain = plain(text);
+    if (startsWith(plain, "{")) {
+      return PrivateJwk.read(members(plain), algorithm);
+    }
+    if (!startsWith(plain, PemText.BEGIN)) {
+      PrivateKey key = DerKeys.privateKey(plain);
+      return new KeyPair(DerKeys.publicKeyOf(key), key);
+    }
+    List<PemText> blocks = PemText.all(plain);
+    PemText first = blocks.get(0);
+    if (blocks.size() == 1) {
+      PrivateKey key = first.privateKey();
+      return new KeyPair(DerKeys.publicKeyOf(key), key);
+    }
+    PemText second = blocks.get(1);
+    if (blocks.size() > 2 || first.isPrivate() == second.isPrivate()) {
+      throw new IllegalArgumentException(
+          "the PEM text is one private key, and the public key of the same pair where needed");
+    }
+    return first.isPrivate()
+        ? new KeyPair(second.publicKey(), first.privateKey())
+        : new KeyPair(first.publicKey(), second.privateKey());
+  }
+
+  /**
    * The shared secret of a JWK of type {@code oct} (RFC 7518 §6.4), for minting.
    *
    * @throws IllegalArgumentException if the text is anything else
@@ -80,14 +116,19 @@ public final class JwtKeys {
   }
 
   private static List<VerificationKey> ofJson(byte[] plain) {
+    Map<String, Object> members = members(plain);
+    return members.containsKey("keys")
+        ? JwkReader.set(members, false)
+        : List.of(JwkReader.key(members));
+  }
+
+  private static Map<String, Object> members(byte[] plain) {
     Map<String, Object> members = Json.object(plain);
     if (members == null) {
       throw new IllegalArgumentException(
           "the JWK or JWKS is not well-formed JSON (a member that is there twice counts as such)");
     }
-    return members.containsKey("keys")
-        ? JwkReader.set(members, false)
-        : List.of(JwkReader.key(members));
+    return members;
   }
 
   /** The text without its outer base64, if it has one. */

@@ -6,6 +6,8 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One PEM block (<a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a>). */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
@@ -18,25 +20,40 @@ record PemText(String label, byte[] der) {
    * The only block of a text. A certificate chain is refused: which key counts would be a guess.
    */
   static PemText of(byte[] text) {
-    String pem = new String(text, StandardCharsets.ISO_8859_1).strip();
-    int labelEnd = pem.indexOf(DASHES, BEGIN.length());
-    int end = pem.indexOf(END);
-    if (labelEnd < 0 || end < labelEnd) {
-      throw new IllegalArgumentException("the PEM text is cut off");
-    }
-    String label = pem.substring(BEGIN.length(), labelEnd);
-    if (!pem.startsWith(label + DASHES, end + END.length())) {
-      throw new IllegalArgumentException("the PEM text ends with another label than it begins");
-    }
-    if (pem.length() > end + END.length() + label.length() + DASHES.length()) {
+    List<PemText> blocks = all(text);
+    if (blocks.size() > 1) {
       throw new IllegalArgumentException(
           "the PEM text has more than one block; for several keys use a JWKS");
     }
-    byte[] der = JwtKeys.base64(pem.substring(labelEnd + DASHES.length(), end));
-    if (der == null || der.length == 0) {
-      throw new IllegalArgumentException("the PEM text is not base64 inside");
-    }
-    return new PemText(label, der);
+    return blocks.get(0);
+  }
+
+  /** The blocks of a text, at least one; nothing else may stand between them. */
+  static List<PemText> all(byte[] text) {
+    List<PemText> blocks = new ArrayList<>();
+    String rest = new String(text, StandardCharsets.ISO_8859_1).strip();
+    do {
+      int labelEnd = rest.startsWith(BEGIN) ? rest.indexOf(DASHES, BEGIN.length()) : -1;
+      int end = rest.indexOf(END);
+      if (labelEnd < 0 || end < labelEnd) {
+        throw new IllegalArgumentException("the PEM text is cut off");
+      }
+      String label = rest.substring(BEGIN.length(), labelEnd);
+      if (!rest.startsWith(label + DASHES, end + END.length())) {
+        throw new IllegalArgumentException("the PEM text ends with another label than it begins");
+      }
+      byte[] der = JwtKeys.base64(rest.substring(labelEnd + DASHES.length(), end));
+      if (der == null || der.length == 0) {
+        throw new IllegalArgumentException("the PEM text is not base64 inside");
+      }
+      blocks.add(new PemText(label, der));
+      rest = rest.substring(end + END.length() + label.length() + DASHES.length()).strip();
+    } while (!rest.isEmpty());
+    return blocks;
+  }
+
+  boolean isPrivate() {
+    return label.endsWith("PRIVATE KEY");
   }
 
   PublicKey publicKey() {
@@ -48,7 +65,7 @@ record PemText(String label, byte[] der) {
               "a PKCS#1 public key; convert it with: openssl rsa -RSAPublicKey_in -pubout");
       default ->
           throw new IllegalArgumentException(
-              label.endsWith("PRIVATE KEY")
+              isPrivate()
                   ? "a private key where a public one is due; derive it with: openssl pkey -pubout"
                   : "neither a PEM public key nor a PEM certificate");
     };

@@ -4,15 +4,12 @@ import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.VerificationKey;
-import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that signs tokens, together with what proves them: the public half, or the same secret.
@@ -23,17 +20,18 @@ public final class IssuingKey {
   /** Characters that an id may have at the most. */
   public static final int MAX_ID = 256;
 
-  private static final int RSA_BITS = 2048;
-
   private final String id;
+  private final Secret material;
   private final SigningKey signingKey;
   private final VerificationKey verificationKey;
 
-  private IssuingKey(String id, SigningKey signingKey, VerificationKey verificationKey) {
+  private IssuingKey(
+      String id, Secret material, SigningKey signingKey, VerificationKey verificationKey) {
     if (id.isEmpty() || id.length() > MAX_ID) {
       throw new IllegalArgumentException("a key's id has 1 to " + MAX_ID + " characters");
     }
     this.id = id;
+    this.material = material;
     this.signingKey = signingKey;
     this.verificationKey = verificationKey.only(List.of(signingKey.algorithm()));
     if (!this.verificationKey.provesTokensOf(signingKey)) {
@@ -54,7 +52,7 @@ public final class IssuingKey {
       random.nextBytes(bytes);
       return of(id, algorithm, Secret.of(bytes));
     }
-    KeyPair pair = pair(algorithm, random);
+    KeyPair pair = KeyMaterial.generate(algorithm, random);
     return of(id, algorithm, pair.getPrivate(), pair.getPublic());
   }
 
@@ -63,11 +61,17 @@ public final class IssuingKey {
    *
    * @param id the {@code kid} that its tokens name, 1 to {@value #MAX_ID} characters
    * @throws IllegalArgumentException if a key does not fit the algorithm, if the keys are not of
-   *     one pair, or if the id is out of its range
+   *     one pair, if the private key has no PKCS#8 form, as one in a hardware module, or if the id
+   *     is out of its range
    */
   public static IssuingKey of(
       String id, JwsAlgorithm algorithm, PrivateKey key, PublicKey publicKey) {
-    return new IssuingKey(id, SigningKey.of(id, algorithm, key), VerificationKey.of(id, publicKey));
+    byte[] pkcs8 = key.getEncoded();
+    if (pkcs8 == null) {
+      throw new IllegalArgumentException("the private key has no PKCS#8 form");
+    }
+    return new IssuingKey(
+        id, Secret.of(pkcs8), SigningKey.of(id, algorithm, key), VerificationKey.of(id, publicKey));
   }
 
   /**
@@ -78,7 +82,35 @@ public final class IssuingKey {
    *     is out of its range
    */
   public static IssuingKey of(String id, JwsAlgorithm algorithm, Secret secret) {
-    return new IssuingKey(id, SigningKey.of(id, algorithm, secret), VerificationKey.of(id, secret));
+    return new IssuingKey(
+        id, secret, SigningKey.of(id, algorithm, secret), VerificationKey.of(id, secret));
+  }
+
+  /**
+   * The key that a store kept.
+   *
+   * @param id its {@link #id()}
+   * @param algorithm its {@link #algorithm()}
+   * @param material its {@link #material()}
+   * @param publicMaterial its {@link #publicMaterial()}
+   * @throws IllegalArgumentException if these are not a key of that algorithm, or the halves are
+   *     not of one pair; the message tells nothing of the material
+   */
+  public static IssuingKey restore(
+      String id, JwsAlgorithm algorithm, Secret material, byte @Nullable [] publicMaterial) {
+    boolean secret = algorithm.family() == JwsAlgorithm.Family.HMAC;
+    if (secret != (publicMaterial == null)) {
+      throw new IllegalArgumentException(
+          algorithm + (secret ? " has no public key" : " needs the public key"));
+    }
+    if (publicMaterial == null) {
+      return of(id, algorithm, material);
+    }
+    return of(
+        id,
+        algorithm,
+        KeyMaterial.privateKey(algorithm, material.reveal()),
+        KeyMaterial.publicKey(algorithm, publicMaterial));
   }
 
   /** The {@code kid} that its tokens name; not empty. */
@@ -101,32 +133,23 @@ public final class IssuingKey {
     return verificationKey;
   }
 
-  private static KeyPair pair(JwsAlgorithm algorithm, SecureRandom random) {
-    try {
-      return generator(algorithm, random).generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK makes no keys for " + algorithm, e);
-    }
+  /**
+   * What a store keeps, encrypted: the private key in PKCS#8 (<a
+   * href="https://www.rfc-editor.org/rfc/rfc5958">RFC 5958</a>), or the bytes of the shared secret.
+   * Whoever has it signs tokens.
+   */
+  public Secret material() {
+    return material;
   }
 
-  private static KeyPairGenerator generator(JwsAlgorithm algorithm, SecureRandom random)
-      throws GeneralSecurityException {
-    KeyPairGenerator generator =
-        KeyPairGenerator.getInstance(
-            switch (algorithm.family()) {
-              case RSA -> "RSA";
-              case EC -> "EC";
-              case ED25519 -> "Ed25519";
-              case HMAC -> throw new InvalidAlgorithmParameterException("a secret is no pair");
-            });
-    switch (algorithm) {
-      case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      case ES384 -> generator.initialize(new ECGenParameterSpec("secp384r1"), random);
-      case ES512 -> generator.initialize(new ECGenParameterSpec("secp521r1"), random);
-      case EDDSA -> generator.initialize(255, random);
-      default -> generator.initialize(RSA_BITS, random);
-    }
-    return generator;
+  /**
+   * What a store keeps besides: a copy of the public key as SubjectPublicKeyInfo (<a
+   * href="https://www.rfc-editor.org/rfc/rfc5280#section-4.1">RFC 5280 §4.1</a>); null for a shared
+   * secret.
+   */
+  public byte @Nullable [] publicMaterial() {
+    PublicKey key = verificationKey.publicKey();
+    return key == null ? null : key.getEncoded();
   }
 
   /** Id and algorithm. */

@@ -1,163 +1,101 @@
 package io.sallyport.token;
 
-import io.sallyport.jwt.Jwk;
-import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one issuer: the one that signs, and those that it replaced, whose tokens are good
- * until their overlap ends. All of one algorithm. Safe for use by several threads.
+ * The keys of one issuer, all of one algorithm: the one that signs, those that it replaced, whose
+ * tokens are good until their overlap ends, and the one that is published to sign next.
+ * Implementations are safe for use by several threads.
+ *
+ * <p>Every method but {@link #keySource()} throws {@link io.sallyport.UnavailableException} if the
+ * keys cannot be had at the moment.
  */
-public final class IssuingKeys {
+public interface IssuingKeys {
 
   /** The longest overlap. */
-  public static final Duration MAX_OVERLAP = Duration.ofDays(366);
+  Duration MAX_OVERLAP = Duration.ofDays(366);
 
   /** Retired keys at the most; a rotation that would leave more of them is refused. */
-  public static final int MAX_RETIRED = 16;
+  int MAX_RETIRED = 16;
 
-  private final Clock clock;
-  private final KeySource source = new Source();
+  /** How old what is known of the store may be: what another node changed counts here by then. */
+  Duration REFRESH = Duration.ofSeconds(30);
 
-  /** Read without a lock, replaced under the lock of this. */
-  private volatile Keys keys;
+  /**
+   * How long before its first signature the key of a scheduled rotation is published, so that those
+   * who keep the published keys for a while know it in time.
+   */
+  Duration PUBLISHED_AHEAD = Duration.ofHours(1);
 
-  private record Retired(IssuingKey key, Instant until) {}
-
-  /** What holds from one change to the next. Immutable. */
-  private record Keys(
-      IssuingKey current, List<Retired> retired, long generation, KeySource source) {
-
-    static Keys of(IssuingKey current, List<Retired> retired, long generation) {
-      List<VerificationKey> all = new ArrayList<>();
-      all.add(current.verificationKey());
-      retired.forEach(old -> all.add(old.key().verificationKey()));
-      return new Keys(current, List.copyOf(retired), generation, KeySource.of(all));
-    }
-
-    boolean hasEnded(Instant now) {
-      for (Retired old : retired) {
-        if (!now.isBefore(old.until())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** The same keys without those whose overlap has ended. */
-    Keys at(Instant now) {
-      return hasEnded(now)
-          ? of(current, retired.stream().filter(r -> now.isBefore(r.until())).toList(), next())
-          : this;
-    }
-
-    Keys rotated(IssuingKey next, Instant until) {
-      List<Retired> more = new ArrayList<>();
-      more.add(new Retired(current, until));
-      more.addAll(retired);
-      for (Retired old : more) {
-        if (old.key().id().equals(next.id())) {
-          throw new IllegalArgumentException("the next key has the id of one before it");
-        }
-      }
-      if (more.size() > MAX_RETIRED) {
-        throw new IllegalArgumentException("there are no more than " + MAX_RETIRED + " old keys");
-      }
-      return of(next, more, next());
-    }
-
-    private long next() {
-      return generation + 1;
-    }
-  }
-
-  /** What a verifier sees of the keys. */
-  private final class Source implements KeySource {
-    @Override
-    public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
-      return now().source().candidates(id, algorithm);
-    }
-
-    @Override
-    public long generation() {
-      return now().generation();
-    }
-
-    @Override
-    public boolean supports(JwsAlgorithm algorithm) {
-      return now().source().supports(algorithm);
-    }
+  /**
+   * Keys that a store keeps for all nodes. Nothing is read or made before the first use, so an
+   * application starts without its store. The first use makes the first key, if the realm has none
+   * of the policy's algorithm.
+   *
+   * <p>The store is read again when {@link #REFRESH} is over, and at once, but at most once a
+   * second, when a token names an unknown key. While that fails, the last known keys serve, sign
+   * and end as they were going to. Nothing runs in the background: a scheduled rotation is due when
+   * somebody asks.
+   *
+   * @param realm whose keys these are in the store
+   */
+  static IssuingKeys kept(
+      String realm,
+      IssuingKeyPolicy policy,
+      IssuingKeyStore store,
+      Clock clock,
+      SecureRandom random) {
+    return new KeptIssuingKeys(realm, policy, store, clock, random);
   }
 
   /**
-   * A single key.
+   * A single key that somebody configured. It is replaced by configuring another.
    *
-   * @param clock tells when an overlap ends
+   * @param retired what proves tokens of keys before it; may be empty
    */
-  public IssuingKeys(IssuingKey current, Clock clock) {
-    this.clock = clock;
-    this.keys = Keys.of(current, List.of(), 0);
+  static IssuingKeys fixed(IssuingKey key, List<VerificationKey> retired) {
+    return new FixedIssuingKeys(key, retired);
   }
 
-  /** The key that signs. */
-  public IssuingKey current() {
-    return keys.current();
-  }
+  /** The key that signs now. */
+  IssuingKey current();
 
   /**
-   * Lets another key sign from now on.
+   * Lets a new key sign from now on; tokens of the keys before it stay good as long as the policy
+   * has it.
    *
-   * @param next a key of the same algorithm, with an id that no key has yet
-   * @param overlap how long the tokens of the key before it are still good, 0 to 366 days: at least
-   *     the lifetime of its tokens, unless it was stolen
-   * @throws IllegalArgumentException if the overlap is out of its range, if the key is of another
-   *     algorithm or has a known id, or if {@value #MAX_RETIRED} old keys still verify
+   * @throws IllegalStateException as {@link #rotate(Duration)} does
    */
-  public synchronized void rotate(IssuingKey next, Duration overlap) {
-    if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
-      throw new IllegalArgumentException("an overlap is between 0 and 366 days");
-    }
-    if (next.algorithm() != current().algorithm()) {
-      throw new IllegalArgumentException("the next key is for the same algorithm");
-    }
-    Instant now = clock.instant();
-    keys = keys.at(now).rotated(next, now.plus(overlap)).at(now);
-  }
+  void rotate();
+
+  /**
+   * Lets a new key sign from now on. Other nodes know it within {@link #REFRESH}, or as soon as a
+   * token names it.
+   *
+   * <p>An overlap of zero is for a key that was stolen: tokens of every key before are refused from
+   * now on by this node, and by the others within {@link #REFRESH}, as far as clocks agree. Where
+   * others verify tokens by the published keys, theirs live as long as those keep them.
+   *
+   * @param overlap how long tokens of the keys before are still good, 0 to 366 days; what is less
+   *     than a millisecond is cut off
+   * @throws IllegalArgumentException if the overlap is out of its range
+   * @throws IllegalStateException if the key is configured, or if {@value #MAX_RETIRED} old keys
+   *     still prove tokens
+   */
+  void rotate(Duration overlap);
 
   /**
    * The keys that prove tokens at the moment, for a verifier. Its generation changes when a key
-   * comes and when the overlap of one ends.
+   * comes or ends.
    */
-  public KeySource keySource() {
-    return source;
-  }
+  KeySource keySource();
 
   /** The JWKs of the keys that prove tokens at the moment; empty if they are secrets. */
-  public List<Map<String, Object>> publicJwks() {
-    Keys now = now();
-    List<Map<String, Object>> jwks = new ArrayList<>();
-    if (now.current().verificationKey().publicKey() != null) {
-      jwks.add(Jwk.of(now.current().verificationKey()));
-      now.retired().forEach(old -> jwks.add(Jwk.of(old.key().verificationKey())));
-    }
-    return List.copyOf(jwks);
-  }
-
-  private Keys now() {
-    Keys known = keys;
-    return known.hasEnded(clock.instant()) ? withoutEnded() : known;
-  }
-
-  private synchronized Keys withoutEnded() {
-    keys = keys.at(clock.instant());
-    return keys;
-  }
+  List<Map<String, Object>> publicJwks();
 }

@@ -5,8 +5,8 @@
  * <p>Entry types: {@link io.sallyport.token.TokenService} issues, renews and revokes by a {@link
  * io.sallyport.token.TokenPolicy} with {@link io.sallyport.token.IssuingKeys}; {@link
  * io.sallyport.token.ClaimShape} is for tokens whose claims somebody else fixed; {@link
- * io.sallyport.token.RefreshTokenStore} and {@link io.sallyport.token.Revocations} are the ports of
- * what must be remembered.
+ * io.sallyport.token.RefreshTokenStore}, {@link io.sallyport.token.Revocations} and {@link
+ * io.sallyport.token.IssuingKeyStore} are the ports of what must be remembered.
  *
  * <p>Results: a renewal is a {@link io.sallyport.token.Refreshed} or a {@link
  * io.sallyport.token.RefusedRefresh}, which an endpoint words as its dialect has it; a revoked

@@ -45,6 +45,7 @@ class ConfigReferenceTest {
           SampleConfig.empty()
               .with("KIRA_TOKEN_SECRET", SampleConfig.TOKEN_SECRET)
               .with("DEMO_SIGNING_SECRET", "a-signing-secret")
+              .with("STORE_KEY", SampleConfig.STORE_KEY)
               .with("STRIPE_WEBHOOK_SECRET", "whsec_secret")
               .with("KAITO_SECRET", "kaito-secret");
       for (String line : example.lines().filter(text -> !text.startsWith("#")).toList()) {

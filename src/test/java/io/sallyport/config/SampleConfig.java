@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
 /** A configuration that changes one key at a time; each change gives a new one. */
 record SampleConfig(Map<String, String> properties, Map<String, String> environment) {
   static final String TOKEN_SECRET = "a-token-secret-of-more-than-32-bytes";
+  static final String STORE_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   static final String API_KEY = "an-api-key-that-nobody-may-see-in-a-message";
 
   /** By {@code printf %s an-api-key-that-nobody-may-see-in-a-message | sha256sum}. */

@@ -8,6 +8,8 @@ import io.sallyport.jwt.JwsAlgorithm;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,5 +71,52 @@ class IssuingKeyTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(IssuingKey.of("x".repeat(256), JwsAlgorithm.HS256, secret).toString())
         .doesNotContain("x".repeat(300));
+  }
+
+  @ParameterizedTest
+  @EnumSource(JwsAlgorithm.class)
+  void isRestoredFromWhatAStoreKeeps(JwsAlgorithm algorithm) {
+    IssuingKey key = IssuingKey.generate("k1", algorithm, random);
+    IssuingKey restored = IssuingKey.restore("k1", algorithm, key.material(), key.publicMaterial());
+
+    assertThat(restored.id()).isEqualTo("k1");
+    assertThat(restored.algorithm()).isEqualTo(algorithm);
+    assertThat(restored.material()).isEqualTo(key.material());
+    assertThat(restored.publicMaterial()).isEqualTo(key.publicMaterial());
+    assertThat(key.verificationKey().provesTokensOf(restored.signingKey())).isTrue();
+    assertThat(restored.verificationKey().provesTokensOf(key.signingKey())).isTrue();
+  }
+
+  @Test
+  void refusesToRestoreWhatIsNoKeyOfTheAlgorithm() {
+    IssuingKey ec = IssuingKey.generate("k1", JwsAlgorithm.ES256, random);
+    IssuingKey other = IssuingKey.generate("k1", JwsAlgorithm.ES256, random);
+    IssuingKey secret = IssuingKey.generate("k1", JwsAlgorithm.HS256, random);
+
+    notRestored(JwsAlgorithm.ES256, ec.material(), other.publicMaterial());
+    notRestored(JwsAlgorithm.ES384, ec.material(), ec.publicMaterial());
+    notRestored(JwsAlgorithm.RS256, ec.material(), ec.publicMaterial());
+    notRestored(JwsAlgorithm.ES256, secret.material(), ec.publicMaterial());
+    notRestored(JwsAlgorithm.ES256, ec.material(), secret.material().reveal());
+    notRestored(JwsAlgorithm.ES256, ec.material(), null);
+    notRestored(JwsAlgorithm.HS256, secret.material(), ec.publicMaterial());
+    notRestored(JwsAlgorithm.HS512, secret.material(), null);
+  }
+
+  @Test
+  void whatAStoreGetsIsACopy() {
+    IssuingKey key = IssuingKey.generate("k1", JwsAlgorithm.ES256, random);
+    byte[] first = key.publicMaterial();
+    assertThat(first).isNotNull();
+    Arrays.fill(first, (byte) 0);
+
+    assertThat(key.publicMaterial()).isNotEqualTo(first);
+  }
+
+  private static void notRestored(
+      JwsAlgorithm algorithm, Secret material, byte @Nullable [] publicMaterial) {
+    assertThatThrownBy(() -> IssuingKey.restore("k1", algorithm, material, publicMaterial))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("0x");
   }
 }

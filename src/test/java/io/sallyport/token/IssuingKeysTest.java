@@ -9,38 +9,49 @@ import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.RefusedJwt;
 import io.sallyport.jwt.VerifiedJwt;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Rotation by a call, on one node. */
 class IssuingKeysTest {
   private static final Duration OVERLAP = Duration.ofMinutes(10);
 
-  private final SecureRandom random = new SecureRandom();
   private final SampleRealm realm = new SampleRealm(JwsAlgorithm.ES256);
-
-  private IssuingKey key(String id) {
-    return IssuingKey.generate(id, JwsAlgorithm.ES256, random);
-  }
 
   private String token() {
     return realm.service().issue(SampleRealm.ALICE).accessToken();
   }
 
+  private String id() {
+    return realm.keys.current().id();
+  }
+
+  @Test
+  void theFirstKeyIsMadeOnceAndKept() {
+    assertThat(realm.keyStore.all("shop-realm")).isEmpty();
+    String first = id();
+
+    assertThat(id()).isEqualTo(first);
+    assertThat(realm.keyStore.all("shop-realm"))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.key().id()).isEqualTo(first));
+  }
+
   @Test
   void theNextKeySignsAtOnce() {
-    realm.keys.rotate(key("k2"), OVERLAP);
+    String first = id();
+    realm.keys.rotate(OVERLAP);
 
-    assertThat(realm.keys.current().id()).isEqualTo("k2");
+    assertThat(id()).isNotEqualTo(first);
     realm.accepted(token());
   }
 
   @Test
   void tokensOfTheOldKeyAreGoodUntilTheOverlapEnds() {
     String old = token();
-    realm.keys.rotate(key("k2"), OVERLAP);
+    realm.keys.rotate(OVERLAP);
     realm.clock.advance(OVERLAP.minusNanos(1));
     realm.accepted(old);
     realm.clock.advance(Duration.ofNanos(1));
@@ -50,11 +61,44 @@ class IssuingKeysTest {
   }
 
   @Test
+  void withoutAnOverlapOfItsOwnARotationEndsNoTokenBeforeItsTime() {
+    String old = token();
+    realm.keys.rotate();
+    realm.clock.advance(SampleRealm.ACCESS.minusSeconds(1));
+    realm.accepted(old);
+    realm.clock.advance(IssuingKeyPolicy.MARGIN.plusSeconds(1));
+
+    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
+  }
+
+  @Test
   void aStolenKeyCanBeDroppedAtOnce() {
     String stolen = token();
-    realm.keys.rotate(key("k2"), Duration.ZERO);
+    realm.keys.rotate(Duration.ZERO);
 
     realm.refused(stolen, Reason.TOKEN_KEY_UNKNOWN);
+  }
+
+  @Test
+  void whoStoleOneKeyMayHaveThoseBeforeItToo() {
+    String oldest = token();
+    realm.keys.rotate(Duration.ofDays(1));
+    String old = token();
+    realm.keys.rotate(Duration.ZERO);
+
+    realm.refused(oldest, Reason.TOKEN_KEY_UNKNOWN);
+    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
+    assertThat(realm.keys.publicJwks()).hasSize(1);
+  }
+
+  @Test
+  void aLaterRotationNeverLengthensAnOverlap() {
+    String old = token();
+    realm.keys.rotate(OVERLAP);
+    realm.keys.rotate(Duration.ofDays(30));
+    realm.clock.advance(OVERLAP);
+
+    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
@@ -62,7 +106,7 @@ class IssuingKeysTest {
     String old = token();
     JwtVerifier verifier = realm.verifier();
     assertThat(verifier.verify(old)).isInstanceOf(VerifiedJwt.class);
-    realm.keys.rotate(key("k2"), OVERLAP);
+    realm.keys.rotate(OVERLAP);
     assertThat(verifier.verify(old)).isInstanceOf(VerifiedJwt.class);
     realm.clock.advance(OVERLAP);
 
@@ -75,7 +119,7 @@ class IssuingKeysTest {
     long first = source.generation();
     realm.clock.advance(Duration.ofDays(1));
     assertThat(source.generation()).isEqualTo(first);
-    realm.keys.rotate(key("k2"), OVERLAP);
+    realm.keys.rotate(OVERLAP);
     long second = source.generation();
     assertThat(second).isNotEqualTo(first);
     realm.clock.advance(OVERLAP);
@@ -84,12 +128,13 @@ class IssuingKeysTest {
 
   @Test
   void publishesTheCurrentAndTheRetiredKeys() {
-    realm.keys.rotate(key("k2"), OVERLAP);
+    String first = id();
+    realm.keys.rotate(OVERLAP);
     assertThat(realm.keys.publicJwks())
         .extracting(jwk -> jwk.get("kid"))
-        .containsExactly("k2", "k1");
+        .containsExactly(id(), first);
     realm.clock.advance(OVERLAP);
-    assertThat(realm.keys.publicJwks()).extracting(jwk -> jwk.get("kid")).containsExactly("k2");
+    assertThat(realm.keys.publicJwks()).extracting(jwk -> jwk.get("kid")).containsExactly(id());
     assertThat(realm.keys.publicJwks().get(0))
         .containsEntry("kty", "EC")
         .containsEntry("alg", "ES256")
@@ -100,7 +145,7 @@ class IssuingKeysTest {
   void publishesNoPrivateMember() {
     for (JwsAlgorithm algorithm :
         List.of(JwsAlgorithm.RS256, JwsAlgorithm.ES384, JwsAlgorithm.EDDSA)) {
-      IssuingKeys keys = new IssuingKeys(IssuingKey.generate("k1", algorithm, random), realm.clock);
+      IssuingKeys keys = new SampleRealm(algorithm).keys;
       assertThat(keys.publicJwks()).hasSize(1);
       assertThat(keys.publicJwks().get(0)).doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "k");
     }
@@ -108,44 +153,56 @@ class IssuingKeysTest {
 
   @Test
   void publishesNoSecret() {
-    IssuingKeys keys =
-        new IssuingKeys(IssuingKey.generate("k1", JwsAlgorithm.HS256, random), realm.clock);
-    keys.rotate(IssuingKey.generate("k2", JwsAlgorithm.HS256, random), OVERLAP);
+    IssuingKeys keys = new SampleRealm(JwsAlgorithm.HS256).keys;
+    keys.rotate(OVERLAP);
 
     assertThat(keys.publicJwks()).isEqualTo(List.<Map<String, Object>>of());
   }
 
   @Test
-  void aRotationKeepsTheAlgorithm() {
-    IssuingKey other = IssuingKey.generate("k2", JwsAlgorithm.HS256, random);
+  void overlapsAreBounded() {
+    Duration tooLong = IssuingKeys.MAX_OVERLAP.plusMillis(1);
 
-    assertThatThrownBy(() -> realm.keys.rotate(other, OVERLAP))
+    assertThatThrownBy(() -> realm.keys.rotate(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(realm.keys.current().id()).isEqualTo("k1");
+    assertThatThrownBy(() -> realm.keys.rotate(tooLong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("366 days");
+    realm.keys.rotate(IssuingKeys.MAX_OVERLAP);
   }
 
   @Test
-  void noTwoKeysHaveOneId() {
-    realm.keys.rotate(key("k2"), OVERLAP);
-
-    assertThatThrownBy(() -> realm.keys.rotate(key("k1"), OVERLAP))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> realm.keys.rotate(key("k2"), OVERLAP))
-        .isInstanceOf(IllegalArgumentException.class);
-    realm.clock.advance(OVERLAP);
-    realm.keys.rotate(key("k1"), OVERLAP);
-  }
-
-  @Test
-  void overlapsAndOldKeysAreBounded() {
-    assertThatThrownBy(() -> realm.keys.rotate(key("k2"), Duration.ofNanos(-1)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> realm.keys.rotate(key("k2"), IssuingKeys.MAX_OVERLAP.plusNanos(1)))
-        .isInstanceOf(IllegalArgumentException.class);
+  void oldKeysAreBoundedExceptForAStolenOne() {
     for (int i = 0; i < IssuingKeys.MAX_RETIRED; i++) {
-      realm.keys.rotate(key("n" + i), OVERLAP);
+      realm.keys.rotate(OVERLAP);
     }
-    assertThatThrownBy(() -> realm.keys.rotate(key("last"), OVERLAP))
-        .isInstanceOf(IllegalArgumentException.class);
+    String before = id();
+
+    assertThatThrownBy(() -> realm.keys.rotate(OVERLAP))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("16 old keys");
+    assertThat(id()).isEqualTo(before);
+    realm.keys.rotate(Duration.ZERO);
+    assertThat(realm.keys.publicJwks()).hasSize(1);
+  }
+
+  @Test
+  void whatEndedIsForgottenSoThatTheStoreNeverFills() {
+    for (int i = 0; i < 3 * IssuingKeyStore.MAX_KEPT; i++) {
+      realm.keys.rotate(Duration.ZERO);
+      realm.clock.advance(IssuingKeys.REFRESH);
+      assertThat(id()).isNotEmpty();
+    }
+
+    assertThat(realm.keyStore.all("shop-realm")).hasSize(1);
+  }
+
+  @Test
+  void manyStolenKeysInARowFindRoom() {
+    for (int i = 0; i < 2 * IssuingKeyStore.MAX_KEPT; i++) {
+      realm.keys.rotate(Duration.ZERO);
+    }
+
+    realm.accepted(token());
   }
 }

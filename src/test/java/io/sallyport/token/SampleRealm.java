@@ -48,6 +48,7 @@ final class SampleRealm {
 
   final SettableClock clock = new SettableClock(NOW);
   final SecureRandom random = new SecureRandom();
+  final IssuingKeyStore keyStore = new InMemoryIssuingKeys();
   final IssuingKeys keys;
   RefreshTokenStore store = new InMemoryRefreshTokens(clock);
   Revocations revocations = new InMemoryRevocations(clock);
@@ -59,7 +60,8 @@ final class SampleRealm {
   }
 
   SampleRealm(JwsAlgorithm algorithm) {
-    keys = new IssuingKeys(IssuingKey.generate("k1", algorithm, random), clock);
+    IssuingKeyPolicy lasting = IssuingKeyPolicy.forTokensOf(ACCESS, algorithm, Duration.ZERO);
+    keys = IssuingKeys.kept("shop-realm", lasting, keyStore, clock, random);
   }
 
   static TokenPolicy policy(boolean rotate) {

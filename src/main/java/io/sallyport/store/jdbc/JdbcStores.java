@@ -3,6 +3,7 @@ package io.sallyport.store.jdbc;
 import io.sallyport.account.AccountStore;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
 import java.time.Clock;
@@ -56,6 +57,11 @@ public final class JdbcStores {
   /** The API keys of one realm. */
   public ManagedApiKeyStore apiKeys(String realm) {
     return new JdbcApiKeys(database, statements, new ApiKeyRows(sealing), names.of(realm));
+  }
+
+  /** The keys that sign the tokens of all realms. */
+  public IssuingKeyStore issuingKeys() {
+    return new JdbcIssuingKeys(database, statements, names, sealing);
   }
 
   /** The refresh tokens of all realms. */

@@ -82,12 +82,12 @@ create index sallyport_nonce_end on sallyport_nonce (ends_at);
 create table sallyport_issuing_key (
   realm varchar(160) not null,
   id varchar(256) not null,
-  number integer not null,
+  number bigint not null,
   algorithm varchar(16) not null,
   private_key text not null,
   public_key text,
   signs_from bigint not null,
   overlap bigint not null,
-  primary key (realm, id),
-  unique (realm, number)
+  primary key (realm, number),
+  unique (realm, id)
 )

@@ -1,0 +1,145 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.IssuingKey;
+import io.sallyport.token.IssuingKeyStore;
+import io.sallyport.token.KeptKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that sign tokens in a database, their secret halves sealed. */
+final class JdbcIssuingKeys implements IssuingKeyStore {
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Sealing sealing;
+
+  JdbcIssuingKeys(Database database, Statements statements, Names names, Sealing sealing) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.sealing = sealing;
+  }
+
+  @Override
+  public List<KeptKey> all(String realm) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                "select number, id, algorithm, private_key, public_key, signs_from, overlap"
+                    + " from sallyport_issuing_key where realm = ? order by number",
+                rows -> {
+                  List<KeptKey> keys = new ArrayList<>();
+                  while (rows.next()) {
+                    keys.add(key(rows, realm));
+                  }
+                  return keys;
+                },
+                names.of(realm)));
+  }
+
+  /** The number is the row's key, so that of several nodes which add it one succeeds. */
+  @Override
+  public boolean add(KeptKey key) {
+    return database.ask(
+        connection -> {
+          String realm = names.of(key.realm());
+          if (key.number() != last(connection, realm) + 1) {
+            return false;
+          }
+          requireNew(connection, realm, key.key().id());
+          return insert(connection, realm, key);
+        });
+  }
+
+  @Override
+  public void forget(String realm, long number) {
+    database.ask(
+        connection -> {
+          if (number == last(connection, names.of(realm))) {
+            throw new IllegalArgumentException("the last key of a realm is not forgotten");
+          }
+          return statements.update(
+              connection,
+              "delete from sallyport_issuing_key where realm = ? and number = ?",
+              names.of(realm),
+              number);
+        });
+  }
+
+  private long last(Connection connection, String realm) throws SQLException {
+    return statements.query(
+        connection,
+        "select coalesce(max(number), 0) from sallyport_issuing_key where realm = ?",
+        rows -> rows.next() ? rows.getLong(1) : 0L,
+        realm);
+  }
+
+  private void requireNew(Connection connection, String realm, String id) throws SQLException {
+    List<String> ids =
+        statements.query(
+            connection,
+            "select id from sallyport_issuing_key where realm = ?",
+            rows -> {
+              List<String> all = new ArrayList<>();
+              while (rows.next()) {
+                all.add(rows.getString(1));
+              }
+              return all;
+            },
+            realm);
+    if (ids.contains(id)) {
+      throw new IllegalStateException("the realm has a key of that id already");
+    }
+    if (ids.size() >= MAX_KEPT) {
+      throw new UnavailableException("the realm has " + MAX_KEPT + " keys already", null);
+    }
+  }
+
+  private boolean insert(Connection connection, String realm, KeptKey kept) throws SQLException {
+    IssuingKey key = kept.key();
+    byte @Nullable [] publicKey = key.publicMaterial();
+    return statements.insert(
+        connection,
+        "insert into sallyport_issuing_key (realm, number, id, algorithm, private_key, public_key,"
+            + " signs_from, overlap) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        realm,
+        kept.number(),
+        key.id(),
+        key.algorithm().name(),
+        sealing.seal(key.material(), place(realm, key.id())),
+        publicKey == null ? null : StrictBase64.encode(publicKey),
+        kept.signsFrom().toEpochMilli(),
+        kept.overlap().toMillis());
+  }
+
+  private KeptKey key(ResultSet row, String realm) throws SQLException {
+    String id = row.getString("id");
+    String publicKey = row.getString("public_key");
+    IssuingKey key =
+        IssuingKey.restore(
+            id,
+            JwsAlgorithm.valueOf(row.getString("algorithm")),
+            sealing.open(row.getString("private_key"), place(names.of(realm), id)),
+            publicKey == null ? null : StrictBase64.decode(publicKey));
+    return new KeptKey(
+        realm,
+        row.getLong("number"),
+        key,
+        Instant.ofEpochMilli(row.getLong("signs_from")),
+        Duration.ofMillis(row.getLong("overlap")));
+  }
+
+  private static String place(String realm, String id) {
+    return "issuing-key/" + realm + "/" + id;
+  }
+}

@@ -1,0 +1,43 @@
+package io.sallyport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SallyportTest {
+  private final List<String> rotated = new ArrayList<>();
+  private final Mounted kira = () -> "kira";
+  private final Sallyport sallyport =
+      new Sallyport(Map.of("kira", kira), Map.of("kira", o -> rotated.add("kira after " + o)));
+
+  @Test
+  void givesTheEndpointsOfARealm() {
+    assertThat(sallyport.realms()).containsExactly("kira");
+    assertThat(sallyport.endpoints("kira")).isSameAs(kira);
+  }
+
+  @Test
+  void rotatesTheKeysOfThatRealm() {
+    sallyport.rotateKeys("kira");
+    sallyport.rotateKeys("kira", Duration.ZERO);
+
+    assertThat(rotated).containsExactly("kira after null", "kira after PT0S");
+  }
+
+  @Test
+  void namesTheRealmsWhereOneIsUnknown() {
+    assertThatThrownBy(() -> sallyport.endpoints("kria"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'kria'")
+        .hasMessageContaining("[kira]");
+    assertThatThrownBy(() -> sallyport.rotateKeys("kria", Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sallyport.realms.kria.dialect");
+    assertThat(rotated).isEmpty();
+  }
+}

@@ -1,0 +1,189 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.IssuingKey;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The keys that a realm signs with: configured, or its own and how often they change. */
+class SigningKeyTest {
+  private static final String REALM = "sallyport.realms.shop.";
+  private static final String SECRET = "a-signing-secret-that-nobody-sees";
+  private static final KeyPair RSA = pair();
+
+  private static KeyPair pair() {
+    try {
+      return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String pem(String label, byte[] der) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(label, StrictBase64.encode(der), label);
+  }
+
+  private static String privatePem() {
+    return pem("PRIVATE KEY", RSA.getPrivate().getEncoded());
+  }
+
+  private static SampleConfig realm(String dialect) {
+    return SampleConfig.empty().with(REALM + "dialect", dialect);
+  }
+
+  private static IssuingSettings issuing(SampleConfig config) {
+    return Objects.requireNonNull(config.realm().issuing());
+  }
+
+  private static IssuingKey key(SampleConfig config) {
+    return Objects.requireNonNull(issuing(config).key());
+  }
+
+  private static void problem(SampleConfig config, String key, String remedy) {
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .startsWith(REALM + key + ":")
+        .contains(remedy)
+        .doesNotContain(SECRET, "BEGIN");
+  }
+
+  @Test
+  void unsetARealmMakesItsOwnKeysAndKeepsThem() {
+    IssuingSettings issuing = issuing(realm("kira"));
+
+    assertThat(issuing.key()).isNull();
+    assertThat(issuing.retired()).isEmpty();
+    assertThat(issuing.keyPolicy().algorithm()).isEqualTo(JwsAlgorithm.RS256);
+    assertThat(issuing.keyPolicy().rotation()).isZero();
+    assertThat(issuing.keyPolicy().overlap()).isEqualTo(Duration.ofMinutes(80));
+  }
+
+  @Test
+  void readsHowOftenKeysChange() {
+    SampleConfig config =
+        realm("kigo").with(REALM + "key-rotation", "P30D").with(REALM + "token-lifetime", "PT10M");
+
+    assertThat(issuing(config).keyPolicy().algorithm()).isEqualTo(JwsAlgorithm.HS256);
+    assertThat(issuing(config).keyPolicy().rotation()).isEqualTo(Duration.ofDays(30));
+    assertThat(issuing(config).keyPolicy().overlap()).isEqualTo(Duration.ofMinutes(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT23H59M", "P367D", "30", "-P1D"})
+  void refusesOtherRotations(String value) {
+    assertThat(realm("kira").with(REALM + "key-rotation", value).problems())
+        .singleElement()
+        .asString()
+        .startsWith(REALM + "key-rotation = '" + value + "'")
+        .contains("PT24H to PT8784H");
+  }
+
+  @Test
+  void readsAPrivateKeyFromItsSetting() {
+    SampleConfig config = realm("kira").with(REALM + "signing-key", privatePem());
+
+    assertThat(key(config).verificationKey().publicKey()).isEqualTo(RSA.getPublic());
+  }
+
+  @Test
+  void readsAPrivateKeyOfOneLineAsEnvironmentVariablesHaveIt() {
+    SampleConfig config =
+        realm("kira")
+            .environment(
+                "SALLYPORT_REALMS_SHOP_SIGNING_KEY", privatePem().strip().replace("\n", "\\n"));
+
+    assertThat(key(config).verificationKey().publicKey()).isEqualTo(RSA.getPublic());
+  }
+
+  @Test
+  void readsASecretForAnHmacDialect() {
+    SampleConfig config = realm("kigo").with(REALM + "signing-key", SECRET);
+
+    assertThat(key(config).algorithm()).isEqualTo(JwsAlgorithm.HS256);
+    assertThat(key(config).material().revealText()).isEqualTo(SECRET);
+  }
+
+  @Test
+  void readsAKeyFromAFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("key.pem"), privatePem(), StandardCharsets.UTF_8);
+    SampleConfig config =
+        realm("kira").with(REALM + "signing-key-location", file.toUri().toString());
+
+    assertThat(key(config).verificationKey().publicKey()).isEqualTo(RSA.getPublic());
+    assertThat(key(config).id())
+        .isEqualTo(key(realm("kira").with(REALM + "signing-key", privatePem())).id());
+  }
+
+  @Test
+  void readsRetiredKeys() {
+    SampleConfig config =
+        realm("kira")
+            .with(REALM + "signing-key", privatePem())
+            .with(REALM + "retired-keys", pem("PUBLIC KEY", pair().getPublic().getEncoded()));
+
+    assertThat(issuing(config).retired()).hasSize(1);
+  }
+
+  @Test
+  void refusesKeysThatDoNotFitTheDialect() {
+    problem(
+        realm("kigo").with(REALM + "signing-key", privatePem()), "signing-key", "shared secret");
+    problem(realm("kira").with(REALM + "signing-key", SECRET), "signing-key", "neither PEM");
+    problem(realm("kigo").with(REALM + "signing-key", "short"), "signing-key", "32 bytes");
+    problem(
+        realm("kira").with(REALM + "signing-key", SamplePublicKey.pem()),
+        "signing-key",
+        "not a PEM private key");
+  }
+
+  @Test
+  void refusesAPrivateKeyFromTheNetworkAndOneThatIsNotThere() {
+    problem(
+        realm("kira").with(REALM + "signing-key-location", "https://keys.example/key.pem"),
+        "signing-key-location",
+        "not fetched from a URL");
+    problem(
+        realm("kira").with(REALM + "signing-key-location", "classpath:no-such-key.pem"),
+        "signing-key-location",
+        "nothing to read");
+  }
+
+  @Test
+  void refusesWhatExcludesEachOther() {
+    SampleConfig configured = realm("kigo").with(REALM + "signing-key", SECRET);
+
+    problem(configured.with(REALM + "key-rotation", "P30D"), "key-rotation", "configured key");
+    problem(
+        realm("kigo").with(REALM + "retired-keys", SECRET),
+        "retired-keys",
+        "without 'signing-key'");
+    assertThat(configured.with(REALM + "signing-key-location", "classpath:none").problems())
+        .anySatisfy(problem -> assertThat(problem).contains("exclude each other"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"signing-key", "signing-key-location", "retired-keys", "key-rotation"})
+  void refusesKeysOfARealmThatGivesOutNoTokens(String name) {
+    String value = name.equals("key-rotation") ? "P30D" : SECRET;
+
+    problem(
+        SampleConfig.valid().with("sallyport.realms.shop." + name, value),
+        name,
+        "does nothing in a realm that gives out no tokens");
+  }
+}
