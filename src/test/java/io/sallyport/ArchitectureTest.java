@@ -76,6 +76,7 @@ class ArchitectureTest {
         "rest",
         Set.of(
             ROOT,
+            ROOT + ".internal",
             "jakarta.ws.rs..",
             "jakarta.annotation..",
             "jakarta.inject",

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.GatePolicy;
+import io.sallyport.internal.AddressRange;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,6 +59,21 @@ public record SallyportConfig(
     return new GatePolicy(
         root.choice("unannotated", GatePolicy.Unannotated.class, GatePolicy.Unannotated.DENY),
         root.flag("require-https"),
-        root.count("max-body-bytes", 1, GatePolicy.MAX_BODY_BYTES_LIMIT));
+        root.count("max-body-bytes", 1, GatePolicy.MAX_BODY_BYTES_LIMIT),
+        proxies(root));
+  }
+
+  private static List<String> proxies(Settings root) {
+    List<String> proxies = root.list("trusted-proxies");
+    for (String proxy : proxies) {
+      if (AddressRange.of(proxy) == null) {
+        root.problems()
+            .add(
+                root.key("trusted-proxies"),
+                proxy,
+                "is neither an IP address nor a CIDR range such as 10.0.0.0/8");
+      }
+    }
+    return proxies;
   }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -46,6 +45,7 @@ final class ServerFilter implements ContainerRequestFilter {
   private final ErrorFormat fallbackErrors;
   private final CurrentCaller current;
   private final ServletFacts.Source servlet;
+  private final TrustedProxies proxies;
 
   ServerFilter(
       GuardChoice guards,
@@ -60,6 +60,7 @@ final class ServerFilter implements ContainerRequestFilter {
     this.fallbackErrors = fallbackErrors;
     this.current = current;
     this.servlet = servlet;
+    this.proxies = new TrustedProxies(policy.trustedProxies());
   }
 
   @Override
@@ -91,13 +92,12 @@ final class ServerFilter implements ContainerRequestFilter {
 
   private @Nullable Response decide(
       ContainerRequestContext request, Guard guard, BoundedBody body) {
-    SecurityContext before = request.getSecurityContext();
-    boolean secure = before != null && before.isSecure();
+    ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
+    boolean secure = view.isSecure();
     if (policy.requireHttps() && !secure) {
       return refuse(Reason.HTTPS_REQUIRED, guard.errors());
     }
     body.refuseAnnounced();
-    ServerRequest view = new ServerRequest(request, body, servlet.current());
     Outcome outcome = guard.authenticate(view);
     if (outcome instanceof Rejected rejected) {
       return FailureResponse.of(rejected, guard.errors(), guard.challenges(rejected));
