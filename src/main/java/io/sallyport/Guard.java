@@ -132,7 +132,7 @@ public final class Guard {
             .by(alternative.schemes().get(0).name());
       }
     }
-    return new Accepted(face.apply(proved.caller()), proved.body());
+    return new Accepted(face.apply(proved.caller()), proved.body(), alternative.realm());
   }
 
   private static Accepted both(Accepted first, Accepted second) {

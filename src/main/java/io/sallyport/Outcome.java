@@ -19,11 +19,18 @@ public sealed interface Outcome {
    * @param caller who was proved
    * @param body the bytes that the resource shall read instead of those that were sent, because
    *     they are what was signed; null to leave the body as it is
+   * @param realm the realm that accepted; null as long as the gate has not filled it in, and where
+   *     everybody is let in
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
-  record Accepted(Caller caller, byte @Nullable [] body) implements Outcome {
+  record Accepted(Caller caller, byte @Nullable [] body, @Nullable Realm realm) implements Outcome {
     public Accepted {
       Objects.requireNonNull(caller, "caller");
+    }
+
+    /** What a scheme says, which knows no realm. */
+    public Accepted(Caller caller, byte @Nullable [] body) {
+      this(caller, body, null);
     }
   }
 

@@ -12,12 +12,23 @@ import java.util.Map;
  *     that are required together; empty if the realm says nothing
  * @param schemes the schemes by their names
  * @param errors the words of its refusals
+ * @param quota counts the calls of keys that are good for so many
  */
 public record Realm(
     String name,
     List<List<String>> require,
     Map<String, InboundScheme> schemes,
-    ErrorFormat errors) {
+    ErrorFormat errors,
+    CallQuota quota) {
+
+  /** A realm whose keys have no quota. */
+  public Realm(
+      String name,
+      List<List<String>> require,
+      Map<String, InboundScheme> schemes,
+      ErrorFormat errors) {
+    this(name, require, schemes, errors, CallQuota.NONE);
+  }
 
   /** Copies the collections. */
   public Realm {

@@ -12,8 +12,11 @@ import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.InMemoryApiKeys;
+import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.JoinedApiKeys;
+import io.sallyport.apikey.KeyQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.apikey.QuotaStore;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.config.AccountSettings;
 import io.sallyport.config.IssuingSettings;
@@ -50,6 +53,7 @@ final class RealmAssembly {
   private final NonceStore nonces;
   private final ApiKeys keys;
   private final ManagedApiKeyStore managed = new InMemoryApiKeys();
+  private final QuotaStore quotas = new InMemoryQuotas();
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
@@ -82,7 +86,12 @@ final class RealmAssembly {
     }
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
     schemes.forEach(scheme -> byName.put(scheme.name(), scheme));
-    return new Realm(settings.name(), settings.require(), byName, settings.dialect());
+    return new Realm(
+        settings.name(),
+        settings.require(),
+        byName,
+        settings.dialect(),
+        new KeyQuotas(settings.name(), quotas, clock));
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */

@@ -53,6 +53,7 @@ final class Kigo implements Dialect {
         switch (status) {
           case 401 -> "authentication_error";
           case 403 -> "permission_error";
+          case 429 -> "rate_limit_error";
           case 503 -> "unavailable";
           default -> "invalid_request";
         };

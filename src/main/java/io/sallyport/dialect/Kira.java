@@ -63,6 +63,7 @@ final class Kira implements Dialect {
                   ? rejected.reason().sentence()
                   : "Insufficient permissions");
       case 413 -> members("code", "payload_too_large", "message", rejected.reason().sentence());
+      case 429 -> members("code", "too_many_requests", "message", rejected.reason().sentence());
       case 503 -> members("code", "unavailable", "message", rejected.reason().sentence());
       default -> members("code", "bad_request", "message", rejected.reason().sentence());
     };

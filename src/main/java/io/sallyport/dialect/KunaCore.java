@@ -76,6 +76,7 @@ final class KunaCore implements Dialect {
           case 401 -> members("code", "UNAUTHORIZED", "message", unauthorized(rejected));
           case 403 -> members("code", "FORBIDDEN", "message", rejected.reason().sentence());
           case 413 -> members("code", "PAYLOAD_TOO_LARGE", "message", rejected.reason().sentence());
+          case 429 -> members("code", "TOO_MANY_REQUESTS", "message", rejected.reason().sentence());
           case 503 -> members("code", "UNAVAILABLE", "message", rejected.reason().sentence());
           default -> members("code", "BAD_REQUEST", "message", rejected.reason().sentence());
         };

@@ -26,6 +26,10 @@ final class FailureResponse {
         response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString());
       }
     }
+    String wait = rejected.facts().get(Reason.RETRY_AFTER);
+    if (wait != null) {
+      response.header(HttpHeaders.RETRY_AFTER, wait);
+    }
     return response.build();
   }
 
@@ -62,6 +66,7 @@ final class FailureResponse {
       case WEBHOOK_UNKNOWN -> 404;
       case DELIVERY_REPEATED -> 409;
       case BODY_TOO_LARGE -> 413;
+      case QUOTA_EXHAUSTED -> 429;
       case INTERNAL_ERROR -> 500;
       case UNAVAILABLE -> 503;
       case CREDENTIAL_MISSING,

@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.BodyTooLargeException;
+import io.sallyport.CallQuota;
 import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
 import io.sallyport.ErrorFormat;
@@ -9,12 +10,15 @@ import io.sallyport.Guard;
 import io.sallyport.Outcome;
 import io.sallyport.Outcome.Accepted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.Realm;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -27,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  * made, at deployment. Safe for use by several threads.
  */
 @Priority(Priorities.AUTHENTICATION)
-final class ServerFilter implements ContainerRequestFilter {
+final class ServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   /** Request property, and servlet attribute, that holds the proved caller. */
   private static final String CALLER = "io.sallyport.caller";
+
+  /** Request property that holds the {@link AnswerHeaders}; none where there is nothing to add. */
+  private static final String HEADERS = "io.sallyport.headers";
 
   /** Finds the guard of a request; null if there is none for what the request asks. */
   @FunctionalInterface
@@ -90,6 +97,13 @@ final class ServerFilter implements ContainerRequestFilter {
     }
   }
 
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
+      headers.writeTo(response.getHeaders());
+    }
+  }
+
   private @Nullable Response decide(
       ContainerRequestContext request, Guard guard, BoundedBody body) {
     ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
@@ -110,6 +124,10 @@ final class ServerFilter implements ContainerRequestFilter {
       return refuse(Reason.INSUFFICIENT_ROLE, guard.errors());
     }
     body.refuseUnannounced();
+    Rejected exhausted = count(request, accepted);
+    if (exhausted != null) {
+      return FailureResponse.of(exhausted, guard.errors(), List.of());
+    }
     if (accepted.body() != null) {
       body.replace(accepted.body());
     }
@@ -119,6 +137,22 @@ final class ServerFilter implements ContainerRequestFilter {
     }
     current.letIn(caller, view);
     return null;
+  }
+
+  /** Comes last, so that nothing that is refused for another reason costs a call. */
+  private static @Nullable Rejected count(ContainerRequestContext request, Accepted accepted) {
+    Realm realm = accepted.realm();
+    CallQuota.Use use = realm == null ? null : realm.quota().use(accepted.caller());
+    if (use == null) {
+      return null;
+    }
+    AnswerHeaders headers = new AnswerHeaders();
+    headers.addQuota(use);
+    request.setProperty(HEADERS, headers);
+    String wait = Long.toString(Math.max(1, use.secondsUntilReset()));
+    return use.counted()
+        ? null
+        : Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait);
   }
 
   private boolean hasRole(Caller caller) {
