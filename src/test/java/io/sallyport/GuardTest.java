@@ -25,7 +25,7 @@ class GuardTest {
     Caller caller = caller("bearer", "client").build();
     scheme(SampleScheme.proving("bearer", caller));
     require("bearer");
-    assertThat(authenticate()).isEqualTo(Outcome.accepted(caller));
+    assertThat(accepted().caller()).isEqualTo(caller);
   }
 
   @Test
@@ -62,7 +62,7 @@ class GuardTest {
         scheme(SampleScheme.proving("api-key", caller("api-key", "second").build()));
     require("bearer");
     require("api-key");
-    assertThat(authenticate()).isEqualTo(Outcome.accepted(first));
+    assertThat(accepted().caller()).isEqualTo(first);
     assertThat(second.asked).isZero();
   }
 
@@ -73,7 +73,7 @@ class GuardTest {
     scheme(SampleScheme.proving("api-key", caller));
     require("bearer");
     require("api-key");
-    assertThat(authenticate()).isEqualTo(Outcome.accepted(caller));
+    assertThat(accepted().caller()).isEqualTo(caller);
   }
 
   @Test

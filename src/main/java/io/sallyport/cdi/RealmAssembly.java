@@ -91,7 +91,8 @@ final class RealmAssembly {
         settings.require(),
         byName,
         settings.dialect(),
-        new KeyQuotas(settings.name(), quotas, clock));
+        new KeyQuotas(settings.name(), quotas, clock),
+        settings.debugHeaders());
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */

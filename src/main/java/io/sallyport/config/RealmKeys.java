@@ -76,6 +76,12 @@ final class RealmKeys {
             "ids of API keys; needed only for keys that environment variables alone"
                 + " configure"),
         new ConfigKey(
+            REALM + "debug-headers",
+            FLAG,
+            "false",
+            "answers requests that are let in and bear `X-Auth-Debug: true` with `X-Auth-*` headers"
+                + " that tell whom they were taken for"),
+        new ConfigKey(
             REALM + "signature.window",
             DURATION,
             "PT5M",

@@ -12,6 +12,7 @@ import io.sallyport.Outcome.Accepted;
 import io.sallyport.Outcome.Rejected;
 import io.sallyport.Realm;
 import io.sallyport.Reason;
+import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -100,7 +101,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
-      headers.writeTo(response.getHeaders());
+      headers.writeTo(response.getHeaders(), response.getStatus());
     }
   }
 
@@ -124,7 +125,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
       return refuse(Reason.INSUFFICIENT_ROLE, guard.errors());
     }
     body.refuseUnannounced();
-    Rejected exhausted = count(request, accepted);
+    Rejected exhausted = admit(request, view, accepted);
     if (exhausted != null) {
       return FailureResponse.of(exhausted, guard.errors(), List.of());
     }
@@ -139,20 +140,34 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     return null;
   }
 
-  /** Comes last, so that nothing that is refused for another reason costs a call. */
-  private static @Nullable Rejected count(ContainerRequestContext request, Accepted accepted) {
+  /**
+   * Counts the call, and notes what the answer tells. Comes last, so that nothing that is refused
+   * for another reason costs a call.
+   */
+  private static @Nullable Rejected admit(
+      ContainerRequestContext request, RequestView view, Accepted accepted) {
     Realm realm = accepted.realm();
-    CallQuota.Use use = realm == null ? null : realm.quota().use(accepted.caller());
-    if (use == null) {
+    if (realm == null) {
+      return null;
+    }
+    CallQuota.Use use = realm.quota().use(accepted.caller());
+    boolean debug = realm.debugHeaders() && DebugHeaders.isAsked(view);
+    if (use == null && !debug) {
       return null;
     }
     AnswerHeaders headers = new AnswerHeaders();
-    headers.addQuota(use);
     request.setProperty(HEADERS, headers);
-    String wait = Long.toString(Math.max(1, use.secondsUntilReset()));
-    return use.counted()
-        ? null
-        : Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait);
+    if (use != null) {
+      headers.addQuota(use);
+      if (!use.counted()) {
+        String wait = Long.toString(Math.max(1, use.secondsUntilReset()));
+        return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait);
+      }
+    }
+    if (debug) {
+      DebugHeaders.add(headers, accepted.caller(), view, use);
+    }
+    return null;
   }
 
   private boolean hasRole(Caller caller) {

@@ -81,7 +81,7 @@ class QuotaTest {
             "covering", new SampleScheme("covering", true),
             "bearer", new SampleScheme("bearer", false));
     Realm realm =
-        new Realm("default", List.of(List.of("plain", "covering")), schemes, errors, quota);
+        new Realm("default", List.of(List.of("plain", "covering")), schemes, errors, quota, false);
     Realm hook =
         new Realm(
             "fixed", List.of(), Map.of("covering", new SampleScheme("covering", true)), errors);
@@ -133,7 +133,7 @@ class QuotaTest {
             "bytes",
             request ->
                 request
-                    .header("X-plain", "free")
+                    .headers("X-plain", "free", "Content-Type", "text/plain")
                     .POST(
                         BodyPublishers.ofInputStream(
                             () -> new ByteArrayInputStream(new byte[2000]))));
