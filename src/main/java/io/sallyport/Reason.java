@@ -95,7 +95,10 @@ public enum Reason {
   /** Fact of {@link #INSUFFICIENT_PERMISSIONS}: the permissions, separated by spaces. */
   public static final String REQUIRED_PERMISSIONS = "required-permissions";
 
-  /** Fact of {@link #QUOTA_EXHAUSTED}: in how many whole seconds a call is worth another try. */
+  /**
+   * Fact of {@link #QUOTA_EXHAUSTED} and {@link #UNAVAILABLE}: in how many whole seconds a call is
+   * worth another try.
+   */
   public static final String RETRY_AFTER = "retry-after";
 
   /** Fact of {@link #TOKEN_EXPIRED}: when, in ISO 8601. */

@@ -176,10 +176,8 @@ class GuardTest {
 
   @Test
   void permissionsAreRequiredAllTogether() {
-    scheme(
-        SampleScheme.proving(
-            "bearer",
-            caller("bearer", "c").permissions(Permissions.of(List.of("read:*"))).build()));
+    Caller caller = caller("bearer", "c").permissions(Permissions.of(List.of("read:*"))).build();
+    scheme(SampleScheme.proving("bearer", caller));
     requirePermissions("read:stats", "write:stats");
     assertThat(authenticate())
         .isEqualTo(
@@ -187,7 +185,8 @@ class GuardTest {
                     Reason.INSUFFICIENT_PERMISSIONS,
                     Reason.REQUIRED_PERMISSIONS,
                     "read:stats write:stats")
-                .by("bearer"));
+                .by("bearer")
+                .of(caller));
   }
 
   @Test

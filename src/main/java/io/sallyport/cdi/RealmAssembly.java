@@ -18,6 +18,7 @@ import io.sallyport.apikey.KeyQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.audit.Audit;
 import io.sallyport.config.AccountSettings;
 import io.sallyport.config.IssuingSettings;
 import io.sallyport.config.RealmSettings;
@@ -96,7 +97,8 @@ final class RealmAssembly {
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */
-  @Nullable Desk desk(AccountStore accounts, PasswordHash hash, CurrentCaller current) {
+  @Nullable Desk desk(
+      AccountStore accounts, PasswordHash hash, CurrentCaller current, Audit audit) {
     if (issuing == null) {
       return null;
     }
@@ -115,6 +117,7 @@ final class RealmAssembly {
         new ApiKeyIssuer(managed, clock, random),
         managed,
         current,
+        audit,
         clock);
   }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigKeys {
 
   private static final List<ConfigKey> ALL =
-      Stream.of(GeneralKeys.KEYS, RealmKeys.KEYS, WebhookKeys.KEYS).flatMap(List::stream).toList();
+      Stream.of(GeneralKeys.KEYS, AuditKeys.KEYS, RealmKeys.KEYS, WebhookKeys.KEYS)
+          .flatMap(List::stream)
+          .toList();
 
   private ConfigKeys() {}
 

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.GatePolicy;
+import io.sallyport.audit.AuditPolicy;
 import io.sallyport.internal.AddressRange;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
@@ -14,11 +15,16 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param gate what holds for every resource
  * @param maxNonces how many nonces the replay memory holds
+ * @param audit how the audit trail is kept
  * @param realms the realms
  * @param webhooks the webhooks
  */
 public record SallyportConfig(
-    GatePolicy gate, int maxNonces, List<RealmSettings> realms, List<WebhookPolicy> webhooks) {
+    GatePolicy gate,
+    int maxNonces,
+    AuditPolicy audit,
+    List<RealmSettings> realms,
+    List<WebhookPolicy> webhooks) {
 
   /** Copies the lists. */
   public SallyportConfig {
@@ -40,6 +46,7 @@ public record SallyportConfig(
     Settings root = new Settings(texts, "sallyport");
     GatePolicy gate = gate(root);
     int maxNonces = root.count("max-nonces", 1, 100_000_000);
+    AuditPolicy audit = AuditKeys.read(root);
     RealmReader realmReader = new RealmReader(texts, clock);
     List<RealmSettings> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
@@ -52,7 +59,7 @@ public record SallyportConfig(
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
-    return new SallyportConfig(gate, maxNonces, realms, webhooks);
+    return new SallyportConfig(gate, maxNonces, audit, realms, webhooks);
   }
 
   private static GatePolicy gate(Settings root) {

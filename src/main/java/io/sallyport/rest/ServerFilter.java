@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.BodyTooLargeException;
 import io.sallyport.CallQuota;
 import io.sallyport.Caller;
+import io.sallyport.Challenge;
 import io.sallyport.CurrentCaller;
 import io.sallyport.ErrorFormat;
 import io.sallyport.GatePolicy;
@@ -14,13 +15,13 @@ import io.sallyport.Realm;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
+import io.sallyport.audit.Audit;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -52,6 +53,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
   private final GatePolicy policy;
   private final ErrorFormat fallbackErrors;
   private final CurrentCaller current;
+  private final Audit audit;
   private final ServletFacts.Source servlet;
   private final TrustedProxies proxies;
 
@@ -61,12 +63,14 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
       GatePolicy policy,
       ErrorFormat fallbackErrors,
       CurrentCaller current,
+      Audit audit,
       ServletFacts.Source servlet) {
     this.guards = guards;
     this.roles = roles;
     this.policy = policy;
     this.fallbackErrors = fallbackErrors;
     this.current = current;
+    this.audit = audit;
     this.servlet = servlet;
     this.proxies = new TrustedProxies(policy.trustedProxies());
   }
@@ -74,27 +78,21 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
   @Override
   public void filter(ContainerRequestContext request) {
     Guard guard = guards.of(request);
-    if (guard == null) {
-      request.abortWith(refuse(Reason.WEBHOOK_UNKNOWN, fallbackErrors));
-      return;
-    }
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
+    ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
+    ErrorFormat errors = guard == null ? fallbackErrors : guard.errors();
     try {
-      Response refusal = decide(request, guard, body);
-      if (refusal != null) {
-        request.abortWith(refusal);
+      Rejected rejected =
+          guard == null
+              ? Outcome.rejected(Reason.WEBHOOK_UNKNOWN)
+              : decided(request, guard, body, view);
+      if (rejected != null) {
+        audit.refused(guard == null ? "" : guard.realm(), rejected, view);
+        List<Challenge> challenges = guard == null ? List.of() : guard.challenges(rejected);
+        request.abortWith(FailureResponse.of(rejected, errors, challenges));
       }
-    } catch (BodyTooLargeException e) {
-      request.abortWith(refuse(Reason.BODY_TOO_LARGE, guard.errors()));
-    } catch (UncheckedIOException e) {
-      request.abortWith(refuse(Reason.BODY_UNREADABLE, guard.errors()));
     } catch (UnavailableException e) {
-      LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
-      request.abortWith(FailureResponse.of(e, guard.errors()));
-    } catch (RuntimeException e) {
-      // Not left to the server: some show the message of an exception to the client.
-      LOG.log(Level.ERROR, "a fault while a request was decided", e);
-      request.abortWith(refuse(Reason.INTERNAL_ERROR, guard.errors()));
+      request.abortWith(FailureResponse.of(e, errors));
     }
   }
 
@@ -105,35 +103,54 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
-  private @Nullable Response decide(
-      ContainerRequestContext request, Guard guard, BoundedBody body) {
-    ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
+  /** Why the request is refused; null if it is let in. */
+  private @Nullable Rejected decided(
+      ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
+    try {
+      return decide(request, guard, body, view);
+    } catch (BodyTooLargeException e) {
+      return Outcome.rejected(Reason.BODY_TOO_LARGE);
+    } catch (UncheckedIOException e) {
+      return Outcome.rejected(Reason.BODY_UNREADABLE);
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
+      return FailureResponse.rejected(e);
+    } catch (RuntimeException e) {
+      // Not left to the server: some show the message of an exception to the client.
+      LOG.log(Level.ERROR, "a fault while a request was decided", e);
+      return Outcome.rejected(Reason.INTERNAL_ERROR);
+    }
+  }
+
+  private @Nullable Rejected decide(
+      ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
     boolean secure = view.isSecure();
     if (policy.requireHttps() && !secure) {
-      return refuse(Reason.HTTPS_REQUIRED, guard.errors());
+      return Outcome.rejected(Reason.HTTPS_REQUIRED);
     }
     body.refuseAnnounced();
     Outcome outcome = guard.authenticate(view);
     if (outcome instanceof Rejected rejected) {
-      return FailureResponse.of(rejected, guard.errors(), guard.challenges(rejected));
+      return rejected;
     }
     if (!(outcome instanceof Accepted accepted)) {
       throw new IllegalStateException("a guard accepts or rejects");
     }
     Caller caller = accepted.caller();
     if (!hasRole(caller)) {
-      return refuse(Reason.INSUFFICIENT_ROLE, guard.errors());
+      return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
     }
     body.refuseUnannounced();
     Rejected exhausted = admit(request, view, accepted);
     if (exhausted != null) {
-      return FailureResponse.of(exhausted, guard.errors(), List.of());
+      return exhausted.of(caller);
     }
     if (accepted.body() != null) {
       body.replace(accepted.body());
     }
     request.setSecurityContext(new CallerSecurity(caller, secure));
     if (!caller.isAnonymous()) {
+      audit.accepted(guard.realm(), caller, view);
       request.setProperty(CALLER, caller);
     }
     current.letIn(caller, view);
@@ -180,9 +197,5 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
       }
     }
     return false;
-  }
-
-  private static Response refuse(Reason reason, ErrorFormat errors) {
-    return FailureResponse.of(Outcome.rejected(reason), errors, List.of());
   }
 }

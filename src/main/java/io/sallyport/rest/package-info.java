@@ -10,7 +10,8 @@
  *
  * <p>{@code TrustedProxies} alone tells where a request is from.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, Jakarta REST, CDI, servlet.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.audit},
+ * Jakarta REST, CDI, servlet.
  */
 @NullMarked
 package io.sallyport.rest;
