@@ -17,6 +17,7 @@ import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.token.ClaimShape;
+import io.sallyport.token.Grant;
 import io.sallyport.token.IssuingKeys;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
@@ -89,18 +90,36 @@ public record Desk(
 
   /** New tokens for a refresh token, with the claims of that shape; the audit is told. */
   RefreshResult refresh(String token, Renewal renewal, ClaimShape shape) {
-    return told(token, tokens.refresh(token, renewal, shape));
+    NotedRenewal noted = new NotedRenewal(renewal);
+    return told(token, tokens.refresh(token, noted, shape), noted.grant);
   }
 
   /** New tokens for a refresh token; the audit is told. */
   RefreshResult refresh(String token, Renewal renewal) {
-    return told(token, tokens.refresh(token, renewal));
+    NotedRenewal noted = new NotedRenewal(renewal);
+    return told(token, tokens.refresh(token, noted), noted.grant);
   }
 
-  private RefreshResult told(String token, RefreshResult result) {
-    RefreshToken known = tokens.remembered(token);
-    String client = known == null ? null : known.client();
-    String subject = known == null ? null : known.subject();
+  /** Remembers whom it renewed: who has new tokens shall not lose them to another look-up. */
+  private static final class NotedRenewal implements Renewal {
+    private final Renewal renewal;
+    private @Nullable Grant grant;
+
+    NotedRenewal(Renewal renewal) {
+      this.renewal = renewal;
+    }
+
+    @Override
+    public @Nullable Grant renew(String subject, String client) {
+      grant = renewal.renew(subject, client);
+      return grant;
+    }
+  }
+
+  private RefreshResult told(String token, RefreshResult result, @Nullable Grant grant) {
+    RefreshToken known = grant == null ? tokens.remembered(token) : null;
+    String client = grant != null ? grant.client() : known == null ? null : known.client();
+    String subject = grant != null ? grant.subject() : known == null ? null : known.subject();
     if (result instanceof RefusedRefresh refused) {
       boolean reused = refused.kind() == RefusedRefresh.Kind.REUSED;
       String reason = "refresh_" + refused.kind().name().toLowerCase(Locale.ROOT);

@@ -123,8 +123,9 @@ final class Kigo implements Dialect {
         return invalid("A JSON object with external_user_id is required");
       }
       Grant grant = new Grant(user, desk.caller().client(), members("scope", "level:user"));
+      IssuedTokens issued = desk.tokens().issue(grant);
       desk.tellOfCaller(AuditType.AUTHN_TOKEN_CREATED, null);
-      return session("user", desk.tokens().issue(grant));
+      return session("user", issued);
     }
 
     private static Response session(String level, IssuedTokens tokens) {

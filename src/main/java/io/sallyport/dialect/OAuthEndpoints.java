@@ -150,8 +150,9 @@ public final class OAuthEndpoints implements Mounted {
     if (scope != null && !holdsAll(client, scope)) {
       return error(400, "invalid_scope", "The client may not have that scope");
     }
+    IssuedTokens issued = desk.tokens().issue(grant(client, scope));
     desk.tell(AuditType.AUTHN_TOKEN_CREATED, client);
-    return tokens(desk.tokens().issue(grant(client, scope)), scopeOf(client, scope));
+    return tokens(issued, scopeOf(client, scope));
   }
 
   private Response refresh(Account client, FormBody form) {
