@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Hands each decision and each change to the sinks. Safe for use by several threads.
  *
  * <p>Every method that tells something throws {@link UnavailableException} if a sink fails and the
- * policy refuses then. What was told has happened all the same; the others sinks know it.
+ * policy refuses then. What was told has happened all the same; the other sinks know it.
  */
 public final class Audit {
   private static final System.Logger LOG = System.getLogger("sallyport");
