@@ -42,6 +42,14 @@ public interface Caller extends Principal {
   /** Public id of the key that proved the caller; null when no stored key did. */
   @Nullable String keyId();
 
+  /**
+   * How many calls the key that proved the caller is good for in its window, at least 1; null for
+   * any number. The gate counts them.
+   */
+  default @Nullable Integer quota() {
+    return null;
+  }
+
   /** Whether nobody was proved, which happens only where a resource lets everybody in. */
   default boolean isAnonymous() {
     return schemes().isEmpty();

@@ -17,6 +17,7 @@ public final class CallerBuilder {
   private Map<String, Object> claims = Map.of();
   private @Nullable Secret token;
   private @Nullable String keyId;
+  private @Nullable Integer quota;
 
   CallerBuilder(String scheme, String name) {
     if (scheme.isEmpty() || name.isEmpty()) {
@@ -66,8 +67,29 @@ public final class CallerBuilder {
     return this;
   }
 
-  /** The caller. */
+  /**
+   * Sets how many calls the key is good for, which needs its id. Default: null, for any number.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public CallerBuilder quota(@Nullable Integer quota) {
+    if (quota != null && quota < 1) {
+      throw new IllegalArgumentException("a quota is at least 1");
+    }
+    this.quota = quota;
+    return this;
+  }
+
+  /**
+   * The caller.
+   *
+   * @throws IllegalArgumentException if it has a quota and no key
+   */
   public Caller build() {
-    return new ProvedCaller(name, client, Set.of(scheme), roles, permissions, claims, token, keyId);
+    if (quota != null && keyId == null) {
+      throw new IllegalArgumentException("a quota is that of a key");
+    }
+    return new ProvedCaller(
+        name, client, Set.of(scheme), roles, permissions, claims, token, keyId, quota);
   }
 }

@@ -87,7 +87,7 @@ public final class Gate {
    * @throws IllegalArgumentException if the realm is not configured
    */
   public Guard open(String realm) {
-    return Guard.everybody(realm(realm).errors());
+    return Guard.everybody(realm, realm(realm).errors());
   }
 
   /** The guard of the webhook of that name; null if it is not configured. */

@@ -25,6 +25,7 @@ public final class Guard {
 
   private final List<Alternative> alternatives;
   private final boolean open;
+  private final String realm;
   private final ErrorFormat errors;
   private final UnaryOperator<Caller> face;
 
@@ -36,16 +37,23 @@ public final class Guard {
 
   /** A guard that demands one of the alternatives, of which there is at least one. */
   Guard(List<Alternative> alternatives, UnaryOperator<Caller> face) {
-    this(alternatives, false, alternatives.get(0).realm().errors(), face);
+    this(
+        alternatives,
+        false,
+        alternatives.get(0).realm().name(),
+        alternatives.get(0).realm().errors(),
+        face);
   }
 
   private Guard(
       List<Alternative> alternatives,
       boolean open,
+      String realm,
       ErrorFormat errors,
       UnaryOperator<Caller> face) {
     this.alternatives = List.copyOf(alternatives);
     this.open = open;
+    this.realm = realm;
     this.errors = errors;
     this.face = face;
     this.schemes = alternatives.stream().flatMap(a -> a.schemes().stream()).distinct().toList();
@@ -58,8 +66,8 @@ public final class Guard {
   /**
    * A guard that lets everybody in, and words the refusals of what is not a matter of who calls.
    */
-  static Guard everybody(ErrorFormat errors) {
-    return new Guard(List.of(), true, errors, UnaryOperator.identity());
+  static Guard everybody(String realm, ErrorFormat errors) {
+    return new Guard(List.of(), true, realm, errors, UnaryOperator.identity());
   }
 
   /**
@@ -117,6 +125,11 @@ public final class Guard {
     return new ArrayList<>(challenges.values());
   }
 
+  /** Whose refusals these are: the realm of the first alternative, or the webhook. */
+  public String realm() {
+    return realm;
+  }
+
   /** How refusals are worded: by the realm of the first alternative. */
   public ErrorFormat errors() {
     return errors;
@@ -129,10 +142,11 @@ public final class Guard {
                 Reason.INSUFFICIENT_PERMISSIONS,
                 Reason.REQUIRED_PERMISSIONS,
                 String.join(" ", alternative.permissions()))
-            .by(alternative.schemes().get(0).name());
+            .by(alternative.schemes().get(0).name())
+            .of(proved.caller());
       }
     }
-    return new Accepted(face.apply(proved.caller()), proved.body());
+    return new Accepted(face.apply(proved.caller()), proved.body(), alternative.realm());
   }
 
   private static Accepted both(Accepted first, Accepted second) {

@@ -19,11 +19,18 @@ public sealed interface Outcome {
    * @param caller who was proved
    * @param body the bytes that the resource shall read instead of those that were sent, because
    *     they are what was signed; null to leave the body as it is
+   * @param realm the realm that accepted; null as long as the gate has not filled it in, and where
+   *     everybody is let in
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
-  record Accepted(Caller caller, byte @Nullable [] body) implements Outcome {
+  record Accepted(Caller caller, byte @Nullable [] body, @Nullable Realm realm) implements Outcome {
     public Accepted {
       Objects.requireNonNull(caller, "caller");
+    }
+
+    /** What a scheme says, which knows no realm. */
+    public Accepted(Caller caller, byte @Nullable [] body) {
+      this(caller, body, null);
     }
   }
 
@@ -38,17 +45,29 @@ public sealed interface Outcome {
    *     in, and for rejections that no scheme made
    * @param facts what an answer may tell besides the reason, by the names in {@link Reason}; never
    *     a secret and nothing that the sender chose
+   * @param caller who was proved all the same and may not do this; null if nobody was
    */
-  record Rejected(Reason reason, @Nullable String scheme, Map<String, String> facts)
+  record Rejected(
+      Reason reason, @Nullable String scheme, Map<String, String> facts, @Nullable Caller caller)
       implements Outcome {
     public Rejected {
       Objects.requireNonNull(reason, "reason");
       facts = Map.copyOf(facts);
     }
 
+    /** A rejection of somebody who was not proved. */
+    public Rejected(Reason reason, @Nullable String scheme, Map<String, String> facts) {
+      this(reason, scheme, facts, null);
+    }
+
     /** The same, rejected by the scheme of that name. */
     public Rejected by(String scheme) {
-      return new Rejected(reason, scheme, facts);
+      return new Rejected(reason, scheme, facts, caller);
+    }
+
+    /** The same, of somebody who was proved. */
+    public Rejected of(Caller caller) {
+      return new Rejected(reason, scheme, facts, caller);
     }
   }
 

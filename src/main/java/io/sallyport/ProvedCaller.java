@@ -14,12 +14,21 @@ record ProvedCaller(
     Permissions permissions,
     Map<String, Object> claims,
     @Nullable Secret token,
-    @Nullable String keyId)
+    @Nullable String keyId,
+    @Nullable Integer quota)
     implements Caller {
 
   static final ProvedCaller ANONYMOUS =
       new ProvedCaller(
-          "anonymous", "anonymous", Set.of(), Set.of(), Permissions.NONE, Map.of(), null, null);
+          "anonymous",
+          "anonymous",
+          Set.of(),
+          Set.of(),
+          Permissions.NONE,
+          Map.of(),
+          null,
+          null,
+          null);
 
   /**
    * One caller out of two that are required together: the first one's name, the roles of both, and
@@ -27,6 +36,7 @@ record ProvedCaller(
    */
   static Caller both(Caller first, Caller second) {
     boolean tokenIsSecond = first.token() == null;
+    Caller keyed = first.keyId() == null ? second : first;
     return new ProvedCaller(
         first.getName(),
         first.client(),
@@ -35,7 +45,8 @@ record ProvedCaller(
         first.permissions().and(second.permissions()),
         tokenIsSecond ? second.claims() : first.claims(),
         tokenIsSecond ? second.token() : first.token(),
-        first.keyId() == null ? second.keyId() : first.keyId());
+        keyed.keyId(),
+        keyed.quota());
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

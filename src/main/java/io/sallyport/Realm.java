@@ -12,12 +12,25 @@ import java.util.Map;
  *     that are required together; empty if the realm says nothing
  * @param schemes the schemes by their names
  * @param errors the words of its refusals
+ * @param quota counts the calls of keys that are good for so many
+ * @param debugHeaders whether clients that ask for it are told whom they were taken for
  */
 public record Realm(
     String name,
     List<List<String>> require,
     Map<String, InboundScheme> schemes,
-    ErrorFormat errors) {
+    ErrorFormat errors,
+    CallQuota quota,
+    boolean debugHeaders) {
+
+  /** A realm whose keys have no quota, and whose clients are told nothing. */
+  public Realm(
+      String name,
+      List<List<String>> require,
+      Map<String, InboundScheme> schemes,
+      ErrorFormat errors) {
+    this(name, require, schemes, errors, CallQuota.NONE, false);
+  }
 
   /** Copies the collections. */
   public Realm {

@@ -81,6 +81,8 @@ public enum Reason {
   ACCESS_DENIED("Access is denied"),
   /** The request came without TLS, where TLS is required. */
   HTTPS_REQUIRED("HTTPS is required"),
+  /** The calls that the key is good for are used up. */
+  QUOTA_EXHAUSTED("The quota of the key is used up"),
   /** The body is over {@code sallyport.max-body-bytes}. */
   BODY_TOO_LARGE("The request body is too large"),
   /** The body could not be read to its end. */
@@ -92,6 +94,12 @@ public enum Reason {
 
   /** Fact of {@link #INSUFFICIENT_PERMISSIONS}: the permissions, separated by spaces. */
   public static final String REQUIRED_PERMISSIONS = "required-permissions";
+
+  /**
+   * Fact of {@link #QUOTA_EXHAUSTED} and {@link #UNAVAILABLE}: in how many whole seconds a call is
+   * worth another try.
+   */
+  public static final String RETRY_AFTER = "retry-after";
 
   /** Fact of {@link #TOKEN_EXPIRED}: when, in ISO 8601. */
   public static final String EXPIRED_AT = "expired-at";

@@ -46,6 +46,7 @@ class ArchitectureTest {
     walls.put("", Set.of("jakarta.interceptor", "jakarta.enterprise.."));
     walls.put("internal", Set.of(ROOT));
     walls.put("replay", Set.of(ROOT));
+    walls.put("audit", Set.of(ROOT, ROOT + ".internal"));
     walls.put(
         "account", Set.of(ROOT, ROOT + ".internal", "com.password4j", "com.password4j.types"));
     walls.put("apikey", Set.of(ROOT, ROOT + ".internal"));
@@ -65,6 +66,7 @@ class ArchitectureTest {
         "dialect",
         Set.of(
             ROOT,
+            ROOT + ".audit",
             ROOT + ".internal",
             ROOT + ".jwt",
             ROOT + ".token",
@@ -89,6 +91,8 @@ class ArchitectureTest {
         "rest",
         Set.of(
             ROOT,
+            ROOT + ".audit",
+            ROOT + ".internal",
             "jakarta.ws.rs..",
             "jakarta.annotation..",
             "jakarta.inject",
@@ -98,6 +102,7 @@ class ArchitectureTest {
         "config",
         Set.of(
             ROOT,
+            ROOT + ".audit",
             ROOT + ".apikey",
             ROOT + ".jwt",
             ROOT + ".signature",
@@ -112,6 +117,7 @@ class ArchitectureTest {
         "cdi",
         Set.of(
             ROOT,
+            ROOT + ".audit",
             ROOT + ".internal",
             ROOT + ".replay",
             ROOT + ".apikey",

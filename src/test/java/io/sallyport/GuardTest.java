@@ -25,7 +25,7 @@ class GuardTest {
     Caller caller = caller("bearer", "client").build();
     scheme(SampleScheme.proving("bearer", caller));
     require("bearer");
-    assertThat(authenticate()).isEqualTo(Outcome.accepted(caller));
+    assertThat(accepted().caller()).isEqualTo(caller);
   }
 
   @Test
@@ -62,7 +62,7 @@ class GuardTest {
         scheme(SampleScheme.proving("api-key", caller("api-key", "second").build()));
     require("bearer");
     require("api-key");
-    assertThat(authenticate()).isEqualTo(Outcome.accepted(first));
+    assertThat(accepted().caller()).isEqualTo(first);
     assertThat(second.asked).isZero();
   }
 
@@ -73,7 +73,7 @@ class GuardTest {
     scheme(SampleScheme.proving("api-key", caller));
     require("bearer");
     require("api-key");
-    assertThat(authenticate()).isEqualTo(Outcome.accepted(caller));
+    assertThat(accepted().caller()).isEqualTo(caller);
   }
 
   @Test
@@ -176,10 +176,8 @@ class GuardTest {
 
   @Test
   void permissionsAreRequiredAllTogether() {
-    scheme(
-        SampleScheme.proving(
-            "bearer",
-            caller("bearer", "c").permissions(Permissions.of(List.of("read:*"))).build()));
+    Caller caller = caller("bearer", "c").permissions(Permissions.of(List.of("read:*"))).build();
+    scheme(SampleScheme.proving("bearer", caller));
     requirePermissions("read:stats", "write:stats");
     assertThat(authenticate())
         .isEqualTo(
@@ -187,7 +185,8 @@ class GuardTest {
                     Reason.INSUFFICIENT_PERMISSIONS,
                     Reason.REQUIRED_PERMISSIONS,
                     "read:stats write:stats")
-                .by("bearer"));
+                .by("bearer")
+                .of(caller));
   }
 
   @Test

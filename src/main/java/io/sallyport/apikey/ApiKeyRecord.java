@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses where it may be used from
  * @param signingSecret what its requests are signed with; null if it cannot sign
  * @param signedOnly whether it is valid in signed requests alone
+ * @param quota how many calls it is good for in 24 hours, at least 1; null for any number
  */
 public record ApiKeyRecord(
     String id,
@@ -34,13 +35,46 @@ public record ApiKeyRecord(
     @Nullable Instant revokedAt,
     AddressRules addresses,
     @Nullable Secret signingSecret,
-    boolean signedOnly) {
+    boolean signedOnly,
+    @Nullable Integer quota) {
+
+  /**
+   * A key that is good for any number of calls.
+   *
+   * @throws IllegalArgumentException as the constructor of all components
+   */
+  public ApiKeyRecord(
+      String id,
+      String client,
+      String name,
+      KeyHash sha256,
+      Permissions permissions,
+      Set<String> roles,
+      @Nullable Instant expiresAt,
+      @Nullable Instant revokedAt,
+      AddressRules addresses,
+      @Nullable Secret signingSecret,
+      boolean signedOnly) {
+    this(
+        id,
+        client,
+        name,
+        sha256,
+        permissions,
+        roles,
+        expiresAt,
+        revokedAt,
+        addresses,
+        signingSecret,
+        signedOnly,
+        null);
+  }
 
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if id or client is empty, or the key is valid in signed
-   *     requests alone and has no secret to sign with
+   * @throws IllegalArgumentException if id or client is empty, the key is valid in signed requests
+   *     alone and has no secret to sign with, or the quota is less than 1
    */
   public ApiKeyRecord {
     Objects.requireNonNull(name, "name");
@@ -53,7 +87,29 @@ public record ApiKeyRecord(
     if (signedOnly && signingSecret == null) {
       throw new IllegalArgumentException("a key for signed requests alone has a signing secret");
     }
+    if (quota != null && quota < 1) {
+      throw new IllegalArgumentException("the quota of a key is at least 1");
+    }
     roles = Set.copyOf(roles);
+  }
+
+  /** The same key, good for so many calls; null for any number. */
+  ApiKeyRecord withQuota(@Nullable Integer calls) {
+    return Objects.equals(quota, calls)
+        ? this
+        : new ApiKeyRecord(
+            id,
+            client,
+            name,
+            sha256,
+            permissions,
+            roles,
+            expiresAt,
+            revokedAt,
+            addresses,
+            signingSecret,
+            signedOnly,
+            calls);
   }
 
   /** The same key, revoked from that time on. */
@@ -69,7 +125,8 @@ public record ApiKeyRecord(
         when,
         addresses,
         signingSecret,
-        signedOnly);
+        signedOnly,
+        quota);
   }
 
   /** Another key of the same settings, not revoked. */
@@ -85,6 +142,7 @@ public record ApiKeyRecord(
         null,
         addresses,
         newSecret,
-        signedOnly);
+        signedOnly,
+        quota);
   }
 }

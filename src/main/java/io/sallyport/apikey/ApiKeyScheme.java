@@ -72,6 +72,7 @@ public final class ApiKeyScheme implements InboundScheme {
             .roles(key.roles())
             .permissions(key.permissions())
             .keyId(key.id())
+            .quota(key.quota())
             .build());
   }
 }

@@ -8,26 +8,39 @@ import org.jspecify.annotations.Nullable;
  * A key that was issued here, as a {@link ManagedApiKeyStore} keeps it; never the key itself.
  * Immutable.
  *
- * @param record what a check needs to know of it
+ * @param record what a check needs to know of it, its quota included
  * @param environment one of {@link ApiKeyFormat#ENVIRONMENTS}
  * @param prefix the first characters of the key, for its owner to know it by; not empty
  * @param createdAt when it was made
  * @param lastUsedAt when it was used last, perhaps a minute behind; null for never
- * @param quota how many calls it is good for in 24 hours, at least 1; null for any number
  */
 public record ManagedApiKey(
     ApiKeyRecord record,
     String environment,
     String prefix,
     Instant createdAt,
-    @Nullable Instant lastUsedAt,
-    @Nullable Integer quota) {
+    @Nullable Instant lastUsedAt) {
+
+  /**
+   * A key whose record shall have that quota, whatever it had.
+   *
+   * @throws IllegalArgumentException as the constructor of all components, or if the quota is less
+   *     than 1
+   */
+  public ManagedApiKey(
+      ApiKeyRecord record,
+      String environment,
+      String prefix,
+      Instant createdAt,
+      @Nullable Instant lastUsedAt,
+      @Nullable Integer quota) {
+    this(record.withQuota(quota), environment, prefix, createdAt, lastUsedAt);
+  }
 
   /**
    * Checks.
    *
-   * @throws IllegalArgumentException if there is no such environment, the prefix is empty, or the
-   *     quota is less than 1
+   * @throws IllegalArgumentException if there is no such environment, or the prefix is empty
    */
   public ManagedApiKey {
     Objects.requireNonNull(record, "record");
@@ -36,20 +49,21 @@ public record ManagedApiKey(
     if (prefix.isEmpty()) {
       throw new IllegalArgumentException("an issued key has a prefix to show");
     }
-    if (quota != null && quota < 1) {
-      throw new IllegalArgumentException("the quota of a key is at least 1");
-    }
+  }
+
+  /** How many calls it is good for in 24 hours, at least 1; null for any number. */
+  public @Nullable Integer quota() {
+    return record.quota();
   }
 
   /** The same key, revoked from that time on. */
   ManagedApiKey revokedFrom(Instant when) {
-    return new ManagedApiKey(
-        record.revokedFrom(when), environment, prefix, createdAt, lastUsedAt, quota);
+    return new ManagedApiKey(record.revokedFrom(when), environment, prefix, createdAt, lastUsedAt);
   }
 
   /** The same key, last used at that time. */
   ManagedApiKey usedAt(Instant when) {
-    return new ManagedApiKey(record, environment, prefix, createdAt, when, quota);
+    return new ManagedApiKey(record, environment, prefix, createdAt, when);
   }
 
   /** Whether the key was of no use any more at that time, for good. */

@@ -12,6 +12,9 @@
  * io.sallyport.apikey.ApiKeyFormat} is their text form, and {@link
  * io.sallyport.apikey.JoinedApiKeys} puts them beside those of the configuration.
  *
+ * <p>{@link io.sallyport.apikey.KeyQuotas} counts the calls with a key that is good for so many, in
+ * a {@link io.sallyport.apikey.QuotaStore}, after the gate has accepted the request.
+ *
  * <p>Keys are random, so a store keeps their SHA-256 and nothing slower.
  *
  * <p>Results: a bad key is a rejection: {@code API_KEY_UNKNOWN}, {@code API_KEY_REVOKED}, {@code

@@ -45,6 +45,7 @@ final class ApiKeySecrets implements SigningSecrets {
             .roles(key.roles())
             .permissions(key.permissions())
             .keyId(key.id())
+            .quota(key.quota())
             .build();
     return new SigningKey(key.id(), secret, owner);
   }

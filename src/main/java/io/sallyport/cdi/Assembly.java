@@ -7,6 +7,14 @@ import io.sallyport.KeyRotation;
 import io.sallyport.Mounted;
 import io.sallyport.Realm;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.audit.Audit;
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditPolicy;
+import io.sallyport.audit.AuditSink;
+import io.sallyport.audit.AuditStore;
+import io.sallyport.audit.InMemoryAudit;
+import io.sallyport.audit.LoggedAudit;
+import io.sallyport.audit.StoredAudit;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.dialect.Desk;
@@ -17,6 +25,7 @@ import io.sallyport.webhook.WebhookScheme;
 import jakarta.enterprise.inject.spi.CDI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +37,7 @@ final class Assembly {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Stores stores;
+  private final AuditStore events = new InMemoryAudit();
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
 
@@ -43,6 +53,22 @@ final class Assembly {
   /** Opens the stores, when the application starts. */
   void open() {
     stores.open();
+  }
+
+  /**
+   * Where decisions and changes are told. Looked up by its users, so that the observers of the
+   * application are there already.
+   */
+  Audit audit() {
+    AuditPolicy policy = config.audit();
+    List<AuditSink> sinks = new ArrayList<>();
+    sinks.add(new StoredAudit(events, policy, clock));
+    if (policy.log()) {
+      sinks.add(new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy));
+    }
+    sinks.add(
+        new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(clock.instant())));
+    return new Audit(sinks, policy, clock);
   }
 
   /** The gate with every configured realm and webhook. */
@@ -64,11 +90,12 @@ final class Assembly {
    */
   Map<String, Mounted> endpoints() {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
+    Audit audit = CDI.current().select(Audit.class).get();
     PasswordHash hash = new PasswordHash(config.passwords(), random);
     Map<String, Mounted> endpoints = new LinkedHashMap<>();
     for (RealmSettings settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
-      Desk desk = realm == null ? null : realm.desk(hash, current);
+      Desk desk = realm == null ? null : realm.desk(hash, current, audit);
       if (desk != null) {
         endpoints.put(settings.name(), settings.dialect().endpoints(desk));
       }

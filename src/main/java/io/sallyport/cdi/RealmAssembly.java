@@ -14,9 +14,13 @@ import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.JoinedApiKeys;
+import io.sallyport.apikey.KeyQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.apikey.QuotaStore;
 import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.audit.Audit;
 import io.sallyport.config.AccountSettings;
 import io.sallyport.config.IssuingSettings;
 import io.sallyport.config.RealmSettings;
@@ -48,6 +52,7 @@ final class RealmAssembly {
   private final Stores stores;
   private final ApiKeys keys;
   private final ManagedApiKeyStore managed;
+  private final QuotaStore quotas = new InMemoryQuotas();
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
@@ -81,11 +86,17 @@ final class RealmAssembly {
     }
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
     schemes.forEach(scheme -> byName.put(scheme.name(), scheme));
-    return new Realm(settings.name(), settings.require(), byName, settings.dialect());
+    return new Realm(
+        settings.name(),
+        settings.require(),
+        byName,
+        settings.dialect(),
+        new KeyQuotas(settings.name(), quotas, clock),
+        settings.debugHeaders());
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */
-  @Nullable Desk desk(PasswordHash hash, CurrentCaller current) {
+  @Nullable Desk desk(PasswordHash hash, CurrentCaller current, Audit audit) {
     if (issuing == null) {
       return null;
     }
@@ -108,6 +119,7 @@ final class RealmAssembly {
         new ApiKeyIssuer(managed, clock, random),
         managed,
         current,
+        audit,
         clock);
   }
 

@@ -2,6 +2,7 @@ package io.sallyport.cdi;
 
 import io.sallyport.Gate;
 import io.sallyport.Sallyport;
+import io.sallyport.audit.Audit;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
@@ -66,6 +67,11 @@ public class SallyportExtension implements Extension {
         .types(Gate.class)
         .scope(Singleton.class)
         .produceWith(instance -> gate());
+    discovery
+        .<Audit>addBean()
+        .types(Audit.class)
+        .scope(Singleton.class)
+        .produceWith(instance -> assembly().audit());
     discovery
         .<Sallyport>addBean()
         .types(Sallyport.class)

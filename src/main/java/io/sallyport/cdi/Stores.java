@@ -136,8 +136,7 @@ final class Stores {
     boolean deliveries =
         config.webhooks().stream()
             .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
-    return deliveries
-        || config.realms().stream().anyMatch(RealmSettings::keepsAnything);
+    return deliveries || config.realms().stream().anyMatch(RealmSettings::keepsAnything);
   }
 
   /** How far ahead a signed request may be dated in any realm. */

@@ -51,6 +51,7 @@ final class ApiKeyReader {
     String text = key.text("secret");
     Secret secret = text == null ? null : Secret.ofText(text);
     boolean signedOnly = key.flag("signed-only");
+    Integer quota = key.isSet("quota") ? key.count("quota", 1, Integer.MAX_VALUE) : null;
     if (signedOnly && secret == null) {
       problems.add(key.key("signed-only"), "needs a 'secret' to sign with");
       return null;
@@ -60,7 +61,18 @@ final class ApiKeyReader {
     }
     String owner = client == null ? id : client;
     return new ApiKeyRecord(
-        id, owner, id, hash, permissions, roles, expiresAt, null, addresses, secret, signedOnly);
+        id,
+        owner,
+        id,
+        hash,
+        permissions,
+        roles,
+        expiresAt,
+        null,
+        addresses,
+        secret,
+        signedOnly,
+        quota);
   }
 
   /** The hash; null if it is missing or wrong. The value is not shown: it may be the key itself. */

@@ -23,6 +23,12 @@ final class GeneralKeys {
               "true",
               "refuses requests to guarded resources that came without TLS, with 403"),
           new ConfigKey(
+              "sallyport.trusted-proxies",
+              LIST,
+              "",
+              "addresses and CIDR ranges of the proxies in front, whose `Forwarded`,"
+                  + " `X-Forwarded-For` and `X-Forwarded-Proto` are believed; unset: nobody's"),
+          new ConfigKey(
               "sallyport.max-body-bytes",
               COUNT,
               "1048576",

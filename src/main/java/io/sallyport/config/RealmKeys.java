@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.COUNT;
 import static io.sallyport.config.ConfigKey.Type.DURATION;
 import static io.sallyport.config.ConfigKey.Type.FLAG;
 import static io.sallyport.config.ConfigKey.Type.INSTANT;
@@ -98,6 +99,12 @@ final class RealmKeys {
             "",
             "ids of API keys; needed only for keys that environment variables alone"
                 + " configure"),
+        new ConfigKey(
+            REALM + "debug-headers",
+            FLAG,
+            "false",
+            "answers requests that are let in and bear `X-Auth-Debug: true` with `X-Auth-*` headers"
+                + " that tell whom they were taken for"),
         new ConfigKey(
             REALM + "signature.window",
             DURATION,
@@ -221,7 +228,13 @@ final class RealmKeys {
             "",
             "what requests with this key are signed with; unset: the key cannot sign"),
         new ConfigKey(
-            at + "signed-only", FLAG, "false", "the key is valid in signed requests alone"));
+            at + "signed-only", FLAG, "false", "the key is valid in signed requests alone"),
+        new ConfigKey(
+            at + "quota",
+            COUNT,
+            "",
+            "how many calls the key is good for in 24 hours from the first one on; one more is 429;"
+                + " unset: any number"));
   }
 
   private static List<ConfigKey> account() {

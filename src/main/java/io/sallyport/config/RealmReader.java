@@ -60,7 +60,8 @@ final class RealmReader {
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         apiKeys(headers, checksummed),
         keys,
-        signatures(realm, headers));
+        signatures(realm, headers),
+        realm.flag("debug-headers"));
   }
 
   private static Dialect dialect(Settings realm) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeys how API keys are sent
  * @param keys its static API keys; may be empty
  * @param signatures how requests are signed
+ * @param debugHeaders whether clients that ask for it are told whom they were taken for
  */
 public record RealmSettings(
     String name,
@@ -28,7 +29,8 @@ public record RealmSettings(
     @Nullable IssuingSettings issuing,
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
-    SignaturePolicy signatures) {
+    SignaturePolicy signatures,
+    boolean debugHeaders) {
 
   /** Whether it makes keys of its own, or its users do, that must be read back after a restart. */
   public boolean keepsSecrets() {

@@ -2,6 +2,8 @@ package io.sallyport.config;
 
 import io.sallyport.GatePolicy;
 import io.sallyport.account.Argon2Policy;
+import io.sallyport.audit.AuditPolicy;
+import io.sallyport.internal.AddressRange;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * @param maxNonces how many nonces the replay memory holds
  * @param passwords what hashing a password costs
  * @param store where that is kept which must outlive the server
+ * @param audit how the audit trail is kept
  * @param realms the realms
  * @param webhooks the webhooks
  */
@@ -24,6 +27,7 @@ public record SallyportConfig(
     int maxNonces,
     Argon2Policy passwords,
     StoreSettings store,
+    AuditPolicy audit,
     List<RealmSettings> realms,
     List<WebhookPolicy> webhooks) {
 
@@ -50,6 +54,7 @@ public record SallyportConfig(
     Argon2Policy passwords = passwords(root.below("passwords"));
     Settings storeKeys = root.below("store");
     StoreSettings store = StoreReader.read(storeKeys);
+    AuditPolicy audit = AuditKeys.read(root);
     RealmReader realmReader = new RealmReader(texts, clock);
     List<RealmSettings> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
@@ -63,7 +68,7 @@ public record SallyportConfig(
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
-    return new SallyportConfig(gate, maxNonces, passwords, store, realms, webhooks);
+    return new SallyportConfig(gate, maxNonces, passwords, store, audit, realms, webhooks);
   }
 
   private static Argon2Policy passwords(Settings passwords) {
@@ -82,6 +87,21 @@ public record SallyportConfig(
     return new GatePolicy(
         root.choice("unannotated", GatePolicy.Unannotated.class, GatePolicy.Unannotated.DENY),
         root.flag("require-https"),
-        root.count("max-body-bytes", 1, GatePolicy.MAX_BODY_BYTES_LIMIT));
+        root.count("max-body-bytes", 1, GatePolicy.MAX_BODY_BYTES_LIMIT),
+        proxies(root));
+  }
+
+  private static List<String> proxies(Settings root) {
+    List<String> proxies = root.list("trusted-proxies");
+    for (String proxy : proxies) {
+      if (AddressRange.of(proxy) == null) {
+        root.problems()
+            .add(
+                root.key("trusted-proxies"),
+                proxy,
+                "is neither an IP address nor a CIDR range such as 10.0.0.0/8");
+      }
+    }
+    return proxies;
   }
 }

@@ -4,17 +4,29 @@ import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
 import io.sallyport.Outcome.Rejected;
 import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.account.Account;
 import io.sallyport.account.Accounts;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.audit.Audit;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.token.ClaimShape;
+import io.sallyport.token.Grant;
 import io.sallyport.token.IssuingKeys;
+import io.sallyport.token.RefreshResult;
+import io.sallyport.token.RefreshToken;
+import io.sallyport.token.RefusedRefresh;
+import io.sallyport.token.Renewal;
 import io.sallyport.token.TokenService;
 import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the endpoints of one realm work with. Safe for use by several threads.
@@ -30,6 +42,7 @@ import java.time.Clock;
  * @param keyIssuer makes API keys
  * @param keyStore where they are
  * @param current the request that is being answered
+ * @param audit is told what was changed
  * @param clock tells what now is
  */
 public record Desk(
@@ -44,6 +57,7 @@ public record Desk(
     ApiKeyIssuer keyIssuer,
     ManagedApiKeyStore keyStore,
     CurrentCaller current,
+    Audit audit,
     Clock clock) {
 
   RequestView request() {
@@ -53,6 +67,81 @@ public record Desk(
   Caller caller() {
     Caller caller = current.caller();
     return caller == null ? Caller.anonymous() : caller;
+  }
+
+  /** The account that has that login and secret; null if there is none, which the audit is told. */
+  @Nullable Account authenticate(String login, Secret secret) {
+    Account account = accounts.authenticate(login, secret);
+    if (account == null) {
+      tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, "credentials_wrong");
+    }
+    return account;
+  }
+
+  /** Tells the audit what became of an account. */
+  void tell(AuditType type, Account account) {
+    tell(type, account.client(), account.id(), null, null);
+  }
+
+  /** Tells the audit what became of something of the caller. */
+  void tellOfCaller(AuditType type, @Nullable String keyId) {
+    tell(type, caller().client(), caller().getName(), keyId, null);
+  }
+
+  /** New tokens for a refresh token, with the claims of that shape; the audit is told. */
+  RefreshResult refresh(String token, Renewal renewal, ClaimShape shape) {
+    NotedRenewal noted = new NotedRenewal(renewal);
+    return told(token, tokens.refresh(token, noted, shape), noted.grant);
+  }
+
+  /** New tokens for a refresh token; the audit is told. */
+  RefreshResult refresh(String token, Renewal renewal) {
+    NotedRenewal noted = new NotedRenewal(renewal);
+    return told(token, tokens.refresh(token, noted), noted.grant);
+  }
+
+  /** Remembers whom it renewed: who has new tokens shall not lose them to another look-up. */
+  private static final class NotedRenewal implements Renewal {
+    private final Renewal renewal;
+    private @Nullable Grant grant;
+
+    NotedRenewal(Renewal renewal) {
+      this.renewal = renewal;
+    }
+
+    @Override
+    public @Nullable Grant renew(String subject, String client) {
+      grant = renewal.renew(subject, client);
+      return grant;
+    }
+  }
+
+  private RefreshResult told(String token, RefreshResult result, @Nullable Grant grant) {
+    RefreshToken known = grant == null ? tokens.remembered(token) : null;
+    String client = grant != null ? grant.client() : known == null ? null : known.client();
+    String subject = grant != null ? grant.subject() : known == null ? null : known.subject();
+    if (result instanceof RefusedRefresh refused) {
+      boolean reused = refused.kind() == RefusedRefresh.Kind.REUSED;
+      String reason = "refresh_" + refused.kind().name().toLowerCase(Locale.ROOT);
+      tell(
+          reused ? AuditType.AUTHN_TOKEN_REUSE : AuditType.AUTHN_LOGIN_FAIL,
+          client,
+          subject,
+          null,
+          reason);
+    } else {
+      tell(AuditType.AUTHN_TOKEN_CREATED, client, subject, null, "refresh");
+    }
+    return result;
+  }
+
+  private void tell(
+      AuditType type,
+      @Nullable String client,
+      @Nullable String subject,
+      @Nullable String keyId,
+      @Nullable String reason) {
+    audit.changed(type, realm, client, subject, keyId, reason, request());
   }
 
   /** What came of looking for an API key: a good one, or why there is none. */

@@ -9,6 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.token.Grant;
@@ -53,6 +54,7 @@ final class Kigo implements Dialect {
         switch (status) {
           case 401 -> "authentication_error";
           case 403 -> "permission_error";
+          case 429 -> "rate_limit_error";
           case 503 -> "unavailable";
           default -> "invalid_request";
         };
@@ -95,13 +97,14 @@ final class Kigo implements Dialect {
       if (body.fault() != null || partner == null || key == null) {
         return invalid("A JSON object with partner_id and api_key is required");
       }
-      Account account = desk.accounts().authenticate(partner, Secret.ofText(key));
+      Account account = desk.authenticate(partner, Secret.ofText(key));
       if (account == null) {
         return Answer.unauthorized(
             error("authentication_error", "Invalid partner ID or API key"),
             Challenge.of("Bearer", realm()));
       }
       Grant grant = new Grant(account.id(), account.client(), members("scope", "level:partner"));
+      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
       return session("partner", desk.tokens().issue(grant));
     }
 
@@ -120,7 +123,9 @@ final class Kigo implements Dialect {
         return invalid("A JSON object with external_user_id is required");
       }
       Grant grant = new Grant(user, desk.caller().client(), members("scope", "level:user"));
-      return session("user", desk.tokens().issue(grant));
+      IssuedTokens issued = desk.tokens().issue(grant);
+      desk.tellOfCaller(AuditType.AUTHN_TOKEN_CREATED, null);
+      return session("user", issued);
     }
 
     private static Response session(String level, IssuedTokens tokens) {

@@ -17,6 +17,7 @@ enum KindlyCode {
       "Invalid signature", "Sign method, path, timestamp, nonce and body with the key's secret"),
   AUTH_010("Timestamp outside the window", "Check the clock"),
   AUTH_011("Nonce already used", "Sign every request with a new nonce"),
+  AUTH_013("Quota exhausted", "Wait until the quota is reset, or use another key"),
   VALIDATION("The request is not valid", "Check the request against the documentation"),
   CONFLICT("Email already registered", "Log in, or register another address"),
   NOT_FOUND("Not found", "Check the id"),
@@ -42,6 +43,7 @@ enum KindlyCode {
       case SIGNATURE_WRONG -> AUTH_009;
       case TIMESTAMP_OUTSIDE_WINDOW -> AUTH_010;
       case NONCE_REPLAYED, SIGNATURE_REPLAYED -> AUTH_011;
+      case QUOTA_EXHAUSTED -> AUTH_013;
       case CREDENTIAL_DUPLICATED,
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,

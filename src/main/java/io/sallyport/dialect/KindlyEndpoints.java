@@ -9,6 +9,7 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.audit.AuditType;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
@@ -83,6 +84,7 @@ public final class KindlyEndpoints implements Mounted {
                   ? Instant.ofEpochSecond(exp)
                   : desk.clock().instant();
           desk.tokens().revokeSession(TokenService.sessionOf(id), until);
+          desk.tellOfCaller(AuditType.SESSION_LOGOUT, null);
           return Answer.empty(204);
         });
   }
@@ -112,7 +114,11 @@ public final class KindlyEndpoints implements Mounted {
       return invalid("The name is too long");
     }
     Account account = desk.accounts().register(account(email, name), Secret.ofText(password));
-    return account == null ? Answer.json(409, KindlyCode.CONFLICT.body()) : session(201, account);
+    if (account == null) {
+      return Answer.json(409, KindlyCode.CONFLICT.body());
+    }
+    desk.tell(AuditType.USER_CREATED, account);
+    return session(201, account);
   }
 
   private Account account(String email, String name) {
@@ -136,8 +142,12 @@ public final class KindlyEndpoints implements Mounted {
     if (body.fault() != null || email == null || password == null) {
       return invalid("A JSON object with email and password is required");
     }
-    Account account = desk.accounts().authenticate(login(email), Secret.ofText(password));
-    return account == null ? refused(KindlyCode.AUTH_001) : session(200, account);
+    Account account = desk.authenticate(login(email), Secret.ofText(password));
+    if (account == null) {
+      return refused(KindlyCode.AUTH_001);
+    }
+    desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
+    return session(200, account);
   }
 
   private Response refreshed() {
@@ -146,7 +156,7 @@ public final class KindlyEndpoints implements Mounted {
     if (body.fault() != null || token == null) {
       return invalid("A JSON object with refresh_token is required");
     }
-    RefreshResult result = desk.tokens().refresh(token, (id, client) -> renewed(id), shape);
+    RefreshResult result = desk.refresh(token, (id, client) -> renewed(id), shape);
     if (result instanceof Refreshed refreshed) {
       return Answer.json(200, tokens(refreshed.tokens()));
     }

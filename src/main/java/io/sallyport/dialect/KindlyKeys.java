@@ -8,6 +8,7 @@ import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyRequest;
 import io.sallyport.apikey.IssuedApiKey;
 import io.sallyport.apikey.ManagedApiKey;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.JsonText;
 import jakarta.ws.rs.DELETE;
@@ -89,7 +90,7 @@ public final class KindlyKeys implements Mounted {
     return asUser(
         () ->
             desk.keyStore().revoke(id, desk.caller().client(), desk.clock().instant())
-                ? Answer.empty(204)
+                ? revoked(id)
                 : Answer.json(404, KindlyCode.NOT_FOUND.body()));
   }
 
@@ -228,7 +229,13 @@ public final class KindlyKeys implements Mounted {
         : null;
   }
 
+  private Response revoked(String id) {
+    desk.tellOfCaller(AuditType.AUTHN_TOKEN_REVOKED, id);
+    return Answer.empty(204);
+  }
+
   private Response issued(IssuedApiKey issued) {
+    desk.tellOfCaller(AuditType.AUTHN_TOKEN_CREATED, issued.key().record().id());
     Map<String, Object> shown =
         members(
             "id", issued.key().record().id(),

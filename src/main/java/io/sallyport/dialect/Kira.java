@@ -9,6 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.token.IssuedTokens;
@@ -63,6 +64,7 @@ final class Kira implements Dialect {
                   ? rejected.reason().sentence()
                   : "Insufficient permissions");
       case 413 -> members("code", "payload_too_large", "message", rejected.reason().sentence());
+      case 429 -> members("code", "too_many_requests", "message", rejected.reason().sentence());
       case 503 -> members("code", "unavailable", "message", rejected.reason().sentence());
       default -> members("code", "bad_request", "message", rejected.reason().sentence());
     };
@@ -119,7 +121,7 @@ final class Kira implements Dialect {
       if (client == null || password == null) {
         return badRequest("client_id and password are required");
       }
-      Account account = desk.accounts().authenticate(client, Secret.ofText(password));
+      Account account = desk.authenticate(client, Secret.ofText(password));
       if (account == null) {
         return refused("Invalid client ID or password");
       }
@@ -127,6 +129,7 @@ final class Kira implements Dialect {
         return refused("Invalid API Key");
       }
       IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
+      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
       return Answer.json(
           200,
           members(

@@ -9,6 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -76,6 +77,7 @@ final class KunaCore implements Dialect {
           case 401 -> members("code", "UNAUTHORIZED", "message", unauthorized(rejected));
           case 403 -> members("code", "FORBIDDEN", "message", rejected.reason().sentence());
           case 413 -> members("code", "PAYLOAD_TOO_LARGE", "message", rejected.reason().sentence());
+          case 429 -> members("code", "TOO_MANY_REQUESTS", "message", rejected.reason().sentence());
           case 503 -> members("code", "UNAVAILABLE", "message", rejected.reason().sentence());
           default -> members("code", "BAD_REQUEST", "message", rejected.reason().sentence());
         };
@@ -135,10 +137,11 @@ final class KunaCore implements Dialect {
       if (body.fault() != null || merchant == null || email == null || password == null) {
         return badRequest("merchant_id, token and password are required");
       }
-      Account account = desk.accounts().authenticate(email, Secret.ofText(password));
+      Account account = desk.authenticate(email, Secret.ofText(password));
       if (account == null || !merchant.equals(account.claims().get("merchantId"))) {
         return refused("UNAUTHORIZED", "Invalid credentials");
       }
+      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
       return tokens(desk.tokens().issue(Grants.of(account), KunaCoreTokens.SHAPE));
     }
 
@@ -158,16 +161,15 @@ final class KunaCore implements Dialect {
         return badRequest("merchant_id and refreshToken are required");
       }
       RefreshResult result =
-          desk.tokens()
-              .refresh(
-                  token,
-                  (id, client) -> {
-                    Account account = desk.accounts().byId(id);
-                    return account == null || !merchant.equals(account.claims().get("merchantId"))
-                        ? null
-                        : Grants.of(account);
-                  },
-                  KunaCoreTokens.SHAPE);
+          desk.refresh(
+              token,
+              (id, client) -> {
+                Account account = desk.accounts().byId(id);
+                return account == null || !merchant.equals(account.claims().get("merchantId"))
+                    ? null
+                    : Grants.of(account);
+              },
+              KunaCoreTokens.SHAPE);
       return result instanceof Refreshed refreshed
           ? tokens(refreshed.tokens())
           : refused("REFRESH_TOKEN_EXPIRED", "Invalid token");

@@ -5,6 +5,7 @@ import static io.sallyport.dialect.Answer.members;
 import io.sallyport.Challenge;
 import io.sallyport.Mounted;
 import io.sallyport.account.Account;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
@@ -78,9 +79,11 @@ public final class OAuthEndpoints implements Mounted {
             RefreshToken refresh = desk.tokens().usable(token);
             if (refresh != null && refresh.client().equals(client.client())) {
               desk.tokens().revokeRefreshToken(token);
+              desk.tell(AuditType.AUTHN_TOKEN_REVOKED, client);
             }
           } else if (client.client().equals(clientOf(jwt))) {
             desk.tokens().revokeToken(jwt);
+            desk.tell(AuditType.AUTHN_TOKEN_REVOKED, client);
           }
           return Answer.empty(200);
         });
@@ -147,7 +150,9 @@ public final class OAuthEndpoints implements Mounted {
     if (scope != null && !holdsAll(client, scope)) {
       return error(400, "invalid_scope", "The client may not have that scope");
     }
-    return tokens(desk.tokens().issue(grant(client, scope)), scopeOf(client, scope));
+    IssuedTokens issued = desk.tokens().issue(grant(client, scope));
+    desk.tell(AuditType.AUTHN_TOKEN_CREATED, client);
+    return tokens(issued, scopeOf(client, scope));
   }
 
   private Response refresh(Account client, FormBody form) {
@@ -156,8 +161,7 @@ public final class OAuthEndpoints implements Mounted {
       return error(400, "invalid_request", "refresh_token is missing");
     }
     RefreshResult result =
-        desk.tokens()
-            .refresh(token, (id, by) -> by.equals(client.client()) ? grant(client, null) : null);
+        desk.refresh(token, (id, by) -> by.equals(client.client()) ? grant(client, null) : null);
     return result instanceof Refreshed refreshed
         ? tokens(refreshed.tokens(), scopeOf(client, null))
         : error(400, "invalid_grant", "The refresh token is not good");
@@ -256,7 +260,7 @@ public final class OAuthEndpoints implements Mounted {
     Account client =
         secret.id() == null || secret.secret() == null
             ? null
-            : desk.accounts().authenticate(secret.id(), secret.secret());
+            : desk.authenticate(secret.id(), secret.secret());
     return client == null
         ? Answer.unauthorized(
             members("error", "invalid_client", "error_description", "Client authentication failed"),

@@ -9,6 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.audit.AuditType;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.token.IssuedTokens;
@@ -91,11 +92,12 @@ final class WakaPay implements Dialect {
       if (key == null || secret == null) {
         return Answer.json(400, error("apiKey and apiSecret required"));
       }
-      Account account = desk.accounts().authenticate(key, Secret.ofText(secret));
+      Account account = desk.authenticate(key, Secret.ofText(secret));
       if (account == null) {
         return Answer.unauthorized(error("invalid credentials"), Challenge.of("Bearer", realm()));
       }
       IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
+      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
       return Answer.json(
           200, members("accessToken", tokens.accessToken(), "expiresIn", Grants.seconds(tokens)));
     }

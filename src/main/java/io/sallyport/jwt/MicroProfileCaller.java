@@ -82,6 +82,11 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
   }
 
   @Override
+  public @Nullable Integer quota() {
+    return caller.quota();
+  }
+
+  @Override
   public @Nullable String keyId() {
     return caller.keyId();
   }

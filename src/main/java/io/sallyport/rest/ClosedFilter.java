@@ -1,8 +1,12 @@
 package io.sallyport.rest;
 
 import io.sallyport.ErrorFormat;
+import io.sallyport.GatePolicy;
 import io.sallyport.Outcome;
+import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
+import io.sallyport.audit.Audit;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,14 +17,28 @@ import java.util.List;
 @Priority(Priorities.AUTHENTICATION)
 final class ClosedFilter implements ContainerRequestFilter {
   private final ErrorFormat errors;
+  private final GatePolicy policy;
+  private final Audit audit;
+  private final ServletFacts.Source servlet;
+  private final TrustedProxies proxies;
 
-  ClosedFilter(ErrorFormat errors) {
+  ClosedFilter(ErrorFormat errors, GatePolicy policy, Audit audit, ServletFacts.Source servlet) {
     this.errors = errors;
+    this.policy = policy;
+    this.audit = audit;
+    this.servlet = servlet;
+    this.proxies = new TrustedProxies(policy.trustedProxies());
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    request.abortWith(
-        FailureResponse.of(Outcome.rejected(Reason.ACCESS_DENIED), errors, List.of()));
+    Rejected rejected = Outcome.rejected(Reason.ACCESS_DENIED);
+    BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
+    try {
+      audit.refused("", rejected, new ServerRequest(request, body, servlet.current(), proxies));
+      request.abortWith(FailureResponse.of(rejected, errors, List.of()));
+    } catch (UnavailableException e) {
+      request.abortWith(FailureResponse.of(e, errors));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.rest;
 
 import io.sallyport.Challenge;
 import io.sallyport.ErrorFormat;
+import io.sallyport.Outcome;
 import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
@@ -9,9 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Turns a refusal into an answer. The only place where a status is chosen. */
 final class FailureResponse {
@@ -26,15 +25,22 @@ final class FailureResponse {
         response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString());
       }
     }
+    String wait = rejected.facts().get(Reason.RETRY_AFTER);
+    if (wait != null) {
+      response.header(HttpHeaders.RETRY_AFTER, wait);
+    }
     return response.build();
   }
 
   /** The answer when it could not be decided. */
   static Response of(UnavailableException unavailable, ErrorFormat errors) {
-    Duration wait = unavailable.retryAfter();
-    return start(503, new Rejected(Reason.UNAVAILABLE, null, Map.of()), errors)
-        .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()))
-        .build();
+    return of(rejected(unavailable), errors, List.of());
+  }
+
+  /** That it could not be decided, and when it is worth another try. */
+  static Rejected rejected(UnavailableException unavailable) {
+    long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
+    return Outcome.rejected(Reason.UNAVAILABLE, Reason.RETRY_AFTER, Long.toString(seconds));
   }
 
   private static Response.ResponseBuilder start(int status, Rejected rejected, ErrorFormat errors) {
@@ -62,6 +68,7 @@ final class FailureResponse {
       case WEBHOOK_UNKNOWN -> 404;
       case DELIVERY_REPEATED -> 409;
       case BODY_TOO_LARGE -> 413;
+      case QUOTA_EXHAUSTED -> 429;
       case INTERNAL_ERROR -> 500;
       case UNAVAILABLE -> 503;
       case CREDENTIAL_MISSING,

@@ -4,6 +4,7 @@ import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.Guard;
 import io.sallyport.Mounted;
+import io.sallyport.audit.Audit;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -73,7 +74,7 @@ public class SallyportFeature implements DynamicFeature {
     if (route instanceof Route.Hooked hooked) {
       return server(gate, hook(gate, hooked), Set.of(), current);
     }
-    return new ClosedFilter(gate.errors());
+    return closed(gate);
   }
 
   /** Which realm it is mounted for is known when a request has found it, and not before. */
@@ -88,9 +89,7 @@ public class SallyportFeature implements DynamicFeature {
     if (route instanceof Route.Guarded guarded) {
       return server(gate, choice, guarded.roles(), current);
     }
-    return route instanceof Route.Open
-        ? server(gate, choice, Set.of(), current)
-        : new ClosedFilter(gate.errors());
+    return route instanceof Route.Open ? server(gate, choice, Set.of(), current) : closed(gate);
   }
 
   private static Guard guard(Gate gate, Route route, String realm) {
@@ -102,7 +101,15 @@ public class SallyportFeature implements DynamicFeature {
   private static ServerFilter server(
       Gate gate, ServerFilter.GuardChoice guards, Set<String> roles, CurrentCaller current) {
     return new ServerFilter(
-        guards, roles, gate.policy(), gate.errors(), current, ServletFacts.source());
+        guards, roles, gate.policy(), gate.errors(), current, audit(), ServletFacts.source());
+  }
+
+  private static ClosedFilter closed(Gate gate) {
+    return new ClosedFilter(gate.errors(), gate.policy(), audit(), ServletFacts.source());
+  }
+
+  private static Audit audit() {
+    return CDI.current().select(Audit.class).get();
   }
 
   private static ServerFilter.GuardChoice hook(Gate gate, Route.Hooked hooked) {

@@ -1,7 +1,9 @@
 package io.sallyport.rest;
 
 import io.sallyport.BodyTooLargeException;
+import io.sallyport.CallQuota;
 import io.sallyport.Caller;
+import io.sallyport.Challenge;
 import io.sallyport.CurrentCaller;
 import io.sallyport.ErrorFormat;
 import io.sallyport.GatePolicy;
@@ -9,14 +11,17 @@ import io.sallyport.Guard;
 import io.sallyport.Outcome;
 import io.sallyport.Outcome.Accepted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.Realm;
 import io.sallyport.Reason;
+import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
+import io.sallyport.audit.Audit;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -28,11 +33,14 @@ import org.jspecify.annotations.Nullable;
  * made, at deployment. Safe for use by several threads.
  */
 @Priority(Priorities.AUTHENTICATION)
-final class ServerFilter implements ContainerRequestFilter {
+final class ServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   /** Request property, and servlet attribute, that holds the proved caller. */
   private static final String CALLER = "io.sallyport.caller";
+
+  /** Request property that holds the {@link AnswerHeaders}; none where there is nothing to add. */
+  private static final String HEADERS = "io.sallyport.headers";
 
   /** Finds the guard of a request; null if there is none for what the request asks. */
   @FunctionalInterface
@@ -45,7 +53,9 @@ final class ServerFilter implements ContainerRequestFilter {
   private final GatePolicy policy;
   private final ErrorFormat fallbackErrors;
   private final CurrentCaller current;
+  private final Audit audit;
   private final ServletFacts.Source servlet;
+  private final TrustedProxies proxies;
 
   ServerFilter(
       GuardChoice guards,
@@ -53,71 +63,127 @@ final class ServerFilter implements ContainerRequestFilter {
       GatePolicy policy,
       ErrorFormat fallbackErrors,
       CurrentCaller current,
+      Audit audit,
       ServletFacts.Source servlet) {
     this.guards = guards;
     this.roles = roles;
     this.policy = policy;
     this.fallbackErrors = fallbackErrors;
     this.current = current;
+    this.audit = audit;
     this.servlet = servlet;
+    this.proxies = new TrustedProxies(policy.trustedProxies());
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     Guard guard = guards.of(request);
-    if (guard == null) {
-      request.abortWith(refuse(Reason.WEBHOOK_UNKNOWN, fallbackErrors));
-      return;
-    }
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
+    ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
+    ErrorFormat errors = guard == null ? fallbackErrors : guard.errors();
     try {
-      Response refusal = decide(request, guard, body);
-      if (refusal != null) {
-        request.abortWith(refusal);
+      Rejected rejected =
+          guard == null
+              ? Outcome.rejected(Reason.WEBHOOK_UNKNOWN)
+              : decided(request, guard, body, view);
+      if (rejected != null) {
+        audit.refused(guard == null ? "" : guard.realm(), rejected, view);
+        List<Challenge> challenges = guard == null ? List.of() : guard.challenges(rejected);
+        request.abortWith(FailureResponse.of(rejected, errors, challenges));
       }
-    } catch (BodyTooLargeException e) {
-      request.abortWith(refuse(Reason.BODY_TOO_LARGE, guard.errors()));
-    } catch (UncheckedIOException e) {
-      request.abortWith(refuse(Reason.BODY_UNREADABLE, guard.errors()));
     } catch (UnavailableException e) {
-      LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
-      request.abortWith(FailureResponse.of(e, guard.errors()));
-    } catch (RuntimeException e) {
-      // Not left to the server: some show the message of an exception to the client.
-      LOG.log(Level.ERROR, "a fault while a request was decided", e);
-      request.abortWith(refuse(Reason.INTERNAL_ERROR, guard.errors()));
+      request.abortWith(FailureResponse.of(e, errors));
     }
   }
 
-  private @Nullable Response decide(
-      ContainerRequestContext request, Guard guard, BoundedBody body) {
-    SecurityContext before = request.getSecurityContext();
-    boolean secure = before != null && before.isSecure();
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
+      headers.writeTo(response.getHeaders(), response.getStatus());
+    }
+  }
+
+  /** Why the request is refused; null if it is let in. */
+  private @Nullable Rejected decided(
+      ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
+    try {
+      return decide(request, guard, body, view);
+    } catch (BodyTooLargeException e) {
+      return Outcome.rejected(Reason.BODY_TOO_LARGE);
+    } catch (UncheckedIOException e) {
+      return Outcome.rejected(Reason.BODY_UNREADABLE);
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
+      return FailureResponse.rejected(e);
+    } catch (RuntimeException e) {
+      // Not left to the server: some show the message of an exception to the client.
+      LOG.log(Level.ERROR, "a fault while a request was decided", e);
+      return Outcome.rejected(Reason.INTERNAL_ERROR);
+    }
+  }
+
+  private @Nullable Rejected decide(
+      ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
+    boolean secure = view.isSecure();
     if (policy.requireHttps() && !secure) {
-      return refuse(Reason.HTTPS_REQUIRED, guard.errors());
+      return Outcome.rejected(Reason.HTTPS_REQUIRED);
     }
     body.refuseAnnounced();
-    ServerRequest view = new ServerRequest(request, body, servlet.current());
     Outcome outcome = guard.authenticate(view);
     if (outcome instanceof Rejected rejected) {
-      return FailureResponse.of(rejected, guard.errors(), guard.challenges(rejected));
+      return rejected;
     }
     if (!(outcome instanceof Accepted accepted)) {
       throw new IllegalStateException("a guard accepts or rejects");
     }
     Caller caller = accepted.caller();
     if (!hasRole(caller)) {
-      return refuse(Reason.INSUFFICIENT_ROLE, guard.errors());
+      return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
     }
     body.refuseUnannounced();
+    Rejected exhausted = admit(request, view, accepted);
+    if (exhausted != null) {
+      return exhausted.of(caller);
+    }
     if (accepted.body() != null) {
       body.replace(accepted.body());
     }
     request.setSecurityContext(new CallerSecurity(caller, secure));
     if (!caller.isAnonymous()) {
+      audit.accepted(guard.realm(), caller, view);
       request.setProperty(CALLER, caller);
     }
     current.letIn(caller, view);
+    return null;
+  }
+
+  /**
+   * Counts the call, and notes what the answer tells. Comes last, so that nothing that is refused
+   * for another reason costs a call.
+   */
+  private static @Nullable Rejected admit(
+      ContainerRequestContext request, RequestView view, Accepted accepted) {
+    Realm realm = accepted.realm();
+    if (realm == null) {
+      return null;
+    }
+    CallQuota.Use use = realm.quota().use(accepted.caller());
+    boolean debug = realm.debugHeaders() && DebugHeaders.isAsked(view);
+    if (use == null && !debug) {
+      return null;
+    }
+    AnswerHeaders headers = new AnswerHeaders();
+    request.setProperty(HEADERS, headers);
+    if (use != null) {
+      headers.addQuota(use);
+      if (!use.counted()) {
+        String wait = Long.toString(Math.max(1, use.secondsUntilReset()));
+        return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait);
+      }
+    }
+    if (debug) {
+      DebugHeaders.add(headers, accepted.caller(), view, use);
+    }
     return null;
   }
 
@@ -131,9 +197,5 @@ final class ServerFilter implements ContainerRequestFilter {
       }
     }
     return false;
-  }
-
-  private static Response refuse(Reason reason, ErrorFormat errors) {
-    return FailureResponse.of(Outcome.rejected(reason), errors, List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.rest;
 
 import io.sallyport.RequestView;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,25 @@ final class ServerRequest implements RequestView {
   private final ContainerRequestContext request;
   private final BoundedBody body;
   private final @Nullable ServletFacts servlet;
+  private final TrustedProxies proxies;
+  private TrustedProxies.@Nullable Client client;
 
-  ServerRequest(ContainerRequestContext request, BoundedBody body, @Nullable ServletFacts servlet) {
+  ServerRequest(
+      ContainerRequestContext request,
+      BoundedBody body,
+      @Nullable ServletFacts servlet,
+      TrustedProxies proxies) {
     this.request = request;
     this.body = body;
     this.servlet = servlet;
+    this.proxies = proxies;
+  }
+
+  /** Whether the client spoke HTTPS: as a trusted proxy says, or else as this server knows. */
+  boolean isSecure() {
+    Boolean https = proxies.isNone() ? null : client().https();
+    SecurityContext security = request.getSecurityContext();
+    return https == null ? security != null && security.isSecure() : https;
   }
 
   @Override
@@ -54,6 +69,14 @@ final class ServerRequest implements RequestView {
 
   @Override
   public @Nullable String remoteAddress() {
-    return servlet == null ? null : servlet.remoteAddress();
+    return client().address();
+  }
+
+  /** Worked out once, for those who ask: most requests are asked for no address. */
+  private TrustedProxies.Client client() {
+    if (client == null) {
+      client = proxies.client(servlet == null ? null : servlet.remoteAddress(), this::headers);
+    }
+    return client;
   }
 }

@@ -8,7 +8,10 @@
  *
  * <p>{@code FailureResponse} alone turns a {@link io.sallyport.Reason} into a status.
  *
- * <p>May use: {@code io.sallyport}, Jakarta REST, CDI, servlet.
+ * <p>{@code TrustedProxies} alone tells where a request is from.
+ *
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.audit},
+ * Jakarta REST, CDI, servlet.
  */
 @NullMarked
 package io.sallyport.rest;

@@ -167,6 +167,14 @@ public final class TokenService {
   }
 
   /**
+   * The refresh token of that text, used, revoked or expired as it may be, for whoever must know
+   * whose it is; null if none is remembered.
+   */
+  public @Nullable RefreshToken remembered(String refreshToken) {
+    return find(refreshToken);
+  }
+
+  /**
    * Ends a session, as logout does: no refresh token and no access token of it is good any more.
    *
    * @param session the session's id, as {@link #sessionOf} reads it

@@ -51,7 +51,19 @@ public abstract class ManagedApiKeyStoreContract {
 
     SameKey.assertSame(get("a"), key);
     SameKey.assertSame(store.ofClient(CLIENT).get(0), key);
-    SameKey.assertSame(Objects.requireNonNull(store.find(record.sha256())), record);
+    SameKey.assertSame(Objects.requireNonNull(store.find(record.sha256())), key.record());
+  }
+
+  @Test
+  void findsTheQuotaThatIsToBeCounted() {
+    ApiKeyRecord record = new SampleKey().id("a").build();
+    ManagedApiKey key = new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, 7);
+    store.add(key);
+    store.used("a", NOW);
+    store.revoke("a", CLIENT, LATER);
+
+    assertThat(Objects.requireNonNull(store.find(record.sha256())).quota()).isEqualTo(7);
+    assertThat(get("a").quota()).isEqualTo(7);
   }
 
   @Test

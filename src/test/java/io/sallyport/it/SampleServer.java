@@ -40,6 +40,8 @@ final class SampleServer implements ParameterResolver {
       sallyport.realms.standard.token-lifetime=PT2S
       sallyport.realms.standard.refresh-lifetime=PT3S
       sallyport.realms.standard.clock-skew=PT0S
+      sallyport.realms.kindly.debug-headers=true
+      sallyport.trusted-proxies=127.0.0.0/8,::1
       """;
 
   /**
@@ -47,7 +49,8 @@ final class SampleServer implements ParameterResolver {
    *
    * @param server the process, whose end is the end of the tests
    * @param http calls the sample
-   * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three
+   * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three, and
+   *     which believes this machine what it says of clients, and lets those of kindly debug
    */
   record Running(PayaraMicro server, Http http, Http brief) implements AutoCloseable {
     @Override

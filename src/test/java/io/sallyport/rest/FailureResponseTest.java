@@ -50,6 +50,8 @@ class FailureResponseTest {
           EnumSet.of(Reason.DELIVERY_REPEATED),
           413,
           EnumSet.of(Reason.BODY_TOO_LARGE),
+          429,
+          EnumSet.of(Reason.QUOTA_EXHAUSTED),
           500,
           EnumSet.of(Reason.INTERNAL_ERROR),
           503,

@@ -1,16 +1,26 @@
 package io.sallyport.rest;
 
 import io.sallyport.Gate;
+import io.sallyport.audit.AuditEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a {@link SampleServer} its gate and its resource; does nothing where there is none. */
 public final class SampleServerExtension implements Extension {
   static volatile @Nullable Gate gate;
+
+  /** The audit events of all servers, the oldest first. */
+  static final Queue<AuditEvent> EVENTS = new ConcurrentLinkedQueue<>();
+
+  void remember(@Observes AuditEvent event) {
+    EVENTS.add(event);
+  }
 
   void addResource(@Observes BeforeBeanDiscovery discovery) {
     if (gate != null) {

@@ -1,0 +1,92 @@
+package io.sallyport.apikey;
+
+import io.sallyport.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counters in the memory of one process: a restart starts every window anew. Safe for use by
+ * several threads. Full, it forgets windows that are over; it drops no other to make room, since
+ * that would give a key its calls again.
+ */
+public final class InMemoryQuotas implements QuotaStore {
+
+  /** Keys that are counted at the most, unless set. */
+  public static final int DEFAULT_LIMIT = 100_000;
+
+  private static final int LARGEST_LIMIT = 10_000_000;
+
+  private final int limit;
+  private final Map<Key, Window> windows = new ConcurrentHashMap<>();
+
+  /**
+   * As long as this has not come, looking for windows that are over is in vain; guarded by this.
+   */
+  private Instant fullUntil = Instant.MIN;
+
+  private record Key(String realm, String id) {}
+
+  /** A window; whether the last use was counted tells whose use it was that made it. */
+  private record Window(Instant endsAt, int used, boolean counted) {}
+
+  /** No counters, with the default limit. */
+  public InMemoryQuotas() {
+    this(DEFAULT_LIMIT);
+  }
+
+  /**
+   * No counters.
+   *
+   * @param limit keys that are counted at the most, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of its range
+   */
+  public InMemoryQuotas(int limit) {
+    if (limit < 1 || limit > LARGEST_LIMIT) {
+      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+    }
+    this.limit = limit;
+  }
+
+  @Override
+  public Count use(String realm, String keyId, int most, Duration window, Instant now) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a quota is at least 1");
+    }
+    Key key = new Key(realm, keyId);
+    Window after =
+        windows.containsKey(key) ? used(key, most, window, now) : firstUsed(key, most, window, now);
+    return new Count(after.counted, after.used, after.endsAt);
+  }
+
+  private synchronized Window firstUsed(Key key, int most, Duration window, Instant now) {
+    if (windows.size() >= limit && !windows.containsKey(key)) {
+      makeRoom(now);
+    }
+    return used(key, most, window, now);
+  }
+
+  private Window used(Key key, int most, Duration window, Instant now) {
+    return windows.compute(key, (k, before) -> next(before, most, window, now));
+  }
+
+  private static Window next(@Nullable Window before, int most, Duration window, Instant now) {
+    if (before == null || !now.isBefore(before.endsAt)) {
+      return new Window(now.plus(window), 1, true);
+    }
+    boolean counted = before.used < most;
+    return new Window(before.endsAt, before.used + (counted ? 1 : 0), counted);
+  }
+
+  private void makeRoom(Instant now) {
+    if (!now.isBefore(fullUntil)) {
+      windows.values().removeIf(window -> !now.isBefore(window.endsAt));
+      fullUntil = windows.values().stream().map(Window::endsAt).min(Instant::compareTo).orElse(now);
+    }
+    if (windows.size() >= limit) {
+      throw new UnavailableException("the memory counts " + limit + " keys and is full", null);
+    }
+  }
+}

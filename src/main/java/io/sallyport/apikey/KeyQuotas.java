@@ -1,0 +1,57 @@
+package io.sallyport.apikey;
+
+import io.sallyport.CallQuota;
+import io.sallyport.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the calls with the keys of one realm, plain and signed ones together. Safe for use by
+ * several threads.
+ */
+public final class KeyQuotas implements CallQuota {
+
+  /** How long a quota is good for, from the first call on. */
+  public static final Duration WINDOW = Duration.ofHours(24);
+
+  private final String realm;
+  private final QuotaStore store;
+  private final Clock clock;
+
+  /**
+   * Counts in that store.
+   *
+   * @param realm the realm whose keys these are in the store
+   * @param store where the counters are
+   * @param clock tells when a window is over
+   */
+  public KeyQuotas(String realm, QuotaStore store, Clock clock) {
+    this.realm = realm;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public @Nullable Use use(Caller caller) {
+    Integer quota = caller.quota();
+    if (quota == null) {
+      return null;
+    }
+    String key = caller.keyId();
+    if (key == null) {
+      throw new IllegalStateException("a quota is that of a key");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    QuotaStore.Count count = store.use(realm, key, quota, WINDOW, now);
+    Duration left = Duration.between(now, count.endsAt());
+    return new Use(
+        count.counted(),
+        quota,
+        Math.max(0, quota - count.used()),
+        WINDOW,
+        left.isNegative() ? Duration.ZERO : left);
+  }
+}

@@ -1,0 +1,145 @@
+package io.sallyport.audit;
+
+import io.sallyport.internal.JsonText;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision or one change. Immutable. It holds no credential; texts that a sender may have
+ * chosen are bounded, and what no log should hold in them became a {@code ?}.
+ *
+ * @param time when, in whole milliseconds
+ * @param type what it is about
+ * @param result what came of it
+ * @param realm the realm or webhook; empty where none is concerned
+ * @param client the client that it concerns, whose trail the event belongs to; null if nobody was
+ *     proved
+ * @param subject the account or the caller's name; null if nobody was proved
+ * @param keyId the public id of the key that it concerns; null if none
+ * @param scheme the scheme that decided; null if none
+ * @param reason the code of the {@link io.sallyport.Reason}, or another fixed word that says why;
+ *     null if there is nothing to say
+ * @param address the client's address; null if it is not known
+ * @param method the HTTP method
+ * @param path the request's path, without its query, which may hold secrets
+ */
+public record AuditEvent(
+    Instant time,
+    AuditType type,
+    Result result,
+    String realm,
+    @Nullable String client,
+    @Nullable String subject,
+    @Nullable String keyId,
+    @Nullable String scheme,
+    @Nullable String reason,
+    @Nullable String address,
+    String method,
+    String path) {
+
+  /** What any text of an event may hold, in characters; what is longer is cut. */
+  public static final int MAX_TEXT = 256;
+
+  /** What came of it. */
+  public enum Result {
+    /** A request was let in. */
+    ACCEPTED,
+    /** A request or a login was refused. */
+    REFUSED,
+    /** It could not be decided. */
+    UNAVAILABLE,
+    /** An account, a token or a key was changed. */
+    CHANGED
+  }
+
+  /** Bounds and cleans the texts, and takes the query off the path. */
+  public AuditEvent {
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(result, "result");
+    realm = clean(realm);
+    client = cleanOrNull(client);
+    subject = cleanOrNull(subject);
+    keyId = cleanOrNull(keyId);
+    scheme = cleanOrNull(scheme);
+    reason = cleanOrNull(reason);
+    address = cleanOrNull(address);
+    method = clean(method);
+    int query = path.indexOf('?');
+    path = clean(query < 0 ? path : path.substring(0, query));
+  }
+
+  /** An event about nothing, for those who look for who listens. */
+  public static AuditEvent sample(Instant time) {
+    return new AuditEvent(
+        time,
+        AuditType.AUTHN_LOGIN_SUCCESS,
+        Result.ACCEPTED,
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "",
+        "");
+  }
+
+  /** The event as JSON, with the field names of the vocabulary where it has them. */
+  public String json() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("datetime", time.toString());
+    members.put("event", type.code());
+    members.put("level", type.level() == Level.WARNING ? "WARN" : type.level().name());
+    members.put("description", type.description());
+    members.put("result", result.name().toLowerCase(Locale.ROOT));
+    put(members, "realm", realm);
+    put(members, "client", client);
+    put(members, "subject", subject);
+    put(members, "key_id", keyId);
+    put(members, "scheme", scheme);
+    put(members, "reason", reason);
+    put(members, "source_ip", address);
+    put(members, "request_method", method);
+    put(members, "request_uri", path);
+    return JsonText.write(members);
+  }
+
+  private static void put(Map<String, Object> members, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      members.put(name, value);
+    }
+  }
+
+  private static @Nullable String cleanOrNull(@Nullable String text) {
+    return text == null ? null : clean(text);
+  }
+
+  /** Most texts are clean, and stay the same object. */
+  private static String clean(String text) {
+    int end = Math.min(text.length(), MAX_TEXT);
+    for (int i = 0; i < end; i++) {
+      if (!isPlain(text.charAt(i))) {
+        return replaced(text.substring(0, end));
+      }
+    }
+    return end == text.length() ? text : text.substring(0, end);
+  }
+
+  private static String replaced(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> out.appendCodePoint(isPlain(c) || Character.isLetterOrDigit(c) ? c : '?'));
+    return out.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= ' ' && c <= '~';
+  }
+}

@@ -1,0 +1,65 @@
+package io.sallyport.audit;
+
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/**
+ * What an event is about, by the names of the <a
+ * href="https://cheatsheetseries.owasp.org/cheatsheets/Logging_Vocabulary_Cheat_Sheet.html">OWASP
+ * Logging Vocabulary</a>; the two that it has no name for say so.
+ */
+public enum AuditType {
+  /** A request or a login proved who calls. */
+  AUTHN_LOGIN_SUCCESS(Level.INFO, "The caller was proved"),
+  /** A request or a login did not prove who calls. */
+  AUTHN_LOGIN_FAIL(Level.WARNING, "The caller was not proved"),
+  /** An account was locked after too many failures. */
+  AUTHN_LOGIN_LOCK(Level.WARNING, "The account was locked"),
+  /** A password or a second factor was changed. */
+  AUTHN_PASSWORD_CHANGE(Level.INFO, "A factor of the account was changed"),
+  /** A token or a key was given out. */
+  AUTHN_TOKEN_CREATED(Level.INFO, "A token or key was given out"),
+  /** A token or a key was revoked. */
+  AUTHN_TOKEN_REVOKED(Level.INFO, "A token or key was revoked"),
+  /** A token was used that was revoked or used up before. */
+  AUTHN_TOKEN_REUSE(Level.ERROR, "A token was used that is not good any more"),
+  /** The caller is known and may not do that. */
+  AUTHZ_FAIL(Level.WARNING, "The caller may not do that"),
+  /** A caller has used its quota up. */
+  EXCESS_RATE_LIMIT_EXCEEDED(Level.WARNING, "A quota is used up"),
+  /** A request could not be read. */
+  INPUT_VALIDATION_FAIL(Level.WARNING, "The request could not be read"),
+  /** A request bears no good CSRF token. */
+  MALICIOUS_CSRF(Level.WARNING, "A CSRF token is missing or wrong"),
+  /** A session was ended by who it belongs to. */
+  SESSION_LOGOUT(Level.INFO, "A session was ended"),
+  /** An account was created. */
+  USER_CREATED(Level.INFO, "An account was created"),
+  /** Not of the vocabulary: it could not be decided about a request. */
+  AUTHN_UNAVAILABLE(Level.ERROR, "It could not be decided"),
+  /** Not of the vocabulary: a service account was created or removed. */
+  SERVICE_ACCOUNT_CHANGED(Level.INFO, "A service account was changed");
+
+  private final Level level;
+  private final String description;
+
+  AuditType(Level level, String description) {
+    this.level = level;
+    this.description = description;
+  }
+
+  /** The name in the vocabulary: lower case with underscores. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How grave it is. */
+  public Level level() {
+    return level;
+  }
+
+  /** One fixed English sentence for people, without a full stop. */
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,37 @@
+package io.sallyport.cdi;
+
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditSink;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.BeanManager;
+
+/**
+ * Fires audit events as CDI events, for the synchronous observers of the application. An observer
+ * that throws is a sink that fails.
+ */
+final class ObservedAudit implements AuditSink {
+  private final Event<AuditEvent> events;
+  private final boolean observed;
+
+  /**
+   * For the observers that the application has, which do not change.
+   *
+   * @param sample any event; it is not fired
+   */
+  ObservedAudit(BeanManager beans, AuditEvent sample) {
+    this.events = beans.getEvent().select(AuditEvent.class);
+    this.observed = !beans.resolveObserverMethods(sample).isEmpty();
+  }
+
+  @Override
+  public boolean wantsAccepted() {
+    return observed;
+  }
+
+  @Override
+  public void take(AuditEvent event) {
+    if (observed) {
+      events.fire(event);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.sallyport.rest;
+
+import io.sallyport.CallQuota;
+import io.sallyport.Caller;
+import io.sallyport.RequestView;
+import io.sallyport.Secured;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a client that asks for it whom it was taken for. Only where the realm allows it, and only
+ * about requests that are let in.
+ */
+final class DebugHeaders {
+  private static final String ASKS = "X-Auth-Debug";
+  private static final int MAX_LENGTH = 256;
+  private static final String HEX = "0123456789ABCDEF";
+
+  private DebugHeaders() {}
+
+  /** Whether the request asks to be told. */
+  static boolean isAsked(RequestView request) {
+    return request.headers(ASKS).equals(List.of("true"));
+  }
+
+  static void add(
+      AnswerHeaders headers, Caller caller, RequestView request, CallQuota.@Nullable Use use) {
+    headers.addDebug("X-Auth-Method", visible(method(caller)));
+    headers.addDebug("X-Auth-User-ID", visible(caller.getName()));
+    if (caller.keyId() != null) {
+      headers.addDebug("X-Auth-Key-ID", visible(caller.keyId()));
+    }
+    String address = request.remoteAddress();
+    if (address != null) {
+      headers.addDebug("X-Auth-IP", visible(address));
+    }
+    if (use != null) {
+      headers.addDebug("X-Auth-Remaining-Quota", Integer.toString(use.remaining()));
+    }
+  }
+
+  /** The words of the vendor; schemes that were required together are joined by {@code +}. */
+  private static String method(Caller caller) {
+    StringJoiner methods = new StringJoiner("+");
+    for (String scheme : new TreeSet<>(caller.schemes())) {
+      methods.add(
+          switch (scheme) {
+            case Secured.BEARER -> isServiceAccount(caller) ? "service_account" : "jwt";
+            case Secured.API_KEY -> "api_key";
+            default -> scheme;
+          });
+    }
+    return methods.toString();
+  }
+
+  private static boolean isServiceAccount(Caller caller) {
+    return "service_account".equals(caller.claims().get("token_use"));
+  }
+
+  /** Visible ASCII stays, all else is percent-encoded UTF-8: a name may be what somebody sent. */
+  static String visible(String text) {
+    StringBuilder out = new StringBuilder();
+    String start = text.substring(0, Math.min(text.length(), MAX_LENGTH));
+    for (byte b : start.getBytes(StandardCharsets.UTF_8)) {
+      if (b > ' ' && b <= '~' && b != '%') {
+        out.append((char) b);
+      } else {
+        out.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
+      }
+    }
+    return out.toString();
+  }
+}

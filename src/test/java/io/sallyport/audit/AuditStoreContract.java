@@ -1,0 +1,160 @@
+package io.sallyport.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.audit.AuditEvent.Result;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AuditStore} guarantees. A store's own test extends it. */
+@SuppressWarnings("NullAway.Init") // the store is opened before each test
+public abstract class AuditStoreContract {
+  protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
+
+  private AuditStore store;
+
+  /** A new store without any event. */
+  protected abstract AuditStore emptyStore();
+
+  @BeforeEach
+  void openStore() {
+    store = emptyStore();
+  }
+
+  protected static AuditEvent event(Instant time, String realm, @Nullable String client) {
+    return new AuditEvent(
+        time,
+        AuditType.AUTHN_TOKEN_CREATED,
+        Result.CHANGED,
+        realm,
+        client,
+        "subject",
+        "key-1",
+        "bearer",
+        "refresh",
+        "203.0.113.42",
+        "POST",
+        "/api/keys");
+  }
+
+  @Test
+  void anEmptyStoreHasNothing() {
+    assertThat(store.newest("realm", "alice", 10)).isEmpty();
+  }
+
+  @Test
+  void keepsAllOfAnEvent() {
+    AuditEvent full = event(NOW, "realm", "alice");
+    AuditEvent bare =
+        new AuditEvent(
+            NOW,
+            AuditType.AUTHZ_FAIL,
+            Result.REFUSED,
+            "realm",
+            "bob",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "GET",
+            "");
+    store.append(full);
+    store.append(bare);
+
+    assertThat(store.newest("realm", "alice", 10)).containsExactly(full);
+    assertThat(store.newest("realm", "bob", 10)).containsExactly(bare);
+  }
+
+  @Test
+  void theNewestComesFirst() {
+    for (int i = 0; i < 5; i++) {
+      store.append(event(NOW.plusMillis(i), "realm", "alice"));
+    }
+
+    assertThat(store.newest("realm", "alice", 3))
+        .extracting(AuditEvent::time)
+        .containsExactly(NOW.plusMillis(4), NOW.plusMillis(3), NOW.plusMillis(2));
+  }
+
+  @Test
+  void ofOneTimeTheLaterOneIsTheNewer() {
+    AuditEvent first = event(NOW, "realm", "alice");
+    AuditEvent second =
+        new AuditEvent(
+            NOW,
+            AuditType.AUTHN_TOKEN_REVOKED,
+            Result.CHANGED,
+            "realm",
+            "alice",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "",
+            "");
+    store.append(first);
+    store.append(second);
+
+    assertThat(store.newest("realm", "alice", 10)).containsExactly(second, first);
+  }
+
+  @Test
+  void nobodySeesTheTrailOfAnother() {
+    store.append(event(NOW, "realm", "alice"));
+    store.append(event(NOW, "other", "alice"));
+    store.append(event(NOW, "realm", null));
+
+    for (String client : new String[] {"ALICE", "alice ", "", "%", "a_ice", "null"}) {
+      assertThat(store.newest("realm", client, 10)).as(client).isEmpty();
+    }
+    assertThat(store.newest("realm", "alice", 10)).hasSize(1);
+    assertThat(store.newest("re", "almalice", 10)).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatIsOlderAndNothingElse() {
+    store.append(event(NOW.minusMillis(1), "realm", "alice"));
+    store.append(event(NOW, "realm", "alice"));
+    store.forgetBefore(NOW);
+
+    assertThat(store.newest("realm", "alice", 10))
+        .extracting(AuditEvent::time)
+        .containsExactly(NOW);
+  }
+
+  @Test
+  void keepsAnEventThatIsAsLongAsItMayBe() {
+    String longest = "\u00e4".repeat(AuditEvent.MAX_TEXT);
+    AuditEvent event =
+        new AuditEvent(
+            NOW,
+            AuditType.AUTHZ_FAIL,
+            Result.REFUSED,
+            longest,
+            longest,
+            longest,
+            longest,
+            longest,
+            longest,
+            longest,
+            longest,
+            longest);
+    store.append(event);
+
+    assertThat(store.newest(longest, longest, 1)).isEqualTo(List.of(event));
+  }
+
+  @Test
+  void theNumberOfEventsIsBounded() {
+    for (int most : new int[] {0, -1, AuditStore.MAX_EVENTS + 1}) {
+      assertThatThrownBy(() -> store.newest("realm", "alice", most))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

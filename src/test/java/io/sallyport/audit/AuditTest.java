@@ -1,0 +1,339 @@
+package io.sallyport.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Caller;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secured;
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import io.sallyport.audit.AuditEvent.Result;
+import io.sallyport.audit.AuditPolicy.OnFailure;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who hears of what, and what a deaf sink does. */
+class AuditTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125999Z");
+  private static final Caller CALLER =
+      Caller.provedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final SampleRequest request =
+      new SampleRequest("GET", "/api/stats?token=hush").from("203.0.113.42");
+  private final Heard heard = new Heard(true);
+
+  /** Remembers what it took. */
+  private static final class Heard implements AuditSink {
+    private final List<AuditEvent> events = new ArrayList<>();
+    private final boolean accepted;
+
+    Heard(boolean accepted) {
+      this.accepted = accepted;
+    }
+
+    @Override
+    public boolean wantsAccepted() {
+      return accepted;
+    }
+
+    @Override
+    public void take(AuditEvent event) {
+      events.add(event);
+    }
+  }
+
+  /** Takes nothing. */
+  private static final class Deaf implements AuditSink {
+    @Override
+    public boolean wantsAccepted() {
+      return true;
+    }
+
+    @Override
+    public void take(AuditEvent event) {
+      throw new IllegalStateException("the disk is full");
+    }
+  }
+
+  /** A logger of one level. */
+  private static final class Lines implements System.Logger {
+    private final List<String> lines = new ArrayList<>();
+    private final Level least;
+
+    Lines(Level least) {
+      this.least = least;
+    }
+
+    @Override
+    public String getName() {
+      return LoggedAudit.NAME;
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return level.getSeverity() >= least.getSeverity();
+    }
+
+    @Override
+    public void log(
+        Level level, @Nullable ResourceBundle bundle, String text, @Nullable Throwable thrown) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public void log(
+        Level level, @Nullable ResourceBundle bundle, String text, @Nullable Object... parameters) {
+      lines.add(level + " " + text);
+    }
+  }
+
+  /** A request that no event is made of. */
+  private static final class Untouchable implements RequestView {
+    @Override
+    public String method() {
+      throw new AssertionError("an event is made");
+    }
+
+    @Override
+    public String target() {
+      throw new AssertionError("an event is made");
+    }
+
+    @Override
+    public String url() {
+      throw new AssertionError("an event is made");
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      throw new AssertionError("an event is made");
+    }
+
+    @Override
+    public byte[] body() {
+      throw new AssertionError("an event is made");
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+      throw new AssertionError("an event is made");
+    }
+  }
+
+  @Test
+  void tellsWhoWasLetIn() {
+    audit(heard).accepted("kindly", CALLER, request);
+
+    assertThat(heard.events)
+        .containsExactly(
+            new AuditEvent(
+                Instant.parse("2026-03-01T12:00:00.125Z"),
+                AuditType.AUTHN_LOGIN_SUCCESS,
+                Result.ACCEPTED,
+                "kindly",
+                "shop",
+                "alice",
+                "key-1",
+                "api-key",
+                null,
+                "203.0.113.42",
+                "GET",
+                "/api/stats"));
+  }
+
+  @Test
+  void tellsWhoWasRefusedAndWhy() {
+    audit(heard)
+        .refused("kindly", Outcome.rejected(Reason.SIGNATURE_WRONG).by("signature"), request);
+    audit(heard).refused("kindly", Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(CALLER), request);
+
+    assertThat(heard.events.get(0).reason()).isEqualTo("signature_wrong");
+    assertThat(heard.events.get(0).scheme()).isEqualTo("signature");
+    assertThat(heard.events.get(0).client()).isNull();
+    assertThat(heard.events.get(1).type()).isEqualTo(AuditType.AUTHZ_FAIL);
+    assertThat(heard.events.get(1).client()).isEqualTo("shop");
+    assertThat(heard.events).extracting(AuditEvent::result).containsOnly(Result.REFUSED);
+  }
+
+  @Test
+  void tellsWhatCouldNotBeDecided() {
+    audit(heard).refused("kindly", Outcome.rejected(Reason.UNAVAILABLE), request);
+
+    assertThat(heard.events.get(0).result()).isEqualTo(Result.UNAVAILABLE);
+    assertThat(heard.events.get(0).type()).isEqualTo(AuditType.AUTHN_UNAVAILABLE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyReasonHasAName(Reason reason) {
+    AuditType type = Audit.type(reason);
+
+    assertThat(type.level()).as(reason.name()).isNotEqualTo(Level.INFO);
+    assertThat(type.code()).matches("(authn|authz|input|excess)_[a-z_]+");
+  }
+
+  @Test
+  void reuseAndExcessHaveTheirOwnNames() {
+    assertThat(Audit.type(Reason.TOKEN_REVOKED)).isEqualTo(AuditType.AUTHN_TOKEN_REUSE);
+    assertThat(Audit.type(Reason.QUOTA_EXHAUSTED)).isEqualTo(AuditType.EXCESS_RATE_LIMIT_EXCEEDED);
+    assertThat(Audit.type(Reason.TOKEN_EXPIRED)).isEqualTo(AuditType.AUTHN_LOGIN_FAIL);
+    assertThat(Audit.type(Reason.NONCE_REPLAYED)).isEqualTo(AuditType.AUTHN_LOGIN_FAIL);
+    assertThat(Audit.type(Reason.HEADER_MALFORMED)).isEqualTo(AuditType.INPUT_VALIDATION_FAIL);
+  }
+
+  @Test
+  void whereNobodyWantsToKnowNothingIsMade() {
+    Heard changes = new Heard(false);
+    audit(changes).accepted("kindly", CALLER, new Untouchable());
+    assertThat(changes.events).isEmpty();
+
+    audit(changes).refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
+    assertThat(changes.events).hasSize(1);
+  }
+
+  @Test
+  void aDeafSinkRefusesWhereThePolicySaysSo() {
+    Audit audit = audit(OnFailure.REFUSE, new Deaf(), heard);
+
+    assertThatThrownBy(() -> audit.accepted("kindly", CALLER, request))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageNotContaining("alice");
+    assertThat(heard.events).hasSize(1);
+    assertThat(audit.failures()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeafSinkIsCountedWhereThePolicyGoesOn() {
+    Audit audit = audit(OnFailure.CONTINUE, new Deaf(), heard);
+    audit.accepted("kindly", CALLER, request);
+    audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
+
+    assertThat(heard.events).hasSize(2);
+    assertThat(audit.failures()).isEqualTo(2);
+  }
+
+  @Test
+  void changesAndFailuresAreTold() {
+    Audit audit = audit(heard);
+    audit.changed(AuditType.AUTHN_TOKEN_REVOKED, "kindly", "shop", "alice", "key-1", null, request);
+    audit.changed(
+        AuditType.AUTHN_TOKEN_REUSE, "kindly", "shop", "alice", null, "refresh_reused", request);
+
+    assertThat(heard.events.get(0).result()).isEqualTo(Result.CHANGED);
+    assertThat(heard.events.get(0).keyId()).isEqualTo("key-1");
+    assertThat(heard.events.get(1).result()).isEqualTo(Result.REFUSED);
+    assertThat(heard.events.get(1).reason()).isEqualTo("refresh_reused");
+  }
+
+  @Test
+  void whatWasLetInIsLoggedAsADetail() {
+    Lines usual = new Lines(Level.INFO);
+    Lines detailed = new Lines(Level.DEBUG);
+    for (Lines lines : List.of(usual, detailed)) {
+      Audit audit = audit(new LoggedAudit(lines, new AuditPolicy()));
+      audit.accepted("kindly", CALLER, request);
+      audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
+    }
+
+    assertThat(usual.lines).hasSize(1);
+    assertThat(usual.lines.get(0)).startsWith("WARNING {").contains("\"event\":\"authz_fail\"");
+    assertThat(detailed.lines).hasSize(2);
+    assertThat(detailed.lines.get(0)).startsWith("DEBUG {");
+  }
+
+  @Test
+  void whatWasLetInIsMoreThanADetailIfThePolicySaysSo() {
+    Lines lines = new Lines(Level.INFO);
+    AuditPolicy policy =
+        new AuditPolicy(true, true, OnFailure.CONTINUE, AuditPolicy.DEFAULT_RETENTION);
+    AuditStore store = new InMemoryAudit();
+    audit(new LoggedAudit(lines, policy), new StoredAudit(store, policy, clock))
+        .accepted("kindly", CALLER, request);
+
+    assertThat(lines.lines).hasSize(1);
+    assertThat(lines.lines.get(0)).startsWith("INFO {");
+    assertThat(store.newest("kindly", "shop", 10)).hasSize(1);
+  }
+
+  @Test
+  void theStoreForgetsWhatIsOverHourByHour() {
+    AuditStore store = new InMemoryAudit();
+    AuditPolicy policy =
+        new AuditPolicy(true, false, OnFailure.CONTINUE, AuditPolicy.MIN_RETENTION);
+    Audit audit = audit(new StoredAudit(store, policy, clock));
+    audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED).of(CALLER), request);
+    clock.advance(Duration.ofMinutes(61));
+    audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED).of(CALLER), request);
+
+    assertThat(store.newest("kindly", "shop", 10)).hasSize(1);
+  }
+
+  @Test
+  void theRetentionHasARange() {
+    for (Duration wrong : List.of(Duration.ZERO, Duration.ofDays(4000))) {
+      assertThatThrownBy(() -> new AuditPolicy(true, true, OnFailure.REFUSE, wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void anEventIsJsonWithoutWhatIsNotKnown() {
+    audit(heard).refused("", Outcome.rejected(Reason.ACCESS_DENIED), request.from(null));
+
+    assertThat(heard.events.get(0).json())
+        .isEqualTo(
+            "{\"datetime\":\"2026-03-01T12:00:00.125Z\",\"event\":\"authz_fail\",\"level\":\"WARN\","
+                + "\"description\":\"The caller may not do that\",\"result\":\"refused\","
+                + "\"reason\":\"access_denied\",\"request_method\":\"GET\","
+                + "\"request_uri\":\"/api/stats\"}");
+  }
+
+  @Test
+  void whatSomebodySentForgesNoLine() {
+    Caller odd = Caller.provedBy("own", "a\"b\r\n\u2028\u0085\ud800\u202e c\u00e4").build();
+    audit(heard)
+        .accepted("kindly", odd, new SampleRequest("G\nET", "/a\"\\\n\u0000?b").from("x\ny"));
+    AuditEvent event = heard.events.get(0);
+
+    assertThat(event.subject()).isEqualTo("a\"b?????? c\u00e4");
+    assertThat(event.json())
+        .contains("\"subject\":\"a\\\"b?????? c\u00e4\"", "\"request_uri\":\"/a\\\"\\\\??\"")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void textsAreBounded() {
+    String longest = "x".repeat(10_000);
+    audit(heard)
+        .accepted(
+            "kindly",
+            Caller.provedBy("own", longest).claims(Map.of("secret", "hush")).build(),
+            new SampleRequest(longest, "/" + longest).from(longest));
+
+    assertThat(heard.events.get(0).json().length()).isLessThan(6 * AuditEvent.MAX_TEXT);
+    assertThat(heard.events.get(0).json()).doesNotContain("hush");
+  }
+
+  private Audit audit(AuditSink... sinks) {
+    return audit(OnFailure.CONTINUE, sinks);
+  }
+
+  private Audit audit(OnFailure onFailure, AuditSink... sinks) {
+    AuditPolicy policy = new AuditPolicy(true, false, onFailure, AuditPolicy.DEFAULT_RETENTION);
+    return new Audit(List.of(sinks), policy, clock);
+  }
+}

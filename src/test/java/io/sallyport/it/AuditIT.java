@@ -1,0 +1,85 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The audit trail of kindly, as the server's log has it. */
+@ExtendWith(SampleServer.class)
+class AuditIT {
+  private static final String PASSWORD = "SecureP@ssw0rd!";
+
+  private final SampleServer.Running sample;
+  private final Http http;
+  private final String email = UUID.randomUUID() + "@example.com";
+
+  AuditIT(SampleServer.Running sample) {
+    this.sample = sample;
+    this.http = sample.http();
+  }
+
+  @Test
+  void theLifeOfAnAccountAndItsKeyIsTold() throws Exception {
+    HttpResponse<String> registered =
+        Clients.post(
+            http,
+            "kindly/api/auth/register",
+            "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"John\"}".formatted(email, PASSWORD));
+    Map<String, Object> tokens = Answers.tokens(registered, 201);
+    String user = Answers.text(Answers.object(tokens, "user"), "id");
+    Map<String, String> bearer = Clients.bearer(Answers.text(tokens, "access_token"));
+    assertThat(login("wrong-" + email).statusCode()).isEqualTo(401);
+    assertThat(login(PASSWORD).statusCode()).isEqualTo(200);
+    String refresh = Answers.text(tokens, "refresh_token");
+    assertThat(refresh(refresh).statusCode()).isEqualTo(200);
+    HttpResponse<String> made = http.post("kindly/api/keys", bearer, Http.utf8("{\"name\":\"k\"}"));
+    String key = Answers.text(Answers.object(made.body()), "id");
+    assertThat(
+            http.send("DELETE", "kindly/api/keys/" + key, bearer, BodyPublishers.noBody())
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(refresh(refresh).statusCode()).isEqualTo(401);
+    assertThat(http.get("kindly/api/compression/stats?a=hush-hush", bearer).statusCode())
+        .isEqualTo(401);
+
+    List<String> told = lines(user);
+    assertThat(told.get(0)).contains("\"event\":\"user_created\"", "\"realm\":\"kindly\"");
+    assertThat(told.get(1)).contains("\"event\":\"authn_login_success\"");
+    assertThat(told.get(2)).contains("\"event\":\"authn_token_created\"", "\"reason\":\"refresh\"");
+    assertThat(told.get(3))
+        .contains("\"event\":\"authn_token_created\"", "\"key_id\":\"" + key + "\"");
+    assertThat(told.get(4)).contains("\"event\":\"authn_token_revoked\"", key);
+    assertThat(told.get(5))
+        .contains("\"event\":\"authn_token_reuse\"", "\"reason\":\"refresh_reused\"");
+    assertThat(told).hasSize(6).allMatch(line -> line.contains("\"source_ip\":\"127.0.0.1\""));
+    assertThat(sample.server().log())
+        .contains("\"reason\":\"token_revoked\"", "\"reason\":\"credentials_wrong\"")
+        .doesNotContain("hush-hush", email, PASSWORD, refresh);
+  }
+
+  private HttpResponse<String> login(String password) throws Exception {
+    return Clients.post(
+        http,
+        "kindly/api/auth/login",
+        "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+  }
+
+  private HttpResponse<String> refresh(String token) throws Exception {
+    return Clients.post(http, "kindly/api/auth/refresh", "{\"refresh_token\":\"" + token + "\"}");
+  }
+
+  private List<String> lines(String subject) {
+    return sample
+        .server()
+        .log()
+        .lines()
+        .filter(line -> line.contains("\"subject\":\"" + subject + "\""))
+        .toList();
+  }
+}

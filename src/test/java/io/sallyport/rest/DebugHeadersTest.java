@@ -1,0 +1,116 @@
+package io.sallyport.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.CallQuota;
+import io.sallyport.Caller;
+import io.sallyport.CallerBuilder;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secured;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client is told that asks whom it was taken for. */
+class DebugHeadersTest {
+  private final SampleRequest request =
+      new SampleRequest("GET", "/").with("X-Auth-Debug", "true").from("203.0.113.42");
+
+  @Test
+  void aKeyIsTold() {
+    Caller caller = Caller.provedBy(Secured.API_KEY, "user-1").keyId("key-1").quota(10_000).build();
+    CallQuota.Use use =
+        new CallQuota.Use(true, 10_000, 9_950, Duration.ofHours(24), Duration.ofHours(1));
+
+    assertThat(told(caller, use, 200))
+        .containsOnly(
+            Map.entry("X-Auth-Method", "api_key"),
+            Map.entry("X-Auth-User-ID", "user-1"),
+            Map.entry("X-Auth-Key-ID", "key-1"),
+            Map.entry("X-Auth-IP", "203.0.113.42"),
+            Map.entry("X-Auth-Remaining-Quota", "9950"));
+  }
+
+  @Test
+  void aTokenIsToldWithoutAKey() {
+    assertThat(told(caller(Secured.BEARER).build(), null, 200))
+        .containsOnly(
+            Map.entry("X-Auth-Method", "jwt"),
+            Map.entry("X-Auth-User-ID", "user-1"),
+            Map.entry("X-Auth-IP", "203.0.113.42"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    Secured.BEARER + ",jwt",
+    Secured.API_KEY + ",api_key",
+    Secured.SIGNATURE + ",signature",
+    "own-scheme,own-scheme"
+  })
+  void everySchemeHasItsWord(String scheme, String word) {
+    assertThat(told(caller(scheme).build(), null, 200)).containsEntry("X-Auth-Method", word);
+  }
+
+  @Test
+  void theTokenOfAServiceAccountHasItsOwnWord() {
+    Caller caller = caller(Secured.BEARER).claims(Map.of("token_use", "service_account")).build();
+
+    assertThat(told(caller, null, 200)).containsEntry("X-Auth-Method", "service_account");
+  }
+
+  @Test
+  void anUnknownAddressIsLeftOut() {
+    request.from(null);
+
+    assertThat(told(caller(Secured.BEARER).build(), null, 200)).doesNotContainKey("X-Auth-IP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void whomTheResourceRefusesIsToldNothing(int status) {
+    assertThat(told(caller(Secured.BEARER).build(), null, status)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "false", "1", "TRUE", "true, true", "yes"})
+  void onlyTrueAsks(String value) {
+    assertThat(DebugHeaders.isAsked(request.with("X-Auth-Debug", value))).isFalse();
+  }
+
+  @Test
+  void askingIsOneLine() {
+    assertThat(DebugHeaders.isAsked(request)).isTrue();
+    assertThat(DebugHeaders.isAsked(request.plus("X-Auth-Debug", "true"))).isFalse();
+    assertThat(DebugHeaders.isAsked(request.without("X-Auth-Debug"))).isFalse();
+  }
+
+  @Test
+  void nothingThatSomebodySentBreaksAHeader() {
+    assertThat(DebugHeaders.visible("a\r\nSet-Cookie: b=c")).isEqualTo("a%0D%0ASet-Cookie:%20b=c");
+    assertThat(DebugHeaders.visible("100%")).isEqualTo("100%25");
+    assertThat(DebugHeaders.visible("J\u00f6rg\u0000\u007f")).isEqualTo("J%C3%B6rg%00%7F");
+    assertThat(DebugHeaders.visible("\ud800")).isEqualTo("?");
+    assertThat(DebugHeaders.visible("x".repeat(1000))).hasSize(256);
+  }
+
+  private static CallerBuilder caller(String scheme) {
+    return Caller.provedBy(scheme, "user-1");
+  }
+
+  private Map<String, Object> told(Caller caller, CallQuota.@Nullable Use use, int status) {
+    AnswerHeaders headers = new AnswerHeaders();
+    DebugHeaders.add(headers, caller, request, use);
+    MultivaluedMap<String, Object> written = new MultivaluedHashMap<>();
+    headers.writeTo(written, status);
+    Map<String, Object> told = new HashMap<>();
+    written.forEach((name, values) -> told.put(name, values.get(0)));
+    return told;
+  }
+}

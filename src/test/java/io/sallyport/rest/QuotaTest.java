@@ -1,0 +1,166 @@
+package io.sallyport.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.CallQuota;
+import io.sallyport.Caller;
+import io.sallyport.Challenge;
+import io.sallyport.Gate;
+import io.sallyport.GatePolicy;
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.Realm;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import io.sallyport.apikey.InMemoryQuotas;
+import io.sallyport.apikey.KeyQuotas;
+import io.sallyport.dialect.Standard;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a quota does to requests and answers, by HTTP. */
+@SuppressWarnings("NullAway.Init") // the server is started before the first test
+class QuotaTest {
+  private static final SettableClock CLOCK =
+      new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private static final KeyQuotas COUNTED = new KeyQuotas("default", new InMemoryQuotas(), CLOCK);
+
+  private static SampleServer server;
+
+  /** A key that is good for two calls; its id is what the header says. */
+  private record KeyScheme(String name) implements InboundScheme {
+    @Override
+    public Outcome authenticate(RequestView request) {
+      List<String> values = request.headers("X-" + name);
+      if (values.isEmpty()) {
+        return Outcome.ABSENT;
+      }
+      return values.get(0).equals("bad")
+          ? Outcome.rejected(Reason.CREDENTIAL_REFUSED)
+          : Outcome.accepted(
+              Caller.provedBy(name, "owner")
+                  .permissions(Permissions.of(List.of("read:*")))
+                  .keyId(values.get(0))
+                  .quota(2)
+                  .build());
+    }
+
+    @Override
+    public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+      return Challenge.of(name, "sample");
+    }
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    Standard errors = new Standard();
+    CallQuota quota =
+        caller -> {
+          if ("down".equals(caller.keyId())) {
+            throw new UnavailableException("the counters are down", null);
+          }
+          return COUNTED.use(caller);
+        };
+    Map<String, InboundScheme> schemes =
+        Map.of(
+            "plain", new KeyScheme("plain"),
+            "covering", new SampleScheme("covering", true),
+            "bearer", new SampleScheme("bearer", false));
+    Realm realm =
+        new Realm("default", List.of(List.of("plain", "covering")), schemes, errors, quota, false);
+    Realm hook =
+        new Realm(
+            "fixed", List.of(), Map.of("covering", new SampleScheme("covering", true)), errors);
+    server =
+        SampleServer.start(
+            new Gate(
+                new GatePolicy(Unannotated.DENY, false, 1000),
+                Map.of("default", realm),
+                Map.of("fixed", hook),
+                errors,
+                UnaryOperator.identity()),
+            SampleResource.class);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  @Test
+  void answersTellWhatIsLeft() throws Exception {
+    HttpResponse<byte[]> first = get("secured", "tells");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(header(first, "RateLimit-Policy")).isEqualTo("\"default\";q=2;w=86400");
+    assertThat(header(first, "RateLimit")).isEqualTo("\"default\";r=1;t=86400");
+    assertThat(first.headers().firstValue("Retry-After")).isEmpty();
+  }
+
+  @Test
+  void theCallAfterTheLastIsRefused() throws Exception {
+    assertThat(get("secured", "refused").statusCode()).isEqualTo(200);
+    assertThat(get("secured", "refused").statusCode()).isEqualTo(200);
+
+    HttpResponse<byte[]> third = get("secured", "refused");
+    assertThat(third.statusCode()).isEqualTo(429);
+    assertThat(new String(third.body(), UTF_8)).contains("\"code\":\"quota_exhausted\"");
+    assertThat(header(third, "Retry-After")).isEqualTo("86400");
+    assertThat(header(third, "RateLimit-Policy")).isEqualTo("\"default\";q=2;w=86400");
+    assertThat(header(third, "RateLimit")).isEqualTo("\"default\";r=0;t=86400");
+    assertThat(third.headers().firstValue("WWW-Authenticate")).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedCostsNothing() throws Exception {
+    assertThat(get("write", "free").statusCode()).isEqualTo(403);
+    assertThat(get("admin", "free").statusCode()).isEqualTo(403);
+    HttpResponse<byte[]> large =
+        server.send(
+            "bytes",
+            request ->
+                request
+                    .headers("X-plain", "free", "Content-Type", "text/plain")
+                    .POST(
+                        BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(new byte[2000]))));
+    assertThat(large.statusCode()).isEqualTo(413);
+
+    assertThat(header(get("secured", "free"), "RateLimit")).startsWith("\"default\";r=1;");
+  }
+
+  @Test
+  void refusalsSayNothingOfQuotas() throws Exception {
+    HttpResponse<byte[]> bad = get("secured", "bad");
+    assertThat(bad.statusCode()).isEqualTo(401);
+    assertThat(bad.headers().firstValue("RateLimit")).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeCountedIsNotLetIn() throws Exception {
+    HttpResponse<byte[]> down = get("secured", "down");
+    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(header(down, "Retry-After")).isEqualTo("5");
+  }
+
+  private static HttpResponse<byte[]> get(String path, String key) throws Exception {
+    return server.send(path, request -> request.header("X-plain", key));
+  }
+
+  private static String header(HttpResponse<byte[]> response, String name) {
+    return response.headers().firstValue(name).orElseThrow();
+  }
+}
