@@ -85,6 +85,7 @@ class ArchitectureTest {
         "config",
         Set.of(
             ROOT,
+            ROOT + ".account",
             ROOT + ".apikey",
             ROOT + ".jwt",
             ROOT + ".signature",

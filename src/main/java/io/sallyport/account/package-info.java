@@ -1,7 +1,8 @@
 /**
- * The accounts behind the logins: who they are, where they are kept, and how a password is checked.
+ * The accounts behind the logins: who they are, where they are kept, how a password is checked, and
+ * how often it may be wrong.
  *
- * <p>Entry types: {@link io.sallyport.account.Accounts} for everything that checks a login, {@link
+ * <p>Entry types: {@link io.sallyport.account.Logins} for everything that logs somebody in, {@link
  * io.sallyport.account.AccountStore} for where accounts are kept, {@link
  * io.sallyport.account.InMemoryAccounts} for accounts out of the configuration, and {@link
  * io.sallyport.account.PasswordHash} for whoever makes or changes an account.

@@ -8,6 +8,8 @@ import io.sallyport.Realm;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.account.InMemoryAccounts;
+import io.sallyport.account.InMemoryLockouts;
+import io.sallyport.account.LockoutStore;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
@@ -68,11 +70,12 @@ final class Assembly {
   Map<String, Mounted> endpoints() {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
     AccountStore accounts = new InMemoryAccounts();
+    LockoutStore lockouts = new InMemoryLockouts(clock);
     PasswordHash hash = new PasswordHash(Argon2Policy.DEFAULT, random);
     Map<String, Mounted> endpoints = new LinkedHashMap<>();
     for (RealmSettings settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
-      Desk desk = realm == null ? null : realm.desk(accounts, hash, current);
+      Desk desk = realm == null ? null : realm.desk(accounts, lockouts, hash, current);
       if (desk != null) {
         endpoints.put(settings.name(), settings.dialect().endpoints(desk));
       }

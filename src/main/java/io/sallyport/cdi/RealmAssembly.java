@@ -6,6 +6,10 @@ import io.sallyport.Realm;
 import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
+import io.sallyport.account.BrowserCookies;
+import io.sallyport.account.Lockout;
+import io.sallyport.account.LockoutStore;
+import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
@@ -86,17 +90,21 @@ final class RealmAssembly {
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */
-  @Nullable Desk desk(AccountStore accounts, PasswordHash hash, CurrentCaller current) {
+  @Nullable Desk desk(
+      AccountStore store, LockoutStore lockouts, PasswordHash hash, CurrentCaller current) {
     if (issuing == null) {
       return null;
     }
     for (AccountSettings account : issuing.settings().accounts()) {
-      accounts.add(settings.name(), account(account, hash));
+      store.add(settings.name(), account(account, hash));
     }
+    Accounts accounts = new Accounts(settings.name(), store, hash);
     return new Desk(
         settings.name(),
         issuing.settings().issuer(),
-        new Accounts(settings.name(), accounts, hash),
+        accounts,
+        new Logins(accounts, lockout(issuing.settings(), lockouts), random),
+        BrowserCookies.of(settings.dialect().name(), issuing.settings().cookieSecure()),
         keys,
         settings.apiKeys(),
         issuing.tokens(),
@@ -106,6 +114,12 @@ final class RealmAssembly {
         managed,
         current,
         clock);
+  }
+
+  private @Nullable Lockout lockout(IssuingSettings issues, LockoutStore lockouts) {
+    return issues.lockout() == null
+        ? null
+        : new Lockout(settings.name(), issues.lockout(), lockouts, clock);
   }
 
   private @Nullable InboundScheme bearer() {

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.COUNT;
 import static io.sallyport.config.ConfigKey.Type.DURATION;
 import static io.sallyport.config.ConfigKey.Type.FLAG;
 import static io.sallyport.config.ConfigKey.Type.INSTANT;
@@ -68,6 +69,35 @@ final class RealmKeys {
             "",
             "how long refresh tokens are valid, at most P366D, PT0S for none; unset: what"
                 + " the dialect has"),
+        new ConfigKey(
+            REALM + "lockout.failures",
+            COUNT,
+            "",
+            "how many failed logins in a row lock an account, from 1 to 1000; unset: 5 in"
+                + " `kindly`, and in other dialects failures are not counted"),
+        new ConfigKey(
+            REALM + "lockout.duration",
+            DURATION,
+            "PT15M",
+            "how long an account stays locked, and how long a failure is remembered, from PT1S"
+                + " to P30D"),
+        new ConfigKey(
+            REALM + "lockout.known-devices",
+            FLAG,
+            "false",
+            "gives devices that have logged in before attempts of their own, so that others"
+                + " cannot lock an account for its user; in `kindly`"),
+        new ConfigKey(
+            REALM + "lockout.allow-unlimited-failures",
+            FLAG,
+            "false",
+            "never locks an account, so that passwords can be tried as fast as they are hashed"),
+        new ConfigKey(
+            REALM + "cookie-secure",
+            FLAG,
+            "true",
+            "lets browsers send the cookies of the realm over HTTPS alone; `false` is for work"
+                + " on a machine without TLS; in `kindly`"),
         new ConfigKey(
             REALM + "api-keys",
             LIST,

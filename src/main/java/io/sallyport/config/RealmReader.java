@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.Secured;
+import io.sallyport.account.LockoutPolicy;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.dialect.Dialect;
@@ -48,6 +49,9 @@ final class RealmReader {
     List<AccountSettings> accounts = AccountReader.read(realm);
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
+    if (!issues) {
+      LoginReader.requireNothing(realm);
+    }
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
     return new RealmSettings(
@@ -95,7 +99,11 @@ final class RealmReader {
                         defaults.rotatesRefreshTokens(),
                         "JWT",
                         dialect.shapes().idClaim()));
-    return policy == null ? null : new IssuingSettings(issuer, policy, skew, accounts);
+    LockoutPolicy lockout = LoginReader.lockout(realm, defaults);
+    return policy == null
+        ? null
+        : new IssuingSettings(
+            issuer, policy, skew, accounts, lockout, LoginReader.cookieSecure(realm, defaults));
   }
 
   /** Alternatives between commas, schemes that are required together between plus signs. */

@@ -5,6 +5,8 @@ import io.sallyport.CurrentCaller;
 import io.sallyport.Outcome.Rejected;
 import io.sallyport.RequestView;
 import io.sallyport.account.Accounts;
+import io.sallyport.account.BrowserCookies;
+import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -22,6 +24,8 @@ import java.time.Clock;
  * @param realm the realm's name
  * @param issuer the realm's issuer, as its tokens name it
  * @param accounts who may log in
+ * @param logins logs them in
+ * @param cookies what browsers are given, where the dialect has sessions for them
  * @param apiKeys checks API keys
  * @param apiKeyPolicy how API keys are sent
  * @param tokens gives tokens out and takes them back
@@ -36,6 +40,8 @@ public record Desk(
     String realm,
     String issuer,
     Accounts accounts,
+    Logins logins,
+    BrowserCookies cookies,
     ApiKeys apiKeys,
     ApiKeyPolicy apiKeyPolicy,
     TokenService tokens,

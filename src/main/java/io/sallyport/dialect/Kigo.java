@@ -95,7 +95,7 @@ final class Kigo implements Dialect {
       if (body.fault() != null || partner == null || key == null) {
         return invalid("A JSON object with partner_id and api_key is required");
       }
-      Account account = desk.accounts().authenticate(partner, Secret.ofText(key));
+      Account account = desk.logins().authenticate(partner, Secret.ofText(key));
       if (account == null) {
         return Answer.unauthorized(
             error("authentication_error", "Invalid partner ID or API key"),

@@ -12,6 +12,8 @@ enum KindlyCode {
   AUTH_003("Invalid token format", "Ensure proper Bearer format"),
   AUTH_004("API key not found", "Check key hasn't been revoked"),
   AUTH_005("IP not whitelisted", "Add IP to allowed list"),
+  AUTH_006("MFA required", "Provide MFA code"),
+  AUTH_007("Account locked", "Contact support"),
   AUTH_008("Insufficient permissions", "Use a credential that has the permission"),
   AUTH_009(
       "Invalid signature", "Sign method, path, timestamp, nonce and body with the key's secret"),

@@ -8,6 +8,9 @@ import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.account.HostCookie;
+import io.sallyport.account.LoginAttempt;
+import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
@@ -20,6 +23,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients of kindly call to register, to log in and out, and to get new tokens. */
 public final class KindlyEndpoints implements Mounted {
+  /** Browsers keep no cookie for longer than 400 days. */
+  private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
+
   private final Desk desk;
   private final ClaimShape shape =
       Objects.requireNonNull(Kindly.ERRORS.shapes().claims(), "kindly's tokens have a shape");
@@ -136,8 +143,16 @@ public final class KindlyEndpoints implements Mounted {
     if (body.fault() != null || email == null || password == null) {
       return invalid("A JSON object with email and password is required");
     }
-    Account account = desk.accounts().authenticate(login(email), Secret.ofText(password));
-    return account == null ? refused(KindlyCode.AUTH_001) : session(200, account);
+    HostCookie.Sent device = desk.cookies().device().in(desk.request());
+    LoginResult result =
+        desk.logins()
+            .login(new LoginAttempt(login(email), Secret.ofText(password), device.value()));
+    if (result instanceof LoginResult.Good good) {
+      return session(200, good.account());
+    }
+    return result instanceof LoginResult.Locked locked
+        ? Answer.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter())
+        : refused(KindlyCode.AUTH_001);
   }
 
   private Response refreshed() {
@@ -173,7 +188,15 @@ public final class KindlyEndpoints implements Mounted {
             account.name(),
             "created_at",
             account.createdAt().toString()));
-    return Answer.json(status, answer);
+    return withDevice(Answer.json(status, answer), account);
+  }
+
+  /** Tells a device that it is known, where that is kept. */
+  private Response withDevice(Response answer, Account account) {
+    String mark = desk.logins().deviceMark(account);
+    return mark == null
+        ? answer
+        : Answer.withCookie(answer, desk.cookies().device().give(mark, DEVICE_LIFETIME));
   }
 
   private static Map<String, Object> tokens(IssuedTokens tokens) {

@@ -119,7 +119,7 @@ final class Kira implements Dialect {
       if (client == null || password == null) {
         return badRequest("client_id and password are required");
       }
-      Account account = desk.accounts().authenticate(client, Secret.ofText(password));
+      Account account = desk.logins().authenticate(client, Secret.ofText(password));
       if (account == null) {
         return refused("Invalid client ID or password");
       }

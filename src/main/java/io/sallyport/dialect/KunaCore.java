@@ -56,6 +56,8 @@ final class KunaCore implements Dialect {
         "Api-key",
         List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)),
         false,
+        false,
+        0,
         false);
   }
 
@@ -135,7 +137,7 @@ final class KunaCore implements Dialect {
       if (body.fault() != null || merchant == null || email == null || password == null) {
         return badRequest("merchant_id, token and password are required");
       }
-      Account account = desk.accounts().authenticate(email, Secret.ofText(password));
+      Account account = desk.logins().authenticate(email, Secret.ofText(password));
       if (account == null || !merchant.equals(account.claims().get("merchantId"))) {
         return refused("UNAUTHORIZED", "Invalid credentials");
       }

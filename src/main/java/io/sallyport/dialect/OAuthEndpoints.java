@@ -256,7 +256,7 @@ public final class OAuthEndpoints implements Mounted {
     Account client =
         secret.id() == null || secret.secret() == null
             ? null
-            : desk.accounts().authenticate(secret.id(), secret.secret());
+            : desk.logins().authenticate(secret.id(), secret.secret());
     return client == null
         ? Answer.unauthorized(
             members("error", "invalid_client", "error_description", "Client authentication failed"),

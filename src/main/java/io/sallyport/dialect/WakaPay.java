@@ -91,7 +91,7 @@ final class WakaPay implements Dialect {
       if (key == null || secret == null) {
         return Answer.json(400, error("apiKey and apiSecret required"));
       }
-      Account account = desk.accounts().authenticate(key, Secret.ofText(secret));
+      Account account = desk.logins().authenticate(key, Secret.ofText(secret));
       if (account == null) {
         return Answer.unauthorized(error("invalid credentials"), Challenge.of("Bearer", realm()));
       }
