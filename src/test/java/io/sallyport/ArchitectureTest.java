@@ -47,7 +47,15 @@ class ArchitectureTest {
     walls.put("internal", Set.of(ROOT));
     walls.put("replay", Set.of(ROOT));
     walls.put(
-        "account", Set.of(ROOT, ROOT + ".internal", "com.password4j", "com.password4j.types"));
+        "account",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            "com.password4j",
+            "com.password4j.types",
+            "com.eatthepath.otp",
+            "io.nayuki.qrcodegen",
+            "javax.crypto.spec"));
     walls.put("apikey", Set.of(ROOT, ROOT + ".internal", "inet.ipaddr.."));
     walls.put(
         "jwt",

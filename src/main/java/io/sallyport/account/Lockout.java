@@ -97,6 +97,8 @@ public final class Lockout {
     }
     if (result instanceof LoginResult.Good) {
       store.reset(realm, counter);
+    } else if (result instanceof LoginResult.CodeMissing) {
+      store.release(realm, counter);
     }
     return result;
   }

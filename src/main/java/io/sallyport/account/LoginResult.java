@@ -15,6 +15,9 @@ public sealed interface LoginResult {
   /** Something of it is wrong, or nobody has that login; which of them is not told. */
   record Wrong() implements LoginResult {}
 
+  /** The password is right, and the account has a second factor of which nothing was sent. */
+  record CodeMissing() implements LoginResult {}
+
   /**
    * Too many attempts failed before, so that nothing was checked, whatever was sent.
    *

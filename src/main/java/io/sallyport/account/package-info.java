@@ -1,6 +1,6 @@
 /**
  * The accounts behind the logins: who they are, where they are kept, how a password is checked, and
- * how often it may be wrong.
+ * how often it may be wrong, and what else is asked for.
  *
  * <p>Entry types: {@link io.sallyport.account.Logins} for everything that logs somebody in, {@link
  * io.sallyport.account.AccountStore} for where accounts are kept, {@link

@@ -9,8 +9,10 @@ import io.sallyport.account.AccountStore;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.account.InMemoryAccounts;
 import io.sallyport.account.InMemoryLockouts;
+import io.sallyport.account.InMemorySecondFactors;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.account.SecondFactorStore;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.dialect.Desk;
@@ -71,11 +73,12 @@ final class Assembly {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
     AccountStore accounts = new InMemoryAccounts();
     LockoutStore lockouts = new InMemoryLockouts(clock);
+    SecondFactorStore factors = new InMemorySecondFactors();
     PasswordHash hash = new PasswordHash(Argon2Policy.DEFAULT, random);
     Map<String, Mounted> endpoints = new LinkedHashMap<>();
     for (RealmSettings settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
-      Desk desk = realm == null ? null : realm.desk(accounts, lockouts, hash, current);
+      Desk desk = realm == null ? null : realm.desk(accounts, lockouts, factors, hash, current);
       if (desk != null) {
         endpoints.put(settings.name(), settings.dialect().endpoints(desk));
       }

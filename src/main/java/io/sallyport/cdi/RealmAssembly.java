@@ -11,6 +11,8 @@ import io.sallyport.account.Lockout;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.account.SecondFactorStore;
+import io.sallyport.account.SecondFactors;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
@@ -91,7 +93,11 @@ final class RealmAssembly {
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */
   @Nullable Desk desk(
-      AccountStore store, LockoutStore lockouts, PasswordHash hash, CurrentCaller current) {
+      AccountStore store,
+      LockoutStore lockouts,
+      SecondFactorStore factors,
+      PasswordHash hash,
+      CurrentCaller current) {
     if (issuing == null) {
       return null;
     }
@@ -103,7 +109,11 @@ final class RealmAssembly {
         settings.name(),
         issuing.settings().issuer(),
         accounts,
-        new Logins(accounts, lockout(issuing.settings(), lockouts), random),
+        new Logins(
+            accounts,
+            lockout(issuing.settings(), lockouts),
+            new SecondFactors(settings.name(), factors, clock, random),
+            random),
         BrowserCookies.of(settings.dialect().name(), issuing.settings().cookieSecure()),
         keys,
         settings.apiKeys(),

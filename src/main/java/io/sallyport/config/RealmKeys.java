@@ -91,7 +91,8 @@ final class RealmKeys {
             REALM + "lockout.allow-unlimited-failures",
             FLAG,
             "false",
-            "never locks an account, so that passwords can be tried as fast as they are hashed"),
+            "never locks an account, so that passwords and codes can be tried as fast as they are"
+                + " checked"),
         new ConfigKey(
             REALM + "cookie-secure",
             FLAG,

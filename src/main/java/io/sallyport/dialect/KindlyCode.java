@@ -21,6 +21,7 @@ enum KindlyCode {
   AUTH_011("Nonce already used", "Sign every request with a new nonce"),
   VALIDATION("The request is not valid", "Check the request against the documentation"),
   CONFLICT("Email already registered", "Log in, or register another address"),
+  MFA_STATE("The second factor is not in that state", "Enable, confirm, then disable"),
   NOT_FOUND("Not found", "Check the id"),
   TOO_LARGE("The request body is too large", "Send a smaller body"),
   HTTPS_REQUIRED("HTTPS is required", "Use https"),

@@ -100,6 +100,12 @@ public final class KindlyEndpoints implements Mounted {
     return new KindlyKeys(desk);
   }
 
+  /** The second factor of the user that calls. */
+  @Path("/api/auth/mfa")
+  public Object mfa() {
+    return new KindlyMfa(desk);
+  }
+
   private Response registered() {
     JsonBody body = JsonBody.of(desk.request());
     String email = body.text("email");
@@ -140,19 +146,19 @@ public final class KindlyEndpoints implements Mounted {
     JsonBody body = JsonBody.of(desk.request());
     String email = body.text("email");
     String password = body.text("password");
-    if (body.fault() != null || email == null || password == null) {
-      return invalid("A JSON object with email and password is required");
+    if (body.fault() != null || email == null || password == null || body.isNoText("mfa_code")) {
+      return invalid("A JSON object with email and password, and texts alone, is required");
     }
     HostCookie.Sent device = desk.cookies().device().in(desk.request());
     LoginResult result =
         desk.logins()
-            .login(new LoginAttempt(login(email), Secret.ofText(password), device.value()));
+            .login(
+                new LoginAttempt(
+                    login(email), Secret.ofText(password), body.text("mfa_code"), device.value()));
     if (result instanceof LoginResult.Good good) {
       return session(200, good.account());
     }
-    return result instanceof LoginResult.Locked locked
-        ? Answer.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter())
-        : refused(KindlyCode.AUTH_001);
+    return refused(desk, result);
   }
 
   private Response refreshed() {
@@ -167,7 +173,7 @@ public final class KindlyEndpoints implements Mounted {
     }
     boolean unknown =
         result instanceof RefusedRefresh refused && refused.kind() == RefusedRefresh.Kind.UNKNOWN;
-    return refused(unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
+    return refused(desk, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
   }
 
   private @Nullable Grant renewed(String id) {
@@ -214,8 +220,17 @@ public final class KindlyEndpoints implements Mounted {
     return email.toLowerCase(Locale.ROOT);
   }
 
-  private Response refused(KindlyCode code) {
-    return Answer.unauthorized(code.body(), Challenge.of("Bearer", realm()));
+  /** The answer to a login, or to a code, that is not good. */
+  static Response refused(Desk desk, LoginResult result) {
+    if (result instanceof LoginResult.Locked locked) {
+      return Answer.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
+    }
+    boolean missing = result instanceof LoginResult.CodeMissing;
+    return refused(desk, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
+  }
+
+  private static Response refused(Desk desk, KindlyCode code) {
+    return Answer.unauthorized(code.body(), Challenge.of("Bearer", desk.realm()));
   }
 
   private static Response invalid(String message) {

@@ -34,6 +34,8 @@ class LockoutTest {
             return new Password4jArgon2().tag(password, salt, cost, tagBytes);
           });
   private final Accounts accounts = new Accounts(Samples.REALM, store, hasher);
+  private final SecondFactors factors =
+      new SecondFactors(Samples.REALM, new InMemorySecondFactors(), clock, new SecureRandom());
   private final Logins logins = logins(new LockoutPolicy());
   private final Logins withDevices = logins(new LockoutPolicy(5, QUARTER, true));
 
@@ -139,7 +141,7 @@ class LockoutTest {
     Lockout lockout = new Lockout(Samples.REALM, new LockoutPolicy(), new Unreachable(), clock);
     assertThatThrownBy(
             () ->
-                new Logins(accounts, lockout, new SecureRandom())
+                new Logins(accounts, lockout, factors, new SecureRandom())
                     .authenticate("ada", Samples.PASSWORD))
         .isInstanceOf(UnavailableException.class);
     assertThat(checks).hasValue(0);
@@ -147,7 +149,7 @@ class LockoutTest {
 
   @Test
   void countsNothingWhereThatIsAllowed() {
-    Logins unlimited = new Logins(accounts, null, new SecureRandom());
+    Logins unlimited = new Logins(accounts, null, factors, new SecureRandom());
     fail(unlimited, "ada", 20);
     assertThat(unlimited.authenticate("ada", Samples.PASSWORD)).isNotNull();
     assertThat(unlimited.deviceMark(ada())).isNull();
@@ -243,7 +245,7 @@ class LockoutTest {
   }
 
   private Logins logins(LockoutPolicy policy) {
-    return new Logins(accounts, lockout(policy), new SecureRandom());
+    return new Logins(accounts, lockout(policy), factors, new SecureRandom());
   }
 
   private Lockout lockout(LockoutPolicy policy) {
@@ -256,7 +258,7 @@ class LockoutTest {
 
   private static LoginResult login(
       Logins logins, String login, Secret password, @Nullable String device) {
-    return logins.login(new LoginAttempt(login, password, device));
+    return logins.login(new LoginAttempt(login, password, null, device));
   }
 
   private static void fail(Logins logins, String login, int times) {
