@@ -7,12 +7,14 @@ import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
+import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.Lockout;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.account.SecondFactorStore;
 import io.sallyport.account.SecondFactors;
+import io.sallyport.account.SessionScheme;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
@@ -33,6 +35,7 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.token.InMemoryRefreshTokens;
 import io.sallyport.token.InMemoryRevocations;
@@ -114,7 +117,8 @@ final class RealmAssembly {
             lockout(issuing.settings(), lockouts),
             new SecondFactors(settings.name(), factors, clock, random),
             random),
-        BrowserCookies.of(settings.dialect().name(), issuing.settings().cookieSecure()),
+        cookies(issuing.settings()),
+        new CsrfTokens(random),
         keys,
         settings.apiKeys(),
         issuing.tokens(),
@@ -141,7 +145,20 @@ final class RealmAssembly {
     }
     InboundScheme bearer =
         new BearerScheme(issuing.verifier(), settings.name(), issuing.tokens().revocations());
-    return settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+    InboundScheme judged = settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+    return settings.dialect().defaults().browserSessions()
+        ? new SessionScheme(judged, cookies(issuing.settings()).session(), otherCredentials())
+        : judged;
+  }
+
+  /** The headers of API keys and of signed requests. */
+  private List<String> otherCredentials() {
+    SignaturePolicy.Headers headers = settings.signatures().headers();
+    return List.of(headers.key(), headers.timestamp(), headers.nonce(), headers.signature());
+  }
+
+  private BrowserCookies cookies(IssuingSettings issues) {
+    return BrowserCookies.of(settings.dialect().name(), issues.cookieSecure());
   }
 
   private ApiKeyStore store() {

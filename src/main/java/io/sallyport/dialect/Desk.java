@@ -6,6 +6,7 @@ import io.sallyport.Outcome.Rejected;
 import io.sallyport.RequestView;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
+import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyPolicy;
@@ -26,6 +27,7 @@ import java.time.Clock;
  * @param accounts who may log in
  * @param logins logs them in
  * @param cookies what browsers are given, where the dialect has sessions for them
+ * @param csrf makes the tokens that those sessions need
  * @param apiKeys checks API keys
  * @param apiKeyPolicy how API keys are sent
  * @param tokens gives tokens out and takes them back
@@ -42,6 +44,7 @@ public record Desk(
     Accounts accounts,
     Logins logins,
     BrowserCookies cookies,
+    CsrfTokens csrf,
     ApiKeys apiKeys,
     ApiKeyPolicy apiKeyPolicy,
     TokenService tokens,

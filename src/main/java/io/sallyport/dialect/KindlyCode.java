@@ -19,6 +19,7 @@ enum KindlyCode {
       "Invalid signature", "Sign method, path, timestamp, nonce and body with the key's secret"),
   AUTH_010("Timestamp outside the window", "Check the clock"),
   AUTH_011("Nonce already used", "Sign every request with a new nonce"),
+  AUTH_012("CSRF token missing or invalid", "Send the token of /api/csrf-token as X-CSRF-Token"),
   VALIDATION("The request is not valid", "Check the request against the documentation"),
   CONFLICT("Email already registered", "Log in, or register another address"),
   MFA_STATE("The second factor is not in that state", "Enable, confirm, then disable"),
@@ -45,6 +46,7 @@ enum KindlyCode {
       case SIGNATURE_WRONG -> AUTH_009;
       case TIMESTAMP_OUTSIDE_WINDOW -> AUTH_010;
       case NONCE_REPLAYED, SIGNATURE_REPLAYED -> AUTH_011;
+      case CSRF_MISSING, CSRF_INVALID, CROSS_SITE_REQUEST -> AUTH_012;
       case CREDENTIAL_DUPLICATED,
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,

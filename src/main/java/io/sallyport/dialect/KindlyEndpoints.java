@@ -20,6 +20,7 @@ import io.sallyport.token.Refreshed;
 import io.sallyport.token.RefusedRefresh;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -90,8 +91,19 @@ public final class KindlyEndpoints implements Mounted {
                   ? Instant.ofEpochSecond(exp)
                   : desk.clock().instant();
           desk.tokens().revokeSession(TokenService.sessionOf(id), until);
-          return Answer.empty(204);
+          return Answer.withCookie(Answer.empty(204), desk.cookies().session().takeBack());
         });
+  }
+
+  /** Gives a token that a browser's session needs for what may change something. */
+  @GET
+  @Path("/api/csrf-token")
+  @Secured(Secured.BEARER)
+  public Response csrfToken() {
+    String session = desk.cookies().session().in(desk.request()).value();
+    return session == null
+        ? refused(desk, KindlyCode.AUTH_003)
+        : Answer.json(200, members("csrf_token", desk.csrf().token(session)));
   }
 
   /** The API keys of the user that calls. */
@@ -182,7 +194,8 @@ public final class KindlyEndpoints implements Mounted {
   }
 
   private Response session(int status, Account account) {
-    Map<String, Object> answer = tokens(desk.tokens().issue(Grants.of(account), shape));
+    IssuedTokens issued = desk.tokens().issue(Grants.of(account), shape);
+    Map<String, Object> answer = tokens(issued);
     answer.put(
         "user",
         members(
@@ -194,7 +207,9 @@ public final class KindlyEndpoints implements Mounted {
             account.name(),
             "created_at",
             account.createdAt().toString()));
-    return withDevice(Answer.json(status, answer), account);
+    Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());
+    String cookie = desk.cookies().session().give(issued.accessToken(), lifetime);
+    return withDevice(Answer.withCookie(Answer.json(status, answer), cookie), account);
   }
 
   /** Tells a device that it is known, where that is kept. */
