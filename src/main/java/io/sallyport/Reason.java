@@ -73,6 +73,13 @@ public enum Reason {
   /** No webhook of that name is configured. */
   WEBHOOK_UNKNOWN("There is no such webhook"),
 
+  /** A request that its session's cookie proves, and that may change something, needs a token. */
+  CSRF_MISSING("The CSRF token is missing"),
+  /** The CSRF token is not one of this session. */
+  CSRF_INVALID("The CSRF token is not of this session"),
+  /** The browser says that another site made it send the request, and the session's cookie. */
+  CROSS_SITE_REQUEST("The request comes from another site"),
+
   /** The caller lacks a permission that the resource requires. */
   INSUFFICIENT_PERMISSIONS("A permission is missing"),
   /** The caller has none of the roles that the resource requires. */

@@ -48,7 +48,15 @@ class ArchitectureTest {
     walls.put("replay", Set.of(ROOT));
     walls.put("audit", Set.of(ROOT, ROOT + ".internal"));
     walls.put(
-        "account", Set.of(ROOT, ROOT + ".internal", "com.password4j", "com.password4j.types"));
+        "account",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            "com.password4j",
+            "com.password4j.types",
+            "com.eatthepath.otp",
+            "io.nayuki.qrcodegen",
+            "javax.crypto.spec"));
     walls.put("apikey", Set.of(ROOT, ROOT + ".internal"));
     walls.put(
         "jwt",
@@ -103,6 +111,7 @@ class ArchitectureTest {
         Set.of(
             ROOT,
             ROOT + ".audit",
+            ROOT + ".account",
             ROOT + ".apikey",
             ROOT + ".jwt",
             ROOT + ".signature",

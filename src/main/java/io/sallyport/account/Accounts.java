@@ -5,7 +5,8 @@ import io.sallyport.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the logins of one realm. Safe for use by several threads.
+ * The accounts of one realm. Safe for use by several threads. Whoever wants to log somebody in asks
+ * {@link Logins}, which counts failures too.
  *
  * <p>Neither the answer nor its time tells an unknown login from a wrong password: whatever comes,
  * one hash is verified. (An account whose hash has another cost than the policy's takes another
@@ -48,7 +49,7 @@ public final class Accounts {
    * @throws UnavailableException if the store does not answer, or too many passwords are being
    *     hashed at the moment
    */
-  public @Nullable Account authenticate(String login, Secret password) {
+  @Nullable Account authenticate(String login, Secret password) {
     Account account = login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
     boolean bounded = password.length() <= PasswordHash.MAX_PASSWORD_BYTES;
     boolean readable = account != null && hash.isReadable(account.passwordHash());
@@ -81,6 +82,12 @@ public final class Accounts {
    */
   public @Nullable Account byId(String id) {
     return store.byId(realm, id);
+  }
+
+  /** The hash of that login's password; that of nobody for an account that has none. */
+  String passwordHash(String login) {
+    Account account = login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
+    return account == null || account.passwordHash().isEmpty() ? nobody : account.passwordHash();
   }
 
   /** The account with a hash of today's cost. */

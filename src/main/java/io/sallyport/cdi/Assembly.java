@@ -11,8 +11,6 @@ import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditSink;
-import io.sallyport.audit.AuditStore;
-import io.sallyport.audit.InMemoryAudit;
 import io.sallyport.audit.LoggedAudit;
 import io.sallyport.audit.StoredAudit;
 import io.sallyport.config.RealmSettings;
@@ -37,7 +35,6 @@ final class Assembly {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Stores stores;
-  private final AuditStore events = new InMemoryAudit();
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
 
@@ -62,7 +59,7 @@ final class Assembly {
   Audit audit() {
     AuditPolicy policy = config.audit();
     List<AuditSink> sinks = new ArrayList<>();
-    sinks.add(new StoredAudit(events, policy, clock));
+    sinks.add(new StoredAudit(stores.audit(), policy, clock));
     if (policy.log()) {
       sinks.add(new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy));
     }

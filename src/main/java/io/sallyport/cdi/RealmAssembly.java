@@ -7,18 +7,22 @@ import io.sallyport.Realm;
 import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
+import io.sallyport.account.BrowserCookies;
+import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.InMemoryAccounts;
 import io.sallyport.account.JoinedAccounts;
+import io.sallyport.account.Lockout;
+import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.account.SecondFactors;
+import io.sallyport.account.SessionScheme;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.JoinedApiKeys;
 import io.sallyport.apikey.KeyQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
-import io.sallyport.apikey.QuotaStore;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.audit.Audit;
 import io.sallyport.config.AccountSettings;
@@ -32,6 +36,7 @@ import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeys;
@@ -52,7 +57,6 @@ final class RealmAssembly {
   private final Stores stores;
   private final ApiKeys keys;
   private final ManagedApiKeyStore managed;
-  private final QuotaStore quotas = new InMemoryQuotas();
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
@@ -91,7 +95,7 @@ final class RealmAssembly {
         settings.require(),
         byName,
         settings.dialect(),
-        new KeyQuotas(settings.name(), quotas, clock),
+        new KeyQuotas(settings.name(), stores.quotas(), clock),
         settings.debugHeaders());
   }
 
@@ -100,17 +104,25 @@ final class RealmAssembly {
     if (issuing == null) {
       return null;
     }
-    AccountStore accounts = new InMemoryAccounts();
+    AccountStore store = new InMemoryAccounts();
     for (AccountSettings account : issuing.settings().accounts()) {
-      accounts.add(settings.name(), account(account, hash));
+      store.add(settings.name(), account(account, hash));
     }
     if (settings.managesKeys()) {
-      accounts = new JoinedAccounts(accounts, stores.accounts());
+      store = new JoinedAccounts(store, stores.accounts());
     }
+    Accounts accounts = new Accounts(settings.name(), store, hash);
     return new Desk(
         settings.name(),
         issuing.settings().issuer(),
-        new Accounts(settings.name(), accounts, hash),
+        accounts,
+        new Logins(
+            accounts,
+            lockout(issuing.settings()),
+            new SecondFactors(settings.name(), stores.secondFactors(), clock, random),
+            random),
+        cookies(issuing.settings()),
+        new CsrfTokens(random),
         keys,
         settings.apiKeys(),
         issuing.tokens(),
@@ -138,6 +150,12 @@ final class RealmAssembly {
     };
   }
 
+  private @Nullable Lockout lockout(IssuingSettings issues) {
+    return issues.lockout() == null
+        ? null
+        : new Lockout(settings.name(), issues.lockout(), stores.lockouts(), clock);
+  }
+
   private @Nullable InboundScheme bearer() {
     JwtPolicy others = settings.tokens();
     if (issuing == null) {
@@ -147,7 +165,20 @@ final class RealmAssembly {
     }
     InboundScheme bearer =
         new BearerScheme(issuing.verifier(), settings.name(), issuing.tokens().revocations());
-    return settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+    InboundScheme judged = settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+    return settings.dialect().defaults().browserSessions()
+        ? new SessionScheme(judged, cookies(issuing.settings()).session(), otherCredentials())
+        : judged;
+  }
+
+  /** The headers of API keys and of signed requests. */
+  private List<String> otherCredentials() {
+    SignaturePolicy.Headers headers = settings.signatures().headers();
+    return List.of(headers.key(), headers.timestamp(), headers.nonce(), headers.signature());
+  }
+
+  private BrowserCookies cookies(IssuingSettings issues) {
+    return BrowserCookies.of(settings.dialect().name(), issues.cookieSecure());
   }
 
   private ApiKeyStore store() {

@@ -4,8 +4,16 @@ import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.InMemoryAccounts;
+import io.sallyport.account.InMemoryLockouts;
+import io.sallyport.account.InMemorySecondFactors;
+import io.sallyport.account.LockoutStore;
+import io.sallyport.account.SecondFactorStore;
 import io.sallyport.apikey.InMemoryApiKeys;
+import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.apikey.QuotaStore;
+import io.sallyport.audit.AuditStore;
+import io.sallyport.audit.InMemoryAudit;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreSettings;
@@ -82,6 +90,26 @@ final class Stores {
   /** The accounts that are not configured. */
   AccountStore accounts() {
     return database == null ? new InMemoryAccounts() : database.accounts();
+  }
+
+  /** The second factors of accounts. */
+  SecondFactorStore secondFactors() {
+    return new InMemorySecondFactors();
+  }
+
+  /** Failed logins. */
+  LockoutStore lockouts() {
+    return new InMemoryLockouts(clock);
+  }
+
+  /** The calls of keys that have a quota. */
+  QuotaStore quotas() {
+    return new InMemoryQuotas();
+  }
+
+  /** What was decided and changed. */
+  AuditStore audit() {
+    return new InMemoryAudit();
   }
 
   /** The keys that the users of a realm make. */

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.account.LockoutPolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -62,9 +63,12 @@ final class IssuingReader {
                         policy.accessLifetime(),
                         algorithm,
                         rotation == null ? Duration.ZERO : rotation));
+    LockoutPolicy lockout = LoginReader.lockout(realm, dialect.defaults());
+    boolean cookieSecure = LoginReader.cookieSecure(realm, dialect.defaults());
     return keys == null
         ? null
-        : new IssuingSettings(issuer, policy, keys, key, retired, skew, accounts);
+        : new IssuingSettings(
+            issuer, policy, keys, key, retired, skew, accounts, lockout, cookieSecure);
   }
 
   private static @Nullable TokenPolicy policy(Settings realm, Dialect dialect, String issuer) {

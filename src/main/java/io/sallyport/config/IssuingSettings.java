@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.account.LockoutPolicy;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeyPolicy;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param retired what proves tokens of keys before that one; empty without one
  * @param clockSkew how far the clocks of its nodes may differ
  * @param accounts who may log in, besides those in a store
+ * @param lockout when an account is locked; null if never
+ * @param cookieSecure whether browsers send its cookies over HTTPS alone
  */
 public record IssuingSettings(
     String issuer,
@@ -26,7 +29,9 @@ public record IssuingSettings(
     @Nullable IssuingKey key,
     List<VerificationKey> retired,
     Duration clockSkew,
-    List<AccountSettings> accounts) {
+    List<AccountSettings> accounts,
+    @Nullable LockoutPolicy lockout,
+    boolean cookieSecure) {
 
   /** Copies the lists. */
   public IssuingSettings {

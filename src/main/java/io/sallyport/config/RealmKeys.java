@@ -94,6 +94,36 @@ final class RealmKeys {
             "how long a key that the realm made signs before the next one does, from P1D to P366D;"
                 + " unset: until the application asks for another"),
         new ConfigKey(
+            REALM + "lockout.failures",
+            COUNT,
+            "",
+            "how many failed logins in a row lock an account, from 1 to 1000; unset: 5 in"
+                + " `kindly`, and in other dialects failures are not counted"),
+        new ConfigKey(
+            REALM + "lockout.duration",
+            DURATION,
+            "PT15M",
+            "how long an account stays locked, and how long a failure is remembered, from PT1S"
+                + " to P30D"),
+        new ConfigKey(
+            REALM + "lockout.known-devices",
+            FLAG,
+            "false",
+            "gives devices that have logged in before attempts of their own, so that others"
+                + " cannot lock an account for its user; in `kindly`"),
+        new ConfigKey(
+            REALM + "lockout.allow-unlimited-failures",
+            FLAG,
+            "false",
+            "never locks an account, so that passwords and codes can be tried as fast as they are"
+                + " checked"),
+        new ConfigKey(
+            REALM + "cookie-secure",
+            FLAG,
+            "true",
+            "lets browsers send the cookies of the realm over HTTPS alone; `false` is for work"
+                + " on a machine without TLS; in `kindly`"),
+        new ConfigKey(
             REALM + "api-keys",
             LIST,
             "",

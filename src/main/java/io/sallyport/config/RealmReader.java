@@ -48,6 +48,7 @@ final class RealmReader {
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     if (!issues) {
       IssuingReader.requireNothing(realm);
+      LoginReader.requireNothing(realm);
     }
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.

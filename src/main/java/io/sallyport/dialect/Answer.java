@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,6 +50,18 @@ final class Answer {
   /** An answer that says all by its status. */
   static Response empty(int status) {
     return Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  /** An answer that says until when it holds. */
+  static Response later(int status, Map<String, ?> body, Duration wait) {
+    return builder(status, body)
+        .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()))
+        .build();
+  }
+
+  /** The answer with one more cookie. */
+  static Response withCookie(Response answer, String cookie) {
+    return Response.fromResponse(answer).header(HttpHeaders.SET_COOKIE, cookie).build();
   }
 
   /** A 401, which needs a challenge. */

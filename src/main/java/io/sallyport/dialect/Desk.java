@@ -7,6 +7,11 @@ import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
 import io.sallyport.account.Accounts;
+import io.sallyport.account.BrowserCookies;
+import io.sallyport.account.CsrfTokens;
+import io.sallyport.account.LoginAttempt;
+import io.sallyport.account.LoginResult;
+import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -34,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param realm the realm's name
  * @param issuer the realm's issuer, as its tokens name it
  * @param accounts who may log in
+ * @param logins logs them in
+ * @param cookies what browsers are given, where the dialect has sessions for them
+ * @param csrf makes the tokens that those sessions need
  * @param apiKeys checks API keys
  * @param apiKeyPolicy how API keys are sent
  * @param tokens gives tokens out and takes them back
@@ -49,6 +57,9 @@ public record Desk(
     String realm,
     String issuer,
     Accounts accounts,
+    Logins logins,
+    BrowserCookies cookies,
+    CsrfTokens csrf,
     ApiKeys apiKeys,
     ApiKeyPolicy apiKeyPolicy,
     TokenService tokens,
@@ -71,11 +82,22 @@ public record Desk(
 
   /** The account that has that login and secret; null if there is none, which the audit is told. */
   @Nullable Account authenticate(String login, Secret secret) {
-    Account account = accounts.authenticate(login, secret);
+    Account account = logins.authenticate(login, secret);
     if (account == null) {
       tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, "credentials_wrong");
     }
     return account;
+  }
+
+  /** Logs somebody in; the audit is told if that fails. */
+  LoginResult login(LoginAttempt attempt) {
+    LoginResult result = logins.login(attempt);
+    if (result instanceof LoginResult.Locked) {
+      tell(AuditType.AUTHN_LOGIN_LOCK, null, null, null, "account_locked");
+    } else if (!(result instanceof LoginResult.Good)) {
+      tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, "credentials_wrong");
+    }
+    return result;
   }
 
   /** Tells the audit what became of an account. */

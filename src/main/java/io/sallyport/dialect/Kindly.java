@@ -42,6 +42,8 @@ final class Kindly implements Dialect {
         "X-API-Key",
         List.of(List.of(Secured.BEARER), List.of(Secured.SIGNATURE), List.of(Secured.API_KEY)),
         false,
+        true,
+        5,
         true);
   }
 

@@ -12,14 +12,18 @@ enum KindlyCode {
   AUTH_003("Invalid token format", "Ensure proper Bearer format"),
   AUTH_004("API key not found", "Check key hasn't been revoked"),
   AUTH_005("IP not whitelisted", "Add IP to allowed list"),
+  AUTH_006("MFA required", "Provide MFA code"),
+  AUTH_007("Account locked", "Contact support"),
   AUTH_008("Insufficient permissions", "Use a credential that has the permission"),
   AUTH_009(
       "Invalid signature", "Sign method, path, timestamp, nonce and body with the key's secret"),
   AUTH_010("Timestamp outside the window", "Check the clock"),
   AUTH_011("Nonce already used", "Sign every request with a new nonce"),
   AUTH_013("Quota exhausted", "Wait until the quota is reset, or use another key"),
+  AUTH_012("CSRF token missing or invalid", "Send the token of /api/csrf-token as X-CSRF-Token"),
   VALIDATION("The request is not valid", "Check the request against the documentation"),
   CONFLICT("Email already registered", "Log in, or register another address"),
+  MFA_STATE("The second factor is not in that state", "Enable, confirm, then disable"),
   NOT_FOUND("Not found", "Check the id"),
   TOO_LARGE("The request body is too large", "Send a smaller body"),
   HTTPS_REQUIRED("HTTPS is required", "Use https"),
@@ -44,6 +48,7 @@ enum KindlyCode {
       case TIMESTAMP_OUTSIDE_WINDOW -> AUTH_010;
       case NONCE_REPLAYED, SIGNATURE_REPLAYED -> AUTH_011;
       case QUOTA_EXHAUSTED -> AUTH_013;
+      case CSRF_MISSING, CSRF_INVALID, CROSS_SITE_REQUEST -> AUTH_012;
       case CREDENTIAL_DUPLICATED,
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,

@@ -8,6 +8,9 @@ import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.account.HostCookie;
+import io.sallyport.account.LoginAttempt;
+import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.audit.AuditType;
 import io.sallyport.token.ClaimShape;
@@ -18,9 +21,11 @@ import io.sallyport.token.Refreshed;
 import io.sallyport.token.RefusedRefresh;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients of kindly call to register, to log in and out, and to get new tokens. */
 public final class KindlyEndpoints implements Mounted {
+  /** Browsers keep no cookie for longer than 400 days. */
+  private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
+
   private final Desk desk;
   private final ClaimShape shape =
       Objects.requireNonNull(Kindly.ERRORS.shapes().claims(), "kindly's tokens have a shape");
@@ -85,14 +93,31 @@ public final class KindlyEndpoints implements Mounted {
                   : desk.clock().instant();
           desk.tokens().revokeSession(TokenService.sessionOf(id), until);
           desk.tellOfCaller(AuditType.SESSION_LOGOUT, null);
-          return Answer.empty(204);
+          return Answer.withCookie(Answer.empty(204), desk.cookies().session().takeBack());
         });
+  }
+
+  /** Gives a token that a browser's session needs for what may change something. */
+  @GET
+  @Path("/api/csrf-token")
+  @Secured(Secured.BEARER)
+  public Response csrfToken() {
+    String session = desk.cookies().session().in(desk.request()).value();
+    return session == null
+        ? refused(desk, KindlyCode.AUTH_003)
+        : Answer.json(200, members("csrf_token", desk.csrf().token(session)));
   }
 
   /** The API keys of the user that calls. */
   @Path("/api/keys")
   public Object keys() {
     return new KindlyKeys(desk);
+  }
+
+  /** The second factor of the user that calls. */
+  @Path("/api/auth/mfa")
+  public Object mfa() {
+    return new KindlyMfa(desk);
   }
 
   private Response registered() {
@@ -139,15 +164,19 @@ public final class KindlyEndpoints implements Mounted {
     JsonBody body = JsonBody.of(desk.request());
     String email = body.text("email");
     String password = body.text("password");
-    if (body.fault() != null || email == null || password == null) {
-      return invalid("A JSON object with email and password is required");
+    if (body.fault() != null || email == null || password == null || body.isNoText("mfa_code")) {
+      return invalid("A JSON object with email and password, and texts alone, is required");
     }
-    Account account = desk.authenticate(login(email), Secret.ofText(password));
-    if (account == null) {
-      return refused(KindlyCode.AUTH_001);
+    HostCookie.Sent device = desk.cookies().device().in(desk.request());
+    LoginResult result =
+        desk.login(
+            new LoginAttempt(
+                login(email), Secret.ofText(password), body.text("mfa_code"), device.value()));
+    if (result instanceof LoginResult.Good good) {
+      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
+      return session(200, good.account());
     }
-    desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
-    return session(200, account);
+    return refused(desk, result);
   }
 
   private Response refreshed() {
@@ -162,7 +191,7 @@ public final class KindlyEndpoints implements Mounted {
     }
     boolean unknown =
         result instanceof RefusedRefresh refused && refused.kind() == RefusedRefresh.Kind.UNKNOWN;
-    return refused(unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
+    return refused(desk, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
   }
 
   private @Nullable Grant renewed(String id) {
@@ -171,7 +200,8 @@ public final class KindlyEndpoints implements Mounted {
   }
 
   private Response session(int status, Account account) {
-    Map<String, Object> answer = tokens(desk.tokens().issue(Grants.of(account), shape));
+    IssuedTokens issued = desk.tokens().issue(Grants.of(account), shape);
+    Map<String, Object> answer = tokens(issued);
     answer.put(
         "user",
         members(
@@ -183,7 +213,17 @@ public final class KindlyEndpoints implements Mounted {
             account.name(),
             "created_at",
             account.createdAt().toString()));
-    return Answer.json(status, answer);
+    Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());
+    String cookie = desk.cookies().session().give(issued.accessToken(), lifetime);
+    return withDevice(Answer.withCookie(Answer.json(status, answer), cookie), account);
+  }
+
+  /** Tells a device that it is known, where that is kept. */
+  private Response withDevice(Response answer, Account account) {
+    String mark = desk.logins().deviceMark(account);
+    return mark == null
+        ? answer
+        : Answer.withCookie(answer, desk.cookies().device().give(mark, DEVICE_LIFETIME));
   }
 
   private static Map<String, Object> tokens(IssuedTokens tokens) {
@@ -201,8 +241,17 @@ public final class KindlyEndpoints implements Mounted {
     return email.toLowerCase(Locale.ROOT);
   }
 
-  private Response refused(KindlyCode code) {
-    return Answer.unauthorized(code.body(), Challenge.of("Bearer", realm()));
+  /** The answer to a login, or to a code, that is not good. */
+  static Response refused(Desk desk, LoginResult result) {
+    if (result instanceof LoginResult.Locked locked) {
+      return Answer.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
+    }
+    boolean missing = result instanceof LoginResult.CodeMissing;
+    return refused(desk, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
+  }
+
+  private static Response refused(Desk desk, KindlyCode code) {
+    return Answer.unauthorized(code.body(), Challenge.of("Bearer", desk.realm()));
   }
 
   private static Response invalid(String message) {

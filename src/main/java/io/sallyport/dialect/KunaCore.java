@@ -57,6 +57,8 @@ final class KunaCore implements Dialect {
         "Api-key",
         List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)),
         false,
+        false,
+        0,
         false);
   }
 

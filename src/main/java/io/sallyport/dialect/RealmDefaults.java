@@ -17,6 +17,8 @@ import java.util.List;
  * @param namesIssuer whether its tokens say who issued them, and for whom; the vendor's do not
  *     always
  * @param managesKeys whether its users register, and create API keys
+ * @param lockoutFailures failed logins in a row that lock an account; zero if they are not counted
+ * @param browserSessions whether its logins give browsers cookies
  */
 public record RealmDefaults(
     boolean issues,
@@ -27,7 +29,9 @@ public record RealmDefaults(
     String apiKeyHeader,
     List<List<String>> require,
     boolean namesIssuer,
-    boolean managesKeys) {
+    boolean managesKeys,
+    int lockoutFailures,
+    boolean browserSessions) {
 
   /** Copies the lists. */
   public RealmDefaults {
@@ -45,6 +49,8 @@ public record RealmDefaults(
           "X-API-Key",
           List.of(),
           true,
+          false,
+          0,
           false);
 
   RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
@@ -57,7 +63,9 @@ public record RealmDefaults(
         apiKeyHeader,
         require,
         namesIssuer,
-        managesKeys);
+        managesKeys,
+        lockoutFailures,
+        browserSessions);
   }
 
   RealmDefaults requiring(String apiKeyHeader, List<List<String>> require) {
@@ -70,6 +78,8 @@ public record RealmDefaults(
         apiKeyHeader,
         require,
         namesIssuer,
-        managesKeys);
+        managesKeys,
+        lockoutFailures,
+        browserSessions);
   }
 }

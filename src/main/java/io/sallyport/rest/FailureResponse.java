@@ -60,6 +60,9 @@ final class FailureResponse {
           BODY_UNREADABLE ->
           400;
       case ADDRESS_REFUSED,
+          CSRF_MISSING,
+          CSRF_INVALID,
+          CROSS_SITE_REQUEST,
           INSUFFICIENT_PERMISSIONS,
           INSUFFICIENT_ROLE,
           ACCESS_DENIED,

@@ -40,6 +40,9 @@ class FailureResponseTest {
           403,
           EnumSet.of(
               Reason.ADDRESS_REFUSED,
+              Reason.CSRF_MISSING,
+              Reason.CSRF_INVALID,
+              Reason.CROSS_SITE_REQUEST,
               Reason.INSUFFICIENT_PERMISSIONS,
               Reason.INSUFFICIENT_ROLE,
               Reason.ACCESS_DENIED,

@@ -1,0 +1,163 @@
+package io.sallyport.account;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second factors of one realm: codes of an app, each good once, and recovery codes, each good
+ * once. Safe for use by several threads. How often a code may be wrong is for {@link Logins} to
+ * say.
+ */
+public final class SecondFactors {
+  private static final int SECRET_BYTES = 20;
+  private static final int RECOVERY_CODES = 10;
+
+  /** 80 random bits: too many to be guessed, so that a fast hash is enough. */
+  private static final int RECOVERY_BYTES = 10;
+
+  private static final int MAX_CODE_LENGTH = 64;
+
+  private final String realm;
+  private final SecondFactorStore store;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Totp totp = new Totp();
+
+  /**
+   * The second factors of a realm.
+   *
+   * @param realm the name of the realm
+   * @param store keeps them
+   * @param clock tells which code is shown at the moment
+   * @param random makes secrets and recovery codes
+   */
+  public SecondFactors(String realm, SecondFactorStore store, Clock clock, SecureRandom random) {
+    this.realm = realm;
+    this.store = store;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Starts to set one up; null if the account has one that counts. */
+  @Nullable Enrollment enroll(String account, String issuer, String login) {
+    byte[] secret = randomBytes(SECRET_BYTES);
+    List<String> codes = new ArrayList<>();
+    Set<String> hashes = new HashSet<>();
+    for (int i = 0; i < RECOVERY_CODES; i++) {
+      String code = Base32.encode(randomBytes(RECOVERY_BYTES));
+      codes.add(grouped(code));
+      hashes.add(hash(code));
+    }
+    String id = Base32.encode(randomBytes(SECRET_BYTES));
+    SecondFactor factor = new SecondFactor(id, Secret.of(secret), false, Totp.NONE, hashes);
+    String text = Base32.encode(secret);
+    return store.begin(realm, account, factor)
+        ? new Enrollment(text, url(issuer, login, text), codes)
+        : null;
+  }
+
+  /** Whether the account has one that counts. */
+  boolean isOn(String account) {
+    SecondFactor factor = store.find(realm, account);
+    return factor != null && factor.confirmed();
+  }
+
+  /** Whether the account has one that is not confirmed yet. */
+  boolean isBegun(String account) {
+    SecondFactor factor = store.find(realm, account);
+    return factor != null && !factor.confirmed();
+  }
+
+  /** Makes it count, for a code of the app. */
+  boolean confirm(String account, String code) {
+    SecondFactor factor = store.find(realm, account);
+    if (factor == null || factor.confirmed()) {
+      return false;
+    }
+    long step = totp.stepOf(factor.secret(), code, clock.instant());
+    return step != Totp.NONE && store.confirm(realm, account, factor.id(), step);
+  }
+
+  /** Uses a code up; false if it is none, or was used before. */
+  boolean use(String account, String code) {
+    SecondFactor factor = store.find(realm, account);
+    return factor != null && factor.confirmed() && use(account, factor, code);
+  }
+
+  /** Takes it away, for a code of it. */
+  boolean withdraw(String account, String code) {
+    SecondFactor factor = store.find(realm, account);
+    if (factor == null || !factor.confirmed() || !use(account, factor, code)) {
+      return false;
+    }
+    store.remove(realm, account, factor.id());
+    return true;
+  }
+
+  private boolean use(String account, SecondFactor factor, String code) {
+    if (code.length() > MAX_CODE_LENGTH) {
+      return false;
+    }
+    if (totp.isCode(code)) {
+      long step = totp.stepOf(factor.secret(), code, clock.instant());
+      return step != Totp.NONE && store.useStep(realm, account, factor.id(), step);
+    }
+    return store.useRecoveryCode(realm, account, factor.id(), hash(ungrouped(code)));
+  }
+
+  /**
+   * The <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">key URI</a>.
+   */
+  private static String url(String issuer, String login, String secret) {
+    return "otpauth://totp/"
+        + encoded(issuer)
+        + ":"
+        + encoded(login)
+        + "?secret="
+        + secret
+        + "&issuer="
+        + encoded(issuer)
+        + "&algorithm=SHA1&digits=6&period="
+        + Totp.STEP.toSeconds();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String grouped(String code) {
+    return code.substring(0, 4)
+        + "-"
+        + code.substring(4, 8)
+        + "-"
+        + code.substring(8, 12)
+        + "-"
+        + code.substring(12);
+  }
+
+  /** People type codes with or without dashes, in either case. */
+  private static String ungrouped(String code) {
+    return code.replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
+  }
+
+  private static String hash(String code) {
+    return Hex.encode(Hmac.Hash.SHA256.digest().digest(code.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private byte[] randomBytes(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,110 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Mounted;
+import io.sallyport.Secured;
+import io.sallyport.account.Account;
+import io.sallyport.account.Enrollment;
+import io.sallyport.account.LoginResult;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second factor of a user of kindly. Whoever may call the API gets here, but only a user's
+ * token changes it.
+ */
+@Secured
+public final class KindlyMfa implements Mounted {
+  private final Desk desk;
+
+  KindlyMfa(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String realm() {
+    return desk.realm();
+  }
+
+  /** Makes a secret and recovery codes, which are shown here and never again. */
+  @POST
+  @Path("/enable")
+  public Response enable() {
+    return asUser(
+        account -> {
+          Enrollment enrollment = desk.logins().enroll(account, desk.realm());
+          return enrollment == null
+              ? conflict("The second factor is on; disable it with a code first")
+              : shown(enrollment);
+        });
+  }
+
+  /** Turns the second factor on, for a code of the new secret. */
+  @POST
+  @Path("/confirm")
+  public Response confirm() {
+    return byCode(desk.logins()::confirm, "There is no second factor to be confirmed");
+  }
+
+  /** Turns the second factor off, for a code of it. */
+  @POST
+  @Path("/disable")
+  public Response disable() {
+    return byCode(desk.logins()::withdraw, "The second factor is not on");
+  }
+
+  private Response byCode(
+      BiFunction<Account, String, @Nullable LoginResult> change, String conflict) {
+    return asUser(
+        account -> {
+          JsonBody body = JsonBody.of(desk.request());
+          String code = body.text("mfa_code");
+          if (body.fault() != null || code == null) {
+            return Answer.json(
+                400, KindlyCode.VALIDATION.body("A JSON object with mfa_code is required"));
+          }
+          LoginResult result = change.apply(account, code);
+          if (result == null) {
+            return conflict(conflict);
+          }
+          return result instanceof LoginResult.Good
+              ? Answer.empty(204)
+              : KindlyEndpoints.refused(desk, result);
+        });
+  }
+
+  private Response asUser(Function<Account, Response> work) {
+    return Answer.of(
+        Kindly.ERRORS,
+        () -> {
+          Account account =
+              desk.caller().token() == null ? null : desk.accounts().byId(desk.caller().getName());
+          return account == null
+              ? Answer.json(403, KindlyCode.AUTH_008.body())
+              : work.apply(account);
+        });
+  }
+
+  private static Response shown(Enrollment enrollment) {
+    return Answer.json(
+        200,
+        members(
+            "secret",
+            enrollment.secretText(),
+            "otpauth_url",
+            enrollment.url(),
+            "qr_code",
+            enrollment.qrCode(),
+            "recovery_codes",
+            enrollment.recoveryCodes()));
+  }
+
+  private static Response conflict(String message) {
+    return Answer.json(409, KindlyCode.MFA_STATE.body(message));
+  }
+}

@@ -1,0 +1,43 @@
+package io.sallyport.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+
+/** One call from several threads at once. */
+final class AccountRace {
+  private static final int THREADS = 8;
+
+  private AccountRace() {}
+
+  /** Calls from each thread at once; answers the numbers of those that got true. */
+  static List<Integer> winners(IntPredicate call) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try {
+      CyclicBarrier start = new CyclicBarrier(THREADS);
+      List<Future<Boolean>> answers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int number = i;
+        answers.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  return call.test(number);
+                }));
+      }
+      List<Integer> winners = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        if (answers.get(i).get()) {
+          winners.add(i);
+        }
+      }
+      return winners;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

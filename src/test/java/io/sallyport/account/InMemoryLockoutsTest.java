@@ -1,0 +1,48 @@
+package io.sallyport.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.UnavailableException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InMemoryLockoutsTest extends LockoutStoreContract {
+
+  @Override
+  protected LockoutStore emptyStore() {
+    return new InMemoryLockouts(clock);
+  }
+
+  @Test
+  void fullRefusesAnotherCounterAndGoesOnWithThoseThatItHas() {
+    InMemoryLockouts full = new InMemoryLockouts(clock, 1);
+    full.reserve("realm", "c", 2, UNTIL);
+
+    assertThatThrownBy(() -> full.reserve("realm", "d", 2, UNTIL))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(full.reserve("realm", "c", 2, UNTIL)).isNull();
+    assertThat(full.reserve("realm", "c", 2, UNTIL)).isEqualTo(UNTIL);
+  }
+
+  @Test
+  void makesRoomByWhatIsOverTakenBackOrForgotten() {
+    InMemoryLockouts full = new InMemoryLockouts(clock, 1);
+    full.reserve("realm", "c", 1, UNTIL);
+    full.release("realm", "c");
+    assertThat(full.reserve("realm", "d", 1, UNTIL)).isNull();
+    full.reset("realm", "d");
+    assertThat(full.reserve("realm", "e", 1, UNTIL)).isNull();
+    clock.set(UNTIL);
+    assertThat(full.reserve("realm", "f", 1, UNTIL.plusSeconds(1))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 100_000_001})
+  void refusesALimitOutOfItsRange(int limit) {
+    assertThatThrownBy(() -> new InMemoryLockouts(clock, limit))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(String.valueOf(limit));
+  }
+}

@@ -1,0 +1,104 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.account.LockoutPolicy;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the logins of a realm are protected. */
+class LoginConfigTest {
+  private static final String KINDLY = "sallyport.realms.kindly.";
+  private static final String WAKAPAY = "sallyport.realms.wakapay.";
+
+  private final SampleConfig kindly = SampleConfig.empty().with(KINDLY + "dialect", "kindly");
+  private final SampleConfig wakapay = SampleConfig.empty().with(WAKAPAY + "dialect", "wakapay");
+
+  @Test
+  void locksAnAccountOfKindlyUnlessToldOtherwise() {
+    assertThat(issuing(kindly).lockout()).isEqualTo(new LockoutPolicy());
+    assertThat(issuing(kindly).cookieSecure()).isTrue();
+    assertThat(issuing(wakapay).lockout()).isNull();
+  }
+
+  @Test
+  void countsTheFailuresOfAnyDialectWhereThatIsSaid() {
+    SampleConfig counted =
+        wakapay.with(WAKAPAY + "lockout.failures", "3").with(WAKAPAY + "lockout.duration", "PT1M");
+    assertThat(issuing(counted).lockout())
+        .isEqualTo(new LockoutPolicy(3, Duration.ofMinutes(1), false));
+  }
+
+  @Test
+  void knowsDevicesAndPlainCookiesWhereThatIsSaid() {
+    SampleConfig config =
+        kindly
+            .with(KINDLY + "lockout.known-devices", "true")
+            .with(KINDLY + "cookie-secure", "false");
+    assertThat(issuing(config).lockout())
+        .isEqualTo(new LockoutPolicy(5, Duration.ofMinutes(15), true));
+    assertThat(issuing(config).cookieSecure()).isFalse();
+  }
+
+  @Test
+  void locksNothingOnlyWhereThatIsSaidByName() {
+    String allow = KINDLY + "lockout.allow-unlimited-failures";
+    assertThat(issuing(kindly.with(allow, "true")).lockout()).isNull();
+    assertThat(kindly.with(KINDLY + "lockout.failures", "0").problems())
+        .singleElement()
+        .asString()
+        .contains("lockout.failures", "lockout.allow-unlimited-failures=true");
+    assertThat(kindly.with(allow, "true").with(KINDLY + "lockout.failures", "5").problems())
+        .singleElement()
+        .asString()
+        .contains("exclude each other");
+    assertThat(kindly.with(allow, "true").with(KINDLY + "lockout.duration", "PT1M").problems())
+        .singleElement()
+        .asString()
+        .contains("lockout.duration", "does nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lockout.failures, -1",
+    "lockout.failures, 1001",
+    "lockout.failures, many",
+    "lockout.duration, PT0S",
+    "lockout.duration, P31D",
+    "lockout.known-devices, yes",
+    "cookie-secure, no"
+  })
+  void refusesWhatCannotBe(String key, String value) {
+    assertThat(kindly.with(KINDLY + key, value).problems())
+        .singleElement()
+        .asString()
+        .contains(KINDLY + key, value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lockout.known-devices", "cookie-secure"})
+  void refusesWhatDoesNothingWithoutCookies(String key) {
+    assertThat(
+            wakapay.with(WAKAPAY + "lockout.failures", "3").with(WAKAPAY + key, "true").problems())
+        .singleElement()
+        .asString()
+        .contains(WAKAPAY + key, "does nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lockout.failures, 3", "lockout.duration, PT1M", "cookie-secure, false"})
+  void refusesWhatDoesNothingWhereNobodyLogsIn(String key, String value) {
+    assertThat(SampleConfig.valid().with(SampleConfig.KIRA + key, value).problems())
+        .singleElement()
+        .asString()
+        .contains(SampleConfig.KIRA + key, "does nothing");
+  }
+
+  private static IssuingSettings issuing(SampleConfig config) {
+    return Objects.requireNonNull(config.realm().issuing());
+  }
+}

@@ -1,0 +1,156 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The second factor of kindly's users. */
+@ExtendWith(SampleServer.class)
+class KindlyMfaIT {
+  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+  private final Kindly kindly;
+  private final String email = UUID.randomUUID() + "@example.com";
+
+  KindlyMfaIT(SampleServer.Running sample) {
+    this.kindly = new Kindly(sample.http());
+  }
+
+  @Test
+  void goesFromEnablingToDisabling() throws Exception {
+    String token = Answers.text(kindly.register(email), "access_token");
+    Map<String, Object> shown = Answers.tokens(mfa("enable", token, "{}"), 200);
+    Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
+    String secret = Answers.text(shown, "secret");
+    // Both are good for half a minute at least.
+    String first = code(secret, 0);
+    String second = code(secret, 1);
+    assertThat(mfa("confirm", token, body(first)).statusCode()).isEqualTo(204);
+    Kindly.is(kindly.login(email, Kindly.PASSWORD), 401, "AUTH_006");
+    Kindly.is(login(first), 401, "AUTH_001");
+    Answers.tokens(login(second), 200);
+    Kindly.is(login(second), 401, "AUTH_001");
+    List<?> recovery = (List<?>) Objects.requireNonNull(shown.get("recovery_codes"));
+    Answers.tokens(login(String.valueOf(recovery.get(3))), 200);
+    Kindly.is(login(String.valueOf(recovery.get(3))), 401, "AUTH_001");
+    Kindly.is(mfa("disable", token, body("000-000")), 401, "AUTH_001");
+    assertThat(mfa("disable", token, body(String.valueOf(recovery.get(4)))).statusCode())
+        .isEqualTo(204);
+    Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
+  }
+
+  @Test
+  void showsSecretUrlImageAndRecoveryCodes() throws Exception {
+    String token = Answers.text(kindly.register(email), "access_token");
+    Map<String, Object> shown = Answers.tokens(mfa("enable", token, ""), 200);
+    assertThat(shown.keySet())
+        .containsExactlyInAnyOrder("secret", "otpauth_url", "qr_code", "recovery_codes");
+    assertThat(Answers.text(shown, "otpauth_url"))
+        .contains("secret=" + Answers.text(shown, "secret"), email.replace("@", "%40"));
+    String image = Answers.text(shown, "qr_code");
+    assertThat(image).startsWith("data:image/png;base64,");
+    byte[] png = Base64.getDecoder().decode(image.substring(image.indexOf(',') + 1));
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(100);
+    assertThat((List<?>) shown.get("recovery_codes")).hasSize(10);
+  }
+
+  @Test
+  void refusesWhatDoesNotFitTheState() throws Exception {
+    String token = Answers.text(kindly.register(email), "access_token");
+    Kindly.is(mfa("confirm", token, body("123456")), 409, "MFA_STATE");
+    Kindly.is(mfa("disable", token, body("123456")), 409, "MFA_STATE");
+    String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
+    Kindly.is(mfa("disable", token, body(code(secret, 0))), 409, "MFA_STATE");
+    assertThat(mfa("confirm", token, body(code(secret, 0))).statusCode()).isEqualTo(204);
+    Kindly.is(mfa("enable", token, ""), 409, "MFA_STATE");
+  }
+
+  @Test
+  void locksWhoeverGuessesCodes() throws Exception {
+    String token = Answers.text(kindly.register(email), "access_token");
+    String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
+    mfa("confirm", token, body(code(secret, 0)));
+    for (int i = 0; i < 5; i++) {
+      Kindly.is(login("no-code"), 401, "AUTH_001");
+      Kindly.is(mfa("disable", token, body("no-code")), 401, "AUTH_001");
+    }
+    Kindly.is(login(code(secret, 0)), 403, "AUTH_007");
+    Kindly.is(mfa("disable", token, body(code(secret, 0))), 403, "AUTH_007");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "{\"mfa_code\":123456}", "{\"mfa_code\":\"\"}", "{"})
+  void namesABadBodySo(String body) throws Exception {
+    String token = Answers.text(kindly.register(email), "access_token");
+    Kindly.is(mfa("confirm", token, body), 400, "VALIDATION");
+    Kindly.is(mfa("disable", token, body), 400, "VALIDATION");
+    String number = "{\"email\":\"%s\",\"password\":\"%s\",\"mfa_code\":123456}";
+    Kindly.is(kindly.post("login", number.formatted(email, Kindly.PASSWORD)), 400, "VALIDATION");
+  }
+
+  @Test
+  void needsAUsersToken() throws Exception {
+    Map<String, String> bearer =
+        Clients.bearer(Answers.text(kindly.register(email), "access_token"));
+    String key =
+        Answers.text(
+            Answers.tokens(
+                kindly.http().post("kindly/api/keys", bearer, Http.utf8("{\"name\":\"a\"}")), 201),
+            "key");
+    for (String path : new String[] {"enable", "confirm", "disable"}) {
+      Kindly.is(kindly.post("mfa/" + path, body("123456"), "X-API-Key", key), 403, "AUTH_008");
+      Kindly.is(kindly.post("mfa/" + path, body("123456")), 401, "AUTH_003");
+    }
+  }
+
+  private HttpResponse<String> mfa(String path, String token, String body) throws Exception {
+    return kindly.post("mfa/" + path, body, "Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> login(String code) throws Exception {
+    return kindly.post(
+        "login",
+        "{\"email\":\"%s\",\"password\":\"%s\",\"mfa_code\":\"%s\"}"
+            .formatted(email, Kindly.PASSWORD, code));
+  }
+
+  private static String body(String code) {
+    return "{\"mfa_code\":\"%s\"}".formatted(code);
+  }
+
+  /** The code that an app shows so many steps from now. */
+  private static String code(String secret, int step) throws Exception {
+    return new TimeBasedOneTimePasswordGenerator()
+        .generateOneTimePasswordString(
+            new SecretKeySpec(bytes(secret), "HmacSHA1"),
+            Clock.systemUTC().instant().plus(Duration.ofSeconds(30L * step)),
+            Locale.ROOT);
+  }
+
+  private static byte[] bytes(String base32) {
+    byte[] bytes = new byte[base32.length() * 5 / 8];
+    for (int bit = 0; bit < bytes.length * 8; bit++) {
+      int digit = ALPHABET.indexOf(base32.charAt(bit / 5));
+      if ((digit >> (4 - bit % 5) & 1) == 1) {
+        bytes[bit / 8] |= (byte) (0x80 >> (bit % 8));
+      }
+    }
+    return bytes;
+  }
+}

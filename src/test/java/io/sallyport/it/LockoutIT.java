@@ -1,0 +1,102 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Guessing passwords of kindly's users. */
+@ExtendWith(SampleServer.class)
+class LockoutIT {
+  private static final String WRONG = "wrong-password";
+  private static final int PARALLEL = 50;
+
+  private final Kindly kindly;
+  private final String email = UUID.randomUUID() + "@example.com";
+
+  LockoutIT(SampleServer.Running sample) {
+    this.kindly = new Kindly(sample.http());
+  }
+
+  @Test
+  void locksAnAccountAfterFiveFailuresEvenForTheRightPassword() throws Exception {
+    kindly.register(email);
+    for (int i = 0; i < 5; i++) {
+      Kindly.is(kindly.login(email, WRONG), 401, "AUTH_001");
+    }
+    HttpResponse<String> locked = kindly.login(email, Kindly.PASSWORD);
+    Kindly.is(locked, 403, "AUTH_007");
+    assertThat(locked.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(840L, 900L);
+  }
+
+  @Test
+  void locksAnAddressThatNobodyHasAlike() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Kindly.is(kindly.login(email, WRONG), 401, "AUTH_001");
+    }
+    Kindly.is(kindly.login(email, WRONG), 403, "AUTH_007");
+  }
+
+  @Test
+  void countsTheFailuresSinceTheLastGoodLogin() throws Exception {
+    kindly.register(email);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 4; i++) {
+        Kindly.is(kindly.login(email, WRONG), 401, "AUTH_001");
+      }
+      Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
+    }
+  }
+
+  @Test
+  void checksFivePasswordsOfFiftyAtOnce() throws Exception {
+    kindly.register(email);
+    List<Integer> statuses = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
+    try {
+      CyclicBarrier start = new CyclicBarrier(PARALLEL);
+      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < PARALLEL; i++) {
+        answers.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  return kindly.login(email, WRONG);
+                }));
+      }
+      for (Future<HttpResponse<String>> answer : answers) {
+        statuses.add(answer.get().statusCode());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(statuses).containsOnly(401, 403);
+    assertThat(statuses).filteredOn(status -> status == 401).hasSize(5);
+    Kindly.is(kindly.login(email, Kindly.PASSWORD), 403, "AUTH_007");
+  }
+
+  @Test
+  void leavesTheSessionsOfALockedAccountAlone() throws Exception {
+    Map<String, Object> tokens = kindly.register(email);
+    for (int i = 0; i < 6; i++) {
+      kindly.login(email, WRONG);
+    }
+    assertThat(
+            kindly
+                .http()
+                .get(
+                    "kindly/api/compression/stats",
+                    Clients.bearer(Answers.text(tokens, "access_token")))
+                .statusCode())
+        .isEqualTo(200);
+  }
+}
