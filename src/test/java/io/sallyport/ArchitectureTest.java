@@ -60,7 +60,9 @@ class ArchitectureTest {
             "org.eclipse.microprofile.jwt"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
-    walls.put("token", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt"));
+    walls.put(
+        "token",
+        Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".account", ROOT + ".replay"));
     walls.put(
         "dialect",
         Set.of(

@@ -101,7 +101,8 @@ public final class IssuingKey {
     return verificationKey;
   }
 
-  private static KeyPair pair(JwsAlgorithm algorithm, SecureRandom random) {
+  /** A new key pair of an algorithm that needs one. */
+  static KeyPair pair(JwsAlgorithm algorithm, SecureRandom random) {
     try {
       return generator(algorithm, random).generateKeyPair();
     } catch (GeneralSecurityException e) {
