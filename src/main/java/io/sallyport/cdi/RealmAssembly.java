@@ -6,6 +6,7 @@ import io.sallyport.Realm;
 import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
+import io.sallyport.account.InMemoryServiceAccounts;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyScheme;
@@ -28,15 +29,19 @@ import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.SignatureScheme;
+import io.sallyport.token.AssertionPolicy;
+import io.sallyport.token.Assertions;
 import io.sallyport.token.InMemoryRefreshTokens;
 import io.sallyport.token.InMemoryRevocations;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeys;
+import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +55,7 @@ final class RealmAssembly {
   private final NonceStore nonces;
   private final ApiKeys keys;
   private final ManagedApiKeyStore managed = new InMemoryApiKeys();
+  private final ServiceAccounts services;
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
@@ -62,6 +68,8 @@ final class RealmAssembly {
     this.nonces = nonces;
     this.random = random;
     this.keys = new ApiKeys(store(), clock, settings.apiKeys());
+    this.services =
+        new ServiceAccounts(settings.name(), new InMemoryServiceAccounts(), clock, random);
     IssuingSettings issues = settings.issuing();
     this.issuing = issues == null ? null : issuing(issues, random);
   }
@@ -104,6 +112,8 @@ final class RealmAssembly {
         issuing.verifier(),
         new ApiKeyIssuer(managed, clock, random),
         managed,
+        assertions(issuing.settings()),
+        services,
         current,
         clock);
   }
@@ -116,8 +126,21 @@ final class RealmAssembly {
           : new BearerScheme(new JwtVerifier(others, clock), settings.name());
     }
     InboundScheme bearer =
-        new BearerScheme(issuing.verifier(), settings.name(), issuing.tokens().revocations());
-    return settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+        new BearerScheme(
+            issuing.verifier(),
+            settings.name(),
+            services.revocations(issuing.tokens().revocations()));
+    TokenShapes shapes = settings.dialect().shapes();
+    return shapes.powerClaim() == null ? bearer : new HoldingAll(bearer, shapes);
+  }
+
+  /** For the issuer, or for the token endpoint, whatever {@code Host} a request names. */
+  private Assertions assertions(IssuingSettings issues) {
+    String endpoint = issues.issuer() + settings.dialect().assertionPath();
+    AssertionPolicy policy =
+        new AssertionPolicy(
+            new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
+    return new Assertions(settings.name(), policy, services, nonces, clock);
   }
 
   private ApiKeyStore store() {

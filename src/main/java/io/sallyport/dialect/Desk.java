@@ -12,7 +12,9 @@ import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.token.Assertions;
 import io.sallyport.token.IssuingKeys;
+import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import java.time.Clock;
 
@@ -29,6 +31,8 @@ import java.time.Clock;
  * @param verifier verifies the realm's own tokens
  * @param keyIssuer makes API keys
  * @param keyStore where they are
+ * @param assertions checks what accounts with a key pair log in by
+ * @param serviceAccounts makes service accounts and removes them
  * @param current the request that is being answered
  * @param clock tells what now is
  */
@@ -43,6 +47,8 @@ public record Desk(
     JwtVerifier verifier,
     ApiKeyIssuer keyIssuer,
     ManagedApiKeyStore keyStore,
+    Assertions assertions,
+    ServiceAccounts serviceAccounts,
     CurrentCaller current,
     Clock clock) {
 

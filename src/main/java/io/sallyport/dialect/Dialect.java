@@ -21,6 +21,15 @@ public interface Dialect extends ErrorFormat {
   }
 
   /**
+   * The path, below the realm's issuer, of the endpoint that takes assertions (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>): an assertion is
+   * for the issuer or for the URL that the two make. Default: empty, there is none.
+   */
+  default String assertionPath() {
+    return "";
+  }
+
+  /**
    * The endpoints that the vendor's clients call, as a sub-resource.
    *
    * @param desk what the endpoints work with

@@ -5,11 +5,8 @@ import static io.sallyport.dialect.Answer.members;
 import io.sallyport.Challenge;
 import io.sallyport.Mounted;
 import io.sallyport.account.Account;
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.Grant;
-import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.Refreshed;
@@ -18,10 +15,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * introspection (RFC 7662), keys, and metadata (RFC 8414).
  */
 public final class OAuthEndpoints implements Mounted {
-  private static final int MAX_SCOPE = 1024;
-
   private final Desk desk;
 
   OAuthEndpoints(Desk desk) {
@@ -52,12 +45,12 @@ public final class OAuthEndpoints implements Mounted {
         (client, form) -> {
           String grantType = form.text("grant_type");
           if (grantType == null) {
-            return error(400, "invalid_request", "grant_type is missing");
+            return OAuth.error(400, "invalid_request", "grant_type is missing");
           }
           return switch (grantType) {
             case "client_credentials" -> clientCredentials(client, form);
             case "refresh_token" -> refresh(client, form);
-            default -> error(400, "unsupported_grant_type", "That grant is not offered");
+            default -> OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
           };
         });
   }
@@ -71,7 +64,7 @@ public final class OAuthEndpoints implements Mounted {
         (client, form) -> {
           String token = form.text("token");
           if (token == null) {
-            return error(400, "invalid_request", "token is missing");
+            return OAuth.error(400, "invalid_request", "token is missing");
           }
           VerifiedJwt jwt = live(token);
           if (jwt == null) {
@@ -95,7 +88,7 @@ public final class OAuthEndpoints implements Mounted {
         (client, form) -> {
           String token = form.text("token");
           if (token == null) {
-            return error(400, "invalid_request", "token is missing");
+            return OAuth.error(400, "invalid_request", "token is missing");
           }
           VerifiedJwt jwt = live(token);
           return Answer.json(200, jwt == null ? members("active", false) : active(jwt));
@@ -144,67 +137,25 @@ public final class OAuthEndpoints implements Mounted {
 
   private Response clientCredentials(Account client, FormBody form) {
     String scope = form.text("scope");
-    if (scope != null && !holdsAll(client, scope)) {
-      return error(400, "invalid_scope", "The client may not have that scope");
+    if (!OAuth.mayHave(client.permissions(), scope)) {
+      return OAuth.error(400, "invalid_scope", "The client may not have that scope");
     }
-    return tokens(desk.tokens().issue(grant(client, scope)), scopeOf(client, scope));
+    return OAuth.tokens(
+        desk.tokens().issue(OAuth.narrowed(Grants.of(client), scope)),
+        OAuth.scope(client.permissions(), scope));
   }
 
   private Response refresh(Account client, FormBody form) {
     String token = form.text("refresh_token");
     if (token == null) {
-      return error(400, "invalid_request", "refresh_token is missing");
+      return OAuth.error(400, "invalid_request", "refresh_token is missing");
     }
     RefreshResult result =
         desk.tokens()
-            .refresh(token, (id, by) -> by.equals(client.client()) ? grant(client, null) : null);
+            .refresh(token, (id, by) -> by.equals(client.client()) ? Grants.of(client) : null);
     return result instanceof Refreshed refreshed
-        ? tokens(refreshed.tokens(), scopeOf(client, null))
-        : error(400, "invalid_grant", "The refresh token is not good");
-  }
-
-  private static Grant grant(Account client, @Nullable String scope) {
-    Grant all = Grants.of(client);
-    if (scope == null) {
-      return all;
-    }
-    Map<String, Object> claims = new LinkedHashMap<>(all.claims());
-    claims.put("scope", scope);
-    return new Grant(all.subject(), all.client(), claims);
-  }
-
-  /**
-   * Whether a scope is of a length and of characters that a token may carry, and all of it held.
-   */
-  private static boolean holdsAll(Account client, String scope) {
-    if (scope.length() > MAX_SCOPE || !HeaderFields.isPrintable(scope)) {
-      return false;
-    }
-    for (String permission : scope.split(" ", -1)) {
-      if (permission.isEmpty() || !client.permissions().holds(permission)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String scopeOf(Account client, @Nullable String asked) {
-    return asked != null ? asked : String.join(" ", new TreeSet<>(client.permissions().granted()));
-  }
-
-  private static Response tokens(IssuedTokens tokens, String scope) {
-    Map<String, Object> body =
-        members(
-            "access_token", tokens.accessToken(),
-            "token_type", "Bearer",
-            "expires_in", Grants.seconds(tokens));
-    if (!scope.isEmpty()) {
-      body.put("scope", scope);
-    }
-    if (tokens.refreshToken() != null) {
-      body.put("refresh_token", tokens.refreshToken());
-    }
-    return Answer.json(200, body);
+        ? OAuth.tokens(refreshed.tokens(), OAuth.scope(client.permissions(), null))
+        : OAuth.error(400, "invalid_grant", "The refresh token is not good");
   }
 
   /** The access token if it is good and not revoked; null otherwise. */
@@ -244,14 +195,13 @@ public final class OAuthEndpoints implements Mounted {
 
   private Response authenticated(Service service) {
     FormBody form = FormBody.of(desk.request());
-    if (form.fault() != null) {
-      return form.fault() == FormBody.Fault.WRONG_TYPE
-          ? error(415, "invalid_request", "Content-Type must be application/x-www-form-urlencoded")
-          : error(400, "invalid_request", "The form is malformed, or names a parameter twice");
+    Response fault = OAuth.fault(form, 415);
+    if (fault != null) {
+      return fault;
     }
     ClientSecret secret = ClientSecret.of(desk.request(), form);
     if (secret.fault() != null) {
-      return error(400, "invalid_request", secret.fault());
+      return OAuth.error(400, "invalid_request", secret.fault());
     }
     Account client =
         secret.id() == null || secret.secret() == null
@@ -262,9 +212,5 @@ public final class OAuthEndpoints implements Mounted {
             members("error", "invalid_client", "error_description", "Client authentication failed"),
             Challenge.of("Basic", realm()))
         : service.serve(client, form);
-  }
-
-  private static Response error(int status, String code, String description) {
-    return Answer.json(status, members("error", code, "error_description", description));
   }
 }
