@@ -27,8 +27,10 @@ import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.jwt.VerificationKey;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.SignatureScheme;
+import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
 import io.sallyport.token.Assertions;
 import io.sallyport.token.InMemoryRefreshTokens;
@@ -40,6 +42,7 @@ import io.sallyport.token.TokenService;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,7 +143,21 @@ final class RealmAssembly {
     AssertionPolicy policy =
         new AssertionPolicy(
             new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
-    return new Assertions(settings.name(), policy, services, nonces, clock);
+    return new Assertions(settings.name(), policy, assertionKeys(issues), nonces, clock);
+  }
+
+  /** Those of service accounts that users make, or else those that are configured. */
+  private AssertionKeys assertionKeys(IssuingSettings issues) {
+    if (settings.dialect().defaults().managesKeys()) {
+      return services;
+    }
+    Map<String, VerificationKey> keys = new HashMap<>();
+    for (AccountSettings account : issues.accounts()) {
+      if (account.publicKey() != null) {
+        keys.put(account.login(), account.publicKey());
+      }
+    }
+    return keys::get;
   }
 
   private ApiKeyStore store() {
@@ -210,7 +227,7 @@ final class RealmAssembly {
         account.roles(),
         account.permissions(),
         account.claims(),
-        hash.hash(account.password()),
+        account.password() == null ? "" : hash.hash(account.password()),
         clock.instant());
   }
 }

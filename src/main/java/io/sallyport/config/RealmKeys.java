@@ -209,6 +209,17 @@ final class RealmKeys {
             SECRET,
             "",
             "its password or secret; keep it out of files, as in `${CLIENT_SECRET}`"),
+        new ConfigKey(
+            at + "public-key",
+            TEXT,
+            "",
+            "the public key of the assertions that it logs in by, with a password or without: PEM,"
+                + " certificate or JWK, also as base64"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "the algorithm of its assertions; unset: that of the key, `RS256` for RSA"),
         new ConfigKey(at + "client", TEXT, "", "the client it belongs to; unset: its login"),
         new ConfigKey(at + "name", TEXT, "", "its name, for people"),
         new ConfigKey(at + "roles", LIST, "", "its roles"),

@@ -45,7 +45,7 @@ final class RealmReader {
     List<List<String>> require = require(realm);
     Duration skew =
         realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
-    List<AccountSettings> accounts = AccountReader.read(realm);
+    List<AccountSettings> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
@@ -59,6 +59,11 @@ final class RealmReader {
         apiKeys(headers, checksummed),
         keys,
         signatures(realm, headers));
+  }
+
+  /** Where users make their service accounts, none is configured. */
+  private static boolean takesAccountKeys(Dialect dialect) {
+    return !dialect.assertionPath().isEmpty() && !dialect.defaults().managesKeys();
   }
 
   private static Dialect dialect(Settings realm) {

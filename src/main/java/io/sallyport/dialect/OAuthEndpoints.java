@@ -10,6 +10,7 @@ import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.Refreshed;
+import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * introspection (RFC 7662), keys, and metadata (RFC 8414).
  */
 public final class OAuthEndpoints implements Mounted {
+  static final String TOKEN_PATH = "/oauth/token";
+
   private final Desk desk;
 
   OAuthEndpoints(Desk desk) {
@@ -36,23 +40,16 @@ public final class OAuthEndpoints implements Mounted {
     return desk.realm();
   }
 
-  /** Gives tokens to a client that has proved itself. */
+  /** Gives tokens to a client that has proved itself, by its secret or by an assertion. */
   @POST
-  @Path("/oauth/token")
+  @Path(TOKEN_PATH)
   @PermitAll
   public Response token() {
-    return withClient(
-        (client, form) -> {
-          String grantType = form.text("grant_type");
-          if (grantType == null) {
-            return OAuth.error(400, "invalid_request", "grant_type is missing");
-          }
-          return switch (grantType) {
-            case "client_credentials" -> clientCredentials(client, form);
-            case "refresh_token" -> refresh(client, form);
-            default -> OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
-          };
-        });
+    return withForm(
+        form ->
+            JwtBearerGrant.TYPE.equals(form.text("grant_type"))
+                ? assertion(form)
+                : authenticated(form, this::granted));
   }
 
   /** Revokes a token of the client; what is no token of the client changes nothing (RFC 7009). */
@@ -116,7 +113,7 @@ public final class OAuthEndpoints implements Mounted {
             "issuer",
             at,
             "token_endpoint",
-            at + "/oauth/token",
+            at + TOKEN_PATH,
             "revocation_endpoint",
             at + "/oauth/revoke",
             "introspection_endpoint",
@@ -126,13 +123,52 @@ public final class OAuthEndpoints implements Mounted {
             "response_types_supported",
             List.of(),
             "grant_types_supported",
-            List.of("client_credentials", "refresh_token"),
+            List.of("client_credentials", "refresh_token", JwtBearerGrant.TYPE),
             "token_endpoint_auth_methods_supported",
             methods,
             "revocation_endpoint_auth_methods_supported",
             methods,
             "introspection_endpoint_auth_methods_supported",
             methods));
+  }
+
+  private Response granted(Account client, FormBody form) {
+    String grantType = form.text("grant_type");
+    if (grantType == null) {
+      return OAuth.error(400, "invalid_request", "grant_type is missing");
+    }
+    return switch (grantType) {
+      case "client_credentials" -> clientCredentials(client, form);
+      case "refresh_token" -> refresh(client, form);
+      default -> OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
+    };
+  }
+
+  /**
+   * The assertion proves the client; whoever sends a client's credentials besides must have that
+   * client's (RFC 7521 §4.1).
+   */
+  private Response assertion(FormBody form) {
+    boolean credentials =
+        desk.request().hasHeader("Authorization") || form.text("client_secret") != null;
+    return credentials
+        ? authenticated(form, (client, sent) -> assertion(sent, client.login()))
+        : assertion(form, form.text("client_id"));
+  }
+
+  private Response assertion(FormBody form, @Nullable String client) {
+    return JwtBearerGrant.answer(
+        desk,
+        form,
+        id -> client == null || client.equals(id) ? holder(id) : null,
+        TokenService::issueAccess);
+  }
+
+  private JwtBearerGrant.@Nullable Holder holder(String id) {
+    Account account = desk.accounts().byId(id);
+    return account == null
+        ? null
+        : new JwtBearerGrant.Holder(Grants.of(account), account.permissions());
   }
 
   private Response clientCredentials(Account client, FormBody form) {
@@ -190,15 +226,20 @@ public final class OAuthEndpoints implements Mounted {
   }
 
   private Response withClient(Service service) {
-    return Answer.of(new Standard(), () -> authenticated(service));
+    return withForm(form -> authenticated(form, service));
   }
 
-  private Response authenticated(Service service) {
-    FormBody form = FormBody.of(desk.request());
-    Response fault = OAuth.fault(form, 415);
-    if (fault != null) {
-      return fault;
-    }
+  private Response withForm(Function<FormBody, Response> work) {
+    return Answer.of(
+        new Standard(),
+        () -> {
+          FormBody form = FormBody.of(desk.request());
+          Response fault = OAuth.fault(form, 415);
+          return fault == null ? work.apply(form) : fault;
+        });
+  }
+
+  private Response authenticated(FormBody form, Service service) {
     ClientSecret secret = ClientSecret.of(desk.request(), form);
     if (secret.fault() != null) {
       return OAuth.error(400, "invalid_request", secret.fault());
