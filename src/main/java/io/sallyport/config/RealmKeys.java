@@ -26,7 +26,7 @@ final class RealmKeys {
             REALM + "dialect",
             CHOICE,
             "standard",
-            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`"),
+            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`, or as a dialect of the application's own"),
         new ConfigKey(
             REALM + "require",
             LIST,

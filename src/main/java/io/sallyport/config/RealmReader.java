@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class RealmReader {
   private final MicroProfileKeys microProfile;
   private final Clock clock;
+  private final Dialects dialects;
 
-  RealmReader(ConfigText texts, Clock clock) {
+  RealmReader(ConfigText texts, Clock clock, Dialects dialects) {
     this.microProfile = new MicroProfileKeys(texts);
     this.clock = clock;
+    this.dialects = dialects;
   }
 
   /** The names of the realms; MicroProfile JWT's own keys alone make a realm {@code default}. */
@@ -66,11 +68,11 @@ final class RealmReader {
     return !dialect.assertionPath().isEmpty() && !dialect.defaults().managesKeys();
   }
 
-  private static Dialect dialect(Settings realm) {
+  private Dialect dialect(Settings realm) {
     String name = String.valueOf(realm.text("dialect"));
-    Dialect dialect = Dialects.named(name);
+    Dialect dialect = dialects.named(name);
     if (dialect == null) {
-      String known = "is none of " + String.join(", ", new TreeSet<>(Dialects.names()));
+      String known = "is none of " + String.join(", ", new TreeSet<>(dialects.names()));
       realm.problems().add(realm.key("dialect"), name, known);
       return new Standard();
     }

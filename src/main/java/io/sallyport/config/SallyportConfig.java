@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.GatePolicy;
+import io.sallyport.dialect.Dialects;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,20 +27,31 @@ public record SallyportConfig(
   }
 
   /**
-   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
-   * {@code default}.
+   * Reads the configuration of an application without dialects of its own.
    *
    * @param clock the clock of key sources that get old
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock) {
+    return read(config, clock, Dialects.ours());
+  }
+
+  /**
+   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
+   * {@code default}.
+   *
+   * @param clock the clock of key sources that get old
+   * @param dialects what a realm may speak
+   * @throws InvalidConfigurationException if anything is wrong; it tells all of it
+   */
+  public static SallyportConfig read(Config config, Clock clock, Dialects dialects) {
     Problems problems = new Problems();
     ConfigText texts = new ConfigText(config, problems);
     UnknownKeys.report(texts);
     Settings root = new Settings(texts, "sallyport");
     GatePolicy gate = gate(root);
     int maxNonces = root.count("max-nonces", 1, 100_000_000);
-    RealmReader realmReader = new RealmReader(texts, clock);
+    RealmReader realmReader = new RealmReader(texts, clock, dialects);
     List<RealmSettings> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
       realms.add(realmReader.read(name, root.below("realms", name)));

@@ -52,11 +52,13 @@ public record Desk(
     CurrentCaller current,
     Clock clock) {
 
-  RequestView request() {
+  /** The request that is being answered. */
+  public RequestView request() {
     return current.request();
   }
 
-  Caller caller() {
+  /** Who calls; {@link Caller#anonymous()} where a resource lets everybody in. */
+  public Caller caller() {
     Caller caller = current.caller();
     return caller == null ? Caller.anonymous() : caller;
   }
