@@ -4,7 +4,9 @@
  * <p>Entry types: {@link io.sallyport.account.Accounts} for everything that checks a login, {@link
  * io.sallyport.account.AccountStore} for where accounts are kept, {@link
  * io.sallyport.account.InMemoryAccounts} for accounts out of the configuration, and {@link
- * io.sallyport.account.PasswordHash} for whoever makes or changes an account.
+ * io.sallyport.account.PasswordHash} for whoever makes or changes an account; {@link
+ * io.sallyport.account.ServiceAccountStore} keeps the accounts of programs, which have a key pair
+ * in place of a password.
  *
  * <p>Passwords are chosen by people, so a store keeps their Argon2id hash, and an unknown login
  * costs as much as a wrong password.
