@@ -69,7 +69,9 @@ class ArchitectureTest {
             "org.eclipse.microprofile.jwt"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
-    walls.put("token", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt"));
+    walls.put(
+        "token",
+        Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".account", ROOT + ".replay"));
     walls.put(
         "dialect",
         Set.of(
@@ -119,7 +121,6 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".token",
             ROOT + ".dialect",
-            ROOT + ".account",
             ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(

@@ -5,7 +5,9 @@
  * <p>Entry types: {@link io.sallyport.account.Logins} for everything that logs somebody in, {@link
  * io.sallyport.account.AccountStore} for where accounts are kept, {@link
  * io.sallyport.account.InMemoryAccounts} for accounts out of the configuration, and {@link
- * io.sallyport.account.PasswordHash} for whoever makes or changes an account.
+ * io.sallyport.account.PasswordHash} for whoever makes or changes an account; {@link
+ * io.sallyport.account.ServiceAccountStore} keeps the accounts of programs, which have a key pair
+ * in place of a password.
  *
  * <p>{@link io.sallyport.account.SessionScheme} lets browsers use a login by cookie, and {@link
  * io.sallyport.account.CsrfTokens} keeps others from using it.

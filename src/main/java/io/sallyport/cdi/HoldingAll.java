@@ -7,14 +7,20 @@ import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.RequestView;
+import io.sallyport.dialect.TokenShapes;
 import org.jspecify.annotations.Nullable;
 
-/** A scheme whose callers may do everything: a dialect's users, whose tokens name no permission. */
+/**
+ * A scheme that lets a dialect's users do everything, since their tokens name no permission. Every
+ * other caller keeps what its token says.
+ */
 final class HoldingAll implements InboundScheme {
   private final InboundScheme scheme;
+  private final TokenShapes shapes;
 
-  HoldingAll(InboundScheme scheme) {
+  HoldingAll(InboundScheme scheme, TokenShapes shapes) {
     this.scheme = scheme;
+    this.shapes = shapes;
   }
 
   @Override
@@ -26,6 +32,7 @@ final class HoldingAll implements InboundScheme {
   public Outcome authenticate(RequestView request) {
     Outcome outcome = scheme.authenticate(request);
     return outcome instanceof Outcome.Accepted accepted
+            && shapes.permitsAll(accepted.caller().claims())
         ? new Outcome.Accepted(holdingAll(accepted.caller()), accepted.body())
         : outcome;
   }

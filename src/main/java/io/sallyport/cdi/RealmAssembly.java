@@ -36,15 +36,22 @@ import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
+import io.sallyport.token.AssertionKeys;
+import io.sallyport.token.AssertionPolicy;
+import io.sallyport.token.Assertions;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeys;
+import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +64,7 @@ final class RealmAssembly {
   private final Stores stores;
   private final ApiKeys keys;
   private final ManagedApiKeyStore managed;
+  private final ServiceAccounts services;
   private final @Nullable Issuing issuing;
 
   /** What a realm that gives out tokens has. */
@@ -70,6 +78,7 @@ final class RealmAssembly {
     this.managed = stores.apiKeys(settings.name());
     this.random = random;
     this.keys = new ApiKeys(store(), clock, settings.apiKeys());
+    this.services = new ServiceAccounts(settings.name(), stores.serviceAccounts(), clock, random);
     IssuingSettings issues = settings.issuing();
     this.issuing = issues == null ? null : issuing(issues, random);
   }
@@ -130,6 +139,8 @@ final class RealmAssembly {
         issuing.verifier(),
         new ApiKeyIssuer(managed, clock, random),
         managed,
+        assertions(issuing.settings()),
+        services,
         current,
         audit,
         clock);
@@ -164,8 +175,12 @@ final class RealmAssembly {
           : new BearerScheme(new JwtVerifier(others, clock), settings.name());
     }
     InboundScheme bearer =
-        new BearerScheme(issuing.verifier(), settings.name(), issuing.tokens().revocations());
-    InboundScheme judged = settings.dialect().shapes().holdsAll() ? new HoldingAll(bearer) : bearer;
+        new BearerScheme(
+            issuing.verifier(),
+            settings.name(),
+            services.revocations(issuing.tokens().revocations()));
+    TokenShapes shapes = settings.dialect().shapes();
+    InboundScheme judged = shapes.powerClaim() == null ? bearer : new HoldingAll(bearer, shapes);
     return settings.dialect().defaults().browserSessions()
         ? new SessionScheme(judged, cookies(issuing.settings()).session(), otherCredentials())
         : judged;
@@ -179,6 +194,30 @@ final class RealmAssembly {
 
   private BrowserCookies cookies(IssuingSettings issues) {
     return BrowserCookies.of(settings.dialect().name(), issues.cookieSecure());
+  }
+
+  /** For the issuer, or for the token endpoint, whatever {@code Host} a request names. */
+  private Assertions assertions(IssuingSettings issues) {
+    String endpoint = issues.issuer() + settings.dialect().assertionPath();
+    AssertionPolicy policy =
+        new AssertionPolicy(
+            new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
+    return new Assertions(
+        settings.name(), policy, assertionKeys(issues), stores.deliveries(), clock);
+  }
+
+  /** Those of service accounts that users make, or else those that are configured. */
+  private AssertionKeys assertionKeys(IssuingSettings issues) {
+    if (settings.managesKeys()) {
+      return services;
+    }
+    Map<String, VerificationKey> keys = new HashMap<>();
+    for (AccountSettings account : issues.accounts()) {
+      if (account.publicKey() != null) {
+        keys.put(account.login(), account.publicKey());
+      }
+    }
+    return keys::get;
   }
 
   private ApiKeyStore store() {
@@ -251,7 +290,7 @@ final class RealmAssembly {
         account.roles(),
         account.permissions(),
         account.claims(),
-        hash.hash(account.password()),
+        account.password() == null ? "" : hash.hash(account.password()),
         clock.instant());
   }
 }

@@ -6,18 +6,25 @@ import io.sallyport.audit.Audit;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.Dialects;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,7 @@ public class SallyportExtension implements Extension {
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
 
   private final @Nullable Class<?> mechanism = load(MECHANISM);
+  private final List<Bean<?>> dialects = new ArrayList<>();
   private boolean applicationHasMechanism;
   private @Nullable Assembly assembly;
   private @Nullable Gate gate;
@@ -61,6 +69,16 @@ public class SallyportExtension implements Extension {
     }
   }
 
+  /**
+   * Collected here because beans that are looked up are those that this archive sees, and an
+   * application's classes need not be among them.
+   */
+  void lookForDialects(@Observes ProcessBean<?> found) {
+    if (found.getBean().getTypes().contains(Dialect.class)) {
+      dialects.add(found.getBean());
+    }
+  }
+
   void addBeans(@Observes AfterBeanDiscovery discovery) {
     discovery
         .<Gate>addBean()
@@ -79,10 +97,11 @@ public class SallyportExtension implements Extension {
         .produceWith(instance -> sallyport());
   }
 
-  void readConfiguration(@Observes AfterDeploymentValidation validation) {
+  void readConfiguration(@Observes AfterDeploymentValidation validation, BeanManager beans) {
     try {
       Clock clock = Clock.systemUTC();
-      SallyportConfig config = SallyportConfig.read(ConfigProvider.getConfig(), clock);
+      SallyportConfig config =
+          SallyportConfig.read(ConfigProvider.getConfig(), clock, dialects(beans));
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;
       gate = assembled.gate();
@@ -100,6 +119,15 @@ public class SallyportExtension implements Extension {
     Assembly assembled = assembly();
     assembled.open();
     return new Sallyport(assembled.endpoints(), assembled.rotations());
+  }
+
+  private Dialects dialects(BeanManager beans) {
+    List<Dialect> found = new ArrayList<>();
+    for (Bean<?> bean : dialects) {
+      Object dialect = beans.getReference(bean, Dialect.class, beans.createCreationalContext(bean));
+      found.add((Dialect) dialect);
+    }
+    return Dialects.with(found);
   }
 
   private static String summary(SallyportConfig config) {

@@ -6,8 +6,10 @@ import io.sallyport.account.AccountStore;
 import io.sallyport.account.InMemoryAccounts;
 import io.sallyport.account.InMemoryLockouts;
 import io.sallyport.account.InMemorySecondFactors;
+import io.sallyport.account.InMemoryServiceAccounts;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
+import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.apikey.InMemoryApiKeys;
 import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
@@ -95,6 +97,11 @@ final class Stores {
   /** The second factors of accounts. */
   SecondFactorStore secondFactors() {
     return new InMemorySecondFactors();
+  }
+
+  /** The service accounts of users. */
+  ServiceAccountStore serviceAccounts() {
+    return new InMemoryServiceAccounts();
   }
 
   /** Failed logins. */

@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.internal.Json;
+import io.sallyport.jwt.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class AccountReader {
   private AccountReader() {}
 
-  /** The accounts without a problem. */
-  static List<AccountSettings> read(Settings realm) {
+  /**
+   * The accounts without a problem.
+   *
+   * @param keysTaken whether an account may log in by a key pair
+   */
+  static List<AccountSettings> read(Settings realm, boolean keysTaken) {
     List<AccountSettings> accounts = new ArrayList<>();
     Set<String> logins = new HashSet<>();
     for (String id : realm.names("accounts")) {
       Settings settings = realm.below("accounts", id);
-      AccountSettings account = account(id, settings);
+      AccountSettings account = account(id, settings, keysTaken);
       if (account != null && !logins.add(account.login())) {
         settings.problems().add(settings.key("login"), "is the login of another account too");
       } else if (account != null) {
@@ -31,7 +36,7 @@ final class AccountReader {
     return accounts;
   }
 
-  private static @Nullable AccountSettings account(String id, Settings account) {
+  private static @Nullable AccountSettings account(String id, Settings account, boolean keysTaken) {
     String login = orElse(account.text("login"), id);
     String client = orElse(account.text("client"), login);
     String name = orElse(account.text("name"), "");
@@ -41,14 +46,26 @@ final class AccountReader {
         account.problems().attempt(account.key("permissions"), () -> Permissions.of(granted));
     Map<String, Object> claims = claims(account);
     String password = account.text("password");
-    if (password == null) {
-      account.problems().add(account.key("password"), "is needed");
+    VerificationKey key = AccountKeyReader.read(account, keysTaken);
+    boolean provable = password != null || account.isSet("public-key");
+    if (!provable) {
+      account
+          .problems()
+          .add(account.key("password"), keysTaken ? "or 'public-key' is needed" : "is needed");
     }
-    if (password == null || permissions == null || claims == null) {
+    if (!provable || permissions == null || claims == null) {
       return null;
     }
     return new AccountSettings(
-        id, login, client, name, roles, permissions, claims, Secret.ofText(password));
+        id,
+        login,
+        client,
+        name,
+        roles,
+        permissions,
+        claims,
+        password == null ? null : Secret.ofText(password),
+        key);
   }
 
   /** A JSON object whose values a token can carry. */

@@ -2,8 +2,10 @@ package io.sallyport.config;
 
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.jwt.VerificationKey;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account that the configuration has.
@@ -15,7 +17,8 @@ import java.util.Set;
  * @param roles its roles
  * @param permissions what it may do
  * @param claims further claims of its tokens
- * @param password its password
+ * @param password its password; null if it logs in by its key alone
+ * @param publicKey what its assertions are proved by, pinned to one algorithm; null if it has none
  */
 public record AccountSettings(
     String id,
@@ -25,4 +28,5 @@ public record AccountSettings(
     Set<String> roles,
     Permissions permissions,
     Map<String, Object> claims,
-    Secret password) {}
+    @Nullable Secret password,
+    @Nullable VerificationKey publicKey) {}

@@ -27,7 +27,7 @@ final class RealmKeys {
             REALM + "dialect",
             CHOICE,
             "standard",
-            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`"),
+            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`, or as a dialect of the application's own"),
         new ConfigKey(
             REALM + "require",
             LIST,
@@ -276,6 +276,17 @@ final class RealmKeys {
             SECRET,
             "",
             "its password or secret; keep it out of files, as in `${CLIENT_SECRET}`"),
+        new ConfigKey(
+            at + "public-key",
+            TEXT,
+            "",
+            "the public key of the assertions that it logs in by, with a password or without: PEM,"
+                + " certificate or JWK, also as base64"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "the algorithm of its assertions; unset: that of the key, `RS256` for RSA"),
         new ConfigKey(at + "client", TEXT, "", "the client it belongs to; unset: its login"),
         new ConfigKey(at + "name", TEXT, "", "its name, for people"),
         new ConfigKey(at + "roles", LIST, "", "its roles"),

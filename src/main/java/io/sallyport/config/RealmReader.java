@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class RealmReader {
   private final MicroProfileKeys microProfile;
   private final Clock clock;
+  private final Dialects dialects;
 
-  RealmReader(ConfigText texts, Clock clock) {
+  RealmReader(ConfigText texts, Clock clock, Dialects dialects) {
     this.microProfile = new MicroProfileKeys(texts);
     this.clock = clock;
+    this.dialects = dialects;
   }
 
   /** The names of the realms; MicroProfile JWT's own keys alone make a realm {@code default}. */
@@ -44,7 +46,7 @@ final class RealmReader {
     List<List<String>> require = require(realm);
     Duration skew =
         realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
-    List<AccountSettings> accounts = AccountReader.read(realm);
+    List<AccountSettings> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     if (!issues) {
       IssuingReader.requireNothing(realm);
@@ -65,11 +67,16 @@ final class RealmReader {
         realm.flag("debug-headers"));
   }
 
-  private static Dialect dialect(Settings realm) {
+  /** Where users make their service accounts, none is configured. */
+  private static boolean takesAccountKeys(Dialect dialect) {
+    return !dialect.assertionPath().isEmpty() && !dialect.defaults().managesKeys();
+  }
+
+  private Dialect dialect(Settings realm) {
     String name = String.valueOf(realm.text("dialect"));
-    Dialect dialect = Dialects.named(name);
+    Dialect dialect = dialects.named(name);
     if (dialect == null) {
-      String known = "is none of " + String.join(", ", new TreeSet<>(Dialects.names()));
+      String known = "is none of " + String.join(", ", new TreeSet<>(dialects.names()));
       realm.problems().add(realm.key("dialect"), name, known);
       return new Standard();
     }

@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.GatePolicy;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
+import io.sallyport.dialect.Dialects;
 import io.sallyport.internal.AddressRange;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
@@ -38,13 +39,24 @@ public record SallyportConfig(
   }
 
   /**
-   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
-   * {@code default}.
+   * Reads the configuration of an application without dialects of its own.
    *
    * @param clock the clock of key sources that get old
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock) {
+    return read(config, clock, Dialects.ours());
+  }
+
+  /**
+   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
+   * {@code default}.
+   *
+   * @param clock the clock of key sources that get old
+   * @param dialects what a realm may speak
+   * @throws InvalidConfigurationException if anything is wrong; it tells all of it
+   */
+  public static SallyportConfig read(Config config, Clock clock, Dialects dialects) {
     Problems problems = new Problems();
     ConfigText texts = new ConfigText(config, problems);
     UnknownKeys.report(texts);
@@ -55,7 +67,7 @@ public record SallyportConfig(
     Settings storeKeys = root.below("store");
     StoreSettings store = StoreReader.read(storeKeys);
     AuditPolicy audit = AuditKeys.read(root);
-    RealmReader realmReader = new RealmReader(texts, clock);
+    RealmReader realmReader = new RealmReader(texts, clock, dialects);
     List<RealmSettings> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
       realms.add(realmReader.read(name, root.below("realms", name)));

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -45,6 +46,14 @@ final class Answer {
   /** JSON of that status. */
   static Response json(int status, Map<String, ?> body) {
     return builder(status, body).build();
+  }
+
+  /** A JSON array. */
+  static Response json(List<?> items) {
+    return Response.ok(JsonText.write(items).getBytes(StandardCharsets.UTF_8))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   /** An answer that says all by its status. */

@@ -21,6 +21,7 @@ import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.token.Assertions;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuingKeys;
@@ -28,6 +29,7 @@ import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.RefusedRefresh;
 import io.sallyport.token.Renewal;
+import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import java.time.Clock;
 import java.util.Locale;
@@ -49,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifier verifies the realm's own tokens
  * @param keyIssuer makes API keys
  * @param keyStore where they are
+ * @param assertions checks what accounts with a key pair log in by
+ * @param serviceAccounts makes service accounts and removes them
  * @param current the request that is being answered
  * @param audit is told what was changed
  * @param clock tells what now is
@@ -67,21 +71,25 @@ public record Desk(
     JwtVerifier verifier,
     ApiKeyIssuer keyIssuer,
     ManagedApiKeyStore keyStore,
+    Assertions assertions,
+    ServiceAccounts serviceAccounts,
     CurrentCaller current,
     Audit audit,
     Clock clock) {
 
-  RequestView request() {
+  /** The request that is being answered. */
+  public RequestView request() {
     return current.request();
   }
 
-  Caller caller() {
+  /** Who calls; {@link Caller#anonymous()} where a resource lets everybody in. */
+  public Caller caller() {
     Caller caller = current.caller();
     return caller == null ? Caller.anonymous() : caller;
   }
 
   /** The account that has that login and secret; null if there is none, which the audit is told. */
-  @Nullable Account authenticate(String login, Secret secret) {
+  public @Nullable Account authenticate(String login, Secret secret) {
     Account account = logins.authenticate(login, secret);
     if (account == null) {
       tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, "credentials_wrong");
@@ -103,6 +111,12 @@ public record Desk(
   /** Tells the audit what became of an account. */
   void tell(AuditType type, Account account) {
     tell(type, account.client(), account.id(), null, null);
+  }
+
+  /** Tells the audit what was granted to whom, or why to nobody. */
+  void tell(AuditType type, @Nullable Grant grant, @Nullable String reason) {
+    String client = grant == null ? null : grant.client();
+    tell(type, client, grant == null ? null : grant.subject(), null, reason);
   }
 
   /** Tells the audit what became of something of the caller. */

@@ -6,10 +6,16 @@ import io.sallyport.Mounted;
 /**
  * One vendor's spelling: what its tokens are like, which endpoints give them out, and how refusals
  * are worded. Implementations hold no state of a realm and are safe for use by several threads.
+ *
+ * <p>An application has a dialect of its own by a CDI bean of this type, application-scoped or
+ * dependent. It is made while the application is deployed, when no request is there to ask.
  */
 public interface Dialect extends ErrorFormat {
 
-  /** The name that {@code sallyport.realms.<realm>.dialect} uses: lower case. */
+  /**
+   * The name that {@code sallyport.realms.<realm>.dialect} uses, always the same: 1 to {@value
+   * Dialects#MAX_NAME} lower-case letters, digits, {@code -} and {@code _}, and no other dialect's.
+   */
   String name();
 
   /** What holds for a realm of this dialect unless its configuration says otherwise. */
@@ -18,6 +24,15 @@ public interface Dialect extends ErrorFormat {
   /** How the tokens of this dialect are shaped. */
   default TokenShapes shapes() {
     return TokenShapes.STANDARD;
+  }
+
+  /**
+   * The path, below the realm's issuer, of the endpoint that takes assertions (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>): an assertion is
+   * for the issuer or for the URL that the two make. Default: empty, there is none.
+   */
+  default String assertionPath() {
+    return "";
   }
 
   /**

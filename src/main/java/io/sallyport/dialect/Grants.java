@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** What accounts are granted. */
-final class Grants {
+public final class Grants {
   private Grants() {}
 
-  /** A grant of all that the account may do. */
-  static Grant of(Account account) {
+  /**
+   * A grant of all that the account may do: its claims, its permissions as {@code scope}, its roles
+   * as {@code groups}.
+   */
+  public static Grant of(Account account) {
     Map<String, Object> claims = new LinkedHashMap<>(account.claims());
     if (!account.permissions().granted().isEmpty()) {
       claims.put("scope", String.join(" ", new TreeSet<>(account.permissions().granted())));

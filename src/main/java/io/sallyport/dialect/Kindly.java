@@ -17,14 +17,15 @@ import java.util.Set;
 
 /**
  * kindly: users register and log in; refresh tokens are good once; API keys, which can sign
- * requests, belong to users and are managed with a user's token.
+ * requests, and service accounts belong to users and are managed with a user's token.
  */
 final class Kindly implements Dialect {
   static final Kindly ERRORS = new Kindly();
+  static final String TOKEN_PATH = "/api/auth/token";
 
   private static final TokenShapes SHAPES =
       new TokenShapes(
-          new Claims(), "jti", List.of("sub"), List.of("groups"), Set.of("jti", "email"), true);
+          new Claims(), "jti", List.of("sub"), List.of("groups"), Set.of("jti"), "email");
 
   @Override
   public String name() {
@@ -53,6 +54,11 @@ final class Kindly implements Dialect {
   }
 
   @Override
+  public String assertionPath() {
+    return TOKEN_PATH;
+  }
+
+  @Override
   public Mounted endpoints(Desk desk) {
     return new KindlyEndpoints(desk);
   }
@@ -66,11 +72,17 @@ final class Kindly implements Dialect {
             code == KindlyCode.VALIDATION ? code.body(rejected.reason().sentence()) : code.body()));
   }
 
-  /** The claims of an access token, which name neither issuer nor audience. */
+  /**
+   * The claims of an access token, which name neither issuer nor audience, and a client only where
+   * that is another: the owner of a service account.
+   */
   private static final class Claims implements ClaimShape {
     @Override
     public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
       Map<String, Object> claims = members("sub", grant.subject());
+      if (!grant.client().equals(grant.subject())) {
+        claims.put("client_id", grant.client());
+      }
       claims.putAll(grant.claims());
       claims.put("iat", times.issuedAt().getEpochSecond());
       claims.put("exp", times.expiresAt().getEpochSecond());

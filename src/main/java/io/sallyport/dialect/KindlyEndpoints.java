@@ -12,6 +12,7 @@ import io.sallyport.account.HostCookie;
 import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditType;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
@@ -19,6 +20,7 @@ import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.Refreshed;
 import io.sallyport.token.RefusedRefresh;
+import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -106,6 +108,20 @@ public final class KindlyEndpoints implements Mounted {
     return session == null
         ? refused(desk, KindlyCode.AUTH_003)
         : Answer.json(200, members("csrf_token", desk.csrf().token(session)));
+  }
+
+  /** Gives a token to a service account for an assertion that it has signed. */
+  @POST
+  @Path(Kindly.TOKEN_PATH)
+  @PermitAll
+  public Response token() {
+    return Answer.of(Kindly.ERRORS, this::granted);
+  }
+
+  /** The service accounts of the user that calls. */
+  @Path("/api/service-accounts")
+  public Object serviceAccounts() {
+    return new KindlyServiceAccounts(desk);
   }
 
   /** The API keys of the user that calls. */
@@ -197,6 +213,31 @@ public final class KindlyEndpoints implements Mounted {
   private @Nullable Grant renewed(String id) {
     Account account = desk.accounts().byId(id);
     return account == null ? null : Grants.of(account);
+  }
+
+  private Response granted() {
+    FormBody form = FormBody.of(desk.request());
+    Response fault = OAuth.fault(form, 400);
+    if (fault != null) {
+      return fault;
+    }
+    String type = form.text("grant_type");
+    if (type == null) {
+      return OAuth.error(400, "invalid_request", "grant_type is missing");
+    }
+    return type.equals(JwtBearerGrant.TYPE)
+        ? JwtBearerGrant.answer(
+            desk, form, this::holder, (tokens, grant) -> tokens.issueAccess(grant, shape))
+        : OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
+  }
+
+  /** A service account, as long as it and its owner are there. */
+  private JwtBearerGrant.@Nullable Holder holder(String id) {
+    ServiceAccount account = desk.serviceAccounts().byId(id);
+    return account == null || desk.accounts().byId(account.owner()) == null
+        ? null
+        : new JwtBearerGrant.Holder(
+            ServiceAccounts.grant(account), Permissions.of(account.permissions()));
   }
 
   private Response session(int status, Account account) {

@@ -10,15 +10,12 @@ import io.sallyport.apikey.IssuedApiKey;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.Json;
-import io.sallyport.internal.JsonText;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,10 +73,7 @@ public final class KindlyKeys implements Mounted {
           for (ManagedApiKey key : desk.keyStore().ofClient(desk.caller().client())) {
             keys.add(shown(key));
           }
-          return Response.ok(JsonText.write(keys).getBytes(StandardCharsets.UTF_8))
-              .type(MediaType.APPLICATION_JSON_TYPE)
-              .header("Cache-Control", "no-store")
-              .build();
+          return Answer.json(keys);
         });
   }
 
@@ -110,12 +104,7 @@ public final class KindlyKeys implements Mounted {
   }
 
   private Response asUser(Supplier<Response> work) {
-    return Answer.of(
-        Kindly.ERRORS,
-        () ->
-            desk.caller().token() == null
-                ? Answer.json(403, KindlyCode.AUTH_008.body())
-                : work.get());
+    return KindlyUser.only(desk, work);
   }
 
   /** The grace period; a day if the request says nothing, null if it says nonsense. */

@@ -7,6 +7,7 @@ import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.Enrollment;
 import io.sallyport.account.LoginResult;
+import io.sallyport.audit.AuditType;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -72,18 +73,19 @@ public final class KindlyMfa implements Mounted {
           if (result == null) {
             return conflict(conflict);
           }
-          return result instanceof LoginResult.Good
-              ? Answer.empty(204)
-              : KindlyEndpoints.refused(desk, result);
+          if (!(result instanceof LoginResult.Good)) {
+            return KindlyEndpoints.refused(desk, result);
+          }
+          desk.tellOfCaller(AuditType.AUTHN_PASSWORD_CHANGE, null);
+          return Answer.empty(204);
         });
   }
 
   private Response asUser(Function<Account, Response> work) {
-    return Answer.of(
-        Kindly.ERRORS,
+    return KindlyUser.only(
+        desk,
         () -> {
-          Account account =
-              desk.caller().token() == null ? null : desk.accounts().byId(desk.caller().getName());
+          Account account = desk.accounts().byId(desk.caller().getName());
           return account == null
               ? Answer.json(403, KindlyCode.AUTH_008.body())
               : work.apply(account);

@@ -23,7 +23,7 @@ final class KunaCoreTokens implements ClaimShape {
           List.of("email", "id"),
           List.of("role", "institution/groups/id"),
           Set.of("jwtId", "t"),
-          false);
+          null);
 
   private KunaCoreTokens() {}
 

@@ -6,23 +6,21 @@ import io.sallyport.Challenge;
 import io.sallyport.Mounted;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.Refreshed;
+import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * introspection (RFC 7662), keys, and metadata (RFC 8414).
  */
 public final class OAuthEndpoints implements Mounted {
-  private static final int MAX_SCOPE = 1024;
+  static final String TOKEN_PATH = "/oauth/token";
 
   private final Desk desk;
 
@@ -44,23 +42,16 @@ public final class OAuthEndpoints implements Mounted {
     return desk.realm();
   }
 
-  /** Gives tokens to a client that has proved itself. */
+  /** Gives tokens to a client that has proved itself, by its secret or by an assertion. */
   @POST
-  @Path("/oauth/token")
+  @Path(TOKEN_PATH)
   @PermitAll
   public Response token() {
-    return withClient(
-        (client, form) -> {
-          String grantType = form.text("grant_type");
-          if (grantType == null) {
-            return error(400, "invalid_request", "grant_type is missing");
-          }
-          return switch (grantType) {
-            case "client_credentials" -> clientCredentials(client, form);
-            case "refresh_token" -> refresh(client, form);
-            default -> error(400, "unsupported_grant_type", "That grant is not offered");
-          };
-        });
+    return withForm(
+        form ->
+            JwtBearerGrant.TYPE.equals(form.text("grant_type"))
+                ? assertion(form)
+                : authenticated(form, this::granted));
   }
 
   /** Revokes a token of the client; what is no token of the client changes nothing (RFC 7009). */
@@ -72,7 +63,7 @@ public final class OAuthEndpoints implements Mounted {
         (client, form) -> {
           String token = form.text("token");
           if (token == null) {
-            return error(400, "invalid_request", "token is missing");
+            return OAuth.error(400, "invalid_request", "token is missing");
           }
           VerifiedJwt jwt = live(token);
           if (jwt == null) {
@@ -98,7 +89,7 @@ public final class OAuthEndpoints implements Mounted {
         (client, form) -> {
           String token = form.text("token");
           if (token == null) {
-            return error(400, "invalid_request", "token is missing");
+            return OAuth.error(400, "invalid_request", "token is missing");
           }
           VerifiedJwt jwt = live(token);
           return Answer.json(200, jwt == null ? members("active", false) : active(jwt));
@@ -126,7 +117,7 @@ public final class OAuthEndpoints implements Mounted {
             "issuer",
             at,
             "token_endpoint",
-            at + "/oauth/token",
+            at + TOKEN_PATH,
             "revocation_endpoint",
             at + "/oauth/revoke",
             "introspection_endpoint",
@@ -136,7 +127,7 @@ public final class OAuthEndpoints implements Mounted {
             "response_types_supported",
             List.of(),
             "grant_types_supported",
-            List.of("client_credentials", "refresh_token"),
+            List.of("client_credentials", "refresh_token", JwtBearerGrant.TYPE),
             "token_endpoint_auth_methods_supported",
             methods,
             "revocation_endpoint_auth_methods_supported",
@@ -145,70 +136,65 @@ public final class OAuthEndpoints implements Mounted {
             methods));
   }
 
+  private Response granted(Account client, FormBody form) {
+    String grantType = form.text("grant_type");
+    if (grantType == null) {
+      return OAuth.error(400, "invalid_request", "grant_type is missing");
+    }
+    return switch (grantType) {
+      case "client_credentials" -> clientCredentials(client, form);
+      case "refresh_token" -> refresh(client, form);
+      default -> OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
+    };
+  }
+
+  /**
+   * The assertion proves the client; whoever sends a client's credentials besides must have that
+   * client's (RFC 7521 §4.1).
+   */
+  private Response assertion(FormBody form) {
+    boolean credentials =
+        desk.request().hasHeader("Authorization") || form.text("client_secret") != null;
+    return credentials
+        ? authenticated(form, (client, sent) -> assertion(sent, client.login()))
+        : assertion(form, form.text("client_id"));
+  }
+
+  private Response assertion(FormBody form, @Nullable String client) {
+    return JwtBearerGrant.answer(
+        desk,
+        form,
+        id -> client == null || client.equals(id) ? holder(id) : null,
+        TokenService::issueAccess);
+  }
+
+  private JwtBearerGrant.@Nullable Holder holder(String id) {
+    Account account = desk.accounts().byId(id);
+    return account == null
+        ? null
+        : new JwtBearerGrant.Holder(Grants.of(account), account.permissions());
+  }
+
   private Response clientCredentials(Account client, FormBody form) {
     String scope = form.text("scope");
-    if (scope != null && !holdsAll(client, scope)) {
-      return error(400, "invalid_scope", "The client may not have that scope");
+    if (!OAuth.mayHave(client.permissions(), scope)) {
+      return OAuth.error(400, "invalid_scope", "The client may not have that scope");
     }
-    IssuedTokens issued = desk.tokens().issue(grant(client, scope));
+    IssuedTokens issued = desk.tokens().issue(OAuth.narrowed(Grants.of(client), scope));
     desk.tell(AuditType.AUTHN_TOKEN_CREATED, client);
-    return tokens(issued, scopeOf(client, scope));
+    return OAuth.tokens(issued, OAuth.scope(client.permissions(), scope));
   }
 
   private Response refresh(Account client, FormBody form) {
     String token = form.text("refresh_token");
     if (token == null) {
-      return error(400, "invalid_request", "refresh_token is missing");
+      return OAuth.error(400, "invalid_request", "refresh_token is missing");
     }
     RefreshResult result =
-        desk.refresh(token, (id, by) -> by.equals(client.client()) ? grant(client, null) : null);
+        desk.refresh(token, (id, by) -> by.equals(client.client()) ? Grants.of(client) : null);
     return result instanceof Refreshed refreshed
-        ? tokens(refreshed.tokens(), scopeOf(client, null))
-        : error(400, "invalid_grant", "The refresh token is not good");
-  }
-
-  private static Grant grant(Account client, @Nullable String scope) {
-    Grant all = Grants.of(client);
-    if (scope == null) {
-      return all;
-    }
-    Map<String, Object> claims = new LinkedHashMap<>(all.claims());
-    claims.put("scope", scope);
-    return new Grant(all.subject(), all.client(), claims);
-  }
-
-  /**
-   * Whether a scope is of a length and of characters that a token may carry, and all of it held.
-   */
-  private static boolean holdsAll(Account client, String scope) {
-    if (scope.length() > MAX_SCOPE || !HeaderFields.isPrintable(scope)) {
-      return false;
-    }
-    for (String permission : scope.split(" ", -1)) {
-      if (permission.isEmpty() || !client.permissions().holds(permission)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String scopeOf(Account client, @Nullable String asked) {
-    return asked != null ? asked : String.join(" ", new TreeSet<>(client.permissions().granted()));
-  }
-
-  private static Response tokens(IssuedTokens tokens, String scope) {
-    Map<String, Object> body =
-        members(
-            "access_token", tokens.accessToken(),
-            "token_type", "Bearer",
-            "expires_in", Grants.seconds(tokens));
-    if (!scope.isEmpty()) {
-      body.put("scope", scope);
-    }
-    if (tokens.refreshToken() != null) {
-      body.put("refresh_token", tokens.refreshToken());
-    }
-    return Answer.json(200, body);
+        ? OAuth.tokens(refreshed.tokens(), OAuth.scope(client.permissions(), null))
+        : OAuth.error(400, "invalid_grant", "The refresh token is not good");
   }
 
   /** The access token if it is good and not revoked; null otherwise. */
@@ -243,19 +229,23 @@ public final class OAuthEndpoints implements Mounted {
   }
 
   private Response withClient(Service service) {
-    return Answer.of(new Standard(), () -> authenticated(service));
+    return withForm(form -> authenticated(form, service));
   }
 
-  private Response authenticated(Service service) {
-    FormBody form = FormBody.of(desk.request());
-    if (form.fault() != null) {
-      return form.fault() == FormBody.Fault.WRONG_TYPE
-          ? error(415, "invalid_request", "Content-Type must be application/x-www-form-urlencoded")
-          : error(400, "invalid_request", "The form is malformed, or names a parameter twice");
-    }
+  private Response withForm(Function<FormBody, Response> work) {
+    return Answer.of(
+        new Standard(),
+        () -> {
+          FormBody form = FormBody.of(desk.request());
+          Response fault = OAuth.fault(form, 415);
+          return fault == null ? work.apply(form) : fault;
+        });
+  }
+
+  private Response authenticated(FormBody form, Service service) {
     ClientSecret secret = ClientSecret.of(desk.request(), form);
     if (secret.fault() != null) {
-      return error(400, "invalid_request", secret.fault());
+      return OAuth.error(400, "invalid_request", secret.fault());
     }
     Account client =
         secret.id() == null || secret.secret() == null
@@ -266,9 +256,5 @@ public final class OAuthEndpoints implements Mounted {
             members("error", "invalid_client", "error_description", "Client authentication failed"),
             Challenge.of("Basic", realm()))
         : service.serve(client, form);
-  }
-
-  private static Response error(int status, String code, String description) {
-    return Answer.json(status, members("error", code, "error_description", description));
   }
 }

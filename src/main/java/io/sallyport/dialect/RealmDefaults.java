@@ -39,7 +39,7 @@ public record RealmDefaults(
   }
 
   /** RS256 for an hour, no refresh tokens, {@code X-API-Key}, and nothing required. */
-  static final RealmDefaults STANDARD =
+  public static final RealmDefaults STANDARD =
       new RealmDefaults(
           false,
           JwsAlgorithm.RS256,
@@ -53,7 +53,8 @@ public record RealmDefaults(
           0,
           false);
 
-  RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
+  /** The same of a realm that gives out tokens, with that algorithm and for that long. */
+  public RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
     return new RealmDefaults(
         true,
         algorithm,
@@ -68,7 +69,13 @@ public record RealmDefaults(
         browserSessions);
   }
 
-  RealmDefaults requiring(String apiKeyHeader, List<List<String>> require) {
+  /**
+   * The same with another header of API keys, and another meaning of {@code @Secured}.
+   *
+   * @param apiKeyHeader the header of API keys
+   * @param require alternatives, each of them schemes that are required together
+   */
+  public RealmDefaults requiring(String apiKeyHeader, List<List<String>> require) {
     return new RealmDefaults(
         issues,
         algorithm,

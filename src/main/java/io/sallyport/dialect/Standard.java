@@ -38,6 +38,11 @@ public final class Standard implements Dialect {
   }
 
   @Override
+  public String assertionPath() {
+    return OAuthEndpoints.TOKEN_PATH;
+  }
+
+  @Override
   public Mounted endpoints(Desk desk) {
     return new OAuthEndpoints(desk);
   }

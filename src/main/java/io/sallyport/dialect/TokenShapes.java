@@ -1,7 +1,9 @@
 package io.sallyport.dialect;
 
 import io.sallyport.token.ClaimShape;
+import io.sallyport.token.ServiceAccounts;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nameClaims claims of which the first one that is there names the caller
  * @param rolesClaims claims that hold roles
  * @param requiredClaims claims that an access token must have
- * @param holdsAll whether whoever has a token may do everything, since its claims do not say
+ * @param powerClaim a claim whose holders may do everything, since their tokens name no permission;
+ *     null where every token says what it permits
  */
 public record TokenShapes(
     @Nullable ClaimShape claims,
@@ -21,15 +24,25 @@ public record TokenShapes(
     List<String> nameClaims,
     List<String> rolesClaims,
     Set<String> requiredClaims,
-    boolean holdsAll) {
+    @Nullable String powerClaim) {
 
   static final TokenShapes STANDARD =
-      new TokenShapes(null, "jti", List.of("sub"), List.of("groups"), Set.of("jti"), false);
+      new TokenShapes(null, "jti", List.of("sub"), List.of("groups"), Set.of("jti"), null);
 
   /** Copies the collections. */
   public TokenShapes {
     nameClaims = List.copyOf(nameClaims);
     rolesClaims = List.copyOf(rolesClaims);
     requiredClaims = Set.copyOf(requiredClaims);
+  }
+
+  /**
+   * Whether claims permit everything: those of a user, and never those of a service account,
+   * whatever else they hold.
+   */
+  public boolean permitsAll(Map<String, Object> claims) {
+    return powerClaim != null
+        && claims.get(powerClaim) instanceof String
+        && !ServiceAccounts.isMarked(claims);
   }
 }

@@ -17,24 +17,39 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class JwtVerifier {
-  private final JwtPolicy policy;
+  private final IssuerLookup issuers;
+  private final int maxTokenLength;
   private final Clock clock;
-  private final Map<String, IssuerPolicy> issuers = new HashMap<>();
   private final @Nullable IssuerPolicy issuerOfTokensWithoutOne;
   private final HeaderCache headers = new HeaderCache();
   private final @Nullable VerifiedTokens verified;
 
   /** A verifier for that policy. */
   public JwtVerifier(JwtPolicy policy, Clock clock) {
-    this.policy = policy;
+    this.maxTokenLength = policy.maxTokenLength();
     this.clock = clock;
+    Map<String, IssuerPolicy> byName = new HashMap<>();
     IssuerPolicy unnamed = null;
     for (IssuerPolicy issuer : policy.issuers()) {
-      issuers.put(issuer.issuer(), issuer);
+      byName.put(issuer.issuer(), issuer);
       unnamed = issuer.allowMissingIssuer() ? issuer : unnamed;
     }
+    this.issuers = byName::get;
     this.issuerOfTokensWithoutOne = unnamed;
     this.verified = VerifiedTokens.of(policy, clock);
+  }
+
+  /**
+   * A verifier for issuers that are looked up token by token. It remembers no token, and takes none
+   * without {@code iss}, nor one of more than {@link JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH}
+   * characters.
+   */
+  public JwtVerifier(IssuerLookup issuers, Clock clock) {
+    this.issuers = issuers;
+    this.maxTokenLength = JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH;
+    this.clock = clock;
+    this.issuerOfTokensWithoutOne = null;
+    this.verified = null;
   }
 
   /**
@@ -42,10 +57,10 @@ public final class JwtVerifier {
    *
    * @param token the compact token as it was sent
    * @return the verified token, or why it was refused
-   * @throws io.sallyport.UnavailableException if the issuer's keys cannot be had at the moment
+   * @throws io.sallyport.UnavailableException if the issuer or its keys cannot be had at the moment
    */
   public JwtResult verify(String token) {
-    if (token.length() > policy.maxTokenLength()) {
+    if (token.length() > maxTokenLength) {
       return RefusedJwt.because(Reason.TOKEN_MALFORMED);
     }
     if (verified == null) {
@@ -106,7 +121,8 @@ public final class JwtVerifier {
   /** Selects the policy by a claim that is not proved yet; its keys then prove it. */
   private @Nullable IssuerPolicy issuerOf(Map<String, Object> claims) {
     if (claims.get("iss") instanceof String name) {
-      return issuers.get(name);
+      IssuerPolicy policy = issuers.find(name);
+      return policy != null && policy.issuer().equals(name) ? policy : null;
     }
     return claims.containsKey("iss") ? null : issuerOfTokensWithoutOne;
   }

@@ -57,7 +57,7 @@ final class DebugHeaders {
   }
 
   private static boolean isServiceAccount(Caller caller) {
-    return "service_account".equals(caller.claims().get("token_use"));
+    return Boolean.TRUE.equals(caller.claims().get("service_account"));
   }
 
   /** Visible ASCII stays, all else is percent-encoded UTF-8: a name may be what somebody sent. */

@@ -91,16 +91,36 @@ public final class TokenService {
    * @throws IllegalStateException if the shape does not write what it was told
    */
   public IssuedTokens issue(Grant grant, ClaimShape shape) {
+    if (policy.refreshLifetime().isZero()) {
+      return issueAccess(grant, shape);
+    }
     Instant now = clock.instant();
     Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
-    if (policy.refreshLifetime().isZero()) {
-      return access(grant, shape, session, now, null, null);
-    }
     Fresh fresh = refreshToken(grant, shape, session, now);
     IssuedTokens tokens =
         access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     refreshTokens.add(fresh.record());
     return tokens;
+  }
+
+  /**
+   * An access token of a new session without a refresh token, whatever the policy says: for a
+   * client that can prove itself again at any time (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7521#section-4.1">RFC 7521 §4.1</a>).
+   */
+  public IssuedTokens issueAccess(Grant grant) {
+    return issueAccess(grant, standard);
+  }
+
+  /**
+   * An access token of a new session without a refresh token, with the claims of that shape.
+   *
+   * @throws IllegalStateException if the shape does not write what it was told
+   */
+  public IssuedTokens issueAccess(Grant grant, ClaimShape shape) {
+    Instant now = clock.instant();
+    Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
+    return access(grant, shape, session, now, null, null);
   }
 
   /** New tokens for a refresh token, with the claims that {@link #issue(Grant)} gives. */

@@ -183,7 +183,7 @@ class AuditTest {
     AuditType type = Audit.type(reason);
 
     assertThat(type.level()).as(reason.name()).isNotEqualTo(Level.INFO);
-    assertThat(type.code()).matches("(authn|authz|input|excess)_[a-z_]+");
+    assertThat(type.code()).matches("(authn|authz|input|excess|malicious)_[a-z_]+");
   }
 
   @Test

@@ -29,9 +29,9 @@ record SampleConfig(Map<String, String> properties, Map<String, String> environm
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
-  /** No key at all. */
+  /** Nothing but the key that closes what a database keeps. */
   static SampleConfig empty() {
-    return new SampleConfig(Map.of(), Map.of());
+    return new SampleConfig(Map.of("sallyport.store.encryption-key", STORE_KEY), Map.of());
   }
 
   /** A realm with an HMAC issuer and an API key that signs, and a webhook. */

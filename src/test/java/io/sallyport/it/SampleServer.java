@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -19,11 +24,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives a test class the sample, over HTTP. One server serves all the classes that ask; it ends
  * with the last test. Beside the sample as it is shipped, it runs one whose tokens live for
- * seconds.
+ * seconds, and which has an account with a key pair.
  */
 final class SampleServer implements ParameterResolver {
   private static final String CONFIGURATION =
       "WEB-INF/classes/META-INF/microprofile-config.properties";
+
+  private static final KeyPair ROBOT = robot();
+
+  /** The private key of the account {@code robot} that the second sample has, in base64. */
+  static final String ROBOT_PRIVATE_KEY =
+      Base64.getEncoder().encodeToString(ROBOT.getPrivate().getEncoded());
 
   private static final String BRIEF =
       """
@@ -42,7 +53,10 @@ final class SampleServer implements ParameterResolver {
       sallyport.realms.standard.clock-skew=PT0S
       sallyport.realms.kindly.debug-headers=true
       sallyport.trusted-proxies=127.0.0.0/8,::1
-      """;
+      sallyport.realms.standard.accounts.robot.permissions=read:*
+      sallyport.realms.standard.accounts.robot.public-key=%s
+      """
+          .formatted(Base64.getEncoder().encodeToString(ROBOT.getPublic().getEncoded()));
 
   /**
    * The running server.
@@ -93,6 +107,16 @@ final class SampleServer implements ParameterResolver {
       return archive;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KeyPair robot() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
     }
   }
 }

@@ -32,8 +32,12 @@ final class Wars {
 
   /** A WAR with an application class, both resources and a configuration that works. */
   static WebArchive war(String name, Class<? extends Application> application) {
-    return withLibraries(bare(name, application, CONFIGURATION))
-        .addClasses(GuardedResource.class, PlainResource.class)
+    return war(name, application, "").addClasses(GuardedResource.class, PlainResource.class);
+  }
+
+  /** A WAR with an application class, and that configuration besides one that works. */
+  static WebArchive war(String name, Class<? extends Application> application, String more) {
+    return withLibraries(bare(name, application, CONFIGURATION + more))
         .addAsLibraries(new File(System.getProperty("sallyport.test.jar")));
   }
 

@@ -60,7 +60,7 @@ class DebugHeadersTest {
 
   @Test
   void theTokenOfAServiceAccountHasItsOwnWord() {
-    Caller caller = caller(Secured.BEARER).claims(Map.of("token_use", "service_account")).build();
+    Caller caller = caller(Secured.BEARER).claims(Map.of("service_account", true)).build();
 
     assertThat(told(caller, null, 200)).containsEntry("X-Auth-Method", "service_account");
   }

@@ -170,4 +170,13 @@ class TokenServiceTest {
     realm.clock.set(last.plusSeconds(1));
     realm.refused(tokens.accessToken(), Reason.TOKEN_EXPIRED);
   }
+
+  @Test
+  void issuesAnAccessTokenAloneWhenAskedTo() {
+    SampleRealm realm = new SampleRealm();
+    IssuedTokens tokens = realm.service().issueAccess(SampleRealm.ALICE);
+    assertThat(tokens.refreshToken()).isNull();
+    assertThat(tokens.refreshExpiresAt()).isNull();
+    assertThat(realm.accepted(tokens.accessToken()).subject()).isEqualTo("alice");
+  }
 }

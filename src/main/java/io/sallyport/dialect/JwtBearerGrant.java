@@ -1,0 +1,70 @@
+package io.sallyport.dialect;
+
+import io.sallyport.Permissions;
+import io.sallyport.audit.AuditType;
+import io.sallyport.token.AssertionResult;
+import io.sallyport.token.Grant;
+import io.sallyport.token.IssuedTokens;
+import io.sallyport.token.ProvedAssertion;
+import io.sallyport.token.RefusedAssertion;
+import io.sallyport.token.RefusedAssertion.Kind;
+import io.sallyport.token.TokenService;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grant of who signs an assertion (<a
+ * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>), the same at every
+ * token endpoint. There is no refresh token: the account signs another assertion.
+ */
+final class JwtBearerGrant {
+
+  /** The {@code grant_type}. */
+  static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+  /** What the account of an assertion gets. */
+  record Holder(Grant grant, Permissions permissions) {}
+
+  /** Finds who an account is; null if it may not log in any more. */
+  @FunctionalInterface
+  interface Holders {
+    @Nullable Holder find(String account);
+  }
+
+  /** Makes the token, in the dialect's shape. */
+  @FunctionalInterface
+  interface Mint {
+    IssuedTokens issue(TokenService tokens, Grant grant);
+  }
+
+  private JwtBearerGrant() {}
+
+  /** The token for the form's assertion, or why there is none. */
+  static Response answer(Desk desk, FormBody form, Holders holders, Mint mint) {
+    String assertion = form.text("assertion");
+    if (assertion == null) {
+      return OAuth.error(400, "invalid_request", "assertion is missing");
+    }
+    AssertionResult result = desk.assertions().check(assertion);
+    if (!(result instanceof ProvedAssertion proved)) {
+      desk.tell(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_refused");
+      return refused(result instanceof RefusedAssertion why ? why.kind() : Kind.UNPROVED);
+    }
+    Holder holder = holders.find(proved.account());
+    if (holder == null) {
+      return refused(Kind.UNPROVED);
+    }
+    String scope = form.text("scope");
+    if (!OAuth.mayHave(holder.permissions(), scope)) {
+      return OAuth.error(400, "invalid_scope", "The account may not have that scope");
+    }
+    Grant grant = OAuth.narrowed(holder.grant(), scope);
+    IssuedTokens issued = mint.issue(desk.tokens(), grant);
+    desk.tell(AuditType.AUTHN_TOKEN_CREATED, grant, null);
+    return OAuth.tokens(issued, OAuth.scope(holder.permissions(), scope));
+  }
+
+  private static Response refused(Kind kind) {
+    return OAuth.error(400, "invalid_grant", kind.sentence());
+  }
+}

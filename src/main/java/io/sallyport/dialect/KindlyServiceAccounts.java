@@ -1,0 +1,163 @@
+package io.sallyport.dialect;
+
+import static io.sallyport.dialect.Answer.members;
+
+import io.sallyport.Mounted;
+import io.sallyport.Secured;
+import io.sallyport.account.ServiceAccount;
+import io.sallyport.account.ServiceAccountStore;
+import io.sallyport.audit.AuditType;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.token.IssuedServiceAccount;
+import io.sallyport.token.ServiceAccountRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service accounts of a user of kindly. Only a user's own token manages them, as it does keys:
+ * a service account must not make another one.
+ */
+@Secured
+public final class KindlyServiceAccounts implements Mounted {
+  private final Desk desk;
+
+  KindlyServiceAccounts(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String realm() {
+    return desk.realm();
+  }
+
+  /** Creates a service account; its private key is shown here and never again. */
+  @POST
+  public Response create() {
+    return KindlyUser.only(
+        desk,
+        () -> {
+          JsonBody body = JsonBody.of(desk.request());
+          if (body.fault() != null) {
+            return invalid("A JSON object with name and permissions is required");
+          }
+          try {
+            return created(request(body));
+          } catch (IllegalArgumentException e) {
+            return invalid(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  /** The service accounts, without what proves them. */
+  @GET
+  public Response list() {
+    return KindlyUser.only(
+        desk,
+        () ->
+            Answer.json(
+                desk.serviceAccounts().ofOwner(desk.caller().getName()).stream()
+                    .map(KindlyServiceAccounts::shown)
+                    .toList()));
+  }
+
+  /** Removes a service account and, with it, all its tokens, at once. */
+  @DELETE
+  @Path("/{id}")
+  public Response remove(@PathParam("id") String id) {
+    return KindlyUser.only(
+        desk,
+        () -> {
+          if (!desk.serviceAccounts().remove(id, desk.caller().getName())) {
+            return Answer.json(404, KindlyCode.NOT_FOUND.body());
+          }
+          desk.tellOfCaller(AuditType.SERVICE_ACCOUNT_CHANGED, id);
+          return Answer.empty(204);
+        });
+  }
+
+  private Response created(ServiceAccountRequest request) {
+    IssuedServiceAccount issued = desk.serviceAccounts().create(request);
+    if (issued == null) {
+      return invalid("A user has at most " + ServiceAccountStore.PER_OWNER + " service accounts");
+    }
+    desk.tellOfCaller(AuditType.SERVICE_ACCOUNT_CHANGED, issued.account().id());
+    Map<String, Object> shown = shown(issued.account());
+    shown.put("private_key", issued.privateKey().revealText());
+    shown.put("token_url", desk.issuer() + Kindly.TOKEN_PATH);
+    return Answer.json(201, shown);
+  }
+
+  private ServiceAccountRequest request(JsonBody body) {
+    String name = body.text("name");
+    if (name == null) {
+      throw new IllegalArgumentException("A name is required");
+    }
+    if (body.isNoText("description") || body.isNoText("key_type")) {
+      throw new IllegalArgumentException("description and key_type are texts");
+    }
+    String description = body.text("description");
+    Set<String> permissions = permissions(body.members().get("permissions"));
+    for (String permission : permissions) {
+      if (!desk.caller().permissions().holds(permission)) {
+        throw new IllegalArgumentException(
+            "A service account may do no more than the user that it belongs to");
+      }
+    }
+    return new ServiceAccountRequest(
+        desk.caller().getName(),
+        name,
+        description == null ? "" : description,
+        permissions,
+        algorithm(body.text("key_type")));
+  }
+
+  private static Set<String> permissions(@Nullable Object value) {
+    if (!(value instanceof List<?> list)
+        || list.size() > ServiceAccountRequest.MAX_PERMISSIONS
+        || !list.stream().allMatch(String.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "permissions is a list of at most "
+              + ServiceAccountRequest.MAX_PERMISSIONS
+              + " texts, which may be empty");
+    }
+    Set<String> permissions = new LinkedHashSet<>();
+    list.forEach(permission -> permissions.add((String) permission));
+    return permissions;
+  }
+
+  private static JwsAlgorithm algorithm(@Nullable String name) {
+    JwsAlgorithm algorithm = name == null ? JwsAlgorithm.ES256 : JwsAlgorithm.of(name);
+    if (algorithm == null) {
+      throw new IllegalArgumentException("key_type is ES256, RS256 or EdDSA");
+    }
+    return algorithm;
+  }
+
+  private static Map<String, Object> shown(ServiceAccount account) {
+    Map<String, Object> shown =
+        members(
+            "id", account.id(),
+            "name", account.name(),
+            "description", account.description(),
+            "permissions", new ArrayList<>(new TreeSet<>(account.permissions())));
+    shown.put("key_type", account.algorithm());
+    shown.put("key_id", account.keyId());
+    shown.put("created_at", account.createdAt().toString());
+    return shown;
+  }
+
+  private static Response invalid(String message) {
+    return Answer.json(400, KindlyCode.VALIDATION.body(message));
+  }
+}

@@ -1,0 +1,22 @@
+package io.sallyport.dialect;
+
+import io.sallyport.Caller;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+
+/** What a user of kindly does in person: not with an API key, and not by a service account. */
+final class KindlyUser {
+  private KindlyUser() {}
+
+  /** What the work answers if a user's own token calls; AUTH_008 otherwise. */
+  static Response only(Desk desk, Supplier<Response> work) {
+    return Answer.of(
+        Kindly.ERRORS,
+        () -> isUser(desk.caller()) ? work.get() : Answer.json(403, KindlyCode.AUTH_008.body()));
+  }
+
+  /** Whether a token proves the caller, and that of a user. */
+  private static boolean isUser(Caller caller) {
+    return caller.token() != null && Kindly.ERRORS.shapes().permitsAll(caller.claims());
+  }
+}

@@ -1,0 +1,8 @@
+package io.sallyport.token;
+
+/**
+ * An assertion that was good, and is used up now.
+ *
+ * @param account the id of the account that signed it
+ */
+public record ProvedAssertion(String account) implements AssertionResult {}

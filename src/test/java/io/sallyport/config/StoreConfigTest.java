@@ -1,0 +1,108 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Secret;
+import io.sallyport.config.StoreSettings.Nonces;
+import io.sallyport.store.jdbc.Schema;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of the database. */
+class StoreConfigTest {
+  private static final String STORE = "sallyport.store.";
+  private static final String KEY = STORE + "encryption-key";
+
+  private final SampleConfig config = SampleConfig.empty();
+  private final SampleConfig issuing = config.with("sallyport.realms.kindly.dialect", "kindly");
+
+  @Test
+  void unsetItIsTheDataSourceOfTheServer() {
+    StoreSettings store = config.read().store();
+
+    assertThat(store.dataSource()).isEqualTo("java:comp/DefaultDataSource");
+    assertThat(store.schema()).isEqualTo(Schema.Mode.CREATE);
+    assertThat(store.namespace()).isEmpty();
+    assertThat(store.nonces()).isEqualTo(Nonces.MEMORY);
+    assertThat(store.oldEncryptionKeys()).isEmpty();
+  }
+
+  @Test
+  void readsEverything() {
+    StoreSettings store =
+        config
+            .with(STORE + "data-source", "jdbc/sallyport")
+            .with(STORE + "schema", "validate")
+            .with(STORE + "namespace", "payments")
+            .with(STORE + "old-encryption-keys", SampleConfig.STORE_KEY)
+            .with(STORE + "nonces", "database")
+            .read()
+            .store();
+
+    Secret key = Secret.of(Base64.getDecoder().decode(SampleConfig.STORE_KEY));
+    assertThat(store)
+        .isEqualTo(
+            new StoreSettings(
+                "jdbc/sallyport",
+                Schema.Mode.VALIDATE,
+                "payments",
+                key,
+                List.of(key),
+                Nonces.DATABASE));
+  }
+
+  @Test
+  void noDatabaseAtAll() {
+    assertThat(issuing.without(KEY).with(STORE + "data-source", "none").read().store().dataSource())
+        .isNull();
+  }
+
+  @Test
+  void keyIsNeededWhereSecretsAreKept() {
+    assertThat(issuing.without(KEY).problems())
+        .containsExactly(
+            "sallyport.store.encryption-key: is needed, since the realm kindly keeps secrets in"
+                + " the database; give it 32 random bytes, as `openssl rand -base64 32` prints"
+                + " them, or set sallyport.store.data-source=none to keep them in the memory");
+  }
+
+  @Test
+  void keyIsNotNeededWhereNoneAre() {
+    assertThat(SampleConfig.valid().without(KEY).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAAA", "not base64", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"})
+  void keyIsTheBase64Of32BytesAndNeverShown(String text) {
+    assertThat(config.with(KEY, text).problems())
+        .containsExactly("sallyport.store.encryption-key: is not the base64 of 32 bytes");
+    assertThat(config.with(STORE + "old-encryption-keys", text).problems())
+        .containsExactly("sallyport.store.old-encryption-keys: is not the base64 of 32 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "schema, drop, 'is none of create, validate, none'",
+    "nonces, cluster, 'is none of memory, database'",
+    "namespace, a/b, 'has other characters, or more than 64 of them'",
+    "data-source, ldap://evil.example/x, is of another server; write a java: name"
+  })
+  void saysWhatIsWrong(String key, String value, String problem) {
+    assertThat(config.with(STORE + key, value).problems())
+        .containsExactly(STORE + key + " = '" + value + "': " + problem);
+  }
+
+  @Test
+  void noncesOfADatabaseNeedOne() {
+    assertThat(
+            config
+                .with(STORE + "data-source", "none")
+                .with(STORE + "nonces", "database")
+                .problems())
+        .containsExactly("sallyport.store.nonces = 'database': needs a data source");
+  }
+}

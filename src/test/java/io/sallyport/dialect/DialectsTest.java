@@ -1,0 +1,79 @@
+package io.sallyport.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sallyport.Mounted;
+import io.sallyport.Outcome.Rejected;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An application's dialects stand beside those of the library, never in their place. */
+class DialectsTest {
+
+  /** A dialect that has a name and nothing else of its own. */
+  private record Named(String name) implements Dialect {
+    @Override
+    public RealmDefaults defaults() {
+      return RealmDefaults.STANDARD;
+    }
+
+    @Override
+    public Mounted endpoints(Desk desk) {
+      return desk::realm;
+    }
+
+    @Override
+    public Body body(int status, Rejected rejected) {
+      return new Body("text/plain", "no");
+    }
+  }
+
+  @Test
+  void hasThoseOfTheLibrary() {
+    assertThat(Dialects.ours().names())
+        .containsExactlyInAnyOrder("standard", "kira", "wakapay", "kindly", "kigo", "kunacore");
+    assertThat(Dialects.ours().named("acme")).isNull();
+  }
+
+  @Test
+  void hasThoseOfAnApplicationBesides() {
+    Dialect acme = new Named("acme");
+    Dialects dialects = Dialects.with(List.of(acme));
+    assertThat(dialects.named("acme")).isSameAs(acme);
+    assertThat(dialects.names()).hasSize(7).containsAll(Dialects.ours().names());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "kira", "wakapay", "kindly", "kigo", "kunacore"})
+  void refusesANameOfTheLibrary(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dialects.with(List.of(new Named(name))))
+        .withMessageContaining(name)
+        .withMessageContaining("Named");
+  }
+
+  @Test
+  void refusesTwoOfOneName() {
+    List<Dialect> twins = List.of(new Named("acme"), new Named("acme"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dialects.with(twins));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Acme", "a b", "a.b", "\u00e4", "a\n"})
+  void refusesWhatIsNoName(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dialects.with(List.of(new Named(name))))
+        .withMessageContaining("lower-case");
+  }
+
+  @Test
+  void boundsNames() {
+    String longest = "a".repeat(Dialects.MAX_NAME);
+    assertThat(Dialects.with(List.of(new Named(longest))).named(longest)).isNotNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dialects.with(List.of(new Named(longest + "a"))));
+  }
+}

@@ -1,0 +1,53 @@
+package io.sallyport.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.token.ServiceAccounts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do everything, though no claim says it. */
+class TokenShapesTest {
+  private static final TokenShapes KINDLY = Kindly.ERRORS.shapes();
+
+  private static Map<String, Object> user() {
+    Map<String, Object> claims = new HashMap<>();
+    claims.put("sub", "ada");
+    claims.put("email", "ada@example.com");
+    return claims;
+  }
+
+  @Test
+  void aUserMayDoEverything() {
+    assertThat(KINDLY.permitsAll(user())).isTrue();
+  }
+
+  @Test
+  void whoeverIsNoUserMayNot() {
+    assertThat(KINDLY.permitsAll(Map.of())).isFalse();
+    assertThat(KINDLY.permitsAll(Map.of("sub", "ada", "scope", "*"))).isFalse();
+    for (Object value : new Object[] {1L, true, Map.of()}) {
+      assertThat(KINDLY.permitsAll(Map.of("email", value))).isFalse();
+    }
+  }
+
+  @Test
+  void aServiceAccountMayNotWhateverElseItsTokenSays() {
+    for (Object mark : new Object[] {true, false, "x"}) {
+      Map<String, Object> claims = user();
+      claims.put(ServiceAccounts.MARK, mark);
+      assertThat(KINDLY.permitsAll(claims)).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "kira", "wakapay", "kigo", "kunacore"})
+  void noTokenOfAnotherDialectMay(String name) {
+    TokenShapes shapes = Objects.requireNonNull(Dialects.ours().named(name)).shapes();
+    assertThat(shapes.permitsAll(user())).isFalse();
+  }
+}

@@ -1,0 +1,331 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.internal.Json;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever is sent to kindly's endpoints, the answer is a 4xx in its own words, which repeat
+ * nothing that was sent; and what a user has stays as it was.
+ */
+@ExtendWith(SampleServer.class)
+class KindlyMalformedIT {
+  private static final long SEED = 20_261_122;
+  private static final int MUTATIONS = 120;
+  private static final int ENOUGH = 200;
+  private static final String CANARY = "canary-8d1f";
+  private static final int MAX_BODY = 1 << 20;
+  private static final String KEYS = "kindly/api/keys";
+
+  private final Http http;
+  private final RawHttp raw;
+
+  KindlyMalformedIT(SampleServer.Running sample) {
+    this.http = sample.http();
+    this.raw = new RawHttp(sample.http().uri(""));
+  }
+
+  /** An endpoint that takes a body. */
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and List.of
+  enum Endpoint {
+    REGISTER("kindly/api/auth/register", false, "email", "password", "name"),
+    LOGIN("kindly/api/auth/login", false, "email", "password"),
+    REFRESH("kindly/api/auth/refresh", false, "refresh_token"),
+    CREATE_KEY(KEYS, true, "expires_at", "environment", "permissions", "allowed_ips", "quota"),
+    ROTATE_KEY(KEYS + "/%s/rotate", true, "grace_period_hours"),
+    CREATE_ACCOUNT(ServiceAccounts.PATH, true, "description", "permissions", "key_type"),
+    TOKEN(ServiceAccounts.TOKEN, false, "grant_type", "assertion");
+
+    private final String path;
+    private final boolean personal;
+    private final List<String> fields;
+
+    Endpoint(String path, boolean personal, String... fields) {
+      this.path = path;
+      this.personal = personal;
+      this.fields = List.of(fields);
+    }
+
+    boolean isForm() {
+      return this == TOKEN;
+    }
+
+    String type() {
+      return isForm() ? "application/x-www-form-urlencoded" : "application/json";
+    }
+
+    Set<String> members() {
+      return isForm()
+          ? Set.of("error", "error_description")
+          : Set.of("code", "message", "solution");
+    }
+
+    /** A body whose every value is wrong: no change of a byte makes a good one. */
+    byte[] almostGood() {
+      StringBuilder text = new StringBuilder();
+      for (String field : fields) {
+        text.append(text.isEmpty() ? "" : isForm() ? "&" : ",")
+            .append(isForm() ? field + "=" + CANARY : "\"" + field + "\":\"" + CANARY + "\"");
+      }
+      return Http.utf8(isForm() ? text.toString() : "{" + text + "}");
+    }
+  }
+
+  /** A user with a key and a service account, and what the lists of both say. */
+  private record Owner(Map<String, String> headers, String keyId, String accountId) {}
+
+  private Owner owner() throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, Object> key =
+        Answers.tokens(http.post(KEYS, user, Http.utf8("{\"name\":\"a\"}")), 201);
+    Map<String, Object> account = ServiceAccounts.created(http, user, "[]");
+    return new Owner(user, Answers.text(key, "id"), Answers.text(account, "id"));
+  }
+
+  private String held(Owner owner) throws Exception {
+    HttpResponse<String> keys = http.get(KEYS, owner.headers());
+    HttpResponse<String> accounts = http.get(ServiceAccounts.PATH, owner.headers());
+    assertThat(keys.statusCode()).isEqualTo(200);
+    assertThat(accounts.statusCode()).isEqualTo(200);
+    return keys.body() + accounts.body();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadBodyIsTheClientsFault(Endpoint endpoint) throws Exception {
+    Owner owner = owner();
+    String before = held(owner);
+    List<byte[]> bodies = bodies(endpoint);
+    for (int i = 0; i < bodies.size(); i++) {
+      HttpResponse<String> answer =
+          http.post(path(endpoint, owner), headers(endpoint, owner), bodies.get(i));
+      refused(endpoint, answer, "seed " + SEED + ", case " + i + ": " + shown(bodies.get(i)));
+    }
+    assertThat(held(owner)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadContentTypeIsTheClientsFault(Endpoint endpoint) throws Exception {
+    Owner owner = owner();
+    String before = held(owner);
+    List<String> types =
+        new ArrayList<>(
+            List.of(
+                "text/plain",
+                endpoint.type() + "; charset=utf-16",
+                endpoint.type() + ";charset=" + CANARY,
+                "application/xml",
+                "multipart/form-data; boundary=x",
+                endpoint.isForm() ? "application/json" : "application/x-www-form-urlencoded"));
+    for (String type : types) {
+      Map<String, String> headers = headers(endpoint, owner);
+      headers.put("Content-Type", type);
+      HttpResponse<String> answer =
+          http.post(path(endpoint, owner), headers, endpoint.almostGood());
+      assertThat(answer.statusCode()).as(type).isEqualTo(400);
+      refused(endpoint, answer, type);
+    }
+    Map<String, String> headers = headers(endpoint, owner);
+    headers.remove("Content-Type");
+    refused(endpoint, http.post(path(endpoint, owner), headers, endpoint.almostGood()), "no type");
+    assertThat(held(owner)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBodyOverTheLimitIsTooLarge(Endpoint endpoint) throws Exception {
+    Owner owner = owner();
+    String before = held(owner);
+    byte[] body = new byte[MAX_BODY + 1];
+    for (HttpResponse<String> answer :
+        List.of(
+            http.post(path(endpoint, owner), headers(endpoint, owner), body),
+            http.postChunked(path(endpoint, owner), headers(endpoint, owner), body))) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+      assertThat(Answers.json(answer)).containsEntry("code", "TOO_LARGE");
+    }
+    assertThat(held(owner)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadCredentialIsTheClientsFault(Endpoint endpoint) throws Exception {
+    Owner owner = owner();
+    String before = held(owner);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    byte[] good = Http.utf8(String.valueOf(owner.headers().get("Authorization")));
+    for (int i = 0; i < MUTATIONS; i++) {
+      byte[] bad = MalformedBodies.mutated(good, random);
+      String line = "Authorization: " + new String(bad, StandardCharsets.ISO_8859_1);
+      refusedRaw(endpoint, owner, line);
+    }
+    for (String name : List.of("X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature")) {
+      for (String value : List.of(CANARY, CANARY + "\u0001", "\u00e4" + CANARY, ",", "\"")) {
+        refusedRaw(endpoint, owner, name + ": " + value);
+        refusedRaw(endpoint, owner, name + ": " + value, name + ": " + value);
+      }
+    }
+    assertThat(held(owner)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1", "721", "1.5", "1e1", "1e400", "9223372036854775808", "-9223372036854775809"})
+  void aGracePeriodOutOfItsRangeRotatesNothing(String hours) throws Exception {
+    Owner owner = owner();
+    String before = held(owner);
+    byte[] body = Http.utf8("{\"grace_period_hours\":" + hours + "}");
+    refused(
+        Endpoint.ROTATE_KEY,
+        http.post(path(Endpoint.ROTATE_KEY, owner), owner.headers(), body),
+        hours);
+    assertThat(held(owner)).isEqualTo(before);
+  }
+
+  @Test
+  void aBadIdIsNoKeyAndNoServiceAccount() throws Exception {
+    Owner owner = owner();
+    String before = held(owner);
+    List<String> ids = new ArrayList<>();
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    for (String id : List.of(owner.keyId(), owner.accountId())) {
+      for (int i = 0; i < MUTATIONS; i++) {
+        ids.add(hex(MalformedBodies.mutated(Http.utf8(id), random), id));
+      }
+    }
+    for (String id :
+        List.of("%00", "%FF%FE", "%C0%80", "%25", "%2e%2e", "*", "'", "a".repeat(5000), "%7B%7D")) {
+      ids.add(id);
+    }
+    for (String id : ids) {
+      for (String path : List.of(KEYS + "/" + id, ServiceAccounts.PATH + "/" + id)) {
+        HttpResponse<String> answer =
+            http.send("DELETE", path, owner.headers(), BodyPublishers.noBody());
+        assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+        saysNothing(answer.body());
+      }
+      HttpResponse<String> answer =
+          http.post(KEYS + "/" + id + "/rotate", owner.headers(), new byte[0]);
+      assertThat(answer.statusCode()).as(id).isBetween(400, 499);
+      saysNothing(answer.body());
+    }
+    assertThat(held(owner)).isEqualTo(before);
+  }
+
+  /** Assertions that somebody changed on their way. */
+  @Test
+  void aBadAssertionIsTheClientsFault() throws Exception {
+    Owner owner = owner();
+    Map<String, Object> account = ServiceAccounts.created(http, owner.headers(), "[]");
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    byte[] good = Http.utf8(ServiceAccounts.assertion(account));
+    for (int i = 0; i < ENOUGH; i++) {
+      byte[] bad = MalformedBodies.mutated(good, random);
+      byte[] body = concat(Http.utf8("grant_type=" + ServiceAccounts.GRANT + "&assertion="), bad);
+      HttpResponse<String> answer =
+          http.post(ServiceAccounts.TOKEN, headers(Endpoint.TOKEN, owner), body);
+      refused(Endpoint.TOKEN, answer, "seed " + SEED + ", case " + i);
+    }
+    Answers.tokens(ServiceAccounts.token(http, new String(good, StandardCharsets.US_ASCII)), 200);
+  }
+
+  /** Bodies by hand and mutations, together enough of them, none of which asks for something. */
+  private static List<byte[]> bodies(Endpoint endpoint) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    List<byte[]> bodies = MalformedBodies.byHand(endpoint.fields);
+    int enough = Math.max(ENOUGH, bodies.size() + MUTATIONS);
+    // Without a body, or a grace period in it, a rotation has its default.
+    bodies.removeIf(body -> endpoint == Endpoint.ROTATE_KEY && isRotation(body));
+    while (bodies.size() < enough) {
+      byte[] body = MalformedBodies.mutated(endpoint.almostGood(), random);
+      if (endpoint != Endpoint.ROTATE_KEY || !isRotation(body)) {
+        bodies.add(body);
+      }
+    }
+    return bodies;
+  }
+
+  private static String path(Endpoint endpoint, Owner owner) {
+    return endpoint.path.formatted(owner.keyId());
+  }
+
+  private static Map<String, String> headers(Endpoint endpoint, Owner owner) {
+    Map<String, String> headers =
+        endpoint.personal ? new LinkedHashMap<>(owner.headers()) : new LinkedHashMap<>();
+    headers.put("Content-Type", endpoint.type());
+    return headers;
+  }
+
+  /** Whether a body asks for a rotation: nothing is sent, nothing about the grace, or a number. */
+  private static boolean isRotation(byte[] body) {
+    Map<String, Object> object = Json.object(body);
+    Object hours = object == null ? body : object.get("grace_period_hours");
+    return body.length == 0 || hours == null || hours instanceof Json.Numeral;
+  }
+
+  private void refused(Endpoint endpoint, HttpResponse<String> answer, String what) {
+    assertThat(answer.statusCode()).as(what + " " + answer.body()).isBetween(400, 499);
+    assertThat(Answers.json(answer).keySet()).as(what).isEqualTo(endpoint.members());
+    Answers.challengedIf401(answer);
+    saysNothing(answer.body());
+  }
+
+  /** The server itself may refuse such bytes, in words of its own. */
+  private void refusedRaw(Endpoint endpoint, Owner owner, String... lines) throws Exception {
+    List<String> all = new ArrayList<>(List.of(lines));
+    all.add("Content-Type: " + endpoint.type());
+    RawHttp.Raw answer =
+        raw.send("POST", path(endpoint, owner), endpoint.almostGood(), all.toArray(String[]::new));
+    assertThat(answer.status()).as(lines[0] + " " + answer.body()).isBetween(400, 499);
+    if (answer.status() == 401) {
+      assertThat(answer.head()).contains("www-authenticate:");
+    }
+    saysNothing(answer.body());
+  }
+
+  private static void saysNothing(String body) {
+    assertThat(body)
+        .doesNotContain(CANARY, "Exception", "io.sallyport", "java.", "org.glassfish", "\tat ");
+  }
+
+  /** The bytes as a path segment; another one if the mutation changed nothing. */
+  private static String hex(byte[] bytes, String unchanged) {
+    if (new String(bytes, StandardCharsets.ISO_8859_1).equals(unchanged) || bytes.length == 0) {
+      return "x";
+    }
+    StringBuilder segment = new StringBuilder();
+    for (byte b : bytes) {
+      segment.append('%').append(String.format(Locale.ROOT, "%02X", b));
+    }
+    return segment.toString();
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] all = new byte[first.length + second.length];
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+
+  private static String shown(byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    return text.length() > 200 ? text.substring(0, 200) : text;
+  }
+}

@@ -1,0 +1,306 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.internal.Json;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** kindly's service accounts, from their creation to the death of their tokens. */
+@ExtendWith(SampleServer.class)
+class ServiceAccountsIT {
+  private static final String STATS = "kindly/api/compression/stats";
+  private static final String COMPRESS = "kindly/api/compression/compress";
+  private static final String READ = "[\"read:compression\"]";
+
+  private final Http http;
+
+  ServiceAccountsIT(SampleServer.Running sample) {
+    this.http = sample.http();
+  }
+
+  @Test
+  void showsThePrivateKeyOnce() throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, Object> account = ServiceAccounts.created(http, user, READ);
+    assertThat(account)
+        .containsOnlyKeys(
+            "id",
+            "name",
+            "description",
+            "permissions",
+            "key_type",
+            "key_id",
+            "created_at",
+            "private_key",
+            "token_url")
+        .containsEntry("key_type", "ES256")
+        .containsEntry("permissions", List.of("read:compression"))
+        .containsEntry("token_url", ServiceAccounts.ISSUER + "/api/auth/token");
+    HttpResponse<String> list = http.get(ServiceAccounts.PATH, user);
+    assertThat(list.statusCode()).isEqualTo(200);
+    assertThat(list.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(list.body())
+        .contains(Answers.text(account, "id"))
+        .doesNotContain("PRIVATE", "private_key", "public");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ES256", "RS256", "EdDSA"})
+  void logsInWithAKeyOfTheTypeThatWasAskedFor(String type) throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    String body = "{\"name\":\"r\",\"permissions\":%s,\"key_type\":\"%s\"}".formatted(READ, type);
+    Map<String, Object> account =
+        Answers.tokens(http.post(ServiceAccounts.PATH, user, Http.utf8(body)), 201);
+    assertThat(account).containsEntry("key_type", type);
+    Map<String, Object> tokens =
+        Answers.tokens(ServiceAccounts.token(http, ServiceAccounts.assertion(account)), 200);
+    assertThat(tokens)
+        .containsOnlyKeys("access_token", "token_type", "expires_in", "scope")
+        .containsEntry("token_type", "Bearer")
+        .containsEntry("expires_in", new Json.Numeral("3600"))
+        .containsEntry("scope", "read:compression");
+    assertThat(http.get(STATS, Clients.bearer(Answers.text(tokens, "access_token"))).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void takesTheUrlOfTheEndpointAsAudience() throws Exception {
+    Map<String, Object> account = account(READ);
+    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
+    claims.put("aud", ServiceAccounts.ISSUER + "/api/auth/token");
+    Answers.tokens(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), 200);
+  }
+
+  @Test
+  void holdsATokenToItsPermissions() throws Exception {
+    Map<String, String> bearer = ServiceAccounts.bearer(http, account(READ));
+    assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
+    code(http.post(COMPRESS, bearer, Http.utf8("aaa")), 403, "AUTH_008");
+    code(http.get(STATS, ServiceAccounts.bearer(http, account("[]"))), 403, "AUTH_008");
+    Map<String, String> all = ServiceAccounts.bearer(http, account("[\"*\"]"));
+    assertThat(http.post(COMPRESS, all, Http.utf8("aaa")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void givesLessWhenLessIsAskedFor() throws Exception {
+    Map<String, Object> account = account("[\"*\"]");
+    String form = "grant_type=" + ServiceAccounts.GRANT + "&scope=read%3Acompression&assertion=";
+    Map<String, Object> tokens =
+        Answers.tokens(
+            Clients.form(http, ServiceAccounts.TOKEN, form + ServiceAccounts.assertion(account)),
+            200);
+    assertThat(tokens).containsEntry("scope", "read:compression");
+    Map<String, String> bearer = Clients.bearer(Answers.text(tokens, "access_token"));
+    assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
+    code(http.post(COMPRESS, bearer, Http.utf8("aaa")), 403, "AUTH_008");
+    error(
+        Clients.form(http, ServiceAccounts.TOKEN, form + ServiceAccounts.assertion(account("[]"))),
+        "invalid_scope");
+  }
+
+  /** Even one that may do everything: managing is for a user in person. */
+  @Test
+  void managesNothing() throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, Object> account = ServiceAccounts.created(http, user, "[\"*\"]");
+    Map<String, String> bearer = ServiceAccounts.bearer(http, account);
+    for (String path : List.of("kindly/api/keys", ServiceAccounts.PATH)) {
+      code(http.get(path, bearer), 403, "AUTH_008");
+      byte[] body = Http.utf8("{\"name\":\"a\",\"permissions\":[]}");
+      code(http.post(path, bearer, body), 403, "AUTH_008");
+      code(delete(path + "/" + id(account), bearer), 403, "AUTH_008");
+    }
+    code(http.post("kindly/api/keys/x/rotate", bearer, new byte[0]), 403, "AUTH_008");
+    assertThat(http.get("kindly/api/keys", user).body()).isEqualTo("[]");
+  }
+
+  @Test
+  void anApiKeyManagesNoServiceAccount() throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, Object> key =
+        Answers.tokens(http.post("kindly/api/keys", user, Http.utf8("{\"name\":\"a\"}")), 201);
+    Map<String, String> header = Clients.json("X-API-Key", Answers.text(key, "key"));
+    code(http.get(ServiceAccounts.PATH, header), 403, "AUTH_008");
+    code(http.post(ServiceAccounts.PATH, header, Http.utf8("{}")), 403, "AUTH_008");
+    code(http.get(ServiceAccounts.PATH, Map.of()), 401, "AUTH_003");
+  }
+
+  @Test
+  void aRemovedAccountIsDeadAtOnceWithItsTokens() throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, Object> account = ServiceAccounts.created(http, user, READ);
+    Map<String, String> bearer = ServiceAccounts.bearer(http, account);
+    String path = ServiceAccounts.PATH + "/" + id(account);
+    assertThat(delete(path, ServiceAccounts.user(http)).statusCode()).isEqualTo(404);
+    assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
+    assertThat(delete(path, user).statusCode()).isEqualTo(204);
+    code(http.get(STATS, bearer), 401, "AUTH_002");
+    error(ServiceAccounts.token(http, ServiceAccounts.assertion(account)), "invalid_grant");
+    assertThat(delete(path, user).statusCode()).isEqualTo(404);
+    assertThat(http.get(ServiceAccounts.PATH, user).body()).isEqualTo("[]");
+  }
+
+  @Test
+  void aTokenCanBeEndedByLogout() throws Exception {
+    Map<String, Object> account = account(READ);
+    Map<String, String> bearer = ServiceAccounts.bearer(http, account);
+    assertThat(http.post("kindly/api/auth/logout", bearer, new byte[0]).statusCode())
+        .isEqualTo(204);
+    code(http.get(STATS, bearer), 401, "AUTH_002");
+    ServiceAccounts.bearer(http, account);
+  }
+
+  @Test
+  void tellsOfItsTokenWhatItIs() throws Exception {
+    Map<String, Object> account = account(READ);
+    String token = ServiceAccounts.bearer(http, account).get("Authorization");
+    assertThat(Clients.claims(String.valueOf(token)))
+        .containsOnlyKeys(
+            "sub", "client_id", "name", "scope", "service_account", "iat", "exp", "jti")
+        .containsEntry("sub", id(account))
+        .containsEntry("service_account", true);
+  }
+
+  @Test
+  void anAssertionCountsOnce() throws Exception {
+    String assertion = ServiceAccounts.assertion(account(READ));
+    Answers.tokens(ServiceAccounts.token(http, assertion), 200);
+    error(ServiceAccounts.token(http, assertion), "invalid_grant");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aud, https://api.kindly.com",
+    "aud, http://localhost:8080/standard",
+    "aud, http://localhost:8080/kindly/api/auth/login",
+    "sub, somebody",
+    "iss, somebody",
+    "jti, ",
+    "exp, "
+  })
+  void refusesAnAssertionOfOtherClaims(String claim, @Nullable String value) throws Exception {
+    Map<String, Object> account = account(READ);
+    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
+    claims.put(claim, value);
+    error(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), "invalid_grant");
+  }
+
+  @Test
+  void refusesAnAssertionThatEndsTooLate() throws Exception {
+    Map<String, Object> account = account(READ);
+    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
+    claims.put("exp", (Long) claims.get("iat") + 330);
+    error(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), "invalid_grant");
+  }
+
+  /** The audience is configured: a client cannot make it up. */
+  @Test
+  void theHostOfTheRequestIsNoAudience() throws Exception {
+    Map<String, Object> account = account(READ);
+    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
+    claims.put("aud", http.uri(ServiceAccounts.TOKEN).toString());
+    error(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), "invalid_grant");
+  }
+
+  @Test
+  void refusesAnotherAccountsKey() throws Exception {
+    Map<String, Object> forged = new HashMap<>(account(READ));
+    forged.put("private_key", Answers.text(account(READ), "private_key"));
+    error(ServiceAccounts.token(http, ServiceAccounts.assertion(forged)), "invalid_grant");
+  }
+
+  @Test
+  void refusesAnAccessTokenAsAssertion() throws Exception {
+    for (Map<String, String> bearer :
+        List.of(ServiceAccounts.user(http), ServiceAccounts.bearer(http, account(READ)))) {
+      String token = String.valueOf(bearer.get("Authorization")).substring("Bearer ".length());
+      error(ServiceAccounts.token(http, token), "invalid_grant");
+    }
+  }
+
+  @Test
+  void refusesAnAssertionAsAccessToken() throws Exception {
+    String assertion = ServiceAccounts.assertion(account(READ));
+    code(http.get(STATS, Clients.bearer(assertion)), 401, "AUTH_003");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',invalid_request",
+    "grant_type=,invalid_request",
+    "grant_type=password,unsupported_grant_type",
+    "grant_type=client_credentials,unsupported_grant_type",
+    "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer,invalid_request",
+    "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=,invalid_request",
+    "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a.b.c,invalid_grant",
+    "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a&assertion=b,invalid_request"
+  })
+  void namesTheFaultOfARequest(String form, String error) throws Exception {
+    error(Clients.form(http, ServiceAccounts.TOKEN, form), error);
+  }
+
+  @Test
+  void namesAnotherContentTypeSo() throws Exception {
+    error(Clients.post(http, ServiceAccounts.TOKEN, "{}"), "invalid_request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"name\":\"a\"}",
+        "{\"permissions\":[]}",
+        "{\"name\":\"\",\"permissions\":[]}",
+        "{\"name\":\"a\",\"permissions\":\"read:x\"}",
+        "{\"name\":\"a\",\"permissions\":[1]}",
+        "{\"name\":\"a\",\"permissions\":[\"a b\"]}",
+        "{\"name\":\"a\",\"permissions\":[\"a*b\"]}",
+        "{\"name\":\"a\",\"permissions\":[],\"key_type\":\"HS256\"}",
+        "{\"name\":\"a\",\"permissions\":[],\"key_type\":\"none\"}",
+        "{\"name\":\"a\",\"permissions\":[],\"key_type\":1}",
+        "{\"name\":\"a\",\"permissions\":[],\"description\":{}}"
+      })
+  void refusesABadServiceAccount(String body) throws Exception {
+    Map<String, String> user = ServiceAccounts.user(http);
+    code(http.post(ServiceAccounts.PATH, user, Http.utf8(body)), 400, "VALIDATION");
+    assertThat(http.get(ServiceAccounts.PATH, user).body()).isEqualTo("[]");
+  }
+
+  private Map<String, Object> account(String permissions) throws Exception {
+    return ServiceAccounts.created(http, ServiceAccounts.user(http), permissions);
+  }
+
+  private static String id(Map<String, Object> account) {
+    return Answers.text(account, "id");
+  }
+
+  private HttpResponse<String> delete(String path, Map<String, String> headers) throws Exception {
+    return http.send("DELETE", path, headers, BodyPublishers.noBody());
+  }
+
+  private static void code(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(Answers.json(answer)).containsEntry("code", code);
+    Answers.challengedIf401(answer);
+  }
+
+  private static void error(HttpResponse<String> answer, String error) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(Answers.json(answer))
+        .containsOnlyKeys("error", "error_description")
+        .containsEntry("error", error);
+  }
+}

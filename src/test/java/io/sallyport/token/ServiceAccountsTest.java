@@ -1,0 +1,206 @@
+package io.sallyport.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.SettableClock;
+import io.sallyport.account.InMemoryServiceAccounts;
+import io.sallyport.account.ServiceAccount;
+import io.sallyport.account.ServiceAccountStore;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtKeys;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.jwt.TokenRevocations;
+import io.sallyport.jwt.VerificationKey;
+import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.token.RefusedAssertion.Kind;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From the making of a service account to the death of its tokens. */
+class ServiceAccountsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
+  private static final String AUDIENCE = "https://issuer.example";
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final InMemoryServiceAccounts store = new InMemoryServiceAccounts();
+  private final ServiceAccounts accounts =
+      new ServiceAccounts("kindly", store, clock, new SecureRandom());
+  private final Assertions assertions =
+      new Assertions(
+          "kindly",
+          new AssertionPolicy(Set.of(AUDIENCE), Duration.ZERO),
+          accounts,
+          new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600))),
+          clock);
+
+  private IssuedServiceAccount made(JwsAlgorithm algorithm) {
+    ServiceAccountRequest request =
+        new ServiceAccountRequest("ada", "robot", "", Set.of("read:*", "a"), algorithm);
+    return Objects.requireNonNull(accounts.create(request));
+  }
+
+  private IssuedServiceAccount made() {
+    return made(JwsAlgorithm.ES256);
+  }
+
+  private static String assertion(IssuedServiceAccount issued, String id) {
+    JwsAlgorithm algorithm = Objects.requireNonNull(JwsAlgorithm.of(issued.account().algorithm()));
+    SigningKey key =
+        SigningKey.of(
+            issued.account().keyId(),
+            algorithm,
+            JwtKeys.privateKey(issued.privateKey().revealText()));
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", issued.account().id());
+    claims.put("sub", issued.account().id());
+    claims.put("aud", AUDIENCE);
+    claims.put("exp", NOW.getEpochSecond() + 60);
+    claims.put("jti", id);
+    return new JwtMinter(key, "JWT").mint(claims);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ES256", "RS256", "EDDSA"})
+  void logsInByTheKeyThatItWasShown(JwsAlgorithm algorithm) {
+    IssuedServiceAccount issued = made(algorithm);
+    assertThat(assertions.check(assertion(issued, "1")))
+        .isEqualTo(new ProvedAssertion(issued.account().id()));
+  }
+
+  @Test
+  void showsThePrivateKeyAsPem() {
+    assertThat(made().privateKey().revealText())
+        .startsWith("-----BEGIN PRIVATE KEY-----\n")
+        .endsWith("\n-----END PRIVATE KEY-----\n");
+  }
+
+  @Test
+  void keepsNothingOfThePrivateKey() {
+    IssuedServiceAccount issued = made();
+    String text = issued.privateKey().revealText();
+    String inside = text.lines().skip(1).findFirst().orElseThrow();
+    ServiceAccount kept = Objects.requireNonNull(store.byId("kindly", issued.account().id()));
+    assertThat(kept).isEqualTo(issued.account());
+    assertThat(kept.publicKey()).doesNotContain(inside);
+    assertThat(issued.toString()).doesNotContain(inside);
+    assertThat(JwtKeys.verificationKeys(kept.publicKey())).hasSize(1);
+  }
+
+  @Test
+  void pinsTheKeyToItsAlgorithm() {
+    VerificationKey key =
+        Objects.requireNonNull(accounts.find(made(JwsAlgorithm.RS256).account().id()));
+    assertThat(key.algorithms()).containsExactly(JwsAlgorithm.RS256);
+  }
+
+  @Test
+  void everyAccountHasItsOwnIdAndKey() {
+    ServiceAccount first = made().account();
+    ServiceAccount second = made().account();
+    assertThat(first.id()).isNotEqualTo(second.id());
+    assertThat(first.keyId()).isNotEqualTo(second.keyId());
+    assertThat(first.publicKey()).isNotEqualTo(second.publicKey());
+  }
+
+  @Test
+  void isMadeInWholeMilliseconds() {
+    clock.set(NOW.plusNanos(987_654));
+    assertThat(made().account().createdAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void anOwnerCannotFillTheStore() {
+    for (int i = 0; i < ServiceAccountStore.PER_OWNER; i++) {
+      made(JwsAlgorithm.EDDSA);
+    }
+    assertThat(
+            accounts.create(
+                new ServiceAccountRequest("ada", "robot", "", Set.of(), JwsAlgorithm.EDDSA)))
+        .isNull();
+    assertThat(accounts.ofOwner("ada")).hasSize(ServiceAccountStore.PER_OWNER);
+  }
+
+  @Test
+  void aRemovedAccountLogsInNoMore() {
+    IssuedServiceAccount issued = made();
+    assertThat(accounts.remove(issued.account().id(), "bob")).isFalse();
+    assertThat(accounts.remove(issued.account().id(), "ada")).isTrue();
+    assertThat(assertions.check(assertion(issued, "1")))
+        .isEqualTo(new RefusedAssertion(Kind.UNPROVED));
+    assertThat(accounts.remove("x".repeat(10_000), "ada")).isFalse();
+  }
+
+  @Test
+  void anotherAccountsKeyProvesNothing() {
+    IssuedServiceAccount first = made();
+    IssuedServiceAccount other = made();
+    IssuedServiceAccount forged = new IssuedServiceAccount(first.account(), other.privateKey());
+    assertThat(assertions.check(assertion(forged, "1")))
+        .isEqualTo(new RefusedAssertion(Kind.UNPROVED));
+  }
+
+  @Test
+  void itsTokenSaysWhatItMayDoAndWhoseItIs() {
+    ServiceAccount account = made().account();
+    Grant grant = ServiceAccounts.grant(account);
+    assertThat(grant.subject()).isEqualTo(account.id());
+    assertThat(grant.client()).isEqualTo("ada");
+    assertThat(grant.claims())
+        .containsEntry("scope", "a read:*")
+        .containsEntry("name", "robot")
+        .containsEntry(ServiceAccounts.MARK, true)
+        .doesNotContainKey("email");
+  }
+
+  @Test
+  void aTokenWithoutPermissionsHasNoScope() {
+    ServiceAccount account =
+        new ServiceAccount("i", "o", "n", "", Set.of(), "ES256", "k", "p", NOW);
+    assertThat(ServiceAccounts.grant(account).claims()).doesNotContainKey("scope");
+  }
+
+  @Test
+  void theTokensOfARemovedAccountAreDead() {
+    SampleRealm realm = new SampleRealm();
+    ServiceAccount account = made().account();
+    VerifiedJwt token =
+        realm.accepted(realm.service().issueAccess(ServiceAccounts.grant(account)).accessToken());
+    TokenRevocations revocations = accounts.revocations(realm.service().revocations());
+    assertThat(revocations.isRevoked(token)).isFalse();
+    accounts.remove(account.id(), "ada");
+    assertThat(revocations.isRevoked(token)).isTrue();
+  }
+
+  @Test
+  void otherTokensAreRevokedAsBefore() {
+    SampleRealm realm = new SampleRealm();
+    IssuedTokens issued = realm.service().issue(SampleRealm.ALICE);
+    VerifiedJwt token = realm.accepted(issued.accessToken());
+    TokenRevocations revocations = accounts.revocations(realm.service().revocations());
+    assertThat(revocations.isRevoked(token)).isFalse();
+    realm.service().revokeToken(token);
+    assertThat(revocations.isRevoked(token)).isTrue();
+  }
+
+  /** Whatever the mark's value is, a marked token belongs to an account that is there. */
+  @Test
+  void aMarkedTokenOfNobodyIsDead() {
+    SampleRealm realm = new SampleRealm();
+    TokenRevocations revocations = accounts.revocations(token -> false);
+    for (Object mark : new Object[] {true, false, "no"}) {
+      Grant grant = new Grant("alice", "shop", Map.of(ServiceAccounts.MARK, mark));
+      VerifiedJwt token = realm.accepted(realm.service().issueAccess(grant).accessToken());
+      assertThat(revocations.isRevoked(token)).isTrue();
+    }
+  }
+}
