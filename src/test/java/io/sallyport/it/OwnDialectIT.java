@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class OwnDialectIT {
   private static final String ACME =
       """
+      sallyport.store.data-source=none
       sallyport.realms.acme.dialect=acme
       sallyport.realms.acme.issuer=https://acme.example
       sallyport.realms.acme.accounts.ada.password=secret

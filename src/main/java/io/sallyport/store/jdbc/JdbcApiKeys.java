@@ -33,7 +33,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   private final ApiKeyRows rows;
   private final String realm;
 
-  /** What this node wrote down last, so that not each request asks whether it is time to. */
+  /** What was last written down, here or elsewhere, so that not each request writes. */
   private final Cache<String, Instant> noted =
       Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build();
 
@@ -47,7 +47,13 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   @Override
   public @Nullable ApiKeyRecord find(KeyHash sha256) {
     ManagedApiKey key = one("sha256 = ?", sha256.hex());
-    return key == null ? null : key.record();
+    if (key == null) {
+      return null;
+    }
+    if (key.lastUsedAt() != null) {
+      noted.put(key.record().id(), key.lastUsedAt());
+    }
+    return key.record();
   }
 
   @Override

@@ -1,0 +1,92 @@
+package io.sallyport.bench;
+
+import io.sallyport.Secret;
+import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeys;
+import io.sallyport.store.jdbc.JdbcStores;
+import io.sallyport.store.jdbc.Schema;
+import io.sallyport.store.jdbc.Sealing;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** One API key out of a table in PostgreSQL, any of them: what a thousand times as many cost. */
+@State(Scope.Thread)
+public class StoredKeyBenchmark {
+
+  /** How many keys there are. */
+  @Param({"1000", "1000000"})
+  int keys;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+  private EmbeddedPostgres postgres;
+  private JdbcConnectionPool pool;
+  private ApiKeys checked;
+
+  /** Fills the table and proves that a key is found and another is not. */
+  @Setup
+  public void setUp() throws IOException, SQLException {
+    postgres = EmbeddedPostgres.start();
+    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {postgres.getPort()});
+    source.setDatabaseName("postgres");
+    source.setUser("postgres");
+    pool = JdbcConnectionPool.create(source);
+    Sealing sealing =
+        new Sealing(Secret.of(new byte[Sealing.KEY_BYTES]), List.of(), new SecureRandom());
+    JdbcStores stores =
+        new JdbcStores(pool::getConnection, Schema.Mode.CREATE, "", sealing, Clock.systemUTC());
+    stores.prepare();
+    fill();
+    checked = new ApiKeys(stores.apiKeys("realm"), Clock.systemUTC(), new ApiKeyPolicy());
+    Proof.require(checked.check("key-1", null) instanceof ApiKeys.Good, "a key is found");
+    Proof.require(checked.check("key-0", null) instanceof ApiKeys.Refused, "another is not");
+  }
+
+  /** Stops the database. */
+  @TearDown
+  public void tearDown() throws IOException {
+    pool.dispose();
+    postgres.close();
+  }
+
+  /** One of them, found by its hash and checked. */
+  @Benchmark
+  public ApiKeys.Checked check() {
+    return checked.check("key-" + (1 + random.nextInt(keys)), null);
+  }
+
+  /** All of them used just now: a use is written down once a minute, which is not measured here. */
+  private void fill() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "insert into sallyport_api_key (realm, id, client, sha256, details, environment, prefix,"
+              + " signed_only, created_at, last_used_at) select 'realm', 'id-' || n,"
+              + " 'client-' || (n % 100000),"
+              + " encode(sha256(convert_to('key-' || n, 'UTF8')), 'hex'),"
+              + " '{\"name\":\"\",\"permissions\":[\"*\"],\"roles\":[],\"allowed\":[],"
+              + "\"denied\":[]}', 'prod', 'kapi_prod_', false, 0, "
+              + Long.MAX_VALUE / 2
+              + " from generate_series(1, "
+              + keys
+              + ") n");
+      statement.execute("vacuum analyze sallyport_api_key");
+    }
+  }
+}
