@@ -29,10 +29,6 @@ class DurabilityIT {
   private static final int ANSWERS = 1_000;
   private static final int WORKERS = 4;
 
-  /** Password hashes that cost little: a thousand logins are not what is tested. */
-  private static final Map<String, String> CHEAP =
-      Map.of("sallyport.passwords.memory", "64", "sallyport.passwords.iterations", "1");
-
   private final CountDownLatch answers = new CountDownLatch(ANSWERS);
   private final Queue<String> keys = new ConcurrentLinkedQueue<>();
   private final Queue<Session> loggedOut = new ConcurrentLinkedQueue<>();
@@ -147,6 +143,10 @@ class DurabilityIT {
 
   private static PayaraMicro start(Path folder) {
     return PayaraMicro.start(
-        List.of(SampleServer.sample("sample")), CHEAP, folder, List.of(), Map.of());
+        List.of(SampleServer.sample("sample")),
+        SampleServer.CHEAP_PASSWORDS,
+        folder,
+        List.of(),
+        Map.of());
   }
 }

@@ -58,6 +58,10 @@ final class SampleServer implements ParameterResolver {
       """
           .formatted(Base64.getEncoder().encodeToString(ROBOT.getPublic().getEncoded()));
 
+  /** Hashing passwords as expensively as in earnest would take minutes of every run. */
+  static final Map<String, String> CHEAP_PASSWORDS =
+      Map.of("sallyport.passwords.memory", "64", "sallyport.passwords.iterations", "1");
+
   /**
    * The running server.
    *
@@ -88,7 +92,7 @@ final class SampleServer implements ParameterResolver {
 
   private static Running start() {
     PayaraMicro server =
-        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), Map.of());
+        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), CHEAP_PASSWORDS);
     return new Running(server, new Http(server.uri("sample")), new Http(server.uri("brief")));
   }
 
