@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"Hello", "Payments"})
+  @ValueSource(strings = {"Hello", "Payments", "Tokens"})
   void showsTheExample(String name) throws IOException {
     String source =
         Files.readString(Path.of("src/test/java/io/sallyport/examples", name + ".java"), UTF_8);
