@@ -88,6 +88,7 @@ class ArchitectureTest {
         "store.jdbc",
         Set.of(
             ROOT,
+            ROOT + ".audit",
             ROOT + ".internal",
             ROOT + ".account",
             ROOT + ".apikey",

@@ -35,7 +35,6 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -96,27 +95,27 @@ final class Stores {
 
   /** The second factors of accounts. */
   SecondFactorStore secondFactors() {
-    return new InMemorySecondFactors();
+    return database == null ? new InMemorySecondFactors() : database.secondFactors();
   }
 
   /** The service accounts of users. */
   ServiceAccountStore serviceAccounts() {
-    return new InMemoryServiceAccounts();
+    return database == null ? new InMemoryServiceAccounts() : database.serviceAccounts();
   }
 
   /** Failed logins. */
   LockoutStore lockouts() {
-    return new InMemoryLockouts(clock);
+    return database == null ? new InMemoryLockouts(clock) : database.lockouts();
   }
 
   /** The calls of keys that have a quota. */
   QuotaStore quotas() {
-    return new InMemoryQuotas();
+    return database == null ? new InMemoryQuotas() : database.quotas();
   }
 
   /** What was decided and changed. */
   AuditStore audit() {
-    return new InMemoryAudit();
+    return database == null ? new InMemoryAudit() : database.audit();
   }
 
   /** The keys that the users of a realm make. */
@@ -182,16 +181,11 @@ final class Stores {
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 
-  /**
-   * Without a key nothing is sealed: the configuration was checked. The random one opens nothing.
-   */
+  /** The configuration was checked: without a key there should be nothing to be sealed. */
   private static Sealing sealing(StoreSettings settings, SecureRandom random) {
     Secret key = settings.encryptionKey();
-    if (key == null) {
-      byte[] bytes = new byte[Sealing.KEY_BYTES];
-      random.nextBytes(bytes);
-      return new Sealing(Secret.of(bytes), List.of(), random);
-    }
-    return new Sealing(key, settings.oldEncryptionKeys(), random);
+    return key == null
+        ? Sealing.withoutKey(random)
+        : new Sealing(key, settings.oldEncryptionKeys(), random);
   }
 }

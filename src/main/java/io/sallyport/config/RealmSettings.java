@@ -39,7 +39,7 @@ public record RealmSettings(
 
   /** Whether anything that it does must be remembered after a restart. */
   public boolean keepsAnything() {
-    return issuing != null || signs();
+    return issuing != null || signs() || keys.stream().anyMatch(key -> key.quota() != null);
   }
 
   /** Whether its users register, and create API keys. */

@@ -18,7 +18,7 @@ final class StoreKeys {
               "java:comp/DefaultDataSource",
               "JNDI name of the data source for what must outlive the server; `none` keeps it in"
                   + " the memory, where a restart forgets it. Not used by bearer tokens of others"
-                  + " and static API keys"),
+                  + " and static API keys without secret and quota"),
           new ConfigKey(
               AT + "schema",
               CHOICE,
@@ -35,8 +35,8 @@ final class StoreKeys {
               AT + "encryption-key",
               SECRET,
               "",
-              "encrypts issuing keys and signing secrets in the database: 32 random bytes in"
-                  + " base64, as `openssl rand -base64 32` prints them"),
+              "encrypts issuing keys, signing secrets and second factors in the database: 32"
+                  + " random bytes in base64, as `openssl rand -base64 32` prints them"),
           new ConfigKey(
               AT + "old-encryption-keys",
               SECRET,

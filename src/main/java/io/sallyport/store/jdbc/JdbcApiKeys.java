@@ -31,6 +31,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   private final Database database;
   private final Statements statements;
   private final ApiKeyRows rows;
+  private final Owners owners;
   private final String realm;
 
   /** What was last written down, here or elsewhere, so that not each request writes. */
@@ -41,6 +42,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     this.database = database;
     this.statements = statements;
     this.rows = rows;
+    this.owners = new Owners(database, statements);
     this.realm = realm;
   }
 
@@ -81,7 +83,8 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   @Override
   public void add(ManagedApiKey key) {
-    changing(
+    owners.changing(
+        realm,
         key.record().client(),
         connection -> {
           makeRoom(connection, key);
@@ -113,7 +116,8 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
       throw new IllegalArgumentException("a key's successor is of the same client");
     }
     return Names.isStorable(id)
-        && changing(
+        && owners.changing(
+            realm,
             client,
             connection -> {
               if (!end(connection, id, client, end)) {
@@ -146,32 +150,6 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     } catch (UnavailableException e) {
       LOG.log(Level.DEBUG, "The use of a key was not written down: {0}", e.getMessage());
     }
-  }
-
-  /** A transaction that others of the same client wait for. */
-  private boolean changing(String client, Database.Work<Boolean> work) {
-    database.ask(
-        connection ->
-            isOwner(connection, client, "")
-                || statements.insert(
-                    connection,
-                    "insert into sallyport_api_key_owner (realm, client) values (?, ?)",
-                    realm,
-                    client));
-    return database.together(
-        connection -> {
-          isOwner(connection, client, " for update");
-          return work.with(connection);
-        });
-  }
-
-  private boolean isOwner(Connection connection, String client, String lock) throws SQLException {
-    return statements.query(
-        connection,
-        "select 1 from sallyport_api_key_owner where realm = ? and client = ?" + lock,
-        ResultSet::next,
-        realm,
-        client);
   }
 
   /** Ends a key that is not revoked; false if there is none. */

@@ -1,7 +1,12 @@
 package io.sallyport.store.jdbc;
 
 import io.sallyport.account.AccountStore;
+import io.sallyport.account.LockoutStore;
+import io.sallyport.account.SecondFactorStore;
+import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.apikey.QuotaStore;
+import io.sallyport.audit.AuditStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
@@ -77,5 +82,30 @@ public final class JdbcStores {
   /** The nonces of all realms and webhooks. */
   public NonceStore nonces() {
     return new JdbcNonces(database, statements, names, clock);
+  }
+
+  /** The second factors of the accounts of all realms. */
+  public SecondFactorStore secondFactors() {
+    return new JdbcSecondFactors(database, statements, names, sealing);
+  }
+
+  /** The service accounts of all realms. */
+  public ServiceAccountStore serviceAccounts() {
+    return new JdbcServiceAccounts(database, statements, names);
+  }
+
+  /** The failed logins of all realms. */
+  public LockoutStore lockouts() {
+    return new JdbcLockouts(database, statements, names, clock);
+  }
+
+  /** The calls of keys with a quota, of all realms. */
+  public QuotaStore quotas() {
+    return new JdbcQuotas(database, statements, names, clock);
+  }
+
+  /** The audit trail of all realms. */
+  public AuditStore audit() {
+    return new JdbcAudit(database, statements, names);
   }
 }

@@ -53,12 +53,27 @@ public final class Sealing {
     this.random = random;
   }
 
+  private Sealing(SecureRandom random) {
+    this.current = "";
+    this.random = random;
+  }
+
+  /** One that seals nothing and opens nothing, for where no secret is kept. */
+  public static Sealing withoutKey(SecureRandom random) {
+    return new Sealing(random);
+  }
+
   /**
    * The sealed form of a secret.
    *
    * @param place which row and column it is for, such as {@code api-key/kindly/7f3d}
+   * @throws UnavailableException if there is no key
    */
   String seal(Secret secret, String place) {
+    if (current.isEmpty()) {
+      throw new UnavailableException(
+          "a secret is to be kept, and sallyport.store.encryption-key is not set", null);
+    }
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, nonce, place, secret.reveal());

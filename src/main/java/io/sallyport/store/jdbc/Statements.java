@@ -2,9 +2,11 @@ package io.sallyport.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.ResultSetHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements. Immutable and safe for use by several threads. */
@@ -42,6 +44,23 @@ final class Statements extends QueryRunner {
         return false;
       }
       throw e;
+    }
+  }
+
+  /** Updates rows and reads columns of them as they are afterwards: one statement for both. */
+  <T extends @Nullable Object> T updated(
+      Connection connection,
+      String sql,
+      String[] columns,
+      ResultSetHandler<T> reader,
+      @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql, columns)) {
+      fillStatement(statement, parameters);
+      statement.executeUpdate();
+      try (ResultSet rows = statement.getGeneratedKeys()) {
+        return reader.handle(rows);
+      }
     }
   }
 

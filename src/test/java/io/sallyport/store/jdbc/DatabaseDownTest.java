@@ -3,13 +3,19 @@ package io.sallyport.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
+import io.sallyport.account.SecondFactor;
+import io.sallyport.account.ServiceAccount;
 import io.sallyport.apikey.KeyHash;
+import io.sallyport.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,7 +46,25 @@ class DatabaseDownTest {
         () -> stores.refreshTokens().revokeFamily("realm", "family"),
         () -> stores.revocations().isAnyRevoked("realm", List.of("id")),
         () -> stores.revocations().revoke("realm", "id", inAnHour()),
-        () -> stores.nonces().claim("scope", new byte[1], inAnHour()));
+        () -> stores.nonces().claim("scope", new byte[1], inAnHour()),
+        () -> stores.issuingKeys().all("realm"),
+        () -> stores.secondFactors().find("realm", "account"),
+        () -> stores.secondFactors().begin("realm", "account", factor()),
+        () -> stores.secondFactors().confirm("realm", "account", "id", 1),
+        () -> stores.secondFactors().useStep("realm", "account", "id", 1),
+        () -> stores.secondFactors().useRecoveryCode("realm", "account", "id", "a".repeat(64)),
+        () -> stores.secondFactors().remove("realm", "account", "id"),
+        () -> stores.serviceAccounts().add("realm", service()),
+        () -> stores.serviceAccounts().byId("realm", "id"),
+        () -> stores.serviceAccounts().ofOwner("realm", "owner"),
+        () -> stores.serviceAccounts().remove("realm", "id", "owner"),
+        () -> stores.lockouts().reserve("realm", "counter", 5, inAnHour()),
+        () -> stores.lockouts().release("realm", "counter"),
+        () -> stores.lockouts().reset("realm", "counter"),
+        () -> stores.quotas().use("realm", "id", 1, Duration.ofHours(24), Instant.EPOCH),
+        () -> stores.audit().append(AuditEvent.sample(Instant.EPOCH)),
+        () -> stores.audit().newest("realm", "client", 1),
+        () -> stores.audit().forgetBefore(Instant.EPOCH));
   }
 
   @ParameterizedTest
@@ -75,6 +99,14 @@ class DatabaseDownTest {
   private static JdbcStores stores(Connections connections) {
     return new JdbcStores(
         connections, Schema.Mode.CREATE, "", TestDatabase.sealing(), Clock.systemUTC());
+  }
+
+  private static SecondFactor factor() {
+    return new SecondFactor("id", Secret.ofText("secret"), false, -1, Set.of());
+  }
+
+  private static ServiceAccount service() {
+    return new ServiceAccount("id", "owner", "n", "", Set.of(), "ES256", "k", "p", Instant.EPOCH);
   }
 
   private static Instant inAnHour() {

@@ -77,6 +77,16 @@ class SealingTest {
         .hasMessageContaining("a key that is not configured");
   }
 
+  @Test
+  void withoutAKeyNothingIsSealedOrOpened() {
+    Sealing none = Sealing.withoutKey(new SecureRandom());
+    assertThatThrownBy(() -> none.seal(SECRET, PLACE))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("sallyport.store.encryption-key is not set");
+    assertThatThrownBy(() -> none.open(sealing.seal(SECRET, PLACE), PLACE))
+        .isInstanceOf(UnavailableException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "nonsense", "00000000.AAAA", "00000000.", "12345678"})
   void opensNoNonsense(String text) {

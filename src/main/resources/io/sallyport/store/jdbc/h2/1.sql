@@ -14,10 +14,10 @@ create table sallyport_account (
   unique (realm, login)
 );
 
-create table sallyport_api_key_owner (
+create table sallyport_owner (
   realm varchar(160) not null,
-  client varchar(256) not null,
-  primary key (realm, client)
+  id varchar(256) not null,
+  primary key (realm, id)
 );
 
 create table sallyport_api_key (
@@ -94,4 +94,70 @@ create table sallyport_issuing_key (
   overlap bigint not null,
   primary key (realm, number),
   unique (realm, id)
-)
+);
+
+create table sallyport_second_factor (
+  realm varchar(160) not null,
+  account varchar(256) not null,
+  id varchar(64) not null,
+  secret varchar not null,
+  confirmed boolean not null,
+  last_step bigint not null,
+  recovery_codes varchar not null,
+  primary key (realm, account)
+);
+
+create table sallyport_service_account (
+  realm varchar(160) not null,
+  id varchar(256) not null,
+  number bigint generated always as identity,
+  owner varchar(256) not null,
+  details varchar not null,
+  algorithm varchar(256) not null,
+  key_id varchar(256) not null,
+  public_key varchar not null,
+  created_at bigint not null,
+  primary key (realm, id)
+);
+
+create index sallyport_service_account_owner on sallyport_service_account (realm, owner, number);
+
+create table sallyport_lockout (
+  realm varchar(160) not null,
+  counter varchar(64) not null,
+  attempts integer not null,
+  ends_at bigint not null,
+  primary key (realm, counter)
+);
+
+create index sallyport_lockout_end on sallyport_lockout (ends_at);
+
+create table sallyport_quota (
+  realm varchar(160) not null,
+  key_id varchar(256) not null,
+  used integer not null,
+  ends_at bigint not null,
+  primary key (realm, key_id)
+);
+
+create index sallyport_quota_end on sallyport_quota (ends_at);
+
+create table sallyport_audit (
+  number bigint generated always as identity primary key,
+  happened_at bigint not null,
+  event varchar(64) not null,
+  result varchar(16) not null,
+  realm varchar(400) not null,
+  client varchar(256),
+  subject varchar(256),
+  key_id varchar(256),
+  scheme varchar(256),
+  reason varchar(256),
+  address varchar(256),
+  method varchar(256) not null,
+  path varchar(256) not null
+);
+
+create index sallyport_audit_client on sallyport_audit (realm, client, happened_at, number);
+
+create index sallyport_audit_time on sallyport_audit (happened_at)

@@ -1,0 +1,105 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditStore;
+import io.sallyport.audit.AuditType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events in a database, a column for each of their texts. */
+final class JdbcAudit implements AuditStore {
+
+  /** Anybody may cause those where nobody was proved, so that their number has a bound too. */
+  private static final long UNPROVED = 1_000_000;
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+
+  JdbcAudit(Database database, Statements statements, Names names) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+  }
+
+  @Override
+  public void append(AuditEvent event) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "insert into sallyport_audit (happened_at, event, result, realm, client, subject,"
+                    + " key_id, scheme, reason, address, method, path)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                event.time().toEpochMilli(),
+                event.type().name(),
+                event.result().name(),
+                names.of(event.realm()),
+                event.client(),
+                event.subject(),
+                event.keyId(),
+                event.scheme(),
+                event.reason(),
+                event.address(),
+                event.method(),
+                event.path()));
+  }
+
+  @Override
+  public List<AuditEvent> newest(String realm, String client, int most) {
+    if (most < 1 || most > MAX_EVENTS) {
+      throw new IllegalArgumentException("1 to " + MAX_EVENTS + " events, not " + most);
+    }
+    if (!Names.isStorable(client)) {
+      return List.of();
+    }
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                "select * from sallyport_audit where realm = ? and client = ?"
+                    + " order by happened_at desc, number desc limit ?",
+                rows -> {
+                  List<AuditEvent> events = new ArrayList<>();
+                  while (rows.next()) {
+                    events.add(event(rows, realm));
+                  }
+                  return events;
+                },
+                names.of(realm),
+                client,
+                most));
+  }
+
+  @Override
+  public void forgetBefore(Instant time) {
+    delete("happened_at < ?", time.toEpochMilli());
+    delete("client is null and number <= (select max(number) from sallyport_audit) - ?", UNPROVED);
+  }
+
+  private void delete(String condition, long number) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection, "delete from sallyport_audit where " + condition, number));
+  }
+
+  private static AuditEvent event(ResultSet row, String realm) throws SQLException {
+    return new AuditEvent(
+        Instant.ofEpochMilli(row.getLong("happened_at")),
+        AuditType.valueOf(row.getString("event")),
+        AuditEvent.Result.valueOf(row.getString("result")),
+        realm,
+        row.getString("client"),
+        row.getString("subject"),
+        row.getString("key_id"),
+        row.getString("scheme"),
+        row.getString("reason"),
+        row.getString("address"),
+        row.getString("method"),
+        row.getString("path"));
+  }
+}

@@ -1,0 +1,136 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.account.LockoutStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counted attempts in a database, for all nodes together. One statement looks whether an attempt is
+ * left and counts it, so that however many come at once, no more get through.
+ */
+final class JdbcLockouts implements LockoutStore {
+
+  /** Others may begin or forget the counter in between, hardly ever twice. */
+  private static final int ROUNDS = 5;
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Clock clock;
+  private final Sweep sweep;
+
+  JdbcLockouts(Database database, Statements statements, Names names, Clock clock) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.clock = clock;
+    this.sweep = new Sweep(clock, this::forget);
+  }
+
+  @Override
+  public @Nullable Instant reserve(String realm, String counter, int limit, Instant until) {
+    String name = names.of(realm);
+    long end = until.toEpochMilli();
+    sweep.ifDue();
+    return database.ask(connection -> locked(connection, name, counter, limit, end)).orElse(null);
+  }
+
+  @Override
+  public void release(String realm, String counter) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "update sallyport_lockout set attempts = attempts - 1"
+                    + " where realm = ? and counter = ? and attempts > 0",
+                names.of(realm),
+                counter));
+  }
+
+  @Override
+  public void reset(String realm, String counter) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "delete from sallyport_lockout where realm = ? and counter = ?",
+                names.of(realm),
+                counter));
+  }
+
+  /** Counts, and is empty; or tells when the counter ends that has reached the limit. */
+  private Optional<Instant> locked(
+      Connection connection, String realm, String counter, int limit, long end)
+      throws SQLException {
+    for (int round = 0; round < ROUNDS; round++) {
+      if (isCounted(connection, realm, counter, limit, end)) {
+        return Optional.empty();
+      }
+      Instant full = full(connection, realm, counter, limit);
+      if (full != null) {
+        return Optional.of(full);
+      }
+      if (isBegun(connection, realm, counter, end)) {
+        return Optional.empty();
+      }
+    }
+    throw new UnavailableException("a counter of logins changes too often", null);
+  }
+
+  /** Counts in a row that is there, from one if its time is over. */
+  private boolean isCounted(
+      Connection connection, String realm, String counter, int limit, long end)
+      throws SQLException {
+    long now = clock.millis();
+    return statements.update(
+            connection,
+            "update sallyport_lockout"
+                + " set attempts = case when ends_at <= ? then 1 else attempts + 1 end, ends_at = ?"
+                + " where realm = ? and counter = ? and (attempts < ? or ends_at <= ?)",
+            now,
+            end,
+            realm,
+            counter,
+            limit,
+            now)
+        == 1;
+  }
+
+  /** When a counter ends that has reached the limit; null if it has not, or there is none. */
+  private @Nullable Instant full(Connection connection, String realm, String counter, int limit)
+      throws SQLException {
+    return statements.query(
+        connection,
+        "select ends_at from sallyport_lockout"
+            + " where realm = ? and counter = ? and attempts >= ? and ends_at > ?",
+        rows -> rows.next() ? Instant.ofEpochMilli(rows.getLong(1)) : null,
+        realm,
+        counter,
+        limit,
+        clock.millis());
+  }
+
+  private boolean isBegun(Connection connection, String realm, String counter, long end)
+      throws SQLException {
+    return statements.insert(
+        connection,
+        "insert into sallyport_lockout (realm, counter, attempts, ends_at) values (?, ?, 1, ?)",
+        realm,
+        counter,
+        end);
+  }
+
+  private void forget(Instant now) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection,
+                "delete from sallyport_lockout where ends_at <= ?",
+                now.toEpochMilli()));
+  }
+}

@@ -1,0 +1,112 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.apikey.QuotaStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counted calls in a database, for all nodes together. A call that is left costs one statement,
+ * which looks, counts and tells; a call too many costs two, and writes nothing.
+ */
+final class JdbcQuotas implements QuotaStore {
+
+  /** Others may begin or forget the window in between, hardly ever twice. */
+  private static final int ROUNDS = 5;
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Sweep sweep;
+
+  /** One call: which row it counts in, and what the row may be. */
+  private record Call(String realm, String keyId, int limit, long now, long end) {}
+
+  JdbcQuotas(Database database, Statements statements, Names names, Clock clock) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.sweep = new Sweep(clock, this::forget);
+  }
+
+  @Override
+  public Count use(String realm, String keyId, int limit, Duration window, Instant now) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a quota is at least 1");
+    }
+    long start = now.toEpochMilli();
+    Call call = new Call(names.of(realm), keyId, limit, start, start + window.toMillis());
+    Count count = database.ask(connection -> count(connection, call));
+    sweep.ifDue();
+    return count;
+  }
+
+  private Count count(Connection connection, Call call) throws SQLException {
+    for (int round = 0; round < ROUNDS; round++) {
+      Count counted = counted(connection, call);
+      Count known = counted == null ? exhausted(connection, call) : counted;
+      if (known != null) {
+        return known;
+      }
+      if (isBegun(connection, call)) {
+        return new Count(true, 1, Instant.ofEpochMilli(call.end()));
+      }
+    }
+    throw new UnavailableException("a counter of calls changes too often", null);
+  }
+
+  /** Counts in a row that is there, in a new window if its own is over. */
+  private @Nullable Count counted(Connection connection, Call call) throws SQLException {
+    return statements.updated(
+        connection,
+        "update sallyport_quota set used = case when ends_at <= ? then 1 else used + 1 end,"
+            + " ends_at = case when ends_at <= ? then ? else ends_at end"
+            + " where realm = ? and key_id = ? and (used < ? or ends_at <= ?)",
+        new String[] {"used", "ends_at"},
+        rows -> rows.next() ? count(rows, true) : null,
+        call.now(),
+        call.now(),
+        call.end(),
+        call.realm(),
+        call.keyId(),
+        call.limit(),
+        call.now());
+  }
+
+  private @Nullable Count exhausted(Connection connection, Call call) throws SQLException {
+    return statements.query(
+        connection,
+        "select used, ends_at from sallyport_quota"
+            + " where realm = ? and key_id = ? and used >= ? and ends_at > ?",
+        rows -> rows.next() ? count(rows, false) : null,
+        call.realm(),
+        call.keyId(),
+        call.limit(),
+        call.now());
+  }
+
+  private boolean isBegun(Connection connection, Call call) throws SQLException {
+    return statements.insert(
+        connection,
+        "insert into sallyport_quota (realm, key_id, used, ends_at) values (?, ?, 1, ?)",
+        call.realm(),
+        call.keyId(),
+        call.end());
+  }
+
+  private static Count count(ResultSet row, boolean counted) throws SQLException {
+    return new Count(counted, row.getInt(1), Instant.ofEpochMilli(row.getLong(2)));
+  }
+
+  private void forget(Instant now) {
+    database.ask(
+        connection ->
+            statements.update(
+                connection, "delete from sallyport_quota where ends_at <= ?", now.toEpochMilli()));
+  }
+}

@@ -1,0 +1,148 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.account.ServiceAccount;
+import io.sallyport.account.ServiceAccountStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Service accounts in a database. */
+final class JdbcServiceAccounts implements ServiceAccountStore {
+  private static final String SELECT =
+      "select id, owner, details, algorithm, key_id, public_key, created_at"
+          + " from sallyport_service_account where realm = ? and ";
+
+  private final Database database;
+  private final Statements statements;
+  private final Names names;
+  private final Owners owners;
+
+  JdbcServiceAccounts(Database database, Statements statements, Names names) {
+    this.database = database;
+    this.statements = statements;
+    this.names = names;
+    this.owners = new Owners(database, statements);
+  }
+
+  @Override
+  public boolean add(String realm, ServiceAccount account) {
+    String name = names.of(realm);
+    return owners.changing(
+        name,
+        account.owner(),
+        connection -> {
+          requireNew(connection, name, account.id());
+          if (count(connection, name, account.owner()) >= PER_OWNER) {
+            return false;
+          }
+          insert(connection, name, account);
+          return true;
+        });
+  }
+
+  @Override
+  public @Nullable ServiceAccount byId(String realm, String id) {
+    List<ServiceAccount> found = Names.isStorable(id) ? all("id = ?", realm, id) : List.of();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  @Override
+  public List<ServiceAccount> ofOwner(String realm, String owner) {
+    return all("owner = ? order by number", realm, owner);
+  }
+
+  @Override
+  public boolean remove(String realm, String id, String owner) {
+    return Names.isStorable(id)
+        && database.ask(
+                connection ->
+                    statements.update(
+                        connection,
+                        "delete from sallyport_service_account"
+                            + " where realm = ? and id = ? and owner = ?",
+                        names.of(realm),
+                        id,
+                        owner))
+            == 1;
+  }
+
+  private List<ServiceAccount> all(String condition, String realm, String text) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                SELECT + condition,
+                rows -> {
+                  List<ServiceAccount> accounts = new ArrayList<>();
+                  while (rows.next()) {
+                    accounts.add(account(rows));
+                  }
+                  return accounts;
+                },
+                names.of(realm),
+                text));
+  }
+
+  private void requireNew(Connection connection, String realm, String id) throws SQLException {
+    boolean known =
+        statements.query(
+            connection,
+            "select 1 from sallyport_service_account where realm = ? and id = ?",
+            ResultSet::next,
+            realm,
+            id);
+    if (known) {
+      throw new IllegalStateException("the service account is known already");
+    }
+  }
+
+  private long count(Connection connection, String realm, String owner) throws SQLException {
+    return statements.query(
+        connection,
+        "select count(*) from sallyport_service_account where realm = ? and owner = ?",
+        rows -> rows.next() ? rows.getLong(1) : 0L,
+        realm,
+        owner);
+  }
+
+  private void insert(Connection connection, String realm, ServiceAccount account)
+      throws SQLException {
+    Map<String, ?> details =
+        Map.of(
+            "name", account.name(),
+            "description", account.description(),
+            "permissions", account.permissions().stream().sorted().toList());
+    statements.update(
+        connection,
+        "insert into sallyport_service_account (realm, id, owner, details, algorithm, key_id,"
+            + " public_key, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        realm,
+        account.id(),
+        account.owner(),
+        Details.write(details),
+        account.algorithm(),
+        account.keyId(),
+        account.publicKey(),
+        account.createdAt().toEpochMilli());
+  }
+
+  private static ServiceAccount account(ResultSet row) throws SQLException {
+    Details details = Details.read(row.getString("details"));
+    return new ServiceAccount(
+        row.getString("id"),
+        row.getString("owner"),
+        details.text("name"),
+        details.text("description"),
+        Set.copyOf(details.texts("permissions")),
+        row.getString("algorithm"),
+        row.getString("key_id"),
+        row.getString("public_key"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

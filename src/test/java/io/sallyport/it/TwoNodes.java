@@ -1,0 +1,85 @@
+package io.sallyport.it;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The sample on two servers that start at once and share one PostgreSQL and nothing else. */
+final class TwoNodes implements AutoCloseable {
+  private final PostgresServer postgres;
+  private final List<PayaraMicro> servers = new ArrayList<>();
+  private final List<Http> nodes = new ArrayList<>();
+
+  /** One call of many. */
+  @FunctionalInterface
+  interface Call {
+    HttpResponse<String> to(Http node) throws Exception;
+  }
+
+  TwoNodes(Map<String, String> systemProperties) throws Exception {
+    postgres = new PostgresServer();
+    Map<String, String> properties = new HashMap<>(systemProperties);
+    properties.put("sallyport.store.data-source", "jdbc/sallyport");
+    CompletableFuture<PayaraMicro> other = CompletableFuture.supplyAsync(() -> start(properties));
+    try {
+      servers.add(start(properties));
+    } finally {
+      servers.add(other.join());
+    }
+    servers.forEach(server -> nodes.add(new Http(server.uri("sample"))));
+  }
+
+  Http one() {
+    return nodes.get(0);
+  }
+
+  Http other() {
+    return nodes.get(1);
+  }
+
+  /** The same call so many times, from so many threads, to both nodes in turns. */
+  List<HttpResponse<String>> inParallel(int calls, int threads, Call call) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Callable<HttpResponse<String>>> all = new ArrayList<>();
+      for (int i = 0; i < calls; i++) {
+        Http node = nodes.get(i % nodes.size());
+        all.add(() -> call.to(node));
+      }
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      for (Future<HttpResponse<String>> answer : pool.invokeAll(all)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    servers.forEach(PayaraMicro::close);
+    postgres.close();
+  }
+
+  private PayaraMicro start(Map<String, String> properties) {
+    return PayaraMicro.start(
+        List.of(SampleServer.sample("sample")),
+        properties,
+        PayaraMicro.folder(),
+        List.of(
+            "--addlibs",
+            PostgresServer.driver(),
+            "--postbootcommandfile",
+            "server-config/payara-micro/postgresql.asadmin"),
+        postgres.environment());
+  }
+}
