@@ -1,7 +1,9 @@
 package io.sallyport.apikey;
 
+import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.Secured;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -91,6 +93,25 @@ public record ApiKeyRecord(
       throw new IllegalArgumentException("the quota of a key is at least 1");
     }
     roles = Set.copyOf(roles);
+  }
+
+  /**
+   * The caller that this key proves.
+   *
+   * @param scheme the name of the scheme that it came by
+   */
+  public Caller caller(String scheme) {
+    return Caller.provedBy(scheme, client)
+        .roles(roles)
+        .permissions(permissions)
+        .keyId(id)
+        .quota(quota)
+        .build();
+  }
+
+  /** Whose key it is, without any right: what the audit tells of a key that is not good here. */
+  public Caller owner() {
+    return Caller.provedBy(Secured.API_KEY, client).keyId(id).build();
   }
 
   /** The same key, good for so many calls; null for any number. */

@@ -3,7 +3,9 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.Caller;
 import io.sallyport.Outcome;
+import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,31 @@ class ApiKeysTest {
     assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
+  /** The audit tells whose key it was; what is told grants nothing. */
+  @Test
+  void tellsWhoseKeyItRefusesAndNoRight() {
+    Instant past = NOW.minusSeconds(1);
+    for (SampleKey key :
+        List.of(
+            new SampleKey().expiresAt(past),
+            new SampleKey().revokedAt(past),
+            new SampleKey().allowed("192.0.2.2"))) {
+      ApiKeys.Refused refused = (ApiKeys.Refused) keys(key.build()).check(SampleKey.TEXT, ADDRESS);
+      Caller owner = Objects.requireNonNull(refused.rejected().caller());
+      assertThat(owner.keyId()).isEqualTo("key-1");
+      assertThat(owner.client()).isEqualTo("client-1");
+      assertThat(owner.getName()).isEqualTo("client-1");
+      assertThat(owner.roles()).isEmpty();
+      assertThat(owner.permissions()).isEqualTo(Permissions.NONE);
+    }
+  }
+
+  @Test
+  void tellsNobodyWhereTheKeyIsUnknown() {
+    ApiKeys.Refused refused = (ApiKeys.Refused) keys().check(SampleKey.TEXT, ADDRESS);
+    assertThat(refused.rejected().caller()).isNull();
+  }
+
   @Test
   void revokedComesBeforeExpired() {
     assertRefused(
@@ -92,7 +120,7 @@ class ApiKeysTest {
   void refusesAnAddressThatIsNotAllowed() {
     assertRefused(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REFUSED);
     ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
-    assertThat(keys.check(SampleKey.TEXT, null)).isEqualTo(refused(Reason.ADDRESS_REFUSED));
+    assertThat(reason(keys.check(SampleKey.TEXT, null))).isEqualTo(Reason.ADDRESS_REFUSED);
     assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
@@ -211,7 +239,11 @@ class ApiKeysTest {
   }
 
   private void assertRefused(SampleKey key, String presented, Reason reason) {
-    assertThat(keys(key.build()).check(presented, ADDRESS)).isEqualTo(refused(reason));
+    assertThat(reason(keys(key.build()).check(presented, ADDRESS))).isEqualTo(reason);
+  }
+
+  private static Reason reason(ApiKeys.Checked checked) {
+    return ((ApiKeys.Refused) checked).rejected().reason();
   }
 
   private static ApiKeys.Checked refused(Reason reason) {
