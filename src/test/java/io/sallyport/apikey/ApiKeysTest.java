@@ -155,10 +155,10 @@ class ApiKeysTest {
   @Test
   void notesTheUseOfAGoodKeyAndOfNoOther() {
     InMemoryApiKeys store = new InMemoryApiKeys();
-    store.add(managed(new SampleKey().id("good").text("good")));
-    store.add(managed(new SampleKey().id("revoked").text("revoked").revokedAt(NOW)));
-    store.add(managed(new SampleKey().id("expired").text("expired").expiresAt(NOW)));
-    store.add(managed(new SampleKey().id("elsewhere").text("elsewhere").allowed("192.0.2.2")));
+    store.add(new SampleKey().id("good").text("good").managed());
+    store.add(new SampleKey().id("revoked").text("revoked").revokedAt(NOW).managed());
+    store.add(new SampleKey().id("expired").text("expired").expiresAt(NOW).managed());
+    store.add(new SampleKey().id("elsewhere").text("elsewhere").allowed("192.0.2.2").managed());
     ApiKeys keys = new ApiKeys(store, clock, new ApiKeyPolicy());
 
     for (String text : List.of("good", "revoked", "expired", "elsewhere", "nobody")) {
@@ -168,10 +168,6 @@ class ApiKeysTest {
     for (ManagedApiKey key : store.ofClient("client-1")) {
       assertThat(key.lastUsedAt()).isEqualTo(key.record().id().equals("good") ? NOW : null);
     }
-  }
-
-  private static ManagedApiKey managed(SampleKey key) {
-    return new ManagedApiKey(key.build(), "prod", "kapi_prod_7f", NOW.minusSeconds(9), null, null);
   }
 
   @Test
