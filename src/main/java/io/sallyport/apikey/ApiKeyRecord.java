@@ -116,42 +116,25 @@ public record ApiKeyRecord(
 
   /** The same key, good for so many calls; null for any number. */
   ApiKeyRecord withQuota(@Nullable Integer calls) {
-    return Objects.equals(quota, calls)
-        ? this
-        : new ApiKeyRecord(
-            id,
-            client,
-            name,
-            sha256,
-            permissions,
-            roles,
-            expiresAt,
-            revokedAt,
-            addresses,
-            signingSecret,
-            signedOnly,
-            calls);
+    return Objects.equals(quota, calls) ? this : with(id, sha256, revokedAt, signingSecret, calls);
   }
 
   /** The same key, revoked from that time on. */
   ApiKeyRecord revokedFrom(Instant when) {
-    return new ApiKeyRecord(
-        id,
-        client,
-        name,
-        sha256,
-        permissions,
-        roles,
-        expiresAt,
-        when,
-        addresses,
-        signingSecret,
-        signedOnly,
-        quota);
+    return with(id, sha256, when, signingSecret, quota);
   }
 
   /** Another key of the same settings, not revoked. */
   ApiKeyRecord withKey(String newId, KeyHash newHash, Secret newSecret) {
+    return with(newId, newHash, null, newSecret, quota);
+  }
+
+  private ApiKeyRecord with(
+      String newId,
+      KeyHash newHash,
+      @Nullable Instant revoked,
+      @Nullable Secret secret,
+      @Nullable Integer calls) {
     return new ApiKeyRecord(
         newId,
         client,
@@ -160,10 +143,10 @@ public record ApiKeyRecord(
         permissions,
         roles,
         expiresAt,
-        null,
+        revoked,
         addresses,
-        newSecret,
+        secret,
         signedOnly,
-        quota);
+        calls);
   }
 }
