@@ -154,6 +154,8 @@ class ApiKeySchemeTest {
         .hasMessage("the maximum length of an API key is 1 to 4096 characters, not 0");
     assertThatThrownBy(() -> new ApiKeyPolicy("X-API-Key", List.of(), 4097))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 1).maxLength()).isEqualTo(1);
+    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 4096).maxLength()).isEqualTo(4096);
   }
 
   private void assertRejected(SampleKey key, Reason reason) {
