@@ -45,7 +45,8 @@ public sealed interface Outcome {
    *     in, and for rejections that no scheme made
    * @param facts what an answer may tell besides the reason, by the names in {@link Reason}; never
    *     a secret and nothing that the sender chose
-   * @param caller who was proved all the same and may not do this; null if nobody was
+   * @param caller who was proved all the same and may not do this, or whose credential it was that
+   *     is not good any more; for the audit alone; null if that is not known
    */
   record Rejected(
       Reason reason, @Nullable String scheme, Map<String, String> facts, @Nullable Caller caller)

@@ -1,5 +1,6 @@
 package io.sallyport.account;
 
+import io.sallyport.internal.Decimal;
 import io.sallyport.internal.StrictBase64;
 import org.jspecify.annotations.Nullable;
 
@@ -78,20 +79,10 @@ final class EncodedHash {
         + unpadded(tag);
   }
 
-  /** Decimal digits without a leading zero; -1 for anything else. */
+  /** A number that is not 0; -1 for anything else. */
   private static int number(String text, int start, int end) {
-    if (end <= start || end - start > MAX_DIGITS || text.charAt(start) == '0') {
-      return -1;
-    }
-    int value = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      value = value * 10 + (c - '0');
-    }
-    return value;
+    long number = Decimal.number(text, start, end, MAX_DIGITS);
+    return number == 0 ? -1 : (int) number;
   }
 
   private static byte @Nullable [] bytes(String text, int minimum) {

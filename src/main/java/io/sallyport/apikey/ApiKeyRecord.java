@@ -1,7 +1,9 @@
 package io.sallyport.apikey;
 
+import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.Secured;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -93,44 +95,46 @@ public record ApiKeyRecord(
     roles = Set.copyOf(roles);
   }
 
+  /**
+   * The caller that this key proves.
+   *
+   * @param scheme the name of the scheme that it came by
+   */
+  public Caller caller(String scheme) {
+    return Caller.provedBy(scheme, client)
+        .roles(roles)
+        .permissions(permissions)
+        .keyId(id)
+        .quota(quota)
+        .build();
+  }
+
+  /** Whose key it is, without any right: what the audit tells of a key that is not good here. */
+  public Caller owner() {
+    return Caller.provedBy(Secured.API_KEY, client).keyId(id).build();
+  }
+
   /** The same key, good for so many calls; null for any number. */
   ApiKeyRecord withQuota(@Nullable Integer calls) {
-    return Objects.equals(quota, calls)
-        ? this
-        : new ApiKeyRecord(
-            id,
-            client,
-            name,
-            sha256,
-            permissions,
-            roles,
-            expiresAt,
-            revokedAt,
-            addresses,
-            signingSecret,
-            signedOnly,
-            calls);
+    return Objects.equals(quota, calls) ? this : with(id, sha256, revokedAt, signingSecret, calls);
   }
 
   /** The same key, revoked from that time on. */
   ApiKeyRecord revokedFrom(Instant when) {
-    return new ApiKeyRecord(
-        id,
-        client,
-        name,
-        sha256,
-        permissions,
-        roles,
-        expiresAt,
-        when,
-        addresses,
-        signingSecret,
-        signedOnly,
-        quota);
+    return with(id, sha256, when, signingSecret, quota);
   }
 
   /** Another key of the same settings, not revoked. */
   ApiKeyRecord withKey(String newId, KeyHash newHash, Secret newSecret) {
+    return with(newId, newHash, null, newSecret, quota);
+  }
+
+  private ApiKeyRecord with(
+      String newId,
+      KeyHash newHash,
+      @Nullable Instant revoked,
+      @Nullable Secret secret,
+      @Nullable Integer calls) {
     return new ApiKeyRecord(
         newId,
         client,
@@ -139,10 +143,10 @@ public record ApiKeyRecord(
         permissions,
         roles,
         expiresAt,
-        null,
+        revoked,
         addresses,
-        newSecret,
+        secret,
         signedOnly,
-        quota);
+        calls);
   }
 }

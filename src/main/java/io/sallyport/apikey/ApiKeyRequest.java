@@ -1,5 +1,8 @@
 package io.sallyport.apikey;
 
+import static io.sallyport.internal.Argument.isText;
+import static io.sallyport.internal.Argument.require;
+
 import io.sallyport.Permissions;
 import io.sallyport.internal.AddressRange;
 import java.time.Instant;
@@ -90,17 +93,5 @@ public record ApiKeyRequest(
       }
     }
     return List.copyOf(rules);
-  }
-
-  /** Whether a text can be stored and shown: no control character, no half of a surrogate pair. */
-  private static boolean isText(String text) {
-    return text.codePoints()
-        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.sallyport.apikey;
 
-import io.sallyport.Caller;
 import io.sallyport.Challenge;
 import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
@@ -65,14 +64,8 @@ public final class ApiKeyScheme implements InboundScheme {
 
   private static Outcome accepted(ApiKeyRecord key) {
     if (key.signedOnly()) {
-      return Outcome.rejected(Reason.API_KEY_UNKNOWN);
+      return Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner());
     }
-    return Outcome.accepted(
-        Caller.provedBy(Secured.API_KEY, key.client())
-            .roles(key.roles())
-            .permissions(key.permissions())
-            .keyId(key.id())
-            .quota(key.quota())
-            .build());
+    return Outcome.accepted(key.caller(Secured.API_KEY));
   }
 }

@@ -34,7 +34,7 @@ public final class ApiKeys {
   /**
    * The key is not good.
    *
-   * @param rejected why
+   * @param rejected why, and whose key it is if it is known
    */
   public record Refused(Outcome.Rejected rejected) implements Checked {}
 
@@ -74,13 +74,13 @@ public final class ApiKeys {
     }
     Instant now = clock.instant();
     if (hasCome(record.revokedAt(), now)) {
-      return refused(Reason.API_KEY_REVOKED);
+      return refused(Reason.API_KEY_REVOKED, record);
     }
     if (hasCome(record.expiresAt(), now)) {
-      return refused(Reason.API_KEY_EXPIRED);
+      return refused(Reason.API_KEY_EXPIRED, record);
     }
     if (!record.addresses().permit(remoteAddress)) {
-      return refused(Reason.ADDRESS_REFUSED);
+      return refused(Reason.ADDRESS_REFUSED, record);
     }
     store.used(record.id(), now);
     return new Good(record);
@@ -92,5 +92,9 @@ public final class ApiKeys {
 
   private static Checked refused(Reason reason) {
     return new Refused(Outcome.rejected(reason));
+  }
+
+  private static Checked refused(Reason reason, ApiKeyRecord record) {
+    return new Refused(Outcome.rejected(reason).of(record.owner()));
   }
 }

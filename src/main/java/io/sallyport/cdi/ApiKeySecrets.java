@@ -2,7 +2,6 @@ package io.sallyport.cdi;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.sallyport.Caller;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
@@ -37,16 +36,8 @@ final class ApiKeySecrets implements SigningSecrets {
 
   private static Found signingKey(ApiKeyRecord key) {
     Secret secret = key.signingSecret();
-    if (secret == null) {
-      return new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN));
-    }
-    Caller owner =
-        Caller.provedBy(Secured.SIGNATURE, key.client())
-            .roles(key.roles())
-            .permissions(key.permissions())
-            .keyId(key.id())
-            .quota(key.quota())
-            .build();
-    return new SigningKey(key.id(), secret, owner);
+    return secret == null
+        ? new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner()))
+        : new SigningKey(key.id(), secret, key.caller(Secured.SIGNATURE));
   }
 }

@@ -5,6 +5,7 @@ import io.sallyport.CurrentCaller;
 import io.sallyport.Outcome.Rejected;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
+import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
@@ -193,7 +194,7 @@ public record Desk(
     record Bad(Rejected rejected) implements KeyCheck {}
   }
 
-  /** Checks the request's API key. */
+  /** Checks the request's API key; the audit is told if it is bad. */
   KeyCheck apiKey() {
     HeaderFields.Single header = HeaderFields.single(request(), apiKeyPolicy.headerName());
     if (header.rejected() != null) {
@@ -206,8 +207,10 @@ public record Desk(
     if (checked instanceof ApiKeys.Good good) {
       return new KeyCheck.Good(good.record());
     }
-    return checked instanceof ApiKeys.Refused refused
-        ? new KeyCheck.Bad(refused.rejected())
-        : new KeyCheck.Missing();
+    if (checked instanceof ApiKeys.Refused refused) {
+      audit.refused(realm, refused.rejected().by(Secured.API_KEY), request());
+      return new KeyCheck.Bad(refused.rejected());
+    }
+    return new KeyCheck.Missing();
   }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,8 @@ public final class OAuthEndpoints implements Mounted {
   @Path("/oauth/revoke")
   @PermitAll
   public Response revoke() {
-    return withClient(
-        (client, form) -> {
-          String token = form.text("token");
-          if (token == null) {
-            return OAuth.error(400, "invalid_request", "token is missing");
-          }
+    return withToken(
+        (client, token) -> {
           VerifiedJwt jwt = live(token);
           if (jwt == null) {
             RefreshToken refresh = desk.tokens().usable(token);
@@ -85,12 +82,8 @@ public final class OAuthEndpoints implements Mounted {
   @Path("/oauth/introspect")
   @PermitAll
   public Response introspect() {
-    return withClient(
-        (client, form) -> {
-          String token = form.text("token");
-          if (token == null) {
-            return OAuth.error(400, "invalid_request", "token is missing");
-          }
+    return withToken(
+        (client, token) -> {
           VerifiedJwt jwt = live(token);
           return Answer.json(200, jwt == null ? members("active", false) : active(jwt));
         });
@@ -228,8 +221,18 @@ public final class OAuthEndpoints implements Mounted {
     Response serve(Account client, FormBody form);
   }
 
-  private Response withClient(Service service) {
-    return withForm(form -> authenticated(form, service));
+  /** For a client that has proved itself, and a token that it tells us of. */
+  private Response withToken(BiFunction<Account, String, Response> work) {
+    return withForm(
+        form ->
+            authenticated(
+                form,
+                (client, sent) -> {
+                  String token = sent.text("token");
+                  return token == null
+                      ? OAuth.error(400, "invalid_request", "token is missing")
+                      : work.apply(client, token);
+                }));
   }
 
   private Response withForm(Function<FormBody, Response> work) {

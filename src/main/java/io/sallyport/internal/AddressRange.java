@@ -128,19 +128,8 @@ public final class AddressRange {
 
   /** A decimal number up to that limit, without leading zeros; -1 if it is anything else. */
   private static int number(String text, int from, int to, int limit) {
-    int length = to - from;
-    if (length < 1 || length > 3 || (length > 1 && text.charAt(from) == '0')) {
-      return -1;
-    }
-    int number = 0;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      number = number * 10 + (c - '0');
-    }
-    return number > limit ? -1 : number;
+    long number = Decimal.number(text, from, to, 3);
+    return number > limit ? -1 : (int) number;
   }
 
   /** RFC 4291 section 2.5.5.2. */

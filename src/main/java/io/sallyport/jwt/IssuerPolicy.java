@@ -1,5 +1,7 @@
 package io.sallyport.jwt;
 
+import static io.sallyport.internal.Argument.require;
+
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,11 +103,5 @@ public record IssuerPolicy(
       normalised.add(JoseHeader.normalisedType(type));
     }
     return Set.copyOf(normalised);
-  }
-
-  private static void require(boolean good, String otherwise) {
-    if (!good) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.sallyport.jwt;
 
+import static io.sallyport.internal.Argument.require;
+
 import java.net.URI;
 import java.time.Duration;
 
@@ -71,11 +73,5 @@ public record JwksPolicy(
     require(
         value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
         "the " + name + " of a JWKS is between " + least + " and " + most);
-  }
-
-  private static void require(boolean good, String otherwise) {
-    if (!good) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -4,6 +4,8 @@ import io.sallyport.BodyTooLargeException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class BoundedBody {
    */
   byte[] bytes() {
     if (bytes == null) {
-      bytes = request.hasEntity() ? drain() : NONE;
+      bytes = drain();
     }
     return bytes;
   }
@@ -69,8 +71,15 @@ final class BoundedBody {
 
   private byte[] drain() {
     try {
+      // Not hasEntity(): RESTEasy says no whenever there is no Content-Type.
+      InputStream entity = request.getEntityStream();
+      int first = entity == null ? -1 : entity.read();
+      if (first < 0) {
+        return NONE;
+      }
+      InputStream start = new ByteArrayInputStream(new byte[] {(byte) first});
       // One byte over the limit is enough to know; more is never read.
-      byte[] all = request.getEntityStream().readNBytes(limitBytes + 1);
+      byte[] all = new SequenceInputStream(start, entity).readNBytes(limitBytes + 1);
       if (all.length > limitBytes) {
         throw new BodyTooLargeException(limitBytes);
       }

@@ -3,6 +3,7 @@ package io.sallyport.signature;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
+import io.sallyport.internal.Decimal;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.HeaderFields.Single;
 import io.sallyport.internal.Hex;
@@ -61,33 +62,20 @@ record SignatureFields(
 
   private static Read shaped(String key, String timestamp, String nonce, String signature) {
     byte[] mac = signature.length() == MAC_DIGITS ? Hex.decode(signature) : null;
+    // Without leading zeros: they would let the last zero of a query move into the timestamp.
+    long seconds = Decimal.number(timestamp, MAX_TIMESTAMP_DIGITS);
     if (mac == null
-        || !isTimestamp(timestamp)
+        || seconds < 0
         || nonce.length() < MIN_NONCE
         || nonce.length() > MAX_NONCE
         || !HeaderFields.isVisible(nonce)) {
       return new Read(null, Read.MALFORMED);
     }
-    Instant time = Instant.ofEpochSecond(Long.parseLong(timestamp));
+    Instant time = Instant.ofEpochSecond(seconds);
     return new Read(new SignatureFields(key, timestamp, time, nonce, mac), Read.MALFORMED);
   }
 
   private static boolean isAbsent(Single header) {
     return header.value() == null && header.rejected() == null;
-  }
-
-  /** Without leading zeros: they would let the last zero of a query move into the timestamp. */
-  private static boolean isTimestamp(String text) {
-    if (text.isEmpty()
-        || text.length() > MAX_TIMESTAMP_DIGITS
-        || (text.length() > 1 && text.charAt(0) == '0')) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 }

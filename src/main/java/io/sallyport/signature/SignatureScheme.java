@@ -84,10 +84,12 @@ public final class SignatureScheme implements InboundScheme {
       return Outcome.rejected(Reason.SIGNATURE_WRONG);
     }
     if (!window.contains(fields.timestamp(), nonces)) {
-      return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW);
+      return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW).of(key.owner());
     }
     Reason used = claim(key, fields);
-    return used == null ? new Outcome.Accepted(key.owner(), match.body()) : Outcome.rejected(used);
+    return used == null
+        ? new Outcome.Accepted(key.owner(), match.body())
+        : Outcome.rejected(used).of(key.owner());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.sallyport.token;
 
+import static io.sallyport.internal.Argument.require;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,12 +32,6 @@ public record KeptKey(
         signsFrom.equals(signsFrom.truncatedTo(ChronoUnit.MILLIS)),
         "a key signs from a whole millisecond on");
     IssuingKeyPolicy.requireOverlap(overlap);
-  }
-
-  private static void require(boolean good, String otherwise) {
-    if (!good) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 
   /** When the tokens of the keys before this one end, as far as this one is concerned. */

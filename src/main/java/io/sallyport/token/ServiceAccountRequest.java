@@ -1,5 +1,8 @@
 package io.sallyport.token;
 
+import static io.sallyport.internal.Argument.isText;
+import static io.sallyport.internal.Argument.require;
+
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.jwt.JwsAlgorithm;
 import java.util.Set;
@@ -55,17 +58,5 @@ public record ServiceAccountRequest(
   @Override
   public String toString() {
     return "ServiceAccountRequest[" + owner + "]";
-  }
-
-  /** Whether a text can be stored and shown: no control character, no half of a surrogate pair. */
-  private static boolean isText(String text) {
-    return text.codePoints()
-        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

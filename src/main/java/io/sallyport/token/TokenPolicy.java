@@ -1,5 +1,7 @@
 package io.sallyport.token;
 
+import static io.sallyport.internal.Argument.require;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -83,11 +85,5 @@ public record TokenPolicy(
 
   private static boolean isWholeSeconds(Duration lifetime, Duration most) {
     return lifetime.getNano() == 0 && lifetime.getSeconds() >= 1 && lifetime.compareTo(most) <= 0;
-  }
-
-  private static void require(boolean good, String otherwise) {
-    if (!good) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.internal.Decimal;
 import io.sallyport.internal.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class JsonPointer {
+  private static final int MAX_INDEX_DIGITS = 6;
+
   private final List<String> names;
 
   private JsonPointer(List<String> names) {
@@ -63,17 +66,7 @@ final class JsonPointer {
   }
 
   private static @Nullable Object item(List<?> items, String index) {
-    int at = 0;
-    if (index.isEmpty() || index.length() > 6 || (index.length() > 1 && index.startsWith("0"))) {
-      return null;
-    }
-    for (int i = 0; i < index.length(); i++) {
-      char c = index.charAt(i);
-      if (c < '0' || c > '9') {
-        return null;
-      }
-      at = 10 * at + (c - '0');
-    }
-    return at < items.size() ? items.get(at) : null;
+    long at = Decimal.number(index, MAX_INDEX_DIGITS);
+    return at >= 0 && at < items.size() ? items.get((int) at) : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.internal.Decimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -83,17 +84,6 @@ enum TimestampUnit {
    * without changing the time; else -1.
    */
   private static long number(String text) {
-    if (text.isEmpty() || text.length() > MAX_DIGITS || text.charAt(0) == '0') {
-      return -1;
-    }
-    long value = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      value = 10 * value + (c - '0');
-    }
-    return value;
+    return text.startsWith("0") ? -1 : Decimal.number(text, MAX_DIGITS);
   }
 }

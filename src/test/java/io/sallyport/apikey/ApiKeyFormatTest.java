@@ -3,9 +3,11 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,33 @@ class ApiKeyFormatTest {
       String changed = key.substring(0, i) + character + key.substring(i + 1);
       assertThat(ApiKeyFormat.isWellFormed(changed)).as(changed).isFalse();
     }
+  }
+
+  /** The checksum is no secret: whoever can add it to a text has no key for that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kapi_prod_0000000000000000000000000-",
+        "kapi_prod_-0000000000000000000000000",
+        "kapi_live_00000000000000000000000000",
+        "00000000000000000000000000"
+      })
+  void aRightChecksumDoesNotMakeAKey(String start) {
+    assertThat(withChecksum("kapi_prod_00000000000000000000000000"))
+        .isEqualTo("kapi_prod_000000000000000000000000004JcBXm");
+    assertThat(ApiKeyFormat.isWellFormed(withChecksum(start))).isFalse();
+  }
+
+  private static String withChecksum(String start) {
+    CRC32 crc = new CRC32();
+    crc.update(start.getBytes(StandardCharsets.US_ASCII));
+    StringBuilder digits = new StringBuilder();
+    long rest = crc.getValue();
+    for (int i = 0; i < 6; i++) {
+      digits.insert(0, DIGITS.charAt((int) (rest % 62)));
+      rest /= 62;
+    }
+    return start + digits;
   }
 
   /**

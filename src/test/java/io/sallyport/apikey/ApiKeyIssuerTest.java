@@ -109,7 +109,7 @@ class ApiKeyIssuerTest {
     assertGood(issued);
 
     clock.advance(Duration.ofNanos(1));
-    assertThat(check(issued)).isEqualTo(refused(Reason.API_KEY_EXPIRED));
+    assertRefused(issued, Reason.API_KEY_EXPIRED);
   }
 
   @Test
@@ -152,7 +152,7 @@ class ApiKeyIssuerTest {
     assertGood(fresh);
 
     clock.advance(Duration.ofNanos(1));
-    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_REVOKED));
+    assertRefused(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
@@ -162,7 +162,7 @@ class ApiKeyIssuerTest {
     IssuedApiKey old = issuer.create(request(null));
     IssuedApiKey fresh = rotate(old, Duration.ZERO);
 
-    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_REVOKED));
+    assertRefused(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
@@ -172,8 +172,8 @@ class ApiKeyIssuerTest {
     IssuedApiKey fresh = rotate(old, DAY);
 
     clock.advance(Duration.ofSeconds(10));
-    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_EXPIRED));
-    assertThat(check(fresh)).isEqualTo(refused(Reason.API_KEY_EXPIRED));
+    assertRefused(old, Reason.API_KEY_EXPIRED);
+    assertRefused(fresh, Reason.API_KEY_EXPIRED);
   }
 
   @Test
@@ -182,7 +182,7 @@ class ApiKeyIssuerTest {
     IssuedApiKey fresh = rotate(old, DAY);
 
     assertThat(store.revoke(old.key().record().id(), CLIENT, NOW)).isTrue();
-    assertThat(check(old)).isEqualTo(refused(Reason.API_KEY_REVOKED));
+    assertRefused(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
@@ -305,7 +305,8 @@ class ApiKeyIssuerTest {
     assertThat(first.key().record().sha256()).isNotEqualTo(second.key().record().sha256());
   }
 
-  private static ApiKeys.Checked refused(Reason reason) {
-    return new ApiKeys.Refused(Outcome.rejected(reason));
+  private void assertRefused(IssuedApiKey issued, Reason reason) {
+    assertThat(check(issued))
+        .isEqualTo(new ApiKeys.Refused(Outcome.rejected(reason).of(issued.key().record().owner())));
   }
 }

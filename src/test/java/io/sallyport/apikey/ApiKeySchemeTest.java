@@ -86,6 +86,26 @@ class ApiKeySchemeTest {
     assertRejected(new SampleKey().signedOnly(), Reason.API_KEY_UNKNOWN);
   }
 
+  @Test
+  void tellsWhoseKeyItRefuses() {
+    for (SampleKey key :
+        List.of(
+            new SampleKey().expiresAt(NOW),
+            new SampleKey().revokedAt(NOW),
+            new SampleKey().allowed("192.0.2.9"),
+            new SampleKey().signedOnly())) {
+      Outcome.Rejected rejected = (Outcome.Rejected) authenticate(key);
+      assertThat(rejected.caller()).isEqualTo(key.build().owner());
+      assertThat(key.build().owner().keyId()).isEqualTo("key-1");
+    }
+  }
+
+  @Test
+  void tellsNobodyWhereTheKeyIsUnknown() {
+    request.with("X-API-Key", "unknown");
+    assertThat(authenticate(new SampleKey())).isEqualTo(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"X-Timestamp", "x-nonce", "X-SIGNATURE"})
   void signedRequestNeverPassesByItsKey(String mark) {
@@ -134,10 +154,12 @@ class ApiKeySchemeTest {
         .hasMessage("the maximum length of an API key is 1 to 4096 characters, not 0");
     assertThatThrownBy(() -> new ApiKeyPolicy("X-API-Key", List.of(), 4097))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 1).maxLength()).isEqualTo(1);
+    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 4096).maxLength()).isEqualTo(4096);
   }
 
   private void assertRejected(SampleKey key, Reason reason) {
-    assertThat(authenticate(key)).isEqualTo(Outcome.rejected(reason));
+    assertThat(((Outcome.Rejected) authenticate(key)).reason()).isEqualTo(reason);
   }
 
   private Outcome authenticate(SampleKey key) {

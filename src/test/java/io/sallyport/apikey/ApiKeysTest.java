@@ -3,7 +3,9 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.Caller;
 import io.sallyport.Outcome;
+import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,31 @@ class ApiKeysTest {
     assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
+  /** The audit tells whose key it was; what is told grants nothing. */
+  @Test
+  void tellsWhoseKeyItRefusesAndNoRight() {
+    Instant past = NOW.minusSeconds(1);
+    for (SampleKey key :
+        List.of(
+            new SampleKey().expiresAt(past),
+            new SampleKey().revokedAt(past),
+            new SampleKey().allowed("192.0.2.2"))) {
+      ApiKeys.Refused refused = (ApiKeys.Refused) keys(key.build()).check(SampleKey.TEXT, ADDRESS);
+      Caller owner = Objects.requireNonNull(refused.rejected().caller());
+      assertThat(owner.keyId()).isEqualTo("key-1");
+      assertThat(owner.client()).isEqualTo("client-1");
+      assertThat(owner.getName()).isEqualTo("client-1");
+      assertThat(owner.roles()).isEmpty();
+      assertThat(owner.permissions()).isEqualTo(Permissions.NONE);
+    }
+  }
+
+  @Test
+  void tellsNobodyWhereTheKeyIsUnknown() {
+    ApiKeys.Refused refused = (ApiKeys.Refused) keys().check(SampleKey.TEXT, ADDRESS);
+    assertThat(refused.rejected().caller()).isNull();
+  }
+
   @Test
   void revokedComesBeforeExpired() {
     assertRefused(
@@ -92,7 +120,7 @@ class ApiKeysTest {
   void refusesAnAddressThatIsNotAllowed() {
     assertRefused(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REFUSED);
     ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
-    assertThat(keys.check(SampleKey.TEXT, null)).isEqualTo(refused(Reason.ADDRESS_REFUSED));
+    assertThat(reason(keys.check(SampleKey.TEXT, null))).isEqualTo(Reason.ADDRESS_REFUSED);
     assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
@@ -127,10 +155,10 @@ class ApiKeysTest {
   @Test
   void notesTheUseOfAGoodKeyAndOfNoOther() {
     InMemoryApiKeys store = new InMemoryApiKeys();
-    store.add(managed(new SampleKey().id("good").text("good")));
-    store.add(managed(new SampleKey().id("revoked").text("revoked").revokedAt(NOW)));
-    store.add(managed(new SampleKey().id("expired").text("expired").expiresAt(NOW)));
-    store.add(managed(new SampleKey().id("elsewhere").text("elsewhere").allowed("192.0.2.2")));
+    store.add(new SampleKey().id("good").text("good").managed());
+    store.add(new SampleKey().id("revoked").text("revoked").revokedAt(NOW).managed());
+    store.add(new SampleKey().id("expired").text("expired").expiresAt(NOW).managed());
+    store.add(new SampleKey().id("elsewhere").text("elsewhere").allowed("192.0.2.2").managed());
     ApiKeys keys = new ApiKeys(store, clock, new ApiKeyPolicy());
 
     for (String text : List.of("good", "revoked", "expired", "elsewhere", "nobody")) {
@@ -140,10 +168,6 @@ class ApiKeysTest {
     for (ManagedApiKey key : store.ofClient("client-1")) {
       assertThat(key.lastUsedAt()).isEqualTo(key.record().id().equals("good") ? NOW : null);
     }
-  }
-
-  private static ManagedApiKey managed(SampleKey key) {
-    return new ManagedApiKey(key.build(), "prod", "kapi_prod_7f", NOW.minusSeconds(9), null, null);
   }
 
   @Test
@@ -211,7 +235,11 @@ class ApiKeysTest {
   }
 
   private void assertRefused(SampleKey key, String presented, Reason reason) {
-    assertThat(keys(key.build()).check(presented, ADDRESS)).isEqualTo(refused(reason));
+    assertThat(reason(keys(key.build()).check(presented, ADDRESS))).isEqualTo(reason);
+  }
+
+  private static Reason reason(ApiKeys.Checked checked) {
+    return ((ApiKeys.Refused) checked).rejected().reason();
   }
 
   private static ApiKeys.Checked refused(Reason reason) {

@@ -95,6 +95,14 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
         .withMessageContaining("1 to 10000000");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_000_000})
+  void takesALimitAtEitherEnd(int limit) {
+    InMemoryApiKeys store = new InMemoryApiKeys(limit);
+    store.add(key("1", "a"));
+    assertThat(store.byId("1")).isNotNull();
+  }
+
   private static InMemoryApiKeys full() {
     InMemoryApiKeys store = new InMemoryApiKeys(2);
     store.add(key("1", "a"));

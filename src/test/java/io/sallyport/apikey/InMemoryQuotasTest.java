@@ -50,6 +50,13 @@ class InMemoryQuotasTest extends QuotaStoreContract {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_000_000})
+  void takesALimitAtEitherEnd(int limit) {
+    QuotaStore store = new InMemoryQuotas(limit);
+    assertThat(store.use("realm", "key", 1, DAY, NOW).counted()).isTrue();
+  }
+
   @Test
   void aQuotaOfNothingIsNone() {
     assertThatThrownBy(() -> emptyStore().use("realm", "key", 0, DAY, NOW))

@@ -68,8 +68,7 @@ public abstract class ManagedApiKeyStoreContract {
 
   @Test
   void keepsAKeyThatHasOnlyWhatItMust() {
-    ApiKeyRecord record = new SampleKey().id("a").withoutSecret().build();
-    ManagedApiKey key = new ManagedApiKey(record, "prod", "kapi_prod_ab", NOW, null, null);
+    ManagedApiKey key = new SampleKey().id("a").withoutSecret().managed();
 
     store.add(key);
 
@@ -101,8 +100,7 @@ public abstract class ManagedApiKeyStoreContract {
   void refusesAnIdThatIsKnown() {
     ManagedApiKey first = key("a");
     store.add(first);
-    ManagedApiKey second =
-        managed(new SampleKey().id("a").client(OTHER).text("another text").build());
+    ManagedApiKey second = new SampleKey().id("a").client(OTHER).text("another text").managed();
 
     assertThatThrownBy(() -> store.add(second)).isInstanceOf(IllegalStateException.class);
     SameKey.assertSame(get("a"), first);
@@ -113,7 +111,7 @@ public abstract class ManagedApiKeyStoreContract {
   @Test
   void refusesAKeyThatIsKnown() {
     store.add(key("a"));
-    ManagedApiKey second = managed(new SampleKey().id("b").text("text of a").build());
+    ManagedApiKey second = new SampleKey().id("b").text("text of a").managed();
 
     assertThatThrownBy(() -> store.add(second)).isInstanceOf(IllegalStateException.class);
     assertThat(ids(CLIENT)).containsExactly("a");
@@ -302,7 +300,7 @@ public abstract class ManagedApiKeyStoreContract {
 
   @Test
   void keyThatExpiredMakesRoom() {
-    store.add(managed(new SampleKey().id("old").text("old").expiresAt(NOW).build()));
+    store.add(new SampleKey().id("old").text("old").expiresAt(NOW).managed());
     fill();
 
     assertThat(store.byId("999")).isNotNull();
@@ -397,10 +395,6 @@ public abstract class ManagedApiKeyStoreContract {
   }
 
   private static ManagedApiKey key(String id, String client) {
-    return managed(new SampleKey().id(id).client(client).text("text of " + id).build());
-  }
-
-  private static ManagedApiKey managed(ApiKeyRecord record) {
-    return new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, null);
+    return new SampleKey().id(id).client(client).text("text of " + id).managed();
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A good key, of which a test changes one thing. */
 final class SampleKey {
   static final String TEXT = "kapi_prod_7f3d9a2b5c1e4890abcdef1234567890";
+  private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00Z");
 
   private String id = "key-1";
   private String client = "client-1";
@@ -73,5 +74,10 @@ final class SampleKey {
         addresses,
         secret,
         signedOnly);
+  }
+
+  /** The key as a store of managed keys has it. */
+  ManagedApiKey managed() {
+    return new ManagedApiKey(build(), "prod", "kapi_prod_7f", CREATED, null, null);
   }
 }

@@ -40,10 +40,13 @@ class AuditIT {
     assertThat(refresh(refresh).statusCode()).isEqualTo(200);
     HttpResponse<String> made = http.post("kindly/api/keys", bearer, Http.utf8("{\"name\":\"k\"}"));
     String key = Answers.text(Answers.object(made.body()), "id");
+    Map<String, String> keyText =
+        Map.of("X-API-Key", Answers.text(Answers.object(made.body()), "key"));
     assertThat(
             http.send("DELETE", "kindly/api/keys/" + key, bearer, BodyPublishers.noBody())
                 .statusCode())
         .isEqualTo(204);
+    assertThat(http.get("kindly/api/compression/stats", keyText).statusCode()).isEqualTo(401);
     assertThat(refresh(refresh).statusCode()).isEqualTo(401);
     assertThat(http.get("kindly/api/compression/stats?a=hush-hush", bearer).statusCode())
         .isEqualTo(401);
@@ -56,11 +59,23 @@ class AuditIT {
         .contains("\"event\":\"authn_token_created\"", "\"key_id\":\"" + key + "\"");
     assertThat(told.get(4)).contains("\"event\":\"authn_token_revoked\"", key);
     assertThat(told.get(5))
+        .contains("\"event\":\"authn_token_reuse\"", "\"reason\":\"api_key_revoked\"", key);
+    assertThat(told.get(6))
         .contains("\"event\":\"authn_token_reuse\"", "\"reason\":\"refresh_reused\"");
-    assertThat(told).hasSize(6).allMatch(line -> line.contains("\"source_ip\":\"127.0.0.1\""));
+    assertThat(told).hasSize(7).allMatch(line -> line.contains("\"source_ip\":\"127.0.0.1\""));
     assertThat(sample.server().log())
         .contains("\"reason\":\"token_revoked\"", "\"reason\":\"credentials_wrong\"")
         .doesNotContain("hush-hush", email, PASSWORD, refresh);
+  }
+
+  @Test
+  void aLoginWithABadApiKeyIsTold() throws Exception {
+    assertThat(Clients.kiraAuth(http, "nobody", "nothing", "bad-" + email).statusCode())
+        .isEqualTo(401);
+
+    assertThat(sample.server().log())
+        .contains("\"realm\":\"kira\",\"scheme\":\"api-key\",\"reason\":\"api_key_unknown\"")
+        .doesNotContain("bad-" + email);
   }
 
   private HttpResponse<String> login(String password) throws Exception {

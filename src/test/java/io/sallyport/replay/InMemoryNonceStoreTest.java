@@ -69,6 +69,31 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
   }
 
   @Test
+  void scopeThatForgetsSomeStillCountsTheRest() {
+    NonceStore store = new InMemoryNonceStore(clock, 10, 3);
+    store.claim("busy", utf8("short"), NOW.plusSeconds(30));
+    store.claim("busy", utf8("long 1"), NOW.plus(LIFE));
+    store.claim("busy", utf8("long 2"), NOW.plus(LIFE));
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(store.claim("busy", utf8("more"), NOW.plus(LIFE))).isTrue();
+    assertThatThrownBy(() -> store.claim("busy", utf8("too many"), NOW.plus(LIFE)))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  /** Values are forgotten by the minute, at its end. */
+  @Test
+  void valueMakesRoomAtTheEndOfItsMinute() {
+    NonceStore store = new InMemoryNonceStore(clock, 1, 1);
+    store.claim("key", utf8("first"), NOW.plusSeconds(59));
+    clock.advance(Duration.ofSeconds(59));
+    assertThatThrownBy(() -> store.claim("key", utf8("second"), NOW.plus(LIFE)))
+        .isInstanceOf(UnavailableException.class);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(store.claim("key", utf8("second"), NOW.plus(LIFE))).isTrue();
+  }
+
+  @Test
   void expiredValuesMakeRoomAgain() {
     InMemoryNonceStore store = new InMemoryNonceStore(clock, 3, 3);
     for (int round = 0; round < 5; round++) {
@@ -151,6 +176,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 10, 11))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("limitPerScope is 1 to 10, not 11");
+    assertThat(new InMemoryNonceStore(clock, 100_000_000, 100_000_000).bytes()).isZero();
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 10, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -63,6 +63,18 @@ final class SampleServer {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  /** The answer to bytes that alice posts, proved by that sample scheme. */
+  HttpResponse<byte[]> post(String path, String scheme, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    return send(
+        path,
+        request ->
+            request
+                .header("X-" + scheme, "alice")
+                .header("Content-Type", "application/octet-stream")
+                .POST(body));
+  }
+
   /** The answer to a request that no well-behaved client would send, until the server closes. */
   String sendRaw(String request) throws IOException {
     int port = server.configuration().port();

@@ -95,7 +95,15 @@ final class SignedExchange implements SigningSecrets {
     return (Outcome.Accepted) outcome;
   }
 
+  /** The owner is told where the signature was right, and nowhere else. */
   void assertRejected(RequestView request, Reason reason) {
-    assertThat(send(request)).isEqualTo(Outcome.rejected(reason));
+    Outcome.Rejected rejected = (Outcome.Rejected) send(request);
+    assertThat(rejected.reason()).isEqualTo(reason);
+    assertThat(rejected.facts()).isEmpty();
+    switch (reason) {
+      case TIMESTAMP_OUTSIDE_WINDOW, NONCE_REPLAYED, SIGNATURE_REPLAYED ->
+          assertThat(rejected.caller()).extracting(Caller::client).isEqualTo("client-1");
+      default -> assertThat(rejected.caller()).isNull();
+    }
   }
 }

@@ -1,0 +1,96 @@
+package io.sallyport.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.Reason;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.SettableClock;
+import io.sallyport.apikey.AddressRules;
+import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.KeyHash;
+import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.signature.SigningKey;
+import io.sallyport.signature.SigningSecrets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ApiKeySecretsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String TEXT = "kapi_prod_7f3d9a2b5c1e4890abcdef1234567890";
+  private static final Secret SECRET = Secret.ofText("hush-hush");
+
+  private final SampleRequest request = new SampleRequest("GET", "/stats");
+
+  @Test
+  void aGoodKeySignsForItsOwner() {
+    SigningKey key = (SigningKey) find(key(SECRET, null, AddressRules.NONE));
+    assertThat(key.id()).isEqualTo("key-1");
+    assertThat(key.owner().client()).isEqualTo("client-1");
+    assertThat(key.owner().schemes()).containsExactly(Secured.SIGNATURE);
+    assertThat(key.owner().roles()).containsExactly("reader");
+    assertThat(key.owner().permissions().holds("read:stats")).isTrue();
+    assertThat(key.owner().keyId()).isEqualTo("key-1");
+    assertThat(key.owner().quota()).isEqualTo(7);
+  }
+
+  @Test
+  void anUnknownKeyIsNobodys() {
+    ApiKeyRecord other = key(SECRET, null, AddressRules.NONE);
+    assertThat(secrets(other).find("another", request))
+        .isEqualTo(new SigningSecrets.Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN)));
+  }
+
+  /** The audit tells whose key it was. */
+  @Test
+  void aKeyThatIsNotGoodIsRefusedAndItsOwnerTold() {
+    AddressRules elsewhere = AddressRules.of(List.of("198.51.100.1"), List.of());
+    assertRefused(key(SECRET, NOW, AddressRules.NONE), Reason.API_KEY_EXPIRED);
+    assertRefused(key(SECRET, null, elsewhere), Reason.ADDRESS_REFUSED);
+  }
+
+  @Test
+  void aKeyWithoutASecretSignsNothing() {
+    assertRefused(key(null, null, AddressRules.NONE), Reason.API_KEY_UNKNOWN);
+  }
+
+  private void assertRefused(ApiKeyRecord record, Reason reason) {
+    assertThat(find(record))
+        .isEqualTo(new SigningSecrets.Refused(Outcome.rejected(reason).of(record.owner())));
+  }
+
+  private SigningSecrets.Found find(ApiKeyRecord record) {
+    return secrets(record).find(TEXT, request);
+  }
+
+  private static ApiKeySecrets secrets(ApiKeyRecord record) {
+    return new ApiKeySecrets(
+        new ApiKeys(
+            new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()));
+  }
+
+  private static ApiKeyRecord key(
+      @Nullable Secret secret, @Nullable Instant expiresAt, AddressRules addresses) {
+    return new ApiKeyRecord(
+        "key-1",
+        "client-1",
+        "Production Server",
+        KeyHash.of(TEXT),
+        Permissions.of(List.of("read:*")),
+        Set.of("reader"),
+        expiresAt,
+        null,
+        addresses,
+        secret,
+        false,
+        7);
+  }
+}

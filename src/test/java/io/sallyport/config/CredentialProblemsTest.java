@@ -1,0 +1,107 @@
+package io.sallyport.config;
+
+import static io.sallyport.config.SampleConfig.API_KEY;
+import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
+import static io.sallyport.config.SampleConfig.DEMO;
+import static io.sallyport.config.SampleConfig.KIRA;
+import static io.sallyport.config.SampleConfig.STRIPE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is said of API keys, signing secrets and webhooks that are configured wrongly. */
+class CredentialProblemsTest {
+
+  @Test
+  void anApiKeyInPlaceOfItsHashIsNotShown() {
+    assertThat(SampleConfig.valid().with(DEMO + "sha256", API_KEY).problems())
+        .containsExactly(
+            DEMO
+                + "sha256: needs the 64 hexadecimal digits of the key's SHA-256, never the key"
+                + " itself; get them by printf %s 'THE KEY' | sha256sum");
+  }
+
+  @Test
+  void anApiKeyUnderAKeyOfItsOwnIsNotShown() {
+    assertThat(SampleConfig.valid().with(DEMO + "key", API_KEY).problems())
+        .containsExactly(
+            DEMO
+                + "key: is no key of Sallyport; API keys themselves are never configured: set"
+                + " 'sha256' to the output of printf %s 'THE KEY' | sha256sum");
+  }
+
+  @Test
+  void anApiKeyNeedsItsHash() {
+    assertThat(SampleConfig.valid().without(DEMO + "sha256").problems())
+        .singleElement()
+        .asString()
+        .startsWith(DEMO + "sha256: needs the 64 hexadecimal digits");
+  }
+
+  @Test
+  void twoApiKeysOfOneHashAreRefused() {
+    assertThat(SampleConfig.valid().with(KIRA + "api-keys.other.sha256", API_KEY_SHA256).problems())
+        .containsExactly(KIRA + "api-keys.other.sha256: is the hash of another key too");
+  }
+
+  @Test
+  void aKeyForSignedRequestsAloneNeedsASecret() {
+    assertThat(
+            SampleConfig.valid()
+                .without(DEMO + "secret")
+                .with(DEMO + "signed-only", "true")
+                .problems())
+        .containsExactly(DEMO + "signed-only: needs a 'secret' to sign with");
+  }
+
+  @Test
+  void aWebhookNeedsAPresetOrItsFormat() {
+    assertThat(
+            SampleConfig.empty().with("sallyport.webhooks.acme.secret", "acme-secret").problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "sallyport.webhooks.acme.preset: is needed, since there is no preset named 'acme'")
+        .contains("stripe", "signature-header");
+  }
+
+  @Test
+  void aPresetAndAFormatExcludeEachOther() {
+    assertThat(
+            SampleConfig.valid()
+                .with(STRIPE + "preset", "stripe")
+                .with(STRIPE + "signature-header", "X-Signature")
+                .problems())
+        .containsExactly(
+            STRIPE
+                + "preset: and [signature-header] exclude each other: a preset describes the whole"
+                + " format");
+  }
+
+  @Test
+  void aWebhookNeedsASecret() {
+    assertThat(SampleConfig.empty().with(STRIPE + "replay", "reject").problems())
+        .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
+  }
+
+  @Test
+  void aSecretAndSecretsExcludeEachOther() {
+    assertThat(SampleConfig.valid().with(STRIPE + "secrets", "whsec_other").problems())
+        .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
+  }
+
+  @Test
+  void anEmptyItemAmongSecretsShowsNoSecret() {
+    assertThat(SampleConfig.empty().with(STRIPE + "secrets", "whsec_new,,whsec_old").problems())
+        .containsExactly(STRIPE + "secrets: has an empty item; separate items by single commas");
+  }
+
+  @Test
+  void aSecretThatThePresetCannotReadIsNotShown() {
+    assertThat(SampleConfig.empty().with("sallyport.webhooks.svix.secret", "whsec_!!!").problems())
+        .singleElement()
+        .asString()
+        .startsWith("sallyport.webhooks.svix.secret: ")
+        .doesNotContain("!!!");
+  }
+}

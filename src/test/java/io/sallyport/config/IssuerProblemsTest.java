@@ -1,0 +1,118 @@
+package io.sallyport.config;
+
+import static io.sallyport.config.SampleConfig.KIRA;
+import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of an issuer that is configured wrongly. */
+class IssuerProblemsTest {
+
+  @Test
+  void anIssuerNeedsItsName() {
+    assertThat(SampleConfig.valid().without(KIRA + "issuer").problems())
+        .containsExactly(KIRA + "issuer: is needed beside the issuer's keys");
+  }
+
+  @Test
+  void anIssuerNeedsAnAudience() {
+    assertThat(SampleConfig.valid().without(KIRA + "audiences").problems())
+        .containsExactly(
+            KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+  }
+
+  @Test
+  void anAudienceAndAnyAudienceContradictEachOther() {
+    assertThat(SampleConfig.valid().with(KIRA + "allow-any-audience", "true").problems())
+        .containsExactly(
+            KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+  }
+
+  @Test
+  void anIssuerHasOneSourceOfKeys() {
+    String problem = KIRA + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone";
+
+    assertThat(SampleConfig.valid().with(KIRA + "keys", SamplePublicKey.pem()).problems())
+        .containsExactly(problem);
+    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").problems())
+        .containsExactly(problem);
+  }
+
+  @Test
+  void aShortTokenSecretIsRefusedAndNotShown() {
+    assertThat(SampleConfig.valid().with(KIRA + "hmac-secret", "hunter2-hunter2").problems())
+        .containsExactly(
+            KIRA + "hmac-secret: a secret for HS256 has at least 32 bytes, this one has 15");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://kira.example/jwks", "https://user:pass@kira.example/", "https:///jwks"})
+  void keysComeFromAnHttpsUrl(String url) {
+    SampleConfig config =
+        SampleConfig.valid().without(KIRA + "hmac-secret").with(KIRA + "keys-location", url);
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .startsWith(KIRA + "keys-location: ")
+        .doesNotContain("pass@");
+  }
+
+  @Test
+  void keysThatAreNotThereAreAProblem() {
+    assertThat(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(KIRA + "keys-location", "classpath:/no/such/keys.pem")
+                .problems())
+        .containsExactly(
+            KIRA + "keys-location: there is nothing to read at classpath:/no/such/keys.pem");
+  }
+
+  @Test
+  void keysThatAreNoneAreRefusedAndNotShown() {
+    assertThat(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(
+                    KIRA + "keys",
+                    "-----BEGIN PRIVATE KEY-----\\nc2VjcmV0\\n-----END PRIVATE KEY-----")
+                .problems())
+        .singleElement()
+        .asString()
+        .startsWith(KIRA + "keys: ")
+        .doesNotContain("c2VjcmV0");
+  }
+
+  @Test
+  void aRestrictionOfNoIssuerIsRefused() {
+    SampleConfig config =
+        SampleConfig.empty()
+            .with(KIRA + "max-age", "PT5M")
+            .with(KIRA + "issuers.main.issuer", "https://kira.example")
+            .with(KIRA + "issuers.main.audiences", "payments")
+            .with(KIRA + "issuers.main.hmac-secret", TOKEN_SECRET);
+
+    assertThat(config.problems())
+        .containsExactly(
+            KIRA
+                + "max-age: does nothing without 'issuer' beside it; what belongs to a named"
+                + " issuer stands below 'issuers.<name>'");
+  }
+
+  @Test
+  void twoIssuersOfTheSameNameAreRefused() {
+    SampleConfig config =
+        SampleConfig.valid()
+            .with(KIRA + "issuers.main.issuer", "https://kira.example")
+            .with(KIRA + "issuers.main.audiences", "payments")
+            .with(KIRA + "issuers.main.hmac-secret", TOKEN_SECRET);
+
+    assertThat(config.problems())
+        .containsExactly(KIRA + "issuers: issuer 'https://kira.example' is there twice");
+  }
+}

@@ -1,0 +1,33 @@
+package io.sallyport.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What a store does that does not treat messages by their timestamps. */
+class NonceStoreTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Test
+  void aStoreWithoutDatesAnswersAsItDoesWithoutOne() {
+    byte[] nonce = {1};
+    assertThat(answering(true).claim("key", nonce, NOW, NOW.plusSeconds(1))).isTrue();
+    assertThat(answering(false).claim("key", nonce, NOW, NOW.plusSeconds(1))).isFalse();
+  }
+
+  private static NonceStore answering(boolean first) {
+    return new NonceStore() {
+      @Override
+      public boolean claim(String scope, byte[] value, Instant until) {
+        assertThat(until).isEqualTo(NOW.plusSeconds(1));
+        return first;
+      }
+
+      @Override
+      public Instant knowsSince() {
+        return Instant.MIN;
+      }
+    };
+  }
+}
