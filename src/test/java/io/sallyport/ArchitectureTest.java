@@ -85,6 +85,9 @@ class ArchitectureTest {
             "jakarta.annotation.security",
             "jakarta.ws.rs.."));
     walls.put(
+        "console",
+        Set.of(ROOT, ROOT + ".internal", "jakarta.annotation.security", "jakarta.ws.rs.."));
+    walls.put(
         "store.jdbc",
         Set.of(
             ROOT,
@@ -121,6 +124,7 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".token",
             ROOT + ".dialect",
+            ROOT + ".console",
             ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(
@@ -135,6 +139,7 @@ class ArchitectureTest {
             ROOT + ".signature",
             ROOT + ".webhook",
             ROOT + ".dialect",
+            ROOT + ".console",
             ROOT + ".config",
             ROOT + ".account",
             ROOT + ".token",
@@ -204,7 +209,7 @@ class ArchitectureTest {
 
   @Test
   void jakartaRestStaysAtItsEdge() {
-    onlyIn("jakarta.ws.rs..", "rest", "dialect");
+    onlyIn("jakarta.ws.rs..", "rest", "dialect", "console");
   }
 
   @Test

@@ -56,6 +56,7 @@ final class Stores {
   private final @Nullable JdbcStores database;
   private final NonceStore nonces;
   private final NonceStore deliveries;
+  private final AuditStore audit = new InMemoryAudit();
 
   Stores(SallyportConfig config, Clock clock, SecureRandom random) {
     this.settings = config.store();
@@ -116,7 +117,7 @@ final class Stores {
 
   /** What was decided and changed. */
   AuditStore audit() {
-    return new InMemoryAudit();
+    return audit;
   }
 
   /** The keys that the users of a realm make. */

@@ -1,0 +1,57 @@
+package io.sallyport.console;
+
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file that a browser gets.
+ *
+ * @param mediaType what it is
+ * @param bytes its content, which nobody changes
+ * @param tag tells it from every other content
+ */
+record ConsoleFile(String mediaType, byte[] bytes, String tag) {
+  private static final int TAG_LENGTH = 32;
+
+  /** A file of that text. */
+  static ConsoleFile of(String mediaType, String text) {
+    return of(mediaType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The file of that name beside this class. */
+  static ConsoleFile named(String name) {
+    return of(mediaType(name), read(name));
+  }
+
+  /** The text of the file of that name beside this class. */
+  static String text(String name) {
+    return new String(read(name), StandardCharsets.UTF_8);
+  }
+
+  private static ConsoleFile of(String mediaType, byte[] bytes) {
+    String hash = Hex.encode(Hmac.Hash.SHA256.digest().digest(bytes));
+    return new ConsoleFile(mediaType, bytes, hash.substring(0, TAG_LENGTH));
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream file = ConsoleFile.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalStateException("the library's JAR lacks io/sallyport/console/" + name);
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String mediaType(String name) {
+    if (name.endsWith(".js")) {
+      return "text/javascript;charset=utf-8";
+    }
+    return name.endsWith(".css") ? "text/css;charset=utf-8" : "image/svg+xml";
+  }
+}

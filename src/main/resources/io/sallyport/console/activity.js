@@ -1,0 +1,45 @@
+/** What the audit trail has of the user. */
+
+import {call} from './calls.js';
+import {byId, element, on, show, time} from './page.js';
+
+/** Reads the events and shows them. */
+export async function load() {
+  const events = await call('GET', '/api/audit');
+  byId('activity').replaceChildren(...events.map(entry));
+  show('no-activity', events.length === 0);
+}
+
+/** Makes the button work. */
+export function enable() {
+  on(byId('activity-again'), 'click', load);
+}
+
+function entry(event) {
+  const bad = event.result === 'refused' || event.result === 'unavailable';
+  const made = element(
+    'li',
+    {className: bad ? 'card bad' : 'card'},
+    element(
+      'div',
+      {className: 'heading'},
+      element('h2', {}, event.description),
+      element('span', {className: bad ? 'badge bad' : 'badge'}, event.result),
+    ),
+    element('p', {className: 'hint'}, time(event.datetime)),
+  );
+  const list = element('dl');
+  const add = (term, value) => {
+    if (value !== undefined) {
+      list.append(element('div', {}, element('dt', {}, term), element('dd', {className: 'code'}, value)));
+    }
+  };
+  add('Event', event.event);
+  add('Reason', event.reason);
+  add('Key', event.key_id);
+  add('Scheme', event.scheme);
+  add('From', event.source_ip);
+  add('Request', [event.request_method, event.request_uri].filter(Boolean).join(' ') || undefined);
+  made.append(list);
+  return made;
+}
