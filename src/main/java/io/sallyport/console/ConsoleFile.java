@@ -7,24 +7,28 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A file that a browser gets.
- *
- * @param mediaType what it is
- * @param bytes its content, which nobody changes
- * @param tag tells it from every other content
- */
-record ConsoleFile(String mediaType, byte[] bytes, String tag) {
+/** A file that a browser gets. Immutable. */
+final class ConsoleFile {
   private static final int TAG_LENGTH = 32;
+
+  private final String mediaType;
+  private final byte[] bytes;
+  private final String tag;
+
+  private ConsoleFile(String mediaType, byte[] bytes) {
+    this.mediaType = mediaType;
+    this.bytes = bytes;
+    this.tag = Hex.encode(Hmac.Hash.SHA256.digest().digest(bytes)).substring(0, TAG_LENGTH);
+  }
 
   /** A file of that text. */
   static ConsoleFile of(String mediaType, String text) {
-    return of(mediaType, text.getBytes(StandardCharsets.UTF_8));
+    return new ConsoleFile(mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file of that name beside this class. */
   static ConsoleFile named(String name) {
-    return of(mediaType(name), read(name));
+    return new ConsoleFile(mediaType(name), read(name));
   }
 
   /** The text of the file of that name beside this class. */
@@ -32,9 +36,19 @@ record ConsoleFile(String mediaType, byte[] bytes, String tag) {
     return new String(read(name), StandardCharsets.UTF_8);
   }
 
-  private static ConsoleFile of(String mediaType, byte[] bytes) {
-    String hash = Hex.encode(Hmac.Hash.SHA256.digest().digest(bytes));
-    return new ConsoleFile(mediaType, bytes, hash.substring(0, TAG_LENGTH));
+  /** What it is. */
+  String mediaType() {
+    return mediaType;
+  }
+
+  /** Its content, which nobody changes. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Tells it from every other content. */
+  String tag() {
+    return tag;
   }
 
   private static byte[] read(String name) {
