@@ -2,18 +2,13 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import javax.crypto.spec.SecretKeySpec;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The second factor of kindly's users. */
 @ExtendWith(SampleServer.class)
 class KindlyMfaIT {
-  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
   private final Kindly kindly;
   private final String email = UUID.randomUUID() + "@example.com";
 
@@ -39,8 +32,8 @@ class KindlyMfaIT {
     Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
     String secret = Answers.text(shown, "secret");
     // Both are good for half a minute at least.
-    String first = code(secret, 0);
-    String second = code(secret, 1);
+    String first = OneTimeCode.of(secret, 0);
+    String second = OneTimeCode.of(secret, 1);
     assertThat(mfa("confirm", token, body(first)).statusCode()).isEqualTo(204);
     Kindly.is(kindly.login(email, Kindly.PASSWORD), 401, "AUTH_006");
     Kindly.is(login(first), 401, "AUTH_001");
@@ -76,8 +69,8 @@ class KindlyMfaIT {
     Kindly.is(mfa("confirm", token, body("123456")), 409, "MFA_STATE");
     Kindly.is(mfa("disable", token, body("123456")), 409, "MFA_STATE");
     String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
-    Kindly.is(mfa("disable", token, body(code(secret, 0))), 409, "MFA_STATE");
-    assertThat(mfa("confirm", token, body(code(secret, 0))).statusCode()).isEqualTo(204);
+    Kindly.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 409, "MFA_STATE");
+    assertThat(mfa("confirm", token, body(OneTimeCode.of(secret, 0))).statusCode()).isEqualTo(204);
     Kindly.is(mfa("enable", token, ""), 409, "MFA_STATE");
   }
 
@@ -85,13 +78,13 @@ class KindlyMfaIT {
   void locksWhoeverGuessesCodes() throws Exception {
     String token = Answers.text(kindly.register(email), "access_token");
     String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
-    mfa("confirm", token, body(code(secret, 0)));
+    mfa("confirm", token, body(OneTimeCode.of(secret, 0)));
     for (int i = 0; i < 5; i++) {
       Kindly.is(login("no-code"), 401, "AUTH_001");
       Kindly.is(mfa("disable", token, body("no-code")), 401, "AUTH_001");
     }
-    Kindly.is(login(code(secret, 0)), 403, "AUTH_007");
-    Kindly.is(mfa("disable", token, body(code(secret, 0))), 403, "AUTH_007");
+    Kindly.is(login(OneTimeCode.of(secret, 0)), 403, "AUTH_007");
+    Kindly.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 403, "AUTH_007");
   }
 
   @ParameterizedTest
@@ -132,25 +125,5 @@ class KindlyMfaIT {
 
   private static String body(String code) {
     return "{\"mfa_code\":\"%s\"}".formatted(code);
-  }
-
-  /** The code that an app shows so many steps from now. */
-  private static String code(String secret, int step) throws Exception {
-    return new TimeBasedOneTimePasswordGenerator()
-        .generateOneTimePasswordString(
-            new SecretKeySpec(bytes(secret), "HmacSHA1"),
-            Clock.systemUTC().instant().plus(Duration.ofSeconds(30L * step)),
-            Locale.ROOT);
-  }
-
-  private static byte[] bytes(String base32) {
-    byte[] bytes = new byte[base32.length() * 5 / 8];
-    for (int bit = 0; bit < bytes.length * 8; bit++) {
-      int digit = ALPHABET.indexOf(base32.charAt(bit / 5));
-      if ((digit >> (4 - bit % 5) & 1) == 1) {
-        bytes[bit / 8] |= (byte) (0x80 >> (bit % 8));
-      }
-    }
-    return bytes;
   }
 }

@@ -1,0 +1,56 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.console.ConsolePolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a realm has a key console. */
+class ConsoleConfigTest {
+  private static final String REALM = "sallyport.realms.r.";
+
+  private final SampleConfig kindly =
+      SampleConfig.empty().with(REALM + "dialect", "kindly").with(REALM + "console", "/kindly");
+
+  @Test
+  void isOffUnlessSet() {
+    SampleConfig unset = SampleConfig.empty().with(REALM + "dialect", "kindly");
+    assertThat(unset.read().realms().get(0).console()).isNull();
+  }
+
+  @Test
+  void knowsHowRequestsAreSigned() {
+    assertThat(kindly.read().realms().get(0).console())
+        .isEqualTo(new ConsolePolicy("/kindly", "X-API-Key", ""));
+    assertThat(
+            kindly
+                .with(REALM + "api-key-header", "Acme-Key")
+                .with(REALM + "signature.target-prefix", "/gate")
+                .read()
+                .realms()
+                .get(0)
+                .console())
+        .isEqualTo(new ConsolePolicy("/kindly", "Acme-Key", "/gate"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "kira", "wakapay", "kigo", "kunacore"})
+  void isRefusedWhereBrowsersHaveNoSessions(String dialect) {
+    assertThat(kindly.with(REALM + "dialect", dialect).problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .contains(REALM + "console", "sessions for browsers", "kindly", dialect));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kindly", "/kindly/", "https://example.com/kindly", "/a/../b"})
+  void isRefusedWhereItIsNoPath(String path) {
+    assertThat(kindly.with(REALM + "console", path).problems())
+        .singleElement()
+        .asString()
+        .contains(REALM + "console", "such as /kindly");
+  }
+}
