@@ -56,7 +56,7 @@ async function open(view) {
 function begin(user) {
   signedIn = true;
   byId('who').textContent = user.email;
-  byId('who').title = user.name;
+  byId('who').title = `${user.name}, ${user.email}`;
   present();
 }
 
