@@ -3,6 +3,11 @@ package io.sallyport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.console.ConsolePolicy;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +38,24 @@ class ConsoleConfigTest {
                 .get(0)
                 .console())
         .isEqualTo(new ConsolePolicy("/kindly", "Acme-Key", "/gate"));
+  }
+
+  @Test
+  void thePageShowsWhatWorks() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/console.md"));
+    String sample =
+        Files.readString(Path.of("src/sample/java/io/sallyport/sample/KindlyResource.java"));
+    int mount = page.indexOf("  @Path(\"/console\")");
+    assertThat(sample).contains(page.substring(mount, page.indexOf("}", mount)));
+    Properties shown = new Properties();
+    int start = page.indexOf("```properties\n") + 14;
+    shown.load(new StringReader(page.substring(start, page.indexOf("```", start))));
+    SampleConfig config = SampleConfig.empty();
+    for (String key : shown.stringPropertyNames()) {
+      config = config.with(key, shown.getProperty(key));
+    }
+    assertThat(config.read().realms().get(0).console())
+        .isEqualTo(new ConsolePolicy("/kindly", "X-API-Key", ""));
   }
 
   @ParameterizedTest

