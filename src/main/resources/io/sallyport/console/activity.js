@@ -5,8 +5,9 @@ import {byId, element, on, show, time} from './page.js';
 
 /** Reads the events and shows them. */
 export async function load() {
-  const events = await call('GET', '/api/audit');
-  byId('activity').replaceChildren(...events.map(entry));
+  const [events, keys] = await Promise.all([call('GET', '/api/audit'), call('GET', '/api/keys')]);
+  const names = new Map(keys.map((key) => [key.id, key.name]));
+  byId('activity').replaceChildren(...events.map((event) => entry(event, names)));
   show('no-activity', events.length === 0);
 }
 
@@ -15,7 +16,7 @@ export function enable() {
   on(byId('activity-again'), 'click', load);
 }
 
-function entry(event) {
+function entry(event, names) {
   const bad = event.result === 'refused' || event.result === 'unavailable';
   const made = element(
     'li',
@@ -24,9 +25,9 @@ function entry(event) {
       'div',
       {className: 'heading'},
       element('h2', {}, event.description),
-      element('span', {className: bad ? 'badge bad' : 'badge'}, event.result),
+      ...(bad ? [element('span', {className: 'badge bad'}, event.result)] : []),
     ),
-    element('p', {className: 'hint'}, time(event.datetime)),
+    element('p', {className: 'hint'}, time(event.datetime, 'medium')),
   );
   const list = element('dl');
   const add = (term, value) => {
@@ -36,7 +37,8 @@ function entry(event) {
   };
   add('Event', event.event);
   add('Reason', event.reason);
-  add('Key', event.key_id);
+  add('Key', names.get(event.key_id));
+  add('Key id', event.key_id);
   add('Scheme', event.scheme);
   add('From', event.source_ip);
   add('Request', [event.request_method, event.request_uri].filter(Boolean).join(' ') || undefined);

@@ -32,9 +32,9 @@ export function hush() {
   tell('');
 }
 
-/** A point in time as people write it here, and as machines do. */
-export function time(iso) {
-  const format = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
+/** A point in time as people write it here, and as machines do; with seconds if it is medium. */
+export function time(iso, timeStyle = 'short') {
+  const format = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle});
   return element('time', {dateTime: iso, title: iso}, format.format(new Date(iso)));
 }
 

@@ -92,7 +92,8 @@ class KeyConsoleIT {
     browser.click("#views a[href='#activity']");
     browser.awaitText("#activity", "authn_token_revoked");
     assertThat(browser.text("#activity"))
-        .contains("user_created", "authn_password_change", "authn_token_created", "127.0.0.1");
+        .contains("user_created", "authn_password_change", "authn_token_created", "127.0.0.1")
+        .contains("Nightly export");
     seen("activity");
     quiet(401, 401);
   }
@@ -177,7 +178,7 @@ class KeyConsoleIT {
 
   @Test
   void saysWhatIsWrongAndWhenTheSessionIsOver() throws Exception {
-    Map<String, Object> tokens = new Kindly(http).register(email);
+    new Kindly(http).register(email);
     browser.type("#sign-in-email", email);
     browser.type("#sign-in-password", "wrong-" + Kindly.PASSWORD);
     browser.press(ENTER);
@@ -190,7 +191,6 @@ class KeyConsoleIT {
     browser.type("#key-allowed", "52.44.123.456");
     browser.click("#new-key button");
     browser.await("document.querySelector('#failure').textContent !== ''");
-    assertThat(Answers.text(tokens, "access_token")).isNotEmpty();
     browser.promise(
         """
         {
