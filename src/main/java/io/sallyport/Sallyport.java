@@ -12,16 +12,22 @@ import java.util.TreeSet;
 public final class Sallyport {
   private final Map<String, Mounted> endpoints;
   private final Map<String, KeyRotation> rotations;
+  private final Map<String, Mounted> consoles;
 
   /**
    * The library of one application.
    *
    * @param endpoints the endpoints of each realm that gives out tokens, by the realm's name
    * @param rotations what replaces the key of each of these realms, by the realm's name
+   * @param consoles the key console of each realm that has one, by the realm's name
    */
-  public Sallyport(Map<String, Mounted> endpoints, Map<String, KeyRotation> rotations) {
+  public Sallyport(
+      Map<String, Mounted> endpoints,
+      Map<String, KeyRotation> rotations,
+      Map<String, Mounted> consoles) {
     this.endpoints = Map.copyOf(endpoints);
     this.rotations = Map.copyOf(rotations);
+    this.consoles = Map.copyOf(consoles);
   }
 
   /** Names of the realms that give out tokens. */
@@ -48,6 +54,34 @@ public final class Sallyport {
    */
   public Object endpoints(String realm) {
     return found(endpoints, realm);
+  }
+
+  /**
+   * The page where users of a realm manage their API keys, to be mounted as a sub-resource:
+   *
+   * <pre>{@code
+   * @Path("/console")
+   * public Object console() {
+   *   return sallyport.console("kindly");
+   * }
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there is no such realm, or {@code
+   *     sallyport.realms.<realm>.console} is not set
+   */
+  public Object console(String realm) {
+    Mounted console = consoles.get(realm);
+    if (console == null) {
+      throw new IllegalArgumentException(
+          "realm '"
+              + realm
+              + "' has no key console (those that do: "
+              + new TreeSet<>(consoles.keySet())
+              + "); set sallyport.realms."
+              + realm
+              + ".console to the path where its endpoints are mounted");
+    }
+    return console;
   }
 
   /**

@@ -85,6 +85,9 @@ class ArchitectureTest {
             "jakarta.annotation.security",
             "jakarta.ws.rs.."));
     walls.put(
+        "console",
+        Set.of(ROOT, ROOT + ".internal", "jakarta.annotation.security", "jakarta.ws.rs.."));
+    walls.put(
         "store.jdbc",
         Set.of(
             ROOT,
@@ -122,6 +125,7 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".token",
             ROOT + ".dialect",
+            ROOT + ".console",
             ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(
@@ -136,6 +140,7 @@ class ArchitectureTest {
             ROOT + ".signature",
             ROOT + ".webhook",
             ROOT + ".dialect",
+            ROOT + ".console",
             ROOT + ".config",
             ROOT + ".account",
             ROOT + ".token",
@@ -205,7 +210,7 @@ class ArchitectureTest {
 
   @Test
   void jakartaRestStaysAtItsEdge() {
-    onlyIn("jakarta.ws.rs..", "rest", "dialect");
+    onlyIn("jakarta.ws.rs..", "rest", "dialect", "console");
   }
 
   @Test

@@ -12,13 +12,27 @@ import org.junit.jupiter.api.Test;
 class SallyportTest {
   private final List<String> rotated = new ArrayList<>();
   private final Mounted kira = () -> "kira";
+  private final Mounted kindly = () -> "kindly";
   private final Sallyport sallyport =
-      new Sallyport(Map.of("kira", kira), Map.of("kira", o -> rotated.add("kira after " + o)));
+      new Sallyport(
+          Map.of("kira", kira),
+          Map.of("kira", o -> rotated.add("kira after " + o)),
+          Map.of("kindly", kindly));
 
   @Test
   void givesTheEndpointsOfARealm() {
     assertThat(sallyport.realms()).containsExactly("kira");
     assertThat(sallyport.endpoints("kira")).isSameAs(kira);
+  }
+
+  @Test
+  void givesTheConsoleOfARealmThatHasOne() {
+    assertThat(sallyport.console("kindly")).isSameAs(kindly);
+    assertThatThrownBy(() -> sallyport.console("kira"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'kira'")
+        .hasMessageContaining("[kindly]")
+        .hasMessageContaining("sallyport.realms.kira.console");
   }
 
   @Test

@@ -111,6 +111,11 @@ public final class Logins {
         : null;
   }
 
+  /** Whether the account has a second factor that counts. */
+  public boolean hasSecondFactor(Account account) {
+    return factors.isOn(account.id());
+  }
+
   private LoginResult checked(LoginAttempt attempt) {
     Account account = accounts.authenticate(attempt.login(), attempt.password());
     if (account == null) {

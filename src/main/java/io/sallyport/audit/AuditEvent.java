@@ -91,8 +91,13 @@ public record AuditEvent(
         "");
   }
 
-  /** The event as JSON, with the field names of the vocabulary where it has them. */
+  /** The event as JSON, see {@link #members()}. */
   public String json() {
+    return JsonText.write(members());
+  }
+
+  /** The members of the event as JSON, with the field names of the vocabulary where it has them. */
+  public Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("datetime", time.toString());
     members.put("event", type.code());
@@ -108,7 +113,7 @@ public record AuditEvent(
     put(members, "source_ip", address);
     put(members, "request_method", method);
     put(members, "request_uri", path);
-    return JsonText.write(members);
+    return members;
   }
 
   private static void put(Map<String, Object> members, String name, @Nullable String value) {

@@ -15,6 +15,7 @@ import io.sallyport.audit.LoggedAudit;
 import io.sallyport.audit.StoredAudit;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
+import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.Desk;
 import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.CallerFace;
@@ -98,6 +99,19 @@ final class Assembly {
       }
     }
     return Map.copyOf(endpoints);
+  }
+
+  /** The key console of every realm that has one. */
+  Map<String, Mounted> consoles() {
+    Map<String, Mounted> consoles = new LinkedHashMap<>();
+    realms.forEach(
+        (name, realm) -> {
+          KeyConsole console = realm.console();
+          if (console != null) {
+            consoles.put(name, console);
+          }
+        });
+    return Map.copyOf(consoles);
   }
 
   /** What replaces the key of every realm that gives out tokens. */

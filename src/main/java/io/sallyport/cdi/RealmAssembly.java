@@ -28,6 +28,8 @@ import io.sallyport.audit.Audit;
 import io.sallyport.config.AccountSettings;
 import io.sallyport.config.IssuingSettings;
 import io.sallyport.config.RealmSettings;
+import io.sallyport.console.ConsolePolicy;
+import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.Desk;
 import io.sallyport.dialect.TokenShapes;
 import io.sallyport.jwt.BearerScheme;
@@ -143,7 +145,14 @@ final class RealmAssembly {
         services,
         current,
         audit,
+        stores.audit(),
         clock);
+  }
+
+  /** The page where its users manage their keys; null if it has none. */
+  @Nullable KeyConsole console() {
+    ConsolePolicy policy = settings.console();
+    return policy == null ? null : new KeyConsole(settings.name(), policy);
   }
 
   /** What replaces the key that signs; null if the realm gives out no tokens. */

@@ -118,7 +118,7 @@ public class SallyportExtension implements Extension {
   private Sallyport sallyport() {
     Assembly assembled = assembly();
     assembled.open();
-    return new Sallyport(assembled.endpoints(), assembled.rotations());
+    return new Sallyport(assembled.endpoints(), assembled.rotations(), assembled.consoles());
   }
 
   private Dialects dialects(BeanManager beans) {

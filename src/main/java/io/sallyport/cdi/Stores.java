@@ -55,6 +55,7 @@ final class Stores {
   private final @Nullable JdbcStores database;
   private final NonceStore nonces;
   private final NonceStore deliveries;
+  private final AuditStore audit;
 
   Stores(SallyportConfig config, Clock clock, SecureRandom random) {
     this.settings = config.store();
@@ -66,6 +67,7 @@ final class Stores {
             ? null
             : new JdbcStores(
                 source, settings.schema(), settings.namespace(), sealing(settings, random), clock);
+    this.audit = database == null ? new InMemoryAudit() : database.audit();
     int limit = config.maxNonces();
     NonceStore memory = new InMemoryNonceStore(clock, limit, Math.max(1, limit / SHARE_OF_ONE_KEY));
     NonceStore lasting = database == null ? memory : database.nonces();
@@ -115,7 +117,7 @@ final class Stores {
 
   /** What was decided and changed. */
   AuditStore audit() {
-    return database == null ? new InMemoryAudit() : database.audit();
+    return audit;
   }
 
   /** The keys that the users of a realm make. */

@@ -136,6 +136,13 @@ final class RealmKeys {
             "answers requests that are let in and bear `X-Auth-Debug: true` with `X-Auth-*` headers"
                 + " that tell whom they were taken for"),
         new ConfigKey(
+            REALM + "console",
+            TEXT,
+            "",
+            "switches the key console on: the path, below that of the application's resources,"
+                + " where the application mounts the endpoints of the realm, such as `/kindly`;"
+                + " unset: there is none; in `kindly`"),
+        new ConfigKey(
             REALM + "signature.window",
             DURATION,
             "PT5M",

@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.dialect.RealmDefaults;
@@ -55,6 +56,7 @@ final class RealmReader {
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
+    SignaturePolicy signatures = signatures(realm, headers);
     return new RealmSettings(
         name,
         dialect,
@@ -63,8 +65,9 @@ final class RealmReader {
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         apiKeys(headers, checksummed),
         keys,
-        signatures(realm, headers),
-        realm.flag("debug-headers"));
+        signatures,
+        realm.flag("debug-headers"),
+        console(realm, dialect, signatures));
   }
 
   /** Where users make their service accounts, none is configured. */
@@ -158,6 +161,31 @@ final class RealmReader {
                     new SignaturePolicy.Headers(
                         key, usual.timestamp(), usual.nonce(), usual.signature()));
     return headers == null ? usual : headers;
+  }
+
+  /** The page uses the session of a browser; where there is none it would be of no use. */
+  private static @Nullable ConsolePolicy console(
+      Settings realm, Dialect dialect, SignaturePolicy signatures) {
+    String endpoints = realm.text("console");
+    if (endpoints == null) {
+      return null;
+    }
+    if (!dialect.defaults().browserSessions()) {
+      realm
+          .problems()
+          .add(
+              realm.key("console"),
+              "needs a dialect with sessions for browsers, such as kindly; the realm's is "
+                  + dialect.name());
+      return null;
+    }
+    return realm
+        .problems()
+        .attempt(
+            realm.key("console"),
+            () ->
+                new ConsolePolicy(
+                    endpoints, signatures.headers().key(), signatures.targetPrefix()));
   }
 
   private static SignaturePolicy signatures(Settings realm, SignaturePolicy.Headers headers) {

@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys its static API keys; may be empty
  * @param signatures how requests are signed
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
+ * @param console the page where its users manage their keys; null if it has none
  */
 public record RealmSettings(
     String name,
@@ -30,7 +32,8 @@ public record RealmSettings(
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
     SignaturePolicy signatures,
-    boolean debugHeaders) {
+    boolean debugHeaders,
+    @Nullable ConsolePolicy console) {
 
   /** Whether it makes keys of its own, or its users do, that must be read back after a restart. */
   public boolean keepsSecrets() {

@@ -19,6 +19,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.audit.Audit;
+import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceAccounts makes service accounts and removes them
  * @param current the request that is being answered
  * @param audit is told what was changed
+ * @param trail where it keeps that
  * @param clock tells what now is
  */
 public record Desk(
@@ -76,6 +78,7 @@ public record Desk(
     ServiceAccounts serviceAccounts,
     CurrentCaller current,
     Audit audit,
+    AuditStore trail,
     Clock clock) {
 
   /** The request that is being answered. */

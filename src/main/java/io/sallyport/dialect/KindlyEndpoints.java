@@ -13,6 +13,7 @@ import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.account.ServiceAccount;
+import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class KindlyEndpoints implements Mounted {
   /** Browsers keep no cookie for longer than 400 days. */
   private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
+
+  /** How many events of the audit trail are shown. */
+  private static final int EVENTS = 100;
 
   private final Desk desk;
   private final ClaimShape shape =
@@ -108,6 +113,41 @@ public final class KindlyEndpoints implements Mounted {
     return session == null
         ? refused(desk, KindlyCode.AUTH_003)
         : Answer.json(200, members("csrf_token", desk.csrf().token(session)));
+  }
+
+  /** Tells a user who is logged in, and whether that needs a second factor. */
+  @GET
+  @Path("/api/auth/session")
+  @Secured
+  public Response session() {
+    return KindlyUser.only(
+        desk,
+        () -> {
+          Account account = desk.accounts().byId(desk.caller().getName());
+          return account == null
+              ? Answer.json(403, KindlyCode.AUTH_008.body())
+              : Answer.json(
+                  200,
+                  members(
+                      "user",
+                      user(account),
+                      "mfa_enabled",
+                      desk.logins().hasSecondFactor(account)));
+        });
+  }
+
+  /** The newest events of the audit trail that concern the user that calls. */
+  @GET
+  @Path("/api/audit")
+  @Secured
+  public Response audit() {
+    return KindlyUser.only(
+        desk,
+        () -> {
+          String client = desk.caller().client();
+          List<AuditEvent> newest = desk.trail().newest(desk.realm(), client, EVENTS);
+          return Answer.json(newest.stream().map(AuditEvent::members).toList());
+        });
   }
 
   /** Gives a token to a service account for an assertion that it has signed. */
@@ -243,20 +283,22 @@ public final class KindlyEndpoints implements Mounted {
   private Response session(int status, Account account) {
     IssuedTokens issued = desk.tokens().issue(Grants.of(account), shape);
     Map<String, Object> answer = tokens(issued);
-    answer.put(
-        "user",
-        members(
-            "id",
-            account.id(),
-            "email",
-            String.valueOf(account.claims().get("email")),
-            "name",
-            account.name(),
-            "created_at",
-            account.createdAt().toString()));
+    answer.put("user", user(account));
     Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());
     String cookie = desk.cookies().session().give(issued.accessToken(), lifetime);
     return withDevice(Answer.withCookie(Answer.json(status, answer), cookie), account);
+  }
+
+  private static Map<String, Object> user(Account account) {
+    return members(
+        "id",
+        account.id(),
+        "email",
+        String.valueOf(account.claims().get("email")),
+        "name",
+        account.name(),
+        "created_at",
+        account.createdAt().toString());
   }
 
   /** Tells a device that it is known, where that is kept. */

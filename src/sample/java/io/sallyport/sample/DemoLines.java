@@ -67,6 +67,7 @@ public class DemoLines {
     for (String name : WEBHOOKS) {
       lines.add(line("POST", "/webhooks/" + name, signedDelivery(name)));
     }
+    lines.add("# Keys of your own, in a browser: " + HOST + "/kindly/console");
     System.out.println(String.join(System.lineSeparator(), lines));
   }
 

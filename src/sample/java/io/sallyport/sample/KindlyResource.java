@@ -31,6 +31,12 @@ public class KindlyResource {
     return sallyport.endpoints("kindly");
   }
 
+  /** The page where users manage their keys. */
+  @Path("/console")
+  public Object console() {
+    return sallyport.console("kindly");
+  }
+
   /** What the user has had compressed. */
   @GET
   @Path("/api/compression/stats")

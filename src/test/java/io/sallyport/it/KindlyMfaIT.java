@@ -32,8 +32,8 @@ class KindlyMfaIT {
     Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
     String secret = Answers.text(shown, "secret");
     // Both are good for half a minute at least.
-    String first = AppCode.of(secret, 0);
-    String second = AppCode.of(secret, 1);
+    String first = OneTimeCode.of(secret, 0);
+    String second = OneTimeCode.of(secret, 1);
     assertThat(mfa("confirm", token, body(first)).statusCode()).isEqualTo(204);
     Kindly.is(kindly.login(email, Kindly.PASSWORD), 401, "AUTH_006");
     Kindly.is(login(first), 401, "AUTH_001");
@@ -69,8 +69,8 @@ class KindlyMfaIT {
     Kindly.is(mfa("confirm", token, body("123456")), 409, "MFA_STATE");
     Kindly.is(mfa("disable", token, body("123456")), 409, "MFA_STATE");
     String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
-    Kindly.is(mfa("disable", token, body(AppCode.of(secret, 0))), 409, "MFA_STATE");
-    assertThat(mfa("confirm", token, body(AppCode.of(secret, 0))).statusCode()).isEqualTo(204);
+    Kindly.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 409, "MFA_STATE");
+    assertThat(mfa("confirm", token, body(OneTimeCode.of(secret, 0))).statusCode()).isEqualTo(204);
     Kindly.is(mfa("enable", token, ""), 409, "MFA_STATE");
   }
 
@@ -78,13 +78,13 @@ class KindlyMfaIT {
   void locksWhoeverGuessesCodes() throws Exception {
     String token = Answers.text(kindly.register(email), "access_token");
     String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
-    mfa("confirm", token, body(AppCode.of(secret, 0)));
+    mfa("confirm", token, body(OneTimeCode.of(secret, 0)));
     for (int i = 0; i < 5; i++) {
       Kindly.is(login("no-code"), 401, "AUTH_001");
       Kindly.is(mfa("disable", token, body("no-code")), 401, "AUTH_001");
     }
-    Kindly.is(login(AppCode.of(secret, 0)), 403, "AUTH_007");
-    Kindly.is(mfa("disable", token, body(AppCode.of(secret, 0))), 403, "AUTH_007");
+    Kindly.is(login(OneTimeCode.of(secret, 0)), 403, "AUTH_007");
+    Kindly.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 403, "AUTH_007");
   }
 
   @ParameterizedTest

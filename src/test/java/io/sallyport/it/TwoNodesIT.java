@@ -159,8 +159,8 @@ class TwoNodesIT {
     String token = newSession().accessToken();
     Map<String, Object> shown = Answers.tokens(mfa("enable", token, "{}"), 200);
     String secret = Answers.text(shown, "secret");
-    String first = AppCode.of(secret, 0);
-    String second = AppCode.of(secret, 1);
+    String first = OneTimeCode.of(secret, 0);
+    String second = OneTimeCode.of(secret, 1);
     String confirmation = "{\"mfa_code\":\"%s\"}".formatted(first);
     assertThat(mfa("confirm", token, confirmation).statusCode()).isEqualTo(204);
 

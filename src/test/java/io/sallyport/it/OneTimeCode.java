@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The codes of a second factor, as an app shows them. */
-final class AppCode {
+/** What an app shows that has the secret of a second factor. */
+final class OneTimeCode {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-  private AppCode() {}
+  private OneTimeCode() {}
 
   /** The code that an app shows so many steps from now. */
   static String of(String secret, int step) throws InvalidKeyException {

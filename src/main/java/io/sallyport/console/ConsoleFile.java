@@ -1,0 +1,71 @@
+package io.sallyport.console;
+
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A file that a browser gets. Immutable. */
+final class ConsoleFile {
+  private static final int TAG_LENGTH = 32;
+
+  private final String mediaType;
+  private final byte[] bytes;
+  private final String tag;
+
+  private ConsoleFile(String mediaType, byte[] bytes) {
+    this.mediaType = mediaType;
+    this.bytes = bytes;
+    this.tag = Hex.encode(Hmac.Hash.SHA256.digest().digest(bytes)).substring(0, TAG_LENGTH);
+  }
+
+  /** A file of that text. */
+  static ConsoleFile of(String mediaType, String text) {
+    return new ConsoleFile(mediaType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The file of that name beside this class. */
+  static ConsoleFile named(String name) {
+    return new ConsoleFile(mediaType(name), read(name));
+  }
+
+  /** The text of the file of that name beside this class. */
+  static String text(String name) {
+    return new String(read(name), StandardCharsets.UTF_8);
+  }
+
+  /** What it is. */
+  String mediaType() {
+    return mediaType;
+  }
+
+  /** Its content, which nobody changes. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Tells it from every other content. */
+  String tag() {
+    return tag;
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream file = ConsoleFile.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalStateException("the library's JAR lacks io/sallyport/console/" + name);
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String mediaType(String name) {
+    if (name.endsWith(".js")) {
+      return "text/javascript;charset=utf-8";
+    }
+    return name.endsWith(".css") ? "text/css;charset=utf-8" : "image/svg+xml";
+  }
+}

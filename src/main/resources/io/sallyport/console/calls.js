@@ -1,0 +1,96 @@
+/** Calls of the realm's endpoints, by the session that the browser has as a cookie. */
+
+const endpoints = document.body.dataset.endpoints;
+const SESSION_OVER = ['AUTH_002', 'AUTH_003'];
+let token = null;
+let ended = null;
+
+/** An answer that is no success. */
+export class Refused extends Error {
+  constructor(status, body, wait) {
+    super(words(status, body, wait));
+    this.status = status;
+    this.code = body.code;
+  }
+}
+
+function words(status, body, wait) {
+  const minutes = Math.ceil(Number(wait) / 60);
+  const later = minutes > 0 ? ` Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.` : '';
+  return `${body.message ?? `The server answered ${status}`}.${later}`;
+}
+
+/** What is to happen from now on when there is no session any more. */
+export function whenEnded(work) {
+  ended = work;
+}
+
+/** Forgets what belongs to one session. */
+export function forgetSession() {
+  token = null;
+}
+
+/** The JSON that an endpoint answers; null if it answers none. */
+export async function call(method, path, body) {
+  try {
+    return await attempt(method, path, body);
+  } catch (error) {
+    if (error.code === 'AUTH_012' && token !== null) {
+      // Another tab has signed in: its session is ours, and needs a token of its own.
+      token = null;
+      return attempt(method, path, body);
+    }
+    if (ended !== null && error.status === 401 && SESSION_OVER.includes(error.code)) {
+      ended();
+      throw new Error('Your session has ended. Sign in again.');
+    }
+    throw error;
+  }
+}
+
+/** The same for whoever has no session yet, or begins another one. */
+export async function callOpen(path, body) {
+  forgetSession();
+  return send('POST', path, body, {});
+}
+
+async function attempt(method, path, body) {
+  if (method === 'GET') {
+    return send(method, path, body, {});
+  }
+  token ??= (await send('GET', '/api/csrf-token', undefined, {})).csrf_token;
+  return send(method, path, body, {'X-CSRF-Token': token});
+}
+
+async function send(method, path, body, headers) {
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let answer;
+  try {
+    answer = await fetch(endpoints + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+    });
+  } catch {
+    throw new Error('The server cannot be reached.');
+  }
+  const text = await answer.text();
+  const json = parsed(text);
+  if (!answer.ok) {
+    throw new Refused(answer.status, json ?? {}, answer.headers.get('Retry-After'));
+  }
+  return json;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,184 @@
+/** The user's keys: list, create, rotate, revoke. */
+
+import {call} from './calls.js';
+import {byId, element, on, show, tell, time} from './page.js';
+
+const ENVIRONMENTS = {prod: 'Production', test: 'Test', dev: 'Development'};
+
+/** Reads the keys and shows them. */
+export async function load() {
+  const keys = await call('GET', '/api/keys');
+  keys.sort((a, b) => rank(a) - rank(b) || b.created_at.localeCompare(a.created_at));
+  byId('key-list').replaceChildren(...keys.map(card));
+  show('no-keys', keys.length === 0);
+}
+
+/** Takes key and secret from the page. */
+export function forget() {
+  byId('made-key').value = '';
+  byId('made-secret').value = '';
+  byId('made-name').textContent = '';
+  show('made', false);
+}
+
+/** Makes the forms work; openKeys shows the list, tryIt gets a new key and its secret. */
+export function enable(openKeys, tryIt) {
+  on(byId('new-key'), 'submit', () => create(openKeys));
+  on(byId('made-done'), 'click', () => {
+    forget();
+    byId('title-keys').focus();
+  });
+  on(byId('made-try'), 'click', () => tryIt(byId('made-key').value, byId('made-secret').value));
+}
+
+async function create(openKeys) {
+  const form = byId('new-key');
+  const key = {
+    name: form.elements.name.value,
+    environment: form.elements.environment.value,
+    permissions: items(form.elements.permissions.value),
+    allowed_ips: items(form.elements.allowed_ips.value),
+    denied_ips: items(form.elements.denied_ips.value),
+    signed_only: form.elements.signed_only.checked,
+  };
+  if (form.elements.expires_at.value !== '') {
+    key.expires_at = new Date(form.elements.expires_at.value).toISOString();
+  }
+  if (form.elements.quota.value !== '') {
+    key.quota = Number(form.elements.quota.value);
+  }
+  const made = await call('POST', '/api/keys', key);
+  form.reset();
+  reveal(made);
+  await openKeys();
+  announce('The key is created.');
+}
+
+/** Shows a key that was just made, above the list. */
+function reveal(made) {
+  byId('made-name').textContent = made.name;
+  byId('made-key').value = made.key;
+  byId('made-secret').value = made.secret;
+  show('made', true);
+}
+
+function announce(text) {
+  tell(text);
+  byId('title-made').focus();
+}
+
+function items(text) {
+  return text.split(/[\s,]+/).filter((item) => item !== '');
+}
+
+function rank(key) {
+  return state(key).good ? 0 : 1;
+}
+
+function state(key) {
+  const now = Date.now();
+  if (key.revoked_at !== null && Date.parse(key.revoked_at) <= now) {
+    return {good: false, word: 'Revoked'};
+  }
+  if (key.expires_at !== null && Date.parse(key.expires_at) <= now) {
+    return {good: false, word: 'Expired'};
+  }
+  return key.revoked_at === null
+    ? {good: true, word: 'Active'}
+    : {good: true, word: 'Being replaced'};
+}
+
+function card(key) {
+  const {good, word} = state(key);
+  const made = element(
+    'li',
+    {className: good ? 'card' : 'card over'},
+    element(
+      'div',
+      {className: 'heading'},
+      element('h2', {}, key.name),
+      element('span', {className: good ? 'badge good' : 'badge'}, word),
+    ),
+    element('p', {className: 'code'}, `${key.prefix}…`),
+    facts(key),
+  );
+  if (good) {
+    made.append(
+      element(
+        'div',
+        {className: 'actions'},
+        action('Rotate', 'quiet', key, () => rotate(key)),
+        action('Revoke', 'quiet danger', key, () => revoke(key)),
+      ),
+    );
+  }
+  return made;
+}
+
+function facts(key) {
+  const list = element('dl');
+  const add = (term, value) =>
+    list.append(element('div', {}, element('dt', {}, term), element('dd', {}, value)));
+  add('Environment', ENVIRONMENTS[key.environment] ?? key.environment);
+  add('Permissions', key.permissions.join(' ') || 'none');
+  if (key.allowed_ips.length > 0) {
+    add('Allowed from', key.allowed_ips.join(', '));
+  }
+  if (key.denied_ips.length > 0) {
+    add('Denied from', key.denied_ips.join(', '));
+  }
+  if (key.quota !== null) {
+    add('Calls in 24 hours', String(key.quota));
+  }
+  if (key.signed_only) {
+    add('Use', 'signed requests only');
+  }
+  add('Created', time(key.created_at));
+  add('Last used', key.last_used_at === null ? 'never' : time(key.last_used_at));
+  if (key.expires_at !== null) {
+    add('Expires', time(key.expires_at));
+  }
+  if (key.revoked_at !== null) {
+    add(state(key).good ? 'Works until' : 'Revoked', time(key.revoked_at));
+  }
+  return list;
+}
+
+function action(word, className, key, work) {
+  const button = element('button', {type: 'button', className}, word);
+  button.setAttribute('aria-label', `${word} ${key.name}`);
+  on(button, 'click', work);
+  return button;
+}
+
+async function rotate(key) {
+  byId('rotating-hours').value = '24';
+  if (await confirmed(byId('rotating'), key)) {
+    const hours = Number(byId('rotating-hours').value);
+    const made = await call('POST', `/api/keys/${encodeURIComponent(key.id)}/rotate`, {
+      grace_period_hours: hours,
+    });
+    reveal(made);
+    await load();
+    announce('The key is rotated.');
+  }
+}
+
+async function revoke(key) {
+  if (await confirmed(byId('revoking'), key)) {
+    await call('DELETE', `/api/keys/${encodeURIComponent(key.id)}`);
+    await load();
+    tell('The key is revoked.');
+    byId('title-keys').focus();
+  }
+}
+
+/** Asks in a dialog; Escape is no. */
+function confirmed(dialog, key) {
+  dialog.querySelector('[data-key-name]').textContent = key.name;
+  dialog.returnValue = '';
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'go'), {once: true});
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,45 @@
+/** Signs a request that the user describes, and shows how. */
+
+import {byId, element, on, show} from './page.js';
+import {curl, sign} from './signing.js';
+
+const NAMES = ['method', 'path', 'time', 'nonce', 'body'];
+
+/** Fills a key in. */
+export function use(key, secret) {
+  byId('play-key').value = key;
+  byId('play-secret').value = secret;
+}
+
+/** Takes key, secret and what was signed from the page. */
+export function forget() {
+  use('', '');
+  for (const id of ['signed-text', 'signed-headers', 'signed-curl']) {
+    byId(id).replaceChildren();
+  }
+  show('signed', false);
+}
+
+/** Makes the form work. */
+export function enable() {
+  on(byId('playground'), 'submit', async () => {
+    const method = byId('play-method').value;
+    const signed = await sign({
+      key: byId('play-key').value.trim(),
+      secret: byId('play-secret').value.trim(),
+      method,
+      path: byId('play-path').value.trim(),
+      body: byId('play-body').value,
+    });
+    byId('signed-text').replaceChildren(
+      ...signed.parts.map((part, i) =>
+        element('span', {className: `part part-${i % 2}`, title: NAMES[i]}, part)),
+    );
+    byId('signed-headers').textContent = Object.entries(signed.headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n');
+    byId('signed-curl').textContent = curl(method, signed);
+    show('signed', true);
+    byId('title-signed').focus();
+  });
+}

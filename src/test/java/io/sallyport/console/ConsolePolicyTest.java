@@ -1,0 +1,58 @@
+package io.sallyport.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsolePolicyTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/kindly", "/a/b-c/D_9.x~", "/v1.0"})
+  void takesAPath(String path) {
+    assertThat(policy(path).below()).isEqualTo(path);
+  }
+
+  @Test
+  void takesTheRootAsNoPath() {
+    assertThat(policy("/").below()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "kindly",
+        "/kindly/",
+        "//kindly",
+        "/a//b",
+        "/..",
+        "/a/../b",
+        "/a/./b",
+        "/a?b",
+        "/a#b",
+        "/a%2e",
+        "/a b",
+        "/\"><script>",
+        "https://example.com/kindly",
+        "/\u00e4"
+      })
+  void refusesWhatIsNoPath(String path) {
+    assertThatThrownBy(() -> policy(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("such as /kindly");
+  }
+
+  @Test
+  void refusesAPathWithoutEnd() {
+    assertThat(policy("/" + "a".repeat(ConsolePolicy.MAX_LENGTH - 1)).below()).hasSize(200);
+    assertThatThrownBy(() -> policy("/" + "a".repeat(ConsolePolicy.MAX_LENGTH)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ConsolePolicy policy(String endpoints) {
+    return new ConsolePolicy(endpoints, "X-API-Key", "");
+  }
+}
