@@ -13,7 +13,8 @@ class SallyportTest {
   private final List<String> rotated = new ArrayList<>();
   private final Mounted kira = () -> "kira";
   private final Sallyport sallyport =
-      new Sallyport(Map.of("kira", kira), Map.of("kira", o -> rotated.add("kira after " + o)));
+      new Sallyport(
+          Map.of("kira", kira), Map.of("kira", o -> rotated.add("kira after " + o)), Map.of());
 
   @Test
   void givesTheEndpointsOfARealm() {
