@@ -13,15 +13,15 @@ import java.time.Duration;
  */
 public record TokenTimes(Duration connectTimeout, Duration timeout, Duration renewBefore) {
 
-  /** What counts unless set. */
-  public static final TokenTimes DEFAULT =
-      new TokenTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
-
   /** What a timeout may be at the most. */
   public static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
   /** How early a token is renewed at the most. */
   public static final Duration MAX_RENEW_BEFORE = Duration.ofHours(1);
+
+  /** What counts unless set. */
+  public static final TokenTimes DEFAULT =
+      new TokenTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
 
   /**
    * Checks the bounds.

@@ -156,11 +156,9 @@ public final class ClientFilter
       throws IOException {
     if (response.getStatus() != 401
         || !(request.getProperty(CALL) instanceof OutgoingCall call)
-        || !call.end().repeats(call, request, response)) {
+        || !call.end().repeats(call, request, response)
+        || !AnswerBody.drain(response)) {
       return;
-    }
-    if (response.getEntityStream() != null) {
-      response.getEntityStream().close();
     }
     Response answer = RepeatedCall.send(request, call, this);
     response.setStatusInfo(answer.getStatusInfo());
