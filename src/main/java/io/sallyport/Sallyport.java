@@ -13,6 +13,7 @@ public final class Sallyport {
   private final Map<String, Mounted> endpoints;
   private final Map<String, KeyRotation> rotations;
   private final Map<String, Mounted> consoles;
+  private final Map<String, OutboundScheme> clients;
 
   /**
    * The library of one application.
@@ -20,14 +21,17 @@ public final class Sallyport {
    * @param endpoints the endpoints of each realm that gives out tokens, by the realm's name
    * @param rotations what replaces the key of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
+   * @param clients how each client proves itself, by the client's name
    */
   public Sallyport(
       Map<String, Mounted> endpoints,
       Map<String, KeyRotation> rotations,
-      Map<String, Mounted> consoles) {
+      Map<String, Mounted> consoles,
+      Map<String, OutboundScheme> clients) {
     this.endpoints = Map.copyOf(endpoints);
     this.rotations = Map.copyOf(rotations);
     this.consoles = Map.copyOf(consoles);
+    this.clients = Map.copyOf(clients);
   }
 
   /** Names of the realms that give out tokens. */
@@ -111,6 +115,34 @@ public final class Sallyport {
    */
   public void rotateKeys(String realm, Duration overlap) {
     found(rotations, realm).rotate(overlap);
+  }
+
+  /**
+   * How a client proves itself, the same object each time. Register it with a Jakarta REST client:
+   *
+   * <pre>{@code
+   * client.register(sallyport.client("kira"));
+   * }</pre>
+   *
+   * <p>or, for another HTTP client, ask it for the headers of each request. It proves requests to
+   * the hosts of that client alone.
+   *
+   * @param name the client's name in the configuration ({@code sallyport.clients.<name>.*})
+   * @throws IllegalArgumentException if there is no such client
+   */
+  public OutboundScheme client(String name) {
+    OutboundScheme client = clients.get(name);
+    if (client == null) {
+      throw new IllegalArgumentException(
+          "client '"
+              + name
+              + "' is not configured (those that are: "
+              + new TreeSet<>(clients.keySet())
+              + "); set sallyport.clients."
+              + name
+              + ".url and the keys beside it");
+    }
+    return client;
   }
 
   private static <T> T found(Map<String, T> all, String realm) {

@@ -67,6 +67,7 @@ class ArchitectureTest {
             "com.github.benmanes.caffeine.cache",
             "jakarta.json",
             "org.eclipse.microprofile.jwt"));
+    walls.put("client", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".signature"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put(
@@ -113,12 +114,21 @@ class ArchitectureTest {
             "jakarta.enterprise..",
             "jakarta.servlet.."));
     walls.put(
+        "restclient",
+        Set.of(
+            ROOT,
+            ROOT + ".rest",
+            "jakarta.enterprise..",
+            "jakarta.ws.rs..",
+            "org.eclipse.microprofile.rest.client.."));
+    walls.put(
         "config",
         Set.of(
             ROOT,
             ROOT + ".audit",
             ROOT + ".account",
             ROOT + ".apikey",
+            ROOT + ".client",
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".webhook",
@@ -136,6 +146,8 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".replay",
             ROOT + ".apikey",
+            ROOT + ".client",
+            ROOT + ".rest",
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".webhook",
@@ -210,7 +222,7 @@ class ArchitectureTest {
 
   @Test
   void jakartaRestStaysAtItsEdge() {
-    onlyIn("jakarta.ws.rs..", "rest", "dialect", "console");
+    onlyIn("jakarta.ws.rs..", "rest", "restclient", "dialect", "console");
   }
 
   @Test
@@ -241,6 +253,22 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(not(resideInAPackage("org.eclipse.microprofile.jwt..")))
         .because("not every server has MicroProfile JWT")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void microProfileRestClientStaysInAPackageThatMayBeMissing() {
+    onlyIn("org.eclipse.microprofile.rest.client..", "restclient");
+  }
+
+  @Test
+  void assemblyUsesNothingButTheFilterOfClientsOfTheRestEnd() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".cdi")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage(ROOT + ".rest")).or(named(ROOT + ".rest.ClientFilter")))
         .check(LIBRARY);
   }
 

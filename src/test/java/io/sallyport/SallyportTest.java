@@ -17,7 +17,8 @@ class SallyportTest {
       new Sallyport(
           Map.of("kira", kira),
           Map.of("kira", o -> rotated.add("kira after " + o)),
-          Map.of("kindly", kindly));
+          Map.of("kindly", kindly),
+          Map.of());
 
   @Test
   void givesTheEndpointsOfARealm() {

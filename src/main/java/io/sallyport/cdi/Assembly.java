@@ -1,11 +1,14 @@
 package io.sallyport.cdi;
 
+import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.InboundScheme;
 import io.sallyport.KeyRotation;
 import io.sallyport.Mounted;
+import io.sallyport.OutboundScheme;
 import io.sallyport.Realm;
+import io.sallyport.Secret;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
@@ -13,14 +16,18 @@ import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditSink;
 import io.sallyport.audit.LoggedAudit;
 import io.sallyport.audit.StoredAudit;
+import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.ClientScheme;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.Desk;
 import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.CallerFace;
+import io.sallyport.rest.ClientFilter;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes gate and endpoints out of the configuration. Used once, at deployment. */
 final class Assembly {
@@ -125,6 +133,27 @@ final class Assembly {
           }
         });
     return Map.copyOf(rotations);
+  }
+
+  /** How each client proves itself, ready to be registered with a Jakarta REST client. */
+  Map<String, OutboundScheme> clients() {
+    CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
+    Map<String, OutboundScheme> clients = new LinkedHashMap<>();
+    for (ClientPolicy policy : config.clients()) {
+      OutboundScheme scheme = ClientScheme.of(policy, clock, random, () -> token(current));
+      clients.put(policy.name(), new ClientFilter(scheme, policy.retry(), policy.bufferBytes()));
+    }
+    return Map.copyOf(clients);
+  }
+
+  /** The token of the current caller; null where no request is being served on this thread. */
+  private static @Nullable Secret token(CurrentCaller current) {
+    try {
+      Caller caller = current.caller();
+      return caller == null ? null : caller.token();
+    } catch (ContextNotActiveException e) {
+      return null;
+    }
   }
 
   private Realm webhook(WebhookPolicy policy) {

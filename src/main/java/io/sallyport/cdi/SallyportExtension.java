@@ -2,10 +2,13 @@ package io.sallyport.cdi;
 
 import io.sallyport.Gate;
 import io.sallyport.Sallyport;
+import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
+import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.Vault;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.webhook.WebhookPolicy;
@@ -19,13 +22,18 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +47,11 @@ public class SallyportExtension implements Extension {
   private static final String MECHANISM =
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
 
+  private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
+
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private final List<Bean<?>> dialects = new ArrayList<>();
+  private final Map<String, Bean<?>> secrets = new HashMap<>();
   private boolean applicationHasMechanism;
   private @Nullable Assembly assembly;
   private @Nullable Gate gate;
@@ -73,7 +84,11 @@ public class SallyportExtension implements Extension {
    * Collected here because beans that are looked up are those that this archive sees, and an
    * application's classes need not be among them.
    */
-  void lookForDialects(@Observes ProcessBean<?> found) {
+  void lookForOwnBeans(@Observes ProcessBean<?> found) {
+    String name = found.getBean().getName();
+    if (name != null && found.getBean().getTypes().contains(SECRET_SUPPLIER)) {
+      secrets.put(name, found.getBean());
+    }
     if (found.getBean().getTypes().contains(Dialect.class)) {
       dialects.add(found.getBean());
     }
@@ -101,7 +116,7 @@ public class SallyportExtension implements Extension {
     try {
       Clock clock = Clock.systemUTC();
       SallyportConfig config =
-          SallyportConfig.read(ConfigProvider.getConfig(), clock, dialects(beans));
+          SallyportConfig.read(ConfigProvider.getConfig(), clock, dialects(beans), vault(beans));
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;
       gate = assembled.gate();
@@ -118,7 +133,8 @@ public class SallyportExtension implements Extension {
   private Sallyport sallyport() {
     Assembly assembled = assembly();
     assembled.open();
-    return new Sallyport(assembled.endpoints(), assembled.rotations(), assembled.consoles());
+    return new Sallyport(
+        assembled.endpoints(), assembled.rotations(), assembled.consoles(), assembled.clients());
   }
 
   private Dialects dialects(BeanManager beans) {
@@ -130,12 +146,25 @@ public class SallyportExtension implements Extension {
     return Dialects.with(found);
   }
 
+  /** Beans of the type {@code Supplier<Secret>} whose name is the key that they stand for. */
+  @SuppressWarnings("unchecked") // that is their type
+  private Vault vault(BeanManager beans) {
+    return key -> {
+      Bean<?> bean = secrets.get(key);
+      return bean == null
+          ? null
+          : (Supplier<Secret>)
+              beans.getReference(bean, SECRET_SUPPLIER, beans.createCreationalContext(bean));
+    };
+  }
+
   private static String summary(SallyportConfig config) {
     return String.format(
         Locale.ROOT,
-        "Sallyport guards realms %s and webhooks %s; unannotated resources: %s",
+        "Sallyport guards realms %s and webhooks %s, and proves clients %s; unannotated resources: %s",
         config.realms().stream().map(RealmSettings::name).toList(),
         config.webhooks().stream().map(WebhookPolicy::name).toList(),
+        config.clients().stream().map(ClientPolicy::name).toList(),
         config.gate().unannotated().name().toLowerCase(Locale.ROOT));
   }
 

@@ -8,7 +8,7 @@
  * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
  * refuses, because nobody has decided on the request.
  *
- * <p>May use: everything but {@code io.sallyport.rest}.
+ * <p>May use: everything; of {@code io.sallyport.rest} the filter of clients alone.
  */
 @NullMarked
 package io.sallyport.cdi;

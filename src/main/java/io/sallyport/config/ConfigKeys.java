@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigKeys {
 
   private static final List<ConfigKey> ALL =
-      Stream.of(GeneralKeys.KEYS, StoreKeys.KEYS, AuditKeys.KEYS, RealmKeys.KEYS, WebhookKeys.KEYS)
+      Stream.of(
+              GeneralKeys.KEYS,
+              StoreKeys.KEYS,
+              AuditKeys.KEYS,
+              RealmKeys.KEYS,
+              WebhookKeys.KEYS,
+              ClientKeys.KEYS)
           .flatMap(List::stream)
           .toList();
 
@@ -34,7 +40,7 @@ public final class ConfigKeys {
     return null;
   }
 
-  /** Whether a text may name a realm, an issuer, a key or a webhook. */
+  /** Whether a text may name a realm, an issuer, a key, a webhook or a client. */
   static boolean isName(String text) {
     boolean good = !text.isEmpty() && text.length() <= 64;
     for (int i = 0; i < text.length(); i++) {

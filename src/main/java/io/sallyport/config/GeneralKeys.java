@@ -67,6 +67,12 @@ final class GeneralKeys {
               LIST,
               "",
               "names of webhooks; needed only for webhooks that environment variables alone"
+                  + " configure"),
+          new ConfigKey(
+              "sallyport.clients",
+              LIST,
+              "",
+              "names of clients; needed only for clients that environment variables alone"
                   + " configure"));
 
   private GeneralKeys() {}

@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.GatePolicy;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
+import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.internal.AddressRange;
 import io.sallyport.webhook.WebhookPolicy;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.Config;
  * @param audit how the audit trail is kept
  * @param realms the realms
  * @param webhooks the webhooks
+ * @param clients the clients of other servers
  */
 public record SallyportConfig(
     GatePolicy gate,
@@ -30,12 +32,14 @@ public record SallyportConfig(
     StoreSettings store,
     AuditPolicy audit,
     List<RealmSettings> realms,
-    List<WebhookPolicy> webhooks) {
+    List<WebhookPolicy> webhooks,
+    List<ClientPolicy> clients) {
 
   /** Copies the lists. */
   public SallyportConfig {
     realms = List.copyOf(realms);
     webhooks = List.copyOf(webhooks);
+    clients = List.copyOf(clients);
   }
 
   /**
@@ -45,7 +49,7 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock) {
-    return read(config, clock, Dialects.ours());
+    return read(config, clock, Dialects.ours(), Vault.NONE);
   }
 
   /**
@@ -54,9 +58,10 @@ public record SallyportConfig(
    *
    * @param clock the clock of key sources that get old
    * @param dialects what a realm may speak
+   * @param vault secrets of clients that are not configured
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
-  public static SallyportConfig read(Config config, Clock clock, Dialects dialects) {
+  public static SallyportConfig read(Config config, Clock clock, Dialects dialects, Vault vault) {
     Problems problems = new Problems();
     ConfigText texts = new ConfigText(config, problems);
     UnknownKeys.report(texts);
@@ -78,9 +83,14 @@ public record SallyportConfig(
             .map(name -> WebhookReader.read(name, root.below("webhooks", name)))
             .filter(Objects::nonNull)
             .toList();
+    List<ClientPolicy> clients =
+        root.names("clients").stream()
+            .map(name -> ClientReader.read(name, root.below("clients", name), vault))
+            .filter(Objects::nonNull)
+            .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
-    return new SallyportConfig(gate, maxNonces, passwords, store, audit, realms, webhooks);
+    return new SallyportConfig(gate, maxNonces, passwords, store, audit, realms, webhooks, clients);
   }
 
   private static Argon2Policy passwords(Settings passwords) {

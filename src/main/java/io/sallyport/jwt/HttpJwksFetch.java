@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import io.sallyport.internal.BoundedAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gets a key set over HTTP: no redirects, a bounded body, a limit for the whole exchange. */
 final class HttpJwksFetch implements JwksFetch {
+  static final int MAX_BYTES = 1 << 20;
+
   private static final String MAX_AGE = "max-age=";
   private static final int MAX_DIGITS = 9;
 
@@ -36,7 +39,7 @@ final class HttpJwksFetch implements JwksFetch {
   @Override
   public CompletableFuture<Fetched> start() {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, head -> new BoundedBody());
+        client.sendAsync(request, head -> new BoundedAnswer(MAX_BYTES));
     // The request's own timeout ends with the header; this one covers a body that trickles.
     CompletableFuture<Fetched> fetched =
         exchange

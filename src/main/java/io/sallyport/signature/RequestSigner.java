@@ -1,5 +1,6 @@
 package io.sallyport.signature;
 
+import io.sallyport.OutboundScheme;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hex;
@@ -14,7 +15,7 @@ import java.util.Map;
  * Signs requests on the client's side: the other end of {@link SignatureScheme}. Safe for use by
  * several threads.
  */
-public final class RequestSigner {
+public final class RequestSigner implements OutboundScheme {
   private static final int NONCE_BYTES = 16;
 
   private final SignaturePolicy policy;
@@ -47,10 +48,17 @@ public final class RequestSigner {
    * The four headers that make this a signed request, over the bytes of its body as they are. Each
    * call takes a new nonce.
    */
+  @Override
   public Map<String, String> headersFor(RequestView request) {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
     return headersFor(request, Hex.encode(bytes));
+  }
+
+  /** Always: the body is a part of what is signed. */
+  @Override
+  public boolean coversBody() {
+    return true;
   }
 
   Map<String, String> headersFor(RequestView request, String nonce) {

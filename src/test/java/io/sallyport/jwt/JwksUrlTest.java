@@ -292,7 +292,7 @@ class JwksUrlTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     answer(server, "/good", 200, set("a"));
     answer(server, "/missing", 404, set("a"));
-    answer(server, "/long", 200, " ".repeat(BoundedBody.MAX_BYTES) + set("a"));
+    answer(server, "/long", 200, " ".repeat(HttpJwksFetch.MAX_BYTES) + set("a"));
     server.createContext(
         "/moved",
         exchange -> {

@@ -1,4 +1,4 @@
-package io.sallyport.jwt;
+package io.sallyport.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,13 +11,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A response body that is given up as soon as it is longer than {@link #MAX_BYTES}. */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
-  static final int MAX_BYTES = 1 << 20;
-
+/**
+ * The body of an HTTP answer, given up as soon as it is longer than a limit. For one answer; the
+ * methods are called by the HTTP client.
+ */
+public final class BoundedAnswer implements HttpResponse.BodySubscriber<byte[]> {
+  private final int maxBytes;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Flow.@Nullable Subscription subscription;
+
+  /** A body of that many bytes at the most. */
+  public BoundedAnswer(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
 
   @Override
   public CompletionStage<byte[]> getBody() {
@@ -33,9 +40,9 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (bytes.size() + buffer.remaining() > MAX_BYTES) {
+      if (bytes.size() + buffer.remaining() > maxBytes) {
         Objects.requireNonNull(subscription).cancel();
-        body.completeExceptionally(new IOException("more than " + MAX_BYTES + " bytes"));
+        body.completeExceptionally(new IOException("more than " + maxBytes + " bytes"));
         return;
       }
       byte[] part = new byte[buffer.remaining()];

@@ -1,0 +1,220 @@
+package io.sallyport.client;
+
+import io.sallyport.OutboundScheme;
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.internal.HeaderFields;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.SignaturePolicy;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proofs of one client: to the hosts of its policy alone, everywhere else nothing. Safe for use
+ * by several threads.
+ */
+public final class ClientScheme implements OutboundScheme {
+  private final String name;
+  private final Destinations destinations;
+  private final OutboundScheme proof;
+
+  private ClientScheme(String name, Destinations destinations, OutboundScheme proof) {
+    this.name = name;
+    this.destinations = destinations;
+    this.proof = proof;
+  }
+
+  /**
+   * The scheme of a policy. Nobody is asked for a token before the first request.
+   *
+   * @param clock tells when tokens expire, and timestamps
+   * @param random makes nonces
+   * @param incoming the token of the caller whose request is being served, on that thread; null if
+   *     there is none
+   */
+  public static ClientScheme of(
+      ClientPolicy policy,
+      Clock clock,
+      SecureRandom random,
+      Supplier<? extends @Nullable Secret> incoming) {
+    Destinations destinations = Destinations.of(policy.url(), policy.hosts(), policy.allowHttp());
+    return new ClientScheme(policy.name(), destinations, proof(policy, clock, random, incoming));
+  }
+
+  @Override
+  public Map<String, String> headersFor(RequestView request) {
+    return destinations.include(request.url()) ? proof.headersFor(request) : Map.of();
+  }
+
+  @Override
+  public boolean coversBody() {
+    return proof.coversBody();
+  }
+
+  @Override
+  public boolean renew(Map<String, String> refused) {
+    return proof.renew(refused);
+  }
+
+  /** The client's name alone. */
+  @Override
+  public String toString() {
+    return "ClientScheme[" + name + "]";
+  }
+
+  private static OutboundScheme proof(
+      ClientPolicy policy,
+      Clock clock,
+      SecureRandom random,
+      Supplier<? extends @Nullable Secret> incoming) {
+    if (policy.send().contains(Proof.PROPAGATE)) {
+      return request -> propagated(incoming.get());
+    }
+    if (policy.send().contains(Proof.SIGNATURE)) {
+      return new SignedRequests(policy, clock, random);
+    }
+    OutboundScheme key =
+        policy.send().contains(Proof.API_KEY) ? new KeyHeader(policy) : request -> Map.of();
+    return policy.send().contains(Proof.BEARER)
+        ? new BearerHeader(tokens(policy, clock), key)
+        : key;
+  }
+
+  private static TokenSource tokens(ClientPolicy policy, Clock clock) {
+    Supplier<Secret> lasting = policy.credentials().token();
+    if (lasting != null) {
+      return new LastingToken(lasting);
+    }
+    return new CachedTokens(
+        policy.name(),
+        Logins.of(policy, clock),
+        new HttpTokenExchange(policy.url(), Logins.oauthEndpoint(policy), policy.times()),
+        policy.times().renewBefore(),
+        clock);
+  }
+
+  private static Map<String, String> propagated(@Nullable Secret token) {
+    return token == null ? Map.of() : AccessToken.lasting(token.revealText()).headers();
+  }
+
+  /** A bearer token, and what goes beside it. */
+  private record BearerHeader(TokenSource tokens, OutboundScheme beside) implements OutboundScheme {
+    @Override
+    public Map<String, String> headersFor(RequestView request) {
+      Map<String, String> bearer = tokens.current().headers();
+      Map<String, String> more = beside.headersFor(request);
+      if (more.isEmpty()) {
+        return bearer;
+      }
+      Map<String, String> both = new LinkedHashMap<>(bearer);
+      both.putAll(more);
+      return both;
+    }
+
+    @Override
+    public boolean renew(Map<String, String> refused) {
+      String authorization = refused.get(AccessToken.HEADER);
+      return authorization != null && tokens.renew(authorization);
+    }
+  }
+
+  /** A token that somebody else looks after. Read at the first use. */
+  private static final class LastingToken implements TokenSource {
+    private final Supplier<Secret> secret;
+    private volatile @Nullable AccessToken token;
+
+    LastingToken(Supplier<Secret> secret) {
+      this.secret = secret;
+    }
+
+    @Override
+    public AccessToken current() {
+      AccessToken known = token;
+      if (known == null) {
+        known = AccessToken.lasting(visible(secret.get(), "token"));
+        token = known;
+      }
+      return known;
+    }
+
+    @Override
+    public boolean renew(String authorization) {
+      return false;
+    }
+  }
+
+  /** An API key in its header. Read at the first use. */
+  private static final class KeyHeader implements OutboundScheme {
+    private final String header;
+    private final Supplier<Secret> key;
+    private volatile @Nullable Map<String, String> headers;
+
+    KeyHeader(ClientPolicy policy) {
+      this.header = policy.vendor().apiKeyHeader();
+      this.key = Objects.requireNonNull(policy.credentials().apiKey());
+    }
+
+    @Override
+    public Map<String, String> headersFor(RequestView request) {
+      Map<String, String> known = headers;
+      if (known == null) {
+        known = Map.of(header, visible(key.get(), "api-key"));
+        headers = known;
+      }
+      return known;
+    }
+  }
+
+  /** Signed requests. The secrets are read at the first use. */
+  private static final class SignedRequests implements OutboundScheme {
+    private final Supplier<RequestSigner> made;
+    private volatile @Nullable RequestSigner signer;
+
+    SignedRequests(ClientPolicy policy, Clock clock, SecureRandom random) {
+      SignaturePolicy defaults = new SignaturePolicy();
+      String path = policy.url() == null ? "" : policy.url().getRawPath();
+      SignaturePolicy signature =
+          new SignaturePolicy(
+              defaults.window(), defaults.headers(), path, defaults.canonicalJson());
+      Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
+      Supplier<Secret> secret = Objects.requireNonNull(policy.credentials().signingSecret());
+      this.made =
+          () ->
+              new RequestSigner(
+                  signature,
+                  Secret.ofText(visible(key.get(), "api-key")),
+                  secret.get(),
+                  clock,
+                  random);
+    }
+
+    @Override
+    public Map<String, String> headersFor(RequestView request) {
+      RequestSigner known = signer;
+      if (known == null) {
+        known = made.get();
+        signer = known;
+      }
+      return known.headersFor(request);
+    }
+
+    @Override
+    public boolean coversBody() {
+      return true;
+    }
+  }
+
+  /** What a header can carry; a line break in it would start another header. */
+  private static String visible(Secret secret, String what) {
+    String text = secret.revealText();
+    if (text.length() > HeaderFields.MAX_LENGTH || !HeaderFields.isVisible(text)) {
+      throw new IllegalArgumentException("the " + what + " has characters that no header carries");
+    }
+    return text;
+  }
+}

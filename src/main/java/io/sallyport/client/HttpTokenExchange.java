@@ -1,0 +1,81 @@
+package io.sallyport.client;
+
+import io.sallyport.internal.BoundedAnswer;
+import io.sallyport.internal.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token endpoint over HTTP: no redirects, which would carry the password elsewhere, a bounded
+ * body, a limit for the whole exchange.
+ */
+final class HttpTokenExchange implements TokenExchange {
+  static final int MAX_BYTES = 1 << 17;
+
+  private final HttpClient client;
+  private final @Nullable URI base;
+  private final @Nullable URI oauthEndpoint;
+  private final TokenTimes times;
+
+  HttpTokenExchange(@Nullable URI base, @Nullable URI oauthEndpoint, TokenTimes times) {
+    this.base = base;
+    this.oauthEndpoint = oauthEndpoint;
+    this.times = times;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(times.connectTimeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Object>> start(TokenRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(http(request), head -> new BoundedAnswer(MAX_BYTES));
+    // The request's own timeout ends with the header; this one covers a body that trickles.
+    return exchange
+        .thenCompose(HttpTokenExchange::read)
+        .orTimeout(times.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure != null) {
+                exchange.cancel(true);
+              }
+            });
+  }
+
+  private HttpRequest http(TokenRequest request) {
+    URI uri =
+        request.path().isEmpty() && oauthEndpoint != null
+            ? oauthEndpoint
+            : URI.create(base + request.path());
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri)
+            .timeout(times.timeout())
+            .header("Accept", "application/json")
+            .header("Content-Type", request.contentType())
+            .POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    request.headers().forEach(builder::header);
+    return builder.build();
+  }
+
+  private static CompletableFuture<Map<String, Object>> read(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    if (status != 200 && status != 201) {
+      return refused("status " + status);
+    }
+    Map<String, Object> answer = Json.object(response.body());
+    return answer == null ? refused("no JSON object") : CompletableFuture.completedFuture(answer);
+  }
+
+  private static <T> CompletableFuture<T> refused(String what) {
+    return CompletableFuture.failedFuture(new TokenRefusedException(what));
+  }
+}

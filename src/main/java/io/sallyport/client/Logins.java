@@ -1,0 +1,124 @@
+package io.sallyport.client;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How each vendor gives out tokens: a new vendor is a spelling here. */
+final class Logins {
+  private static final JsonLogin.Spelling KIRA =
+      new JsonLogin.Spelling(
+          "/auth",
+          "client_id",
+          "password",
+          null,
+          "",
+          "data",
+          "access_token",
+          null,
+          "expires_in",
+          false);
+  private static final JsonLogin.Spelling WAKAPAY =
+      new JsonLogin.Spelling(
+          "/business/auth",
+          "apiKey",
+          "apiSecret",
+          null,
+          "",
+          null,
+          "accessToken",
+          null,
+          "expiresIn",
+          false);
+  private static final JsonLogin.Spelling KINDLY =
+      new JsonLogin.Spelling(
+          "/api/auth/login",
+          "email",
+          "password",
+          "/api/auth/refresh",
+          "refresh_token",
+          null,
+          "access_token",
+          "refresh_token",
+          "expires_in",
+          false);
+  private static final JsonLogin.Spelling KIGO =
+      new JsonLogin.Spelling(
+          "/api/v1/auth/sessions",
+          "partner_id",
+          "api_key",
+          null,
+          "",
+          null,
+          "session_token",
+          null,
+          "expires_in",
+          false);
+  private static final JsonLogin.Spelling KUNACORE =
+      new JsonLogin.Spelling(
+          "/v2/auth/login",
+          "token",
+          "password",
+          "/v2/auth/refresh",
+          "refreshToken",
+          "data",
+          "accessToken",
+          "refreshToken",
+          "expiresIn",
+          true);
+
+  private Logins() {}
+
+  /** How a client that was checked logs in. */
+  static Login of(ClientPolicy policy, Clock clock) {
+    return switch (policy.vendor()) {
+      case STANDARD -> oauth(policy, clock);
+      case KINDLY ->
+          policy.credentials().privateKey() == null ? json(KINDLY, policy) : oauth(policy, clock);
+      case KIRA -> json(KIRA, policy);
+      case WAKAPAY -> json(WAKAPAY, policy);
+      case KIGO -> json(KIGO, policy);
+      case KUNACORE -> json(KUNACORE, policy);
+    };
+  }
+
+  /** The OAuth token endpoint; null where a vendor's spelling tells the path. */
+  static @Nullable URI oauthEndpoint(ClientPolicy policy) {
+    if (policy.tokenUrl() != null || policy.url() == null) {
+      return policy.tokenUrl();
+    }
+    boolean kindly = policy.vendor() == Vendor.KINDLY;
+    return URI.create(policy.url() + (kindly ? "/api/auth/token" : "/oauth/token"));
+  }
+
+  private static Login oauth(ClientPolicy policy, Clock clock) {
+    ClientCredentials own = policy.credentials();
+    String client = Objects.requireNonNull(own.clientId());
+    if (own.privateKey() == null) {
+      return OAuthLogin.bySecret(
+          client, Objects.requireNonNull(own.password()), own.scope(), own.audience());
+    }
+    String audience =
+        own.audience() == null ? String.valueOf(oauthEndpoint(policy)) : own.audience();
+    return OAuthLogin.byAssertion(
+        new Assertions(own.privateKey(), client, audience, clock), own.scope());
+  }
+
+  private static Login json(JsonLogin.Spelling spelling, ClientPolicy policy) {
+    ClientCredentials own = policy.credentials();
+    return new JsonLogin(
+        spelling,
+        Objects.requireNonNull(own.clientId()),
+        Objects.requireNonNull(own.password()),
+        () -> headers(policy.vendor(), own));
+  }
+
+  private static Map<String, String> headers(Vendor vendor, ClientCredentials own) {
+    if (vendor == Vendor.KIRA && own.apiKey() != null) {
+      return Map.of(vendor.apiKeyHeader(), own.apiKey().get().revealText());
+    }
+    return own.merchantId() == null ? Map.of() : Map.of("merchant_id", own.merchantId());
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * The way out: proofs of our own for the servers that we call.
+ *
+ * <p>Entry types: {@link io.sallyport.client.ClientScheme} makes the {@link
+ * io.sallyport.OutboundScheme} of one {@link io.sallyport.client.ClientPolicy}. How each vendor
+ * gives out tokens stands in {@code Logins}, one entry a vendor.
+ *
+ * <p>{@code CachedTokens} alone decides when a token is fetched: one fetch runs at a time, and as
+ * long as there is a good token nobody waits for it.
+ *
+ * <p>Results: headers, or {@link io.sallyport.UnavailableException} where there is no token to be
+ * had. A proof goes to the hosts of its client and to no others; elsewhere there are no headers.
+ *
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.jwt}, {@code
+ * io.sallyport.signature}.
+ */
+@NullMarked
+package io.sallyport.client;
+
+import org.jspecify.annotations.NullMarked;

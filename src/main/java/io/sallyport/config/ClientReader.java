@@ -1,0 +1,181 @@
+package io.sallyport.config;
+
+import io.sallyport.Secret;
+import io.sallyport.client.ClientCredentials;
+import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.Proof;
+import io.sallyport.client.TokenTimes;
+import io.sallyport.client.Vendor;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtKeys;
+import io.sallyport.jwt.SigningKey;
+import java.net.URI;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keys of one client. */
+final class ClientReader {
+  private static final Duration LEAST = Duration.ofMillis(1);
+
+  private ClientReader() {}
+
+  /** The client's policy; null if a problem was found. */
+  static @Nullable ClientPolicy read(String name, Settings client, Vault vault) {
+    Problems problems = client.problems();
+    Vendor vendor = client.choice("dialect", Vendor.class, Vendor.STANDARD);
+    Set<Proof> send = send(client, vendor);
+    URI url = url(client, "url");
+    URI tokenUrl = url(client, "token-url");
+    ClientCredentials credentials = credentials(client, vault);
+    TokenTimes times = times(client);
+    int buffer = client.count("buffer", 0, ClientPolicy.MAX_BUFFER_BYTES);
+    boolean retry = client.flag("retry");
+    boolean allowHttp = client.flag("allow-http");
+    boolean urlsRead =
+        (url != null || !client.isSet("url")) && (tokenUrl != null || !client.isSet("token-url"));
+    if (credentials == null || send.isEmpty() || !urlsRead) {
+      return null;
+    }
+    return problems.attempt(
+        client.key("dialect"),
+        () ->
+            new ClientPolicy(
+                name,
+                vendor,
+                send,
+                url,
+                tokenUrl,
+                client.list("hosts"),
+                allowHttp,
+                credentials,
+                times,
+                retry,
+                buffer));
+  }
+
+  private static Set<Proof> send(Settings client, Vendor vendor) {
+    String text = client.text("send");
+    if (text == null) {
+      return vendor == Vendor.KIRA
+          ? EnumSet.of(Proof.BEARER, Proof.API_KEY)
+          : EnumSet.of(Proof.BEARER);
+    }
+    Set<Proof> send = EnumSet.noneOf(Proof.class);
+    for (String word : text.split("\\+", -1)) {
+      for (Proof proof : Proof.values()) {
+        if (proof.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word.strip())) {
+          send.add(proof);
+        }
+      }
+    }
+    if (send.size() != text.split("\\+", -1).length) {
+      client
+          .problems()
+          .add(
+              client.key("send"),
+              text,
+              "is none of bearer, api-key, bearer+api-key, signature, propagate");
+      return EnumSet.noneOf(Proof.class);
+    }
+    return send;
+  }
+
+  /** An absolute URL without the slash at its end; null if the key is not set, or not one. */
+  private static @Nullable URI url(Settings client, String name) {
+    String text = client.text(name);
+    if (text == null) {
+      return null;
+    }
+    String plain = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    return client
+        .problems()
+        .attempt(
+            client.key(name),
+            () -> {
+              try {
+                return URI.create(plain);
+              } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("is no URL", e);
+              }
+            });
+  }
+
+  private static @Nullable ClientCredentials credentials(Settings client, Vault vault) {
+    boolean hasKey = client.isSet("private-key") || client.isSet("private-key-location");
+    SigningKey key = hasKey ? client.problems().attempt(keyName(client), () -> key(client)) : null;
+    if (!hasKey) {
+      for (String name : new String[] {"algorithm", "key-id"}) {
+        if (client.isSet(name)) {
+          client.problems().add(client.key(name), "does nothing without 'private-key'");
+        }
+      }
+    }
+    return hasKey && key == null
+        ? null
+        : new ClientCredentials(
+            client.text("client-id"),
+            secret(client, "password", vault),
+            secret(client, "api-key", vault),
+            secret(client, "signing-secret", vault),
+            secret(client, "token", vault),
+            key,
+            client.text("merchant-id"),
+            client.text("scope"),
+            client.text("audience"));
+  }
+
+  private static @Nullable Supplier<Secret> secret(Settings client, String name, Vault vault) {
+    Supplier<Secret> given = vault.secret(client.key(name));
+    String text = client.text(name);
+    if (text == null) {
+      return given;
+    }
+    if (given != null) {
+      client.problems().add(client.key(name), "is given by a bean of that name too");
+    }
+    Secret secret = Secret.ofText(text);
+    return () -> secret;
+  }
+
+  private static String keyName(Settings client) {
+    return client.key(client.isSet("private-key") ? "private-key" : "private-key-location");
+  }
+
+  private static SigningKey key(Settings client) {
+    String inline = client.text("private-key");
+    String location = client.text("private-key-location");
+    if (inline != null && location != null) {
+      throw new IllegalArgumentException("and 'private-key-location' exclude each other");
+    }
+    PrivateKey key =
+        JwtKeys.privateKey(inline == null ? KeyText.at(String.valueOf(location)) : inline);
+    String name = client.text("algorithm");
+    JwsAlgorithm algorithm = name == null ? usual(key) : JwsAlgorithm.of(name);
+    if (algorithm == null) {
+      throw new IllegalArgumentException(
+          "'algorithm' beside it is none; there are RS and PS with 256, 384 or 512, ES256, ES384,"
+              + " ES512, and EdDSA");
+    }
+    return SigningKey.of(client.text("key-id"), algorithm, key);
+  }
+
+  private static JwsAlgorithm usual(PrivateKey key) {
+    return switch (key.getAlgorithm()) {
+      case "RSA" -> JwsAlgorithm.RS256;
+      case "EC" -> JwsAlgorithm.ES256;
+      default -> JwsAlgorithm.EDDSA;
+    };
+  }
+
+  private static TokenTimes times(Settings client) {
+    return new TokenTimes(
+        client.durationOrDefault("connect-timeout", LEAST, TokenTimes.MAX_TIMEOUT),
+        client.durationOrDefault("timeout", LEAST, TokenTimes.MAX_TIMEOUT),
+        client.durationOrDefault("renew-before", Duration.ZERO, TokenTimes.MAX_RENEW_BEFORE));
+  }
+}

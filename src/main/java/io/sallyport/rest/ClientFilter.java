@@ -1,0 +1,204 @@
+package io.sallyport.rest;
+
+import io.sallyport.OutboundScheme;
+import io.sallyport.RequestView;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the requests of a Jakarta REST client prove themselves; register it with a client, a target
+ * or a REST Client builder, one to each. Safe for use by several threads.
+ *
+ * <p>A request that is answered 401 is sent once more if the scheme has another proof: the same
+ * bytes and headers, proved anew. A client's own interceptors, such as compression, do not run
+ * again for these bytes.
+ *
+ * <p>Redirects are given back to the caller where the client lets a filter say so (Jersey): they
+ * would carry the proof wherever the server likes.
+ */
+@ConstrainedTo(RuntimeType.CLIENT)
+@Priority(Priorities.AUTHENTICATION)
+public final class ClientFilter
+    implements OutboundScheme, ClientRequestFilter, ClientResponseFilter, WriterInterceptor {
+
+  /** Request property that holds the {@link OutgoingCall}. */
+  static final String CALL = "io.sallyport.call";
+
+  /** Jersey's property; other clients follow no redirects, or ask otherwise. */
+  private static final String FOLLOW_REDIRECTS = "jersey.config.client.followRedirects";
+
+  /** Request property in which MicroProfile REST Client 3.0 leaves the called method. */
+  private static final String INVOKED_METHOD = "org.eclipse.microprofile.rest.client.invokedMethod";
+
+  private final OutboundScheme scheme;
+  private final boolean retry;
+  private final int bufferBytes;
+  private final Map<Method, ClientFilter> methods;
+
+  /**
+   * A filter for one scheme.
+   *
+   * @param retry whether a request that was answered 401 may be sent once more
+   * @param bufferBytes bodies up to that many bytes are kept for that, and can be signed; a longer
+   *     one is sent once, and not at all if it is to be signed
+   * @throws IllegalArgumentException if the buffer is negative
+   */
+  public ClientFilter(OutboundScheme scheme, boolean retry, int bufferBytes) {
+    this(scheme, retry, bufferBytes, Map.of());
+  }
+
+  private ClientFilter(
+      OutboundScheme scheme, boolean retry, int bufferBytes, Map<Method, ClientFilter> methods) {
+    if (bufferBytes < 0) {
+      throw new IllegalArgumentException("a buffer is not negative");
+    }
+    this.scheme = scheme;
+    this.retry = retry;
+    this.bufferBytes = bufferBytes;
+    this.methods = methods;
+  }
+
+  /**
+   * A filter for a REST Client interface some of whose methods have their own.
+   *
+   * @param usual that of the other methods; null if they have none
+   */
+  public static ClientFilter byMethod(
+      @Nullable ClientFilter usual, Map<Method, ClientFilter> methods) {
+    return usual == null
+        ? new ClientFilter(request -> Map.of(), false, 0, Map.copyOf(methods))
+        : new ClientFilter(usual.scheme, usual.retry, usual.bufferBytes, Map.copyOf(methods));
+  }
+
+  @Override
+  public Map<String, String> headersFor(RequestView request) {
+    return scheme.headersFor(request);
+  }
+
+  @Override
+  public boolean coversBody() {
+    return scheme.coversBody();
+  }
+
+  @Override
+  public boolean renew(Map<String, String> refused) {
+    return scheme.renew(refused);
+  }
+
+  /**
+   * Proves the request; one whose body is to be signed is proved when that has been written.
+   *
+   * @throws io.sallyport.UnavailableException if there is no proof to be had
+   */
+  @Override
+  public void filter(ClientRequestContext request) {
+    OutgoingCall before = request.getProperty(CALL) instanceof OutgoingCall call ? call : null;
+    ClientFilter end = before == null ? end(request) : before.end();
+    OutgoingCall call = new OutgoingCall(end, request, before);
+    request.setProperty(CALL, call);
+    request.setProperty(FOLLOW_REDIRECTS, false);
+    if (!end.scheme.coversBody() || !request.hasEntity()) {
+      call.prove(end.scheme.headersFor(call), request.getHeaders());
+    }
+  }
+
+  /** Writes the body, keeps its bytes as far as they are needed, and signs it if it is to be. */
+  @Override
+  public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+    if (!(context.getProperty(CALL) instanceof OutgoingCall call)) {
+      context.proceed();
+      return;
+    }
+    ClientFilter end = call.end();
+    OutputStream out = context.getOutputStream();
+    boolean signed = end.scheme.coversBody();
+    if (call.kept() == null && (signed || end.retry)) {
+      KeptBody body = new KeptBody(signed ? null : out, end.bufferBytes);
+      context.setOutputStream(body);
+      context.proceed();
+      context.setOutputStream(out);
+      call.keep(body.bytes());
+      if (!signed) {
+        return;
+      }
+    }
+    byte[] bytes = call.kept();
+    if (bytes == null) {
+      context.proceed();
+      return;
+    }
+    if (signed) {
+      call.prove(end.scheme.headersFor(call), context.getHeaders());
+    }
+    out.write(bytes);
+    out.flush();
+  }
+
+  /** Sends the request once more after a 401, if that can help, and puts the new answer there. */
+  @Override
+  public void filter(ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
+    if (response.getStatus() != 401
+        || !(request.getProperty(CALL) instanceof OutgoingCall call)
+        || !call.end().repeats(call, request, response)
+        || !AnswerBody.drain(response)) {
+      return;
+    }
+    Response answer = RepeatedCall.send(request, call, this);
+    response.setStatusInfo(answer.getStatusInfo());
+    response.getHeaders().clear();
+    answer.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+    response.setEntityStream(AnswerBody.of(answer));
+  }
+
+  private ClientFilter end(ClientRequestContext request) {
+    Object method = methods.isEmpty() ? null : request.getProperty(INVOKED_METHOD);
+    return method == null ? this : Objects.requireNonNullElse(methods.get(method), this);
+  }
+
+  /** Whether the request can be sent once more, and the scheme has another proof for it. */
+  private boolean repeats(
+      OutgoingCall call, ClientRequestContext request, ClientResponseContext response) {
+    return retry
+        && !call.isAgain()
+        && !call.proof().isEmpty()
+        && (!request.hasEntity() || call.kept() != null)
+        && mayBeTheToken(response)
+        && scheme.renew(call.proof());
+  }
+
+  /**
+   * Whether the challenge leaves it open that the token is to blame: it says so ({@code
+   * invalid_token}, RFC 6750 §3.1), or says nothing.
+   */
+  private static boolean mayBeTheToken(ClientResponseContext response) {
+    boolean silent = true;
+    for (Map.Entry<String, List<String>> field : response.getHeaders().entrySet()) {
+      if (field.getKey().equalsIgnoreCase("WWW-Authenticate")) {
+        for (String challenge : field.getValue()) {
+          if (challenge.contains("invalid_token")) {
+            return true;
+          }
+          silent &= !challenge.contains("error=");
+        }
+      }
+    }
+    return silent;
+  }
+}

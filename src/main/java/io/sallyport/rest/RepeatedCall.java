@@ -1,0 +1,75 @@
+package io.sallyport.rest;
+
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sends a request once more through the client that it came from. */
+final class RepeatedCall {
+  /** What tells of the body, and is told with the body. */
+  private static final List<String> OF_THE_BODY =
+      List.of(
+          HttpHeaders.CONTENT_TYPE,
+          HttpHeaders.CONTENT_LANGUAGE,
+          HttpHeaders.CONTENT_ENCODING,
+          HttpHeaders.CONTENT_LENGTH);
+
+  private RepeatedCall() {}
+
+  /**
+   * Sends the same method, headers, properties and bytes; the filter proves them anew.
+   *
+   * @param filter the filter, which a client that has it on a target alone is given again
+   */
+  static Response send(ClientRequestContext request, OutgoingCall call, ClientFilter filter) {
+    WebTarget target = request.getClient().target(request.getUri());
+    if (!target.getConfiguration().isRegistered(ClientFilter.class)) {
+      target.register(filter);
+    }
+    Invocation.Builder again = target.request().headers(headers(request, call));
+    for (String name : request.getPropertyNames()) {
+      again.property(name, request.getProperty(name));
+    }
+    byte[] body = call.kept();
+    return body == null || !request.hasEntity()
+        ? again.method(request.getMethod())
+        : again.method(request.getMethod(), Entity.entity(body, variant(request)));
+  }
+
+  private static MultivaluedMap<String, Object> headers(
+      ClientRequestContext request, OutgoingCall call) {
+    Set<String> left = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    left.addAll(OF_THE_BODY);
+    left.addAll(call.proof().keySet());
+    MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+    request
+        .getHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!left.contains(name)) {
+                headers.addAll(name, values);
+              }
+            });
+    return headers;
+  }
+
+  private static Variant variant(ClientRequestContext request) {
+    MediaType type = request.getMediaType();
+    Locale language = request.getLanguage();
+    return new Variant(
+        type == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : type,
+        language,
+        request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+  }
+}

@@ -1,0 +1,58 @@
+package io.sallyport.restclient;
+
+import io.sallyport.AuthenticateWith;
+import io.sallyport.Sallyport;
+import io.sallyport.rest.ClientFilter;
+import jakarta.enterprise.inject.spi.CDI;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.eclipse.microprofile.rest.client.spi.RestClientListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each REST Client interface that bears {@link AuthenticateWith} its filter, when the client
+ * is built. Found by service loading.
+ */
+public final class AuthenticatedClients implements RestClientListener {
+
+  /** For the service loader. */
+  public AuthenticatedClients() {}
+
+  /**
+   * Registers the filter, if the interface or a method of it asks for one.
+   *
+   * @throws IllegalArgumentException if a client of that name is not configured
+   */
+  @Override
+  public void onNewClient(Class<?> type, RestClientBuilder builder) {
+    AuthenticateWith ofType = type.getAnnotation(AuthenticateWith.class);
+    Map<Method, ClientFilter> methods = new LinkedHashMap<>();
+    for (Method method : type.getMethods()) {
+      AuthenticateWith ofMethod = method.getAnnotation(AuthenticateWith.class);
+      if (ofMethod != null) {
+        methods.put(method, filter(ofMethod));
+      }
+    }
+    ClientFilter usual = ofType == null ? null : filter(ofType);
+    register(builder, usual, methods);
+  }
+
+  private static void register(
+      RestClientBuilder builder, @Nullable ClientFilter usual, Map<Method, ClientFilter> methods) {
+    if (!methods.isEmpty()) {
+      builder.register(ClientFilter.byMethod(usual, methods));
+    } else if (usual != null) {
+      builder.register(usual);
+    }
+  }
+
+  private static ClientFilter filter(AuthenticateWith client) {
+    Object scheme = CDI.current().select(Sallyport.class).get().client(client.value());
+    if (scheme instanceof ClientFilter filter) {
+      return filter;
+    }
+    throw new IllegalStateException("the client " + client.value() + " is no filter");
+  }
+}

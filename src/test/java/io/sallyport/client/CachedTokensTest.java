@@ -1,0 +1,246 @@
+package io.sallyport.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a token is kept, renewed and fetched anew. */
+@Timeout(60)
+class CachedTokensTest {
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final List<String> asked = new ArrayList<>();
+  private final Deque<CompletableFuture<Map<String, Object>>> answers = new ArrayDeque<>();
+  private long lifetime = 3600;
+  private @Nullable String refreshToken;
+  private final CachedTokens tokens =
+      new CachedTokens("test", new PlainLogin(), this::exchange, Duration.ofSeconds(60), clock);
+
+  /** Asks by one word, and reads a token with the lifetime that the test has set. */
+  private final class PlainLogin implements Login {
+    @Override
+    public TokenRequest login() {
+      return new TokenRequest("login", "", "", Map.of());
+    }
+
+    @Override
+    public TokenRequest refresh(String token) {
+      return new TokenRequest("refresh " + token, "", "", Map.of());
+    }
+
+    @Override
+    public @Nullable TokenAnswer read(Map<String, Object> answer) {
+      return answer.get("token") instanceof String token
+          ? new TokenAnswer(token, refreshToken, lifetime, null)
+          : null;
+    }
+  }
+
+  private CompletableFuture<Map<String, Object>> exchange(TokenRequest request) {
+    asked.add(request.path());
+    return answers.isEmpty() ? token("t" + asked.size()) : answers.remove();
+  }
+
+  private static CompletableFuture<Map<String, Object>> token(String token) {
+    return CompletableFuture.completedFuture(Map.of("token", token));
+  }
+
+  private void failNext(Exception failure) {
+    answers.add(CompletableFuture.failedFuture(failure));
+  }
+
+  private String current() {
+    return String.valueOf(tokens.current().headers().get("Authorization"));
+  }
+
+  @Test
+  void keepsATokenUntilAMinuteBeforeItsExpiry() {
+    assertThat(current()).isEqualTo("Bearer t1");
+    clock.advance(Duration.ofSeconds(3539));
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(asked).containsExactly("login");
+  }
+
+  @Test
+  void renewsWhileTheOldTokenServes() {
+    current();
+    CompletableFuture<Map<String, Object>> slow = new CompletableFuture<>();
+    answers.add(slow);
+    clock.advance(Duration.ofSeconds(3541));
+
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(asked).hasSize(2);
+    slow.complete(Map.of("token", "renewed"));
+    assertThat(current()).isEqualTo("Bearer renewed");
+  }
+
+  @Test
+  void renewsShortTokensAfterThreeQuartersOfTheirLife() {
+    lifetime = 4;
+    current();
+    clock.advance(Duration.ofMillis(2999));
+    current();
+    assertThat(asked).hasSize(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(current()).isEqualTo("Bearer t2");
+  }
+
+  @Test
+  void servesTheOldTokenWhileTheEndpointFails() {
+    current();
+    clock.advance(Duration.ofSeconds(3545));
+    failNext(new IOException("down"));
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(asked).hasSize(2);
+    clock.advance(Duration.ofSeconds(1));
+    failNext(new IOException("down"));
+    assertThat(current()).isEqualTo("Bearer t1");
+    clock.advance(Duration.ofMillis(1999));
+    assertThat(current()).isEqualTo("Bearer t1");
+    assertThat(asked).as("twice as long").hasSize(3);
+    clock.advance(Duration.ofMillis(1));
+    current();
+    assertThat(current()).isEqualTo("Bearer t4");
+  }
+
+  @Test
+  void neverServesAnExpiredToken() {
+    current();
+    clock.advance(Duration.ofHours(1));
+    failNext(new IOException("down"));
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(this::current)
+        .withMessage("client 'test' has no token: IOException");
+  }
+
+  @Test
+  void asksAgainAfterAMinuteAtTheLatest() {
+    for (int i = 0; i < 10; i++) {
+      failNext(new IOException("down"));
+      assertThatExceptionOfType(UnavailableException.class).isThrownBy(this::current);
+      clock.advance(Duration.ofSeconds(60));
+    }
+    assertThat(asked).hasSize(10);
+    assertThat(current()).isEqualTo("Bearer t11");
+  }
+
+  @Test
+  void renewsByTheRefreshToken() {
+    refreshToken = "r1";
+    current();
+    refreshToken = null;
+    clock.advance(Duration.ofHours(2));
+    current();
+    clock.advance(Duration.ofHours(2));
+    current();
+    assertThat(asked)
+        .as("kept where none came")
+        .containsExactly("login", "refresh r1", "refresh r1");
+  }
+
+  @Test
+  void usesARotatedRefreshTokenOnce() {
+    refreshToken = "r1";
+    current();
+    refreshToken = "r2";
+    clock.advance(Duration.ofHours(2));
+    current();
+    clock.advance(Duration.ofHours(2));
+    current();
+    assertThat(asked).containsExactly("login", "refresh r1", "refresh r2");
+  }
+
+  @Test
+  void logsInWhenTheRefreshTokenIsRefused() {
+    refreshToken = "r1";
+    current();
+    clock.advance(Duration.ofHours(2));
+    failNext(new TokenRefusedException("status 401"));
+    assertThat(current()).isEqualTo("Bearer t3");
+    assertThat(asked).containsExactly("login", "refresh r1", "login");
+  }
+
+  @Test
+  void doesNotLogInWhenTheRefreshWasNotAnswered() {
+    refreshToken = "r1";
+    current();
+    clock.advance(Duration.ofHours(2));
+    failNext(new IOException("down"));
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(this::current);
+    assertThat(asked).containsExactly("login", "refresh r1");
+    clock.advance(Duration.ofSeconds(1));
+    current();
+    assertThat(asked).containsExactly("login", "refresh r1", "refresh r1");
+  }
+
+  @Test
+  void aTokenThatSomebodyHasReplacedIsNotRenewedAgain() {
+    current();
+    assertThat(tokens.renew("Bearer t1")).isTrue();
+    assertThat(tokens.renew("Bearer t1")).isTrue();
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void aRenewalThatFailsHelpsNobodyAndTheOldTokenServes() {
+    current();
+    failNext(new IOException("down"));
+    assertThat(tokens.renew("Bearer t1")).isFalse();
+    assertThat(current()).isEqualTo("Bearer t1");
+  }
+
+  @Test
+  void aVaultThatFailsIsAFailedLogin() {
+    Login broken = new OAuthLoginOfABrokenVault();
+    CachedTokens source =
+        new CachedTokens("test", broken, this::exchange, Duration.ofSeconds(60), clock);
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(source::current)
+          .withMessage("client 'test' has no token: IllegalStateException");
+      clock.advance(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void refusesATokenThatHasExpiredOnTheWay() {
+    lifetime = 0;
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(this::current)
+        .withMessageContaining("an expired token");
+  }
+
+  /** Asks a vault that is down. */
+  private static final class OAuthLoginOfABrokenVault implements Login {
+    @Override
+    public TokenRequest login() {
+      throw new IllegalStateException("the vault quotes what nobody may see");
+    }
+
+    @Override
+    public @Nullable TokenRequest refresh(String refreshToken) {
+      return null;
+    }
+
+    @Override
+    public @Nullable TokenAnswer read(Map<String, Object> answer) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.sallyport.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sallyport.OutboundScheme;
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many threads that need a token at once ask for it once. */
+@Timeout(120)
+class TokenStormTest {
+  private static final int THREADS = 200;
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private FakeVendor vendor;
+  private OutboundScheme scheme;
+  private FixedRequest request;
+
+  @BeforeEach
+  void start() throws Exception {
+    vendor = FakeVendor.start();
+    scheme = ClientScheme.of(vendor.policy(), clock, new SecureRandom(), () -> null);
+    request = new FixedRequest(vendor.url() + "/v1/users");
+  }
+
+  @AfterEach
+  void stop() {
+    vendor.close();
+  }
+
+  @Test
+  void twoHundredThreadsOnAnExpiredTokenLogInOnce() throws Exception {
+    scheme.headersFor(request);
+    clock.advance(Duration.ofHours(2));
+    vendor.gate = new CountDownLatch(1);
+
+    List<Map<String, String>> headers =
+        together(() -> scheme.headersFor(request), () -> vendor.gate.countDown());
+
+    assertThat(vendor.logins).hasValue(2);
+    assertThat(new HashSet<>(headers)).hasSize(1);
+    assertThat(headers.get(0)).containsEntry("Authorization", "Bearer token-2");
+  }
+
+  @Test
+  void twoHundredThreadsWithARevokedTokenRenewItOnce() throws Exception {
+    Map<String, String> refused = scheme.headersFor(request);
+    vendor.gate = new CountDownLatch(1);
+
+    List<Boolean> renewed = together(() -> scheme.renew(refused), () -> vendor.gate.countDown());
+
+    assertThat(vendor.logins).hasValue(2);
+    assertThat(new HashSet<>(renewed)).containsExactly(true);
+    assertThat(scheme.headersFor(request)).containsEntry("Authorization", "Bearer token-2");
+  }
+
+  @Test
+  void twoHundredThreadsLearnOfOneFailure() throws Exception {
+    vendor.loginStatus = 500;
+    vendor.gate = new CountDownLatch(1);
+
+    List<String> failures =
+        together(
+            () -> {
+              try {
+                return scheme.headersFor(request).toString();
+              } catch (UnavailableException e) {
+                return String.valueOf(e.getMessage());
+              }
+            },
+            () -> vendor.gate.countDown());
+
+    assertThat(vendor.logins).hasValue(1);
+    assertThat(failures).allMatch(text -> text.startsWith("client 'vendor' has no token"));
+  }
+
+  @Test
+  void aServerThatRefusesEveryTokenMakesFewLogins() {
+    Map<String, String> refused = scheme.headersFor(request);
+    assertThat(scheme.renew(refused)).isTrue();
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(scheme.renew(scheme.headersFor(request))).isFalse();
+    }
+    assertThat(vendor.logins).hasValue(2);
+
+    clock.advance(CachedTokens.FORCED_PAUSE);
+    assertThat(scheme.renew(scheme.headersFor(request))).isTrue();
+    assertThat(vendor.logins).hasValue(3);
+  }
+
+  @Test
+  void nobodyWaitsForAnEndpointThatFailedAMomentAgo() {
+    vendor.loginStatus = 503;
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> scheme.headersFor(request))
+        .withMessageContaining("status 503");
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> scheme.headersFor(request))
+        .withMessageContaining("a moment ago");
+    assertThat(vendor.logins).hasValue(1);
+
+    vendor.loginStatus = 200;
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(scheme.headersFor(request)).containsEntry("Authorization", "Bearer token-2");
+  }
+
+  /** The results of many threads that are all inside before something is let go. */
+  private <T> List<T> together(Callable<T> step, Runnable letGo) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    CountDownLatch ready = new CountDownLatch(THREADS);
+    try {
+      List<Future<T>> futures = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        futures.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return step.call();
+                }));
+      }
+      ready.await();
+      letGo.run();
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
