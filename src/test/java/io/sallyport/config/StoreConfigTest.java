@@ -56,6 +56,17 @@ class StoreConfigTest {
   }
 
   @Test
+  void configuredKeysNeedOneIfTheirCallsAreCountedOrTheySign() {
+    String key = "sallyport.realms.kira.api-keys.demo.";
+    SampleConfig plain = config.with(key + "sha256", SampleConfig.API_KEY_SHA256);
+
+    assertThat(plain.realm().keepsAnything()).isFalse();
+    assertThat(plain.with(key + "quota", "5").realm().keepsAnything()).isTrue();
+    assertThat(plain.with(key + "secret", "a-signing-secret").realm().keepsAnything()).isTrue();
+    assertThat(plain.with(key + "quota", "5").realm().keepsSecrets()).isFalse();
+  }
+
+  @Test
   void noDatabaseAtAll() {
     assertThat(issuing.without(KEY).with(STORE + "data-source", "none").read().store().dataSource())
         .isNull();
