@@ -81,6 +81,20 @@ class DeliveryReplayTest {
   }
 
   @Test
+  void acceptsAnotherMessageWhereNoIdTellsThemApart() {
+    WebhookScheme scheme = scheme(once("stripe", "stripe-demo-secret"), NOW);
+    WebhookSigner signer =
+        new WebhookSigner(
+            WebhookPresets.named("stripe"), secrets("stripe-demo-secret"), clockAt(NOW));
+    for (String body : List.of("{}", "{\"a\":1}", "{\"a\":2}")) {
+      Message message = Message.of(body);
+      Message signed = message.with(signer.headers(message.body(), null));
+      assertAccepted(scheme, signed);
+      assertRejected(scheme, signed, Reason.DELIVERY_REPEATED);
+    }
+  }
+
+  @Test
   void rejectsTheSameMessageUnderAnotherIdThatIsNotSigned() {
     WebhookScheme scheme = scheme(once("github", "github-demo-secret"), NOW);
     Message message = Presets.signed("github");
@@ -200,5 +214,8 @@ class DeliveryReplayTest {
         .isThrownBy(
             () -> WebhookPolicy.of("t", without, secrets("token")).withReplay(Replay.REJECT))
         .withMessageContaining("id-header");
+    assertAccepted(
+        scheme(WebhookPolicy.of("t", without, secrets("token")), NOW),
+        Message.of("{}").with("X-Token", "token"));
   }
 }

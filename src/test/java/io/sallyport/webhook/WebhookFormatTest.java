@@ -197,6 +197,77 @@ class WebhookFormatTest {
   }
 
   @Test
+  void takesATimestampOfABodyThatIsSignedByItsHash() {
+    WebhookFormat format =
+        WebhookFormat.builder()
+            .signatureHeader("X-Sig")
+            .signed("{body.sha256}")
+            .timestampJson("/sent")
+            .build();
+    Message message = Message.of("{\"sent\":" + NOW.getEpochSecond() + "}");
+    WebhookSigner signer = new WebhookSigner(format, secrets("s"), clockAt(NOW));
+    Message signed = message.with(signer.headers(message.body(), null));
+    WebhookPolicy policy = WebhookPolicy.of("w", format, secrets("s"));
+    assertAccepted(scheme(policy, NOW), signed);
+    assertRejected(scheme(policy, NOW.plusSeconds(301)), signed, Reason.TIMESTAMP_OUTSIDE_WINDOW);
+  }
+
+  /** Nobody signed it: the timestamp could be changed, and the signature would still be right. */
+  @Test
+  void refusesATimestampOfABodyThatIsSignedInPart() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                WebhookFormat.builder()
+                    .signatureHeader("X-Sig")
+                    .signed("{json:/amount}")
+                    .timestampJson("/sent")
+                    .build())
+        .withMessageContaining("an unsigned one proves nothing");
+  }
+
+  @Test
+  void signsMembersOfTheBody() {
+    WebhookFormat format =
+        WebhookFormat.builder()
+            .signatureHeader("X-Sig")
+            .signed("{json:/id}.{json:/amount}")
+            .build();
+    byte[] mac = jdkMac("HmacSHA256", "s".getBytes(UTF_8), "7.19.90");
+    Message message =
+        Message.of("{\"id\":7,\"amount\":\"19.90\",\"note\":\"a\"}")
+            .with("X-Sig", HexFormat.of().formatHex(mac));
+    assertThat(new WebhookSigner(format, secrets("s"), clockAt(NOW)).headers(message.body(), null))
+        .containsEntry("X-Sig", HexFormat.of().formatHex(mac));
+    WebhookScheme scheme = scheme(WebhookPolicy.of("w", format, secrets("s")), NOW);
+    assertAccepted(scheme, message);
+    assertRejected(scheme, message.body("{\"id\":7,\"amount\":\"1.00\"}"), Reason.SIGNATURE_WRONG);
+    assertRejected(scheme, message.body("{\"id\":7}"), Reason.SIGNATURE_WRONG);
+    assertRejected(scheme, message.body("7.19.90"), Reason.SIGNATURE_WRONG);
+  }
+
+  @Test
+  void signaturesInTheBodyStandAlone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> inBody().signatureHeader("X-Sig").build())
+        .withMessageContaining("does not go with signatures in the body");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> inBody().idHeader("X-Id").build())
+        .withMessageContaining("no timestamp and no id where the body carries signatures");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> inBody().signed("{timestamp}{json:/a}").timestampHeader("X-Time").build())
+        .withMessageContaining("no timestamp and no id where the body carries signatures");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebhookFormat.builder().signatureInBody("items", "/signature"))
+        .withMessage("'items' is no JSON pointer such as /items");
+    assertThat(inBody().build().idHeader()).isNull();
+  }
+
+  private static WebhookFormatBuilder inBody() {
+    return WebhookFormat.builder().signatureInBody("/items", "/signature").signed("{json:/a}");
+  }
+
+  @Test
   void refusesATimestampPointerThatIsNone() {
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -209,6 +280,8 @@ class WebhookFormatTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.builder().signatureHeader("a,b,c,d,e,f,g,h,i,j,k").build())
         .withMessageContaining("1 to 10 names");
+    assertThat(WebhookFormat.builder().signatureHeader("a,b,c,d,e,f,g,h,i,j").build().idHeader())
+        .isNull();
   }
 
   @Test

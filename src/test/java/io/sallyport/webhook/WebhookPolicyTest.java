@@ -51,6 +51,9 @@ class WebhookPolicyTest {
                 WebhookPolicy.of("w", STRIPE, secrets("s"))
                     .withTolerance(Duration.parse(tolerance)))
         .withMessageContaining("allowed: over zero, at most PT24H");
+    Duration longest = Duration.ofHours(24);
+    assertThat(WebhookPolicy.of("w", STRIPE, secrets("s")).withTolerance(longest).tolerance())
+        .isEqualTo(longest);
   }
 
   @Test
@@ -62,6 +65,8 @@ class WebhookPolicyTest {
         .isThrownBy(
             () -> WebhookPolicy.of("w", STRIPE, Collections.nCopies(9, secrets("s").get(0))))
         .withMessage("a webhook has 1 to 8 secrets, not 9");
+    assertThat(WebhookPolicy.of("w", STRIPE, Collections.nCopies(8, secrets("s").get(0))).secrets())
+        .hasSize(8);
   }
 
   @Test
