@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import io.sallyport.client.FakeVendor;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,9 @@ final class SampleServer implements ParameterResolver {
   static final String ROBOT_PRIVATE_KEY =
       Base64.getEncoder().encodeToString(ROBOT.getPrivate().getEncoded());
 
+  /** What the client {@code kira} of the second sample calls. */
+  static final FakeVendor VENDOR = vendor();
+
   private static final String BRIEF =
       """
 
@@ -55,8 +59,13 @@ final class SampleServer implements ParameterResolver {
       sallyport.trusted-proxies=127.0.0.0/8,::1
       sallyport.realms.standard.accounts.robot.permissions=read:*
       sallyport.realms.standard.accounts.robot.public-key=%s
+      sallyport.clients.kira.url=%s
+      kira/mp-rest/url=%s
       """
-          .formatted(Base64.getEncoder().encodeToString(ROBOT.getPublic().getEncoded()));
+          .formatted(
+              Base64.getEncoder().encodeToString(ROBOT.getPublic().getEncoded()),
+              VENDOR.url(),
+              VENDOR.url());
 
   /**
    * The running server.
@@ -70,6 +79,7 @@ final class SampleServer implements ParameterResolver {
     @Override
     public void close() {
       server.close();
+      VENDOR.close();
     }
   }
 
@@ -88,7 +98,9 @@ final class SampleServer implements ParameterResolver {
 
   private static Running start() {
     PayaraMicro server =
-        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), Map.of());
+        PayaraMicro.start(
+            List.of(sample("sample"), brief(sample("brief"))),
+            Map.of("sample.url", "http://127.0.0.1:{port}/sample"));
     return new Running(server, new Http(server.uri("sample")), new Http(server.uri("brief")));
   }
 
@@ -105,6 +117,14 @@ final class SampleServer implements ParameterResolver {
       archive.delete(CONFIGURATION);
       archive.add(new StringAsset(text + BRIEF), CONFIGURATION);
       return archive;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FakeVendor vendor() {
+    try {
+      return FakeVendor.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
