@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     api.example.com:8443}
  * @param allowHttp whether login and proofs may go over plain HTTP; loopback is no exception
  * @param credentials what it knows of itself
+ * @param targetPrefix what is left out at the start of the request target before it is signed;
+ *     empty, or a path as {@link io.sallyport.signature.SignaturePolicy} has it
  * @param times timeouts and times of renewal
  * @param retry whether a request that was answered 401 is sent once more with a new proof
  * @param bufferBytes bodies up to that many bytes are kept to be sent once more, and can be signed:
@@ -33,6 +35,7 @@ public record ClientPolicy(
     List<String> hosts,
     boolean allowHttp,
     ClientCredentials credentials,
+    String targetPrefix,
     TokenTimes times,
     boolean retry,
     int bufferBytes) {

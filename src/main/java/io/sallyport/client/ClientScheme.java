@@ -177,10 +177,12 @@ public final class ClientScheme implements OutboundScheme {
 
     SignedRequests(ClientPolicy policy, Clock clock, SecureRandom random) {
       SignaturePolicy defaults = new SignaturePolicy();
-      String path = policy.url() == null ? "" : policy.url().getRawPath();
       SignaturePolicy signature =
           new SignaturePolicy(
-              defaults.window(), defaults.headers(), path, defaults.canonicalJson());
+              defaults.window(),
+              defaults.headers(),
+              policy.targetPrefix(),
+              defaults.canonicalJson());
       Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
       Supplier<Secret> secret = Objects.requireNonNull(policy.credentials().signingSecret());
       this.made =

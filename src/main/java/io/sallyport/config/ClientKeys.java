@@ -33,7 +33,7 @@ final class ClientKeys {
             TEXT,
             "",
             "where the vendor is, such as `https://api.example.com`; the client logs in below it,"
-                + " and its host gets the proofs. Signed requests leave its path out"),
+                + " and its host gets the proofs"),
         new ConfigKey(
             AT + "token-url",
             TEXT,
@@ -52,6 +52,12 @@ final class ClientKeys {
             LIST,
             "",
             "further hosts that get the proofs, each a name or `name:port`; all others get none"),
+        new ConfigKey(
+            AT + "signature.target-prefix",
+            TEXT,
+            "",
+            "what is left out at the start of the request target before it is signed, where the"
+                + " vendor's server does so"),
         new ConfigKey(
             AT + "allow-http",
             FLAG,

@@ -36,6 +36,7 @@ final class ClientReader {
     int buffer = client.count("buffer", 0, ClientPolicy.MAX_BUFFER_BYTES);
     boolean retry = client.flag("retry");
     boolean allowHttp = client.flag("allow-http");
+    String prefix = client.text("signature.target-prefix");
     boolean urlsRead =
         (url != null || !client.isSet("url")) && (tokenUrl != null || !client.isSet("token-url"));
     if (credentials == null || send.isEmpty() || !urlsRead) {
@@ -53,6 +54,7 @@ final class ClientReader {
                 client.list("hosts"),
                 allowHttp,
                 credentials,
+                prefix == null ? "" : prefix,
                 times,
                 retry,
                 buffer));

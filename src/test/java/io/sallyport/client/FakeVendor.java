@@ -99,6 +99,7 @@ public final class FakeVendor implements AutoCloseable {
         List.of(),
         true,
         credentials(),
+        "",
         TokenTimes.DEFAULT,
         true,
         ClientPolicy.DEFAULT_BUFFER_BYTES);

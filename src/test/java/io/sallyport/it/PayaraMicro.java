@@ -29,7 +29,10 @@ final class PayaraMicro implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts a server with the archives at their names, and waits until it says that it is ready. */
+  /**
+   * Starts a server with the archives at their names, and waits until it says that it is ready. In
+   * a property, <code>{port}</code> is the port that it listens on.
+   */
   static PayaraMicro start(List<WebArchive> archives, Map<String, String> systemProperties) {
     return start(archives, systemProperties, folder(), List.of(), Map.of());
   }
@@ -55,7 +58,9 @@ final class PayaraMicro implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("-Xmx512m");
-      systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+      systemProperties.forEach(
+          (name, value) ->
+              command.add("-D" + name + "=" + value.replace("{port}", Integer.toString(port))));
       command.addAll(
           List.of("-jar", System.getenv("MICRO_JAR"), "--nohazelcast", "--disablephonehome"));
       command.addAll(List.of("--rootdir", folder.resolve("root").toString()));

@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import io.sallyport.client.FakeVendor;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -36,6 +38,9 @@ final class SampleServer implements ParameterResolver {
   static final String ROBOT_PRIVATE_KEY =
       Base64.getEncoder().encodeToString(ROBOT.getPrivate().getEncoded());
 
+  /** What the client {@code kira} of the second sample calls. */
+  static final FakeVendor VENDOR = vendor();
+
   private static final String BRIEF =
       """
 
@@ -55,8 +60,13 @@ final class SampleServer implements ParameterResolver {
       sallyport.trusted-proxies=127.0.0.0/8,::1
       sallyport.realms.standard.accounts.robot.permissions=read:*
       sallyport.realms.standard.accounts.robot.public-key=%s
+      sallyport.clients.kira.url=%s
+      kira/mp-rest/url=%s
       """
-          .formatted(Base64.getEncoder().encodeToString(ROBOT.getPublic().getEncoded()));
+          .formatted(
+              Base64.getEncoder().encodeToString(ROBOT.getPublic().getEncoded()),
+              VENDOR.url(),
+              VENDOR.url());
 
   /** Hashing passwords as expensively as in earnest would take minutes of every run. */
   static final Map<String, String> CHEAP_PASSWORDS =
@@ -74,6 +84,7 @@ final class SampleServer implements ParameterResolver {
     @Override
     public void close() {
       server.close();
+      VENDOR.close();
     }
   }
 
@@ -90,9 +101,15 @@ final class SampleServer implements ParameterResolver {
         .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
   }
 
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(CHEAP_PASSWORDS);
+    settings.put("sample.url", "http://127.0.0.1:{port}/sample");
+    return settings;
+  }
+
   private static Running start() {
     PayaraMicro server =
-        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), CHEAP_PASSWORDS);
+        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), settings());
     return new Running(server, new Http(server.uri("sample")), new Http(server.uri("brief")));
   }
 
@@ -109,6 +126,14 @@ final class SampleServer implements ParameterResolver {
       archive.delete(CONFIGURATION);
       archive.add(new StringAsset(text + BRIEF), CONFIGURATION);
       return archive;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FakeVendor vendor() {
+    try {
+      return FakeVendor.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

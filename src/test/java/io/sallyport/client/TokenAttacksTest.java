@@ -1,0 +1,227 @@
+package io.sallyport.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.sallyport.OutboundScheme;
+import io.sallyport.Secret;
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Token endpoints and hosts that do what they should not. */
+@Timeout(60)
+class TokenAttacksTest {
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private OutboundScheme scheme(EnumSet<Proof> send, @Nullable String incoming) {
+    ClientPolicy policy =
+        new ClientPolicy(
+            "victim",
+            Vendor.KIRA,
+            send,
+            URI.create(url()),
+            null,
+            List.of("good.example", "other.example:8443"),
+            true,
+            FakeVendor.credentials(),
+            "",
+            new TokenTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO),
+            true,
+            0);
+    return ClientScheme.of(
+        policy, clock, new SecureRandom(), () -> incoming == null ? null : Secret.ofText(incoming));
+  }
+
+  private String failure() {
+    OutboundScheme scheme = scheme(EnumSet.of(Proof.BEARER), null);
+    FixedRequest request = new FixedRequest(url() + "/v1/x");
+    UnavailableException[] caught = new UnavailableException[1];
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> scheme.headersFor(request))
+        .satisfies(e -> caught[0] = e);
+    return String.valueOf(caught[0].getMessage());
+  }
+
+  private void answers(int status, String text) {
+    server.createContext(
+        "/auth",
+        exchange -> {
+          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>a-page-with-a-secret</html>",
+        "[]",
+        "{}",
+        "{\"data\":1}",
+        "{\"data\":{\"access_token\":1}}",
+        "{\"data\":{\"access_token\":\"\"}}",
+        "{\"data\":{\"access_token\":\"line\\r\\nX-Injected: header\"}}",
+        "{\"data\":{\"access_token\":\"a b\"}}",
+        "{\"data\":{\"access_token\":\"\\u00e9\"}}",
+        "{\"data\":{\"access_token\":\"a-secret\",\"expires_in\":0}}"
+      })
+  void whatIsNoTokenIsNotSent(String answer) {
+    answers(200, answer);
+    assertThat(failure())
+        .startsWith("client 'victim' has no token: ")
+        .doesNotContain("secret", "Injected");
+  }
+
+  @Test
+  void aRefusalIsNotQuoted() {
+    answers(401, "wrong password: " + FakeVendor.PASSWORD);
+    assertThat(failure()).isEqualTo("client 'victim' has no token: status 401");
+  }
+
+  @Test
+  void aHugeBodyIsGivenUp() {
+    answers(200, " ".repeat(HttpTokenExchange.MAX_BYTES) + "{}");
+    assertThat(failure()).isEqualTo("client 'victim' has no token: IOException");
+  }
+
+  @Test
+  void anEndlessBodyIsGivenUp() {
+    HttpHandler endless =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream out = exchange.getResponseBody()) {
+            while (!Thread.currentThread().isInterrupted()) {
+              out.write(' ');
+              out.flush();
+              Thread.onSpinWait();
+            }
+          } catch (IOException e) {
+            exchange.close();
+          }
+        };
+    server.createContext("/auth", endless);
+    assertThat(failure()).matches("client 'victim' has no token: (IO|Timeout)Exception");
+  }
+
+  @Test
+  void anEndpointThatNeverAnswersIsGivenUp() {
+    server.createContext("/auth", exchange -> {});
+    assertThat(failure()).matches("client 'victim' has no token: (Http)?TimeoutException");
+  }
+
+  @Test
+  void theLoginFollowsNoRedirect() {
+    AtomicInteger elsewhere = new AtomicInteger();
+    server.createContext("/elsewhere", exchange -> elsewhere.incrementAndGet());
+    server.createContext(
+        "/auth",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
+          exchange.sendResponseHeaders(307, -1);
+          exchange.close();
+        });
+    assertThat(failure()).endsWith("status 307");
+    assertThat(elsewhere).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://good.example/x",
+        "https://good.example",
+        "https://GOOD.example:443?q",
+        "https://other.example:8443/x",
+        "http://good.example/x"
+      })
+  void theCallersTokenGoesToHostsOfTheList(String url) {
+    OutboundScheme scheme = scheme(EnumSet.of(Proof.PROPAGATE), "of-the-caller");
+    assertThat(scheme.headersFor(new FixedRequest(url)))
+        .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
+    assertThat(scheme(EnumSet.of(Proof.PROPAGATE), null).headersFor(new FixedRequest(url)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://bad.example/x",
+        "https://good.example.bad.example/x",
+        "https://good.example@bad.example/x",
+        "https://good.example:443@bad.example/x",
+        "https://good.example:8443/x",
+        "https://other.example/x",
+        "https://xgood.example/",
+        "https://bad.example/https://good.example/",
+        "ftp://good.example/",
+        "//good.example/x",
+        ""
+      })
+  void aTokenForAnotherHostIsNotPropagated(String url) {
+    OutboundScheme scheme = scheme(EnumSet.of(Proof.PROPAGATE), "of-the-caller");
+    assertThat(scheme.headersFor(new FixedRequest(url))).isEmpty();
+  }
+
+  @Test
+  void nothingTellsASecret() {
+    answers(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
+    OutboundScheme scheme = scheme(EnumSet.of(Proof.BEARER, Proof.API_KEY), null);
+    assertThat(scheme.headersFor(new FixedRequest(url() + "/x")))
+        .containsEntry("Authorization", "Bearer a-secret-token")
+        .containsEntry("x-api-key", FakeVendor.API_KEY);
+    TokenAnswer answer = new TokenAnswer("a-secret-token", "a-secret", 1L, null);
+    TokenRequest request = new TokenRequest("/p", "t", "a-secret", Map.of());
+    assertThat(
+            List.of(
+                scheme.toString(),
+                FakeVendor.credentials().toString(),
+                AccessToken.lasting("a-secret-token").toString(),
+                answer.toString(),
+                request.toString()))
+        .allSatisfy(text -> assertThat(text).doesNotContain("secret", "that-no-log-shows"));
+  }
+}

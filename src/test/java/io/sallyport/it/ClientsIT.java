@@ -1,0 +1,93 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.client.FakeVendor;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** REST Clients and plain clients on the server: the sample calls itself, and a vendor of ours. */
+@ExtendWith(SampleServer.class)
+class ClientsIT {
+  private static final String USER = "{\"name\":\"Ada\"}";
+
+  private final Http http;
+  private final Http brief;
+  private final FakeVendor vendor = SampleServer.VENDOR;
+
+  ClientsIT(SampleServer.Running sample) {
+    this.http = sample.http();
+    this.brief = sample.brief();
+  }
+
+  @BeforeEach
+  void start() {
+    vendor.redirect = null;
+    vendor.challenge = "Bearer error=\"invalid_token\"";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kira, Ada",
+    "wakapay, USD",
+    "kindly, requests",
+    "kigo, YOUR_PARTNER_ID",
+    "kunacore, Ada",
+    "standard, bearer",
+    "signed, Ada",
+    "plain/kira, Ada"
+  })
+  void callsAsAClientOfEachVendor(String name, String told) throws Exception {
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> answer = http.get("clients/" + name, Map.of());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains(told).doesNotContain("token");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kira", "plain/kira"})
+  void sendsARefusedRequestOnceMore(String name) throws Exception {
+    assertThat(brief.get("clients/" + name, Map.of()).statusCode()).isEqualTo(200);
+    int logins = vendor.logins.get();
+    vendor.calls.clear();
+    vendor.revoke();
+
+    HttpResponse<String> answer = brief.get("clients/" + name, Map.of());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("got " + USER);
+    assertThat(vendor.logins).hasValue(logins + 1);
+    assertThat(vendor.calls).extracting(FakeVendor.Call::answer).containsExactly(401, 200);
+    assertThat(vendor.calls).extracting(FakeVendor.Call::text).containsOnly(USER);
+    for (String header : List.of("Content-Type", "Accept", "x-api-key", "Content-Length")) {
+      assertThat(vendor.calls.get(1).header(header))
+          .as(header)
+          .isNotNull()
+          .isEqualTo(vendor.calls.get(0).header(header));
+    }
+    // Renewals that a 401 asks for have a pause between them, which the other client must not meet.
+    vendor.calls.clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kira", "plain/kira"})
+  void aRedirectToAnotherHostDoesNotCarryTheToken(String name) throws Exception {
+    try (FakeVendor other = FakeVendor.start()) {
+      vendor.redirect = other.url() + "/v1/stolen";
+      brief.get("clients/" + name, Map.of());
+      assertThat(other.calls).isEmpty();
+    }
+  }
+
+  @Test
+  void anUnknownVendorIsNotCalled() throws Exception {
+    assertThat(http.get("clients/nobody", Map.of()).statusCode()).isEqualTo(404);
+  }
+}
