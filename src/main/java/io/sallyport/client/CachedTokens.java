@@ -75,27 +75,29 @@ final class CachedTokens implements TokenSource {
       // Another thread has been here with the same refused token.
       return true;
     }
-    if (!mayForce()) {
+    CompletableFuture<AccessToken> other = forced(token);
+    if (other == null) {
       return false;
     }
     try {
-      return !await(fetched(token)).isIn(authorization);
+      return !await(other).isIn(authorization);
     } catch (UnavailableException e) {
       // The server's 401 says more than our failure.
       return false;
     }
   }
 
-  private synchronized boolean mayForce() {
-    if (flight != null) {
-      return true;
-    }
+  /** A token other than one that was refused; null if that happened too often to fetch one. */
+  private synchronized @Nullable CompletableFuture<AccessToken> forced(AccessToken refused) {
+    boolean fetches = flight == null && cached == refused;
     long now = clock.millis();
-    if (now < nextForcedMillis) {
-      return false;
+    if (fetches && now < nextForcedMillis) {
+      return null;
     }
-    nextForcedMillis = now + FORCED_PAUSE.toMillis();
-    return true;
+    if (fetches) {
+      nextForcedMillis = now + FORCED_PAUSE.toMillis();
+    }
+    return fetched(refused);
   }
 
   /**

@@ -31,7 +31,11 @@ record LenientConfig(Map<String, String> texts) implements Config {
     int at = 0;
     for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", at)) {
       int end = text.indexOf('}', start);
-      out.append(text, at, start).append(texts.getOrDefault(text.substring(start + 2, end), ""));
+      String inside = text.substring(start + 2, end);
+      int colon = inside.indexOf(':');
+      String name = colon < 0 ? inside : inside.substring(0, colon);
+      String otherwise = colon < 0 ? "" : inside.substring(colon + 1);
+      out.append(text, at, start).append(texts.getOrDefault(name, otherwise));
       at = end + 1;
     }
     String all = out.append(text.substring(at)).toString();
