@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
+import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.StrictBase64;
 import java.io.IOException;
@@ -13,11 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.EdECPublicKey;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,31 +25,7 @@ import org.junit.jupiter.api.Test;
 class JwksUrlTest {
   private static final JwksPolicy POLICY = JwksPolicy.of(URI.create("https://issuer.example/jwks"));
 
-  /** A clock that a test sets. */
-  private static final class TestClock extends Clock {
-    private Instant now = TestToken.NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-  }
-
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock(TestToken.NOW);
   private final List<CompletableFuture<JwksFetch.Fetched>> fetches = new ArrayList<>();
   private @Nullable String published;
   private @Nullable Duration maxAge;
@@ -102,7 +75,7 @@ class JwksUrlTest {
     assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("a"));
     assertThat(fetches).as("throttled").hasSize(1);
     published = set("a");
-    clock.pass(POLICY.refreshInterval());
+    clock.advance(POLICY.refreshInterval());
     assertThat(find("a")).hasSize(1);
   }
 
@@ -112,7 +85,7 @@ class JwksUrlTest {
     find("a");
     published = set("a", "b");
     assertThat(find("b")).as("too early").isEmpty();
-    clock.pass(POLICY.refreshInterval());
+    clock.advance(POLICY.refreshInterval());
     assertThat(find("b")).hasSize(1);
     for (int i = 0; i < 100; i++) {
       assertThat(find("unknown" + i)).isEmpty();
@@ -125,9 +98,9 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     published = null;
-    clock.pass(POLICY.lifetime());
+    clock.advance(POLICY.lifetime());
     assertThat(find("a")).hasSize(1);
-    clock.pass(POLICY.refreshInterval());
+    clock.advance(POLICY.refreshInterval());
     assertThat(find("a")).hasSize(1);
     assertThat(fetches).hasSize(3);
   }
@@ -137,7 +110,7 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     published = null;
-    clock.pass(POLICY.refreshInterval());
+    clock.advance(POLICY.refreshInterval());
     assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("b"));
   }
 
@@ -146,7 +119,7 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     published = null;
-    clock.pass(POLICY.retention());
+    clock.advance(POLICY.retention());
     assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> find("a"));
     assertThat(keys.generation()).isEqualTo(-1);
   }
@@ -157,7 +130,7 @@ class JwksUrlTest {
     find("a");
     for (String answer : List.of("<html>", "{}", "{\"keys\":1}", "[]", "")) {
       published = answer;
-      clock.pass(POLICY.lifetime());
+      clock.advance(POLICY.lifetime());
       assertThat(find("a")).hasSize(1);
     }
     assertThat(keys.generation()).isEqualTo(1);
@@ -168,7 +141,7 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     published = "{\"keys\":[]}";
-    clock.pass(POLICY.lifetime());
+    clock.advance(POLICY.lifetime());
     assertThat(find("a")).isEmpty();
   }
 
@@ -177,7 +150,7 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     hanging = true;
-    clock.pass(POLICY.lifetime());
+    clock.advance(POLICY.lifetime());
     assertThat(find("a")).hasSize(1);
     assertThat(find("a")).hasSize(1);
     assertThat(fetches).as("one flight").hasSize(2);
@@ -192,11 +165,11 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     long first = keys.generation();
-    clock.pass(POLICY.lifetime());
+    clock.advance(POLICY.lifetime());
     assertThat(keys.generation()).isEqualTo(first);
     assertThat(fetches).hasSize(2);
     published = set("b");
-    clock.pass(POLICY.lifetime());
+    clock.advance(POLICY.lifetime());
     assertThat(keys.generation()).as("fetched meanwhile").isEqualTo(first + 1);
   }
 
@@ -205,23 +178,23 @@ class JwksUrlTest {
     maxAge = Duration.ofSeconds(60);
     published = set("a");
     find("a");
-    clock.pass(Duration.ofSeconds(59));
+    clock.advance(Duration.ofSeconds(59));
     find("a");
     assertThat(fetches).hasSize(1);
     maxAge = Duration.ZERO;
-    clock.pass(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     find("a");
     assertThat(fetches).hasSize(2);
-    clock.pass(POLICY.refreshInterval().minusSeconds(1));
+    clock.advance(POLICY.refreshInterval().minusSeconds(1));
     find("a");
     assertThat(fetches).hasSize(2);
     maxAge = Duration.ofDays(1000);
-    clock.pass(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     find("a");
-    clock.pass(JwksPolicy.MAX_LIFETIME.minusSeconds(1));
+    clock.advance(JwksPolicy.MAX_LIFETIME.minusSeconds(1));
     find("a");
     assertThat(fetches).hasSize(3);
-    clock.pass(POLICY.lifetime());
+    clock.advance(POLICY.lifetime());
   }
 
   @Test

@@ -3,11 +3,8 @@ package io.sallyport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
-import java.time.Clock;
+import io.sallyport.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,24 +33,7 @@ class VerifiedTokensTest {
     }
   }
 
-  private Instant now = TestToken.NOW;
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final SettableClock clock = new SettableClock(TestToken.NOW);
 
   private JwtVerifier verifier(CountingKeys keys, JwsAlgorithm algorithm, int cacheSize) {
     IssuerPolicy issuer =
@@ -79,9 +59,9 @@ class VerifiedTokensTest {
   @Test
   void asksTheClockEveryTime() {
     TestToken.accepted(verifier.verify(token));
-    now = now.plusSeconds(8 * 60 + 60);
+    clock.advance(Duration.ofSeconds(8 * 60 + 60));
     TestToken.refused(verifier.verify(token), Reason.TOKEN_TOO_OLD);
-    now = now.plusSeconds(120);
+    clock.advance(Duration.ofSeconds(120));
     TestToken.refused(verifier.verify(token), Reason.TOKEN_EXPIRED);
   }
 
