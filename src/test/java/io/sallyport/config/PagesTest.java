@@ -41,14 +41,16 @@ class PagesTest {
   private static final String PUBLIC_KEY = "whpk_WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY=";
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhooks.md", "deployment.md"})
+  @ValueSource(strings = {"webhooks.md", "deployment.md", "clients.md"})
   void everyConfigurationOnThePageIsTaken(String page) throws IOException {
     List<String> blocks = blocks(page);
 
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
       SallyportConfig config = read(block);
-      assertThat(config.realms().size() + config.webhooks().size()).as(block).isPositive();
+      assertThat(config.realms().size() + config.webhooks().size() + config.clients().size())
+          .as(block)
+          .isPositive();
     }
   }
 
