@@ -1,8 +1,10 @@
 package io.sallyport.client;
 
+import io.sallyport.signature.SignaturePolicy;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ public record ClientPolicy(
     checkUrl(url, allowHttp, "url");
     checkUrl(tokenUrl, allowHttp, "token-url");
     hosts.forEach(Destinations::check);
+    Objects.requireNonNull(signature(targetPrefix));
     boolean logsIn = send.contains(Proof.BEARER) && credentials.token() == null;
     if (logsIn) {
       checkLogin(vendor, url, tokenUrl, credentials);
@@ -74,6 +77,16 @@ public record ClientPolicy(
     check(
         credentials.signingSecret() != null || !send.contains(Proof.SIGNATURE),
         "a signing-secret is needed");
+  }
+
+  /** How requests are signed. */
+  SignaturePolicy signature() {
+    return signature(targetPrefix);
+  }
+
+  private static SignaturePolicy signature(String prefix) {
+    SignaturePolicy usual = new SignaturePolicy();
+    return new SignaturePolicy(usual.window(), usual.headers(), prefix, usual.canonicalJson());
   }
 
   private static boolean needsApiKey(Vendor vendor, Set<Proof> send, boolean logsIn) {

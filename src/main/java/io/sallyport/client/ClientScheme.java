@@ -176,13 +176,7 @@ public final class ClientScheme implements OutboundScheme {
     private volatile @Nullable RequestSigner signer;
 
     SignedRequests(ClientPolicy policy, Clock clock, SecureRandom random) {
-      SignaturePolicy defaults = new SignaturePolicy();
-      SignaturePolicy signature =
-          new SignaturePolicy(
-              defaults.window(),
-              defaults.headers(),
-              policy.targetPrefix(),
-              defaults.canonicalJson());
+      SignaturePolicy signature = policy.signature();
       Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
       Supplier<Secret> secret = Objects.requireNonNull(policy.credentials().signingSecret());
       this.made =

@@ -45,15 +45,15 @@ class PagesTest {
       Map.of("PARTNER_PUBLIC_KEY", PUBLIC_KEY, "STORE_KEY", SampleConfig.STORE_KEY);
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhooks.md", "deployment.md"})
+  @ValueSource(strings = {"webhooks.md", "deployment.md", "clients.md"})
   void everyConfigurationOnThePageIsTaken(String page) throws IOException {
     List<String> blocks = blocks(page);
 
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
       SallyportConfig config = read(block);
-      int guarded = config.realms().size() + config.webhooks().size();
-      assertThat(guarded > 0 || block.startsWith("sallyport.store.")).as(block).isTrue();
+      int parts = config.realms().size() + config.webhooks().size() + config.clients().size();
+      assertThat(parts > 0 || block.startsWith("sallyport.store.")).as(block).isTrue();
     }
   }
 

@@ -1,0 +1,172 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Secret;
+import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.Proof;
+import io.sallyport.client.TokenTimes;
+import io.sallyport.client.Vendor;
+import io.sallyport.dialect.Dialects;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The keys of clients. */
+class ClientConfigTest {
+  private static final String KIRA = "sallyport.clients.kira.";
+  private static final String PASSWORD = "a-password-that-no-message-shows";
+
+  private static SampleConfig kira() {
+    return SampleConfig.empty()
+        .with(KIRA + "dialect", "kira")
+        .with(KIRA + "url", "https://api.balampay.com/")
+        .with(KIRA + "client-id", "me")
+        .with(KIRA + "password", PASSWORD)
+        .with(KIRA + "api-key", SampleConfig.API_KEY);
+  }
+
+  private static ClientPolicy only(SampleConfig config) {
+    assertThat(config.read().clients()).hasSize(1);
+    return config.read().clients().get(0);
+  }
+
+  @Test
+  void readsAClientWithItsDefaults() {
+    ClientPolicy client = only(kira());
+    assertThat(client.name()).isEqualTo("kira");
+    assertThat(client.vendor()).isEqualTo(Vendor.KIRA);
+    assertThat(client.send()).containsExactlyInAnyOrder(Proof.BEARER, Proof.API_KEY);
+    assertThat(client.url()).isEqualTo(URI.create("https://api.balampay.com"));
+    assertThat(client.allowHttp()).isFalse();
+    assertThat(client.retry()).isTrue();
+    assertThat(client.bufferBytes()).isEqualTo(ClientPolicy.DEFAULT_BUFFER_BYTES);
+    assertThat(client.times()).isEqualTo(TokenTimes.DEFAULT);
+    assertThat(client.targetPrefix()).isEmpty();
+    assertThat(Objects.requireNonNull(client.credentials().password()).get().revealText())
+        .isEqualTo(PASSWORD);
+    assertThat(client.toString()).doesNotContain(PASSWORD, SampleConfig.API_KEY);
+  }
+
+  @Test
+  void readsEveryOtherSetting() {
+    ClientPolicy client =
+        only(
+            SampleConfig.empty()
+                .with(KIRA + "send", "signature")
+                .with(KIRA + "hosts", "a.example, b.example:8443")
+                .with(KIRA + "api-key", "key")
+                .with(KIRA + "signing-secret", "secret")
+                .with(KIRA + "signature.target-prefix", "/api")
+                .with(KIRA + "connect-timeout", "PT1S")
+                .with(KIRA + "timeout", "PT2S")
+                .with(KIRA + "renew-before", "PT3S")
+                .with(KIRA + "retry", "false")
+                .with(KIRA + "buffer", "0"));
+    assertThat(client.vendor()).isEqualTo(Vendor.STANDARD);
+    assertThat(client.send()).containsExactly(Proof.SIGNATURE);
+    assertThat(client.hosts()).containsExactly("a.example", "b.example:8443");
+    assertThat(client.targetPrefix()).isEqualTo("/api");
+    assertThat(client.times())
+        .isEqualTo(
+            new TokenTimes(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+    assertThat(client.retry()).isFalse();
+    assertThat(client.bufferBytes()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dialect|kiraa|is none of",
+        "url|http://api.balampay.com|over plain http",
+        "url|http://localhost:8080|over plain http",
+        "url|api.balampay.com|scheme, host and path",
+        "url|https://me@api.balampay.com|scheme, host and path",
+        "url|https://api.balampay.com?q=1|scheme, host and path",
+        "url|ftp://api.balampay.com|starts with https://",
+        "url|https://a b|is no URL",
+        "send|bearer+signature|only bearer and api-key",
+        "send|token|is none of bearer",
+        "send|bearer+bearer|is none of bearer",
+        "token-url|https://a.example/token|a token-url is for",
+        "hosts|https://a.example|hosts are names",
+        "hosts|me@a.example|hosts are names",
+        "hosts|*|hosts are names",
+        "merchant-id|m|merchant-id is needed by the dialect kunacore",
+        "private-key|nonsense|private-key",
+        "algorithm|ES256|does nothing without 'private-key'",
+        "timeout|PT2M|is not a duration",
+        "renew-before|PT2H|is not a duration",
+        "buffer|-1|is not a whole number",
+        "signature.target-prefix|api|",
+        "passwort|x|did you mean 'password'"
+      })
+  void refusesAWrongValue(String key, String value, String problem) {
+    SampleConfig wrong = kira().with(KIRA + key, value);
+    if (key.startsWith("signature")) {
+      wrong = wrong.with(KIRA + "send", "signature").with(KIRA + "signing-secret", "s");
+    }
+    assertThat(wrong.problems())
+        .isNotEmpty()
+        .anyMatch(line -> problem == null || line.contains(problem))
+        .allMatch(line -> line.startsWith(KIRA))
+        .noneMatch(line -> line.contains(PASSWORD) || line.contains(SampleConfig.API_KEY));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "url|url or hosts",
+        "client-id|client-id is needed",
+        "password|password or a private-key",
+        "api-key|api-key is needed"
+      })
+  void refusesAClientThatLacksWhatItNeeds(String key, String problem) {
+    assertThat(kira().without(KIRA + key).problems()).singleElement().asString().contains(problem);
+  }
+
+  @Test
+  void plainHttpIsAllowedByName() {
+    SampleConfig local =
+        kira().with(KIRA + "url", "http://localhost:8080").with(KIRA + "allow-http", "true");
+    assertThat(local.problems()).isEmpty();
+  }
+
+  @Test
+  void aClientOfVariablesAloneIsNamedInItsList() {
+    SampleConfig config =
+        SampleConfig.empty()
+            .environment("SALLYPORT_CLIENTS", "pass")
+            .environment("SALLYPORT_CLIENTS_PASS_SEND", "propagate")
+            .environment("SALLYPORT_CLIENTS_PASS_HOSTS", "inner.example");
+    assertThat(only(config).send()).containsExactly(Proof.PROPAGATE);
+  }
+
+  @Test
+  void aSecretOfTheApplicationStandsForItsKey() {
+    Map<String, String> keys = kira().without(KIRA + "password").properties();
+    Secret[] now = {Secret.ofText("first")};
+    SallyportConfig config =
+        SallyportConfig.read(
+            new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(keys, "test", 100))
+                .build(),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            Dialects.ours(),
+            key -> key.equals(KIRA + "password") ? () -> now[0] : null);
+    var password = Objects.requireNonNull(config.clients().get(0).credentials().password());
+    now[0] = Secret.ofText("second");
+    assertThat(password.get().revealText()).isEqualTo("second");
+  }
+}
