@@ -244,19 +244,65 @@ class JwksUrlTest {
   }
 
   @Test
+  void refusesOtherProtocolsThoughHttpIsAllowed() {
+    for (String url : List.of("ftp://issuer.example/jwks", "jar:file:/a!/b", "//issuer.example")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> JwksPolicy.of(URI.create(url), true))
+          .withMessage("a JWKS URL starts with https://");
+    }
+  }
+
+  @Test
   void refusesDurationsOutOfTheirRange() {
+    Duration connect = POLICY.connectTimeout();
+    Duration request = POLICY.requestTimeout();
+    Duration lifetime = POLICY.lifetime();
+    Duration refresh = POLICY.refreshInterval();
+    Duration retention = POLICY.retention();
+    Duration none = Duration.ZERO;
+    refused("connect timeout", none, request, lifetime, refresh, retention);
+    refused("connect timeout", Duration.ofSeconds(31), request, lifetime, refresh, retention);
+    refused("request timeout", connect, none, lifetime, refresh, retention);
+    refused("request timeout", connect, Duration.ofSeconds(61), lifetime, refresh, retention);
+    refused("lifetime", connect, request, none, refresh, retention);
+    refused("lifetime", connect, request, Duration.ofDays(2), refresh, retention);
+    refused("refresh interval", connect, request, lifetime, none, retention);
+    refused("refresh interval", connect, request, lifetime, lifetime.plusNanos(1), retention);
+    refused("retention", connect, request, lifetime, refresh, lifetime.minusNanos(1));
+    refused("retention", connect, request, lifetime, refresh, Duration.ofDays(366));
+  }
+
+  private static void refused(
+      String name,
+      Duration connect,
+      Duration request,
+      Duration lifetime,
+      Duration refresh,
+      Duration retention) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new JwksPolicy(
+                new JwksPolicy(POLICY.url(), false, connect, request, lifetime, refresh, retention))
+        .withMessageStartingWith("the " + name + " of a JWKS is between");
+  }
+
+  @Test
+  void takesDurationsAtTheEndsOfTheirRange() {
+    Duration second = Duration.ofSeconds(1);
+    Duration milli = Duration.ofMillis(1);
+    assertThat(new JwksPolicy(POLICY.url(), false, milli, milli, second, second, second).lifetime())
+        .isEqualTo(second);
+    assertThat(
+            new JwksPolicy(
                     POLICY.url(),
                     false,
-                    POLICY.connectTimeout(),
-                    Duration.ofMinutes(2),
-                    POLICY.lifetime(),
-                    POLICY.refreshInterval(),
-                    POLICY.retention()))
-        .withMessageContaining("request timeout");
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
+                    JwksPolicy.MAX_LIFETIME,
+                    JwksPolicy.MAX_LIFETIME,
+                    Duration.ofDays(365))
+                .lifetime())
+        .isEqualTo(JwksPolicy.MAX_LIFETIME);
   }
 
   @Test

@@ -161,6 +161,8 @@ class JwtKeysTest {
     assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"use\":\"sig\"}"))).hasSize(1);
     refused(EC.replace("}", ",\"use\":\"enc\"}"), "not for verifying");
     refused(EC.replace("}", ",\"key_ops\":[\"sign\"]}"), "not for verifying");
+    refused(EC.replace("}", ",\"key_ops\":\"verify\"}"), "not for verifying");
+    assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"key_ops\":[\"verify\"]}"))).hasSize(1);
     refused("{\"keys\":[" + EC.replace("}", ",\"use\":\"enc\"}") + "]}", "no key");
   }
 

@@ -33,10 +33,68 @@ class JwtVerifierTest {
     TestToken.refused(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
   }
 
+  /** One text for one token (RFC 7515 §2): no padding, no other alphabet, no white space. */
+  @ParameterizedTest
+  @ValueSource(strings = {"=", " ", "+", "/", ".", "\u00e9", "\n"})
+  void refusesPartsThatAreNotBase64Url(String character) {
+    String[] parts = TestToken.valid().text().split("\\.", -1);
+    JwtVerifier verifier = TestToken.valid().verifier();
+    for (int i = 0; i < parts.length; i++) {
+      String[] changed = parts.clone();
+      changed[i] += character;
+      TestToken.refused(verifier.verify(String.join(".", changed)), Reason.TOKEN_MALFORMED);
+      changed[i] = parts[i].substring(0, 4) + character + parts[i].substring(5);
+      TestToken.refused(verifier.verify(String.join(".", changed)), Reason.TOKEN_MALFORMED);
+    }
+    TestToken.accepted(verifier.verify(String.join(".", parts)));
+  }
+
   @Test
   void refusesATokenThatIsTooLong() {
     TestToken token = TestToken.valid().claim("x", "x".repeat(8192));
     token.refused(Reason.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void takesATokenAsLongAsItMayBe() {
+    String text = TestToken.valid().text();
+    List<IssuerPolicy> issuers = List.of(TestToken.issuer(JwsAlgorithm.HS256).build());
+    JwtPolicy exact = new JwtPolicy(issuers, text.length(), 0);
+    TestToken.accepted(new JwtVerifier(exact, TestToken.CLOCK).verify(text));
+    JwtPolicy shorter = new JwtPolicy(issuers, text.length() - 1, 0);
+    TestToken.refused(
+        new JwtVerifier(shorter, TestToken.CLOCK).verify(text), Reason.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void refusesASubjectOrAnIdThatIsNoString() {
+    TestToken named = TestToken.valid().claim("upn", "alice");
+    named.accepted();
+    named.claim("sub", 7).refused(Reason.TOKEN_CLAIM_MISSING);
+    named.claim("sub", null).refused(Reason.TOKEN_CLAIM_MISSING);
+    named.claim("sub", "alice").claim("jti", List.of("a")).refused(Reason.TOKEN_CLAIM_MISSING);
+    named.claim("jti", "a").accepted();
+  }
+
+  /** RFC 8259 §6; reading them exactly would cost time and memory without bound. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "-1e400", "1e00010", "1E-00010", "1e99999", "0.1e+9999"})
+  void refusesNumbersBeyondReason(String number) {
+    String claims = "{\"iss\":\"https://issuer.example\",\"x\":" + number + "}";
+    refusesClaims(claims);
+    refusesClaims("{\"x\":[{\"y\":" + number + "}]}");
+  }
+
+  @Test
+  void refusesNumbersOfMoreDigitsThanADoubleHas() {
+    TestToken.valid().claim("x", new BigDecimal("9".repeat(308))).accepted();
+    refusesClaims("{\"x\":" + "9".repeat(309) + "}");
+  }
+
+  private static void refusesClaims(String claims) {
+    String text =
+        TestKeys.token(TestKeys.signing(JwsAlgorithm.HS256), "{\"alg\":\"HS256\"}", claims);
+    TestToken.refused(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
   }
 
   @Test
@@ -126,6 +184,12 @@ class JwtVerifierTest {
   }
 
   @Test
+  void readsScopesOfOneText() {
+    assertThat(TestToken.valid().claim("scp", "s1 s2").accepted().permissions().granted())
+        .containsExactlyInAnyOrder("s1", "s2");
+  }
+
+  @Test
   void numbersAreLongOrBigDecimal() {
     Map<String, Object> claims =
         TestToken.valid()
@@ -157,6 +221,17 @@ class JwtVerifierTest {
         "no key of the issuer fits");
     refused(() -> TestToken.issuer(JwsAlgorithm.HS256).maxAge(Duration.ZERO).build(), "positive");
     refused(() -> KeySource.of(List.of()), "at least one key");
+    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).types("JWT", "").build(), "not empty");
+    refused(
+        () ->
+            IssuerPolicy.of("", TestToken.issuer(JwsAlgorithm.HS256).build().keys())
+                .algorithms(JwsAlgorithm.HS256)
+                .allowAnyAudience()
+                .build(),
+        "an issuer is not empty");
+    Duration most = Duration.ofMinutes(10);
+    assertThat(TestToken.issuer(JwsAlgorithm.HS256).clockSkew(most).build().clockSkew())
+        .isEqualTo(most);
   }
 
   @Test
@@ -171,8 +246,11 @@ class JwtVerifierTest {
     refused(JwtPolicy::of, "at least one issuer");
     refused(() -> JwtPolicy.of(one, one), "twice");
     refused(() -> JwtPolicy.of(one, two), "without iss");
+    refused(() -> new JwtPolicy(List.of(one), 0, 0), "token length");
     refused(() -> new JwtPolicy(List.of(one), 16_385, 0), "token length");
     refused(() -> new JwtPolicy(List.of(one), 8192, -1), "cache");
+    assertThat(new JwtPolicy(List.of(one), 1, 0).maxTokenLength()).isEqualTo(1);
+    assertThat(new JwtPolicy(List.of(one), 16_384, 0).maxTokenLength()).isEqualTo(16_384);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.sallyport.Reason;
 import io.sallyport.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,22 @@ class VerifiedTokensTest {
     VerifiedJwt first = TestToken.accepted(verifier.verify(token));
     assertThat(TestToken.accepted(verifier.verify(token))).isSameAs(first);
     assertThat(keys.asked).isEqualTo(1);
+  }
+
+  /** Which one shares the place in a table with another is no proof of anything. */
+  @Test
+  void aTokenIsFoundByAllOfItsHash() {
+    JwtPolicy policy = JwtPolicy.of(TestToken.issuer(JwsAlgorithm.ES256).build());
+    VerifiedTokens tokens = Objects.requireNonNull(VerifiedTokens.of(policy, clock));
+    byte[] hash = VerifiedTokens.hash("a token");
+    VerifiedJwt jwt = TestToken.valid(JwsAlgorithm.ES256).accepted();
+    tokens.add(hash, jwt);
+    assertThat(tokens.find(hash.clone())).isSameAs(jwt);
+    for (int i = 0; i < hash.length; i++) {
+      byte[] other = hash.clone();
+      other[i] ^= 1;
+      assertThat(tokens.find(other)).as("byte %d", i).isNull();
+    }
   }
 
   @Test
