@@ -36,7 +36,8 @@ class ArchitectureTest {
   private static final Set<String> EVERYWHERE = Set.of("java..", "org.jspecify.annotations");
 
   /** Schemes: packages that never use each other. */
-  private static final List<String> SCHEMES = List.of("apikey", "jwt", "signature", "webhook");
+  private static final List<String> SCHEMES =
+      List.of("apikey", "jwt", "signature", "signature.message", "webhook");
 
   private static final Map<String, Set<String>> WALLS = walls();
 
@@ -68,6 +69,7 @@ class ArchitectureTest {
             "jakarta.json",
             "org.eclipse.microprofile.jwt"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
+    walls.put("signature.message", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put(
         "token",
@@ -117,6 +119,7 @@ class ArchitectureTest {
             ROOT + ".apikey",
             ROOT + ".jwt",
             ROOT + ".signature",
+            ROOT + ".signature.message",
             ROOT + ".webhook",
             ROOT + ".internal",
             ROOT + ".token",
@@ -133,6 +136,7 @@ class ArchitectureTest {
             ROOT + ".apikey",
             ROOT + ".jwt",
             ROOT + ".signature",
+            ROOT + ".signature.message",
             ROOT + ".webhook",
             ROOT + ".dialect",
             ROOT + ".config",
