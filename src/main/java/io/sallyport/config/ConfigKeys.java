@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigKeys {
 
   private static final List<ConfigKey> ALL =
-      Stream.of(GeneralKeys.KEYS, StoreKeys.KEYS, AuditKeys.KEYS, RealmKeys.KEYS, WebhookKeys.KEYS)
+      Stream.of(GeneralKeys.KEYS, StoreKeys.KEYS, AuditKeys.KEYS, RealmKeys.KEYS, SignatureKeys.KEYS, WebhookKeys.KEYS)
           .flatMap(List::stream)
           .toList();
 

@@ -134,19 +134,7 @@ final class RealmKeys {
             FLAG,
             "false",
             "answers requests that are let in and bear `X-Auth-Debug: true` with `X-Auth-*` headers"
-                + " that tell whom they were taken for"),
-        new ConfigKey(
-            REALM + "signature.window",
-            DURATION,
-            "PT5M",
-            "how far the timestamp of a signed request may lie in the past or the future,"
-                + " from PT1S to PT1H"),
-        new ConfigKey(
-            REALM + "signature.target-prefix",
-            TEXT,
-            "",
-            "a start of the request target that clients do not sign, such as the path where"
-                + " a gateway mounts the application"));
+                + " that tell whom they were taken for"));
   }
 
   /** The keys of an issuer, which a realm with one issuer has directly below its name. */
@@ -256,7 +244,7 @@ final class RealmKeys {
             at + "secret",
             SECRET,
             "",
-            "what requests with this key are signed with; unset: the key cannot sign"),
+            "what requests with this key are signed with by `kindly`'s form; unset: the key cannot sign"),
         new ConfigKey(
             at + "signed-only", FLAG, "false", "the key is valid in signed requests alone"),
         new ConfigKey(

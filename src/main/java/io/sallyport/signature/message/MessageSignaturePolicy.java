@@ -38,6 +38,10 @@ public record MessageSignaturePolicy(
   public static final List<String> DEFAULT_COMPONENTS =
       List.of(Component.METHOD, Component.TARGET_URI, ContentDigest.FIELD, "content-type");
 
+  /** The headers that make a request a signed one. */
+  public static final List<String> MARKS =
+      List.of(SignatureHeaders.INPUT, SignatureHeaders.SIGNATURE);
+
   private static final String OF_CONTENT = "content-";
 
   private static final List<String> TARGETS =
