@@ -55,7 +55,8 @@ class PagesTest {
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
       SallyportConfig config = read(block);
-      assertThat(config.realms().size() + config.webhooks().size()).as(block).isPositive();
+      boolean names = block.contains("sallyport.realms.") || block.contains("sallyport.webhooks.");
+      assertThat(config.realms().size() + config.webhooks().size() > 0).as(block).isEqualTo(names);
     }
   }
 

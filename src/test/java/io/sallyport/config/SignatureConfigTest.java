@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Permissions;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import java.security.KeyPairGenerator;
@@ -47,7 +46,7 @@ class SignatureConfigTest {
     assertThat(key.algorithm()).isEqualTo(MessageAlgorithm.HMAC_SHA256);
     assertThat(key.owner().getName()).isEqualTo("acme");
     assertThat(key.owner().keyId()).isEqualTo("acme");
-    assertThat(key.owner().permissions()).isEqualTo(Permissions.NONE);
+    assertThat(key.owner().permissions().granted()).isEmpty();
     assertThat(key.owner().roles()).isEmpty();
   }
 
