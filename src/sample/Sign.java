@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public class Sign {
   private static final Path SETTINGS =
       Path.of("src/sample/resources/META-INF/microprofile-config.properties");
   private static final String API_KEY = "standard-demo-key-0123456789abcdef";
+  private static final String KEY_ID = "test-shared-secret";
   private static final String BODY = "{\"hello\":\"world\"}";
   private static final List<String> WEBHOOKS =
       List.of("kindly kira standard-webhooks svix stripe github slack shopify kaito".split(" "));
@@ -101,8 +103,9 @@ public class Sign {
   }
 
   /**
-   * A signed request: HMAC-SHA256 over method, target with its query, timestamp, nonce and body,
-   * one behind the other, in lower-case hex. The secret belongs to the API key that is sent along.
+   * A request signed by HTTP Message Signatures (RFC 9421): HMAC-SHA256 over a line for each
+   * covered component, and a last line that says what was covered. The body is covered by its
+   * digest.
    */
   private String request(String... args) {
     String method = args.length > 0 ? args[0] : "POST";
@@ -112,19 +115,38 @@ public class Sign {
     if (args.length > 3 || !target.startsWith("/")) {
       throw new IllegalArgumentException(USAGE);
     }
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    String nonce = hex(random);
-    byte[] secret = setting("realms.standard.api-keys.demo.secret").getBytes(UTF_8);
-    String signature = hex(hmac(secret, method + target + now + nonce + body));
+    byte[] nonce = new byte[16];
+    new SecureRandom().nextBytes(nonce);
+    String digest = "sha-256=:" + base64(sha256(body)) + ":";
+    String covered = "\"@method\" \"@target-uri\"";
+    String base = "\"@method\": " + method + "\n\"@target-uri\": " + HOST + target + "\n";
+    if (!body.isEmpty()) {
+      covered += " \"content-digest\" \"content-type\"";
+      base += "\"content-digest\": " + digest + "\n\"content-type\": application/json\n";
+    }
+    String input =
+        "("
+            + covered
+            + ");created="
+            + now
+            + ";keyid=\""
+            + KEY_ID
+            + "\";nonce=\""
+            + hex(nonce)
+            + '"';
+    base += "\"@signature-params\": " + input;
+    byte[] secret =
+        Base64.getDecoder().decode(setting("realms.standard.signature-keys." + KEY_ID + ".secret"));
+    List<String> headers =
+        List.of(
+            "Signature-Input: sig1=" + input,
+            "Signature: sig1=:" + base64(hmac(secret, base)) + ":");
     return curl(
         method,
         target,
-        List.of(
-            "X-API-Key: " + API_KEY,
-            "X-Timestamp: " + now,
-            "X-Nonce: " + nonce,
-            "X-Signature: " + signature),
+        body.isEmpty()
+            ? headers
+            : Stream.concat(Stream.of("Content-Digest: " + digest), headers.stream()).toList(),
         body);
   }
 
@@ -189,6 +211,14 @@ public class Sign {
       return mac.doFinal(text.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

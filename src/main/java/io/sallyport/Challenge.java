@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,10 +12,12 @@ import java.util.Map;
 public final class Challenge {
   private final String scheme;
   private final Map<String, String> parameters;
+  private final Map<String, String> fields;
 
-  private Challenge(String scheme, Map<String, String> parameters) {
+  private Challenge(String scheme, Map<String, String> parameters, Map<String, String> fields) {
     this.scheme = scheme;
     this.parameters = parameters;
+    this.fields = fields;
   }
 
   /**
@@ -26,7 +29,7 @@ public final class Challenge {
    */
   public static Challenge of(String scheme, String realm) {
     requireToken(scheme);
-    return new Challenge(scheme, Map.of()).with("realm", realm);
+    return new Challenge(scheme, Map.of(), Map.of()).with("realm", realm);
   }
 
   /**
@@ -38,7 +41,27 @@ public final class Challenge {
     requireToken(name);
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new Challenge(scheme, more);
+    return new Challenge(scheme, more, fields);
+  }
+
+  /**
+   * The same challenge with a header field that goes beside it.
+   *
+   * @throws IllegalArgumentException if the name is no token, or the value is not printable ASCII
+   */
+  public Challenge beside(String field, String value) {
+    requireToken(field);
+    if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new IllegalArgumentException("a field beside a challenge is printable ASCII");
+    }
+    Map<String, String> more = new LinkedHashMap<>(fields);
+    more.put(field, value);
+    return new Challenge(scheme, parameters, more);
+  }
+
+  /** The header fields that go beside it, by their names; mostly none. */
+  public Map<String, String> fields() {
+    return Collections.unmodifiableMap(fields);
   }
 
   /** The header's value. */

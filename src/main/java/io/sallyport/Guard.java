@@ -112,14 +112,19 @@ public final class Guard {
         .by(Objects.requireNonNullElse(missing, "none"));
   }
 
-  /** One challenge for each scheme that would do, for {@code WWW-Authenticate}. */
-  public List<Challenge> challenges(Rejected rejected) {
+  /**
+   * One challenge for each scheme that would do, for {@code WWW-Authenticate}.
+   *
+   * @param request the request that was refused
+   * @param rejected why
+   */
+  public List<Challenge> challenges(RequestView request, Rejected rejected) {
     Map<InboundScheme, Challenge> challenges = new LinkedHashMap<>();
     boolean sent = rejected.reason() != Reason.CREDENTIAL_MISSING;
     for (Alternative alternative : alternatives) {
       for (InboundScheme scheme : alternative.schemes()) {
         boolean blamed = sent && scheme.name().equals(rejected.scheme());
-        challenges.computeIfAbsent(scheme, s -> s.challenge(blamed ? rejected : null));
+        challenges.computeIfAbsent(scheme, s -> s.challenge(request, blamed ? rejected : null));
       }
     }
     return new ArrayList<>(challenges.values());

@@ -27,4 +27,15 @@ public interface InboundScheme {
    *     no credential of this scheme
    */
   Challenge challenge(Outcome.@Nullable Rejected rejected);
+
+  /**
+   * The same for the answer to that request, where what a client has to do depends on it. By
+   * default it does not.
+   *
+   * @param request the request that was refused; its body is not read for this
+   * @param rejected as above
+   */
+  default Challenge challenge(RequestView request, Outcome.@Nullable Rejected rejected) {
+    return challenge(rejected);
+  }
 }

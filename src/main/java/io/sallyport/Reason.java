@@ -60,6 +60,14 @@ public enum Reason {
   SIGNATURE_MALFORMED("A header of the signed request is malformed"),
   /** The signature is not the one of this request. */
   SIGNATURE_WRONG("The signature is wrong"),
+  /** The {@code keyid} of the signature is not one of this realm. */
+  SIGNATURE_KEY_UNKNOWN("The key of the signature is not known"),
+  /** The signature names another algorithm than its key has. */
+  SIGNATURE_ALGORITHM_WRONG("The signature is of another algorithm than its key"),
+  /** The signature does not cover everything that the realm requires. */
+  COMPONENT_NOT_COVERED("The signature does not cover a required component"),
+  /** The digest that was signed is not that of the body, or none that is strong enough. */
+  DIGEST_WRONG("The content digest is not the one of the body"),
   /** Signed too long ago, or too far in the future. */
   TIMESTAMP_OUTSIDE_WINDOW("The timestamp is outside the window"),
   /** The nonce was used before. */

@@ -36,7 +36,8 @@ class ArchitectureTest {
   private static final Set<String> EVERYWHERE = Set.of("java..", "org.jspecify.annotations");
 
   /** Schemes: packages that never use each other. */
-  private static final List<String> SCHEMES = List.of("apikey", "jwt", "signature", "webhook");
+  private static final List<String> SCHEMES =
+      List.of("apikey", "jwt", "signature", "signature.message", "webhook");
 
   private static final Map<String, Set<String>> WALLS = walls();
 
@@ -69,6 +70,7 @@ class ArchitectureTest {
             "org.eclipse.microprofile.jwt"));
     walls.put("client", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".signature"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
+    walls.put("signature.message", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put(
         "token",
@@ -131,6 +133,7 @@ class ArchitectureTest {
             ROOT + ".client",
             ROOT + ".jwt",
             ROOT + ".signature",
+            ROOT + ".signature.message",
             ROOT + ".webhook",
             ROOT + ".internal",
             ROOT + ".token",
@@ -150,6 +153,7 @@ class ArchitectureTest {
             ROOT + ".rest",
             ROOT + ".jwt",
             ROOT + ".signature",
+            ROOT + ".signature.message",
             ROOT + ".webhook",
             ROOT + ".dialect",
             ROOT + ".console",

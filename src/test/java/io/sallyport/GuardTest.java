@@ -304,7 +304,7 @@ class GuardTest {
   }
 
   private List<String> challenges(Outcome.Rejected rejected) {
-    return guard().challenges(rejected).stream().map(Challenge::toString).toList();
+    return guard().challenges(request, rejected).stream().map(Challenge::toString).toList();
   }
 
   private static CallerBuilder caller(String scheme, String name) {

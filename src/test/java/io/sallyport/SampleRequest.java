@@ -13,6 +13,7 @@ public final class SampleRequest implements RequestView {
   private final Map<String, List<String>> headers = new TreeMap<>();
   private String method;
   private String target;
+  private String origin = "https://api.example.org";
   private byte[] body = new byte[0];
   private @Nullable String remoteAddress = "192.0.2.1";
   private int bodyReads;
@@ -29,6 +30,12 @@ public final class SampleRequest implements RequestView {
 
   public SampleRequest target(String target) {
     this.target = target;
+    return this;
+  }
+
+  /** Sets scheme and authority of the URL. */
+  public SampleRequest at(String origin) {
+    this.origin = origin;
     return this;
   }
 
@@ -84,7 +91,7 @@ public final class SampleRequest implements RequestView {
 
   @Override
   public String url() {
-    return "https://api.example.org" + target;
+    return origin + target;
   }
 
   @Override

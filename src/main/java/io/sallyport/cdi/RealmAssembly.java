@@ -39,8 +39,9 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
+import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
 import io.sallyport.token.Assertions;
@@ -197,8 +198,9 @@ final class RealmAssembly {
 
   /** The headers of API keys and of signed requests. */
   private List<String> otherCredentials() {
-    SignaturePolicy.Headers headers = settings.signatures().headers();
-    return List.of(headers.key(), headers.timestamp(), headers.nonce(), headers.signature());
+    List<String> headers = new ArrayList<>(List.of(settings.apiKeys().headerName()));
+    headers.addAll(settings.apiKeys().signatureHeaders());
+    return headers;
   }
 
   private BrowserCookies cookies(IssuingSettings issues) {
@@ -239,6 +241,15 @@ final class RealmAssembly {
   }
 
   private InboundScheme signature() {
+    if (settings.messages() != null) {
+      return new MessageSignatureScheme(
+          settings.name(),
+          settings.messages(),
+          MessageKeys.of(settings.signatureKeys()),
+          stores.nonces(),
+          clock,
+          random);
+    }
     return new SignatureScheme(
         settings.name(), settings.signatures(), new ApiKeySecrets(keys), stores.nonces(), clock);
   }

@@ -20,8 +20,12 @@ final class ApiKeyReader {
 
   private ApiKeyReader() {}
 
-  /** The keys without a problem. */
-  static List<ApiKeyRecord> read(Settings realm) {
+  /**
+   * The keys without a problem.
+   *
+   * @param signing whether requests can be signed with the secret of a key
+   */
+  static List<ApiKeyRecord> read(Settings realm, boolean signing) {
     List<ApiKeyRecord> keys = new ArrayList<>();
     Set<KeyHash> hashes = new HashSet<>();
     for (String id : realm.names("api-keys")) {
@@ -29,6 +33,13 @@ final class ApiKeyReader {
       KeyHash hash = hash(settings);
       if (hash != null && !hashes.add(hash)) {
         settings.problems().add(settings.key("sha256"), "is the hash of another key too");
+      }
+      if (!signing && settings.isSet("secret")) {
+        settings
+            .problems()
+            .add(
+                settings.key("secret"),
+                "signs nothing by rfc9421: configure 'signature-keys', or 'signature.format' kindly");
       }
       ApiKeyRecord key = key(id, hash, settings);
       if (key != null) {

@@ -17,6 +17,7 @@ public final class ConfigKeys {
               StoreKeys.KEYS,
               AuditKeys.KEYS,
               RealmKeys.KEYS,
+              SignatureKeys.KEYS,
               WebhookKeys.KEYS,
               ClientKeys.KEYS)
           .flatMap(List::stream)

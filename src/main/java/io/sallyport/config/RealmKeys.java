@@ -141,19 +141,7 @@ final class RealmKeys {
             "",
             "switches the key console on: the path, below that of the application's resources,"
                 + " where the application mounts the endpoints of the realm, such as `/kindly`;"
-                + " unset: there is none; in `kindly`"),
-        new ConfigKey(
-            REALM + "signature.window",
-            DURATION,
-            "PT5M",
-            "how far the timestamp of a signed request may lie in the past or the future,"
-                + " from PT1S to PT1H"),
-        new ConfigKey(
-            REALM + "signature.target-prefix",
-            TEXT,
-            "",
-            "a start of the request target that clients do not sign, such as the path where"
-                + " a gateway mounts the application"));
+                + " unset: there is none; in `kindly`"));
   }
 
   /** The keys of an issuer, which a realm with one issuer has directly below its name. */
@@ -263,7 +251,7 @@ final class RealmKeys {
             at + "secret",
             SECRET,
             "",
-            "what requests with this key are signed with; unset: the key cannot sign"),
+            "what requests with this key are signed with by `kindly`'s form; unset: the key cannot sign"),
         new ConfigKey(
             at + "signed-only", FLAG, "false", "the key is valid in signed requests alone"),
         new ConfigKey(

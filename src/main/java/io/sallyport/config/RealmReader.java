@@ -6,11 +6,11 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
-import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ final class RealmReader {
 
   RealmSettings read(String name, Settings realm) {
     Dialect dialect = dialect(realm);
-    SignaturePolicy.Headers headers = headers(realm, dialect.defaults());
+    SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
+    SignaturePolicy.Headers headers = signatures.headers(dialect.defaults());
     List<List<String>> require = require(realm);
     Duration skew =
         realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
@@ -53,21 +54,26 @@ final class RealmReader {
       IssuingReader.requireNothing(realm);
       LoginReader.requireNothing(realm);
     }
-    List<ApiKeyRecord> keys = ApiKeyReader.read(realm);
+    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, !signatures.isByMessage());
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
-    SignaturePolicy signatures = signatures(realm, headers);
+    SignaturePolicy signed = signatures.policy(headers);
     return new RealmSettings(
         name,
         dialect,
         require.isEmpty() ? dialect.defaults().require() : require,
         tokens(name, realm, skew, issues),
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
-        apiKeys(headers, checksummed),
+        apiKeys(
+            headers.key(),
+            signatures.isByMessage() ? MessageSignaturePolicy.MARKS : headers.marks(),
+            checksummed),
         keys,
-        signatures,
+        signed,
+        signatures.messagePolicy(),
+        SignatureKeyReader.read(realm),
         realm.flag("debug-headers"),
-        console(realm, dialect, signatures));
+        console(realm, dialect, signed));
   }
 
   /** Where users make their service accounts, none is configured. */
@@ -142,25 +148,9 @@ final class RealmReader {
     }
   }
 
-  private static ApiKeyPolicy apiKeys(SignaturePolicy.Headers headers, boolean checksummed) {
-    return new ApiKeyPolicy(
-        headers.key(), headers.marks(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
-  }
-
-  /** The headers of a signed request, one of which carries the API key of any request. */
-  private static SignaturePolicy.Headers headers(Settings realm, RealmDefaults defaults) {
-    SignaturePolicy.Headers usual = new SignaturePolicy.Headers();
-    String text = realm.text("api-key-header");
-    String key = text == null ? defaults.apiKeyHeader() : text;
-    SignaturePolicy.Headers headers =
-        realm
-            .problems()
-            .attempt(
-                realm.key("api-key-header"),
-                () ->
-                    new SignaturePolicy.Headers(
-                        key, usual.timestamp(), usual.nonce(), usual.signature()));
-    return headers == null ? usual : headers;
+  /** How keys travel: not with the headers of a signed request, which never pass by a key alone. */
+  private static ApiKeyPolicy apiKeys(String header, List<String> marks, boolean checksummed) {
+    return new ApiKeyPolicy(header, marks, ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
   }
 
   /** The page uses the session of a browser; where there is none it would be of no use. */
@@ -186,19 +176,5 @@ final class RealmReader {
             () ->
                 new ConsolePolicy(
                     endpoints, signatures.headers().key(), signatures.targetPrefix()));
-  }
-
-  private static SignaturePolicy signatures(Settings realm, SignaturePolicy.Headers headers) {
-    String prefix = realm.text("signature.target-prefix");
-    Duration window =
-        realm.durationOrDefault(
-            "signature.window", SignaturePolicy.MIN_WINDOW, SignaturePolicy.MAX_WINDOW);
-    SignaturePolicy policy =
-        realm
-            .problems()
-            .attempt(
-                realm.key("signature.target-prefix"),
-                () -> new SignaturePolicy(window, headers, prefix == null ? "" : prefix, true));
-    return policy == null ? new SignaturePolicy() : policy;
   }
 }

@@ -6,6 +6,8 @@ import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.message.MessageKey;
+import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param issuing how it gives out tokens of its own; null if it does not
  * @param apiKeys how API keys are sent
  * @param keys its static API keys; may be empty
- * @param signatures how requests are signed
+ * @param signatures how requests are signed by kindly's form
+ * @param messages what signatures by RFC 9421 cover; null if requests are signed by kindly's form
+ * @param signatureKeys what signatures by RFC 9421 are verified with; may be empty
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
  * @param console the page where its users manage their keys; null if it has none
  */
@@ -32,6 +36,8 @@ public record RealmSettings(
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
     SignaturePolicy signatures,
+    @Nullable MessageSignaturePolicy messages,
+    List<MessageKey> signatureKeys,
     boolean debugHeaders,
     @Nullable ConsolePolicy console) {
 
@@ -52,6 +58,8 @@ public record RealmSettings(
 
   /** Whether requests can be signed. */
   public boolean signs() {
-    return managesKeys() || keys.stream().anyMatch(key -> key.signingSecret() != null);
+    return messages == null
+        ? managesKeys() || keys.stream().anyMatch(key -> key.signingSecret() != null)
+        : !signatureKeys.isEmpty();
   }
 }

@@ -45,7 +45,8 @@ final class Kindly implements Dialect {
         false,
         true,
         5,
-        true);
+        true,
+        SignatureFormat.KINDLY);
   }
 
   @Override

@@ -59,7 +59,8 @@ final class KunaCore implements Dialect {
         false,
         false,
         0,
-        false);
+        false,
+        SignatureFormat.RFC9421);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
  * @param managesKeys whether its users register, and create API keys
  * @param lockoutFailures failed logins in a row that lock an account; zero if they are not counted
  * @param browserSessions whether its logins give browsers cookies
+ * @param signatureFormat how its clients sign requests
  */
 public record RealmDefaults(
     boolean issues,
@@ -31,14 +32,18 @@ public record RealmDefaults(
     boolean namesIssuer,
     boolean managesKeys,
     int lockoutFailures,
-    boolean browserSessions) {
+    boolean browserSessions,
+    SignatureFormat signatureFormat) {
 
   /** Copies the lists. */
   public RealmDefaults {
     require = require.stream().map(List::copyOf).toList();
   }
 
-  /** RS256 for an hour, no refresh tokens, {@code X-API-Key}, and nothing required. */
+  /**
+   * RS256 for an hour, no refresh tokens, {@code X-API-Key}, nothing required, and requests signed
+   * by RFC 9421.
+   */
   public static final RealmDefaults STANDARD =
       new RealmDefaults(
           false,
@@ -51,7 +56,8 @@ public record RealmDefaults(
           true,
           false,
           0,
-          false);
+          false,
+          SignatureFormat.RFC9421);
 
   /** The same of a realm that gives out tokens, with that algorithm and for that long. */
   public RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
@@ -66,7 +72,8 @@ public record RealmDefaults(
         namesIssuer,
         managesKeys,
         lockoutFailures,
-        browserSessions);
+        browserSessions,
+        signatureFormat);
   }
 
   /**
@@ -87,6 +94,7 @@ public record RealmDefaults(
         namesIssuer,
         managesKeys,
         lockoutFailures,
-        browserSessions);
+        browserSessions,
+        signatureFormat);
   }
 }

@@ -23,6 +23,7 @@ final class FailureResponse {
     if (status == 401 || rejected.reason() == Reason.INSUFFICIENT_PERMISSIONS) {
       for (Challenge challenge : challenges) {
         response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString());
+        challenge.fields().forEach(response::header);
       }
     }
     String wait = rejected.facts().get(Reason.RETRY_AFTER);
@@ -94,6 +95,10 @@ final class FailureResponse {
           API_KEY_EXPIRED,
           API_KEY_REVOKED,
           SIGNATURE_WRONG,
+          SIGNATURE_KEY_UNKNOWN,
+          SIGNATURE_ALGORITHM_WRONG,
+          COMPONENT_NOT_COVERED,
+          DIGEST_WRONG,
           TIMESTAMP_OUTSIDE_WINDOW,
           NONCE_REPLAYED,
           SIGNATURE_REPLAYED,

@@ -88,7 +88,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
               : decided(request, guard, body, view);
       if (rejected != null) {
         audit.refused(guard == null ? "" : guard.realm(), rejected, view);
-        List<Challenge> challenges = guard == null ? List.of() : guard.challenges(rejected);
+        List<Challenge> challenges = guard == null ? List.of() : guard.challenges(view, rejected);
         request.abortWith(FailureResponse.of(rejected, errors, challenges));
       }
     } catch (UnavailableException e) {

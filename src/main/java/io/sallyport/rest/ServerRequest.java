@@ -28,7 +28,7 @@ final class ServerRequest implements RequestView {
 
   /** Whether the client spoke HTTPS: as a trusted proxy says, or else as this server knows. */
   boolean isSecure() {
-    Boolean https = proxies.isNone() ? null : client().https();
+    Boolean https = httpsByProxy();
     SecurityContext security = request.getSecurityContext();
     return https == null ? security != null && security.isSecure() : https;
   }
@@ -53,7 +53,9 @@ final class ServerRequest implements RequestView {
   public String url() {
     URI uri = request.getUriInfo().getRequestUri();
     String host = request.getHeaderString("Host");
-    return uri.getScheme() + "://" + (host == null ? uri.getRawAuthority() : host) + target();
+    Boolean https = httpsByProxy();
+    String scheme = https == null ? uri.getScheme() : https ? "https" : "http";
+    return scheme + "://" + (host == null ? uri.getRawAuthority() : host) + target();
   }
 
   @Override
@@ -70,6 +72,11 @@ final class ServerRequest implements RequestView {
   @Override
   public @Nullable String remoteAddress() {
     return client().address();
+  }
+
+  /** Whether the client spoke HTTPS to a trusted proxy; null if none says. */
+  private @Nullable Boolean httpsByProxy() {
+    return proxies.isNone() ? null : client().https();
   }
 
   /** Worked out once, for those who ask: most requests are asked for no address. */

@@ -5,8 +5,9 @@ import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.SigningKey;
-import io.sallyport.signature.RequestSigner;
-import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.signature.message.MessageSigningKey;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookFormatBuilder;
 import io.sallyport.webhook.WebhookPresets;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class DemoLines {
   private static final String HOST = "http://localhost:8080";
   private static final String API_KEY = "standard-demo-key-0123456789abcdef";
+  private static final String KEY_ID = "test-shared-secret";
   private static final String BODY = "{\"hello\":\"world\"}";
   private static final List<String> WEBHOOKS =
       List.of(
@@ -59,7 +62,7 @@ public class DemoLines {
     lines.add(line("GET", "/standard/whoami", Map.of("Authorization", "Bearer " + token())));
     lines.add("# API key");
     lines.add(line("GET", "/standard/whoami", Map.of("X-API-Key", API_KEY)));
-    lines.add("# Signed request: good once, and for five minutes. A new one:");
+    lines.add("# Signed request (RFC 9421): good once, and for five minutes. A new one:");
     lines.add("#   java src/sample/Sign.java request");
     lines.add(line("POST", "/standard/echo", signedRequest()));
     lines.add("# Webhooks: those with a timestamp are good for five minutes. A new one:");
@@ -91,11 +94,12 @@ public class DemoLines {
   }
 
   private Map<String, String> signedRequest() {
-    Secret secret = Secret.ofText(value("realms.standard.api-keys.demo.secret"));
+    String secret = value("realms.standard.signature-keys." + KEY_ID + ".secret");
+    MessageSigningKey key =
+        MessageSigningKey.of(KEY_ID, Secret.of(Base64.getDecoder().decode(secret)));
     // Timestamps are whole seconds, and nothing counts that is older than the replay memory.
     Clock next = Clock.offset(clock, Duration.ofSeconds(1));
-    return new RequestSigner(
-            new SignaturePolicy(), Secret.ofText(API_KEY), secret, next, new SecureRandom())
+    return new MessageSigner(new MessageSignaturePolicy(), key, next, new SecureRandom())
         .headersFor(new DemoRequest());
   }
 
@@ -151,7 +155,7 @@ public class DemoLines {
 
     @Override
     public List<String> headers(String name) {
-      return List.of();
+      return name.equals("content-type") ? List.of("application/json") : List.of();
     }
 
     @Override

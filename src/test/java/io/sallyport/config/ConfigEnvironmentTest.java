@@ -111,7 +111,7 @@ class ConfigEnvironmentTest {
 
   @Test
   void everyKeyMayBeSetByAVariable() {
-    SampleConfig config = SampleConfig.valid();
+    SampleConfig config = SampleConfig.valid().with(KIRA + "signature-keys", "demo");
     for (ConfigKey key : ConfigKeys.all()) {
       String name = key.pattern().replace("<realm>", "kira").replace("<id>", "demo");
       if (!name.contains("<") && !config.properties().containsKey(name)) {

@@ -44,7 +44,7 @@ class ConfigReferenceTest {
       SampleConfig config =
           SampleConfig.empty()
               .with("KIRA_TOKEN_SECRET", SampleConfig.TOKEN_SECRET)
-              .with("DEMO_SIGNING_SECRET", "a-signing-secret")
+              .with("DEMO_SIGNING_SECRET", "a-signing-secret-of-more-than-32-bytes")
               .with("STORE_KEY", SampleConfig.STORE_KEY)
               .with("STRIPE_WEBHOOK_SECRET", "whsec_secret")
               .with("KAITO_SECRET", "kaito-secret");

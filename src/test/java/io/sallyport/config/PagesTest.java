@@ -40,12 +40,18 @@ class PagesTest {
   /** Bytes of a base point, which is as good as any public key of Ed25519. */
   private static final String PUBLIC_KEY = "whpk_WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY=";
 
-  /** Variables that have a form. */
-  private static final Map<String, String> FORMED =
-      Map.of("PARTNER_PUBLIC_KEY", PUBLIC_KEY, "STORE_KEY", SampleConfig.STORE_KEY);
+  /** What is no text that could be anything. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "PARTNER_PUBLIC_KEY",
+          PUBLIC_KEY,
+          "STORE_KEY",
+          SampleConfig.STORE_KEY,
+          "SHOP_PUBLIC_KEY",
+          "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=");
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhooks.md", "deployment.md", "clients.md"})
+  @ValueSource(strings = {"webhooks.md", "signatures.md", "deployment.md", "clients.md"})
   void everyConfigurationOnThePageIsTaken(String page) throws IOException {
     List<String> blocks = blocks(page);
 
@@ -120,7 +126,7 @@ class PagesTest {
     Matcher variable = VARIABLE.matcher(block);
     while (variable.find()) {
       String name = variable.group(1);
-      values.put(name, FORMED.getOrDefault(name, "a secret of " + name));
+      values.put(name, VALUES.getOrDefault(name, "a secret of " + name + ", long enough for each"));
     }
     return SallyportConfig.read(
         new SmallRyeConfigBuilder()

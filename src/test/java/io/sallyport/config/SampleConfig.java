@@ -40,6 +40,7 @@ record SampleConfig(Map<String, String> properties, Map<String, String> environm
         .with(KIRA + "issuer", "https://kira.example")
         .with(KIRA + "audiences", "payments")
         .with(KIRA + "hmac-secret", TOKEN_SECRET)
+        .with(KIRA + "signature.format", "kindly")
         .with(DEMO + "sha256", API_KEY_SHA256)
         .with(DEMO + "secret", "a-signing-secret")
         .with(STRIPE + "secret", "whsec_secret");

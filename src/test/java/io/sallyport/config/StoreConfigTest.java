@@ -58,7 +58,10 @@ class StoreConfigTest {
   @Test
   void configuredKeysNeedOneIfTheirCallsAreCountedOrTheySign() {
     String key = "sallyport.realms.kira.api-keys.demo.";
-    SampleConfig plain = config.with(key + "sha256", SampleConfig.API_KEY_SHA256);
+    SampleConfig plain =
+        config
+            .with(key + "sha256", SampleConfig.API_KEY_SHA256)
+            .with("sallyport.realms.kira.signature.format", "kindly");
 
     assertThat(plain.realm().keepsAnything()).isFalse();
     assertThat(plain.with(key + "quota", "5").realm().keepsAnything()).isTrue();

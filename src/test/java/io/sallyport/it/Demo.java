@@ -7,10 +7,14 @@ import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.signature.message.MessageSigningKey;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,15 @@ final class Demo {
   static final String AUDIENCE = "http://localhost:8080/standard";
   static final Secret TOKEN_SECRET = Secret.ofText("standard-demo-token-secret-0123456789abcdef");
   static final Secret SIGNING_SECRET = Secret.ofText("standard-demo-signing-secret-0123456789");
+
+  /** Of RFC 9421, Appendix B.1.5. */
+  static final String KEY_ID = "test-shared-secret";
+
+  static final Secret SHARED_SECRET =
+      Secret.of(
+          Base64.getDecoder()
+              .decode(
+                  "uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ=="));
 
   private Demo() {}
 
@@ -55,7 +68,7 @@ final class Demo {
     return Map.of("X-API-Key", API_KEY);
   }
 
-  /** The headers of a signed request that goes to that address. */
+  /** The headers of a request that goes to that address, signed by kindly's form. */
   static Map<String, String> signed(String method, URI uri, byte[] body) {
     return signed(method, uri, body, Duration.ZERO);
   }
@@ -63,6 +76,31 @@ final class Demo {
   /** The same by a clock that is wrong. */
   static Map<String, String> signed(String method, URI uri, byte[] body, Duration offset) {
     return signed(Secret.ofText(API_KEY), SIGNING_SECRET, method, uri, body, offset);
+  }
+
+  /** The headers of a request that is signed by RFC 9421, with its type. */
+  static Map<String, String> messageSigned(String method, URI uri, byte[] body) {
+    return messageSigned(method, uri, body, Duration.ZERO);
+  }
+
+  /** The same by a clock that is wrong. */
+  static Map<String, String> messageSigned(String method, URI uri, byte[] body, Duration offset) {
+    return messageSigned(new MessageSignaturePolicy(), method, uri, body, offset);
+  }
+
+  /** The same with other components. */
+  static Map<String, String> messageSigned(
+      MessageSignaturePolicy policy, String method, URI uri, byte[] body, Duration offset) {
+    Clock clock = Clock.offset(Clock.systemUTC(), offset);
+    MessageSigner signer =
+        new MessageSigner(
+            policy, MessageSigningKey.of(KEY_ID, SHARED_SECRET), clock, new SecureRandom());
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (body.length > 0) {
+      headers.put("Content-Type", "application/json");
+    }
+    headers.putAll(signer.headersFor(new Sent(method, uri, body)));
+    return headers;
   }
 
   /** The headers of a request that another key signs. */
@@ -100,7 +138,7 @@ final class Demo {
 
     @Override
     public List<String> headers(String name) {
-      return List.of();
+      return name.equals("content-type") ? List.of("application/json") : List.of();
     }
 
     @Override

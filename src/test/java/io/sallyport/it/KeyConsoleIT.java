@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The key console, in a real browser. Pictures of every view are in target/screenshots. */
+@Tag("peers")
 @ExtendWith(SampleServer.class)
 class KeyConsoleIT {
   private static final String CONSOLE = "kindly/console";

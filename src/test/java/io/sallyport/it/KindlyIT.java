@@ -169,13 +169,7 @@ class KindlyIT {
   void takesASignedRequestOnce() throws Exception {
     Map<String, Object> key = key(user(), "{\"name\":\"a\"}");
     byte[] body = Http.utf8("{\"a\":1}");
-    Map<String, String> headers =
-        Demo.signed(
-            Secret.ofText(Answers.text(key, "key")),
-            Secret.ofText(Answers.text(key, "secret")),
-            "POST",
-            http.uri(COMPRESS),
-            body);
+    Map<String, String> headers = signed(key, body);
     assertThat(http.post(COMPRESS, headers, body).statusCode()).isEqualTo(200);
     code(http.post(COMPRESS, headers, body), 401, "AUTH_011");
     Map<String, String> tampered = new HashMap<>(headers);
@@ -183,6 +177,35 @@ class KindlyIT {
     code(http.post(COMPRESS, tampered, body), 401, "AUTH_009");
     tampered.remove("X-Timestamp");
     code(http.post(COMPRESS, tampered, body), 400, "VALIDATION");
+  }
+
+  @Test
+  void takesASignatureOfTheCanonicalBody() throws Exception {
+    Map<String, Object> key = key(user(), "{\"name\":\"a\"}");
+    byte[] canonical = Http.utf8("{\"a\": \"\\u00e4\", \"b\": 1}");
+    byte[] sent = Http.utf8("{\"b\": 1, \"a\": \"\u00e4\"}");
+    assertThat(http.post(COMPRESS, signed(key, canonical), sent).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesACharacterMovedFromNonceToBody() throws Exception {
+    Map<String, Object> key = key(user(), "{\"name\":\"a\"}");
+    byte[] body = Http.utf8("{\"a\":1}");
+    Map<String, String> headers = new HashMap<>(signed(key, body));
+    assertThat(http.post(COMPRESS, headers, body).statusCode()).isEqualTo(200);
+    String nonce = headers.get("X-Nonce");
+    headers.put("X-Nonce", nonce.substring(0, nonce.length() - 1));
+    byte[] longer = Http.utf8(nonce.charAt(nonce.length() - 1) + "{\"a\":1}");
+    code(http.post(COMPRESS, headers, longer), 401, "AUTH_011");
+  }
+
+  private Map<String, String> signed(Map<String, Object> key, byte[] body) {
+    return Demo.signed(
+        Secret.ofText(Answers.text(key, "key")),
+        Secret.ofText(Answers.text(key, "secret")),
+        "POST",
+        http.uri(COMPRESS),
+        body);
   }
 
   @Test

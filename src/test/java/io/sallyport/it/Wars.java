@@ -24,6 +24,7 @@ final class Wars {
       sallyport.realms.default.api-keys.demo.sha256=2c7df5bcdf88ca4a24d394f770c99a03967b3062284818b7ee78d97519e06ea3
       sallyport.realms.default.api-keys.demo.client=demo-client
       sallyport.realms.default.api-keys.demo.permissions=*
+      sallyport.realms.default.signature.format=kindly
       sallyport.realms.default.api-keys.demo.secret=standard-demo-signing-secret-0123456789
       sallyport.webhooks.github.secret=It's a Secret to Everybody
       """;

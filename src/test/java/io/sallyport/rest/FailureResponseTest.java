@@ -111,6 +111,21 @@ class FailureResponseTest {
   }
 
   @Test
+  void fieldsOfAChallengeGoBesideItAndNowhereElse() {
+    List<Challenge> challenges =
+        List.of(Challenge.of("Signature", "r").beside("Accept-Signature", "sig1=()"));
+
+    Response unauthorized =
+        FailureResponse.of(Outcome.rejected(Reason.SIGNATURE_WRONG), ERRORS, challenges);
+    Response malformed =
+        FailureResponse.of(Outcome.rejected(Reason.SIGNATURE_MALFORMED), ERRORS, challenges);
+
+    assertThat(unauthorized.getHeaderString("Accept-Signature")).isEqualTo("sig1=()");
+    assertThat(unauthorized.getHeaderString("WWW-Authenticate")).isEqualTo("Signature realm=\"r\"");
+    assertThat(malformed.getHeaderString("Accept-Signature")).isNull();
+  }
+
+  @Test
   void factsOfARejectionDoNotReachTheStandardBody() {
     Rejected rejected = Outcome.rejected(Reason.TOKEN_EXPIRED, Reason.EXPIRED_AT, "\"},{");
 

@@ -25,9 +25,10 @@ import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.signature.SignaturePolicy;
-import io.sallyport.signature.SignatureScheme;
-import io.sallyport.signature.SigningKey;
+import io.sallyport.signature.message.MessageKey;
+import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookFormatBuilder;
 import io.sallyport.webhook.WebhookPolicy;
@@ -38,9 +39,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -187,12 +190,16 @@ class SignScriptTest {
   }
 
   private static InboundScheme signatureScheme() {
-    Secret secret = Secret.ofText(setting("realms.standard.api-keys.demo.secret"));
-    Caller owner =
-        Caller.provedBy(Secured.SIGNATURE, setting("realms.standard.api-keys.demo.client")).build();
-    SigningKey key = new SigningKey("demo", secret, owner);
-    return new SignatureScheme(
-        "standard", new SignaturePolicy(), (presented, request) -> key, nonces(), CLOCK);
+    String at = "realms.standard.signature-keys.test-shared-secret.";
+    Caller owner = Caller.provedBy(Secured.SIGNATURE, setting(at + "client")).build();
+    Secret secret = Secret.of(Base64.getDecoder().decode(setting(at + "secret")));
+    return new MessageSignatureScheme(
+        "standard",
+        new MessageSignaturePolicy(),
+        MessageKeys.of(List.of(MessageKey.of("test-shared-secret", secret, owner))),
+        nonces(),
+        CLOCK,
+        new SecureRandom());
   }
 
   private static InboundScheme webhookScheme(String name) {

@@ -1,0 +1,95 @@
+package io.sallyport.config;
+
+import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.DURATION;
+import static io.sallyport.config.ConfigKey.Type.LIST;
+import static io.sallyport.config.ConfigKey.Type.SECRET;
+import static io.sallyport.config.ConfigKey.Type.TEXT;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The keys of signed requests. */
+final class SignatureKeys {
+  private static final String REALM = "sallyport.realms.<realm>.";
+
+  static final List<ConfigKey> KEYS = Stream.of(policy(), key()).flatMap(List::stream).toList();
+
+  private static List<ConfigKey> policy() {
+    return List.of(
+        new ConfigKey(
+            REALM + "signature.format",
+            CHOICE,
+            "",
+            "how requests are signed: `rfc9421` (HTTP Message Signatures), or `kindly` by four"
+                + " headers and the secret of an API key; unset: what the dialect has, `rfc9421`"
+                + " in all but `kindly`"),
+        new ConfigKey(
+            REALM + "signature.window",
+            DURATION,
+            "PT5M",
+            "how far the timestamp of a signed request may lie in the past or the future,"
+                + " from PT1S to PT1H"),
+        new ConfigKey(
+            REALM + "signature.components",
+            LIST,
+            "@method,@target-uri,content-digest,content-type",
+            "what a signature of `rfc9421` must cover; `content-digest` where there is a body,"
+                + " other fields of the content where they are sent with one"),
+        new ConfigKey(
+            REALM + "signature.tag",
+            TEXT,
+            "",
+            "the `tag` that a signature of `rfc9421` must have; unset: any or none"),
+        new ConfigKey(
+            REALM + "signature.target-prefix",
+            TEXT,
+            "",
+            "a start of the request target that clients do not sign, such as the path where"
+                + " a gateway mounts the application; in `kindly`"),
+        new ConfigKey(
+            REALM + "signature-keys",
+            LIST,
+            "",
+            "ids of signature keys; needed only for keys that environment variables alone"
+                + " configure"));
+  }
+
+  private static List<ConfigKey> key() {
+    String at = REALM + "signature-keys.<id>.";
+    return List.of(
+        new ConfigKey(
+            at + "secret",
+            SECRET,
+            "",
+            "what requests with this `keyid` are signed with by HMAC-SHA256, at least 32 bytes"),
+        new ConfigKey(
+            at + "secret-encoding",
+            CHOICE,
+            "text",
+            "how the secret is written: `text` or `base64`"),
+        new ConfigKey(
+            at + "public-key",
+            TEXT,
+            "",
+            "the public key of the client instead of a secret: PEM, certificate or JWK, also as"
+                + " base64"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "the algorithm of its signatures, whatever a message says: `hmac-sha256`,"
+                + " `rsa-pss-sha512`, `rsa-v1_5-sha256`, `ecdsa-p256-sha256`,"
+                + " `ecdsa-p384-sha384` or `ed25519`; unset: that of the key, `rsa-pss-sha512` for"
+                + " RSA"),
+        new ConfigKey(at + "client", TEXT, "", "the client that the key belongs to; unset: the id"),
+        new ConfigKey(at + "roles", LIST, "", "roles of the caller"),
+        new ConfigKey(
+            at + "permissions",
+            LIST,
+            "",
+            "what the caller may do, such as `read:*`; unset: nothing that needs a permission"));
+  }
+
+  private SignatureKeys() {}
+}

@@ -1,0 +1,111 @@
+package io.sallyport.config;
+
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.SignatureFormat;
+import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how requests of one realm are signed. */
+final class SignatureReader {
+  private final Settings realm;
+  private final SignatureFormat format;
+
+  SignatureReader(Settings realm, RealmDefaults defaults) {
+    this.realm = realm;
+    this.format = format(realm, defaults);
+  }
+
+  /** Whether by RFC 9421, or else as kindly's clients do. */
+  boolean isByMessage() {
+    return format == SignatureFormat.RFC9421;
+  }
+
+  /** The headers of a signed request, one of which carries the API key of any request. */
+  SignaturePolicy.Headers headers(RealmDefaults defaults) {
+    SignaturePolicy.Headers usual = new SignaturePolicy.Headers();
+    String text = realm.text("api-key-header");
+    String key = text == null ? defaults.apiKeyHeader() : text;
+    SignaturePolicy.Headers headers =
+        realm
+            .problems()
+            .attempt(
+                realm.key("api-key-header"),
+                () ->
+                    new SignaturePolicy.Headers(
+                        key, usual.timestamp(), usual.nonce(), usual.signature()));
+    return headers == null ? usual : headers;
+  }
+
+  /** How requests are signed by kindly's form. */
+  SignaturePolicy policy(SignaturePolicy.Headers headers) {
+    String prefix = realm.text("signature.target-prefix");
+    if (isByMessage()) {
+      requireUnset("signature.target-prefix");
+    }
+    SignaturePolicy policy =
+        realm
+            .problems()
+            .attempt(
+                realm.key("signature.target-prefix"),
+                () -> new SignaturePolicy(window(), headers, prefix == null ? "" : prefix, true));
+    return policy == null ? new SignaturePolicy() : policy;
+  }
+
+  /** What message signatures cover; null where requests are signed by kindly's form. */
+  @Nullable MessageSignaturePolicy messagePolicy() {
+    if (!isByMessage()) {
+      requireUnset("signature.components");
+      requireUnset("signature.tag");
+      if (!realm.names("signature-keys").isEmpty()) {
+        realm.problems().add(realm.key("signature-keys"), "need 'signature.format' rfc9421");
+      }
+      return null;
+    }
+    List<String> components = realm.list("signature.components");
+    String tag = realm.text("signature.tag");
+    MessageSignaturePolicy policy =
+        realm
+            .problems()
+            .attempt(
+                realm.key("signature.components"),
+                () -> new MessageSignaturePolicy(window(), components, tag));
+    return policy == null ? new MessageSignaturePolicy() : policy;
+  }
+
+  private Duration window() {
+    return realm.durationOrDefault(
+        "signature.window", SignaturePolicy.MIN_WINDOW, SignaturePolicy.MAX_WINDOW);
+  }
+
+  private void requireUnset(String name) {
+    if (realm.isSet(name)) {
+      realm
+          .problems()
+          .add(
+              realm.key(name),
+              "does nothing where requests are signed by "
+                  + (isByMessage() ? "rfc9421" : "kindly's form")
+                  + " ('signature.format')");
+    }
+  }
+
+  private static SignatureFormat format(Settings realm, RealmDefaults defaults) {
+    SignatureFormat usual = defaults.signatureFormat();
+    SignatureFormat format =
+        realm.isSet("signature.format")
+            ? realm.choice("signature.format", SignatureFormat.class, usual)
+            : usual;
+    if (format == SignatureFormat.RFC9421 && defaults.managesKeys()) {
+      realm
+          .problems()
+          .add(
+              realm.key("signature.format"),
+              "is kindly where users make their keys, which have secrets of that form");
+      return usual;
+    }
+    return format;
+  }
+}

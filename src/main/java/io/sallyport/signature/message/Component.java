@@ -1,0 +1,118 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.internal.HeaderFields;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identifier of a component of a request (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Two that differ in the
+ * order of their parameters alone are equal, since they name the same (§2).
+ *
+ * @param name a field name in lower case, or the name of a derived component, which begins with
+ *     {@code @}
+ * @param parameters its parameters, of which all are understood and none contradicts another
+ */
+record Component(String name, Map<String, Object> parameters) {
+  static final String METHOD = "@method";
+  static final String TARGET_URI = "@target-uri";
+  static final String AUTHORITY = "@authority";
+  static final String SCHEME = "@scheme";
+  static final String REQUEST_TARGET = "@request-target";
+  static final String PATH = "@path";
+  static final String QUERY = "@query";
+  static final String QUERY_PARAM = "@query-param";
+
+  /** Derived components of a request that take no parameter; {@code @status} is of a response. */
+  static final Set<String> PLAIN =
+      Set.of(METHOD, TARGET_URI, AUTHORITY, SCHEME, REQUEST_TARGET, PATH, QUERY);
+
+  private static final String NAME = "name";
+  private static final String KEY = "key";
+  private static final String STRICT = "sf";
+  private static final String BYTES = "bs";
+
+  /** A component without parameters. */
+  static Component of(String name) {
+    return new Component(name, Map.of());
+  }
+
+  /**
+   * The component of an item of {@code Signature-Input}; null if a request has no such component,
+   * or a parameter is not understood. {@code req} is for responses (§2.4), and trailers ({@code
+   * tr}) are not to be had before the body was read.
+   */
+  static @Nullable Component of(StructuredItem item) {
+    if (!(item.value() instanceof String name)) {
+      return null;
+    }
+    Map<String, Object> parameters = item.parameters();
+    boolean good = name.startsWith("@") ? isDerived(name, parameters) : isField(name, parameters);
+    return good ? new Component(name, parameters) : null;
+  }
+
+  /** Whether the name is one of a header field, as a component spells it. */
+  static boolean isFieldName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
+        return false;
+      }
+    }
+    return HeaderFields.isToken(name);
+  }
+
+  /** The encoded name of a {@code @query-param}. */
+  String queryName() {
+    return (String) parameters.getOrDefault(NAME, "");
+  }
+
+  /** The member of a dictionary that is meant; null for the whole field. */
+  @Nullable String key() {
+    return (String) parameters.get(KEY);
+  }
+
+  /** Whether the field is serialized anew, as a structured field. */
+  boolean isStrict() {
+    return parameters.containsKey(STRICT);
+  }
+
+  /** Whether each line of the field is wrapped as a byte sequence. */
+  boolean isBytes() {
+    return parameters.containsKey(BYTES);
+  }
+
+  /** Appends the identifier. */
+  void write(StringBuilder out) {
+    out.append('"').append(name).append('"');
+    StructuredItem.writeParameters(parameters, out);
+  }
+
+  private static boolean isDerived(String name, Map<String, Object> parameters) {
+    return name.equals(QUERY_PARAM)
+        ? parameters.size() == 1 && parameters.get(NAME) instanceof String
+        : parameters.isEmpty() && PLAIN.contains(name);
+  }
+
+  private static boolean isField(String name, Map<String, Object> parameters) {
+    if (!isFieldName(name)) {
+      return false;
+    }
+    if (parameters.isEmpty()) {
+      return true;
+    }
+    for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+      boolean good =
+          switch (parameter.getKey()) {
+            case KEY -> parameter.getValue() instanceof String;
+            case STRICT, BYTES -> Boolean.TRUE.equals(parameter.getValue());
+            default -> false;
+          };
+      if (!good) {
+        return false;
+      }
+    }
+    boolean parsed = parameters.containsKey(STRICT) || parameters.containsKey(KEY);
+    return !parsed || !parameters.containsKey(BYTES);
+  }
+}

@@ -1,0 +1,145 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.RequestView;
+import io.sallyport.internal.StrictBase64;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of the components of one request (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Used by one thread.
+ *
+ * <p>The host of {@code @target-uri} is normalised as that of {@code @authority}: lower case, no
+ * default port (RFC 9110 §4.2.3). Path and query are as they were sent, decoded nowhere.
+ */
+final class ComponentValues {
+  private final RequestView request;
+  private @Nullable String scheme;
+  private @Nullable String authority;
+
+  ComponentValues(RequestView request) {
+    this.request = request;
+  }
+
+  /** The value; null if the request has none. */
+  @Nullable String of(Component component) {
+    return component.name().charAt(0) == '@' ? derived(component) : field(component);
+  }
+
+  private @Nullable String derived(Component component) {
+    return switch (component.name()) {
+      case Component.METHOD -> request.method();
+      case Component.TARGET_URI -> scheme() + "://" + authority() + path() + query();
+      case Component.AUTHORITY -> authority();
+      case Component.SCHEME -> scheme();
+      case Component.REQUEST_TARGET -> request.target();
+      case Component.PATH -> path();
+      case Component.QUERY -> query().isEmpty() ? "?" : query();
+      case Component.QUERY_PARAM ->
+          query().isEmpty()
+              ? null
+              : QueryParameters.value(query().substring(1), component.queryName());
+      default -> null;
+    };
+  }
+
+  private String path() {
+    String target = request.target();
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    return path.isEmpty() ? "/" : path;
+  }
+
+  /** The query with its question mark; empty if there is none. */
+  private String query() {
+    int query = request.target().indexOf('?');
+    return query < 0 ? "" : request.target().substring(query);
+  }
+
+  private String scheme() {
+    if (scheme == null) {
+      String url = request.url();
+      scheme = url.substring(0, Math.max(0, url.indexOf("://"))).toLowerCase(Locale.ROOT);
+    }
+    return scheme;
+  }
+
+  private String authority() {
+    if (authority == null) {
+      String url = request.url();
+      int start = url.indexOf("://") + 3;
+      int end = start;
+      while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+        end++;
+      }
+      String host = url.substring(start, end).toLowerCase(Locale.ROOT);
+      String usualPort = scheme().equals("https") ? ":443" : ":80";
+      authority =
+          host.endsWith(usualPort) ? host.substring(0, host.length() - usualPort.length()) : host;
+    }
+    return authority;
+  }
+
+  private @Nullable String field(Component component) {
+    List<String> lines = lines(request.headers(component.name()));
+    if (lines == null || lines.isEmpty()) {
+      return null;
+    }
+    if (component.isBytes()) {
+      return wrapped(lines);
+    }
+    String key = component.key();
+    if (key != null) {
+      return member(lines, key);
+    }
+    if (component.isStrict()) {
+      FieldType type = FieldType.of(component.name());
+      return type == null ? null : type.serialized(lines);
+    }
+    return lines.size() == 1 ? lines.get(0) : String.join(", ", lines);
+  }
+
+  /** The values without white space around them; null if one has an end of line in it. */
+  private static @Nullable List<String> lines(List<String> sent) {
+    List<String> lines = sent;
+    for (int i = 0; i < sent.size(); i++) {
+      String line = FieldLine.trimmed(sent.get(i));
+      if (line == null) {
+        return null;
+      }
+      if (!line.equals(sent.get(i))) {
+        lines = lines == sent ? new ArrayList<>(sent) : lines;
+        lines.set(i, line);
+      }
+    }
+    return lines;
+  }
+
+  /** Each line as a byte sequence (§2.1.3). */
+  private static @Nullable String wrapped(List<String> lines) {
+    StringBuilder out = new StringBuilder();
+    String separator = ":";
+    for (String line : lines) {
+      byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+      out.append(separator).append(StrictBase64.encode(bytes)).append(':');
+      separator = ", :";
+    }
+    return out.toString();
+  }
+
+  /** One member of a dictionary (§2.1.2). */
+  private static @Nullable String member(List<String> lines, String key) {
+    Map<String, StructuredItem> dictionary = StructuredReader.dictionary(lines, false);
+    StructuredItem member = dictionary == null ? null : dictionary.get(key);
+    if (member == null) {
+      return null;
+    }
+    StringBuilder out = new StringBuilder();
+    member.write(out);
+    return out.toString();
+  }
+}

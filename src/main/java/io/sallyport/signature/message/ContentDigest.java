@@ -1,0 +1,60 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.internal.Hmac;
+import io.sallyport.internal.StrictBase64;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The {@code Content-Digest} field (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC
+ * 9530 §2</a>): hashes of the body as it was sent.
+ */
+final class ContentDigest {
+  static final String FIELD = "content-digest";
+
+  private static final Map<String, Hmac.Hash> ALGORITHMS =
+      Map.of("sha-256", Hmac.Hash.SHA256, "sha-512", Hmac.Hash.SHA512);
+
+  private ContentDigest() {}
+
+  /** What came of comparing. */
+  enum Result {
+    /** Every digest that we can compute is that of the body, and there is one. */
+    RIGHT,
+    /** One is not that of the body, or we can compute none. */
+    WRONG,
+    /** The field cannot be read. */
+    MALFORMED
+  }
+
+  /** The field's value for a body, with SHA-256. */
+  static String of(byte[] body) {
+    return "sha-256=:" + StrictBase64.encode(Hmac.Hash.SHA256.digest().digest(body)) + ':';
+  }
+
+  /**
+   * Compares the digests of the field with those of the body. The weak algorithms of RFC 9530 §5
+   * count as little as those that we do not know.
+   *
+   * @param lines the field's lines
+   */
+  static Result compare(List<String> lines, byte[] body) {
+    Map<String, StructuredItem> digests = StructuredReader.dictionary(lines, true);
+    if (digests == null) {
+      return Result.MALFORMED;
+    }
+    boolean one = false;
+    for (Map.Entry<String, StructuredItem> digest : digests.entrySet()) {
+      if (!(digest.getValue().value() instanceof byte[] value)) {
+        return Result.MALFORMED;
+      }
+      Hmac.Hash hash = ALGORITHMS.get(digest.getKey());
+      if (hash != null && !MessageDigest.isEqual(hash.digest().digest(body), value)) {
+        return Result.WRONG;
+      }
+      one |= hash != null;
+    }
+    return one ? Result.RIGHT : Result.WRONG;
+  }
+}

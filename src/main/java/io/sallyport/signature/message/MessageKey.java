@@ -1,0 +1,119 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.Caller;
+import io.sallyport.Secret;
+import io.sallyport.internal.Hmac;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the signatures of one {@code keyid} are verified with, by which algorithm, and whose it is.
+ * Immutable and safe for use by several threads.
+ */
+public final class MessageKey {
+
+  /** Bytes that a shared secret has at the least. */
+  public static final int MIN_SECRET_BYTES = 32;
+
+  private final String id;
+  private final MessageAlgorithm algorithm;
+  private final @Nullable PublicKey publicKey;
+  private final @Nullable Hmac mac;
+  private final Caller owner;
+
+  private MessageKey(
+      String id,
+      MessageAlgorithm algorithm,
+      @Nullable PublicKey publicKey,
+      @Nullable Hmac mac,
+      Caller owner) {
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("a signature key has an id");
+    }
+    this.id = id;
+    this.algorithm = algorithm;
+    this.publicKey = publicKey;
+    this.mac = mac;
+    this.owner = owner;
+  }
+
+  /**
+   * A shared secret, for {@link MessageAlgorithm#HMAC_SHA256}.
+   *
+   * @param id the {@code keyid}, not empty; nonces are single-use per id
+   * @param secret at least {@value #MIN_SECRET_BYTES} bytes
+   * @param owner who a good signature proves, by the scheme {@code signature}
+   * @throws IllegalArgumentException if the id is empty or the secret too short
+   */
+  public static MessageKey of(String id, Secret secret, Caller owner) {
+    return new MessageKey(id, MessageAlgorithm.HMAC_SHA256, null, mac(secret), owner);
+  }
+
+  /**
+   * A public key, for one algorithm.
+   *
+   * @param id the {@code keyid}, not empty; nonces are single-use per id
+   * @param algorithm the algorithm; no other is taken, whatever a message says
+   * @param publicKey a key that fits the algorithm; of an EC key, a point on its curve
+   * @param owner who a good signature proves, by the scheme {@code signature}
+   * @throws IllegalArgumentException if the id is empty or the key does not fit
+   */
+  public static MessageKey of(
+      String id, MessageAlgorithm algorithm, PublicKey publicKey, Caller owner) {
+    if (!algorithm.fits(publicKey)) {
+      throw new IllegalArgumentException(unfit(algorithm));
+    }
+    return new MessageKey(id, algorithm, publicKey, null, owner);
+  }
+
+  /** The {@code keyid}. */
+  public String id() {
+    return id;
+  }
+
+  /** The algorithm of its signatures. */
+  public MessageAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** Who a good signature proves. */
+  public Caller owner() {
+    return owner;
+  }
+
+  /** Whether the signature is this key's over that signature base. */
+  boolean verifies(byte[] base, byte[] signature) {
+    if (mac != null) {
+      return MessageDigest.isEqual(mac.mac(base), signature);
+    }
+    return publicKey != null && algorithm.verifies(publicKey, base, signature);
+  }
+
+  static Hmac mac(Secret secret) {
+    if (secret.length() < MIN_SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "a secret for hmac-sha256 has at least "
+              + MIN_SECRET_BYTES
+              + " bytes, this one has "
+              + secret.length());
+    }
+    byte[] bytes = secret.reveal();
+    Hmac mac = new Hmac(Hmac.Hash.SHA256, bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return mac;
+  }
+
+  static String unfit(MessageAlgorithm algorithm) {
+    return "the key is not fit for "
+        + algorithm.word()
+        + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : "");
+  }
+
+  /** Names id and algorithm alone. */
+  @Override
+  public String toString() {
+    return "MessageKey[" + id + " for " + algorithm.word() + "]";
+  }
+}

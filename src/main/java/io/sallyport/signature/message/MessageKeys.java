@@ -1,0 +1,35 @@
+package io.sallyport.signature.message;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the key of a {@code keyid}. Implementations are safe for use by several threads. */
+@FunctionalInterface
+public interface MessageKeys {
+
+  /**
+   * Looks a key up.
+   *
+   * @param keyId the id as it was sent; of any shape, up to the length of a header
+   * @return null if the key is not known, or not good any more
+   * @throws io.sallyport.UnavailableException if that cannot be told
+   */
+  @Nullable MessageKey find(String keyId);
+
+  /**
+   * A fixed set of keys.
+   *
+   * @throws IllegalArgumentException if two have the same id
+   */
+  static MessageKeys of(Collection<MessageKey> keys) {
+    Map<String, MessageKey> byId = new HashMap<>();
+    for (MessageKey key : keys) {
+      if (byId.put(key.id(), key) != null) {
+        throw new IllegalArgumentException("two signature keys have the id '" + key.id() + "'");
+      }
+    }
+    return Map.copyOf(byId)::get;
+  }
+}

@@ -1,0 +1,137 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.RequestView;
+import io.sallyport.internal.Hex;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs requests on the client's side: the other end of {@link MessageSignatureScheme}. Safe for
+ * use by several threads.
+ */
+public final class MessageSigner {
+  private static final int NONCE_BYTES = 16;
+
+  private final MessageSignaturePolicy policy;
+  private final MessageSigningKey key;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /**
+   * A signer for one key.
+   *
+   * @param policy what signatures cover; the same as the server's
+   * @param key the key
+   * @param clock tells when a signature is made
+   * @param random makes the nonces
+   */
+  public MessageSigner(
+      MessageSignaturePolicy policy, MessageSigningKey key, Clock clock, SecureRandom random) {
+    this.policy = policy;
+    this.key = key;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The headers that make this a signed request, over the bytes of its body as they are: {@code
+   * Signature-Input}, {@code Signature}, and with a body {@code Content-Digest}. Headers that the
+   * policy wants covered are those that the request has already. Each call takes a new nonce.
+   *
+   * @throws IllegalArgumentException if the request lacks a header that the policy wants covered
+   *     and that does not belong to a body, or one of them is not ASCII
+   */
+  public Map<String, String> headersFor(RequestView request) {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    return headersFor(request, Hex.encode(bytes));
+  }
+
+  Map<String, String> headersFor(RequestView request, String nonce) {
+    byte[] body = request.body();
+    String digest = body.length == 0 ? null : ContentDigest.of(body);
+    List<Component> components = new ArrayList<>();
+    for (String name : policy.components()) {
+      if (isToCover(name, request, digest)) {
+        components.add(Component.of(name));
+      }
+    }
+    String input = input(components, nonce);
+    byte[] base = SignatureBase.of(new Digested(request, digest), components, input);
+    if (base == null) {
+      throw new IllegalArgumentException(
+          "the request lacks one of " + policy.components() + ", or it is not ASCII");
+    }
+    StringBuilder signature = new StringBuilder(SignatureWish.LABEL).append('=');
+    new StructuredItem(key.sign(base), Map.of()).write(signature);
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (digest != null) {
+      headers.put("Content-Digest", digest);
+    }
+    headers.put(SignatureHeaders.INPUT, SignatureWish.LABEL + "=" + input);
+    headers.put(SignatureHeaders.SIGNATURE, signature.toString());
+    return headers;
+  }
+
+  private static boolean isToCover(String name, RequestView request, @Nullable String digest) {
+    if (!MessageSignaturePolicy.isOfContent(name)) {
+      return true;
+    }
+    return digest != null && (name.equals(ContentDigest.FIELD) || request.hasHeader(name));
+  }
+
+  private String input(List<Component> components, String nonce) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("created", clock.instant().getEpochSecond());
+    parameters.put("keyid", key.id());
+    parameters.put("nonce", nonce);
+    if (policy.tag() != null) {
+      parameters.put("tag", policy.tag());
+    }
+    List<StructuredItem> items =
+        components.stream().map(component -> StructuredItem.of(component.name())).toList();
+    StringBuilder out = new StringBuilder(256);
+    new StructuredItem(items, parameters).write(out);
+    return out.toString();
+  }
+
+  /** The request with the digest that it will have. */
+  private record Digested(RequestView request, @Nullable String digest) implements RequestView {
+    @Override
+    public String method() {
+      return request.method();
+    }
+
+    @Override
+    public String target() {
+      return request.target();
+    }
+
+    @Override
+    public String url() {
+      return request.url();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return name.equals(ContentDigest.FIELD) && digest != null
+          ? List.of(digest)
+          : request.headers(name);
+    }
+
+    @Override
+    public byte[] body() {
+      return request.body();
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+      return request.remoteAddress();
+    }
+  }
+}

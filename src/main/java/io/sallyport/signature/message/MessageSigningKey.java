@@ -1,0 +1,87 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.Hmac;
+import java.security.PrivateKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests are signed with on the client's side, and by which algorithm. Immutable and safe
+ * for use by several threads.
+ */
+public final class MessageSigningKey {
+  private final String id;
+  private final MessageAlgorithm algorithm;
+  private final @Nullable PrivateKey privateKey;
+  private final @Nullable Hmac mac;
+
+  private MessageSigningKey(
+      String id, MessageAlgorithm algorithm, @Nullable PrivateKey privateKey, @Nullable Hmac mac) {
+    requireText(id);
+    this.id = id;
+    this.algorithm = algorithm;
+    this.privateKey = privateKey;
+    this.mac = mac;
+  }
+
+  /**
+   * A shared secret, for {@link MessageAlgorithm#HMAC_SHA256}.
+   *
+   * @param id the {@code keyid} that the server knows it by: printable ASCII, not empty
+   * @param secret at least {@value MessageKey#MIN_SECRET_BYTES} bytes
+   * @throws IllegalArgumentException if the id is not as described or the secret too short
+   */
+  public static MessageSigningKey of(String id, Secret secret) {
+    return new MessageSigningKey(id, MessageAlgorithm.HMAC_SHA256, null, MessageKey.mac(secret));
+  }
+
+  /**
+   * A private key, for one algorithm.
+   *
+   * @param id the {@code keyid} that the server knows it by: printable ASCII, not empty
+   * @throws IllegalArgumentException if the id is not as described or the key does not fit
+   */
+  public static MessageSigningKey of(String id, MessageAlgorithm algorithm, PrivateKey privateKey) {
+    if (!algorithm.fits(privateKey)) {
+      throw new IllegalArgumentException(MessageKey.unfit(algorithm));
+    }
+    return new MessageSigningKey(id, algorithm, privateKey, null);
+  }
+
+  /** The {@code keyid}. */
+  public String id() {
+    return id;
+  }
+
+  /** The algorithm of its signatures. */
+  public MessageAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  byte[] sign(byte[] base) {
+    if (mac != null) {
+      return mac.mac(base);
+    }
+    if (privateKey == null) {
+      throw new IllegalStateException("a signing key has a secret or a private key");
+    }
+    return algorithm.sign(privateKey, base);
+  }
+
+  /** An sf-string (RFC 8941 §3.3.3) holds printable ASCII. */
+  private static void requireText(String id) {
+    boolean good = !id.isEmpty();
+    for (int i = 0; i < id.length(); i++) {
+      good &= id.charAt(i) >= ' ' && id.charAt(i) <= '~';
+    }
+    if (!good) {
+      throw new IllegalArgumentException("a keyid is printable ASCII, and not empty");
+    }
+  }
+
+  /** Names id and algorithm alone. */
+  @Override
+  public String toString() {
+    return "MessageSigningKey[" + id + " for " + algorithm.word() + "]";
+  }
+}

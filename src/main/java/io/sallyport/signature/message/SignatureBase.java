@@ -1,0 +1,38 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes that a signature covers (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-2.5">RFC 9421 §2.5</a>), the same for
+ * signing and for verifying.
+ */
+final class SignatureBase {
+  private SignatureBase() {}
+
+  /**
+   * The signature base.
+   *
+   * @param components the covered components, none of them twice
+   * @param parameters the serialized signature parameters, the components with them
+   * @return null if the request lacks a component, or it is not ASCII
+   */
+  static byte @Nullable [] of(RequestView request, List<Component> components, String parameters) {
+    ComponentValues values = new ComponentValues(request);
+    StringBuilder out = new StringBuilder(512);
+    for (Component component : components) {
+      String value = values.of(component);
+      if (value == null || !HeaderFields.isPrintable(value)) {
+        return null;
+      }
+      component.write(out);
+      out.append(": ").append(value).append('\n');
+    }
+    out.append("\"@signature-params\": ").append(parameters);
+    return out.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,74 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields {@code Signature-Input} and {@code Signature} of a request (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-4">RFC 9421 §4</a>), read.
+ *
+ * @param inputs what each signature covers, by its label and in the order of the field
+ * @param signatures the signatures by their labels
+ */
+record SignatureHeaders(
+    Map<String, StructuredItem> inputs, Map<String, StructuredItem> signatures) {
+  static final String INPUT = "Signature-Input";
+  static final String SIGNATURE = "Signature";
+
+  /**
+   * What came of reading.
+   *
+   * @param headers the fields; null if they are not a signed request's
+   * @param otherwise what to answer when there are none
+   */
+  record Read(@Nullable SignatureHeaders headers, Outcome otherwise) {
+    private static final Read ABSENT = new Read(null, Outcome.ABSENT);
+
+    static Read rejected(Reason reason) {
+      return new Read(null, Outcome.rejected(reason));
+    }
+  }
+
+  static Read of(RequestView request) {
+    List<String> inputs = request.headers(INPUT);
+    List<String> signatures = request.headers(SIGNATURE);
+    if (inputs.isEmpty() && signatures.isEmpty()) {
+      return Read.ABSENT;
+    }
+    if (inputs.isEmpty() || signatures.isEmpty()) {
+      return Read.rejected(Reason.SIGNATURE_INCOMPLETE);
+    }
+    if (!isLegible(inputs) || !isLegible(signatures)) {
+      return Read.rejected(Reason.HEADER_MALFORMED);
+    }
+    // A label that is there twice would let two readers see two signatures (§4.1).
+    Map<String, StructuredItem> covered = StructuredReader.dictionary(inputs, true);
+    Map<String, StructuredItem> proofs = StructuredReader.dictionary(signatures, true);
+    if (covered == null || proofs == null || covered.isEmpty()) {
+      return Read.rejected(Reason.SIGNATURE_MALFORMED);
+    }
+    return new Read(new SignatureHeaders(covered, proofs), Outcome.ABSENT);
+  }
+
+  /** The signature of that label; null if there is none, or it is no byte sequence. */
+  byte @Nullable [] signature(String label) {
+    StructuredItem item = signatures.get(label);
+    return item != null && item.value() instanceof byte[] bytes ? bytes : null;
+  }
+
+  private static boolean isLegible(List<String> lines) {
+    long length = 0;
+    for (String line : lines) {
+      length += line.length();
+      if (!HeaderFields.isPrintable(line)) {
+        return false;
+      }
+    }
+    return length <= HeaderFields.MAX_LENGTH;
+  }
+}

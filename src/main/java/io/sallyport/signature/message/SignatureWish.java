@@ -1,0 +1,69 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.RequestView;
+import io.sallyport.internal.Hex;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * The {@code Accept-Signature} field that tells a client how to sign (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-5.1">RFC 9421 §5.1</a>). It proposes a
+ * nonce, since that is the one way in which the field can ask for a nonce; any other one is as
+ * good.
+ */
+final class SignatureWish {
+  static final String FIELD = "Accept-Signature";
+  static final String LABEL = "sig1";
+
+  private static final int NONCE_BYTES = 16;
+
+  private final SecureRandom random;
+  private final String withBody;
+  private final String withoutBody;
+  private final String rest;
+
+  SignatureWish(MessageSignaturePolicy policy, SecureRandom random) {
+    this.random = random;
+    this.withBody = LABEL + "=" + list(policy.components());
+    this.withoutBody =
+        LABEL
+            + "="
+            + list(
+                policy.components().stream()
+                    .filter(name -> !MessageSignaturePolicy.isOfContent(name))
+                    .toList());
+    StringBuilder tag = new StringBuilder();
+    if (policy.tag() != null) {
+      StructuredItem.of(policy.tag()).write(tag.append(";tag="));
+    }
+    this.rest = tag.toString();
+  }
+
+  /** The value, for requests with a body or without. */
+  String value(boolean body) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    return (body ? withBody : withoutBody)
+        + ";created;keyid;nonce=\""
+        + Hex.encode(nonce)
+        + '"'
+        + rest;
+  }
+
+  /** Whether a request says that it has a body, which is not read for this. */
+  static boolean announcesBody(RequestView request) {
+    List<String> length = request.headers("Content-Length");
+    return request.hasHeader("Transfer-Encoding")
+        || (!length.isEmpty() && !length.get(0).strip().equals("0"));
+  }
+
+  private static String list(List<String> names) {
+    StringBuilder out = new StringBuilder();
+    String separator = "(\"";
+    for (String name : names) {
+      out.append(separator).append(name);
+      separator = "\" \"";
+    }
+    return out.append("\")").toString();
+  }
+}

@@ -1,0 +1,224 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.signature.message.MessageAlgorithm;
+import io.sallyport.signature.message.MessageKey;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How requests are signed, as it is configured. */
+class SignatureConfigTest {
+  private static final String REALM = "sallyport.realms.partner.";
+  private static final String KEY = REALM + "signature-keys.acme.";
+  private static final String SECRET = "a secret of at least 32 characters";
+
+  private static SampleConfig valid() {
+    return SampleConfig.empty().with(KEY + "secret", SECRET);
+  }
+
+  @Test
+  void requestsAreSignedByRfc9421UnlessTheDialectSaysOtherwise() {
+    RealmSettings realm = realm(valid());
+
+    assertThat(realm.signs()).isTrue();
+    assertThat(Objects.requireNonNull(realm.messages()).window()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(realm.messages().components())
+        .containsExactly("@method", "@target-uri", "content-digest", "content-type");
+    assertThat(realm.apiKeys().signatureHeaders()).containsExactly("Signature-Input", "Signature");
+    assertThat(realm(SampleConfig.empty().with(REALM + "dialect", "kindly")).messages()).isNull();
+  }
+
+  @Test
+  void aKeyHasItsIdForItsClientAndMayNothing() {
+    MessageKey key = key(valid());
+
+    assertThat(key.id()).isEqualTo("acme");
+    assertThat(key.algorithm()).isEqualTo(MessageAlgorithm.HMAC_SHA256);
+    assertThat(key.owner().getName()).isEqualTo("acme");
+    assertThat(key.owner().keyId()).isEqualTo("acme");
+    assertThat(key.owner().permissions().granted()).isEmpty();
+    assertThat(key.owner().roles()).isEmpty();
+  }
+
+  @Test
+  void aKeyIsOfAClientWithRolesAndPermissions() {
+    MessageKey key =
+        key(
+            valid()
+                .with(KEY + "client", "Acme Inc.")
+                .with(KEY + "roles", "partner,auditor")
+                .with(KEY + "permissions", "read:*"));
+
+    assertThat(key.owner().getName()).isEqualTo("Acme Inc.");
+    assertThat(key.owner().roles()).isEqualTo(Set.of("partner", "auditor"));
+    assertThat(key.owner().permissions().holds("read:x")).isTrue();
+  }
+
+  @Test
+  void aSecretMayBeBase64() {
+    String base64 = Base64.getEncoder().encodeToString(new byte[32]);
+
+    assertThat(key(valid().with(KEY + "secret", base64).with(KEY + "secret-encoding", "base64")))
+        .hasToString("MessageKey[acme for hmac-sha256]");
+    assertThat(valid().with(KEY + "secret-encoding", "base64").problems())
+        .containsExactly(KEY + "secret: is no base64 (RFC 4648, with its padding)");
+    assertThat(valid().with(KEY + "secret-encoding", "hex").problems())
+        .containsExactly(KEY + "secret-encoding = 'hex': is none of text, base64");
+  }
+
+  @Test
+  void aSecretThatIsTooShortIsNotShown() {
+    assertThat(valid().with(KEY + "secret", "short").problems())
+        .containsExactly(
+            KEY + "secret: a secret for hmac-sha256 has at least 32 bytes, this one has 5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RSA, , rsa-pss-sha512",
+    "RSA, rsa-v1_5-sha256, rsa-v1_5-sha256",
+    "secp256r1, , ecdsa-p256-sha256",
+    "secp384r1, , ecdsa-p384-sha384",
+    "secp384r1, ecdsa-p384-sha384, ecdsa-p384-sha384",
+    "Ed25519, , ed25519",
+  })
+  void aPublicKeyHasItsAlgorithm(String kind, String algorithm, String word) throws Exception {
+    SampleConfig config = withPublicKey(kind);
+
+    MessageKey key = key(algorithm == null ? config : config.with(KEY + "algorithm", algorithm));
+
+    assertThat(key.algorithm().word()).isEqualTo(word);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RSA, ed25519, the key is not fit for ed25519",
+    "secp256r1, ecdsa-p384-sha384, the key is not fit for ecdsa-p384-sha384",
+    "Ed25519, hmac-sha256, 'the key is not fit for hmac-sha256, which needs a secret'",
+    "Ed25519, EdDSA, \"'algorithm' beside it is none of [hmac-sha256\"",
+    "secp521r1, , 'is not usable; usable are RSA'",
+  })
+  void aPublicKeyOfAnotherKindIsAProblem(String kind, String algorithm, String problem)
+      throws Exception {
+    SampleConfig config = withPublicKey(kind);
+
+    assertThat((algorithm == null ? config : config.with(KEY + "algorithm", algorithm)).problems())
+        .singleElement()
+        .asString()
+        .startsWith(KEY + "public-key: " + problem.replace("\"", ""));
+  }
+
+  @Test
+  void aKeyHasASecretOrAPublicKey() throws Exception {
+    assertThat(withPublicKey("Ed25519").with(KEY + "secret", SECRET).problems())
+        .containsExactly(KEY + "secret: or 'public-key' is needed, and not both");
+    assertThat(SampleConfig.empty().with(KEY + "client", "c").problems())
+        .containsExactly(KEY + "secret: or 'public-key' is needed, and not both");
+  }
+
+  @Test
+  void aSecretIsForHmacAlone() {
+    assertThat(key(valid().with(KEY + "algorithm", "hmac-sha256")).algorithm())
+        .isEqualTo(MessageAlgorithm.HMAC_SHA256);
+    assertThat(valid().with(KEY + "algorithm", "ed25519").problems())
+        .containsExactly(KEY + "secret: 'algorithm' beside it needs a 'public-key' instead");
+  }
+
+  @Test
+  void whatIsCoveredCanBeMoreAndNotLess() {
+    RealmSettings realm =
+        realm(
+            valid()
+                .with(REALM + "signature.components", "@method,@path,content-digest,x-tenant")
+                .with(REALM + "signature.window", "PT30S")
+                .with(REALM + "signature.tag", "payments"));
+
+    assertThat(Objects.requireNonNull(realm.messages()).components()).contains("x-tenant");
+    assertThat(realm.messages().window()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(realm.messages().tag()).isEqualTo("payments");
+    assertThat(valid().with(REALM + "signature.components", "@method").problems())
+        .singleElement()
+        .asString()
+        .startsWith(REALM + "signature.components: a signature covers at the least @method");
+  }
+
+  @Test
+  void theOtherFormHasItsOwnSettings() {
+    assertThat(valid().with(REALM + "signature.target-prefix", "/api").problems())
+        .containsExactly(
+            REALM
+                + "signature.target-prefix: does nothing where requests are signed by rfc9421"
+                + " ('signature.format')");
+    assertThat(
+            valid()
+                .with(REALM + "signature.format", "kindly")
+                .with(REALM + "signature.tag", "t")
+                .problems())
+        .containsExactly(
+            REALM
+                + "signature.tag: does nothing where requests are signed by kindly's form"
+                + " ('signature.format')",
+            REALM + "signature-keys: need 'signature.format' rfc9421");
+  }
+
+  @Test
+  void theSecretOfAnApiKeySignsNothingByRfc9421() {
+    assertThat(SampleConfig.valid().without(SampleConfig.KIRA + "signature.format").problems())
+        .containsExactly(
+            SampleConfig.DEMO
+                + "secret: signs nothing by rfc9421: configure 'signature-keys', or"
+                + " 'signature.format' kindly");
+  }
+
+  @Test
+  void whereUsersMakeTheirKeysTheFormIsKindlys() {
+    assertThat(
+            SampleConfig.empty()
+                .with(REALM + "dialect", "kindly")
+                .with(REALM + "signature.format", "rfc9421")
+                .problems())
+        .containsExactly(
+            REALM
+                + "signature.format: is kindly where users make their keys, which have secrets of"
+                + " that form");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cavage", "RFC9421", "rfc-9421"})
+  void anUnknownFormIsAProblem(String format) {
+    assertThat(valid().with(REALM + "signature.format", format).problems())
+        .containsExactly(REALM + "signature.format = '" + format + "': is none of rfc9421, kindly");
+  }
+
+  private static SampleConfig withPublicKey(String kind) throws Exception {
+    KeyPairGenerator generator =
+        KeyPairGenerator.getInstance(kind.startsWith("secp") ? "EC" : kind);
+    if (kind.startsWith("secp")) {
+      generator.initialize(new ECGenParameterSpec(kind));
+    }
+    PublicKey key = generator.generateKeyPair().getPublic();
+    return SampleConfig.empty()
+        .with(KEY + "public-key", Base64.getEncoder().encodeToString(key.getEncoded()));
+  }
+
+  private static MessageKey key(SampleConfig config) {
+    return realm(config).signatureKeys().get(0);
+  }
+
+  private static RealmSettings realm(SampleConfig config) {
+    return config.read().realms().stream()
+        .filter(realm -> realm.name().equals("partner"))
+        .findFirst()
+        .orElseThrow();
+  }
+}

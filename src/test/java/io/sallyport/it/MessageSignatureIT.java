@@ -1,0 +1,172 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests of the sample's realm {@code standard} that are signed by RFC 9421, over HTTP. */
+@ExtendWith(SampleServer.class)
+class MessageSignatureIT {
+  private static final byte[] BODY = Http.utf8("{\"hello\": \"w\u00f6rld\"}");
+  private static final byte[] NONE = {};
+  private static final String ECHO = "standard/echo?a=%41&b=c+d";
+  private static final String WHOAMI = "standard/whoami";
+
+  private final Http http;
+  private final Http proxied;
+
+  MessageSignatureIT(SampleServer.Running sample) {
+    this.http = sample.http();
+    this.proxied = sample.brief();
+  }
+
+  @Test
+  void provesTheOwnerOfTheKey() throws Exception {
+    HttpResponse<String> answer = http.get(WHOAMI, signed("GET", WHOAMI, NONE));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"subject\":\"demo-client\"", "\"schemes\":[\"signature\"]", "\"read:*\"");
+  }
+
+  @Test
+  void givesTheBodyBackAsItCame() throws Exception {
+    HttpResponse<String> answer = http.post(ECHO, signed("POST", ECHO, BODY), BODY);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(Http.utf8(answer.body())).isEqualTo(BODY);
+  }
+
+  @Test
+  void refusesTheSameRequestAgain() throws Exception {
+    Map<String, String> headers = signed("POST", ECHO, BODY);
+
+    assertThat(http.post(ECHO, headers, BODY).statusCode()).isEqualTo(200);
+    SampleIT.refused(http.post(ECHO, headers, BODY), 401, "nonce_replayed");
+  }
+
+  @Test
+  void refusesAnotherMethodTargetOrBody() throws Exception {
+    Map<String, String> headers = signed("POST", ECHO, BODY);
+
+    SampleIT.refused(http.post("standard/echo?a=A&b=c+d", headers, BODY), 401, "signature_wrong");
+    SampleIT.refused(http.post("standard/echo", headers, BODY), 401, "signature_wrong");
+    SampleIT.refused(http.post(ECHO, headers, Http.utf8("{}")), 401, "digest_wrong");
+    SampleIT.refused(http.post(ECHO, headers, NONE), 401, "digest_wrong");
+    SampleIT.refused(
+        http.post("standard/echo", signed("PUT", "standard/echo", BODY), BODY),
+        401,
+        "signature_wrong");
+    // None of them used the nonce up.
+    assertThat(http.post(ECHO, headers, BODY).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesABodyUnderASignatureWithoutOne() throws Exception {
+    SampleIT.refused(
+        http.post(ECHO, signed("POST", ECHO, NONE), BODY), 401, "component_not_covered");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Type    | application/json | text/plain | 401 | signature_wrong",
+        "Content-Digest  | sha-256=: | sha-256=:A | 401 | signature_wrong",
+        "Signature-Input | \"@method\" | \"@path\" | 401 | signature_wrong",
+        "Signature-Input | \"content-type\" | \"@status\" | 400 | signature_malformed",
+        "Signature-Input | ;created= | ;x= | 400 | signature_incomplete",
+        "Signature-Input | ;nonce= | ;x= | 400 | signature_incomplete",
+        "Signature-Input | ;keyid= | ;x= | 400 | signature_incomplete",
+        "Signature-Input | test-shared-secret | nobody | 401 | signature_key_unknown",
+        "Signature-Input | ;keyid | ;alg=\"ed25519\";keyid | 401 | signature_algorithm_wrong",
+        "Signature-Input | sig1 | sig2 | 400 | signature_incomplete",
+        "Signature       | sig1= | sig1 | 400 | signature_malformed",
+      })
+  void refusesEveryOtherChange(String field, String from, String to, int status, String code)
+      throws Exception {
+    Map<String, String> headers =
+        changed(signed("POST", ECHO, BODY), field, value -> value.replace(from, to));
+
+    SampleIT.refused(http.post(ECHO, headers, BODY), status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Signature", "Signature-Input"})
+  void refusesOneFieldAlone(String field) throws Exception {
+    Map<String, String> headers = signed("POST", ECHO, BODY);
+    headers.remove(field);
+
+    SampleIT.refused(http.post(ECHO, headers, BODY), 400, "signature_incomplete");
+  }
+
+  @Test
+  void refusesTheSameFieldTwice() throws Exception {
+    Map<String, String> headers = signed("GET", WHOAMI, NONE);
+    String signature = headers.get("Signature");
+
+    SampleIT.refused(
+        http.getTwice(WHOAMI, "Signature-Input", "sig1=()", headers.get("Signature-Input")),
+        400,
+        "signature_incomplete");
+    SampleIT.refused(
+        http.get(WHOAMI, changed(headers, "Signature", value -> value + ", " + signature)),
+        400,
+        "signature_malformed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT-6M", "PT6M", "PT-24H"})
+  void refusesOutsideOfTheWindow(Duration offset) throws Exception {
+    SampleIT.refused(
+        http.post(ECHO, Demo.messageSigned("POST", http.uri(ECHO), BODY, offset), BODY),
+        401,
+        "timestamp_outside_window");
+  }
+
+  @Test
+  void asksForASignatureOfTheBodyThatWasSent() throws Exception {
+    HttpResponse<String> answer = http.post(ECHO, Map.of("Content-Type", "application/json"), BODY);
+
+    SampleIT.refused(answer, 401, "credential_missing");
+    assertThat(answer.headers().firstValue("Accept-Signature").orElse(""))
+        .startsWith(
+            "sig1=(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\");created;");
+  }
+
+  /** The other sample believes this machine; the client spoke HTTPS to the proxy that it plays. */
+  @Test
+  void theSchemeIsTheOneThatATrustedProxyTells() throws Exception {
+    URI sent = proxied.uri(WHOAMI);
+    URI called = new URI("https", sent.getAuthority(), sent.getPath(), null, null);
+    Map<String, String> headers = Demo.messageSigned("GET", called, NONE);
+
+    SampleIT.refused(proxied.get(WHOAMI, headers), 401, "signature_wrong");
+    headers.put("X-Forwarded-For", "192.0.2.1");
+    headers.put("X-Forwarded-Proto", "https");
+    assertThat(proxied.get(WHOAMI, headers).statusCode()).isEqualTo(200);
+    assertThat(http.send("GET", WHOAMI, headers, BodyPublishers.noBody()).statusCode())
+        .isEqualTo(401);
+  }
+
+  private Map<String, String> signed(String method, String path, byte[] body) {
+    return Demo.messageSigned(method, http.uri(path), body);
+  }
+
+  private static Map<String, String> changed(
+      Map<String, String> headers, String field, UnaryOperator<String> change) {
+    Map<String, String> changed = new LinkedHashMap<>(headers);
+    changed.computeIfPresent(field, (name, value) -> change.apply(value));
+    return changed;
+  }
+}

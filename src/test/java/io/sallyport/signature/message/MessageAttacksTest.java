@@ -1,0 +1,626 @@
+package io.sallyport.signature.message;
+
+import static io.sallyport.signature.message.MessageExchange.BODY;
+import static io.sallyport.signature.message.MessageExchange.parameters;
+import static io.sallyport.signature.message.MessageExchange.unsigned;
+
+import io.sallyport.Caller;
+import io.sallyport.Reason;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.replay.InMemoryNonceStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Attacks on HTTP Message Signatures, by name (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-7">RFC 9421 §7</a>).
+ */
+class MessageAttacksTest {
+  private final MessageExchange exchange = new MessageExchange();
+
+  /** §7.2.1, §7.2.3: a signature that covers less than the realm requires is good for more. */
+  @Nested
+  class ComponentStripped {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "()",
+          "(\"@target-uri\" \"content-digest\" \"content-type\")",
+          "(\"@method\" \"content-digest\" \"content-type\")",
+          "(\"@method\" \"@authority\" \"@path\" \"content-digest\" \"content-type\")",
+          "(\"@method\" \"@authority\" \"@query\" \"content-digest\" \"content-type\")",
+          "(\"@method\" \"@path\" \"@query\" \"content-digest\" \"content-type\")",
+          "(\"@method\" \"@target-uri\" \"content-type\")",
+          "(\"@method\" \"@target-uri\" \"content-digest\")",
+          "(\"@method\" \"@target-uri\" \"content-digest\";key=\"sha-256\" \"content-type\")",
+        })
+    void refusesASignatureThatCoversTooLittle(String components) {
+      exchange.assertRejected(
+          exchange.digestedAndSignedAs(unsigned(), components + parameters()),
+          Reason.COMPONENT_NOT_COVERED);
+    }
+
+    @Test
+    void refusesAComponentThatIsTakenOutOfTheInput() {
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+      for (String name : MessageSignaturePolicy.DEFAULT_COMPONENTS) {
+        String less = input.replace("\"" + name + "\" ", "").replace(" \"" + name + "\")", ")");
+        exchange.assertRejected(request.with("Signature-Input", less), Reason.SIGNATURE_WRONG);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type", "Content-Digest"})
+    void refusesACoveredFieldThatIsTakenOutOfTheMessage(String field) {
+      exchange.assertRejected(exchange.valid().without(field), Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void refusesABodyThatIsGivenToASignedRequestWithoutOne() {
+      SampleRequest request = exchange.signed(new SampleRequest("POST", "/foo"));
+
+      exchange.assertRejected(request.body(BODY), Reason.COMPONENT_NOT_COVERED);
+    }
+
+    @Test
+    void refusesADigestThatIsAddedAndNotSigned() {
+      SampleRequest request = exchange.signed(new SampleRequest("POST", "/foo")).body(BODY);
+
+      exchange.assertRejected(
+          request.with("Content-Digest", ContentDigest.of(request.body())),
+          Reason.COMPONENT_NOT_COVERED);
+    }
+
+    @Test
+    void refusesATypeThatIsAddedAndNotSigned() {
+      SampleRequest request = exchange.signed(unsigned().without("Content-Type"));
+
+      exchange.assertRejected(
+          request.with("Content-Type", "text/plain"), Reason.COMPONENT_NOT_COVERED);
+    }
+
+    @Test
+    void refusesAParameterThatIsTakenOut() {
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+      String without = input.substring(0, input.indexOf(";nonce="));
+
+      exchange.assertRejected(
+          request.with("Signature-Input", without), Reason.SIGNATURE_INCOMPLETE);
+    }
+
+    @Test
+    void refusesAParameterThatIsChanged() {
+      for (String[] change :
+          new String[][] {
+            {";created=1795348800", ";created=1795348801"}, {";nonce=\"", ";nonce=\"0"},
+            {"(", "(\"date\" "}, {";keyid", ";expires=9999999999;keyid"}
+          }) {
+        SampleRequest request = exchange.valid().with("Date", "now");
+        String input = request.header("Signature-Input");
+        String changed = input.replace(change[0], change[1]);
+        exchange.assertRejected(
+            request.with("Signature-Input", changed.equals(input) ? input + ";x" : changed),
+            Reason.SIGNATURE_WRONG);
+      }
+    }
+  }
+
+  /** §7.2.5, §7.2.6: a label says nothing, and several signatures do not add up. */
+  @Nested
+  class LabelConfusion {
+
+    @Test
+    void acceptsAnyLabelOnBothFields() {
+      exchange.assertAccepted(relabelled("other", "other"));
+    }
+
+    @Test
+    void refusesAnInputAndASignatureOfDifferentLabels() {
+      exchange.assertRejected(relabelled("sig1", "sig2"), Reason.SIGNATURE_INCOMPLETE);
+    }
+
+    @Test
+    void refusesTheLabelOfAnotherSignature() {
+      SampleRequest one = exchange.valid();
+      SampleRequest two = exchange.valid();
+      String first = one.header("Signature").replace("sig1=", "");
+      String second = two.header("Signature").replace("sig1=", "");
+      one.plus("Signature-Input", two.header("Signature-Input").replace("sig1=", "sig2="));
+
+      exchange.assertRejected(
+          one.with("Signature", "sig1=" + second + ", sig2=" + first), Reason.SIGNATURE_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Signature", "Signature-Input"})
+    void refusesALabelThatIsThereTwice(String field) {
+      SampleRequest request = exchange.valid();
+
+      exchange.assertRejected(
+          request.plus(field, request.header(field)), Reason.SIGNATURE_MALFORMED);
+    }
+
+    @Test
+    void refusesALabelThatIsThereTwiceOnOneLine() {
+      SampleRequest request = exchange.valid();
+      String signature = request.header("Signature");
+
+      exchange.assertRejected(
+          request.with("Signature", "sig1=:YQ==:, " + signature), Reason.SIGNATURE_MALFORMED);
+    }
+
+    @Test
+    void aGoodSignatureDoesNotMakeABadOneGood() {
+      exchange.keys =
+          MessageKeys.of(List.of(Rfc9421.key(Rfc9421.SHARED), MessageExchange.otherKey("other")));
+      SampleRequest request = exchange.valid();
+      String good = request.header("Signature-Input");
+      String bad = good.replace("sig1=", "sig0=").replace("test-shared-secret", "other");
+
+      request.with("Signature-Input", bad + ", " + good);
+      request.plus("Signature", "sig0=:YQ==:");
+      exchange.assertRejected(request, Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void aSignatureOfAnUnknownKeyIsNotOurs() {
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+      String signature = request.header("Signature");
+
+      request.with("Signature-Input", "proxy=(\"@method\");keyid=\"somebody\", " + input);
+      exchange.assertAccepted(request.with("Signature", "proxy=:YQ==:, " + signature));
+    }
+
+    @Test
+    void aSignatureThatIsNotForRequestsIsNotOurs() {
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+
+      request.with("Signature-Input", "x=(\"@unknown\";tr);keyid=\"test-shared-secret\", " + input);
+      exchange.assertAccepted(request.plus("Signature", "x=:YQ==:"));
+    }
+
+    private SampleRequest relabelled(String input, String signature) {
+      SampleRequest request = exchange.valid();
+      request.with(
+          "Signature-Input", request.header("Signature-Input").replace("sig1=", input + "="));
+      return request.with(
+          "Signature", request.header("Signature").replace("sig1=", signature + "="));
+    }
+  }
+
+  /** §7.2.8: only the digest binds the body. */
+  @Nested
+  class DigestOfAnotherBody {
+
+    @Test
+    void refusesAnotherBody() {
+      exchange.assertRejected(exchange.valid().body("{}"), Reason.DIGEST_WRONG);
+    }
+
+    @Test
+    void refusesAnEmptiedBody() {
+      exchange.assertRejected(exchange.valid().body(""), Reason.DIGEST_WRONG);
+    }
+
+    @Test
+    void refusesAnotherBodyWithItsOwnDigest() {
+      SampleRequest request = exchange.valid().body("{}");
+
+      exchange.assertRejected(
+          request.with("Content-Digest", ContentDigest.of(request.body())), Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void refusesASecondDigestBesideTheSignedOne() {
+      SampleRequest request = exchange.valid();
+
+      exchange.assertRejected(
+          request.plus("Content-Digest", "sha-512=:YQ==:"), Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void refusesASignedDigestThatIsWrong() {
+      exchange.assertRejected(signedWithDigest("sha-256=:YQ==:"), Reason.DIGEST_WRONG);
+    }
+
+    @Test
+    void everyDigestThatWeKnowMustBeRight() {
+      String good = ContentDigest.of(MessageExchange.utf8(BODY));
+
+      exchange.assertRejected(signedWithDigest(good + ", sha-512=:YQ==:"), Reason.DIGEST_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"md5=:YQ==:", "sha=:YQ==:", "crc32c=:YQ==:", ""})
+    void refusesWeakDigestsAlone(String digest) {
+      exchange.assertRejected(signedWithDigest(digest), Reason.DIGEST_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha-256", "sha-256=YQ", "sha-256=\"YQ==\"", "sha-256=:YQ:", "="})
+    void refusesAMalformedDigest(String digest) {
+      exchange.assertRejected(signedWithDigest(digest), Reason.SIGNATURE_MALFORMED);
+    }
+
+    @Test
+    void refusesADigestThatIsThereTwice() {
+      String good = ContentDigest.of(MessageExchange.utf8(BODY));
+
+      exchange.assertRejected(
+          signedWithDigest("sha-256=:YQ==:, " + good), Reason.SIGNATURE_MALFORMED);
+    }
+
+    private SampleRequest signedWithDigest(String digest) {
+      return exchange.signedAs(
+          unsigned().with("Content-Digest", digest),
+          "sig1",
+          "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\")" + parameters());
+    }
+  }
+
+  /** §7.5.6: a covered field of which there are two. */
+  @Nested
+  class DuplicateField {
+
+    @Test
+    void refusesASecondCoveredField() {
+      exchange.assertRejected(
+          exchange.valid().plus("Content-Type", "text/plain"), Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void refusesASecondCoveredFieldInFront() {
+      SampleRequest request = exchange.valid();
+      String type = request.header("Content-Type");
+
+      exchange.assertRejected(
+          request.with("Content-Type", "text/plain").plus("Content-Type", type),
+          Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void wrappedFieldsAreNotSplitAndNotJoined() {
+      String components =
+          "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\" \"x-list\";bs)";
+      SampleRequest request =
+          exchange.digestedAndSignedAs(
+              unsigned().plus("X-List", "a, b").plus("X-List", "c"), components + parameters());
+
+      exchange.assertRejected(request.with("X-List", "a, b, c"), Reason.SIGNATURE_WRONG);
+      exchange.assertRejected(
+          request.with("X-List", "a").plus("X-List", "b, c"), Reason.SIGNATURE_WRONG);
+      exchange.assertAccepted(request.with("X-List", "a, b").plus("X-List", "c"));
+    }
+  }
+
+  /** §7.5.3: what an intermediary may do to a field is harmless, all else is not. */
+  @Nested
+  class HeaderReordering {
+
+    private SampleRequest listed() {
+      return exchange.digestedAndSignedAs(
+          unsigned().plus("Accept", "text/html").plus("Accept", "*/*"),
+          "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\" \"accept\")"
+              + parameters());
+    }
+
+    @Test
+    void acceptsLinesThatWereJoined() {
+      exchange.assertAccepted(listed().with("Accept", "text/html, */*"));
+    }
+
+    @Test
+    void acceptsWhiteSpaceAroundAValue() {
+      exchange.assertAccepted(listed().with("Content-Type", " \tapplication/json \t"));
+    }
+
+    @Test
+    void acceptsAValueThatWasFolded() {
+      exchange.assertAccepted(listed().with("Accept", "text/html,\r\n   */*"));
+    }
+
+    @Test
+    void refusesLinesInAnotherOrder() {
+      exchange.assertRejected(
+          listed().with("Accept", "*/*").plus("Accept", "text/html"), Reason.SIGNATURE_WRONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html,*/*", "text/html,  */*", "text/html, */*\n", "a\nb: c"})
+    void refusesAnotherSpelling(String accept) {
+      exchange.assertRejected(listed().with("Accept", accept), Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void refusesComponentsInAnotherOrder() {
+      SampleRequest request = exchange.valid();
+      String swapped =
+          request
+              .header("Signature-Input")
+              .replace("\"@method\" \"@target-uri\"", "\"@target-uri\" \"@method\"");
+
+      exchange.assertRejected(request.with("Signature-Input", swapped), Reason.SIGNATURE_WRONG);
+    }
+
+    /** A line that is made up inside of a value would be a component that nobody signed. */
+    @Test
+    void noValueMakesUpALineOfTheBase() {
+      SampleRequest request =
+          exchange.digestedAndSignedAs(
+              unsigned().with("X-Note", "a").with("X-More", "b"),
+              "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\" \"x-note\""
+                  + " \"x-more\")"
+                  + parameters());
+
+      exchange.assertRejected(
+          request.with("X-Note", "a\n\"x-more\": b").without("X-More"), Reason.SIGNATURE_WRONG);
+    }
+  }
+
+  /** §7.5.7: path and query count byte by byte. */
+  @Nested
+  class QueryReencoding {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "/foo?param=Value&Pet=do%67",
+          "/foo?Pet=dog&param=Value",
+          "/foo?param=Value&Pet=dog&",
+          "/foo?param=Value&Pet=dog&Pet=cat",
+          "/foo?param=value&Pet=dog",
+          "/foo",
+          "/foo?",
+          "/fo%6f?param=Value&Pet=dog",
+          "/foo/?param=Value&Pet=dog",
+          "/./foo?param=Value&Pet=dog",
+          "//foo?param=Value&Pet=dog",
+        })
+    void refusesAnotherSpellingOfTheTarget(String target) {
+      exchange.assertRejected(exchange.valid().target(target), Reason.SIGNATURE_WRONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "https://other.example.org",
+      "https://api.example.org:8443",
+      "http://api.example.org",
+    })
+    void refusesAnotherOrigin(String origin) {
+      exchange.assertRejected(exchange.valid().at(origin), Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void aCoveredParameterMayNotBeDoubled() {
+      exchange.policy =
+          new MessageSignaturePolicy(
+              MessageSignaturePolicy.DEFAULT_WINDOW,
+              List.of("@method", "@path", "content-digest"),
+              null);
+      String components =
+          "(\"@method\" \"@path\" \"content-digest\" \"@query-param\";name=\"Pet\")";
+      SampleRequest request = exchange.digestedAndSignedAs(unsigned(), components + parameters());
+
+      exchange.assertRejected(request.target("/foo?Pet=dog&Pet=cat"), Reason.SIGNATURE_WRONG);
+      exchange.assertRejected(request.target("/foo?Pet=dog&%50et=cat"), Reason.SIGNATURE_WRONG);
+      exchange.assertRejected(request.target("/foo?Pet=cat"), Reason.SIGNATURE_WRONG);
+      exchange.assertRejected(request.target("/foo"), Reason.SIGNATURE_WRONG);
+      exchange.assertAccepted(request.target("/foo?other=1&Pet=do%67"));
+    }
+  }
+
+  /** §7.2.2. */
+  @Nested
+  class Replay {
+
+    @Test
+    void refusesTheSameRequestAgain() {
+      SampleRequest request = exchange.valid();
+
+      exchange.assertAccepted(request);
+      exchange.assertRejected(request, Reason.NONCE_REPLAYED);
+    }
+
+    @Test
+    void refusesTheSameNonceOfAnotherRequest() {
+      String components = "(\"@method\" \"@target-uri\")" + parameters();
+
+      exchange.assertAccepted(
+          exchange.signedAs(new SampleRequest("GET", "/a"), "sig1", components));
+      exchange.assertRejected(
+          exchange.signedAs(new SampleRequest("GET", "/b"), "sig1", components),
+          Reason.NONCE_REPLAYED);
+    }
+
+    @Test
+    void theNonceOfOneKeyIsNotThatOfAnother() {
+      exchange.assertAccepted(
+          exchange.signedAs(
+              new SampleRequest("GET", "/a"),
+              "sig1",
+              "(\"@method\" \"@target-uri\")" + parameters()));
+      exchange.keyId = Rfc9421.ED25519;
+      exchange.assertAccepted(
+          exchange.signedAs(
+              new SampleRequest("GET", "/a"),
+              "sig1",
+              "(\"@method\" \"@target-uri\")"
+                  + parameters().replace(Rfc9421.SHARED, Rfc9421.ED25519)));
+    }
+
+    @Test
+    void aRefusedRequestUsesNoNonceUp() {
+      SampleRequest request = exchange.valid();
+      String method = request.method();
+
+      exchange.assertRejected(request.method("PUT"), Reason.SIGNATURE_WRONG);
+      exchange.assertRejected(request.method(method).body("{}"), Reason.DIGEST_WRONG);
+      exchange.assertAccepted(request.body(BODY));
+    }
+
+    @Test
+    void refusesWhatWasSignedBeforeTheMemoryBegan() {
+      SampleRequest request = exchange.valid();
+      exchange.clock.advance(Duration.ofSeconds(1));
+      exchange.nonces = new InMemoryNonceStore(exchange.clock);
+
+      exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
+    }
+  }
+
+  /** §7.3.6: the algorithm is the key's. */
+  @Nested
+  class AlgorithmConfusion {
+
+    @ParameterizedTest
+    @CsvSource({
+      "test-shared-secret, ecdsa-p256-sha256",
+      "test-shared-secret, HMAC-SHA256",
+      "test-shared-secret, ''",
+      "test-key-ecc-p256, hmac-sha256",
+      "test-key-ed25519, hmac-sha256",
+      "test-key-rsa-pss, rsa-v1_5-sha256",
+      "test-key-rsa, rsa-pss-sha512",
+      "test-key-rsa, none",
+    })
+    void refusesAnotherAlgorithmThanTheKeys(String keyId, String algorithm) {
+      exchange.keyId = keyId;
+      exchange.assertRejected(
+          exchange.digestedAndSignedAs(
+              unsigned(),
+              "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\")"
+                  + parameters().replace(Rfc9421.SHARED, keyId)
+                  + ";alg=\""
+                  + algorithm
+                  + '"'),
+          Reason.SIGNATURE_ALGORITHM_WRONG);
+    }
+
+    /** The public key as the secret of an HMAC, which everybody can compute. */
+    @ParameterizedTest
+    @ValueSource(strings = {Rfc9421.P256, Rfc9421.ED25519, Rfc9421.RSA})
+    void refusesAnHmacUnderAPublicKey(String keyId) {
+      SampleRequest request = unsigned();
+      MessageSigningKey forged =
+          MessageSigningKey.of(keyId, Secret.of(Rfc9421.pair(keyId).getPublic().getEncoded()));
+      request.withAll(
+          new MessageSigner(exchange.policy, forged, exchange.clock, new SecureRandom())
+              .headersFor(request));
+
+      exchange.assertRejected(request, Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void refusesTheOtherRsaAlgorithmOfTheSameKey() {
+      SampleRequest request = unsigned();
+      MessageSigningKey other =
+          MessageSigningKey.of(
+              Rfc9421.RSA, MessageAlgorithm.RSA_PSS_SHA512, Rfc9421.pair(Rfc9421.RSA).getPrivate());
+      request.withAll(
+          new MessageSigner(exchange.policy, other, exchange.clock, new SecureRandom())
+              .headersFor(request));
+
+      exchange.assertRejected(request, Reason.SIGNATURE_WRONG);
+    }
+
+    /** CVE-2022-21449. */
+    @Test
+    void refusesAnEcdsaSignatureOfZeros() {
+      exchange.keyId = Rfc9421.P256;
+      for (byte[] zeros : List.of(new byte[64], new byte[0], new byte[63], new byte[65])) {
+        exchange.assertRejected(
+            exchange.valid().with("Signature", "sig1=:" + StrictBase64.encode(zeros) + ":"),
+            Reason.SIGNATURE_WRONG);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
+    void refusesSignaturesOfAnyShape(String keyId) {
+      exchange.keyId = keyId;
+      for (int length : new int[] {0, 1, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000}) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) 0xff);
+        exchange.assertRejected(
+            exchange.valid().with("Signature", "sig1=:" + StrictBase64.encode(bytes) + ":"),
+            Reason.SIGNATURE_WRONG);
+      }
+    }
+  }
+
+  /** §7.3.4, §7.3.5: a signature proves the owner of its key, and nobody else. */
+  @Nested
+  class KeyIdConfusion {
+
+    @Test
+    void refusesAnotherKeyThanSigned() {
+      exchange.keys =
+          MessageKeys.of(List.of(Rfc9421.key(Rfc9421.SHARED), MessageExchange.otherKey("other")));
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+
+      exchange.assertRejected(
+          request.with("Signature-Input", input.replace("test-shared-secret", "other")),
+          Reason.SIGNATURE_WRONG);
+    }
+
+    /** Even of the same secret: the id is signed. */
+    @Test
+    void refusesAnotherIdOfTheSameSecret() {
+      MessageKey twin =
+          MessageKey.of(
+              "twin", Rfc9421.sharedSecret(), Caller.provedBy(Secured.SIGNATURE, "twin").build());
+      exchange.keys = MessageKeys.of(List.of(Rfc9421.key(Rfc9421.SHARED), twin));
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+
+      exchange.assertRejected(
+          request.with("Signature-Input", input.replace("test-shared-secret", "twin")),
+          Reason.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void idsAreComparedByEveryCharacter() {
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+      for (String other :
+          List.of("Test-Shared-Secret", "test-shared-secret ", "test-shared-secre", "")) {
+        exchange.assertRejected(
+            request.with("Signature-Input", input.replace("test-shared-secret", other)),
+            Reason.SIGNATURE_KEY_UNKNOWN);
+      }
+    }
+
+    /** The last of two parameters of one name counts (RFC 8941), and is what was signed. */
+    @Test
+    void refusesASecondKeyId() {
+      SampleRequest request = exchange.valid();
+      String input = request.header("Signature-Input");
+      for (Map.Entry<String, Reason> more :
+          Map.of(
+                  ";keyid=\"test-key-ed25519\"", Reason.SIGNATURE_WRONG,
+                  ";keyid=\"nobody\"", Reason.SIGNATURE_KEY_UNKNOWN)
+              .entrySet()) {
+        exchange.assertRejected(
+            request.with("Signature-Input", input + more.getKey()), more.getValue());
+      }
+    }
+  }
+}
