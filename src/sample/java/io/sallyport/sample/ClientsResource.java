@@ -50,7 +50,6 @@ public class ClientsResource {
       case "kigo" -> kigo.partner();
       case "kunacore" -> kunacore.create(ADA);
       case "standard" -> standard.whoami();
-      case "signed" -> standard.echo(ADA);
       default -> throw new NotFoundException();
     };
   }

@@ -43,7 +43,6 @@ class ClientsIT {
     "kigo, YOUR_PARTNER_ID",
     "kunacore, Ada",
     "standard, bearer",
-    "signed, Ada",
     "plain/kira, Ada"
   })
   void callsAsAClientOfEachVendor(String name, String told) throws Exception {
