@@ -179,18 +179,6 @@ class SampleIT {
   /**
    * No request here has a {@code Content-Type}, by which some servers tell whether one has a body.
    */
-  @Test
-  void refusesABodyAddedToARequestThatWasSignedWithoutOne() throws Exception {
-    URI uri = http.uri("standard/echo");
-    byte[] none = {};
-    refused(
-        http.post("standard/echo", Demo.signed("POST", uri, none), BODY), 401, "signature_wrong");
-    refused(
-        http.postChunked("standard/echo", Demo.signed("POST", uri, none), BODY),
-        401,
-        "signature_wrong");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "kindly",
