@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class HoldingAll implements InboundScheme {
   private final InboundScheme scheme;
   private final TokenShapes shapes;
+  private final String issuer;
 
-  HoldingAll(InboundScheme scheme, TokenShapes shapes) {
+  HoldingAll(InboundScheme scheme, TokenShapes shapes, String issuer) {
     this.scheme = scheme;
     this.shapes = shapes;
+    this.issuer = issuer;
   }
 
   @Override
@@ -32,7 +34,7 @@ final class HoldingAll implements InboundScheme {
   public Outcome authenticate(RequestView request) {
     Outcome outcome = scheme.authenticate(request);
     return outcome instanceof Outcome.Accepted accepted
-            && shapes.permitsAll(accepted.caller().claims())
+            && shapes.permitsAll(accepted.caller().claims(), issuer)
         ? new Outcome.Accepted(holdingAll(accepted.caller()), accepted.body())
         : outcome;
   }

@@ -190,7 +190,10 @@ final class RealmAssembly {
             settings.name(),
             services.revocations(issuing.tokens().revocations()));
     TokenShapes shapes = settings.dialect().shapes();
-    InboundScheme judged = shapes.powerClaim() == null ? bearer : new HoldingAll(bearer, shapes);
+    InboundScheme judged =
+        shapes.powerClaim() == null
+            ? bearer
+            : new HoldingAll(bearer, shapes, issuing.settings().issuer());
     return settings.dialect().defaults().browserSessions()
         ? new SessionScheme(judged, cookies(issuing.settings()).session(), otherCredentials())
         : judged;

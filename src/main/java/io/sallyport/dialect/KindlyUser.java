@@ -12,11 +12,13 @@ final class KindlyUser {
   static Response only(Desk desk, Supplier<Response> work) {
     return Answer.of(
         Kindly.ERRORS,
-        () -> isUser(desk.caller()) ? work.get() : Answer.json(403, KindlyCode.AUTH_008.body()));
+        () -> isUser(desk) ? work.get() : Answer.json(403, KindlyCode.AUTH_008.body()));
   }
 
   /** Whether a token proves the caller, and that of a user. */
-  private static boolean isUser(Caller caller) {
-    return caller.token() != null && Kindly.ERRORS.shapes().permitsAll(caller.claims());
+  private static boolean isUser(Desk desk) {
+    Caller caller = desk.caller();
+    return caller.token() != null
+        && Kindly.ERRORS.shapes().permitsAll(caller.claims(), desk.issuer());
   }
 }

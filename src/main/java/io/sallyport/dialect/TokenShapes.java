@@ -37,11 +37,15 @@ public record TokenShapes(
   }
 
   /**
-   * Whether claims permit everything: those of a user, and never those of a service account,
-   * whatever else they hold.
+   * Whether claims permit everything: those of a user, and never those of a service account or of
+   * another issuer that the realm takes tokens of, whatever else they hold.
+   *
+   * @param issuer the realm's own, which its tokens name or leave out
    */
-  public boolean permitsAll(Map<String, Object> claims) {
+  public boolean permitsAll(Map<String, Object> claims, String issuer) {
+    Object named = claims.get("iss");
     return powerClaim != null
+        && (named == null || named.equals(issuer))
         && claims.get(powerClaim) instanceof String
         && !ServiceAccounts.isMarked(claims);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.token.ServiceAccounts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do everything, though no claim says it. */
 class TokenShapesTest {
+  private static final String ISSUER = "https://kindly.example";
   private static final TokenShapes KINDLY = Kindly.ERRORS.shapes();
 
   private static Map<String, Object> user() {
@@ -22,16 +24,27 @@ class TokenShapesTest {
   }
 
   @Test
+  void tokenOfAnotherIssuerDoesNotPermitAll() {
+    Map<String, Object> foreign = new HashMap<>(user());
+    foreign.put("iss", "https://other.example");
+    assertThat(KINDLY.permitsAll(foreign, ISSUER)).isFalse();
+    foreign.put("iss", List.of(ISSUER));
+    assertThat(KINDLY.permitsAll(foreign, ISSUER)).isFalse();
+    foreign.put("iss", ISSUER);
+    assertThat(KINDLY.permitsAll(foreign, ISSUER)).isTrue();
+  }
+
+  @Test
   void aUserMayDoEverything() {
-    assertThat(KINDLY.permitsAll(user())).isTrue();
+    assertThat(KINDLY.permitsAll(user(), ISSUER)).isTrue();
   }
 
   @Test
   void whoeverIsNoUserMayNot() {
-    assertThat(KINDLY.permitsAll(Map.of())).isFalse();
-    assertThat(KINDLY.permitsAll(Map.of("sub", "ada", "scope", "*"))).isFalse();
+    assertThat(KINDLY.permitsAll(Map.of(), ISSUER)).isFalse();
+    assertThat(KINDLY.permitsAll(Map.of("sub", "ada", "scope", "*"), ISSUER)).isFalse();
     for (Object value : new Object[] {1L, true, Map.of()}) {
-      assertThat(KINDLY.permitsAll(Map.of("email", value))).isFalse();
+      assertThat(KINDLY.permitsAll(Map.of("email", value), ISSUER)).isFalse();
     }
   }
 
@@ -40,7 +53,7 @@ class TokenShapesTest {
     for (Object mark : new Object[] {true, false, "x"}) {
       Map<String, Object> claims = user();
       claims.put(ServiceAccounts.MARK, mark);
-      assertThat(KINDLY.permitsAll(claims)).isFalse();
+      assertThat(KINDLY.permitsAll(claims, ISSUER)).isFalse();
     }
   }
 
@@ -48,6 +61,6 @@ class TokenShapesTest {
   @ValueSource(strings = {"standard", "kira", "wakapay", "kigo", "kunacore"})
   void noTokenOfAnotherDialectMay(String name) {
     TokenShapes shapes = Objects.requireNonNull(Dialects.ours().named(name)).shapes();
-    assertThat(shapes.permitsAll(user())).isFalse();
+    assertThat(shapes.permitsAll(user(), ISSUER)).isFalse();
   }
 }
