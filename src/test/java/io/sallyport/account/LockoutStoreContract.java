@@ -3,6 +3,7 @@ package io.sallyport.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.SettableClock;
+import io.sallyport.apikey.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +115,7 @@ public abstract class LockoutStoreContract {
   void letsNoMoreThanTheLimitThroughOfManyAtOnce() throws Exception {
     for (int round = 0; round < 20; round++) {
       String counter = "c" + round;
-      assertThat(AccountRace.winners(i -> store.reserve("realm", counter, 3, UNTIL) == null))
+      assertThat(Race.winners(i -> store.reserve("realm", counter, 3, UNTIL) == null))
           .as("round %d", round)
           .hasSize(3);
     }

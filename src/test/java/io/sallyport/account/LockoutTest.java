@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.Secret;
 import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
+import io.sallyport.apikey.Race;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,14 +109,14 @@ class LockoutTest {
   @Test
   void checksNoMoreThanFivePasswordsOfManyAtOnce() throws Exception {
     List<Integer> checked =
-        AccountRace.winners(i -> login("ada", Samples.WRONG) instanceof LoginResult.Wrong);
+        Race.winners(i -> login("ada", Samples.WRONG) instanceof LoginResult.Wrong);
     assertThat(checked).hasSize(5);
     assertThat(checks).hasValue(5);
   }
 
   @Test
   void takesManyGoodLoginsAtOnceForNoFailures() throws Exception {
-    assertThat(AccountRace.winners(i -> login("ada", Samples.PASSWORD) instanceof LoginResult.Good))
+    assertThat(Race.winners(i -> login("ada", Samples.PASSWORD) instanceof LoginResult.Good))
         .hasSize(8);
   }
 

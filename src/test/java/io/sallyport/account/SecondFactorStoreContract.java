@@ -3,6 +3,7 @@ package io.sallyport.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.apikey.Race;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,7 @@ public abstract class SecondFactorStoreContract {
     confirmed(0);
     for (int round = 1; round <= 20; round++) {
       int step = round;
-      assertThat(AccountRace.winners(i -> store.useStep("realm", "ada", "id", step)))
+      assertThat(Race.winners(i -> store.useStep("realm", "ada", "id", step)))
           .as("step %d", step)
           .hasSize(1);
     }
@@ -131,8 +132,7 @@ public abstract class SecondFactorStoreContract {
   void oneOfManyWinsARecoveryCode() throws Exception {
     confirmed(0);
     for (String hash : new String[] {HASH, OTHER_HASH}) {
-      assertThat(AccountRace.winners(i -> store.useRecoveryCode("realm", "ada", "id", hash)))
-          .hasSize(1);
+      assertThat(Race.winners(i -> store.useRecoveryCode("realm", "ada", "id", hash))).hasSize(1);
     }
     assertThat(found().recoveryCodes()).isEmpty();
   }
@@ -141,7 +141,7 @@ public abstract class SecondFactorStoreContract {
   void losesNoRecoveryCodeThatOthersUseAtTheSameTime() throws Exception {
     confirmed(0);
     assertThat(
-            AccountRace.winners(
+            Race.winners(
                 i -> store.useRecoveryCode("realm", "ada", "id", (i & 1) == 0 ? HASH : OTHER_HASH)))
         .hasSize(2);
     assertThat(found().recoveryCodes()).isEmpty();
@@ -150,7 +150,7 @@ public abstract class SecondFactorStoreContract {
   @Test
   void oneOfManyConfirms() throws Exception {
     store.begin("realm", "ada", factor("id"));
-    assertThat(AccountRace.winners(i -> store.confirm("realm", "ada", "id", i))).hasSize(1);
+    assertThat(Race.winners(i -> store.confirm("realm", "ada", "id", i))).hasSize(1);
   }
 
   private void confirmed(long step) {

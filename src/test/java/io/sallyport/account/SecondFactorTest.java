@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
 import io.sallyport.SettableClock;
+import io.sallyport.apikey.Race;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +176,7 @@ class SecondFactorTest {
   @Test
   void oneOfManyWinsACode() throws Exception {
     String code = code(0);
-    assertThat(AccountRace.winners(i -> factors.use("id-ada", code))).hasSize(1);
+    assertThat(Race.winners(i -> factors.use("id-ada", code))).hasSize(1);
   }
 
   @Test

@@ -9,13 +9,13 @@ import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 
 /** One call from several threads at once. */
-final class Race {
+public final class Race {
   private static final int THREADS = 8;
 
   private Race() {}
 
   /** Calls from each thread at once; answers the numbers of those that got true. */
-  static List<Integer> winners(IntPredicate call) throws Exception {
+  public static List<Integer> winners(IntPredicate call) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       CyclicBarrier start = new CyclicBarrier(THREADS);
