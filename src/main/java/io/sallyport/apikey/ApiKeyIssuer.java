@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes keys and puts new ones in their place. Immutable and safe for use by several threads. */
@@ -56,10 +58,7 @@ public final class ApiKeyIssuer {
    */
   public IssuedApiKey create(ApiKeyRequest request) {
     Instant now = now();
-    Instant expiresAt = request.expiresAt();
-    if (expiresAt != null && !expiresAt.isAfter(now)) {
-      throw new IllegalArgumentException("a key expires in the future");
-    }
+    requireFuture(request.expiresAt(), now);
     Drawn drawn = draw(request.environment());
     ApiKeyRecord record =
         new ApiKeyRecord(
@@ -69,7 +68,7 @@ public final class ApiKeyIssuer {
             KeyHash.of(drawn.key()),
             request.permissions(),
             Set.of(),
-            expiresAt,
+            request.expiresAt(),
             null,
             AddressRules.of(request.allowedIps(), request.deniedIps()),
             drawn.signingSecret(),
@@ -107,6 +106,49 @@ public final class ApiKeyIssuer {
         old.record().withKey(drawn.id(), KeyHash.of(drawn.key()), drawn.signingSecret());
     IssuedApiKey issued = drawn.issued(record, old.environment(), now, old.quota());
     return store.replace(id, client, now.plus(grace), issued.key()) ? issued : null;
+  }
+
+  /**
+   * Changes what a key may do, at once: the key itself and its signing secret stay. Calls that were
+   * counted before count for a new quota too.
+   *
+   * @param id the key
+   * @param client whose key it is
+   * @param change gets what the key is, as it could be asked for, and gives what it shall be;
+   *     client and environment stay whatever it gives. May be called more than once
+   * @return the key as it is now; null if there is none, it is another client's, or it is over
+   * @throws IllegalArgumentException if it shall expire at a new time that has come already
+   * @throws io.sallyport.UnavailableException if the store does not answer
+   */
+  public @Nullable ManagedApiKey change(
+      String id, String client, UnaryOperator<ApiKeyRequest> change) {
+    Instant now = now();
+    ManagedApiKey old = store.byId(id);
+    if (old == null || old.isOver(now)) {
+      return null;
+    }
+    return store.change(id, client, key -> changed(key, change, now));
+  }
+
+  private static ManagedApiKey changed(
+      ManagedApiKey key, UnaryOperator<ApiKeyRequest> change, Instant now) {
+    ApiKeyRequest request = change.apply(ApiKeyRequest.of(key));
+    Instant expiresAt = request.expiresAt();
+    if (!Objects.equals(expiresAt, key.record().expiresAt())) {
+      requireFuture(expiresAt, now);
+    }
+    return new ManagedApiKey(
+        key.record().settled(request),
+        key.environment(),
+        key.prefix(),
+        key.createdAt(),
+        key.lastUsedAt());
+  }
+
+  private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      throw new IllegalArgumentException("a key expires in the future");
+    }
   }
 
   /** In whole milliseconds, which every store can keep. */

@@ -129,6 +129,40 @@ public record ApiKeyRecord(
     return with(newId, newHash, null, newSecret, quota);
   }
 
+  /** This key with the name, rights, addresses, expiry and quota of another. */
+  ApiKeyRecord withSettingsOf(ApiKeyRecord other) {
+    return new ApiKeyRecord(
+        id,
+        client,
+        other.name,
+        sha256,
+        other.permissions,
+        other.roles,
+        other.expiresAt,
+        revokedAt,
+        other.addresses,
+        signingSecret,
+        other.signedOnly,
+        other.quota);
+  }
+
+  /** The same key with what somebody wants it to be. */
+  ApiKeyRecord settled(ApiKeyRequest request) {
+    return new ApiKeyRecord(
+        id,
+        client,
+        request.name(),
+        sha256,
+        request.permissions(),
+        roles,
+        request.expiresAt(),
+        revokedAt,
+        AddressRules.of(request.allowedIps(), request.deniedIps()),
+        signingSecret,
+        request.signedOnly(),
+        request.quota());
+  }
+
   private ApiKeyRecord with(
       String newId,
       KeyHash newHash,

@@ -65,6 +65,21 @@ public record ApiKeyRequest(
     require(quota == null || quota >= 1, "the quota of a key is at least 1");
   }
 
+  /** What a key is, as somebody could have asked for it. */
+  static ApiKeyRequest of(ManagedApiKey key) {
+    ApiKeyRecord record = key.record();
+    return new ApiKeyRequest(
+        record.client(),
+        record.name(),
+        key.environment(),
+        record.permissions(),
+        record.addresses().allowed(),
+        record.addresses().denied(),
+        record.expiresAt(),
+        record.quota(),
+        record.signedOnly());
+  }
+
   /** The client alone: the rest is what somebody sent. */
   @Override
   public String toString() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,17 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
     entry.key = entry.key.revokedFrom(end);
     insert(successor);
     return true;
+  }
+
+  @Override
+  public synchronized @Nullable ManagedApiKey change(
+      String id, String client, UnaryOperator<ManagedApiKey> settings) {
+    Entry entry = ofOwner(id, client);
+    if (entry == null) {
+      return null;
+    }
+    entry.key = entry.key.withSettingsOf(settings.apply(entry.key));
+    return entry.key;
   }
 
   @Override

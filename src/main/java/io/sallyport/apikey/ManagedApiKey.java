@@ -66,6 +66,12 @@ public record ManagedApiKey(
     return new ManagedApiKey(record, environment, prefix, createdAt, when);
   }
 
+  /** This key with the settings of another. */
+  public ManagedApiKey withSettingsOf(ManagedApiKey other) {
+    ApiKeyRecord settled = record.withSettingsOf(other.record);
+    return new ManagedApiKey(settled, environment, prefix, createdAt, lastUsedAt);
+  }
+
   /** Whether the key was of no use any more at that time, for good. */
   boolean isOver(Instant when) {
     return hasCome(record.revokedAt(), when) || hasCome(record.expiresAt(), when);

@@ -3,6 +3,7 @@ package io.sallyport.apikey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,19 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
    * @throws IllegalStateException if a key of the successor's id or hash is there already
    */
   boolean replace(String id, String client, Instant end, ManagedApiKey successor);
+
+  /**
+   * Changes the settings of a key. Several changes of a client's keys come one after the other, so
+   * that none undoes another; what is thrown changes nothing.
+   *
+   * @param id the key
+   * @param client whose key it is
+   * @param settings gets the key as it is, and gives it with other settings: its name, permissions,
+   *     roles, addresses, expiry and quota, and whether it is for signed requests alone. What else
+   *     it gives does not count. May be called more than once
+   * @return the key as it is kept now; null if there is no such key, or it is another client's
+   */
+  @Nullable ManagedApiKey change(String id, String client, UnaryOperator<ManagedApiKey> settings);
 
   /**
    * Notes that a key was used. A store writes it down at most once in {@link #USE_INTERVAL} a key,

@@ -31,6 +31,8 @@ public enum AuditType {
   INPUT_VALIDATION_FAIL(Level.WARNING, "The request could not be read"),
   /** A request bears no good CSRF token. */
   MALICIOUS_CSRF(Level.WARNING, "A CSRF token is missing or wrong"),
+  /** What a key may do was changed. */
+  PRIVILEGE_PERMISSIONS_CHANGED(Level.WARNING, "What a key may do was changed"),
   /** A session was ended by who it belongs to. */
   SESSION_LOGOUT(Level.INFO, "A session was ended"),
   /** An account was created. */

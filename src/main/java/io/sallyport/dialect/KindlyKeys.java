@@ -3,23 +3,19 @@ package io.sallyport.dialect;
 import static io.sallyport.dialect.Answer.members;
 
 import io.sallyport.Mounted;
-import io.sallyport.Permissions;
 import io.sallyport.Secured;
-import io.sallyport.apikey.ApiKeyRequest;
 import io.sallyport.apikey.IssuedApiKey;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.audit.AuditType;
-import io.sallyport.internal.Json;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Secured
 public final class KindlyKeys implements Mounted {
-  private static final int MAX_ITEMS = 100;
   private static final long MAX_GRACE_HOURS = 30 * 24;
 
   private final Desk desk;
@@ -57,7 +52,8 @@ public final class KindlyKeys implements Mounted {
             return invalid("A JSON object with a name is required");
           }
           try {
-            return issued(desk.keyIssuer().create(request(body)));
+            return issued(
+                desk.keyIssuer().create(new KindlyKeyBody(body).asked(desk.caller().client())));
           } catch (IllegalArgumentException e) {
             return invalid(String.valueOf(e.getMessage()));
           }
@@ -74,6 +70,26 @@ public final class KindlyKeys implements Mounted {
             keys.add(shown(key));
           }
           return Answer.json(keys);
+        });
+  }
+
+  /** Changes what a key may do, at once; what the request does not name stays. */
+  @PATCH
+  @Path("/{id}")
+  public Response change(@PathParam("id") String id) {
+    return asUser(
+        () -> {
+          JsonBody body = JsonBody.of(desk.request());
+          if (body.fault() != null) {
+            return invalid("A JSON object with what is to be changed is required");
+          }
+          try {
+            return changed(
+                desk.keyIssuer()
+                    .change(id, desk.caller().client(), new KindlyKeyBody(body)::changed));
+          } catch (IllegalArgumentException e) {
+            return invalid(String.valueOf(e.getMessage()));
+          }
         });
   }
 
@@ -120,107 +136,23 @@ public final class KindlyKeys implements Mounted {
     if (hours == null) {
       return Duration.ofDays(1);
     }
-    Long number = wholeNumber(hours);
+    Long number = KindlyKeyBody.wholeNumber(hours);
     return number == null || number < 0 || number > MAX_GRACE_HOURS
         ? null
         : Duration.ofHours(number);
   }
 
-  private ApiKeyRequest request(JsonBody body) {
-    String name = body.text("name");
-    if (name == null) {
-      throw new IllegalArgumentException("A name is required");
-    }
-    String environment = optionalText(body, "environment");
-    List<String> permissions = texts(body, "permissions");
-    List<String> whitelist = texts(body, "ip_whitelist");
-    List<String> allowed = texts(body, "allowed_ips");
-    List<String> denied = texts(body, "denied_ips");
-    if (whitelist != null && allowed != null) {
-      throw new IllegalArgumentException("Use allowed_ips or ip_whitelist, and not both");
-    }
-    return new ApiKeyRequest(
-        desk.caller().client(),
-        name,
-        environment == null ? "prod" : environment,
-        permissions == null ? Permissions.ALL : Permissions.of(permissions),
-        allowed != null ? allowed : orNone(whitelist),
-        orNone(denied),
-        expiresAt(body),
-        quota(body),
-        Boolean.TRUE.equals(flag(body, "signed_only")));
-  }
-
-  private static List<String> orNone(@Nullable List<String> texts) {
-    return texts == null ? List.of() : texts;
-  }
-
-  private static @Nullable String optionalText(JsonBody body, String name) {
-    if (body.members().get(name) != null && body.text(name) == null) {
-      throw new IllegalArgumentException(name + " is a text that is not empty");
-    }
-    return body.text(name);
-  }
-
-  /** The texts of a list; null if there is none. */
-  private static @Nullable List<String> texts(JsonBody body, String name) {
-    Object value = body.members().get(name);
-    if (value == null) {
-      return null;
-    }
-    if (!(value instanceof List<?> list) || list.size() > MAX_ITEMS) {
-      throw new IllegalArgumentException(name + " is a list of at most " + MAX_ITEMS + " texts");
-    }
-    List<String> texts = new ArrayList<>();
-    for (Object item : list) {
-      if (!(item instanceof String text)) {
-        throw new IllegalArgumentException(name + " is a list of texts");
-      }
-      texts.add(text);
-    }
-    return texts;
-  }
-
-  private static @Nullable Instant expiresAt(JsonBody body) {
-    String text = optionalText(body, "expires_at");
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("expires_at is a time with an offset, in ISO 8601", e);
-    }
-  }
-
-  private static @Nullable Integer quota(JsonBody body) {
-    Object value = body.members().get("quota");
-    if (value == null) {
-      return null;
-    }
-    Long number = wholeNumber(value);
-    if (number == null || number < 1 || number > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("quota is a positive whole number");
-    }
-    return number.intValue();
-  }
-
-  private static @Nullable Boolean flag(JsonBody body, String name) {
-    Object value = body.members().get(name);
-    if (value != null && !(value instanceof Boolean)) {
-      throw new IllegalArgumentException(name + " is true or false");
-    }
-    return (Boolean) value;
-  }
-
-  private static @Nullable Long wholeNumber(Object value) {
-    return value instanceof Json.Numeral number
-            && number.isInteger()
-            && number.text().length() <= 18
-        ? Long.valueOf(number.text())
-        : null;
-  }
-
   private Response revoked(String id) {
     desk.tellOfCaller(AuditType.AUTHN_TOKEN_REVOKED, id);
     return Answer.empty(204);
+  }
+
+  private Response changed(@Nullable ManagedApiKey key) {
+    if (key == null) {
+      return Answer.json(404, KindlyCode.NOT_FOUND.body());
+    }
+    desk.tellOfCaller(AuditType.PRIVILEGE_PERMISSIONS_CHANGED, key.record().id());
+    return Answer.json(200, shown(key));
   }
 
   private Response issued(IssuedApiKey issued) {

@@ -9,7 +9,8 @@ import * as playground from './playground.js';
 
 const VIEWS = {
   keys: keys.load,
-  'new-key': null,
+  'new-key': keys.prepareNew,
+  'change-key': keys.prepareChange,
   activity: activity.load,
   'second-factor': factor.load,
   playground: null,
@@ -137,13 +138,10 @@ async function start() {
   activity.enable();
   factor.enable();
   playground.enable();
-  keys.enable(
-    () => open('keys'),
-    (key, secret) => {
-      playground.use(key, secret);
-      return open('playground');
-    },
-  );
+  keys.enable(open, (key, secret) => {
+    playground.use(key, secret);
+    return open('playground');
+  });
   addEventListener('hashchange', () => {
     if (location.hash !== '#main') {
       hush();

@@ -1,7 +1,11 @@
-/** The user's keys: list, create, rotate, revoke. */
+/** The user's keys: list, create, change, rotate, revoke. */
 
 import {call} from './calls.js';
 import {byId, element, on, show, tell, time} from './page.js';
+
+/** The key that is being changed, and the form as it was filled with it. */
+let changing = null;
+let openChange = null;
 
 const ENVIRONMENTS = {prod: 'Production', test: 'Test', dev: 'Development'};
 
@@ -13,17 +17,44 @@ export async function load() {
   show('no-keys', keys.length === 0);
 }
 
+/** Shows the form for a new key. */
+export function prepareNew() {
+  const form = byId('new-key');
+  if (!form.contains(byId('key-settings'))) {
+    form.querySelector('.actions').before(byId('key-settings'));
+    form.elements.environment.disabled = false;
+    form.reset();
+  }
+}
+
+/** Shows the form with the key that was chosen; without one, the list. */
+export function prepareChange() {
+  if (changing === null) {
+    location.hash = '#keys';
+    return;
+  }
+  const form = byId('change-key');
+  form.querySelector('.actions').before(byId('key-settings'));
+  form.elements.environment.disabled = true;
+  fill(form.elements, changing.key);
+  changing.before = settings(form.elements);
+}
+
 /** Takes key and secret from the page. */
 export function forget() {
+  changing = null;
+  byId('change-key').reset();
   byId('made-key').value = '';
   byId('made-secret').value = '';
   byId('made-name').textContent = '';
   show('made', false);
 }
 
-/** Makes the forms work; openKeys shows the list, tryIt gets a new key and its secret. */
-export function enable(openKeys, tryIt) {
-  on(byId('new-key'), 'submit', () => create(openKeys));
+/** Makes the forms work; open shows a view, tryIt gets a new key and its secret. */
+export function enable(open, tryIt) {
+  openChange = () => open('change-key');
+  on(byId('new-key'), 'submit', () => create(() => open('keys')));
+  on(byId('change-key'), 'submit', () => change(() => open('keys')));
   on(byId('made-done'), 'click', () => {
     forget();
     byId('title-keys').focus();
@@ -33,25 +64,58 @@ export function enable(openKeys, tryIt) {
 
 async function create(openKeys) {
   const form = byId('new-key');
-  const key = {
-    name: form.elements.name.value,
-    environment: form.elements.environment.value,
-    permissions: items(form.elements.permissions.value),
-    allowed_ips: items(form.elements.allowed_ips.value),
-    denied_ips: items(form.elements.denied_ips.value),
-    signed_only: form.elements.signed_only.checked,
-  };
-  if (form.elements.expires_at.value !== '') {
-    key.expires_at = new Date(form.elements.expires_at.value).toISOString();
-  }
-  if (form.elements.quota.value !== '') {
-    key.quota = Number(form.elements.quota.value);
-  }
-  const made = await call('POST', '/api/keys', key);
+  const made = await call('POST', '/api/keys', settings(form.elements));
   form.reset();
   reveal(made);
   await openKeys();
   announce('The key is created.');
+}
+
+/** Sends what differs from what the form was filled with. */
+async function change(openKeys) {
+  const wanted = Object.entries(settings(byId('change-key').elements));
+  const changes = wanted.filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(changing.before[name]),
+  );
+  if (changes.length > 0) {
+    const path = `/api/keys/${encodeURIComponent(changing.key.id)}`;
+    await call('PATCH', path, Object.fromEntries(changes));
+  }
+  changing = null;
+  await openKeys();
+  tell(changes.length > 0 ? 'The key is changed.' : 'Nothing was changed.');
+}
+
+function settings(fields) {
+  const expires = fields.expires_at.value;
+  const quota = fields.quota.value;
+  return {
+    name: fields.name.value,
+    environment: fields.environment.value,
+    expires_at: expires === '' ? null : new Date(expires).toISOString(),
+    permissions: items(fields.permissions.value),
+    allowed_ips: items(fields.allowed_ips.value),
+    denied_ips: items(fields.denied_ips.value),
+    quota: quota === '' ? null : Number(quota),
+    signed_only: fields.signed_only.checked,
+  };
+}
+
+function fill(fields, key) {
+  fields.name.value = key.name;
+  fields.environment.value = key.environment;
+  fields.expires_at.value = key.expires_at === null ? '' : local(new Date(key.expires_at));
+  fields.permissions.value = key.permissions.join(' ');
+  fields.allowed_ips.value = key.allowed_ips.join('\n');
+  fields.denied_ips.value = key.denied_ips.join('\n');
+  fields.quota.value = key.quota ?? '';
+  fields.signed_only.checked = key.signed_only;
+}
+
+/** As a field of date and time wants it: without zone, to the minute. */
+function local(date) {
+  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
 }
 
 /** Shows a key that was just made, above the list. */
@@ -107,6 +171,10 @@ function card(key) {
       element(
         'div',
         {className: 'actions'},
+        action('Change', 'quiet', key, () => {
+          changing = {key, before: null};
+          return openChange();
+        }),
         action('Rotate', 'quiet', key, () => rotate(key)),
         action('Revoke', 'quiet danger', key, () => revoke(key)),
       ),

@@ -269,6 +269,63 @@ class ApiKeyIssuerTest {
     }
   }
 
+  @Test
+  void changesWhatAKeyMayDoAtOnce() {
+    IssuedApiKey issued = issuer.create(request(null));
+    assertGood(issued);
+
+    ManagedApiKey changed = Objects.requireNonNull(change(issued, "203.0.113.9", NOW.plus(DAY)));
+
+    assertRefused(issued, Reason.ADDRESS_REFUSED);
+    assertThat(changed.record().sha256()).isEqualTo(issued.key().record().sha256());
+    assertThat(changed.record().signingSecret()).isEqualTo(issued.signingSecret());
+    assertThat(changed.record().permissions().granted()).isEmpty();
+    assertThat(changed.record().name()).isEqualTo("renamed");
+    assertThat(changed.record().expiresAt()).isEqualTo(NOW.plus(DAY));
+    assertThat(changed.environment()).isEqualTo("test");
+    assertThat(changed.quota()).isEqualTo(5);
+  }
+
+  @Test
+  void changesNoKeyThatIsOverOrAnothers() {
+    IssuedApiKey issued = issuer.create(request(NOW.plus(DAY)));
+    String id = issued.key().record().id();
+    assertThat(issuer.change(id, "client-2", key -> key)).isNull();
+    assertThat(issuer.change("unknown", CLIENT, key -> key)).isNull();
+
+    clock.set(NOW.plus(DAY));
+
+    assertThat(issuer.change(id, CLIENT, key -> request(null))).isNull();
+  }
+
+  @Test
+  void doesNotChangeAKeyToHaveExpired() {
+    IssuedApiKey issued = issuer.create(request(NOW.plus(DAY)));
+
+    assertThatThrownBy(() -> change(issued, "203.0.113.7", NOW))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a key expires in the future");
+    assertGood(issued);
+  }
+
+  private @Nullable ManagedApiKey change(
+      IssuedApiKey issued, String allowed, @Nullable Instant expiresAt) {
+    return issuer.change(
+        issued.key().record().id(),
+        CLIENT,
+        key ->
+            new ApiKeyRequest(
+                "client-2",
+                "renamed",
+                "prod",
+                Permissions.of(List.of()),
+                List.of(allowed),
+                List.of(),
+                expiresAt,
+                5,
+                key.signedOnly()));
+  }
+
   private static ApiKeyRequest request(@Nullable Instant expiresAt) {
     return new ApiKeyRequest(
         CLIENT,

@@ -86,6 +86,7 @@ class KeyConsoleIT {
     browser.click("#views a[href='#keys']");
     browser.click("#made-done");
     assertThat(browser.value("#made-key") + browser.value("#made-secret")).isEmpty();
+    restrict();
     rotate();
     revoke(key, browser.value("#made-key"));
     browser.click("#made-done");
@@ -95,6 +96,7 @@ class KeyConsoleIT {
     browser.awaitText("#activity", "authn_token_revoked");
     assertThat(browser.text("#activity"))
         .contains("user_created", "authn_password_change", "authn_token_created", "127.0.0.1")
+        .contains("privilege_permissions_changed")
         .contains("Nightly export");
     seen("activity");
     quiet(401, 401);
@@ -360,10 +362,30 @@ class KeyConsoleIT {
         .startsWith("HTTP/1.1 200");
   }
 
+  /** Changes the key that was made, and nothing of it that the form does not change. */
+  private void restrict() throws Exception {
+    browser.awaitVisible("#key-list .card");
+    browser.click("#key-list .actions button");
+    browser.awaitVisible("#change-key");
+    assertThat(browser.value("#key-name")).isEqualTo("Nightly export");
+    seen("change-key");
+    browser.type("#key-permissions", "read:compression");
+    browser.click("#change-key button");
+    browser.awaitText("#done", "The key is changed.");
+    assertThat(browser.text("#key-list .card"))
+        .contains("Nightly export", "Test", "read:compression", "127.0.0.0/8", "2001:db8::/32")
+        .contains("192.0.2.7", "1000", "signed requests only", "2099")
+        .doesNotContain("write:compression");
+    browser.click("#views a[href='#new-key']");
+    browser.awaitVisible("#new-key");
+    assertThat(browser.value("#key-name") + browser.value("#key-permissions")).isEqualTo("*");
+    browser.click("#views a[href='#keys']");
+  }
+
   private void rotate() throws Exception {
     browser.awaitVisible("#key-list .card");
     assertThat(browser.text("#key-list .card")).doesNotContain("never");
-    browser.click("#key-list .actions button");
+    browser.click("#key-list .actions button:nth-child(2)");
     browser.awaitVisible("#rotating");
     seen("rotate");
     browser.type("#rotating-hours", "2");

@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,10 +22,12 @@ class LockoutIT {
   private static final int PARALLEL = 50;
 
   private final Kindly kindly;
+  private final Kindly brief;
   private final String email = UUID.randomUUID() + "@example.com";
 
   LockoutIT(SampleServer.Running sample) {
     this.kindly = new Kindly(sample.http());
+    this.brief = new Kindly(sample.brief());
   }
 
   @Test
@@ -98,5 +101,48 @@ class LockoutIT {
                     Clients.bearer(Answers.text(tokens, "access_token")))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void lockEndsByItself() throws Exception {
+    brief.register(email);
+    HttpResponse<String> locked = lock();
+    assertThat(locked.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 2L);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    HttpResponse<String> answer = locked;
+    while (answer.statusCode() == 403 && System.nanoTime() < end) {
+      answer = brief.login(email, Kindly.PASSWORD);
+    }
+    Answers.tokens(answer, 200);
+    Kindly.is(brief.login(email, WRONG), 401, "AUTH_001");
+  }
+
+  @Test
+  void deviceThatIsKnownHasAttemptsOfItsOwnWhereThatIsConfigured() throws Exception {
+    brief.register(email);
+    HttpResponse<String> first = brief.login(email, Kindly.PASSWORD);
+    String device =
+        first.headers().allValues("Set-Cookie").stream()
+            .filter(cookie -> cookie.startsWith("kindly_device="))
+            .findFirst()
+            .orElseThrow();
+    assertThat(device).contains("HttpOnly", "SameSite=Lax");
+    String cookie = device.substring(0, device.indexOf(';'));
+
+    lock();
+
+    Answers.tokens(brief.login(email, Kindly.PASSWORD, "Cookie", cookie), 200);
+    Kindly.is(brief.login(email, WRONG, "Cookie", cookie), 401, "AUTH_001");
+    assertThat(kindly.login(email, WRONG).headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  /** Five wrong passwords, each with its answer; then the answer to the right one. */
+  private HttpResponse<String> lock() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Kindly.is(brief.login(email, WRONG), 401, "AUTH_001");
+    }
+    HttpResponse<String> locked = brief.login(email, Kindly.PASSWORD);
+    Kindly.is(locked, 403, "AUTH_007");
+    return locked;
   }
 }

@@ -57,6 +57,8 @@ final class SampleServer implements ParameterResolver {
       sallyport.realms.standard.refresh-lifetime=PT3S
       sallyport.realms.standard.clock-skew=PT0S
       sallyport.realms.kindly.debug-headers=true
+      sallyport.realms.kindly.lockout.duration=PT2S
+      sallyport.realms.kindly.lockout.known-devices=true
       sallyport.trusted-proxies=127.0.0.0/8,::1
       sallyport.realms.standard.accounts.robot.permissions=read:*
       sallyport.realms.standard.accounts.robot.public-key=%s
@@ -78,7 +80,8 @@ final class SampleServer implements ParameterResolver {
    * @param server the process, whose end is the end of the tests
    * @param http calls the sample
    * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three, and
-   *     which believes this machine what it says of clients, and lets those of kindly debug
+   *     which believes this machine what it says of clients, lets those of kindly debug, and locks
+   *     them for two seconds, but not on devices that it knows
    */
   record Running(PayaraMicro server, Http http, Http brief) implements AutoCloseable {
     @Override

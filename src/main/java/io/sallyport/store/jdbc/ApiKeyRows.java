@@ -25,6 +25,10 @@ final class ApiKeyRows {
       "select id, client, sha256, details, secret, environment, prefix, signed_only, quota,"
           + " created_at, expires_at, revoked_at, last_used_at from sallyport_api_key";
 
+  static final String CHANGE =
+      "update sallyport_api_key set details = ?, signed_only = ?, quota = ?, expires_at = ?"
+          + " where realm = ? and id = ?";
+
   private final Sealing sealing;
 
   ApiKeyRows(Sealing sealing) {
@@ -35,19 +39,12 @@ final class ApiKeyRows {
   @Nullable Object[] values(ManagedApiKey key, String realm) {
     ApiKeyRecord record = key.record();
     Secret secret = record.signingSecret();
-    Map<String, ?> details =
-        Map.of(
-            "name", record.name(),
-            "permissions", new TreeSet<>(record.permissions().granted()).stream().toList(),
-            "roles", record.roles().stream().sorted().toList(),
-            "allowed", record.addresses().allowed(),
-            "denied", record.addresses().denied());
     return new @Nullable Object[] {
       realm,
       record.id(),
       record.client(),
       record.sha256().hex(),
-      Details.write(details),
+      details(record),
       secret == null ? null : sealing.seal(secret, place(realm, record.id())),
       key.environment(),
       key.prefix(),
@@ -58,6 +55,29 @@ final class ApiKeyRows {
       millis(record.revokedAt()),
       millis(key.lastUsedAt())
     };
+  }
+
+  /** The parameters of {@link #CHANGE}. */
+  @Nullable Object[] settings(ManagedApiKey key, String realm) {
+    ApiKeyRecord record = key.record();
+    return new @Nullable Object[] {
+      details(record),
+      record.signedOnly(),
+      key.quota(),
+      millis(record.expiresAt()),
+      realm,
+      record.id()
+    };
+  }
+
+  private static String details(ApiKeyRecord record) {
+    return Details.write(
+        Map.of(
+            "name", record.name(),
+            "permissions", new TreeSet<>(record.permissions().granted()).stream().toList(),
+            "roles", record.roles().stream().sorted().toList(),
+            "allowed", record.addresses().allowed(),
+            "denied", record.addresses().denied()));
   }
 
   /** The key of a row of {@link #SELECT}. */

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +132,29 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   }
 
   @Override
+  public @Nullable ManagedApiKey change(
+      String id, String client, UnaryOperator<ManagedApiKey> settings) {
+    if (!Names.isStorable(id)) {
+      return null;
+    }
+    return owners
+        .changing(
+            realm,
+            client,
+            connection -> {
+              Optional<ManagedApiKey> changed =
+                  one(connection, "id = ? and client = ? for update", realm, id, client)
+                      .map(key -> key.withSettingsOf(settings.apply(key)));
+              if (changed.isPresent()) {
+                statements.update(
+                    connection, ApiKeyRows.CHANGE, rows.settings(changed.get(), realm));
+              }
+              return changed;
+            })
+        .orElse(null);
+  }
+
+  @Override
   public void used(String id, Instant when) {
     Instant last = noted.getIfPresent(id);
     if (last != null && when.isBefore(last.plus(USE_INTERVAL))) {
@@ -216,13 +241,15 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   }
 
   private @Nullable ManagedApiKey one(String condition, String text) {
-    return database.ask(
-        connection ->
-            statements.query(
-                connection,
-                ApiKeyRows.SELECT + " where realm = ? and " + condition,
-                result -> result.next() ? rows.key(result, realm) : null,
-                realm,
-                text));
+    return database.ask(connection -> one(connection, condition, realm, text)).orElse(null);
+  }
+
+  private Optional<ManagedApiKey> one(Connection connection, String condition, Object... parameters)
+      throws SQLException {
+    return statements.query(
+        connection,
+        ApiKeyRows.SELECT + " where realm = ? and " + condition,
+        result -> result.next() ? Optional.of(rows.key(result, realm)) : Optional.empty(),
+        parameters);
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.store.jdbc;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever owns something of which there is a limit has a row, which who changes that something
@@ -23,7 +24,7 @@ final class Owners {
    *
    * @param realm the realm's name in the tables
    */
-  boolean changing(String realm, String owner, Database.Work<Boolean> work) {
+  <T extends @Nullable Object> T changing(String realm, String owner, Database.Work<T> work) {
     database.ask(
         connection ->
             isThere(connection, realm, owner, "")
