@@ -1,7 +1,6 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.RequestView;
-import io.sallyport.internal.HeaderFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,34 @@ final class SignatureBase {
     StringBuilder out = new StringBuilder(512);
     for (Component component : components) {
       String value = values.of(component);
-      if (value == null || !HeaderFields.isPrintable(value)) {
+      if (value == null) {
         return null;
       }
       component.write(out);
       out.append(": ").append(value).append('\n');
     }
     out.append("\"@signature-params\": ").append(parameters);
-    return out.toString().getBytes(StandardCharsets.US_ASCII);
+    byte[] base = out.toString().getBytes(StandardCharsets.UTF_8);
+    return isPrintable(base, components.size()) ? base : null;
+  }
+
+  /** Whether there are so many ends of lines, which are ours, and else printable ASCII and tabs. */
+  private static boolean isPrintable(byte[] base, int lines) {
+    int others = 0;
+    for (byte b : base) {
+      others += ((b - ' ') | ('~' - b)) >>> 31;
+    }
+    if (others == lines) {
+      return true;
+    }
+    int ends = 0;
+    for (byte b : base) {
+      if (b == '\n') {
+        ends++;
+      } else if ((b < ' ' && b != '\t') || b > '~') {
+        return false;
+      }
+    }
+    return ends == lines;
   }
 }

@@ -1,7 +1,6 @@
 package io.sallyport.signature.message;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +44,9 @@ record SignatureInput(
     }
     List<StructuredItem> items = member.items();
     List<Component> components = new ArrayList<>(items.size());
-    Set<Component> seen = new HashSet<>();
     for (StructuredItem item : items) {
       Component component = Component.of(item);
-      if (component == null || !seen.add(component)) {
+      if (component == null || components.contains(component)) {
         return null;
       }
       components.add(component);
