@@ -54,7 +54,7 @@ final class RealmReader {
       IssuingReader.requireNothing(realm);
       LoginReader.requireNothing(realm);
     }
-    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, !signatures.isByMessage());
+    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesSecrets());
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
     SignaturePolicy signed = signatures.policy(headers);
@@ -71,7 +71,8 @@ final class RealmReader {
         keys,
         signed,
         signatures.messagePolicy(),
-        SignatureKeyReader.read(realm),
+        SignatureKeyReader.read(realm, clock),
+        AnswerKeyReader.read(realm),
         realm.flag("debug-headers"),
         console(realm, dialect, signed));
   }

@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import static io.sallyport.config.ConfigKey.Type.CHOICE;
 import static io.sallyport.config.ConfigKey.Type.DURATION;
+import static io.sallyport.config.ConfigKey.Type.FLAG;
 import static io.sallyport.config.ConfigKey.Type.LIST;
 import static io.sallyport.config.ConfigKey.Type.SECRET;
 import static io.sallyport.config.ConfigKey.Type.TEXT;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 final class SignatureKeys {
   private static final String REALM = "sallyport.realms.<realm>.";
 
-  static final List<ConfigKey> KEYS = Stream.of(policy(), key()).flatMap(List::stream).toList();
+  static final List<ConfigKey> KEYS = Stream.of(policy(), answers(), key()).flatMap(List::stream).toList();
 
   private static List<ConfigKey> policy() {
     return List.of(
@@ -42,6 +43,12 @@ final class SignatureKeys {
             "",
             "the `tag` that a signature of `rfc9421` must have; unset: any or none"),
         new ConfigKey(
+            REALM + "signature.api-keys",
+            FLAG,
+            "false",
+            "lets requests be signed by `rfc9421` with the secret of an API key, whose id is the"
+                + " `keyid` then"),
+        new ConfigKey(
             REALM + "signature.target-prefix",
             TEXT,
             "",
@@ -53,6 +60,35 @@ final class SignatureKeys {
             "",
             "ids of signature keys; needed only for keys that environment variables alone"
                 + " configure"));
+  }
+
+  private static List<ConfigKey> answers() {
+    String at = REALM + "signature.answers.";
+    return List.of(
+        new ConfigKey(
+            at + "secret",
+            SECRET,
+            "",
+            "what answers are signed with by HMAC-SHA256, at least 32 bytes; unset, and without a"
+                + " private key: answers are not signed"),
+        new ConfigKey(
+            at + "secret-encoding",
+            CHOICE,
+            "text",
+            "how the secret is written: `text` or `base64`"),
+        new ConfigKey(
+            at + "private-key",
+            SECRET,
+            "",
+            "the key that signs answers instead of a secret: PKCS#8 as PEM, also as base64"),
+        new ConfigKey(
+            at + "private-key-location", TEXT, "", "where it is: `classpath:` or `file:`"),
+        new ConfigKey(at + "key-id", TEXT, "", "the `keyid` by which clients know the key"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "the algorithm of its signatures; unset: that of the key, `rsa-pss-sha512` for RSA"));
   }
 
   private static List<ConfigKey> key() {
@@ -74,6 +110,28 @@ final class SignatureKeys {
             "",
             "the public key of the client instead of a secret: PEM, certificate or JWK, also as"
                 + " base64"),
+        new ConfigKey(
+            at + "keys-location",
+            TEXT,
+            "",
+            "where the client publishes its public keys as a JWKS instead, whose `kid` is the"
+                + " `keyid`: `https:` URL, `classpath:` or `file:`"),
+        new ConfigKey(
+            at + "keys-lifetime",
+            DURATION,
+            "PT15M",
+            "how long keys from a URL are used before they are read again, unless"
+                + " `Cache-Control` says otherwise, from PT1S to P1D"),
+        new ConfigKey(
+            at + "keys-timeout",
+            DURATION,
+            "PT5S",
+            "how long connecting to and reading from the URL may take, from PT1S to PT1M"),
+        new ConfigKey(
+            at + "allow-http",
+            FLAG,
+            "false",
+            "takes keys from an `http:` URL, where anybody between can replace them"),
         new ConfigKey(
             at + "algorithm",
             TEXT,

@@ -23,6 +23,11 @@ final class SignatureReader {
     return format == SignatureFormat.RFC9421;
   }
 
+  /** Whether requests are signed with the secrets of API keys. */
+  boolean usesSecrets() {
+    return !isByMessage() || realm.flag("signature.api-keys");
+  }
+
   /** The headers of a signed request, one of which carries the API key of any request. */
   SignaturePolicy.Headers headers(RealmDefaults defaults) {
     SignaturePolicy.Headers usual = new SignaturePolicy.Headers();
@@ -59,6 +64,7 @@ final class SignatureReader {
     if (!isByMessage()) {
       requireUnset("signature.components");
       requireUnset("signature.tag");
+      requireUnset("signature.api-keys");
       if (!realm.names("signature-keys").isEmpty()) {
         realm.problems().add(realm.key("signature-keys"), "need 'signature.format' rfc9421");
       }
@@ -98,12 +104,15 @@ final class SignatureReader {
         realm.isSet("signature.format")
             ? realm.choice("signature.format", SignatureFormat.class, usual)
             : usual;
-    if (format == SignatureFormat.RFC9421 && defaults.managesKeys()) {
+    if (format == SignatureFormat.RFC9421
+        && defaults.managesKeys()
+        && !realm.flag("signature.api-keys")) {
       realm
           .problems()
           .add(
               realm.key("signature.format"),
-              "is kindly where users make their keys, which have secrets of that form");
+              "is kindly where users make their keys, unless 'signature.api-keys' lets these sign"
+                  + " by rfc9421");
       return usual;
     }
     return format;

@@ -1,5 +1,6 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the components of one request (<a
+ * The values of the components of one request, or of an answer and its request (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Used by one thread.
  *
  * <p>The host of {@code @target-uri} is normalised as that of {@code @authority}: lower case, no
@@ -20,16 +21,26 @@ final class ComponentValues {
   private static final String HTTPS = "https";
 
   private final RequestView request;
+  private final @Nullable AnswerView answer;
   private @Nullable String url;
   private @Nullable String scheme;
   private @Nullable String authority;
 
-  ComponentValues(RequestView request) {
+  /**
+   * Values of a message.
+   *
+   * @param answer the answer that is signed; null if it is the request
+   */
+  ComponentValues(RequestView request, @Nullable AnswerView answer) {
     this.request = request;
+    this.answer = answer;
   }
 
-  /** The value; null if the request has none. */
+  /** The value; null if the message has none. */
   @Nullable String of(Component component) {
+    if (answer != null && component.name().equals(Component.STATUS)) {
+      return Integer.toString(answer.status());
+    }
     return component.name().charAt(0) == '@' ? derived(component) : field(component);
   }
 
@@ -113,7 +124,11 @@ final class ComponentValues {
   }
 
   private @Nullable String field(Component component) {
-    List<String> lines = lines(request.headers(component.name()));
+    List<String> sent =
+        answer == null || component.isOfRequest()
+            ? request.headers(component.name())
+            : answer.headers(component.name());
+    List<String> lines = lines(sent);
     if (lines == null || lines.isEmpty()) {
       return null;
     }

@@ -93,14 +93,14 @@ public final class MessageSignatureScheme implements InboundScheme {
   public Outcome authenticate(RequestView request) {
     UsualInput.Read simple = usual.read(request);
     if (simple != null) {
-      return outcome(request, chosen(simple.input(), simple.signature()));
+      return outcome(request, chosen(request, simple.input(), simple.signature()));
     }
     SignatureHeaders.Read read = SignatureHeaders.of(request);
     SignatureHeaders headers = read.headers();
     if (headers == null) {
       return read.otherwise();
     }
-    return outcome(request, choose(headers));
+    return outcome(request, choose(request, headers));
   }
 
   @Override
@@ -127,13 +127,13 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   /** The first signature whose key is known; if there is none, what is wrong with the first one. */
-  private Chosen choose(SignatureHeaders headers) {
+  private Chosen choose(RequestView request, SignatureHeaders headers) {
     if (headers.inputs().size() > MAX_SIGNATURES) {
       return Chosen.none(Reason.SIGNATURE_MALFORMED);
     }
     Chosen first = null;
     for (Map.Entry<String, StructuredItem> member : headers.inputs().entrySet()) {
-      Chosen chosen = chosen(member.getValue(), headers.signature(member.getKey()));
+      Chosen chosen = chosen(request, member.getValue(), headers.signature(member.getKey()));
       if (chosen.key() != null) {
         return chosen;
       }
@@ -142,17 +142,19 @@ public final class MessageSignatureScheme implements InboundScheme {
     return first == null ? Chosen.none(Reason.SIGNATURE_INCOMPLETE) : first;
   }
 
-  private Chosen chosen(StructuredItem member, byte @Nullable [] signature) {
+  private Chosen chosen(
+      RequestView request, StructuredItem member, byte @Nullable [] signature) {
     SignatureInput input = SignatureInput.of(member);
-    return input == null ? Chosen.none(Reason.SIGNATURE_MALFORMED) : chosen(input, signature);
+    return input == null ? Chosen.none(Reason.SIGNATURE_MALFORMED) : chosen(request, input, signature);
   }
 
-  private Chosen chosen(SignatureInput input, byte @Nullable [] signature) {
+  private Chosen chosen(
+      RequestView request, SignatureInput input, byte @Nullable [] signature) {
     boolean tagged = policy.tag() == null || policy.tag().equals(input.tag());
     if (signature == null || input.keyId() == null || !tagged) {
       return Chosen.none(Reason.SIGNATURE_INCOMPLETE);
     }
-    MessageKey key = keys.find(input.keyId());
+    MessageKey key = keys.find(input.keyId(), request);
     return key == null
         ? Chosen.none(Reason.SIGNATURE_KEY_UNKNOWN)
         : new Chosen(input, signature, key, null);

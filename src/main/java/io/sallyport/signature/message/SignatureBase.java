@@ -1,5 +1,6 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,17 @@ final class SignatureBase {
    * @return null if the request lacks a component, or it is not ASCII
    */
   static byte @Nullable [] of(RequestView request, List<Component> components, String parameters) {
-    ComponentValues values = new ComponentValues(request);
+    return of(new ComponentValues(request, null), components, parameters);
+  }
+
+  /** The signature base of an answer to that request; null as above. */
+  static byte @Nullable [] of(
+      RequestView request, AnswerView answer, List<Component> components, String parameters) {
+    return of(new ComponentValues(request, answer), components, parameters);
+  }
+
+  private static byte @Nullable [] of(
+      ComponentValues values, List<Component> components, String parameters) {
     StringBuilder out = new StringBuilder(512);
     for (Component component : components) {
       String value = values.of(component);

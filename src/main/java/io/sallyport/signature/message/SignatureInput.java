@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,23 @@ record SignatureInput(
    * one of them is there twice, or a parameter is of another type than RFC 9421 says.
    */
   static @Nullable SignatureInput of(StructuredItem member) {
+    return of(member, Component::of);
+  }
+
+  /** The same of an answer. */
+  static @Nullable SignatureInput ofAnswer(StructuredItem member) {
+    return of(member, Component::ofAnswer);
+  }
+
+  private static @Nullable SignatureInput of(
+      StructuredItem member, Function<StructuredItem, @Nullable Component> read) {
     if (!(member.value() instanceof List<?>) || !hasTypes(member.parameters())) {
       return null;
     }
     List<StructuredItem> items = member.items();
     List<Component> components = new ArrayList<>(items.size());
     for (StructuredItem item : items) {
-      Component component = Component.of(item);
+      Component component = read.apply(item);
       if (component == null || components.contains(component)) {
         return null;
       }
