@@ -41,7 +41,9 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.VerificationKey;
+import io.sallyport.signature.RequestStyle;
 import io.sallyport.signature.SignatureScheme;
+import io.sallyport.signature.StyledSignatureScheme;
 import io.sallyport.signature.message.AnswerSigner;
 import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.token.AssertionKeys;
@@ -247,17 +249,30 @@ final class RealmAssembly {
   }
 
   private InboundScheme signature() {
+    RealmMessageKeys messageKeys =
+        new RealmMessageKeys(settings.signatureKeys(), this::record, keys);
+    RequestStyle style = settings.style();
+    if (style != null) {
+      return new StyledSignatureScheme(
+          settings.name(),
+          style,
+          settings.signatures().window(),
+          new StyledKeys(
+              style, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, style)),
+          stores.nonces(),
+          clock);
+    }
     if (settings.messages() != null) {
       return new MessageSignatureScheme(
           settings.name(),
           settings.messages(),
-          new RealmMessageKeys(settings.signatureKeys(), this::record, keys),
+          messageKeys,
           stores.nonces(),
           clock,
           random);
     }
     return new SignatureScheme(
-        settings.name(), settings.signatures(), new ApiKeySecrets(keys), stores.nonces(), clock);
+        settings.name(), settings.signatures(), new ApiKeySecrets(keys, null), stores.nonces(), clock);
   }
 
   /** An API key by its id; null if there is none. */

@@ -10,7 +10,6 @@ import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
-import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,10 +65,11 @@ final class RealmReader {
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         apiKeys(
             headers.key(),
-            signatures.isByMessage() ? MessageSignaturePolicy.MARKS : headers.marks(),
+            signatures.marks(headers),
             checksummed),
         keys,
         signed,
+        signatures.style(),
         signatures.messagePolicy(),
         SignatureKeyReader.read(realm, clock),
         AnswerKeyReader.read(realm),

@@ -34,6 +34,7 @@ final class SignatureKeyReader {
 
   private final Clock clock;
   private final List<MessageKey> keys = new ArrayList<>();
+  private final List<SharedSecret> secrets = new ArrayList<>();
   private final List<SignatureKeySet> sets = new ArrayList<>();
 
   private SignatureKeyReader(Clock clock) {
@@ -46,7 +47,8 @@ final class SignatureKeyReader {
     for (String id : realm.names("signature-keys")) {
       reader.read(id, realm.below("signature-keys", id));
     }
-    return new SignatureSources(reader.keys, reader.sets, realm.flag("signature.api-keys"));
+    return new SignatureSources(
+        reader.keys, reader.secrets, reader.sets, realm.flag("signature.api-keys"));
   }
 
   /** Every setting is read before any is missed, so that all problems are told at once. */
@@ -125,19 +127,25 @@ final class SignatureKeyReader {
     return algorithm;
   }
 
-  private static MessageKey ofSecret(
+  private MessageKey ofSecret(
       String id, String text, Encoding encoding, @Nullable String algorithm, Caller owner) {
     if (algorithm != null && named(algorithm) != MessageAlgorithm.HMAC_SHA256) {
       throw new IllegalArgumentException("'algorithm' beside it needs a 'public-key' instead");
     }
     if (encoding == Encoding.TEXT) {
-      return MessageKey.of(id, Secret.ofText(text), owner);
+      return shared(id, Secret.ofText(text), owner);
     }
     byte[] bytes = StrictBase64.decode(text);
     if (bytes == null || bytes.length == 0) {
       throw new IllegalArgumentException("is no base64 (RFC 4648, with its padding)");
     }
-    return MessageKey.of(id, Secret.of(bytes), owner);
+    return shared(id, Secret.of(bytes), owner);
+  }
+
+  private MessageKey shared(String id, Secret secret, Caller owner) {
+    MessageKey key = MessageKey.of(id, secret, owner);
+    secrets.add(new SharedSecret(id, secret, owner));
+    return key;
   }
 
   private static MessageKey ofPublicKey(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class SignatureKeys {
   private static final String REALM = "sallyport.realms.<realm>.";
 
-  static final List<ConfigKey> KEYS = Stream.of(policy(), answers(), key()).flatMap(List::stream).toList();
+  static final List<ConfigKey> KEYS = Stream.of(policy(), style(), answers(), key()).flatMap(List::stream).toList();
 
   private static List<ConfigKey> policy() {
     return List.of(
@@ -60,6 +60,77 @@ final class SignatureKeys {
             "",
             "ids of signature keys; needed only for keys that environment variables alone"
                 + " configure"));
+  }
+
+  private static List<ConfigKey> style() {
+    String at = REALM + "signature.";
+    return List.of(
+        new ConfigKey(
+            at + "style",
+            TEXT,
+            "",
+            "requests are signed in the style of a vendor instead of a format: `binance`,"
+                + " `cavage`, `coinbase`, `kindly`, `kong`, or `own`, described by the keys below"),
+        new ConfigKey(
+            at + "allow-cavage",
+            FLAG,
+            "false",
+            "takes `cavage`, the draft that RFC 9421 replaced: it signs what the client chose"),
+        new ConfigKey(
+            at + "key-in",
+            TEXT,
+            "",
+            "where the id of the key stands: `header:NAME`, `parameter:NAME` of query or form, or"
+                + " `authorization:NAME`"),
+        new ConfigKey(at + "timestamp-in", TEXT, "", "where the timestamp stands"),
+        new ConfigKey(
+            at + "timestamp-unit",
+            TEXT,
+            "",
+            "how it is written: `s`, `ms`, `decimal`, `http` or `iso`; unset: `s`"),
+        new ConfigKey(at + "nonce-in", TEXT, "", "where the nonce stands, if there is one"),
+        new ConfigKey(
+            at + "lifetime-in",
+            TEXT,
+            "",
+            "where a request says for how many milliseconds it counts, if it can"),
+        new ConfigKey(at + "signature-in", TEXT, "", "where the signature stands"),
+        new ConfigKey(
+            at + "authorization",
+            TEXT,
+            "",
+            "the authentication scheme of values that stand in `Authorization`"),
+        new ConfigKey(
+            at + "encoding",
+            TEXT,
+            "",
+            "how the signature is written: `hex` or `base64`; unset: `hex`"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "`hmac-sha256`, `hmac-sha384`, `hmac-sha512`, or `key` for that of the key; unset:"
+                + " `hmac-sha256`"),
+        new ConfigKey(
+            at + "signed",
+            TEXT,
+            "",
+            "what is signed: text with `{method}`, `{target}`, `{path}`, `{query}`, `{url}`,"
+                + " `{key}`, `{timestamp}`, `{nonce}`, `{body}`, `{body.sha256}`,"
+                + " `{body.sha512}`, the same with `.base64`, `{header:NAME}`, or `{headers}` for"
+                + " the lines that the request names; `\\n` is the end of a line"),
+        new ConfigKey(
+            at + "required",
+            TEXT,
+            "",
+            "lines that must be signed besides target, time and digest, where there is"
+                + " `{headers}`; separated by spaces"),
+        new ConfigKey(
+            at + "allow-any-target",
+            TEXT,
+            "",
+            "`true` lets a style leave the method or the target unsigned, so that a signature is"
+                + " good for another resource"));
   }
 
   private static List<ConfigKey> answers() {

@@ -86,6 +86,7 @@ class RealmMessageKeysTest {
     SignatureSources sources =
         new SignatureSources(
             List.of(MessageKey.of("acme", SECRET, owner)),
+            List.of(),
             List.of(set("thief", null, key("acme", "Ed25519"))),
             false);
 
@@ -139,12 +140,12 @@ class RealmMessageKeysTest {
 
   private RealmMessageKeys keys(SignatureKeySet... sets) {
     return new RealmMessageKeys(
-        new SignatureSources(List.of(), List.of(sets), false), id -> null, apiKeys());
+        new SignatureSources(List.of(), List.of(), List.of(sets), false), id -> null, apiKeys());
   }
 
   private RealmMessageKeys withApiKeys(boolean allowed, ApiKeyRecord record) {
     return new RealmMessageKeys(
-        new SignatureSources(List.of(), List.of(), allowed),
+        new SignatureSources(List.of(), List.of(), List.of(), allowed),
         Map.of(record.id(), record)::get,
         apiKeys(record));
   }
