@@ -28,6 +28,7 @@ public final class Guard {
   private final String realm;
   private final ErrorFormat errors;
   private final UnaryOperator<Caller> face;
+  private final @Nullable AnswerScheme answers;
 
   /** Every scheme of the alternatives, once. */
   private final List<InboundScheme> schemes;
@@ -42,7 +43,8 @@ public final class Guard {
         false,
         alternatives.get(0).realm().name(),
         alternatives.get(0).realm().errors(),
-        face);
+        face,
+        alternatives.get(0).realm().answers());
   }
 
   private Guard(
@@ -50,7 +52,9 @@ public final class Guard {
       boolean open,
       String realm,
       ErrorFormat errors,
-      UnaryOperator<Caller> face) {
+      UnaryOperator<Caller> face,
+      @Nullable AnswerScheme answers) {
+    this.answers = answers;
     this.alternatives = List.copyOf(alternatives);
     this.open = open;
     this.realm = realm;
@@ -67,7 +71,7 @@ public final class Guard {
    * A guard that lets everybody in, and words the refusals of what is not a matter of who calls.
    */
   static Guard everybody(String realm, ErrorFormat errors) {
-    return new Guard(List.of(), true, realm, errors, UnaryOperator.identity());
+    return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
   }
 
   /**
@@ -138,6 +142,11 @@ public final class Guard {
   /** How refusals are worded: by the realm of the first alternative. */
   public ErrorFormat errors() {
     return errors;
+  }
+
+  /** How answers are proved, refusals too: by the realm of the first alternative. Null if not. */
+  public @Nullable AnswerScheme answers() {
+    return answers;
   }
 
   private Outcome permitted(Alternative alternative, Accepted proved) {

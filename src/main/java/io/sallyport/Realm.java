@@ -3,6 +3,7 @@ package io.sallyport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named set of schemes with what they require by default and how they word refusals. Immutable.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param errors the words of its refusals
  * @param quota counts the calls of keys that are good for so many
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
+ * @param answers proves its answers; null if they are not proved
  */
 public record Realm(
     String name,
@@ -21,7 +23,19 @@ public record Realm(
     Map<String, InboundScheme> schemes,
     ErrorFormat errors,
     CallQuota quota,
-    boolean debugHeaders) {
+    boolean debugHeaders,
+    @Nullable AnswerScheme answers) {
+
+  /** A realm whose answers are not proved. */
+  public Realm(
+      String name,
+      List<List<String>> require,
+      Map<String, InboundScheme> schemes,
+      ErrorFormat errors,
+      CallQuota quota,
+      boolean debugHeaders) {
+    this(name, require, schemes, errors, quota, debugHeaders, null);
+  }
 
   /** A realm whose keys have no quota, and whose clients are told nothing. */
   public Realm(

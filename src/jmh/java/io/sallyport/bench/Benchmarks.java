@@ -84,6 +84,15 @@ public final class Benchmarks {
       contest.against("sallyportAssembled", signature::sallyportAssembled);
     }
     for (int size : new int[] {1024, 65_536}) {
+      MessageSignatureBenchmark message = new MessageSignatureBenchmark();
+      message.size = size;
+      message.setUp();
+      Contest contest =
+          new Contest("MessageSignatureBenchmark", Integer.toString(size), message::limit);
+      contest.against("sallyportWithoutNonces", message::sallyportWithoutNonces);
+      contest.against("sallyport", message::sallyport);
+    }
+    for (int size : new int[] {1024, 65_536}) {
       WebhookBenchmark webhook = new WebhookBenchmark();
       webhook.size = size;
       webhook.setUp();

@@ -9,6 +9,6 @@ public final class AssembledSecrets {
 
   /** The signing secrets of those keys, as the assembly makes them. */
   public static SigningSecrets of(ApiKeys keys) {
-    return new ApiKeySecrets(keys);
+    return new ApiKeySecrets(keys, null);
   }
 }

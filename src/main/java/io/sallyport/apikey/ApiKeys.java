@@ -72,6 +72,16 @@ public final class ApiKeys {
     if (record == null || !same) {
       return refused(Reason.API_KEY_UNKNOWN);
     }
+    return check(record, remoteAddress);
+  }
+
+  /**
+   * Checks whether a key that was found, such as by its id, is good at the moment.
+   *
+   * @param record what the store knows of it
+   * @param remoteAddress the client's address; null where it is not known
+   */
+  public Checked check(ApiKeyRecord record, @Nullable String remoteAddress) {
     Instant now = clock.instant();
     if (hasCome(record.revokedAt(), now)) {
       return refused(Reason.API_KEY_REVOKED, record);

@@ -17,11 +17,13 @@ import io.sallyport.account.PasswordHash;
 import io.sallyport.account.SecondFactors;
 import io.sallyport.account.SessionScheme;
 import io.sallyport.apikey.ApiKeyIssuer;
+import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.JoinedApiKeys;
 import io.sallyport.apikey.KeyQuotas;
+import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.audit.Audit;
@@ -39,8 +41,10 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.VerificationKey;
+import io.sallyport.signature.RequestStyle;
 import io.sallyport.signature.SignatureScheme;
-import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.signature.StyledSignatureScheme;
+import io.sallyport.signature.message.AnswerSigner;
 import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
@@ -108,7 +112,8 @@ final class RealmAssembly {
         byName,
         settings.dialect(),
         new KeyQuotas(settings.name(), stores.quotas(), clock),
-        settings.debugHeaders());
+        settings.debugHeaders(),
+        settings.answerKey() == null ? null : new AnswerSigner(settings.answerKey(), clock));
   }
 
   /** What the realm's endpoints work with; null if it gives out no tokens. */
@@ -244,17 +249,41 @@ final class RealmAssembly {
   }
 
   private InboundScheme signature() {
+    RealmMessageKeys messageKeys =
+        new RealmMessageKeys(settings.signatureKeys(), this::record, keys);
+    RequestStyle style = settings.style();
+    if (style != null) {
+      return new StyledSignatureScheme(
+          settings.name(),
+          style,
+          settings.signatures().window(),
+          new StyledKeys(
+              style, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, style)),
+          stores.nonces(),
+          clock);
+    }
     if (settings.messages() != null) {
       return new MessageSignatureScheme(
           settings.name(),
           settings.messages(),
-          MessageKeys.of(settings.signatureKeys()),
+          messageKeys,
           stores.nonces(),
           clock,
           random);
     }
     return new SignatureScheme(
-        settings.name(), settings.signatures(), new ApiKeySecrets(keys), stores.nonces(), clock);
+        settings.name(), settings.signatures(), new ApiKeySecrets(keys, null), stores.nonces(), clock);
+  }
+
+  /** An API key by its id; null if there is none. */
+  private @Nullable ApiKeyRecord record(String id) {
+    for (ApiKeyRecord record : settings.keys()) {
+      if (record.id().equals(id)) {
+        return record;
+      }
+    }
+    ManagedApiKey made = settings.managesKeys() ? managed.byId(id) : null;
+    return made == null ? null : made.record();
   }
 
   private Issuing issuing(IssuingSettings issues, SecureRandom random) {

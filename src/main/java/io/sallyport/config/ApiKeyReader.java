@@ -39,7 +39,7 @@ final class ApiKeyReader {
             .problems()
             .add(
                 settings.key("secret"),
-                "signs nothing by rfc9421: configure 'signature-keys', or 'signature.format' kindly");
+                "signs nothing by rfc9421 without 'signature.api-keys'");
       }
       ApiKeyRecord key = key(id, hash, settings);
       if (key != null) {

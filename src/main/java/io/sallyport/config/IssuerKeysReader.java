@@ -48,10 +48,19 @@ final class IssuerKeysReader {
     }
     return problems.attempt(
         settings.key("keys-location"),
-        () ->
-            KeyText.isUrl(location)
-                ? new JwksUrl(urlPolicy(URI.create(location), allowHttp, timeout, lifetime), clock)
-                : KeySource.of(JwtKeys.verificationKeys(KeyText.at(location))));
+        () -> at(location, allowHttp, timeout, lifetime, clock));
+  }
+
+  /**
+   * The keys at a URL, in a file or in a resource.
+   *
+   * @throws IllegalArgumentException if there can be none
+   */
+  static KeySource at(
+      String location, boolean allowHttp, Duration timeout, Duration lifetime, Clock clock) {
+    return KeyText.isUrl(location)
+        ? new JwksUrl(urlPolicy(URI.create(location), allowHttp, timeout, lifetime), clock)
+        : KeySource.of(JwtKeys.verificationKeys(KeyText.at(location)));
   }
 
   private static JwksPolicy urlPolicy(

@@ -10,7 +10,6 @@ import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
-import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class RealmReader {
       IssuingReader.requireNothing(realm);
       LoginReader.requireNothing(realm);
     }
-    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, !signatures.isByMessage());
+    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesSecrets());
     // A mistyped key of our own form is refused without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
     SignaturePolicy signed = signatures.policy(headers);
@@ -66,12 +65,14 @@ final class RealmReader {
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         apiKeys(
             headers.key(),
-            signatures.isByMessage() ? MessageSignaturePolicy.MARKS : headers.marks(),
+            signatures.marks(headers),
             checksummed),
         keys,
         signed,
+        signatures.style(),
         signatures.messagePolicy(),
-        SignatureKeyReader.read(realm),
+        SignatureKeyReader.read(realm, clock),
+        AnswerKeyReader.read(realm),
         realm.flag("debug-headers"),
         console(realm, dialect, signed));
   }

@@ -5,9 +5,10 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.signature.RequestStyle;
 import io.sallyport.signature.SignaturePolicy;
-import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSigningKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeys how API keys are sent
  * @param keys its static API keys; may be empty
  * @param signatures how requests are signed by kindly's form
- * @param messages what signatures by RFC 9421 cover; null if requests are signed by kindly's form
- * @param signatureKeys what signatures by RFC 9421 are verified with; may be empty
+ * @param style how requests are signed in a vendor's style; null if they are not
+ * @param messages what signatures by RFC 9421 cover; null if requests are signed otherwise
+ * @param signatureKeys what signatures by RFC 9421 are verified with
+ * @param answerKey what answers are signed with by RFC 9421; null if they are not
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
  * @param console the page where its users manage their keys; null if it has none
  */
@@ -36,8 +39,10 @@ public record RealmSettings(
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
     SignaturePolicy signatures,
+    @Nullable RequestStyle style,
     @Nullable MessageSignaturePolicy messages,
-    List<MessageKey> signatureKeys,
+    SignatureSources signatureKeys,
+    @Nullable MessageSigningKey answerKey,
     boolean debugHeaders,
     @Nullable ConsolePolicy console) {
 
@@ -58,8 +63,14 @@ public record RealmSettings(
 
   /** Whether requests can be signed. */
   public boolean signs() {
-    return messages == null
-        ? managesKeys() || keys.stream().anyMatch(key -> key.signingSecret() != null)
-        : !signatureKeys.isEmpty();
+    return messages == null && style == null
+        ? haveSecrets()
+        : !signatureKeys.keys().isEmpty()
+            || !signatureKeys.sets().isEmpty()
+            || (signatureKeys.apiKeys() && haveSecrets());
+  }
+
+  private boolean haveSecrets() {
+    return managesKeys() || keys.stream().anyMatch(key -> key.signingSecret() != null);
   }
 }

@@ -5,41 +5,54 @@ import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.jwt.JwksPolicy;
 import io.sallyport.jwt.JwtKeys;
+import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
+import java.security.Key;
 import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys that prove message signatures of one realm. */
 final class SignatureKeyReader {
+  private static final Duration LEAST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
   /** How a secret is written. */
-  private enum Encoding {
+  enum Encoding {
     TEXT,
     BASE64
   }
 
-  private SignatureKeyReader() {}
+  private final Clock clock;
+  private final List<MessageKey> keys = new ArrayList<>();
+  private final List<SharedSecret> secrets = new ArrayList<>();
+  private final List<SignatureKeySet> sets = new ArrayList<>();
+
+  private SignatureKeyReader(Clock clock) {
+    this.clock = clock;
+  }
 
   /** The keys without a problem. */
-  static List<MessageKey> read(Settings realm) {
-    List<MessageKey> keys = new ArrayList<>();
+  static SignatureSources read(Settings realm, Clock clock) {
+    SignatureKeyReader reader = new SignatureKeyReader(clock);
     for (String id : realm.names("signature-keys")) {
-      MessageKey key = key(id, realm.below("signature-keys", id));
-      if (key != null) {
-        keys.add(key);
-      }
+      reader.read(id, realm.below("signature-keys", id));
     }
-    return keys;
+    return new SignatureSources(
+        reader.keys, reader.secrets, reader.sets, realm.flag("signature.api-keys"));
   }
 
   /** Every setting is read before any is missed, so that all problems are told at once. */
-  private static @Nullable MessageKey key(String id, Settings key) {
+  private void read(String id, Settings key) {
     Problems problems = key.problems();
     String client = key.text("client");
     Set<String> roles = Set.copyOf(key.list("roles"));
@@ -50,40 +63,89 @@ final class SignatureKeyReader {
     String secret = key.text("secret");
     String publicKey = key.text("public-key");
     String algorithm = key.text("algorithm");
-    if ((secret == null) == (publicKey == null)) {
-      problems.add(key.key("secret"), "or 'public-key' is needed, and not both");
-      return null;
+    KeySource published = published(key);
+    if (Stream.of("secret", "public-key", "keys-location").filter(key::isSet).count() != 1) {
+      problems.add(
+          key.key("secret"), "or 'public-key' or 'keys-location' is needed, and one alone");
+      return;
     }
     if (permissions == null) {
-      return null;
+      return;
     }
+    String name = client == null ? id : client;
     Caller owner =
-        Caller.provedBy(Secured.SIGNATURE, client == null ? id : client)
+        Caller.provedBy(Secured.SIGNATURE, name)
             .roles(roles)
             .permissions(permissions)
             .keyId(id)
             .build();
-    return secret == null
-        ? problems.attempt(
-            key.key("public-key"),
-            () -> ofPublicKey(id, String.valueOf(publicKey), algorithm, owner))
-        : problems.attempt(
-            key.key("secret"), () -> ofSecret(id, secret, encoding, algorithm, owner));
+    if (secret != null) {
+      add(
+          problems.attempt(
+              key.key("secret"), () -> ofSecret(id, secret, encoding, algorithm, owner)));
+    } else if (publicKey != null) {
+      add(
+          problems.attempt(
+              key.key("public-key"), () -> ofPublicKey(id, publicKey, algorithm, owner)));
+    } else if (published != null) {
+      SignatureKeySet set =
+          problems.attempt(
+              key.key("algorithm"),
+              () ->
+                  new SignatureKeySet(
+                      id, published, publicAlgorithm(algorithm), name, roles, permissions));
+      if (set != null) {
+        sets.add(set);
+      }
+    }
   }
 
-  private static MessageKey ofSecret(
+  private void add(@Nullable MessageKey key) {
+    if (key != null) {
+      keys.add(key);
+    }
+  }
+
+  private @Nullable KeySource published(Settings key) {
+    boolean allowHttp = key.flag("allow-http");
+    Duration lifetime = key.durationOrDefault("keys-lifetime", LEAST, JwksPolicy.MAX_LIFETIME);
+    Duration timeout = key.durationOrDefault("keys-timeout", LEAST, LONGEST_TIMEOUT);
+    String location = key.text("keys-location");
+    return location == null
+        ? null
+        : key.problems()
+            .attempt(
+                key.key("keys-location"),
+                () -> IssuerKeysReader.at(location, allowHttp, timeout, lifetime, clock));
+  }
+
+  private static @Nullable MessageAlgorithm publicAlgorithm(@Nullable String word) {
+    MessageAlgorithm algorithm = word == null ? null : named(word);
+    if (algorithm == MessageAlgorithm.HMAC_SHA256) {
+      throw new IllegalArgumentException("is one of public keys, since these are published");
+    }
+    return algorithm;
+  }
+
+  private MessageKey ofSecret(
       String id, String text, Encoding encoding, @Nullable String algorithm, Caller owner) {
     if (algorithm != null && named(algorithm) != MessageAlgorithm.HMAC_SHA256) {
       throw new IllegalArgumentException("'algorithm' beside it needs a 'public-key' instead");
     }
     if (encoding == Encoding.TEXT) {
-      return MessageKey.of(id, Secret.ofText(text), owner);
+      return shared(id, Secret.ofText(text), owner);
     }
     byte[] bytes = StrictBase64.decode(text);
     if (bytes == null || bytes.length == 0) {
       throw new IllegalArgumentException("is no base64 (RFC 4648, with its padding)");
     }
-    return MessageKey.of(id, Secret.of(bytes), owner);
+    return shared(id, Secret.of(bytes), owner);
+  }
+
+  private MessageKey shared(String id, Secret secret, Caller owner) {
+    MessageKey key = MessageKey.of(id, secret, owner);
+    secrets.add(new SharedSecret(id, secret, owner));
+    return key;
   }
 
   private static MessageKey ofPublicKey(
@@ -96,18 +158,18 @@ final class SignatureKeyReader {
     return MessageKey.of(id, algorithm == null ? usual(key) : named(algorithm), key, owner);
   }
 
-  private static MessageAlgorithm named(String word) {
+  static MessageAlgorithm named(String word) {
     MessageAlgorithm algorithm = MessageAlgorithm.of(word);
     if (algorithm == null) {
       throw new IllegalArgumentException(
-          "'algorithm' beside it is none of "
+          "'algorithm' is none of "
               + List.of(MessageAlgorithm.values()).stream().map(MessageAlgorithm::word).toList());
     }
     return algorithm;
   }
 
   /** The first that fits, of which RSA has two. */
-  private static MessageAlgorithm usual(PublicKey key) {
+  static MessageAlgorithm usual(Key key) {
     for (MessageAlgorithm algorithm : MessageAlgorithm.values()) {
       if (algorithm.fits(key)) {
         return algorithm;

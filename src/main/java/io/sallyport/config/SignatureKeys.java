@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import static io.sallyport.config.ConfigKey.Type.CHOICE;
 import static io.sallyport.config.ConfigKey.Type.DURATION;
+import static io.sallyport.config.ConfigKey.Type.FLAG;
 import static io.sallyport.config.ConfigKey.Type.LIST;
 import static io.sallyport.config.ConfigKey.Type.SECRET;
 import static io.sallyport.config.ConfigKey.Type.TEXT;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 final class SignatureKeys {
   private static final String REALM = "sallyport.realms.<realm>.";
 
-  static final List<ConfigKey> KEYS = Stream.of(policy(), key()).flatMap(List::stream).toList();
+  static final List<ConfigKey> KEYS = Stream.of(policy(), style(), answers(), key()).flatMap(List::stream).toList();
 
   private static List<ConfigKey> policy() {
     return List.of(
@@ -42,6 +43,12 @@ final class SignatureKeys {
             "",
             "the `tag` that a signature of `rfc9421` must have; unset: any or none"),
         new ConfigKey(
+            REALM + "signature.api-keys",
+            FLAG,
+            "false",
+            "lets requests be signed by `rfc9421` with the secret of an API key, whose id is the"
+                + " `keyid` then"),
+        new ConfigKey(
             REALM + "signature.target-prefix",
             TEXT,
             "",
@@ -53,6 +60,106 @@ final class SignatureKeys {
             "",
             "ids of signature keys; needed only for keys that environment variables alone"
                 + " configure"));
+  }
+
+  private static List<ConfigKey> style() {
+    String at = REALM + "signature.";
+    return List.of(
+        new ConfigKey(
+            at + "style",
+            TEXT,
+            "",
+            "requests are signed in the style of a vendor instead of a format: `binance`,"
+                + " `cavage`, `coinbase`, `kindly`, `kong`, or `own`, described by the keys below"),
+        new ConfigKey(
+            at + "allow-cavage",
+            FLAG,
+            "false",
+            "takes `cavage`, the draft that RFC 9421 replaced: it signs what the client chose"),
+        new ConfigKey(
+            at + "key-in",
+            TEXT,
+            "",
+            "where the id of the key stands: `header:NAME`, `parameter:NAME` of query or form, or"
+                + " `authorization:NAME`"),
+        new ConfigKey(at + "timestamp-in", TEXT, "", "where the timestamp stands"),
+        new ConfigKey(
+            at + "timestamp-unit",
+            TEXT,
+            "",
+            "how it is written: `s`, `ms`, `decimal`, `http` or `iso`; unset: `s`"),
+        new ConfigKey(at + "nonce-in", TEXT, "", "where the nonce stands, if there is one"),
+        new ConfigKey(
+            at + "lifetime-in",
+            TEXT,
+            "",
+            "where a request says for how many milliseconds it counts, if it can"),
+        new ConfigKey(at + "signature-in", TEXT, "", "where the signature stands"),
+        new ConfigKey(
+            at + "authorization",
+            TEXT,
+            "",
+            "the authentication scheme of values that stand in `Authorization`"),
+        new ConfigKey(
+            at + "encoding",
+            TEXT,
+            "",
+            "how the signature is written: `hex` or `base64`; unset: `hex`"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "`hmac-sha256`, `hmac-sha384`, `hmac-sha512`, or `key` for that of the key; unset:"
+                + " `hmac-sha256`"),
+        new ConfigKey(
+            at + "signed",
+            TEXT,
+            "",
+            "what is signed: text with `{method}`, `{target}`, `{path}`, `{query}`, `{url}`,"
+                + " `{key}`, `{timestamp}`, `{nonce}`, `{body}`, `{body.sha256}`,"
+                + " `{body.sha512}`, the same with `.base64`, `{header:NAME}`, or `{headers}` for"
+                + " the lines that the request names; `\\n` is the end of a line"),
+        new ConfigKey(
+            at + "required",
+            TEXT,
+            "",
+            "lines that must be signed besides target, time and digest, where there is"
+                + " `{headers}`; separated by spaces"),
+        new ConfigKey(
+            at + "allow-any-target",
+            TEXT,
+            "",
+            "`true` lets a style leave the method or the target unsigned, so that a signature is"
+                + " good for another resource"));
+  }
+
+  private static List<ConfigKey> answers() {
+    String at = REALM + "signature.answers.";
+    return List.of(
+        new ConfigKey(
+            at + "secret",
+            SECRET,
+            "",
+            "what answers are signed with by HMAC-SHA256, at least 32 bytes; unset, and without a"
+                + " private key: answers are not signed"),
+        new ConfigKey(
+            at + "secret-encoding",
+            CHOICE,
+            "text",
+            "how the secret is written: `text` or `base64`"),
+        new ConfigKey(
+            at + "private-key",
+            SECRET,
+            "",
+            "the key that signs answers instead of a secret: PKCS#8 as PEM, also as base64"),
+        new ConfigKey(
+            at + "private-key-location", TEXT, "", "where it is: `classpath:` or `file:`"),
+        new ConfigKey(at + "key-id", TEXT, "", "the `keyid` by which clients know the key"),
+        new ConfigKey(
+            at + "algorithm",
+            TEXT,
+            "",
+            "the algorithm of its signatures; unset: that of the key, `rsa-pss-sha512` for RSA"));
   }
 
   private static List<ConfigKey> key() {
@@ -74,6 +181,28 @@ final class SignatureKeys {
             "",
             "the public key of the client instead of a secret: PEM, certificate or JWK, also as"
                 + " base64"),
+        new ConfigKey(
+            at + "keys-location",
+            TEXT,
+            "",
+            "where the client publishes its public keys as a JWKS instead, whose `kid` is the"
+                + " `keyid`: `https:` URL, `classpath:` or `file:`"),
+        new ConfigKey(
+            at + "keys-lifetime",
+            DURATION,
+            "PT15M",
+            "how long keys from a URL are used before they are read again, unless"
+                + " `Cache-Control` says otherwise, from PT1S to P1D"),
+        new ConfigKey(
+            at + "keys-timeout",
+            DURATION,
+            "PT5S",
+            "how long connecting to and reading from the URL may take, from PT1S to PT1M"),
+        new ConfigKey(
+            at + "allow-http",
+            FLAG,
+            "false",
+            "takes keys from an `http:` URL, where anybody between can replace them"),
         new ConfigKey(
             at + "algorithm",
             TEXT,

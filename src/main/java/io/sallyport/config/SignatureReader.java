@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.SignatureFormat;
+import io.sallyport.signature.RequestStyle;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
@@ -12,15 +13,35 @@ import org.jspecify.annotations.Nullable;
 final class SignatureReader {
   private final Settings realm;
   private final SignatureFormat format;
+  private final @Nullable RequestStyle style;
 
   SignatureReader(Settings realm, RealmDefaults defaults) {
     this.realm = realm;
+    this.style = RequestStyleReader.read(realm);
     this.format = format(realm, defaults);
   }
 
-  /** Whether by RFC 9421, or else as kindly's clients do. */
-  boolean isByMessage() {
-    return format == SignatureFormat.RFC9421;
+  /** Whether by RFC 9421, or else as kindly's or another vendor's clients do. */
+  private boolean isByMessage() {
+    return style == null && format == SignatureFormat.RFC9421;
+  }
+
+  /** The style of a vendor; null if requests are signed otherwise. */
+  @Nullable RequestStyle style() {
+    return style;
+  }
+
+  /** The headers that make a request a signed one. */
+  List<String> marks(SignaturePolicy.Headers kindly) {
+    if (style != null) {
+      return style.marks();
+    }
+    return isByMessage() ? MessageSignaturePolicy.MARKS : kindly.marks();
+  }
+
+  /** Whether requests are signed with the secrets of API keys. */
+  boolean usesSecrets() {
+    return (style == null && !isByMessage()) || realm.flag("signature.api-keys");
   }
 
   /** The headers of a signed request, one of which carries the API key of any request. */
@@ -42,7 +63,7 @@ final class SignatureReader {
   /** How requests are signed by kindly's form. */
   SignaturePolicy policy(SignaturePolicy.Headers headers) {
     String prefix = realm.text("signature.target-prefix");
-    if (isByMessage()) {
+    if (isByMessage() || style != null) {
       requireUnset("signature.target-prefix");
     }
     SignaturePolicy policy =
@@ -56,9 +77,15 @@ final class SignatureReader {
 
   /** What message signatures cover; null where requests are signed by kindly's form. */
   @Nullable MessageSignaturePolicy messagePolicy() {
+    if (style != null) {
+      requireUnset("signature.components");
+      requireUnset("signature.tag");
+      return null;
+    }
     if (!isByMessage()) {
       requireUnset("signature.components");
       requireUnset("signature.tag");
+      requireUnset("signature.api-keys");
       if (!realm.names("signature-keys").isEmpty()) {
         realm.problems().add(realm.key("signature-keys"), "need 'signature.format' rfc9421");
       }
@@ -87,8 +114,8 @@ final class SignatureReader {
           .add(
               realm.key(name),
               "does nothing where requests are signed by "
-                  + (isByMessage() ? "rfc9421" : "kindly's form")
-                  + " ('signature.format')");
+                  + (style != null ? "a style" : isByMessage() ? "rfc9421" : "kindly's form")
+                  + (style != null ? " ('signature.style')" : " ('signature.format')"));
     }
   }
 
@@ -98,12 +125,16 @@ final class SignatureReader {
         realm.isSet("signature.format")
             ? realm.choice("signature.format", SignatureFormat.class, usual)
             : usual;
-    if (format == SignatureFormat.RFC9421 && defaults.managesKeys()) {
+    if (format == SignatureFormat.RFC9421
+        && defaults.managesKeys()
+        && !realm.isSet("signature.style")
+        && !realm.flag("signature.api-keys")) {
       realm
           .problems()
           .add(
               realm.key("signature.format"),
-              "is kindly where users make their keys, which have secrets of that form");
+              "is kindly where users make their keys, unless 'signature.api-keys' lets these sign"
+                  + " by rfc9421");
       return usual;
     }
     return format;

@@ -24,21 +24,24 @@ public final class Hmac {
     /** SHA-512. */
     SHA512("SHA-512", 128);
 
-    private final String algorithm;
     private final int blockBytes;
 
+    /** Cloned, which is cheaper than to ask the JDK's providers each time; never updated. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    private final MessageDigest blank;
+
     Hash(String algorithm, int blockBytes) {
-      this.algorithm = algorithm;
       this.blockBytes = blockBytes;
+      try {
+        this.blank = MessageDigest.getInstance(algorithm);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("the JDK has no " + algorithm, e);
+      }
     }
 
     /** A new digest of this hash function. */
     public MessageDigest digest() {
-      try {
-        return MessageDigest.getInstance(algorithm);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("the JDK has no " + algorithm, e);
-      }
+      return Hmac.clone(blank);
     }
   }
 

@@ -45,6 +45,9 @@ public class SallyportFeature implements DynamicFeature {
             ? mounted(gate, route)
             : filter(gate, route);
     context.register(filter);
+    if (filter instanceof ServerFilter) {
+      context.register(new AnswerSigning());
+    }
     LOG.log(
         Level.DEBUG,
         () ->

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.AnswerScheme;
 import io.sallyport.BodyTooLargeException;
 import io.sallyport.CallQuota;
 import io.sallyport.Caller;
@@ -81,6 +82,11 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
     ErrorFormat errors = guard == null ? fallbackErrors : guard.errors();
+    AnswerScheme answers = guard == null ? null : guard.answers();
+    if (answers != null) {
+      request.setProperty(
+          AnswerSigning.ANSWER, new SignedAnswer(answers, view, policy.maxBodyBytes()));
+    }
     try {
       Rejected rejected =
           guard == null
@@ -100,6 +106,14 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
       headers.writeTo(response.getHeaders(), response.getStatus());
+    }
+    if (request.getProperty(AnswerSigning.ANSWER) instanceof SignedAnswer answer) {
+      answer.hasStatus(response.getStatus());
+      // The answer to HEAD has the fields of a body that is not sent, and so no digest of it.
+      if (!response.hasEntity() || request.getMethod().equals("HEAD")) {
+        request.removeProperty(AnswerSigning.ANSWER);
+        answer.prove(response.getHeaders(), new byte[0]);
+      }
     }
   }
 

@@ -74,7 +74,8 @@ class ApiKeySecretsTest {
   private static ApiKeySecrets secrets(ApiKeyRecord record) {
     return new ApiKeySecrets(
         new ApiKeys(
-            new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()));
+            new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()),
+        null);
   }
 
   private static ApiKeyRecord key(

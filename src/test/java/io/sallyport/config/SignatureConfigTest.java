@@ -105,7 +105,7 @@ class SignatureConfigTest {
     "RSA, ed25519, the key is not fit for ed25519",
     "secp256r1, ecdsa-p384-sha384, the key is not fit for ecdsa-p384-sha384",
     "Ed25519, hmac-sha256, 'the key is not fit for hmac-sha256, which needs a secret'",
-    "Ed25519, EdDSA, \"'algorithm' beside it is none of [hmac-sha256\"",
+    "Ed25519, EdDSA, \"'algorithm' is none of [hmac-sha256\"",
     "secp521r1, , 'is not usable; usable are RSA'",
   })
   void aPublicKeyOfAnotherKindIsAProblem(String kind, String algorithm, String problem)
@@ -121,9 +121,9 @@ class SignatureConfigTest {
   @Test
   void aKeyHasASecretOrAPublicKey() throws Exception {
     assertThat(withPublicKey("Ed25519").with(KEY + "secret", SECRET).problems())
-        .containsExactly(KEY + "secret: or 'public-key' is needed, and not both");
+        .containsExactly(KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
     assertThat(SampleConfig.empty().with(KEY + "client", "c").problems())
-        .containsExactly(KEY + "secret: or 'public-key' is needed, and not both");
+        .containsExactly(KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
   }
 
   @Test
@@ -176,8 +176,7 @@ class SignatureConfigTest {
     assertThat(SampleConfig.valid().without(SampleConfig.KIRA + "signature.format").problems())
         .containsExactly(
             SampleConfig.DEMO
-                + "secret: signs nothing by rfc9421: configure 'signature-keys', or"
-                + " 'signature.format' kindly");
+                + "secret: signs nothing by rfc9421 without 'signature.api-keys'");
   }
 
   @Test
@@ -189,8 +188,87 @@ class SignatureConfigTest {
                 .problems())
         .containsExactly(
             REALM
-                + "signature.format: is kindly where users make their keys, which have secrets of"
-                + " that form");
+                + "signature.format: is kindly where users make their keys, unless"
+                + " 'signature.api-keys' lets these sign by rfc9421");
+  }
+
+  @Test
+  void apiKeysSignByRfc9421WhereTheirRealmSaysSo() {
+    RealmSettings configured =
+        SampleConfig.valid()
+            .without(SampleConfig.KIRA + "signature.format")
+            .with(SampleConfig.KIRA + "signature.api-keys", "true")
+            .realm();
+    RealmSettings managed =
+        realm(
+            SampleConfig.empty()
+                .with(REALM + "dialect", "kindly")
+                .with(REALM + "signature.format", "rfc9421")
+                .with(REALM + "signature.api-keys", "true"));
+
+    assertThat(configured.signs()).isTrue();
+    assertThat(configured.signatureKeys().apiKeys()).isTrue();
+    assertThat(managed.messages()).isNotNull();
+    assertThat(managed.signs()).isTrue();
+  }
+
+  @Test
+  void keysCanBePublished() {
+    RealmSettings realm =
+        realm(
+            SampleConfig.empty()
+                .with(KEY + "keys-location", "https://acme.example/jwks.json")
+                .with(KEY + "algorithm", "rsa-v1_5-sha256")
+                .with(KEY + "client", "acme inc")
+                .with(KEY + "permissions", "read:*"));
+
+    assertThat(realm.signs()).isTrue();
+    SignatureKeySet set = realm.signatureKeys().sets().get(0);
+    assertThat(set.name()).isEqualTo("acme");
+    assertThat(set.algorithm()).isEqualTo(MessageAlgorithm.RSA_V1_5_SHA256);
+    assertThat(set.owner("k1").client()).isEqualTo("acme inc");
+    assertThat(set.owner("k1").keyId()).isEqualTo("k1");
+    assertThat(set.owner("k1").permissions().holds("read:stats")).isTrue();
+  }
+
+  @Test
+  void publishedKeysArePublicAndComeByHttps() {
+    SampleConfig config = SampleConfig.empty().with(KEY + "keys-location", "http://acme.example/");
+
+    assertThat(config.problems())
+        .containsExactly(
+            KEY + "keys-location: a JWKS URL starts with https:// unless allow-http says otherwise");
+    assertThat(config.with(KEY + "allow-http", "true").problems()).isEmpty();
+    assertThat(
+            config
+                .with(KEY + "allow-http", "true")
+                .with(KEY + "algorithm", "hmac-sha256")
+                .problems())
+        .containsExactly(KEY + "algorithm: is one of public keys, since these are published");
+  }
+
+  @Test
+  void answersAreSignedWithASecretOrAPrivateKey() {
+    String answers = REALM + "signature.answers.";
+    SampleConfig config = valid().with(answers + "key-id", "server-1");
+
+    assertThat(realm(valid()).answerKey()).isNull();
+    assertThat(
+            Objects.requireNonNull(realm(config.with(answers + "secret", SECRET)).answerKey())
+                .toString())
+        .isEqualTo("MessageSigningKey[server-1 for hmac-sha256]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "key-id, server-1, 'key-id: does nothing without a key to sign answers with'",
+    "algorithm, ed25519, 'algorithm: does nothing without a key to sign answers with'",
+    "secret, 0123456789abcdef0123456789abcdef, 'key-id: is needed: clients look the key up by it'",
+    "private-key, no key, 'key-id: is needed: clients look the key up by it'",
+  })
+  void whatIsMissingOfTheKeyOfAnswersIsAProblem(String name, String value, String problem) {
+    assertThat(valid().with(REALM + "signature.answers." + name, value).problems())
+        .containsExactly(REALM + "signature.answers." + problem);
   }
 
   @ParameterizedTest
@@ -212,7 +290,7 @@ class SignatureConfigTest {
   }
 
   private static MessageKey key(SampleConfig config) {
-    return realm(config).signatureKeys().get(0);
+    return realm(config).signatureKeys().keys().get(0);
   }
 
   private static RealmSettings realm(SampleConfig config) {

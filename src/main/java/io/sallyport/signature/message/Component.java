@@ -1,6 +1,7 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.internal.HeaderFields;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ record Component(String name, Map<String, Object> parameters) {
   static final String PATH = "@path";
   static final String QUERY = "@query";
   static final String QUERY_PARAM = "@query-param";
+  static final String STATUS = "@status";
 
   /** Derived components of a request that take no parameter; {@code @status} is of a response. */
   static final Set<String> PLAIN =
       Set.of(METHOD, TARGET_URI, AUTHORITY, SCHEME, REQUEST_TARGET, PATH, QUERY);
 
+  private static final String REQUEST = "req";
   private static final String NAME = "name";
   private static final String KEY = "key";
   private static final String STRICT = "sf";
@@ -50,6 +53,28 @@ record Component(String name, Map<String, Object> parameters) {
     Map<String, Object> parameters = item.parameters();
     boolean good = name.startsWith("@") ? isDerived(name, parameters) : isField(name, parameters);
     return good ? new Component(name, parameters) : null;
+  }
+
+  /**
+   * The component of an item of an answer's {@code Signature-Input}; null if an answer has no such
+   * component. With {@code req} it is one of the request (§2.4).
+   */
+  static @Nullable Component ofAnswer(StructuredItem item) {
+    Map<String, Object> parameters = item.parameters();
+    if (!Boolean.TRUE.equals(parameters.get(REQUEST))) {
+      boolean status = STATUS.equals(item.value()) && parameters.isEmpty();
+      Component component = status ? of(STATUS) : of(item);
+      return component == null || (!status && component.name().startsWith("@")) ? null : component;
+    }
+    Map<String, Object> others = new LinkedHashMap<>(parameters);
+    others.remove(REQUEST);
+    Component component = of(new StructuredItem(item.value(), others));
+    return component == null ? null : new Component(component.name(), parameters);
+  }
+
+  /** Whether it is a component of the request that is answered. */
+  boolean isOfRequest() {
+    return parameters.containsKey(REQUEST);
   }
 
   /** Whether the name is one of a header field, as a component spells it. */

@@ -1,5 +1,6 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
@@ -10,30 +11,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the components of one request (<a
+ * The values of the components of one request, or of an answer and its request (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Used by one thread.
  *
  * <p>The host of {@code @target-uri} is normalised as that of {@code @authority}: lower case, no
  * default port (RFC 9110 §4.2.3). Path and query are as they were sent, decoded nowhere.
  */
 final class ComponentValues {
+  private static final String HTTPS = "https";
+
   private final RequestView request;
+  private final @Nullable AnswerView answer;
+  private @Nullable String url;
   private @Nullable String scheme;
   private @Nullable String authority;
 
-  ComponentValues(RequestView request) {
+  /**
+   * Values of a message.
+   *
+   * @param answer the answer that is signed; null if it is the request
+   */
+  ComponentValues(RequestView request, @Nullable AnswerView answer) {
     this.request = request;
+    this.answer = answer;
   }
 
-  /** The value; null if the request has none. */
+  /** The value; null if the message has none. */
   @Nullable String of(Component component) {
+    if (answer != null && component.name().equals(Component.STATUS)) {
+      return Integer.toString(answer.status());
+    }
     return component.name().charAt(0) == '@' ? derived(component) : field(component);
   }
 
   private @Nullable String derived(Component component) {
     return switch (component.name()) {
       case Component.METHOD -> request.method();
-      case Component.TARGET_URI -> scheme() + "://" + authority() + path() + query();
+      case Component.TARGET_URI -> targetUri();
       case Component.AUTHORITY -> authority();
       case Component.SCHEME -> scheme();
       case Component.REQUEST_TARGET -> request.target();
@@ -45,6 +59,21 @@ final class ComponentValues {
               : QueryParameters.value(query().substring(1), component.queryName());
       default -> null;
     };
+  }
+
+  private String targetUri() {
+    String url = url();
+    String authority = authority();
+    String target = request.target();
+    int start = scheme().length() + 3;
+    // Most are normal as they come, and then there is nothing to put together.
+    boolean normal =
+        url.startsWith(scheme())
+            && url.startsWith(authority, start)
+            && url.length() == start + authority.length() + target.length()
+            && target.startsWith("/")
+            && url.endsWith(target);
+    return normal ? url : scheme() + "://" + authority + path() + query();
   }
 
   private String path() {
@@ -60,24 +89,34 @@ final class ComponentValues {
     return query < 0 ? "" : request.target().substring(query);
   }
 
+  private String url() {
+    if (url == null) {
+      url = request.url();
+    }
+    return url;
+  }
+
   private String scheme() {
     if (scheme == null) {
-      String url = request.url();
-      scheme = url.substring(0, Math.max(0, url.indexOf("://"))).toLowerCase(Locale.ROOT);
+      String url = url();
+      scheme =
+          url.startsWith(HTTPS) && url.startsWith("://", HTTPS.length())
+              ? HTTPS
+              : url.substring(0, Math.max(0, url.indexOf("://"))).toLowerCase(Locale.ROOT);
     }
     return scheme;
   }
 
   private String authority() {
     if (authority == null) {
-      String url = request.url();
+      String url = url();
       int start = url.indexOf("://") + 3;
       int end = start;
       while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
         end++;
       }
       String host = url.substring(start, end).toLowerCase(Locale.ROOT);
-      String usualPort = scheme().equals("https") ? ":443" : ":80";
+      String usualPort = scheme().equals(HTTPS) ? ":443" : ":80";
       authority =
           host.endsWith(usualPort) ? host.substring(0, host.length() - usualPort.length()) : host;
     }
@@ -85,7 +124,11 @@ final class ComponentValues {
   }
 
   private @Nullable String field(Component component) {
-    List<String> lines = lines(request.headers(component.name()));
+    List<String> sent =
+        answer == null || component.isOfRequest()
+            ? request.headers(component.name())
+            : answer.headers(component.name());
+    List<String> lines = lines(sent);
     if (lines == null || lines.isEmpty()) {
       return null;
     }

@@ -5,6 +5,7 @@ import io.sallyport.internal.StrictBase64;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Content-Digest} field (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 final class ContentDigest {
   static final String FIELD = "content-digest";
+
+  private static final String USUAL = "sha-256=:";
 
   private static final Map<String, Hmac.Hash> ALGORITHMS =
       Map.of("sha-256", Hmac.Hash.SHA256, "sha-512", Hmac.Hash.SHA512);
@@ -30,7 +33,7 @@ final class ContentDigest {
 
   /** The field's value for a body, with SHA-256. */
   static String of(byte[] body) {
-    return "sha-256=:" + StrictBase64.encode(Hmac.Hash.SHA256.digest().digest(body)) + ':';
+    return USUAL + StrictBase64.encode(Hmac.Hash.SHA256.digest().digest(body)) + ':';
   }
 
   /**
@@ -40,6 +43,10 @@ final class ContentDigest {
    * @param lines the field's lines
    */
   static Result compare(List<String> lines, byte[] body) {
+    byte[] usual = lines.size() == 1 ? usual(lines.get(0)) : null;
+    if (usual != null) {
+      return isOf(Hmac.Hash.SHA256, usual, body) ? Result.RIGHT : Result.WRONG;
+    }
     Map<String, StructuredItem> digests = StructuredReader.dictionary(lines, true);
     if (digests == null) {
       return Result.MALFORMED;
@@ -50,11 +57,24 @@ final class ContentDigest {
         return Result.MALFORMED;
       }
       Hmac.Hash hash = ALGORITHMS.get(digest.getKey());
-      if (hash != null && !MessageDigest.isEqual(hash.digest().digest(body), value)) {
+      if (hash != null && !isOf(hash, value, body)) {
         return Result.WRONG;
       }
       one |= hash != null;
     }
     return one ? Result.RIGHT : Result.WRONG;
+  }
+
+  /** The digest of a field that has one alone, by SHA-256; null if it is not that simple. */
+  private static byte @Nullable [] usual(String line) {
+    int end = line.length() - 1;
+    if (!line.startsWith(USUAL) || line.indexOf(':', USUAL.length()) != end) {
+      return null;
+    }
+    return StrictBase64.decode(line.substring(USUAL.length(), end));
+  }
+
+  private static boolean isOf(Hmac.Hash hash, byte[] value, byte[] body) {
+    return MessageDigest.isEqual(hash.digest().digest(body), value);
   }
 }

@@ -83,8 +83,13 @@ public final class MessageKey {
     return owner;
   }
 
-  /** Whether the signature is this key's over that signature base. */
-  boolean verifies(byte[] base, byte[] signature) {
+  /**
+   * Whether the signature is this key's over that text, such as a signature base.
+   *
+   * @param base the text, of any length
+   * @param signature bytes of any shape
+   */
+  public boolean verifies(byte[] base, byte[] signature) {
     if (mac != null) {
       return MessageDigest.isEqual(mac.mac(base), signature);
     }

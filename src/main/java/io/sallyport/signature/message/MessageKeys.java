@@ -1,5 +1,6 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.RequestView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,19 @@ public interface MessageKeys {
    * @throws io.sallyport.UnavailableException if that cannot be told
    */
   @Nullable MessageKey find(String keyId);
+
+  /**
+   * Looks a key up for a request, which it may not be good for: a key can be bound to addresses. By
+   * default the request does not matter.
+   *
+   * @param keyId the id as it was sent; of any shape, up to the length of a header
+   * @param request the request that names it
+   * @return null if the key is not known, or not good for the request
+   * @throws io.sallyport.UnavailableException if that cannot be told
+   */
+  default @Nullable MessageKey find(String keyId, RequestView request) {
+    return find(keyId);
+  }
 
   /**
    * A fixed set of keys.

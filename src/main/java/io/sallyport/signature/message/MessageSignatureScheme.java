@@ -43,6 +43,7 @@ public final class MessageSignatureScheme implements InboundScheme {
   private final FreshnessWindow window;
   private final Clock clock;
   private final SignatureWish wish;
+  private final UsualInput usual;
 
   /** A signature that this realm can judge; or why there is none. */
   @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
@@ -80,6 +81,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     this.window = new FreshnessWindow(policy.window(), policy.window(), clock);
     this.clock = clock;
     this.wish = new SignatureWish(policy, random);
+    this.usual = new UsualInput(policy);
   }
 
   @Override
@@ -89,21 +91,16 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
+    UsualInput.Read simple = usual.read(request);
+    if (simple != null) {
+      return outcome(request, chosen(request, simple.input(), simple.signature()));
+    }
     SignatureHeaders.Read read = SignatureHeaders.of(request);
     SignatureHeaders headers = read.headers();
     if (headers == null) {
       return read.otherwise();
     }
-    Chosen chosen = choose(headers);
-    SignatureInput input = chosen.input();
-    MessageKey key = chosen.key();
-    byte[] signature = chosen.signature();
-    if (input == null || key == null || signature == null) {
-      return Outcome.rejected(
-          Objects.requireNonNullElse(chosen.otherwise(), Reason.SIGNATURE_WRONG));
-    }
-    Reason bad = judge(request, input, key, signature);
-    return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
+    return outcome(request, choose(request, headers));
   }
 
   @Override
@@ -117,14 +114,26 @@ public final class MessageSignatureScheme implements InboundScheme {
         .beside(SignatureWish.FIELD, wish.value(SignatureWish.announcesBody(request)));
   }
 
+  private Outcome outcome(RequestView request, Chosen chosen) {
+    SignatureInput input = chosen.input();
+    MessageKey key = chosen.key();
+    byte[] signature = chosen.signature();
+    if (input == null || key == null || signature == null) {
+      return Outcome.rejected(
+          Objects.requireNonNullElse(chosen.otherwise(), Reason.SIGNATURE_WRONG));
+    }
+    Reason bad = judge(request, input, key, signature);
+    return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
+  }
+
   /** The first signature whose key is known; if there is none, what is wrong with the first one. */
-  private Chosen choose(SignatureHeaders headers) {
+  private Chosen choose(RequestView request, SignatureHeaders headers) {
     if (headers.inputs().size() > MAX_SIGNATURES) {
       return Chosen.none(Reason.SIGNATURE_MALFORMED);
     }
     Chosen first = null;
     for (Map.Entry<String, StructuredItem> member : headers.inputs().entrySet()) {
-      Chosen chosen = chosen(member.getValue(), headers.signature(member.getKey()));
+      Chosen chosen = chosen(request, member.getValue(), headers.signature(member.getKey()));
       if (chosen.key() != null) {
         return chosen;
       }
@@ -133,16 +142,19 @@ public final class MessageSignatureScheme implements InboundScheme {
     return first == null ? Chosen.none(Reason.SIGNATURE_INCOMPLETE) : first;
   }
 
-  private Chosen chosen(StructuredItem member, byte @Nullable [] signature) {
+  private Chosen chosen(
+      RequestView request, StructuredItem member, byte @Nullable [] signature) {
     SignatureInput input = SignatureInput.of(member);
-    if (input == null) {
-      return Chosen.none(Reason.SIGNATURE_MALFORMED);
-    }
+    return input == null ? Chosen.none(Reason.SIGNATURE_MALFORMED) : chosen(request, input, signature);
+  }
+
+  private Chosen chosen(
+      RequestView request, SignatureInput input, byte @Nullable [] signature) {
     boolean tagged = policy.tag() == null || policy.tag().equals(input.tag());
     if (signature == null || input.keyId() == null || !tagged) {
       return Chosen.none(Reason.SIGNATURE_INCOMPLETE);
     }
-    MessageKey key = keys.find(input.keyId());
+    MessageKey key = keys.find(input.keyId(), request);
     return key == null
         ? Chosen.none(Reason.SIGNATURE_KEY_UNKNOWN)
         : new Chosen(input, signature, key, null);

@@ -35,8 +35,10 @@ record SignatureHeaders(
   }
 
   static Read of(RequestView request) {
-    List<String> inputs = request.headers(INPUT);
-    List<String> signatures = request.headers(SIGNATURE);
+    return of(request.headers(INPUT), request.headers(SIGNATURE));
+  }
+
+  static Read of(List<String> inputs, List<String> signatures) {
     if (inputs.isEmpty() && signatures.isEmpty()) {
       return Read.ABSENT;
     }

@@ -1,10 +1,10 @@
 package io.sallyport.signature.message;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +40,24 @@ record SignatureInput(
    * one of them is there twice, or a parameter is of another type than RFC 9421 says.
    */
   static @Nullable SignatureInput of(StructuredItem member) {
+    return of(member, Component::of);
+  }
+
+  /** The same of an answer. */
+  static @Nullable SignatureInput ofAnswer(StructuredItem member) {
+    return of(member, Component::ofAnswer);
+  }
+
+  private static @Nullable SignatureInput of(
+      StructuredItem member, Function<StructuredItem, @Nullable Component> read) {
     if (!(member.value() instanceof List<?>) || !hasTypes(member.parameters())) {
       return null;
     }
     List<StructuredItem> items = member.items();
     List<Component> components = new ArrayList<>(items.size());
-    Set<Component> seen = new HashSet<>();
     for (StructuredItem item : items) {
-      Component component = Component.of(item);
-      if (component == null || !seen.add(component)) {
+      Component component = read.apply(item);
+      if (component == null || components.contains(component)) {
         return null;
       }
       components.add(component);

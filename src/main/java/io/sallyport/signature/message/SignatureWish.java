@@ -57,7 +57,8 @@ final class SignatureWish {
         || (!length.isEmpty() && !length.get(0).strip().equals("0"));
   }
 
-  private static String list(List<String> names) {
+  /** An inner list of components without parameters, as RFC 8941 spells it. */
+  static String list(List<String> names) {
     StringBuilder out = new StringBuilder();
     String separator = "(\"";
     for (String name : names) {

@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.internal.StrictBase64;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +26,14 @@ record StructuredItem(Object value, Map<String, Object> parameters) {
 
   /** The items of an inner list; empty for anything else. */
   List<StructuredItem> items() {
-    return value instanceof List<?> list
-        ? list.stream().map(StructuredItem.class::cast).toList()
-        : List.of();
+    if (!(value instanceof List<?> list)) {
+      return List.of();
+    }
+    List<StructuredItem> items = new ArrayList<>(list.size());
+    for (Object item : list) {
+      items.add((StructuredItem) item);
+    }
+    return items;
   }
 
   /** Appends the one serialization that RFC 8941 §4.1 has for it. */
@@ -102,6 +108,10 @@ record StructuredItem(Object value, Map<String, Object> parameters) {
 
   private static void writeString(String text, StringBuilder out) {
     out.append('"');
+    if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+      out.append(text).append('"');
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {

@@ -177,7 +177,7 @@ final class StructuredReader {
     if (!isLower(first) && first != '*') {
       return null;
     }
-    while (isLower(peek()) || isDigit(peek()) || "_-.*".indexOf(peek()) >= 0) {
+    while (isKeyCharacter(peek())) {
       at++;
     }
     return text.substring(start, at);
@@ -261,7 +261,7 @@ final class StructuredReader {
     }
     return digits == 0 || digits > MAX_INTEGER_DIGITS
         ? null
-        : (Object) Long.valueOf(text.substring(start, at));
+        : (Object) Long.parseLong(text, start, at, 10);
   }
 
   private int readDigits() {
@@ -305,6 +305,10 @@ final class StructuredReader {
 
   private boolean atEnd() {
     return at == text.length();
+  }
+
+  private static boolean isKeyCharacter(char c) {
+    return isLower(c) || isDigit(c) || c == '_' || c == '-' || c == '.' || c == '*';
   }
 
   private static boolean isLower(char c) {

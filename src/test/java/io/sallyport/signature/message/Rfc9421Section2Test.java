@@ -226,7 +226,7 @@ class Rfc9421Section2Test {
   }
 
   private static @Nullable String value(SampleRequest request, String identifier) {
-    return new ComponentValues(request)
+    return new ComponentValues(request, null)
         .of(Objects.requireNonNull(component(identifier), identifier));
   }
 

@@ -1,0 +1,173 @@
+package io.sallyport.bench;
+
+import io.sallyport.Caller;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.replay.NonceStore;
+import io.sallyport.signature.message.MessageKey;
+import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSignatureScheme;
+import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.signature.message.MessageSigningKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One request that is signed by RFC 9421, with hmac-sha256 and a digest by SHA-256. */
+@State(Scope.Thread)
+public class MessageSignatureBenchmark {
+  private static final byte[] SECRET =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final String KEY = "demo";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** A power of two: so many requests, each with its nonce, before the store starts empty. */
+  private static final int PRESENTED = 8192;
+
+  /** Bytes of the body. */
+  @Param({"1024", "65536"})
+  public int size;
+
+  private final FixedRequest[] requests = new FixedRequest[PRESENTED];
+  private NonceStore kept = empty();
+  private byte[] body = {};
+  private byte[] base = {};
+  private byte[] signature = {};
+  private byte[] digest = {};
+  private Mac mac;
+  private MessageDigest sha256;
+  private InboundScheme verifying;
+  private InboundScheme scheme;
+  private int next;
+
+  /** Takes every nonce, so that the signature alone is measured. */
+  private static final class NoStore implements NonceStore {
+    @Override
+    public boolean claim(String scope, byte[] value, Instant until) {
+      return true;
+    }
+
+    @Override
+    public Instant knowsSince() {
+      return Instant.MIN;
+    }
+  }
+
+  /** The store of the moment. */
+  private final class KeptStore implements NonceStore {
+    @Override
+    public boolean claim(String scope, byte[] value, Instant until) {
+      return kept.claim(scope, value, until);
+    }
+
+    @Override
+    public Instant knowsSince() {
+      return kept.knowsSince();
+    }
+  }
+
+  /** Signs the requests and proves that a changed body and a used nonce are refused. */
+  @Setup
+  public void setUp() throws GeneralSecurityException {
+    body = new byte[size];
+    new SplittableRandom(1).nextBytes(body);
+    MessageSignaturePolicy policy =
+        new MessageSignaturePolicy(
+            Duration.ofHours(1), MessageSignaturePolicy.DEFAULT_COMPONENTS, null);
+    MessageSigner signer =
+        new MessageSigner(
+            policy, MessageSigningKey.of(KEY, Secret.of(SECRET)), CLOCK, new SecureRandom());
+    Map<String, String> type = Map.of("content-type", "application/octet-stream");
+    FixedRequest bare = FixedRequest.of(type, body);
+    for (int i = 0; i < PRESENTED; i++) {
+      Map<String, String> headers = new HashMap<>(signer.headersFor(bare));
+      headers.putAll(type);
+      requests[i] = FixedRequest.of(headers, body);
+    }
+    limitOf(requests[0]);
+    Caller owner = Caller.provedBy(Secured.SIGNATURE, "client").build();
+    MessageKeys keys = MessageKeys.of(List.of(MessageKey.of(KEY, Secret.of(SECRET), owner)));
+    SecureRandom random = new SecureRandom();
+    verifying = new MessageSignatureScheme("default", policy, keys, new NoStore(), CLOCK, random);
+    scheme = new MessageSignatureScheme("default", policy, keys, new KeptStore(), CLOCK, random);
+    Proof.accepts(scheme, requests[0]);
+    Proof.rejects(scheme, requests[0]);
+    Proof.rejects(scheme, requests[1].withBody(new byte[size + 1]));
+    Proof.accepts(verifying, requests[0]);
+    Proof.rejects(verifying, requests[1].withBody(new byte[size + 1]));
+    Proof.require(limit(), "the limit accepts");
+  }
+
+  /** The MAC over the signature base and the digest of the body, both lying ready. */
+  @Benchmark
+  public boolean limit() {
+    return MessageDigest.isEqual(mac.doFinal(base), signature)
+        & MessageDigest.isEqual(sha256.digest(body), digest);
+  }
+
+  /** Ours, with no memory of nonces. */
+  @Benchmark
+  public Outcome sallyportWithoutNonces() {
+    return verifying.authenticate(requests[turn()]);
+  }
+
+  /** Ours, with nonces claimed. */
+  @Benchmark
+  public Outcome sallyport() {
+    int at = turn();
+    if (at == 0) {
+      kept = empty();
+    }
+    return scheme.authenticate(requests[at]);
+  }
+
+  private int turn() {
+    next = (next + 1) & (PRESENTED - 1);
+    return next;
+  }
+
+  private void limitOf(FixedRequest request) throws GeneralSecurityException {
+    String field = request.headers("Content-Digest").get(0);
+    String text =
+        "\"@method\": POST\n\"@target-uri\": "
+            + request.url()
+            + "\n\"content-digest\": "
+            + field
+            + "\n\"content-type\": application/octet-stream\n\"@signature-params\": "
+            + request.headers("Signature-Input").get(0).substring("sig1=".length());
+    base = text.getBytes(StandardCharsets.US_ASCII);
+    mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+    sha256 = MessageDigest.getInstance("SHA-256");
+    digest = bytes(field, "sha-256=:");
+    signature = bytes(request.headers("Signature").get(0), "sig1=:");
+  }
+
+  private static byte[] bytes(String field, String prefix) {
+    return Base64.getDecoder().decode(field.substring(prefix.length(), field.length() - 1));
+  }
+
+  private static NonceStore empty() {
+    return new InMemoryNonceStore(Clock.offset(CLOCK, Duration.ofHours(-1)));
+  }
+}

@@ -1,0 +1,43 @@
+package io.sallyport.config;
+
+import io.sallyport.Caller;
+import io.sallyport.Permissions;
+import io.sallyport.Secured;
+import io.sallyport.jwt.KeySource;
+import io.sallyport.signature.message.MessageAlgorithm;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Public keys that one client publishes, each with a {@code kid} that its signatures name as their
+ * {@code keyid}. Immutable.
+ *
+ * @param name the name of the set
+ * @param source where the keys are
+ * @param algorithm what they sign with; null for what each key says or usually does
+ * @param client whose keys they are
+ * @param roles the roles of the caller
+ * @param permissions what the caller may do
+ */
+public record SignatureKeySet(
+    String name,
+    KeySource source,
+    @Nullable MessageAlgorithm algorithm,
+    String client,
+    Set<String> roles,
+    Permissions permissions) {
+
+  /** Copies the roles. */
+  public SignatureKeySet {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Who a signature with the key of that id proves. */
+  public Caller owner(String keyId) {
+    return Caller.provedBy(Secured.SIGNATURE, client)
+        .roles(roles)
+        .permissions(permissions)
+        .keyId(keyId)
+        .build();
+  }
+}

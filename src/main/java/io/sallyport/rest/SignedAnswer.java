@@ -1,0 +1,59 @@
+package io.sallyport.rest;
+
+import io.sallyport.AnswerScheme;
+import io.sallyport.AnswerView;
+import io.sallyport.RequestView;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The answer to one request, to be proved once its body is known. Used by one thread. */
+final class SignedAnswer {
+  private final AnswerScheme scheme;
+  private final RequestView request;
+  private final int limitBytes;
+  private int status;
+
+  /**
+   * Proves nothing yet.
+   *
+   * @param limitBytes a body that is longer is sent without a proof
+   */
+  SignedAnswer(AnswerScheme scheme, RequestView request, int limitBytes) {
+    this.scheme = scheme;
+    this.request = request;
+    this.limitBytes = limitBytes;
+  }
+
+  int limitBytes() {
+    return limitBytes;
+  }
+
+  void hasStatus(int code) {
+    this.status = code;
+  }
+
+  /** Adds the proof to the headers. */
+  void prove(MultivaluedMap<String, Object> headers, byte[] body) {
+    Map<String, String> proof = scheme.headersFor(request, new View(status, headers, body));
+    proof.forEach(headers::putSingle);
+  }
+
+  /** The answer as it stands. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
+  private record View(int status, MultivaluedMap<String, Object> fields, byte[] body)
+      implements AnswerView {
+    @Override
+    public List<String> headers(String name) {
+      List<String> values = new ArrayList<>();
+      for (Map.Entry<String, List<Object>> field : fields.entrySet()) {
+        if (field.getKey().toLowerCase(Locale.ROOT).equals(name)) {
+          field.getValue().forEach(value -> values.add(String.valueOf(value)));
+        }
+      }
+      return values;
+    }
+  }
+}

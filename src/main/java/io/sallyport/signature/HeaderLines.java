@@ -1,0 +1,118 @@
+package io.sallyport.signature;
+
+import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that a request names and signs: fields, and what the old draft and Kong call the rest. The
+ * form of draft-cavage-http-signatures-12 §2.3.
+ */
+final class HeaderLines {
+
+  /** Lines that one signature may name at the most. */
+  static final int MAX_LINES = 64;
+
+  static final String CREATED = "(created)";
+  static final String EXPIRES = "(expires)";
+  static final String DIGEST = "digest";
+  private static final String REQUEST_LINE = "request-line";
+  private static final Set<String> TARGETS =
+      Set.of("(request-target)", "@request-target", REQUEST_LINE);
+
+  private HeaderLines() {}
+
+  /**
+   * One line.
+   *
+   * @param name its name in lower case
+   * @param value its value where it is a parameter of the signature; null for all others
+   */
+  record Line(String name, @Nullable String value) {}
+
+  /**
+   * The lines of a list of names between single spaces; null if one is there twice, is no name, or
+   * stands for a parameter that was not sent.
+   */
+  static @Nullable List<Line> named(
+      String names, @Nullable String created, @Nullable String expires) {
+    List<Line> lines = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String name : names.split(" ", MAX_LINES + 1)) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      String value = lower.equals(CREATED) ? created : lower.equals(EXPIRES) ? expires : null;
+      boolean parameter = lower.equals(CREATED) || lower.equals(EXPIRES);
+      boolean known = parameter || TARGETS.contains(lower) || HeaderFields.isToken(lower);
+      if (!known || (parameter && value == null) || !seen.add(lower)) {
+        return null;
+      }
+      lines.add(new Line(lower, value));
+    }
+    return lines.size() > MAX_LINES ? null : lines;
+  }
+
+  /** Whether one of the names is there. */
+  static boolean has(List<Line> lines, String name) {
+    for (Line line : lines) {
+      if (line.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether method and target are signed. */
+  static boolean haveTarget(List<Line> lines) {
+    return TARGETS.stream().anyMatch(name -> has(lines, name));
+  }
+
+  /** What is signed; null if the request lacks a line, or it is not ASCII. */
+  static byte @Nullable [] of(RequestView request, List<Line> lines) {
+    StringBuilder out = new StringBuilder(256);
+    String separator = "";
+    for (Line line : lines) {
+      out.append(separator);
+      separator = "\n";
+      if (line.name().equals(REQUEST_LINE)) {
+        out.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1");
+        continue;
+      }
+      String value = line.value();
+      if (TARGETS.contains(line.name())) {
+        // Signed in lower case, so that one of mixed case would pass for the method signed.
+        String method = request.method();
+        if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+          return null;
+        }
+        value = method.toLowerCase(Locale.ROOT) + ' ' + request.target();
+      } else if (value == null) {
+        value = value(request, line.name());
+      }
+      if (value == null) {
+        return null;
+      }
+      out.append(line.name()).append(": ").append(value);
+    }
+    byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
+    int ends = 0;
+    for (byte b : bytes) {
+      ends += b == '\n' ? 1 : 0;
+      if (b < ' ' && b != '\n' && b != '\t') {
+        return null;
+      }
+    }
+    return ends == lines.size() - 1 ? bytes : null;
+  }
+
+  /** All lines of a field in one; null if there is none. */
+  static @Nullable String value(RequestView request, String name) {
+    List<String> values = request.headers(name);
+    return values.isEmpty() ? null : String.join(", ", values.stream().map(String::strip).toList());
+  }
+}

@@ -1,0 +1,168 @@
+package io.sallyport.signature;
+
+import io.sallyport.Caller;
+import io.sallyport.Secret;
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
+import io.sallyport.internal.StrictBase64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a vendor's clients sign requests: where key, time, nonce and signature stand, and what is
+ * signed. It knows no secret. Immutable and safe for use by several threads.
+ *
+ * <p>It is spelled in texts, the same in Java ({@link #builder()}) and in a configuration ({@link
+ * #of}); those of known vendors are in {@link RequestStyles}.
+ */
+public final class RequestStyle {
+  private final Place key;
+  private final Place signature;
+  private final @Nullable Place timestamp;
+  private final StyleTime unit;
+  private final @Nullable Place nonce;
+  private final @Nullable Place lifetime;
+  private final String authorization;
+  private final boolean hex;
+  private final Hmac.@Nullable Hash hash;
+  private final StyleTemplate signed;
+  private final List<String> required;
+
+  /** Takes what the builder has checked. */
+  RequestStyle(
+      Place key,
+      Place signature,
+      @Nullable Place timestamp,
+      StyleTime unit,
+      @Nullable Place nonce,
+      @Nullable Place lifetime,
+      String authorization,
+      boolean hex,
+      Hmac.@Nullable Hash hash,
+      StyleTemplate signed,
+      List<String> required) {
+    this.key = key;
+    this.signature = signature;
+    this.timestamp = timestamp;
+    this.unit = unit;
+    this.nonce = nonce;
+    this.lifetime = lifetime;
+    this.authorization = authorization;
+    this.hex = hex;
+    this.hash = hash;
+    this.signed = signed;
+    this.required = List.copyOf(required);
+  }
+
+  /** Starts a style with the defaults that {@link RequestStyleBuilder} tells. */
+  public static RequestStyleBuilder builder() {
+    return new RequestStyleBuilder();
+  }
+
+  /**
+   * The style that the settings of a configuration spell.
+   *
+   * @param settings the texts by the names in {@link RequestStyleBuilder#SETTINGS}
+   * @throws IllegalArgumentException if a setting is unknown or wrong, or does not go with the
+   *     others
+   */
+  public static RequestStyle of(Map<String, String> settings) {
+    RequestStyleBuilder builder = builder();
+    new TreeMap<>(settings).forEach(builder::set);
+    return builder.build();
+  }
+
+  /** The headers that make a request a signed one, besides {@code Authorization}. */
+  public List<String> marks() {
+    List<String> marks = new ArrayList<>();
+    for (Place place : new @Nullable Place[] {timestamp, nonce, signature}) {
+      if (place != null && place.kind() == Place.Kind.HEADER) {
+        marks.add(place.name());
+      }
+    }
+    return marks;
+  }
+
+  /** Whether keys of any algorithm sign, and not the style's HMAC alone. */
+  public boolean algorithmIsTheKeys() {
+    return hash == null;
+  }
+
+  /**
+   * A key of this style's HMAC.
+   *
+   * @param id the id that requests name
+   * @param secret what requests are signed with
+   * @param owner who a good signature proves
+   * @throws IllegalArgumentException if the id is empty
+   */
+  public SigningKey key(String id, Secret secret, Caller owner) {
+    return new SigningKey(id, hash == null ? Hmac.Hash.SHA256 : hash, secret, owner);
+  }
+
+  Place key() {
+    return key;
+  }
+
+  Place signature() {
+    return signature;
+  }
+
+  @Nullable Place timestamp() {
+    return timestamp;
+  }
+
+  StyleTime unit() {
+    return unit;
+  }
+
+  @Nullable Place nonce() {
+    return nonce;
+  }
+
+  /** Where a request says how many milliseconds it shall count; null if it cannot. */
+  @Nullable Place lifetime() {
+    return lifetime;
+  }
+
+  /** The authentication scheme in {@code Authorization}; empty if it is not used. */
+  String authorization() {
+    return authorization;
+  }
+
+  /** The HMAC's hash; null if the algorithm is the key's. */
+  Hmac.@Nullable Hash hash() {
+    return hash;
+  }
+
+  /** The word for the HMAC, as {@code Authorization} may name it. */
+  String algorithm() {
+    return hash == null ? "" : "hmac-" + hash.name().toLowerCase(Locale.ROOT);
+  }
+
+  StyleTemplate signed() {
+    return signed;
+  }
+
+  /** The lines that must be signed besides target, time and digest. */
+  List<String> required() {
+    return required;
+  }
+
+  /** Whether the request names the lines that it signs. */
+  boolean hasLines() {
+    return signed.has(StyleTemplate.LINES);
+  }
+
+  byte @Nullable [] decode(String text) {
+    return hex ? Hex.decode(text) : StrictBase64.decode(text);
+  }
+
+  String encode(byte[] bytes) {
+    return hex ? Hex.encode(bytes) : StrictBase64.encode(bytes);
+  }
+}

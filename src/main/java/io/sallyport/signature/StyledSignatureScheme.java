@@ -1,0 +1,193 @@
+package io.sallyport.signature;
+
+import io.sallyport.Challenge;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.Caller;
+import io.sallyport.internal.Hmac;
+import io.sallyport.replay.FreshnessWindow;
+import io.sallyport.replay.NonceStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request signed as a {@link RequestStyle} describes. Immutable and safe for use by several
+ * threads.
+ *
+ * <p>What is signed counts once: the nonce where the style has one, and always the signed text
+ * itself. So a style without a nonce takes no second request that is equal to the last character
+ * and the timestamp, and where parts are signed without a separator, none that moves a character
+ * from one to the next.
+ */
+public final class StyledSignatureScheme implements InboundScheme {
+  private static final byte NONCE = 'n';
+  private static final byte TEXT = 't';
+
+  /** Algorithms as the old draft calls them, and the key's that they go with. */
+  private static final Map<String, Set<String>> OLD_NAMES =
+      Map.of(
+          "hmac-sha256", Set.of("hmac-sha256"),
+          "rsa-sha256", Set.of("rsa-v1_5-sha256"),
+          "ecdsa-sha256", Set.of("ecdsa-p256-sha256"),
+          "ed25519", Set.of("ed25519"));
+
+  private static final String ANY = "hs2019";
+
+  private final RequestStyle style;
+  private final SigningSecrets keys;
+  private final NonceStore nonces;
+  private final FreshnessWindow window;
+  private final Clock clock;
+  private final Challenge challenge;
+  private final SigningKey nobody;
+
+  /**
+   * The scheme of one realm.
+   *
+   * @param realm the realm's name, as the challenge tells it
+   * @param style how requests are signed
+   * @param window how far the time may be from now, 1 second to 1 hour
+   * @param keys finds the keys
+   * @param nonces remembers what was used
+   * @param clock tells what now is
+   * @throws IllegalArgumentException if the window is out of its range
+   */
+  public StyledSignatureScheme(
+      String realm,
+      RequestStyle style,
+      Duration window,
+      SigningSecrets keys,
+      NonceStore nonces,
+      Clock clock) {
+    Duration checked =
+        new SignaturePolicy(window, new SignaturePolicy.Headers(), "", false).window();
+    this.style = style;
+    this.keys = keys;
+    this.nonces = nonces;
+    this.window = new FreshnessWindow(checked, checked, clock);
+    this.clock = clock;
+    this.challenge =
+        Challenge.of(
+            style.authorization().equals("hmac") ? "hmac" : "Signature", realm);
+    this.nobody =
+        style.key("nobody", Secret.of(new byte[32]), Caller.provedBy(Secured.SIGNATURE, "nobody").build());
+  }
+
+  @Override
+  public String name() {
+    return Secured.SIGNATURE;
+  }
+
+  @Override
+  public Outcome authenticate(RequestView request) {
+    StyledReader.Read read = new StyledReader(style, request).read();
+    StyledRequest signed = read.signed();
+    if (signed == null) {
+      return read.otherwise();
+    }
+    byte[][] parts = style.signed().parts(signed);
+    SigningSecrets.Found found = keys.find(signed.key(), request);
+    if (found instanceof SigningSecrets.Refused refused) {
+      // As long as for a known key, so that the time does not tell which ones are known.
+      nobody.verifies(parts == null ? new byte[0][] : parts, signed.signature());
+      return refused.rejected();
+    }
+    SigningKey key = (SigningKey) found;
+    if (!isAlgorithm(signed, key)) {
+      return Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG);
+    }
+    if (parts == null || !key.verifies(parts, signed.signature())) {
+      return Outcome.rejected(Reason.SIGNATURE_WRONG);
+    }
+    Reason bad = judge(signed, key, parts);
+    return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad).of(key.owner());
+  }
+
+  @Override
+  public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+    return challenge;
+  }
+
+  /** What the request names may agree with the key, and decides nothing. */
+  private boolean isAlgorithm(StyledRequest signed, SigningKey key) {
+    String named = signed.algorithm();
+    boolean created = HeaderLines.has(signed.covered(), HeaderLines.CREATED);
+    if (named == null) {
+      return true;
+    }
+    if (!style.algorithmIsTheKeys()) {
+      return named.equals(style.algorithm());
+    }
+    // The draft (§2.3) has no (created) beside an algorithm that is named.
+    return named.equals(ANY)
+        || (!created && OLD_NAMES.getOrDefault(named, Set.of()).contains(key.algorithm()));
+  }
+
+  /** Why a request with a right signature does not count; null if it does, and is used up then. */
+  private @Nullable Reason judge(StyledRequest signed, SigningKey key, byte[][] parts) {
+    if (style.hasLines() && !coversEnough(signed)) {
+      return Reason.COMPONENT_NOT_COVERED;
+    }
+    Instant now = clock.instant();
+    Instant time = signed.time();
+    Instant expires = signed.expires();
+    boolean over =
+        (expires != null && expires.isBefore(now))
+            || (signed.lifetimeMillis() >= 0
+                && time.plusMillis(signed.lifetimeMillis()).isBefore(now));
+    if (over || !window.contains(time, nonces)) {
+      return Reason.TIMESTAMP_OUTSIDE_WINDOW;
+    }
+    if (HeaderLines.has(signed.covered(), HeaderLines.DIGEST)
+        && !DigestField.isOf(signed.view().headers(DigestField.NAME), signed.view().body())) {
+      return Reason.DIGEST_WRONG;
+    }
+    return claim(signed, key, parts);
+  }
+
+  private boolean coversEnough(StyledRequest signed) {
+    for (String name : style.required()) {
+      if (!HeaderLines.has(signed.covered(), name)) {
+        return false;
+      }
+    }
+    return HeaderLines.haveTarget(signed.covered())
+        && !signed.time().equals(Instant.MIN)
+        && (signed.view().body().length == 0 || HeaderLines.has(signed.covered(), HeaderLines.DIGEST));
+  }
+
+  private @Nullable Reason claim(StyledRequest signed, SigningKey key, byte[][] parts) {
+    Instant until = window.rememberUntil(signed.time());
+    if (style.nonce() != null) {
+      byte[] nonce = marked(NONCE, signed.nonce().getBytes(StandardCharsets.US_ASCII));
+      if (!nonces.claim(key.id(), nonce, signed.time(), until)) {
+        return Reason.NONCE_REPLAYED;
+      }
+    }
+    // Not the signature: with ECDSA or PSS one text has many right ones.
+    MessageDigest digest = Hmac.Hash.SHA256.digest();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return nonces.claim(key.id(), marked(TEXT, digest.digest()), signed.time(), until)
+        ? null
+        : Reason.SIGNATURE_REPLAYED;
+  }
+
+  private static byte[] marked(byte mark, byte[] value) {
+    byte[] marked = new byte[value.length + 1];
+    marked[0] = mark;
+    System.arraycopy(value, 0, marked, 1, value.length);
+    return marked;
+  }
+}
