@@ -73,6 +73,9 @@ class ArchitectureTest {
     walls.put("signature.message", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put(
+        "outbox",
+        Set.of(ROOT, ROOT + ".internal", ROOT + ".webhook", ROOT + ".audit", "javax.net.ssl"));
+    walls.put(
         "token",
         Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".account", ROOT + ".replay"));
     walls.put(
@@ -100,6 +103,7 @@ class ArchitectureTest {
             ROOT + ".apikey",
             ROOT + ".token",
             ROOT + ".jwt",
+            ROOT + ".outbox",
             ROOT + ".replay",
             "com.github.benmanes.caffeine.cache",
             "javax.crypto..",
@@ -139,6 +143,7 @@ class ArchitectureTest {
             ROOT + ".token",
             ROOT + ".dialect",
             ROOT + ".console",
+            ROOT + ".outbox",
             ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(
@@ -160,6 +165,7 @@ class ArchitectureTest {
             ROOT + ".config",
             ROOT + ".account",
             ROOT + ".token",
+            ROOT + ".outbox",
             ROOT + ".store.jdbc",
             "com.github.benmanes.caffeine.cache",
             "jakarta.annotation..",

@@ -101,6 +101,31 @@ public final class Audit {
             request.target()));
   }
 
+  /**
+   * Something became of a webhook that this application sends.
+   *
+   * @param type what became of it
+   * @param webhook the configured webhook
+   * @param receiver whose it is
+   * @param reason a fixed word that says why
+   */
+  public void sent(AuditType type, String webhook, String receiver, String reason) {
+    record(
+        new AuditEvent(
+            now(),
+            type,
+            Result.CHANGED,
+            webhook,
+            null,
+            receiver,
+            null,
+            null,
+            reason,
+            null,
+            "POST",
+            ""));
+  }
+
   /** How many events a sink did not take since the start. */
   public long failures() {
     return failures.get();

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What an event is about, by the names of the <a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Logging_Vocabulary_Cheat_Sheet.html">OWASP
- * Logging Vocabulary</a>; the two that it has no name for say so.
+ * Logging Vocabulary</a>; those that it has no name for say so.
  */
 public enum AuditType {
   /** A request or a login proved who calls. */
@@ -40,7 +40,11 @@ public enum AuditType {
   /** Not of the vocabulary: it could not be decided about a request. */
   AUTHN_UNAVAILABLE(Level.ERROR, "It could not be decided"),
   /** Not of the vocabulary: a service account was created or removed. */
-  SERVICE_ACCOUNT_CHANGED(Level.INFO, "A service account was changed");
+  SERVICE_ACCOUNT_CHANGED(Level.INFO, "A service account was changed"),
+  /** Not of the vocabulary: a receiver of webhooks has answered 410 and gets no more of them. */
+  WEBHOOK_DISABLED(Level.WARNING, "The receiver is gone and was disabled"),
+  /** Not of the vocabulary: a webhook was given up. */
+  WEBHOOK_UNDELIVERED(Level.WARNING, "A webhook could not be delivered");
 
   private final Level level;
   private final String description;

@@ -24,6 +24,10 @@ import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.Desk;
 import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.CallerFace;
+import io.sallyport.outbox.Deliveries;
+import io.sallyport.outbox.Outbox;
+import io.sallyport.outbox.SendingPolicy;
+import io.sallyport.outbox.WebhookSender;
 import io.sallyport.rest.ClientFilter;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
@@ -46,6 +50,7 @@ final class Assembly {
   private final Stores stores;
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
+  private volatile @Nullable Courier courier;
 
   Assembly(SallyportConfig config, Clock clock) {
     this.config = config;
@@ -59,6 +64,28 @@ final class Assembly {
   /** Opens the stores, when the application starts. */
   void open() {
     stores.open();
+  }
+
+  /** What sends webhooks, with the threads that do where some are configured. */
+  WebhookSender sender() {
+    Map<String, SendingPolicy> policies = new LinkedHashMap<>();
+    config.webhooksOut().forEach(policy -> policies.put(policy.name(), policy));
+    Outbox outbox = stores.outbox();
+    if (!policies.isEmpty()) {
+      Audit audit = CDI.current().select(Audit.class).get();
+      Courier started = new Courier();
+      started.start(new Deliveries(policies, outbox, audit, clock, random, started.workers()));
+      courier = started;
+    }
+    return new WebhookSender(policies, outbox, clock, random);
+  }
+
+  /** Stops the threads, when the application stops. */
+  void close() {
+    Courier started = courier;
+    if (started != null) {
+      started.close();
+    }
   }
 
   /**

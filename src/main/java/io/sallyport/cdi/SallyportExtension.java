@@ -11,6 +11,8 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.Vault;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
+import io.sallyport.outbox.SendingPolicy;
+import io.sallyport.outbox.WebhookSender;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +21,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -110,6 +113,11 @@ public class SallyportExtension implements Extension {
         .types(Sallyport.class)
         .scope(Singleton.class)
         .produceWith(instance -> sallyport());
+    discovery
+        .<WebhookSender>addBean()
+        .types(WebhookSender.class)
+        .scope(Singleton.class)
+        .produceWith(instance -> assembly().sender());
   }
 
   void readConfiguration(@Observes AfterDeploymentValidation validation, BeanManager beans) {
@@ -127,6 +135,12 @@ public class SallyportExtension implements Extension {
       // Servers print the message alone, and a library that is missing in the WAR has none.
       LOG.log(Level.ERROR, "Sallyport cannot start", e);
       validation.addDeploymentProblem(e);
+    }
+  }
+
+  void stop(@Observes BeforeShutdown shutdown) {
+    if (assembly != null) {
+      assembly.close();
     }
   }
 
@@ -161,10 +175,12 @@ public class SallyportExtension implements Extension {
   private static String summary(SallyportConfig config) {
     return String.format(
         Locale.ROOT,
-        "Sallyport guards realms %s and webhooks %s, and proves clients %s; unannotated resources: %s",
+        "Sallyport guards realms %s and webhooks %s, proves clients %s, and sends webhooks %s;"
+            + " unannotated resources: %s",
         config.realms().stream().map(RealmSettings::name).toList(),
         config.webhooks().stream().map(WebhookPolicy::name).toList(),
         config.clients().stream().map(ClientPolicy::name).toList(),
+        config.webhooksOut().stream().map(SendingPolicy::name).toList(),
         config.gate().unannotated().name().toLowerCase(Locale.ROOT));
   }
 

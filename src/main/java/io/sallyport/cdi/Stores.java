@@ -19,6 +19,8 @@ import io.sallyport.audit.InMemoryAudit;
 import io.sallyport.config.RealmSettings;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreSettings;
+import io.sallyport.outbox.InMemoryOutbox;
+import io.sallyport.outbox.Outbox;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.LastingNonces;
 import io.sallyport.replay.NonceStore;
@@ -120,6 +122,11 @@ final class Stores {
     return audit;
   }
 
+  /** The webhooks that are being sent. */
+  Outbox outbox() {
+    return database == null ? new InMemoryOutbox() : database.outbox();
+  }
+
   /** The keys that the users of a realm make. */
   ManagedApiKeyStore apiKeys(String realm) {
     return database == null ? new InMemoryApiKeys() : database.apiKeys(realm);
@@ -172,7 +179,9 @@ final class Stores {
     boolean deliveries =
         config.webhooks().stream()
             .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
-    return deliveries || config.realms().stream().anyMatch(RealmSettings::keepsAnything);
+    return deliveries
+        || !config.webhooksOut().isEmpty()
+        || config.realms().stream().anyMatch(RealmSettings::keepsAnything);
   }
 
   /** How far ahead a signed request may be dated in any realm. */

@@ -19,6 +19,7 @@ public final class ConfigKeys {
               RealmKeys.KEYS,
               SignatureKeys.KEYS,
               WebhookKeys.KEYS,
+              SendingKeys.KEYS,
               ClientKeys.KEYS)
           .flatMap(List::stream)
           .toList();

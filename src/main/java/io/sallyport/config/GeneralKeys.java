@@ -69,6 +69,12 @@ final class GeneralKeys {
               "names of webhooks; needed only for webhooks that environment variables alone"
                   + " configure"),
           new ConfigKey(
+              "sallyport.webhooks-out",
+              LIST,
+              "",
+              "names of webhooks that are sent; needed only for those that environment variables"
+                  + " alone configure"),
+          new ConfigKey(
               "sallyport.clients",
               LIST,
               "",

@@ -6,6 +6,7 @@ import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.internal.AddressRange;
+import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
  * @param audit how the audit trail is kept
  * @param realms the realms
  * @param webhooks the webhooks
+ * @param webhooksOut the webhooks that are sent
  * @param clients the clients of other servers
  */
 public record SallyportConfig(
@@ -33,12 +35,14 @@ public record SallyportConfig(
     AuditPolicy audit,
     List<RealmSettings> realms,
     List<WebhookPolicy> webhooks,
+    List<SendingPolicy> webhooksOut,
     List<ClientPolicy> clients) {
 
   /** Copies the lists. */
   public SallyportConfig {
     realms = List.copyOf(realms);
     webhooks = List.copyOf(webhooks);
+    webhooksOut = List.copyOf(webhooksOut);
     clients = List.copyOf(clients);
   }
 
@@ -77,12 +81,17 @@ public record SallyportConfig(
     for (String name : realmReader.names(root)) {
       realms.add(realmReader.read(name, root.below("realms", name)));
     }
-    StoreReader.requireKey(storeKeys, store, realms);
     List<WebhookPolicy> webhooks =
         root.names("webhooks").stream()
             .map(name -> WebhookReader.read(name, root.below("webhooks", name)))
             .filter(Objects::nonNull)
             .toList();
+    List<SendingPolicy> webhooksOut =
+        root.names("webhooks-out").stream()
+            .map(name -> SendingReader.read(name, root.below("webhooks-out", name)))
+            .filter(Objects::nonNull)
+            .toList();
+    StoreReader.requireKey(storeKeys, store, realms, webhooksOut);
     List<ClientPolicy> clients =
         root.names("clients").stream()
             .map(name -> ClientReader.read(name, root.below("clients", name), vault))
@@ -90,7 +99,8 @@ public record SallyportConfig(
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
     problems.throwIfAny();
-    return new SallyportConfig(gate, maxNonces, passwords, store, audit, realms, webhooks, clients);
+    return new SallyportConfig(
+        gate, maxNonces, passwords, store, audit, realms, webhooks, webhooksOut, clients);
   }
 
   private static Argon2Policy passwords(Settings passwords) {

@@ -35,8 +35,9 @@ final class StoreKeys {
               AT + "encryption-key",
               SECRET,
               "",
-              "encrypts issuing keys, signing secrets and second factors in the database: 32"
-                  + " random bytes in base64, as `openssl rand -base64 32` prints them"),
+              "encrypts issuing keys, signing secrets, second factors and webhooks that are"
+                  + " sent in the database: 32 random bytes in base64, as `openssl rand -base64 32`"
+                  + " prints them"),
           new ConfigKey(
               AT + "old-encryption-keys",
               SECRET,

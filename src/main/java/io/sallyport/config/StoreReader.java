@@ -2,10 +2,12 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.store.jdbc.Schema;
 import io.sallyport.store.jdbc.Sealing;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is said of the database. */
@@ -46,25 +48,35 @@ final class StoreReader {
   }
 
   /** Reports if secrets would be kept without a key to close them with. */
-  static void requireKey(Settings store, StoreSettings settings, List<RealmSettings> realms) {
+  static void requireKey(
+      Settings store,
+      StoreSettings settings,
+      List<RealmSettings> realms,
+      List<SendingPolicy> webhooksOut) {
     if (settings.dataSource() == null || settings.encryptionKey() != null) {
       return;
     }
-    for (RealmSettings realm : realms) {
-      if (realm.keepsSecrets()) {
-        store
-            .problems()
-            .add(
-                store.key("encryption-key"),
-                "is needed, since the realm "
-                    + realm.name()
-                    + " keeps secrets in the database; give it 32 random bytes, as `openssl rand"
-                    + " -base64 32` prints them, or set "
-                    + store.key("data-source")
-                    + "=none to keep them in the memory");
-        return;
-      }
-    }
+    Stream<String> keeping =
+        Stream.concat(
+            realms.stream()
+                .filter(RealmSettings::keepsSecrets)
+                .map(realm -> "the realm " + realm.name() + " keeps secrets"),
+            webhooksOut.stream()
+                .map(webhook -> "webhooks such as " + webhook.name() + " wait to be sent"));
+    keeping.findFirst().ifPresent(why -> addMissingKey(store, why));
+  }
+
+  private static void addMissingKey(Settings store, String why) {
+    store
+        .problems()
+        .add(
+            store.key("encryption-key"),
+            "is needed, since "
+                + why
+                + " in the database; give it 32 random bytes, as `openssl rand -base64 32` prints"
+                + " them, or set "
+                + store.key("data-source")
+                + "=none to keep them in the memory");
   }
 
   private static @Nullable Secret key(Settings store, String name, String text) {

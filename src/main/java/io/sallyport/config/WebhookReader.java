@@ -37,7 +37,8 @@ final class WebhookReader {
                 name, format, secrets, tolerance == null ? format.tolerance() : tolerance, replay));
   }
 
-  private static @Nullable WebhookFormat format(String name, Settings webhook) {
+  /** How it is signed; null if a problem was found. */
+  static @Nullable WebhookFormat format(String name, Settings webhook) {
     Problems problems = webhook.problems();
     Map<String, String> own = new LinkedHashMap<>();
     for (String setting : WebhookFormatBuilder.SETTINGS) {
@@ -72,7 +73,8 @@ final class WebhookReader {
         : problems.attempt(webhook.key("signature-header"), () -> WebhookFormat.of(own));
   }
 
-  private static List<Secret> secrets(Settings webhook) {
+  /** Its secrets; empty if a problem was found. */
+  static List<Secret> secrets(Settings webhook) {
     String one = webhook.text("secret");
     List<String> several = webhook.list("secrets");
     if ((one == null) == several.isEmpty()) {

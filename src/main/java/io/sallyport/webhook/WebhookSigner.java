@@ -29,18 +29,39 @@ public final class WebhookSigner {
    *     if the format has public keys, or if its signatures stand in the body
    */
   public WebhookSigner(WebhookFormat format, List<Secret> secrets, Clock clock) {
-    if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("signing takes a secret");
-    }
+    requireSigning(format, secrets);
+    this.format = format;
+    this.keys = secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
+    this.clock = clock;
+  }
+
+  /**
+   * Refuses a format that nothing can be signed with.
+   *
+   * @throws IllegalArgumentException if the format has public keys, or if its signatures stand in
+   *     the body
+   */
+  public static void requireSigning(WebhookFormat format) {
     if (format.algorithm().jca() != null) {
       throw new IllegalArgumentException(format.algorithm().word() + " has no secret to sign with");
     }
     if (format.inBody() != null) {
       throw new IllegalArgumentException("signatures inside the body are not written");
     }
-    this.format = format;
-    this.keys = secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
-    this.clock = clock;
+  }
+
+  /**
+   * Refuses secrets that do not sign.
+   *
+   * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
+   *     or as {@link #requireSigning(WebhookFormat)}
+   */
+  public static void requireSigning(WebhookFormat format, List<Secret> secrets) {
+    requireSigning(format);
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("signing takes a secret");
+    }
+    secrets.forEach(secret -> SignatureKey.of(format, secret));
   }
 
   /**

@@ -58,7 +58,11 @@ class PagesTest {
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
       SallyportConfig config = read(block);
-      int parts = config.realms().size() + config.webhooks().size() + config.clients().size();
+      int parts =
+          config.realms().size()
+              + config.webhooks().size()
+              + config.webhooksOut().size()
+              + config.clients().size();
       assertThat(parts > 0 || block.startsWith("sallyport.store.")).as(block).isTrue();
     }
   }

@@ -7,6 +7,7 @@ import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
+import io.sallyport.outbox.Outbox;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
@@ -102,6 +103,11 @@ public final class JdbcStores {
   /** The calls of keys with a quota, of all realms. */
   public QuotaStore quotas() {
     return new JdbcQuotas(database, statements, names, clock);
+  }
+
+  /** The webhooks that are being sent. */
+  public Outbox outbox() {
+    return new JdbcOutbox(database, statements, names, new OutboxRows(sealing), clock);
   }
 
   /** The audit trail of all realms. */

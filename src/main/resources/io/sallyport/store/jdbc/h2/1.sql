@@ -160,4 +160,31 @@ create table sallyport_audit (
 
 create index sallyport_audit_client on sallyport_audit (realm, client, happened_at, number);
 
-create index sallyport_audit_time on sallyport_audit (happened_at)
+create index sallyport_audit_time on sallyport_audit (happened_at);
+
+create table sallyport_outbox (
+  namespace varchar(64) not null,
+  id varchar(64) not null,
+  webhook varchar(64) not null,
+  receiver varchar(256) not null,
+  target varchar,
+  content_type varchar(128) not null,
+  body varchar not null,
+  created_at bigint not null,
+  due_at bigint not null,
+  ends_at bigint not null,
+  attempts integer not null,
+  failed boolean not null,
+  problem varchar(64),
+  primary key (namespace, id)
+);
+
+create index sallyport_outbox_due on sallyport_outbox (namespace, failed, due_at);
+
+create table sallyport_receiver (
+  namespace varchar(64) not null,
+  id varchar(256) not null,
+  disabled boolean not null,
+  held_until bigint not null,
+  primary key (namespace, id)
+)

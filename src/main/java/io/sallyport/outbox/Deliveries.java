@@ -1,0 +1,292 @@
+package io.sallyport.outbox;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.audit.Audit;
+import io.sallyport.audit.AuditType;
+import io.sallyport.outbox.Outbox.Claim;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what is due. Whoever assembles the library runs it about every second; what it finds is
+ * sent by workers, each of which goes on until nothing is due. Safe for use by several threads and
+ * processes.
+ */
+public final class Deliveries implements Runnable {
+
+  /** Deliveries that are sent at the same time at the most. */
+  public static final int WORKERS = 16;
+
+  /** Of these, for one receiver: one that does not answer leaves room for others. */
+  static final int PER_RECEIVER = 4;
+
+  /** A receiver that is in trouble is left alone for so long at the most. */
+  static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
+
+  /** How much longer than an exchange a claim lasts: the look-up of a host has no limit of ours. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+  private static final System.Logger LOG = System.getLogger("sallyport");
+  private static final long LOG_INTERVAL = Duration.ofMinutes(1).toMillis();
+
+  private final Signing signing;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final HttpPost http;
+  private final Executor workers;
+  private final Duration lease;
+  private final Semaphore free = new Semaphore(WORKERS);
+  private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
+  private final AtomicLong nextLog = new AtomicLong(Long.MIN_VALUE);
+
+  /**
+   * What sends.
+   *
+   * @param policies the configured webhooks by name
+   * @param outbox where deliveries are kept
+   * @param audit is told of receivers that were disabled and deliveries that were given up
+   * @param clock tells what is due, and dates the signatures
+   * @param random spreads the attempts; safe for use by several threads
+   * @param workers runs up to {@value #WORKERS} tasks at the same time
+   */
+  public Deliveries(
+      Map<String, SendingPolicy> policies,
+      Outbox outbox,
+      Audit audit,
+      Clock clock,
+      RandomGenerator random,
+      Executor workers) {
+    this(
+        policies,
+        outbox,
+        audit,
+        clock,
+        random,
+        workers,
+        new HttpPost(InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault()));
+  }
+
+  Deliveries(
+      Map<String, SendingPolicy> policies,
+      Outbox outbox,
+      Audit audit,
+      Clock clock,
+      RandomGenerator random,
+      Executor workers,
+      HttpPost http) {
+    this.signing = new Signing(policies, clock);
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+    this.backoff = new Backoff(random);
+    this.http = http;
+    this.workers = workers;
+    this.lease =
+        policies.values().stream()
+            .map(policy -> policy.times().timeout())
+            .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b)
+            .plus(LEASE_MARGIN);
+  }
+
+  /** Starts workers for what is due. Returns without waiting for them, and throws nothing. */
+  @Override
+  public void run() {
+    while (free.tryAcquire()) {
+      Claim first = next();
+      if (first == null) {
+        free.release();
+        return;
+      }
+      try {
+        workers.execute(() -> work(first));
+      } catch (RejectedExecutionException e) {
+        // The application is stopping. The claim runs out, and the next start sends it.
+        leave(first);
+        free.release();
+        return;
+      }
+    }
+  }
+
+  private void work(Claim first) {
+    try {
+      for (Claim claim = first; claim != null; claim = next()) {
+        try {
+          attempt(claim);
+        } finally {
+          leave(claim);
+        }
+      }
+    } finally {
+      free.release();
+    }
+  }
+
+  private @Nullable Claim next() {
+    try {
+      Instant now = now();
+      Set<String> busy =
+          inFlight.entrySet().stream()
+              .filter(entry -> entry.getValue() >= PER_RECEIVER)
+              .map(Map.Entry::getKey)
+              .collect(Collectors.toSet());
+      Claim claim = outbox.claim(now, now.plus(lease), busy);
+      if (claim != null) {
+        inFlight.merge(claim.entry().receiver(), 1, Integer::sum);
+      }
+      return claim;
+    } catch (RuntimeException e) {
+      log("What is due cannot be told", e);
+      return null;
+    }
+  }
+
+  private void leave(Claim claim) {
+    inFlight.computeIfPresent(
+        claim.entry().receiver(), (receiver, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** Whatever goes wrong here, the claim runs out and the delivery is due again. */
+  private void attempt(Claim claim) {
+    OutboxEntry entry = claim.entry();
+    try {
+      SendingPolicy policy = signing.policy(entry.webhook());
+      URI url = policy == null ? null : Signing.url(policy, entry);
+      if (policy == null || url == null) {
+        retry(entry, SendingTimes.DEFAULT, null, "not-configured");
+      } else if (claim.disabled()) {
+        giveUp(entry, policy.times(), "receiver-disabled");
+      } else {
+        send(entry, policy, url);
+      }
+    } catch (RuntimeException e) {
+      log("A delivery could not be worked on", e);
+    }
+  }
+
+  private void send(OutboxEntry entry, SendingPolicy policy, URI url) {
+    SendingTimes times = policy.times();
+    Map<String, String> headers;
+    try {
+      headers = signing.headers(policy, entry, url);
+    } catch (IllegalArgumentException e) {
+      retry(entry, times, null, "unsignable");
+      return;
+    }
+    try {
+      settle(entry, times, http.send(url, policy, headers, entry.body()));
+    } catch (IOException e) {
+      Duration delay = retry(entry, times, null, problem(e));
+      hold(entry, delay);
+    }
+  }
+
+  private void settle(OutboxEntry entry, SendingTimes times, Answer answer) {
+    if (answer.isTaken()) {
+      outbox.done(entry);
+      return;
+    }
+    String problem = "status-" + answer.status();
+    if (answer.isGone()) {
+      outbox.disable(entry.receiver());
+      tell(AuditType.WEBHOOK_DISABLED, entry, problem);
+      giveUp(entry, times, problem);
+      return;
+    }
+    Duration asked = answer.isBusy() ? RetryAfter.read(answer.retryAfter(), now()) : null;
+    Duration delay = retry(entry, times, asked, problem);
+    if (answer.isBusy()) {
+      hold(entry, delay);
+    }
+  }
+
+  /**
+   * How long the delivery waits; it may be given up, and the receiver is in trouble all the same.
+   */
+  private Duration retry(
+      OutboxEntry entry, SendingTimes times, @Nullable Duration asked, String problem) {
+    Duration delay = backoff.delay(times, entry.attempts(), asked);
+    Instant due = now().plus(delay);
+    if (due.isAfter(entry.endsAt())) {
+      giveUp(entry, times, problem);
+    } else {
+      outbox.again(entry, due, problem);
+    }
+    return delay;
+  }
+
+  private void giveUp(OutboxEntry entry, SendingTimes times, String problem) {
+    outbox.fail(entry, now().plus(times.keepFailed()), problem);
+    tell(AuditType.WEBHOOK_UNDELIVERED, entry, problem);
+  }
+
+  private void hold(OutboxEntry entry, Duration delay) {
+    Duration hold = delay.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : delay;
+    outbox.hold(entry.receiver(), now().plus(hold));
+  }
+
+  private void tell(AuditType type, OutboxEntry entry, String problem) {
+    audit.sent(type, entry.webhook(), entry.receiver(), problem);
+  }
+
+  private static String problem(IOException e) {
+    if (e instanceof PrivateAddressException) {
+      return "private-address";
+    }
+    if (e instanceof UnknownHostException) {
+      return "unknown-host";
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "timeout";
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return "no-connection";
+    }
+    if (e instanceof SSLException) {
+      return "tls";
+    }
+    return e instanceof ProtocolException ? "no-http" : "broken-connection";
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** At most once a minute: what fails once fails every second. */
+  private void log(String what, RuntimeException failure) {
+    long now = clock.millis();
+    long due = nextLog.get();
+    if (now >= due && nextLog.compareAndSet(due, now + LOG_INTERVAL)) {
+      boolean expected = failure instanceof UnavailableException;
+      LOG.log(
+          expected ? Level.WARNING : Level.ERROR,
+          what + ": " + failure.getMessage(),
+          expected ? null : failure);
+    }
+  }
+}

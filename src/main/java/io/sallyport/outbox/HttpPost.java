@@ -1,0 +1,195 @@
+package io.sallyport.outbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One POST over a connection of its own, in HTTP/1.1 (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>). Safe for use by several threads.
+ *
+ * <p>Not with an HTTP client: those look the host up themselves, so that what was checked need not
+ * be what they connect to. Here the host is looked up once, all its addresses are checked, and the
+ * connection goes to one of these. The certificate is checked against the host's name as usual.
+ * Nothing follows a redirect, uses a proxy, or reads more of an answer than its head.
+ */
+final class HttpPost {
+
+  /** Addresses of a host that are tried at the most. */
+  private static final int MAX_ADDRESSES = 4;
+
+  private final HostLookup lookup;
+  private final SSLSocketFactory tls;
+
+  HttpPost(HostLookup lookup, SSLSocketFactory tls) {
+    this.lookup = lookup;
+    this.tls = tls;
+  }
+
+  /**
+   * Sends a body.
+   *
+   * @param url an absolute URL as {@link SendingPolicy} lets it through
+   * @param headers names and values without line breaks
+   * @throws PrivateAddressException if the host has an address that the policy does not allow
+   * @throws IOException if there is no answer in time, or none that can be read
+   */
+  Answer send(URI url, SendingPolicy policy, Map<String, String> headers, byte[] body)
+      throws IOException {
+    InetAddress[] addresses = lookup.addresses(bare(url.getHost()));
+    if (!policy.allowPrivateAddresses()) {
+      for (InetAddress address : addresses) {
+        if (!PublicAddresses.include(address)) {
+          throw new PrivateAddressException();
+        }
+      }
+    }
+    SendingTimes times = policy.times();
+    try (Deadline deadline = new Deadline(times.timeout().toMillis())) {
+      try {
+        Socket socket = deadline.guard(connect(addresses, url, times, deadline));
+        return exchange(socket, url, head(url, headers, body.length), body);
+      } catch (IOException e) {
+        throw deadline.isOver() ? new SocketTimeoutException("no answer in time") : e;
+      }
+    }
+  }
+
+  /** Closes a connection when the time is over, whatever its thread waits for. */
+  private static final class Deadline implements AutoCloseable {
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final CompletableFuture<Void> closing;
+    private volatile boolean over;
+    private volatile @Nullable Socket socket;
+
+    Deadline(long millis) {
+      closing =
+          end.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+              .thenRun(
+                  () -> {
+                    over = true;
+                    quietly(socket);
+                  });
+    }
+
+    Socket guard(Socket guarded) throws IOException {
+      socket = guarded;
+      if (over) {
+        guarded.close();
+      }
+      return guarded;
+    }
+
+    boolean isOver() {
+      return over;
+    }
+
+    @Override
+    public void close() {
+      end.cancel(false);
+      closing.cancel(false);
+      quietly(socket);
+    }
+
+    private static void quietly(@Nullable Socket socket) {
+      try {
+        if (socket != null) {
+          socket.close();
+        }
+      } catch (IOException e) {
+        // It is of no use any more, open or not.
+      }
+    }
+  }
+
+  /** To the first address that takes the connection: a host may have one that is out of reach. */
+  private static Socket connect(
+      InetAddress[] addresses, URI url, SendingTimes times, Deadline deadline) throws IOException {
+    IOException failure = new UnknownHostException("no address");
+    for (InetAddress address :
+        Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES))) {
+      Socket socket = deadline.guard(new Socket(Proxy.NO_PROXY));
+      try {
+        socket.setTcpNoDelay(true);
+        socket.connect(
+            new InetSocketAddress(address, port(url)), (int) times.connectTimeout().toMillis());
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        failure = e;
+      }
+    }
+    throw failure;
+  }
+
+  private Answer exchange(Socket plain, URI url, byte[] head, byte[] body) throws IOException {
+    Socket socket = isHttps(url) ? secure(plain, url) : plain;
+    IOException broken = null;
+    try {
+      OutputStream out = socket.getOutputStream();
+      out.write(head);
+      out.write(body);
+      out.flush();
+    } catch (IOException e) {
+      broken = e; // who does not want the body may have said so
+    }
+    try {
+      return new AnswerHead(socket.getInputStream()).read();
+    } catch (IOException e) {
+      throw broken == null ? e : broken;
+    }
+  }
+
+  private Socket secure(Socket plain, URI url) throws IOException {
+    SSLSocket socket = (SSLSocket) tls.createSocket(plain, bare(url.getHost()), port(url), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
+  }
+
+  private static byte[] head(URI url, Map<String, String> headers, int length) {
+    String path = url.getRawPath();
+    StringBuilder head = new StringBuilder(512).append("POST ");
+    head.append(path == null || path.isEmpty() ? "/" : path);
+    if (url.getRawQuery() != null) {
+      head.append('?').append(url.getRawQuery());
+    }
+    head.append(" HTTP/1.1\r\nHost: ").append(url.getHost());
+    if (url.getPort() > 0) {
+      head.append(':').append(url.getPort());
+    }
+    headers.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+    head.append("\r\nContent-Length: ").append(length).append("\r\nConnection: close\r\n\r\n");
+    return head.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isHttps(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme());
+  }
+
+  private static int port(URI url) {
+    return url.getPort() > 0 ? url.getPort() : isHttps(url) ? 443 : 80;
+  }
+
+  /** A host without the brackets of IPv6. */
+  private static String bare(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+}

@@ -1,0 +1,207 @@
+package io.sallyport.outbox;
+
+import static io.sallyport.internal.Argument.require;
+
+import io.sallyport.UnavailableException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link Outbox} in the memory of one process: a restart loses what is in it. Safe for use by
+ * several threads. Full, it refuses.
+ */
+public final class InMemoryOutbox implements Outbox {
+
+  /** Deliveries that are kept at the most, unless set. */
+  public static final int DEFAULT_LIMIT = 1_000;
+
+  private final int limit;
+
+  /** Guarded by this, as all below. */
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+
+  private final Set<String> disabled = new HashSet<>();
+  private final Map<String, Instant> held = new HashMap<>();
+
+  private static final class Row {
+    private OutboxEntry entry;
+    private Instant due;
+    private boolean failed;
+    private @Nullable String problem;
+
+    Row(OutboxEntry entry) {
+      this.entry = entry;
+      this.due = entry.createdAt();
+    }
+
+    Undelivered undelivered() {
+      return new Undelivered(
+          entry.id(),
+          entry.webhook(),
+          entry.receiver(),
+          entry.createdAt(),
+          due,
+          entry.attempts(),
+          failed,
+          problem);
+    }
+  }
+
+  /** An empty outbox with the default limit. */
+  public InMemoryOutbox() {
+    this(DEFAULT_LIMIT);
+  }
+
+  /**
+   * An empty outbox.
+   *
+   * @param limit deliveries that are kept at the most, failed ones included: 1 to 1 million
+   * @throws IllegalArgumentException if the limit is out of its range
+   */
+  public InMemoryOutbox(int limit) {
+    require(limit >= 1 && limit <= 1_000_000, "limit is 1 to 1000000");
+    this.limit = limit;
+  }
+
+  @Override
+  public synchronized void add(OutboxEntry entry) {
+    if (rows.size() >= limit) {
+      throw new UnavailableException("the outbox is full", null);
+    }
+    if (rows.putIfAbsent(entry.id(), new Row(entry)) != null) {
+      throw new IllegalStateException("the delivery is known already");
+    }
+  }
+
+  @Override
+  public synchronized @Nullable Claim claim(Instant now, Instant until, Set<String> busy) {
+    forget(now);
+    return rows.values().stream()
+        .filter(row -> !row.failed && !row.due.isAfter(now))
+        .filter(row -> !busy.contains(row.entry.receiver()) && !isHeld(row, now))
+        .min(Comparator.comparing(row -> row.due))
+        .map(row -> claimed(row, until))
+        .orElse(null);
+  }
+
+  @Override
+  public synchronized void done(OutboxEntry claimed) {
+    if (row(claimed) != null) {
+      rows.remove(claimed.id());
+    }
+  }
+
+  @Override
+  public synchronized void again(OutboxEntry claimed, Instant due, String problem) {
+    end(claimed, due, problem, false);
+  }
+
+  @Override
+  public synchronized void fail(OutboxEntry claimed, Instant until, String problem) {
+    end(claimed, until, problem, true);
+  }
+
+  @Override
+  public synchronized @Nullable Undelivered find(String id) {
+    Row row = rows.get(id);
+    return row == null ? null : row.undelivered();
+  }
+
+  @Override
+  public synchronized List<Undelivered> failed(int most) {
+    return rows.values().stream()
+        .filter(row -> row.failed)
+        .map(Row::undelivered)
+        .sorted(Comparator.comparing(Undelivered::createdAt).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean resend(String id, Instant now, Instant until) {
+    Row row = rows.get(id);
+    if (row == null || !row.failed) {
+      return false;
+    }
+    row.entry = with(row.entry, until, 0);
+    row.due = now;
+    row.failed = false;
+    return true;
+  }
+
+  @Override
+  public synchronized void disable(String receiver) {
+    disabled.add(receiver);
+  }
+
+  @Override
+  public synchronized boolean enable(String receiver) {
+    boolean was = disabled.remove(receiver);
+    if (was) {
+      held.remove(receiver);
+    }
+    return was;
+  }
+
+  @Override
+  public synchronized boolean isDisabled(String receiver) {
+    return disabled.contains(receiver);
+  }
+
+  @Override
+  public synchronized void hold(String receiver, Instant until) {
+    held.merge(receiver, until, (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  private boolean isHeld(Row row, Instant now) {
+    Instant until = held.get(row.entry.receiver());
+    return until != null && until.isAfter(now) && !disabled.contains(row.entry.receiver());
+  }
+
+  private Claim claimed(Row row, Instant until) {
+    row.entry = with(row.entry, row.entry.endsAt(), row.entry.attempts() + 1);
+    row.due = until;
+    return new Claim(row.entry, disabled.contains(row.entry.receiver()));
+  }
+
+  private void end(OutboxEntry claimed, Instant due, String problem, boolean failed) {
+    Row row = row(claimed);
+    if (row != null) {
+      row.due = due;
+      row.problem = problem;
+      row.failed = failed;
+    }
+  }
+
+  /** The row while the claim is still the last one. */
+  private @Nullable Row row(OutboxEntry claimed) {
+    Row row = rows.get(claimed.id());
+    return row == null || row.failed || row.entry.attempts() != claimed.attempts() ? null : row;
+  }
+
+  private void forget(Instant now) {
+    rows.values().removeIf(row -> row.failed && row.due.isBefore(now));
+    held.values().removeIf(until -> !until.isAfter(now));
+  }
+
+  private static OutboxEntry with(OutboxEntry entry, Instant endsAt, int attempts) {
+    return new OutboxEntry(
+        entry.id(),
+        entry.webhook(),
+        entry.receiver(),
+        entry.url(),
+        entry.secrets(),
+        entry.contentType(),
+        entry.body(),
+        entry.createdAt(),
+        endsAt,
+        attempts);
+  }
+}

@@ -1,0 +1,46 @@
+package io.sallyport.outbox;
+
+import io.sallyport.Secret;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery in the outbox.
+ *
+ * @param id the delivery id: 1 to 64 characters of ASCII, the same for each attempt
+ * @param webhook the configured webhook, 1 to 64 characters
+ * @param receiver the receiver, 1 to 256 characters
+ * @param url where it is sent; null for the webhook's own
+ * @param secrets what it is signed with; empty for the webhook's own
+ * @param contentType the media type of the body, 1 to 128 printable characters of ASCII
+ * @param body the body, at least one byte; not copied
+ * @param createdAt when it was to be sent, in whole milliseconds
+ * @param endsAt when it is given up, in whole milliseconds
+ * @param attempts how often it was tried, with the current attempt
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
+public record OutboxEntry(
+    String id,
+    String webhook,
+    String receiver,
+    @Nullable URI url,
+    List<Secret> secrets,
+    String contentType,
+    byte[] body,
+    Instant createdAt,
+    Instant endsAt,
+    int attempts) {
+
+  /** Copies the list. */
+  public OutboxEntry {
+    secrets = List.copyOf(secrets);
+  }
+
+  /** Without the URL and the body, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "OutboxEntry[" + id + ", " + receiver + "]";
+  }
+}

@@ -1,0 +1,13 @@
+package io.sallyport.outbox;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A host has an address that is not of the public Internet. */
+final class PrivateAddressException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  PrivateAddressException() {
+    super("not a public address");
+  }
+}

@@ -1,0 +1,78 @@
+package io.sallyport.outbox;
+
+import io.sallyport.internal.AddressRange;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Tells the addresses of the public Internet from all others, by the registries of IANA (<a
+ * href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a>, <a
+ * href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6</a>).
+ */
+final class PublicAddresses {
+  private static final List<AddressRange> NOT_PUBLIC =
+      ranges(
+          "0.0.0.0/8", // this network
+          "10.0.0.0/8", // private
+          "100.64.0.0/10", // shared by carriers
+          "127.0.0.0/8", // this machine
+          "168.63.129.16/32", // the host below a virtual machine of Azure
+          "169.254.0.0/16", // link-local, and the metadata of clouds
+          "172.16.0.0/12", // private
+          "192.0.0.0/24", // protocol assignments
+          "192.0.2.0/24", // documentation
+          "192.88.99.0/24", // relays of 6to4
+          "192.168.0.0/16", // private
+          "198.18.0.0/15", // benchmarks
+          "198.51.100.0/24", // documentation
+          "203.0.113.0/24", // documentation
+          "224.0.0.0/4", // multicast
+          "240.0.0.0/4", // reserved, and broadcast
+          "2001::/23", // protocol assignments, and Teredo
+          "2001:db8::/32", // documentation
+          "2002::/16", // 6to4: IPv4 inside
+          "3fff::/20"); // documentation
+
+  /** What IANA has given out for the public at all. */
+  private static final AddressRange GLOBAL_IPV6 = range("2000::/3");
+
+  /** IPv4 inside, in networks that have no other (RFC 6052 section 2.1). */
+  private static final AddressRange NAT64 = range("64:ff9b::/96");
+
+  private PublicAddresses() {}
+
+  /** Whether an address is of the public Internet. IPv4 inside of IPv6 is judged as IPv4. */
+  static boolean include(InetAddress address) {
+    if (address instanceof Inet6Address && NAT64.contains(address)) {
+      return include(inside(address.getAddress()));
+    }
+    return (!(address instanceof Inet6Address) || GLOBAL_IPV6.contains(address))
+        && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
+  }
+
+  /** Whether the host of a URL is an address in its usual form, and not a public one. */
+  static boolean isPrivateLiteral(String host) {
+    InetAddress address = AddressRange.client(host);
+    return address != null && !include(address);
+  }
+
+  private static InetAddress inside(byte[] ipv6) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOfRange(ipv6, 12, 16));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+
+  private static List<AddressRange> ranges(String... texts) {
+    return Arrays.stream(texts).map(PublicAddresses::range).toList();
+  }
+
+  private static AddressRange range(String text) {
+    return Objects.requireNonNull(AddressRange.of(text), text);
+  }
+}

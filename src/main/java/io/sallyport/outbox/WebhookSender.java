@@ -1,0 +1,227 @@
+package io.sallyport.outbox;
+
+import static io.sallyport.internal.Argument.require;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.Hex;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends webhooks; inject it. Safe for use by several threads.
+ *
+ * <p>Sending puts the delivery into the outbox and returns. From then on it is sent until the
+ * receiver has taken it, across restarts: at least once, and perhaps more than once, each time with
+ * the same id and a new signature. Within a transaction of the application that the server manages,
+ * it is sent if that commits, and only then.
+ */
+public final class WebhookSender {
+  private static final String JSON = "application/json";
+  private static final int ID_BYTES = 16;
+  private static final int MAX_CONTENT_TYPE = 128;
+
+  private final Map<String, SendingPolicy> policies;
+  private final Signing signing;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /**
+   * A sender.
+   *
+   * @param policies the configured webhooks by name
+   * @param outbox where deliveries are kept
+   * @param clock tells when they were to be sent
+   * @param random makes their ids
+   */
+  public WebhookSender(
+      Map<String, SendingPolicy> policies, Outbox outbox, Clock clock, RandomGenerator random) {
+    this.policies = Map.copyOf(policies);
+    this.signing = new Signing(policies, clock);
+    this.outbox = outbox;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Names of the configured webhooks. */
+  public Set<String> webhooks() {
+    return policies.keySet();
+  }
+
+  /**
+   * Sends JSON to the URL of a configured webhook.
+   *
+   * @return the delivery id, as {@link #send(String, String, byte[])} does
+   */
+  public String send(String webhook, String json) {
+    return send(webhook, JSON, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Sends a body to the URL of a configured webhook. It is kept when this returns.
+   *
+   * @param webhook its name in the configuration ({@code sallyport.webhooks-out.<webhook>.*})
+   * @param contentType the media type of the body
+   * @param body the body, of one byte at least; not to be changed afterwards
+   * @return the delivery id, 32 hexadecimal digits, the same for each attempt
+   * @throws IllegalArgumentException if there is no such webhook or it has no URL, or if the body
+   *     is empty, too long, or lacks what the format signs of it
+   * @throws ReceiverDisabledException if the receiver has answered 410
+   * @throws io.sallyport.UnavailableException if the outbox does not answer or is full
+   */
+  public String send(String webhook, String contentType, byte[] body) {
+    SendingPolicy policy = policy(webhook);
+    require(policy.url() != null, "the webhook has no url: tell a receiver");
+    return keep(policy, policy.name(), null, List.of(), contentType, body);
+  }
+
+  /**
+   * Sends JSON to a receiver of the application.
+   *
+   * @return the delivery id, as {@link #send(WebhookReceiver, String, byte[])} does
+   */
+  public String send(WebhookReceiver receiver, String json) {
+    return send(receiver, JSON, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Sends a body to a receiver of the application. It is kept when this returns, with the
+   * receiver's URL and secrets as they are now.
+   *
+   * @param contentType the media type of the body
+   * @param body the body, of one byte at least; not to be changed afterwards
+   * @return the delivery id, 32 hexadecimal digits, the same for each attempt
+   * @throws IllegalArgumentException if there is no such webhook or it has a URL of its own, if the
+   *     receiver's URL is not allowed or its secrets are not what the format demands, or if the
+   *     body is empty, too long, or lacks what the format signs of it
+   * @throws ReceiverDisabledException if the receiver has answered 410
+   * @throws io.sallyport.UnavailableException if the outbox does not answer or is full
+   */
+  public String send(WebhookReceiver receiver, String contentType, byte[] body) {
+    SendingPolicy policy = policy(receiver.webhook());
+    require(policy.url() == null, "the webhook has a url of its own, and no other receivers");
+    policy.check(receiver);
+    return keep(policy, receiver.name(), receiver.url(), receiver.secrets(), contentType, body);
+  }
+
+  /**
+   * The delivery of that id while it is not taken; null if it was, or there never was one.
+   *
+   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   */
+  public @Nullable Undelivered find(String id) {
+    return outbox.find(id);
+  }
+
+  /**
+   * Deliveries that were given up, the newest first. They are kept for {@link
+   * SendingTimes#keepFailed}.
+   *
+   * @param most 1 to {@value Outbox#MAX_ROWS}
+   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   */
+  public List<Undelivered> failed(int most) {
+    require(most >= 1 && most <= Outbox.MAX_ROWS, "1 to " + Outbox.MAX_ROWS + " deliveries");
+    return outbox.failed(most);
+  }
+
+  /**
+   * Lets a delivery that was given up be tried again, for as long as a new one.
+   *
+   * @return false if there is no such delivery, or its webhook is not configured any more
+   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   */
+  public boolean resend(String id) {
+    Undelivered found = outbox.find(id);
+    SendingPolicy policy = found == null ? null : policies.get(found.webhook());
+    if (policy == null) {
+      return false;
+    }
+    Instant now = now();
+    return outbox.resend(id, now, now.plus(policy.times().retryFor()));
+  }
+
+  /**
+   * Whether a receiver is disabled, since it has answered 410.
+   *
+   * @param receiver the name of the webhook, or {@link WebhookReceiver#name()}
+   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   */
+  public boolean isDisabled(String receiver) {
+    return outbox.isDisabled(receiver);
+  }
+
+  /**
+   * Lets a disabled receiver get webhooks again, those that are sent from now on.
+   *
+   * @param receiver the name of the webhook, or {@link WebhookReceiver#name()}
+   * @return false if it was not disabled
+   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   */
+  public boolean enable(String receiver) {
+    return outbox.enable(receiver);
+  }
+
+  private String keep(
+      SendingPolicy policy,
+      String receiver,
+      @Nullable URI url,
+      List<Secret> secrets,
+      String contentType,
+      byte[] body) {
+    require(
+        body.length >= 1 && body.length <= policy.maxBodyBytes(),
+        "a body has 1 to " + policy.maxBodyBytes() + " bytes");
+    require(
+        !contentType.isBlank()
+            && contentType.length() <= MAX_CONTENT_TYPE
+            && Signing.isPrintable(contentType),
+        "a content type has 1 to " + MAX_CONTENT_TYPE + " printable characters");
+    Instant now = now();
+    Instant end = now.plus(policy.times().retryFor());
+    OutboxEntry entry =
+        new OutboxEntry(
+            newId(), policy.name(), receiver, url, secrets, contentType, body, now, end, 0);
+    signing.headers(policy, entry, Objects.requireNonNull(Signing.url(policy, entry)));
+    if (outbox.isDisabled(receiver)) {
+      throw new ReceiverDisabledException();
+    }
+    outbox.add(entry);
+    return entry.id();
+  }
+
+  private String newId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return Hex.encode(bytes);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private SendingPolicy policy(String webhook) {
+    SendingPolicy policy = policies.get(webhook);
+    if (policy == null) {
+      throw new IllegalArgumentException(
+          "webhook '"
+              + webhook
+              + "' is not configured (those that are: "
+              + new TreeSet<>(policies.keySet())
+              + "); set sallyport.webhooks-out."
+              + webhook
+              + ".preset and the keys beside it");
+    }
+    return policy;
+  }
+}

@@ -1,0 +1,280 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.outbox.Outbox;
+import io.sallyport.outbox.OutboxEntry;
+import io.sallyport.outbox.Undelivered;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries in a database. A claim moves the time when a delivery is due, on the condition that
+ * nobody has claimed it since it was seen, which its attempts tell: so nobody waits for a lock.
+ *
+ * <p>Each method is one statement, or several that need not be together: in a transaction of the
+ * application, which the server manages, no other can be begun.
+ */
+final class JdbcOutbox implements Outbox {
+
+  /** Deliveries that are looked at for one claim: others may have claimed the first ones. */
+  private static final int CANDIDATES = 16;
+
+  private static final String UNDELIVERED =
+      "select id, webhook, receiver, created_at, due_at, attempts, failed, problem"
+          + " from sallyport_outbox where namespace = ? and ";
+
+  private static final String CLAIMED =
+      " where namespace = ? and id = ? and attempts = ? and failed = false";
+
+  private final Database database;
+  private final Statements statements;
+  private final String namespace;
+  private final OutboxRows rows;
+  private final Sweep sweep;
+
+  private record Candidate(String id, int attempts) {}
+
+  JdbcOutbox(Database database, Statements statements, Names names, OutboxRows rows, Clock clock) {
+    this.database = database;
+    this.statements = statements;
+    this.namespace = names.namespace();
+    this.rows = rows;
+    this.sweep = new Sweep(clock, this::forget);
+  }
+
+  @Override
+  public void add(OutboxEntry entry) {
+    boolean added =
+        database.ask(
+            connection ->
+                statements.insert(connection, OutboxRows.INSERT, rows.values(entry, namespace)));
+    if (!added) {
+      throw new IllegalStateException("the delivery is known already");
+    }
+  }
+
+  @Override
+  public @Nullable Claim claim(Instant now, Instant until, Set<String> busy) {
+    sweep.ifDue();
+    String id = database.ask(connection -> taken(connection, now, until, busy));
+    return id.isEmpty() ? null : claimed(id);
+  }
+
+  @Override
+  public void done(OutboxEntry claimed) {
+    change("delete from sallyport_outbox" + CLAIMED, claimed);
+  }
+
+  @Override
+  public void again(OutboxEntry claimed, Instant due, String problem) {
+    change(
+        "update sallyport_outbox set due_at = ?, problem = ?" + CLAIMED,
+        claimed,
+        due.toEpochMilli(),
+        problem);
+  }
+
+  @Override
+  public void fail(OutboxEntry claimed, Instant until, String problem) {
+    change(
+        "update sallyport_outbox set due_at = ?, problem = ?, failed = true" + CLAIMED,
+        claimed,
+        until.toEpochMilli(),
+        problem);
+  }
+
+  @Override
+  public @Nullable Undelivered find(String id) {
+    List<Undelivered> found = Names.isStorable(id) ? undelivered("id = ?", id) : List.of();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  @Override
+  public List<Undelivered> failed(int most) {
+    return undelivered("failed = true order by created_at desc, id limit ?", most);
+  }
+
+  @Override
+  public boolean resend(String id, Instant now, Instant until) {
+    return Names.isStorable(id)
+        && update(
+                "update sallyport_outbox set due_at = ?, ends_at = ?, attempts = 0, failed = false"
+                    + " where namespace = ? and id = ? and failed = true",
+                now.toEpochMilli(),
+                until.toEpochMilli(),
+                namespace,
+                id)
+            == 1;
+  }
+
+  @Override
+  public void disable(String receiver) {
+    String disable = "update sallyport_receiver set disabled = true where namespace = ? and id = ?";
+    if (update(disable, namespace, receiver) == 0 && !insert(receiver, true, 0)) {
+      update(disable, namespace, receiver);
+    }
+  }
+
+  @Override
+  public boolean enable(String receiver) {
+    return Names.isStorable(receiver)
+        && update(
+                "update sallyport_receiver set disabled = false, held_until = 0"
+                    + " where namespace = ? and id = ? and disabled = true",
+                namespace,
+                receiver)
+            == 1;
+  }
+
+  @Override
+  public boolean isDisabled(String receiver) {
+    return Names.isStorable(receiver)
+        && database.ask(
+            connection ->
+                statements.query(
+                    connection,
+                    "select 1 from sallyport_receiver"
+                        + " where namespace = ? and id = ? and disabled = true",
+                    ResultSet::next,
+                    namespace,
+                    receiver));
+  }
+
+  @Override
+  public void hold(String receiver, Instant until) {
+    long millis = until.toEpochMilli();
+    String hold =
+        "update sallyport_receiver set held_until = greatest(held_until, ?)"
+            + " where namespace = ? and id = ?";
+    if (update(hold, millis, namespace, receiver) == 0 && !insert(receiver, false, millis)) {
+      update(hold, millis, namespace, receiver);
+    }
+  }
+
+  private boolean insert(String receiver, boolean disabled, long heldUntil) {
+    return database.ask(
+        connection ->
+            statements.insert(
+                connection,
+                "insert into sallyport_receiver (namespace, id, disabled, held_until)"
+                    + " values (?, ?, ?, ?)",
+                namespace,
+                receiver,
+                disabled,
+                heldUntil));
+  }
+
+  /** The id of what was claimed; empty if nothing was. */
+  private String taken(Connection connection, Instant now, Instant until, Set<String> busy)
+      throws SQLException {
+    for (Candidate candidate : candidates(connection, now, busy)) {
+      if (take(connection, candidate, now, until)) {
+        return candidate.id();
+      }
+    }
+    return "";
+  }
+
+  /** A disabled receiver is not waited for: its deliveries are given up. */
+  private List<Candidate> candidates(Connection connection, Instant now, Set<String> busy)
+      throws SQLException {
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(namespace);
+    parameters.add(now.toEpochMilli());
+    parameters.addAll(busy);
+    parameters.add(now.toEpochMilli());
+    parameters.add(CANDIDATES);
+    String others =
+        busy.isEmpty()
+            ? ""
+            : " and o.receiver not in ("
+                + String.join(", ", Collections.nCopies(busy.size(), "?"))
+                + ")";
+    return statements.query(
+        connection,
+        "select o.id, o.attempts from sallyport_outbox o"
+            + " where o.namespace = ? and o.failed = false and o.due_at <= ?"
+            + others
+            + " and not exists (select 1 from sallyport_receiver r where r.namespace = o.namespace"
+            + " and r.id = o.receiver and r.held_until > ? and r.disabled = false)"
+            + " order by o.due_at limit ?",
+        found -> {
+          List<Candidate> candidates = new ArrayList<>();
+          while (found.next()) {
+            candidates.add(new Candidate(found.getString(1), found.getInt(2)));
+          }
+          return candidates;
+        },
+        parameters.toArray());
+  }
+
+  private boolean take(Connection connection, Candidate candidate, Instant now, Instant until)
+      throws SQLException {
+    return statements.update(
+            connection,
+            "update sallyport_outbox set due_at = ?, attempts = attempts + 1"
+                + CLAIMED
+                + " and due_at <= ?",
+            until.toEpochMilli(),
+            namespace,
+            candidate.id(),
+            candidate.attempts(),
+            now.toEpochMilli())
+        == 1;
+  }
+
+  private @Nullable Claim claimed(String id) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                OutboxRows.SELECT,
+                found ->
+                    found.next()
+                        ? new Claim(rows.entry(found, namespace), found.getBoolean("disabled"))
+                        : null,
+                namespace,
+                id));
+  }
+
+  private List<Undelivered> undelivered(String condition, Object parameter) {
+    return database.ask(
+        connection ->
+            statements.query(
+                connection,
+                UNDELIVERED + condition,
+                found -> {
+                  List<Undelivered> all = new ArrayList<>();
+                  while (found.next()) {
+                    all.add(OutboxRows.undelivered(found));
+                  }
+                  return all;
+                },
+                namespace,
+                parameter));
+  }
+
+  private void change(String sql, OutboxEntry claimed, Object... parameters) {
+    List<Object> all = new ArrayList<>(List.of(parameters));
+    all.addAll(List.of(namespace, claimed.id(), claimed.attempts()));
+    update(sql, all.toArray());
+  }
+
+  private int update(String sql, Object... parameters) {
+    return database.ask(connection -> statements.update(connection, sql, parameters));
+  }
+
+  private void forget(Instant now) {
+    update("delete from sallyport_outbox where failed = true and due_at < ?", now.toEpochMilli());
+    update(
+        "delete from sallyport_receiver where disabled = false and held_until < ?",
+        now.toEpochMilli());
+  }
+}

@@ -1,0 +1,112 @@
+package io.sallyport.store.jdbc;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.outbox.OutboxEntry;
+import io.sallyport.outbox.Undelivered;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries as rows. The body is sealed, and so are URL and secrets where they are the
+ * application's own: many a URL is a secret. Immutable and safe for use by several threads.
+ */
+final class OutboxRows {
+  static final String INSERT =
+      "insert into sallyport_outbox (namespace, id, webhook, receiver, target, content_type, body,"
+          + " created_at, due_at, ends_at, attempts, failed)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)";
+
+  static final String SELECT =
+      "select o.id, o.webhook, o.receiver, o.target, o.content_type, o.body, o.created_at,"
+          + " o.ends_at, o.attempts, exists (select 1 from sallyport_receiver r"
+          + " where r.namespace = o.namespace and r.id = o.receiver and r.disabled = true)"
+          + " as disabled from sallyport_outbox o where o.namespace = ? and o.id = ?";
+
+  private final Sealing sealing;
+
+  OutboxRows(Sealing sealing) {
+    this.sealing = sealing;
+  }
+
+  /** The parameters of {@link #INSERT}. */
+  @Nullable Object[] values(OutboxEntry entry, String namespace) {
+    URI url = entry.url();
+    return new @Nullable Object[] {
+      namespace,
+      entry.id(),
+      entry.webhook(),
+      entry.receiver(),
+      url == null
+          ? null
+          : sealing.seal(target(url, entry.secrets()), place(namespace, entry.id(), "target")),
+      entry.contentType(),
+      sealing.seal(Secret.of(entry.body()), place(namespace, entry.id(), "body")),
+      entry.createdAt().toEpochMilli(),
+      entry.createdAt().toEpochMilli(),
+      entry.endsAt().toEpochMilli(),
+      entry.attempts()
+    };
+  }
+
+  /** The delivery of a row of {@link #SELECT}. */
+  OutboxEntry entry(ResultSet row, String namespace) throws SQLException {
+    String id = row.getString("id");
+    String sealed = row.getString("target");
+    URI url = null;
+    List<Secret> secrets = new ArrayList<>();
+    if (sealed != null) {
+      Details target =
+          Details.read(sealing.open(sealed, place(namespace, id, "target")).revealText());
+      url = URI.create(target.text("url"));
+      for (String secret : target.texts("secrets")) {
+        secrets.add(Secret.of(Objects.requireNonNull(StrictBase64.decodeUrl(secret))));
+      }
+    }
+    return new OutboxEntry(
+        id,
+        row.getString("webhook"),
+        row.getString("receiver"),
+        url,
+        secrets,
+        row.getString("content_type"),
+        sealing.open(row.getString("body"), place(namespace, id, "body")).reveal(),
+        instant(row, "created_at"),
+        instant(row, "ends_at"),
+        row.getInt("attempts"));
+  }
+
+  /** What is told of a delivery. */
+  static Undelivered undelivered(ResultSet row) throws SQLException {
+    return new Undelivered(
+        row.getString("id"),
+        row.getString("webhook"),
+        row.getString("receiver"),
+        instant(row, "created_at"),
+        instant(row, "due_at"),
+        row.getInt("attempts"),
+        row.getBoolean("failed"),
+        row.getString("problem"));
+  }
+
+  private static Secret target(URI url, List<Secret> secrets) {
+    List<String> texts =
+        secrets.stream().map(secret -> StrictBase64.encodeUrl(secret.reveal())).toList();
+    return Secret.ofText(Details.write(Map.of("url", url.toString(), "secrets", texts)));
+  }
+
+  private static String place(String namespace, String id, String column) {
+    return "outbox/" + namespace + "/" + id + "/" + column;
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+}

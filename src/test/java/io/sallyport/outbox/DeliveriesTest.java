@@ -1,0 +1,372 @@
+package io.sallyport.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Outcome;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secret;
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditType;
+import io.sallyport.outbox.TestReceiver.Received;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookPolicy;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookScheme;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent, to a server of the test. */
+class DeliveriesTest {
+  private static final String BODY = "{\"webhookTimestamp\":1772366400125,\"a\":1}";
+
+  private final TestReceiver receiver = new TestReceiver();
+  private final Sending sending = new Sending(Sending.local("orders", receiver.url("/in?x=1")));
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  private String sent() {
+    String id = sending.sender.send("orders", BODY);
+    sending.deliveries.run();
+    return id;
+  }
+
+  static Stream<String> presets() {
+    return new TreeSet<>(WebhookPresets.names())
+        .stream().filter(name -> !List.of("adyen", "discord", "sendgrid").contains(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void signsByAnyPresetSoThatItsVerifierAccepts(String preset) {
+    String text = preset.equals("svix") || preset.equals("standard-webhooks") ? "" : "whsec_";
+    Secret secret = Secret.ofText(text + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    Sending own = new Sending(Sending.preset(preset, "orders", receiver.url("/in?x=1"), secret));
+    String id = own.sender.send("orders", BODY);
+    own.deliveries.run();
+
+    assertThat(own.sender.find(id)).isNull();
+    assertThat(verify(WebhookPresets.named(preset), secret, receiver.last(), own))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(receiver.last().headers().values().toString()).contains(id);
+  }
+
+  private Outcome verify(WebhookFormat format, Secret secret, Received came, Sending own) {
+    WebhookPolicy policy = WebhookPolicy.of("in", format, List.of(secret));
+    WebhookScheme scheme =
+        new WebhookScheme(policy, new InMemoryNonceStore(own.clock, 10, 10), own.clock);
+    SampleRequest request =
+        new SampleRequest("POST", came.target().toString())
+            .at("http://127.0.0.1:" + receiver.port())
+            .body(new String(came.body(), StandardCharsets.UTF_8));
+    came.headers().forEach((name, values) -> request.with(name, values.get(0)));
+    return scheme.authenticate(request);
+  }
+
+  @Test
+  void sendsTheBodyAsItIsWithItsTypeAndItsId() {
+    String id = sent();
+    Received came = receiver.last();
+    assertThat(came.method()).isEqualTo("POST");
+    assertThat(came.target()).hasToString("/in?x=1");
+    assertThat(new String(came.body(), StandardCharsets.UTF_8)).isEqualTo(BODY);
+    assertThat(came.header("Content-Type")).isEqualTo("application/json");
+    assertThat(came.header("Host")).isEqualTo("127.0.0.1:" + receiver.port());
+    assertThat(came.header("webhook-id")).isEqualTo(id);
+    assertThat(id).matches("[0-9a-f]{32}");
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 204, 299})
+  void everyStatusOf2xxEndsTheDelivery(int status) {
+    receiver.answer(status);
+    assertThat(sending.sender.find(sent())).isNull();
+    sending.clock.advance(Duration.ofDays(1));
+    sending.deliveries.run();
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 304, 400, 401, 404, 408, 429, 500, 503, 599, 600, 999})
+  void everyOtherStatusIsTriedAgain(int status) {
+    receiver.answer(status);
+    Undelivered open = sending.open(sent());
+    assertThat(open.problem()).isEqualTo("status-" + status);
+    assertThat(open.failed()).isFalse();
+    assertThat(open.attempts()).isEqualTo(1);
+    sending.deliverWhenDue(open.id());
+    assertThat(sending.sender.find(open.id())).isNull();
+  }
+
+  @Test
+  void keepsItsIdAndSignsAnewAtEachAttempt() {
+    receiver.answer(500);
+    String id = sent();
+    sending.clock.advance(Duration.ofHours(1));
+    sending.deliveries.run();
+
+    List<Received> came = receiver.received();
+    assertThat(came).hasSize(2);
+    assertThat(came).allMatch(one -> one.header("webhook-id").equals(id));
+    assertThat(came.get(1).header("webhook-timestamp"))
+        .isEqualTo(Long.toString(sending.clock.instant().getEpochSecond()));
+    assertThat(came.get(1).header("webhook-signature"))
+        .isNotEqualTo(came.get(0).header("webhook-signature"));
+    assertThat(
+            verify(WebhookPresets.named("standard-webhooks"), Sending.SECRET, came.get(1), sending))
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void triesForHoursWithGrowingDelaysAndThenGivesUp() {
+    for (int i = 0; i < 100; i++) {
+      receiver.answer(500);
+    }
+    String id = sent();
+    List<Duration> delays = new ArrayList<>();
+    Instant before = Sending.NOW;
+    while (!sending.open(id).failed()) {
+      Instant due = sending.open(id).due();
+      delays.add(Duration.between(before, due));
+      before = due;
+      sending.deliverWhenDue(id);
+    }
+    for (int i = 0; i < delays.size(); i++) {
+      Duration whole = Duration.ofSeconds(Math.min(3_600, 5L << Math.min(i, 20)));
+      assertThat(delays.get(i)).isBetween(whole.dividedBy(2), whole);
+    }
+    assertThat(before).isAfter(Sending.NOW.plus(Duration.ofHours(22)));
+    assertThat(before).isBeforeOrEqualTo(Sending.NOW.plus(Duration.ofHours(24)));
+    assertThat(receiver.received()).hasSize(delays.size() + 1);
+    assertThat(sending.sender.failed(10)).extracting(Undelivered::id).containsExactly(id);
+    assertThat(sending.events)
+        .extracting(AuditEvent::type)
+        .containsExactly(AuditType.WEBHOOK_UNDELIVERED);
+  }
+
+  @Test
+  void whatWasGivenUpCanBeSentAgain() {
+    String id = givenUp();
+    sending.clock.advance(Duration.ofDays(3));
+    assertThat(sending.sender.resend(id)).isTrue();
+    sending.deliveries.run();
+    assertThat(sending.sender.find(id)).isNull();
+    assertThat(receiver.last().header("webhook-id")).isEqualTo(id);
+    assertThat(sending.sender.resend(id)).isFalse();
+  }
+
+  @Test
+  void whatWasGivenUpIsForgottenAfterItsTime() {
+    String id = givenUp();
+    sending.clock.set(sending.open(id).due().plusMillis(1));
+    sending.deliveries.run();
+    assertThat(sending.sender.find(id)).isNull();
+  }
+
+  private String givenUp() {
+    receiver.answer(500);
+    receiver.answer(500);
+    String id = sent();
+    sending.clock.advance(Duration.ofDays(2));
+    sending.deliveries.run();
+    assertThat(sending.open(id).failed()).isTrue();
+    return id;
+  }
+
+  @Test
+  void gone410DisablesTheReceiverAndGivesUpWhatItWasToGet() {
+    receiver.answer(500);
+    String waiting = sent();
+    receiver.answer(410);
+    String gone = sent();
+
+    assertThat(sending.open(gone).failed()).isTrue();
+    assertThat(sending.open(gone).problem()).isEqualTo("status-410");
+    assertThat(sending.sender.isDisabled("orders")).isTrue();
+    assertThatThrownBy(() -> sending.sender.send("orders", BODY))
+        .isInstanceOf(ReceiverDisabledException.class);
+    sending.deliverWhenDue(waiting);
+    assertThat(sending.open(waiting).problem()).isEqualTo("receiver-disabled");
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(sending.events.get(0).type()).isEqualTo(AuditType.WEBHOOK_DISABLED);
+    assertThat(sending.events.get(0).subject()).isEqualTo("orders");
+  }
+
+  @Test
+  void enabledReceiverGetsWebhooksAgain() {
+    receiver.answer(410);
+    String gone = sent();
+    assertThat(sending.sender.enable("orders")).isTrue();
+    assertThat(sending.sender.find(sent())).isNull();
+    assertThat(sending.sender.resend(gone)).isTrue();
+    sending.deliveries.run();
+    assertThat(sending.sender.find(gone)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void waitsAsLongAsTheReceiverAsks(int status) {
+    receiver.answer(status, Map.of("Retry-After", "120"));
+    assertThat(sending.open(sent()).due()).isEqualTo(Sending.NOW.plusSeconds(120));
+  }
+
+  @Test
+  void waitsUntilTheDateThatTheReceiverTells() {
+    Instant date = Instant.parse("2026-03-01T12:10:00Z");
+    String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
+    receiver.answer(503, Map.of("Retry-After", text));
+    assertThat(sending.open(sent()).due()).isEqualTo(date);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+  void noReceiverPutsADeliveryOffForLongerThanTheLongestDelay(String retryAfter) {
+    receiver.answer(503, Map.of("Retry-After", retryAfter));
+    assertThat(sending.open(sent()).due()).isEqualTo(Sending.NOW.plus(Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "soon", "99999999999999999999", "1e9"})
+  void noReceiverMakesADeliveryComeSooner(String retryAfter) {
+    receiver.answer(503, Map.of("Retry-After", retryAfter));
+    assertThat(sending.open(sent()).due())
+        .isBetween(Sending.NOW.plusMillis(2_500), Sending.NOW.plusSeconds(5));
+  }
+
+  @Test
+  void receiverThatIsDownIsTriedAgainAndHoldsUpNobodyElse() {
+    URI down;
+    try (TestReceiver gone = new TestReceiver()) {
+      down = gone.url("/");
+    }
+    Sending own = new Sending(Sending.local("down", down), Sending.local("up", receiver.url("/")));
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      ids.add(own.sender.send("down", BODY));
+    }
+    String up = own.sender.send("up", BODY);
+    own.deliveries.run();
+
+    assertThat(own.sender.find(up)).isNull();
+    assertThat(own.open(ids.get(0)).problem()).isEqualTo("no-connection");
+    // The first failure was enough for all of them.
+    assertThat(ids.stream().filter(id -> own.open(id).attempts() > 0)).hasSize(1);
+  }
+
+  @Test
+  void oneBadDeliveryDoesNotHoldTheOthersOfItsReceiver() {
+    receiver.answer(500);
+    sent();
+    assertThat(sending.sender.find(sent())).isNull();
+  }
+
+  @Test
+  void sendsToReceiversOfTheApplication() {
+    Sending own =
+        new Sending(
+            new SendingPolicy(
+                "customers",
+                WebhookPresets.named("kindly"),
+                null,
+                List.of(),
+                true,
+                true,
+                SendingPolicy.DEFAULT_MAX_BODY_BYTES,
+                SendingTimes.DEFAULT));
+    Secret secret = Secret.ofText("of this customer");
+    WebhookReceiver customer =
+        new WebhookReceiver("customers", "4711", receiver.url("/c"), List.of(secret));
+    receiver.answer(410);
+    String id = own.sender.send(customer, BODY);
+    own.deliveries.run();
+
+    assertThat(verify(WebhookPresets.named("kindly"), secret, receiver.last(), own))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(own.open(id).receiver()).isEqualTo("customers/4711");
+    assertThat(own.sender.isDisabled(customer.name())).isTrue();
+    WebhookReceiver other =
+        new WebhookReceiver("customers", "4712", receiver.url("/c"), List.of(secret));
+    own.sender.send(other, BODY);
+    own.deliveries.run();
+    assertThat(receiver.received()).hasSize(2);
+  }
+
+  @Test
+  void bothSecretsSignWhileOneIsRotated() {
+    Secret old = Secret.ofText("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    SendingPolicy policy = Sending.local("orders", receiver.url("/"));
+    Sending own =
+        new Sending(
+            new SendingPolicy(
+                "orders",
+                policy.format(),
+                policy.url(),
+                List.of(Sending.SECRET, old),
+                true,
+                true,
+                1_000,
+                SendingTimes.DEFAULT));
+    own.sender.send("orders", BODY);
+    own.deliveries.run();
+    for (Secret secret : List.of(old, Sending.SECRET)) {
+      assertThat(verify(policy.format(), secret, receiver.last(), own))
+          .isInstanceOf(Outcome.Accepted.class);
+    }
+  }
+
+  @Test
+  void deliveryOfAWebhookThatIsNotConfiguredAnyMoreWaits() {
+    sending.outbox.add(
+        new OutboxEntry(
+            "x",
+            "former",
+            "former",
+            null,
+            List.of(),
+            "text/plain",
+            new byte[1],
+            Sending.NOW,
+            Sending.NOW.plus(Duration.ofDays(1)),
+            0));
+    sending.deliveries.run();
+    assertThat(sending.open("x").problem()).isEqualTo("not-configured");
+    assertThat(sending.open("x").failed()).isFalse();
+  }
+
+  @Test
+  void afterRejectionByItsWorkersADeliveryIsStillThere() {
+    Sending own =
+        new Sending(
+            host -> new InetAddress[0],
+            task -> {
+              throw new RejectedExecutionException();
+            },
+            Sending.local("orders", receiver.url("/")));
+    String id = own.sender.send("orders", BODY);
+    own.deliveries.run();
+    assertThat(Objects.requireNonNull(own.sender.find(id)).failed()).isFalse();
+    assertThat(receiver.received()).isEmpty();
+  }
+}

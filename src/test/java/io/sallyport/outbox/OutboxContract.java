@@ -1,0 +1,314 @@
+package io.sallyport.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Secret;
+import io.sallyport.SettableClock;
+import io.sallyport.outbox.Outbox.Claim;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Outbox} guarantees. A store's own test extends it. */
+public abstract class OutboxContract {
+  protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
+  private static final Instant LATER = NOW.plusSeconds(60);
+  private static final Set<String> NOBODY = Set.of();
+
+  protected final SettableClock clock = new SettableClock(NOW);
+  private Outbox outbox = new InMemoryOutbox();
+
+  /** A new outbox with nothing in it, which reads that clock. */
+  protected abstract Outbox emptyOutbox();
+
+  @BeforeEach
+  void openOutbox() {
+    outbox = emptyOutbox();
+  }
+
+  private static OutboxEntry entry(String id, String receiver) {
+    return entry(id, receiver, NOW);
+  }
+
+  private static OutboxEntry entry(String id, String receiver, Instant createdAt) {
+    return new OutboxEntry(
+        id,
+        "orders",
+        receiver,
+        URI.create("https://example.com/hook?token=a%20b"),
+        List.of(Secret.ofText("new"), Secret.of(new byte[] {0, -1, 127})),
+        "application/json",
+        new byte[] {0, -1, 10, 13, 127},
+        createdAt,
+        createdAt.plus(Duration.ofDays(1)),
+        0);
+  }
+
+  private OutboxEntry claim(Instant now, Instant until) {
+    return Objects.requireNonNull(outbox.claim(now, until, NOBODY)).entry();
+  }
+
+  private OutboxEntry claim() {
+    return claim(NOW, LATER);
+  }
+
+  private Undelivered found(String id) {
+    return Objects.requireNonNull(outbox.find(id));
+  }
+
+  @Test
+  void claimsADeliveryAsItWasAdded() {
+    OutboxEntry added = entry("a", "orders/1");
+    outbox.add(added);
+    OutboxEntry claimed = claim();
+    assertThat(claimed).usingRecursiveComparison().ignoringFields("attempts").isEqualTo(added);
+    assertThat(claimed.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsThatADeliveryHasNeitherUrlNorSecretsOfItsOwn() {
+    outbox.add(
+        new OutboxEntry(
+            "a",
+            "orders",
+            "orders",
+            null,
+            List.of(),
+            "text/plain",
+            "x".getBytes(StandardCharsets.UTF_8),
+            NOW,
+            LATER,
+            0));
+    OutboxEntry claimed = claim();
+    assertThat(claimed.url()).isNull();
+    assertThat(claimed.secrets()).isEmpty();
+  }
+
+  @Test
+  void refusesAnIdThatIsKnown() {
+    outbox.add(entry("a", "orders"));
+    assertThatThrownBy(() -> outbox.add(entry("a", "other")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void claimsWhatHasBeenDueForTheLongestTimeFirst() {
+    outbox.add(entry("b", "orders", NOW));
+    outbox.add(entry("a", "orders", NOW.minusMillis(1)));
+    assertThat(claim().id()).isEqualTo("a");
+    assertThat(claim().id()).isEqualTo("b");
+    assertThat(outbox.claim(NOW, LATER, NOBODY)).isNull();
+  }
+
+  @Test
+  void claimsNothingBeforeItIsDue() {
+    outbox.add(entry("a", "orders", NOW));
+    assertThat(outbox.claim(NOW.minusMillis(1), LATER, NOBODY)).isNull();
+    assertThat(outbox.claim(NOW, LATER, NOBODY)).isNotNull();
+  }
+
+  @Test
+  void claimIsOverAtItsTime() {
+    outbox.add(entry("a", "orders"));
+    claim();
+    assertThat(outbox.claim(LATER.minusMillis(1), LATER, NOBODY)).isNull();
+    assertThat(claim(LATER, LATER.plusSeconds(60)).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsDoneIsForgotten() {
+    outbox.add(entry("a", "orders"));
+    outbox.done(claim());
+    assertThat(outbox.find("a")).isNull();
+    assertThat(outbox.claim(LATER, LATER, NOBODY)).isNull();
+  }
+
+  @Test
+  void whatIsToBeTriedAgainIsDueThen() {
+    outbox.add(entry("a", "orders"));
+    outbox.again(claim(), NOW.plusSeconds(5), "status-500");
+    assertThat(outbox.claim(NOW.plusMillis(4_999), LATER, NOBODY)).isNull();
+    assertThat(found("a"))
+        .isEqualTo(
+            new Undelivered(
+                "a", "orders", "orders", NOW, NOW.plusSeconds(5), 1, false, "status-500"));
+    assertThat(claim(NOW.plusSeconds(5), LATER).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatFailedIsNotClaimedAndIsShown() {
+    outbox.add(entry("a", "orders"));
+    assertThat(outbox.failed(10)).isEmpty();
+    outbox.fail(claim(), LATER, "timeout");
+    assertThat(outbox.claim(LATER, LATER, NOBODY)).isNull();
+    assertThat(outbox.failed(10))
+        .containsExactly(new Undelivered("a", "orders", "orders", NOW, LATER, 1, true, "timeout"));
+    assertThat(found("a").failed()).isTrue();
+  }
+
+  @Test
+  void showsTheNewestOfWhatFailed() {
+    for (int i = 0; i < 3; i++) {
+      outbox.add(entry("e" + i, "orders", NOW.plusSeconds(i)));
+      outbox.fail(claim(NOW.plusSeconds(i), LATER), LATER, "timeout");
+    }
+    assertThat(outbox.failed(2)).extracting(Undelivered::id).containsExactly("e2", "e1");
+  }
+
+  @Test
+  void whatFailedCanBeSentAgainFromItsFirstAttemptOn() {
+    outbox.add(entry("a", "orders"));
+    outbox.fail(claim(), LATER, "timeout");
+    assertThat(outbox.resend("a", LATER, LATER.plusSeconds(9))).isTrue();
+    OutboxEntry claimed = claim(LATER, LATER.plusSeconds(5));
+    assertThat(claimed.attempts()).isEqualTo(1);
+    assertThat(claimed.endsAt()).isEqualTo(LATER.plusSeconds(9));
+    assertThat(claimed.body()).isEqualTo(entry("a", "orders").body());
+  }
+
+  @Test
+  void onlyWhatFailedCanBeSentAgain() {
+    outbox.add(entry("a", "orders"));
+    assertThat(outbox.resend("a", NOW, LATER)).isFalse();
+    assertThat(outbox.resend("b", NOW, LATER)).isFalse();
+    assertThat(outbox.resend("\0", NOW, LATER)).isFalse();
+  }
+
+  @Test
+  void whoseClaimIsOverChangesNothing() {
+    outbox.add(entry("a", "orders"));
+    OutboxEntry slow = claim();
+    OutboxEntry quick = claim(LATER, LATER.plusSeconds(60));
+    outbox.done(slow);
+    outbox.fail(slow, LATER, "timeout");
+    outbox.again(slow, NOW, "timeout");
+    assertThat(found("a").due()).isEqualTo(LATER.plusSeconds(60));
+    assertThat(found("a").failed()).isFalse();
+    outbox.done(quick);
+    assertThat(outbox.find("a")).isNull();
+  }
+
+  @Test
+  void whatFailedIsNotEndedOnceMore() {
+    outbox.add(entry("a", "orders"));
+    OutboxEntry claimed = claim();
+    outbox.fail(claimed, LATER, "timeout");
+    outbox.done(claimed);
+    outbox.again(claimed, NOW, "other");
+    assertThat(found("a").problem()).isEqualTo("timeout");
+  }
+
+  @Test
+  void leavesBusyReceiversOut() {
+    outbox.add(entry("a", "one"));
+    outbox.add(entry("b", "two"));
+    outbox.add(entry("c", "three"));
+    Claim claim = outbox.claim(NOW, LATER, Set.of("one", "three"));
+    assertThat(Objects.requireNonNull(claim).entry().id()).isEqualTo("b");
+    assertThat(outbox.claim(NOW, LATER, Set.of("one", "three"))).isNull();
+  }
+
+  @Test
+  void leavesAHeldReceiverAloneForItsTime() {
+    outbox.add(entry("a", "one"));
+    outbox.add(entry("b", "two"));
+    outbox.hold("one", LATER);
+    outbox.hold("one", LATER.minusSeconds(30));
+    assertThat(claim().id()).isEqualTo("b");
+    assertThat(outbox.claim(LATER.minusMillis(1), LATER, NOBODY)).isNull();
+    assertThat(claim(LATER, LATER.plusSeconds(1)).id()).isEqualTo("a");
+  }
+
+  @Test
+  void receiverIsDisabledUntilItIsEnabled() {
+    assertThat(outbox.isDisabled("one")).isFalse();
+    outbox.disable("one");
+    outbox.disable("one");
+    assertThat(outbox.isDisabled("one")).isTrue();
+    assertThat(outbox.isDisabled("two")).isFalse();
+    assertThat(outbox.enable("two")).isFalse();
+    assertThat(outbox.enable("one")).isTrue();
+    assertThat(outbox.enable("one")).isFalse();
+    assertThat(outbox.isDisabled("one")).isFalse();
+    assertThat(outbox.isDisabled("\0")).isFalse();
+  }
+
+  @Test
+  void claimTellsThatItsReceiverIsDisabledAndDoesNotWaitForItsHold() {
+    outbox.add(entry("a", "one"));
+    outbox.hold("one", LATER);
+    outbox.disable("one");
+    Claim claim = Objects.requireNonNull(outbox.claim(NOW, LATER, NOBODY));
+    assertThat(claim.disabled()).isTrue();
+    outbox.enable("one");
+    outbox.again(claim.entry(), NOW, "receiver-disabled");
+    assertThat(Objects.requireNonNull(outbox.claim(NOW, LATER, NOBODY)).disabled()).isFalse();
+  }
+
+  @Test
+  void forgetsWhatFailedWhenItsTimeIsOver() {
+    outbox.add(entry("a", "one"));
+    outbox.add(entry("b", "one"));
+    outbox.fail(claim(), NOW.plusSeconds(300), "timeout");
+    outbox.fail(claim(), NOW.plusSeconds(301), "timeout");
+    clock.set(NOW.plusSeconds(301));
+    outbox.claim(clock.instant(), LATER, NOBODY);
+    assertThat(outbox.failed(10)).hasSize(1);
+  }
+
+  @Test
+  void neverForgetsWhatDidNotFail() {
+    outbox.add(entry("a", "one"));
+    clock.set(NOW.plus(Duration.ofDays(1_000)));
+    assertThat(claim(clock.instant(), clock.instant()).id()).isEqualTo("a");
+  }
+
+  @Test
+  void ofManyWhoClaimAtTheSameTimeOneGetsEachDelivery() throws Exception {
+    int deliveries = 60;
+    for (int i = 0; i < deliveries; i++) {
+      outbox.add(entry("e" + i, "r" + i % 5));
+    }
+    Set<String> claimed = ConcurrentHashMap.newKeySet();
+    ExecutorService pool = Executors.newFixedThreadPool(6);
+    try {
+      Callable<Integer> claimAll = () -> claimAll(claimed);
+      int all = 0;
+      for (Future<Integer> count :
+          pool.invokeAll(List.of(claimAll, claimAll, claimAll, claimAll))) {
+        all += count.get();
+      }
+      // One that lost all candidates to others may stop early; what is left is still there.
+      all += claimAll(claimed);
+      assertThat(all).isEqualTo(deliveries);
+      assertThat(claimed).hasSize(deliveries);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private int claimAll(Set<String> claimed) {
+    List<String> mine = new ArrayList<>();
+    for (@Nullable Claim claim = outbox.claim(NOW, LATER, NOBODY);
+        claim != null;
+        claim = outbox.claim(NOW, LATER, NOBODY)) {
+      mine.add(claim.entry().id());
+    }
+    claimed.addAll(mine);
+    return mine.size();
+  }
+}

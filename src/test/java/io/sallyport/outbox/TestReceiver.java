@@ -1,0 +1,92 @@
+package io.sallyport.outbox;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A server that takes webhooks, and answers as it is told: 204 unless it was told otherwise. */
+final class TestReceiver implements AutoCloseable {
+  private final HttpServer server;
+  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+  private final List<Received> received = new ArrayList<>();
+
+  record Told(int status, Map<String, String> headers) {}
+
+  /** A request as it came. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Received(String method, URI target, Headers headers, byte[] body) {
+    String header(String name) {
+      return String.valueOf(headers.getFirst(name));
+    }
+  }
+
+  TestReceiver() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::take);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  /** What the next request is answered; the one after it, if told twice, and so on. */
+  void answer(int status) {
+    answer(status, Map.of());
+  }
+
+  void answer(int status, Map<String, String> headers) {
+    told.add(new Told(status, headers));
+  }
+
+  synchronized List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  Received last() {
+    List<Received> all = received();
+    return all.get(all.size() - 1);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      synchronized (this) {
+        received.add(
+            new Received(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                body));
+      }
+      Told answer = told.poll();
+      if (answer != null) {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+      }
+      exchange.sendResponseHeaders(answer == null ? 204 : answer.status(), -1);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

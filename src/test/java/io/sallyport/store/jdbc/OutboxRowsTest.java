@@ -1,0 +1,130 @@
+package io.sallyport.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.Secret;
+import io.sallyport.SettableClock;
+import io.sallyport.UnavailableException;
+import io.sallyport.outbox.Outbox;
+import io.sallyport.outbox.OutboxEntry;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What stands in the rows of the outbox, and what their transactions do. */
+class OutboxRowsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final DataSource source = TestDatabase.h2(UUID.randomUUID().toString());
+  private final TestRows rows = new TestRows(source);
+
+  private Outbox outbox(String namespace, Sealing sealing) {
+    return new JdbcStores(source::getConnection, Schema.Mode.CREATE, namespace, sealing, clock)
+        .outbox();
+  }
+
+  private static OutboxEntry entry(String id) {
+    return new OutboxEntry(
+        id,
+        "orders",
+        "orders/1",
+        URI.create("https://example.com/secret-path"),
+        List.of(Secret.ofText("the secret of a customer")),
+        "text/plain",
+        "the body of a webhook".getBytes(StandardCharsets.UTF_8),
+        NOW,
+        NOW.plusSeconds(60),
+        0);
+  }
+
+  @Test
+  void bodyUrlAndSecretsAreSealed() throws SQLException {
+    outbox("", TestDatabase.sealing()).add(entry("a"));
+    assertThat(rows.text("select * from sallyport_outbox"))
+        .contains("orders/1")
+        .doesNotContain("secret-path", "customer", "the body", "dGhlIGJvZHk");
+  }
+
+  @Test
+  void nothingIsKeptWithoutAKey() {
+    Outbox outbox = outbox("", Sealing.withoutKey(new SecureRandom()));
+    assertThatThrownBy(() -> outbox.add(entry("a"))).isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void bodyThatWasMovedToAnotherRowIsNotSent() throws SQLException {
+    Outbox outbox = outbox("", TestDatabase.sealing());
+    outbox.add(entry("a"));
+    outbox.add(entry("b"));
+    rows.execute(
+        "update sallyport_outbox set body ="
+            + " (select body from sallyport_outbox where id = 'b') where id = 'a'");
+    assertThatThrownBy(() -> outbox.claim(NOW, NOW.plusSeconds(9), Set.of()))
+        .isInstanceOf(UnavailableException.class);
+    // It is claimed all the same, so that it is in nobody's way.
+    assertThat(Objects.requireNonNull(outbox.claim(NOW, NOW.plusSeconds(9), Set.of())).entry().id())
+        .isEqualTo("b");
+  }
+
+  @Test
+  void applicationsOfOtherNamespacesHaveTheirOwnOutbox() {
+    Outbox one = outbox("one", TestDatabase.sealing());
+    Outbox two = outbox("two", TestDatabase.sealing());
+    one.add(entry("a"));
+    one.disable("orders/1");
+    assertThat(two.claim(NOW, NOW.plusSeconds(9), Set.of())).isNull();
+    assertThat(two.isDisabled("orders/1")).isFalse();
+    two.add(entry("a"));
+  }
+
+  @Test
+  void addingAndAskingBeginNoTransactionOfTheirOwn() throws SQLException {
+    outbox("", TestDatabase.sealing()).isDisabled("makes the tables");
+    try (Connection transaction = source.getConnection()) {
+      transaction.setAutoCommit(false);
+      AtomicReference<Connection> managed = new AtomicReference<>(Managed.of(transaction));
+      JdbcStores stores =
+          new JdbcStores(managed::get, Schema.Mode.NONE, "", TestDatabase.sealing(), clock);
+      assertThat(stores.outbox().isDisabled("orders/1")).isFalse();
+      stores.outbox().add(entry("a"));
+      assertThat(rows.count("sallyport_outbox")).isZero();
+      transaction.commit();
+    }
+    assertThat(rows.count("sallyport_outbox")).isEqualTo(1);
+  }
+
+  /** A connection of a transaction that a server manages: it can be used, and nothing else. */
+  private static final class Managed {
+    private static final Set<String> FORBIDDEN = Set.of("setAutoCommit", "commit", "rollback");
+
+    private Managed() {}
+
+    static Connection of(Connection connection) {
+      return (Connection)
+          Proxy.newProxyInstance(
+              Managed.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                if (FORBIDDEN.contains(method.getName())) {
+                  throw new SQLException("not in a managed transaction", "25000");
+                }
+                return method.getName().equals("close")
+                    ? null
+                    : method.invoke(connection, arguments);
+              });
+    }
+  }
+}
