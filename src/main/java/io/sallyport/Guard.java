@@ -77,7 +77,8 @@ public final class Guard {
   /**
    * Decides one request.
    *
-   * @return accepted, or rejected; never absent, since a missing credential is a rejection here
+   * @return accepted, rejected or answered; never absent, since a missing credential is a rejection
+   *     here
    * @throws UnavailableException if it could not be decided
    * @throws BodyTooLargeException if a scheme had to read a body over the limit
    */
@@ -101,6 +102,8 @@ public final class Guard {
           proved = proved == null ? accepted : both(proved, accepted);
         } else if (outcome instanceof Rejected rejected) {
           return rejected.by(scheme.name());
+        } else if (outcome instanceof Outcome.Answered && proved == null) {
+          return outcome;
         } else {
           // Only the first gap counts, and a half-proved alternative tells best what is missing.
           missing = proved != null || missing == null ? scheme.name() : missing;

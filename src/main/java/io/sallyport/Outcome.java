@@ -34,6 +34,15 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * The request asks the scheme itself, as a webhook's handshake does; it is answered with 200, and
+   * no resource sees it.
+   *
+   * @param json the answer's body, JSON in UTF-8; never a secret
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Answered(byte[] json) implements Outcome {}
+
   /** The request carries no credential of this scheme. */
   record Absent() implements Outcome {}
 

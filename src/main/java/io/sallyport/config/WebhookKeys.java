@@ -44,6 +44,12 @@ final class WebhookKeys {
               "what becomes of a delivery that was received before: `accept`, or `reject`"
                   + " with 409"),
           new ConfigKey(
+              AT + "handshake",
+              CHOICE,
+              "",
+              "whose question is answered before the resource sees it: `none`, `zoom`, `x`,"
+                  + " `slack` or `discord`; unset: that of the preset"),
+          new ConfigKey(
               AT + "signature-header",
               TEXT,
               "",

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
+import io.sallyport.webhook.Handshake;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookFormatBuilder;
 import io.sallyport.webhook.WebhookPolicy;
@@ -27,6 +28,7 @@ final class WebhookReader {
         webhook.duration("tolerance", LEAST_TOLERANCE, WebhookPolicy.MAX_TOLERANCE);
     WebhookPolicy.Replay replay =
         webhook.choice("replay", WebhookPolicy.Replay.class, WebhookPolicy.Replay.ACCEPT);
+    Handshake handshake = handshake(name, webhook);
     if (format == null || secrets.isEmpty()) {
       return null;
     }
@@ -34,7 +36,12 @@ final class WebhookReader {
         webhook.key("secret"),
         () ->
             new WebhookPolicy(
-                name, format, secrets, tolerance == null ? format.tolerance() : tolerance, replay));
+                name,
+                format,
+                secrets,
+                tolerance == null ? format.tolerance() : tolerance,
+                replay,
+                handshake));
   }
 
   /** How it is signed; null if a problem was found. */
@@ -71,6 +78,17 @@ final class WebhookReader {
         ? problems.attempt(
             webhook.key("preset"), () -> WebhookPresets.named(preset == null ? name : preset))
         : problems.attempt(webhook.key("signature-header"), () -> WebhookFormat.of(own));
+  }
+
+  /** Unset, that of the preset; a vendor that is described has none. */
+  private static Handshake handshake(String name, Settings webhook) {
+    if (webhook.text("handshake") != null) {
+      return webhook.choice("handshake", Handshake.class, Handshake.NONE);
+    }
+    boolean described =
+        WebhookFormatBuilder.SETTINGS.stream().anyMatch(key -> webhook.raw(key) != null);
+    String preset = webhook.text("preset");
+    return described ? Handshake.NONE : WebhookPresets.handshake(preset == null ? name : preset);
   }
 
   /** Its secrets; empty if a problem was found. */

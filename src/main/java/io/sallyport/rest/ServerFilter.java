@@ -23,6 +23,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -147,8 +149,13 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     if (outcome instanceof Rejected rejected) {
       return rejected;
     }
+    if (outcome instanceof Outcome.Answered answered) {
+      body.refuseUnannounced();
+      request.abortWith(answer(answered.json()));
+      return null;
+    }
     if (!(outcome instanceof Accepted accepted)) {
-      throw new IllegalStateException("a guard accepts or rejects");
+      throw new IllegalStateException("a guard accepts, answers or rejects");
     }
     Caller caller = accepted.caller();
     if (!hasRole(caller)) {
@@ -199,6 +206,13 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
       DebugHeaders.add(headers, accepted.caller(), view, use);
     }
     return null;
+  }
+
+  private static Response answer(byte[] json) {
+    return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
+        .header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
   }
 
   private boolean hasRole(Caller caller) {

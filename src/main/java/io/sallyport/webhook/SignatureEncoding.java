@@ -33,7 +33,8 @@ enum SignatureEncoding {
     @Override
     byte @Nullable [] decode(String text) {
       int end = text.length();
-      while ((text.length() & 3) == 0 && end > text.length() - 2 && text.charAt(end - 1) == '=') {
+      int least = Math.max(0, end - 2);
+      while ((text.length() & 3) == 0 && end > least && text.charAt(end - 1) == '=') {
         end--;
       }
       return StrictBase64.decodeUrl(text, 0, end);

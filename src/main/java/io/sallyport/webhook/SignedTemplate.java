@@ -79,6 +79,11 @@ final class SignedTemplate {
     return names.contains(name);
   }
 
+  /** Whether it is the body and nothing else. */
+  boolean isBodyAlone() {
+    return segments.length == 1 && has("body");
+  }
+
   /** Whether it needs the body as JSON. */
   boolean needsJson() {
     return has(JSON);

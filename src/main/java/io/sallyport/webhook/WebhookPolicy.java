@@ -17,9 +17,15 @@ import java.util.Objects;
  * @param tolerance how far a signed timestamp may be from now, in the past and in the future; over
  *     zero, a day at the most. Without a signed timestamp it does nothing
  * @param replay what becomes of a delivery that was received before
+ * @param handshake which of the vendor's questions are answered; by default {@link Handshake#NONE}
  */
 public record WebhookPolicy(
-    String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
+    String name,
+    WebhookFormat format,
+    List<Secret> secrets,
+    Duration tolerance,
+    Replay replay,
+    Handshake handshake) {
 
   /** What the tolerance may be at the most: more would be no limit. */
   public static final Duration MAX_TOLERANCE = Duration.ofDays(1);
@@ -54,6 +60,12 @@ public record WebhookPolicy(
     }
   }
 
+  /** A policy without a handshake. */
+  public WebhookPolicy(
+      String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
+    this(name, format, secrets, tolerance, replay, Handshake.NONE);
+  }
+
   /**
    * Checks all of it.
    *
@@ -78,6 +90,7 @@ public record WebhookPolicy(
       throw new IllegalArgumentException(
           "replay 'reject' needs an id-header where nothing is signed");
     }
+    handshake.requireFormat(format);
   }
 
   /** A policy with the format's own tolerance, which accepts repeated deliveries. */
@@ -87,12 +100,17 @@ public record WebhookPolicy(
 
   /** The same with another tolerance. */
   public WebhookPolicy withTolerance(Duration tolerance) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake);
   }
 
   /** The same with another choice about repeated deliveries. */
   public WebhookPolicy withReplay(Replay replay) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake);
+  }
+
+  /** The same with another handshake. */
+  public WebhookPolicy withHandshake(Handshake handshake) {
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake);
   }
 
   /** The keys in the order of the secrets. */

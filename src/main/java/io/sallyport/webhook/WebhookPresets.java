@@ -138,6 +138,17 @@ public final class WebhookPresets {
     return format;
   }
 
+  /** The handshake of the preset of that name; {@link Handshake#NONE} if its vendor has none. */
+  public static Handshake handshake(String name) {
+    return switch (name) {
+      case "zoom" -> Handshake.ZOOM;
+      case "x" -> Handshake.X;
+      case "slack" -> Handshake.SLACK;
+      case "discord" -> Handshake.DISCORD;
+      default -> Handshake.NONE;
+    };
+  }
+
   private static void preset(String name, WebhookFormatBuilder builder) {
     FORMATS.put(name, builder.build());
   }

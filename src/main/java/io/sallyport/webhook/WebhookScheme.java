@@ -46,6 +46,7 @@ public final class WebhookScheme implements InboundScheme {
   private final Clock clock;
   private final boolean rejectsReplay;
   private final Outcome accepted;
+  private final Handshakes handshakes;
 
   /**
    * A scheme for one webhook.
@@ -65,6 +66,7 @@ public final class WebhookScheme implements InboundScheme {
     this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);
     this.deliveries = deliveries;
     this.clock = clock;
+    this.handshakes = new Handshakes(policy.handshake(), keys.get(0));
     this.accepted = Outcome.accepted(Caller.provedBy(NAME, policy.name()).build());
   }
 
@@ -75,6 +77,10 @@ public final class WebhookScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
+    Outcome unsigned = handshakes.unsigned(request);
+    if (unsigned != null) {
+      return unsigned;
+    }
     Reading reading = inItems == null ? inHeaders.read(request) : inItems.read(request);
     if (reading.ended() != null) {
       return reading.ended();
@@ -83,6 +89,9 @@ public final class WebhookScheme implements InboundScheme {
       if (!verifies(message)) {
         return Outcome.rejected(Reason.SIGNATURE_WRONG);
       }
+    }
+    if (handshakes.mayBeToken(request)) {
+      return Outcome.rejected(Reason.SIGNATURE_WRONG);
     }
     TimestampRule rule = format.timestamp();
     if (rule != null) {
@@ -94,9 +103,11 @@ public final class WebhookScheme implements InboundScheme {
         return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW);
       }
     }
-    return rejectsReplay && !isFirst(reading)
-        ? Outcome.rejected(Reason.DELIVERY_REPEATED)
-        : accepted;
+    if (rejectsReplay && !isFirst(reading)) {
+      return Outcome.rejected(Reason.DELIVERY_REPEATED);
+    }
+    Outcome answer = handshakes.signed(request);
+    return answer == null ? accepted : answer;
   }
 
   @Override

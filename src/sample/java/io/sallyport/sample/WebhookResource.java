@@ -3,6 +3,8 @@ package io.sallyport.sample;
 import io.sallyport.Webhook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -14,6 +16,17 @@ public class WebhookResource {
 
   /** For CDI. */
   public WebhookResource() {}
+
+  /**
+   * Lets X ask for the address: its question is answered before it comes here, and nothing else is
+   * sent by GET.
+   */
+  @GET
+  @Path("/{preset}")
+  @Webhook("{preset}")
+  public void ask() {
+    throw new NotAllowedException("POST");
+  }
 
   /** Takes a delivery; by now its signature is proved. */
   @POST

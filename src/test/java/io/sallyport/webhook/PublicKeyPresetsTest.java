@@ -4,9 +4,12 @@ import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
 import static io.sallyport.webhook.Verdicts.assertRejected;
 import static io.sallyport.webhook.Verdicts.scheme;
+import static io.sallyport.webhook.Verdicts.secrets;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import java.security.GeneralSecurityException;
@@ -41,6 +44,29 @@ class PublicKeyPresetsTest {
           .with(
               "X-Twilio-Email-Event-Webhook-Signature",
               base64(sign(p256, "SHA256withECDSA", SECONDS + BODY)));
+
+  @Test
+  void answersDiscordsPing() {
+    WebhookScheme scheme =
+        scheme(
+            WebhookPolicy.of("d", WebhookPresets.named("discord"), secrets(rawHex(ed25519)))
+                .withHandshake(Handshake.DISCORD),
+            NOW);
+    Outcome outcome = scheme.authenticate(discord);
+    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+    assertThat(((Outcome.Answered) outcome).json()).asString().isEqualTo(BODY);
+    assertRejected(scheme, discord.body(BODY + " "), Reason.SIGNATURE_WRONG);
+    for (String delivery :
+        List.of("{\"type\":2}", "{\"type\":1,\"event\":{}}", "{\"type\":\"x\"}", "1")) {
+      assertAccepted(
+          scheme,
+          discord
+              .body(delivery)
+              .with(
+                  "X-Signature-Ed25519",
+                  HexFormat.of().formatHex(sign(ed25519, "Ed25519", SECONDS + delivery))));
+    }
+  }
 
   @Test
   void acceptsDiscordByTheHexOfTheKeyItShows() {

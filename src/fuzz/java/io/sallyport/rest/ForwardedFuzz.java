@@ -1,0 +1,95 @@
+package io.sallyport.rest;
+
+import io.sallyport.fuzz.Input;
+import io.sallyport.fuzz.Invariant;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Forwarded} and {@code X-Forwarded-For} of any lines. */
+public final class ForwardedFuzz {
+
+  /** Good lines. */
+  public static final List<String> SEEDS =
+      List.of(
+          "for=192.0.2.60;proto=http;by=203.0.113.43",
+          "for=192.0.2.43, for=\"[2001:db8:cafe::17]:4711\"\nfor=unknown;proto=https",
+          "for=\"_gazonk\";proto=\"h\\\"t\\\\tp\" , ,;for=10.0.0.1",
+          "203.0.113.7, 10.0.0.2\n10.0.0.1:8080, [::ffff:10.0.0.3]:1, fe80::1%eth0");
+
+  private static final TrustedProxies TRUSTED =
+      new TrustedProxies(List.of("10.0.0.0/8", "2001:db8::/32"));
+
+  private ForwardedFuzz() {}
+
+  /** One input. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    List<String> lines = Input.lines(input);
+    List<Hop> standard =
+        Invariant.inTime(input.length, () -> ForwardedSyntax.forwarded(lines));
+    List<Hop> usual =
+        Invariant.inTime(input.length, () -> ForwardedSyntax.xForwardedFor(lines));
+    for (List<Hop> hops : List.of(standard, usual)) {
+      Invariant.holds(!hops.isEmpty(), "a line that was sent never counts as none");
+      Invariant.holds(hops.size() <= ForwardedSyntax.MAX_HOPS, "hops are bounded");
+    }
+    long length = lines.stream().mapToLong(String::length).sum();
+    Invariant.holds(
+        length <= ForwardedSyntax.MAX_LENGTH || isUnreadable(standard) && isUnreadable(usual),
+        "what is too long says nothing");
+    if (!standard.contains(Hop.UNREADABLE)) {
+      String again = written(standard);
+      Invariant.holds(
+          again.length() > ForwardedSyntax.MAX_LENGTH
+              || ForwardedSyntax.forwarded(List.of(again)).equals(standard),
+          "what was read and is written is read alike");
+    }
+    Invariant.holds(
+        isUnreadable(usual) || usual.stream().allMatch(hop -> hop.proto() == null),
+        "a list of addresses tells no more");
+    requireSafeVerdict(lines);
+  }
+
+  /** Nobody but a trusted proxy is believed, and the client is an address or not known. */
+  private static void requireSafeVerdict(List<String> lines) {
+    TrustedProxies.Client stranger = TRUSTED.client("192.0.2.99", name -> lines);
+    Invariant.holds("192.0.2.99".equals(stranger.address()), "a stranger is who it is");
+    Invariant.holds(stranger.https() == null, "a stranger tells no protocol");
+    for (String only : List.of("Forwarded", "X-Forwarded-For")) {
+      TrustedProxies.Client client =
+          TRUSTED.client("10.0.0.1", name -> name.equals(only) ? lines : List.of());
+      Invariant.holds(isAddress(client.address()), "a client is an address or not known");
+    }
+    TrustedProxies.Client both = TRUSTED.client("10.0.0.1", name -> lines);
+    Invariant.holds(isAddress(both.address()), "a client is an address or not known");
+  }
+
+  private static boolean isAddress(@Nullable String text) {
+    return text == null || io.sallyport.internal.AddressRange.client(text) != null;
+  }
+
+  private static boolean isUnreadable(List<Hop> hops) {
+    return hops.equals(List.of(Hop.UNREADABLE));
+  }
+
+  private static String written(List<Hop> hops) {
+    StringBuilder out = new StringBuilder();
+    for (Hop hop : hops) {
+      out.append(out.length() == 0 ? "" : ", ").append("for=\"").append(node(hop.from()));
+      out.append('"');
+      if (hop.proto() != null) {
+        String proto = hop.proto().replace("\\", "\\\\").replace("\"", "\\\"");
+        out.append(";proto=\"").append(proto).append('"');
+      }
+    }
+    return out.toString();
+  }
+
+  private static String node(@Nullable InetAddress from) {
+    if (from == null) {
+      return "unknown";
+    }
+    String text = from.getHostAddress();
+    return text.indexOf(':') < 0 ? text : '[' + text + ']';
+  }
+}
