@@ -102,6 +102,11 @@ public final class Benchmarks {
     Contest contest = new Contest("GuardBenchmark", "", guard::limit);
     contest.against("oneScheme", guard::oneScheme);
     contest.against("secondAlternative", guard::secondAlternative);
+    ClientBenchmark client = new ClientBenchmark();
+    client.setUp();
+    Contest clients = new Contest("ClientBenchmark", "", client::limit);
+    clients.against("sallyport", client::sallyport);
+    clients.against("sallyportBearerAndApiKey", client::sallyportBearerAndApiKey);
   }
 
   /** A limit and those that are held against it. */
