@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Benchmarks {
   private final Pattern wanted;
-  private final Map<String, Double> ratios = new LinkedHashMap<>();
+  private final Map<String, Turns.Result> fromTurns = new LinkedHashMap<>();
 
   private Benchmarks(Pattern wanted) {
     this.wanted = wanted;
@@ -126,15 +126,15 @@ public final class Benchmarks {
       String label = name + "." + method;
       if (wanted.matcher(label).find()) {
         turns = turns == null ? new Turns(limit) : turns;
-        ratios.put((label + " " + parameter).strip(), turns.ratio(contestant));
+        fromTurns.put((label + " " + parameter).strip(), turns.result(contestant));
       }
     }
   }
 
   private void print(Collection<RunResult> results) {
     List<String> lines = new ArrayList<>();
-    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns |");
-    lines.add("| --- | --: | --: | --: |");
+    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns | CPU ns, in turns |");
+    lines.add("| --- | --: | --: | --: | --: |");
     for (RunResult result : results) {
       String name = result.getParams().getBenchmark();
       String parameter =
@@ -146,7 +146,7 @@ public final class Benchmarks {
       String label = (name.substring(name.indexOf("bench.") + 6) + " " + parameter).strip();
       double fastest = result.getPrimaryResult().getStatistics().getMin();
       Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-      Double ratio = ratios.get(label);
+      Turns.Result inTurns = fromTurns.get(label);
       lines.add(
           String.format(
               Locale.ROOT,
@@ -154,7 +154,9 @@ public final class Benchmarks {
               label,
               fastest,
               allocated.getScore(),
-              ratio == null ? "" : String.format(Locale.ROOT, "%.2f", ratio)));
+              inTurns == null
+                  ? " | "
+                  : String.format(Locale.ROOT, "%.2f | %,.0f", inTurns.ratio(), inTurns.nanos())));
     }
     System.out.println(String.join(System.lineSeparator(), lines));
   }
