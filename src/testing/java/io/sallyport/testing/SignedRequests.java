@@ -61,13 +61,13 @@ public final class SignedRequests {
   /**
    * By HTTP Message Signatures (RFC 9421) with HMAC-SHA256, covering what is covered by default.
    *
-   * @param keyId the {@code keyid}
-   * @param secret {@code sallyport.realms.<realm>.signature-keys.<keyid>.secret}
+   * @param id the {@code keyid}
+   * @param secret {@code sallyport.realms.<realm>.signature-keys.<id>.secret}
    * @param clock tells when a signature is made
    */
-  public static SignedRequests messages(String keyId, String secret, Clock clock) {
+  public static SignedRequests messages(String id, String secret, Clock clock) {
     return messages(
-        new MessageSignaturePolicy(), MessageSigningKey.of(keyId, Secret.ofText(secret)), clock);
+        new MessageSignaturePolicy(), MessageSigningKey.of(id, Secret.ofText(secret)), clock);
   }
 
   /**
