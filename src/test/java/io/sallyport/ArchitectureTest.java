@@ -208,6 +208,33 @@ class ArchitectureTest {
         });
   }
 
+  /** The schemes that it signs for, and no framework: those who test have their own. */
+  @Test
+  void theTestKitUsesTheLibraryAndTheJdkAlone() {
+    JavaClasses kit =
+        new ClassFileImporter()
+            .withImportOption(location -> !location.contains("Test"))
+            .importPackages(ROOT + ".testing");
+    assertThat(kit.size()).isPositive();
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            isPrimitive()
+                .or(
+                    resideInAnyPackage(
+                        "java..",
+                        "com.sun.net.httpserver",
+                        "org.jspecify.annotations",
+                        ROOT,
+                        ROOT + ".internal",
+                        ROOT + ".jwt",
+                        ROOT + ".signature",
+                        ROOT + ".signature.message",
+                        ROOT + ".webhook",
+                        ROOT + ".testing")))
+        .check(kit);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.sallyport.(**)").should().beFreeOfCycles().check(LIBRARY);

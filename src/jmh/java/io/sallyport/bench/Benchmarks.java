@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Benchmarks {
   private final Pattern wanted;
-  private final Map<String, Double> ratios = new LinkedHashMap<>();
+  private final Map<String, Turns.Result> fromTurns = new LinkedHashMap<>();
 
   private Benchmarks(Pattern wanted) {
     this.wanted = wanted;
@@ -111,6 +111,11 @@ public final class Benchmarks {
     Contest contest = new Contest("GuardBenchmark", "", guard::limit);
     contest.against("oneScheme", guard::oneScheme);
     contest.against("secondAlternative", guard::secondAlternative);
+    ClientBenchmark client = new ClientBenchmark();
+    client.setUp();
+    Contest clients = new Contest("ClientBenchmark", "", client::limit);
+    clients.against("sallyport", client::sallyport);
+    clients.against("sallyportBearerAndApiKey", client::sallyportBearerAndApiKey);
   }
 
   /** A limit and those that are held against it. */
@@ -130,15 +135,15 @@ public final class Benchmarks {
       String label = name + "." + method;
       if (wanted.matcher(label).find()) {
         turns = turns == null ? new Turns(limit) : turns;
-        ratios.put((label + " " + parameter).strip(), turns.ratio(contestant));
+        fromTurns.put((label + " " + parameter).strip(), turns.result(contestant));
       }
     }
   }
 
   private void print(Collection<RunResult> results) {
     List<String> lines = new ArrayList<>();
-    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns |");
-    lines.add("| --- | --: | --: | --: |");
+    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns | CPU ns, in turns |");
+    lines.add("| --- | --: | --: | --: | --: |");
     for (RunResult result : results) {
       String name = result.getParams().getBenchmark();
       String parameter =
@@ -150,7 +155,7 @@ public final class Benchmarks {
       String label = (name.substring(name.indexOf("bench.") + 6) + " " + parameter).strip();
       double fastest = result.getPrimaryResult().getStatistics().getMin();
       Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-      Double ratio = ratios.get(label);
+      Turns.Result inTurns = fromTurns.get(label);
       lines.add(
           String.format(
               Locale.ROOT,
@@ -158,7 +163,9 @@ public final class Benchmarks {
               label,
               fastest,
               allocated.getScore(),
-              ratio == null ? "" : String.format(Locale.ROOT, "%.2f", ratio)));
+              inTurns == null
+                  ? " | "
+                  : String.format(Locale.ROOT, "%.2f | %,.0f", inTurns.ratio(), inTurns.nanos())));
     }
     System.out.println(String.join(System.lineSeparator(), lines));
   }

@@ -8,6 +8,7 @@ import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +104,38 @@ public final class ClientScheme implements OutboundScheme {
   }
 
   /** A bearer token, and what goes beside it. */
-  private record BearerHeader(TokenSource tokens, OutboundScheme beside) implements OutboundScheme {
+  private static final class BearerHeader implements OutboundScheme {
+    private final TokenSource tokens;
+    private final OutboundScheme beside;
+    private volatile @Nullable Pair last;
+
+    BearerHeader(TokenSource tokens, OutboundScheme beside) {
+      this.tokens = tokens;
+      this.beside = beside;
+    }
+
+    /** Headers that stay as long as neither part changes, so that not every request joins them. */
+    private record Pair(
+        Map<String, String> bearer, Map<String, String> more, Map<String, String> both) {
+
+      static Pair of(Map<String, String> bearer, Map<String, String> more) {
+        Map<String, String> both = new LinkedHashMap<>(bearer);
+        both.putAll(more);
+        return new Pair(bearer, more, Collections.unmodifiableMap(both));
+      }
+
+      @SuppressWarnings("ReferenceEquality") // both sources give the same map each time
+      boolean isOf(Map<String, String> bearerNow, Map<String, String> moreNow) {
+        return bearer == bearerNow && more == moreNow;
+      }
+
+      /** Nothing of the headers. */
+      @Override
+      public String toString() {
+        return "Pair[***]";
+      }
+    }
+
     @Override
     public Map<String, String> headersFor(RequestView request) {
       Map<String, String> bearer = tokens.current().headers();
@@ -111,9 +143,12 @@ public final class ClientScheme implements OutboundScheme {
       if (more.isEmpty()) {
         return bearer;
       }
-      Map<String, String> both = new LinkedHashMap<>(bearer);
-      both.putAll(more);
-      return both;
+      Pair pair = last;
+      if (pair == null || !pair.isOf(bearer, more)) {
+        pair = Pair.of(bearer, more);
+        last = pair;
+      }
+      return pair.both();
     }
 
     @Override

@@ -15,7 +15,7 @@ final class OutgoingCall implements RequestView {
   private final ClientFilter end;
   private final String method;
   private final URI uri;
-  private final MultivaluedMap<String, String> headers;
+  private final ClientRequestContext request;
   private final boolean again;
   private byte @Nullable [] body;
   private Map<String, String> proof = Map.of();
@@ -30,7 +30,7 @@ final class OutgoingCall implements RequestView {
     this.end = end;
     this.method = request.getMethod();
     this.uri = request.getUri();
-    this.headers = request.getStringHeaders();
+    this.request = request;
     this.again = before != null;
     this.body = before == null ? null : before.body;
   }
@@ -85,7 +85,8 @@ final class OutgoingCall implements RequestView {
 
   @Override
   public List<String> headers(String name) {
-    return headers.getOrDefault(name, List.of());
+    // Some clients copy all headers for that, so not before somebody asks.
+    return request.getStringHeaders().getOrDefault(name, List.of());
   }
 
   @Override

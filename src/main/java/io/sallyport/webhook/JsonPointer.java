@@ -3,6 +3,7 @@ package io.sallyport.webhook;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,28 @@ final class JsonPointer {
       return number.text();
     }
     return value instanceof Boolean truth ? truth.toString() : null;
+  }
+
+  /**
+   * Puts a text there, in objects that are made on the way where they are missing.
+   *
+   * @param root an object whose maps can be changed
+   * @throws IllegalArgumentException if something else than an object is on the way
+   */
+  void put(@Nullable Object root, String text) {
+    Object value = root;
+    for (int i = 0; i < names.size(); i++) {
+      if (!(value instanceof Map<?, ?>)) {
+        throw new IllegalArgumentException("the body has no place for " + names);
+      }
+      @SuppressWarnings("unchecked") // a JSON object, whose members have names
+      Map<String, Object> members = (Map<String, Object>) value;
+      if (i == names.size() - 1) {
+        members.put(names.get(i), text);
+      } else {
+        value = members.computeIfAbsent(names.get(i), name -> new LinkedHashMap<String, Object>());
+      }
+    }
   }
 
   private static @Nullable Object item(List<?> items, String index) {

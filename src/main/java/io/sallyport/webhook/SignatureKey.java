@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -41,6 +42,19 @@ sealed interface SignatureKey {
       return new Public(jca, PublicKeys.parse(algorithm, text));
     }
     return new Equal(format.secretEncoding().decode(secret));
+  }
+
+  /**
+   * The private half of a public key of that format, which signs and verifies nothing.
+   *
+   * @throws IllegalArgumentException if the format has secrets, or the key does not fit
+   */
+  static SignatureKey of(WebhookFormat format, PrivateKey key) {
+    String jca = format.algorithm().jca();
+    if (jca == null) {
+      throw new IllegalArgumentException(format.algorithm().word() + " signs with a secret");
+    }
+    return new Private(jca, key);
   }
 
   /** An HMAC under a shared secret. */
@@ -95,6 +109,43 @@ sealed interface SignatureKey {
     @Override
     public byte[] sign(byte[][] parts) {
       throw new IllegalStateException("a public key signs nothing");
+    }
+  }
+
+  /** The other half of a public key. */
+  record Private(String algorithm, PrivateKey key) implements SignatureKey {
+
+    /** Finds out at once whether the key can do its work. */
+    public Private {
+      try {
+        Signature.getInstance(algorithm).initSign(key);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalArgumentException("the private key is not fit for " + algorithm, e);
+      }
+    }
+
+    @Override
+    public boolean verifies(byte[][] parts, List<byte[]> signatures) {
+      throw new IllegalStateException("a private key verifies nothing");
+    }
+
+    @Override
+    public byte[] sign(byte[][] parts) {
+      try {
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        for (byte[] part : parts) {
+          signature.update(part);
+        }
+        return signature.sign();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("the key was tried when it was given", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Private[***]";
     }
   }
 

@@ -2,8 +2,8 @@ package io.sallyport.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SettableClock;
 import io.sallyport.apikey.Race;
+import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.Race;
+import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

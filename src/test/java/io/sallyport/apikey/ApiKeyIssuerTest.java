@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.SampleRequest;
 import io.sallyport.Secured;
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.CallQuota;
 import io.sallyport.Caller;
 import io.sallyport.Secured;
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.sallyport.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
+import io.sallyport.testing.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

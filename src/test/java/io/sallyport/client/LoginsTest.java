@@ -45,8 +45,8 @@ class LoginsTest {
         false,
         new ClientCredentials(
             "me",
-            key == null ? FakeVendor.secret("pass") : null,
-            FakeVendor.secret("key"),
+            key == null ? VendorPolicy.secret("pass") : null,
+            VendorPolicy.secret("key"),
             null,
             null,
             key,

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.sallyport.OutboundScheme;
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
+import io.sallyport.testing.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -66,7 +66,7 @@ class TokenAttacksTest {
             null,
             List.of("good.example", "other.example:8443"),
             true,
-            FakeVendor.credentials(),
+            VendorPolicy.credentials(),
             "",
             new TokenTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO),
             true,
@@ -119,7 +119,7 @@ class TokenAttacksTest {
 
   @Test
   void aRefusalIsNotQuoted() {
-    answers(401, "wrong password: " + FakeVendor.PASSWORD);
+    answers(401, "wrong password: " + VendorPolicy.PASSWORD);
     assertThat(failure()).isEqualTo("client 'victim' has no token: status 401");
   }
 
@@ -212,13 +212,13 @@ class TokenAttacksTest {
     OutboundScheme scheme = scheme(EnumSet.of(Proof.BEARER, Proof.API_KEY), null);
     assertThat(scheme.headersFor(new FixedRequest(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
-        .containsEntry("x-api-key", FakeVendor.API_KEY);
+        .containsEntry("x-api-key", VendorPolicy.API_KEY);
     TokenAnswer answer = new TokenAnswer("a-secret-token", "a-secret", 1L, null);
     TokenRequest request = new TokenRequest("/p", "t", "a-secret", Map.of());
     assertThat(
             List.of(
                 scheme.toString(),
-                FakeVendor.credentials().toString(),
+                VendorPolicy.credentials().toString(),
                 AccessToken.lasting("a-secret-token").toString(),
                 answer.toString(),
                 request.toString()))

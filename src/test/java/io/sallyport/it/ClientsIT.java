@@ -2,7 +2,8 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.client.FakeVendor;
+import io.sallyport.testing.FakeTokenEndpoint;
+import io.sallyport.testing.ReceivedRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class ClientsIT {
 
   private final Http http;
   private final Http brief;
-  private final FakeVendor vendor = SampleServer.VENDOR;
+  private final FakeTokenEndpoint vendor = SampleServer.VENDOR;
 
   ClientsIT(SampleServer.Running sample) {
     this.http = sample.http();
@@ -31,8 +32,8 @@ class ClientsIT {
 
   @BeforeEach
   void start() {
-    vendor.redirect = null;
-    vendor.challenge = "Bearer error=\"invalid_token\"";
+    vendor.redirectTo(null);
+    vendor.challengeWith("Bearer error=\"invalid_token\"");
   }
 
   @ParameterizedTest
@@ -57,21 +58,21 @@ class ClientsIT {
   @ValueSource(strings = {"kira", "plain/kira"})
   void sendsARefusedRequestOnceMore(String name) throws Exception {
     assertThat(brief.get("clients/" + name, Map.of()).statusCode()).isEqualTo(200);
-    int logins = vendor.logins.get();
-    vendor.calls.clear();
-    vendor.revoke();
+    int logins = vendor.logins();
+    vendor.forget();
+    vendor.revokeAll();
 
     HttpResponse<String> answer = afterThePause(name);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("got " + USER);
-    assertThat(vendor.logins).hasValue(logins + 1);
-    assertThat(vendor.calls).extracting(FakeVendor.Call::answer).containsExactly(401, 200);
-    assertThat(vendor.calls).extracting(FakeVendor.Call::text).containsOnly(USER);
+    assertThat(vendor.logins()).isEqualTo(logins + 1);
+    assertThat(vendor.calls()).extracting(ReceivedRequest::status).containsExactly(401, 200);
+    assertThat(vendor.calls()).extracting(ReceivedRequest::body).containsOnly(USER);
     for (String header : List.of("Content-Type", "Accept", "x-api-key", "Content-Length")) {
-      assertThat(vendor.calls.get(1).header(header))
+      assertThat(vendor.calls().get(1).header(header))
           .as(header)
           .isNotNull()
-          .isEqualTo(vendor.calls.get(0).header(header));
+          .isEqualTo(vendor.calls().get(0).header(header));
     }
   }
 
@@ -83,7 +84,7 @@ class ClientsIT {
     HttpResponse<String> answer = brief.get("clients/" + name, Map.of());
     for (int i = 0; i < 40 && answer.statusCode() == 401; i++) {
       assertThat(never.await(250, TimeUnit.MILLISECONDS)).isFalse();
-      vendor.calls.clear();
+      vendor.forget();
       answer = brief.get("clients/" + name, Map.of());
     }
     return answer;
@@ -92,10 +93,10 @@ class ClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"kira", "plain/kira"})
   void aRedirectToAnotherHostDoesNotCarryTheToken(String name) throws Exception {
-    try (FakeVendor other = FakeVendor.start()) {
-      vendor.redirect = other.url() + "/v1/stolen";
+    try (FakeTokenEndpoint other = FakeTokenEndpoint.start()) {
+      vendor.redirectTo(other.url().resolve("/v1/stolen"));
       brief.get("clients/" + name, Map.of());
-      assertThat(other.calls).isEmpty();
+      assertThat(other.calls()).isEmpty();
     }
   }
 

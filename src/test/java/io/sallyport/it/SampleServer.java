@@ -1,6 +1,6 @@
 package io.sallyport.it;
 
-import io.sallyport.client.FakeVendor;
+import io.sallyport.testing.FakeTokenEndpoint;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ final class SampleServer implements ParameterResolver {
       Base64.getEncoder().encodeToString(ROBOT.getPrivate().getEncoded());
 
   /** What the client {@code kira} of the second sample calls. */
-  static final FakeVendor VENDOR = vendor();
+  static final FakeTokenEndpoint VENDOR = FakeTokenEndpoint.start();
 
   private static final String BRIEF =
       """
@@ -129,14 +129,6 @@ final class SampleServer implements ParameterResolver {
       archive.delete(CONFIGURATION);
       archive.add(new StringAsset(text + BRIEF), CONFIGURATION);
       return archive;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static FakeVendor vendor() {
-    try {
-      return FakeVendor.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

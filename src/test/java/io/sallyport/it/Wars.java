@@ -38,7 +38,12 @@ final class Wars {
 
   /** A WAR with an application class, and that configuration besides one that works. */
   static WebArchive war(String name, Class<? extends Application> application, String more) {
-    return withLibraries(bare(name, application, CONFIGURATION + more))
+    return withLibrary(bare(name, application, CONFIGURATION + more));
+  }
+
+  /** The archive with the library and what that brings. */
+  static WebArchive withLibrary(WebArchive archive) {
+    return withLibraries(archive)
         .addAsLibraries(new File(System.getProperty("sallyport.test.jar")));
   }
 

@@ -3,7 +3,7 @@ package io.sallyport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

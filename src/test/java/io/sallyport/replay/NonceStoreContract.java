@@ -3,8 +3,8 @@ package io.sallyport.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
+import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

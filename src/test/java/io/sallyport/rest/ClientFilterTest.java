@@ -3,12 +3,14 @@ package io.sallyport.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.FakeVendor;
 import io.sallyport.client.Proof;
+import io.sallyport.client.VendorPolicy;
+import io.sallyport.testing.FakeTokenEndpoint;
+import io.sallyport.testing.ReceivedRequest;
+import io.sallyport.testing.SettableClock;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -37,11 +39,11 @@ import org.junit.jupiter.api.Timeout;
 class ClientFilterTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final Client client = ClientBuilder.newClient();
-  private FakeVendor vendor;
+  private FakeTokenEndpoint vendor;
 
   @BeforeEach
-  void start() throws Exception {
-    vendor = FakeVendor.start();
+  void start() {
+    vendor = FakeTokenEndpoint.start();
   }
 
   @AfterEach
@@ -58,7 +60,7 @@ class ClientFilterTest {
   }
 
   private WebTarget users() {
-    client.register(filter(vendor.policy()));
+    client.register(filter(VendorPolicy.of(vendor)));
     return client.target(vendor.url()).path("v1/users");
   }
 
@@ -71,8 +73,8 @@ class ClientFilterTest {
   @Test
   void sendsTokenAndKey() {
     assertThat(read(users().request().get())).isEqualTo("200 got ");
-    assertThat(vendor.calls.get(0).header("Authorization")).isEqualTo("Bearer token-1");
-    assertThat(vendor.calls.get(0).header("x-api-key")).isEqualTo(FakeVendor.API_KEY);
+    assertThat(vendor.calls().get(0).header("Authorization")).startsWith("Bearer ey");
+    assertThat(vendor.calls().get(0).header("x-api-key")).isEqualTo(VendorPolicy.API_KEY);
   }
 
   @Test
@@ -81,14 +83,14 @@ class ClientFilterTest {
     for (int i = 0; i < 5; i++) {
       assertThat(read(users.request().post(Entity.json("{\"i\":" + i + "}")))).startsWith("200");
     }
-    assertThat(vendor.logins).hasValue(1);
+    assertThat(vendor.logins()).isEqualTo(1);
   }
 
   @Test
   void sendsARefusedRequestOnceMore() {
     WebTarget users = users();
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     Response answer =
         users
             .queryParam("q", "a b")
@@ -101,14 +103,14 @@ class ClientFilterTest {
                     new Variant(MediaType.APPLICATION_JSON_TYPE, Locale.GERMAN, "identity")));
 
     assertThat(read(answer)).isEqualTo("200 got {\"name\":\"Ada\"}");
-    assertThat(vendor.logins).hasValue(2);
-    assertThat(vendor.calls).hasSize(3);
-    FakeVendor.Call first = vendor.calls.get(1);
-    FakeVendor.Call second = vendor.calls.get(2);
-    assertThat(first.header("Authorization")).isEqualTo("Bearer token-1");
-    assertThat(second.header("Authorization")).isEqualTo("Bearer token-2");
+    assertThat(vendor.logins()).isEqualTo(2);
+    assertThat(vendor.calls()).hasSize(3);
+    ReceivedRequest first = vendor.calls().get(1);
+    ReceivedRequest second = vendor.calls().get(2);
+    assertThat(first.header("Authorization")).startsWith("Bearer ey");
+    assertThat(second.header("Authorization")).isNotEqualTo(first.header("Authorization"));
     assertThat(second.target()).isEqualTo(first.target()).isEqualTo("/v1/users?q=a+b");
-    assertThat(second.text()).isEqualTo(first.text());
+    assertThat(second.body()).isEqualTo(first.body());
     for (String name :
         new String[] {
           "X-Own",
@@ -128,20 +130,20 @@ class ClientFilterTest {
   void givesTheSecondRefusalToTheCaller() {
     WebTarget users = users();
     read(users.request().get());
-    vendor.refusesAll = true;
+    vendor.refuseAll(true);
     assertThat(read(users.request().get())).isEqualTo("401 no");
-    assertThat(vendor.calls).hasSize(3);
-    assertThat(vendor.logins).hasValue(2);
+    assertThat(vendor.calls()).hasSize(3);
+    assertThat(vendor.logins()).isEqualTo(2);
     assertThat(read(users.request().get())).as("no storm").isEqualTo("401 no");
-    assertThat(vendor.calls).hasSize(4);
-    assertThat(vendor.logins).hasValue(2);
+    assertThat(vendor.calls()).hasSize(4);
+    assertThat(vendor.logins()).isEqualTo(2);
   }
 
   @Test
   void repeatsAStreamThatWasReadOnce() {
     WebTarget users = users();
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     byte[] bytes = "a stream".getBytes(StandardCharsets.UTF_8);
     assertThat(
             read(
@@ -152,7 +154,7 @@ class ClientFilterTest {
                             new ByteArrayInputStream(bytes),
                             MediaType.APPLICATION_OCTET_STREAM_TYPE))))
         .isEqualTo("200 got a stream");
-    vendor.revoke();
+    vendor.revokeAll();
     clock.advance(Duration.ofSeconds(5));
     StreamingOutput streaming = out -> out.write(bytes);
     assertThat(read(users.request().put(Entity.text(streaming)))).isEqualTo("200 got a stream");
@@ -160,45 +162,47 @@ class ClientFilterTest {
 
   @Test
   void doesNotRepeatABodyThatIsLongerThanItsBuffer() {
-    ClientScheme scheme = ClientScheme.of(vendor.policy(), clock, new SecureRandom(), () -> null);
+    ClientScheme scheme =
+        ClientScheme.of(VendorPolicy.of(vendor), clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, true, 8));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     assertThat(read(users.request().post(Entity.text("123456789")))).isEqualTo("401 no");
-    assertThat(vendor.logins).hasValue(1);
+    assertThat(vendor.logins()).isEqualTo(1);
     assertThat(read(users.request().post(Entity.text("12345678")))).isEqualTo("200 got 12345678");
   }
 
   @Test
   void doesNotRepeatWhatIsNotToBeRepeated() {
-    ClientScheme scheme = ClientScheme.of(vendor.policy(), clock, new SecureRandom(), () -> null);
+    ClientScheme scheme =
+        ClientScheme.of(VendorPolicy.of(vendor), clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, false, 1024));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     assertThat(read(users.request().get())).isEqualTo("401 no");
-    assertThat(vendor.logins).hasValue(1);
+    assertThat(vendor.logins()).isEqualTo(1);
   }
 
   @Test
   void doesNotRepeatWhatWasRefusedForAnotherReason() {
     WebTarget users = users();
     read(users.request().get());
-    vendor.revoke();
-    vendor.challenge = "Bearer error=\"invalid_request\"";
+    vendor.revokeAll();
+    vendor.challengeWith("Bearer error=\"invalid_request\"");
     assertThat(read(users.request().get())).isEqualTo("401 no");
-    assertThat(vendor.logins).hasValue(1);
-    vendor.challenge = null;
+    assertThat(vendor.logins()).isEqualTo(1);
+    vendor.challengeWith(null);
     assertThat(read(users.request().get())).isEqualTo("200 got ");
   }
 
   @Test
   void aFilterOfOneTargetRepeatsToo() {
     WebTarget users =
-        client.target(vendor.url()).path("v1/users").register(filter(vendor.policy()));
+        client.target(vendor.url()).path("v1/users").register(filter(VendorPolicy.of(vendor)));
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     assertThat(read(users.request().post(Entity.text("x")))).isEqualTo("200 got x");
   }
 
@@ -212,7 +216,7 @@ class ClientFilterTest {
     client.register(shouting, 4000);
     WebTarget users = users();
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     assertThat(read(users.request().post(Entity.text("hi")))).isEqualTo("200 got hi!");
   }
 
@@ -220,7 +224,7 @@ class ClientFilterTest {
   void asynchronousCallsAreRepeatedToo() throws Exception {
     WebTarget users = users();
     read(users.request().get());
-    vendor.revoke();
+    vendor.revokeAll();
     Response answer =
         users
             .request()
@@ -229,65 +233,69 @@ class ClientFilterTest {
             .toCompletableFuture()
             .get(30, TimeUnit.SECONDS);
     assertThat(read(answer)).isEqualTo("200 got later");
-    vendor.revoke();
+    vendor.revokeAll();
     clock.advance(Duration.ofSeconds(5));
     assertThat(read(users.request().async().get().get(30, TimeUnit.SECONDS))).isEqualTo("200 got ");
   }
 
   @Test
   void signsTheBytesThatAreSent() {
-    client.register(filter(vendor.policy(EnumSet.of(Proof.SIGNATURE))));
+    vendor.letIn(request -> request.header("X-Signature") != null);
+    client.register(filter(VendorPolicy.of(vendor, EnumSet.of(Proof.SIGNATURE))));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     assertThat(read(users.request().post(Entity.json("{\"a\":1}")))).isEqualTo("200 got {\"a\":1}");
     assertThat(read(users.request().get())).isEqualTo("200 got ");
-    FakeVendor.Call post = vendor.calls.get(0);
-    FakeVendor.Call get = vendor.calls.get(1);
+    ReceivedRequest post = vendor.calls().get(0);
+    ReceivedRequest get = vendor.calls().get(1);
     assertThat(post.header("X-Signature")).hasSize(64);
-    assertThat(post.header("X-API-Key")).isEqualTo(FakeVendor.API_KEY);
+    assertThat(post.header("X-API-Key")).isEqualTo(VendorPolicy.API_KEY);
     assertThat(get.header("X-Nonce")).isNotEqualTo(post.header("X-Nonce"));
-    assertThat(vendor.logins).hasValue(0);
+    assertThat(vendor.logins()).isEqualTo(0);
   }
 
   @Test
   void doesNotSendABodyThatIsTooLongToSign() {
     ClientScheme scheme =
         ClientScheme.of(
-            vendor.policy(EnumSet.of(Proof.SIGNATURE)), clock, new SecureRandom(), () -> null);
+            VendorPolicy.of(vendor, EnumSet.of(Proof.SIGNATURE)),
+            clock,
+            new SecureRandom(),
+            () -> null);
     client.register(new ClientFilter(scheme, true, 4));
     assertThatExceptionOfType(ProcessingException.class)
         .isThrownBy(
             () -> client.target(vendor.url()).path("v1/x").request().post(Entity.text("12345")));
-    assertThat(vendor.calls).isEmpty();
+    assertThat(vendor.calls()).isEmpty();
   }
 
   @Test
   void aRedirectToAnotherHostDoesNotCarryTheToken() throws Exception {
-    try (FakeVendor other = FakeVendor.start()) {
-      vendor.redirect = other.url() + "/v1/stolen";
+    try (FakeTokenEndpoint other = FakeTokenEndpoint.start()) {
+      vendor.redirectTo(other.url().resolve("/v1/stolen"));
       assertThat(users().request().get().getStatus()).isEqualTo(307);
-      assertThat(other.calls).isEmpty();
+      assertThat(other.calls()).isEmpty();
     }
   }
 
   @Test
   void anotherHostGetsNoToken() throws Exception {
-    try (FakeVendor other = FakeVendor.start()) {
+    try (FakeTokenEndpoint other = FakeTokenEndpoint.start()) {
       users();
       assertThat(read(client.target(other.url()).path("v1/x").request().get())).isEqualTo("401 no");
-      assertThat(other.calls).hasSize(1);
-      assertThat(other.calls.get(0).header("Authorization")).isNull();
-      assertThat(other.calls.get(0).header("x-api-key")).isNull();
-      assertThat(vendor.logins).hasValue(0);
+      assertThat(other.calls()).hasSize(1);
+      assertThat(other.calls().get(0).header("Authorization")).isNull();
+      assertThat(other.calls().get(0).header("x-api-key")).isNull();
+      assertThat(vendor.logins()).isEqualTo(0);
     }
   }
 
   @Test
   void sendsNothingWithoutAToken() {
-    vendor.loginStatus = 401;
+    vendor.failWith(401, 1);
     WebTarget users = users();
     assertThatExceptionOfType(ProcessingException.class)
         .isThrownBy(() -> users.request().get())
         .withCauseInstanceOf(UnavailableException.class);
-    assertThat(vendor.calls).isEmpty();
+    assertThat(vendor.calls()).isEmpty();
   }
 }

@@ -1,13 +1,13 @@
 package io.sallyport.token;
 
 import io.sallyport.Reason;
-import io.sallyport.SettableClock;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.RefusedJwt;
+import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

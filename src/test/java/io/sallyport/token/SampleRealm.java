@@ -3,7 +3,6 @@ package io.sallyport.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.IssuerPolicyBuilder;
@@ -14,6 +13,7 @@ import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.RefusedJwt;
 import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

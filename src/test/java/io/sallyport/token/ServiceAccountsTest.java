@@ -2,7 +2,6 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SettableClock;
 import io.sallyport.account.InMemoryServiceAccounts;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
@@ -14,6 +13,7 @@ import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.testing.SettableClock;
 import io.sallyport.token.RefusedAssertion.Kind;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SettableClock;
 import io.sallyport.internal.JsonText;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.testing.SettableClock;
 import io.sallyport.token.RefusedAssertion.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -6,9 +6,13 @@ import static io.sallyport.webhook.Verdicts.assertAccepted;
 import static io.sallyport.webhook.Verdicts.assertRejected;
 import static io.sallyport.webhook.Verdicts.scheme;
 import static io.sallyport.webhook.Verdicts.secrets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Reason;
 import io.sallyport.webhook.WebhookPolicy.Replay;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,50 @@ class AdyenJavaVectorsTest {
     WebhookScheme once = scheme(policy, NOW);
     assertAccepted(once, notification(ITEM));
     assertRejected(once, notification(ITEM), Reason.DELIVERY_REPEATED);
+  }
+
+  @Test
+  void signsAsTheVendorDoes() {
+    WebhookSigner signer =
+        new WebhookSigner(WebhookPresets.named("adyen"), secrets(KEY), Verdicts.clockAt(NOW));
+    Message unsigned =
+        notification(ITEM.replace("NuEkADFmlCC6VgX+wcoPAegIWxVPNBPCuKlM4Hzo5qc=", ""), ITEM);
+
+    byte[] body = signer.body("POST", "https://example.org/", unsigned.body());
+    assertThat(new String(body, UTF_8))
+        .isEqualTo(new String(notification(ITEM, ITEM).body(), UTF_8));
+  }
+
+  @Test
+  void makesThePlaceOfASignatureThatIsNotThere() {
+    WebhookSigner signer =
+        new WebhookSigner(WebhookPresets.named("adyen"), secrets(KEY), Verdicts.clockAt(NOW));
+    String plain = ITEM.replaceFirst("\"additionalData\":\\{[^}]*},", "");
+
+    byte[] body = signer.body("POST", "https://example.org/", notification(plain).body());
+    assertThat(new String(body, UTF_8)).contains("NuEkADFmlCC6VgX+wcoPAegIWxVPNBPCuKlM4Hzo5qc=");
+    assertAccepted(scheme, Message.of(body));
+  }
+
+  @Test
+  void doesNotSignWhatHasNoItems() {
+    WebhookSigner signer =
+        new WebhookSigner(WebhookPresets.named("adyen"), secrets(KEY), Verdicts.clockAt(NOW));
+    for (String body :
+        List.of("", "[]", "{}", "{\"notificationItems\":[]}", "{\"notificationItems\":[1]}")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> signer.body("POST", "https://example.org/", body.getBytes(UTF_8)))
+          .withMessageContaining("the body");
+    }
+    assertThatIllegalArgumentException()
+        .as("no object is in the place of an object")
+        .isThrownBy(
+            () ->
+                signer.body(
+                    "POST",
+                    "https://example.org/",
+                    notification(ITEM.replaceFirst("\\{\"hmacSignature[^}]*}", "1")).body()))
+        .withMessageContaining("has no place");
   }
 
   private static Message notification(String... items) {

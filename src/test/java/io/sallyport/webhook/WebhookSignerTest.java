@@ -65,8 +65,11 @@ class WebhookSignerTest {
   @Test
   void refusesFormatsThatItCannotSign() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> signer("adyen", "00".repeat(32)))
-        .withMessageContaining("inside the body");
+        .isThrownBy(() -> signer("adyen", "00".repeat(32)).headers(BODY, null))
+        .withMessageContaining("in the body, not in headers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> signer("github", "s").body("POST", "https://a/", BODY))
+        .withMessageContaining("in headers, not in the body");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WebhookSigner(WebhookPresets.named("kira"), List.of(), clockAt(NOW)))
         .withMessageContaining("takes a secret");

@@ -2,12 +2,12 @@ package io.sallyport.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SettableClock;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
+import io.sallyport.testing.SettableClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

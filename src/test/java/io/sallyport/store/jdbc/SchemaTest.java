@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,0 +1,119 @@
+package io.sallyport.bench;
+
+import io.sallyport.Secret;
+import io.sallyport.client.ClientCredentials;
+import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.ClientScheme;
+import io.sallyport.client.TokenTimes;
+import io.sallyport.client.Vendor;
+import io.sallyport.rest.ClientFilter;
+import io.sallyport.testing.FakeTokenEndpoint;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.ClientRequestContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.jboss.resteasy.client.jaxrs.internal.ClientInvocation;
+import org.jboss.resteasy.client.jaxrs.internal.ClientRequestContextImpl;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What the filter of a client adds to a request that goes out, while its token is good. The request
+ * is RESTEasy's own; the limit writes the same two headers, with the token at hand.
+ */
+@State(Scope.Thread)
+public class ClientBenchmark {
+  private static final String CALL = "io.sallyport.call";
+  private static final String KEY = "an-api-key-0123456789";
+
+  private ClientInvocation invocation;
+  private ClientFilter bearer;
+  private ClientFilter both;
+  private String authorization;
+
+  /** Gets a token that lives for a day, and proves that it is sent. */
+  @Setup
+  public void setUp() {
+    try (FakeTokenEndpoint vendor = FakeTokenEndpoint.start()) {
+      vendor.expireIn(Duration.ofDays(1));
+      Client client = ClientBuilder.newClient();
+      invocation =
+          (ClientInvocation) client.target(vendor.url()).path("v1/users").request().buildGet();
+      bearer = filter(vendor, EnumSet.of(io.sallyport.client.Proof.BEARER));
+      both =
+          filter(
+              vendor,
+              EnumSet.of(io.sallyport.client.Proof.BEARER, io.sallyport.client.Proof.API_KEY));
+      authorization = sallyport().getHeaderString("Authorization");
+      Proof.require(authorization.startsWith("Bearer ey"), "sends a token");
+      String key = sallyportBearerAndApiKey().getHeaderString("x-api-key");
+      Proof.require(KEY.equals(key), "sends the API key");
+    }
+  }
+
+  private static ClientFilter filter(
+      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.Proof> send) {
+    ClientPolicy policy =
+        new ClientPolicy(
+            "bench",
+            Vendor.KIRA,
+            send,
+            vendor.url(),
+            null,
+            List.of(),
+            true,
+            new ClientCredentials(
+                "me",
+                () -> Secret.ofText("password"),
+                () -> Secret.ofText(KEY),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null),
+            "",
+            TokenTimes.DEFAULT,
+            true,
+            ClientPolicy.DEFAULT_BUFFER_BYTES);
+    return new ClientFilter(
+        ClientScheme.of(policy, Clock.systemUTC(), new SecureRandom(), () -> null),
+        policy.retry(),
+        policy.bufferBytes());
+  }
+
+  /** The two headers by hand. */
+  @Benchmark
+  public ClientRequestContext limit() {
+    ClientRequestContext request = new ClientRequestContextImpl(invocation);
+    request.removeProperty(CALL);
+    request.getHeaders().putSingle("Authorization", authorization);
+    request.getHeaders().putSingle("x-api-key", KEY);
+    return request;
+  }
+
+  /** A bearer token. */
+  @Benchmark
+  public ClientRequestContext sallyport() {
+    return filtered(bearer);
+  }
+
+  /** A bearer token and an API key. */
+  @Benchmark
+  public ClientRequestContext sallyportBearerAndApiKey() {
+    return filtered(both);
+  }
+
+  private ClientRequestContext filtered(ClientFilter filter) {
+    ClientRequestContext request = new ClientRequestContextImpl(invocation);
+    request.removeProperty(CALL);
+    filter.filter(request);
+    return request;
+  }
+}

@@ -1,0 +1,234 @@
+package io.sallyport.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.OutboundScheme;
+import io.sallyport.RequestView;
+import io.sallyport.UnavailableException;
+import io.sallyport.rest.ClientFilter;
+import io.sallyport.testing.FakeTokenEndpoint;
+import io.sallyport.testing.ReceivedRequest;
+import io.sallyport.testing.SettableClock;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Response;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Neither logs, at their most talkative, nor texts of objects and failures tell a secret. */
+@Timeout(120)
+class SilentClientTest {
+  private static final Logger ROOT = Logger.getLogger("");
+  private static final Pattern REFRESH_TOKEN = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final FakeTokenEndpoint vendor = FakeTokenEndpoint.start(clock);
+  private final Client client = ClientBuilder.newClient();
+  private final Log log = new Log();
+  private final List<String> texts = new ArrayList<>();
+  private final Logger ours = Logger.getLogger("sallyport");
+  private @Nullable Level before;
+
+  /** What is logged, as a file would have it, and the parameters besides. */
+  private static final class Log extends Handler {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final SimpleFormatter formatter = new SimpleFormatter();
+
+    @Override
+    public void publish(LogRecord entry) {
+      lines.add(formatter.format(entry));
+      if (entry.getParameters() != null) {
+        for (Object parameter : entry.getParameters()) {
+          lines.add(String.valueOf(parameter));
+        }
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @BeforeEach
+  void listen() {
+    before = ours.getLevel();
+    ours.setLevel(Level.ALL);
+    log.setLevel(Level.ALL);
+    ROOT.addHandler(log);
+  }
+
+  @AfterEach
+  void stop() {
+    ROOT.removeHandler(log);
+    ours.setLevel(before);
+    client.close();
+    vendor.close();
+  }
+
+  @Test
+  void loginRenewalRefusalAndFailureTellNoSecret() {
+    vendor.giveRefreshTokens();
+    for (Vendor spelling : Vendor.values()) {
+      OutboundScheme scheme = scheme(spelling);
+      goThrough(scheme);
+      texts.add(String.valueOf(scheme));
+    }
+
+    assertThat(log.lines).as("failures are logged").anyMatch(l -> l.contains("gets no token"));
+    Set<String> secrets = secrets();
+    assertThat(secrets).as("tokens of every vendor are known").hasSizeGreaterThan(20);
+    for (String secret : secrets) {
+      assertThat(log.lines).noneMatch(line -> line.contains(secret));
+      assertThat(texts).noneMatch(text -> text.contains(secret));
+    }
+  }
+
+  private OutboundScheme scheme(Vendor spelling) {
+    ClientPolicy kira = VendorPolicy.of(vendor, EnumSet.of(Proof.BEARER, Proof.API_KEY));
+    ClientCredentials own = kira.credentials();
+    ClientCredentials credentials =
+        new ClientCredentials(
+            own.clientId(),
+            own.password(),
+            own.apiKey(),
+            own.signingSecret(),
+            null,
+            null,
+            spelling == Vendor.KUNACORE ? "merchant" : null,
+            null,
+            null);
+    ClientPolicy policy =
+        new ClientPolicy(
+            "silent-" + spelling,
+            spelling,
+            kira.send(),
+            kira.url(),
+            null,
+            List.of(),
+            true,
+            credentials,
+            "",
+            TokenTimes.DEFAULT,
+            true,
+            1 << 10);
+    texts.add(policy.toString());
+    texts.add(credentials.toString());
+    ClientScheme scheme = ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
+    texts.add(scheme.toString());
+    return scheme;
+  }
+
+  /** Login, 401 with renewal, expiry, an endpoint that fails, and one that answers nonsense. */
+  private void goThrough(OutboundScheme scheme) {
+    ClientFilter filter = new ClientFilter(scheme, true, 1 << 10);
+    assertThat(call(filter)).isEqualTo(200);
+    vendor.revokeAll();
+    assertThat(call(filter)).isEqualTo(200);
+    clock.advance(Duration.ofHours(2));
+    assertThat(call(filter)).isEqualTo(200);
+    vendor.refuseAll(true);
+    assertThat(call(filter)).isEqualTo(401);
+    vendor.refuseAll(false);
+    for (String nonsense : List.of("{\"data\":1}", VendorPolicy.PASSWORD)) {
+      clock.advance(Duration.ofHours(2));
+      vendor.answerTokenRequestsWith(nonsense);
+      assertThat(call(filter)).isZero();
+    }
+    vendor.answerTokenRequestsWith(null);
+    clock.advance(Duration.ofHours(2));
+    vendor.revokeRefreshTokens();
+    vendor.failWith(500, 2);
+    assertThat(call(filter)).isZero();
+    vendor.failWith(0, 0);
+    clock.advance(Duration.ofHours(2));
+    RequestView request = new FixedRequest(vendor.url() + "/v1/x");
+    Map<String, String> headers = scheme.headersFor(request);
+    assertThat(scheme.renew(headers)).isTrue();
+  }
+
+  /** The status; 0 if nothing was sent. */
+  private int call(ClientFilter filter) {
+    try (Response answer =
+        client.target(vendor.url()).path("v1/x").register(filter).request().get()) {
+      return answer.getStatus();
+    } catch (ProcessingException e) {
+      assertThat(e).hasCauseInstanceOf(UnavailableException.class);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      texts.add(trace.toString());
+      return 0;
+    }
+  }
+
+  /** What the vendor saw of tokens, and what the client was given. */
+  private Set<String> secrets() {
+    Set<String> secrets =
+        new HashSet<>(
+            List.of(VendorPolicy.PASSWORD, VendorPolicy.API_KEY, VendorPolicy.SIGNING_SECRET));
+    for (ReceivedRequest call : vendor.calls()) {
+      String authorization = String.valueOf(call.header("Authorization"));
+      secrets.add(authorization.substring("Bearer ".length()));
+    }
+    for (ReceivedRequest request : vendor.tokenRequests()) {
+      REFRESH_TOKEN.matcher(request.body()).results().forEach(found -> secrets.add(found.group()));
+      String basic = request.header("Authorization");
+      if (basic != null) {
+        secrets.add(basic.substring("Basic ".length()));
+      }
+    }
+    return secrets;
+  }
+
+  @Test
+  void noTypeOfTheClientTellsWhatItHolds() {
+    String secret = "a-secret";
+    List<Object> holders =
+        List.of(
+            AccessToken.lasting(secret),
+            new TokenAnswer(secret, secret, 1L, null),
+            new TokenRequest("/p", "t", secret, Map.of("x", secret)),
+            VendorPolicy.credentials(),
+            VendorPolicy.of(vendor),
+            OAuthLogin.bySecret("id", VendorPolicy.secret(secret), null, null),
+            OAuthLogin.byAssertion(() -> secret, null),
+            Logins.of(VendorPolicy.of(vendor), clock),
+            new CachedTokens(
+                "c",
+                Logins.of(VendorPolicy.of(vendor), clock),
+                request -> {
+                  throw new IllegalStateException();
+                },
+                Duration.ZERO,
+                clock));
+    assertThat(holders)
+        .allSatisfy(
+            holder ->
+                assertThat(holder.toString())
+                    .doesNotContain(secret, "that-no-log-shows", "Bearer"));
+  }
+}

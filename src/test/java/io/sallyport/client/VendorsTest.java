@@ -1,0 +1,129 @@
+package io.sallyport.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.OutboundScheme;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.testing.FakeTokenEndpoint;
+import io.sallyport.testing.SettableClock;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every vendor's client against the fake endpoint: login, expiry, renewal. */
+@Timeout(60)
+class VendorsTest {
+  private static final EnumSet<Vendor> REFRESHING = EnumSet.of(Vendor.KINDLY, Vendor.KUNACORE);
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final FakeTokenEndpoint endpoint = FakeTokenEndpoint.start(clock);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  private OutboundScheme scheme(Vendor vendor, @Nullable SigningKey privateKey) {
+    ClientCredentials own =
+        new ClientCredentials(
+            "somebody",
+            privateKey == null ? VendorPolicy.secret(VendorPolicy.PASSWORD) : null,
+            VendorPolicy.secret(VendorPolicy.API_KEY),
+            null,
+            null,
+            privateKey,
+            vendor == Vendor.KUNACORE ? "merchant" : null,
+            null,
+            null);
+    ClientPolicy policy =
+        new ClientPolicy(
+            "vendor",
+            vendor,
+            EnumSet.of(Proof.BEARER),
+            endpoint.url(),
+            null,
+            List.of(),
+            true,
+            own,
+            "",
+            TokenTimes.DEFAULT,
+            true,
+            0);
+    return ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
+  }
+
+  private int call(OutboundScheme scheme) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.url().resolve("/v1/x"));
+    scheme.headersFor(new FixedRequest(endpoint.url() + "/v1/x")).forEach(request::header);
+    return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Vendor.class)
+  void logsInAndRenews(Vendor vendor) throws Exception {
+    OutboundScheme scheme = scheme(vendor, null);
+    assertThat(call(scheme)).isEqualTo(200);
+
+    clock.advance(Duration.ofHours(2));
+    assertThat(call(scheme)).isEqualTo(200);
+    boolean refreshes = REFRESHING.contains(vendor);
+    assertThat(endpoint.refreshes()).isEqualTo(refreshes ? 1 : 0);
+    assertThat(endpoint.logins()).isEqualTo(refreshes ? 1 : 2);
+    assertThat(endpoint.refused()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Vendor.class)
+  void logsInWhereTheRefreshTokenIsRefused(Vendor vendor) throws Exception {
+    OutboundScheme scheme = scheme(vendor, null);
+    assertThat(call(scheme)).isEqualTo(200);
+    endpoint.revokeRefreshTokens();
+
+    clock.advance(Duration.ofHours(2));
+    assertThat(call(scheme)).isEqualTo(200);
+    assertThat(endpoint.logins()).isEqualTo(2);
+  }
+
+  @Test
+  void refreshesWhereOauthGivesARefreshToken() throws Exception {
+    endpoint.giveRefreshTokens();
+    OutboundScheme scheme = scheme(Vendor.STANDARD, null);
+    assertThat(call(scheme)).isEqualTo(200);
+
+    for (int i = 1; i < 3; i++) {
+      clock.advance(Duration.ofHours(2));
+      assertThat(call(scheme)).isEqualTo(200);
+      assertThat(endpoint.refreshes()).isEqualTo(i);
+    }
+    assertThat(endpoint.logins()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Vendor.class,
+      names = {"STANDARD", "KINDLY"})
+  void logsInByAssertions(Vendor vendor) throws Exception {
+    assertThat(call(scheme(vendor, key()))).isEqualTo(200);
+    assertThat(endpoint.tokenRequests().get(0).body()).contains("jwt-bearer", "assertion=ey");
+  }
+
+  private static SigningKey key() throws GeneralSecurityException {
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
+    return SigningKey.of("k", JwsAlgorithm.EDDSA, keys.generateKeyPair().getPrivate());
+  }
+}

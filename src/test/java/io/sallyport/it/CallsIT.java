@@ -1,0 +1,160 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.it.app.CallsResource;
+import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.it.app.VendorClient;
+import io.sallyport.testing.FakeTokenEndpoint;
+import io.sallyport.testing.Hold;
+import io.sallyport.testing.ReceivedRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** REST Clients and Jersey's own on Payara Micro: every way to call, and two hundred at once. */
+@Timeout(300)
+class CallsIT {
+  private static final FakeTokenEndpoint VENDOR = FakeTokenEndpoint.start();
+
+  private static PayaraMicro server;
+  private static Http http;
+
+  private int logins;
+  private int refused;
+  private int accepted;
+
+  @BeforeAll
+  static void start() {
+    String clients =
+        Stream.of(
+                "rest-client",
+                "rest-client-stage",
+                "rest-client-expired",
+                "rest-client-revoked",
+                "plain",
+                "plain-async",
+                "plain-rx",
+                "plain-events",
+                "plain-expired",
+                "plain-revoked")
+            .flatMap(name -> VENDOR.clientConfiguration(name, "kira").entrySet().stream())
+            .map(key -> key.getKey() + "=" + key.getValue())
+            .collect(Collectors.joining("\n", "", "\nvendor/mp-rest/url=" + VENDOR.url() + "\n"));
+    server =
+        PayaraMicro.start(
+            List.of(
+                Wars.war("calls", EmptyApplication.class, clients)
+                    .addClasses(CallsResource.class, VendorClient.class)),
+            Map.of());
+    http = new Http(server.uri("calls"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    VENDOR.close();
+  }
+
+  @BeforeEach
+  void count() {
+    VENDOR.expireIn(Duration.ofHours(1));
+    VENDOR.forget();
+    logins = VENDOR.logins();
+    refused = VENDOR.refused();
+    accepted = VENDOR.accepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rest-client",
+        "rest-client-stage",
+        "plain",
+        "plain-async",
+        "plain-rx",
+        "plain-events"
+      })
+  void aRefusedCallIsRepeatedOnceWithANewToken(String way) throws Exception {
+    HttpResponse<String> first = http.get("calls/" + way, Map.of());
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    VENDOR.revokeAll();
+
+    HttpResponse<String> answer = http.get("calls/" + way, Map.of());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(way.equals("plain-events") ? "got" : "got Ada");
+    assertThat(VENDOR.logins()).isEqualTo(logins + 2);
+    assertThat(VENDOR.calls()).extracting(ReceivedRequest::status).containsExactly(200, 401, 200);
+    assertThat(VENDOR.calls())
+        .extracting(ReceivedRequest::body)
+        .containsOnly(way.equals("plain-events") ? "" : "Ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rest-client-expired", "plain-expired"})
+  void twoHundredCallsOnAnExpiredTokenLogInOnce(String client) throws Exception {
+    VENDOR.expireIn(Duration.ofSeconds(2));
+    allAreAnswered(http.get("calls/storm/" + client, Map.of()).body());
+    VENDOR.expireIn(Duration.ofHours(1));
+    assertThat(new CountDownLatch(1).await(2_100, TimeUnit.MILLISECONDS)).isFalse();
+    count();
+
+    allAreAnswered(storm(client));
+    assertThat(VENDOR.logins()).isEqualTo(logins + 1);
+    assertThat(VENDOR.refused()).isEqualTo(refused);
+    assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rest-client-revoked", "plain-revoked"})
+  void twoHundredCallsWithARevokedTokenRenewItOnce(String client) throws Exception {
+    allAreAnswered(http.get("calls/storm/" + client, Map.of()).body());
+    count();
+    VENDOR.revokeAll();
+
+    allAreAnswered(storm(client));
+    assertThat(VENDOR.logins()).isEqualTo(logins + 1);
+    assertThat(VENDOR.refused() - refused).isBetween(1, 200);
+    assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
+  }
+
+  @Test
+  void anUnknownWayIsNotCalled() throws Exception {
+    assertThat(http.get("calls/nobody", Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  /** The login stands at the vendor until one thread at the least waits for it. */
+  private static String storm(String client) throws Exception {
+    try (Hold hold = VENDOR.hold()) {
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return http.get("calls/storm/" + client, Map.of()).body();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      assertThat(hold.await(Duration.ofSeconds(60))).isTrue();
+      hold.release();
+      return answer.get(120, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void allAreAnswered(String answers) {
+    assertThat(answers).isEqualTo("{got Ada=200}");
+  }
+}

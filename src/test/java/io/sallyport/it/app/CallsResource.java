@@ -1,0 +1,152 @@
+package io.sallyport.it.app;
+
+import io.sallyport.Sallyport;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.sse.SseEventSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Calls a vendor in every way in which a Jakarta EE application can, and answers what it said. */
+@Path("/calls")
+@RequestScoped
+@PermitAll
+public class CallsResource {
+  private static final String ADA = "Ada";
+  private static final int THREADS = 200;
+  private static final long PATIENCE_SECONDS = 60;
+
+  @Inject private Sallyport sallyport;
+  @Inject @RestClient private VendorClient vendor;
+
+  /** For CDI. */
+  public CallsResource() {}
+
+  /** One call, in that way. The client has the same name. */
+  @GET
+  @Path("/{way}")
+  public String call(@PathParam("way") String way) throws Exception {
+    return switch (way) {
+      case "rest-client" -> vendor.create(ADA);
+      case "rest-client-stage" -> result(vendor.createLater(ADA).toCompletableFuture());
+      case "plain" -> plain(way, call -> call.post(Entity.text(ADA), String.class));
+      case "plain-async" ->
+          plain(way, call -> result(call.async().post(Entity.text(ADA), String.class)));
+      case "plain-rx" ->
+          plain(
+              way,
+              call -> result(call.rx().post(Entity.text(ADA), String.class).toCompletableFuture()));
+      case "plain-events" -> events(way);
+      default -> throw new NotFoundException();
+    };
+  }
+
+  /** Two hundred calls at once, and how often each answer came. */
+  @GET
+  @Path("/storm/{client}")
+  public String storm(@PathParam("client") String name) throws Exception {
+    if (name.equals("rest-client-expired")) {
+      return together(() -> vendor.createExpired(ADA));
+    }
+    if (name.equals("rest-client-revoked")) {
+      return together(() -> vendor.createRevoked(ADA));
+    }
+    Client client = ClientBuilder.newClient().register(sallyport.client(name));
+    try {
+      WebTarget users = users(client);
+      return together(() -> users.request().post(Entity.text(ADA), String.class));
+    } finally {
+      client.close();
+    }
+  }
+
+  /** What is done with a request of a plain client. */
+  private interface Step {
+    String take(Invocation.Builder call) throws Exception;
+  }
+
+  private String plain(String name, Step step) throws Exception {
+    Client client = ClientBuilder.newClient().register(sallyport.client(name));
+    try {
+      return step.take(users(client).request());
+    } finally {
+      client.close();
+    }
+  }
+
+  private String events(String name) throws Exception {
+    Client client = ClientBuilder.newClient().register(sallyport.client(name));
+    CompletableFuture<String> data = new CompletableFuture<>();
+    try (SseEventSource source = SseEventSource.target(users(client)).build()) {
+      source.register(event -> data.complete(event.readData()), data::completeExceptionally);
+      source.open();
+      return result(data);
+    } finally {
+      client.close();
+    }
+  }
+
+  private static WebTarget users(Client client) {
+    return client
+        .target(ConfigProvider.getConfig().getValue("vendor/mp-rest/url", String.class))
+        .path("v1/users");
+  }
+
+  private static String result(Future<String> answer) throws Exception {
+    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static String together(Callable<String> call) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    CountDownLatch ready = new CountDownLatch(THREADS);
+    try {
+      List<Future<String>> calls = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        calls.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return call.call();
+                }));
+      }
+      Map<String, Integer> answers = new TreeMap<>();
+      for (Future<String> answer : calls) {
+        answers.merge(outcome(answer), 1, Integer::sum);
+      }
+      return answers.toString();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String outcome(Future<String> answer) throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getCause());
+    }
+  }
+}

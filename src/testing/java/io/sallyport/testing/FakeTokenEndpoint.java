@@ -1,0 +1,412 @@
+package io.sallyport.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.sallyport.internal.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor on this machine: it gives out tokens as each of the dialects does, and has a resource
+ * that wants one. It fails, waits, revokes, expires and rotates when it is told to, at any time.
+ * Safe for use by several threads.
+ *
+ * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path
+ * that ends with {@code /token}. Whoever asks gets a token; what was asked is kept. Tokens are JWTs
+ * by ES256, whose keys are at {@code /jwks}. Every other path is the resource: 200 with a good
+ * token, 401 without.
+ *
+ * <p>Answers are sent without Nagle's delay: the system property {@code sun.net.httpserver.nodelay}
+ * is set unless it is.
+ */
+public final class FakeTokenEndpoint implements AutoCloseable {
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+  private static final String JSON = "application/json";
+  private static final String BEARER = "Bearer ";
+  private static final int MAX_BODY_BYTES = 1 << 24;
+
+  /** Requests that are kept; of more of them, the oldest are forgotten. */
+  private static final int MAX_KEPT = 1_000;
+
+  /** The next answers of the token endpoint. */
+  private record Failure(int status, int times) {}
+
+  private final HttpServer server;
+  private final IssuedTokens tokens;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicInteger logins = new AtomicInteger();
+  private final AtomicInteger refreshes = new AtomicInteger();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
+  private final Deque<ReceivedRequest> tokenRequests = new ArrayDeque<>();
+  private final Deque<ReceivedRequest> calls = new ArrayDeque<>();
+  private Failure failure = new Failure(0, 0);
+  private volatile Hold hold = Hold.NONE;
+  private volatile Duration delay = Duration.ZERO;
+  private volatile boolean refreshTokens;
+  private volatile boolean refusesAll;
+  private volatile @Nullable String challenge;
+  private volatile @Nullable String tokenAnswer;
+  private volatile @Nullable URI redirect;
+  private volatile Predicate<ReceivedRequest> otherProof = request -> false;
+  private volatile Function<ReceivedRequest, String> answer = request -> "got " + request.body();
+
+  private FakeTokenEndpoint(HttpServer server, Clock clock) {
+    this.server = server;
+    this.tokens = new IssuedTokens(clock);
+  }
+
+  /** Starts one on the loopback address, on a port that is free, with the system's clock. */
+  public static FakeTokenEndpoint start() {
+    return start(Clock.systemUTC());
+  }
+
+  /** Starts one whose tokens are dated and expire by that clock. */
+  public static FakeTokenEndpoint start(Clock clock) {
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
+    try {
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      FakeTokenEndpoint endpoint = new FakeTokenEndpoint(HttpServer.create(address, 0), clock);
+      endpoint.server.createContext("/", endpoint::serve);
+      endpoint.server.setExecutor(endpoint.threads);
+      endpoint.server.start();
+      return endpoint;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Scheme, host and port. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /**
+   * The configuration of a client that logs in here, with made-up credentials where that dialect
+   * needs them.
+   *
+   * @param client the name in {@code sallyport.clients.<client>}
+   * @param dialect {@code standard}, {@code kira}, {@code wakapay}, {@code kindly}, {@code kigo} or
+   *     {@code kunacore}
+   */
+  public Map<String, String> clientConfiguration(String client, String dialect) {
+    String prefix = "sallyport.clients." + client + ".";
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put(prefix + "url", url().toString());
+    keys.put(prefix + "allow-http", "true");
+    keys.put(prefix + "dialect", dialect);
+    keys.put(prefix + "client-id", "test-client");
+    keys.put(prefix + "password", "test-password");
+    if (dialect.equals("kira")) {
+      keys.put(prefix + "api-key", "test-api-key");
+    } else if (dialect.equals("kunacore")) {
+      keys.put(prefix + "merchant-id", "test-merchant");
+    }
+    return keys;
+  }
+
+  /**
+   * The configuration by which a realm takes the tokens of this endpoint, with the keys from its
+   * JWKS. The realm must require {@code bearer} besides.
+   */
+  public Map<String, String> realmConfiguration(String realm) {
+    String prefix = "sallyport.realms." + realm + ".";
+    Map<String, String> keys = new LinkedHashMap<>(tokens.mint().configuration(realm));
+    keys.remove(prefix + "keys");
+    keys.put(prefix + "keys-location", url() + "/jwks");
+    keys.put(prefix + "allow-http", "true");
+    return keys;
+  }
+
+  /**
+   * Tokens that are given out from now on live so long: an hour, unless it is told.
+   *
+   * @throws IllegalArgumentException if that is less than a second
+   */
+  public void expireIn(Duration lifetime) {
+    if (lifetime.toSeconds() < 1) {
+      throw new IllegalArgumentException("a token lives for a second at the least");
+    }
+    tokens.liveFor(lifetime);
+  }
+
+  /** All tokens that were given out so far have expired, whatever they say of themselves. */
+  public void expireAll() {
+    tokens.expire();
+  }
+
+  /** No token that was given out so far is good any more; refresh tokens are. */
+  public void revokeAll() {
+    tokens.revoke();
+  }
+
+  /** No refresh token that was given out so far is good any more. */
+  public void revokeRefreshTokens() {
+    tokens.revokeRefreshTokens();
+  }
+
+  /** OAuth's logins give a refresh token too. Those of kindly and kunacore do in any case. */
+  public void giveRefreshTokens() {
+    refreshTokens = true;
+  }
+
+  /** Signs with a new key from now on. The JWKS keeps the key before, and forgets older ones. */
+  public void rotateKeys() {
+    tokens.rotate();
+  }
+
+  /** The next logins and refreshes are answered with that status. 0 times ends it. */
+  public synchronized void failWith(int status, int times) {
+    failure = new Failure(status, times);
+  }
+
+  /** Logins and refreshes are answered 200 with this text; null ends it. */
+  public void answerTokenRequestsWith(@Nullable String text) {
+    tokenAnswer = text;
+  }
+
+  /** Logins and refreshes are answered so much later. */
+  public void slow(Duration delay) {
+    this.delay = delay;
+  }
+
+  /** Logins and refreshes are not answered until the hold is released. */
+  public Hold hold() {
+    Hold next = new Hold();
+    hold = next;
+    return next;
+  }
+
+  /** Whether the resource answers 401 to good tokens too. */
+  public void refuseAll(boolean refuse) {
+    refusesAll = refuse;
+  }
+
+  /** What the 401 of the resource says in {@code WWW-Authenticate}; null for nothing at all. */
+  public void challengeWith(@Nullable String text) {
+    challenge = text == null ? "" : text;
+  }
+
+  /** The resource redirects to that URL with 307; null ends it. */
+  public void redirectTo(@Nullable URI url) {
+    redirect = url;
+  }
+
+  /** The resource takes these requests besides those with a good token. */
+  public void letIn(Predicate<ReceivedRequest> otherProof) {
+    this.otherProof = otherProof;
+  }
+
+  /**
+   * The resource answers with this text: {@code got}, a space and the body, unless it is told. To a
+   * request that accepts {@code text/event-stream} it is sent as one event, and the stream ends.
+   */
+  public void answerWith(Function<ReceivedRequest, String> answer) {
+    this.answer = answer;
+  }
+
+  /** How many logins were asked for, those that failed included. */
+  public int logins() {
+    return logins.get();
+  }
+
+  /** How many refreshes were asked for, those that failed included. */
+  public int refreshes() {
+    return refreshes.get();
+  }
+
+  /** How many requests the resource answered with 200. */
+  public int accepted() {
+    return accepted.get();
+  }
+
+  /** How many requests the resource answered with 401. */
+  public int refused() {
+    return refused.get();
+  }
+
+  /** The last logins and refreshes, at most 1,000, the oldest first. */
+  public List<ReceivedRequest> tokenRequests() {
+    return copy(tokenRequests);
+  }
+
+  /** The last requests to the resource, at most 1,000, the oldest first. */
+  public List<ReceivedRequest> calls() {
+    return copy(calls);
+  }
+
+  /** Forgets the requests that it kept. What was counted stays. */
+  public void forget() {
+    forget(tokenRequests);
+    forget(calls);
+  }
+
+  /** The public keys that tokens are signed with (RFC 7517 §5), as {@code /jwks} gives them. */
+  public String jwks() {
+    return tokens.jwks();
+  }
+
+  /** Ends the server; requests that wait are not answered. */
+  @Override
+  public void close() {
+    closed.countDown();
+    hold.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      TokenSpelling spelling = TokenSpelling.at(path);
+      byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+      ReceivedRequest request =
+          ReceivedRequest.of(exchange, new String(bytes, StandardCharsets.UTF_8));
+      if (path.equals("/jwks")) {
+        send(exchange, 200, JSON, tokens.jwks());
+      } else if (spelling != null) {
+        giveToken(exchange, spelling, path, request);
+      } else {
+        guard(exchange, request);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveToken(
+      HttpExchange exchange, TokenSpelling spelling, String path, ReceivedRequest request)
+      throws IOException, InterruptedException {
+    String refreshToken = spelling.refreshToken(path, request.body());
+    (refreshToken == null ? logins : refreshes).incrementAndGet();
+    hold.stand();
+    if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+      return;
+    }
+    int failed = nextFailure();
+    String told = tokenAnswer;
+    if (failed != 0) {
+      keep(tokenRequests, request.answered(failed));
+      send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
+    } else if (told != null) {
+      keep(tokenRequests, request.answered(200));
+      send(exchange, 200, JSON, told);
+    } else if (refreshToken != null && !tokens.refresh(refreshToken, spelling.rotates())) {
+      keep(tokenRequests, request.answered(401));
+      send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
+    } else {
+      boolean more =
+          refreshToken == null ? spelling.refreshes() || refreshTokens : spelling.rotates();
+      IssuedTokens.Issued issued = tokens.issue(more);
+      keep(tokenRequests, request.answered(spelling.status()));
+      send(exchange, spelling.status(), JSON, JsonText.write(spelling.answer(issued)));
+    }
+  }
+
+  private synchronized int nextFailure() {
+    Failure now = failure;
+    if (now.times() == 0) {
+      return 0;
+    }
+    failure = new Failure(now.status(), now.times() - 1);
+    return now.status();
+  }
+
+  private void guard(HttpExchange exchange, ReceivedRequest request) throws IOException {
+    URI elsewhere = redirect;
+    if (elsewhere != null) {
+      keep(calls, request.answered(307));
+      exchange.getResponseHeaders().set("Location", elsewhere.toString());
+      send(exchange, 307, "text/plain", "");
+      return;
+    }
+    String authorization = request.header("Authorization");
+    IssuedTokens.Worth worth =
+        authorization != null && authorization.startsWith(BEARER)
+            ? tokens.worth(authorization.substring(BEARER.length()))
+            : IssuedTokens.Worth.REVOKED;
+    if (!refusesAll && (worth == IssuedTokens.Worth.GOOD || otherProof.test(request))) {
+      accepted.incrementAndGet();
+      keep(calls, request.answered(200));
+      sendGood(exchange, request);
+      return;
+    }
+    refused.incrementAndGet();
+    keep(calls, request.answered(401));
+    String told = challenge;
+    String usual =
+        authorization == null
+            ? "Bearer"
+            : "Bearer error=\"invalid_token\", error_description=\"" + worth + "\"";
+    if (told == null || !told.isEmpty()) {
+      exchange.getResponseHeaders().set("WWW-Authenticate", told == null ? usual : told);
+    }
+    send(exchange, 401, "text/plain", "no");
+  }
+
+  private void sendGood(HttpExchange exchange, ReceivedRequest request) throws IOException {
+    String text = answer.apply(request);
+    String accept = request.header("Accept");
+    if (accept != null && accept.contains("text/event-stream")) {
+      // Who reconnects as told does not do it within a test.
+      String event = "retry: 3600000\ndata: " + text.replace("\n", "\ndata: ") + "\n\n";
+      send(exchange, 200, "text/event-stream", event);
+    } else {
+      send(exchange, 200, "text/plain;charset=utf-8", text);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private static void keep(Deque<ReceivedRequest> requests, ReceivedRequest request) {
+    synchronized (requests) {
+      if (requests.size() == MAX_KEPT) {
+        requests.removeFirst();
+      }
+      requests.addLast(request);
+    }
+  }
+
+  private static void forget(Deque<ReceivedRequest> requests) {
+    synchronized (requests) {
+      requests.clear();
+    }
+  }
+
+  private static List<ReceivedRequest> copy(Deque<ReceivedRequest> requests) {
+    synchronized (requests) {
+      return new ArrayList<>(requests);
+    }
+  }
+}

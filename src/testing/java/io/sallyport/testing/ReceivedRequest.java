@@ -1,0 +1,40 @@
+package io.sallyport.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that {@link FakeTokenEndpoint} got. Immutable.
+ *
+ * @param method the HTTP method
+ * @param target path and query as they came
+ * @param headers the field values by name in lower case
+ * @param body the body as UTF-8 text
+ * @param status the status of the answer; 0 as long as there is none
+ */
+public record ReceivedRequest(
+    String method, String target, Map<String, List<String>> headers, String body, int status) {
+
+  static ReceivedRequest of(HttpExchange exchange, String body) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    return new ReceivedRequest(
+        exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body, 0);
+  }
+
+  /** The first value of a header, whatever the case of its name; null if it was not sent. */
+  public @Nullable String header(String name) {
+    List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  ReceivedRequest answered(int answer) {
+    return new ReceivedRequest(method, target, headers, body, answer);
+  }
+}

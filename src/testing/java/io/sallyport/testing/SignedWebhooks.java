@@ -1,0 +1,120 @@
+package io.sallyport.testing;
+
+import io.sallyport.Secret;
+import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookSigner;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Signs webhooks as a vendor does, whichever preset it is. Safe for use by several threads.
+ *
+ * <p>{@link #secret()} is what the application is to be configured with: {@code
+ * sallyport.webhooks.<webhook>.secret}.
+ */
+public final class SignedWebhooks {
+
+  /**
+   * A delivery.
+   *
+   * @param headers the headers to send besides {@code Content-Type}
+   * @param body the body to send, in UTF-8
+   */
+  public record Delivery(Map<String, String> headers, String body) {}
+
+  private static final int SECRET_BYTES = 32;
+
+  private final WebhookFormat format;
+  private final WebhookSigner signer;
+  private final String secret;
+
+  private SignedWebhooks(WebhookFormat format, WebhookSigner signer, String secret) {
+    this.format = format;
+    this.signer = signer;
+    this.secret = secret;
+  }
+
+  /**
+   * The webhooks of a preset, with a secret or a key pair that was made for it.
+   *
+   * @param preset one of {@link WebhookPresets#names()}
+   * @param clock dates the deliveries
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static SignedWebhooks of(String preset, Clock clock) {
+    WebhookFormat format = WebhookPresets.named(preset);
+    return switch (preset) {
+      case "discord" -> of(format, NewKeys.ed25519(), clock);
+      case "sendgrid" -> of(format, NewKeys.ec("secp256r1"), clock);
+      default -> of(format, NewKeys.secret(SECRET_BYTES).revealText(), clock);
+    };
+  }
+
+  /**
+   * Webhooks that are signed with that secret.
+   *
+   * @param secret the secret as the vendor shows it, and as it is configured
+   * @throws IllegalArgumentException if it is not what the format demands
+   */
+  public static SignedWebhooks of(WebhookFormat format, String secret, Clock clock) {
+    WebhookSigner signer = new WebhookSigner(format, List.of(Secret.ofText(secret)), clock);
+    return new SignedWebhooks(format, signer, secret);
+  }
+
+  /**
+   * Webhooks that are signed with that key pair.
+   *
+   * @throws IllegalArgumentException if the format has secrets, or the key does not fit
+   */
+  public static SignedWebhooks of(WebhookFormat format, KeyPair pair, Clock clock) {
+    PrivateKey privateKey = pair.getPrivate();
+    return new SignedWebhooks(
+        format, new WebhookSigner(format, privateKey, clock), NewKeys.pem(pair.getPublic()));
+  }
+
+  /** What the application is configured with: the secret, or the public key as PEM. */
+  public String secret() {
+    return secret;
+  }
+
+  /**
+   * A delivery by POST, under an id of its own.
+   *
+   * @param url the absolute URL that it will be sent to; some vendors sign it
+   * @param body the body, which has what the vendor signs of it
+   * @throws IllegalArgumentException if it has not
+   */
+  public Delivery delivery(URI url, String body) {
+    return delivery(url, body, UUID.randomUUID().toString());
+  }
+
+  /**
+   * A delivery by POST.
+   *
+   * @param url the absolute URL that it will be sent to; some vendors sign it
+   * @param body the body, which has what the vendor signs of it
+   * @param id the delivery id, the same for each attempt
+   * @throws IllegalArgumentException if the body has not, or the id cannot be signed
+   */
+  public Delivery delivery(URI url, String body, String id) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    if (format.signatureHeaders().isEmpty()) {
+      byte[] signed = signer.body("POST", url.toString(), bytes);
+      return new Delivery(Map.of(), new String(signed, StandardCharsets.UTF_8));
+    }
+    return new Delivery(signer.headers("POST", url.toString(), bytes, id), body);
+  }
+
+  /** Nothing that signs. */
+  @Override
+  public String toString() {
+    return "SignedWebhooks[***]";
+  }
+}

@@ -1,0 +1,208 @@
+package io.sallyport.testing;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.JsonText;
+import io.sallyport.jwt.Jwk;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.SigningKey;
+import io.sallyport.jwt.VerificationKey;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issuer of bearer tokens with a key of its own, and the configuration by which a realm takes
+ * them. Immutable and safe for use by several threads.
+ *
+ * <p>Unless set otherwise, tokens are of the issuer {@value #ISSUER} for the audience {@value
+ * #AUDIENCE}, live for five minutes, and are dated by the system's clock.
+ */
+public final class TokenMint {
+
+  /** The issuer unless set. */
+  public static final String ISSUER = "https://issuer.test";
+
+  /** The audience unless set. */
+  public static final String AUDIENCE = "https://api.test";
+
+  /** How long tokens live unless set: five minutes. */
+  public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private static final String TYPE = "JWT";
+
+  private final JwtMinter minter;
+  private final @Nullable PublicKey publicKey;
+  private final @Nullable Secret secret;
+  private final Map<String, Object> claims;
+  private final Duration lifetime;
+  private final Clock clock;
+
+  private TokenMint(
+      JwtMinter minter,
+      @Nullable PublicKey publicKey,
+      @Nullable Secret secret,
+      Map<String, Object> claims,
+      Duration lifetime,
+      Clock clock) {
+    this.minter = minter;
+    this.publicKey = publicKey;
+    this.secret = secret;
+    this.claims = claims;
+    this.lifetime = lifetime;
+    this.clock = clock;
+  }
+
+  /** A mint with a new key for that algorithm, under an id that no other has. */
+  public static TokenMint of(JwsAlgorithm algorithm) {
+    String id = UUID.randomUUID().toString();
+    return algorithm.family() == JwsAlgorithm.Family.HMAC
+        ? of(id, algorithm, NewKeys.secret(algorithm.minSecretBytes()))
+        : of(id, algorithm, NewKeys.pair(algorithm));
+  }
+
+  /**
+   * A mint with that key pair.
+   *
+   * @param id the {@code kid} of its tokens; null for none
+   * @throws IllegalArgumentException if the pair is not fit for the algorithm
+   */
+  public static TokenMint of(@Nullable String id, JwsAlgorithm algorithm, KeyPair pair) {
+    return of(SigningKey.of(id, algorithm, pair.getPrivate()), pair.getPublic(), null);
+  }
+
+  /**
+   * A mint with that shared secret.
+   *
+   * @param id the {@code kid} of its tokens; null for none
+   * @throws IllegalArgumentException if the algorithm uses no secret, or a longer one
+   */
+  public static TokenMint of(@Nullable String id, JwsAlgorithm algorithm, Secret secret) {
+    return of(SigningKey.of(id, algorithm, secret), null, secret);
+  }
+
+  private static TokenMint of(
+      SigningKey key, @Nullable PublicKey publicKey, @Nullable Secret secret) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", ISSUER);
+    claims.put("aud", AUDIENCE);
+    return new TokenMint(
+        new JwtMinter(key, TYPE), publicKey, secret, claims, LIFETIME, Clock.systemUTC());
+  }
+
+  /** The same mint with another issuer, {@code iss}. */
+  public TokenMint issuer(String issuer) {
+    return claim("iss", issuer);
+  }
+
+  /** The same mint with another audience, {@code aud}. */
+  public TokenMint audience(String audience) {
+    return claim("aud", audience);
+  }
+
+  /**
+   * The same mint whose tokens have that claim too, or another value for it. {@code iat}, {@code
+   * exp}, {@code jti} and {@code sub} are written for each token, unless they are given here.
+   *
+   * @param value String, Boolean, number, List, or Map with String keys
+   */
+  public TokenMint claim(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(claims);
+    more.put(name, value);
+    return new TokenMint(minter, publicKey, secret, more, lifetime, clock);
+  }
+
+  /** The same mint whose tokens live so long; a negative duration makes tokens that are over. */
+  public TokenMint lifetime(Duration lifetime) {
+    return new TokenMint(minter, publicKey, secret, claims, lifetime, clock);
+  }
+
+  /** The same mint that dates its tokens by that clock. */
+  public TokenMint clock(Clock clock) {
+    return new TokenMint(minter, publicKey, secret, claims, lifetime, clock);
+  }
+
+  /**
+   * A new token of somebody.
+   *
+   * @param subject the {@code sub}
+   */
+  public String token(String subject) {
+    long now = clock.instant().getEpochSecond();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("sub", subject);
+    all.put("iat", now);
+    all.put("exp", now + lifetime.toSeconds());
+    all.put("jti", UUID.randomUUID().toString());
+    all.putAll(claims);
+    return minter.mint(all);
+  }
+
+  /**
+   * A token of these claims and no others, for what an issuer should not do.
+   *
+   * @param exactly as {@link JwtMinter#mint} takes them
+   */
+  public String tokenOf(Map<String, ?> exactly) {
+    return minter.mint(exactly);
+  }
+
+  /** The public key as a JWKS (RFC 7517 §5); an empty one, if this mint has a shared secret. */
+  public String jwks() {
+    return JsonText.write(Map.of("keys", publicKey == null ? List.of() : List.of(jwk())));
+  }
+
+  /**
+   * The public key as PEM.
+   *
+   * @throws IllegalStateException if this mint has a shared secret
+   */
+  public String publicKeyPem() {
+    if (publicKey == null) {
+      throw new IllegalStateException("a shared secret has no public key");
+    }
+    return NewKeys.pem(publicKey);
+  }
+
+  /**
+   * The configuration by which a realm takes these tokens: its issuer, audience, algorithm, and
+   * public key or shared secret. The realm must require {@code bearer} besides.
+   */
+  public Map<String, String> configuration(String realm) {
+    String prefix = "sallyport.realms." + realm + ".";
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put(prefix + "issuer", String.valueOf(claims.get("iss")));
+    keys.put(prefix + "audiences", String.valueOf(claims.get("aud")));
+    keys.put(prefix + "algorithms", algorithm().headerName());
+    if (secret == null) {
+      keys.put(prefix + "keys", jwks());
+    } else {
+      keys.put(prefix + "hmac-secret", secret.revealText());
+    }
+    return keys;
+  }
+
+  /** The algorithm of its tokens, and nothing that signs them. */
+  @Override
+  public String toString() {
+    return "TokenMint[" + algorithm().headerName() + "]";
+  }
+
+  /** The public key as a JWK; called only where there is one. */
+  Map<String, Object> jwk() {
+    if (publicKey == null) {
+      throw new IllegalStateException("a shared secret has no public key");
+    }
+    return Jwk.of(VerificationKey.of(minter.key().id(), publicKey).only(List.of(algorithm())));
+  }
+
+  private JwsAlgorithm algorithm() {
+    return minter.key().algorithm();
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * What the tests of an application need to call it, and to be called: the JAR with the classifier
+ * {@code testing}, which is in no WAR.
+ *
+ * <p>Entry types: {@link io.sallyport.testing.TokenMint} mints bearer tokens for a realm, {@link
+ * io.sallyport.testing.SignedRequests} and {@link io.sallyport.testing.SignedWebhooks} sign what an
+ * endpoint verifies, {@link io.sallyport.testing.FakeTokenEndpoint} is a vendor on this machine,
+ * {@link io.sallyport.testing.SettableClock} stands still.
+ *
+ * <p>Results: tokens, headers and bodies to send with any HTTP client, and the configuration that
+ * makes an application accept them. Each key is made for the test that uses it.
+ *
+ * <p>May use: the library, and the JDK with its {@code jdk.httpserver}.
+ */
+@NullMarked
+package io.sallyport.testing;
+
+import org.jspecify.annotations.NullMarked;
