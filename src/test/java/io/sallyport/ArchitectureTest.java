@@ -68,7 +68,14 @@ class ArchitectureTest {
             "com.github.benmanes.caffeine.cache",
             "jakarta.json",
             "org.eclipse.microprofile.jwt"));
-    walls.put("client", Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".signature"));
+    walls.put(
+        "client",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".jwt",
+            ROOT + ".signature",
+            ROOT + ".signature.message"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("signature.message", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
     walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));

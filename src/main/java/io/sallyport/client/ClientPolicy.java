@@ -2,7 +2,6 @@ package io.sallyport.client;
 
 import io.sallyport.signature.SignaturePolicy;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, for messages
  * @param vendor whose spelling it speaks
- * @param send what it sends: one proof, or {@link Proof#BEARER} and {@link Proof#API_KEY} together
+ * @param send what it sends: {@link Proof#PROPAGATE} alone, or some of the others, where a
+ *     signature of kindly's form carries the API key already
  * @param url where the vendor is, without a slash at the end; its host gets the proofs. Null if
  *     nobody logs in
  * @param tokenUrl the OAuth token endpoint; null for the vendor's usual path below {@code url}
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentials what it knows of itself
  * @param targetPrefix what is left out at the start of the request target before it is signed;
  *     empty, or a path as {@link io.sallyport.signature.SignaturePolicy} has it
+ * @param messages how requests are signed by RFC 9421; null if they are not, and signed by kindly's
+ *     form if {@code send} says so
  * @param times timeouts and times of renewal
  * @param retry whether a request that was answered 401 is sent once more with a new proof
  * @param bufferBytes bodies up to that many bytes are kept to be sent once more, and can be signed:
@@ -38,6 +40,7 @@ public record ClientPolicy(
     boolean allowHttp,
     ClientCredentials credentials,
     String targetPrefix,
+    @Nullable MessageSigning messages,
     TokenTimes times,
     boolean retry,
     int bufferBytes) {
@@ -47,8 +50,6 @@ public record ClientPolicy(
 
   /** What the buffer may be at the most: 1 GiB. */
   public static final int MAX_BUFFER_BYTES = 1 << 30;
-
-  private static final Set<Proof> TOGETHER = Set.of(Proof.BEARER, Proof.API_KEY);
 
   /**
    * Checks that everything is there which the proofs need.
@@ -60,8 +61,12 @@ public record ClientPolicy(
     hosts = List.copyOf(hosts);
     check(!send.isEmpty(), "a client sends something: bearer, api-key, signature or propagate");
     check(
-        send.size() == 1 || send.equals(TOGETHER),
-        "of what a client sends, only bearer and api-key go together");
+        send.size() == 1 || !send.contains(Proof.PROPAGATE),
+        "a client that passes tokens on sends nothing else");
+    boolean kindlySigns = send.contains(Proof.SIGNATURE) && messages == null;
+    check(
+        !kindlySigns || !send.contains(Proof.API_KEY),
+        "a signature of kindly's form carries the api-key: send one of them");
     check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "a buffer is 0 to 1 GiB");
     check(url != null || !hosts.isEmpty(), "a client has a url or hosts: they alone get its proof");
     checkUrl(url, allowHttp, "url");
@@ -72,11 +77,44 @@ public record ClientPolicy(
     if (logsIn) {
       checkLogin(vendor, url, tokenUrl, credentials);
     }
-    check(
-        credentials.apiKey() != null || !needsApiKey(vendor, send, logsIn), "an api-key is needed");
-    check(
-        credentials.signingSecret() != null || !send.contains(Proof.SIGNATURE),
-        "a signing-secret is needed");
+    boolean needsApiKey =
+        kindlySigns || send.contains(Proof.API_KEY) || (logsIn && vendor == Vendor.KIRA);
+    check(credentials.apiKey() != null || !needsApiKey, "an api-key is needed");
+    check(credentials.signingSecret() != null || !kindlySigns, "a signing-secret is needed");
+  }
+
+  /**
+   * A client that does not sign by RFC 9421.
+   *
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public ClientPolicy(
+      String name,
+      Vendor vendor,
+      Set<Proof> send,
+      @Nullable URI url,
+      @Nullable URI tokenUrl,
+      List<String> hosts,
+      boolean allowHttp,
+      ClientCredentials credentials,
+      String targetPrefix,
+      TokenTimes times,
+      boolean retry,
+      int bufferBytes) {
+    this(
+        name,
+        vendor,
+        send,
+        url,
+        tokenUrl,
+        hosts,
+        allowHttp,
+        credentials,
+        targetPrefix,
+        null,
+        times,
+        retry,
+        bufferBytes);
   }
 
   /** How requests are signed. */
@@ -87,15 +125,6 @@ public record ClientPolicy(
   private static SignaturePolicy signature(String prefix) {
     SignaturePolicy usual = new SignaturePolicy();
     return new SignaturePolicy(usual.window(), usual.headers(), prefix, usual.canonicalJson());
-  }
-
-  private static boolean needsApiKey(Vendor vendor, Set<Proof> send, boolean logsIn) {
-    return !disjoint(send, EnumSet.of(Proof.API_KEY, Proof.SIGNATURE))
-        || (logsIn && vendor == Vendor.KIRA);
-  }
-
-  private static boolean disjoint(Set<Proof> some, Set<Proof> others) {
-    return some.stream().noneMatch(others::contains);
   }
 
   private static void checkLogin(

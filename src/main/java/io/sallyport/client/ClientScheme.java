@@ -4,8 +4,6 @@ import io.sallyport.OutboundScheme;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.HeaderFields;
-import io.sallyport.signature.RequestSigner;
-import io.sallyport.signature.SignaturePolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collections;
@@ -76,14 +74,13 @@ public final class ClientScheme implements OutboundScheme {
     if (policy.send().contains(Proof.PROPAGATE)) {
       return request -> propagated(incoming.get());
     }
-    if (policy.send().contains(Proof.SIGNATURE)) {
-      return new SignedRequests(policy, clock, random);
-    }
     OutboundScheme key =
         policy.send().contains(Proof.API_KEY) ? new KeyHeader(policy) : request -> Map.of();
-    return policy.send().contains(Proof.BEARER)
-        ? new BearerHeader(tokens(policy, clock), key)
-        : key;
+    OutboundScheme unsigned =
+        policy.send().contains(Proof.BEARER) ? new BearerHeader(tokens(policy, clock), key) : key;
+    return policy.send().contains(Proof.SIGNATURE)
+        ? new SignedRequests(unsigned, RequestSignatures.of(policy, clock, random))
+        : unsigned;
   }
 
   private static TokenSource tokens(ClientPolicy policy, Clock clock) {
@@ -205,43 +202,8 @@ public final class ClientScheme implements OutboundScheme {
     }
   }
 
-  /** Signed requests. The secrets are read at the first use. */
-  private static final class SignedRequests implements OutboundScheme {
-    private final Supplier<RequestSigner> made;
-    private volatile @Nullable RequestSigner signer;
-
-    SignedRequests(ClientPolicy policy, Clock clock, SecureRandom random) {
-      SignaturePolicy signature = policy.signature();
-      Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
-      Supplier<Secret> secret = Objects.requireNonNull(policy.credentials().signingSecret());
-      this.made =
-          () ->
-              new RequestSigner(
-                  signature,
-                  Secret.ofText(visible(key.get(), "api-key")),
-                  secret.get(),
-                  clock,
-                  random);
-    }
-
-    @Override
-    public Map<String, String> headersFor(RequestView request) {
-      RequestSigner known = signer;
-      if (known == null) {
-        known = made.get();
-        signer = known;
-      }
-      return known.headersFor(request);
-    }
-
-    @Override
-    public boolean coversBody() {
-      return true;
-    }
-  }
-
   /** What a header can carry; a line break in it would start another header. */
-  private static String visible(Secret secret, String what) {
+  static String visible(Secret secret, String what) {
     String text = secret.revealText();
     if (text.length() > HeaderFields.MAX_LENGTH || !HeaderFields.isVisible(text)) {
       throw new IllegalArgumentException("the " + what + " has characters that no header carries");

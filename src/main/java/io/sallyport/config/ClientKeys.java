@@ -16,7 +16,9 @@ final class ClientKeys {
   private static final String AT = "sallyport.clients.<client>.";
 
   static final List<ConfigKey> KEYS =
-      Stream.of(vendor(), credentials(), behaviour()).flatMap(List::stream).toList();
+      Stream.of(vendor(), credentials(), ClientSignatureKeys.KEYS, behaviour())
+          .flatMap(List::stream)
+          .toList();
 
   private ClientKeys() {}
 
@@ -44,20 +46,15 @@ final class ClientKeys {
             AT + "send",
             TEXT,
             "",
-            "what proves a request: `bearer` a token of its own, `api-key`, `bearer+api-key`,"
-                + " `signature`, or `propagate` the token of the caller that is being served;"
-                + " unset: `bearer+api-key` for `kira`, otherwise `bearer`"),
+            "what proves a request: `bearer` a token of its own, `api-key`, `signature`, some of"
+                + " them as in `bearer+api-key` or `bearer+signature`, or `propagate` the token of"
+                + " the caller that is being served; unset: `bearer+api-key` for `kira`, otherwise"
+                + " `bearer`"),
         new ConfigKey(
             AT + "hosts",
             LIST,
             "",
             "further hosts that get the proofs, each a name or `name:port`; all others get none"),
-        new ConfigKey(
-            AT + "signature.target-prefix",
-            TEXT,
-            "",
-            "what is left out at the start of the request target before it is signed, where the"
-                + " vendor's server does so"),
         new ConfigKey(
             AT + "allow-http",
             FLAG,
@@ -81,7 +78,7 @@ final class ClientKeys {
             "the password or client secret that belongs to it; the API secret of `wakapay`, the"
                 + " API key of `kigo`"),
         new ConfigKey(AT + "api-key", SECRET, "", "the API key"),
-        new ConfigKey(AT + "signing-secret", SECRET, "", "what the API key signs requests with"),
+        new ConfigKey(AT + "signing-secret", SECRET, "", "what requests are signed with"),
         new ConfigKey(AT + "token", SECRET, "", "a token that never expires, instead of a login"),
         new ConfigKey(
             AT + "private-key",

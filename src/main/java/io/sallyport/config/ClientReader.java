@@ -1,13 +1,12 @@
 package io.sallyport.config;
 
-import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.MessageSigning;
 import io.sallyport.client.Proof;
 import io.sallyport.client.TokenTimes;
 import io.sallyport.client.Vendor;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.SigningKey;
 import java.net.URI;
 import java.security.PrivateKey;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one client. */
@@ -31,7 +29,12 @@ final class ClientReader {
     Set<Proof> send = send(client, vendor);
     URI url = url(client, "url");
     URI tokenUrl = url(client, "token-url");
-    ClientCredentials credentials = credentials(client, vault);
+    ClientSecrets secrets = new ClientSecrets(client, vault);
+    ClientCredentials credentials = credentials(client, secrets);
+    ClientSigningReader signing = new ClientSigningReader(client, secrets, vendor);
+    boolean signs = send.contains(Proof.SIGNATURE);
+    signing.refuseIdleKeys(signs);
+    MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
     TokenTimes times = times(client);
     int buffer = client.count("buffer", 0, ClientPolicy.MAX_BUFFER_BYTES);
     boolean retry = client.flag("retry");
@@ -39,7 +42,8 @@ final class ClientReader {
     String prefix = client.text("signature.target-prefix");
     boolean urlsRead =
         (url != null || !client.isSet("url")) && (tokenUrl != null || !client.isSet("token-url"));
-    if (credentials == null || send.isEmpty() || !urlsRead) {
+    boolean signingRead = messages != null || !signs || !signing.isByMessage();
+    if (credentials == null || send.isEmpty() || !urlsRead || !signingRead) {
       return null;
     }
     return problems.attempt(
@@ -55,6 +59,7 @@ final class ClientReader {
                 allowHttp,
                 credentials,
                 prefix == null ? "" : prefix,
+                messages,
                 times,
                 retry,
                 buffer));
@@ -81,7 +86,7 @@ final class ClientReader {
           .add(
               client.key("send"),
               text,
-              "is none of bearer, api-key, bearer+api-key, signature, propagate");
+              "is none of bearer, api-key, signature, some of them with + between, or propagate");
       return EnumSet.noneOf(Proof.class);
     }
     return send;
@@ -107,7 +112,7 @@ final class ClientReader {
             });
   }
 
-  private static @Nullable ClientCredentials credentials(Settings client, Vault vault) {
+  private static @Nullable ClientCredentials credentials(Settings client, ClientSecrets secrets) {
     boolean hasKey = client.isSet("private-key") || client.isSet("private-key-location");
     SigningKey key = hasKey ? client.problems().attempt(keyName(client), () -> key(client)) : null;
     if (!hasKey) {
@@ -121,27 +126,14 @@ final class ClientReader {
         ? null
         : new ClientCredentials(
             client.text("client-id"),
-            secret(client, "password", vault),
-            secret(client, "api-key", vault),
-            secret(client, "signing-secret", vault),
-            secret(client, "token", vault),
+            secrets.of("password"),
+            secrets.of("api-key"),
+            secrets.of("signing-secret"),
+            secrets.of("token"),
             key,
             client.text("merchant-id"),
             client.text("scope"),
             client.text("audience"));
-  }
-
-  private static @Nullable Supplier<Secret> secret(Settings client, String name, Vault vault) {
-    Supplier<Secret> given = vault.secret(client.key(name));
-    String text = client.text(name);
-    if (text == null) {
-      return given;
-    }
-    if (given != null) {
-      client.problems().add(client.key(name), "is given by a bean of that name too");
-    }
-    Secret secret = Secret.ofText(text);
-    return () -> secret;
   }
 
   private static String keyName(Settings client) {
@@ -149,13 +141,7 @@ final class ClientReader {
   }
 
   private static SigningKey key(Settings client) {
-    String inline = client.text("private-key");
-    String location = client.text("private-key-location");
-    if (inline != null && location != null) {
-      throw new IllegalArgumentException("and 'private-key-location' exclude each other");
-    }
-    PrivateKey key =
-        JwtKeys.privateKey(inline == null ? KeyText.at(String.valueOf(location)) : inline);
+    PrivateKey key = PrivateKeyText.of(client);
     String name = client.text("algorithm");
     JwsAlgorithm algorithm = name == null ? usual(key) : JwsAlgorithm.of(name);
     if (algorithm == null) {

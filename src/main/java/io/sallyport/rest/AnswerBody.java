@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -7,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer, read in the place of another one. It holds on to its answer, which some
@@ -44,9 +46,18 @@ final class AnswerBody extends FilterInputStream {
 
   /** The body as it came, before any decoding; empty if there is none. */
   static InputStream of(Response answer) {
-    Object entity = answer.hasEntity() ? answer.getEntity() : null;
+    Object entity = answer.hasEntity() ? answer.getEntity() : untyped(answer);
     return new AnswerBody(
         entity instanceof InputStream in ? in : InputStream.nullInputStream(), answer);
+  }
+
+  /** RESTEasy says of a body without a media type that there is none. */
+  private static @Nullable InputStream untyped(Response answer) {
+    try {
+      return answer.readEntity(InputStream.class);
+    } catch (ProcessingException | IllegalStateException e) {
+      return null;
+    }
   }
 
   @Override

@@ -114,7 +114,7 @@ public final class ClientFilter
     request.setProperty(CALL, call);
     request.setProperty(FOLLOW_REDIRECTS, false);
     if (!end.scheme.coversBody() || !request.hasEntity()) {
-      call.prove(end.scheme.headersFor(call), request.getHeaders());
+      call.prove(end.scheme.headersFor(call));
     }
   }
 
@@ -144,7 +144,8 @@ public final class ClientFilter
       return;
     }
     if (signed) {
-      call.prove(end.scheme.headersFor(call), context.getHeaders());
+      call.send(context.getHeaders());
+      call.prove(end.scheme.headersFor(call));
     }
     out.write(bytes);
     out.flush();

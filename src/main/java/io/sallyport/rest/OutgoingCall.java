@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.RequestView;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class OutgoingCall implements RequestView {
   private final ClientFilter end;
   private final String method;
   private final URI uri;
-  private final ClientRequestContext request;
+  private MultivaluedMap<String, Object> headers;
   private final boolean again;
   private byte @Nullable [] body;
   private Map<String, String> proof = Map.of();
@@ -30,7 +31,7 @@ final class OutgoingCall implements RequestView {
     this.end = end;
     this.method = request.getMethod();
     this.uri = request.getUri();
-    this.request = request;
+    this.headers = request.getHeaders();
     this.again = before != null;
     this.body = before == null ? null : before.body;
   }
@@ -59,10 +60,18 @@ final class OutgoingCall implements RequestView {
     return proof;
   }
 
+  /**
+   * Tells the headers that are sent, which those who write the body may have added to: the type of
+   * the body, or its encoding.
+   */
+  void send(MultivaluedMap<String, Object> sent) {
+    headers = sent;
+  }
+
   /** Writes the proof into the headers that are sent. */
-  void prove(Map<String, String> headersOfProof, MultivaluedMap<String, Object> sent) {
+  void prove(Map<String, String> headersOfProof) {
     proof = headersOfProof;
-    headersOfProof.forEach(sent::putSingle);
+    headersOfProof.forEach(headers::putSingle);
   }
 
   @Override
@@ -85,8 +94,12 @@ final class OutgoingCall implements RequestView {
 
   @Override
   public List<String> headers(String name) {
-    // Some clients copy all headers for that, so not before somebody asks.
-    return request.getStringHeaders().getOrDefault(name, List.of());
+    for (Map.Entry<String, List<Object>> field : headers.entrySet()) {
+      if (field.getKey().equalsIgnoreCase(name)) {
+        return field.getValue().stream().map(OutgoingCall::text).toList();
+      }
+    }
+    return List.of();
   }
 
   @Override
@@ -97,5 +110,20 @@ final class OutgoingCall implements RequestView {
   @Override
   public @Nullable String remoteAddress() {
     return null;
+  }
+
+  /** A header's value as it is sent. */
+  private static String text(Object value) {
+    if (value instanceof String string) {
+      return string;
+    }
+    RuntimeDelegate.HeaderDelegate<Object> delegate = delegate(value);
+    return delegate == null ? value.toString() : delegate.toString(value);
+  }
+
+  @SuppressWarnings("unchecked") // of the type that was asked for
+  private static RuntimeDelegate.@Nullable HeaderDelegate<Object> delegate(Object value) {
+    return (RuntimeDelegate.HeaderDelegate<Object>)
+        RuntimeDelegate.getInstance().createHeaderDelegate(value.getClass());
   }
 }

@@ -33,6 +33,7 @@ public class ClientsResource {
   @Inject @RestClient private KigoClient kigo;
   @Inject @RestClient private KunaCoreClient kunacore;
   @Inject @RestClient private StandardClient standard;
+  @Inject @RestClient private StandardSignedClient standardSigned;
   @Inject private Sallyport sallyport;
   private final Config config = ConfigProvider.getConfig();
 
@@ -50,6 +51,7 @@ public class ClientsResource {
       case "kigo" -> kigo.partner();
       case "kunacore" -> kunacore.create(ADA);
       case "standard" -> standard.whoami();
+      case "standard-signed" -> standardSigned.echo(ADA);
       default -> throw new NotFoundException();
     };
   }

@@ -44,6 +44,7 @@ class ClientsIT {
     "kigo, YOUR_PARTNER_ID",
     "kunacore, Ada",
     "standard, bearer",
+    "standard-signed, Ada",
     "plain/kira, Ada"
   })
   void callsAsAClientOfEachVendor(String name, String told) throws Exception {

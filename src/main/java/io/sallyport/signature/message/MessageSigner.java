@@ -4,6 +4,7 @@ import io.sallyport.RequestView;
 import io.sallyport.internal.Hex;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class MessageSigner {
+  /** The label of signatures, unless set. */
+  public static final String DEFAULT_LABEL = SignatureWish.LABEL;
+
+  /** How long a signature may say that it is good, at the most. */
+  public static final Duration MAX_LIFETIME = Duration.ofHours(1);
+
   private static final int NONCE_BYTES = 16;
 
   private final MessageSignaturePolicy policy;
   private final MessageSigningKey key;
+  private final String label;
+  private final @Nullable Duration lifetime;
   private final Clock clock;
   private final SecureRandom random;
 
@@ -32,10 +41,68 @@ public final class MessageSigner {
    */
   public MessageSigner(
       MessageSignaturePolicy policy, MessageSigningKey key, Clock clock, SecureRandom random) {
+    this(policy, key, DEFAULT_LABEL, null, clock, random);
+  }
+
+  /**
+   * A signer for one key whose signatures have a name and an end.
+   *
+   * @param policy what signatures cover; the same as the server's
+   * @param key the key
+   * @param label the label of signatures, as {@link #checkLabel} has it
+   * @param lifetime what {@code expires} is later than {@code created}, as {@link #checkLifetime}
+   *     has it; null for signatures without {@code expires}
+   * @param clock tells when a signature is made
+   * @param random makes the nonces
+   * @throws IllegalArgumentException if label or lifetime are not as described
+   */
+  public MessageSigner(
+      MessageSignaturePolicy policy,
+      MessageSigningKey key,
+      String label,
+      @Nullable Duration lifetime,
+      Clock clock,
+      SecureRandom random) {
+    checkLabel(label);
+    checkLifetime(lifetime);
     this.policy = policy;
     this.key = key;
+    this.label = label;
+    this.lifetime = lifetime;
     this.clock = clock;
     this.random = random;
+  }
+
+  /**
+   * Checks the label of a signature: a key of a structured field (<a
+   * href="https://www.rfc-editor.org/rfc/rfc8941#section-3.1.2">RFC 8941 §3.1.2</a>) of up to 64
+   * characters.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void checkLabel(String label) {
+    boolean good = !label.isEmpty() && label.length() <= 64;
+    for (int i = 0; i < label.length(); i++) {
+      char c = label.charAt(i);
+      boolean first = (c >= 'a' && c <= 'z') || c == '*';
+      good &= first || (i > 0 && ((c >= '0' && c <= '9') || "_-.".indexOf(c) >= 0));
+    }
+    if (!good) {
+      throw new IllegalArgumentException(
+          "a label is lower-case letters, digits, '_', '-', '.' and '*', begins with a letter or"
+              + " '*', and has at most 64 characters");
+    }
+  }
+
+  /**
+   * Checks how long a signature says that it is good: 1 second to {@link #MAX_LIFETIME}, or null.
+   *
+   * @throws IllegalArgumentException if it is longer or shorter
+   */
+  public static void checkLifetime(@Nullable Duration lifetime) {
+    if (lifetime != null && (lifetime.toSeconds() < 1 || lifetime.compareTo(MAX_LIFETIME) > 0)) {
+      throw new IllegalArgumentException("a signature is good for PT1S to " + MAX_LIFETIME);
+    }
   }
 
   /**
@@ -67,13 +134,13 @@ public final class MessageSigner {
       throw new IllegalArgumentException(
           "the request lacks one of " + policy.components() + ", or it is not ASCII");
     }
-    StringBuilder signature = new StringBuilder(SignatureWish.LABEL).append('=');
+    StringBuilder signature = new StringBuilder(label).append('=');
     new StructuredItem(key.sign(base), Map.of()).write(signature);
     Map<String, String> headers = new LinkedHashMap<>();
     if (digest != null) {
       headers.put("Content-Digest", digest);
     }
-    headers.put(SignatureHeaders.INPUT, SignatureWish.LABEL + "=" + input);
+    headers.put(SignatureHeaders.INPUT, label + "=" + input);
     headers.put(SignatureHeaders.SIGNATURE, signature.toString());
     return headers;
   }
@@ -87,7 +154,11 @@ public final class MessageSigner {
 
   private String input(List<Component> components, String nonce) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("created", clock.instant().getEpochSecond());
+    long created = clock.instant().getEpochSecond();
+    parameters.put("created", created);
+    if (lifetime != null) {
+      parameters.put("expires", created + lifetime.toSeconds());
+    }
     parameters.put("keyid", key.id());
     parameters.put("nonce", nonce);
     if (policy.tag() != null) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sallyport.Outcome;
 import io.sallyport.SampleRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,47 @@ class MessageSignerTest {
 
     assertThat(signer.headersFor(MessageExchange.unsigned()))
         .isNotEqualTo(signer.headersFor(MessageExchange.unsigned()));
+  }
+
+  @Test
+  void namesAndEndsItsSignatures() {
+    MessageSigner signer =
+        new MessageSigner(
+            exchange.clientPolicy,
+            Rfc9421.signingKey(exchange.keyId),
+            "mine",
+            Duration.ofMinutes(1),
+            exchange.clock,
+            new SecureRandom());
+    SampleRequest request = MessageExchange.unsigned();
+    request.withAll(signer.headersFor(request));
+
+    assertThat(request.header("Signature-Input"))
+        .startsWith("mine=(")
+        .contains(";created=1795348800;expires=1795348860;");
+    assertThat(request.header("Signature")).startsWith("mine=:");
+    exchange.assertAccepted(request);
+  }
+
+  @Test
+  void refusesALabelOrALifetimeThatIsNone() {
+    for (String label : List.of("", "Sig", "1a", "a b", "a=b", "a".repeat(65))) {
+      assertThatIllegalArgumentException()
+          .as(label)
+          .isThrownBy(() -> MessageSigner.checkLabel(label));
+    }
+    for (String label : List.of("a", "*", "a1_-.*", "a".repeat(64))) {
+      MessageSigner.checkLabel(label);
+    }
+    for (Duration lifetime :
+        List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(3601))) {
+      assertThatIllegalArgumentException()
+          .as("%s", lifetime)
+          .isThrownBy(() -> MessageSigner.checkLifetime(lifetime));
+    }
+    MessageSigner.checkLifetime(null);
+    MessageSigner.checkLifetime(Duration.ofSeconds(1));
+    MessageSigner.checkLifetime(MessageSigner.MAX_LIFETIME);
   }
 
   @Test
