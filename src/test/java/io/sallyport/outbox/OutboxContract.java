@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
 import io.sallyport.outbox.Outbox.Claim;
+import io.sallyport.testing.SettableClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.sallyport.outbox;
 
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditSink;
+import io.sallyport.testing.SettableClock;
 import io.sallyport.webhook.WebhookPresets;
 import java.net.InetAddress;
 import java.net.URI;

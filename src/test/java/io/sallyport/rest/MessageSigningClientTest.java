@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
@@ -15,6 +14,7 @@ import io.sallyport.client.TokenTimes;
 import io.sallyport.client.Vendor;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.testing.SettableClock;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;

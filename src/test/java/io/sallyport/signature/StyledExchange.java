@@ -8,10 +8,10 @@ import io.sallyport.Reason;
 import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.SettableClock;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -83,8 +83,7 @@ final class StyledExchange {
   }
 
   static byte[] mac(String text) {
-    return new Hmac(Hmac.Hash.SHA256, SECRET.reveal())
-        .mac(text.getBytes(StandardCharsets.UTF_8));
+    return new Hmac(Hmac.Hash.SHA256, SECRET.reveal()).mac(text.getBytes(StandardCharsets.UTF_8));
   }
 
   void assertAccepted(SampleRequest request) {

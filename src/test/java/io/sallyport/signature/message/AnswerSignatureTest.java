@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.SampleRequest;
-import io.sallyport.SettableClock;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,8 +133,7 @@ class AnswerSignatureTest {
         "(\"date\";tr)"
       })
   void refusesComponentsThatAnAnswerHasNot(String components) {
-    SampleAnswer answer =
-        signed().with("Signature-Input", "answer=" + components + PARAMETERS);
+    SampleAnswer answer = signed().with("Signature-Input", "answer=" + components + PARAMETERS);
 
     assertRejected(answer, Reason.SIGNATURE_MALFORMED);
   }
@@ -155,7 +154,8 @@ class AnswerSignatureTest {
     assertRejected(
         signedAs(ALL + PARAMETERS.replace("test-shared-secret", "other")),
         Reason.SIGNATURE_KEY_UNKNOWN);
-    assertRejected(signedAs(ALL + PARAMETERS + ";alg=\"ed25519\""), Reason.SIGNATURE_ALGORITHM_WRONG);
+    assertRejected(
+        signedAs(ALL + PARAMETERS + ";alg=\"ed25519\""), Reason.SIGNATURE_ALGORITHM_WRONG);
   }
 
   @Test
@@ -194,8 +194,7 @@ class AnswerSignatureTest {
   /** RFC 9421 section 2.4, the first example. */
   @Test
   void verifiesTheExampleOfSection24() {
-    SampleRequest asked =
-        Rfc9421.testRequest();
+    SampleRequest asked = Rfc9421.testRequest();
     SampleAnswer answer =
         new SampleAnswer(
                 503, "{\"busy\": true, \"message\": \"Your call is very important to us\"}")
@@ -214,7 +213,8 @@ class AnswerSignatureTest {
 
     assertThat(Objects.requireNonNull(base(asked, answer, "reqres")))
         .startsWith("\"@status\": 503\n\"content-digest\": sha-512=:0Y6i")
-        .contains("\n\"@authority\";req: example.com\n\"@method\";req: POST\n\"@path\";req: /foo\n");
+        .contains(
+            "\n\"@authority\";req: example.com\n\"@method\";req: POST\n\"@path\";req: /foo\n");
     assertThat(verifies(asked, answer, "reqres")).isTrue();
     assertThat(verifies(asked, answer.status(500), "reqres")).isFalse();
     assertThat(verifies(asked.method("PUT"), answer.status(503), "reqres")).isFalse();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
 import io.sallyport.UnavailableException;
 import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.OutboxEntry;
+import io.sallyport.testing.SettableClock;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
