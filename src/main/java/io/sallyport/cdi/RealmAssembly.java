@@ -264,15 +264,14 @@ final class RealmAssembly {
     }
     if (settings.messages() != null) {
       return new MessageSignatureScheme(
-          settings.name(),
-          settings.messages(),
-          messageKeys,
-          stores.nonces(),
-          clock,
-          random);
+          settings.name(), settings.messages(), messageKeys, stores.nonces(), clock, random);
     }
     return new SignatureScheme(
-        settings.name(), settings.signatures(), new ApiKeySecrets(keys, null), stores.nonces(), clock);
+        settings.name(),
+        settings.signatures(),
+        new ApiKeySecrets(keys, null),
+        stores.nonces(),
+        clock);
   }
 
   /** An API key by its id; null if there is none. */

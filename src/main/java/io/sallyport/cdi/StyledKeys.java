@@ -19,8 +19,7 @@ import java.util.Map;
  * signatures. Immutable and safe for use by several threads.
  */
 final class StyledKeys implements SigningSecrets {
-  private static final Found UNKNOWN =
-      new Refused(Outcome.rejected(Reason.SIGNATURE_KEY_UNKNOWN));
+  private static final Found UNKNOWN = new Refused(Outcome.rejected(Reason.SIGNATURE_KEY_UNKNOWN));
 
   private final RequestStyle style;
   private final Map<String, Found> secrets = new HashMap<>();

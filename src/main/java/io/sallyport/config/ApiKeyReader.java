@@ -37,9 +37,7 @@ final class ApiKeyReader {
       if (!signing && settings.isSet("secret")) {
         settings
             .problems()
-            .add(
-                settings.key("secret"),
-                "signs nothing by rfc9421 without 'signature.api-keys'");
+            .add(settings.key("secret"), "signs nothing by rfc9421 without 'signature.api-keys'");
       }
       ApiKeyRecord key = key(id, hash, settings);
       if (key != null) {

@@ -47,8 +47,7 @@ final class IssuerKeysReader {
           () -> KeySource.of(JwtKeys.verificationKeys(String.valueOf(inline))));
     }
     return problems.attempt(
-        settings.key("keys-location"),
-        () -> at(location, allowHttp, timeout, lifetime, clock));
+        settings.key("keys-location"), () -> at(location, allowHttp, timeout, lifetime, clock));
   }
 
   /**

@@ -63,10 +63,7 @@ final class RealmReader {
         require.isEmpty() ? dialect.defaults().require() : require,
         tokens(name, realm, skew, issues),
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
-        apiKeys(
-            headers.key(),
-            signatures.marks(headers),
-            checksummed),
+        apiKeys(headers.key(), signatures.marks(headers), checksummed),
         keys,
         signed,
         signatures.style(),

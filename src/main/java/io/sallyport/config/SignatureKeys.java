@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class SignatureKeys {
   private static final String REALM = "sallyport.realms.<realm>.";
 
-  static final List<ConfigKey> KEYS = Stream.of(policy(), style(), answers(), key()).flatMap(List::stream).toList();
+  static final List<ConfigKey> KEYS =
+      Stream.of(policy(), style(), answers(), key()).flatMap(List::stream).toList();
 
   private static List<ConfigKey> policy() {
     return List.of(

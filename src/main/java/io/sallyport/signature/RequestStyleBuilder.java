@@ -136,14 +136,10 @@ public final class RequestStyleBuilder {
 
   private static boolean isParameterSigned(StyleTemplate signed, @Nullable Place place) {
     boolean query = signed.has("query") || signed.has("target");
-    return place != null
-        && place.kind() == Place.Kind.PARAMETER
-        && query
-        && signed.has("body");
+    return place != null && place.kind() == Place.Kind.PARAMETER && query && signed.has("body");
   }
 
-  private void requirePlaces(
-      Place key, Place signature, @Nullable Place... others) {
+  private void requirePlaces(Place key, Place signature, @Nullable Place... others) {
     boolean authorized =
         key.kind() == Place.Kind.AUTHORIZATION || signature.kind() == Place.Kind.AUTHORIZATION;
     for (Place other : others) {

@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
-import io.sallyport.internal.Hex;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;

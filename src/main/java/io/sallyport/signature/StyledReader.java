@@ -57,9 +57,10 @@ final class StyledReader {
       return none(Reason.SIGNATURE_INCOMPLETE);
     }
     byte[] bytes = style.decode(signature);
-    boolean shaped =
-        bytes != null && bytes.length > 0 && (style.nonce() == null || isNonce(nonce));
-    return shaped ? shaped(key, bytes, timestamp, nonce, lifetime) : none(Reason.SIGNATURE_MALFORMED);
+    boolean shaped = bytes != null && bytes.length > 0 && (style.nonce() == null || isNonce(nonce));
+    return shaped
+        ? shaped(key, bytes, timestamp, nonce, lifetime)
+        : none(Reason.SIGNATURE_MALFORMED);
   }
 
   private Read shaped(

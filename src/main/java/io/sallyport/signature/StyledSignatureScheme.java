@@ -1,5 +1,6 @@
 package io.sallyport.signature;
 
+import io.sallyport.Caller;
 import io.sallyport.Challenge;
 import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
@@ -7,7 +8,6 @@ import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.Caller;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
@@ -77,10 +77,12 @@ public final class StyledSignatureScheme implements InboundScheme {
     this.window = new FreshnessWindow(checked, checked, clock);
     this.clock = clock;
     this.challenge =
-        Challenge.of(
-            style.authorization().equals("hmac") ? "hmac" : "Signature", realm);
+        Challenge.of(style.authorization().equals("hmac") ? "hmac" : "Signature", realm);
     this.nobody =
-        style.key("nobody", Secret.of(new byte[32]), Caller.provedBy(Secured.SIGNATURE, "nobody").build());
+        style.key(
+            "nobody",
+            Secret.of(new byte[32]),
+            Caller.provedBy(Secured.SIGNATURE, "nobody").build());
   }
 
   @Override
@@ -163,7 +165,8 @@ public final class StyledSignatureScheme implements InboundScheme {
     }
     return HeaderLines.haveTarget(signed.covered())
         && !signed.time().equals(Instant.MIN)
-        && (signed.view().body().length == 0 || HeaderLines.has(signed.covered(), HeaderLines.DIGEST));
+        && (signed.view().body().length == 0
+            || HeaderLines.has(signed.covered(), HeaderLines.DIGEST));
   }
 
   private @Nullable Reason claim(StyledRequest signed, SigningKey key, byte[][] parts) {

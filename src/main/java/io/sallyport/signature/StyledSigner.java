@@ -112,14 +112,12 @@ public final class StyledSigner implements OutboundScheme {
     int mark = request.target().indexOf('?');
     String query = mark < 0 ? "" : request.target().substring(mark + 1);
     String joint = query.isEmpty() || parameters.isEmpty() ? "" : "&";
-    byte[] mac =
-        mac(request, time, nonce, query + joint + parameters, List.of(), request);
+    byte[] mac = mac(request, time, nonce, query + joint + parameters, List.of(), request);
     put(style.signature(), style.encode(mac), headers, parameters);
     return new Signed(headers, parameters.toString());
   }
 
-  private Map<String, String> lines(
-      RequestView request, Instant now, Map<String, String> headers) {
+  private Map<String, String> lines(RequestView request, Instant now, Map<String, String> headers) {
     headers.put("Date", StyleTime.HTTP.write(now));
     StringBuilder names = new StringBuilder(LINES);
     for (String name : style.required()) {
@@ -180,10 +178,7 @@ public final class StyledSigner implements OutboundScheme {
   }
 
   private static void put(
-      @Nullable Place place,
-      String value,
-      Map<String, String> headers,
-      StringBuilder parameters) {
+      @Nullable Place place, String value, Map<String, String> headers, StringBuilder parameters) {
     if (place == null) {
       return;
     }

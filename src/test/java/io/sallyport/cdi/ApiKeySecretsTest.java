@@ -73,8 +73,7 @@ class ApiKeySecretsTest {
 
   private static ApiKeySecrets secrets(ApiKeyRecord record) {
     return new ApiKeySecrets(
-        new ApiKeys(
-            new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()),
+        new ApiKeys(new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()),
         null);
   }
 

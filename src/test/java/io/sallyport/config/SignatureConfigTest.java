@@ -121,9 +121,11 @@ class SignatureConfigTest {
   @Test
   void aKeyHasASecretOrAPublicKey() throws Exception {
     assertThat(withPublicKey("Ed25519").with(KEY + "secret", SECRET).problems())
-        .containsExactly(KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
+        .containsExactly(
+            KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
     assertThat(SampleConfig.empty().with(KEY + "client", "c").problems())
-        .containsExactly(KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
+        .containsExactly(
+            KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
   }
 
   @Test
@@ -175,8 +177,7 @@ class SignatureConfigTest {
   void theSecretOfAnApiKeySignsNothingByRfc9421() {
     assertThat(SampleConfig.valid().without(SampleConfig.KIRA + "signature.format").problems())
         .containsExactly(
-            SampleConfig.DEMO
-                + "secret: signs nothing by rfc9421 without 'signature.api-keys'");
+            SampleConfig.DEMO + "secret: signs nothing by rfc9421 without 'signature.api-keys'");
   }
 
   @Test
@@ -237,7 +238,8 @@ class SignatureConfigTest {
 
     assertThat(config.problems())
         .containsExactly(
-            KEY + "keys-location: a JWKS URL starts with https:// unless allow-http says otherwise");
+            KEY
+                + "keys-location: a JWKS URL starts with https:// unless allow-http says otherwise");
     assertThat(config.with(KEY + "allow-http", "true").problems()).isEmpty();
     assertThat(
             config

@@ -157,8 +157,7 @@ class AnswerSigningTest {
   @Test
   void signsTheAnswerToHeadWithoutItsBody() throws Exception {
     HttpResponse<byte[]> answer =
-        server.send(
-            "text", request -> request.header("X-plain", "alice").method("HEAD", noBody()));
+        server.send("text", request -> request.header("X-plain", "alice").method("HEAD", noBody()));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertProved("HEAD", answer);
@@ -194,8 +193,7 @@ class AnswerSigningTest {
   private static Outcome verify(String method, HttpResponse<byte[]> answer) {
     String url = answer.uri().toString();
     int path = url.indexOf('/', url.indexOf("://") + 3);
-    SampleRequest sent =
-        new SampleRequest(method, url.substring(path)).at(url.substring(0, path));
+    SampleRequest sent = new SampleRequest(method, url.substring(path)).at(url.substring(0, path));
     Caller owner = Caller.provedBy(Secured.SIGNATURE, "server").build();
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of("server-1", SECRET, owner)));
     return new AnswerVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC())

@@ -145,7 +145,8 @@ class CavageAttacksTest {
   @Test
   void refusesALineInjection() {
     SampleRequest request = get().with("X-Note", "a\ndate: " + DATE);
-    String text = "(request-target): get /orders?dry=1\nhost: api.example.org\nx-note: a\ndate: " + DATE;
+    String text =
+        "(request-target): get /orders?dry=1\nhost: api.example.org\nx-note: a\ndate: " + DATE;
 
     exchange.assertRejected(
         lined(request, HS2019, "(request-target) host x-note", text), Reason.SIGNATURE_WRONG);

@@ -83,8 +83,7 @@ class RequestStyleBuilderTest {
     String time = Long.toString(StyledExchange.NOW.toEpochMilli());
     String nonce = "0123456789abcdef";
     String mac =
-        Hex.encode(
-            StyledExchange.mac("POST\n/orders?dry=1\n" + time + "\n" + nonce + "\na=1"));
+        Hex.encode(StyledExchange.mac("POST\n/orders?dry=1\n" + time + "\n" + nonce + "\na=1"));
     SampleRequest request =
         StyledExchange.unsigned()
             .with(

@@ -32,8 +32,7 @@ class RequestStylesTest {
   private static final Secret BINANCE =
       Secret.ofText("NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j");
   private static final String ORDER = "symbol=LTCBTC&side=BUY&type=LIMIT&timeInForce=GTC";
-  private static final String REST =
-      "quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559";
+  private static final String REST = "quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559";
   private static final String WHOLE =
       "c8db56825ae71d6d79447849e617115f4a920fa2acdcab2b053c4b2838bd6b71";
   private static final String MIXED =
@@ -81,8 +80,7 @@ class RequestStylesTest {
                 "hmac username=\"alice123\", algorithm=\"hmac-sha256\", headers=\"date request-line\","
                     + " signature=\"ujWCGHeec9Xd6UD2zlyxiNMCiXnDOWeVFMu5VeRUxtw=\"");
 
-    assertAccepted(
-        "kong", Secret.ofText("secret"), Instant.parse("2017-06-22T17:15:21Z"), request);
+    assertAccepted("kong", Secret.ofText("secret"), Instant.parse("2017-06-22T17:15:21Z"), request);
   }
 
   /** draft-cavage-http-signatures-12, Appendix C.3, over what its signature really covers. */
@@ -159,8 +157,7 @@ class RequestStylesTest {
 
   @Test
   void theOldDraftIsVerifiedAlone() {
-    assertThatThrownBy(
-            () -> signer(RequestStyles.CAVAGE, BINANCE, new SettableClock(THEN)))
+    assertThatThrownBy(() -> signer(RequestStyles.CAVAGE, BINANCE, new SettableClock(THEN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sign by RFC 9421");
   }

@@ -34,11 +34,7 @@ class StyledAttacksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "kindly, NONCE_REPLAYED",
-    "coinbase, SIGNATURE_REPLAYED",
-    "kong, SIGNATURE_REPLAYED"
-  })
+  @CsvSource({"kindly, NONCE_REPLAYED", "coinbase, SIGNATURE_REPLAYED", "kong, SIGNATURE_REPLAYED"})
   void refusesAReplay(String preset, Reason reason) {
     StyledExchange exchange = new StyledExchange(preset);
     SampleRequest request = exchange.valid();
@@ -69,8 +65,7 @@ class StyledAttacksTest {
     SampleRequest request = exchange.valid();
     exchange.assertAccepted(request);
 
-    exchange.assertRejected(
-        request.target("/orders?dry=1a").body("=1"), Reason.SIGNATURE_REPLAYED);
+    exchange.assertRejected(request.target("/orders?dry=1a").body("=1"), Reason.SIGNATURE_REPLAYED);
   }
 
   @Test
@@ -99,23 +94,20 @@ class StyledAttacksTest {
     StyledExchange exchange = new StyledExchange("binance");
     String time = "timestamp=" + NOW.toEpochMilli();
 
-    exchange.assertRejected(
-        binance("/order?" + time, "a=1&" + time), Reason.CREDENTIAL_DUPLICATED);
+    exchange.assertRejected(binance("/order?" + time, "a=1&" + time), Reason.CREDENTIAL_DUPLICATED);
   }
 
   @Test
   void refusesParametersAfterTheSignatureAndBeforeIt() {
     StyledExchange exchange = new StyledExchange("binance");
     String time = "timestamp=" + NOW.toEpochMilli();
-    String target =
-        "/order?" + time + "&signature=" + Hex.encode(StyledExchange.mac(time));
+    String target = "/order?" + time + "&signature=" + Hex.encode(StyledExchange.mac(time));
     SampleRequest request =
         new SampleRequest("GET", target).with("X-MBX-APIKEY", StyledExchange.KEY);
 
     assertThat(exchange.scheme().authenticate(request.target(target + "&a=1")))
         .isSameAs(Outcome.ABSENT);
-    exchange.assertRejected(
-        request.target(target.replace("?", "?a=1&")), Reason.SIGNATURE_WRONG);
+    exchange.assertRejected(request.target(target.replace("?", "?a=1&")), Reason.SIGNATURE_WRONG);
     exchange.assertAccepted(request.target(target));
   }
 
@@ -156,9 +148,7 @@ class StyledAttacksTest {
     exchange.assertRejected(
         exchange.valid().with("CB-ACCESS-KEY", "other"), Reason.SIGNATURE_KEY_UNKNOWN);
     exchange.assertRejected(
-        exchange
-            .valid()
-            .with("CB-ACCESS-SIGN", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+        exchange.valid().with("CB-ACCESS-SIGN", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
         Reason.SIGNATURE_WRONG);
   }
 
@@ -168,8 +158,7 @@ class StyledAttacksTest {
     StyledExchange exchange = new StyledExchange("coinbase");
 
     exchange.assertRejected(exchange.valid().without(header), Reason.SIGNATURE_INCOMPLETE);
-    exchange.assertRejected(
-        exchange.valid().plus(header, "1"), Reason.CREDENTIAL_DUPLICATED);
+    exchange.assertRejected(exchange.valid().plus(header, "1"), Reason.CREDENTIAL_DUPLICATED);
   }
 
   @ParameterizedTest
@@ -209,13 +198,11 @@ class StyledAttacksTest {
             .with("CB-ACCESS-TIMESTAMP", time)
             .with(
                 "CB-ACCESS-SIGN",
-                StrictBase64.encode(
-                    StyledExchange.mac(time + "POST/orders?dry=1a=1")));
+                StrictBase64.encode(StyledExchange.mac(time + "POST/orders?dry=1a=1")));
 
     exchange.assertAccepted(request);
     exchange.assertRejected(
-        request.with("CB-ACCESS-TIMESTAMP", NOW.getEpochSecond() + ".124"),
-        Reason.SIGNATURE_WRONG);
+        request.with("CB-ACCESS-TIMESTAMP", NOW.getEpochSecond() + ".124"), Reason.SIGNATURE_WRONG);
   }
 
   @ParameterizedTest

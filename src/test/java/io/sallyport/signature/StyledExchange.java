@@ -83,8 +83,7 @@ final class StyledExchange {
   }
 
   static byte[] mac(String text) {
-    return new Hmac(Hmac.Hash.SHA256, SECRET.reveal())
-        .mac(text.getBytes(StandardCharsets.UTF_8));
+    return new Hmac(Hmac.Hash.SHA256, SECRET.reveal()).mac(text.getBytes(StandardCharsets.UTF_8));
   }
 
   void assertAccepted(SampleRequest request) {

@@ -142,14 +142,14 @@ public final class MessageSignatureScheme implements InboundScheme {
     return first == null ? Chosen.none(Reason.SIGNATURE_INCOMPLETE) : first;
   }
 
-  private Chosen chosen(
-      RequestView request, StructuredItem member, byte @Nullable [] signature) {
+  private Chosen chosen(RequestView request, StructuredItem member, byte @Nullable [] signature) {
     SignatureInput input = SignatureInput.of(member);
-    return input == null ? Chosen.none(Reason.SIGNATURE_MALFORMED) : chosen(request, input, signature);
+    return input == null
+        ? Chosen.none(Reason.SIGNATURE_MALFORMED)
+        : chosen(request, input, signature);
   }
 
-  private Chosen chosen(
-      RequestView request, SignatureInput input, byte @Nullable [] signature) {
+  private Chosen chosen(RequestView request, SignatureInput input, byte @Nullable [] signature) {
     boolean tagged = policy.tag() == null || policy.tag().equals(input.tag());
     if (signature == null || input.keyId() == null || !tagged) {
       return Chosen.none(Reason.SIGNATURE_INCOMPLETE);

@@ -34,7 +34,14 @@ class AnswerSignatureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.P384, Rfc9421.ED25519})
+      strings = {
+        Rfc9421.SHARED,
+        Rfc9421.RSA,
+        Rfc9421.RSA_PSS,
+        Rfc9421.P256,
+        Rfc9421.P384,
+        Rfc9421.ED25519
+      })
   void theClientKnowsWhoseAnswerItIs(String keyId) {
     SampleAnswer answer = signed(keyId);
 
@@ -133,8 +140,7 @@ class AnswerSignatureTest {
         "(\"date\";tr)"
       })
   void refusesComponentsThatAnAnswerHasNot(String components) {
-    SampleAnswer answer =
-        signed().with("Signature-Input", "answer=" + components + PARAMETERS);
+    SampleAnswer answer = signed().with("Signature-Input", "answer=" + components + PARAMETERS);
 
     assertRejected(answer, Reason.SIGNATURE_MALFORMED);
   }
@@ -155,7 +161,8 @@ class AnswerSignatureTest {
     assertRejected(
         signedAs(ALL + PARAMETERS.replace("test-shared-secret", "other")),
         Reason.SIGNATURE_KEY_UNKNOWN);
-    assertRejected(signedAs(ALL + PARAMETERS + ";alg=\"ed25519\""), Reason.SIGNATURE_ALGORITHM_WRONG);
+    assertRejected(
+        signedAs(ALL + PARAMETERS + ";alg=\"ed25519\""), Reason.SIGNATURE_ALGORITHM_WRONG);
   }
 
   @Test
@@ -194,8 +201,7 @@ class AnswerSignatureTest {
   /** RFC 9421 section 2.4, the first example. */
   @Test
   void verifiesTheExampleOfSection24() {
-    SampleRequest asked =
-        Rfc9421.testRequest();
+    SampleRequest asked = Rfc9421.testRequest();
     SampleAnswer answer =
         new SampleAnswer(
                 503, "{\"busy\": true, \"message\": \"Your call is very important to us\"}")
@@ -214,7 +220,8 @@ class AnswerSignatureTest {
 
     assertThat(Objects.requireNonNull(base(asked, answer, "reqres")))
         .startsWith("\"@status\": 503\n\"content-digest\": sha-512=:0Y6i")
-        .contains("\n\"@authority\";req: example.com\n\"@method\";req: POST\n\"@path\";req: /foo\n");
+        .contains(
+            "\n\"@authority\";req: example.com\n\"@method\";req: POST\n\"@path\";req: /foo\n");
     assertThat(verifies(asked, answer, "reqres")).isTrue();
     assertThat(verifies(asked, answer.status(500), "reqres")).isFalse();
     assertThat(verifies(asked.method("PUT"), answer.status(503), "reqres")).isFalse();

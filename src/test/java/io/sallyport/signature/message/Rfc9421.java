@@ -63,7 +63,8 @@ final class Rfc9421 {
 
   /** All keys of Appendix B.1, and that for P-384. */
   static MessageKeys keys() {
-    return MessageKeys.of(List.of(key(RSA), key(RSA_PSS), key(P256), key(P384), key(ED25519), key(SHARED)));
+    return MessageKeys.of(
+        List.of(key(RSA), key(RSA_PSS), key(P256), key(P384), key(ED25519), key(SHARED)));
   }
 
   static Secret sharedSecret() {

@@ -84,7 +84,8 @@ class UsualInputTest {
   void neverSeesAnythingElseThanTheLongWay() {
     SplittableRandom random = new SplittableRandom(SEED);
     String alphabet = "\";=,():\\ \t019azk\u00e9\u012a";
-    String good = "sig1=" + LIST + ";created=1795348800;keyid=\"k\";nonce=\"n\";alg=\"a\";tag=\"t\"";
+    String good =
+        "sig1=" + LIST + ";created=1795348800;keyid=\"k\";nonce=\"n\";alg=\"a\";tag=\"t\"";
     int read = 0;
     for (int i = 0; i < 50_000; i++) {
       StringBuilder text = new StringBuilder(good);
