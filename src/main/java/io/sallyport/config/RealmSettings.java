@@ -63,11 +63,11 @@ public record RealmSettings(
 
   /** Whether requests can be signed. */
   public boolean signs() {
-    return messages == null && style == null
-        ? haveSecrets()
-        : !signatureKeys.keys().isEmpty()
-            || !signatureKeys.sets().isEmpty()
-            || (signatureKeys.apiKeys() && haveSecrets());
+    if (messages == null && style == null) {
+      return haveSecrets();
+    }
+    boolean ofApiKeys = signatureKeys.apiKeys() && haveSecrets();
+    return ofApiKeys || !signatureKeys.keys().isEmpty() || !signatureKeys.sets().isEmpty();
   }
 
   private boolean haveSecrets() {

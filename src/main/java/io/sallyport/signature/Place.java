@@ -1,6 +1,7 @@
 package io.sallyport.signature;
 
 import io.sallyport.internal.HeaderFields;
+import java.util.Locale;
 
 /**
  * Where a signed request carries one value: {@code header:NAME}, {@code parameter:NAME} (of the
@@ -18,15 +19,10 @@ record Place(Kind kind, String name) {
     int colon = text.indexOf(':');
     String name = text.substring(colon + 1);
     if (colon > 0 && HeaderFields.isToken(name)) {
-      switch (text.substring(0, colon)) {
-        case "header":
-          return new Place(Kind.HEADER, name);
-        case "parameter":
-          return new Place(Kind.PARAMETER, name);
-        case "authorization":
-          return new Place(Kind.AUTHORIZATION, name);
-        default:
-          break;
+      for (Kind kind : Kind.values()) {
+        if (kind.name().toLowerCase(Locale.ROOT).equals(text.substring(0, colon))) {
+          return new Place(kind, name);
+        }
       }
     }
     throw new IllegalArgumentException(

@@ -100,7 +100,7 @@ public final class RequestStyleBuilder {
         key,
         signature,
         timestamp,
-        StyleTime.values()[choice("timestamp-unit", "s", "ms", "decimal", "http", "iso")],
+        unit(),
         nonce,
         lifetime,
         texts.getOrDefault("authorization", "").toLowerCase(Locale.ROOT),
@@ -108,6 +108,17 @@ public final class RequestStyleBuilder {
         hash(algorithm),
         signed,
         required);
+  }
+
+  private StyleTime unit() {
+    String text = texts.getOrDefault("timestamp-unit", "s");
+    for (StyleTime unit : StyleTime.values()) {
+      if (unit.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return unit;
+      }
+    }
+    throw new IllegalArgumentException(
+        "timestamp-unit: '" + text + "' is none of s, ms, decimal, http, iso");
   }
 
   private static Hmac.@Nullable Hash hash(int algorithm) {

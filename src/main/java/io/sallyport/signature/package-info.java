@@ -5,9 +5,14 @@
  * io.sallyport.signature.RequestSigner} signs, {@link io.sallyport.signature.SigningSecrets} finds
  * the secret of a key. Both ends build the signed bytes by one class.
  *
- * <p>The signed string is the concatenation of its parts without separators, as its inventor has
- * it. A character that moves from one part to the next leaves the signature as it is, so the
- * signature counts once, as the nonce does.
+ * <p>{@link io.sallyport.signature.RequestStyle} describes how other vendors' clients sign, {@link
+ * io.sallyport.signature.RequestStyles} names some; {@link
+ * io.sallyport.signature.StyledSignatureScheme} verifies and {@link
+ * io.sallyport.signature.StyledSigner} signs by such a description.
+ *
+ * <p>The signed string of kindly is the concatenation of its parts without separators, as its
+ * inventor has it. A character that moves from one part to the next leaves the signature as it is,
+ * so the signature counts once, as the nonce does.
  *
  * <p>Results: shape, key, signature, time and nonce are checked in this order, each with a {@link
  * io.sallyport.Reason} of its own. A store that does not answer throws {@link

@@ -7,6 +7,9 @@
  * io.sallyport.signature.message.MessageSignaturePolicy} says what must be covered. Both ends build
  * the signature base by one class.
  *
+ * <p>{@link io.sallyport.signature.message.AnswerSigner} signs answers, {@link
+ * io.sallyport.signature.message.AnswerVerifier} verifies them on the client's side.
+ *
  * <p>Structured fields are read by a reader of our own: it refuses a label that is there twice,
  * which is a signature that two readers see differently, and answers null instead of throwing.
  *

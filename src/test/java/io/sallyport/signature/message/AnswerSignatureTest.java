@@ -34,7 +34,14 @@ class AnswerSignatureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
+      strings = {
+        Rfc9421.SHARED,
+        Rfc9421.RSA,
+        Rfc9421.RSA_PSS,
+        Rfc9421.P256,
+        Rfc9421.P384,
+        Rfc9421.ED25519
+      })
   void theClientKnowsWhoseAnswerItIs(String keyId) {
     SampleAnswer answer = signed(keyId);
 

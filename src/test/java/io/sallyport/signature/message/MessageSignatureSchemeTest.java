@@ -28,7 +28,14 @@ class MessageSignatureSchemeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
+      strings = {
+        Rfc9421.SHARED,
+        Rfc9421.RSA,
+        Rfc9421.RSA_PSS,
+        Rfc9421.P256,
+        Rfc9421.P384,
+        Rfc9421.ED25519
+      })
   void acceptsWhatTheSignerMakesWithEveryAlgorithm(String keyId) {
     exchange.keyId = keyId;
 

@@ -58,7 +58,14 @@ class NodePeerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
+      strings = {
+        Rfc9421.SHARED,
+        Rfc9421.RSA,
+        Rfc9421.RSA_PSS,
+        Rfc9421.P256,
+        Rfc9421.P384,
+        Rfc9421.ED25519
+      })
   void weAcceptWhatItSigns(String keyId) throws Exception {
     SampleRequest request = digested();
     JsonObject signed =
@@ -75,7 +82,14 @@ class NodePeerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
+      strings = {
+        Rfc9421.SHARED,
+        Rfc9421.RSA,
+        Rfc9421.RSA_PSS,
+        Rfc9421.P256,
+        Rfc9421.P384,
+        Rfc9421.ED25519
+      })
   void itAcceptsWhatWeSign(String keyId) throws Exception {
     exchange.keyId = keyId;
     SampleRequest request = exchange.valid();

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -28,12 +31,18 @@ final class Rfc9421 {
   static final String ED25519 = "test-key-ed25519";
   static final String SHARED = "test-shared-secret";
 
+  /** Not of the RFC, which has no key for this algorithm. */
+  static final String P384 = "made-key-ecc-p384";
+
   private static final Map<String, MessageAlgorithm> ALGORITHMS =
       Map.of(
           RSA, MessageAlgorithm.RSA_V1_5_SHA256,
           RSA_PSS, MessageAlgorithm.RSA_PSS_SHA512,
           P256, MessageAlgorithm.ECDSA_P256_SHA256,
+          P384, MessageAlgorithm.ECDSA_P384_SHA384,
           ED25519, MessageAlgorithm.ED25519);
+
+  private static final KeyPair MADE = made();
 
   private Rfc9421() {}
 
@@ -52,9 +61,10 @@ final class Rfc9421 {
         : MessageSigningKey.of(id, algorithm(id), pair(id).getPrivate());
   }
 
-  /** All keys of Appendix B.1. */
+  /** All keys of Appendix B.1, and that for P-384. */
   static MessageKeys keys() {
-    return MessageKeys.of(List.of(key(RSA), key(RSA_PSS), key(P256), key(ED25519), key(SHARED)));
+    return MessageKeys.of(
+        List.of(key(RSA), key(RSA_PSS), key(P256), key(P384), key(ED25519), key(SHARED)));
   }
 
   static Secret sharedSecret() {
@@ -62,6 +72,9 @@ final class Rfc9421 {
   }
 
   static KeyPair pair(String id) {
+    if (id.equals(P384)) {
+      return MADE;
+    }
     JwsAlgorithm like =
         switch (id) {
           case P256 -> JwsAlgorithm.ES256;
@@ -106,6 +119,16 @@ final class Rfc9421 {
           .strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KeyPair made() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp384r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
