@@ -3,6 +3,7 @@ package io.sallyport.webhook;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,37 @@ final class JsonPointer {
       }
     }
     return value;
+  }
+
+  /**
+   * A copy of the whole with another value there. Members that are missing are made.
+   *
+   * @throws IllegalArgumentException if there is no such place
+   */
+  Object with(@Nullable Object root, Object value) {
+    return with(root, value, 0);
+  }
+
+  private Object with(@Nullable Object root, Object value, int depth) {
+    if (depth == names.size()) {
+      return value;
+    }
+    String name = names.get(depth);
+    if (root instanceof List<?> items && item(items, name) != null) {
+      List<@Nullable Object> copy = new ArrayList<>(items);
+      int at = Integer.parseInt(name);
+      copy.set(at, with(copy.get(at), value, depth + 1));
+      return copy;
+    }
+    if (root != null && !(root instanceof Map<?, ?>)) {
+      throw new IllegalArgumentException("the body has no place for the signature");
+    }
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    if (root instanceof Map<?, ?> members) {
+      members.forEach((key, member) -> copy.put(String.valueOf(key), member));
+    }
+    copy.put(name, with(copy.get(name), value, depth + 1));
+    return copy;
   }
 
   /**

@@ -6,12 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.List;
 
-/** One secret or public key, ready to verify. Safe for use by several threads. */
+/** One secret or key, ready to verify or to sign. Safe for use by several threads. */
 sealed interface SignatureKey {
 
   /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
@@ -20,7 +21,7 @@ sealed interface SignatureKey {
   /**
    * The signature over the parts.
    *
-   * @throws IllegalStateException if this is a public key
+   * @throws IllegalStateException if this key does not sign
    */
   byte[] sign(byte[][] parts);
 
@@ -41,6 +42,22 @@ sealed interface SignatureKey {
       return new Public(jca, PublicKeys.parse(algorithm, text));
     }
     return new Equal(format.secretEncoding().decode(secret));
+  }
+
+  /**
+   * The key that a secret's text stands for when it is to sign: the private key of an algorithm
+   * that verifies with a public one.
+   *
+   * @throws IllegalArgumentException if it stands for none; the message does not repeat it
+   */
+  static SignatureKey signing(WebhookFormat format, Secret secret) {
+    SignatureAlgorithm algorithm = format.algorithm();
+    String jca = algorithm.jca();
+    if (jca == null) {
+      return of(format, secret);
+    }
+    String text = format.secretEncoding().stripped(secret);
+    return new Private(jca, PrivateKeys.parse(algorithm, text));
   }
 
   /** An HMAC under a shared secret. */
@@ -95,6 +112,42 @@ sealed interface SignatureKey {
     @Override
     public byte[] sign(byte[][] parts) {
       throw new IllegalStateException("a public key signs nothing");
+    }
+  }
+
+  /** A private key of our own, which never verifies. */
+  record Private(String algorithm, PrivateKey key) implements SignatureKey {
+    @Override
+    public boolean verifies(byte[][] parts, List<byte[]> signatures) {
+      throw new IllegalStateException("a private key verifies nothing");
+    }
+
+    @Override
+    public byte[] sign(byte[][] parts) {
+      try {
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        for (byte[] part : parts) {
+          signature.update(part);
+        }
+        return signature.sign();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("the key was tried when it was read", e);
+      }
+    }
+
+    /** Finds out at once whether the key can do its work. */
+    public Private {
+      try {
+        Signature.getInstance(algorithm).initSign(key);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalArgumentException("a private key cannot be used for " + algorithm, e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Private[***]";
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sallyport.webhook;
 
 import io.sallyport.Secret;
+import io.sallyport.internal.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,45 +24,78 @@ public final class WebhookSigner {
    *
    * @param format how the messages are signed
    * @param secrets the secrets, at least one. Each signs where the format has room for several
-   *     signatures, so that they can be rotated; elsewhere the first one does
+   *     signatures, so that they can be rotated; elsewhere the first one does. For a format with
+   *     public keys the private ones: PKCS#8 as PEM or as base64 of its DER, for Ed25519 also its
+   *     32 bytes with those of the public key behind them, in hex or base64
    * @param clock dates the messages
-   * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
-   *     if the format has public keys, or if its signatures stand in the body
+   * @throws IllegalArgumentException as {@link #requireSigning(WebhookFormat, List)}
    */
   public WebhookSigner(WebhookFormat format, List<Secret> secrets, Clock clock) {
     requireSigning(format, secrets);
     this.format = format;
-    this.keys = secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
+    this.keys = secrets.stream().map(secret -> SignatureKey.signing(format, secret)).toList();
     this.clock = clock;
-  }
-
-  /**
-   * Refuses a format that nothing can be signed with.
-   *
-   * @throws IllegalArgumentException if the format has public keys, or if its signatures stand in
-   *     the body
-   */
-  public static void requireSigning(WebhookFormat format) {
-    if (format.algorithm().jca() != null) {
-      throw new IllegalArgumentException(format.algorithm().word() + " has no secret to sign with");
-    }
-    if (format.inBody() != null) {
-      throw new IllegalArgumentException("signatures inside the body are not written");
-    }
   }
 
   /**
    * Refuses secrets that do not sign.
    *
    * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
-   *     or as {@link #requireSigning(WebhookFormat)}
+   *     or if the body would have to carry its own signature
    */
   public static void requireSigning(WebhookFormat format, List<Secret> secrets) {
     requireSigning(format);
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("signing takes a secret");
     }
-    secrets.forEach(secret -> SignatureKey.of(format, secret));
+    secrets.forEach(secret -> SignatureKey.signing(format, secret));
+  }
+
+  /**
+   * Refuses a format that nothing can be signed with.
+   *
+   * @throws IllegalArgumentException if the body would have to carry its own signature
+   */
+  public static void requireSigning(WebhookFormat format) {
+    SignedTemplate signed = format.signed();
+    if (format.inBody() != null
+        && (signed.has("body") || signed.has("body.sha256") || signed.has("form"))) {
+      throw new IllegalArgumentException("a body does not carry the signature over itself");
+    }
+  }
+
+  /**
+   * The body as it is to be sent: with the signatures in it where the format puts them there,
+   * otherwise as it is. The headers are those of the result.
+   *
+   * @param method the HTTP method, in upper case
+   * @param url the absolute URL as it will be sent
+   * @param body the body without signatures
+   * @throws IllegalArgumentException if the body lacks what the format signs of it
+   */
+  public byte[] body(String method, String url, byte[] body) {
+    BodySignatures place = format.inBody();
+    if (place == null) {
+      return body;
+    }
+    Object root = Delivery.parse(body);
+    if (!(place.items().find(root) instanceof List<?> items)
+        || items.size() > BodySignatures.MAX_ITEMS) {
+      throw lacking();
+    }
+    List<Object> signed = new ArrayList<>(items.size());
+    for (Object item : items) {
+      byte[][] parts = format.signed().parts(new Delivery(method, url, "", "", body, item));
+      if (parts == null) {
+        throw lacking();
+      }
+      String signature = format.encoding().encode(keys.get(0).sign(parts));
+      signed.add(place.signature().with(item, signature));
+    }
+    Object whole = place.items().with(root, signed);
+    String text =
+        whole instanceof List<?> array ? JsonText.write(array) : JsonText.write(members(whole));
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -97,6 +131,9 @@ public final class WebhookSigner {
     if (format.idHeader() != null && id != null) {
       headers.put(format.idHeader(), id);
     }
+    if (format.inBody() != null) {
+      return headers;
+    }
     String timestamp = timestamp(body);
     TimestampRule rule = format.timestamp();
     if (rule != null && rule.header() != null) {
@@ -106,10 +143,19 @@ public final class WebhookSigner {
     Delivery delivery = new Delivery(method, url, id == null ? "" : id, timestamp, body, json);
     byte[][] parts = format.signed().parts(delivery);
     if (parts == null) {
-      throw new IllegalArgumentException("the body lacks what the format signs of it");
+      throw lacking();
     }
     addSignatures(parts, timestamp, headers);
     return headers;
+  }
+
+  @SuppressWarnings("unchecked") // the pointer makes maps of texts only
+  private static Map<String, @Nullable Object> members(Object whole) {
+    return (Map<String, @Nullable Object>) whole;
+  }
+
+  private static IllegalArgumentException lacking() {
+    return new IllegalArgumentException("the body lacks what the format signs of it");
   }
 
   private String timestamp(byte[] body) {

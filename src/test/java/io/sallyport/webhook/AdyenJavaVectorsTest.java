@@ -4,8 +4,12 @@ import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.assertAbsent;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
 import static io.sallyport.webhook.Verdicts.assertRejected;
+import static io.sallyport.webhook.Verdicts.clockAt;
 import static io.sallyport.webhook.Verdicts.scheme;
 import static io.sallyport.webhook.Verdicts.secrets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Reason;
 import io.sallyport.webhook.WebhookPolicy.Replay;
@@ -113,6 +117,47 @@ class AdyenJavaVectorsTest {
     WebhookScheme once = scheme(policy, NOW);
     assertAccepted(once, notification(ITEM));
     assertRejected(once, notification(ITEM), Reason.DELIVERY_REPEATED);
+  }
+
+  @Test
+  void writesTheVendorsOwnSignatureIntoEachItem() {
+    String unsigned = ITEM.replaceFirst("\"additionalData\":\\{[^}]*},", "");
+    Message message = notification(unsigned, ITEM.replace("NuEkADFm", "AAAAAAAA"));
+    byte[] body = signed(message.body());
+
+    assertThat(new String(body, UTF_8).split("NuEkADFmlCC6VgX\\+wcoPAegIWxVPNBPCuKlM4Hzo5qc=", -1))
+        .hasSize(3);
+    assertAccepted(scheme, Message.of(body));
+  }
+
+  @Test
+  void leavesTheRestOfTheBodyAsItIsWhenItSigns() {
+    String item =
+        ITEM.replace("\"0\"", "1.50E+3").replace("\"reason\"", "\"n\":[null,true,{}],\"reason\"");
+    String body = new String(signed(notification(item).body()), UTF_8);
+
+    assertThat(body).contains("\"value\":1.50E+3", "\"n\":[null,true,{}]", "\"live\":\"false\"");
+    assertAccepted(scheme, Message.of(body));
+  }
+
+  @Test
+  void signsNoBodyWithoutItems() {
+    for (String body : new String[] {"{}", "x", "{\"notificationItems\":{}}"}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> signed(body.getBytes(UTF_8)));
+    }
+    String[] items = Stream.generate(() -> ITEM).limit(101).toArray(String[]::new);
+    assertThatIllegalArgumentException().isThrownBy(() -> signed(notification(items).body()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> signed(notification(ITEM.replaceFirst("\\{\"hmacSignature[^}]*}", "7")).body()))
+        .withMessageContaining("no place");
+  }
+
+  private static byte[] signed(byte[] body) {
+    WebhookSigner signer =
+        new WebhookSigner(WebhookPresets.named("adyen"), secrets(KEY), clockAt(NOW));
+    assertThat(signer.headers("POST", "https://a/", body, "7")).isEmpty();
+    return signer.body("POST", "https://a/", body);
   }
 
   private static Message notification(String... items) {

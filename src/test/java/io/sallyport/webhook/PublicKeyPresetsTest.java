@@ -150,7 +150,7 @@ class PublicKeyPresetsTest {
   }
 
   @Test
-  void hasNoSignerForPublicKeys() {
+  void signsNothingWithAPublicKey() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -158,7 +158,7 @@ class PublicKeyPresetsTest {
                     WebhookPresets.named("discord"),
                     List.of(Secret.ofText(rawHex(ed25519))),
                     Verdicts.clockAt(NOW)))
-        .withMessageContaining("ed25519 has no secret to sign with");
+        .withMessageContaining("no private key for ed25519");
   }
 
   private static String rawHex(KeyPair pair) {
