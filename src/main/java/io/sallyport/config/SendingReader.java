@@ -4,6 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.SendingTimes;
 import io.sallyport.webhook.WebhookFormat;
+import io.sallyport.webhook.WebhookSigner;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,9 @@ final class SendingReader {
     int maxBody = webhook.count("max-body-bytes", 1, SendingPolicy.MAX_BODY_BYTES_LIMIT);
     SendingTimes times = times(webhook);
     if (format == null || times == null || hasUrl == (url == null) || hasUrl == secrets.isEmpty()) {
+      return null;
+    }
+    if (hasUrl && !sign(webhook, format, secrets)) {
       return null;
     }
     return problems.attempt(
@@ -59,6 +63,19 @@ final class SendingReader {
       }
     }
     return List.of();
+  }
+
+  private static boolean sign(Settings webhook, WebhookFormat format, List<Secret> secrets) {
+    Boolean good =
+        webhook
+            .problems()
+            .attempt(
+                webhook.key("secret"),
+                () -> {
+                  WebhookSigner.requireSigning(format, secrets);
+                  return true;
+                });
+    return good != null;
   }
 
   private static @Nullable SendingTimes times(Settings webhook) {

@@ -18,7 +18,8 @@ public final class JsonText {
    * The text of an object. What UTF-8 can hold is written as it is, control characters are escaped.
    *
    * @param members names and values, written in the map's order: String, Boolean, numbers (floating
-   *     ones finite), List, Map with String keys, or null; {@value Json#MAX_DEPTH} levels deep
+   *     ones finite), {@link Json.Numeral}, List, Map with String keys, or null; {@value
+   *     Json#MAX_DEPTH} levels deep
    * @throws IllegalArgumentException if JSON has no form for a value, or a text is not well-formed
    *     Unicode
    */
@@ -43,6 +44,8 @@ public final class JsonText {
       out.append(value);
     } else if (value instanceof String text) {
       string(text);
+    } else if (value instanceof Json.Numeral number) {
+      out.append(number.text());
     } else if (value instanceof Number number) {
       out.append(numeral(number));
     } else if (value instanceof List<?> items) {

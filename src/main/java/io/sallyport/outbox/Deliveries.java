@@ -191,15 +191,15 @@ public final class Deliveries implements Runnable {
 
   private void send(OutboxEntry entry, SendingPolicy policy, URI url) {
     SendingTimes times = policy.times();
-    Map<String, String> headers;
+    Signing.Signed signed;
     try {
-      headers = signing.headers(policy, entry, url);
+      signed = signing.sign(policy, entry, url);
     } catch (IllegalArgumentException e) {
       retry(entry, times, null, "unsignable");
       return;
     }
     try {
-      settle(entry, times, http.send(url, policy, headers, entry.body()));
+      settle(entry, times, http.send(url, policy, signed.headers(), signed.body()));
     } catch (IOException e) {
       Duration delay = retry(entry, times, null, problem(e));
       hold(entry, delay);

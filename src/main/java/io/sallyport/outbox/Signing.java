@@ -41,14 +41,18 @@ final class Signing {
     return url == null ? null : URI.create(url.toASCIIString());
   }
 
+  /** What is sent in an attempt. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Signed(Map<String, String> headers, byte[] body) {}
+
   /**
-   * The headers of an attempt, signed now. Every one tells the delivery id, also where the format
-   * has no place for it.
+   * Body and headers of an attempt, signed now. Every one tells the delivery id, also where the
+   * format has no place for it.
    *
    * @param url where it goes, in ASCII
    * @throws IllegalArgumentException if it cannot be signed
    */
-  Map<String, String> headers(SendingPolicy policy, OutboxEntry entry, URI url) {
+  Signed sign(SendingPolicy policy, OutboxEntry entry, URI url) {
     WebhookSigner signer =
         entry.secrets().isEmpty()
             ? Objects.requireNonNull(signers.get(policy.name()), policy.name())
@@ -56,14 +60,15 @@ final class Signing {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", entry.contentType());
     headers.put("User-Agent", "Sallyport");
-    headers.putAll(signer.headers("POST", url.toString(), entry.body(), entry.id()));
+    byte[] body = signer.body("POST", url.toString(), entry.body());
+    headers.putAll(signer.headers("POST", url.toString(), body, entry.id()));
     if (!headers.containsValue(entry.id())) {
       headers.put(ID, entry.id());
     }
     for (String value : headers.values()) {
       require(isPrintable(value), "what a header carries is printable ASCII, also a secret");
     }
-    return headers;
+    return new Signed(headers, body);
   }
 
   /** Whether a text can stand in a header, and does not end it. */

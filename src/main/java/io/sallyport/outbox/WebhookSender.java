@@ -192,7 +192,8 @@ public final class WebhookSender {
     OutboxEntry entry =
         new OutboxEntry(
             newId(), policy.name(), receiver, url, secrets, contentType, body, now, end, 0);
-    signing.headers(policy, entry, Objects.requireNonNull(Signing.url(policy, entry)));
+    Objects.requireNonNull(
+        signing.sign(policy, entry, Objects.requireNonNull(Signing.url(policy, entry))));
     if (outbox.isDisabled(receiver)) {
       throw new ReceiverDisabledException();
     }

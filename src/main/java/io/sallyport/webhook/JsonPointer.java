@@ -52,6 +52,37 @@ final class JsonPointer {
   }
 
   /**
+   * A copy of the whole with another value there. Members that are missing are made.
+   *
+   * @throws IllegalArgumentException if there is no such place
+   */
+  Object with(@Nullable Object root, Object value) {
+    return with(root, value, 0);
+  }
+
+  private Object with(@Nullable Object root, Object value, int depth) {
+    if (depth == names.size()) {
+      return value;
+    }
+    String name = names.get(depth);
+    if (root instanceof List<?> items && item(items, name) != null) {
+      List<@Nullable Object> copy = new ArrayList<>(items);
+      int at = Integer.parseInt(name);
+      copy.set(at, with(copy.get(at), value, depth + 1));
+      return copy;
+    }
+    if (root != null && !(root instanceof Map<?, ?>)) {
+      throw new IllegalArgumentException("the body has no place for the signature");
+    }
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    if (root instanceof Map<?, ?> members) {
+      members.forEach((key, member) -> copy.put(String.valueOf(key), member));
+    }
+    copy.put(name, with(copy.get(name), value, depth + 1));
+    return copy;
+  }
+
+  /**
    * The text of the value there: a string's characters, a number as it is written, {@code true} or
    * {@code false}; null for everything else.
    */
@@ -64,28 +95,6 @@ final class JsonPointer {
       return number.text();
     }
     return value instanceof Boolean truth ? truth.toString() : null;
-  }
-
-  /**
-   * Puts a text there, in objects that are made on the way where they are missing.
-   *
-   * @param root an object whose maps can be changed
-   * @throws IllegalArgumentException if something else than an object is on the way
-   */
-  void put(@Nullable Object root, String text) {
-    Object value = root;
-    for (int i = 0; i < names.size(); i++) {
-      if (!(value instanceof Map<?, ?>)) {
-        throw new IllegalArgumentException("the body has no place for " + names);
-      }
-      @SuppressWarnings("unchecked") // a JSON object, whose members have names
-      Map<String, Object> members = (Map<String, Object>) value;
-      if (i == names.size() - 1) {
-        members.put(names.get(i), text);
-      } else {
-        value = members.computeIfAbsent(names.get(i), name -> new LinkedHashMap<String, Object>());
-      }
-    }
   }
 
   private static @Nullable Object item(List<?> items, String index) {

@@ -53,7 +53,7 @@ final class PublicKeys {
   private static byte @Nullable [] info(SignatureAlgorithm algorithm, String text) {
     byte[] bytes = algorithm == SignatureAlgorithm.ED25519 ? Hex.decode(text) : null;
     if (bytes == null) {
-      bytes = StrictBase64.decode(base64OfPem(text));
+      bytes = StrictBase64.decode(base64OfPem(text, "PUBLIC KEY"));
     }
     if (bytes == null || algorithm != SignatureAlgorithm.ED25519 || bytes.length != ED25519_BYTES) {
       return bytes;
@@ -65,18 +65,19 @@ final class PublicKeys {
   }
 
   /** Without the lines of a PEM around it (RFC 7468 §13), and without white space. */
-  private static String base64OfPem(String text) {
+  static String base64OfPem(String text, String label) {
     String inner = text;
-    if (inner.startsWith("-----BEGIN PUBLIC KEY-----")) {
-      inner = inner.replace("-----BEGIN PUBLIC KEY-----", "");
-      inner = inner.replace("-----END PUBLIC KEY-----", "");
+    if (inner.startsWith("-----BEGIN " + label + "-----")) {
+      inner = inner.replace("-----BEGIN " + label + "-----", "");
+      inner = inner.replace("-----END " + label + "-----", "");
     }
     StringBuilder out = new StringBuilder(inner.length());
     inner.chars().filter(c -> c > ' ').forEach(c -> out.append((char) c));
     return out.toString();
   }
 
-  private static String family(SignatureAlgorithm algorithm) {
+  /** The name of the key's family in JCA. */
+  static String family(SignatureAlgorithm algorithm) {
     return switch (algorithm) {
       case ED25519 -> "Ed25519";
       case ECDSA_SHA256 -> "EC";
@@ -86,11 +87,22 @@ final class PublicKeys {
   }
 
   private static void requireStrong(PublicKey key) {
-    if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS) {
+    if (key instanceof RSAKey rsa) {
+      requireStrong(rsa);
+    }
+    if (key instanceof ECKey ec) {
+      requireStrong(ec);
+    }
+  }
+
+  static void requireStrong(RSAKey key) {
+    if (key.getModulus().bitLength() < MIN_RSA_BITS) {
       throw new IllegalArgumentException("an RSA key has at least " + MIN_RSA_BITS + " bits");
     }
-    if (key instanceof ECKey ec
-        && ec.getParams().getCurve().getField().getFieldSize() < MIN_EC_BITS) {
+  }
+
+  static void requireStrong(ECKey key) {
+    if (key.getParams().getCurve().getField().getFieldSize() < MIN_EC_BITS) {
       throw new IllegalArgumentException("an EC key has at least " + MIN_EC_BITS + " bits");
     }
   }

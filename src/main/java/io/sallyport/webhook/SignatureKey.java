@@ -12,7 +12,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.util.List;
 
-/** One secret or public key, ready to verify. Safe for use by several threads. */
+/** One secret or key, ready to verify or to sign. Safe for use by several threads. */
 sealed interface SignatureKey {
 
   /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
@@ -21,7 +21,7 @@ sealed interface SignatureKey {
   /**
    * The signature over the parts.
    *
-   * @throws IllegalStateException if this is a public key
+   * @throws IllegalStateException if this key does not sign
    */
   byte[] sign(byte[][] parts);
 
@@ -45,16 +45,19 @@ sealed interface SignatureKey {
   }
 
   /**
-   * The private half of a public key of that format, which signs and verifies nothing.
+   * The key that a secret's text stands for when it is to sign: the private key of an algorithm
+   * that verifies with a public one.
    *
-   * @throws IllegalArgumentException if the format has secrets, or the key does not fit
+   * @throws IllegalArgumentException if it stands for none; the message does not repeat it
    */
-  static SignatureKey of(WebhookFormat format, PrivateKey key) {
-    String jca = format.algorithm().jca();
+  static SignatureKey signing(WebhookFormat format, Secret secret) {
+    SignatureAlgorithm algorithm = format.algorithm();
+    String jca = algorithm.jca();
     if (jca == null) {
-      throw new IllegalArgumentException(format.algorithm().word() + " signs with a secret");
+      return of(format, secret);
     }
-    return new Private(jca, key);
+    String text = format.secretEncoding().stripped(secret);
+    return new Private(jca, PrivateKeys.parse(algorithm, text));
   }
 
   /** An HMAC under a shared secret. */
@@ -112,18 +115,8 @@ sealed interface SignatureKey {
     }
   }
 
-  /** The other half of a public key. */
+  /** A private key of our own, which never verifies. */
   record Private(String algorithm, PrivateKey key) implements SignatureKey {
-
-    /** Finds out at once whether the key can do its work. */
-    public Private {
-      try {
-        Signature.getInstance(algorithm).initSign(key);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalArgumentException("the private key is not fit for " + algorithm, e);
-      }
-    }
-
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
       throw new IllegalStateException("a private key verifies nothing");
@@ -139,7 +132,16 @@ sealed interface SignatureKey {
         }
         return signature.sign();
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("the key was tried when it was given", e);
+        throw new IllegalStateException("the key was tried when it was read", e);
+      }
+    }
+
+    /** Finds out at once whether the key can do its work. */
+    public Private {
+      try {
+        Signature.getInstance(algorithm).initSign(key);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalArgumentException("a private key cannot be used for " + algorithm, e);
       }
     }
 

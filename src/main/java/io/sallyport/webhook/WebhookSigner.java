@@ -1,8 +1,8 @@
 package io.sallyport.webhook;
 
 import io.sallyport.Secret;
+import io.sallyport.internal.JsonText;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,60 +19,83 @@ public final class WebhookSigner {
   private final List<SignatureKey> keys;
   private final Clock clock;
 
-  private WebhookSigner(WebhookFormat format, Clock clock, List<SignatureKey> keys) {
+  /**
+   * A signer.
+   *
+   * @param format how the messages are signed
+   * @param secrets the secrets, at least one. Each signs where the format has room for several
+   *     signatures, so that they can be rotated; elsewhere the first one does. For a format with
+   *     public keys the private ones: PKCS#8 as PEM or as base64 of its DER, for Ed25519 also its
+   *     32 bytes with those of the public key behind them, in hex or base64
+   * @param clock dates the messages
+   * @throws IllegalArgumentException as {@link #requireSigning(WebhookFormat, List)}
+   */
+  public WebhookSigner(WebhookFormat format, List<Secret> secrets, Clock clock) {
+    requireSigning(format, secrets);
     this.format = format;
-    this.keys = keys;
+    this.keys = secrets.stream().map(secret -> SignatureKey.signing(format, secret)).toList();
     this.clock = clock;
   }
 
   /**
-   * A signer by secrets.
+   * Refuses secrets that do not sign.
    *
-   * @param format how the messages are signed
-   * @param secrets the secrets, at least one. Each signs where the format has room for several
-   *     signatures, so that they can be rotated; elsewhere the first one does
-   * @param clock dates the messages
    * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
-   *     or if the format has public keys
+   *     or if the body would have to carry its own signature
    */
-  public WebhookSigner(WebhookFormat format, List<Secret> secrets, Clock clock) {
-    this(format, clock, keys(format, secrets));
+  public static void requireSigning(WebhookFormat format, List<Secret> secrets) {
+    requireSigning(format);
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("signing takes a secret");
+    }
+    secrets.forEach(secret -> SignatureKey.signing(format, secret));
   }
 
   /**
-   * A signer by the private half of the key that the vendor publishes.
+   * Refuses a format that nothing can be signed with.
    *
-   * @param format how the messages are signed
-   * @param privateKey signs them
-   * @param clock dates the messages
-   * @throws IllegalArgumentException if the format has secrets, or the key does not fit
-   */
-  public WebhookSigner(WebhookFormat format, PrivateKey privateKey, Clock clock) {
-    this(format, clock, List.of(SignatureKey.of(format, privateKey)));
-  }
-
-  /**
-   * Refuses a format whose headers no secret signs.
-   *
-   * @throws IllegalArgumentException if the format has public keys, or if its signatures stand in
-   *     the body
+   * @throws IllegalArgumentException if the body would have to carry its own signature
    */
   public static void requireSigning(WebhookFormat format) {
-    requireSecrets(format);
-    if (format.inBody() != null) {
-      throw new IllegalArgumentException("signatures inside the body are not sent");
+    SignedTemplate signed = format.signed();
+    if (format.inBody() != null
+        && (signed.has("body") || signed.has("body.sha256") || signed.has("form"))) {
+      throw new IllegalArgumentException("a body does not carry the signature over itself");
     }
   }
 
   /**
-   * Refuses secrets that sign no headers.
+   * The body as it is to be sent: with the signatures in it where the format puts them there,
+   * otherwise as it is. The headers are those of the result.
    *
-   * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
-   *     or as {@link #requireSigning(WebhookFormat)}
+   * @param method the HTTP method, in upper case
+   * @param url the absolute URL as it will be sent
+   * @param body the body without signatures
+   * @throws IllegalArgumentException if the body lacks what the format signs of it
    */
-  public static void requireSigning(WebhookFormat format, List<Secret> secrets) {
-    requireSigning(format);
-    keys(format, secrets);
+  public byte[] body(String method, String url, byte[] body) {
+    BodySignatures place = format.inBody();
+    if (place == null) {
+      return body;
+    }
+    Object root = Delivery.parse(body);
+    if (!(place.items().find(root) instanceof List<?> items)
+        || items.size() > BodySignatures.MAX_ITEMS) {
+      throw lacking();
+    }
+    List<Object> signed = new ArrayList<>(items.size());
+    for (Object item : items) {
+      byte[][] parts = format.signed().parts(new Delivery(method, url, "", "", body, item));
+      if (parts == null) {
+        throw lacking();
+      }
+      String signature = format.encoding().encode(keys.get(0).sign(parts));
+      signed.add(place.signature().with(item, signature));
+    }
+    Object whole = place.items().with(root, signed);
+    String text =
+        whole instanceof List<?> array ? JsonText.write(array) : JsonText.write(members(whole));
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -98,19 +121,18 @@ public final class WebhookSigner {
    * @param body the body as it will be sent
    * @param id the delivery id, the same for each attempt; null for none
    * @throws IllegalArgumentException if the format signs an id and there is none or one with the
-   *     text that separates it, if the body lacks what the format signs of it, or if the signatures
-   *     stand in the body, which {@link #body} writes
+   *     text that separates it, or if the body lacks what the format signs of it
    */
   public Map<String, String> headers(String method, String url, byte[] body, @Nullable String id) {
-    if (format.inBody() != null) {
-      throw new IllegalArgumentException("the signatures stand in the body, not in headers");
-    }
     Map<String, String> headers = new LinkedHashMap<>();
     if (format.signed().has("id") && (id == null || !format.signed().allowsId(id))) {
       throw new IllegalArgumentException("the format signs an id, and this one cannot be signed");
     }
     if (format.idHeader() != null && id != null) {
       headers.put(format.idHeader(), id);
+    }
+    if (format.inBody() != null) {
+      return headers;
     }
     String timestamp = timestamp(body);
     TimestampRule rule = format.timestamp();
@@ -121,42 +143,19 @@ public final class WebhookSigner {
     Delivery delivery = new Delivery(method, url, id == null ? "" : id, timestamp, body, json);
     byte[][] parts = format.signed().parts(delivery);
     if (parts == null) {
-      throw new IllegalArgumentException("the body lacks what the format signs of it");
+      throw lacking();
     }
     addSignatures(parts, timestamp, headers);
     return headers;
   }
 
-  /**
-   * The body with its signatures, for a format whose signatures stand in there: one in each item.
-   *
-   * @param method the HTTP method, in upper case
-   * @param url the absolute URL as it will be sent
-   * @param body a JSON object with at least one item; signatures that it has are replaced
-   * @return the same JSON without white space, in UTF-8
-   * @throws IllegalArgumentException if the signatures stand in headers, or if the body lacks what
-   *     the format signs of it
-   */
-  public byte[] body(String method, String url, byte[] body) {
-    BodySignatures place = format.inBody();
-    if (place == null) {
-      throw new IllegalArgumentException("the signatures stand in headers, not in the body");
-    }
-    return new ItemSigner(format, place, keys.get(0)).sign(method, url, body);
+  @SuppressWarnings("unchecked") // the pointer makes maps of texts only
+  private static Map<String, @Nullable Object> members(Object whole) {
+    return (Map<String, @Nullable Object>) whole;
   }
 
-  private static List<SignatureKey> keys(WebhookFormat format, List<Secret> secrets) {
-    if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("signing takes a secret");
-    }
-    requireSecrets(format);
-    return secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
-  }
-
-  private static void requireSecrets(WebhookFormat format) {
-    if (format.algorithm().jca() != null) {
-      throw new IllegalArgumentException(format.algorithm().word() + " has no secret to sign with");
-    }
+  private static IllegalArgumentException lacking() {
+    return new IllegalArgumentException("the body lacks what the format signs of it");
   }
 
   private String timestamp(byte[] body) {

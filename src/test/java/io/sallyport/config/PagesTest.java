@@ -47,6 +47,8 @@ class PagesTest {
           PUBLIC_KEY,
           "STORE_KEY",
           SampleConfig.STORE_KEY,
+          "ORDERS_SECRET",
+          "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
           "SHOP_PUBLIC_KEY",
           "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=");
 

@@ -64,12 +64,11 @@ class WebhookSignerTest {
 
   @Test
   void refusesFormatsThatItCannotSign() {
+    WebhookFormat itself =
+        WebhookFormat.builder().signatureInBody("/items", "/signature").encoding("hex").build();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> signer("adyen", "00".repeat(32)).headers(BODY, null))
-        .withMessageContaining("in the body, not in headers");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> signer("github", "s").body("POST", "https://a/", BODY))
-        .withMessageContaining("in headers, not in the body");
+        .isThrownBy(() -> new WebhookSigner(itself, secrets("s"), clockAt(NOW)))
+        .withMessageContaining("over itself");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WebhookSigner(WebhookPresets.named("kira"), List.of(), clockAt(NOW)))
         .withMessageContaining("takes a secret");

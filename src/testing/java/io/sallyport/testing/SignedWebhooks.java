@@ -7,8 +7,8 @@ import io.sallyport.webhook.WebhookSigner;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,12 +31,10 @@ public final class SignedWebhooks {
 
   private static final int SECRET_BYTES = 32;
 
-  private final WebhookFormat format;
   private final WebhookSigner signer;
   private final String secret;
 
-  private SignedWebhooks(WebhookFormat format, WebhookSigner signer, String secret) {
-    this.format = format;
+  private SignedWebhooks(WebhookSigner signer, String secret) {
     this.signer = signer;
     this.secret = secret;
   }
@@ -65,7 +63,7 @@ public final class SignedWebhooks {
    */
   public static SignedWebhooks of(WebhookFormat format, String secret, Clock clock) {
     WebhookSigner signer = new WebhookSigner(format, List.of(Secret.ofText(secret)), clock);
-    return new SignedWebhooks(format, signer, secret);
+    return new SignedWebhooks(signer, secret);
   }
 
   /**
@@ -74,9 +72,10 @@ public final class SignedWebhooks {
    * @throws IllegalArgumentException if the format has secrets, or the key does not fit
    */
   public static SignedWebhooks of(WebhookFormat format, KeyPair pair, Clock clock) {
-    PrivateKey privateKey = pair.getPrivate();
+    Secret privateKey = Secret.ofText(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
     return new SignedWebhooks(
-        format, new WebhookSigner(format, privateKey, clock), NewKeys.pem(pair.getPublic()));
+        new WebhookSigner(format, List.of(privateKey), clock),
+        NewKeys.pem(pair.getPublic()));
   }
 
   /** What the application is configured with: the secret, or the public key as PEM. */
@@ -104,12 +103,10 @@ public final class SignedWebhooks {
    * @throws IllegalArgumentException if the body has not, or the id cannot be signed
    */
   public Delivery delivery(URI url, String body, String id) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    if (format.signatureHeaders().isEmpty()) {
-      byte[] signed = signer.body("POST", url.toString(), bytes);
-      return new Delivery(Map.of(), new String(signed, StandardCharsets.UTF_8));
-    }
-    return new Delivery(signer.headers("POST", url.toString(), bytes, id), body);
+    byte[] signed = signer.body("POST", url.toString(), body.getBytes(StandardCharsets.UTF_8));
+    return new Delivery(
+        signer.headers("POST", url.toString(), signed, id),
+        new String(signed, StandardCharsets.UTF_8));
   }
 
   /** Nothing that signs. */

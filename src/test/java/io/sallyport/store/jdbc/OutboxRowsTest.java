@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the rows of the outbox, and what their transactions do. */
 class OutboxRowsTest {
+  /** What a connection refuses whose transaction the server manages. */
+  private static final Set<String> FORBIDDEN = Set.of("setAutoCommit", "commit", "rollback");
+
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final SettableClock clock = new SettableClock(NOW);
@@ -95,9 +97,9 @@ class OutboxRowsTest {
     outbox("", TestDatabase.sealing()).isDisabled("makes the tables");
     try (Connection transaction = source.getConnection()) {
       transaction.setAutoCommit(false);
-      AtomicReference<Connection> managed = new AtomicReference<>(Managed.of(transaction));
+      Connection managed = managed(transaction);
       JdbcStores stores =
-          new JdbcStores(managed::get, Schema.Mode.NONE, "", TestDatabase.sealing(), clock);
+          new JdbcStores(() -> managed, Schema.Mode.NONE, "", TestDatabase.sealing(), clock);
       assertThat(stores.outbox().isDisabled("orders/1")).isFalse();
       stores.outbox().add(entry("a"));
       assertThat(rows.count("sallyport_outbox")).isZero();
@@ -107,24 +109,16 @@ class OutboxRowsTest {
   }
 
   /** A connection of a transaction that a server manages: it can be used, and nothing else. */
-  private static final class Managed {
-    private static final Set<String> FORBIDDEN = Set.of("setAutoCommit", "commit", "rollback");
-
-    private Managed() {}
-
-    static Connection of(Connection connection) {
-      return (Connection)
-          Proxy.newProxyInstance(
-              Managed.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                if (FORBIDDEN.contains(method.getName())) {
-                  throw new SQLException("not in a managed transaction", "25000");
-                }
-                return method.getName().equals("close")
-                    ? null
-                    : method.invoke(connection, arguments);
-              });
-    }
+  private static Connection managed(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            OutboxRowsTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (FORBIDDEN.contains(method.getName())) {
+                throw new SQLException("not in a managed transaction", "25000");
+              }
+              return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+            });
   }
 }
