@@ -67,10 +67,7 @@ public final class ApiKeyFuzz {
         };
     ApiKeyPolicy policy =
         new ApiKeyPolicy(
-            ApiKeyPolicy.DEFAULT_HEADER,
-            List.of(),
-            ApiKeyPolicy.DEFAULT_MAX_LENGTH,
-            checksummed);
+            ApiKeyPolicy.DEFAULT_HEADER, List.of(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
     ApiKeyScheme scheme = new ApiKeyScheme("realm", policy, new ApiKeys(store, CLOCK, policy));
     SampleRequest request = new SampleRequest("GET", "/");
     lines.forEach(line -> request.plus("X-API-Key", line));

@@ -30,8 +30,8 @@ public final class Fuzzing {
   /**
    * Runs them.
    *
-   * @param arguments a regular expression over class names, seconds for each, and the directory
-   *     for corpora and findings
+   * @param arguments a regular expression over class names, seconds for each, and the directory for
+   *     corpora and findings
    */
   public static void main(String[] arguments) throws Exception {
     Pattern wanted = Pattern.compile(arguments[0]);

@@ -21,14 +21,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compact JWS: one line is a token as it is, two are a header and a payload, which are then honestly
- * signed, so that the fuzzer gets behind the signature.
+ * Compact JWS: one line is a token as it is, two are a header and a payload, which are then
+ * honestly signed, so that the fuzzer gets behind the signature.
  */
 public final class CompactJwsFuzz {
   private static final SigningKey KEY = TestKeys.signing(JwsAlgorithm.HS256);
   private static final JwtVerifier VERIFIER =
-      new JwtVerifier(
-          JwtPolicy.of(TestToken.issuer(JwsAlgorithm.HS256).build()), TestToken.CLOCK);
+      new JwtVerifier(JwtPolicy.of(TestToken.issuer(JwsAlgorithm.HS256).build()), TestToken.CLOCK);
   private static final String GOOD = TestToken.valid().text();
   private static final String CLAIMS = JsonText.write(TestToken.valid().claims);
 
@@ -100,8 +99,10 @@ public final class CompactJwsFuzz {
       Invariant.holds(claims.getAudience().contains(TestToken.AUDIENCE), "the audience");
       Invariant.holds(jwt.name().equals(claims.getSubject()) || jwt.subject() == null, "who it is");
       Invariant.holds(
-          claims.getExpirationTime().toInstant().equals(jwt.expiresAt().truncatedTo(
-              java.time.temporal.ChronoUnit.SECONDS)),
+          claims
+              .getExpirationTime()
+              .toInstant()
+              .equals(jwt.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)),
           "the same end");
       Invariant.holds(
           jwt.expiresAt().isAfter(TestToken.NOW.minusSeconds(60)), "not expired, but for the skew");

@@ -25,10 +25,8 @@ public final class ForwardedFuzz {
   /** One input. */
   public static void fuzzerTestOneInput(byte[] input) {
     List<String> lines = Input.lines(input);
-    List<Hop> standard =
-        Invariant.inTime(input.length, () -> ForwardedSyntax.forwarded(lines));
-    List<Hop> usual =
-        Invariant.inTime(input.length, () -> ForwardedSyntax.xForwardedFor(lines));
+    List<Hop> standard = Invariant.inTime(input.length, () -> ForwardedSyntax.forwarded(lines));
+    List<Hop> usual = Invariant.inTime(input.length, () -> ForwardedSyntax.xForwardedFor(lines));
     for (List<Hop> hops : List.of(standard, usual)) {
       Invariant.holds(!hops.isEmpty(), "a line that was sent never counts as none");
       Invariant.holds(hops.size() <= ForwardedSyntax.MAX_HOPS, "hops are bounded");

@@ -89,7 +89,8 @@ public final class WebhookHeaderFuzz {
     for (String signature : signatures) {
       Invariant.holds(!signature.isEmpty() && value.contains(signature), "a part of the value");
     }
-    boolean needsTime = syntax instanceof SignatureSyntax.Pairs pairs && pairs.timestampKey() != null;
+    boolean needsTime =
+        syntax instanceof SignatureSyntax.Pairs pairs && pairs.timestampKey() != null;
     if (!good || signatures.isEmpty() || (needsTime && read.timestamp() == null)) {
       return;
     }
@@ -143,8 +144,7 @@ public final class WebhookHeaderFuzz {
     }
     Message sent = message;
     int length = value.length() * (right == null ? 1 : 1 + right.length()) + body.length();
-    Outcome outcome =
-        Invariant.inTime(length, () -> SCHEMES.get(chosen).authenticate(sent));
+    Outcome outcome = Invariant.inTime(length, () -> SCHEMES.get(chosen).authenticate(sent));
     if (outcome instanceof Outcome.Accepted) {
       boolean signed = right != null && value.contains("$");
       Invariant.holds(signed || value.contains(TEXT.revealText()), "what was accepted was signed");
@@ -227,7 +227,8 @@ public final class WebhookHeaderFuzz {
     List<String> all = new ArrayList<>();
     pairs.forEach(all::addAll);
     Invariant.holds(
-        String.join("", all).equals(Input.text(signed)), "a form is signed sorted, without doubles");
+        String.join("", all).equals(Input.text(signed)),
+        "a form is signed sorted, without doubles");
   }
 
   private static String seed(int chosen) {

@@ -1,8 +1,8 @@
 package io.sallyport.webhook;
 
 /**
- * How a vendor asks whether it has the right address before it sends, or while it does. What it asks
- * is answered by the scheme; no resource sees it.
+ * How a vendor asks whether it has the right address before it sends, or while it does. What it
+ * asks is answered by the scheme; no resource sees it.
  *
  * <p>All but X sign the question, and it is answered only once the signature, the time and, where
  * that is asked for, the delivery were found good.

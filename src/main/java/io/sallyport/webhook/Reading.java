@@ -20,9 +20,18 @@ record Reading(
     @Nullable Instant signedAt,
     @Nullable String id) {
 
-  /** Signatures, and the parts that one of them must be over. */
+  /**
+   * Signatures, and the parts that one of them must be over.
+   *
+   * @param bodyAt which part stands for a body that is too long to be kept, and is empty here; -1
+   *     when all parts are there
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record SignedMessage(byte[][] parts, List<byte[]> signatures) {}
+  record SignedMessage(byte[][] parts, List<byte[]> signatures, int bodyAt) {
+    SignedMessage(byte[][] parts, List<byte[]> signatures) {
+      this(parts, signatures, -1);
+    }
+  }
 
   static Reading ended(Outcome outcome) {
     return new Reading(outcome, List.of(), null, null);

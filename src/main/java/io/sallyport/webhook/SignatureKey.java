@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.BodyReader;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,20 @@ sealed interface SignatureKey {
 
   /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
   boolean verifies(byte[][] parts, List<byte[]> signatures);
+
+  /**
+   * Starts to verify a message that comes piece by piece.
+   *
+   * @throws IllegalStateException if nothing is signed with this key
+   */
+  Run start(List<byte[]> signatures);
+
+  /** One message being verified. Used by one thread. */
+  interface Run extends BodyReader {
+
+    /** Whether one of the signatures was right, now that all was taken. */
+    boolean verifies();
+  }
 
   /**
    * The signature over the parts.
@@ -51,6 +66,11 @@ sealed interface SignatureKey {
     }
 
     @Override
+    public Run start(List<byte[]> signatures) {
+      return new MacRun(hmac.start(), signatures);
+    }
+
+    @Override
     public byte[] sign(byte[][] parts) {
       return hmac.mac(parts);
     }
@@ -70,14 +90,21 @@ sealed interface SignatureKey {
     /** With a fresh object each time: one that threw keeps what it was fed. */
     private boolean verifies(byte[][] parts, byte[] bytes) {
       try {
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initVerify(key);
+        Signature signature = fresh();
         for (byte[] part : parts) {
           signature.update(part);
         }
         return signature.verify(bytes);
       } catch (SignatureException e) {
         return false;
+      }
+    }
+
+    Signature fresh() {
+      try {
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initVerify(key);
+        return signature;
       } catch (NoSuchAlgorithmException | InvalidKeyException e) {
         throw new IllegalStateException("the key was tried when it was read", e);
       }
@@ -90,6 +117,11 @@ sealed interface SignatureKey {
       } catch (GeneralSecurityException e) {
         throw new IllegalArgumentException("a public key cannot be used for " + algorithm, e);
       }
+    }
+
+    @Override
+    public Run start(List<byte[]> signatures) {
+      return new PublicRun(this, signatures);
     }
 
     @Override
@@ -107,6 +139,11 @@ sealed interface SignatureKey {
     }
 
     @Override
+    public Run start(List<byte[]> signatures) {
+      throw new IllegalStateException("a token signs nothing");
+    }
+
+    @Override
     public byte[] sign(byte[][] parts) {
       return token.clone();
     }
@@ -114,6 +151,58 @@ sealed interface SignatureKey {
     @Override
     public String toString() {
       return "Equal[***]";
+    }
+  }
+
+  /** An HMAC being computed. */
+  record MacRun(Hmac.Run mac, List<byte[]> signatures) implements Run {
+    @Override
+    public void take(byte[] bytes, int offset, int length) {
+      mac.update(bytes, offset, length);
+    }
+
+    @Override
+    public boolean verifies() {
+      return anyEqual(mac.finish(), signatures);
+    }
+  }
+
+  /** A computation for each signature, since each ends with one. */
+  final class PublicRun implements Run {
+    private final List<byte[]> signatures;
+    private final List<Signature> runs;
+
+    PublicRun(Public key, List<byte[]> signatures) {
+      this.signatures = signatures;
+      this.runs = signatures.stream().map(signature -> key.fresh()).toList();
+    }
+
+    @Override
+    public void take(byte[] bytes, int offset, int length) {
+      try {
+        for (Signature run : runs) {
+          run.update(bytes, offset, length);
+        }
+      } catch (SignatureException e) {
+        throw new IllegalStateException("it was initialised", e);
+      }
+    }
+
+    @Override
+    public boolean verifies() {
+      boolean right = false;
+      for (int i = 0; i < runs.size(); i++) {
+        right |= verifies(runs.get(i), signatures.get(i));
+      }
+      return right;
+    }
+
+    private static boolean verifies(Signature run, byte[] signature) {
+      try {
+        return run.verify(signature);
+      } catch (SignatureException e) {
+        return false;
+      }
     }
   }
 

@@ -86,6 +86,16 @@ public final class WebhookFormat {
     return timestamp != null;
   }
 
+  /**
+   * Whether a body can be verified as it is read. The JDK keeps the whole message for Ed25519,
+   * which goes over it twice.
+   */
+  boolean streams() {
+    return signed.bodyAt() >= 0
+        && algorithm != SignatureAlgorithm.ED25519
+        && (timestamp == null || timestamp.json() == null);
+  }
+
   SignatureSyntax syntax() {
     return syntax;
   }

@@ -60,7 +60,8 @@ class HandshakeTest {
   @Test
   void answersUnderTheFirstSecretOfSeveral() {
     WebhookScheme both = scheme("x", Handshake.X, SECRET, "old-secret");
-    assertThat(answer(both, crc("?crc_token=a"))).isEqualTo(answer(scheme("x"), crc("?crc_token=a")));
+    assertThat(answer(both, crc("?crc_token=a")))
+        .isEqualTo(answer(scheme("x"), crc("?crc_token=a")));
   }
 
   @ParameterizedTest
@@ -87,7 +88,8 @@ class HandshakeTest {
   @ParameterizedTest
   @CsvSource({"zoom", "slack", "x"})
   void letsDeliveriesThrough(String preset) {
-    assertAccepted(scheme(preset), signed(preset, "{\"event\":\"meeting.started\",\"type\":\"e\"}"));
+    assertAccepted(
+        scheme(preset), signed(preset, "{\"event\":\"meeting.started\",\"type\":\"e\"}"));
     assertAccepted(scheme(preset), signed(preset, "not JSON"));
     assertAccepted(scheme(preset), signed(preset, "[]"));
     assertAccepted(scheme(preset), signed(preset, ZOOM.replace("url_validation", "other")));

@@ -30,10 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The vendors' own Java libraries, from Maven Central, against ours in both directions: what we sign
- * they take, what they sign we take, and of what is changed on the way neither takes anything.
- * Square's and Twilio's do not sign for their users, and Adyen's signatures stand in the body, which
- * we only verify; there one direction is left.
+ * The vendors' own Java libraries, from Maven Central, against ours in both directions: what we
+ * sign they take, what they sign we take, and of what is changed on the way neither takes anything.
+ * Square's and Twilio's do not sign for their users, and Adyen's signatures stand in the body,
+ * which we only verify; there one direction is left.
  */
 class VendorSdkTest {
   private static final long SEED = 20_261_122L;
@@ -251,8 +251,7 @@ class VendorSdkTest {
       }
       WebhookScheme scheme = Verdicts.scheme(sdk.preset(), CLOCK.instant(), sdk.secret());
       Verdicts.assertAccepted(scheme, Message.of(body).with(headers));
-      Verdicts.assertRejected(
-          scheme, Message.of(body + " ").with(headers), Reason.SIGNATURE_WRONG);
+      Verdicts.assertRejected(scheme, Message.of(body + " ").with(headers), Reason.SIGNATURE_WRONG);
     }
   }
 
@@ -262,8 +261,9 @@ class VendorSdkTest {
     WebhookSigner signer =
         new WebhookSigner(WebhookPresets.named("twilio"), Verdicts.secrets("12345"), CLOCK);
     RequestValidator validator = new RequestValidator("12345");
-    byte[] form = "To=%2B18005551212&Digits=1234&Empty=&Name=M%C3%BCller+x".getBytes(
-        StandardCharsets.US_ASCII);
+    byte[] form =
+        "To=%2B18005551212&Digits=1234&Empty=&Name=M%C3%BCller+x"
+            .getBytes(StandardCharsets.US_ASCII);
     Map<String, String> parameters =
         new TreeMap<>(
             Map.of("To", "+18005551212", "Digits", "1234", "Empty", "", "Name", "M\u00fcller x"));
@@ -340,9 +340,12 @@ class VendorSdkTest {
 
   private static Map<String, String> signed(String prefix, long seconds, String signature) {
     return Map.of(
-        prefix + "-id", "msg_1",
-        prefix + "-timestamp", Long.toString(seconds),
-        prefix + "-signature", signature);
+        prefix + "-id",
+        "msg_1",
+        prefix + "-timestamp",
+        Long.toString(seconds),
+        prefix + "-signature",
+        signature);
   }
 
   private static RandomGenerator random() {
@@ -357,7 +360,8 @@ class VendorSdkTest {
   private static String text(RandomGenerator random, int length) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      int c = random.nextInt(3) == 0 ? random.nextInt(Character.MAX_CODE_POINT) : random.nextInt(128);
+      int c =
+          random.nextInt(3) == 0 ? random.nextInt(Character.MAX_CODE_POINT) : random.nextInt(128);
       boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
       out.appendCodePoint(half ? 'x' : c);
     }

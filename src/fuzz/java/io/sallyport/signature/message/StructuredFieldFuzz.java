@@ -38,8 +38,7 @@ public final class StructuredFieldFuzz {
         dictionary.values().forEach(StructuredFieldFuzz::requireInput);
       }
     }
-    List<StructuredItem> list =
-        Invariant.inTime(input.length, () -> StructuredReader.list(lines));
+    List<StructuredItem> list = Invariant.inTime(input.length, () -> StructuredReader.list(lines));
     if (list != null) {
       Invariant.holds(list.size() <= StructuredReader.MAX_ITEMS, "items are bounded");
       StringBuilder out = new StringBuilder();
