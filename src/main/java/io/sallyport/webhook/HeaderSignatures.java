@@ -23,15 +23,19 @@ final class HeaderSignatures {
   private final SignedTemplate signed;
   private final boolean idRequired;
   private final boolean idWanted;
+  private final boolean streams;
   private final int memoryLimit;
 
   /**
    * A reader.
    *
    * @param rejectsReplay whether the delivery id is wanted even where it is not signed
+   * @param streams whether a longer body can be verified as it is read
    * @param memoryLimit what of a body may be kept, in bytes
    */
-  HeaderSignatures(WebhookFormat format, boolean rejectsReplay, int memoryLimit) {
+  HeaderSignatures(
+      WebhookFormat format, boolean rejectsReplay, boolean streams, int memoryLimit) {
+    this.streams = streams;
     this.memoryLimit = memoryLimit;
     this.format = format;
     this.signed = format.signed();
@@ -59,7 +63,8 @@ final class HeaderSignatures {
       return Reading.ended(Outcome.ABSENT);
     }
     List<byte[]> signatures = decoded(values.signatures());
-    if (signatures.isEmpty()) {
+    List<byte[]> ed25519Signatures = decoded(values.ed25519Signatures());
+    if (signatures.isEmpty() && ed25519Signatures.isEmpty()) {
       // Signatures of other versions alone are legible, and none of them is right.
       boolean legible = values.signatures().isEmpty();
       return Reading.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
@@ -71,12 +76,13 @@ final class HeaderSignatures {
     }
     return id.rejected() != null
         ? Reading.ended(id.rejected())
-        : message(request, signatures, timestamp.value(), id.value());
+        : message(request, signatures, ed25519Signatures, timestamp.value(), id.value());
   }
 
   private Reading message(
       RequestView request,
       List<byte[]> signatures,
+      List<byte[]> ed25519Signatures,
       @Nullable String timestamp,
       @Nullable String id) {
     TimestampRule rule = format.timestamp();
@@ -85,7 +91,7 @@ final class HeaderSignatures {
       return Reading.rejected(Reason.DELIVERY_MALFORMED);
     }
     byte[] kept = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
-    if (kept == null && !format.streams()) {
+    if (kept == null && !streams) {
       throw new BodyTooLargeException(memoryLimit);
     }
     byte[] body = kept == null ? NONE : kept;
@@ -101,7 +107,11 @@ final class HeaderSignatures {
     byte[][] parts = signed.parts(delivery);
     return parts == null
         ? Reading.rejected(Reason.SIGNATURE_WRONG)
-        : new Reading(null, List.of(new SignedMessage(parts, signatures, bodyAt)), signedAt, id);
+        : new Reading(
+            null,
+            List.of(new SignedMessage(parts, signatures, ed25519Signatures, bodyAt)),
+            signedAt,
+            id);
   }
 
   /** Those that can be read: one of another kind beside them does no harm, it just never counts. */

@@ -37,7 +37,7 @@ final class LongMessage implements BodyReader {
       SignedMessage message, List<SignatureKey> keys, RequestView request, boolean digested) {
     List<SignatureKey.Run> runs = new ArrayList<>(keys.size());
     for (SignatureKey key : keys) {
-      runs.add(key.start(message.signatures()));
+      runs.add(key.start(message.signaturesFor(key)));
     }
     MessageDigest digest = digested ? Hmac.Hash.SHA256.digest() : null;
     LongMessage reader = new LongMessage(runs, digest);

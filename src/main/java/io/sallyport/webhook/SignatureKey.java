@@ -13,7 +13,8 @@ import java.security.SignatureException;
 import java.util.List;
 
 /** One secret or public key, ready to verify. Safe for use by several threads. */
-sealed interface SignatureKey {
+sealed interface SignatureKey
+    permits SignatureKey.Mac, SignatureKey.Public, SignatureKey.Equal, KeyPairs.Verifying, KeyPairs.Signing {
 
   /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
   boolean verifies(byte[][] parts, List<byte[]> signatures);
@@ -45,6 +46,9 @@ sealed interface SignatureKey {
    * @throws IllegalArgumentException if it stands for none; the message does not repeat it
    */
   static SignatureKey of(WebhookFormat format, Secret secret) {
+    if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
+      return KeyPairs.verifying(secret);
+    }
     SignatureAlgorithm algorithm = format.algorithm();
     Hmac.Hash hash = algorithm.hash();
     if (hash != null) {
@@ -56,6 +60,17 @@ sealed interface SignatureKey {
       return new Public(jca, PublicKeys.parse(algorithm, text));
     }
     return new Equal(format.secretEncoding().decode(secret));
+  }
+
+  /**
+   * The key that signs, of the same text; of a key pair, its private part.
+   *
+   * @throws IllegalArgumentException if it stands for none; the message does not repeat it
+   */
+  static SignatureKey signing(WebhookFormat format, Secret secret) {
+    return format.ed25519Version() != null && KeyPairs.isPart(secret)
+        ? KeyPairs.signing(secret)
+        : of(format, secret);
   }
 
   /** An HMAC under a shared secret. */

@@ -96,6 +96,11 @@ public final class WebhookFormat {
         && (timestamp == null || timestamp.json() == null);
   }
 
+  /** The version of signatures by a key pair beside the others; null if there are none. */
+  @Nullable String ed25519Version() {
+    return syntax instanceof SignatureSyntax.Versions versions ? versions.ed25519() : null;
+  }
+
   SignatureSyntax syntax() {
     return syntax;
   }

@@ -60,7 +60,10 @@ public final class WebhookScheme implements InboundScheme {
     this.format = policy.format();
     this.keys = policy.keys();
     this.rejectsReplay = policy.replay() == Replay.REJECT;
-    this.inHeaders = new HeaderSignatures(format, rejectsReplay, policy.memoryLimit());
+    boolean streams =
+        format.streams() && keys.stream().noneMatch(KeyPairs.Verifying.class::isInstance);
+    this.inHeaders =
+        new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
     BodySignatures inBody = format.inBody();
     this.inItems = inBody == null ? null : new ItemSignatures(format, inBody, policy.memoryLimit());
     this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);
@@ -128,7 +131,7 @@ public final class WebhookScheme implements InboundScheme {
   private boolean verifies(SignedMessage message) {
     boolean right = false;
     for (SignatureKey key : keys) {
-      right |= key.verifies(message.parts(), message.signatures());
+      right |= key.verifies(message.parts(), message.signaturesFor(key));
     }
     return right;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ public final class WebhookSigner {
    * A signer.
    *
    * @param format how the messages are signed
-   * @param secrets the secrets, at least one. Each signs where the format has room for several
+   * @param secrets the secrets, at least one; for Standard Webhooks private keys ({@code whsk_}) too.
+   *     Each signs where the format has room for several
    *     signatures, so that they can be rotated; elsewhere the first one does
    * @param clock dates the messages
    * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
@@ -39,7 +41,7 @@ public final class WebhookSigner {
       throw new IllegalArgumentException("signatures inside the body are not written");
     }
     this.format = format;
-    this.keys = secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
+    this.keys = secrets.stream().map(secret -> SignatureKey.signing(format, secret)).toList();
     this.clock = clock;
   }
 
@@ -106,17 +108,30 @@ public final class WebhookSigner {
     return text;
   }
 
+  private String both(List<String> signatures, List<String> ed25519Signatures) {
+    String version = Objects.requireNonNull(format.ed25519Version());
+    String ofPairs = new SignatureSyntax.Versions(version, null).write(ed25519Signatures, null);
+    return signatures.isEmpty()
+        ? ofPairs
+        : format.syntax().write(signatures, null) + ' ' + ofPairs;
+  }
+
   /** One header has one secret's signature, if there are several headers. */
   private void addSignatures(byte[][] parts, String timestamp, Map<String, String> headers) {
     List<String> signatures = new ArrayList<>(keys.size());
+    List<String> ed25519Signatures = new ArrayList<>(0);
     for (SignatureKey key : keys) {
       byte[] signature = key.sign(parts);
-      signatures.add(
+      (key instanceof KeyPairs.Signing ? ed25519Signatures : signatures).add(
           format.algorithm() == SignatureAlgorithm.EQUAL
               ? new String(signature, StandardCharsets.UTF_8)
               : format.encoding().encode(signature));
     }
     List<String> names = format.signatureHeaders();
+    if (!ed25519Signatures.isEmpty()) {
+      headers.put(names.get(0), both(signatures, ed25519Signatures));
+      return;
+    }
     if (names.size() == 1) {
       headers.put(names.get(0), format.syntax().write(signatures, timestamp));
       return;

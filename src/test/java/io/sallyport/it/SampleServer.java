@@ -58,6 +58,7 @@ final class SampleServer implements ParameterResolver {
       sallyport.realms.standard.clock-skew=PT0S
       sallyport.realms.kindly.debug-headers=true
       sallyport.trusted-proxies=127.0.0.0/8,::1
+      sallyport.max-body-bytes=60000000
       sallyport.realms.standard.accounts.robot.permissions=read:*
       sallyport.realms.standard.accounts.robot.public-key=%s
       sallyport.clients.kira.url=%s
@@ -78,7 +79,8 @@ final class SampleServer implements ParameterResolver {
    * @param server the process, whose end is the end of the tests
    * @param http calls the sample
    * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three, and
-   *     which believes this machine what it says of clients, and lets those of kindly debug
+   *     which believes this machine what it says of clients, lets those of kindly debug, and takes
+   *     bodies of 60 MB
    */
   record Running(PayaraMicro server, Http http, Http brief) implements AutoCloseable {
     @Override
