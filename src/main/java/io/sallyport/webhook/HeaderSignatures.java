@@ -33,8 +33,7 @@ final class HeaderSignatures {
    * @param streams whether a longer body can be verified as it is read
    * @param memoryLimit what of a body may be kept, in bytes
    */
-  HeaderSignatures(
-      WebhookFormat format, boolean rejectsReplay, boolean streams, int memoryLimit) {
+  HeaderSignatures(WebhookFormat format, boolean rejectsReplay, boolean streams, int memoryLimit) {
     this.streams = streams;
     this.memoryLimit = memoryLimit;
     this.format = format;

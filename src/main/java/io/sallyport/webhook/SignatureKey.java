@@ -14,7 +14,11 @@ import java.util.List;
 
 /** One secret or public key, ready to verify. Safe for use by several threads. */
 sealed interface SignatureKey
-    permits SignatureKey.Mac, SignatureKey.Public, SignatureKey.Equal, KeyPairs.Verifying, KeyPairs.Signing {
+    permits SignatureKey.Mac,
+        SignatureKey.Public,
+        SignatureKey.Equal,
+        KeyPairs.Verifying,
+        KeyPairs.Signing {
 
   /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
   boolean verifies(byte[][] parts, List<byte[]> signatures);

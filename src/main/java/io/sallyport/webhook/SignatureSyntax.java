@@ -129,9 +129,7 @@ sealed interface SignatureSyntax {
     }
 
     private static boolean is(@Nullable String wanted, String value, int start, int comma) {
-      return wanted != null
-          && wanted.length() == comma - start
-          && value.startsWith(wanted, start);
+      return wanted != null && wanted.length() == comma - start && value.startsWith(wanted, start);
     }
 
     @Override

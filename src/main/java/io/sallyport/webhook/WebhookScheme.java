@@ -62,8 +62,7 @@ public final class WebhookScheme implements InboundScheme {
     this.rejectsReplay = policy.replay() == Replay.REJECT;
     boolean streams =
         format.streams() && keys.stream().noneMatch(KeyPairs.Verifying.class::isInstance);
-    this.inHeaders =
-        new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
+    this.inHeaders = new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
     BodySignatures inBody = format.inBody();
     this.inItems = inBody == null ? null : new ItemSignatures(format, inBody, policy.memoryLimit());
     this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);

@@ -23,9 +23,9 @@ public final class WebhookSigner {
    * A signer.
    *
    * @param format how the messages are signed
-   * @param secrets the secrets, at least one; for Standard Webhooks private keys ({@code whsk_}) too.
-   *     Each signs where the format has room for several
-   *     signatures, so that they can be rotated; elsewhere the first one does
+   * @param secrets the secrets, at least one; for Standard Webhooks private keys ({@code whsk_})
+   *     too. Each signs where the format has room for several signatures, so that they can be
+   *     rotated; elsewhere the first one does
    * @param clock dates the messages
    * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
    *     if the format has public keys, or if its signatures stand in the body
@@ -111,9 +111,7 @@ public final class WebhookSigner {
   private String both(List<String> signatures, List<String> ed25519Signatures) {
     String version = Objects.requireNonNull(format.ed25519Version());
     String ofPairs = new SignatureSyntax.Versions(version, null).write(ed25519Signatures, null);
-    return signatures.isEmpty()
-        ? ofPairs
-        : format.syntax().write(signatures, null) + ' ' + ofPairs;
+    return signatures.isEmpty() ? ofPairs : format.syntax().write(signatures, null) + ' ' + ofPairs;
   }
 
   /** One header has one secret's signature, if there are several headers. */
@@ -122,10 +120,11 @@ public final class WebhookSigner {
     List<String> ed25519Signatures = new ArrayList<>(0);
     for (SignatureKey key : keys) {
       byte[] signature = key.sign(parts);
-      (key instanceof KeyPairs.Signing ? ed25519Signatures : signatures).add(
-          format.algorithm() == SignatureAlgorithm.EQUAL
-              ? new String(signature, StandardCharsets.UTF_8)
-              : format.encoding().encode(signature));
+      (key instanceof KeyPairs.Signing ? ed25519Signatures : signatures)
+          .add(
+              format.algorithm() == SignatureAlgorithm.EQUAL
+                  ? new String(signature, StandardCharsets.UTF_8)
+                  : format.encoding().encode(signature));
     }
     List<String> names = format.signatureHeaders();
     if (!ed25519Signatures.isEmpty()) {

@@ -36,7 +36,8 @@ class WebhooksIT {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(answer.body()).contains("\"plainToken\":\"qgg8vlvZRS6UYooat\"", "encryptedToken");
-    SampleIT.refused(http.post("webhooks/zoom", Map.of(), Http.utf8(body)), 401, "credential_missing");
+    SampleIT.refused(
+        http.post("webhooks/zoom", Map.of(), Http.utf8(body)), 401, "credential_missing");
   }
 
   @Test
@@ -57,8 +58,7 @@ class WebhooksIT {
             "{\"response_token\":\"sha256="
                 + StrictBase64.encode(hmac.mac(Http.utf8("abc123")))
                 + "\"}");
-    SampleIT.refused(
-        http.get("webhooks/x?crc_token=%7B%7D", Map.of()), 401, "delivery_malformed");
+    SampleIT.refused(http.get("webhooks/x?crc_token=%7B%7D", Map.of()), 401, "delivery_malformed");
     SampleIT.refused(http.get("webhooks/x", Map.of()), 401, "credential_missing");
     SampleIT.refused(http.get("webhooks/github?crc_token=a", Map.of()), 401, "credential_missing");
   }

@@ -23,8 +23,10 @@ import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;
 import io.sallyport.webhook.WebhookScheme;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -59,8 +61,7 @@ class SpooledBodyTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Realm hook =
-        new Realm("hook", List.of(), Map.of("webhook", scheme(MEMORY)), new Standard());
+    Realm hook = new Realm("hook", List.of(), Map.of("webhook", scheme(MEMORY)), new Standard());
     Gate gate =
         new Gate(
             new GatePolicy(Unannotated.DENY, false, LIMIT),
@@ -121,8 +122,7 @@ class SpooledBodyTest {
   @Test
   void nothingIsLeftOfABodyOverTheLimit() throws Exception {
     byte[] body = random(LIMIT + 1);
-    assertRefused(
-        send("hash", body, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
+    assertRefused(send("hash", body, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
     assertRefused(send("hash", body, chunked(body)), 413, "body_too_large");
     assertNothingLeft();
   }
@@ -130,22 +130,17 @@ class SpooledBodyTest {
   /** The sender goes away in the middle of it. */
   @Test
   void nothingIsLeftOfABrokenBody() {
-    InputStream broken =
-        new InputStream() {
-          private int left = 100_000;
-
+    InputStream gone =
+        new FilterInputStream(InputStream.nullInputStream()) {
           @Override
-          public int read() throws IOException {
-            if (--left < 0) {
-              throw new IOException("the connection is gone");
-            }
-            return 'x';
+          public int read(byte[] bytes, int start, int length) throws IOException {
+            throw new IOException("the connection is gone");
           }
         };
+    InputStream broken = new SequenceInputStream(new Endless(100_000), gone);
     assertThatThrownBy(() -> SpooledBody.read(broken, LIMIT, (bytes, offset, length) -> {}))
         .isInstanceOf(UncheckedIOException.class);
-    assertThatThrownBy(
-            () -> SpooledBody.read(new Endless(10), 9, (bytes, offset, length) -> {}))
+    assertThatThrownBy(() -> SpooledBody.read(new Endless(10), 9, (bytes, offset, length) -> {}))
         .isInstanceOf(BodyTooLargeException.class);
     assertNothingLeft();
   }

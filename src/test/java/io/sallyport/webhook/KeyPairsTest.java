@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code v1a} of Standard Webhooks. The pair, the message and its signature are those of Svix's
- * server test {@code test_asymmetric_key_signing} (<a href="https://github.com/svix/svix-webhooks">svix-webhooks</a>).
+ * server test {@code test_asymmetric_key_signing} (<a
+ * href="https://github.com/svix/svix-webhooks">svix-webhooks</a>).
  */
 class KeyPairsTest {
   private static final String PRIVATE =
@@ -72,8 +73,7 @@ class KeyPairsTest {
   void takesEitherWhereBothAreConfigured() {
     WebhookScheme both = scheme("standard-webhooks", SENT, SHARED, PUBLIC);
     assertAccepted(both, message);
-    assertAccepted(
-        both, message.with("webhook-signature", signed("standard-webhooks", SHARED)));
+    assertAccepted(both, message.with("webhook-signature", signed("standard-webhooks", SHARED)));
   }
 
   /** A receiver of one kind takes none of the other, under whatever version it is sent. */
@@ -97,8 +97,7 @@ class KeyPairsTest {
     WebhookScheme pair = scheme("standard-webhooks", SENT, PUBLIC);
     assertRejected(pair, message.body(BODY + ' '), Reason.SIGNATURE_WRONG);
     assertRejected(pair, message.with("webhook-id", "msg_2"), Reason.SIGNATURE_WRONG);
-    assertRejected(
-        pair, message.with("webhook-timestamp", "1614265331"), Reason.SIGNATURE_WRONG);
+    assertRejected(pair, message.with("webhook-timestamp", "1614265331"), Reason.SIGNATURE_WRONG);
     assertRejected(
         scheme("standard-webhooks", SENT.plusSeconds(301), PUBLIC),
         message,
@@ -145,8 +144,7 @@ class KeyPairsTest {
   @ParameterizedTest
   @ValueSource(strings = {"whpk_", "whpk_AAAA", "whpk_!!!!"})
   void refusesWhatIsNoPublicKey(String text) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> scheme("standard-webhooks", SENT, text));
+    assertThatIllegalArgumentException().isThrownBy(() -> scheme("standard-webhooks", SENT, text));
   }
 
   /** The JDK keeps the whole message for Ed25519. */
