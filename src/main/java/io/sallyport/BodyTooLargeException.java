@@ -1,8 +1,8 @@
 package io.sallyport;
 
 /**
- * The body has more bytes than {@code sallyport.max-body-bytes} allows. Thrown while a body is
- * read; becomes 413.
+ * The body has more bytes than {@code sallyport.max-body-bytes} allows, or more than a webhook
+ * keeps in memory that has to see all of it at once. Thrown while a body is read; becomes 413.
  */
 public final class BodyTooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1L;

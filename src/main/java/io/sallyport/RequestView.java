@@ -33,6 +33,34 @@ public interface RequestView {
    */
   byte[] body();
 
+  /**
+   * The body as {@link #body()} has it, if it has no more than that many bytes; null if it has
+   * more. Then it has not been read, or no more of it than that, and {@link #readBody} reads it.
+   *
+   * @param mostBytes what may be kept in memory
+   * @throws BodyTooLargeException as {@link #body()}
+   * @throws java.io.UncheckedIOException as {@link #body()}
+   */
+  default byte @Nullable [] bodyUpTo(int mostBytes) {
+    byte[] body = body();
+    return body.length <= mostBytes ? body : null;
+  }
+
+  /**
+   * Gives the body away as it is read, for one that is too long to be kept in memory. The resource
+   * reads the same bytes afterwards, from a temporary file that nobody else sees.
+   *
+   * @throws BodyTooLargeException as {@link #body()}; the reader has seen a part of it by then
+   * @throws java.io.UncheckedIOException as {@link #body()}
+   * @throws UnavailableException if it cannot be put by for the resource
+   */
+  default void readBody(BodyReader reader) {
+    byte[] body = body();
+    if (body.length > 0) {
+      reader.take(body, 0, body.length);
+    }
+  }
+
   /** The client's address as text, without a port; null where it is not known. */
   @Nullable String remoteAddress();
 

@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * Guards a resource method, or all methods of a class, that receives webhooks: the request must
  * carry the vendor's signature over its body.
  *
- * <p>The body is read once, up to {@code sallyport.max-body-bytes}, and given on untouched.
+ * <p>The body is read once, up to {@code sallyport.max-body-bytes}, and given on untouched; a long
+ * one by way of a temporary file, instead of through memory.
  */
 @Documented
 @InterceptorBinding

@@ -100,6 +100,18 @@ public final class Benchmarks {
       contest.against("sallyportGithub", webhook::sallyportGithub);
       contest.against("sallyportStripe", webhook::sallyportStripe);
     }
+    for (String vendor :
+        List.of("stripe", "svix", "standard-webhooks", "slack", "line", "square")) {
+      for (int size : new int[] {1024, 65_536}) {
+        VendorSdkBenchmark sdk = new VendorSdkBenchmark();
+        sdk.vendor = vendor;
+        sdk.size = size;
+        sdk.setUp();
+        Contest contest = new Contest("VendorSdkBenchmark", size + " " + vendor, sdk::limit);
+        contest.against("sallyport", sdk::sallyport);
+        contest.against("library", sdk::library);
+      }
+    }
     NonceBenchmark map = new NonceBenchmark();
     NonceBenchmark store = new NonceBenchmark();
     map.setUp();

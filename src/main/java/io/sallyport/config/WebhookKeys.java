@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.COUNT;
 import static io.sallyport.config.ConfigKey.Type.DURATION;
 import static io.sallyport.config.ConfigKey.Type.SECRET;
 import static io.sallyport.config.ConfigKey.Type.TEXT;
@@ -49,6 +50,12 @@ final class WebhookKeys {
               "",
               "whose question is answered before the resource sees it: `none`, `zoom`, `x`,"
                   + " `slack` or `discord`; unset: that of the preset"),
+          new ConfigKey(
+              AT + "memory-limit",
+              COUNT,
+              "524288",
+              "what of a body is kept in memory, in bytes, from 1 KiB; a longer one is verified as"
+                  + " it is read, and lies in a temporary file"),
           new ConfigKey(
               AT + "signature-header",
               TEXT,

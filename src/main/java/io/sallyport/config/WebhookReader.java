@@ -28,6 +28,9 @@ final class WebhookReader {
         webhook.duration("tolerance", LEAST_TOLERANCE, WebhookPolicy.MAX_TOLERANCE);
     WebhookPolicy.Replay replay =
         webhook.choice("replay", WebhookPolicy.Replay.class, WebhookPolicy.Replay.ACCEPT);
+    int memoryLimit =
+        webhook.count(
+            "memory-limit", WebhookPolicy.LEAST_MEMORY_LIMIT, WebhookPolicy.MOST_MEMORY_LIMIT);
     Handshake handshake = handshake(name, webhook);
     if (format == null || secrets.isEmpty()) {
       return null;
@@ -41,7 +44,8 @@ final class WebhookReader {
                 secrets,
                 tolerance == null ? format.tolerance() : tolerance,
                 replay,
-                handshake));
+                handshake,
+                memoryLimit));
   }
 
   /** How it is signed; null if a problem was found. */

@@ -1,10 +1,14 @@
 package io.sallyport.rest;
 
+import io.sallyport.BodyReader;
 import io.sallyport.BodyTooLargeException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import java.io.ByteArrayInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody {
   private static final byte[] NONE = {};
 
+  /** Request property that holds a body which lies in a file. */
+  private static final String SPOOLED = "io.sallyport.body";
+
   private final ContainerRequestContext request;
   private final int limitBytes;
   private byte @Nullable [] bytes;
+  private @Nullable SpooledBody spooled;
 
   BoundedBody(ContainerRequestContext request, int limitBytes) {
     this.request = request;
@@ -43,9 +51,7 @@ final class BoundedBody {
    * @throws BodyTooLargeException if it is over the limit
    */
   void refuseUnannounced() {
-    // A length beside a transfer coding says nothing (RFC 9112 section 6.3).
-    if (request.getHeaderString("Content-Length") == null
-        || request.getHeaderString("Transfer-Encoding") != null) {
+    if (spooled == null && !isAnnounced()) {
       bytes();
     }
   }
@@ -57,9 +63,84 @@ final class BoundedBody {
    */
   byte[] bytes() {
     if (bytes == null) {
-      bytes = drain();
+      bytes = drain(limitBytes);
+      if (bytes.length > limitBytes) {
+        throw new BodyTooLargeException(limitBytes);
+      }
     }
     return bytes;
+  }
+
+  /** All bytes if there are no more than that; null if there are. */
+  byte @Nullable [] upTo(int most) {
+    if (bytes == null && most >= limitBytes) {
+      return bytes();
+    }
+    if (bytes == null && spooled == null && !isAnnouncedOver(most)) {
+      byte[] start = drain(most);
+      bytes = start.length > most ? null : start;
+    }
+    return bytes != null && bytes.length <= most ? bytes : null;
+  }
+
+  /**
+   * Gives all bytes to the reader, as they come, and to the resource later from a file.
+   *
+   * @throws BodyTooLargeException if there are more than the limit allows
+   */
+  void read(BodyReader reader) {
+    if (bytes != null) {
+      reader.take(bytes, 0, bytes.length);
+      return;
+    }
+    if (spooled != null) {
+      throw new IllegalStateException("a body is read once");
+    }
+    spooled = SpooledBody.read(request.getEntityStream(), limitBytes, reader);
+    request.setProperty(SPOOLED, spooled);
+    request.setEntityStream(spooled.stream());
+  }
+
+  /** Gives up what is not needed once the request is refused. */
+  void discard() {
+    if (spooled != null) {
+      spooled.close();
+    }
+  }
+
+  /**
+   * Sees to it that nothing outlasts the answer: not what the resource left unread, and not before
+   * an answer is written that may be read from it.
+   */
+  static void discardAfter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(SPOOLED) instanceof SpooledBody spooled) {
+      if (response.hasEntity()) {
+        response.setEntityStream(new ClosingBoth(response.getEntityStream(), spooled));
+      } else {
+        spooled.close();
+      }
+    }
+  }
+
+  /** An answer's body, at whose end another thing ends. */
+  private static final class ClosingBoth extends FilterOutputStream {
+    private final SpooledBody spooled;
+
+    ClosingBoth(OutputStream out, SpooledBody spooled) {
+      super(out);
+      this.spooled = spooled;
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int length) throws IOException {
+      out.write(bytes, start, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      spooled.close();
+      super.close();
+    }
   }
 
   /** Gives the resource other bytes to read. */
@@ -69,7 +150,8 @@ final class BoundedBody {
     request.setEntityStream(new ByteArrayInputStream(canonical));
   }
 
-  private byte[] drain() {
+  /** At the most one byte more than that, which is enough to know; the resource reads the rest. */
+  private byte[] drain(int most) {
     try {
       // Not hasEntity(): RESTEasy says no whenever there is no Content-Type.
       InputStream entity = request.getEntityStream();
@@ -78,12 +160,9 @@ final class BoundedBody {
         return NONE;
       }
       InputStream start = new ByteArrayInputStream(new byte[] {(byte) first});
-      // One byte over the limit is enough to know; more is never read.
-      byte[] all = new SequenceInputStream(start, entity).readNBytes(limitBytes + 1);
-      if (all.length > limitBytes) {
-        throw new BodyTooLargeException(limitBytes);
-      }
-      request.setEntityStream(new ByteArrayInputStream(all));
+      byte[] all = new SequenceInputStream(start, entity).readNBytes(most + 1);
+      InputStream again = new ByteArrayInputStream(all);
+      request.setEntityStream(all.length > most ? new SequenceInputStream(again, entity) : again);
       return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -92,8 +171,22 @@ final class BoundedBody {
 
   /** What is no number is no length that a server would let pass; it is refused all the same. */
   private boolean isOver(String length) {
+    return isOver(length, limitBytes);
+  }
+
+  private boolean isAnnounced() {
+    // A length beside a transfer coding says nothing (RFC 9112 section 6.3).
+    return request.getHeaderString("Content-Length") != null
+        && request.getHeaderString("Transfer-Encoding") == null;
+  }
+
+  private boolean isAnnouncedOver(int most) {
+    return isAnnounced() && isOver(request.getHeaderString("Content-Length"), most);
+  }
+
+  private static boolean isOver(String length, int limit) {
     try {
-      return Long.parseLong(length.strip()) > limitBytes;
+      return Long.parseLong(length.strip()) > limit;
     } catch (NumberFormatException e) {
       return true;
     }

@@ -95,6 +95,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
               ? Outcome.rejected(Reason.WEBHOOK_UNKNOWN)
               : decided(request, guard, body, view);
       if (rejected != null) {
+        body.discard();
         audit.refused(guard == null ? "" : guard.realm(), rejected, view);
         List<Challenge> challenges = guard == null ? List.of() : guard.challenges(view, rejected);
         request.abortWith(FailureResponse.of(rejected, errors, challenges));
@@ -106,6 +107,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    BoundedBody.discardAfter(request, response);
     if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
       headers.writeTo(response.getHeaders(), response.getStatus());
     }

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.BodyReader;
 import io.sallyport.RequestView;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.SecurityContext;
@@ -67,6 +68,16 @@ final class ServerRequest implements RequestView {
   @Override
   public byte[] body() {
     return body.bytes();
+  }
+
+  @Override
+  public byte @Nullable [] bodyUpTo(int mostBytes) {
+    return body.upTo(mostBytes);
+  }
+
+  @Override
+  public void readBody(BodyReader reader) {
+    body.read(reader);
   }
 
   @Override

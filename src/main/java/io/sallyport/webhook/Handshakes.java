@@ -54,8 +54,8 @@ final class Handshakes {
     if (handshake != Handshake.X) {
       return false;
     }
-    byte[] body = request.body();
-    return body.length <= MAX_TOKEN && isToken(new String(body, StandardCharsets.ISO_8859_1));
+    byte[] body = request.bodyUpTo(MAX_TOKEN);
+    return body != null && isToken(new String(body, StandardCharsets.ISO_8859_1));
   }
 
   /** The answer to a question that is proved to be the vendor's; null if the request asks none. */
@@ -63,8 +63,8 @@ final class Handshakes {
     if (handshake == Handshake.NONE || handshake == Handshake.X) {
       return null;
     }
-    byte[] body = request.body();
-    Object json = body.length > MAX_BODY ? null : Delivery.parse(body);
+    byte[] body = request.bodyUpTo(MAX_BODY);
+    Object json = body == null ? null : Delivery.parse(body);
     if (json == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.BodyTooLargeException;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
@@ -15,19 +16,26 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages whose signatures stand in headers. Immutable. */
 final class HeaderSignatures {
   private static final int MAX_ID = 256;
+  private static final byte[] NONE = {};
   private static final Single NOT_NEEDED = new Single(null, null);
 
   private final WebhookFormat format;
   private final SignedTemplate signed;
   private final boolean idRequired;
   private final boolean idWanted;
+  private final boolean streams;
+  private final int memoryLimit;
 
   /**
    * A reader.
    *
    * @param rejectsReplay whether the delivery id is wanted even where it is not signed
+   * @param streams whether a longer body can be verified as it is read
+   * @param memoryLimit what of a body may be kept, in bytes
    */
-  HeaderSignatures(WebhookFormat format, boolean rejectsReplay) {
+  HeaderSignatures(WebhookFormat format, boolean rejectsReplay, boolean streams, int memoryLimit) {
+    this.streams = streams;
+    this.memoryLimit = memoryLimit;
     this.format = format;
     this.signed = format.signed();
     boolean onlyId = rejectsReplay && format.algorithm() == SignatureAlgorithm.EQUAL;
@@ -54,7 +62,8 @@ final class HeaderSignatures {
       return Reading.ended(Outcome.ABSENT);
     }
     List<byte[]> signatures = decoded(values.signatures());
-    if (signatures.isEmpty()) {
+    List<byte[]> ed25519Signatures = decoded(values.ed25519Signatures());
+    if (signatures.isEmpty() && ed25519Signatures.isEmpty()) {
       // Signatures of other versions alone are legible, and none of them is right.
       boolean legible = values.signatures().isEmpty();
       return Reading.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
@@ -66,12 +75,13 @@ final class HeaderSignatures {
     }
     return id.rejected() != null
         ? Reading.ended(id.rejected())
-        : message(request, signatures, timestamp.value(), id.value());
+        : message(request, signatures, ed25519Signatures, timestamp.value(), id.value());
   }
 
   private Reading message(
       RequestView request,
       List<byte[]> signatures,
+      List<byte[]> ed25519Signatures,
       @Nullable String timestamp,
       @Nullable String id) {
     TimestampRule rule = format.timestamp();
@@ -79,7 +89,12 @@ final class HeaderSignatures {
     if (timestamp != null && signedAt == null) {
       return Reading.rejected(Reason.DELIVERY_MALFORMED);
     }
-    byte[] body = request.body();
+    byte[] kept = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
+    if (kept == null && !streams) {
+      throw new BodyTooLargeException(memoryLimit);
+    }
+    byte[] body = kept == null ? NONE : kept;
+    int bodyAt = kept == null ? signed.bodyAt() : -1;
     Delivery delivery =
         new Delivery(
             request.method(),
@@ -91,7 +106,11 @@ final class HeaderSignatures {
     byte[][] parts = signed.parts(delivery);
     return parts == null
         ? Reading.rejected(Reason.SIGNATURE_WRONG)
-        : new Reading(null, List.of(new SignedMessage(parts, signatures)), signedAt, id);
+        : new Reading(
+            null,
+            List.of(new SignedMessage(parts, signatures, ed25519Signatures, bodyAt)),
+            signedAt,
+            id);
   }
 
   /** Those that can be read: one of another kind beside them does no harm, it just never counts. */
@@ -119,7 +138,7 @@ final class HeaderSignatures {
     if (rule.header() != null) {
       found = HeaderFields.single(request, rule.header());
     } else if (rule.json() != null) {
-      found = new Single(rule.json().text(Delivery.parse(request.body())), null);
+      found = new Single(rule.json().text(Delivery.parse(kept(request, memoryLimit))), null);
     } else {
       found = new Single(values.timestamp(), null);
     }
@@ -139,6 +158,19 @@ final class HeaderSignatures {
     boolean good =
         !id.isEmpty() && id.length() <= MAX_ID && HeaderFields.isVisible(id) && signed.allowsId(id);
     return good ? found : malformed();
+  }
+
+  /**
+   * A body that has to be seen as a whole.
+   *
+   * @throws BodyTooLargeException if it is longer than that
+   */
+  static byte[] kept(RequestView request, int memoryLimit) {
+    byte[] body = request.bodyUpTo(memoryLimit);
+    if (body == null) {
+      throw new BodyTooLargeException(memoryLimit);
+    }
+    return body;
   }
 
   private static Single malformed() {

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class ItemSignatures {
   private final WebhookFormat format;
   private final BodySignatures place;
+  private final int memoryLimit;
 
-  ItemSignatures(WebhookFormat format, BodySignatures place) {
+  ItemSignatures(WebhookFormat format, BodySignatures place, int memoryLimit) {
+    this.memoryLimit = memoryLimit;
     this.format = format;
     this.place = place;
   }
 
   /** All items are read, since the application will read all of them too. */
   Reading read(RequestView request) {
-    byte[] body = request.body();
+    byte[] body = HeaderSignatures.kept(request, memoryLimit);
     if (!(place.items().find(Delivery.parse(body)) instanceof List<?> items)) {
       return Reading.ended(Outcome.ABSENT);
     }

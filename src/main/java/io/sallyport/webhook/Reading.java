@@ -20,9 +20,25 @@ record Reading(
     @Nullable Instant signedAt,
     @Nullable String id) {
 
-  /** Signatures, and the parts that one of them must be over. */
+  /**
+   * Signatures, and the parts that one of them must be over.
+   *
+   * @param ed25519Signatures those by a key pair, where a format has both kinds
+   * @param bodyAt which part stands for a body that is too long to be kept, and is empty here; -1
+   *     when all parts are there
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record SignedMessage(byte[][] parts, List<byte[]> signatures) {}
+  record SignedMessage(
+      byte[][] parts, List<byte[]> signatures, List<byte[]> ed25519Signatures, int bodyAt) {
+    SignedMessage(byte[][] parts, List<byte[]> signatures) {
+      this(parts, signatures, List.of(), -1);
+    }
+
+    /** Those that may be that key's. A signature of one kind never counts as one of the other. */
+    List<byte[]> signaturesFor(SignatureKey key) {
+      return key instanceof KeyPairs.Verifying ? ed25519Signatures : signatures;
+    }
+  }
 
   static Reading ended(Outcome outcome) {
     return new Reading(outcome, List.of(), null, null);

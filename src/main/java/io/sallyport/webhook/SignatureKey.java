@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.BodyReader;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import java.security.GeneralSecurityException;
@@ -13,10 +14,30 @@ import java.security.SignatureException;
 import java.util.List;
 
 /** One secret or key, ready to verify or to sign. Safe for use by several threads. */
-sealed interface SignatureKey {
+sealed interface SignatureKey
+    permits SignatureKey.Mac,
+        SignatureKey.Public,
+        SignatureKey.Private,
+        SignatureKey.Equal,
+        KeyPairs.Verifying,
+        KeyPairs.Signing {
 
   /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
   boolean verifies(byte[][] parts, List<byte[]> signatures);
+
+  /**
+   * Starts to verify a message that comes piece by piece.
+   *
+   * @throws IllegalStateException if nothing is signed with this key
+   */
+  Run start(List<byte[]> signatures);
+
+  /** One message being verified. Used by one thread. */
+  interface Run extends BodyReader {
+
+    /** Whether one of the signatures was right, now that all was taken. */
+    boolean verifies();
+  }
 
   /**
    * The signature over the parts.
@@ -31,6 +52,9 @@ sealed interface SignatureKey {
    * @throws IllegalArgumentException if it stands for none; the message does not repeat it
    */
   static SignatureKey of(WebhookFormat format, Secret secret) {
+    if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
+      return KeyPairs.verifying(secret);
+    }
     SignatureAlgorithm algorithm = format.algorithm();
     Hmac.Hash hash = algorithm.hash();
     if (hash != null) {
@@ -45,12 +69,15 @@ sealed interface SignatureKey {
   }
 
   /**
-   * The key that a secret's text stands for when it is to sign: the private key of an algorithm
-   * that verifies with a public one.
+   * The key that a secret's text stands for when it is to sign: the private one of a key pair, or
+   * of an algorithm that verifies with a public key.
    *
    * @throws IllegalArgumentException if it stands for none; the message does not repeat it
    */
   static SignatureKey signing(WebhookFormat format, Secret secret) {
+    if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
+      return KeyPairs.signing(secret);
+    }
     SignatureAlgorithm algorithm = format.algorithm();
     String jca = algorithm.jca();
     if (jca == null) {
@@ -65,6 +92,11 @@ sealed interface SignatureKey {
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
       return anyEqual(hmac.mac(parts), signatures);
+    }
+
+    @Override
+    public Run start(List<byte[]> signatures) {
+      return new MacRun(hmac.start(), signatures);
     }
 
     @Override
@@ -87,14 +119,21 @@ sealed interface SignatureKey {
     /** With a fresh object each time: one that threw keeps what it was fed. */
     private boolean verifies(byte[][] parts, byte[] bytes) {
       try {
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initVerify(key);
+        Signature signature = fresh();
         for (byte[] part : parts) {
           signature.update(part);
         }
         return signature.verify(bytes);
       } catch (SignatureException e) {
         return false;
+      }
+    }
+
+    Signature fresh() {
+      try {
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initVerify(key);
+        return signature;
       } catch (NoSuchAlgorithmException | InvalidKeyException e) {
         throw new IllegalStateException("the key was tried when it was read", e);
       }
@@ -110,6 +149,11 @@ sealed interface SignatureKey {
     }
 
     @Override
+    public Run start(List<byte[]> signatures) {
+      return new PublicRun(this, signatures);
+    }
+
+    @Override
     public byte[] sign(byte[][] parts) {
       throw new IllegalStateException("a public key signs nothing");
     }
@@ -119,6 +163,11 @@ sealed interface SignatureKey {
   record Private(String algorithm, PrivateKey key) implements SignatureKey {
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
+      throw new IllegalStateException("a private key verifies nothing");
+    }
+
+    @Override
+    public Run start(List<byte[]> signatures) {
       throw new IllegalStateException("a private key verifies nothing");
     }
 
@@ -160,6 +209,11 @@ sealed interface SignatureKey {
     }
 
     @Override
+    public Run start(List<byte[]> signatures) {
+      throw new IllegalStateException("a token signs nothing");
+    }
+
+    @Override
     public byte[] sign(byte[][] parts) {
       return token.clone();
     }
@@ -167,6 +221,58 @@ sealed interface SignatureKey {
     @Override
     public String toString() {
       return "Equal[***]";
+    }
+  }
+
+  /** An HMAC being computed. */
+  record MacRun(Hmac.Run mac, List<byte[]> signatures) implements Run {
+    @Override
+    public void take(byte[] bytes, int offset, int length) {
+      mac.update(bytes, offset, length);
+    }
+
+    @Override
+    public boolean verifies() {
+      return anyEqual(mac.finish(), signatures);
+    }
+  }
+
+  /** A computation for each signature, since each ends with one. */
+  final class PublicRun implements Run {
+    private final List<byte[]> signatures;
+    private final List<Signature> runs;
+
+    PublicRun(Public key, List<byte[]> signatures) {
+      this.signatures = signatures;
+      this.runs = signatures.stream().map(signature -> key.fresh()).toList();
+    }
+
+    @Override
+    public void take(byte[] bytes, int offset, int length) {
+      try {
+        for (Signature run : runs) {
+          run.update(bytes, offset, length);
+        }
+      } catch (SignatureException e) {
+        throw new IllegalStateException("it was initialised", e);
+      }
+    }
+
+    @Override
+    public boolean verifies() {
+      boolean right = false;
+      for (int i = 0; i < runs.size(); i++) {
+        right |= verifies(runs.get(i), signatures.get(i));
+      }
+      return right;
+    }
+
+    private static boolean verifies(Signature run, byte[] signature) {
+      try {
+        return run.verify(signature);
+      } catch (SignatureException e) {
+        return false;
+      }
     }
   }
 

@@ -98,8 +98,13 @@ sealed interface SignatureSyntax {
     }
   }
 
-  /** A list of {@code version,signature} with spaces between. Other versions do not count. */
-  record Versions(String version) implements SignatureSyntax {
+  /**
+   * A list of {@code version,signature} with spaces between. Other versions do not count.
+   *
+   * @param version the version of the signatures
+   * @param ed25519 the version of signatures by a key pair beside them; null if there are none
+   */
+  record Versions(String version, @Nullable String ed25519) implements SignatureSyntax {
     @Override
     public boolean read(String value, SignatureValues into) {
       int start = 0;
@@ -110,13 +115,21 @@ sealed interface SignatureSyntax {
         if (comma <= start || comma >= end) {
           return false;
         }
-        boolean counts = version.length() == comma - start && value.startsWith(version, start);
-        if (counts && !into.signature(value.substring(comma + 1, end))) {
+        boolean good =
+            is(version, value, start, comma)
+                ? into.signature(value.substring(comma + 1, end))
+                : !is(ed25519, value, start, comma)
+                    || into.ed25519Signature(value.substring(comma + 1, end));
+        if (!good) {
           return false;
         }
         start = end + 1;
       }
       return true;
+    }
+
+    private static boolean is(@Nullable String wanted, String value, int start, int comma) {
+      return wanted != null && wanted.length() == comma - start && value.startsWith(wanted, start);
     }
 
     @Override
@@ -145,7 +158,7 @@ sealed interface SignatureSyntax {
       return new Prefixed(text.substring(7));
     }
     if (text.startsWith("versions:") && text.length() > 9 && text.indexOf(',') < 0) {
-      return new Versions(text.substring(9));
+      return new Versions(text.substring(9), null);
     }
     throw wrong(text);
   }

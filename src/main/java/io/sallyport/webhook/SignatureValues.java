@@ -11,11 +11,17 @@ final class SignatureValues {
   static final int MAX_SIGNATURES = 16;
 
   private final List<String> signatures = new ArrayList<>(1);
+  private final List<String> ed25519Signatures = new ArrayList<>(0);
   private @Nullable String timestamp;
 
   /** Adds a signature; false if it is empty, or one too many. */
   boolean signature(String text) {
-    return !text.isEmpty() && signatures.size() < MAX_SIGNATURES && signatures.add(text);
+    return hasRoom(text) && signatures.add(text);
+  }
+
+  /** Adds a signature by a key pair, where a format has both kinds; false as above. */
+  boolean ed25519Signature(String text) {
+    return hasRoom(text) && ed25519Signatures.add(text);
   }
 
   /** Takes the timestamp; false if there was one before, since either could be meant. */
@@ -23,6 +29,14 @@ final class SignatureValues {
     boolean first = timestamp == null;
     timestamp = text;
     return first;
+  }
+
+  private boolean hasRoom(String text) {
+    return !text.isEmpty() && signatures.size() + ed25519Signatures.size() < MAX_SIGNATURES;
+  }
+
+  List<String> ed25519Signatures() {
+    return ed25519Signatures;
   }
 
   List<String> signatures() {

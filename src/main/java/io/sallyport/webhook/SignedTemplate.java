@@ -25,6 +25,8 @@ final class SignedTemplate {
     byte @Nullable [] bytes(Delivery delivery);
   }
 
+  private static final Segment BODY = Delivery::body;
+
   private static final Map<String, Segment> PLACEHOLDERS =
       Map.of(
           "method", delivery -> utf8(delivery.method()),
@@ -32,17 +34,26 @@ final class SignedTemplate {
           "form", delivery -> FormParameters.signed(delivery.url(), delivery.body()),
           "id", delivery -> utf8(delivery.id()),
           "timestamp", delivery -> utf8(delivery.timestamp()),
-          "body", Delivery::body,
+          "body", BODY,
           "body.sha256", delivery -> utf8(Hex.encode(sha256(delivery.body()))));
 
   private final Segment[] segments;
   private final Set<String> names;
   private final String afterId;
+  private final int bodyAt;
 
   private SignedTemplate(List<Segment> segments, Set<String> names, String afterId) {
     this.segments = segments.toArray(new Segment[0]);
     this.names = names;
     this.afterId = afterId;
+    int first = segments.indexOf(BODY);
+    boolean readable =
+        first >= 0
+            && first == segments.lastIndexOf(BODY)
+            && !names.contains("body.sha256")
+            && !names.contains("form")
+            && !names.contains(JSON);
+    this.bodyAt = readable ? first : -1;
   }
 
   /** The template that a configuration spells. */
@@ -77,6 +88,13 @@ final class SignedTemplate {
   /** Whether that placeholder stands in it; {@code json:} stands for all pointers. */
   boolean has(String name) {
     return names.contains(name);
+  }
+
+  /**
+   * Which part is the body, where a body can be signed as it is read: as it is, and once; else -1.
+   */
+  int bodyAt() {
+    return bodyAt;
   }
 
   /** Whether it is the body and nothing else. */

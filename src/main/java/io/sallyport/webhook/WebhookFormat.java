@@ -86,6 +86,21 @@ public final class WebhookFormat {
     return timestamp != null;
   }
 
+  /**
+   * Whether a body can be verified as it is read. The JDK keeps the whole message for Ed25519,
+   * which goes over it twice.
+   */
+  boolean streams() {
+    return signed.bodyAt() >= 0
+        && algorithm != SignatureAlgorithm.ED25519
+        && (timestamp == null || timestamp.json() == null);
+  }
+
+  /** The version of signatures by a key pair beside the others; null if there are none. */
+  @Nullable String ed25519Version() {
+    return syntax instanceof SignatureSyntax.Versions versions ? versions.ed25519() : null;
+  }
+
   SignatureSyntax syntax() {
     return syntax;
   }

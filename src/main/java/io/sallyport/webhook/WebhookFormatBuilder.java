@@ -30,6 +30,7 @@ public final class WebhookFormatBuilder {
   private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
   private Duration tolerance = WebhookFormat.DEFAULT_TOLERANCE;
   private @Nullable BodySignatures inBody;
+  private @Nullable String ed25519Version;
 
   WebhookFormatBuilder() {}
 
@@ -125,6 +126,15 @@ public final class WebhookFormatBuilder {
   }
 
   /**
+   * The version of Ed25519 signatures beside the others in a list of {@code versions}. Then a
+   * secret may be one key of a pair as Standard Webhooks has them, {@code whpk_} and {@code whsk_}.
+   */
+  public WebhookFormatBuilder ed25519Version(String version) {
+    ed25519Version = version;
+    return this;
+  }
+
+  /**
    * Signatures that stand in the body instead of a header: one in each item of an array, each over
    * members of its item, and each must be right.
    *
@@ -148,7 +158,7 @@ public final class WebhookFormatBuilder {
     boolean equal = algorithm == SignatureAlgorithm.EQUAL;
     SignedTemplate signed = SignedTemplate.parse(text(Setting.SIGNED, equal ? "" : "{body}"));
     String pair = texts.get(Setting.TIMESTAMP_PAIR);
-    SignatureSyntax syntax = SignatureSyntax.parse(text(Setting.SIGNATURE_FORMAT, "plain"), pair);
+    SignatureSyntax syntax = syntax(pair);
     TimestampRule timestamp = timestamp();
     String idHeader = texts.get(Setting.ID_HEADER);
     if (idHeader != null) {
@@ -172,6 +182,18 @@ public final class WebhookFormatBuilder {
       requireSigned(signed, timestamp, idHeader);
     }
     return format;
+  }
+
+  private SignatureSyntax syntax(@Nullable String pair) {
+    SignatureSyntax syntax = SignatureSyntax.parse(text(Setting.SIGNATURE_FORMAT, "plain"), pair);
+    if (ed25519Version == null) {
+      return syntax;
+    }
+    if (syntax instanceof SignatureSyntax.Versions versions
+        && !versions.version().equals(ed25519Version)) {
+      return new SignatureSyntax.Versions(versions.version(), ed25519Version);
+    }
+    throw Setting.SIGNATURE_FORMAT.conflict("is a list of versions where there are two of them");
   }
 
   private List<String> signatureHeaders() {

@@ -18,6 +18,10 @@ import java.util.Objects;
  *     zero, a day at the most. Without a signed timestamp it does nothing
  * @param replay what becomes of a delivery that was received before
  * @param handshake which of the vendor's questions are answered; by default {@link Handshake#NONE}
+ * @param memoryLimit what of a body is kept in memory, in bytes, 1 KiB to 1 GiB, by default {@link
+ *     #DEFAULT_MEMORY_LIMIT}. A longer body is verified as it is read, and lies in a temporary file
+ *     until the resource has read it; where the format has to see all of it at once, it is too
+ *     large
  */
 public record WebhookPolicy(
     String name,
@@ -25,7 +29,17 @@ public record WebhookPolicy(
     List<Secret> secrets,
     Duration tolerance,
     Replay replay,
-    Handshake handshake) {
+    Handshake handshake,
+    int memoryLimit) {
+
+  /** What of a body is kept in memory unless set: 512 KiB. */
+  public static final int DEFAULT_MEMORY_LIMIT = 1 << 19;
+
+  /** The least that {@link #memoryLimit()} may be. */
+  public static final int LEAST_MEMORY_LIMIT = 1 << 10;
+
+  /** The most that {@link #memoryLimit()} may be. */
+  public static final int MOST_MEMORY_LIMIT = 1 << 30;
 
   /** What the tolerance may be at the most: more would be no limit. */
   public static final Duration MAX_TOLERANCE = Duration.ofDays(1);
@@ -63,7 +77,7 @@ public record WebhookPolicy(
   /** A policy without a handshake. */
   public WebhookPolicy(
       String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
-    this(name, format, secrets, tolerance, replay, Handshake.NONE);
+    this(name, format, secrets, tolerance, replay, Handshake.NONE, DEFAULT_MEMORY_LIMIT);
   }
 
   /**
@@ -91,6 +105,15 @@ public record WebhookPolicy(
           "replay 'reject' needs an id-header where nothing is signed");
     }
     handshake.requireFormat(format);
+    if (memoryLimit < LEAST_MEMORY_LIMIT || memoryLimit > MOST_MEMORY_LIMIT) {
+      throw new IllegalArgumentException(
+          "memory-limit '"
+              + memoryLimit
+              + "' is wrong; allowed: "
+              + LEAST_MEMORY_LIMIT
+              + " to "
+              + MOST_MEMORY_LIMIT);
+    }
   }
 
   /** A policy with the format's own tolerance, which accepts repeated deliveries. */
@@ -100,17 +123,22 @@ public record WebhookPolicy(
 
   /** The same with another tolerance. */
   public WebhookPolicy withTolerance(Duration tolerance) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
   }
 
   /** The same with another choice about repeated deliveries. */
   public WebhookPolicy withReplay(Replay replay) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
   }
 
   /** The same with another handshake. */
   public WebhookPolicy withHandshake(Handshake handshake) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
+  }
+
+  /** The same with another limit of what is kept in memory. */
+  public WebhookPolicy withMemoryLimit(int memoryLimit) {
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
   }
 
   /** The keys in the order of the secrets. */

@@ -172,6 +172,7 @@ public final class WebhookPresets {
   private static WebhookFormatBuilder standard(String headers) {
     return base64(headers + "-signature")
         .signatureFormat("versions:v1")
+        .ed25519Version("v1a")
         .timestampHeader(headers + "-timestamp")
         .idHeader(headers + "-id")
         .signed("{id}.{timestamp}.{body}")

@@ -60,9 +60,11 @@ public final class WebhookScheme implements InboundScheme {
     this.format = policy.format();
     this.keys = policy.keys();
     this.rejectsReplay = policy.replay() == Replay.REJECT;
-    this.inHeaders = new HeaderSignatures(format, rejectsReplay);
+    boolean streams =
+        format.streams() && keys.stream().noneMatch(KeyPairs.Verifying.class::isInstance);
+    this.inHeaders = new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
     BodySignatures inBody = format.inBody();
-    this.inItems = inBody == null ? null : new ItemSignatures(format, inBody);
+    this.inItems = inBody == null ? null : new ItemSignatures(format, inBody, policy.memoryLimit());
     this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);
     this.deliveries = deliveries;
     this.clock = clock;
@@ -85,8 +87,15 @@ public final class WebhookScheme implements InboundScheme {
     if (reading.ended() != null) {
       return reading.ended();
     }
+    byte[] digest = null;
     for (SignedMessage message : reading.messages()) {
-      if (!verifies(message)) {
+      if (message.bodyAt() >= 0) {
+        LongMessage.Verdict verdict = LongMessage.judge(message, keys, request, rejectsReplay);
+        digest = verdict.digest();
+        if (!verdict.right()) {
+          return Outcome.rejected(Reason.SIGNATURE_WRONG);
+        }
+      } else if (!verifies(message)) {
         return Outcome.rejected(Reason.SIGNATURE_WRONG);
       }
     }
@@ -103,7 +112,7 @@ public final class WebhookScheme implements InboundScheme {
         return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW);
       }
     }
-    if (rejectsReplay && !isFirst(reading)) {
+    if (rejectsReplay && !isFirst(reading, digest)) {
       return Outcome.rejected(Reason.DELIVERY_REPEATED);
     }
     Outcome answer = handshakes.signed(request);
@@ -121,7 +130,7 @@ public final class WebhookScheme implements InboundScheme {
   private boolean verifies(SignedMessage message) {
     boolean right = false;
     for (SignatureKey key : keys) {
-      right |= key.verifies(message.parts(), message.signatures());
+      right |= key.verifies(message.parts(), message.signaturesFor(key));
     }
     return right;
   }
@@ -144,12 +153,12 @@ public final class WebhookScheme implements InboundScheme {
    * Claims what is signed before the id: else somebody with one good message could fill the store
    * with made-up ids.
    */
-  private boolean isFirst(Reading reading) {
+  private boolean isFirst(Reading reading, byte @Nullable [] digest) {
     Instant until = rememberUntil();
     boolean idIsSigned = format.signed().has("id");
     if (!idIsSigned && format.algorithm() != SignatureAlgorithm.EQUAL) {
       for (SignedMessage message : reading.messages()) {
-        if (!claim((byte) 's', digest(message), until)) {
+        if (!claim((byte) 's', digest == null ? digest(message) : digest, until)) {
           return false;
         }
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public final class WebhookSigner {
    * @param secrets the secrets, at least one. Each signs where the format has room for several
    *     signatures, so that they can be rotated; elsewhere the first one does. For a format with
    *     public keys the private ones: PKCS#8 as PEM or as base64 of its DER, for Ed25519 also its
-   *     32 bytes with those of the public key behind them, in hex or base64
+   *     32 bytes with those of the public key behind them, in hex or base64; for
+   *     Standard Webhooks also private keys as that has them ({@code whsk_})
    * @param clock dates the messages
    * @throws IllegalArgumentException as {@link #requireSigning(WebhookFormat, List)}
    */
@@ -173,17 +175,29 @@ public final class WebhookSigner {
     return text;
   }
 
+  private String both(List<String> signatures, List<String> ed25519Signatures) {
+    String version = Objects.requireNonNull(format.ed25519Version());
+    String ofPairs = new SignatureSyntax.Versions(version, null).write(ed25519Signatures, null);
+    return signatures.isEmpty() ? ofPairs : format.syntax().write(signatures, null) + ' ' + ofPairs;
+  }
+
   /** One header has one secret's signature, if there are several headers. */
   private void addSignatures(byte[][] parts, String timestamp, Map<String, String> headers) {
     List<String> signatures = new ArrayList<>(keys.size());
+    List<String> ed25519Signatures = new ArrayList<>(0);
     for (SignatureKey key : keys) {
       byte[] signature = key.sign(parts);
-      signatures.add(
-          format.algorithm() == SignatureAlgorithm.EQUAL
-              ? new String(signature, StandardCharsets.UTF_8)
-              : format.encoding().encode(signature));
+      (key instanceof KeyPairs.Signing ? ed25519Signatures : signatures)
+          .add(
+              format.algorithm() == SignatureAlgorithm.EQUAL
+                  ? new String(signature, StandardCharsets.UTF_8)
+                  : format.encoding().encode(signature));
     }
     List<String> names = format.signatureHeaders();
+    if (!ed25519Signatures.isEmpty()) {
+      headers.put(names.get(0), both(signatures, ed25519Signatures));
+      return;
+    }
     if (names.size() == 1) {
       headers.put(names.get(0), format.syntax().write(signatures, timestamp));
       return;

@@ -60,6 +60,7 @@ final class SampleServer implements ParameterResolver {
       sallyport.realms.kindly.lockout.duration=PT2S
       sallyport.realms.kindly.lockout.known-devices=true
       sallyport.trusted-proxies=127.0.0.0/8,::1
+      sallyport.max-body-bytes=60000000
       sallyport.realms.standard.accounts.robot.permissions=read:*
       sallyport.realms.standard.accounts.robot.public-key=%s
       sallyport.clients.kira.url=%s
@@ -80,8 +81,8 @@ final class SampleServer implements ParameterResolver {
    * @param server the process, whose end is the end of the tests
    * @param http calls the sample
    * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three, and
-   *     which believes this machine what it says of clients, lets those of kindly debug, and locks
-   *     them for two seconds, but not on devices that it knows
+   *     which believes this machine what it says of clients, lets those of kindly debug, locks them
+   *     for two seconds, but not on devices that it knows, and takes bodies of 60 MB
    */
   record Running(PayaraMicro server, Http http, Http brief) implements AutoCloseable {
     @Override

@@ -1,0 +1,167 @@
+package io.sallyport.bench;
+
+import com.linecorp.bot.parser.LineSignatureValidator;
+import com.slack.api.app_backend.SlackSignature;
+import com.squareup.square.utilities.WebhooksHelper;
+import com.stripe.net.Webhook;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Secret;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.webhook.WebhookPolicy;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookScheme;
+import io.sallyport.webhook.WebhookSigner;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * One message of a vendor, verified by its own Java library and by ours, from the bytes that came.
+ * What a library can keep, it keeps. Those that take text are given the bytes decoded.
+ */
+@State(Scope.Thread)
+public class VendorSdkBenchmark {
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Duration TOLERANCE = Duration.ofHours(1);
+  private static final String URL = "https://api.example.org/v1/payments?currency=EUR";
+
+  /** The preset of the vendor. */
+  @Param({"stripe", "svix", "standard-webhooks", "slack", "line", "square"})
+  public String vendor = "stripe";
+
+  /** Bytes of the body. */
+  @Param({"1024", "65536"})
+  public int size = 1024;
+
+  /** A vendor's library. */
+  @FunctionalInterface
+  private interface Library {
+    boolean takes(byte[] body) throws Exception;
+  }
+
+  private byte[] body = {};
+  private byte[] signature = {};
+  private Mac mac;
+  private InboundScheme scheme;
+  private FixedRequest request;
+  private Library library;
+
+  /** Signs a message and proves that a changed one is refused by both. */
+  @Setup
+  public void setUp() throws Exception {
+    body = new byte[size];
+    Arrays.fill(body, (byte) 'x');
+    mac = mac();
+    signature = mac.doFinal(body);
+    List<Secret> secrets = List.of(Secret.ofText(SECRET));
+    Map<String, String> headers =
+        new WebhookSigner(WebhookPresets.named(vendor), secrets, CLOCK)
+            .headers("POST", URL, body, "msg_1");
+    scheme =
+        new WebhookScheme(
+            WebhookPolicy.of(vendor, WebhookPresets.named(vendor), secrets)
+                .withTolerance(TOLERANCE),
+            new InMemoryNonceStore(CLOCK),
+            CLOCK);
+    request = FixedRequest.of(headers, body);
+    library = library(headers);
+    byte[] changed = body.clone();
+    changed[size - 1] ^= 1;
+    Proof.accepts(scheme, request);
+    Proof.rejects(scheme, request.withBody(changed));
+    Proof.require(library(), vendor + " accepts");
+    Proof.throwsAnything(
+        () -> {
+          if (!library.takes(changed)) {
+            throw new GeneralSecurityException("refused");
+          }
+          return true;
+        });
+  }
+
+  /** The MAC of the body. */
+  @Benchmark
+  public boolean limit() {
+    return MessageDigest.isEqual(mac.doFinal(body), signature);
+  }
+
+  /** Ours. */
+  @Benchmark
+  public Outcome sallyport() {
+    return scheme.authenticate(request);
+  }
+
+  /** The vendor's. */
+  @Benchmark
+  public boolean library() throws Exception {
+    return library.takes(body);
+  }
+
+  private Library library(Map<String, String> headers) throws Exception {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    headers.forEach((name, value) -> fields.put(name, List.of(value)));
+    return switch (vendor) {
+      case "stripe" -> {
+        String header = headers.get("Stripe-Signature");
+        yield bytes ->
+            Webhook.Signature.verifyHeader(text(bytes), header, SECRET, TOLERANCE.toSeconds());
+      }
+      case "svix" -> {
+        com.svix.Webhook svix = new com.svix.Webhook(SECRET);
+        yield bytes -> {
+          svix.verify(text(bytes), fields);
+          return true;
+        };
+      }
+      case "standard-webhooks" -> {
+        com.standardwebhooks.Webhook standard = new com.standardwebhooks.Webhook(SECRET);
+        yield bytes -> {
+          standard.verify(text(bytes), fields);
+          return true;
+        };
+      }
+      case "slack" -> {
+        SlackSignature.Verifier slack =
+            new SlackSignature.Verifier(new SlackSignature.Generator(SECRET));
+        String time = headers.get("X-Slack-Request-Timestamp");
+        String header = headers.get("X-Slack-Signature");
+        yield bytes -> slack.isValid(time, text(bytes), header);
+      }
+      case "line" -> {
+        LineSignatureValidator line =
+            new LineSignatureValidator(SECRET.getBytes(StandardCharsets.UTF_8));
+        String header = headers.get("X-Line-Signature");
+        yield bytes -> line.validateSignature(bytes, header);
+      }
+      default -> {
+        String header = headers.get("x-square-hmacsha256-signature");
+        yield bytes -> WebhooksHelper.verifySignature(text(bytes), header, SECRET, URL);
+      }
+    };
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static Mac mac() throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+    return mac;
+  }
+}

@@ -1,0 +1,87 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.Hmac;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookSigner;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Handshakes and long deliveries over HTTP. */
+@ExtendWith(SampleServer.class)
+class WebhooksIT {
+  private static final int FIFTY_MEGABYTES = 50_000_000;
+
+  private final Http http;
+  private final Http brief;
+
+  WebhooksIT(SampleServer.Running running) {
+    this.http = running.http();
+    this.brief = running.brief();
+  }
+
+  @Test
+  void answersZoom() throws Exception {
+    String body =
+        "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"qgg8vlvZRS6UYooat\"}}";
+    HttpResponse<String> answer = post(http, "zoom", "zoom-demo-secret", Http.utf8(body));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(answer.body()).contains("\"plainToken\":\"qgg8vlvZRS6UYooat\"", "encryptedToken");
+    SampleIT.refused(
+        http.post("webhooks/zoom", Map.of(), Http.utf8(body)), 401, "credential_missing");
+  }
+
+  @Test
+  void answersSlack() throws Exception {
+    byte[] body = Http.utf8("{\"type\":\"url_verification\",\"challenge\":\"abc123\"}");
+    HttpResponse<String> answer = post(http, "slack", "8f742231b10e8888abcd99yyyzzz85a5", body);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"challenge\":\"abc123\"}");
+  }
+
+  @Test
+  void answersX() throws Exception {
+    Hmac hmac = new Hmac(Hmac.Hash.SHA256, Http.utf8("x-demo-secret"));
+    HttpResponse<String> answer = http.get("webhooks/x?crc_token=abc123&nonce=1", Map.of());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"response_token\":\"sha256="
+                + StrictBase64.encode(hmac.mac(Http.utf8("abc123")))
+                + "\"}");
+    SampleIT.refused(http.get("webhooks/x?crc_token=%7B%7D", Map.of()), 401, "delivery_malformed");
+    SampleIT.refused(http.get("webhooks/x", Map.of()), 401, "credential_missing");
+    SampleIT.refused(http.get("webhooks/github?crc_token=a", Map.of()), 401, "credential_missing");
+  }
+
+  @Test
+  void takesFiftyMegabytes() throws Exception {
+    byte[] body = new byte[FIFTY_MEGABYTES];
+    Map<String, String> headers = headers("github", "It's a Secret to Everybody", body);
+    assertThat(brief.post("webhooks/github", headers, body).statusCode()).isEqualTo(204);
+    assertThat(brief.postChunked("webhooks/github", headers, body).statusCode()).isEqualTo(204);
+    body[FIFTY_MEGABYTES - 1] = 1;
+    SampleIT.refused(brief.post("webhooks/github", headers, body), 401, "signature_wrong");
+    SampleIT.refused(brief.postChunked("webhooks/github", headers, body), 401, "signature_wrong");
+  }
+
+  private static HttpResponse<String> post(Http http, String preset, String secret, byte[] body)
+      throws Exception {
+    return http.post("webhooks/" + preset, headers(preset, secret, body), body);
+  }
+
+  private static Map<String, String> headers(String preset, String secret, byte[] body) {
+    return new WebhookSigner(
+            WebhookPresets.named(preset), List.of(Secret.ofText(secret)), Clock.systemUTC())
+        .headers(body, "msg_1");
+  }
+}

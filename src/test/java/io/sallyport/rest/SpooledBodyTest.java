@@ -1,0 +1,311 @@
+package io.sallyport.rest;
+
+import static io.sallyport.rest.ServerFilterTest.assertRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.sallyport.BodyReader;
+import io.sallyport.BodyTooLargeException;
+import io.sallyport.Gate;
+import io.sallyport.GatePolicy;
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.Outcome;
+import io.sallyport.Realm;
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.dialect.Standard;
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.webhook.WebhookPolicy;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookScheme;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body too long for memory: hashed as it is read, put by in a file, and gone afterwards. */
+@SuppressWarnings("NullAway.Init") // the server is started before the first test
+class SpooledBodyTest {
+  private static final int MEMORY = 1024;
+  private static final int LIMIT = 3_000_000;
+  private static final long SEED = 20261122L;
+  private static final Secret SECRET = Secret.ofText("It's a Secret to Everybody");
+  private static final int MEBIBYTE = 1 << 20;
+
+  private static SampleServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Realm hook = new Realm("hook", List.of(), Map.of("webhook", scheme(MEMORY)), new Standard());
+    Gate gate =
+        new Gate(
+            new GatePolicy(Unannotated.DENY, false, LIMIT),
+            Map.of(),
+            Map.of("hook", hook),
+            hook.errors(),
+            UnaryOperator.identity());
+    server = SampleServer.start(gate, SpooledHooks.class);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "1023", "1024", "1025", "16384", "16385", "2500000", "3000000"})
+  void aBodyReachesTheResourceUntouched(int length) throws Exception {
+    byte[] body = random(length);
+    String hash = Hex.encode(Hmac.Hash.SHA256.digest().digest(body));
+    for (BodyPublisher sent : List.of(BodyPublishers.ofByteArray(body), chunked(body))) {
+      assertThat(new String(send("hash", body, sent).body(), UTF_8)).isEqualTo(hash);
+    }
+    assertThat(send("bytes", body, chunked(body)).body()).isEqualTo(body);
+    assertNothingLeft();
+  }
+
+  /** The answer is written after the filters have seen it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1025, 2_500_000})
+  void anAnswerMayBeReadFromTheBody(int length) throws Exception {
+    byte[] body = random(length);
+    assertThat(send("echo", body, BodyPublishers.ofByteArray(body)).body()).isEqualTo(body);
+    assertThat(send("echo", body, chunked(body)).body()).isEqualTo(body);
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ignore,204", "start,200", "fail,500"})
+  void nothingIsLeftOfWhatTheResourceDidNotRead(String path, int status) throws Exception {
+    byte[] body = random(200_000);
+    for (BodyPublisher sent : List.of(BodyPublishers.ofByteArray(body), chunked(body))) {
+      assertThat(send(path, body, sent).statusCode()).isEqualTo(status);
+    }
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1025, 200_000})
+  void nothingIsLeftOfARefusedBody(int length) throws Exception {
+    byte[] body = random(length);
+    byte[] other = random(length + 1);
+    assertRefused(send("hash", other, BodyPublishers.ofByteArray(body)), 401, "signature_wrong");
+    assertRefused(send("hash", other, chunked(body)), 401, "signature_wrong");
+    assertNothingLeft();
+  }
+
+  @Test
+  void nothingIsLeftOfABodyOverTheLimit() throws Exception {
+    byte[] body = random(LIMIT + 1);
+    assertRefused(send("hash", body, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
+    assertRefused(send("hash", body, chunked(body)), 413, "body_too_large");
+    assertNothingLeft();
+  }
+
+  /** The sender goes away in the middle of it. */
+  @Test
+  void nothingIsLeftOfABrokenBody() {
+    InputStream gone =
+        new FilterInputStream(InputStream.nullInputStream()) {
+          @Override
+          public int read(byte[] bytes, int start, int length) throws IOException {
+            throw new IOException("the connection is gone");
+          }
+        };
+    InputStream broken = new SequenceInputStream(new Endless(100_000), gone);
+    assertThatThrownBy(() -> SpooledBody.read(broken, LIMIT, (bytes, offset, length) -> {}))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> SpooledBody.read(new Endless(10), 9, (bytes, offset, length) -> {}))
+        .isInstanceOf(BodyTooLargeException.class);
+    assertNothingLeft();
+  }
+
+  @Test
+  void theFileHasNoNameWhileItIsUsed() throws Exception {
+    try (SpooledBody body =
+        SpooledBody.read(new Endless(100_000), LIMIT, (bytes, offset, length) -> {})) {
+      assertThat(names()).isEmpty();
+      assertThat(body.stream().readAllBytes()).hasSize(100_000);
+      assertThat(body.stream().readAllBytes()).hasSize(100_000);
+    }
+  }
+
+  /** Counts what is allocated, not only what is kept. */
+  @Test
+  void fiftyMegabytesTakeNoMebibyteOfHeap() {
+    long length = 50_000_000;
+    Hmac.Run mac = new Hmac(Hmac.Hash.SHA256, SECRET.reveal()).start();
+    byte[] piece = new byte[10_000];
+    for (long i = 0; i < length; i += piece.length) {
+      mac.update(piece, 0, piece.length);
+    }
+    String signature = "sha256=" + Hex.encode(mac.finish());
+    WebhookScheme scheme = scheme(WebhookPolicy.DEFAULT_MEMORY_LIMIT);
+    assertThat(scheme.authenticate(new LongRequest(20_000, signature)))
+        .isInstanceOf(Outcome.Rejected.class);
+
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Outcome outcome = scheme.authenticate(new LongRequest(length, signature));
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    assertThat(allocated).isLessThan(MEBIBYTE);
+  }
+
+  private static WebhookScheme scheme(int memoryLimit) {
+    WebhookPolicy policy =
+        WebhookPolicy.of("hook", WebhookPresets.named("github"), List.of(SECRET))
+            .withMemoryLimit(memoryLimit);
+    Clock clock = Clock.systemUTC();
+    return new WebhookScheme(policy, new InMemoryNonceStore(clock), clock);
+  }
+
+  private static HttpResponse<byte[]> send(String path, byte[] signed, BodyPublisher sent)
+      throws Exception {
+    byte[] mac = new Hmac(Hmac.Hash.SHA256, SECRET.reveal()).mac(signed);
+    return server.send(
+        path,
+        request ->
+            request
+                .header("X-Hub-Signature-256", "sha256=" + Hex.encode(mac))
+                .header("Content-Type", "application/octet-stream")
+                .POST(sent));
+  }
+
+  private static BodyPublisher chunked(byte[] body) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    RandomGeneratorFactory.of("L64X128MixRandom").create(SEED).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Neither a name, nor, where it can be seen, an open file without one. */
+  private static void assertNothingLeft() {
+    assertThat(names()).isEmpty();
+    assertThat(open()).isEmpty();
+  }
+
+  private static List<Path> names() {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> isOurs(file.getFileName().toString())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> open() {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(descriptors)) {
+      return files.map(SpooledBodyTest::target).filter(SpooledBodyTest::isOurs).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).getFileName().toString();
+    } catch (IOException e) {
+      return ""; // closed meanwhile
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("sallyport") && name.contains(".body");
+  }
+
+  /** Zeros, so many. */
+  private static final class Endless extends InputStream {
+    private long left;
+
+    Endless(long length) {
+      left = length;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 0 : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) {
+      int read = (int) Math.min(left, length);
+      left -= read;
+      return read == 0 ? -1 : read;
+    }
+  }
+
+  /** A request with a body that nobody has in memory. */
+  private record LongRequest(long length, String signature) implements RequestView {
+    @Override
+    public String method() {
+      return "POST";
+    }
+
+    @Override
+    public String target() {
+      return "/";
+    }
+
+    @Override
+    public String url() {
+      return "https://example.org/";
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return name.equals("X-Hub-Signature-256") ? List.of(signature) : List.of();
+    }
+
+    @Override
+    public byte[] body() {
+      throw new AssertionError("nobody needs all of it");
+    }
+
+    @Override
+    public byte @Nullable [] bodyUpTo(int mostBytes) {
+      return null;
+    }
+
+    @Override
+    public void readBody(BodyReader reader) {
+      SpooledBody.read(new Endless(length), Long.MAX_VALUE, reader).close();
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+      return null;
+    }
+  }
+}
