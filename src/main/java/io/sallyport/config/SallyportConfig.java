@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.GatePolicy;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
+import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.internal.AddressRange;
@@ -62,6 +63,21 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock, Dialects dialects, Vault vault) {
+    return read(config, clock, dialects, ClientDialects.NONE, vault);
+  }
+
+  /**
+   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
+   * {@code default}.
+   *
+   * @param clock the clock of key sources that get old
+   * @param dialects what a realm may speak
+   * @param clientDialects what a client may speak besides
+   * @param vault secrets of clients that are not configured
+   * @throws InvalidConfigurationException if anything is wrong; it tells all of it
+   */
+  public static SallyportConfig read(
+      Config config, Clock clock, Dialects dialects, ClientDialects clientDialects, Vault vault) {
     Problems problems = new Problems();
     ConfigText texts = new ConfigText(config, problems);
     UnknownKeys.report(texts);
@@ -83,9 +99,10 @@ public record SallyportConfig(
             .map(name -> WebhookReader.read(name, root.below("webhooks", name)))
             .filter(Objects::nonNull)
             .toList();
+    ClientReader clientReader = new ClientReader(clientDialects, vault);
     List<ClientPolicy> clients =
         root.names("clients").stream()
-            .map(name -> ClientReader.read(name, root.below("clients", name), vault))
+            .map(name -> clientReader.read(name, root.below("clients", name)))
             .filter(Objects::nonNull)
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
