@@ -294,9 +294,7 @@ class ClientConfigTest {
     Path file = folder.resolve("password");
     Files.writeString(file, "first\r\n");
     SampleConfig config =
-        kira()
-            .without(KIRA + "password")
-            .with(KIRA + "password-location", file.toUri().toString());
+        kira().without(KIRA + "password").with(KIRA + "password-location", file.toUri().toString());
     var password = Objects.requireNonNull(only(config).credentials().password());
     assertThat(password.get().revealText()).isEqualTo("first");
     Files.writeString(file, "second\n\n");

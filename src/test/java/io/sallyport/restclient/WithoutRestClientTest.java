@@ -76,11 +76,12 @@ class WithoutRestClientTest {
   private static boolean linksAlone(String name) {
     try {
       Class<?> type = Class.forName(name, false, new ServerWithout());
-      type.getDeclaredMethods();
-      type.getDeclaredConstructors();
-      type.getDeclaredFields();
-      type.getAnnotations();
-      return true;
+      int members =
+          type.getDeclaredMethods().length
+              + type.getDeclaredConstructors().length
+              + type.getDeclaredFields().length
+              + type.getAnnotations().length;
+      return members >= 0;
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       return false;
     }
