@@ -73,6 +73,7 @@ class ArchitectureTest {
         Set.of(
             ROOT,
             ROOT + ".internal",
+            ROOT + ".account",
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".signature.message"));

@@ -1,5 +1,9 @@
 package io.sallyport.account;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Base 32 (<a href="https://www.rfc-editor.org/rfc/rfc4648#section-6">RFC 4648 §6</a>) without
  * padding, as apps for codes read it.
@@ -27,5 +31,30 @@ final class Base32 {
       out.append(ALPHABET.charAt((buffer << (5 - bits)) & 31));
     }
     return out.toString();
+  }
+
+  /**
+   * The bytes of a text in either case, spaces and padding left out; null if it has any other
+   * character, or its last one says more than whole bytes need.
+   */
+  static byte @Nullable [] decode(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int buffer = 0;
+    int bits = 0;
+    String digits = text.replace(" ", "").replaceFirst("=+$", "").toUpperCase(Locale.ROOT);
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = ALPHABET.indexOf(digits.charAt(i));
+      if (digit < 0) {
+        return null;
+      }
+      buffer = (buffer << 5) | digit;
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        out.write(buffer >> bits);
+        buffer &= (1 << bits) - 1;
+      }
+    }
+    return bits < 5 && buffer == 0 ? out.toByteArray() : null;
   }
 }

@@ -1,9 +1,12 @@
 package io.sallyport.cdi;
 
+import io.sallyport.AuthenticateWith;
 import io.sallyport.Gate;
 import io.sallyport.Sallyport;
 import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmSettings;
@@ -25,6 +28,8 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +60,8 @@ public class SallyportExtension implements Extension {
 
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private final List<Bean<?>> dialects = new ArrayList<>();
+  private final List<Bean<?>> clientDialects = new ArrayList<>();
+  private final AskedClients askedClients = new AskedClients();
   private final Map<String, Bean<?>> secrets = new HashMap<>();
   private boolean applicationHasMechanism;
   private @Nullable Assembly assembly;
@@ -72,6 +80,18 @@ public class SallyportExtension implements Extension {
       String name = annotation.annotationType().getSimpleName();
       applicationHasMechanism |=
           name.equals("LoginConfig") || name.endsWith("AuthenticationMechanismDefinition");
+    }
+  }
+
+  void lookForClients(
+      @Observes @WithAnnotations(AuthenticateWith.class) ProcessAnnotatedType<?> type) {
+    askedClients.note(type.getAnnotatedType().getJavaClass());
+  }
+
+  /** Interfaces that the container does not discover as types, for want of a scope. */
+  void lookForInjectedClients(@Observes ProcessInjectionPoint<?, ?> point) {
+    if (point.getInjectionPoint().getType() instanceof Class<?> type) {
+      askedClients.note(type);
     }
   }
 
@@ -94,6 +114,9 @@ public class SallyportExtension implements Extension {
     }
     if (found.getBean().getTypes().contains(Dialect.class)) {
       dialects.add(found.getBean());
+    }
+    if (found.getBean().getTypes().contains(ClientDialect.class)) {
+      clientDialects.add(found.getBean());
     }
   }
 
@@ -124,7 +147,13 @@ public class SallyportExtension implements Extension {
     try {
       Clock clock = Clock.systemUTC();
       SallyportConfig config =
-          SallyportConfig.read(ConfigProvider.getConfig(), clock, dialects(beans), vault(beans));
+          SallyportConfig.read(
+              ConfigProvider.getConfig(),
+              clock,
+              Dialects.with(references(beans, dialects, Dialect.class)),
+              ClientDialects.with(references(beans, clientDialects, ClientDialect.class)),
+              vault(beans));
+      refuseUnknownClients(config);
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;
       gate = assembled.gate();
@@ -151,13 +180,22 @@ public class SallyportExtension implements Extension {
         assembled.endpoints(), assembled.rotations(), assembled.consoles(), assembled.clients());
   }
 
-  private Dialects dialects(BeanManager beans) {
-    List<Dialect> found = new ArrayList<>();
-    for (Bean<?> bean : dialects) {
-      Object dialect = beans.getReference(bean, Dialect.class, beans.createCreationalContext(bean));
-      found.add((Dialect) dialect);
+  private void refuseUnknownClients(SallyportConfig config) {
+    List<String> problems =
+        askedClients.problems(
+            config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet()));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
     }
-    return Dialects.with(found);
+  }
+
+  private static <T> List<T> references(BeanManager beans, List<Bean<?>> found, Class<T> type) {
+    List<T> references = new ArrayList<>();
+    for (Bean<?> bean : found) {
+      references.add(
+          type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean))));
+    }
+    return references;
   }
 
   /** Beans of the type {@code Supplier<Secret>} whose name is the key that they stand for. */

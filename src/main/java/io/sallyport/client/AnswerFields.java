@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members of a JSON object that came from outside: of one type, and bounded. */
-final class AnswerFields {
+public final class AnswerFields {
   private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1L << 40);
 
   private AnswerFields() {}
 
   /** A text that can stand in a header; null if the member is missing or anything else. */
-  static @Nullable String token(Map<String, Object> object, @Nullable String name) {
+  public static @Nullable String token(Map<String, Object> object, @Nullable String name) {
     return name != null
             && object.get(name) instanceof String text
             && !text.isEmpty()
@@ -24,7 +24,7 @@ final class AnswerFields {
   }
 
   /** A number of seconds, fractions left out; null if the member is missing or anything else. */
-  static @Nullable Long seconds(Map<String, Object> object, String name) {
+  public static @Nullable Long seconds(Map<String, Object> object, String name) {
     Object value = object.get(name);
     // Some write the number as a text.
     String text =

@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -155,10 +154,9 @@ final class CachedTokens implements TokenSource {
     try {
       String refresh = refreshToken;
       TokenRequest request = refresh == null ? null : login.refresh(refresh);
-      if (request == null) {
-        return token(login.login());
-      }
-      return token(request).exceptionallyCompose(this::loggedIn);
+      return request == null
+          ? loggedIn()
+          : token(request).exceptionallyCompose(this::loggedInInstead);
     } catch (RuntimeException e) {
       // A vault that does not answer, for one.
       return CompletableFuture.failedFuture(e);
@@ -166,20 +164,29 @@ final class CachedTokens implements TokenSource {
   }
 
   /** A refresh token that is refused is dead; an endpoint that does not answer says nothing. */
-  private CompletableFuture<AccessToken> loggedIn(Throwable failure) {
+  private CompletableFuture<AccessToken> loggedInInstead(Throwable failure) {
     if (!(unwrapped(failure) instanceof TokenRefusedException)) {
       return CompletableFuture.failedFuture(failure);
     }
     refreshToken = null;
-    return token(login.login());
+    return loggedIn();
+  }
+
+  private CompletableFuture<AccessToken> loggedIn() {
+    return exchange.start(login.login()).thenApply(login::read).thenCompose(this::exchanged);
+  }
+
+  /** Some vendors give a token that is good for nothing but asking for another one. */
+  private CompletableFuture<AccessToken> exchanged(@Nullable TokenAnswer first) {
+    TokenRequest next = first == null ? null : login.exchange(first);
+    return next == null ? kept(first) : token(next);
   }
 
   private CompletableFuture<AccessToken> token(TokenRequest request) {
-    return exchange.start(request).thenCompose(this::read);
+    return exchange.start(request).thenApply(login::read).thenCompose(this::kept);
   }
 
-  private CompletableFuture<AccessToken> read(Map<String, Object> members) {
-    TokenAnswer answer = login.read(members);
+  private CompletableFuture<AccessToken> kept(@Nullable TokenAnswer answer) {
     if (answer == null) {
       return CompletableFuture.failedFuture(new TokenRefusedException("no token in the answer"));
     }

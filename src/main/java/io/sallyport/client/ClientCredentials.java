@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what to ask for, in OAuth's spelling
  * @param audience whom a token is for; with a private key the {@code aud} of assertions, by default
  *     the URL of the token endpoint
+ * @param mfaSecret what the codes of kindly's second factor are made of, as base32 text
+ * @param externalUserId the user of a kigo partner whose session it is to be
  */
 public record ClientCredentials(
     @Nullable String clientId,
@@ -30,11 +32,38 @@ public record ClientCredentials(
     @Nullable SigningKey privateKey,
     @Nullable String merchantId,
     @Nullable String scope,
-    @Nullable String audience) {
+    @Nullable String audience,
+    @Nullable Supplier<Secret> mfaSecret,
+    @Nullable String externalUserId) {
 
   /** Nothing known: what a client that passes tokens on needs. */
   public static final ClientCredentials NONE =
       new ClientCredentials(null, null, null, null, null, null, null, null, null);
+
+  /** Credentials without those of a second factor, and without a partner's user. */
+  public ClientCredentials(
+      @Nullable String clientId,
+      @Nullable Supplier<Secret> password,
+      @Nullable Supplier<Secret> apiKey,
+      @Nullable Supplier<Secret> signingSecret,
+      @Nullable Supplier<Secret> token,
+      @Nullable SigningKey privateKey,
+      @Nullable String merchantId,
+      @Nullable String scope,
+      @Nullable String audience) {
+    this(
+        clientId,
+        password,
+        apiKey,
+        signingSecret,
+        token,
+        privateKey,
+        merchantId,
+        scope,
+        audience,
+        null,
+        null);
+  }
 
   /** Names nothing, since suppliers may be anything. */
   @Override

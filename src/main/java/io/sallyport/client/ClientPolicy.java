@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     empty, or a path as {@link io.sallyport.signature.SignaturePolicy} has it
  * @param messages how requests are signed by RFC 9421; null if they are not, and signed by kindly's
  *     form if {@code send} says so
+ * @param login how it logs in, if not as the vendor has it; null if so
+ * @param apiKeyHeader the header that carries the API key; by default the vendor's
  * @param times timeouts and times of renewal
  * @param retry whether a request that was answered 401 is sent once more with a new proof
  * @param bufferBytes bodies up to that many bytes are kept to be sent once more, and can be signed:
@@ -41,6 +43,8 @@ public record ClientPolicy(
     ClientCredentials credentials,
     String targetPrefix,
     @Nullable MessageSigning messages,
+    @Nullable Login login,
+    String apiKeyHeader,
     TokenTimes times,
     boolean retry,
     int bufferBytes) {
@@ -75,7 +79,12 @@ public record ClientPolicy(
     Objects.requireNonNull(signature(targetPrefix));
     boolean logsIn = send.contains(Proof.BEARER) && credentials.token() == null;
     if (logsIn) {
-      checkLogin(vendor, url, tokenUrl, credentials);
+      check(url != null || tokenUrl != null, "a url is needed: that is where the client logs in");
+      if (login == null) {
+        checkLogin(vendor, url, tokenUrl, credentials);
+      } else {
+        check(url != null && tokenUrl == null, "this dialect logs in below its url");
+      }
     }
     boolean needsApiKey =
         kindlySigns || send.contains(Proof.API_KEY) || (logsIn && vendor == Vendor.KIRA);
@@ -84,7 +93,7 @@ public record ClientPolicy(
   }
 
   /**
-   * A client that does not sign by RFC 9421.
+   * A client that does as its vendor has it, and does not sign by RFC 9421.
    *
    * @throws IllegalArgumentException as the other constructor does
    */
@@ -112,6 +121,8 @@ public record ClientPolicy(
         credentials,
         targetPrefix,
         null,
+        null,
+        vendor.apiKeyHeader(),
         times,
         retry,
         bufferBytes);
@@ -131,7 +142,6 @@ public record ClientPolicy(
       Vendor vendor, @Nullable URI url, @Nullable URI tokenUrl, ClientCredentials credentials) {
     boolean oauth = vendor == Vendor.STANDARD;
     boolean assertions = oauth || vendor == Vendor.KINDLY;
-    check(url != null || tokenUrl != null, "a url is needed: that is where the client logs in");
     check(tokenUrl == null || assertions, "a token-url is for the dialects standard and kindly");
     check(credentials.clientId() != null, "a client-id is needed, or a token that never expires");
     check(
@@ -146,6 +156,13 @@ public record ClientPolicy(
     check(
         (vendor == Vendor.KUNACORE) == (credentials.merchantId() != null),
         "a merchant-id is needed by the dialect kunacore, and by no other");
+    check(
+        credentials.externalUserId() == null || vendor == Vendor.KIGO,
+        "an external-user-id is for the dialect kigo");
+    check(
+        credentials.mfaSecret() == null
+            || (vendor == Vendor.KINDLY && credentials.privateKey() == null),
+        "an mfa-secret is for the dialect kindly, with a password");
   }
 
   private static void checkUrl(@Nullable URI url, boolean allowHttp, String what) {

@@ -187,7 +187,7 @@ public final class ClientScheme implements OutboundScheme {
     private volatile @Nullable Map<String, String> headers;
 
     KeyHeader(ClientPolicy policy) {
-      this.header = policy.vendor().apiKeyHeader();
+      this.header = policy.apiKeyHeader();
       this.key = Objects.requireNonNull(policy.credentials().apiKey());
     }
 

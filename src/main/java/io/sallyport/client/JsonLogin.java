@@ -1,7 +1,6 @@
 package io.sallyport.client;
 
 import io.sallyport.Secret;
-import io.sallyport.internal.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A login by a JSON object of id and password, as a vendor of its own invention has it. */
 final class JsonLogin implements Login {
-  private static final String JSON = "application/json";
-
   /**
    * One vendor's spelling.
    *
@@ -41,16 +38,25 @@ final class JsonLogin implements Login {
   private final String clientId;
   private final Supplier<Secret> password;
   private final Supplier<Map<String, String>> headers;
+  private final Supplier<Map<String, String>> more;
 
+  /**
+   * A login.
+   *
+   * @param headers further headers of every request
+   * @param more further members of a login
+   */
   JsonLogin(
       Spelling spelling,
       String clientId,
       Supplier<Secret> password,
-      Supplier<Map<String, String>> headers) {
+      Supplier<Map<String, String>> headers,
+      Supplier<Map<String, String>> more) {
     this.spelling = spelling;
     this.clientId = clientId;
     this.password = password;
     this.headers = headers;
+    this.more = more;
   }
 
   @Override
@@ -58,13 +64,16 @@ final class JsonLogin implements Login {
     Map<String, String> members = new LinkedHashMap<>();
     members.put(spelling.id(), clientId);
     members.put(spelling.password(), password.get().revealText());
-    return request(spelling.path(), members);
+    members.putAll(more.get());
+    return TokenRequest.json(spelling.path(), members, headers.get());
   }
 
   @Override
   public @Nullable TokenRequest refresh(String refreshToken) {
     String path = spelling.refreshPath();
-    return path == null ? null : request(path, Map.of(spelling.refreshMember(), refreshToken));
+    return path == null
+        ? null
+        : TokenRequest.json(path, Map.of(spelling.refreshMember(), refreshToken), headers.get());
   }
 
   @Override
@@ -80,10 +89,6 @@ final class JsonLogin implements Login {
         AnswerFields.token(members, spelling.refreshToken()),
         spelling.expiresAt() ? null : expiry,
         spelling.expiresAt() ? expiry : null);
-  }
-
-  private TokenRequest request(String path, Map<String, String> members) {
-    return new TokenRequest(path, JSON, JsonText.write(members), headers.get());
   }
 
   @SuppressWarnings("unchecked") // a JSON object, whose members have names

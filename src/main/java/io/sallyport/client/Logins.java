@@ -1,9 +1,12 @@
 package io.sallyport.client;
 
+import io.sallyport.Secret;
+import io.sallyport.account.OneTimeCodes;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How each vendor gives out tokens: a new vendor is a spelling here. */
@@ -73,14 +76,18 @@ final class Logins {
 
   /** How a client that was checked logs in. */
   static Login of(ClientPolicy policy, Clock clock) {
+    if (policy.login() != null) {
+      return policy.login();
+    }
+    ClientCredentials own = policy.credentials();
     return switch (policy.vendor()) {
       case STANDARD -> oauth(policy, clock);
       case KINDLY ->
-          policy.credentials().privateKey() == null ? json(KINDLY, policy) : oauth(policy, clock);
-      case KIRA -> json(KIRA, policy);
-      case WAKAPAY -> json(WAKAPAY, policy);
-      case KIGO -> json(KIGO, policy);
-      case KUNACORE -> json(KUNACORE, policy);
+          own.privateKey() == null ? json(KINDLY, policy, codes(own, clock)) : oauth(policy, clock);
+      case KIRA -> json(KIRA, policy, Map::of);
+      case WAKAPAY -> json(WAKAPAY, policy, Map::of);
+      case KIGO -> kigo(json(KIGO, policy, Map::of), own.externalUserId());
+      case KUNACORE -> json(KUNACORE, policy, Map::of);
     };
   }
 
@@ -106,18 +113,34 @@ final class Logins {
         new Assertions(own.privateKey(), client, audience, clock), own.scope());
   }
 
-  private static Login json(JsonLogin.Spelling spelling, ClientPolicy policy) {
+  private static Login kigo(Login partner, @Nullable String user) {
+    return user == null ? partner : new KigoUserLogin(partner, user);
+  }
+
+  /** The code of a second factor, where there is one. */
+  private static Supplier<Map<String, String>> codes(ClientCredentials own, Clock clock) {
+    Supplier<Secret> secret = own.mfaSecret();
+    if (secret == null) {
+      return Map::of;
+    }
+    OneTimeCodes codes = new OneTimeCodes(secret, clock);
+    return () -> Map.of("mfa_code", codes.next());
+  }
+
+  private static Login json(
+      JsonLogin.Spelling spelling, ClientPolicy policy, Supplier<Map<String, String>> more) {
     ClientCredentials own = policy.credentials();
     return new JsonLogin(
         spelling,
         Objects.requireNonNull(own.clientId()),
         Objects.requireNonNull(own.password()),
-        () -> headers(policy.vendor(), own));
+        () -> headers(policy, own),
+        more);
   }
 
-  private static Map<String, String> headers(Vendor vendor, ClientCredentials own) {
-    if (vendor == Vendor.KIRA && own.apiKey() != null) {
-      return Map.of(vendor.apiKeyHeader(), own.apiKey().get().revealText());
+  private static Map<String, String> headers(ClientPolicy policy, ClientCredentials own) {
+    if (policy.vendor() == Vendor.KIRA && own.apiKey() != null) {
+      return Map.of(policy.apiKeyHeader(), own.apiKey().get().revealText());
     }
     return own.merchantId() == null ? Map.of() : Map.of("merchant_id", own.merchantId());
   }

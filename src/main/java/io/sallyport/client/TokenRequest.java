@@ -1,16 +1,43 @@
 package io.sallyport.client;
 
+import io.sallyport.internal.JsonText;
 import java.util.Map;
 
 /**
  * A POST to a token endpoint.
  *
- * @param path the path below the vendor's URL; empty for the OAuth token endpoint
+ * @param path the path below the vendor's URL, with a slash in front; empty for the OAuth token
+ *     endpoint
  * @param contentType the type of the body
  * @param body the body, which holds secrets
  * @param headers further headers, which hold secrets too
  */
-record TokenRequest(String path, String contentType, String body, Map<String, String> headers) {
+public record TokenRequest(
+    String path, String contentType, String body, Map<String, String> headers) {
+
+  /**
+   * Checks the path.
+   *
+   * @throws IllegalArgumentException if it has no slash in front, and so might be another host's
+   */
+  public TokenRequest {
+    headers = Map.copyOf(headers);
+    if (!path.isEmpty() && path.charAt(0) != '/') {
+      throw new IllegalArgumentException("the path of a token request begins with '/'");
+    }
+  }
+
+  /**
+   * A JSON object of texts.
+   *
+   * @param path the path below the vendor's URL, with a slash in front
+   * @param members the texts, by their names
+   * @param headers further headers
+   */
+  public static TokenRequest json(
+      String path, Map<String, String> members, Map<String, String> headers) {
+    return new TokenRequest(path, "application/json", JsonText.write(members), headers);
+  }
 
   /** The path alone. */
   @Override

@@ -10,7 +10,7 @@ public enum Vendor {
   WAKAPAY("X-API-Key"),
   /** kindly: refresh tokens that rotate, or service accounts with a private key. */
   KINDLY("X-API-Key"),
-  /** kigo, at the level of a partner. */
+  /** kigo, at the level of a partner or of one of its users. */
   KIGO("X-API-Key"),
   /** kunacore: a refresh token that stays, expiry as a point in time. */
   KUNACORE("Api-key");
@@ -22,7 +22,7 @@ public enum Vendor {
   }
 
   /** The header that carries API keys. */
-  String apiKeyHeader() {
+  public String apiKeyHeader() {
     return apiKeyHeader;
   }
 }

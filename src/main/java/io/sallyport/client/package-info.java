@@ -11,8 +11,11 @@
  * <p>Results: headers, or {@link io.sallyport.UnavailableException} where there is no token to be
  * had. A proof goes to the hosts of its client and to no others; elsewhere there are no headers.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.jwt}, {@code
- * io.sallyport.signature}.
+ * <p>An application adds a vendor by a bean of the type {@link io.sallyport.client.ClientDialect}.
+ *
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.account} for
+ * the codes of a second factor, {@code io.sallyport.jwt}, {@code io.sallyport.signature} and what
+ * is below it.
  */
 @NullMarked
 package io.sallyport.client;

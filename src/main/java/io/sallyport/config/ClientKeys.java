@@ -16,7 +16,7 @@ final class ClientKeys {
   private static final String AT = "sallyport.clients.<client>.";
 
   static final List<ConfigKey> KEYS =
-      Stream.of(vendor(), credentials(), ClientSignatureKeys.KEYS, behaviour())
+      Stream.of(vendor(), credentials(), files(), ClientSignatureKeys.KEYS, behaviour())
           .flatMap(List::stream)
           .toList();
 
@@ -29,7 +29,7 @@ final class ClientKeys {
             CHOICE,
             "standard",
             "whose logins and headers the client speaks: `standard` (OAuth 2), `kira`, `wakapay`,"
-                + " `kindly`, `kigo` or `kunacore`"),
+                + " `kindly`, `kigo`, `kunacore`, or the name of a bean `ClientDialect`"),
         new ConfigKey(
             AT + "url",
             TEXT,
@@ -78,6 +78,12 @@ final class ClientKeys {
             "the password or client secret that belongs to it; the API secret of `wakapay`, the"
                 + " API key of `kigo`"),
         new ConfigKey(AT + "api-key", SECRET, "", "the API key"),
+        new ConfigKey(
+            AT + "api-key-header",
+            TEXT,
+            "",
+            "the header that carries it; unset: `x-api-key` for `kira`, `Api-key` for `kunacore`,"
+                + " otherwise `X-API-Key`"),
         new ConfigKey(AT + "signing-secret", SECRET, "", "what requests are signed with"),
         new ConfigKey(AT + "token", SECRET, "", "a token that never expires, instead of a login"),
         new ConfigKey(
@@ -98,6 +104,18 @@ final class ClientKeys {
             "the algorithm of assertions; unset: `RS256`, `ES256` or `EdDSA`, as the key is"),
         new ConfigKey(AT + "key-id", TEXT, "", "the `kid` that assertions name; unset: none"),
         new ConfigKey(AT + "merchant-id", TEXT, "", "the `merchant_id` of `kunacore`"),
+        new ConfigKey(
+            AT + "external-user-id",
+            TEXT,
+            "",
+            "for `kigo`: the partner's user whose session the client is to have; unset: the"
+                + " partner's own"),
+        new ConfigKey(
+            AT + "mfa-secret",
+            SECRET,
+            "",
+            "for `kindly` with a second factor: the secret that was shown when it was set up, in"
+                + " base32; logins send its codes"),
         new ConfigKey(AT + "scope", TEXT, "", "the OAuth scope to ask for"),
         new ConfigKey(
             AT + "audience",
@@ -105,6 +123,21 @@ final class ClientKeys {
             "",
             "whom the token is for, where the server wants to know; with a private key the `aud`"
                 + " of assertions, which is the token endpoint when unset"));
+  }
+
+  /** Each secret can be in a file, as container platforms hand them out. */
+  private static List<ConfigKey> files() {
+    return Stream.of("password", "api-key", "signing-secret", "token", "mfa-secret")
+        .map(
+            name ->
+                new ConfigKey(
+                    AT + name + "-location",
+                    TEXT,
+                    "",
+                    "a `file:` location of `"
+                        + name
+                        + "` instead; a line break at its end does not count"))
+        .toList();
   }
 
   private static List<ConfigKey> behaviour() {

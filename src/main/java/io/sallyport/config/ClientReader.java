@@ -1,11 +1,16 @@
 package io.sallyport.config;
 
+import io.sallyport.Secret;
+import io.sallyport.account.OneTimeCodes;
 import io.sallyport.client.ClientCredentials;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.client.Proof;
 import io.sallyport.client.TokenTimes;
 import io.sallyport.client.Vendor;
+import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import java.net.URI;
@@ -14,18 +19,26 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one client. */
 final class ClientReader {
   private static final Duration LEAST = Duration.ofMillis(1);
 
-  private ClientReader() {}
+  private final ClientDialects dialects;
+  private final Vault vault;
+
+  ClientReader(ClientDialects dialects, Vault vault) {
+    this.dialects = dialects;
+    this.vault = vault;
+  }
 
   /** The client's policy; null if a problem was found. */
-  static @Nullable ClientPolicy read(String name, Settings client, Vault vault) {
+  @Nullable ClientPolicy read(String name, Settings client) {
     Problems problems = client.problems();
-    Vendor vendor = client.choice("dialect", Vendor.class, Vendor.STANDARD);
+    ClientDialect own = dialects.named(String.valueOf(client.text("dialect")));
+    Vendor vendor = own == null ? vendor(client) : Vendor.STANDARD;
     Set<Proof> send = send(client, vendor);
     URI url = url(client, "url");
     URI tokenUrl = url(client, "token-url");
@@ -60,9 +73,32 @@ final class ClientReader {
                 credentials,
                 prefix == null ? "" : prefix,
                 messages,
+                own == null ? null : own.login(credentials),
+                apiKeyHeader(client, own == null ? vendor.apiKeyHeader() : own.apiKeyHeader()),
                 times,
                 retry,
                 buffer));
+  }
+
+  private Vendor vendor(Settings client) {
+    String text = String.valueOf(client.text("dialect"));
+    for (Vendor vendor : Vendor.values()) {
+      if (vendor.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return vendor;
+      }
+    }
+    client
+        .problems()
+        .add(client.key("dialect"), text, "is none of " + String.join(", ", dialects.names()));
+    return Vendor.STANDARD;
+  }
+
+  private static String apiKeyHeader(Settings client, String usual) {
+    String header = client.text("api-key-header");
+    if (header != null && !HeaderFields.isToken(header)) {
+      client.problems().add(client.key("api-key-header"), header, "is no name of a header");
+    }
+    return header == null ? usual : header;
   }
 
   private static Set<Proof> send(Settings client, Vendor vendor) {
@@ -133,7 +169,20 @@ final class ClientReader {
             key,
             client.text("merchant-id"),
             client.text("scope"),
-            client.text("audience"));
+            client.text("audience"),
+            mfaSecret(secrets),
+            client.text("external-user-id"));
+  }
+
+  /** Checked, unless it is a bean's. */
+  private static @Nullable Supplier<Secret> mfaSecret(ClientSecrets secrets) {
+    return secrets.of(
+        "mfa-secret",
+        text -> {
+          Secret secret = Secret.ofText(text);
+          OneTimeCodes.check(secret);
+          return secret;
+        });
   }
 
   private static String keyName(Settings client) {

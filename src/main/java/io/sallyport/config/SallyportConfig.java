@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.GatePolicy;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
+import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.internal.AddressRange;
@@ -66,6 +67,21 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock, Dialects dialects, Vault vault) {
+    return read(config, clock, dialects, ClientDialects.NONE, vault);
+  }
+
+  /**
+   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
+   * {@code default}.
+   *
+   * @param clock the clock of key sources that get old
+   * @param dialects what a realm may speak
+   * @param clientDialects what a client may speak besides
+   * @param vault secrets of clients that are not configured
+   * @throws InvalidConfigurationException if anything is wrong; it tells all of it
+   */
+  public static SallyportConfig read(
+      Config config, Clock clock, Dialects dialects, ClientDialects clientDialects, Vault vault) {
     Problems problems = new Problems();
     ConfigText texts = new ConfigText(config, problems);
     UnknownKeys.report(texts);
@@ -92,9 +108,10 @@ public record SallyportConfig(
             .filter(Objects::nonNull)
             .toList();
     StoreReader.requireKey(storeKeys, store, realms, webhooksOut);
+    ClientReader clientReader = new ClientReader(clientDialects, vault);
     List<ClientPolicy> clients =
         root.names("clients").stream()
-            .map(name -> ClientReader.read(name, root.below("clients", name), vault))
+            .map(name -> clientReader.read(name, root.below("clients", name)))
             .filter(Objects::nonNull)
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());

@@ -31,6 +31,7 @@ public class ClientsResource {
   @Inject @RestClient private WakaPayClient wakapay;
   @Inject @RestClient private KindlyClient kindly;
   @Inject @RestClient private KigoClient kigo;
+  @Inject @RestClient private KigoUserClient kigoUser;
   @Inject @RestClient private KunaCoreClient kunacore;
   @Inject @RestClient private StandardClient standard;
   @Inject @RestClient private StandardSignedClient standardSigned;
@@ -49,6 +50,7 @@ public class ClientsResource {
       case "wakapay" -> wakapay.balance("USD");
       case "kindly" -> kindlyStats();
       case "kigo" -> kigo.partner();
+      case "kigo-user" -> kigoUser.me();
       case "kunacore" -> kunacore.create(ADA);
       case "standard" -> standard.whoami();
       case "standard-signed" -> standardSigned.echo(ADA);

@@ -25,6 +25,7 @@ class CachedTokensTest {
   private final List<String> asked = new ArrayList<>();
   private final Deque<CompletableFuture<Map<String, Object>>> answers = new ArrayDeque<>();
   private long lifetime = 3600;
+  private boolean exchanges;
   private @Nullable String refreshToken;
   private final CachedTokens tokens =
       new CachedTokens("test", new PlainLogin(), this::exchange, Duration.ofSeconds(60), clock);
@@ -33,12 +34,17 @@ class CachedTokensTest {
   private final class PlainLogin implements Login {
     @Override
     public TokenRequest login() {
-      return new TokenRequest("login", "", "", Map.of());
+      return new TokenRequest("/login", "", "", Map.of());
     }
 
     @Override
     public TokenRequest refresh(String token) {
-      return new TokenRequest("refresh " + token, "", "", Map.of());
+      return new TokenRequest("/refresh " + token, "", "", Map.of());
+    }
+
+    @Override
+    public @Nullable TokenRequest exchange(TokenAnswer first) {
+      return exchanges ? new TokenRequest("/exchange " + first.token(), "", "", Map.of()) : null;
     }
 
     @Override
@@ -50,7 +56,7 @@ class CachedTokensTest {
   }
 
   private CompletableFuture<Map<String, Object>> exchange(TokenRequest request) {
-    asked.add(request.path());
+    asked.add(request.path().substring(1));
     return answers.isEmpty() ? token("t" + asked.size()) : answers.remove();
   }
 
@@ -203,6 +209,38 @@ class CachedTokensTest {
     failNext(new IOException("down"));
     assertThat(tokens.renew("Bearer t1")).isFalse();
     assertThat(current()).isEqualTo("Bearer t1");
+  }
+
+  @Test
+  void exchangesTheTokenOfALoginForTheOneThatIsSent() {
+    exchanges = true;
+    assertThat(current()).isEqualTo("Bearer t2");
+    assertThat(asked).containsExactly("login", "exchange t1");
+    clock.advance(Duration.ofSeconds(3599));
+    assertThat(current()).as("nobody waits for either step").isEqualTo("Bearer t2");
+    assertThat(current()).isEqualTo("Bearer t4");
+    assertThat(asked).containsExactly("login", "exchange t1", "login", "exchange t3");
+  }
+
+  @Test
+  void aRefreshedTokenIsTheOneThatIsSent() {
+    exchanges = true;
+    refreshToken = "r";
+    current();
+    clock.advance(Duration.ofSeconds(3601));
+    assertThat(current()).isEqualTo("Bearer t3");
+    assertThat(asked).containsExactly("login", "exchange t1", "refresh r");
+  }
+
+  @Test
+  void aRefusedExchangeIsAFailedLogin() {
+    exchanges = true;
+    answers.add(token("t1"));
+    failNext(new TokenRefusedException("status 403"));
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(this::current)
+        .withMessageContaining("status 403");
+    assertThat(asked).containsExactly("login", "exchange t1");
   }
 
   @Test

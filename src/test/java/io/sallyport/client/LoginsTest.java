@@ -1,6 +1,7 @@
 package io.sallyport.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sallyport.internal.Json;
 import io.sallyport.internal.JsonText;
@@ -111,6 +112,72 @@ class LoginsTest {
     assertThat(kunacore.body()).isEqualTo("{\"refreshToken\":\"r\"}");
     assertThat(kunacore.headers()).containsEntry("merchant_id", "merchant");
     assertThat(login(Vendor.KIRA, null).refresh("r")).isNull();
+  }
+
+  private static Login loginOf(Vendor vendor, @Nullable String mfaSecret, @Nullable String user) {
+    ClientPolicy usual = policy(vendor, null);
+    return Logins.of(
+        new ClientPolicy(
+            "test",
+            vendor,
+            usual.send(),
+            usual.url(),
+            null,
+            List.of(),
+            false,
+            new ClientCredentials(
+                "me",
+                FakeVendor.secret("pass"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                mfaSecret == null ? null : FakeVendor.secret(mfaSecret),
+                user),
+            "",
+            TokenTimes.DEFAULT,
+            true,
+            0),
+        CLOCK);
+  }
+
+  @Test
+  void asksForTheSessionOfAUserOfKigo() {
+    Login login = loginOf(Vendor.KIGO, null, "user-7");
+    assertThat(login.login().path()).isEqualTo("/api/v1/auth/sessions");
+    assertThat(login.login().body()).isEqualTo("{\"partner_id\":\"me\",\"api_key\":\"pass\"}");
+
+    TokenAnswer partner =
+        login.read(object("{\"session_token\":\"p\",\"level\":\"partner\",\"expires_in\":1800}"));
+    TokenRequest user = Objects.requireNonNull(login.exchange(Objects.requireNonNull(partner)));
+    assertThat(user.path()).isEqualTo("/api/v1/auth/sessions/user");
+    assertThat(user.body()).isEqualTo("{\"external_user_id\":\"user-7\"}");
+    assertThat(user.headers()).containsExactly(Map.entry("Authorization", "Bearer p"));
+    TokenAnswer session =
+        login.read(object("{\"session_token\":\"u\",\"level\":\"user\",\"expires_in\":1800}"));
+    assertThat(Objects.requireNonNull(session).token()).isEqualTo("u");
+    assertThat(login.refresh("r")).isNull();
+    assertThat(login.toString()).doesNotContain("user-7");
+    assertThat(loginOf(Vendor.KIGO, null, null).exchange(session)).isNull();
+  }
+
+  /** The secret of RFC 6238 appendix B, and a time of which it shows the code. */
+  @Test
+  void sendsTheCodeOfAnAccountWithASecondFactor() {
+    String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    Login login = loginOf(Vendor.KINDLY, secret, null);
+    TokenRequest request = login.login();
+    assertThat(request.path()).isEqualTo("/api/auth/login");
+    assertThat(request.body())
+        .matches("\\{\"email\":\"me\",\"password\":\"pass\",\"mfa_code\":\"[0-9]{6}\"}");
+    assertThat(Objects.requireNonNull(login.refresh("r")).body())
+        .isEqualTo("{\"refresh_token\":\"r\"}");
+    assertThatIllegalStateException()
+        .as("a code counts once, and a wrong one counts as a failure")
+        .isThrownBy(login::login);
   }
 
   @Test

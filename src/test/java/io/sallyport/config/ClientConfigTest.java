@@ -1,32 +1,44 @@
 package io.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
+import io.sallyport.client.ClientCredentials;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.Login;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.client.Proof;
 import io.sallyport.client.TokenTimes;
 import io.sallyport.client.Vendor;
 import io.sallyport.dialect.Dialects;
+import io.sallyport.examples.AcmeClient;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys of clients. */
 class ClientConfigTest {
@@ -111,6 +123,10 @@ class ClientConfigTest {
         "hosts|me@a.example|hosts are names",
         "hosts|*|hosts are names",
         "merchant-id|m|merchant-id is needed by the dialect kunacore",
+        "external-user-id|u|an external-user-id is for the dialect kigo",
+        "mfa-secret|GEZDGNBVGY3TQOJQ|an mfa-secret is for the dialect kindly",
+        "mfa-secret|not base 32|base32",
+        "api-key-header|X API|is no name of a header",
         "private-key|nonsense|private-key",
         "algorithm|ES256|does nothing without 'private-key'",
         "timeout|PT2M|is not a duration",
@@ -252,6 +268,102 @@ class ClientConfigTest {
     assertThat(asked).hasValue(0);
     assertThat(messages.key().get().id()).isEqualTo("me");
     assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void readsWhatSomeVendorsWant() {
+    SampleConfig kigo =
+        kira()
+            .without(KIRA + "api-key")
+            .with(KIRA + "dialect", "kigo")
+            .with(KIRA + "external-user-id", "user-7");
+    assertThat(only(kigo).credentials().externalUserId()).isEqualTo("user-7");
+    SampleConfig kindly =
+        kira()
+            .with(KIRA + "dialect", "kindly")
+            .with(KIRA + "send", "api-key")
+            .with(KIRA + "api-key-header", "Own-Key")
+            .with(KIRA + "mfa-secret", "GEZD GNBV GY3T QOJQ");
+    assertThat(only(kindly).credentials().mfaSecret()).isNotNull();
+    assertThat(only(kindly).apiKeyHeader()).isEqualTo("Own-Key");
+    assertThat(only(kira()).apiKeyHeader()).isEqualTo("x-api-key");
+  }
+
+  @Test
+  void readsASecretFromItsFileEachTime(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("password");
+    Files.writeString(file, "first\r\n");
+    SampleConfig config =
+        kira().without(KIRA + "password").with(KIRA + "password-location", file.toUri().toString());
+    var password = Objects.requireNonNull(only(config).credentials().password());
+    assertThat(password.get().revealText()).isEqualTo("first");
+    Files.writeString(file, "second\n\n");
+    assertThat(password.get().revealText()).as("one line break").isEqualTo("second\n");
+    Files.writeString(file, " third ");
+    assertThat(password.get().revealText()).isEqualTo(" third ");
+    Files.delete(file);
+    assertThatIllegalArgumentException().isThrownBy(password::get);
+    assertThat(config.problems())
+        .first()
+        .asString()
+        .startsWith(KIRA + "password-location: there is nothing to read at");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"password", "api-key", "signing-secret", "token", "mfa-secret"})
+  void everySecretCanBeInAFile(String name) {
+    assertThat(kira().with(KIRA + name + "-location", "/run/secrets/x").problems())
+        .anyMatch(line -> line.startsWith(KIRA + name + "-location: is no file: location"));
+  }
+
+  @Test
+  void aSecretIsInOnePlace() {
+    assertThat(kira().with(KIRA + "password-location", "file:/nowhere").problems())
+        .anyMatch(line -> line.contains("'password-location' exclude each other"));
+  }
+
+  private static SallyportConfig read(SampleConfig config, ClientDialect... dialects) {
+    return SallyportConfig.read(
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(config.properties(), "test", 100))
+            .build(),
+        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+        Dialects.ours(),
+        ClientDialects.with(List.of(dialects)),
+        Vault.NONE);
+  }
+
+  @Test
+  void aDialectOfTheApplicationLogsIn() {
+    SampleConfig acme = kira().without(KIRA + "api-key").with(KIRA + "dialect", "acme");
+    ClientPolicy client = read(acme, new AcmeClient()).clients().get(0);
+    assertThat(client.send()).containsExactly(Proof.BEARER);
+    assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
+    assertThat(Objects.requireNonNull(client.login()).login().body()).isEqualTo("me/" + PASSWORD);
+    assertThatThrownBy(() -> read(acme.without(KIRA + "client-id"), new AcmeClient()))
+        .hasMessageContaining(KIRA + "dialect: acme needs a client-id and a password");
+    assertThatThrownBy(() -> read(acme.without(KIRA + "url"), new AcmeClient()))
+        .hasMessageContaining("url");
+    assertThat(acme.problems())
+        .singleElement()
+        .asString()
+        .contains("is none of standard, kira, wakapay, kindly, kigo, kunacore");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kira", "standard", "own", "", "Own", "o/n"})
+  void aDialectOfTheApplicationHasANameOfItsOwn(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientDialects.with(List.of(new Named("own"), new Named(name))))
+        .withMessageContaining(Named.class.getName());
+  }
+
+  /** A dialect that nobody speaks. */
+  private record Named(String name) implements ClientDialect {
+    @Override
+    public Login login(ClientCredentials credentials) {
+      throw new IllegalArgumentException("nobody logs in");
+    }
   }
 
   @Test

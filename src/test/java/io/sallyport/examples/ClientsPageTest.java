@@ -16,7 +16,8 @@ class ClientsPageTest {
   @CsvSource({
     "Kira, @RegisterRestClient",
     "PlainKira, @ApplicationScoped",
-    "KiraPassword, @ApplicationScoped"
+    "KiraPassword, @ApplicationScoped",
+    "AcmeClient, @ApplicationScoped"
   })
   void showsTheExample(String name, String start) throws IOException {
     String source =

@@ -42,6 +42,7 @@ class ClientsIT {
     "wakapay, USD",
     "kindly, requests",
     "kigo, YOUR_PARTNER_ID",
+    "kigo-user, user-of-the-demo",
     "kunacore, Ada",
     "standard, bearer",
     "standard-signed, Ada",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.NoServicesListingApplication;
+import io.sallyport.it.app.UnknownClient;
+import io.sallyport.it.app.UnknownClientResource;
 import io.sallyport.it.app.UnknownRealmResource;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,19 @@ class RefusedDeploymentIT {
         Map.of(),
         "realm 'nowhere' is not configured",
         "set sallyport.realms.nowhere.*");
+  }
+
+  @Test
+  void namesAClientThatIsNotConfigured() throws Exception {
+    refused(
+        Wars.war("app", EmptyApplication.class)
+            .addClasses(UnknownClient.class, UnknownClientResource.class),
+        Map.of(
+            "sallyport.clients.inner.send", "propagate",
+            "sallyport.clients.inner.hosts", "inner.example"),
+        UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
+        "(those that are: [inner])",
+        "set sallyport.clients.nobody.url");
   }
 
   @Test

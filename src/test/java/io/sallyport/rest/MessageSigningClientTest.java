@@ -83,6 +83,8 @@ class MessageSigningClientTest {
                 () -> MessageSigningKey.of(VerifyingServer.KEY_ID, VerifyingServer.SECRET),
                 "mine",
                 Duration.ofMinutes(1)),
+            null,
+            "x-api-key",
             TokenTimes.DEFAULT,
             true,
             buffer);

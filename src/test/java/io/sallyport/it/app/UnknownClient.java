@@ -1,0 +1,16 @@
+package io.sallyport.it.app;
+
+import io.sallyport.AuthenticateWith;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Asks for a client that nothing configures. */
+@RegisterRestClient(baseUri = "http://localhost:1")
+public interface UnknownClient {
+
+  @GET
+  @Path("/")
+  @AuthenticateWith("nobody")
+  String call();
+}
