@@ -4,6 +4,8 @@ import static io.sallyport.config.SampleConfig.KIRA;
 import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.testing.TokenMint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +37,10 @@ class IssuerProblemsTest {
   void anIssuerHasOneSourceOfKeys() {
     String problem = KIRA + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone";
 
-    assertThat(SampleConfig.valid().with(KIRA + "keys", SamplePublicKey.pem()).problems())
+    assertThat(
+            SampleConfig.valid()
+                .with(KIRA + "keys", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem())
+                .problems())
         .containsExactly(problem);
     assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").problems())
         .containsExactly(problem);

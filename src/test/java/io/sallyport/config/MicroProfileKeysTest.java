@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.testing.TokenMint;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ class MicroProfileKeysTest {
     return SampleConfig.empty()
         .with("mp.jwt.verify.issuer", "https://issuer.example")
         .with("mp.jwt.verify.audiences", "payments,accounts")
-        .with("mp.jwt.verify.publickey", SamplePublicKey.pem())
+        .with("mp.jwt.verify.publickey", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem())
         .with("mp.jwt.verify.publickey.algorithm", "ES256");
   }
 

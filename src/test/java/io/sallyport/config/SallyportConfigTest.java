@@ -19,6 +19,7 @@ import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.testing.TokenMint;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,9 @@ class SallyportConfigTest {
         onlyIssuer(
             SampleConfig.valid()
                 .without(KIRA + "hmac-secret")
-                .with(KIRA + "keys", SamplePublicKey.pem().replace("\n", "\\n"))
+                .with(
+                    KIRA + "keys",
+                    TokenMint.of(JwsAlgorithm.ES256).publicKeyPem().replace("\n", "\\n"))
                 .with(KIRA + "algorithms", "ES256")
                 .realm());
 
@@ -127,7 +130,8 @@ class SallyportConfigTest {
             SampleConfig.valid()
                 .with(KIRA + "issuers.partner.issuer", "https://partner.example")
                 .with(KIRA + "issuers.partner.audiences", "payments")
-                .with(KIRA + "issuers.partner.keys", SamplePublicKey.pem())
+                .with(
+                    KIRA + "issuers.partner.keys", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem())
                 .with(KIRA + "issuers.partner.algorithms", "ES256")
                 .realm());
 

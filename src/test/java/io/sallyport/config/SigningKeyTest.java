@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.testing.TokenMint;
 import io.sallyport.token.IssuingKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class SigningKeyTest {
     problem(realm("kira").with(REALM + "signing-key", SECRET), "signing-key", "neither PEM");
     problem(realm("kigo").with(REALM + "signing-key", "short"), "signing-key", "32 bytes");
     problem(
-        realm("kira").with(REALM + "signing-key", SamplePublicKey.pem()),
+        realm("kira").with(REALM + "signing-key", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem()),
         "signing-key",
         "not a PEM private key");
   }

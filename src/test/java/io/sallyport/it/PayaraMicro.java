@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A Payara Micro process of a test's own, which may also fail to deploy, and be killed. */
 final class PayaraMicro implements AutoCloseable {
-  private static final long START_SECONDS = 120;
+  private static final long START_SECONDS = 240;
 
   private final Process process;
   private final Path log;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,9 +58,13 @@ class FakeTokenEndpointTest {
     return Objects.requireNonNull(Json.object(answer.body().getBytes(StandardCharsets.UTF_8)));
   }
 
+  private static String text(@Nullable Object member) {
+    return (String) Objects.requireNonNull(member);
+  }
+
   /** A token of kindly's login, which has all that a token may have. */
   private String login() throws Exception {
-    return (String) members(post("/api/auth/login", "{}")).get("access_token");
+    return text(members(post("/api/auth/login", "{}")).get("access_token"));
   }
 
   @ParameterizedTest
@@ -86,7 +91,7 @@ class FakeTokenEndpointTest {
 
   @Test
   void aRefreshTokenOfKindlyIsGoodOnce() throws Exception {
-    String refresh = (String) members(post("/api/auth/login", "{}")).get("refresh_token");
+    String refresh = text(members(post("/api/auth/login", "{}")).get("refresh_token"));
     String body = "{\"refresh_token\":\"" + refresh + "\"}";
 
     HttpResponse<String> answer = post("/api/auth/refresh", body);
@@ -99,8 +104,9 @@ class FakeTokenEndpointTest {
 
   @Test
   void aRefreshTokenOfKunacoreStays() throws Exception {
-    Map<?, ?> data = (Map<?, ?>) members(post("/v2/auth/login", "{}")).get("data");
-    String body = "{\"refreshToken\":\"" + data.get("refreshToken") + "\"}";
+    Object data = members(post("/v2/auth/login", "{}")).get("data");
+    String token = text(((Map<?, ?>) Objects.requireNonNull(data)).get("refreshToken"));
+    String body = "{\"refreshToken\":\"" + token + "\"}";
 
     for (int i = 0; i < 2; i++) {
       HttpResponse<String> answer = post("/v2/auth/refresh", body);
@@ -115,8 +121,7 @@ class FakeTokenEndpointTest {
   void oauthRefreshesWhenItIsTold() throws Exception {
     endpoint.giveRefreshTokens();
     String token =
-        (String)
-            members(post("/oauth/token", "grant_type=client_credentials")).get("refresh_token");
+        text(members(post("/oauth/token", "grant_type=client_credentials")).get("refresh_token"));
 
     String body = "grant_type=refresh_token&refresh_token=" + token;
     assertThat(post("/oauth/token", body).statusCode()).isEqualTo(200);
@@ -218,7 +223,7 @@ class FakeTokenEndpointTest {
 
   private static String kid(String token) {
     byte[] header = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
-    return (String) Objects.requireNonNull(Json.object(header)).get("kid");
+    return text(Objects.requireNonNull(Json.object(header)).get("kid"));
   }
 
   @Test

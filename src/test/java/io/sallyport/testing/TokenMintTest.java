@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +40,7 @@ class TokenMintTest {
             : List.of(VerificationKey.of(null, Secret.ofText(hmac)));
     IssuerPolicy issuer =
         IssuerPolicy.of(value(configuration, "issuer"), KeySource.of(keys))
-            .algorithms(JwsAlgorithm.of(value(configuration, "algorithms")))
+            .algorithms(Objects.requireNonNull(JwsAlgorithm.of(value(configuration, "algorithms"))))
             .audiences(value(configuration, "audiences"))
             .build();
     return new BearerScheme(new JwtVerifier(JwtPolicy.of(issuer), clock), "shop")

@@ -11,9 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +42,6 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   private static final String BEARER = "Bearer ";
   private static final int MAX_BODY_BYTES = 1 << 24;
 
-  /** Requests that are kept; of more of them, the oldest are forgotten. */
-  private static final int MAX_KEPT = 1_000;
-
   /** The next answers of the token endpoint. */
   private record Failure(int status, int times) {}
 
@@ -59,8 +53,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   private final AtomicInteger refreshes = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
-  private final Deque<ReceivedRequest> tokenRequests = new ArrayDeque<>();
-  private final Deque<ReceivedRequest> calls = new ArrayDeque<>();
+  private final KeptRequests tokenRequests = new KeptRequests();
+  private final KeptRequests calls = new KeptRequests();
   private Failure failure = new Failure(0, 0);
   private volatile Hold hold = Hold.NONE;
   private volatile Duration delay = Duration.ZERO;
@@ -250,18 +244,18 @@ public final class FakeTokenEndpoint implements AutoCloseable {
 
   /** The last logins and refreshes, at most 1,000, the oldest first. */
   public List<ReceivedRequest> tokenRequests() {
-    return copy(tokenRequests);
+    return tokenRequests.copy();
   }
 
   /** The last requests to the resource, at most 1,000, the oldest first. */
   public List<ReceivedRequest> calls() {
-    return copy(calls);
+    return calls.copy();
   }
 
   /** Forgets the requests that it kept. What was counted stays. */
   public void forget() {
-    forget(tokenRequests);
-    forget(calls);
+    tokenRequests.clear();
+    calls.clear();
   }
 
   /** The public keys that tokens are signed with (RFC 7517 §5), as {@code /jwks} gives them. */
@@ -309,19 +303,19 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     int failed = nextFailure();
     String told = tokenAnswer;
     if (failed != 0) {
-      keep(tokenRequests, request.answered(failed));
+      tokenRequests.add(request.answered(failed));
       send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
     } else if (told != null) {
-      keep(tokenRequests, request.answered(200));
+      tokenRequests.add(request.answered(200));
       send(exchange, 200, JSON, told);
     } else if (refreshToken != null && !tokens.refresh(refreshToken, spelling.rotates())) {
-      keep(tokenRequests, request.answered(401));
+      tokenRequests.add(request.answered(401));
       send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
     } else {
       boolean more =
           refreshToken == null ? spelling.refreshes() || refreshTokens : spelling.rotates();
       IssuedTokens.Issued issued = tokens.issue(more);
-      keep(tokenRequests, request.answered(spelling.status()));
+      tokenRequests.add(request.answered(spelling.status()));
       send(exchange, spelling.status(), JSON, JsonText.write(spelling.answer(issued)));
     }
   }
@@ -338,7 +332,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   private void guard(HttpExchange exchange, ReceivedRequest request) throws IOException {
     URI elsewhere = redirect;
     if (elsewhere != null) {
-      keep(calls, request.answered(307));
+      calls.add(request.answered(307));
       exchange.getResponseHeaders().set("Location", elsewhere.toString());
       send(exchange, 307, "text/plain", "");
       return;
@@ -350,12 +344,12 @@ public final class FakeTokenEndpoint implements AutoCloseable {
             : IssuedTokens.Worth.REVOKED;
     if (!refusesAll && (worth == IssuedTokens.Worth.GOOD || otherProof.test(request))) {
       accepted.incrementAndGet();
-      keep(calls, request.answered(200));
+      calls.add(request.answered(200));
       sendGood(exchange, request);
       return;
     }
     refused.incrementAndGet();
-    keep(calls, request.answered(401));
+    calls.add(request.answered(401));
     String told = challenge;
     String usual =
         authorization == null
@@ -386,27 +380,6 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
       exchange.getResponseBody().write(bytes);
-    }
-  }
-
-  private static void keep(Deque<ReceivedRequest> requests, ReceivedRequest request) {
-    synchronized (requests) {
-      if (requests.size() == MAX_KEPT) {
-        requests.removeFirst();
-      }
-      requests.addLast(request);
-    }
-  }
-
-  private static void forget(Deque<ReceivedRequest> requests) {
-    synchronized (requests) {
-      requests.clear();
-    }
-  }
-
-  private static List<ReceivedRequest> copy(Deque<ReceivedRequest> requests) {
-    synchronized (requests) {
-      return new ArrayList<>(requests);
     }
   }
 }
