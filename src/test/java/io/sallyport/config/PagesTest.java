@@ -47,6 +47,8 @@ class PagesTest {
           PUBLIC_KEY,
           "STORE_KEY",
           SampleConfig.STORE_KEY,
+          "COINBASE_SECRET",
+          "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
           "SHOP_PUBLIC_KEY",
           "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=");
 
