@@ -45,7 +45,7 @@ public class MessageSignatureBenchmark {
   private static final int PRESENTED = 8192;
 
   /** Bytes of the body. */
-  @Param({"1024", "65536"})
+  @Param({"1024", "8192", "16384", "32768", "65536"})
   public int size;
 
   private final FixedRequest[] requests = new FixedRequest[PRESENTED];

@@ -49,6 +49,8 @@ class PagesTest {
           SampleConfig.STORE_KEY,
           "ORDERS_SECRET",
           "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+          "COINBASE_SECRET",
+          "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
           "SHOP_PUBLIC_KEY",
           "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=");
 
