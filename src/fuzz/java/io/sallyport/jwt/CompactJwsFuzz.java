@@ -133,8 +133,11 @@ public final class CompactJwsFuzz {
             Invariant.holds(
                 (value == null) == (theirs.get(name).getValueType() == JsonValue.ValueType.NULL),
                 "the same gaps"));
-    byte[] written = JsonText.write(members).getBytes(StandardCharsets.UTF_8);
+    // Not the values themselves: 1E0 is a BigDecimal, and written as 1, which is a Long.
+    String written = JsonText.write(members);
+    Map<String, Object> again =
+        Json.object(written.getBytes(StandardCharsets.UTF_8), ClaimValues::number);
     Invariant.holds(
-        members.equals(Json.object(written, ClaimValues::number)), "what is written is read alike");
+        again != null && JsonText.write(again).equals(written), "what is written is read alike");
   }
 }
