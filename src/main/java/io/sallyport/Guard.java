@@ -102,7 +102,7 @@ public final class Guard {
           proved = proved == null ? accepted : both(proved, accepted);
         } else if (outcome instanceof Rejected rejected) {
           return rejected.by(scheme.name());
-        } else if (outcome instanceof Outcome.Answered && proved == null) {
+        } else if (outcome instanceof Outcome.Answered && required[i].length == 1) {
           return outcome;
         } else {
           // Only the first gap counts, and a half-proved alternative tells best what is missing.

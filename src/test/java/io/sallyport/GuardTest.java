@@ -46,6 +46,23 @@ class GuardTest {
   }
 
   @Test
+  void answerEndsTheRequest() {
+    Outcome answer = new Outcome.Answered(new byte[] {'1'});
+    scheme(new SampleScheme("webhook", answer));
+    require("webhook");
+    assertThat(authenticate()).isSameAs(answer);
+  }
+
+  /** Else a question would get an answer that another scheme was to keep. */
+  @Test
+  void noSchemeAnswersForTwo() {
+    scheme(new SampleScheme("webhook", new Outcome.Answered(new byte[] {'1'})));
+    scheme(SampleScheme.absent("bearer"));
+    require("webhook", "bearer");
+    assertThat(authenticate()).isEqualTo(rejected(Reason.CREDENTIAL_MISSING, "webhook"));
+  }
+
+  @Test
   void rejectionOfALaterAlternativeCountsWhenTheFirstIsAbsent() {
     scheme(SampleScheme.absent("bearer"));
     scheme(SampleScheme.rejecting("api-key", Reason.API_KEY_UNKNOWN));

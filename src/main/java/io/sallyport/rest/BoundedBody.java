@@ -63,10 +63,11 @@ final class BoundedBody {
    */
   byte[] bytes() {
     if (bytes == null) {
-      bytes = drain(limitBytes);
-      if (bytes.length > limitBytes) {
+      byte[] all = drain(limitBytes);
+      if (all.length > limitBytes) {
         throw new BodyTooLargeException(limitBytes);
       }
+      bytes = all;
     }
     return bytes;
   }

@@ -115,6 +115,9 @@ final class HeaderSignatures {
 
   /** Those that can be read: one of another kind beside them does no harm, it just never counts. */
   private List<byte[]> decoded(List<String> texts) {
+    if (texts.isEmpty()) {
+      return List.of();
+    }
     List<byte[]> signatures = new ArrayList<>(texts.size());
     for (String text : texts) {
       byte[] signature =

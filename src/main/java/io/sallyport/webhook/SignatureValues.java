@@ -11,7 +11,7 @@ final class SignatureValues {
   static final int MAX_SIGNATURES = 16;
 
   private final List<String> signatures = new ArrayList<>(1);
-  private final List<String> ed25519Signatures = new ArrayList<>(0);
+  private List<String> ed25519Signatures = List.of();
   private @Nullable String timestamp;
 
   /** Adds a signature; false if it is empty, or one too many. */
@@ -21,6 +21,9 @@ final class SignatureValues {
 
   /** Adds a signature by a key pair, where a format has both kinds; false as above. */
   boolean ed25519Signature(String text) {
+    if (ed25519Signatures.isEmpty()) {
+      ed25519Signatures = new ArrayList<>(1);
+    }
     return hasRoom(text) && ed25519Signatures.add(text);
   }
 

@@ -126,8 +126,9 @@ public final class WebhookFormatBuilder {
   }
 
   /**
-   * The version of Ed25519 signatures beside the others in a list of {@code versions}. Then a
-   * secret may be one key of a pair as Standard Webhooks has them, {@code whpk_} and {@code whsk_}.
+   * The label of Ed25519 signatures beside the others, in a header that lists them by version. Then
+   * a secret may be one key of a pair as Standard Webhooks has them, {@code whpk_} and {@code
+   * whsk_}.
    */
   public WebhookFormatBuilder ed25519Version(String version) {
     ed25519Version = version;

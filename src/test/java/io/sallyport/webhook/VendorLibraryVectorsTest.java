@@ -9,7 +9,15 @@ import io.sallyport.Reason;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Messages that vendors' own libraries test with. */
+/**
+ * Messages that vendors' own libraries test with, for {@code square}, {@code line}, {@code
+ * sendgrid} and {@code box}. Published vectors of other presets are in {@link
+ * AdyenJavaVectorsTest}, {@link GithubDocumentationVectorTest}, {@link
+ * SlackDocumentationVectorTest}, {@link StandardWebhooksVectorsTest} with {@link KeyPairsTest}
+ * (also {@code svix}) and {@link TwilioPythonVectorsTest}. {@code stripe} is held against Stripe's
+ * library in {@link VendorSdkTest}. For the remaining presets there is no published vector here;
+ * {@link PresetSpellingTest} holds their spelling.
+ */
 class VendorLibraryVectorsTest {
 
   /**
