@@ -27,8 +27,8 @@ public final class WebhookSigner {
    * @param secrets the secrets, at least one. Each signs where the format has room for several
    *     signatures, so that they can be rotated; elsewhere the first one does. For a format with
    *     public keys the private ones: PKCS#8 as PEM or as base64 of its DER, for Ed25519 also its
-   *     32 bytes with those of the public key behind them, in hex or base64; for
-   *     Standard Webhooks also private keys as that has them ({@code whsk_})
+   *     32 bytes with those of the public key behind them, in hex or base64; for Standard Webhooks
+   *     also private keys as that has them ({@code whsk_})
    * @param clock dates the messages
    * @throws IllegalArgumentException as {@link #requireSigning(WebhookFormat, List)}
    */

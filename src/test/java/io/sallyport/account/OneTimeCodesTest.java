@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sallyport.Secret;
-import io.sallyport.SettableClock;
+import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -127,7 +127,7 @@ class LoginsTest {
             false,
             new ClientCredentials(
                 "me",
-                FakeVendor.secret("pass"),
+                VendorPolicy.secret("pass"),
                 null,
                 null,
                 null,
@@ -135,7 +135,7 @@ class LoginsTest {
                 null,
                 null,
                 null,
-                mfaSecret == null ? null : FakeVendor.secret(mfaSecret),
+                mfaSecret == null ? null : VendorPolicy.secret(mfaSecret),
                 user),
             "",
             TokenTimes.DEFAULT,

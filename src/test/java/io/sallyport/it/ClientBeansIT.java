@@ -2,15 +2,15 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.client.FakeVendor;
 import io.sallyport.examples.AcmeClient;
 import io.sallyport.examples.AcmeDialect;
 import io.sallyport.examples.AcmeLogin;
 import io.sallyport.it.app.AcmeResource;
+import io.sallyport.it.app.BeansVendor;
 import io.sallyport.it.app.CallingResource;
 import io.sallyport.it.app.EmptyApplication;
-import io.sallyport.it.app.BeansVendor;
 import io.sallyport.it.app.VendorPassword;
+import io.sallyport.testing.FakeTokenEndpoint;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -44,18 +44,18 @@ class ClientBeansIT {
       sallyport.clients.inner.allow-http=true
       """;
 
-  private static FakeVendor vendor;
-  private static FakeVendor stranger;
+  private static FakeTokenEndpoint vendor;
+  private static FakeTokenEndpoint stranger;
   private static PayaraMicro server;
 
   @BeforeAll
   static void start() throws Exception {
-    vendor = FakeVendor.start();
-    stranger = FakeVendor.start();
+    vendor = FakeTokenEndpoint.start();
+    stranger = FakeTokenEndpoint.start();
     Map<String, String> settings = new HashMap<>(SampleServer.CHEAP_PASSWORDS);
     settings.put("sallyport.clients.acme.url", "http://127.0.0.1:{port}/calls/acme");
     settings.put("sallyport.clients.vendor.url", vendor.url().toString());
-    settings.put("sallyport.clients.inner.hosts", vendor.host());
+    settings.put("sallyport.clients.inner.hosts", vendor.url().getAuthority());
     settings.put("vendor/mp-rest/url", vendor.url().toString());
     server =
         PayaraMicro.start(
@@ -81,8 +81,8 @@ class ClientBeansIT {
 
   @BeforeEach
   void forget() {
-    vendor.calls.clear();
-    stranger.calls.clear();
+    vendor.forget();
+    stranger.forget();
   }
 
   private static HttpResponse<String> get(String path, Map<String, String> headers)
@@ -103,9 +103,9 @@ class ClientBeansIT {
     assertThat(body("vendor/" + way + "?url=" + vendor.url() + "/v1/x"))
         .isEqualTo("200 got " + text);
     assertProved();
-    assertThat(vendor.loginBodies)
-        .isNotEmpty()
-        .allMatch(login -> login.contains(VendorPassword.PASSWORD));
+    assertThat(vendor.logins()).isPositive();
+    assertThat(vendor.tokenRequests())
+        .allMatch(login -> login.body().contains(VendorPassword.PASSWORD));
     assertThat(server.log()).doesNotContain(VendorPassword.PASSWORD);
   }
 
@@ -118,15 +118,15 @@ class ClientBeansIT {
   @Test
   void aMethodWithoutTheAnnotationGoesAsItIs() throws Exception {
     get("plain", Map.of());
-    assertThat(vendor.calls).hasSize(1);
-    assertThat(vendor.calls.get(0).header("Authorization")).isNull();
-    assertThat(vendor.calls.get(0).header("x-api-key")).isNull();
+    assertThat(vendor.calls()).hasSize(1);
+    assertThat(vendor.calls().get(0).header("Authorization")).isNull();
+    assertThat(vendor.calls().get(0).header("x-api-key")).isNull();
   }
 
   private static void assertProved() {
-    assertThat(vendor.calls).hasSize(1);
-    assertThat(vendor.calls.get(0).header("Authorization")).startsWith("Bearer token-");
-    assertThat(vendor.calls.get(0).header("x-api-key")).isEqualTo("the-key");
+    assertThat(vendor.calls()).hasSize(1);
+    assertThat(vendor.calls().get(0).header("Authorization")).startsWith("Bearer ");
+    assertThat(vendor.calls().get(0).header("x-api-key")).isEqualTo("the-key");
   }
 
   @Test
@@ -143,27 +143,28 @@ class ClientBeansIT {
     Map<String, String> caller = Demo.bearer(Demo.claims());
     String suffix = path.endsWith("=") ? vendor.url() + "/v1/x" : "";
     get("passed/" + path + suffix, caller);
-    assertThat(vendor.calls).hasSize(1);
-    assertThat(vendor.calls.get(0).header("Authorization")).isEqualTo(caller.get("Authorization"));
-    assertThat(vendor.calls.get(0).header("x-api-key")).isNull();
+    assertThat(vendor.calls()).hasSize(1);
+    assertThat(vendor.calls().get(0).header("Authorization"))
+        .isEqualTo(caller.get("Authorization"));
+    assertThat(vendor.calls().get(0).header("x-api-key")).isNull();
   }
 
   @Test
   void theCallersTokenGoesToNobodyElse() throws Exception {
     Map<String, String> caller = Demo.bearer(Demo.claims());
     get("passed/to/sync?url=" + stranger.url() + "/v1/x", caller);
-    assertThat(stranger.calls).hasSize(1);
-    assertThat(stranger.calls.get(0).header("Authorization")).isNull();
-    assertThat(stranger.calls.get(0).header("x-api-key")).isNull();
+    assertThat(stranger.calls()).hasSize(1);
+    assertThat(stranger.calls().get(0).header("Authorization")).isNull();
+    assertThat(stranger.calls().get(0).header("x-api-key")).isNull();
   }
 
   @Test
   void nobodysTokenIsPassedOnWhereNobodyCalls() throws Exception {
     get("passed/to/sync?url=" + vendor.url() + "/v1/x", Demo.bearer(Demo.claims()));
-    vendor.calls.clear();
+    vendor.forget();
     get("inner/sync?url=" + vendor.url() + "/v1/x", Map.of());
-    assertThat(vendor.calls).hasSize(1);
-    assertThat(vendor.calls.get(0).header("Authorization")).isNull();
+    assertThat(vendor.calls()).hasSize(1);
+    assertThat(vendor.calls().get(0).header("Authorization")).isNull();
   }
 
   /** The token belongs to the thread that serves its request; another thread never guesses. */
@@ -172,7 +173,7 @@ class ClientBeansIT {
   void anotherThreadPassesNoTokenOn(String path) throws Exception {
     String suffix = path.endsWith("=") ? vendor.url() + "/v1/x" : "";
     get("passed/" + path + suffix, Demo.bearer(Demo.claims()));
-    assertThat(vendor.calls).hasSize(1);
-    assertThat(vendor.calls.get(0).header("Authorization")).isNull();
+    assertThat(vendor.calls()).hasSize(1);
+    assertThat(vendor.calls().get(0).header("Authorization")).isNull();
   }
 }

@@ -72,10 +72,10 @@ public final class SignedWebhooks {
    * @throws IllegalArgumentException if the format has secrets, or the key does not fit
    */
   public static SignedWebhooks of(WebhookFormat format, KeyPair pair, Clock clock) {
-    Secret privateKey = Secret.ofText(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+    Secret privateKey =
+        Secret.ofText(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
     return new SignedWebhooks(
-        new WebhookSigner(format, List.of(privateKey), clock),
-        NewKeys.pem(pair.getPublic()));
+        new WebhookSigner(format, List.of(privateKey), clock), NewKeys.pem(pair.getPublic()));
   }
 
   /** What the application is configured with: the secret, or the public key as PEM. */
