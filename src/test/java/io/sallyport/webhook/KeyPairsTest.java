@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,8 +161,9 @@ class KeyPairsTest {
 
   private static String signed(String preset, String... secrets) {
     String headers = preset.equals("svix") ? "svix" : "webhook";
-    return new WebhookSigner(WebhookPresets.named(preset), secrets(secrets), clockAt(SENT))
-        .headers(BODY.getBytes(StandardCharsets.UTF_8), ID)
-        .get(headers + "-signature");
+    WebhookSigner signer =
+        new WebhookSigner(WebhookPresets.named(preset), secrets(secrets), clockAt(SENT));
+    return Objects.requireNonNull(
+        signer.headers(BODY.getBytes(StandardCharsets.UTF_8), ID).get(headers + "-signature"));
   }
 }
