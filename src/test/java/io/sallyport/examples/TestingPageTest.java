@@ -25,7 +25,7 @@ class TestingPageTest {
   void showsWhatRuns() throws IOException {
     String sources =
         Files.readString(TESTS.resolve("examples/ShopCalls.java"), UTF_8)
-            + Files.readString(TESTS.resolve("it/TestKitIT.java"), UTF_8);
+            + Files.readString(TESTS.resolve("it/UsersTestKitIT.java"), UTF_8);
     List<String> blocks = Arrays.asList(page().split("```java\n", -1));
     assertThat(blocks).hasSize(3);
     for (String block : blocks.subList(1, blocks.size())) {

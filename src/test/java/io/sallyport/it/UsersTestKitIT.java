@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The example of the page on testing against a real server, and what the test kit's JAR holds. */
 @Timeout(600)
-class TestKitIT {
+class UsersTestKitIT {
   private static final ShopCalls CALLS = new ShopCalls();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
