@@ -53,7 +53,7 @@ final class WebhookKeys {
           new ConfigKey(
               AT + "memory-limit",
               COUNT,
-              "524288",
+              "1048576",
               "what of a body is kept in memory, in bytes, from 1 KiB; a longer one is verified as"
                   + " it is read, and lies in a temporary file"),
           new ConfigKey(

@@ -32,8 +32,8 @@ public record WebhookPolicy(
     Handshake handshake,
     int memoryLimit) {
 
-  /** What of a body is kept in memory unless set: 512 KiB. */
-  public static final int DEFAULT_MEMORY_LIMIT = 1 << 19;
+  /** What of a body is kept in memory unless set: 1 MiB, as long as bodies may be unless that is set. */
+  public static final int DEFAULT_MEMORY_LIMIT = 1 << 20;
 
   /** The least that {@link #memoryLimit()} may be. */
   public static final int LEAST_MEMORY_LIMIT = 1 << 10;

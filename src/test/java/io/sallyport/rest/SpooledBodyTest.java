@@ -165,7 +165,7 @@ class SpooledBodyTest {
       mac.update(piece, 0, piece.length);
     }
     String signature = "sha256=" + Hex.encode(mac.finish());
-    WebhookScheme scheme = scheme(WebhookPolicy.DEFAULT_MEMORY_LIMIT);
+    WebhookScheme scheme = scheme(1 << 19);
     assertThat(scheme.authenticate(new LongRequest(20_000, signature)))
         .isInstanceOf(Outcome.Rejected.class);
 
