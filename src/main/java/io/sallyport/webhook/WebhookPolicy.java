@@ -32,7 +32,10 @@ public record WebhookPolicy(
     Handshake handshake,
     int memoryLimit) {
 
-  /** What of a body is kept in memory unless set: 1 MiB, as long as bodies may be unless that is set. */
+  /**
+   * What of a body is kept in memory unless set: 1 MiB, as long as bodies may be unless that is
+   * set.
+   */
   public static final int DEFAULT_MEMORY_LIMIT = 1 << 20;
 
   /** The least that {@link #memoryLimit()} may be. */

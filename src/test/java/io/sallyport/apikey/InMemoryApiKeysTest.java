@@ -22,7 +22,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   void refusesWhenItIsFullAndForgetsNobody() {
     InMemoryApiKeys store = full();
 
-    assertThatThrownBy(() -> store.add(key("3", "a")))
+    assertThatThrownBy(() -> store.add(keyOf("3", "a")))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("full");
     assertThat(store.byId("1")).isNotNull();
@@ -34,7 +34,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   void replacesNothingForAWhileWhenItIsFull() {
     InMemoryApiKeys store = full();
 
-    assertThatThrownBy(() -> store.replace("1", "a", NOW.plusSeconds(1), key("3", "a")))
+    assertThatThrownBy(() -> store.replace("1", "a", NOW.plusSeconds(1), keyOf("3", "a")))
         .isInstanceOf(UnavailableException.class);
     assertThat(store.ofClient("a")).extracting(key -> key.record().revokedAt()).containsOnlyNulls();
   }
@@ -43,7 +43,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   void replacesAtOnceEvenWhenItIsFull() {
     InMemoryApiKeys store = full();
 
-    assertThat(store.replace("1", "a", NOW, key("3", "a"))).isTrue();
+    assertThat(store.replace("1", "a", NOW, keyOf("3", "a"))).isTrue();
     assertThat(store.byId("1")).isNull();
     assertThat(store.byId("3")).isNotNull();
   }
@@ -53,9 +53,9 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
     InMemoryApiKeys store = full();
     store.revoke("2", "b", NOW);
 
-    assertThatThrownBy(() -> store.add(key("3", "a"))).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> store.add(keyOf("3", "a"))).isInstanceOf(UnavailableException.class);
     assertThat(store.byId("2")).isNotNull();
-    store.add(key("3", "b"));
+    store.add(keyOf("3", "b"));
     assertThat(store.byId("2")).isNull();
     assertThat(store.find(KeyHash.of("2"))).isNull();
     assertThat(store.ofClient("b")).extracting(key -> key.record().id()).containsExactly("3");
@@ -65,7 +65,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   void whoMakesAndRevokesKeysInALoopFillsNoStore() {
     InMemoryApiKeys store = new InMemoryApiKeys();
     for (int i = 0; i < 3_000; i++) {
-      store.add(key("" + i, "a"));
+      store.add(keyOf("" + i, "a"));
       store.revoke("" + i, "a", NOW);
     }
 
@@ -99,18 +99,18 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   @ValueSource(ints = {1, 10_000_000})
   void takesALimitAtEitherEnd(int limit) {
     InMemoryApiKeys store = new InMemoryApiKeys(limit);
-    store.add(key("1", "a"));
+    store.add(keyOf("1", "a"));
     assertThat(store.byId("1")).isNotNull();
   }
 
   private static InMemoryApiKeys full() {
     InMemoryApiKeys store = new InMemoryApiKeys(2);
-    store.add(key("1", "a"));
-    store.add(key("2", "b"));
+    store.add(keyOf("1", "a"));
+    store.add(keyOf("2", "b"));
     return store;
   }
 
-  private static ManagedApiKey key(String id, String client) {
+  private static ManagedApiKey keyOf(String id, String client) {
     ApiKeyRecord record = new SampleKey().id(id).client(client).text(id).build();
     return new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, null);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class CallsIT {
   private static final FakeTokenEndpoint VENDOR = FakeTokenEndpoint.start();
+
+  private static final String MINUTES = "sallyport.load.minutes";
 
   private static PayaraMicro server;
   private static Http http;
@@ -45,12 +48,14 @@ class CallsIT {
                 "rest-client-stage",
                 "rest-client-expired",
                 "rest-client-revoked",
+                "rest-client-load",
                 "plain",
                 "plain-async",
                 "plain-rx",
                 "plain-events",
                 "plain-expired",
-                "plain-revoked")
+                "plain-revoked",
+                "plain-load")
             .flatMap(name -> VENDOR.clientConfiguration(name, "kira").entrySet().stream())
             .map(key -> key.getKey() + "=" + key.getValue())
             .collect(Collectors.joining("\n", "", "\nvendor/mp-rest/url=" + VENDOR.url() + "\n"));
@@ -131,6 +136,50 @@ class CallsIT {
     assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
   }
 
+  /**
+   * While tokens of five seconds are renewed: for 8 seconds, or {@code -Dsallyport.load.minutes}.
+   * Each renewal is kept waiting until all threads have made calls without it.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"rest-client-load", "plain-load"})
+  void noCallFailsAndNoneWaitsForARenewal(String client) throws Exception {
+    long seconds = (long) (60 * Double.parseDouble(System.getProperty(MINUTES, "0.14")));
+    VENDOR.expireIn(Duration.ofSeconds(5));
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds - 6);
+    CompletableFuture<String> answer = get("calls/load/" + client + "?seconds=" + seconds);
+    int renewals = 0;
+    await(() -> VENDOR.logins() == logins + 1);
+    do {
+      try (Hold hold = VENDOR.hold()) {
+        assertThat(hold.await(Duration.ofSeconds(10))).isTrue();
+        VENDOR.forget();
+        await(() -> users().values().stream().filter(calls -> calls >= 3).count() == 8);
+      }
+      renewals++;
+    } while (System.nanoTime() < last);
+    VENDOR.expireIn(Duration.ofHours(1));
+
+    assertThat(answer.get(seconds + 60, TimeUnit.SECONDS))
+        .matches("\\{got user-0=\\d+(, got user-[1-7]=\\d+){7}}");
+    assertThat(VENDOR.refused()).isEqualTo(refused);
+    assertThat(VENDOR.logins() - logins).isBetween(1 + renewals, 2 + renewals);
+  }
+
+  /** How many calls of each user were answered, of those that the vendor keeps. */
+  private static Map<String, Long> users() {
+    return VENDOR.calls().stream()
+        .filter(call -> call.status() == 200)
+        .collect(Collectors.groupingBy(ReceivedRequest::body, Collectors.counting()));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void anUnknownWayIsNotCalled() throws Exception {
     assertThat(http.get("calls/nobody", Map.of()).statusCode()).isEqualTo(404);
@@ -139,19 +188,22 @@ class CallsIT {
   /** The login stands at the vendor until one thread at the least waits for it. */
   private static String storm(String client) throws Exception {
     try (Hold hold = VENDOR.hold()) {
-      CompletableFuture<String> answer =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return http.get("calls/storm/" + client, Map.of()).body();
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+      CompletableFuture<String> answer = get("calls/storm/" + client);
       assertThat(hold.await(Duration.ofSeconds(60))).isTrue();
       hold.release();
       return answer.get(120, TimeUnit.SECONDS);
     }
+  }
+
+  private static CompletableFuture<String> get(String path) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return http.get(path, Map.of()).body();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private static void allAreAnswered(String answers) {

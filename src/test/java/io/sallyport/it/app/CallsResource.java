@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -36,6 +38,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class CallsResource {
   private static final String ADA = "Ada";
   private static final int THREADS = 200;
+  private static final int LOAD_THREADS = 8;
+  private static final long BETWEEN_CALLS_MILLIS = 20;
   private static final long PATIENCE_SECONDS = 60;
 
   @Inject private Sallyport sallyport;
@@ -80,6 +84,64 @@ public class CallsResource {
     } finally {
       client.close();
     }
+  }
+
+  /**
+   * Eight threads that call one after the other for some seconds, each as somebody else, and how
+   * often each of their answers came.
+   */
+  @GET
+  @Path("/load/{client}")
+  public String load(@PathParam("client") String name, @QueryParam("seconds") long seconds)
+      throws Exception {
+    if (name.equals("rest-client-load")) {
+      return load(vendor::createUnderLoad, seconds);
+    }
+    Client client = ClientBuilder.newClient().register(sallyport.client(name));
+    try {
+      WebTarget users = users(client);
+      return load(user -> users.request().post(Entity.text(user), String.class), seconds);
+    } finally {
+      client.close();
+    }
+  }
+
+  private static String load(UnaryOperator<String> call, long seconds) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    ExecutorService threads = Executors.newFixedThreadPool(LOAD_THREADS);
+    try {
+      List<Future<Map<String, Integer>>> loads = new ArrayList<>();
+      for (int i = 0; i < LOAD_THREADS; i++) {
+        String user = "user-" + i;
+        loads.add(threads.submit(() -> load(call, user, end)));
+      }
+      Map<String, Integer> answers = new TreeMap<>();
+      for (Future<Map<String, Integer>> load : loads) {
+        load.get().forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
+      }
+      return answers.toString();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Map<String, Integer> load(UnaryOperator<String> call, String user, long end)
+      throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Map<String, Integer> answers = new TreeMap<>();
+    while (System.nanoTime() < end) {
+      String answer;
+      try {
+        answer = call.apply(user);
+      } catch (RuntimeException e) {
+        answer = e.toString();
+      }
+      answers.merge(answer, 1, Integer::sum);
+      if (never.await(BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    return answers;
   }
 
   /** What is done with a request of a plain client. */

@@ -29,4 +29,8 @@ public interface VendorClient {
   @POST
   @AuthenticateWith("rest-client-revoked")
   String createRevoked(String user);
+
+  @POST
+  @AuthenticateWith("rest-client-load")
+  String createUnderLoad(String user);
 }
