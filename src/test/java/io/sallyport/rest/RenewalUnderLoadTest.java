@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Calls that go on while tokens of five seconds are renewed, over HTTP: for 15 seconds, or for
+ * Calls that go on while tokens of five seconds are renewed, over HTTP: for 8 seconds, or for
  * {@code -Dsallyport.load.minutes}.
  *
  * <p>Each renewal is kept waiting at the token endpoint until every thread has begun and ended a
@@ -93,7 +93,7 @@ class RenewalUnderLoadTest {
   private static Duration duration() {
     String minutes = System.getProperty("sallyport.load.minutes");
     return minutes == null
-        ? Duration.ofSeconds(15)
+        ? Duration.ofSeconds(8)
         : Duration.ofSeconds((long) (60 * Double.parseDouble(minutes)));
   }
 
