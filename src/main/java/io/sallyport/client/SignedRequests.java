@@ -2,11 +2,10 @@ package io.sallyport.client;
 
 import io.sallyport.OutboundScheme;
 import io.sallyport.RequestView;
+import io.sallyport.internal.WithHeaders;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that are signed, with the other proofs that they carry.
@@ -24,7 +23,7 @@ record SignedRequests(OutboundScheme others, Function<RequestView, Map<String, S
       return signatures.apply(request);
     }
     Map<String, String> all = new LinkedHashMap<>(carried);
-    all.putAll(signatures.apply(new Carrying(request, carried)));
+    all.putAll(signatures.apply(new WithHeaders(request, carried)));
     return all;
   }
 
@@ -36,43 +35,5 @@ record SignedRequests(OutboundScheme others, Function<RequestView, Map<String, S
   @Override
   public boolean renew(Map<String, String> refused) {
     return others.renew(refused);
-  }
-
-  /** A request with the proofs that will be in it. */
-  private record Carrying(RequestView request, Map<String, String> proofs) implements RequestView {
-    @Override
-    public String method() {
-      return request.method();
-    }
-
-    @Override
-    public String target() {
-      return request.target();
-    }
-
-    @Override
-    public String url() {
-      return request.url();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      for (Map.Entry<String, String> proof : proofs.entrySet()) {
-        if (proof.getKey().equalsIgnoreCase(name)) {
-          return List.of(proof.getValue());
-        }
-      }
-      return request.headers(name);
-    }
-
-    @Override
-    public byte[] body() {
-      return request.body();
-    }
-
-    @Override
-    public @Nullable String remoteAddress() {
-      return request.remoteAddress();
-    }
   }
 }

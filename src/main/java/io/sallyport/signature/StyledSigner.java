@@ -5,6 +5,7 @@ import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.WithHeaders;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public final class StyledSigner implements OutboundScheme {
     }
     List<HeaderLines.Line> lines =
         Objects.requireNonNull(HeaderLines.named(names.toString(), null, null));
-    byte[] mac = mac(request, "", "", "", lines, new With(request, headers));
+    byte[] mac = mac(request, "", "", "", lines, new WithHeaders(request, headers));
     headers.put(
         "Authorization",
         style.authorization()
@@ -191,43 +192,5 @@ public final class StyledSigner implements OutboundScheme {
         .append(place.name())
         .append('=')
         .append(value.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"));
-  }
-
-  /** The request with headers that it will have. */
-  private record With(RequestView request, Map<String, String> more) implements RequestView {
-    @Override
-    public String method() {
-      return request.method();
-    }
-
-    @Override
-    public String target() {
-      return request.target();
-    }
-
-    @Override
-    public String url() {
-      return request.url();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      for (Map.Entry<String, String> header : more.entrySet()) {
-        if (header.getKey().equalsIgnoreCase(name)) {
-          return List.of(header.getValue());
-        }
-      }
-      return request.headers(name);
-    }
-
-    @Override
-    public byte[] body() {
-      return request.body();
-    }
-
-    @Override
-    public @Nullable String remoteAddress() {
-      return request.remoteAddress();
-    }
   }
 }

@@ -1,0 +1,49 @@
+package io.sallyport.internal;
+
+import io.sallyport.RequestView;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that goes out, with headers that it will have. Immutable.
+ *
+ * @param request the request without them
+ * @param more a value for each of them, which counts instead of the request's own
+ */
+public record WithHeaders(RequestView request, Map<String, String> more) implements RequestView {
+  @Override
+  public String method() {
+    return request.method();
+  }
+
+  @Override
+  public String target() {
+    return request.target();
+  }
+
+  @Override
+  public String url() {
+    return request.url();
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    for (Map.Entry<String, String> header : more.entrySet()) {
+      if (header.getKey().equalsIgnoreCase(name)) {
+        return List.of(header.getValue());
+      }
+    }
+    return request.headers(name);
+  }
+
+  @Override
+  public byte[] body() {
+    return request.body();
+  }
+
+  @Override
+  public @Nullable String remoteAddress() {
+    return request.remoteAddress();
+  }
+}
