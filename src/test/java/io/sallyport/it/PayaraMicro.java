@@ -3,7 +3,6 @@ package io.sallyport.it;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ final class PayaraMicro implements AutoCloseable {
       List<String> options,
       Map<String, String> environment) {
     try {
-      int port = freePort();
+      int port = FreePort.any();
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       // Started often and gone soon: a server that compiles little is ready sooner.
@@ -125,12 +124,6 @@ final class PayaraMicro implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -2,7 +2,6 @@ package io.sallyport.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.postgresql.Driver;
@@ -14,9 +13,7 @@ final class PostgresServer implements AutoCloseable {
   private EmbeddedPostgres running;
 
   PostgresServer() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      this.port = socket.getLocalPort();
-    }
+    this.port = FreePort.any();
     this.running = run();
   }
 

@@ -19,13 +19,12 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test class the sample, over HTTP. One server serves all the classes that ask; it ends
- * with the last test. Beside the sample as it is shipped, it runs one whose tokens live for
+ * Gives a test class the sample, over HTTP. One server serves all the classes that ask in a
+ * process; it ends with that. Beside the sample as it is shipped, it runs one whose tokens live for
  * seconds, and which has an account with a key pair.
  */
 final class SampleServer implements ParameterResolver {
@@ -84,12 +83,11 @@ final class SampleServer implements ParameterResolver {
    *     which believes this machine what it says of clients, lets those of kindly debug, locks them
    *     for two seconds, but not on devices that it knows, and takes bodies of 60 MB
    */
-  record Running(PayaraMicro server, Http http, Http brief) implements AutoCloseable {
-    @Override
-    public void close() {
-      server.close();
-      VENDOR.close();
-    }
+  record Running(PayaraMicro server, Http http, Http brief) {}
+
+  /** Started when a class asks for the first time. */
+  private static final class OfThisProcess {
+    private static final Running RUNNING = start();
   }
 
   @Override
@@ -99,10 +97,7 @@ final class SampleServer implements ParameterResolver {
 
   @Override
   public Running resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SampleServer.class))
-        .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+    return OfThisProcess.RUNNING;
   }
 
   private static Map<String, String> settings() {
@@ -114,7 +109,26 @@ final class SampleServer implements ParameterResolver {
   private static Running start() {
     PayaraMicro server =
         PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), settings());
-    return new Running(server, new Http(server.uri("sample")), new Http(server.uri("brief")));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    Http brief = new Http(server.uri("brief"));
+    try {
+      callEachOnce(brief);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return new Running(server, new Http(server.uri("sample")), brief);
+  }
+
+  /** The first calls of a server may take longer than its tokens live. */
+  private static void callEachOnce(Http http) throws Exception {
+    String kira = Clients.kiraToken(http);
+    http.get("kira/v1/users/x", Clients.bearer(kira, "x-api-key", "YOUR_API_KEY"));
+    http.get("wakapay/business/balance", Clients.bearer(Clients.wakapayToken(http)));
+    http.get("kigo/api/v1/partner", Clients.bearer(Clients.kigoToken(http)));
+    String kunacore = Answers.text(Clients.kunacoreTokens(http), "accessToken");
+    http.post("kunacore/v2/customer/create", Clients.bearer(kunacore), Http.utf8("{}"));
+    String standard = Answers.text(Clients.oauthTokens(http), "access_token");
+    http.get("standard/whoami", Clients.bearer(standard));
   }
 
   /** The sample as it is shipped, under that name. */
