@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.it.app.CallsResource;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.VendorClient;
+import io.sallyport.rest.Latencies;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.Hold;
 import io.sallyport.testing.ReceivedRequest;
@@ -27,8 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** REST Clients and Jersey's own on Payara Micro: every way to call, and two hundred at once. */
-@Timeout(600)
+@Timeout(value = 90, unit = TimeUnit.MINUTES)
 class CallsIT {
+  private static final System.Logger LOG = System.getLogger("sallyport.load");
   private static final FakeTokenEndpoint VENDOR = FakeTokenEndpoint.start();
 
   private static final String MINUTES = "sallyport.load.minutes";
@@ -146,23 +148,34 @@ class CallsIT {
     long seconds = (long) (60 * Double.parseDouble(System.getProperty(MINUTES, "0.14")));
     VENDOR.expireIn(Duration.ofSeconds(5));
     long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds - 6);
+    Latencies latencies = new Latencies();
     CompletableFuture<String> answer = get("calls/load/" + client + "?seconds=" + seconds);
     int renewals = 0;
     await(() -> VENDOR.logins() == logins + 1);
     do {
       try (Hold hold = VENDOR.hold()) {
         assertThat(hold.await(Duration.ofSeconds(10))).isTrue();
+        int second = latencies.second();
         VENDOR.forget();
         await(() -> users().values().stream().filter(calls -> calls >= 3).count() == 8);
+        latencies.renewing(second, latencies.second());
       }
       renewals++;
     } while (System.nanoTime() < last);
     VENDOR.expireIn(Duration.ofHours(1));
 
-    assertThat(answer.get(seconds + 60, TimeUnit.SECONDS))
-        .matches("\\{got user-0=\\d+(, got user-[1-7]=\\d+){7}}");
+    assertThat(answer.get(seconds + 60, TimeUnit.SECONDS).lines())
+        .allMatch(call -> call.matches("\\d+,\\d+,got user-[0-7]"))
+        .map(call -> call.split(",", -1))
+        .allSatisfy(call -> latencies.add(Long.parseLong(call[0]), Long.parseLong(call[1])));
     assertThat(VENDOR.refused()).isEqualTo(refused);
     assertThat(VENDOR.logins() - logins).isBetween(1 + renewals, 2 + renewals);
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0}: {1} renewals, {2}",
+        client,
+        renewals,
+        latencies.comparison());
   }
 
   /** How many calls of each user were answered, of those that the vendor keeps. */

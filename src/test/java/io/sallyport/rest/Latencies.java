@@ -2,43 +2,47 @@ package io.sallyport.rest;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 
 /** How long calls took, by the second in which they began. Used by one thread. */
-final class Latencies {
-  private final long startNanos;
+public final class Latencies {
+  private final long startMillis;
   private final BitSet renewing = new BitSet();
   private int[] seconds = new int[1 << 12];
   private int[] micros = new int[1 << 12];
   private int count;
 
-  Latencies() {
-    this(System.nanoTime());
+  /** None yet, of calls that begin now or later. */
+  public Latencies() {
+    this(System.currentTimeMillis());
   }
 
-  Latencies(long startNanos) {
-    this.startNanos = startNanos;
+  Latencies(long startMillis) {
+    this.startMillis = startMillis;
   }
 
-  long startNanos() {
-    return startNanos;
+  long startMillis() {
+    return startMillis;
   }
 
-  int count() {
+  /** How many calls there are. */
+  public int count() {
     return count;
   }
 
   /** The second that it is now. */
-  int second() {
-    return second(System.nanoTime());
+  public int second() {
+    return second(System.currentTimeMillis());
   }
 
   /** Tells that a token was being renewed in these seconds. */
-  void renewing(int first, int last) {
+  public void renewing(int first, int last) {
     renewing.set(first, last + 1);
   }
 
-  void add(long beganNanos, long endedNanos) {
-    add(second(beganNanos), (int) ((endedNanos - beganNanos) / 1_000));
+  /** Adds a call that began then, in milliseconds since 1970. */
+  public void add(long beganMillis, long tookMicros) {
+    add(second(beganMillis), (int) tookMicros);
   }
 
   void add(Latencies others) {
@@ -47,8 +51,23 @@ final class Latencies {
     }
   }
 
-  /** The percentile of the calls in seconds that renew, or in the others. */
-  double percentileMicros(int percent, boolean ofRenewing) {
+  /** Compares the calls in seconds that renew with the others. */
+  public String comparison() {
+    double inRenewing = percentileMicros(99, true);
+    double inOthers = percentileMicros(99, false);
+    return String.format(
+        Locale.ROOT,
+        "%,d calls in %d s; p99 %.0f us in the %d seconds that renew, %.0f us in the others, ratio"
+            + " %.2f",
+        count,
+        second() + 1,
+        inRenewing,
+        renewing.cardinality(),
+        inOthers,
+        inRenewing / inOthers);
+  }
+
+  private double percentileMicros(int percent, boolean ofRenewing) {
     int[] chosen = new int[count];
     int size = 0;
     for (int i = 0; i < count; i++) {
@@ -70,7 +89,7 @@ final class Latencies {
     count++;
   }
 
-  private int second(long nanos) {
-    return (int) ((nanos - startNanos) / 1_000_000_000L);
+  private int second(long millis) {
+    return (int) ((millis - startMillis) / 1_000);
   }
 }

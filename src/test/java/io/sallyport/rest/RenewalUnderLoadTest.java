@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -70,7 +69,7 @@ class RenewalUnderLoadTest {
         Latencies latencies = new Latencies();
         List<Future<Latencies>> loads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-          loads.add(threads.submit(() -> load(users, latencies.startNanos())));
+          loads.add(threads.submit(() -> load(users, latencies.startMillis())));
         }
         int renewals = renewals(vendor, latencies, duration);
         end.countDown();
@@ -81,7 +80,7 @@ class RenewalUnderLoadTest {
         assertThat(failures).isEmpty();
         assertThat(vendor.refused()).as("every token was good").isZero();
         assertThat(vendor.logins()).isEqualTo(1 + renewals);
-        tell(duration, renewals, latencies);
+        LOG.log(System.Logger.Level.INFO, "{0} renewals, {1}", renewals, latencies.comparison());
       } finally {
         end.countDown();
         threads.shutdownNow();
@@ -118,11 +117,12 @@ class RenewalUnderLoadTest {
     return renewals;
   }
 
-  private Latencies load(WebTarget users, long startNanos) throws InterruptedException {
-    Latencies latencies = new Latencies(startNanos);
+  private Latencies load(WebTarget users, long startMillis) throws InterruptedException {
+    Latencies latencies = new Latencies(startMillis);
     Round ended = round;
     while (!end.await(BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS)) {
       Round now = round;
+      long began = System.currentTimeMillis();
       long before = System.nanoTime();
       try {
         int status = call(users);
@@ -132,7 +132,7 @@ class RenewalUnderLoadTest {
       } catch (RuntimeException e) {
         failures.add(e.toString());
       }
-      latencies.add(before, System.nanoTime());
+      latencies.add(began, (System.nanoTime() - before) / 1_000);
       if (now != ended) {
         now.threads.countDown();
         ended = now;
@@ -146,22 +146,5 @@ class RenewalUnderLoadTest {
       answer.readEntity(String.class);
       return answer.getStatus();
     }
-  }
-
-  private static void tell(Duration duration, int renewals, Latencies latencies) {
-    double renewing = latencies.percentileMicros(99, true);
-    double others = latencies.percentileMicros(99, false);
-    LOG.log(
-        System.Logger.Level.INFO,
-        String.format(
-            Locale.ROOT,
-            "%s: %,d calls, %d renewals; p99 %.0f us in seconds that renew, %.0f us in others,"
-                + " ratio %.2f",
-            duration,
-            latencies.count(),
-            renewals,
-            renewing,
-            others,
-            renewing / others));
   }
 }

@@ -87,8 +87,9 @@ public class CallsResource {
   }
 
   /**
-   * Eight threads that call one after the other for some seconds, each as somebody else, and how
-   * often each of their answers came.
+   * Eight threads that call one after the other for some seconds, each as somebody else. A line for
+   * each call: when it began, in milliseconds since 1970, how many microseconds it took, the
+   * answer.
    */
   @GET
   @Path("/load/{client}")
@@ -110,38 +111,38 @@ public class CallsResource {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     ExecutorService threads = Executors.newFixedThreadPool(LOAD_THREADS);
     try {
-      List<Future<Map<String, Integer>>> loads = new ArrayList<>();
+      List<Future<StringBuilder>> loads = new ArrayList<>();
       for (int i = 0; i < LOAD_THREADS; i++) {
         String user = "user-" + i;
         loads.add(threads.submit(() -> load(call, user, end)));
       }
-      Map<String, Integer> answers = new TreeMap<>();
-      for (Future<Map<String, Integer>> load : loads) {
-        load.get().forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
+      StringBuilder lines = new StringBuilder();
+      for (Future<StringBuilder> load : loads) {
+        lines.append(load.get());
       }
-      return answers.toString();
+      return lines.toString();
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static Map<String, Integer> load(UnaryOperator<String> call, String user, long end)
+  private static StringBuilder load(UnaryOperator<String> call, String user, long end)
       throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    Map<String, Integer> answers = new TreeMap<>();
-    while (System.nanoTime() < end) {
+    StringBuilder lines = new StringBuilder();
+    do {
+      long began = System.currentTimeMillis();
+      long before = System.nanoTime();
       String answer;
       try {
         answer = call.apply(user);
       } catch (RuntimeException e) {
         answer = e.toString();
       }
-      answers.merge(answer, 1, Integer::sum);
-      if (never.await(BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS)) {
-        break;
-      }
-    }
-    return answers;
+      long micros = (System.nanoTime() - before) / 1_000;
+      lines.append(began).append(',').append(micros).append(',').append(answer).append('\n');
+    } while (System.nanoTime() < end && !never.await(BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS));
+    return lines;
   }
 
   /** What is done with a request of a plain client. */
