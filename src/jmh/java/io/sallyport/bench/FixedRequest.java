@@ -7,23 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A request that lies ready; header names are found as the schemes spell them. */
-record FixedRequest(String method, String target, Map<String, List<String>> fields, byte[] body)
+record FixedRequest(
+    String method, String url, String target, Map<String, List<String>> fields, byte[] body)
     implements RequestView {
+  private static final String TARGET = "/v1/payments?currency=EUR";
+  private static final String URL = "https://api.example.org" + TARGET;
 
   static FixedRequest of(Map<String, String> headers, byte[] body) {
     Map<String, List<String>> fields = new HashMap<>();
     headers.forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), List.of(value)));
     headers.forEach((name, value) -> fields.put(name, List.of(value)));
-    return new FixedRequest("POST", "/v1/payments?currency=EUR", fields, body);
+    return new FixedRequest("POST", URL, TARGET, fields, body);
   }
 
   FixedRequest withBody(byte[] other) {
-    return new FixedRequest(method, target, fields, other);
-  }
-
-  @Override
-  public String url() {
-    return "https://api.example.org" + target;
+    return new FixedRequest(method, url, target, fields, other);
   }
 
   @Override

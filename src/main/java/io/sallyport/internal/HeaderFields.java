@@ -3,6 +3,9 @@ package io.sallyport.internal;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,12 @@ public final class HeaderFields {
 
   /** What a credential header may hold at the most, in characters. */
   public static final int MAX_LENGTH = 16_384;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** A one in each of eight bytes. */
+  private static final long EACH = 0x0101010101010101L;
 
   private HeaderFields() {}
 
@@ -54,6 +63,27 @@ public final class HeaderFields {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < ' ' && c != '\t') || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the bytes are nothing but printable ASCII, space and tab. */
+  public static boolean isPrintable(byte[] text) {
+    int at = 0;
+    // Eight at a time: the top bit of a byte tells that it is below ' ', above '~', or not ASCII.
+    for (; at <= text.length - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) EIGHT.get(text, at);
+      long below = eight - EACH * ' ';
+      long above = eight + EACH * (0x7f - '~');
+      if (((below | above | eight) & EACH * 0x80) != 0) {
+        break;
+      }
+    }
+    for (; at < text.length; at++) {
+      byte b = text[at];
+      if ((b < ' ' && b != '\t') || b > '~') {
         return false;
       }
     }

@@ -34,15 +34,19 @@ public final class StrictBase64 {
 
   /** Decodes base64 with its padding; null if the text is anything else. */
   public static byte @Nullable [] decode(String text) {
-    byte[] bytes = bytes(text);
-    if ((bytes.length & 3) != 0) {
+    return decode(text, 0, text.length());
+  }
+
+  /** Decodes the characters from {@code start} up to {@code end}, as {@link #decode(String)}. */
+  public static byte @Nullable [] decode(String text, int start, int end) {
+    if (((end - start) & 3) != 0) {
       return null;
     }
-    int end = bytes.length;
-    while (end > 0 && bytes.length - end < 2 && bytes[end - 1] == '=') {
-      end--;
+    int last = end;
+    while (last > start && end - last < 2 && text.charAt(last - 1) == '=') {
+      last--;
     }
-    return decode(bytes, 0, end, STANDARD);
+    return decode(bytes(text), start, last, STANDARD);
   }
 
   /** Encodes to base64url without padding. */

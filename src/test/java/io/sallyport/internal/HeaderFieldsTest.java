@@ -1,5 +1,6 @@
 package io.sallyport.internal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Outcome;
@@ -51,6 +52,22 @@ class HeaderFieldsTest {
     assertThat(HeaderFields.single(request, "X-Key").value()).hasSize(HeaderFields.MAX_LENGTH);
     request.with("X-Key", "x".repeat(HeaderFields.MAX_LENGTH + 1));
     assertRejected(Reason.HEADER_MALFORMED);
+  }
+
+  /** Bytes are judged eight at a time, the last ones one by one. */
+  @Test
+  void findsEveryByteThatIsNotPrintableWhereverItIs() {
+    for (int length = 1; length <= 17; length++) {
+      for (int at = 0; at < length; at++) {
+        for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
+          byte[] text = "~ 0AZaz!~ 0AZaz!~".substring(0, length).getBytes(US_ASCII);
+          text[at] = (byte) value;
+          assertThat(HeaderFields.isPrintable(text))
+              .isEqualTo((value >= ' ' && value <= '~') || value == '\t');
+        }
+      }
+    }
+    assertThat(HeaderFields.isPrintable(new byte[0])).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.internal.HeaderFields;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,12 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The identifier of a component of a request (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Two that differ in the
  * order of their parameters alone are equal, since they name the same (§2).
- *
- * @param name a field name in lower case, or the name of a derived component, which begins with
- *     {@code @}
- * @param parameters its parameters, of which all are understood and none contradicts another
  */
-record Component(String name, Map<String, Object> parameters) {
+final class Component {
   static final String METHOD = "@method";
   static final String TARGET_URI = "@target-uri";
   static final String AUTHORITY = "@authority";
@@ -35,6 +32,26 @@ record Component(String name, Map<String, Object> parameters) {
   private static final String KEY = "key";
   private static final String STRICT = "sf";
   private static final String BYTES = "bs";
+
+  private final String name;
+  private final Map<String, Object> parameters;
+  private final byte[] line;
+
+  /**
+   * A component.
+   *
+   * @param name a field name in lower case, or the name of a derived component, which begins with
+   *     {@code @}
+   * @param parameters its parameters, of which all are understood and none contradicts another; no
+   *     longer changed
+   */
+  Component(String name, Map<String, Object> parameters) {
+    this.name = name;
+    this.parameters = parameters;
+    StringBuilder identifier = new StringBuilder().append('"').append(name).append('"');
+    StructuredItem.writeParameters(parameters, identifier);
+    this.line = identifier.append(": ").toString().getBytes(StandardCharsets.US_ASCII);
+  }
 
   /** A component without parameters. */
   static Component of(String name) {
@@ -72,6 +89,16 @@ record Component(String name, Map<String, Object> parameters) {
     return component == null ? null : new Component(component.name(), parameters);
   }
 
+  /** The name, in lower case. */
+  String name() {
+    return name;
+  }
+
+  /** What a signature base has before the value; the array itself, not to be changed. */
+  byte[] line() {
+    return line;
+  }
+
   /** Whether it is a component of the request that is answered. */
   boolean isOfRequest() {
     return parameters.containsKey(REQUEST);
@@ -107,10 +134,21 @@ record Component(String name, Map<String, Object> parameters) {
     return parameters.containsKey(BYTES);
   }
 
-  /** Appends the identifier. */
-  void write(StringBuilder out) {
-    out.append('"').append(name).append('"');
-    StructuredItem.writeParameters(parameters, out);
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Component component
+        && component.name.equals(name)
+        && component.parameters.equals(parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + parameters.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name + parameters;
   }
 
   private static boolean isDerived(String name, Map<String, Object> parameters) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComponentValues {
   private static final String HTTPS = "https";
+  private static final String START = HTTPS + "://";
 
   private final RequestView request;
   private final @Nullable AnswerView answer;
@@ -63,17 +64,28 @@ final class ComponentValues {
 
   private String targetUri() {
     String url = url();
-    String authority = authority();
     String target = request.target();
-    int start = scheme().length() + 3;
     // Most are normal as they come, and then there is nothing to put together.
-    boolean normal =
-        url.startsWith(scheme())
-            && url.startsWith(authority, start)
-            && url.length() == start + authority.length() + target.length()
-            && target.startsWith("/")
-            && url.endsWith(target);
-    return normal ? url : scheme() + "://" + authority + path() + query();
+    return isNormal(url, target) ? url : scheme() + "://" + authority() + path() + query();
+  }
+
+  /** Whether this is https, a host in lower case, no port, and that target. */
+  private static boolean isNormal(String url, String target) {
+    int end = url.length() - target.length();
+    if (end <= START.length()
+        || !url.startsWith(START)
+        || !target.startsWith("/")
+        || !url.endsWith(target)) {
+      return false;
+    }
+    for (int i = START.length(); i < end; i++) {
+      char c = url.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String path() {

@@ -71,7 +71,7 @@ final class ContentDigest {
     if (!line.startsWith(USUAL) || line.indexOf(':', USUAL.length()) != end) {
       return null;
     }
-    return StrictBase64.decode(line.substring(USUAL.length(), end));
+    return StrictBase64.decode(line, USUAL.length(), end);
   }
 
   private static boolean isOf(Hmac.Hash hash, byte[] value, byte[] body) {

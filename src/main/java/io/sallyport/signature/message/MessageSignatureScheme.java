@@ -200,9 +200,11 @@ public final class MessageSignatureScheme implements InboundScheme {
   /** Whether everything is covered that must be, and the body is that of the digest. */
   private @Nullable Reason content(RequestView request, SignatureInput input) {
     byte[] body = request.body();
-    for (String name : policy.components()) {
-      if (isRequired(name, request, body) && !covers(input, name)) {
-        return Reason.COMPONENT_NOT_COVERED;
+    if (!usual.isAll(input.components())) {
+      for (String name : policy.components()) {
+        if (isRequired(name, request, body) && !covers(input, name)) {
+          return Reason.COMPONENT_NOT_COVERED;
+        }
       }
     }
     if (!input.covers(ContentDigest.FIELD)) {

@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * signing and for verifying.
  */
 final class SignatureBase {
+  private static final byte[] LAST_LINE =
+      "\"@signature-params\": ".getBytes(StandardCharsets.US_ASCII);
+
   private SignatureBase() {}
 
   /**
@@ -19,7 +23,7 @@ final class SignatureBase {
    *
    * @param components the covered components, none of them twice
    * @param parameters the serialized signature parameters, the components with them
-   * @return null if the request lacks a component, or it is not ASCII
+   * @return null if the request lacks a component, or one is not printable ASCII (and tabs)
    */
   static byte @Nullable [] of(RequestView request, List<Component> components, String parameters) {
     return of(new ComponentValues(request, null), components, parameters);
@@ -33,37 +37,36 @@ final class SignatureBase {
 
   private static byte @Nullable [] of(
       ComponentValues values, List<Component> components, String parameters) {
-    StringBuilder out = new StringBuilder(512);
-    for (Component component : components) {
-      String value = values.of(component);
-      if (value == null) {
+    int last = components.size();
+    byte[][] parts = new byte[last + 1][];
+    int length = LAST_LINE.length;
+    for (int i = 0; i <= last; i++) {
+      byte[] part = ascii(i == last ? parameters : values.of(components.get(i)));
+      if (part == null) {
         return null;
       }
-      component.write(out);
-      out.append(": ").append(value).append('\n');
+      parts[i] = part;
+      length += part.length + (i == last ? 0 : components.get(i).line().length + 1);
     }
-    out.append("\"@signature-params\": ").append(parameters);
-    byte[] base = out.toString().getBytes(StandardCharsets.UTF_8);
-    return isPrintable(base, components.size()) ? base : null;
+    byte[] base = new byte[length];
+    int at = 0;
+    for (int i = 0; i < last; i++) {
+      at = copy(components.get(i).line(), base, at);
+      at = copy(parts[i], base, at);
+      base[at++] = '\n';
+    }
+    copy(parts[last], base, copy(LAST_LINE, base, at));
+    return base;
   }
 
-  /** Whether there are so many ends of lines, which are ours, and else printable ASCII and tabs. */
-  private static boolean isPrintable(byte[] base, int lines) {
-    int others = 0;
-    for (byte b : base) {
-      others += ((b - ' ') | ('~' - b)) >>> 31;
-    }
-    if (others == lines) {
-      return true;
-    }
-    int ends = 0;
-    for (byte b : base) {
-      if (b == '\n') {
-        ends++;
-      } else if ((b < ' ' && b != '\t') || b > '~') {
-        return false;
-      }
-    }
-    return ends == lines;
+  /** The text if it is printable ASCII and tabs; what is not ASCII becomes bytes beyond. */
+  private static byte @Nullable [] ascii(@Nullable String text) {
+    byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    return bytes == null || !HeaderFields.isPrintable(bytes) ? null : bytes;
+  }
+
+  private static int copy(byte[] from, byte[] to, int at) {
+    System.arraycopy(from, 0, to, at, from.length);
+    return at + from.length;
   }
 }

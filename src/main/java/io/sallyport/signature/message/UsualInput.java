@@ -1,8 +1,11 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,8 @@ final class UsualInput {
   private final List<Covered> known;
 
   /** A list of components, spelled and read. */
-  private record Covered(String text, List<Component> components) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+  private record Covered(byte[] text, List<Component> components) {}
 
   /**
    * What came of reading.
@@ -39,6 +43,11 @@ final class UsualInput {
             policy.components().stream()
                 .filter(name -> !MessageSignaturePolicy.isOfContent(name))
                 .toList()));
+  }
+
+  /** Whether these are, as read here, all the components that the policy wants. */
+  boolean isAll(List<Component> components) {
+    return components == known.get(0).components;
   }
 
   /** What the fields say; null if they are not that simple, which says nothing about them. */
@@ -63,23 +72,29 @@ final class UsualInput {
     if (!simple) {
       return null;
     }
-    byte[] signature = StrictBase64.decode(proof.substring(equals + 2, end));
+    byte[] signature = StrictBase64.decode(proof, equals + 2, end);
     SignatureInput input = signature == null ? null : input(text, equals + 1);
     return input == null || signature == null ? null : new Read(input, signature);
   }
 
   private @Nullable SignatureInput input(String text, int start) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // What strings may not have, or may have escaped alone, is not looked for in each.
+    if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(bytes)) {
+      return null;
+    }
     for (Covered covered : known) {
-      if (text.startsWith(covered.text, start)) {
-        return new Parameters(text, start + covered.text.length())
-            .read(covered.components, text.substring(start));
+      byte[] list = covered.text;
+      int end = start + list.length;
+      if (end <= bytes.length && Arrays.equals(bytes, start, end, list, 0, list.length)) {
+        return new Parameters(text, end).read(covered.components, text.substring(start));
       }
     }
     return null;
   }
 
   private static Covered covered(List<String> names) {
-    String text = SignatureWish.list(names);
+    byte[] text = SignatureWish.list(names).getBytes(StandardCharsets.US_ASCII);
     return new Covered(text, names.stream().map(Component::of).toList());
   }
 
@@ -168,19 +183,15 @@ final class UsualInput {
       return at == start || text.charAt(start) == '0' ? null : value;
     }
 
-    /** The rest of a string that has nothing escaped. */
+    /** The rest of a string, in a text that has nothing escaped. */
     private @Nullable String string() {
-      int start = at;
-      while (at < text.length()) {
-        char c = text.charAt(at++);
-        if (c == '"') {
-          return text.substring(start, at - 1);
-        }
-        if (c == '\\' || c < ' ' || c > '~') {
-          return null;
-        }
+      int end = text.indexOf('"', at);
+      if (end < 0) {
+        return null;
       }
-      return null;
+      String value = text.substring(at, end);
+      at = end + 1;
+      return value;
     }
   }
 }
