@@ -5,6 +5,8 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.fuzz.Input;
 import io.sallyport.fuzz.Invariant;
+import io.sallyport.internal.Encoding;
+import io.sallyport.internal.TimeText;
 import io.sallyport.replay.NonceStore;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -103,21 +105,21 @@ public final class WebhookHeaderFuzz {
   }
 
   private static void requireTimes(String text) {
-    for (TimestampUnit unit : TimestampUnit.values()) {
+    for (TimeText unit : List.of(TimeText.SECONDS, TimeText.MILLISECONDS, TimeText.ISO)) {
       Instant time = Invariant.inTime(text.length(), () -> unit.read(text));
       if (time != null) {
         String written = unit.write(time);
-        Invariant.holds(unit == TimestampUnit.ISO || written.equals(text), "one text a time");
+        Invariant.holds(unit == TimeText.ISO || written.equals(text), "one text a time");
       }
     }
   }
 
   private static void requireSignatures(String text) {
-    for (SignatureEncoding encoding : SignatureEncoding.values()) {
+    for (Encoding encoding : Encoding.values()) {
       byte[] bytes = Invariant.inTime(text.length(), () -> encoding.decode(text));
       if (bytes != null) {
         String written = encoding.encode(bytes);
-        int unpadded = encoding == SignatureEncoding.BASE64URL ? written.length() : text.length();
+        int unpadded = encoding == Encoding.BASE64URL ? written.length() : text.length();
         Invariant.holds(
             written.equalsIgnoreCase(text.substring(0, unpadded)), "one text a signature");
       }

@@ -6,7 +6,9 @@ import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.WithHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,9 @@ public final class SessionScheme implements InboundScheme {
     if (session == null) {
       return Outcome.ABSENT;
     }
-    Outcome outcome = bearer.authenticate(new WithToken(request, session));
+    // The token stands where the bearer scheme looks for it.
+    Outcome outcome =
+        bearer.authenticate(new WithHeaders(request, Map.of("Authorization", "Bearer " + session)));
     if (!(outcome instanceof Outcome.Accepted) || SAFE.contains(request.method())) {
       return outcome;
     }
@@ -105,46 +109,5 @@ public final class SessionScheme implements InboundScheme {
       return Outcome.rejected(Reason.CSRF_MISSING);
     }
     return CsrfTokens.isOf(session, token.value()) ? null : Outcome.rejected(Reason.CSRF_INVALID);
-  }
-
-  /** A request whose token stands where the bearer scheme looks for it. */
-  private record WithToken(RequestView request, String token) implements RequestView {
-    @Override
-    public List<String> headers(String name) {
-      return name.equalsIgnoreCase("Authorization")
-          ? List.of("Bearer " + token)
-          : request.headers(name);
-    }
-
-    @Override
-    public String method() {
-      return request.method();
-    }
-
-    @Override
-    public String target() {
-      return request.target();
-    }
-
-    @Override
-    public String url() {
-      return request.url();
-    }
-
-    @Override
-    public byte[] body() {
-      return request.body();
-    }
-
-    @Override
-    public @Nullable String remoteAddress() {
-      return request.remoteAddress();
-    }
-
-    /** Nothing: the token is secret. */
-    @Override
-    public String toString() {
-      return "WithToken[]";
-    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that goes out, with headers that it will have. Immutable.
+ * A request with headers that it does not have, or does not have yet. Immutable.
  *
  * @param request the request without them
  * @param more a value for each of them, which counts instead of the request's own
@@ -45,5 +45,11 @@ public record WithHeaders(RequestView request, Map<String, String> more) impleme
   @Override
   public @Nullable String remoteAddress() {
     return request.remoteAddress();
+  }
+
+  /** The names of the headers alone; what they say may be secret. */
+  @Override
+  public String toString() {
+    return "WithHeaders" + more.keySet();
   }
 }

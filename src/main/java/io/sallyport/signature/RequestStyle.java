@@ -2,9 +2,9 @@ package io.sallyport.signature;
 
 import io.sallyport.Caller;
 import io.sallyport.Secret;
-import io.sallyport.internal.Hex;
+import io.sallyport.internal.Encoding;
 import io.sallyport.internal.Hmac;
-import io.sallyport.internal.StrictBase64;
+import io.sallyport.internal.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +23,11 @@ public final class RequestStyle {
   private final Place key;
   private final Place signature;
   private final @Nullable Place timestamp;
-  private final StyleTime unit;
+  private final TimeText unit;
   private final @Nullable Place nonce;
   private final @Nullable Place lifetime;
   private final String authorization;
-  private final boolean hex;
+  private final Encoding encoding;
   private final Hmac.@Nullable Hash hash;
   private final StyleTemplate signed;
   private final List<String> required;
@@ -37,11 +37,11 @@ public final class RequestStyle {
       Place key,
       Place signature,
       @Nullable Place timestamp,
-      StyleTime unit,
+      TimeText unit,
       @Nullable Place nonce,
       @Nullable Place lifetime,
       String authorization,
-      boolean hex,
+      Encoding encoding,
       Hmac.@Nullable Hash hash,
       StyleTemplate signed,
       List<String> required) {
@@ -52,7 +52,7 @@ public final class RequestStyle {
     this.nonce = nonce;
     this.lifetime = lifetime;
     this.authorization = authorization;
-    this.hex = hex;
+    this.encoding = encoding;
     this.hash = hash;
     this.signed = signed;
     this.required = List.copyOf(required);
@@ -116,7 +116,7 @@ public final class RequestStyle {
     return timestamp;
   }
 
-  StyleTime unit() {
+  TimeText unit() {
     return unit;
   }
 
@@ -159,10 +159,10 @@ public final class RequestStyle {
   }
 
   byte @Nullable [] decode(String text) {
-    return hex ? Hex.decode(text) : StrictBase64.decode(text);
+    return encoding.decode(text);
   }
 
   String encode(byte[] bytes) {
-    return hex ? Hex.encode(bytes) : StrictBase64.encode(bytes);
+    return encoding.encode(bytes);
   }
 }

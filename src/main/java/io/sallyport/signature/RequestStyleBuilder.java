@@ -1,7 +1,9 @@
 package io.sallyport.signature;
 
+import io.sallyport.internal.Encoding;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.TimeText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -104,21 +106,20 @@ public final class RequestStyleBuilder {
         nonce,
         lifetime,
         texts.getOrDefault("authorization", "").toLowerCase(Locale.ROOT),
-        choice("encoding", "hex", "base64") == 0,
+        choice("encoding", "hex", "base64") == 0 ? Encoding.HEX : Encoding.BASE64,
         hash(algorithm),
         signed,
         required);
   }
 
-  private StyleTime unit() {
-    String text = texts.getOrDefault("timestamp-unit", "s");
-    for (StyleTime unit : StyleTime.values()) {
-      if (unit.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return unit;
-      }
+  private TimeText unit() {
+    String word = texts.getOrDefault("timestamp-unit", "s");
+    TimeText unit = TimeText.of(word);
+    if (unit == null) {
+      throw new IllegalArgumentException(
+          "timestamp-unit: '" + word + "' is none of s, ms, decimal, http, iso");
     }
-    throw new IllegalArgumentException(
-        "timestamp-unit: '" + text + "' is none of s, ms, decimal, http, iso");
+    return unit;
   }
 
   private static Hmac.@Nullable Hash hash(int algorithm) {

@@ -6,6 +6,7 @@ import io.sallyport.RequestView;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.HeaderFields.Single;
+import io.sallyport.internal.TimeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class StyledReader {
             : List.of();
     long millis = lifetime == null ? -1 : Decimal.number(lifetime, MAX_LIFETIME_DIGITS);
     Instant time = lines == null ? null : time(timestamp, lines, created);
-    Instant end = expires == null ? null : StyleTime.S.read(expires);
+    Instant end = expires == null ? null : TimeText.SECONDS.read(expires);
     boolean wrong = (lifetime != null && millis < 0) || (expires != null && end == null);
     if (lines == null || signature == null || time == null || wrong) {
       return none(Reason.SIGNATURE_MALFORMED);
@@ -115,7 +116,7 @@ final class StyledReader {
     for (String name : List.of("x-date", "date")) {
       if (HeaderLines.has(lines, name)) {
         String value = HeaderLines.value(request, name);
-        return value == null ? null : StyleTime.HTTP.read(value);
+        return value == null ? null : TimeText.HTTP_DATE.read(value);
       }
     }
     return Instant.MIN;

@@ -5,6 +5,7 @@ import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.TimeText;
 import io.sallyport.internal.WithHeaders;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -119,7 +120,7 @@ public final class StyledSigner implements OutboundScheme {
   }
 
   private Map<String, String> lines(RequestView request, Instant now, Map<String, String> headers) {
-    headers.put("Date", StyleTime.HTTP.write(now));
+    headers.put("Date", TimeText.HTTP_DATE.write(now));
     StringBuilder names = new StringBuilder(LINES);
     for (String name : style.required()) {
       names.append(' ').append(name);

@@ -2,32 +2,24 @@ package io.sallyport.webhook;
 
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.Template;
+import io.sallyport.internal.Template.Segment;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is signed: literal text with placeholders between, parsed once. Immutable.
- *
- * <p>It yields the parts one after the other, the body as the array that it came in: nothing is
- * concatenated.
- */
+/** What of a message is signed, as a configuration spells it. Immutable. */
 final class SignedTemplate {
   private static final String JSON = "json:";
+  private static final String ID = "{id}";
 
-  /** One part of what is signed; its bytes are null if the message has no such part. */
-  private interface Segment {
-    byte @Nullable [] bytes(Delivery delivery);
-  }
+  private static final Segment<Delivery> BODY = Delivery::body;
 
-  private static final Segment BODY = Delivery::body;
-
-  private static final Map<String, Segment> PLACEHOLDERS =
+  private static final Map<String, Segment<Delivery>> PLACEHOLDERS =
       Map.of(
           "method", delivery -> utf8(delivery.method()),
           "url", delivery -> utf8(delivery.url()),
@@ -37,15 +29,17 @@ final class SignedTemplate {
           "body", BODY,
           "body.sha256", delivery -> utf8(Hex.encode(sha256(delivery.body()))));
 
-  private final Segment[] segments;
+  private final Template<Delivery> template;
   private final Set<String> names;
   private final String afterId;
   private final int bodyAt;
 
-  private SignedTemplate(List<Segment> segments, Set<String> names, String afterId) {
-    this.segments = segments.toArray(new Segment[0]);
-    this.names = names;
+  private SignedTemplate(Template<Delivery> template, String afterId) {
+    this.template = template;
+    this.names = new HashSet<>();
+    template.names().forEach(name -> names.add(name.startsWith(JSON) ? JSON : name));
     this.afterId = afterId;
+    List<Segment<Delivery>> segments = template.segments();
     int first = segments.indexOf(BODY);
     boolean readable =
         first >= 0
@@ -58,31 +52,7 @@ final class SignedTemplate {
 
   /** The template that a configuration spells. */
   static SignedTemplate parse(String text) {
-    List<Segment> segments = new ArrayList<>();
-    Set<String> names = new TreeSet<>();
-    String afterId = "";
-    int at = 0;
-    while (at < text.length()) {
-      int open = text.indexOf('{', at);
-      int literalEnd = open < 0 ? text.length() : open;
-      if (literalEnd > at) {
-        byte[] literal = utf8(text.substring(at, literalEnd));
-        segments.add(delivery -> literal);
-      }
-      if (open < 0) {
-        break;
-      }
-      int close = text.indexOf('}', open);
-      String name = close < 0 ? "" : text.substring(open + 1, close);
-      segments.add(segment(name, text));
-      names.add(name.startsWith(JSON) ? JSON : name);
-      at = close + 1;
-      if (name.equals("id")) {
-        int next = text.indexOf('{', at);
-        afterId = text.substring(at, next < 0 ? text.length() : next);
-      }
-    }
-    return new SignedTemplate(segments, Set.copyOf(names), afterId);
+    return new SignedTemplate(Template.parse(text, name -> segment(name, text)), afterId(text));
   }
 
   /** Whether that placeholder stands in it; {@code json:} stands for all pointers. */
@@ -99,7 +69,7 @@ final class SignedTemplate {
 
   /** Whether it is the body and nothing else. */
   boolean isBodyAlone() {
-    return segments.length == 1 && has("body");
+    return template.segments().size() == 1 && has("body");
   }
 
   /** Whether it needs the body as JSON. */
@@ -122,19 +92,20 @@ final class SignedTemplate {
 
   /** The parts in their order; null if the message lacks one of them. */
   byte @Nullable [][] parts(Delivery delivery) {
-    byte[][] parts = new byte[segments.length][];
-    for (int i = 0; i < parts.length; i++) {
-      byte[] part = segments[i].bytes(delivery);
-      if (part == null) {
-        return null;
-      }
-      parts[i] = part;
-    }
-    return parts;
+    return template.parts(delivery);
   }
 
-  private static Segment segment(String name, String template) {
-    Segment known = PLACEHOLDERS.get(name);
+  private static String afterId(String text) {
+    int at = text.lastIndexOf(ID);
+    if (at < 0) {
+      return "";
+    }
+    int next = text.indexOf('{', at + 1);
+    return text.substring(at + ID.length(), next < 0 ? text.length() : next);
+  }
+
+  private static Segment<Delivery> segment(String name, String template) {
+    Segment<Delivery> known = PLACEHOLDERS.get(name);
     if (known != null) {
       return known;
     }

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.internal.TimeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param unit how it is written
  */
 record TimestampRule(
-    @Nullable String header,
-    @Nullable String pair,
-    @Nullable JsonPointer json,
-    TimestampUnit unit) {}
+    @Nullable String header, @Nullable String pair, @Nullable JsonPointer json, TimeText unit) {}

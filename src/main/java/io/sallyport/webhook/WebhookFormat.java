@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.internal.Encoding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class WebhookFormat {
 
   private final List<String> signatureHeaders;
   private final SignatureSyntax syntax;
-  private final SignatureEncoding encoding;
+  private final Encoding encoding;
   private final SignatureAlgorithm algorithm;
   private final SignedTemplate signed;
   private final @Nullable TimestampRule timestamp;
@@ -33,7 +34,7 @@ public final class WebhookFormat {
   WebhookFormat(
       List<String> signatureHeaders,
       SignatureSyntax syntax,
-      SignatureEncoding encoding,
+      Encoding encoding,
       SignatureAlgorithm algorithm,
       SignedTemplate signed,
       @Nullable TimestampRule timestamp,
@@ -105,7 +106,7 @@ public final class WebhookFormat {
     return syntax;
   }
 
-  SignatureEncoding encoding() {
+  Encoding encoding() {
     return encoding;
   }
 

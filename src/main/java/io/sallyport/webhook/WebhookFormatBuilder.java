@@ -1,12 +1,16 @@
 package io.sallyport.webhook;
 
+import io.sallyport.internal.Encoding;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.TimeText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * signature's header has no default.
  */
 public final class WebhookFormatBuilder {
+  private static final Set<TimeText> UNITS =
+      EnumSet.of(TimeText.SECONDS, TimeText.MILLISECONDS, TimeText.ISO);
 
   /** The names that {@link #set} and {@link WebhookFormat#of} take. */
   public static final List<String> SETTINGS =
@@ -169,7 +175,7 @@ public final class WebhookFormatBuilder {
         new WebhookFormat(
             signatureHeaders(),
             syntax,
-            SignatureEncoding.parse(text(Setting.ENCODING, "hex")),
+            encoding(),
             algorithm,
             signed,
             timestamp,
@@ -238,8 +244,26 @@ public final class WebhookFormatBuilder {
     if (json != null && pointer == null) {
       throw Setting.TIMESTAMP_JSON.wrong(json, "a JSON pointer such as /sent_at");
     }
-    TimestampUnit unit = TimestampUnit.parse(text(Setting.TIMESTAMP_UNIT, "s"));
-    return new TimestampRule(header, pair, pointer, unit);
+    return new TimestampRule(header, pair, pointer, unit());
+  }
+
+  /** Not seconds with a fraction: digits of what follows could be moved there unnoticed. */
+  private TimeText unit() {
+    String word = text(Setting.TIMESTAMP_UNIT, "s");
+    TimeText unit = TimeText.of(word);
+    if (unit == null || !UNITS.contains(unit)) {
+      throw Setting.TIMESTAMP_UNIT.wrong(word, "s, ms, iso");
+    }
+    return unit;
+  }
+
+  private Encoding encoding() {
+    String word = text(Setting.ENCODING, "hex");
+    Encoding encoding = Encoding.of(word);
+    if (encoding == null) {
+      throw Setting.ENCODING.wrong(word, "hex, base64, base64url");
+    }
+    return encoding;
   }
 
   private void requireNothingSigned() {

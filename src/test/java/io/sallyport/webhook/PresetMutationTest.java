@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
+import io.sallyport.internal.Encoding;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -53,7 +54,7 @@ class PresetMutationTest {
   }
 
   static Stream<Named<Given>> presetsInHex() {
-    return presets().filter(n -> n.getPayload().format().encoding() == SignatureEncoding.HEX);
+    return presets().filter(n -> n.getPayload().format().encoding() == Encoding.HEX);
   }
 
   @ParameterizedTest

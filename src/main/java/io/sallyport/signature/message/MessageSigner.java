@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.RequestView;
 import io.sallyport.internal.Hex;
+import io.sallyport.internal.WithHeaders;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,7 +130,7 @@ public final class MessageSigner {
       }
     }
     String input = input(components, nonce);
-    byte[] base = SignatureBase.of(new Digested(request, digest), components, input);
+    byte[] base = SignatureBase.of(digested(request, digest), components, input);
     if (base == null) {
       throw new IllegalArgumentException(
           "the request lacks one of " + policy.components() + ", or it is not ASCII");
@@ -143,6 +144,10 @@ public final class MessageSigner {
     headers.put(SignatureHeaders.INPUT, label + "=" + input);
     headers.put(SignatureHeaders.SIGNATURE, signature.toString());
     return headers;
+  }
+
+  private static RequestView digested(RequestView request, @Nullable String digest) {
+    return digest == null ? request : new WithHeaders(request, Map.of(ContentDigest.FIELD, digest));
   }
 
   private static boolean isToCover(String name, RequestView request, @Nullable String digest) {
@@ -169,40 +174,5 @@ public final class MessageSigner {
     StringBuilder out = new StringBuilder(256);
     new StructuredItem(items, parameters).write(out);
     return out.toString();
-  }
-
-  /** The request with the digest that it will have. */
-  private record Digested(RequestView request, @Nullable String digest) implements RequestView {
-    @Override
-    public String method() {
-      return request.method();
-    }
-
-    @Override
-    public String target() {
-      return request.target();
-    }
-
-    @Override
-    public String url() {
-      return request.url();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      return name.equals(ContentDigest.FIELD) && digest != null
-          ? List.of(digest)
-          : request.headers(name);
-    }
-
-    @Override
-    public byte[] body() {
-      return request.body();
-    }
-
-    @Override
-    public @Nullable String remoteAddress() {
-      return request.remoteAddress();
-    }
   }
 }

@@ -1,6 +1,5 @@
-package io.sallyport.signature;
+package io.sallyport.internal;
 
-import io.sallyport.internal.Decimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,43 +9,64 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How a request writes its time. */
-enum StyleTime {
+/** How a time is written in a message. */
+public enum TimeText {
   /** Whole seconds since 1970. */
-  S,
+  SECONDS("s"),
   /** Milliseconds since 1970. */
-  MS,
+  MILLISECONDS("ms"),
   /** Seconds since 1970, with up to nine digits behind a point. */
-  DECIMAL,
-  /** As {@code Date} has it (RFC 9110 §5.6.7). */
-  HTTP,
-  /** ISO 8601 with an offset. */
-  ISO;
+  DECIMAL("decimal"),
+  /**
+   * As {@code Date} has it (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7">RFC 9110
+   * §5.6.7</a>).
+   */
+  HTTP_DATE("http"),
+  /** RFC 3339 with any offset. */
+  ISO("iso");
 
+  /** Enough for milliseconds of the next thousand years, and far from an overflow. */
   private static final int MAX_DIGITS = 14;
-  private static final int MAX_SECONDS_DIGITS = 11;
+
   private static final int MAX_FRACTION = 9;
   private static final int MAX_TEXT = 40;
 
+  private final String word;
+
+  TimeText(String word) {
+    this.word = word;
+  }
+
+  /** The way of that name in a configuration; null if there is none. */
+  public static @Nullable TimeText of(String word) {
+    for (TimeText way : values()) {
+      if (way.word.equals(word)) {
+        return way;
+      }
+    }
+    return null;
+  }
+
   /** The time; null if the text is not of this kind. */
-  @Nullable Instant read(String text) {
+  public @Nullable Instant read(String text) {
     return switch (this) {
-      case S -> seconds(text, MAX_SECONDS_DIGITS);
-      case MS -> {
-        long millis = number(text, MAX_DIGITS);
+      case SECONDS -> seconds(text);
+      case MILLISECONDS -> {
+        long millis = number(text);
         yield millis < 0 ? null : Instant.ofEpochMilli(millis);
       }
       case DECIMAL -> decimal(text);
-      case HTTP -> parsed(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+      case HTTP_DATE -> parsed(text, DateTimeFormatter.RFC_1123_DATE_TIME);
       case ISO -> parsed(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     };
   }
 
-  String write(Instant time) {
+  /** The text, of whole seconds unless it is of milliseconds. */
+  public String write(Instant time) {
     return switch (this) {
-      case S, DECIMAL -> Long.toString(time.getEpochSecond());
-      case MS -> Long.toString(time.toEpochMilli());
-      case HTTP -> DateTimeFormatter.RFC_1123_DATE_TIME.format(httpDate(time));
+      case SECONDS, DECIMAL -> Long.toString(time.getEpochSecond());
+      case MILLISECONDS -> Long.toString(time.toEpochMilli());
+      case HTTP_DATE -> DateTimeFormatter.RFC_1123_DATE_TIME.format(httpDate(time));
       case ISO -> time.truncatedTo(ChronoUnit.SECONDS).toString();
     };
   }
@@ -58,9 +78,9 @@ enum StyleTime {
   private static @Nullable Instant decimal(String text) {
     int point = text.indexOf('.');
     if (point < 0) {
-      return seconds(text, MAX_SECONDS_DIGITS);
+      return seconds(text);
     }
-    Instant whole = seconds(text.substring(0, point), MAX_SECONDS_DIGITS);
+    Instant whole = seconds(text.substring(0, point));
     String fraction = text.substring(point + 1);
     if (whole == null || fraction.isEmpty() || fraction.length() > MAX_FRACTION) {
       return null;
@@ -76,14 +96,17 @@ enum StyleTime {
     return whole.plusNanos(nanos);
   }
 
-  private static @Nullable Instant seconds(String text, int digits) {
-    long seconds = number(text, digits);
+  private static @Nullable Instant seconds(String text) {
+    long seconds = number(text);
     return seconds < 0 ? null : Instant.ofEpochSecond(seconds);
   }
 
-  /** Without leading zeros: a digit in front of it could be moved here without another time. */
-  private static long number(String text, int digits) {
-    return text.startsWith("0") ? -1 : Decimal.number(text, digits);
+  /**
+   * Digits without a leading zero, so that no digit of what is in front of it can be moved here
+   * without changing the time; else -1.
+   */
+  private static long number(String text) {
+    return text.startsWith("0") ? -1 : Decimal.number(text, MAX_DIGITS);
   }
 
   private static @Nullable Instant parsed(String text, DateTimeFormatter format) {
