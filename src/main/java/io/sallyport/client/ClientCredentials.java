@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     the URL of the token endpoint
  * @param mfaSecret what the codes of kindly's second factor are made of, as base32 text
  * @param externalUserId the user of a kigo partner whose session it is to be
+ * @param authentication how it proves itself at an OAuth token endpoint; null for Basic with a
+ *     password, and for a JWT bearer assertion as the grant with a private key
  */
 public record ClientCredentials(
     @Nullable String clientId,
@@ -34,13 +36,14 @@ public record ClientCredentials(
     @Nullable String scope,
     @Nullable String audience,
     @Nullable Supplier<Secret> mfaSecret,
-    @Nullable String externalUserId) {
+    @Nullable String externalUserId,
+    @Nullable ClientAuthentication authentication) {
 
   /** Nothing known: what a client that passes tokens on needs. */
   public static final ClientCredentials NONE =
       new ClientCredentials(null, null, null, null, null, null, null, null, null);
 
-  /** Credentials without those of a second factor, and without a partner's user. */
+  /** Credentials without those of a second factor, without a partner's user, and as usual. */
   public ClientCredentials(
       @Nullable String clientId,
       @Nullable Supplier<Secret> password,
@@ -61,6 +64,7 @@ public record ClientCredentials(
         merchantId,
         scope,
         audience,
+        null,
         null,
         null);
   }

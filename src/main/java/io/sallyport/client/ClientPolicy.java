@@ -150,6 +150,14 @@ public record ClientPolicy(
     check(
         credentials.privateKey() == null || assertions,
         "a private-key is for the dialects standard and kindly");
+    ClientAuthentication way = credentials.authentication();
+    check(
+        way == null
+            || (oauth
+                && (way == ClientAuthentication.PRIVATE_KEY_JWT)
+                    == (credentials.privateKey() != null)),
+        "a client-authentication is for the dialect standard: private_key_jwt with a private-key,"
+            + " the others with a password");
     check(
         oauth || credentials.privateKey() != null || (tokenUrl == null && url != null),
         "this dialect logs in below its url");

@@ -103,12 +103,19 @@ final class Logins {
   private static Login oauth(ClientPolicy policy, Clock clock) {
     ClientCredentials own = policy.credentials();
     String client = Objects.requireNonNull(own.clientId());
+    ClientAuthentication way = own.authentication();
     if (own.privateKey() == null) {
-      return OAuthLogin.bySecret(
-          client, Objects.requireNonNull(own.password()), own.scope(), own.audience());
+      Supplier<Secret> secret = Objects.requireNonNull(own.password());
+      return way == ClientAuthentication.CLIENT_SECRET_POST
+          ? OAuthLogin.byPost(client, secret, own.scope(), own.audience())
+          : OAuthLogin.byBasic(client, secret, own.scope(), own.audience());
     }
-    String audience =
-        own.audience() == null ? String.valueOf(oauthEndpoint(policy)) : own.audience();
+    String endpoint = String.valueOf(oauthEndpoint(policy));
+    if (way == ClientAuthentication.PRIVATE_KEY_JWT) {
+      Assertions assertions = new Assertions(own.privateKey(), client, endpoint, clock);
+      return OAuthLogin.byKey(client, assertions, own.scope(), own.audience());
+    }
+    String audience = own.audience() == null ? endpoint : own.audience();
     return OAuthLogin.byAssertion(
         new Assertions(own.privateKey(), client, audience, clock), own.scope());
   }

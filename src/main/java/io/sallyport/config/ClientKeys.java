@@ -103,6 +103,13 @@ final class ClientKeys {
             "",
             "the algorithm of assertions; unset: `RS256`, `ES256` or `EdDSA`, as the key is"),
         new ConfigKey(AT + "key-id", TEXT, "", "the `kid` that assertions name; unset: none"),
+        new ConfigKey(
+            AT + "client-authentication",
+            TEXT,
+            "",
+            "for `standard`: `client_secret_basic`, `client_secret_post` or `private_key_jwt`; unset:"
+                + " the first with a password, and with a private key a JWT bearer assertion as the"
+                + " grant"),
         new ConfigKey(AT + "merchant-id", TEXT, "", "the `merchant_id` of `kunacore`"),
         new ConfigKey(
             AT + "external-user-id",
@@ -121,8 +128,8 @@ final class ClientKeys {
             AT + "audience",
             TEXT,
             "",
-            "whom the token is for, where the server wants to know; with a private key the `aud`"
-                + " of assertions, which is the token endpoint when unset"));
+            "whom the token is for, where the server wants to know; of an assertion that is the"
+                + " grant its `aud`, which is the token endpoint when unset"));
   }
 
   /** Each secret can be in a file, as container platforms hand them out. */

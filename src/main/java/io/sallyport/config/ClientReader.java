@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.account.OneTimeCodes;
+import io.sallyport.client.ClientAuthentication;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientDialects;
@@ -171,7 +172,22 @@ final class ClientReader {
             client.text("scope"),
             client.text("audience"),
             mfaSecret(secrets),
-            client.text("external-user-id"));
+            client.text("external-user-id"),
+            authentication(client));
+  }
+
+  private static @Nullable ClientAuthentication authentication(Settings client) {
+    String text = client.text("client-authentication");
+    ClientAuthentication way = text == null ? null : ClientAuthentication.of(text);
+    if (text != null && way == null) {
+      client
+          .problems()
+          .add(
+              client.key("client-authentication"),
+              text,
+              "is none of client_secret_basic, client_secret_post, private_key_jwt");
+    }
+    return way;
   }
 
   /** Checked, unless it is a bean's. */

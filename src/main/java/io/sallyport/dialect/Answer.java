@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers of endpoints. None of them may be stored: they hold tokens, or say why there is none. */
+/**
+ * Answers of endpoints. They may not be stored unless they say so: they hold tokens, or say why
+ * there is none.
+ */
 final class Answer {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
@@ -71,6 +74,13 @@ final class Answer {
   /** The answer with one more cookie. */
   static Response withCookie(Response answer, String cookie) {
     return Response.fromResponse(answer).header(HttpHeaders.SET_COOKIE, cookie).build();
+  }
+
+  /** An answer without any secret, which may be kept for so long. */
+  static Response forAnyone(Response answer, Duration maxAge) {
+    Response open = Response.fromResponse(answer).build();
+    open.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds());
+    return open;
   }
 
   /** A 401, which needs a challenge. */

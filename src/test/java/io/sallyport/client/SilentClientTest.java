@@ -214,7 +214,7 @@ class SilentClientTest {
             new TokenRequest("/p", "t", secret, Map.of("x", secret)),
             VendorPolicy.credentials(),
             VendorPolicy.of(vendor),
-            OAuthLogin.bySecret("id", VendorPolicy.secret(secret), null, null),
+            OAuthLogin.byBasic("id", VendorPolicy.secret(secret), null, null),
             OAuthLogin.byAssertion(() -> secret, null),
             Logins.of(VendorPolicy.of(vendor), clock),
             new CachedTokens(

@@ -5,26 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
+import io.sallyport.client.ClientAuthentication;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.Login;
-import io.sallyport.client.MessageSigning;
 import io.sallyport.client.Proof;
 import io.sallyport.client.TokenTimes;
 import io.sallyport.client.Vendor;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.examples.AcmeClient;
-import io.sallyport.internal.StrictBase64;
-import io.sallyport.signature.message.MessageAlgorithm;
-import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +28,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +102,8 @@ class ClientConfigTest {
       delimiter = '|',
       value = {
         "dialect|kiraa|is none of",
+        "client-authentication|post|is none of client_secret_basic, client_secret_post,",
+        "client-authentication|client_secret_post|is for the dialect standard",
         "url|http://api.balampay.com|over plain http",
         "url|http://localhost:8080|over plain http",
         "url|api.balampay.com|scheme, host and path",
@@ -164,112 +160,6 @@ class ClientConfigTest {
     assertThat(kira().without(KIRA + key).problems()).singleElement().asString().contains(problem);
   }
 
-  private static SampleConfig signed() {
-    return SampleConfig.empty()
-        .with(KIRA + "url", "https://api.example.com")
-        .with(KIRA + "send", "signature")
-        .with(KIRA + "signature.key-id", "me")
-        .with(KIRA + "signing-secret", "a-shared-secret-that-no-message-shows");
-  }
-
-  @Test
-  void signsByRfc9421UnlessTheDialectIsKindly() {
-    MessageSigning messages = Objects.requireNonNull(only(signed()).messages());
-    assertThat(messages.label()).isEqualTo("sig1");
-    assertThat(messages.lifetime()).isNull();
-    assertThat(messages.policy()).isEqualTo(new MessageSignaturePolicy());
-    assertThat(messages.key().get().id()).isEqualTo("me");
-    assertThat(messages.key().get().algorithm()).isEqualTo(MessageAlgorithm.HMAC_SHA256);
-    SampleConfig kindly =
-        signed()
-            .without(KIRA + "signature.key-id")
-            .with(KIRA + "dialect", "kindly")
-            .with(KIRA + "api-key", "key");
-    assertThat(only(kindly).messages()).isNull();
-  }
-
-  @Test
-  void readsEveryOtherSettingOfMessageSignatures() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-    String pem =
-        "-----BEGIN PRIVATE KEY-----\\n"
-            + StrictBase64.encode(generator.generateKeyPair().getPrivate().getEncoded())
-            + "\\n-----END PRIVATE KEY-----";
-    MessageSigning messages =
-        Objects.requireNonNull(
-            only(signed()
-                    .without(KIRA + "signing-secret")
-                    .with(KIRA + "send", "bearer+signature")
-                    .with(KIRA + "token", "abc")
-                    .with(KIRA + "signature.private-key", pem)
-                    .with(KIRA + "signature.algorithm", "ed25519")
-                    .with(KIRA + "signature.components", "@method,@path,content-digest")
-                    .with(KIRA + "signature.tag", "app")
-                    .with(KIRA + "signature.label", "mine")
-                    .with(KIRA + "signature.lifetime", "PT1M"))
-                .messages());
-    assertThat(messages.key().get().algorithm()).isEqualTo(MessageAlgorithm.ED25519);
-    assertThat(messages.policy().components())
-        .containsExactly("@method", "@path", "content-digest");
-    assertThat(messages.policy().tag()).isEqualTo("app");
-    assertThat(messages.label()).isEqualTo("mine");
-    assertThat(messages.lifetime()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(messages.toString()).doesNotContain(pem);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "signature.key-id||is needed",
-        "signing-secret||or 'signature.private-key' is needed",
-        "signing-secret|short|at least 32 bytes",
-        "signature.private-key|x|and not both",
-        "signature.secret-encoding|base64|is no base64",
-        "signature.secret-encoding|hex|is none of text, base64",
-        "signature.algorithm|ed25519|needs a 'signature.private-key'",
-        "signature.components|@path,content-digest|covers at the least",
-        "signature.components|@method,@path,content-digest,X-Tenant|is no component",
-        "signature.label|Sig|a label is",
-        "signature.lifetime|PT2H|is not a duration",
-        "signature.format|rsa|is none of",
-        "signature.format|kindly|does nothing where",
-        "signature.target-prefix|/api|does nothing where",
-        "send|api-key|does nothing unless 'send' has signature"
-      })
-  void refusesAWrongSettingOfMessageSignatures(String key, @Nullable String value, String problem) {
-    SampleConfig wrong =
-        value == null ? signed().without(KIRA + key) : signed().with(KIRA + key, value);
-    assertThat(wrong.problems())
-        .anyMatch(line -> line.contains(problem))
-        .allMatch(line -> line.startsWith(KIRA))
-        .noneMatch(line -> line.contains("no-message-shows"));
-  }
-
-  @Test
-  void aSigningSecretOfABeanIsAskedForAtTheFirstUse() {
-    Map<String, String> keys = signed().without(KIRA + "signing-secret").properties();
-    AtomicInteger asked = new AtomicInteger();
-    SallyportConfig config =
-        SallyportConfig.read(
-            new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(keys, "test", 100))
-                .build(),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            Dialects.ours(),
-            key ->
-                key.equals(KIRA + "signing-secret")
-                    ? () -> {
-                      asked.incrementAndGet();
-                      return Secret.ofText("a secret of 32 bytes or even more");
-                    }
-                    : null);
-    MessageSigning messages = Objects.requireNonNull(config.clients().get(0).messages());
-    assertThat(asked).hasValue(0);
-    assertThat(messages.key().get().id()).isEqualTo("me");
-    assertThat(asked).hasValue(1);
-  }
-
   @Test
   void readsWhatSomeVendorsWant() {
     SampleConfig kigo =
@@ -287,6 +177,16 @@ class ClientConfigTest {
     assertThat(only(kindly).credentials().mfaSecret()).isNotNull();
     assertThat(only(kindly).apiKeyHeader()).isEqualTo("Own-Key");
     assertThat(only(kira()).apiKeyHeader()).isEqualTo("x-api-key");
+    SampleConfig post =
+        kira()
+            .with(KIRA + "dialect", "standard")
+            .with(KIRA + "client-authentication", "client_secret_post");
+    assertThat(only(post).credentials().authentication())
+        .isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
+    assertThat(post.with(KIRA + "client-authentication", "private_key_jwt").problems())
+        .singleElement()
+        .asString()
+        .contains("private_key_jwt with a private-key, the others with a password");
   }
 
   @Test

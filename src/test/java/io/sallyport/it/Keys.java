@@ -19,6 +19,7 @@ final class Keys {
   static void verify(Http http, String path, String token) throws Exception {
     HttpResponse<String> answer = http.get(path, Map.of());
     assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().allValues("Cache-Control")).containsExactly("public, max-age=300");
     SignedJWT jwt = SignedJWT.parse(token);
     assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
     JWKSet keys = JWKSet.parse(answer.body());
