@@ -159,9 +159,8 @@ final class ClientReader {
         }
       }
     }
-    return hasKey && key == null
-        ? null
-        : new ClientCredentials(
+    ClientCredentials credentials =
+        new ClientCredentials(
             client.text("client-id"),
             secrets.of("password"),
             secrets.of("api-key"),
@@ -174,6 +173,16 @@ final class ClientReader {
             mfaSecret(secrets),
             client.text("external-user-id"),
             authentication(client));
+    return (hasKey && key == null) || !areRead(secrets, credentials) ? null : credentials;
+  }
+
+  /** Whether no secret is missing because it could not be read, which is told already. */
+  private static boolean areRead(ClientSecrets secrets, ClientCredentials credentials) {
+    return (credentials.password() != null || !secrets.has("password"))
+        && (credentials.apiKey() != null || !secrets.has("api-key"))
+        && (credentials.signingSecret() != null || !secrets.has("signing-secret"))
+        && (credentials.token() != null || !secrets.has("token"))
+        && (credentials.mfaSecret() != null || !secrets.has("mfa-secret"));
   }
 
   private static @Nullable ClientAuthentication authentication(Settings client) {

@@ -146,6 +146,12 @@ final class RealmKeys {
 
   /** The keys of an issuer, which a realm with one issuer has directly below its name. */
   private static List<ConfigKey> issuer(String at) {
+    return Stream.of(issuerKeys(at), UrlKeys.at(at), issuerRules(at))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ConfigKey> issuerKeys(String at) {
     return List.of(
         new ConfigKey(at + "issuer", TEXT, "", "the exact `iss` of the tokens of this issuer"),
         new ConfigKey(
@@ -159,23 +165,11 @@ final class RealmKeys {
             TEXT,
             "",
             "where the keys are: `classpath:`, `file:` or `https:` URL; a URL is read again"
-                + " when it gets old or a token names an unknown key"),
-        new ConfigKey(
-            at + "keys-lifetime",
-            DURATION,
-            "PT15M",
-            "how long keys from a URL are used before they are read again, unless"
-                + " `Cache-Control` says otherwise, from PT1S to P1D"),
-        new ConfigKey(
-            at + "keys-timeout",
-            DURATION,
-            "PT5S",
-            "how long connecting to and reading from the URL may take, from PT1S to PT1M"),
-        new ConfigKey(
-            at + "allow-http",
-            FLAG,
-            "false",
-            "takes keys from an `http:` URL, where anybody between can replace them"),
+                + " when it gets old or a token names an unknown key"));
+  }
+
+  private static List<ConfigKey> issuerRules(String at) {
+    return List.of(
         new ConfigKey(
             at + "hmac-secret",
             SECRET,

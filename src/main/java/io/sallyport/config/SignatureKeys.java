@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 /** The keys of signed requests. */
 final class SignatureKeys {
   private static final String REALM = "sallyport.realms.<realm>.";
+  private static final String KEY = REALM + "signature-keys.<id>.";
 
   static final List<ConfigKey> KEYS =
-      Stream.of(policy(), style(), answers(), key()).flatMap(List::stream).toList();
+      Stream.of(policy(), style(), answers(), key(), UrlKeys.at(KEY), owner())
+          .flatMap(List::stream)
+          .toList();
 
   private static List<ConfigKey> policy() {
     return List.of(
@@ -164,58 +167,46 @@ final class SignatureKeys {
   }
 
   private static List<ConfigKey> key() {
-    String at = REALM + "signature-keys.<id>.";
     return List.of(
         new ConfigKey(
-            at + "secret",
+            KEY + "secret",
             SECRET,
             "",
             "what requests with this `keyid` are signed with by HMAC-SHA256, at least 32 bytes"),
         new ConfigKey(
-            at + "secret-encoding",
+            KEY + "secret-encoding",
             CHOICE,
             "text",
             "how the secret is written: `text` or `base64`"),
         new ConfigKey(
-            at + "public-key",
+            KEY + "public-key",
             TEXT,
             "",
             "the public key of the client instead of a secret: PEM, certificate or JWK, also as"
                 + " base64"),
         new ConfigKey(
-            at + "keys-location",
+            KEY + "keys-location",
             TEXT,
             "",
             "where the client publishes its public keys as a JWKS instead, whose `kid` is the"
-                + " `keyid`: `https:` URL, `classpath:` or `file:`"),
+                + " `keyid`: `https:` URL, `classpath:` or `file:`"));
+  }
+
+  private static List<ConfigKey> owner() {
+    return List.of(
         new ConfigKey(
-            at + "keys-lifetime",
-            DURATION,
-            "PT15M",
-            "how long keys from a URL are used before they are read again, unless"
-                + " `Cache-Control` says otherwise, from PT1S to P1D"),
-        new ConfigKey(
-            at + "keys-timeout",
-            DURATION,
-            "PT5S",
-            "how long connecting to and reading from the URL may take, from PT1S to PT1M"),
-        new ConfigKey(
-            at + "allow-http",
-            FLAG,
-            "false",
-            "takes keys from an `http:` URL, where anybody between can replace them"),
-        new ConfigKey(
-            at + "algorithm",
+            KEY + "algorithm",
             TEXT,
             "",
             "the algorithm of its signatures, whatever a message says: `hmac-sha256`,"
                 + " `rsa-pss-sha512`, `rsa-v1_5-sha256`, `ecdsa-p256-sha256`,"
                 + " `ecdsa-p384-sha384` or `ed25519`; unset: that of the key, `rsa-pss-sha512` for"
                 + " RSA"),
-        new ConfigKey(at + "client", TEXT, "", "the client that the key belongs to; unset: the id"),
-        new ConfigKey(at + "roles", LIST, "", "roles of the caller"),
         new ConfigKey(
-            at + "permissions",
+            KEY + "client", TEXT, "", "the client that the key belongs to; unset: the id"),
+        new ConfigKey(KEY + "roles", LIST, "", "roles of the caller"),
+        new ConfigKey(
+            KEY + "permissions",
             LIST,
             "",
             "what the caller may do, such as `read:*`; unset: nothing that needs a permission"));

@@ -52,6 +52,18 @@ final class PrivateKeys {
     }
   }
 
+  /** The key whose seed these bytes begin with, as libsodium has it: 32 of them, or more. */
+  static PrivateKey ed25519(byte[] bytes) {
+    byte[] info = infoOfSeed(bytes);
+    try {
+      return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(info));
+    } catch (InvalidKeySpecException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("any 32 bytes are a key, and the JDK has Ed25519", e);
+    } finally {
+      Arrays.fill(info, (byte) 0);
+    }
+  }
+
   private static byte @Nullable [] info(SignatureAlgorithm algorithm, String text) {
     byte[] bytes = algorithm == SignatureAlgorithm.ED25519 ? Hex.decode(text) : null;
     if (bytes == null) {
@@ -62,6 +74,10 @@ final class PrivateKeys {
         || bytes.length != 2 * ED25519_BYTES) {
       return bytes;
     }
+    return infoOfSeed(bytes);
+  }
+
+  private static byte[] infoOfSeed(byte[] bytes) {
     byte[] info = Arrays.copyOf(ED25519_INFO, ED25519_INFO.length + ED25519_BYTES);
     System.arraycopy(bytes, 0, info, ED25519_INFO.length, ED25519_BYTES);
     return info;

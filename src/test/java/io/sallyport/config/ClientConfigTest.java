@@ -204,7 +204,7 @@ class ClientConfigTest {
     Files.delete(file);
     assertThatIllegalArgumentException().isThrownBy(password::get);
     assertThat(config.problems())
-        .first()
+        .singleElement()
         .asString()
         .startsWith(KIRA + "password-location: there is nothing to read at");
   }
