@@ -2,10 +2,9 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.it.browser.Accessibility;
 import io.sallyport.it.browser.Browser;
+import io.sallyport.it.browser.Looks;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -379,19 +378,8 @@ class KeyConsoleIT {
     return String.valueOf(browser.script("return document.activeElement.textContent"));
   }
 
-  /** Pictures of the view, and what axe-core says of it, in light and dark, wide and narrow. */
   private void seen(String view) throws Exception {
-    for (int width : new int[] {390, 1280}) {
-      for (boolean dark : new boolean[] {true, false}) {
-        browser.look(width, dark);
-        String name = view + "-" + width + (dark ? "-dark" : "");
-        browser.screenshot(Path.of("target", "screenshots", name + ".png"));
-        assertThat(Accessibility.faults(browser)).as(name).isEmpty();
-        assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
-            .as(name + " fits its width")
-            .isEqualTo(true);
-      }
-    }
+    Looks.judge(browser, view);
   }
 
   /** Nothing was logged but requests that the server has answered with these statuses. */
