@@ -63,7 +63,7 @@ public final class HeaderFields {
   public static boolean isPrintable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < ' ' && c != '\t') || c > '~') {
+      if (c > '~' || (c < ' ' && c != '\t')) {
         return false;
       }
     }
