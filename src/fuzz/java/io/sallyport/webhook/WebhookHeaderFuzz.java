@@ -159,7 +159,10 @@ public final class WebhookHeaderFuzz {
     }
   }
 
-  /** A message that the signer would have sent is not refused. */
+  /**
+   * A message that the signer would have sent is not refused; one signed in its body is not made
+   * here.
+   */
   private static void requireReason(
       WebhookFormat format,
       Reason reason,
@@ -170,6 +173,7 @@ public final class WebhookHeaderFuzz {
     boolean honest =
         value.equals("$")
             && right != null
+            && !format.signatureHeaders().isEmpty()
             && format.syntax() instanceof SignatureSyntax.Plain
             && format.timestamp() == null
             && format.idHeader() == null
