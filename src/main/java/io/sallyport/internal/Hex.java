@@ -1,5 +1,6 @@
 package io.sallyport.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,13 @@ public final class Hex {
     if ((text.length() & 1) != 0) {
       return null;
     }
-    byte[] bytes = new byte[text.length() / 2];
+    // What is not Latin-1 becomes a question mark, which is no digit either.
+    byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = new byte[digits.length / 2];
     // By a table, since whether a digit is a letter is as good as random, and with no early end.
     int wrong = 0;
     for (int i = 0; i < bytes.length; i++) {
-      int value = value(text.charAt(2 * i)) << 4 | value(text.charAt(2 * i + 1));
+      int value = VALUES[digits[2 * i] & 0xff] << 4 | VALUES[digits[2 * i + 1] & 0xff];
       wrong |= value;
       bytes[i] = (byte) value;
     }
@@ -36,12 +39,8 @@ public final class Hex {
   }
 
   /** Not {@code Character.digit}, which takes the digits of every script; -1 for no digit. */
-  private static int value(char c) {
-    return c < VALUES.length ? VALUES[c] : -1;
-  }
-
   private static int[] values() {
-    int[] values = new int[128];
+    int[] values = new int[256];
     Arrays.fill(values, -1);
     for (int i = 0; i < DIGITS.length(); i++) {
       values[DIGITS.charAt(i)] = i;
