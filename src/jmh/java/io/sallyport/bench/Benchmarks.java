@@ -101,7 +101,8 @@ public final class Benchmarks {
       contest.against("sallyportStripe", webhook::sallyportStripe);
     }
     for (String vendor :
-        List.of("stripe", "svix", "standard-webhooks", "slack", "line", "square")) {
+        List.of(
+            "stripe", "svix", "standard-webhooks", "slack", "line", "square", "twilio", "adyen")) {
       for (int size : new int[] {1024, 65_536}) {
         VendorSdkBenchmark sdk = new VendorSdkBenchmark();
         sdk.vendor = vendor;

@@ -1,9 +1,12 @@
 package io.sallyport.bench;
 
+import com.adyen.notification.WebhookHandler;
+import com.adyen.util.HMACValidator;
 import com.linecorp.bot.parser.LineSignatureValidator;
 import com.slack.api.app_backend.SlackSignature;
 import com.squareup.square.utilities.WebhooksHelper;
 import com.stripe.net.Webhook;
+import com.twilio.security.RequestValidator;
 import io.sallyport.InboundScheme;
 import io.sallyport.Outcome;
 import io.sallyport.Secret;
@@ -12,12 +15,13 @@ import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;
 import io.sallyport.webhook.WebhookScheme;
 import io.sallyport.webhook.WebhookSigner;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * One message of a vendor, verified by its own Java library and by ours, from the bytes that came.
- * What a library can keep, it keeps. Those that take text are given the bytes decoded.
+ * What a library can keep, it keeps. Those that take text are given the bytes decoded, and what
+ * takes parameters or an object gets them read from the bytes.
  */
 @State(Scope.Thread)
 public class VendorSdkBenchmark {
@@ -39,9 +44,11 @@ public class VendorSdkBenchmark {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration TOLERANCE = Duration.ofHours(1);
   private static final String URL = "https://api.example.org/v1/payments?currency=EUR";
+  private static final String ADYEN_KEY =
+      "9064450A8892A093D9E97EFCC9639DE31B74F3A7803135555A3C96F5A57915D6";
 
   /** The preset of the vendor. */
-  @Param({"stripe", "svix", "standard-webhooks", "slack", "line", "square"})
+  @Param({"stripe", "svix", "standard-webhooks", "slack", "line", "square", "twilio", "adyen"})
   public String vendor = "stripe";
 
   /** Bytes of the body. */
@@ -64,14 +71,12 @@ public class VendorSdkBenchmark {
   /** Signs a message and proves that a changed one is refused by both. */
   @Setup
   public void setUp() throws Exception {
-    body = new byte[size];
-    Arrays.fill(body, (byte) 'x');
+    List<Secret> secrets = List.of(Secret.ofText(isAdyen() ? ADYEN_KEY : SECRET));
+    WebhookSigner signer = new WebhookSigner(WebhookPresets.named(vendor), secrets, CLOCK);
+    body = signer.body("POST", URL, unsigned());
     mac = mac();
     signature = mac.doFinal(body);
-    List<Secret> secrets = List.of(Secret.ofText(SECRET));
-    Map<String, String> headers =
-        new WebhookSigner(WebhookPresets.named(vendor), secrets, CLOCK)
-            .headers("POST", URL, body, "msg_1");
+    Map<String, String> headers = isAdyen() ? Map.of() : signer.headers("POST", URL, body, "msg_1");
     scheme =
         new WebhookScheme(
             WebhookPolicy.of(vendor, WebhookPresets.named(vendor), secrets)
@@ -81,7 +86,7 @@ public class VendorSdkBenchmark {
     request = FixedRequest.of(headers, body);
     library = library(headers);
     byte[] changed = body.clone();
-    changed[size - 1] ^= 1;
+    changed[size / 2] ^= 1;
     Proof.accepts(scheme, request);
     Proof.rejects(scheme, request.withBody(changed));
     Proof.require(library(), vendor + " accepts");
@@ -148,11 +153,57 @@ public class VendorSdkBenchmark {
         String header = headers.get("X-Line-Signature");
         yield bytes -> line.validateSignature(bytes, header);
       }
+      case "twilio" -> {
+        RequestValidator twilio = new RequestValidator(SECRET);
+        String header = headers.get("X-Twilio-Signature");
+        yield bytes -> twilio.validate(URL, parameters(text(bytes)), header);
+      }
+      case "adyen" -> {
+        WebhookHandler handler = new WebhookHandler();
+        HMACValidator adyen = new HMACValidator();
+        yield bytes ->
+            adyen.validateHMAC(
+                handler.handleNotificationJson(text(bytes)).getNotificationItems().get(0),
+                ADYEN_KEY);
+      }
       default -> {
         String header = headers.get("x-square-hmacsha256-signature");
         yield bytes -> WebhooksHelper.verifySignature(text(bytes), header, SECRET, URL);
       }
     };
+  }
+
+  private boolean isAdyen() {
+    return vendor.equals("adyen");
+  }
+
+  /** What the vendor sends, but for a signature in it. */
+  private byte[] unsigned() {
+    String start = "";
+    String end = "";
+    if (vendor.equals("twilio")) {
+      start = "MessageSid=SM1&From=%2B18005551212&Body=";
+    } else if (isAdyen()) {
+      start =
+          "{\"live\":\"false\",\"notificationItems\":[{\"NotificationRequestItem\":{"
+              + "\"pspReference\":\"psp-1\",\"merchantAccountCode\":\"Account\","
+              + "\"eventCode\":\"AUTHORISATION\",\"success\":\"true\","
+              + "\"amount\":{\"value\":1130,\"currency\":\"EUR\"},\"merchantReference\":\"";
+      end = "\"}}]}";
+    }
+    String text = start + "x".repeat(size - start.length() - end.length()) + end;
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static Map<String, String> parameters(String form) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : form.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      parameters.put(
+          URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+          URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    return parameters;
   }
 
   private static String text(byte[] bytes) {

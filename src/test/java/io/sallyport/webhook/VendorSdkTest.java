@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.adyen.model.notification.Amount;
 import com.adyen.model.notification.NotificationRequestItem;
+import com.adyen.notification.WebhookHandler;
 import com.adyen.util.HMACValidator;
 import com.linecorp.bot.parser.LineSignatureValidator;
 import com.slack.api.app_backend.SlackSignature;
@@ -32,8 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The vendors' own Java libraries, from Maven Central, against ours in both directions: what we
  * sign they take, what they sign we take, and of what is changed on the way neither takes anything.
- * Square's and Twilio's do not sign for their users, and Adyen's signatures stand in the body,
- * which we only verify; there one direction is left.
+ * Square's and Twilio's do not sign for their users; there one direction is left.
  */
 class VendorSdkTest {
   private static final long SEED = 20_261_122L;
@@ -301,6 +301,32 @@ class VendorSdkTest {
       Verdicts.assertAccepted(scheme, Message.of(good));
       String changed = notification(item, item.getMerchantReference() + "x", signature);
       Verdicts.assertRejected(scheme, Message.of(changed), Reason.SIGNATURE_WRONG);
+    }
+  }
+
+  @Test
+  void adyenTakesWhatWeSign() throws Exception {
+    WebhookSigner signer =
+        new WebhookSigner(WebhookPresets.named("adyen"), Verdicts.secrets(ADYEN_KEY), CLOCK);
+    RandomGenerator random = random();
+    for (int i = 0; i < MESSAGES; i++) {
+      NotificationRequestItem item = new NotificationRequestItem();
+      item.setPspReference("psp" + i);
+      item.setMerchantAccountCode("Account");
+      item.setMerchantReference(text(random, i % 20));
+      item.setAmount(new Amount().value(random.nextLong(1_000_000)).currency("EUR"));
+      item.setEventCode("AUTHORISATION");
+      item.setSuccess(random.nextBoolean());
+      String unsigned = notification(item, item.getMerchantReference(), "");
+      byte[] signed = signer.body("POST", URL, unsigned.getBytes(StandardCharsets.UTF_8));
+      NotificationRequestItem read =
+          new WebhookHandler()
+              .handleNotificationJson(new String(signed, StandardCharsets.UTF_8))
+              .getNotificationItems()
+              .get(0);
+      assertThat(new HMACValidator().validateHMAC(read, ADYEN_KEY)).isTrue();
+      read.setMerchantReference(read.getMerchantReference() + "x");
+      assertThat(new HMACValidator().validateHMAC(read, ADYEN_KEY)).isFalse();
     }
   }
 
