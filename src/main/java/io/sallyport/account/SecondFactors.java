@@ -152,7 +152,7 @@ public final class SecondFactors {
   }
 
   private static String hash(String code) {
-    return Hex.encode(Hmac.Hash.SHA256.digest().digest(code.getBytes(StandardCharsets.UTF_8)));
+    return Hex.encode(Hmac.Hash.SHA256.hash(code.getBytes(StandardCharsets.UTF_8)));
   }
 
   private byte[] randomBytes(int length) {

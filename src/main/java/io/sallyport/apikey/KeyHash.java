@@ -31,7 +31,7 @@ public final class KeyHash {
 
   /** The hash of the UTF-8 bytes of a key. */
   public static KeyHash of(String key) {
-    return new KeyHash(Hash.SHA256.digest().digest(key.getBytes(StandardCharsets.UTF_8)));
+    return new KeyHash(Hash.SHA256.hash(key.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -18,7 +18,7 @@ final class ConsoleFile {
   private ConsoleFile(String mediaType, byte[] bytes) {
     this.mediaType = mediaType;
     this.bytes = bytes;
-    this.tag = Hex.encode(Hmac.Hash.SHA256.digest().digest(bytes)).substring(0, TAG_LENGTH);
+    this.tag = Hex.encode(Hmac.Hash.SHA256.hash(bytes)).substring(0, TAG_LENGTH);
   }
 
   /** A file of that text. */

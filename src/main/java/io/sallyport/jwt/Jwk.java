@@ -70,7 +70,7 @@ public final class Jwk {
     required.remove("use");
     required.remove("alg");
     byte[] json = JsonText.write(required).getBytes(StandardCharsets.UTF_8);
-    return StrictBase64.encodeUrl(Hmac.Hash.SHA256.digest().digest(json));
+    return StrictBase64.encodeUrl(Hmac.Hash.SHA256.hash(json));
   }
 
   private static String type(@Nullable PublicKey key) {

@@ -69,7 +69,7 @@ final class VerifiedTokens {
   }
 
   static byte[] hash(String token) {
-    return Hmac.Hash.SHA256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
+    return Hmac.Hash.SHA256.hash(token.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The token of that hash; null if it is not known. Its times are the caller's to check. */

@@ -20,7 +20,7 @@ final class DigestField {
   private DigestField() {}
 
   static String of(byte[] body) {
-    return "SHA-256=" + StrictBase64.encode(Hmac.Hash.SHA256.digest().digest(body));
+    return "SHA-256=" + StrictBase64.encode(Hmac.Hash.SHA256.hash(body));
   }
 
   /** Whether each SHA-256 and SHA-512 of the field is that of the body, and there is one. */
@@ -35,7 +35,7 @@ final class DigestField {
           continue;
         }
         byte[] value = StrictBase64.decode(item.substring(equals + 1).strip());
-        if (value == null || !MessageDigest.isEqual(hash.digest().digest(body), value)) {
+        if (value == null || !MessageDigest.isEqual(hash.hash(body), value)) {
           return false;
         }
         one = true;

@@ -122,7 +122,7 @@ public final class SignatureScheme implements InboundScheme {
    */
   private @Nullable Reason claim(SigningKey key, SignatureFields fields) {
     Instant until = window.rememberUntil(fields.timestamp());
-    byte[] nonce = marked(NONCE, fields.nonce().getBytes(StandardCharsets.US_ASCII));
+    byte[] nonce = marked(NONCE, fields.nonce().getBytes(StandardCharsets.UTF_8));
     if (!nonces.claim(key.id(), nonce, fields.timestamp(), until)) {
       return Reason.NONCE_REPLAYED;
     }

@@ -91,6 +91,6 @@ final class StyleTemplate {
   }
 
   private static byte[] sha(Hmac.Hash hash, StyledRequest request) {
-    return hash.digest().digest(request.body());
+    return hash.hash(request.body());
   }
 }

@@ -172,7 +172,7 @@ public final class StyledSignatureScheme implements InboundScheme {
   private @Nullable Reason claim(StyledRequest signed, SigningKey key, byte[][] parts) {
     Instant until = window.rememberUntil(signed.time());
     if (style.nonce() != null) {
-      byte[] nonce = marked(NONCE, signed.nonce().getBytes(StandardCharsets.US_ASCII));
+      byte[] nonce = marked(NONCE, signed.nonce().getBytes(StandardCharsets.UTF_8));
       if (!nonces.claim(key.id(), nonce, signed.time(), until)) {
         return Reason.NONCE_REPLAYED;
       }

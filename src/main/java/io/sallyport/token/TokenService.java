@@ -342,6 +342,6 @@ public final class TokenService {
   }
 
   private static String hash(String token) {
-    return Hex.encode(Hmac.Hash.SHA256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
+    return Hex.encode(Hmac.Hash.SHA256.hash(token.getBytes(StandardCharsets.UTF_8)));
   }
 }

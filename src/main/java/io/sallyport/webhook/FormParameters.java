@@ -45,7 +45,7 @@ final class FormParameters {
     String hash = bodyHash(url);
     if (hash != null) {
       byte[] expected = Hex.decode(hash);
-      byte[] actual = Hmac.Hash.SHA256.digest().digest(body);
+      byte[] actual = Hmac.Hash.SHA256.hash(body);
       return expected != null && MessageDigest.isEqual(expected, actual) ? new byte[0] : null;
     }
     List<Parameter> parameters = parse(body);

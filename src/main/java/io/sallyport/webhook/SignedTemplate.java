@@ -130,7 +130,7 @@ final class SignedTemplate {
   }
 
   private static byte[] sha256(byte[] body) {
-    return Hmac.Hash.SHA256.digest().digest(body);
+    return Hmac.Hash.SHA256.hash(body);
   }
 
   private static byte[] utf8(String text) {

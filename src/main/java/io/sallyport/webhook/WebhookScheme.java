@@ -164,7 +164,7 @@ public final class WebhookScheme implements InboundScheme {
       }
     }
     String id = reading.id();
-    return id == null || claim((byte) 'i', id.getBytes(StandardCharsets.US_ASCII), until);
+    return id == null || claim((byte) 'i', id.getBytes(StandardCharsets.UTF_8), until);
   }
 
   private Instant rememberUntil() {

@@ -99,6 +99,16 @@ final class Component {
     return line;
   }
 
+  /** Whether it is derived from the message, and no field. */
+  boolean isDerived() {
+    return name.charAt(0) == '@';
+  }
+
+  /** Whether it has no parameter. */
+  boolean isBare() {
+    return parameters.isEmpty();
+  }
+
   /** Whether it is a component of the request that is answered. */
   boolean isOfRequest() {
     return parameters.containsKey(REQUEST);

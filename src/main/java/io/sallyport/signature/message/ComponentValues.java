@@ -37,17 +37,32 @@ final class ComponentValues {
     this.answer = answer;
   }
 
-  /** The value; null if the message has none. */
-  @Nullable String of(Component component) {
-    if (answer != null && component.name().equals(Component.STATUS)) {
-      return Integer.toString(answer.status());
+  /**
+   * The value; null if the message has none, or it is not printable ASCII (and tabs). The array
+   * belongs to the caller.
+   */
+  byte @Nullable [] of(Component component) {
+    if (component.isDerived()) {
+      return FieldLine.ascii(derived(component));
     }
-    return component.name().charAt(0) == '@' ? derived(component) : field(component);
+    List<String> sent =
+        answer == null || component.isOfRequest()
+            ? request.headers(component.name())
+            : answer.headers(component.name());
+    if (sent.size() == 1 && component.isBare()) {
+      // Printable means that there is no end of line either.
+      byte[] line = FieldLine.ascii(sent.get(0));
+      if (line != null && FieldLine.isTrimmed(line)) {
+        return line;
+      }
+    }
+    return FieldLine.ascii(field(component, sent));
   }
 
   private @Nullable String derived(Component component) {
     return switch (component.name()) {
       case Component.METHOD -> request.method();
+      case Component.STATUS -> answer == null ? null : Integer.toString(answer.status());
       case Component.TARGET_URI -> targetUri();
       case Component.AUTHORITY -> authority();
       case Component.SCHEME -> scheme();
@@ -135,11 +150,7 @@ final class ComponentValues {
     return authority;
   }
 
-  private @Nullable String field(Component component) {
-    List<String> sent =
-        answer == null || component.isOfRequest()
-            ? request.headers(component.name())
-            : answer.headers(component.name());
+  private static @Nullable String field(Component component, List<String> sent) {
     List<String> lines = lines(sent);
     if (lines == null || lines.isEmpty()) {
       return null;

@@ -186,7 +186,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (uncovered != null) {
       return uncovered;
     }
-    byte[] value = nonce.getBytes(StandardCharsets.US_ASCII);
+    byte[] value = nonce.getBytes(StandardCharsets.UTF_8);
     return nonces.claim(key.id(), value, time, window.rememberUntil(time))
         ? null
         : Reason.NONCE_REPLAYED;

@@ -2,7 +2,6 @@ package io.sallyport.signature.message;
 
 import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
-import io.sallyport.internal.HeaderFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class SignatureBase {
     byte[][] parts = new byte[last + 1][];
     int length = LAST_LINE.length;
     for (int i = 0; i <= last; i++) {
-      byte[] part = ascii(i == last ? parameters : values.of(components.get(i)));
+      byte[] part = i == last ? FieldLine.ascii(parameters) : values.of(components.get(i));
       if (part == null) {
         return null;
       }
@@ -57,12 +56,6 @@ final class SignatureBase {
     }
     copy(parts[last], base, copy(LAST_LINE, base, at));
     return base;
-  }
-
-  /** The text if it is printable ASCII and tabs; what is not ASCII becomes bytes beyond. */
-  private static byte @Nullable [] ascii(@Nullable String text) {
-    byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    return bytes == null || !HeaderFields.isPrintable(bytes) ? null : bytes;
   }
 
   private static int copy(byte[] from, byte[] to, int at) {

@@ -118,7 +118,7 @@ public final class Sealing {
       throw new IllegalArgumentException("an encryption key has 32 bytes, not " + key.length());
     }
     byte[] bytes = key.reveal();
-    String name = Hex.encode(Hmac.Hash.SHA256.digest().digest(bytes)).substring(0, NAME_LENGTH);
+    String name = Hex.encode(Hmac.Hash.SHA256.hash(bytes)).substring(0, NAME_LENGTH);
     keys.put(name, new SecretKeySpec(bytes, "AES"));
     return name;
   }

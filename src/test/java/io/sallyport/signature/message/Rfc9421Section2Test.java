@@ -3,6 +3,7 @@ package io.sallyport.signature.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.SampleRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -226,8 +227,10 @@ class Rfc9421Section2Test {
   }
 
   private static @Nullable String value(SampleRequest request, String identifier) {
-    return new ComponentValues(request, null)
-        .of(Objects.requireNonNull(component(identifier), identifier));
+    byte[] value =
+        new ComponentValues(request, null)
+            .of(Objects.requireNonNull(component(identifier), identifier));
+    return value == null ? null : new String(value, StandardCharsets.US_ASCII);
   }
 
   private static @Nullable Component component(String identifier) {
