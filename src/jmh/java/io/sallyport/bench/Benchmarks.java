@@ -83,7 +83,7 @@ public final class Benchmarks {
       contest.against("sallyport", signature::sallyport);
       contest.against("sallyportAssembled", signature::sallyportAssembled);
     }
-    for (int size : new int[] {1024, 8192, 16_384, 32_768, 65_536}) {
+    for (int size : new int[] {1024, 2048, 4096, 8192, 65_536}) {
       MessageSignatureBenchmark message = new MessageSignatureBenchmark();
       message.size = size;
       message.setUp();

@@ -48,7 +48,7 @@ public class MessageSignatureBenchmark {
   private static final int PRESENTED = 256;
 
   /** Bytes of the body. */
-  @Param({"1024", "8192", "16384", "32768", "65536"})
+  @Param({"1024", "2048", "4096", "8192", "65536"})
   public int size;
 
   private final FixedRequest[] requests = new FixedRequest[PRESENTED];
