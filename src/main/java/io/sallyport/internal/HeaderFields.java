@@ -3,9 +3,7 @@ package io.sallyport.internal;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +12,6 @@ public final class HeaderFields {
 
   /** What a credential header may hold at the most, in characters. */
   public static final int MAX_LENGTH = 16_384;
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  private static final long SPACES = 0x2020202020202020L;
-  private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x8080808080808080L;
 
   private HeaderFields() {}
 
@@ -70,23 +61,9 @@ public final class HeaderFields {
     return true;
   }
 
-  /** Whether the bytes are nothing but printable ASCII, space and tab. */
-  public static boolean isPrintable(byte[] text) {
-    int at = 0;
-    // Eight at a time: the top bit of a byte tells that it is below ' ', above '~', or not ASCII.
-    for (; at <= text.length - Long.BYTES; at += Long.BYTES) {
-      long eight = (long) EIGHT.get(text, at);
-      if ((((eight - SPACES) | (eight + ONES) | eight) & TOPS) != 0) {
-        break;
-      }
-    }
-    for (; at < text.length; at++) {
-      byte b = text[at];
-      if ((b < ' ' && b != '\t') || b > '~') {
-        return false;
-      }
-    }
-    return true;
+  /** The bytes of a text of printable ASCII, space and tab; null if it is another, or null. */
+  public static byte @Nullable [] ascii(@Nullable String text) {
+    return text != null && isPrintable(text) ? text.getBytes(StandardCharsets.ISO_8859_1) : null;
   }
 
   /** Whether the text has nothing but visible ASCII: no space, no control character. */

@@ -30,10 +30,6 @@ public final class Hmac {
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final MessageDigest blank;
 
-    /** Blank again after each call. A class of the JDK alone, so that no application is held. */
-    @SuppressWarnings("ImmutableEnumChecker") // a thread sees its own alone
-    private final ThreadLocal<MessageDigest> kept = ThreadLocal.withInitial(this::digest);
-
     Hash(String algorithm, int blockBytes) {
       this.blockBytes = blockBytes;
       try {
@@ -48,9 +44,9 @@ public final class Hmac {
       return Hmac.clone(blank);
     }
 
-    /** The hash of bytes that lie ready, which costs less than a new digest. */
+    /** The hash of bytes that lie ready. */
     public byte[] hash(byte[] bytes) {
-      return kept.get().digest(bytes);
+      return digest().digest(bytes);
     }
   }
 

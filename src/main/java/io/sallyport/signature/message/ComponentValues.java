@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class ComponentValues {
    */
   byte @Nullable [] of(Component component) {
     if (component.isDerived()) {
-      return FieldLine.ascii(derived(component));
+      return HeaderFields.ascii(derived(component));
     }
     List<String> sent =
         answer == null || component.isOfRequest()
@@ -51,12 +52,12 @@ final class ComponentValues {
             : answer.headers(component.name());
     if (sent.size() == 1 && component.isBare()) {
       // Printable means that there is no end of line either.
-      byte[] line = FieldLine.ascii(sent.get(0));
+      byte[] line = HeaderFields.ascii(sent.get(0));
       if (line != null && FieldLine.isTrimmed(line)) {
         return line;
       }
     }
-    return FieldLine.ascii(field(component, sent));
+    return HeaderFields.ascii(field(component, sent));
   }
 
   private @Nullable String derived(Component component) {
@@ -185,11 +186,14 @@ final class ComponentValues {
     return lines;
   }
 
-  /** Each line as a byte sequence (§2.1.3). */
+  /** Each line as a byte sequence (§2.1.3); null if a character of one is no byte. */
   private static @Nullable String wrapped(List<String> lines) {
     StringBuilder out = new StringBuilder();
     String separator = ":";
     for (String line : lines) {
+      if (!line.chars().allMatch(c -> c <= 0xff)) {
+        return null;
+      }
       byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
       out.append(separator).append(StrictBase64.encode(bytes)).append(':');
       separator = ", :";

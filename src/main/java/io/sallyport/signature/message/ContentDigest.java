@@ -2,7 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,6 @@ final class ContentDigest {
   }
 
   private static boolean isOf(Hmac.Hash hash, byte[] value, byte[] body) {
-    // Who sent the body can compute its digest: the time tells nothing.
-    return Arrays.equals(hash.hash(body), value);
+    return MessageDigest.isEqual(hash.hash(body), value);
   }
 }

@@ -1,10 +1,8 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.internal.HeaderFields;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a header field, or another text, made ready to be signed. */
+/** One line of a header field, made ready to be signed. */
 final class FieldLine {
   private FieldLine() {}
 
@@ -34,13 +32,6 @@ final class FieldLine {
   /** Whether a line that is in one piece has no white space around it. */
   static boolean isTrimmed(byte[] line) {
     return line.length == 0 || (!isSpace(line[0]) && !isSpace(line[line.length - 1]));
-  }
-
-  /** The text if it is printable ASCII and tabs; null if it is not, or null. */
-  static byte @Nullable [] ascii(@Nullable String text) {
-    // What is not ASCII becomes bytes that are none either.
-    byte[] bytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-    return bytes == null || !HeaderFields.isPrintable(bytes) ? null : bytes;
   }
 
   private static @Nullable String unfolded(String line) {

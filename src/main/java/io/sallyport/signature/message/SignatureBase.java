@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class SignatureBase {
     byte[][] parts = new byte[last + 1][];
     int length = LAST_LINE.length;
     for (int i = 0; i <= last; i++) {
-      byte[] part = i == last ? FieldLine.ascii(parameters) : values.of(components.get(i));
+      byte[] part = i == last ? HeaderFields.ascii(parameters) : values.of(components.get(i));
       if (part == null) {
         return null;
       }

@@ -3,9 +3,7 @@ package io.sallyport.signature.message;
 import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,7 @@ final class UsualInput {
   private final List<Covered> known;
 
   /** A list of components, spelled and read. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-  private record Covered(byte[] text, List<Component> components) {}
+  private record Covered(String text, List<Component> components) {}
 
   /**
    * What came of reading.
@@ -78,24 +75,21 @@ final class UsualInput {
   }
 
   private @Nullable SignatureInput input(String text, int start) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     // What strings may not have, or may have escaped alone, is not looked for in each.
-    if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(bytes)) {
+    if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(text)) {
       return null;
     }
     for (Covered covered : known) {
-      byte[] list = covered.text;
-      int end = start + list.length;
-      if (end <= bytes.length && Arrays.equals(bytes, start, end, list, 0, list.length)) {
-        return new Parameters(text, end).read(covered.components, text.substring(start));
+      if (text.startsWith(covered.text, start)) {
+        return new Parameters(text, start + covered.text.length())
+            .read(covered.components, text.substring(start));
       }
     }
     return null;
   }
 
   private static Covered covered(List<String> names) {
-    byte[] text = SignatureWish.list(names).getBytes(StandardCharsets.US_ASCII);
-    return new Covered(text, names.stream().map(Component::of).toList());
+    return new Covered(SignatureWish.list(names), names.stream().map(Component::of).toList());
   }
 
   private static boolean isLabel(String text, int end) {

@@ -299,6 +299,28 @@ class MessageAttacksTest {
     }
   }
 
+  /** What an encoder cannot write it replaces by a question mark, which may be what was signed. */
+  @Nested
+  class ReplacedCharacter {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x-text\"", "\"x-text\";bs"})
+    void refusesWhatWouldBecomeTheSignedCharacter(String component) {
+      SampleRequest request =
+          exchange.digestedAndSignedAs(
+              unsigned().with("X-Text", "a?"),
+              "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\" "
+                  + component
+                  + ")"
+                  + parameters());
+
+      for (String other : List.of("a\ud800", "a\u0141", "a\u013f")) {
+        exchange.assertRejected(request.with("X-Text", other), Reason.SIGNATURE_WRONG);
+      }
+      exchange.assertAccepted(request.with("X-Text", "a?"));
+    }
+  }
+
   /** §7.5.3: what an intermediary may do to a field is harmless, all else is not. */
   @Nested
   class HeaderReordering {
