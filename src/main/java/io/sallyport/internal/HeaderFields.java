@@ -63,6 +63,7 @@ public final class HeaderFields {
 
   /** The bytes of a text of printable ASCII, space and tab; null if it is another, or null. */
   public static byte @Nullable [] ascii(@Nullable String text) {
+    // The text is judged and not its bytes: what no encoder can write becomes a question mark.
     return text != null && isPrintable(text) ? text.getBytes(StandardCharsets.ISO_8859_1) : null;
   }
 
