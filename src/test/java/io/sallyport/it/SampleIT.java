@@ -38,13 +38,18 @@ class SampleIT {
 
   @Deployment
   static WebArchive sample() {
-    return ShrinkWrap.createFromZipFile(
-        WebArchive.class, new File(System.getProperty("sallyport.test.war")));
+    return ShrinkWrap.createFromZipFile(WebArchive.class, war());
   }
 
   @BeforeEach
   void connect() throws Exception {
-    http = new Http(base.toURI());
+    // Arquillian reads the context root out of the server's output, sometimes before it is there.
+    String context = war().getName().replace(".war", "");
+    http = new Http(base.toURI().resolve("/" + context + "/"));
+  }
+
+  private static File war() {
+    return new File(System.getProperty("sallyport.test.war"));
   }
 
   @Test
