@@ -33,6 +33,22 @@ public interface Caller extends Principal {
   /** What the caller may do. */
   Permissions permissions();
 
+  /**
+   * Returns whether the caller has one of the roles, as {@code @RolesAllowed} names them: {@code
+   * **} is any authenticated caller, an empty set requires none.
+   */
+  default boolean hasOneOf(Set<String> anyOf) {
+    if (anyOf.isEmpty() || (anyOf.contains("**") && !isAnonymous())) {
+      return true;
+    }
+    for (String role : anyOf) {
+      if (roles().contains(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Claims of the token that proved the caller, as JSON values; empty when no token did. */
   Map<String, Object> claims();
 

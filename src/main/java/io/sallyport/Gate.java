@@ -1,17 +1,22 @@
 package io.sallyport;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All realms and webhooks of an application. Asked once for each resource method, at deployment,
- * for the {@link Guard} that decides its requests. Immutable and safe for use by several threads.
+ * for the {@link Guard} that decides its requests. Safe for use by several threads.
  */
 public final class Gate {
   private final GatePolicy policy;
@@ -19,6 +24,7 @@ public final class Gate {
   private final Map<String, Guard> webhooks;
   private final ErrorFormat errors;
   private final UnaryOperator<Caller> face;
+  private final Map<String, List<GuardedMethod>> reported = new ConcurrentHashMap<>();
 
   /**
    * A gate.
@@ -56,6 +62,14 @@ public final class Gate {
    *     message names it and the key that would configure it
    */
   public Guard guard(List<Requirement> alternatives) {
+    List<Guard.Alternative> resolved = resolve(alternatives);
+    if (resolved.isEmpty()) {
+      throw new IllegalArgumentException("a guard requires something");
+    }
+    return new Guard(resolved, face);
+  }
+
+  private List<Guard.Alternative> resolve(List<Requirement> alternatives) {
     List<Guard.Alternative> resolved = new ArrayList<>();
     for (Requirement requirement : alternatives) {
       Realm realm = realm(requirement.realm());
@@ -75,10 +89,73 @@ public final class Gate {
         resolved.add(resolve(realm, schemes, requirement.permissions()));
       }
     }
-    if (resolved.isEmpty()) {
-      throw new IllegalArgumentException("a guard requires something");
+    return resolved;
+  }
+
+  /**
+   * Returns the guard that demands one alternative of each list: what every annotation on the way
+   * to a sub-resource requires. The order of a request's alternatives is that of their number of
+   * schemes, so that no credential is asked for that need not be there.
+   *
+   * @return null if the lists name different realms only, so that no caller can meet them all
+   * @throws IllegalArgumentException as {@link #guard} does
+   */
+  public @Nullable Guard guardAll(List<List<Requirement>> required) {
+    List<Guard.Alternative> all = List.of();
+    for (List<Requirement> alternatives : required) {
+      List<Guard.Alternative> next = resolve(alternatives);
+      all = all.isEmpty() ? next : both(all, next);
+      if (all.isEmpty()) {
+        return null;
+      }
     }
-    return new Guard(resolved, face);
+    List<Guard.Alternative> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparingInt(alternative -> alternative.schemes().size()));
+    return new Guard(sorted, face);
+  }
+
+  private static List<Guard.Alternative> both(
+      List<Guard.Alternative> first, List<Guard.Alternative> second) {
+    List<Guard.Alternative> combined = new ArrayList<>();
+    for (Guard.Alternative one : first) {
+      for (Guard.Alternative other : second) {
+        if (one.realm().equals(other.realm())) {
+          combined.add(
+              new Guard.Alternative(
+                  one.realm(),
+                  union(one.schemes(), other.schemes()),
+                  union(one.permissions(), other.permissions())));
+        }
+      }
+    }
+    return combined;
+  }
+
+  private static <T> List<T> union(List<T> first, List<T> second) {
+    Set<T> all = new LinkedHashSet<>(first);
+    all.addAll(second);
+    return List.copyOf(all);
+  }
+
+  /**
+   * Records what the methods of a resource class require, once for each class.
+   *
+   * @param resource the name of the class
+   * @param methods reads what its methods require; not called if that is known already
+   */
+  public void report(String resource, Supplier<List<GuardedMethod>> methods) {
+    reported.computeIfAbsent(resource, name -> List.copyOf(methods.get()));
+  }
+
+  /**
+   * Returns what the resource methods require, of all applications that are set up so far, in the
+   * order of their paths.
+   */
+  public List<GuardedMethod> guards() {
+    return reported.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(GuardedMethod::path).thenComparing(GuardedMethod::httpMethod))
+        .toList();
   }
 
   /**

@@ -120,6 +120,44 @@ public final class Guard {
   }
 
   /**
+   * Decides whether a caller that was admitted already meets this guard too. No credential is asked
+   * for again: the schemes, realm and permissions of one alternative must be met by what
+   * authenticated the caller. An anonymous caller meets none.
+   *
+   * @param caller the caller of the current request
+   * @param realm the realm that the caller authenticated with; null for an anonymous caller
+   * @return accepted or rejected
+   */
+  public Outcome check(Caller caller, @Nullable Realm realm) {
+    if (open) {
+      return Outcome.accepted(caller);
+    }
+    String first = schemes.get(0).name();
+    if (caller.isAnonymous()) {
+      return Outcome.rejected(Reason.CREDENTIAL_MISSING).by(first);
+    }
+    Outcome outcome = Outcome.rejected(Reason.REQUIREMENT_NOT_MET).by(first).of(caller);
+    for (Alternative alternative : alternatives) {
+      if (alternative.realm().equals(realm) && authenticated(caller, alternative)) {
+        outcome = permitted(alternative, new Accepted(caller, null));
+        if (outcome instanceof Accepted) {
+          return outcome;
+        }
+      }
+    }
+    return outcome;
+  }
+
+  private static boolean authenticated(Caller caller, Alternative alternative) {
+    for (InboundScheme scheme : alternative.schemes()) {
+      if (!caller.schemes().contains(scheme.name())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * One challenge for each scheme that would do, for {@code WWW-Authenticate}.
    *
    * @param request the request that was refused

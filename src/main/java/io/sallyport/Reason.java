@@ -92,6 +92,8 @@ public enum Reason {
   INSUFFICIENT_PERMISSIONS("A permission is missing"),
   /** The caller has none of the roles that the resource requires. */
   INSUFFICIENT_ROLE("A role is missing"),
+  /** The caller authenticated, but not with the realm or schemes that the operation requires. */
+  REQUIREMENT_NOT_MET("The operation requires another way of authentication"),
   /** Nobody may call this resource. */
   ACCESS_DENIED("Access is denied"),
   /** The request came without TLS, where TLS is required. */
@@ -102,6 +104,8 @@ public enum Reason {
   BODY_TOO_LARGE("The request body is too large"),
   /** The body could not be read to its end. */
   BODY_UNREADABLE("The request body could not be read"),
+  /** Sallyport was not loaded for the Jakarta REST application that serves the request. */
+  GUARD_MISSING("The application is not guarded and serves no request"),
   /** It could not be decided: a store or a key source does not answer. */
   UNAVAILABLE("The request cannot be decided at the moment"),
   /** It could not be decided because of a fault in this server, which its log tells. */

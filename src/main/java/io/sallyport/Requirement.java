@@ -23,8 +23,21 @@ public record Requirement(String realm, List<String> schemes, List<String> permi
         secured.realm(), List.of(secured.value()), List.of(secured.permissions()));
   }
 
+  /** Returns what {@code @Secured} without attributes requires: what the default realm does. */
+  public static Requirement ofDefaultRealm() {
+    return new Requirement(Secured.DEFAULT_REALM, List.of(), List.of());
+  }
+
   /** The same, of another realm. */
   public Requirement in(String realm) {
     return new Requirement(realm, schemes, permissions);
+  }
+
+  /** Returns realm, schemes and permissions in one readable word or two. */
+  @Override
+  public String toString() {
+    return realm
+        + (schemes.isEmpty() ? "" : schemes)
+        + (permissions.isEmpty() ? "" : " permissions=" + permissions);
   }
 }

@@ -1,9 +1,11 @@
 package io.sallyport;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What an application asks the library for; inject it. Immutable and safe for use by several
@@ -14,6 +16,7 @@ public final class Sallyport {
   private final Map<String, KeyRotation> rotations;
   private final Map<String, Mounted> consoles;
   private final Map<String, OutboundScheme> clients;
+  private final Supplier<List<GuardedMethod>> guards;
 
   /**
    * The library of one application.
@@ -22,16 +25,19 @@ public final class Sallyport {
    * @param rotations what replaces the key of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
    * @param clients how each client proves itself, by the client's name
+   * @param guards the guard report
    */
   public Sallyport(
       Map<String, Mounted> endpoints,
       Map<String, KeyRotation> rotations,
       Map<String, Mounted> consoles,
-      Map<String, OutboundScheme> clients) {
+      Map<String, OutboundScheme> clients,
+      Supplier<List<GuardedMethod>> guards) {
     this.endpoints = Map.copyOf(endpoints);
     this.rotations = Map.copyOf(rotations);
     this.consoles = Map.copyOf(consoles);
     this.clients = Map.copyOf(clients);
+    this.guards = guards;
   }
 
   /** Names of the realms that give out tokens. */
@@ -143,6 +149,15 @@ public final class Sallyport {
               + ".url and the keys beside it");
     }
     return client;
+  }
+
+  /**
+   * Returns the guard report: what each resource method requires, in the order of their paths. It
+   * covers the Jakarta REST applications that are set up so far; some servers set an application up
+   * at its first request only. A sub-resource is listed where its locator declares its class.
+   */
+  public List<GuardedMethod> guards() {
+    return guards.get();
   }
 
   private static <T> T found(Map<String, T> all, String realm) {

@@ -1,7 +1,5 @@
 package io.sallyport;
 
-import jakarta.enterprise.util.Nonbinding;
-import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -26,7 +24,6 @@ import java.lang.annotation.Target;
  * caller is known but not allowed.
  */
 @Documented
-@InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Repeatable(Secured.Alternatives.class)
@@ -48,29 +45,24 @@ public @interface Secured {
    * Names of the schemes that are required together. Default: empty, which means what the realm's
    * configuration requires ({@code sallyport.realms.<realm>.require}).
    */
-  @Nonbinding
   String[] value() default {};
 
   /** The realm whose keys, dialect and stores decide. Default: {@value #DEFAULT_REALM}. */
-  @Nonbinding
   String realm() default DEFAULT_REALM;
 
   /**
    * Permissions that the caller must hold, every one of them. A granted {@code *} holds all, {@code
    * read:*} all that start with {@code read:}. Default: none.
    */
-  @Nonbinding
   String[] permissions() default {};
 
   /** Holds repeated {@link Secured} annotations; written by the compiler. */
   @Documented
-  @InterceptorBinding
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.TYPE, ElementType.METHOD})
   @interface Alternatives {
 
     /** The alternatives, in the order in which they are tried. */
-    @Nonbinding
     Secured[] value();
   }
 }

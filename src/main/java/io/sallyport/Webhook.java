@@ -1,7 +1,5 @@
 package io.sallyport;
 
-import jakarta.enterprise.util.Nonbinding;
-import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,7 +14,6 @@ import java.lang.annotation.Target;
  * one by way of a temporary file, instead of through memory.
  */
 @Documented
-@InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Webhook {
@@ -26,6 +23,5 @@ public @interface Webhook {
    * parameter in braces, such as {@code {preset}}, whose value is the name. A request for a name
    * that is not configured gets 404.
    */
-  @Nonbinding
   String value();
 }

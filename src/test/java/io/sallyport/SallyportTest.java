@@ -18,7 +18,8 @@ class SallyportTest {
           Map.of("kira", kira),
           Map.of("kira", o -> rotated.add("kira after " + o)),
           Map.of("kindly", kindly),
-          Map.of());
+          Map.of(),
+          List::of);
 
   @Test
   void givesTheEndpointsOfARealm() {

@@ -135,7 +135,11 @@ public final class Audit {
   static AuditType type(Reason reason) {
     return switch (reason) {
       case TOKEN_REVOKED, API_KEY_REVOKED -> AuditType.AUTHN_TOKEN_REUSE;
-      case ADDRESS_REFUSED, INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, ACCESS_DENIED ->
+      case ADDRESS_REFUSED,
+          INSUFFICIENT_PERMISSIONS,
+          INSUFFICIENT_ROLE,
+          REQUIREMENT_NOT_MET,
+          ACCESS_DENIED ->
           AuditType.AUTHZ_FAIL;
       case CSRF_MISSING, CSRF_INVALID, CROSS_SITE_REQUEST -> AuditType.MALICIOUS_CSRF;
       case QUOTA_EXHAUSTED -> AuditType.EXCESS_RATE_LIMIT_EXCEEDED;

@@ -16,6 +16,7 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
+import io.sallyport.rules.GuardedBeans;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -62,6 +63,7 @@ public class SallyportExtension implements Extension {
   private final List<Bean<?>> dialects = new ArrayList<>();
   private final List<Bean<?>> clientDialects = new ArrayList<>();
   private final AskedClients askedClients = new AskedClients();
+  private final GuardedTypes guardedTypes = new GuardedTypes();
   private final Map<String, Bean<?>> secrets = new HashMap<>();
   private boolean applicationHasMechanism;
   private @Nullable Assembly assembly;
@@ -71,6 +73,7 @@ public class SallyportExtension implements Extension {
   public SallyportExtension() {}
 
   void lookForMechanisms(@Observes ProcessAnnotatedType<?> type) {
+    guardedTypes.visit(type);
     Class<?> found = type.getAnnotatedType().getJavaClass();
     if (!isOfTheApplication(found)) {
       return;
@@ -127,6 +130,11 @@ public class SallyportExtension implements Extension {
         .scope(Singleton.class)
         .produceWith(instance -> gate());
     discovery
+        .<GuardedBeans>addBean()
+        .types(GuardedBeans.class)
+        .scope(Singleton.class)
+        .produceWith(instance -> guardedTypes.beans());
+    discovery
         .<Audit>addBean()
         .types(Audit.class)
         .scope(Singleton.class)
@@ -157,6 +165,7 @@ public class SallyportExtension implements Extension {
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;
       gate = assembled.gate();
+      refuseUnenforceable(gate(beans));
       LOG.log(Level.INFO, () -> summary(config));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
@@ -177,13 +186,32 @@ public class SallyportExtension implements Extension {
     Assembly assembled = assembly();
     assembled.open();
     return new Sallyport(
-        assembled.endpoints(), assembled.rotations(), assembled.consoles(), assembled.clients());
+        assembled.endpoints(),
+        assembled.rotations(),
+        assembled.consoles(),
+        assembled.clients(),
+        gate()::guards);
   }
 
   private void refuseUnknownClients(SallyportConfig config) {
     List<String> problems =
         askedClients.problems(
             config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet()));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
+    }
+  }
+
+  /** The one that is injected: an application may replace the bean. */
+  private Gate gate(BeanManager beans) {
+    Bean<?> bean = beans.resolve(beans.getBeans(Gate.class));
+    return bean == null
+        ? gate()
+        : (Gate) beans.getReference(bean, Gate.class, beans.createCreationalContext(bean));
+  }
+
+  private void refuseUnenforceable(Gate gate) {
+    List<String> problems = guardedTypes.problems(gate);
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }

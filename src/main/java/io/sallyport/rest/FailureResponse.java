@@ -66,6 +66,7 @@ final class FailureResponse {
           CROSS_SITE_REQUEST,
           INSUFFICIENT_PERMISSIONS,
           INSUFFICIENT_ROLE,
+          REQUIREMENT_NOT_MET,
           ACCESS_DENIED,
           HTTPS_REQUIRED ->
           403;
@@ -74,7 +75,7 @@ final class FailureResponse {
       case BODY_TOO_LARGE -> 413;
       case QUOTA_EXHAUSTED -> 429;
       case INTERNAL_ERROR -> 500;
-      case UNAVAILABLE -> 503;
+      case GUARD_MISSING, UNAVAILABLE -> 503;
       case CREDENTIAL_MISSING,
           CREDENTIALS_DISAGREE,
           CREDENTIAL_REFUSED,

@@ -22,7 +22,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * made, at deployment. Safe for use by several threads.
  */
 @Priority(Priorities.AUTHENTICATION)
-final class ServerFilter implements ContainerRequestFilter, ContainerResponseFilter {
+final class ServerFilter implements ContainerRequestFilter {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   /** Request property, and servlet attribute, that holds the proved caller. */
@@ -52,7 +51,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
   }
 
   private final GuardChoice guards;
-  private final Set<String> roles;
+  private final List<Set<String>> roles;
   private final GatePolicy policy;
   private final ErrorFormat fallbackErrors;
   private final CurrentCaller current;
@@ -62,7 +61,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
 
   ServerFilter(
       GuardChoice guards,
-      Set<String> roles,
+      List<Set<String>> roles,
       GatePolicy policy,
       ErrorFormat fallbackErrors,
       CurrentCaller current,
@@ -105,8 +104,8 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
-  @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+  /** Completes the response of whatever was called, or of the filter itself. */
+  static void complete(ContainerRequestContext request, ContainerResponseContext response) {
     BoundedBody.discardAfter(request, response);
     if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
       headers.writeTo(response.getHeaders(), response.getStatus());
@@ -160,7 +159,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
       throw new IllegalStateException("a guard accepts, answers or rejects");
     }
     Caller caller = accepted.caller();
-    if (!hasRole(caller)) {
+    if (!hasRoles(caller)) {
       return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
     }
     body.refuseUnannounced();
@@ -176,7 +175,7 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
       audit.accepted(guard.realm(), caller, view);
       request.setProperty(CALLER, caller);
     }
-    current.letIn(caller, view);
+    current.admit(caller, accepted.realm(), view);
     return null;
   }
 
@@ -217,15 +216,12 @@ final class ServerFilter implements ContainerRequestFilter, ContainerResponseFil
         .build();
   }
 
-  private boolean hasRole(Caller caller) {
-    if (roles.isEmpty() || roles.contains("**")) {
-      return true;
-    }
-    for (String role : roles) {
-      if (caller.roles().contains(role)) {
-        return true;
+  private boolean hasRoles(Caller caller) {
+    for (Set<String> anyOf : roles) {
+      if (!caller.hasOneOf(anyOf)) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 }

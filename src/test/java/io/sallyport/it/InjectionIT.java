@@ -1,20 +1,31 @@
 package io.sallyport.it;
 
+import static io.sallyport.Secured.API_KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sallyport.CallRejectedException;
 import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
+import io.sallyport.Guard;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.Requirement;
+import io.sallyport.SampleRequest;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.GuardedResource;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,7 +51,8 @@ class InjectionIT {
   @Deployment
   static WebArchive application() {
     return Wars.war("injection", EmptyApplication.class)
-        .addClasses(Http.class, Demo.class, SampleIT.class, Wars.class);
+        .addClasses(
+            Http.class, Demo.class, SampleIT.class, Wars.class, SampleRequest.class);
   }
 
   @Test
@@ -51,15 +63,27 @@ class InjectionIT {
   }
 
   @Test
-  void refusesACallToAGuardedBeanWithoutAVerdict() {
-    IllegalStateException refusal = assertThrows(IllegalStateException.class, guarded::both);
-    assertTrue(refusal.getMessage().contains("no Sallyport filter has decided"));
+  void rejectsACallToAResourceThatNoFilterHasDecided() {
+    CallRejectedException rejection = assertThrows(CallRejectedException.class, guarded::both);
+    assertEquals(Reason.GUARD_MISSING, rejection.reason());
+    assertFalse(rejection.getMessage().contains("GuardedResource"));
+    rejection = assertThrows(CallRejectedException.class, guarded::unannotated);
+    assertEquals(Reason.GUARD_MISSING, rejection.reason());
   }
 
   @Test
-  void letsACallWithAVerdictThrough() {
-    current.letIn(Caller.provedBy("test", "bob").build(), null);
-    assertEquals("bob", guarded.either());
+  void admitsTheCallerThatMeetsThisVeryRequirement() {
+    RequestView request =
+        new SampleRequest("GET", "/").with("X-API-Key", "standard-demo-key-0123456789abcdef");
+    Guard guard = gate.guard(List.of(new Requirement("default", List.of(API_KEY), List.of())));
+    Outcome.Accepted accepted =
+        assertInstanceOf(Outcome.Accepted.class, guard.authenticate(request));
+    current.admit(accepted.caller(), accepted.realm(), request);
+    assertEquals("demo-client", guarded.either());
+    CallRejectedException rejection = assertThrows(CallRejectedException.class, guarded::both);
+    assertEquals(Reason.REQUIREMENT_NOT_MET, rejection.reason());
+    rejection = assertThrows(CallRejectedException.class, guarded::denied);
+    assertEquals(Reason.ACCESS_DENIED, rejection.reason());
   }
 
   @Test

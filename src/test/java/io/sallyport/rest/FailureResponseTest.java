@@ -45,6 +45,7 @@ class FailureResponseTest {
               Reason.CROSS_SITE_REQUEST,
               Reason.INSUFFICIENT_PERMISSIONS,
               Reason.INSUFFICIENT_ROLE,
+              Reason.REQUIREMENT_NOT_MET,
               Reason.ACCESS_DENIED,
               Reason.HTTPS_REQUIRED),
           404,
@@ -58,7 +59,7 @@ class FailureResponseTest {
           500,
           EnumSet.of(Reason.INTERNAL_ERROR),
           503,
-          EnumSet.of(Reason.UNAVAILABLE));
+          EnumSet.of(Reason.GUARD_MISSING, Reason.UNAVAILABLE));
 
   @ParameterizedTest
   @EnumSource(Reason.class)

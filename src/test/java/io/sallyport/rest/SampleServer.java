@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -28,7 +29,14 @@ final class SampleServer {
   }
 
   static SampleServer start(Gate gate, Class<?>... resources) throws Exception {
+    return start(gate, List.of(SampleResource.class), resources);
+  }
+
+  /** A server with those beans, which may be resources or not. */
+  static SampleServer start(Gate gate, List<Class<?>> beans, Class<?>... resources)
+      throws Exception {
     SampleServerExtension.gate = gate;
+    SampleServerExtension.beans = beans;
     try {
       Application application =
           new Application() {
@@ -51,10 +59,22 @@ final class SampleServer {
     }
   }
 
+  /** The response to a path that is sent as it is written, nothing encoded. */
+  HttpResponse<byte[]> sendTo(String rawPath, UnaryOperator<HttpRequest.Builder> request)
+      throws IOException, InterruptedException {
+    URI base = server.configuration().baseUri();
+    URI uri = URI.create("http://" + base.getAuthority() + "/" + rawPath);
+    return send(uri, request);
+  }
+
   /** The answer to a request that is a GET unless it is changed. */
   HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
-    URI uri = server.configuration().baseUriBuilder().path(path).build();
+    return send(server.configuration().baseUriBuilder().path(path).build(), request);
+  }
+
+  private HttpResponse<byte[]> send(URI uri, UnaryOperator<HttpRequest.Builder> request)
+      throws IOException, InterruptedException {
     return client.send(
         request
             .apply(HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1))

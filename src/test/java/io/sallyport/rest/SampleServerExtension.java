@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class SampleServerExtension implements Extension {
   static volatile @Nullable Gate gate;
 
+  /** The beans of the next server. */
+  static volatile List<Class<?>> beans = List.of();
+
   /** The audit events of all servers, the oldest first. */
   static final Queue<AuditEvent> EVENTS = new ConcurrentLinkedQueue<>();
 
@@ -22,9 +26,11 @@ public final class SampleServerExtension implements Extension {
     EVENTS.add(event);
   }
 
-  void addResource(@Observes BeforeBeanDiscovery discovery) {
+  void addBeans(@Observes BeforeBeanDiscovery discovery) {
     if (gate != null) {
-      discovery.addAnnotatedType(SampleResource.class, SampleResource.class.getName());
+      for (Class<?> bean : beans) {
+        discovery.addAnnotatedType(bean, bean.getName());
+      }
     }
   }
 

@@ -1,14 +1,14 @@
-package io.sallyport.rest;
+package io.sallyport.rules;
 
 import static io.sallyport.Secured.API_KEY;
 import static io.sallyport.Secured.BEARER;
 import static io.sallyport.Secured.SIGNATURE;
-import static io.sallyport.rest.RouteRulesTest.CLOSED;
-import static io.sallyport.rest.RouteRulesTest.OPEN;
-import static io.sallyport.rest.RouteRulesTest.guarded;
-import static io.sallyport.rest.RouteRulesTest.method;
-import static io.sallyport.rest.RouteRulesTest.requirement;
-import static io.sallyport.rest.RouteRulesTest.route;
+import static io.sallyport.rules.RouteRulesTest.CLOSED;
+import static io.sallyport.rules.RouteRulesTest.OPEN;
+import static io.sallyport.rules.RouteRulesTest.guarded;
+import static io.sallyport.rules.RouteRulesTest.method;
+import static io.sallyport.rules.RouteRulesTest.requirement;
+import static io.sallyport.rules.RouteRulesTest.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.GatePolicy.Unannotated;

@@ -1,4 +1,4 @@
-package io.sallyport.rest;
+package io.sallyport.rules;
 
 import static io.sallyport.Secured.API_KEY;
 import static io.sallyport.Secured.BEARER;

@@ -1,4 +1,4 @@
-package io.sallyport.rest;
+package io.sallyport.rules;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;

@@ -1,0 +1,48 @@
+package io.sallyport;
+
+import jakarta.ejb.ApplicationException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller of the current request may not call a bean that bears a security annotation. Thrown by
+ * the interceptor of such beans. Behind a Jakarta REST resource it becomes the error response of
+ * the realm, like a rejection by the filter; anywhere else the caller of the bean sees it.
+ *
+ * <p>The message is the fixed sentence of the reason: servers show messages to clients. The log
+ * names class and method. An enterprise bean's transaction is rolled back.
+ */
+@ApplicationException(rollback = true)
+public final class CallRejectedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Outcome.Rejected rejected;
+  private final transient @Nullable Guard guard;
+
+  /**
+   * Creates the exception.
+   *
+   * @param rejected why
+   * @param guard what the bean requires; null if it requires no authentication but lets nobody call
+   */
+  public CallRejectedException(Outcome.Rejected rejected, @Nullable Guard guard) {
+    super(rejected.reason().sentence());
+    this.rejected = Objects.requireNonNull(rejected, "rejected");
+    this.guard = guard;
+  }
+
+  /** Returns why the call was rejected. */
+  public Reason reason() {
+    return rejected.reason();
+  }
+
+  /** Returns the whole decision. */
+  public Outcome.Rejected rejected() {
+    return rejected;
+  }
+
+  /** Returns what the bean requires; null if it requires no authentication. */
+  public @Nullable Guard guard() {
+    return guard;
+  }
+}

@@ -1,0 +1,65 @@
+package io.sallyport;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One line of the guard report: what a resource method requires of its callers. Immutable.
+ *
+ * @param httpMethod the HTTP method, such as {@code GET}
+ * @param path the path below the application's, with templates as written; begins with a slash
+ * @param resource the name of the resource class
+ * @param method the name of the Java method
+ * @param access who may call it
+ * @param annotated whether a security annotation decides, and not {@code sallyport.unannotated}
+ * @param requirements what must be met, all of it: one list for the method and one for each
+ *     sub-resource locator on the way to it, each met by one of its alternatives
+ * @param roles the roles, one of each set; {@code **} is any authenticated caller
+ */
+public record GuardedMethod(
+    String httpMethod,
+    String path,
+    String resource,
+    String method,
+    Access access,
+    boolean annotated,
+    List<List<Requirement>> requirements,
+    List<Set<String>> roles) {
+
+  /** Who may call a method. */
+  public enum Access {
+    /** Nobody: {@code @DenyAll}, or not annotated where that is denied. */
+    DENIED,
+    /** Callers who meet the requirements. */
+    GUARDED,
+    /** The sender of a webhook, by its signature. */
+    WEBHOOK,
+    /** Anybody: {@code @PermitAll}, or not annotated where that is permitted. */
+    OPEN
+  }
+
+  /** Copies the lists. */
+  public GuardedMethod {
+    requirements = requirements.stream().map(List::copyOf).toList();
+    roles = roles.stream().map(Set::copyOf).toList();
+  }
+
+  /** Returns the line: method, path, access, requirements, roles, Java method. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder();
+    line.append(String.format(Locale.ROOT, "%-7s %-40s ", httpMethod, path));
+    line.append(access).append(annotated ? "" : " (not annotated)");
+    for (List<Requirement> alternatives : requirements) {
+      line.append(' ')
+          .append(
+              alternatives.stream().map(Requirement::toString).collect(Collectors.joining(" or ")));
+    }
+    for (Set<String> anyOf : roles) {
+      line.append(" roles=").append(anyOf.stream().sorted().toList());
+    }
+    return line.append(' ').append(resource).append('.').append(method).toString();
+  }
+}

@@ -1,0 +1,81 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Gate;
+import io.sallyport.Mounted;
+import io.sallyport.Secured;
+import io.sallyport.rules.Enforceability;
+import io.sallyport.rules.GuardedBeans;
+import io.sallyport.rules.ResourceModel;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The beans whose calls are decided: those with a security annotation, and those that serve
+ * requests, annotated or not. Used while the container starts, by one thread.
+ */
+final class GuardedTypes {
+  private final Set<Class<?>> types = new LinkedHashSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /** Binds the interceptor to the type if it is one of them, and notes what cannot be enforced. */
+  void visit(ProcessAnnotatedType<?> type) {
+    Class<?> found = type.getAnnotatedType().getJavaClass();
+    if (found.isInterface()
+        || found.isAnnotation()
+        || Mounted.class.isAssignableFrom(found)
+        || !canBeAnnotated(found)) {
+      return;
+    }
+    boolean annotated = Enforceability.isAnnotated(found);
+    if (annotated) {
+      problems.addAll(Enforceability.problems(found));
+    }
+    if (annotated || ResourceModel.of(found).isResource()) {
+      types.add(found);
+      type.configureAnnotatedType().add(Guarded.Literal.INSTANCE);
+    }
+  }
+
+  /** The classes, for whoever finds annotated classes that are no beans. */
+  GuardedBeans beans() {
+    return new GuardedBeans(types);
+  }
+
+  /**
+   * Returns what cannot be enforced: annotations at the wrong place, that contradict each other, or
+   * that name what is not configured. Each with class, method and remedy.
+   */
+  List<String> problems(Gate gate) {
+    List<String> all = new ArrayList<>(problems);
+    for (Class<?> type : types) {
+      for (Method method : type.getMethods()) {
+        try {
+          if (method.getDeclaringClass() != Object.class && !method.isBridge()) {
+            MethodGuard.of(type, method, gate);
+          }
+        } catch (IllegalArgumentException e) {
+          all.add(
+              String.format(
+                  Locale.ROOT, "%s.%s: %s", type.getName(), method.getName(), e.getMessage()));
+        }
+      }
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /**
+   * A server shows its own beans too. They do not know our annotations, and are not ours to guard.
+   */
+  private static boolean canBeAnnotated(Class<?> type) {
+    try {
+      return Class.forName(Secured.class.getName(), false, type.getClassLoader()) == Secured.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

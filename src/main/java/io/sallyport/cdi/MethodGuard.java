@@ -1,0 +1,127 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Caller;
+import io.sallyport.Gate;
+import io.sallyport.Guard;
+import io.sallyport.Outcome;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Realm;
+import io.sallyport.Reason;
+import io.sallyport.rules.ResourceModel;
+import io.sallyport.rules.Route;
+import io.sallyport.rules.RouteRules;
+import java.lang.reflect.Method;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one method of a bean requires of the caller at hand. Immutable. */
+final class MethodGuard {
+  private final Gate gate;
+  private final @Nullable Route route;
+  private final boolean servesRequests;
+  private final boolean locator;
+  private final @Nullable Guard guard;
+  private final Set<String> roles;
+
+  private MethodGuard(
+      Gate gate,
+      @Nullable Route route,
+      boolean servesRequests,
+      boolean locator,
+      @Nullable Guard guard,
+      Set<String> roles) {
+    this.gate = gate;
+    this.route = route;
+    this.servesRequests = servesRequests;
+    this.locator = locator;
+    this.guard = guard;
+    this.roles = roles;
+  }
+
+  /**
+   * Returns the guard of a method of a bean.
+   *
+   * @throws IllegalArgumentException if annotations contradict each other, or name a realm, scheme
+   *     or webhook that is not configured
+   */
+  static MethodGuard of(Class<?> type, Method method, Gate gate) {
+    ResourceModel model = ResourceModel.of(type);
+    boolean locator = model.isLocator(method);
+    boolean servesRequests = model.isResourceMethod(method);
+    Route route =
+        locator || servesRequests
+            ? RouteRules.declaredOnResource(type, method)
+            : RouteRules.declared(type, method);
+    Guard guard = null;
+    Set<String> roles = Set.of();
+    if (route instanceof Route.Guarded guarded) {
+      roles = guarded.roles();
+      guard = guarded.alternatives().isEmpty() ? null : gate.guard(guarded.alternatives());
+    } else if (route instanceof Route.Hooked hooked && hooked.parameter().isEmpty()) {
+      guard = gate.webhook(hooked.name());
+      if (guard == null) {
+        throw new IllegalArgumentException(
+            "@Webhook(\""
+                + hooked.name()
+                + "\") is not configured; set sallyport.webhooks."
+                + hooked.name()
+                + ".secret");
+      }
+    }
+    return new MethodGuard(gate, route, servesRequests, locator, guard, roles);
+  }
+
+  /** Returns what the caller had to authenticate with; null if the method does not say. */
+  @Nullable Guard guard() {
+    return guard;
+  }
+
+  /**
+   * Decides a call while no filter has decided on the request.
+   *
+   * @param matching whether a guarded application is looking for its resource method
+   * @return why the call is rejected; null if it is let through
+   */
+  @Nullable Rejected undecided(boolean matching) {
+    if (locator && (matching || route == null)) {
+      return null;
+    }
+    if (servesRequests || locator) {
+      return Outcome.rejected(Reason.GUARD_MISSING);
+    }
+    if (route == null || route instanceof Route.Open) {
+      return null;
+    }
+    return Outcome.rejected(
+        route instanceof Route.Closed ? Reason.ACCESS_DENIED : Reason.CREDENTIAL_MISSING);
+  }
+
+  /**
+   * Decides a call for the caller of the current request.
+   *
+   * @param realm the realm that the caller authenticated with; null for an anonymous caller
+   * @return why the call is rejected; null if it is let through
+   */
+  @Nullable Rejected check(Caller caller, @Nullable Realm realm) {
+    if (route == null || route instanceof Route.Open) {
+      return null;
+    }
+    if (route instanceof Route.Closed) {
+      return Outcome.rejected(Reason.ACCESS_DENIED).of(caller);
+    }
+    Guard required = guard;
+    if (route instanceof Route.Hooked && required == null) {
+      required = realm == null ? null : gate.webhook(realm.name());
+      if (required == null) {
+        return Outcome.rejected(Reason.REQUIREMENT_NOT_MET).of(caller);
+      }
+    }
+    if (required != null && required.check(caller, realm) instanceof Rejected rejected) {
+      return rejected;
+    }
+    if (caller.isAnonymous() || !caller.hasOneOf(roles)) {
+      return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+package io.sallyport.rest;
+
+import io.sallyport.CallRejectedException;
+import io.sallyport.Challenge;
+import io.sallyport.CurrentCaller;
+import io.sallyport.ErrorFormat;
+import io.sallyport.Gate;
+import io.sallyport.Guard;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
+
+/** Turns a call that a bean rejected into the response that the filter would have given. */
+final class CallRejectedMapper implements ExceptionMapper<CallRejectedException> {
+  private final Gate gate;
+  private final CurrentCaller current;
+
+  CallRejectedMapper(Gate gate, CurrentCaller current) {
+    this.gate = gate;
+    this.current = current;
+  }
+
+  @Override
+  public Response toResponse(CallRejectedException exception) {
+    Guard guard = exception.guard();
+    ErrorFormat errors = guard == null ? gate.errors() : guard.errors();
+    List<Challenge> challenges =
+        guard == null || current.caller() == null
+            ? List.of()
+            : guard.challenges(current.request(), exception.rejected());
+    return FailureResponse.of(exception.rejected(), errors, challenges);
+  }
+}

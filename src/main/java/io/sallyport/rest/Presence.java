@@ -1,0 +1,180 @@
+package io.sallyport.rest;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.Registration;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which Jakarta REST applications of one web application Sallyport was configured for. It is told
+ * by the feature itself, once for each servlet that runs an application, so it does not matter how
+ * an application is put together or what keeps the feature out. Safe for use by several threads.
+ */
+final class Presence {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** Attribute of the servlet context that holds it. */
+  private static final String ATTRIBUTE = "io.sallyport.presence";
+
+  /** Implementations of Jakarta REST that an application may bring besides the server's own. */
+  private static final List<String> IMPLEMENTATIONS =
+      List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "org.apache.cxf.");
+
+  /** Where the classes of the server's own implementation are. */
+  private static final String OWN = root(RuntimeDelegate.getInstance().getClass().getName());
+
+  private final ServletContext context;
+  private final Set<String> configured = ConcurrentHashMap.newKeySet();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
+
+  private Presence(ServletContext context) {
+    this.context = context;
+  }
+
+  /** Starts to check a web application. */
+  static Presence start(ServletContext context) {
+    Presence presence = new Presence(context);
+    context.setAttribute(ATTRIBUTE, presence);
+    return presence;
+  }
+
+  /** Returns that of a web application; null if nothing checks it. */
+  static @Nullable Presence of(ServletContext context) {
+    return context.getAttribute(ATTRIBUTE) instanceof Presence presence ? presence : null;
+  }
+
+  /** Records that the feature was configured for the application of that servlet or filter. */
+  void configured(String name) {
+    configured.add(name);
+  }
+
+  /** Returns whether the feature was configured for the application of that servlet. */
+  boolean isConfigured(String servlet) {
+    return configured.contains(servlet);
+  }
+
+  /**
+   * Returns whether the feature was configured for the application that a dispatcher serves.
+   *
+   * @param servlet the name of the servlet that the request was mapped to; of a request that a
+   *     filter or a named dispatcher serves it tells nothing
+   * @param dispatcher the class of the implementation that serves the request
+   */
+  boolean isConfigured(String servlet, Class<?> dispatcher) {
+    if (Servlet.class.isAssignableFrom(dispatcher) && isConfigured(servlet)) {
+      return true;
+    }
+    boolean registered = false;
+    for (Registration registration : registrations()) {
+      Class<?> type = type(registration);
+      if (type != null && isDispatcher(type)) {
+        registered |= dispatcher.isAssignableFrom(type);
+        if (!configured.contains(registration.getName())) {
+          return false;
+        }
+      }
+    }
+    return registered;
+  }
+
+  /** Returns whether the class is a servlet or filter of an implementation of Jakarta REST. */
+  static boolean isDispatcher(Class<?> type) {
+    if (!Servlet.class.isAssignableFrom(type) && !Filter.class.isAssignableFrom(type)) {
+      return false;
+    }
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (isOfAnImplementation(each.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets no request in, because something is annotated that cannot be enforced. */
+  void close(List<String> problems) {
+    closed = true;
+    problems.forEach(problem -> LOG.log(Level.ERROR, problem));
+  }
+
+  /** Returns whether no request is let in. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Tells the operator, once for each servlet, why requests are answered by 503. */
+  void tell(String servlet) {
+    if (told.add(servlet)) {
+      LOG.log(
+          Level.ERROR,
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "the Jakarta REST application of servlet '%s' in %s is not guarded, so every request to it"
+                      + " gets 503: %s was not configured for it. Add that class to getClasses() of the"
+                      + " application, or remove the setting that switches the discovery of providers off"
+                      + " (jakarta.ws.rs.loadServices, jersey.config...disableAutoDiscovery,"
+                      + " jersey.config...disableMetainfServicesLookup, or one of your server)",
+                  servlet,
+                  context.getContextPath().isEmpty() ? "/" : context.getContextPath(),
+                  SallyportFeature.class.getName()));
+    }
+  }
+
+  /** Returns the filter that runs a Jakarta REST application; null if there is none, or several. */
+  @Nullable String onlyDispatcherFilter() {
+    List<String> names = new ArrayList<>();
+    for (Registration registration : context.getFilterRegistrations().values()) {
+      Class<?> type = type(registration);
+      if (type != null && isDispatcher(type)) {
+        names.add(registration.getName());
+      }
+    }
+    return names.size() == 1 ? names.get(0) : null;
+  }
+
+  private List<Registration> registrations() {
+    List<Registration> all = new ArrayList<>(context.getServletRegistrations().values());
+    all.addAll(context.getFilterRegistrations().values());
+    return all;
+  }
+
+  private @Nullable Class<?> type(Registration registration) {
+    String name = registration.getClassName();
+    try {
+      return name == null ? null : Class.forName(name, false, context.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static boolean isOfAnImplementation(String type) {
+    if (type.startsWith(OWN)) {
+      return true;
+    }
+    for (String implementation : IMPLEMENTATIONS) {
+      if (type.startsWith(implementation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first three parts of a class's package, with a dot behind. */
+  private static String root(String type) {
+    int end = 0;
+    for (int i = 0; i < 3 && end >= 0; i++) {
+      end = type.indexOf('.', end + 1);
+    }
+    return end < 0 ? type : type.substring(0, end + 1);
+  }
+}

@@ -1,0 +1,107 @@
+package io.sallyport.rest;
+
+import io.sallyport.ErrorFormat;
+import io.sallyport.Gate;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.rules.Enforceability;
+import io.sallyport.rules.GuardedBeans;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Answers 503 where a Jakarta REST application would serve a request without being guarded: a
+ * positive check, whatever the reason is. A request to an application that is known to be guarded
+ * passes untouched. Safe for use by several threads.
+ */
+final class PresenceFilter implements Filter {
+  private final Presence presence;
+  private final List<Class<?>> outsideResources;
+
+  PresenceFilter(Presence presence, List<Class<?>> outsideResources) {
+    this.presence = presence;
+    this.outsideResources = List.copyOf(outsideResources);
+  }
+
+  /** Refuses to start where an annotation is on a class that nothing intercepts. */
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    List<String> problems = Enforceability.outsideBeans(outsideResources, PresenceFilter::isBean);
+    if (!problems.isEmpty()) {
+      presence.close(problems);
+      throw new ServletException(String.join("; ", problems));
+    }
+  }
+
+  private static boolean isBean(Class<?> type) {
+    return CDI.current().select(GuardedBeans.class).get().contains(type);
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    String servlet = servlet(http);
+    if (presence.isClosed()) {
+      refuse((HttpServletResponse) response);
+      return;
+    }
+    if (presence.isConfigured(servlet)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    WatchedRequest watched = new WatchedRequest(http, presence, servlet);
+    try {
+      chain.doFilter(watched, response);
+    } catch (ServletException | RuntimeException e) {
+      if (!watched.isGuardMissing()) {
+        throw e;
+      }
+    }
+    if (watched.isGuardMissing()) {
+      refuse((HttpServletResponse) response);
+    }
+  }
+
+  /** The servlet that this dispatch is mapped to; empty if the server does not say. */
+  private static String servlet(HttpServletRequest request) {
+    HttpServletMapping mapping =
+        request.getDispatcherType() == DispatcherType.INCLUDE
+                && request.getAttribute(RequestDispatcher.INCLUDE_MAPPING)
+                    instanceof HttpServletMapping included
+            ? included
+            : request.getHttpServletMapping();
+    String name = mapping == null ? null : mapping.getServletName();
+    return name == null ? "" : name;
+  }
+
+  private static void refuse(HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    ErrorFormat.Body body =
+        CDI.current()
+            .select(Gate.class)
+            .get()
+            .errors()
+            .body(503, Outcome.rejected(Reason.GUARD_MISSING));
+    response.reset();
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setContentType(body.mediaType());
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));
+  }
+}

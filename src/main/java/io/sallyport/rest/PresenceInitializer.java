@@ -1,0 +1,43 @@
+package io.sallyport.rest;
+
+import io.sallyport.Secured;
+import io.sallyport.Webhook;
+import io.sallyport.rules.Enforceability;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts {@link PresenceFilter} before everything else of a web application. The filter lets a
+ * request reach a Jakarta REST application only if {@link SallyportFeature} was configured for it.
+ *
+ * <p>It never throws: some servers only warn then, and start the application all the same.
+ */
+@HandlesTypes({Secured.class, Secured.Alternatives.class, Webhook.class})
+public class PresenceInitializer implements ServletContainerInitializer {
+  private static final String NAME = "io.sallyport.presence";
+
+  /** For the server. */
+  public PresenceInitializer() {}
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> types, ServletContext context) {
+    List<Class<?>> outside = new ArrayList<>();
+    if (types != null) {
+      types.stream().filter(Enforceability::isOutsideResources).forEach(outside::add);
+    }
+    PresenceFilter filter = new PresenceFilter(Presence.start(context), outside);
+    FilterRegistration.Dynamic registration = context.addFilter(NAME, filter);
+    if (registration != null) {
+      registration.setAsyncSupported(true);
+      registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.sallyport.rest;
+
+import io.sallyport.CurrentCaller;
+import io.sallyport.Gate;
+import io.sallyport.GuardedMethod;
+import io.sallyport.Mounted;
+import io.sallyport.audit.Audit;
+import io.sallyport.rules.GuardTable;
+import io.sallyport.rules.Route;
+import io.sallyport.rules.RouteRules;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Gives each resource method the filter that its annotations ask for.
+ *
+ * <p>What cannot be resolved fails the deployment: an unknown realm or scheme, or annotations that
+ * contradict each other.
+ */
+public class RouteFeature implements DynamicFeature {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** For the server; servers make more than one, so it holds nothing. */
+  public RouteFeature() {}
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    if (context.getConfiguration().isRegistered(RouteFilter.class)) {
+      return;
+    }
+    Gate gate = CDI.current().select(Gate.class).get();
+    Class<?> type = resource.getResourceClass();
+    Route declared = RouteRules.declaredOnResource(type, resource.getResourceMethod());
+    RouteFilters filters =
+        new RouteFilters(
+            gate,
+            CDI.current().select(CurrentCaller.class).get(),
+            CDI.current().select(Audit.class).get(),
+            ServletFacts.source(),
+            Mounted.class.isAssignableFrom(type));
+    context.register(
+        new RouteFilter(filters, declared, new RouteRules(gate.policy().unannotated())));
+    context.register(new AnswerSigning());
+    if (!filters.mounted()) {
+      gate.report(type.getName(), () -> reported(type, gate));
+    }
+  }
+
+  private static List<GuardedMethod> reported(Class<?> type, Gate gate) {
+    List<GuardedMethod> methods = GuardTable.of(type, gate.policy().unannotated());
+    for (GuardedMethod method : methods) {
+      LOG.log(Level.DEBUG, method::toString);
+      if (!method.annotated() && method.access() == GuardedMethod.Access.DENIED) {
+        LOG.log(
+            Level.WARNING,
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %s has no security annotation and is denied; annotate %s.%s with @Secured,"
+                        + " @RolesAllowed or @PermitAll, or with @DenyAll to say that it is meant",
+                    method.httpMethod(),
+                    method.path(),
+                    method.resource(),
+                    method.method()));
+      }
+    }
+    return methods;
+  }
+}

@@ -1,0 +1,62 @@
+package io.sallyport.rest;
+
+import io.sallyport.rules.Route;
+import io.sallyport.rules.RouteRules;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards one resource method: by its own route, and by those of the sub-resource locators through
+ * which a request came to it. Each of them must be met. Safe for use by several threads.
+ *
+ * <p>A method without annotation takes the requirements of its locators; if they have none either,
+ * {@code sallyport.unannotated} decides.
+ */
+@Priority(Priorities.AUTHENTICATION)
+final class RouteFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private final RouteFilters filters;
+  private final @Nullable Route declared;
+  private final RouteRules rules;
+  private final ContainerRequestFilter direct;
+
+  /** One filter for each different set of requirements of locators: as many as the code has. */
+  private final Map<List<Route>, ContainerRequestFilter> byWay = new ConcurrentHashMap<>();
+
+  RouteFilter(RouteFilters filters, @Nullable Route declared, RouteRules rules) {
+    this.filters = filters;
+    this.declared = declared;
+    this.rules = rules;
+    this.direct = filters.of(routes(List.of()));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    List<Route> way = LocatorWay.routes(request.getUriInfo());
+    ContainerRequestFilter filter =
+        way.isEmpty() ? direct : byWay.computeIfAbsent(way, key -> filters.of(routes(key)));
+    filter.filter(request);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    ServerFilter.complete(request, response);
+  }
+
+  private List<Route> routes(List<Route> way) {
+    List<Route> all = new ArrayList<>(way);
+    if (declared != null || way.isEmpty()) {
+      all.add(declared == null ? rules.unannotated() : declared);
+    }
+    return all;
+  }
+}

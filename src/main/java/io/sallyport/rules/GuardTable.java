@@ -1,0 +1,116 @@
+package io.sallyport.rules;
+
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.GuardedMethod;
+import io.sallyport.GuardedMethod.Access;
+import io.sallyport.Requirement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of the guard report for one root resource: its resource methods, and those of the
+ * sub-resources whose class a locator declares. Each is read from annotations alone.
+ */
+public final class GuardTable {
+  private final RouteRules rules;
+  private final List<GuardedMethod> lines = new ArrayList<>();
+
+  private GuardTable(RouteRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Returns the lines of a root resource; empty if the class is none.
+   *
+   * @param unannotated what holds for methods without any security annotation
+   * @throws IllegalArgumentException if annotations contradict each other
+   */
+  public static List<GuardedMethod> of(Class<?> resource, Unannotated unannotated) {
+    ResourceModel model = ResourceModel.of(resource);
+    String path = model.path();
+    GuardTable table = new GuardTable(new RouteRules(unannotated));
+    if (path != null) {
+      table.add(model, joined("", path), List.of(), new HashSet<>());
+    }
+    return List.copyOf(table.lines);
+  }
+
+  /** A class that is on the way already is not followed again: trees may be of any depth. */
+  private void add(ResourceModel model, String path, List<Route> way, Set<Class<?>> above) {
+    if (!above.add(model.type())) {
+      return;
+    }
+    for (Method method : model.routed()) {
+      String template = model.path(method);
+      String full = template == null ? path : joined(path, template);
+      Route declared = RouteRules.declaredOnResource(model.type(), method);
+      if (model.isResourceMethod(method)) {
+        for (String http : model.httpMethods(method)) {
+          lines.add(line(http, full, model.type(), method, way, declared));
+        }
+      } else {
+        List<Route> further = new ArrayList<>(way);
+        if (declared != null && !(declared instanceof Route.Open)) {
+          further.add(declared);
+        }
+        add(ResourceModel.of(method.getReturnType()), full, further, above);
+      }
+    }
+    above.remove(model.type());
+  }
+
+  private GuardedMethod line(
+      String http,
+      String path,
+      Class<?> type,
+      Method method,
+      List<Route> way,
+      @Nullable Route declared) {
+    List<Route> routes = new ArrayList<>(way);
+    if (declared != null || way.isEmpty()) {
+      routes.add(declared == null ? rules.unannotated() : declared);
+    }
+    List<List<Requirement>> required = new ArrayList<>();
+    List<Set<String>> roles = new ArrayList<>();
+    for (Route route : routes) {
+      if (route instanceof Route.Guarded guarded) {
+        required.add(guarded.alternatives());
+        if (!guarded.roles().isEmpty()) {
+          roles.add(guarded.roles());
+        }
+      }
+    }
+    return new GuardedMethod(
+        http,
+        path,
+        type.getName(),
+        method.getName(),
+        access(routes),
+        declared != null || !way.isEmpty(),
+        required,
+        roles);
+  }
+
+  private static Access access(List<Route> routes) {
+    if (routes.stream().anyMatch(Route.Closed.class::isInstance)) {
+      return Access.DENIED;
+    }
+    boolean guarded = routes.stream().anyMatch(Route.Guarded.class::isInstance);
+    if (routes.stream().anyMatch(Route.Hooked.class::isInstance)) {
+      return guarded ? Access.DENIED : Access.WEBHOOK;
+    }
+    return guarded ? Access.GUARDED : Access.OPEN;
+  }
+
+  private static String joined(String path, String template) {
+    String part = template.startsWith("/") ? template.substring(1) : template;
+    String plain = part.endsWith("/") ? part.substring(0, part.length() - 1) : part;
+    return plain.isEmpty()
+        ? (path.isEmpty() ? "/" : path)
+        : (path.equals("/") ? "" : path) + "/" + plain;
+  }
+}

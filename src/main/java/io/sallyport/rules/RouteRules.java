@@ -1,0 +1,115 @@
+package io.sallyport.rules;
+
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.Requirement;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the security annotations of a method, once, at deployment. Safe for use by several threads.
+ *
+ * <p>The nearest annotated element decides: the method, then the method that it overrides in the
+ * nearest superclass or interface, then the class, its superclasses, its interfaces. Only
+ * {@code @Secured} and {@code @RolesAllowed} complete each other: roles on a method keep the
+ * schemes that are said farther away, such as those of the class, and schemes keep the roles.
+ *
+ * <p>An annotation of the application that bears a security annotation, such as a stereotype,
+ * counts as that annotation.
+ */
+public final class RouteRules {
+  private final Unannotated unannotated;
+
+  /** Rules with that policy for methods without any security annotation. */
+  public RouteRules(Unannotated unannotated) {
+    this.unannotated = unannotated;
+  }
+
+  /**
+   * Returns the route of a resource method, or of the policy if the method is not annotated.
+   *
+   * @throws IllegalArgumentException if annotations on one element contradict each other
+   */
+  public Route of(Class<?> resource, Method method) {
+    Route declared = declaredOnResource(resource, method);
+    return declared == null ? unannotated() : declared;
+  }
+
+  /**
+   * Returns the route that the annotations of a resource method or locator declare; null if there
+   * is no annotation. Roles without schemes ask the default realm.
+   *
+   * @throws IllegalArgumentException if annotations on one element contradict each other
+   */
+  public static @Nullable Route declaredOnResource(Class<?> resource, Method method) {
+    Route declared = declared(resource, method);
+    return declared instanceof Route.Guarded guarded ? guarded.orDefaultRealm() : declared;
+  }
+
+  /**
+   * Returns the route that the annotations of a method declare; null if there is no annotation.
+   *
+   * @throws IllegalArgumentException if annotations on one element contradict each other
+   */
+  public static @Nullable Route declared(Class<?> type, Method method) {
+    ResourceMethods known = new ResourceMethods(type);
+    List<AnnotatedElement> elements = new ArrayList<>(known.overriding(method));
+    elements.addAll(known.types());
+    for (int i = 0; i < elements.size(); i++) {
+      SecurityAnnotations nearest = checked(elements.get(i));
+      if (nearest.denyAll()) {
+        return new Route.Closed();
+      }
+      if (nearest.permitAll()) {
+        return new Route.Open();
+      }
+      if (nearest.webhook() != null) {
+        return new Route.Hooked(nearest.webhook());
+      }
+      if (nearest.isPresent()) {
+        return guarded(elements.subList(i, elements.size()));
+      }
+    }
+    return null;
+  }
+
+  /** Returns the route of a method that has no annotation. */
+  public Route unannotated() {
+    return switch (unannotated) {
+      case PERMIT -> new Route.Open();
+      case AUTHENTICATED -> new Route.Guarded(List.of(Requirement.ofDefaultRealm()), Set.of());
+      case DENY -> new Route.Closed();
+    };
+  }
+
+  private static Route guarded(List<AnnotatedElement> elements) {
+    List<Requirement> alternatives = List.of();
+    Set<String> roles = null;
+    for (AnnotatedElement element : elements) {
+      SecurityAnnotations annotations = SecurityAnnotations.of(element);
+      alternatives = alternatives.isEmpty() ? annotations.secured() : alternatives;
+      roles = roles == null ? annotations.roles() : roles;
+    }
+    if (roles != null && roles.isEmpty()) {
+      return new Route.Closed();
+    }
+    return new Route.Guarded(alternatives, roles == null ? Set.of() : Set.copyOf(roles));
+  }
+
+  private static SecurityAnnotations checked(AnnotatedElement element) {
+    SecurityAnnotations annotations = SecurityAnnotations.of(element);
+    if (annotations.contradict()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the security annotations of %s contradict each other; keep one of @PermitAll, @DenyAll,"
+                  + " @Webhook, or @Secured and @RolesAllowed",
+              element));
+    }
+    return annotations;
+  }
+}

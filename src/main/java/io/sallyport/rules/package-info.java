@@ -1,0 +1,13 @@
+/**
+ * What the security annotations of a class require of a call to one of its methods.
+ *
+ * <p>Entry type: {@link io.sallyport.rules.RouteRules}. The filters of {@code io.sallyport.rest}
+ * and the interceptor of {@code io.sallyport.cdi} both read annotations here, so that they cannot
+ * disagree. Everything is resolved at deployment; nothing here sees a request.
+ *
+ * <p>May use: {@code io.sallyport}, Jakarta REST annotations, Jakarta Annotations.
+ */
+@NullMarked
+package io.sallyport.rules;
+
+import org.jspecify.annotations.NullMarked;
