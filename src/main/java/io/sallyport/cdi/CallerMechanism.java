@@ -18,11 +18,18 @@ class CallerMechanism implements HttpAuthenticationMechanism {
   /** The request attribute in which the filter leaves the caller. */
   private static final String CALLER = "io.sallyport.caller";
 
+  /** The request attribute that says that the request would reach an application without guard. */
+  private static final String UNGUARDED = "io.sallyport.unguarded";
+
   CallerMechanism() {}
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (request.getAttribute(UNGUARDED) != null) {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
     return request.getAttribute(CALLER) instanceof Caller caller
         ? context.notifyContainerAboutLogin(caller, caller.roles())
         : context.doNothing();

@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Registration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -35,22 +36,33 @@ final class Presence {
   private final Set<String> configured = ConcurrentHashMap.newKeySet();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean filtered;
   private volatile boolean closed;
 
   private Presence(ServletContext context) {
     this.context = context;
   }
 
-  /** Starts to check a web application. */
-  static Presence start(ServletContext context) {
-    Presence presence = new Presence(context);
-    context.setAttribute(ATTRIBUTE, presence);
-    return presence;
+  /** Returns that of a web application, which it starts at the first call. */
+  static Presence startedWith(ServletContext context) {
+    synchronized (Presence.class) {
+      if (context.getAttribute(ATTRIBUTE) instanceof Presence presence) {
+        return presence;
+      }
+      Presence presence = new Presence(context);
+      context.setAttribute(ATTRIBUTE, presence);
+      return presence;
+    }
   }
 
-  /** Returns that of a web application; null if nothing checks it. */
-  static @Nullable Presence of(ServletContext context) {
-    return context.getAttribute(ATTRIBUTE) instanceof Presence presence ? presence : null;
+  /** Returns whether a filter checks the requests of a web application. */
+  static boolean isFiltered(ServletContext context) {
+    return context.getAttribute(ATTRIBUTE) instanceof Presence presence && presence.filtered;
+  }
+
+  /** Records that a filter checks the requests. */
+  void filtered() {
+    filtered = true;
   }
 
   /** Records that the feature was configured for the application of that servlet or filter. */
@@ -85,6 +97,25 @@ final class Presence {
       }
     }
     return registered;
+  }
+
+  /**
+   * Returns whether a request that is mapped to that servlet may reach an application that the
+   * feature was not configured for: by the servlet, or by a filter before it.
+   */
+  boolean mayReachUnguarded(String servlet) {
+    for (Registration registration : registrations()) {
+      Class<?> type = type(registration);
+      boolean onTheWay =
+          registration instanceof FilterRegistration || registration.getName().equals(servlet);
+      if (onTheWay
+          && type != null
+          && isDispatcher(type)
+          && !configured.contains(registration.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether the class is a servlet or filter of an implementation of Jakarta REST. */

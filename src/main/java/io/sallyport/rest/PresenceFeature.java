@@ -34,7 +34,7 @@ public class PresenceFeature implements Feature {
   /** The check of the web application; null where there is no web application. */
   private @Nullable Presence presence() {
     try {
-      return context == null ? null : Presence.of(context);
+      return context == null ? null : Presence.startedWith(context);
     } catch (RuntimeException e) {
       // RESTEasy injects a proxy, which throws where it runs without servlets.
       return null;

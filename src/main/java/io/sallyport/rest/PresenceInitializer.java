@@ -33,11 +33,23 @@ public class PresenceInitializer implements ServletContainerInitializer {
     if (types != null) {
       types.stream().filter(Enforceability::isOutsideResources).forEach(outside::add);
     }
-    PresenceFilter filter = new PresenceFilter(Presence.start(context), outside);
-    FilterRegistration.Dynamic registration = context.addFilter(NAME, filter);
+    install(context, outside);
+  }
+
+  /**
+   * Adds the filter.
+   *
+   * @param outsideResources annotated classes that are no resources, so they must be beans
+   * @throws IllegalStateException if the web application has started
+   */
+  static void install(ServletContext context, List<Class<?>> outsideResources) {
+    Presence presence = Presence.startedWith(context);
+    FilterRegistration.Dynamic registration =
+        context.addFilter(NAME, new PresenceFilter(presence, outsideResources));
     if (registration != null) {
       registration.setAsyncSupported(true);
       registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+      presence.filtered();
     }
   }
 }

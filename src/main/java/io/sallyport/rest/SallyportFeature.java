@@ -29,18 +29,9 @@ public class SallyportFeature implements Feature {
       application.register(new MatchingFilter(current));
       application.register(new CallRejectedMapper(CDI.current().select(Gate.class).get(), current));
     }
-    if (hasServlets() && !application.getConfiguration().isRegistered(PresenceFeature.class)) {
+    if (ServletFacts.hasServlets() && !application.getConfiguration().isRegistered(PresenceFeature.class)) {
       application.register(PresenceFeature.class);
     }
     return true;
-  }
-
-  private static boolean hasServlets() {
-    try {
-      Class.forName("jakarta.servlet.ServletConfig");
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * since not every server has the servlet API.
  */
 final class ServletFacts {
+  private static final boolean HAS_SERVLETS = isPresent();
+
   private final HttpServletRequest request;
 
   private ServletFacts(HttpServletRequest request) {
@@ -25,12 +27,21 @@ final class ServletFacts {
 
   /** The source that fits this server; asked once, at deployment. */
   static Source source() {
+    return hasServlets() ? proxied() : () -> null;
+  }
+
+  /** Whether this server has the servlet API. */
+  static boolean hasServlets() {
+    return HAS_SERVLETS;
+  }
+
+  private static boolean isPresent() {
     try {
       Class.forName("jakarta.servlet.http.HttpServletRequest");
+      return true;
     } catch (ClassNotFoundException e) {
-      return () -> null;
+      return false;
     }
-    return proxied();
   }
 
   private static Source proxied() {
