@@ -21,6 +21,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -152,6 +153,11 @@ final class GuardCases {
         libraries.getContent(path -> path.get().endsWith(".jar")).values().stream()
             .forEach(
                 jar -> ear.add(jar.getAsset(), jar.getPath().get().replace("WEB-INF/lib", "lib")));
+        // The library is of the whole archive then, and so is its configuration.
+        ear.addAsLibrary(
+            ShrinkWrap.create(JavaArchive.class, "configuration.jar")
+                .addAsResource(
+                    new StringAsset(CONFIGURATION), "META-INF/microprofile-config.properties"));
       }
       cases.add(new GuardCase(ear, doors(wars.get(0), "api"), true));
       cases.add(new GuardCase(ear, doors(wars.get(1), "api"), false));

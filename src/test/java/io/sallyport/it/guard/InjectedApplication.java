@@ -15,7 +15,7 @@ public class InjectedApplication extends Application {
   private final BeanManager beans;
 
   /** For the proxy of CDI; without its beans it lists nothing. */
-  InjectedApplication() {
+  public InjectedApplication() {
     this.beans = null;
   }
 
