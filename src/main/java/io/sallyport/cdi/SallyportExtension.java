@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -59,6 +60,7 @@ public class SallyportExtension implements Extension {
 
   private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
 
+  private final UUID instance = UUID.randomUUID();
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private final List<Bean<?>> dialects = new ArrayList<>();
   private final List<Bean<?>> clientDialects = new ArrayList<>();
@@ -126,6 +128,7 @@ public class SallyportExtension implements Extension {
   void addBeans(@Observes AfterBeanDiscovery discovery) {
     discovery
         .<Gate>addBean()
+        .id(id(Gate.class))
         .types(Gate.class)
         .scope(Singleton.class)
         .produceWith(instance -> gate());
@@ -136,19 +139,30 @@ public class SallyportExtension implements Extension {
         .produceWith(instance -> guardedTypes.beans());
     discovery
         .<Audit>addBean()
+        .id(id(Audit.class))
         .types(Audit.class)
         .scope(Singleton.class)
         .produceWith(instance -> assembly().audit());
     discovery
         .<Sallyport>addBean()
+        .id(id(Sallyport.class))
         .types(Sallyport.class)
         .scope(Singleton.class)
         .produceWith(instance -> sallyport());
     discovery
         .<WebhookSender>addBean()
+        .id(id(WebhookSender.class))
         .types(WebhookSender.class)
         .scope(Singleton.class)
         .produceWith(instance -> assembly().sender());
+  }
+
+  /**
+   * Without an id of its own a bean would have that of its like in another WAR of the enterprise
+   * archive, and each of the two would be taken for the other.
+   */
+  private String id(Class<?> type) {
+    return type.getName() + "@" + instance;
   }
 
   void readConfiguration(@Observes AfterDeploymentValidation validation, BeanManager beans) {
@@ -156,7 +170,8 @@ public class SallyportExtension implements Extension {
       Clock clock = Clock.systemUTC();
       SallyportConfig config =
           SallyportConfig.read(
-              ConfigProvider.getConfig(),
+              // Of this archive, also where CDI starts for an enterprise archive as a whole.
+              ConfigProvider.getConfig(SallyportExtension.class.getClassLoader()),
               clock,
               Dialects.with(references(beans, dialects, Dialect.class)),
               ClientDialects.with(references(beans, clientDialects, ClientDialect.class)),

@@ -60,6 +60,8 @@ public enum JwsAlgorithm {
   /** Bits that an RSA modulus has at the least (RFC 7518 §3.3). */
   static final int MIN_RSA_BITS = 2048;
 
+  private static final int ED25519_BYTES = 64;
+
   /** Bits that an RSA modulus has at the most, so that a key cannot eat the CPU. */
   private static final int MAX_RSA_BITS = 8192;
 
@@ -121,6 +123,19 @@ public enum JwsAlgorithm {
 
   @Nullable EcCurve curve() {
     return curve;
+  }
+
+  /**
+   * Returns whether the bytes have the shape of a signature. The JDK is more generous: it takes an
+   * Ed25519 signature with zeros behind it, and some versions took ECDSA signatures of zeros
+   * (CVE-2022-21449).
+   */
+  boolean isWellFormed(byte[] signature) {
+    return switch (family) {
+      case HMAC, RSA -> true;
+      case EC -> curve != null && curve.isInRange(signature);
+      case ED25519 -> signature.length == ED25519_BYTES;
+    };
   }
 
   boolean isPss() {

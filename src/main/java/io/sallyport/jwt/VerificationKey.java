@@ -132,8 +132,7 @@ public final class VerificationKey {
     if (mac != null) {
       return MessageDigest.isEqual(mac.start().update(text, 0, length).finish(), signature);
     }
-    EcCurve curve = algorithm.curve();
-    if (publicKey == null || (curve != null && !curve.isInRange(signature))) {
+    if (publicKey == null || !algorithm.isWellFormed(signature)) {
       return false;
     }
     try {

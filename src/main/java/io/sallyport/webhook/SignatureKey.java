@@ -107,6 +107,8 @@ sealed interface SignatureKey
 
   /** A public key of the vendor. */
   record Public(String algorithm, PublicKey key) implements SignatureKey {
+    private static final byte[] NOTHING = {};
+
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
       boolean right = false;
@@ -123,7 +125,16 @@ sealed interface SignatureKey
         for (byte[] part : parts) {
           signature.update(part);
         }
-        return signature.verify(bytes);
+        return verifies(signature, bytes);
+      } catch (SignatureException e) {
+        throw new IllegalStateException("it was initialised", e);
+      }
+    }
+
+    /** Whether the signature is this key's over what the object was fed. */
+    boolean verifies(Signature run, byte[] bytes) {
+      try {
+        return SignatureShape.fits(key, bytes) && run.verify(bytes);
       } catch (SignatureException e) {
         return false;
       }
@@ -133,8 +144,10 @@ sealed interface SignatureKey
       try {
         Signature signature = Signature.getInstance(algorithm);
         signature.initVerify(key);
+        // The JDK takes no Ed25519 signature over nothing, unless it is fed nothing.
+        signature.update(NOTHING);
         return signature;
-      } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      } catch (NoSuchAlgorithmException | InvalidKeyException | SignatureException e) {
         throw new IllegalStateException("the key was tried when it was read", e);
       }
     }
@@ -239,10 +252,12 @@ sealed interface SignatureKey
 
   /** A computation for each signature, since each ends with one. */
   final class PublicRun implements Run {
+    private final Public key;
     private final List<byte[]> signatures;
     private final List<Signature> runs;
 
     PublicRun(Public key, List<byte[]> signatures) {
+      this.key = key;
       this.signatures = signatures;
       this.runs = signatures.stream().map(signature -> key.fresh()).toList();
     }
@@ -262,17 +277,9 @@ sealed interface SignatureKey
     public boolean verifies() {
       boolean right = false;
       for (int i = 0; i < runs.size(); i++) {
-        right |= verifies(runs.get(i), signatures.get(i));
+        right |= key.verifies(runs.get(i), signatures.get(i));
       }
       return right;
-    }
-
-    private static boolean verifies(Signature run, byte[] signature) {
-      try {
-        return run.verify(signature);
-      } catch (SignatureException e) {
-        return false;
-      }
     }
   }
 

@@ -4,20 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A Payara Micro process of a test's own, which may also fail to deploy, and be killed. */
-final class PayaraMicro implements AutoCloseable {
-  private static final long START_SECONDS = 240;
-
+final class PayaraMicro implements GuardServer {
   private final Process process;
   private final Path log;
   private final int port;
@@ -32,7 +28,8 @@ final class PayaraMicro implements AutoCloseable {
    * Starts a server with the archives at their names, and waits until it says that it is ready. In
    * a property, <code>{port}</code> is the port that it listens on.
    */
-  static PayaraMicro start(List<WebArchive> archives, Map<String, String> systemProperties) {
+  static PayaraMicro start(
+      List<? extends Archive<?>> archives, Map<String, String> systemProperties) {
     return start(archives, systemProperties, folder(), List.of(), Map.of());
   }
 
@@ -47,7 +44,7 @@ final class PayaraMicro implements AutoCloseable {
 
   /** Starts a server whose files are in that folder, with further options and environment. */
   static PayaraMicro start(
-      List<WebArchive> archives,
+      List<? extends Archive<?>> archives,
       Map<String, String> systemProperties,
       Path folder,
       List<String> options,
@@ -67,7 +64,7 @@ final class PayaraMicro implements AutoCloseable {
       command.addAll(List.of("--port", Integer.toString(port)));
       command.addAll(
           List.of("--prebootcommandfile", "server-config/payara-micro/loopback.asadmin"));
-      for (WebArchive archive : archives) {
+      for (Archive<?> archive : archives) {
         File war = folder.resolve(archive.getName()).toFile();
         archive.as(ZipExporter.class).exportTo(war, true);
         command.addAll(List.of("--deploy", war.toString()));
@@ -78,26 +75,23 @@ final class PayaraMicro implements AutoCloseable {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       Process process = builder.start();
-      PayaraMicro server = new PayaraMicro(process, log, port);
-      server.awaitReady();
-      return server;
+      GuardServer.await(process, log, text -> text.contains("ready in"));
+      return new PayaraMicro(process, log, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The address of what was deployed under that name. */
-  URI uri(String context) {
+  @Override
+  public URI uri(String context) {
     return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
   }
 
   /** Everything that the server has printed. */
-  String log() {
-    try {
-      return Files.readString(log, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Override
+  public String log() {
+    return GuardServer.read(log);
   }
 
   /** Ends the process at once, as a power failure would. */
@@ -107,23 +101,6 @@ final class PayaraMicro implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-  }
-
-  private void awaitReady() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!log().contains("ready in")) {
-      if (System.nanoTime() > end || !process.isAlive()) {
-        process.destroyForcibly();
-        throw new IllegalStateException("Payara Micro did not start:\n" + log());
-      }
-      try {
-        process.waitFor(100, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    GuardServer.stop(process);
   }
 }

@@ -38,6 +38,7 @@ public enum MessageAlgorithm {
 
   private static final int MIN_RSA_BITS = 2048;
   private static final int MAX_RSA_BITS = 8192;
+  private static final int ED25519_BYTES = 64;
 
   private final String word;
   private final String jcaName;
@@ -85,6 +86,10 @@ public enum MessageAlgorithm {
   /** Whether the signature is that key's over the text. The key fits. */
   boolean verifies(PublicKey key, byte[] text, byte[] signature) {
     if (curve != null && !isInRange(signature, curve.getOrder())) {
+      return false;
+    }
+    // The JDK takes an Ed25519 signature with zeros behind it.
+    if (this == ED25519 && signature.length != ED25519_BYTES) {
       return false;
     }
     try {

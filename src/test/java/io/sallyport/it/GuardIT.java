@@ -1,0 +1,80 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.it.GuardCases.GuardCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The guard cannot be missed: however a Jakarta REST application is put together, and whatever
+ * keeps the server from finding features, no resource is open that should not be. Runs on each
+ * {@link GuardServer}.
+ */
+class GuardIT {
+  private static final List<GuardCase> CASES = GuardCases.of(GuardServer.Kind.chosen());
+
+  private static final List<String> METHODS =
+      List.of("unannotated", "secured", "denied", "roles", "permitted");
+  private static final List<Integer> GUARDED = List.of(403, 401, 403, 401, 200);
+  private static final List<Integer> UNAVAILABLE = List.of(503, 503, 503, 503, 503);
+  private static final List<Integer> NOT_DEPLOYED = List.of(404, 404, 404, 404, 404);
+
+  private static GuardServer server;
+
+  @BeforeAll
+  static void start() {
+    server = GuardServer.start(CASES.stream().map(GuardCase::archive).distinct().toList());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static List<GuardCase> discovered() {
+    return CASES.stream().filter(GuardCase::discovered).toList();
+  }
+
+  static List<GuardCase> hidden() {
+    return CASES.stream().filter(each -> !each.discovered()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("discovered")
+  void guardsEveryResource(GuardCase each) throws Exception {
+    for (String resource : each.resources()) {
+      Http http = new Http(server.uri(resource));
+      assertThat(statuses(http)).as(resource).isEqualTo(GUARDED);
+      assertThat(http.get("secured", Demo.apiKey()).statusCode()).as(resource).isEqualTo(200);
+      assertThat(http.get("unannotated", Demo.apiKey()).statusCode()).as(resource).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hidden")
+  void guardsEveryResourceOrServesNone(GuardCase each) throws Exception {
+    for (String resource : each.resources()) {
+      List<Integer> statuses = statuses(new Http(server.uri(resource)));
+      assertThat(statuses).as(resource).isIn(GUARDED, UNAVAILABLE, NOT_DEPLOYED);
+      if (statuses.equals(UNAVAILABLE)) {
+        String context = resource.substring(0, resource.indexOf('/'));
+        assertThat(server.log().lines())
+            .anyMatch(line -> line.contains("Sallyport") && line.contains("/" + context));
+      }
+    }
+  }
+
+  private static List<Integer> statuses(Http http) throws Exception {
+    List<Integer> statuses = new ArrayList<>();
+    for (String method : METHODS) {
+      statuses.add(http.get(method, Map.of()).statusCode());
+    }
+    return statuses;
+  }
+}

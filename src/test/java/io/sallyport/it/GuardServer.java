@@ -1,0 +1,94 @@
+package io.sallyport.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jboss.shrinkwrap.api.Archive;
+
+/**
+ * A server of one kind, with archives at the paths of their names, as a process of the test's own
+ * on a free port of the loopback address. The Maven profile chooses the kind: {@code mvn verify}
+ * takes Payara Micro, {@code -Pwildfly} and {@code -Pliberty} take the others. An archive that does
+ * not deploy answers 404, and on Payara Micro it takes the other archives of that server with it.
+ */
+interface GuardServer extends AutoCloseable {
+
+  /** The kinds of server, by the value of {@code sallyport.test.server}. */
+  enum Kind {
+    PAYARA_MICRO,
+    WILDFLY,
+    LIBERTY;
+
+    /** Returns the kind that the Maven profile chose; Payara Micro without one. */
+    static Kind chosen() {
+      return valueOf(System.getProperty("sallyport.test.server", "PAYARA_MICRO"));
+    }
+
+    /** Returns whether the server deploys enterprise archives; Payara Micro does not. */
+    boolean deploysEars() {
+      return this != PAYARA_MICRO;
+    }
+
+    /** Returns whether Jakarta REST is Jersey there; it is RESTEasy on the others. */
+    boolean isJersey() {
+      return this == PAYARA_MICRO;
+    }
+  }
+
+  /** Starts a server of the chosen kind and waits until every archive is deployed or has failed. */
+  static GuardServer start(List<? extends Archive<?>> archives) {
+    return switch (Kind.chosen()) {
+      case PAYARA_MICRO -> PayaraMicro.start(archives, Map.of());
+      case WILDFLY -> WildFly.start(archives);
+      case LIBERTY -> OpenLiberty.start(archives);
+    };
+  }
+
+  /** Returns the address of what was deployed under that name. */
+  URI uri(String context);
+
+  /** Returns everything that the server has printed so far. */
+  String log();
+
+  @Override
+  void close();
+
+  /** Waits until the server has printed what it prints when it is ready. */
+  static void await(Process process, Path log, Predicate<String> ready) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    while (!ready.test(read(log))) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        stop(process);
+        throw new IllegalStateException("the server did not start:\n" + read(log));
+      }
+      try {
+        process.waitFor(100, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Ends the process, and those that its start script has begun. */
+  static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** Returns the log so far. */
+  static String read(Path log) {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
