@@ -238,6 +238,7 @@ class ArchitectureTest {
                         "org.jspecify.annotations",
                         ROOT,
                         ROOT + ".internal",
+                        ROOT + ".rules",
                         ROOT + ".jwt",
                         ROOT + ".signature",
                         ROOT + ".signature.message",

@@ -1,11 +1,13 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
+import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /**
  * Hands the caller that our filter proved to the container, so that its own role checks agree with
@@ -25,13 +27,25 @@ class CallerMechanism implements HttpAuthenticationMechanism {
 
   @Override
   public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
     if (request.getAttribute(UNGUARDED) != null) {
-      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      return AuthenticationStatus.SEND_FAILURE;
+      return refuse(response);
     }
     return request.getAttribute(CALLER) instanceof Caller caller
         ? context.notifyContainerAboutLogin(caller, caller.roles())
         : context.doNothing();
+  }
+
+  /** Sends the response at once, before the server makes a page of its own of it. */
+  private static AuthenticationStatus refuse(HttpServletResponse response)
+      throws AuthenticationException {
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    try {
+      response.flushBuffer();
+    } catch (IOException e) {
+      throw new AuthenticationException("the client has gone", e);
+    }
+    return AuthenticationStatus.SEND_FAILURE;
   }
 }

@@ -134,6 +134,7 @@ public class SallyportExtension implements Extension {
         .produceWith(instance -> gate());
     discovery
         .<GuardedBeans>addBean()
+        .id(id(GuardedBeans.class))
         .types(GuardedBeans.class)
         .scope(Singleton.class)
         .produceWith(instance -> guardedTypes.beans());

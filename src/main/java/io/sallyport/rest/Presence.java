@@ -32,6 +32,9 @@ final class Presence {
   /** Where the classes of the server's own implementation are. */
   private static final String OWN = root(RuntimeDelegate.getInstance().getClass().getName());
 
+  /** Whether an application was set up by code of its own, before there was a servlet for it. */
+  private static volatile boolean bootstrapped;
+
   private final ServletContext context;
   private final Set<String> configured = ConcurrentHashMap.newKeySet();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -58,6 +61,16 @@ final class Presence {
   /** Returns whether a filter checks the requests of a web application. */
   static boolean isFiltered(ServletContext context) {
     return context.getAttribute(ATTRIBUTE) instanceof Presence presence && presence.filtered;
+  }
+
+  /** Records that the feature was configured for an application that no servlet container set up. */
+  static void bootstrapped() {
+    bootstrapped = true;
+  }
+
+  /** Returns whether there is such an application, as those of {@code SeBootstrap} are. */
+  static boolean isBootstrapped() {
+    return bootstrapped;
   }
 
   /** Records that a filter checks the requests. */

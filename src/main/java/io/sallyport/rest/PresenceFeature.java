@@ -20,8 +20,13 @@ public class PresenceFeature implements Feature {
 
   @Override
   public boolean configure(FeatureContext application) {
+    if (!application.getConfiguration().isRegistered(RouteFeature.class)) {
+      return true;
+    }
     Presence presence = presence();
-    if (presence != null && application.getConfiguration().isRegistered(RouteFeature.class)) {
+    if (presence == null) {
+      Presence.bootstrapped();
+    } else {
       String name = servletName();
       String filter = name == null ? presence.onlyDispatcherFilter() : name;
       if (filter != null) {

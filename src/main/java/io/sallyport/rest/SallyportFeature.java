@@ -29,7 +29,8 @@ public class SallyportFeature implements Feature {
       application.register(new MatchingFilter(current));
       application.register(new CallRejectedMapper(CDI.current().select(Gate.class).get(), current));
     }
-    if (ServletFacts.hasServlets() && !application.getConfiguration().isRegistered(PresenceFeature.class)) {
+    if (ServletFacts.hasServlets()
+        && !application.getConfiguration().isRegistered(PresenceFeature.class)) {
       application.register(PresenceFeature.class);
     }
     return true;

@@ -7,15 +7,15 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
- * What the servlet container's part of an application and of a request is, as CDI hands them over. A
- * class of its own, since not every server has the servlet API.
+ * What the servlet container's part of an application and of a request is, as CDI hands them over.
+ * A class of its own, since not every server has the servlet API.
  */
 final class ServletStart {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   /**
-   * Request attribute for the authentication mechanism: Payara notes the exception of a listener and
-   * goes on, but it asks the mechanism before anything is served.
+   * Request attribute for the authentication mechanism: Payara notes the exception of a listener
+   * and goes on, but it asks the mechanism before anything is served.
    */
   private static final String UNGUARDED = "io.sallyport.unguarded";
 
@@ -36,7 +36,7 @@ final class ServletStart {
   static void request(Object started) {
     if (started instanceof HttpServletRequest request) {
       ServletContext context = request.getServletContext();
-      if (!Presence.isFiltered(context)) {
+      if (!Presence.isFiltered(context) && !Presence.isBootstrapped()) {
         Presence presence = Presence.startedWith(context);
         HttpServletMapping mapping = request.getHttpServletMapping();
         String servlet = mapping == null ? null : mapping.getServletName();

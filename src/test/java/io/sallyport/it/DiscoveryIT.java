@@ -6,12 +6,12 @@ import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.ExplicitApplication;
 import io.sallyport.it.app.ListingApplication;
 import io.sallyport.it.app.NoServicesApplication;
+import io.sallyport.it.app.NoServicesListingApplication;
 import io.sallyport.it.app.OwnMechanism;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +28,7 @@ class DiscoveryIT {
                 Wars.war("listing", ListingApplication.class),
                 Wars.war("no-services", NoServicesApplication.class),
                 Wars.war("explicit", ExplicitApplication.class),
+                Wars.war("no-services-listing", NoServicesListingApplication.class),
                 Wars.war("own-mechanism", EmptyApplication.class).addClass(OwnMechanism.class),
                 Wars.withoutServices("provider-only", ListingApplication.class)),
             Map.of());
@@ -54,16 +55,23 @@ class DiscoveryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"guarded/secured", "plain/secured", "plain/alternatives"})
-  void refusesWhatIsAnnotatedWhenTheServerIgnoresTheFilter(String path) throws Exception {
-    Http http = new Http(server.uri("provider-only"));
-    assertThat(http.get(path, Map.of()).statusCode()).isEqualTo(500);
-    assertThat(http.get(path, Demo.apiKey()).statusCode()).isEqualTo(500);
+  @ValueSource(
+      strings = {"guarded/secured", "guarded/permitted", "plain/unannotated", "plain/secured"})
+  void servesNothingWhereTheFeatureIsSwitchedOff(String path) throws Exception {
+    Http http = new Http(server.uri("no-services-listing"));
+    SampleIT.refused(http.get(path, Map.of()), 503, "guard_missing");
+    SampleIT.refused(http.get(path, Demo.apiKey()), 503, "guard_missing");
+    assertThat(server.log())
+        .contains("/no-services-listing is not guarded")
+        .contains("Add that class to getClasses()");
   }
 
-  @Test
-  void refusesAWebhookWhenTheServerIgnoresTheFilter() throws Exception {
+  /** Robbed of its services entries, the library has CDI left to notice that it is not asked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"guarded/secured", "guarded/permitted", "plain/unannotated"})
+  void servesNothingWhereTheServerIgnoresTheLibrary(String path) throws Exception {
     Http http = new Http(server.uri("provider-only"));
-    assertThat(http.post("plain/webhook", Map.of(), Http.utf8("{}")).statusCode()).isEqualTo(500);
+    assertThat(http.get(path, Map.of()).statusCode()).isEqualTo(503);
+    assertThat(http.get(path, Demo.apiKey()).statusCode()).isEqualTo(503);
   }
 }

@@ -51,8 +51,7 @@ class InjectionIT {
   @Deployment
   static WebArchive application() {
     return Wars.war("injection", EmptyApplication.class)
-        .addClasses(
-            Http.class, Demo.class, SampleIT.class, Wars.class, SampleRequest.class);
+        .addClasses(Http.class, Demo.class, SampleIT.class, Wars.class, SampleRequest.class);
   }
 
   @Test

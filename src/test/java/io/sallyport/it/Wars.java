@@ -63,7 +63,7 @@ final class Wars {
             JavaArchive.class, new File(System.getProperty("sallyport.test.jar")));
     for (String service :
         new String[] {
-          "jakarta.ws.rs.container.DynamicFeature", "jakarta.servlet.ServletContainerInitializer"
+          "jakarta.ws.rs.core.Feature", "jakarta.servlet.ServletContainerInitializer"
         }) {
       jar.delete("/META-INF/services/" + service);
     }

@@ -5,7 +5,8 @@
  * <p>Entry types: {@link io.sallyport.testing.TokenMint} mints bearer tokens for a realm, {@link
  * io.sallyport.testing.SignedRequests} and {@link io.sallyport.testing.SignedWebhooks} sign what an
  * endpoint verifies, {@link io.sallyport.testing.FakeTokenEndpoint} is a vendor on this machine,
- * {@link io.sallyport.testing.SettableClock} stands still.
+ * {@link io.sallyport.testing.GuardReport} tells which endpoints are open, {@link
+ * io.sallyport.testing.SettableClock} stands still.
  *
  * <p>Results: tokens, headers and bodies to send with any HTTP client, and the configuration that
  * makes an application accept them. Each key is made for the test that uses it.

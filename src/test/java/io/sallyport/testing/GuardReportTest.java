@@ -1,0 +1,72 @@
+package io.sallyport.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.Secured;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.junit.jupiter.api.Test;
+
+/** A test that an application writes with the guard report. */
+class GuardReportTest {
+
+  @Path("/payments")
+  static class Payments {
+    @GET
+    @Secured
+    public String list() {
+      return "";
+    }
+
+    @POST
+    public void forgotten() {}
+  }
+
+  @Path("/health")
+  static class Health {
+    @GET
+    @PermitAll
+    public String get() {
+      return "";
+    }
+  }
+
+  @Test
+  void passesWhereOnlyWhatIsNamedIsOpen() {
+    GuardReport report = GuardReport.of(Payments.class, Health.class);
+
+    assertThat(report.allGuardedExcept("/health")).isSameAs(report);
+    assertThat(report.methods()).hasSize(3);
+  }
+
+  @Test
+  void failsWhereSomethingElseIsOpen() {
+    assertThatThrownBy(() -> GuardReport.of(Payments.class, Health.class).allGuardedExcept())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("/health")
+        .hasMessageContaining("OPEN");
+    assertThatThrownBy(
+            () -> GuardReport.of(Unannotated.PERMIT, Payments.class).allGuardedExcept())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("forgotten");
+  }
+
+  /** An exception that outlives its endpoint would excuse the next one at that path. */
+  @Test
+  void failsWhereAnExceptionIsNotNeeded() {
+    assertThatThrownBy(() -> GuardReport.of(Payments.class).allGuardedExcept("/payments"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no method is open at [/payments]");
+  }
+
+  @Test
+  void refusesAClassThatServesNothing() {
+    assertThatThrownBy(() -> GuardReport.of(String.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.lang.String");
+  }
+}
