@@ -106,13 +106,16 @@ final class GuardCases {
     }
   }
 
+  /** One by one, those that an implementation of the server reads. */
   private void switches() {
+    String others = kind.isJersey() ? "resteasy." : "jersey.";
     SWITCHES.forEach(
-        (key, value) ->
-            add(
-                war("listed-" + key.replace('.', '-'), Map.of(key, value), ListedApplication.class),
-                "api",
-                false));
+        (key, value) -> {
+          if (!key.startsWith(others)) {
+            String name = "listed-" + key.replace('.', '-');
+            add(war(name, Map.of(key, value), ListedApplication.class), "api", false);
+          }
+        });
   }
 
   private void descriptors() {
@@ -125,8 +128,6 @@ final class GuardCases {
       add(xml(war("context" + name, Map.of(), XmlApplication.class), context(switches), ""), !off);
       WebArchive ordered = war("ordered" + name, switches, ListedApplication.class);
       add(xml(ordered, ORDERED, ""), "api", !off);
-      WebArchive orderedScanned = war("ordered-scanned" + name, switches, ScannedApplication.class);
-      add(xml(orderedScanned, ORDERED, ""), "api", !off);
       WebArchive orderedXml = war("ordered-xml" + name, Map.of(), XmlApplication.class);
       add(xml(orderedXml, ORDERED + servlet(switches), ""), !off);
       // WildFly does not look for Jakarta REST then, so that the resources may be missing.
