@@ -42,6 +42,8 @@ public enum Reason {
   TOKEN_TOO_OLD("The token is too old"),
   /** A claim that the policy requires is missing or of another JSON type. */
   TOKEN_CLAIM_MISSING("The token lacks a required claim"),
+  /** The token has a {@code cnf}: it is bound to a key, and no scheme here verifies that. */
+  TOKEN_BOUND("The token is bound to a key whose possession is not verified here"),
   /** Revoked before it expired. */
   TOKEN_REVOKED("The token was revoked"),
 

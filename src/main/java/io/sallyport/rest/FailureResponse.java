@@ -90,6 +90,7 @@ final class FailureResponse {
           TOKEN_NOT_YET_VALID,
           TOKEN_TOO_OLD,
           TOKEN_CLAIM_MISSING,
+          TOKEN_BOUND,
           TOKEN_REVOKED,
           API_KEY_UNKNOWN,
           API_KEY_EXPIRED,

@@ -119,6 +119,7 @@ public final class Assertions {
     return switch (reason) {
       case TOKEN_MALFORMED, TOKEN_CRITICAL_UNKNOWN -> Kind.MALFORMED;
       case TOKEN_TYPE_WRONG -> Kind.TYPE_WRONG;
+      case TOKEN_BOUND -> Kind.BOUND;
       case TOKEN_AUDIENCE_WRONG -> Kind.AUDIENCE_WRONG;
       case TOKEN_EXPIRED -> Kind.EXPIRED;
       case TOKEN_NOT_YET_VALID -> Kind.NOT_YET_VALID;

@@ -43,6 +43,15 @@ class AssertionAttacksTest {
     assertion.refused(text, Kind.EXPIRED);
   }
 
+  /** A confirmation that nothing verifies, in whatever form, is no plain assertion. */
+  @Test
+  void assertionBoundToAKey() {
+    assertion.claim("cnf", Map.of("jkt", "x")).refused(Kind.BOUND);
+    assertion.claim("cnf", Map.of("kid", "key-1")).refused(Kind.BOUND);
+    assertion.claim("cnf", "x").refused(Kind.BOUND);
+    assertion.noClaim("cnf").proved();
+  }
+
   @Test
   void newSignatureOfAUsedId() {
     assertion.proved();
