@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * from one to the next.
  */
 public final class StyledSignatureScheme implements InboundScheme {
-  private static final byte NONCE = 'n';
-  private static final byte TEXT = 't';
+  private static final char NONCE = 'n';
+  private static final char TEXT = 't';
 
   /** Algorithms as the old draft calls them, and the key's that they go with. */
   private static final Map<String, Set<String>> OLD_NAMES =
@@ -171,9 +171,11 @@ public final class StyledSignatureScheme implements InboundScheme {
 
   private @Nullable Reason claim(StyledRequest signed, SigningKey key, byte[][] parts) {
     Instant until = window.rememberUntil(signed.time());
+    String client = key.owner().client();
     if (style.nonce() != null) {
-      byte[] nonce = marked(NONCE, signed.nonce().getBytes(StandardCharsets.UTF_8));
-      if (!nonces.claim(key.id(), nonce, signed.time(), until)) {
+      byte[] text = signed.nonce().getBytes(StandardCharsets.UTF_8);
+      byte[] nonce = NonceStore.ofKey(key.id(), NONCE, text);
+      if (!nonces.claim(client, nonce, signed.time(), until)) {
         return Reason.NONCE_REPLAYED;
       }
     }
@@ -182,15 +184,7 @@ public final class StyledSignatureScheme implements InboundScheme {
     for (byte[] part : parts) {
       digest.update(part);
     }
-    return nonces.claim(key.id(), marked(TEXT, digest.digest()), signed.time(), until)
-        ? null
-        : Reason.SIGNATURE_REPLAYED;
-  }
-
-  private static byte[] marked(byte mark, byte[] value) {
-    byte[] marked = new byte[value.length + 1];
-    marked[0] = mark;
-    System.arraycopy(value, 0, marked, 1, value.length);
-    return marked;
+    byte[] text = NonceStore.ofKey(key.id(), TEXT, digest.digest());
+    return nonces.claim(client, text, signed.time(), until) ? null : Reason.SIGNATURE_REPLAYED;
   }
 }

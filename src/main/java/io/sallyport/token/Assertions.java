@@ -97,11 +97,11 @@ public final class Assertions {
     if (usableSince(jwt).isBefore(nonces.knowsSince())) {
       return new RefusedAssertion(Kind.TOO_OLD);
     }
-    // The scope is the account's, so that no other account's jti ever meets this one.
+    // The value names the account, so that no other account's jti ever meets this one.
     boolean first =
         nonces.claim(
-            "assertion " + realm + " " + account,
-            id.getBytes(StandardCharsets.UTF_8),
+            keys.client(account),
+            NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
     return first ? new ProvedAssertion(account) : new RefusedAssertion(Kind.USED);
   }

@@ -97,7 +97,7 @@ class AssertionAttacksTest {
   }
 
   @Test
-  void claimsAreScopedByAccountAndKeptUntilNobodyCouldUseThem() {
+  void claimsAreScopedByClientAndKeptUntilNobodyCouldUseThem() {
     List<String> claimed = new ArrayList<>();
     assertion.remembering(
         new NonceStore() {
@@ -114,7 +114,14 @@ class AssertionAttacksTest {
         });
     assertion.proved();
     assertion.claim("scope", "admin").claim("jti", "jti-2").proved();
-    assertThat(claimed).containsOnly("assertion shop robot until 2026-03-01T12:03:00Z");
+    assertThat(claimed).containsOnly("robot until 2026-03-01T12:03:00Z");
+  }
+
+  @Test
+  void anIdIsUsedUpInItsRealmOnly() {
+    assertion.proved();
+    assertion.inRealm("warehouse").proved();
+    assertion.refused(Kind.USED);
   }
 
   @Test

@@ -186,8 +186,8 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (uncovered != null) {
       return uncovered;
     }
-    byte[] value = nonce.getBytes(StandardCharsets.UTF_8);
-    return nonces.claim(key.id(), value, time, window.rememberUntil(time))
+    byte[] value = NonceStore.ofKey(key.id(), 'n', nonce.getBytes(StandardCharsets.UTF_8));
+    return nonces.claim(key.owner().client(), value, time, window.rememberUntil(time))
         ? null
         : Reason.NONCE_REPLAYED;
   }
