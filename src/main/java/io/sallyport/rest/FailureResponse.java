@@ -97,6 +97,7 @@ final class FailureResponse {
           API_KEY_REVOKED,
           SIGNATURE_WRONG,
           SIGNATURE_KEY_UNKNOWN,
+          SIGNATURE_KEY_AMBIGUOUS,
           SIGNATURE_ALGORITHM_WRONG,
           COMPONENT_NOT_COVERED,
           DIGEST_WRONG,

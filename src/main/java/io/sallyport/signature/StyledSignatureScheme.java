@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,18 +99,23 @@ public final class StyledSignatureScheme implements InboundScheme {
       return read.otherwise();
     }
     byte[][] parts = style.signed().parts(signed);
-    SigningSecrets.Found found = keys.find(signed.key(), request);
+    Trial trial = new Trial(signed, parts);
+    SigningSecrets.Found found = keys.find(signed.key(), request, trial);
     if (found instanceof SigningSecrets.Refused refused) {
-      // As long as for a known key, so that the time does not tell which ones are known.
-      nobody.verifies(parts == null ? new byte[0][] : parts, signed.signature());
-      return refused.rejected();
+      if (!trial.asked) {
+        // As long as for a known key, so that the time does not tell which ones are known.
+        nobody.verifies(parts == null ? new byte[0][] : parts, signed.signature());
+      }
+      return trial.isOfAnotherAlgorithm()
+          ? Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG)
+          : refused.rejected();
     }
     SigningKey key = (SigningKey) found;
-    if (!isAlgorithm(signed, key)) {
-      return Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG);
-    }
-    if (parts == null || !key.verifies(parts, signed.signature())) {
-      return Outcome.rejected(Reason.SIGNATURE_WRONG);
+    if (!trial.test(key)) {
+      return Outcome.rejected(
+          trial.isOfAnotherAlgorithm()
+              ? Reason.SIGNATURE_ALGORITHM_WRONG
+              : Reason.SIGNATURE_WRONG);
     }
     Reason bad = judge(signed, key, parts);
     return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad).of(key.owner());
@@ -118,6 +124,35 @@ public final class StyledSignatureScheme implements InboundScheme {
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     return challenge;
+  }
+
+  /** A signature that is tried with one key after the other, until one has verified it. */
+  private final class Trial implements Predicate<SigningKey> {
+    private final StyledRequest signed;
+    private final byte @Nullable [][] parts;
+    private boolean asked;
+    private boolean tried;
+    private @Nullable SigningKey verified;
+
+    Trial(StyledRequest signed, byte @Nullable [][] parts) {
+      this.signed = signed;
+      this.parts = parts;
+    }
+
+    @Override
+    public boolean test(SigningKey key) {
+      asked = true;
+      if (verified != key && isAlgorithm(signed, key)) {
+        tried = true;
+        verified = parts != null && key.verifies(parts, signed.signature()) ? key : null;
+      }
+      return verified == key;
+    }
+
+    /** Whether there were keys, and the request names another algorithm than each of them has. */
+    boolean isOfAnotherAlgorithm() {
+      return asked && !tried;
+    }
   }
 
   /** What the request names may agree with the key, and decides nothing. */
