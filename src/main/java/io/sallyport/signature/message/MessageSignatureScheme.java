@@ -177,7 +177,8 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (rejection == Reason.SIGNATURE_KEY_UNKNOWN) {
       return Chosen.none(rejection);
     }
-    return Chosen.rejected(trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : rejection);
+    boolean otherAlgorithm = rejection == Reason.SIGNATURE_WRONG && trial.isOfAnotherAlgorithm();
+    return Chosen.rejected(otherAlgorithm ? Reason.SIGNATURE_ALGORITHM_WRONG : rejection);
   }
 
   /** What makes a signature worth nothing, whatever key it is of; null if nothing does. */
