@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what it knows the sender by, the newest first. Each signs where the format has
  *     room for several signatures, so that they can be rotated; elsewhere the first one does
  * @param owner whose receiver it is, such as the customer's id, 1 to 128 characters: all receivers
- *     of an owner have one share of the workers, so that one who has many does not delay the others'
- *     deliveries; null for a receiver of its own
+ *     of an owner have one share of the workers, so that one who has many does not delay the
+ *     others' deliveries; null for a receiver of its own
  */
 public record WebhookReceiver(
     String webhook, String id, URI url, List<Secret> secrets, @Nullable String owner) {
@@ -47,8 +47,7 @@ public record WebhookReceiver(
     Objects.requireNonNull(webhook, "webhook");
     Objects.requireNonNull(url, "url");
     require(isId(id), "a receiver's id has 1 to " + MAX_ID + " characters");
-    require(
-        owner == null || isId(owner), "a receiver's owner has 1 to " + MAX_ID + " characters");
+    require(owner == null || isId(owner), "a receiver's owner has 1 to " + MAX_ID + " characters");
     secrets = List.copyOf(secrets);
   }
 

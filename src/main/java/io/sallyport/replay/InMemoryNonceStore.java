@@ -15,8 +15,8 @@ import java.util.List;
  * <p>It keeps a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table a
  * minute of expiry, so that a minute's values are dropped together. It never forgets a value before
  * its time: full, it refuses. One scope takes its limit at the most, and while others are in the
- * store, no more than it leaves free: so a few scopes together do not fill it either. A fingerprint can refuse a good message with a probability of n /
- * 2^128; it never lets a used one pass.
+ * store, no more than it leaves free: so a few scopes together do not fill it either. A fingerprint
+ * can refuse a good message with a probability of n / 2^128; it never lets a used one pass.
  */
 public final class InMemoryNonceStore implements NonceStore {
 

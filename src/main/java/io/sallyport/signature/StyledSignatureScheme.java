@@ -113,9 +113,7 @@ public final class StyledSignatureScheme implements InboundScheme {
     SigningKey key = (SigningKey) found;
     if (!trial.test(key)) {
       return Outcome.rejected(
-          trial.isOfAnotherAlgorithm()
-              ? Reason.SIGNATURE_ALGORITHM_WRONG
-              : Reason.SIGNATURE_WRONG);
+          trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : Reason.SIGNATURE_WRONG);
     }
     Reason bad = judge(signed, key, parts);
     return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad).of(key.owner());

@@ -222,8 +222,7 @@ class LockoutTest {
     Logins small =
         new Logins(
             accounts,
-            new Lockout(
-                Samples.REALM, new LockoutPolicy(), new InMemoryLockouts(clock, 10), clock),
+            new Lockout(Samples.REALM, new LockoutPolicy(), new InMemoryLockouts(clock, 10), clock),
             factors,
             new SecureRandom());
     fail(small, "ada", 5);

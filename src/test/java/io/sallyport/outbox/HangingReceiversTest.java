@@ -64,8 +64,7 @@ class HangingReceiversTest {
 
   private void sendToHealthy(String id) {
     sending.sender.send(
-        new WebhookReceiver(
-            "customers", id, healthy.url("/" + id), List.of(Sending.SECRET), "bob"),
+        new WebhookReceiver("customers", id, healthy.url("/" + id), List.of(Sending.SECRET), "bob"),
         "{\"a\":1}");
   }
 
@@ -82,7 +81,8 @@ class HangingReceiversTest {
     sending.deliveries.run();
 
     healthy.await(2);
-    assertThat(healthy.received()).extracting(received -> received.target().getPath())
+    assertThat(healthy.received())
+        .extracting(received -> received.target().getPath())
         .containsExactlyInAnyOrder("/bob-1", "/orders");
   }
 

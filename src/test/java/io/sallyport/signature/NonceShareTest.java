@@ -53,8 +53,7 @@ class NonceShareTest {
     SampleRequest signed =
         new SampleRequest("GET", "/a?n=" + number)
             .withAll(
-                new StyledSigner(style, id, SECRET, clock, new SecureRandom())
-                    .headersFor(request));
+                new StyledSigner(style, id, SECRET, clock, new SecureRandom()).headersFor(request));
     SigningSecrets keys = (key, view) -> style.key(key, SECRET, owner(key));
     return new StyledSignatureScheme("demo", style, WINDOW, keys, nonces, clock)
         .authenticate(signed);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  *
  * <p>Of several signatures the first one whose key is known here decides, and a bad one is not made
- * good by another. Where several clients have a key of that id, the one that verifies is meant. The body is read when the signature is right and fresh, not before.
+ * good by another. Where several clients have a key of that id, the one that verifies is meant. The
+ * body is read when the signature is right and fresh, not before.
  */
 public final class MessageSignatureScheme implements InboundScheme {
 

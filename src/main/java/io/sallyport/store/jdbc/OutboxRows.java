@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxRows {
   static final String INSERT =
-      "insert into sallyport_outbox (namespace, id, webhook, receiver, owner, target, content_type, body,"
-          + " created_at, due_at, ends_at, attempts, failed)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)";
+      "insert into sallyport_outbox (namespace, id, webhook, receiver, owner, target, content_type,"
+          + " body, created_at, due_at, ends_at, attempts, failed) values (?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?, false)";
 
   static final String SELECT =
       "select o.id, o.webhook, o.receiver, o.owner, o.target, o.content_type, o.body, o.created_at,"

@@ -31,8 +31,7 @@ class SharedKeyIdTest {
   }
 
   private static MessageKey named(String id, MessageKey key) {
-    return MessageKey.of(
-        id, key.algorithm(), Rfc9421.pair(key.id()).getPublic(), key.owner());
+    return MessageKey.of(id, key.algorithm(), Rfc9421.pair(key.id()).getPublic(), key.owner());
   }
 
   @Test
@@ -56,8 +55,7 @@ class SharedKeyIdTest {
     exchange.keys =
         new OfOneId(
             List.of(
-                named(Rfc9421.SHARED, Rfc9421.key(Rfc9421.ED25519)),
-                Rfc9421.key(Rfc9421.SHARED)));
+                named(Rfc9421.SHARED, Rfc9421.key(Rfc9421.ED25519)), Rfc9421.key(Rfc9421.SHARED)));
     String covered = "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\")";
     String good = covered + MessageExchange.parameters() + ";alg=\"hmac-sha256\"";
     String wrong = covered + MessageExchange.parameters() + ";alg=\"rsa-pss-sha512\"";
@@ -68,8 +66,7 @@ class SharedKeyIdTest {
         exchange.digestedAndSignedAs(MessageExchange.unsigned(), wrong),
         Reason.SIGNATURE_ALGORITHM_WRONG);
     exchange.assertRejected(
-        exchange.digestedAndSignedAs(MessageExchange.unsigned(), confused),
-        Reason.SIGNATURE_WRONG);
+        exchange.digestedAndSignedAs(MessageExchange.unsigned(), confused), Reason.SIGNATURE_WRONG);
   }
 
   @Test
