@@ -72,13 +72,13 @@ final class PublishedSets {
     try (Readings readings = new Readings(missing)) {
       for (PublishedKeys set = readings.next(READING); set != null; set = readings.next(READING)) {
         Match here = match(question, readings.known(set, question.keyId()), verifies);
-        if (here != Match.UNKNOWN && here != Match.WRONG) {
+        if (here.isDecided()) {
           return here;
         }
-        match = here == Match.WRONG ? here : match;
+        match = here.isUnknown() ? match : here;
       }
       String failed = readings.failed();
-      if (match == Match.UNKNOWN && failed != null) {
+      if (match.isUnknown() && failed != null) {
         throw new UnavailableException("the key set '" + failed + "' cannot be read", null);
       }
     }

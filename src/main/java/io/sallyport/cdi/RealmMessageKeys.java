@@ -71,10 +71,10 @@ final class RealmMessageKeys implements MessageKeys {
       known = true;
     }
     Match atHand = published.known(keyId, verifies);
-    if (atHand != Match.UNKNOWN && atHand != Match.WRONG) {
+    if (atHand.isDecided()) {
       return atHand;
     }
-    known = known || atHand == Match.WRONG;
+    known = known || !atHand.isUnknown();
     MessageKey ofRecord = usesApiKeys ? ofRecord(keyId, address) : null;
     if (ofRecord != null) {
       if (verifies.test(ofRecord)) {
@@ -89,7 +89,7 @@ final class RealmMessageKeys implements MessageKeys {
   private Match read(String keyId, boolean known, Predicate<MessageKey> verifies) {
     try {
       Match read = published.read(keyId, verifies);
-      return known && read == Match.UNKNOWN ? Match.WRONG : read;
+      return known && read.isUnknown() ? Match.WRONG : read;
     } catch (UnavailableException e) {
       if (known) {
         return Match.WRONG;

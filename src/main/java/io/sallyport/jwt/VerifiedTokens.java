@@ -68,7 +68,8 @@ final class VerifiedTokens {
     this.tokens =
         Caffeine.newBuilder()
             .maximumSize(size)
-            .removalListener((Key key, VerifiedJwt jwt, RemovalCause cause) -> release(jwt))
+            .removalListener(
+                (@Nullable Key key, @Nullable VerifiedJwt jwt, RemovalCause cause) -> release(jwt))
             .expireAfter(
                 Expiry.creating(
                     (Key key, VerifiedJwt jwt) -> Duration.between(clock.instant(), end(jwt))))

@@ -111,7 +111,7 @@ public final class StyledSignatureScheme implements InboundScheme {
           : refused.rejected();
     }
     SigningKey key = (SigningKey) found;
-    if (!trial.test(key)) {
+    if (!trial.test(key) || parts == null) {
       return Outcome.rejected(
           trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : Reason.SIGNATURE_WRONG);
     }

@@ -79,6 +79,16 @@ public interface MessageKeys {
         throw new IllegalArgumentException("a match is a key or a rejection");
       }
     }
+
+    /** Whether no other key can change the result: one has verified the signature. */
+    public boolean isDecided() {
+      return rejection == null || rejection == Reason.SIGNATURE_KEY_AMBIGUOUS;
+    }
+
+    /** Whether no key of that id is known. */
+    public boolean isUnknown() {
+      return rejection == Reason.SIGNATURE_KEY_UNKNOWN;
+    }
   }
 
   /**
