@@ -42,6 +42,8 @@ public enum Reason {
   TOKEN_TOO_OLD("The token is too old"),
   /** A claim that the policy requires is missing or of another JSON type. */
   TOKEN_CLAIM_MISSING("The token lacks a required claim"),
+  /** The token has a {@code cnf}: it is bound to a key, and no scheme here verifies that. */
+  TOKEN_BOUND("The token is bound to a key whose possession is not verified here"),
   /** Revoked before it expired. */
   TOKEN_REVOKED("The token was revoked"),
 
@@ -62,6 +64,8 @@ public enum Reason {
   SIGNATURE_WRONG("The signature is wrong"),
   /** The {@code keyid} of the signature is not one of this realm. */
   SIGNATURE_KEY_UNKNOWN("The key of the signature is not known"),
+  /** Several clients publish the key under this {@code keyid}, so that it identifies none. */
+  SIGNATURE_KEY_AMBIGUOUS("The key of the signature is published by several clients"),
   /** The signature names another algorithm than its key has. */
   SIGNATURE_ALGORITHM_WRONG("The signature is of another algorithm than its key"),
   /** The signature does not cover everything that the realm requires. */

@@ -84,6 +84,11 @@ public final class Accounts {
     return store.byId(realm, id);
   }
 
+  /** Whether an account has that login. */
+  boolean isKnown(String login) {
+    return login.length() <= Account.MAX_LENGTH && store.byLogin(realm, login) != null;
+  }
+
   /** The hash of that login's password; that of nobody for an account that has none. */
   String passwordHash(String login) {
     Account account = login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link LockoutStore} in the memory of one process: a restart forgets it. Safe for use by several
- * threads. Full, it refuses to begin another counter; those that it has go on counting.
+ * threads. Full, it refuses to begin another counter; those that it has go on counting. Of the
+ * counters that anybody can begin it keeps a fifth of its limit at the most, and forgets the one
+ * that ends first.
  */
 public final class InMemoryLockouts implements LockoutStore {
 
   /** Counters that are kept at the most, unless set: some 100 MB when full. */
   public static final int DEFAULT_LIMIT = 500_000;
+
+  private static final int PART_OF_ANY = 5;
 
   private static final Comparator<Entry> BY_END =
       Comparator.comparing(Entry::until)
@@ -31,7 +35,14 @@ public final class InMemoryLockouts implements LockoutStore {
 
   private final TreeSet<Entry> byEnd = new TreeSet<>(BY_END);
 
-  private record Key(String realm, String counter) {}
+  /** Those of the entries that anybody can begin. */
+  private final TreeSet<Entry> ofAny = new TreeSet<>(BY_END);
+
+  private record Key(String realm, String counter) {
+    boolean isOfAny() {
+      return counter.startsWith(UNBOUNDED);
+    }
+  }
 
   private record Entry(Key key, int count, Instant until) {}
 
@@ -65,6 +76,9 @@ public final class InMemoryLockouts implements LockoutStore {
     if (before != null && count >= limit) {
       return before.until();
     }
+    if (before == null && key.isOfAny() && ofAny.size() >= Math.max(1, this.limit / PART_OF_ANY)) {
+      replace(ofAny.first(), null);
+    }
     if (before == null && entries.size() >= this.limit) {
       throw new UnavailableException("the memory of failed logins is full", null);
     }
@@ -93,10 +107,14 @@ public final class InMemoryLockouts implements LockoutStore {
   private void replace(@Nullable Entry before, @Nullable Entry after) {
     if (before != null) {
       byEnd.remove(before);
+      ofAny.remove(before);
       entries.remove(before.key());
     }
     if (after != null) {
       byEnd.add(after);
+      if (after.key().isOfAny()) {
+        ofAny.add(after);
+      }
       entries.put(after.key(), after);
     }
   }

@@ -66,6 +66,11 @@ public final class Lockout {
     return kind + ":" + StrictBase64.encodeUrl(digest.digest());
   }
 
+  /** A counter of something that anybody can make up, or get as many of as they like. */
+  static String unboundedCounter(String kind, String... parts) {
+    return LockoutStore.UNBOUNDED + counter(kind, parts);
+  }
+
   /**
    * Makes the attempt unless too many have failed.
    *

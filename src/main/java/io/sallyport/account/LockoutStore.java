@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LockoutStore {
 
+  /**
+   * How the names of counters begin of which anybody can begin as many as there are texts, such as
+   * those of logins that nobody has. A store keeps a bounded number of them and forgets the one
+   * that ends first to make room, so that they take nothing from the counters of accounts.
+   */
+  String UNBOUNDED = "any:";
+
   /** Characters that the name of a counter has at the most. */
   int MAX_COUNTER_LENGTH = 64;
 
@@ -26,7 +33,7 @@ public interface LockoutStore {
    * @return null if the attempt was counted; otherwise when the counter is forgotten, which is
    *     after now
    * @throws io.sallyport.UnavailableException also if the store is full: it never forgets a counter
-   *     before its time to make room
+   *     before its time to make room, unless its name begins with {@value #UNBOUNDED}
    */
   @Nullable Instant reserve(String realm, String counter, int limit, Instant until);
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that a login of one realm has to pass: the lockout, the password, the second factor.
  * Safe for use by several threads.
  *
- * <p>Whatever login is sent, one that exists or not, attempts are counted and refused alike.
+ * <p>Whatever login is sent, one that exists or not, attempts are counted and refused alike; only
+ * that counters of logins that nobody has are kept in a bounded number, which takes more attempts
+ * to fill than a lock usually lasts.
  */
 public final class Logins {
   private final Accounts accounts;
@@ -151,8 +153,11 @@ public final class Logins {
         mark == null || !lockout.knowsDevices()
             ? null
             : KnownDevices.idOf(mark, accounts.passwordHash(attempt.login()));
-    return id == null
+    if (id != null) {
+      return Lockout.unboundedCounter("device", attempt.login(), id);
+    }
+    return accounts.isKnown(attempt.login())
         ? Lockout.counter("login", attempt.login())
-        : Lockout.counter("device", attempt.login(), id);
+        : Lockout.unboundedCounter("login", attempt.login());
   }
 }

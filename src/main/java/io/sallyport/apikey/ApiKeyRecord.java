@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a store knows of an API key; never the key itself. Immutable.
  *
- * @param id the public id; it may be shown and logged, and is the scope of its nonces
+ * @param id the public id; it may be shown and logged; nonces are single-use per id
  * @param client who the key belongs to, not empty; becomes the caller's name and client
  * @param name what its owner calls it; may be empty
  * @param sha256 the hash of the key

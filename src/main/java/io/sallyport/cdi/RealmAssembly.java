@@ -222,7 +222,7 @@ final class RealmAssembly {
         new AssertionPolicy(
             new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
     return new Assertions(
-        settings.name(), policy, assertionKeys(issues), stores.deliveries(), clock);
+        settings.name(), policy, assertionKeys(issues), stores.assertions(), clock);
   }
 
   /** Those of service accounts that users make, or else those that are configured. */

@@ -8,35 +8,24 @@ import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.config.SignatureKeySet;
 import io.sallyport.config.SignatureSources;
-import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.VerificationKey;
-import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one realm's message signatures: those of the configuration first, then those that
- * clients publish, in the order of the sets' names, then those of API keys. Safe for use by several
- * threads.
+ * The keys of one realm's message signatures: those of the configuration, those that clients
+ * publish, and those of API keys. Of several keys of one id the one that verifies counts. Safe for
+ * use by several threads.
  */
 final class RealmMessageKeys implements MessageKeys {
-
-  /** What tokens call the algorithms; an RSA key that says nothing signs as is usual here, PSS. */
-  private static final Map<MessageAlgorithm, JwsAlgorithm> TWINS = twins();
-
   private final MessageKeys configured;
-  private final SignatureSources sources;
+  private final PublishedSets published;
+  private final boolean usesApiKeys;
   private final Function<String, @Nullable ApiKeyRecord> records;
   private final ApiKeys keys;
-  private final Cache<VerificationKey, MessageKey> published =
-      Caffeine.newBuilder().weakKeys().build();
   private final Cache<ApiKeyRecord, MessageKey> ofRecords =
       Caffeine.newBuilder().weakKeys().build();
 
@@ -49,7 +38,8 @@ final class RealmMessageKeys implements MessageKeys {
   RealmMessageKeys(
       SignatureSources sources, Function<String, @Nullable ApiKeyRecord> records, ApiKeys keys) {
     this.configured = MessageKeys.of(sources.keys());
-    this.sources = sources;
+    this.published = new PublishedSets(sources.sets());
+    this.usesApiKeys = sources.apiKeys();
     this.records = records;
     this.keys = keys;
   }
@@ -57,61 +47,55 @@ final class RealmMessageKeys implements MessageKeys {
   /** Without a request, no address is good for an API key that is bound to some. */
   @Override
   public @Nullable MessageKey find(String keyId) {
-    return find(keyId, (String) null);
+    return match(keyId, (String) null, key -> true).key();
   }
 
   @Override
   public @Nullable MessageKey find(String keyId, RequestView request) {
-    MessageKey key = configured.find(keyId);
-    return key == null ? find(keyId, request.remoteAddress()) : key;
+    return match(keyId, request.remoteAddress(), key -> true).key();
   }
 
-  private @Nullable MessageKey find(String keyId, @Nullable String address) {
-    MessageKey key = configured.find(keyId);
-    key = key == null ? published(keyId) : key;
-    return key == null && sources.apiKeys() ? ofRecord(keyId, address) : key;
+  @Override
+  public Match match(String keyId, RequestView request, Predicate<MessageKey> verifies) {
+    return match(keyId, request.remoteAddress(), verifies);
   }
 
-  /** One set that cannot be read does not hide what another one has. */
-  private @Nullable MessageKey published(String keyId) {
-    UnavailableException failed = null;
-    for (SignatureKeySet set : sources.sets()) {
-      try {
-        MessageKey key = published(set, keyId);
-        if (key != null) {
-          return key;
-        }
-      } catch (UnavailableException e) {
-        failed = e;
+  /** Those that are at hand first: what a set's URL is waited for, no other's key waits for. */
+  private Match match(String keyId, @Nullable String address, Predicate<MessageKey> verifies) {
+    boolean known = false;
+    MessageKey own = configured.find(keyId);
+    if (own != null) {
+      if (verifies.test(own)) {
+        return new Match(own, null);
       }
+      known = true;
     }
-    if (failed != null) {
-      throw failed;
+    Match atHand = published.known(keyId, verifies);
+    if (atHand.isDecided()) {
+      return atHand;
     }
-    return null;
+    known = known || !atHand.isUnknown();
+    MessageKey ofRecord = usesApiKeys ? ofRecord(keyId, address) : null;
+    if (ofRecord != null) {
+      if (verifies.test(ofRecord)) {
+        return new Match(ofRecord, null);
+      }
+      known = true;
+    }
+    return read(keyId, known, verifies);
   }
 
-  private @Nullable MessageKey published(SignatureKeySet set, String keyId) {
-    for (Map.Entry<MessageAlgorithm, JwsAlgorithm> twin : TWINS.entrySet()) {
-      MessageAlgorithm algorithm = twin.getKey();
-      if (set.algorithm() != null && set.algorithm() != algorithm) {
-        continue;
+  /** Where a key of the id is known, a set that cannot be read does not make it undecided. */
+  private Match read(String keyId, boolean known, Predicate<MessageKey> verifies) {
+    try {
+      Match read = published.read(keyId, verifies);
+      return known && read.isUnknown() ? Match.WRONG : read;
+    } catch (UnavailableException e) {
+      if (known) {
+        return Match.WRONG;
       }
-      for (VerificationKey key : set.source().candidates(keyId, twin.getValue())) {
-        // A source may offer keys without any id too, of which nobody knows which one is meant.
-        if (keyId.equals(key.id()) && key.publicKey() != null) {
-          return published.get(
-              key,
-              found ->
-                  MessageKey.of(
-                      keyId,
-                      algorithm,
-                      Objects.requireNonNull(found.publicKey()),
-                      set.owner(keyId)));
-        }
-      }
+      throw e;
     }
-    return null;
   }
 
   private @Nullable MessageKey ofRecord(String keyId, @Nullable String address) {
@@ -124,15 +108,5 @@ final class RealmMessageKeys implements MessageKeys {
         ? ofRecords.get(
             record, found -> MessageKey.of(keyId, secret, found.caller(Secured.SIGNATURE)))
         : null;
-  }
-
-  private static Map<MessageAlgorithm, JwsAlgorithm> twins() {
-    Map<MessageAlgorithm, JwsAlgorithm> twins = new EnumMap<>(MessageAlgorithm.class);
-    twins.put(MessageAlgorithm.RSA_PSS_SHA512, JwsAlgorithm.PS512);
-    twins.put(MessageAlgorithm.RSA_V1_5_SHA256, JwsAlgorithm.RS256);
-    twins.put(MessageAlgorithm.ECDSA_P256_SHA256, JwsAlgorithm.ES256);
-    twins.put(MessageAlgorithm.ECDSA_P384_SHA384, JwsAlgorithm.ES384);
-    twins.put(MessageAlgorithm.ED25519, JwsAlgorithm.EDDSA);
-    return twins;
   }
 }

@@ -21,6 +21,7 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreSettings;
 import io.sallyport.outbox.InMemoryOutbox;
 import io.sallyport.outbox.Outbox;
+import io.sallyport.replay.FairNonces;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.LastingNonces;
 import io.sallyport.replay.NonceStore;
@@ -48,14 +49,15 @@ import org.jspecify.annotations.Nullable;
 final class Stores {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /** One key may take this part of the replay memory at the most, so that none starves the rest. */
-  private static final int SHARE_OF_ONE_KEY = 4;
+  /** A client may take this part of the replay memory at the most, whatever keys it has. */
+  private static final int CLIENTS_PART = 4;
 
   private final StoreSettings settings;
   private final Clock clock;
   private final @Nullable NamedDataSource source;
   private final @Nullable JdbcStores database;
   private final NonceStore nonces;
+  private final NonceStore assertions;
   private final NonceStore deliveries;
   private final AuditStore audit;
 
@@ -71,15 +73,16 @@ final class Stores {
                 source, settings.schema(), settings.namespace(), sealing(settings, random), clock);
     this.audit = database == null ? new InMemoryAudit() : database.audit();
     int limit = config.maxNonces();
-    NonceStore memory = new InMemoryNonceStore(clock, limit, Math.max(1, limit / SHARE_OF_ONE_KEY));
-    NonceStore lasting = database == null ? memory : database.nonces();
-    this.deliveries = lasting;
+    int share = Math.max(1, limit / CLIENTS_PART);
+    NonceStore memory = new InMemoryNonceStore(clock, limit, share);
+    this.deliveries = database == null ? memory : database.nonces();
+    this.assertions = database == null ? memory : new FairNonces(deliveries, share, clock);
     this.nonces =
         database == null
             ? memory
             : settings.nonces() == StoreSettings.Nonces.DATABASE
-                ? lasting
-                : new LastingNonces(memory, lasting, future(config), clock);
+                ? assertions
+                : new LastingNonces(memory, assertions, future(config), clock);
   }
 
   /** The nonces of signed requests. */
@@ -87,7 +90,15 @@ final class Stores {
     return nonces;
   }
 
-  /** What comes seldom and counts once, such as deliveries of webhooks. */
+  /** The assertions of accounts with a key pair. */
+  NonceStore assertions() {
+    return assertions;
+  }
+
+  /**
+   * The deliveries of webhooks. They come from senders that the configuration names, not from
+   * clients that could take more than their share, and many of them are remembered for a day.
+   */
   NonceStore deliveries() {
     return deliveries;
   }

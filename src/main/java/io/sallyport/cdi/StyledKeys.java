@@ -12,6 +12,10 @@ import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one realm whose requests are signed in a vendor's style: the configured secrets, then
@@ -46,16 +50,39 @@ final class StyledKeys implements SigningSecrets {
 
   @Override
   public Found find(String presentedKey, RequestView request) {
+    return find(presentedKey, request, key -> true);
+  }
+
+  @Override
+  public Found find(String presentedKey, RequestView request, Predicate<SigningKey> verifies) {
     if (style.algorithmIsTheKeys()) {
-      MessageKey key = keys.find(presentedKey, request);
-      return key == null
-          ? UNKNOWN
-          : new SigningKey(key.id(), key.algorithm().word(), key::verifies, key.owner());
+      return match(presentedKey, request, verifies);
     }
     Found found = secrets.get(presentedKey);
     if (found != null) {
       return found;
     }
     return usesApiKeys ? apiKeys.find(presentedKey, request) : UNKNOWN;
+  }
+
+  private Found match(String presentedKey, RequestView request, Predicate<SigningKey> verifies) {
+    AtomicReference<@Nullable SigningKey> last = new AtomicReference<>();
+    MessageKeys.Match match =
+        keys.match(
+            presentedKey,
+            request,
+            key -> {
+              SigningKey candidate = signingKey(key);
+              last.set(candidate);
+              return verifies.test(candidate);
+            });
+    Reason rejection = match.rejection();
+    return rejection == null
+        ? Objects.requireNonNull(last.get(), "the key that was tried last is the one")
+        : new Refused(Outcome.rejected(rejection));
+  }
+
+  private static SigningKey signingKey(MessageKey key) {
+    return new SigningKey(key.id(), key.algorithm().word(), key::verifies, key.owner());
   }
 }

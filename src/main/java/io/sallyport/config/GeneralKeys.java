@@ -38,8 +38,9 @@ final class GeneralKeys {
               "sallyport.max-nonces",
               COUNT,
               "1000000",
-              "how many nonces and delivery ids the memory of this process holds; when it is"
-                  + " full, signed requests get 503"),
+              "how many nonces and delivery ids the memory of this process holds; one client may"
+                  + " take a quarter of it, and as much in the database. A client that has its"
+                  + " share gets 503 for signed requests; when the memory is full, everyone does"),
           new ConfigKey(
               "sallyport.passwords.memory",
               COUNT,

@@ -189,7 +189,7 @@ final class SignatureKeys {
             TEXT,
             "",
             "where the client publishes its public keys as a JWKS instead, whose `kid` is the"
-                + " `keyid`: `https:` URL, `classpath:` or `file:`"));
+                + " `keyid`, alone or as `<id>/<kid>`: `https:` URL, `classpath:` or `file:`"));
   }
 
   private static List<ConfigKey> owner() {

@@ -7,7 +7,6 @@ import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +83,6 @@ public final class BearerScheme implements InboundScheme {
   }
 
   private Outcome judge(VerifiedJwt jwt, String token) {
-    if (isBound(jwt)) {
-      return Outcome.rejected(Reason.TOKEN_TYPE_WRONG);
-    }
     return revocations.isRevoked(jwt)
         ? Outcome.rejected(Reason.TOKEN_REVOKED)
         : Outcome.accepted(new BearerCaller(jwt, token));
@@ -98,15 +94,5 @@ public final class BearerScheme implements InboundScheme {
       case INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, ACCESS_DENIED -> "insufficient_scope";
       default -> "invalid_token";
     };
-  }
-
-  /**
-   * Whether the token is worth nothing without a proof of possession (RFC 9449 §6.1, RFC 8705
-   * §3.1), which nobody asks for here: taking it as a plain bearer token would undo what it was
-   * bound for.
-   */
-  private static boolean isBound(VerifiedJwt jwt) {
-    return jwt.claims().get("cnf") instanceof Map<?, ?> confirmation
-        && (confirmation.containsKey("jkt") || confirmation.containsKey("x5t#S256"));
   }
 }

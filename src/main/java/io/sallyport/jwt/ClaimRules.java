@@ -27,6 +27,11 @@ final class ClaimRules {
     if (!policy.types().contains(header.type())) {
       return RefusedJwt.because(Reason.TOKEN_TYPE_WRONG);
     }
+    // RFC 7800 §3.1: members of cnf that a recipient does not know are no reason to accept the
+    // token as a plain one. Nothing here verifies a confirmation, whatever its members or its type.
+    if (claims.containsKey("cnf")) {
+      return RefusedJwt.because(Reason.TOKEN_BOUND);
+    }
     if (!isForUs(policy, claims.get("aud"), claims.containsKey("aud"))) {
       return RefusedJwt.because(Reason.TOKEN_AUDIENCE_WRONG);
     }

@@ -85,6 +85,20 @@ public final class JwksUrl implements KeySource {
   }
 
   @Override
+  public List<VerificationKey> known(@Nullable String id, JwsAlgorithm algorithm) {
+    Loaded keys = current();
+    return keys == null ? List.of() : keys.ring().candidates(id, algorithm);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> refresh() {
+    CompletableFuture<Boolean> started = flight();
+    return started == null
+        ? CompletableFuture.completedFuture(!failing && current() != null)
+        : started;
+  }
+
+  @Override
   public long generation() {
     Loaded keys = current();
     return keys == null ? -1 : keys.generation();
@@ -104,13 +118,13 @@ public final class JwksUrl implements KeySource {
     }
     Instant now = clock.instant();
     if (!now.isBefore(keys.staleAt())) {
-      CompletableFuture<Boolean> unused = refresh();
+      CompletableFuture<Boolean> unused = flight();
     }
     return now.isBefore(keys.uselessAt()) ? loaded : null;
   }
 
   private void refreshAndWait() {
-    CompletableFuture<Boolean> started = refresh();
+    CompletableFuture<Boolean> started = flight();
     if (started == null) {
       return;
     }
@@ -131,7 +145,7 @@ public final class JwksUrl implements KeySource {
   }
 
   /** The fetch that is running, or a new one; null if it is too early for a new one. */
-  private @Nullable CompletableFuture<Boolean> refresh() {
+  private @Nullable CompletableFuture<Boolean> flight() {
     CompletableFuture<Boolean> started = new CompletableFuture<>();
     synchronized (this) {
       if (flight != null) {

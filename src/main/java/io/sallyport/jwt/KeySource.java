@@ -1,6 +1,7 @@
 package io.sallyport.jwt;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,29 @@ public interface KeySource {
    * @throws io.sallyport.UnavailableException if the keys cannot be had at the moment
    */
   List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm);
+
+  /**
+   * The candidates that are at hand: nothing is fetched for them, and nobody waits. Empty also
+   * while no keys were read. Default: {@link #candidates}, for a source that never waits.
+   *
+   * @param id the key id that a message names; null if it names none
+   * @param algorithm the algorithm of the key
+   * @throws io.sallyport.UnavailableException if the keys cannot be had at the moment
+   */
+  default List<VerificationKey> known(@Nullable String id, JwsAlgorithm algorithm) {
+    return candidates(id, algorithm);
+  }
+
+  /**
+   * Has the keys read again, unless they were read a moment ago. Does not wait. Default: there is
+   * nothing to read.
+   *
+   * @return completes when the keys were read, with true, or could not be, with false; never
+   *     exceptionally
+   */
+  default CompletableFuture<Boolean> refresh() {
+    return CompletableFuture.completedFuture(true);
+  }
 
   /**
    * A number that changes whenever the keys do. Tokens that were verified under another number are

@@ -3,12 +3,15 @@ package io.sallyport.jwt;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.sallyport.internal.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The tokens that were verified, until they expire or their issuer's keys change: a public-key
  * verification costs some 15 (RSA) to 700 (EC) times a look-up. Refused tokens are not remembered,
  * since a stranger has as many as he likes. Safe for use by several threads.
+ *
+ * <p>One subject has a hundredth of the places at the most: who has more tokens than that pays for
+ * their verification, and does not push out those of others.
  *
  * <p>Found by SHA-256, so that a dump of the memory shows no token. Tokens with an HS* signature do
  * not get in: a look-up hashes as much as their MAC does, so it would save no more than reading the
@@ -45,12 +51,25 @@ final class VerifiedTokens {
     }
   }
 
+  /** The part of all places that one subject has at the most. */
+  private static final int PART = 100;
+
+  /** Places that a subject may have in any case. */
+  private static final int MIN_PLACES = 10;
+
   private final Cache<Key, VerifiedJwt> tokens;
+  private final int placesOfOne;
+
+  /** How many places each subject has. */
+  private final Map<String, Integer> places = new ConcurrentHashMap<>();
 
   private VerifiedTokens(int size, Clock clock) {
+    this.placesOfOne = Math.max(MIN_PLACES, size / PART);
     this.tokens =
         Caffeine.newBuilder()
             .maximumSize(size)
+            .removalListener(
+                (@Nullable Key key, @Nullable VerifiedJwt jwt, RemovalCause cause) -> release(jwt))
             .expireAfter(
                 Expiry.creating(
                     (Key key, VerifiedJwt jwt) -> Duration.between(clock.instant(), end(jwt))))
@@ -84,9 +103,29 @@ final class VerifiedTokens {
   }
 
   void add(byte[] hash, VerifiedJwt jwt) {
-    if (isWorthIt(jwt.policy())) {
+    if (isWorthIt(jwt.policy()) && take(jwt)) {
       tokens.put(new Key(hash), jwt);
     }
+  }
+
+  private boolean take(VerifiedJwt jwt) {
+    int before = places.getOrDefault(subject(jwt), 0);
+    if (before >= placesOfOne) {
+      return false;
+    }
+    places.merge(subject(jwt), 1, Integer::sum);
+    return true;
+  }
+
+  private void release(@Nullable VerifiedJwt jwt) {
+    if (jwt != null) {
+      places.computeIfPresent(subject(jwt), (name, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  /** Not the client: all users of an application may have the same one. */
+  private static String subject(VerifiedJwt jwt) {
+    return jwt.issuer() + ' ' + jwt.name();
   }
 
   /** A policy's algorithms are HS* all of them, or none. */

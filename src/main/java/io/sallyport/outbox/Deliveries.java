@@ -18,14 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class Deliveries implements Runnable {
 
   /** Deliveries that are sent at the same time at the most. */
-  public static final int WORKERS = 16;
+  public static final int WORKERS = 32;
 
-  /** Of these, for one receiver: one that does not answer leaves room for others. */
-  static final int PER_RECEIVER = 4;
+  /** An answer that takes longer is late: its receiver keeps a worker from others. */
+  static final Duration PROMPT = Duration.ofSeconds(2);
 
   /** A receiver that is in trouble is left alone for so long at the most. */
   static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
@@ -61,7 +58,7 @@ public final class Deliveries implements Runnable {
   private final Executor workers;
   private final Duration lease;
   private final Semaphore free = new Semaphore(WORKERS);
-  private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
+  private final WorkerShares shares = new WorkerShares();
   private final AtomicLong nextLog = new AtomicLong(Long.MIN_VALUE);
 
   /**
@@ -150,14 +147,9 @@ public final class Deliveries implements Runnable {
   private @Nullable Claim next() {
     try {
       Instant now = now();
-      Set<String> busy =
-          inFlight.entrySet().stream()
-              .filter(entry -> entry.getValue() >= PER_RECEIVER)
-              .map(Map.Entry::getKey)
-              .collect(Collectors.toSet());
-      Claim claim = outbox.claim(now, now.plus(lease), busy);
+      Claim claim = outbox.claim(now, now.plus(lease), shares.busy());
       if (claim != null) {
-        inFlight.merge(claim.entry().receiver(), 1, Integer::sum);
+        shares.begin(claim.entry().owner());
       }
       return claim;
     } catch (RuntimeException e) {
@@ -167,8 +159,7 @@ public final class Deliveries implements Runnable {
   }
 
   private void leave(Claim claim) {
-    inFlight.computeIfPresent(
-        claim.entry().receiver(), (receiver, count) -> count == 1 ? null : count - 1);
+    shares.end(claim.entry().owner());
   }
 
   /** Whatever goes wrong here, the claim runs out and the delivery is due again. */
@@ -198,9 +189,14 @@ public final class Deliveries implements Runnable {
       retry(entry, times, null, "unsignable");
       return;
     }
+    Instant start = clock.instant();
     try {
-      settle(entry, times, http.send(url, policy, signed.headers(), signed.body()));
+      Answer answer = http.send(url, policy, signed.headers(), signed.body());
+      shares.answered(
+          entry.owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
+      settle(entry, times, answer);
     } catch (IOException e) {
+      shares.answered(entry.owner(), false);
       Duration delay = retry(entry, times, null, problem(e));
       hold(entry, delay);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Outbox} in the memory of one process: a restart loses what is in it. Safe for use by
- * several threads. Full, it refuses.
+ * several threads. Full, it refuses; a single owner of receivers cannot fill it.
  */
 public final class InMemoryOutbox implements Outbox {
 
@@ -72,9 +72,7 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized void add(OutboxEntry entry) {
-    if (rows.size() >= limit) {
-      throw new UnavailableException("the outbox is full", null);
-    }
+    requireRoom(entry.owner());
     if (rows.putIfAbsent(entry.id(), new Row(entry)) != null) {
       throw new IllegalStateException("the delivery is known already");
     }
@@ -85,7 +83,7 @@ public final class InMemoryOutbox implements Outbox {
     forget(now);
     return rows.values().stream()
         .filter(row -> !row.failed && !row.due.isAfter(now))
-        .filter(row -> !busy.contains(row.entry.receiver()) && !isHeld(row, now))
+        .filter(row -> !busy.contains(row.entry.owner()) && !isHeld(row, now))
         .min(Comparator.comparing(row -> row.due))
         .map(row -> claimed(row, until))
         .orElse(null);
@@ -160,6 +158,18 @@ public final class InMemoryOutbox implements Outbox {
     held.merge(receiver, until, (a, b) -> a.isAfter(b) ? a : b);
   }
 
+  /** No owner takes more than half, nor, while others are in the outbox, more than it leaves. */
+  private void requireRoom(String owner) {
+    int size = rows.size();
+    if (size >= limit) {
+      throw new UnavailableException("the outbox is full", null);
+    }
+    long own = rows.values().stream().filter(row -> row.entry.owner().equals(owner)).count();
+    if (own >= Math.max(1, limit / 2) || (size > own && own >= limit - size)) {
+      throw new UnavailableException("the receiver's owner has its share of the outbox", null);
+    }
+  }
+
   private boolean isHeld(Row row, Instant now) {
     Instant until = held.get(row.entry.receiver());
     return until != null && until.isAfter(now) && !disabled.contains(row.entry.receiver());
@@ -196,6 +206,7 @@ public final class InMemoryOutbox implements Outbox {
         entry.id(),
         entry.webhook(),
         entry.receiver(),
+        entry.owner(),
         entry.url(),
         entry.secrets(),
         entry.contentType(),

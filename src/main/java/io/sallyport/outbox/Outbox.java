@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outbox {
 
-  /** Receivers that one claim leaves out at the most. */
-  int MAX_BUSY = 64;
+  /** Owners that one claim leaves out at the most. */
+  int MAX_BUSY = 256;
 
   /** What one query returns at the most. */
   int MAX_ROWS = 1_000;
@@ -37,8 +37,8 @@ public interface Outbox {
    *
    * @param now what is due
    * @param until when the claim is over
-   * @param busy receivers that are left out, at most {@value #MAX_BUSY}
-   * @return null if nothing is due, or all of it is for receivers that are busy or held
+   * @param busy owners whose receivers are left out, at most {@value #MAX_BUSY}
+   * @return null if nothing is due, or all of it is for receivers that are held, or of busy owners
    */
   @Nullable Claim claim(Instant now, Instant until, Set<String> busy);
 

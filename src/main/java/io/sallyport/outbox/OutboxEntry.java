@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the delivery id: 1 to 64 characters of ASCII, the same for each attempt
  * @param webhook the configured webhook, 1 to 64 characters
  * @param receiver the receiver, 1 to 256 characters
+ * @param owner whose receiver it is, 1 to 256 characters; the receiver itself where nobody says
  * @param url where it is sent; null for the webhook's own
  * @param secrets what it is signed with; empty for the webhook's own
  * @param contentType the media type of the body, 1 to 128 printable characters of ASCII
@@ -25,6 +26,7 @@ public record OutboxEntry(
     String id,
     String webhook,
     String receiver,
+    String owner,
     @Nullable URI url,
     List<Secret> secrets,
     String contentType,
@@ -32,6 +34,32 @@ public record OutboxEntry(
     Instant createdAt,
     Instant endsAt,
     int attempts) {
+
+  /** A delivery to a receiver that is its own owner. */
+  public OutboxEntry(
+      String id,
+      String webhook,
+      String receiver,
+      @Nullable URI url,
+      List<Secret> secrets,
+      String contentType,
+      byte[] body,
+      Instant createdAt,
+      Instant endsAt,
+      int attempts) {
+    this(
+        id,
+        webhook,
+        receiver,
+        receiver,
+        url,
+        secrets,
+        contentType,
+        body,
+        createdAt,
+        endsAt,
+        attempts);
+  }
 
   /** Copies the list. */
   public OutboxEntry {

@@ -82,7 +82,7 @@ public final class WebhookSender {
   public String send(String webhook, String contentType, byte[] body) {
     SendingPolicy policy = policy(webhook);
     require(policy.url() != null, "the webhook has no url: tell a receiver");
-    return keep(policy, policy.name(), null, List.of(), contentType, body);
+    return keep(policy, policy.name(), policy.name(), null, List.of(), contentType, body);
   }
 
   /**
@@ -111,7 +111,10 @@ public final class WebhookSender {
     SendingPolicy policy = policy(receiver.webhook());
     require(policy.url() == null, "the webhook has a url of its own, and no other receivers");
     policy.check(receiver);
-    return keep(policy, receiver.name(), receiver.url(), receiver.secrets(), contentType, body);
+    // No name of a receiver begins with a slash, so no owner is taken for a receiver.
+    String owner = receiver.owner() == null ? receiver.name() : "/" + receiver.owner();
+    return keep(
+        policy, receiver.name(), owner, receiver.url(), receiver.secrets(), contentType, body);
   }
 
   /**
@@ -175,6 +178,7 @@ public final class WebhookSender {
   private String keep(
       SendingPolicy policy,
       String receiver,
+      String owner,
       @Nullable URI url,
       List<Secret> secrets,
       String contentType,
@@ -191,7 +195,7 @@ public final class WebhookSender {
     Instant end = now.plus(policy.times().retryFor());
     OutboxEntry entry =
         new OutboxEntry(
-            newId(), policy.name(), receiver, url, secrets, contentType, body, now, end, 0);
+            newId(), policy.name(), receiver, owner, url, secrets, contentType, body, now, end, 0);
     Objects.requireNonNull(
         signing.sign(policy, entry, Objects.requireNonNull(Signing.url(policy, entry))));
     if (outbox.isDisabled(receiver)) {

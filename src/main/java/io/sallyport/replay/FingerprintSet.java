@@ -30,6 +30,11 @@ final class FingerprintSet {
     size++;
   }
 
+  /** How many fingerprints are in the set. */
+  int size() {
+    return size;
+  }
+
   /** The memory that the set takes, in bytes. */
   long bytes() {
     return 8L * words.length;

@@ -7,17 +7,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A {@link NonceStore} in the memory of one process. Safe for use by several threads.
  *
  * <p>It keeps a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table a
  * minute of expiry, so that a minute's values are dropped together. It never forgets a value before
- * its time: full, it refuses. A fingerprint can refuse a good message with a probability of n /
- * 2^128; it never lets a used one pass.
+ * its time: full, it refuses. One scope takes its limit at the most, and while others are in the
+ * store, no more than it leaves free: so a few scopes together do not fill it either. A fingerprint
+ * can refuse a good message with a probability of n / 2^128; it never lets a used one pass.
  */
 public final class InMemoryNonceStore implements NonceStore {
 
@@ -27,26 +26,22 @@ public final class InMemoryNonceStore implements NonceStore {
   /** Values of one scope that are remembered at the most, unless set. */
   public static final int DEFAULT_LIMIT_PER_SCOPE = 500_000;
 
-  private static final long NEAR_SECONDS = 60;
-  private static final long FAR_SECONDS = 3600;
-
   private final Clock clock;
   private final int limit;
-  private final int limitPerScope;
   private final Instant knowsSince;
   private final SipHash hash = SipHash.keyedBy(new SecureRandom());
 
   /** Ordered by nothing; there are a few only. Guarded by this, as all below. */
   private final List<Slice> slices = new ArrayList<>();
 
-  private final Map<String, Integer> sizes = new HashMap<>();
+  private final MinuteShares shares;
   private int size;
 
   /** The latest time seen: a clock that is set back revives nothing. */
   private Instant latest;
 
   /** Values that are forgotten together. */
-  private record Slice(long endSecond, FingerprintSet values, Map<String, Integer> sizes) {}
+  private record Slice(long endSecond, FingerprintSet values) {}
 
   /** An empty store with the default limits, which vouches for what is dated from now on. */
   public InMemoryNonceStore(Clock clock) {
@@ -58,8 +53,8 @@ public final class InMemoryNonceStore implements NonceStore {
    *
    * @param clock tells what has expired
    * @param limit values that are remembered at the most, 1 to 100 million
-   * @param limitPerScope values of one scope at the most, 1 to {@code limit}: one busy key shall
-   *     not fill the store for the others
+   * @param limitPerScope values of one scope at the most, 1 to {@code limit}: one client shall not
+   *     fill the store for the others
    * @throws IllegalArgumentException if a limit is out of its range
    */
   public InMemoryNonceStore(Clock clock, int limit, int limitPerScope) {
@@ -72,7 +67,7 @@ public final class InMemoryNonceStore implements NonceStore {
     }
     this.clock = clock;
     this.limit = limit;
-    this.limitPerScope = limitPerScope;
+    this.shares = new MinuteShares(limitPerScope);
     this.knowsSince = clock.instant();
     this.latest = knowsSince;
   }
@@ -91,13 +86,13 @@ public final class InMemoryNonceStore implements NonceStore {
           return false;
         }
       }
-      if (size >= limit || sizes.getOrDefault(scope, 0) >= limitPerScope) {
+      if (size >= limit) {
         throw new UnavailableException("the nonce store is full", null);
       }
-      Slice slice = slice(endSecond(until));
-      slice.values.add(fingerprint);
-      slice.sizes.merge(scope, 1, Integer::sum);
-      sizes.merge(scope, 1, Integer::sum);
+      if (isCrowded(scope) || shares.take(scope, until, latest) == MinuteShares.FULL) {
+        throw FairNonces.fullShare();
+      }
+      slice(MinuteShares.endSecond(until, latest)).values.add(fingerprint);
       size++;
       return true;
     }
@@ -111,6 +106,12 @@ public final class InMemoryNonceStore implements NonceStore {
   /** The memory that the values take at the moment, in bytes. */
   synchronized long bytes() {
     return slices.stream().mapToLong(slice -> slice.values.bytes()).sum();
+  }
+
+  /** Whether others have entries too, and the scope more than are left: some is left for anyone. */
+  private boolean isCrowded(String scope) {
+    int taken = shares.taken(scope);
+    return size > taken && taken >= limit - size;
   }
 
   /** No UTF-8 text has a byte 0xff, so no other scope and value make up the same bytes. */
@@ -132,22 +133,9 @@ public final class InMemoryNonceStore implements NonceStore {
       Slice slice = slices.get(i);
       if (slice.endSecond <= now.getEpochSecond()) {
         slices.remove(i);
-        slice.sizes.forEach(this::subtract);
+        size -= slice.values.size();
       }
     }
-  }
-
-  private void subtract(String scope, int count) {
-    sizes.computeIfPresent(scope, (name, before) -> before == count ? null : before - count);
-    size -= count;
-  }
-
-  /** The end of the slice, after that instant. What lives long shares slices of an hour. */
-  private long endSecond(Instant until) {
-    long second = until.getEpochSecond();
-    boolean near = second - latest.getEpochSecond() < FAR_SECONDS;
-    long width = near ? NEAR_SECONDS : FAR_SECONDS;
-    return Math.floorDiv(second, width) * width + width;
   }
 
   private Slice slice(long endSecond) {
@@ -156,7 +144,7 @@ public final class InMemoryNonceStore implements NonceStore {
         return slice;
       }
     }
-    Slice slice = new Slice(endSecond, new FingerprintSet(), new HashMap<>());
+    Slice slice = new Slice(endSecond, new FingerprintSet());
     slices.add(slice);
     return slice;
   }

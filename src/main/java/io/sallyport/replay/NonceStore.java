@@ -1,5 +1,6 @@
 package io.sallyport.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -11,8 +12,10 @@ public interface NonceStore {
   /**
    * Claims a value.
    *
-   * @param scope whose value it is: values of different scopes never meet. Of a set that the sender
-   *     cannot enlarge at will, such as the ids of known keys
+   * @param scope whose value it is, and whose share of the store it takes: values of different
+   *     scopes never meet. The name of a client, or whatever else no sender can multiply. Not a key
+   *     id: a client has as many keys as it likes, and one that publishes its keys chooses their
+   *     ids; those go into the value ({@link #ofKey})
    * @param value the value, of any bounded length; not kept as it is
    * @param until the last instant at which a message with this value could be accepted; the value
    *     is remembered through it
@@ -42,4 +45,23 @@ public interface NonceStore {
    * @throws io.sallyport.UnavailableException if the store does not answer
    */
   Instant knowsSince();
+
+  /**
+   * A value that counts once for one key of its client.
+   *
+   * @param keyId the id of the key, which may be of the client's choice
+   * @param kind what the value is: values of different kinds never meet
+   * @param value the value
+   * @return the value to be claimed in the scope of the client
+   */
+  static byte[] ofKey(String keyId, char kind, byte[] value) {
+    byte[] id = keyId.getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[id.length + 2 + value.length];
+    System.arraycopy(id, 0, all, 0, id.length);
+    // No UTF-8 text has a byte 0xff, so no other id and value make up the same bytes.
+    all[id.length] = (byte) 0xff;
+    all[id.length + 1] = (byte) kind;
+    System.arraycopy(value, 0, all, id.length + 2, value.length);
+    return all;
+  }
 }

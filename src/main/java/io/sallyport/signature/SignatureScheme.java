@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request signed with an HMAC. Immutable and safe for use by several threads. */
 public final class SignatureScheme implements InboundScheme {
-  private static final byte NONCE = 'n';
-  private static final byte MAC = 'm';
+  private static final char NONCE = 'n';
+  private static final char MAC = 'm';
 
   /** Signs in place of an unknown key, so that it takes as long as a known one. */
   private static final Hmac NOBODY = new Hmac(Hmac.Hash.SHA256, new byte[32]);
@@ -122,20 +122,13 @@ public final class SignatureScheme implements InboundScheme {
    */
   private @Nullable Reason claim(SigningKey key, SignatureFields fields) {
     Instant until = window.rememberUntil(fields.timestamp());
-    byte[] nonce = marked(NONCE, fields.nonce().getBytes(StandardCharsets.UTF_8));
-    if (!nonces.claim(key.id(), nonce, fields.timestamp(), until)) {
+    String client = key.owner().client();
+    byte[] text = fields.nonce().getBytes(StandardCharsets.UTF_8);
+    byte[] nonce = NonceStore.ofKey(key.id(), NONCE, text);
+    if (!nonces.claim(client, nonce, fields.timestamp(), until)) {
       return Reason.NONCE_REPLAYED;
     }
-    return nonces.claim(key.id(), marked(MAC, fields.mac()), fields.timestamp(), until)
-        ? null
-        : Reason.SIGNATURE_REPLAYED;
-  }
-
-  /** Keeps nonces and signatures of one scope apart. */
-  private static byte[] marked(byte mark, byte[] value) {
-    byte[] marked = new byte[value.length + 1];
-    marked[0] = mark;
-    System.arraycopy(value, 0, marked, 1, value.length);
-    return marked;
+    byte[] mac = NonceStore.ofKey(key.id(), MAC, fields.mac());
+    return nonces.claim(client, mac, fields.timestamp(), until) ? null : Reason.SIGNATURE_REPLAYED;
   }
 }

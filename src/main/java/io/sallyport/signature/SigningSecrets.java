@@ -3,6 +3,7 @@ package io.sallyport.signature;
 import io.sallyport.Outcome;
 import io.sallyport.RequestView;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Finds what a key signs with. Implementations are safe for use by several threads. */
 @FunctionalInterface
@@ -17,6 +18,20 @@ public interface SigningSecrets {
    * @throws io.sallyport.UnavailableException if the store does not answer
    */
   Found find(String presentedKey, RequestView request);
+
+  /**
+   * Looks a key up of whose id several clients may have one: the one that verifies the signature is
+   * meant. By default there is only one key of an id, and nothing is asked.
+   *
+   * @param presentedKey the key as it was sent; of any shape, up to the length of a header
+   * @param request the request that carries it
+   * @param verifies whether the request's signature is that of a key; asked for one after the other
+   * @return the key, which may be one that does not verify the signature
+   * @throws io.sallyport.UnavailableException if the store does not answer
+   */
+  default Found find(String presentedKey, RequestView request, Predicate<SigningKey> verifies) {
+    return find(presentedKey, request);
+  }
 
   /** What a look-up found: a {@link SigningKey} or {@link Refused}. */
   sealed interface Found permits SigningKey, Refused {}

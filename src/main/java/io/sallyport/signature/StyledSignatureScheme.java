@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * from one to the next.
  */
 public final class StyledSignatureScheme implements InboundScheme {
-  private static final byte NONCE = 'n';
-  private static final byte TEXT = 't';
+  private static final char NONCE = 'n';
+  private static final char TEXT = 't';
 
   /** Algorithms as the old draft calls them, and the key's that they go with. */
   private static final Map<String, Set<String>> OLD_NAMES =
@@ -98,18 +99,21 @@ public final class StyledSignatureScheme implements InboundScheme {
       return read.otherwise();
     }
     byte[][] parts = style.signed().parts(signed);
-    SigningSecrets.Found found = keys.find(signed.key(), request);
+    Trial trial = new Trial(signed, parts);
+    SigningSecrets.Found found = keys.find(signed.key(), request, trial);
     if (found instanceof SigningSecrets.Refused refused) {
-      // As long as for a known key, so that the time does not tell which ones are known.
-      nobody.verifies(parts == null ? new byte[0][] : parts, signed.signature());
-      return refused.rejected();
+      if (!trial.asked) {
+        // As long as for a known key, so that the time does not tell which ones are known.
+        nobody.verifies(parts == null ? new byte[0][] : parts, signed.signature());
+      }
+      return trial.isOfAnotherAlgorithm()
+          ? Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG)
+          : refused.rejected();
     }
     SigningKey key = (SigningKey) found;
-    if (!isAlgorithm(signed, key)) {
-      return Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG);
-    }
-    if (parts == null || !key.verifies(parts, signed.signature())) {
-      return Outcome.rejected(Reason.SIGNATURE_WRONG);
+    if (!trial.test(key) || parts == null) {
+      return Outcome.rejected(
+          trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : Reason.SIGNATURE_WRONG);
     }
     Reason bad = judge(signed, key, parts);
     return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad).of(key.owner());
@@ -118,6 +122,35 @@ public final class StyledSignatureScheme implements InboundScheme {
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     return challenge;
+  }
+
+  /** A signature that is tried with one key after the other, until one has verified it. */
+  private final class Trial implements Predicate<SigningKey> {
+    private final StyledRequest signed;
+    private final byte @Nullable [][] parts;
+    private boolean asked;
+    private boolean tried;
+    private @Nullable SigningKey verified;
+
+    Trial(StyledRequest signed, byte @Nullable [][] parts) {
+      this.signed = signed;
+      this.parts = parts;
+    }
+
+    @Override
+    public boolean test(SigningKey key) {
+      asked = true;
+      if (verified != key && isAlgorithm(signed, key)) {
+        tried = true;
+        verified = parts != null && key.verifies(parts, signed.signature()) ? key : null;
+      }
+      return verified == key;
+    }
+
+    /** Whether there were keys, and the request names another algorithm than each of them has. */
+    boolean isOfAnotherAlgorithm() {
+      return asked && !tried;
+    }
   }
 
   /** What the request names may agree with the key, and decides nothing. */
@@ -171,9 +204,11 @@ public final class StyledSignatureScheme implements InboundScheme {
 
   private @Nullable Reason claim(StyledRequest signed, SigningKey key, byte[][] parts) {
     Instant until = window.rememberUntil(signed.time());
+    String client = key.owner().client();
     if (style.nonce() != null) {
-      byte[] nonce = marked(NONCE, signed.nonce().getBytes(StandardCharsets.UTF_8));
-      if (!nonces.claim(key.id(), nonce, signed.time(), until)) {
+      byte[] text = signed.nonce().getBytes(StandardCharsets.UTF_8);
+      byte[] nonce = NonceStore.ofKey(key.id(), NONCE, text);
+      if (!nonces.claim(client, nonce, signed.time(), until)) {
         return Reason.NONCE_REPLAYED;
       }
     }
@@ -182,15 +217,7 @@ public final class StyledSignatureScheme implements InboundScheme {
     for (byte[] part : parts) {
       digest.update(part);
     }
-    return nonces.claim(key.id(), marked(TEXT, digest.digest()), signed.time(), until)
-        ? null
-        : Reason.SIGNATURE_REPLAYED;
-  }
-
-  private static byte[] marked(byte mark, byte[] value) {
-    byte[] marked = new byte[value.length + 1];
-    marked[0] = mark;
-    System.arraycopy(value, 0, marked, 1, value.length);
-    return marked;
+    byte[] text = NonceStore.ofKey(key.id(), TEXT, digest.digest());
+    return nonces.claim(client, text, signed.time(), until) ? null : Reason.SIGNATURE_REPLAYED;
   }
 }

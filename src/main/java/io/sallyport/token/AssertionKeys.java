@@ -16,4 +16,15 @@ public interface AssertionKeys {
    * @throws io.sallyport.UnavailableException if it cannot be said at the moment
    */
   @Nullable VerificationKey find(String account);
+
+  /**
+   * Whose share of the memory of used assertions an account's take. One user may have many
+   * accounts, so it is the user's. Default: the account itself.
+   *
+   * @param account an account whose assertion was verified
+   * @throws io.sallyport.UnavailableException if it cannot be said at the moment
+   */
+  default String client(String account) {
+    return account;
+  }
 }

@@ -97,11 +97,11 @@ public final class Assertions {
     if (usableSince(jwt).isBefore(nonces.knowsSince())) {
       return new RefusedAssertion(Kind.TOO_OLD);
     }
-    // The scope is the account's, so that no other account's jti ever meets this one.
+    // The value names the account, so that no other account's jti ever meets this one.
     boolean first =
         nonces.claim(
-            "assertion " + realm + " " + account,
-            id.getBytes(StandardCharsets.UTF_8),
+            keys.client(account),
+            NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
     return first ? new ProvedAssertion(account) : new RefusedAssertion(Kind.USED);
   }
@@ -119,6 +119,7 @@ public final class Assertions {
     return switch (reason) {
       case TOKEN_MALFORMED, TOKEN_CRITICAL_UNKNOWN -> Kind.MALFORMED;
       case TOKEN_TYPE_WRONG -> Kind.TYPE_WRONG;
+      case TOKEN_BOUND -> Kind.BOUND;
       case TOKEN_AUDIENCE_WRONG -> Kind.AUDIENCE_WRONG;
       case TOKEN_EXPIRED -> Kind.EXPIRED;
       case TOKEN_NOT_YET_VALID -> Kind.NOT_YET_VALID;

@@ -29,10 +29,14 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
   private final Map<Key, Entry> tokens = new HashMap<>();
 
   private final Map<Key, Family> families = new HashMap<>();
+
+  /** How many tokens each subject has, in all its sessions. */
+  private final Map<Key, Integer> subjects = new HashMap<>();
+
   private final PriorityQueue<RefreshToken> queue =
       new PriorityQueue<>(Comparator.comparing(RefreshToken::expiresAt));
 
-  /** A hash or a family of a realm. */
+  /** A hash, a family or a subject of a realm. */
   private record Key(String realm, String text) {}
 
   private static final class Family {
@@ -127,9 +131,15 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
     if (tokens.size() >= limit || family.size >= limitPerFamily) {
       throw new UnavailableException("the store of refresh tokens is full", null);
     }
+    int own = subjects.getOrDefault(subjectKey(token), 0);
+    boolean crowded = tokens.size() > own && own >= limit - tokens.size();
+    if (crowded || own >= Math.max(limitPerFamily, limit / 2)) {
+      throw new UnavailableException("the subject has its share of refresh tokens", null);
+    }
     tokens.put(key, new Entry(token, family));
     queue.add(token);
     family.size++;
+    subjects.merge(subjectKey(token), 1, Integer::sum);
   }
 
   private void forget() {
@@ -142,7 +152,15 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
       if (entry != null && --entry.family.size == 0) {
         families.remove(familyKey(first));
       }
+      if (entry != null) {
+        subjects.computeIfPresent(
+            subjectKey(first), (name, count) -> count == 1 ? null : count - 1);
+      }
     }
+  }
+
+  private static Key subjectKey(RefreshToken token) {
+    return new Key(token.realm(), token.subject());
   }
 
   private static Key familyKey(RefreshToken token) {

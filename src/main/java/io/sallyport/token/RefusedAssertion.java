@@ -17,6 +17,8 @@ public record RefusedAssertion(Kind kind) implements AssertionResult {
     TYPE_WRONG("The typ of an assertion is JWT, or not there"),
     /** Its {@code aud} names neither the issuer nor the token endpoint. */
     AUDIENCE_WRONG("The aud of an assertion is the issuer or the URL of the token endpoint"),
+    /** It has a {@code cnf}, which is not verified here. */
+    BOUND("An assertion has no cnf; proof of possession is not supported"),
     /** Past its {@code exp}. */
     EXPIRED("The assertion has expired"),
     /** Before its {@code nbf}, or its {@code iat} lies in the future. */

@@ -118,6 +118,12 @@ public final class ServiceAccounts implements AssertionKeys {
     return VerificationKey.of(account.keyId(), key).only(List.of(algorithm));
   }
 
+  @Override
+  public String client(String id) {
+    ServiceAccount account = store.byId(realm, id);
+    return account == null ? id : account.owner();
+  }
+
   /**
    * What a token of that account says: the owner is its client, its permissions are the scope, and
    * it bears the {@link #MARK}.

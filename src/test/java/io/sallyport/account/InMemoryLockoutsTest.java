@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,22 @@ class InMemoryLockoutsTest extends LockoutStoreContract {
     assertThat(full.reserve("realm", "e", 1, UNTIL)).isNull();
     clock.set(UNTIL);
     assertThat(full.reserve("realm", "f", 1, UNTIL.plusSeconds(1))).isNull();
+  }
+
+  /** A stranger tries a million logins that nobody has, so that a lock is forgotten. */
+  @Test
+  void countersThatAnybodyCanBeginPushOutEachOtherAndNoAccounts() {
+    InMemoryLockouts small = new InMemoryLockouts(clock, 10);
+    small.reserve("realm", "login:bob", 1, UNTIL);
+    for (int i = 0; i < 1_000; i++) {
+      Instant until = UNTIL.plusMillis(i);
+      assertThat(small.reserve("realm", LockoutStore.UNBOUNDED + i, 1, until)).isNull();
+    }
+    assertThat(small.reserve("realm", "login:bob", 1, UNTIL)).isEqualTo(UNTIL);
+    assertThat(small.reserve("realm", LockoutStore.UNBOUNDED + 999, 1, UNTIL)).isNotNull();
+    assertThat(small.reserve("realm", LockoutStore.UNBOUNDED + 998, 1, UNTIL)).isNotNull();
+    assertThat(small.reserve("realm", LockoutStore.UNBOUNDED + 997, 1, UNTIL)).isNull();
+    assertThat(small.reserve("realm", "login:carol", 1, UNTIL)).isNull();
   }
 
   @ParameterizedTest

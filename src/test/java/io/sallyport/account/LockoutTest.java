@@ -216,9 +216,29 @@ class LockoutTest {
     assertThat(logins.deviceMark(ada())).isNull();
   }
 
+  /** A stranger tries so many logins that nobody has that ada's lock is forgotten. */
+  @Test
+  void loginsThatNobodyHasUndoNoLock() {
+    Logins small =
+        new Logins(
+            accounts,
+            new Lockout(Samples.REALM, new LockoutPolicy(), new InMemoryLockouts(clock, 10), clock),
+            factors,
+            new SecureRandom());
+    fail(small, "ada", 5);
+    for (int i = 0; i < 50; i++) {
+      fail(small, "nobody-" + i, 1);
+    }
+    assertThat(login(small, "ada", Samples.PASSWORD, null)).isInstanceOf(LoginResult.Locked.class);
+    assertThat(login(small, "grace", Samples.PASSWORD, null)).isInstanceOf(LoginResult.Good.class);
+    fail(small, "nobody", 5);
+    assertThat(login(small, "nobody", Samples.PASSWORD, null))
+        .isInstanceOf(LoginResult.Locked.class);
+  }
+
   @Test
   void namesCountersOfAnyLoginInABoundedText() {
-    String counter = Lockout.counter("device", "x".repeat(10_000), "\u00e9");
+    String counter = Lockout.unboundedCounter("device", "x".repeat(10_000), "\u00e9");
     assertThat(counter).hasSizeLessThanOrEqualTo(LockoutStore.MAX_COUNTER_LENGTH).matches("[!-~]+");
     assertThat(Lockout.counter("login", "ab", "c"))
         .isNotEqualTo(Lockout.counter("login", "a", "bc"));

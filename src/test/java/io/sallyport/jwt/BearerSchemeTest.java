@@ -139,9 +139,9 @@ class BearerSchemeTest {
   @Test
   void refusesATokenThatIsBoundToAKey() {
     token.claim("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"));
-    refused(ask("Bearer " + token.text()), Reason.TOKEN_TYPE_WRONG);
+    refused(ask("Bearer " + token.text()), Reason.TOKEN_BOUND);
     token.claim("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"));
-    refused(ask("Bearer " + token.text()), Reason.TOKEN_TYPE_WRONG);
+    refused(ask("Bearer " + token.text()), Reason.TOKEN_BOUND);
   }
 
   @Test

@@ -62,6 +62,39 @@ class JwksUrlTest {
   }
 
   @Test
+  void whatIsKnownIsNotFetched() {
+    published = set("a");
+    assertThat(keys.known("a", JwsAlgorithm.EDDSA)).isEmpty();
+    assertThat(fetches).isEmpty();
+    find("a");
+    assertThat(keys.known("a", JwsAlgorithm.EDDSA)).hasSize(1);
+    assertThat(keys.known("b", JwsAlgorithm.EDDSA)).isEmpty();
+    assertThat(fetches).hasSize(1);
+  }
+
+  @Test
+  void refreshesWithoutWaitingButNotTooOften() {
+    hanging = true;
+    published = set("a");
+    CompletableFuture<Boolean> refreshed = keys.refresh();
+    assertThat(keys.refresh()).isSameAs(refreshed).isNotDone();
+    arrive(fetches.get(0));
+    assertThat(refreshed).isCompletedWithValue(true);
+    assertThat(keys.known("a", JwsAlgorithm.EDDSA)).hasSize(1);
+    assertThat(keys.refresh()).as("too early").isCompletedWithValue(true);
+    assertThat(fetches).hasSize(1);
+    clock.advance(POLICY.refreshInterval());
+    assertThat(keys.refresh()).isNotDone();
+  }
+
+  @Test
+  void tellsThatItCannotBeRefreshed() {
+    assertThat(keys.refresh()).isCompletedWithValue(false);
+    assertThat(keys.refresh()).as("too early").isCompletedWithValue(false);
+    assertThat(fetches).hasSize(1);
+  }
+
+  @Test
   void findsAPublishedKeyAndKeepsIt() {
     published = set("a");
     assertThat(find("a")).hasSize(1);

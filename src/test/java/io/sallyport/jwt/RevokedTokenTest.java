@@ -72,7 +72,7 @@ class RevokedTokenTest {
   void aBoundTokenIsRefusedBefore() {
     revoked = true;
     String bound = token.claim("cnf", Map.of("jkt", "x")).text();
-    refused(ask(scheme, bound), Reason.TOKEN_TYPE_WRONG);
+    refused(ask(scheme, bound), Reason.TOKEN_BOUND);
   }
 
   @Test

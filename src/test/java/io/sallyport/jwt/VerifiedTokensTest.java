@@ -100,6 +100,45 @@ class VerifiedTokensTest {
     TestToken.refused(verifier.verify(token + "A"), Reason.TOKEN_SIGNATURE_WRONG);
   }
 
+  /** Mallory has herself given as many tokens as she likes, and shows them all. */
+  @Test
+  void oneSubjectsTokensDoNotPushOutThoseOfOthers() {
+    JwtVerifier many = verifier(keys, JwsAlgorithm.RS256, 1_000);
+    TestToken.accepted(many.verify(token));
+    TestToken mallory = TestToken.valid(JwsAlgorithm.RS256).claim("sub", "mallory");
+    String last = "";
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 11; i++) {
+        last = mallory.claim("jti", "token-" + i).text();
+        TestToken.accepted(many.verify(last));
+      }
+    }
+    int asked = keys.asked;
+    assertThat(asked).as("10 of 11 are remembered").isEqualTo(1 + 10 + 2);
+    TestToken.accepted(many.verify(token));
+    assertThat(keys.asked).isEqualTo(asked);
+    TestToken.accepted(many.verify(last));
+    assertThat(keys.asked).isEqualTo(asked + 1);
+  }
+
+  @Test
+  void aPlaceIsFreeAgainWhenItsTokenIsForgotten() {
+    JwtVerifier many = verifier(keys, JwsAlgorithm.RS256, 1_000);
+    TestToken tokens = TestToken.valid(JwsAlgorithm.RS256);
+    for (int i = 0; i < 10; i++) {
+      TestToken.accepted(many.verify(tokens.claim("jti", "old-" + i).text()));
+    }
+    keys.generation++;
+    for (int i = 0; i < 10; i++) {
+      TestToken.accepted(many.verify(tokens.claim("jti", "old-" + i).text()));
+    }
+    int asked = keys.asked;
+    for (int i = 0; i < 10; i++) {
+      TestToken.accepted(many.verify(tokens.claim("jti", "old-" + i).text()));
+    }
+    assertThat(keys.asked).isEqualTo(asked);
+  }
+
   @Test
   void remembersNoRefusal() {
     String forged =

@@ -223,6 +223,31 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void leavesAllReceiversOfABusyOwnerOut() {
+    for (String id : List.of("a", "b", "c")) {
+      OutboxEntry plain = entry(id, "orders/" + id);
+      outbox.add(
+          new OutboxEntry(
+              id,
+              plain.webhook(),
+              plain.receiver(),
+              id.equals("c") ? "/bob" : "/mallory",
+              plain.url(),
+              plain.secrets(),
+              plain.contentType(),
+              plain.body(),
+              plain.createdAt(),
+              plain.endsAt(),
+              0));
+    }
+    Claim claim = outbox.claim(NOW, LATER, Set.of("/mallory"));
+    assertThat(Objects.requireNonNull(claim).entry().id()).isEqualTo("c");
+    assertThat(claim.entry().owner()).isEqualTo("/bob");
+    assertThat(outbox.claim(NOW, LATER, Set.of("/mallory"))).isNull();
+    assertThat(outbox.claim(NOW, LATER, Set.of("/bob"))).isNotNull();
+  }
+
+  @Test
   void leavesAHeldReceiverAloneForItsTime() {
     outbox.add(entry("a", "one"));
     outbox.add(entry("b", "two"));

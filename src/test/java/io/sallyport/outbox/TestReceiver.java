@@ -61,6 +61,13 @@ final class TestReceiver implements AutoCloseable {
     return List.copyOf(received);
   }
 
+  /** Waits until that many requests have come. */
+  synchronized void await(int requests) throws InterruptedException {
+    while (received.size() < requests) {
+      wait();
+    }
+  }
+
   Received last() {
     List<Received> all = received();
     return all.get(all.size() - 1);
@@ -76,6 +83,7 @@ final class TestReceiver implements AutoCloseable {
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders(),
                 body));
+        notifyAll();
       }
       Told answer = told.poll();
       if (answer != null) {

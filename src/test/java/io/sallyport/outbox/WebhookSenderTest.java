@@ -108,6 +108,8 @@ class WebhookSenderTest {
   void refusesAReceiverWithoutAGoodId(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WebhookReceiver("customers", id, URL, List.of(SECRET)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WebhookReceiver("customers", "1", URL, List.of(SECRET), id));
   }
 
   @Test

@@ -68,6 +68,29 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
     assertThat(store.claim("busy", utf8("nonce0"), NOW.plus(LIFE))).isFalse();
   }
 
+  /** Mallory registers four times, so as to have four shares of a quarter. */
+  @Test
+  void aFewScopesTogetherDoNotFillTheStoreForOthers() {
+    NonceStore store = new InMemoryNonceStore(clock, 1_000, 250);
+    for (int account = 0; account < 4; account++) {
+      fill(store, "mallory-" + account);
+    }
+    assertThat(fill(store, "bob")).isGreaterThan(50);
+    assertThat(fill(store, "carol")).isGreaterThan(25);
+  }
+
+  private static int fill(NonceStore store, String scope) {
+    int claimed = 0;
+    try {
+      while (store.claim(scope, utf8("nonce" + claimed), NOW.plus(LIFE))) {
+        claimed++;
+      }
+    } catch (UnavailableException e) {
+      // It has its share.
+    }
+    return claimed;
+  }
+
   @Test
   void scopeThatForgetsSomeStillCountsTheRest() {
     NonceStore store = new InMemoryNonceStore(clock, 10, 3);

@@ -43,6 +43,15 @@ class AssertionAttacksTest {
     assertion.refused(text, Kind.EXPIRED);
   }
 
+  /** A confirmation that nothing verifies, in whatever form, is no plain assertion. */
+  @Test
+  void assertionBoundToAKey() {
+    assertion.claim("cnf", Map.of("jkt", "x")).refused(Kind.BOUND);
+    assertion.claim("cnf", Map.of("kid", "key-1")).refused(Kind.BOUND);
+    assertion.claim("cnf", "x").refused(Kind.BOUND);
+    assertion.noClaim("cnf").proved();
+  }
+
   @Test
   void newSignatureOfAUsedId() {
     assertion.proved();
@@ -88,7 +97,7 @@ class AssertionAttacksTest {
   }
 
   @Test
-  void claimsAreScopedByAccountAndKeptUntilNobodyCouldUseThem() {
+  void claimsAreScopedByClientAndKeptUntilNobodyCouldUseThem() {
     List<String> claimed = new ArrayList<>();
     assertion.remembering(
         new NonceStore() {
@@ -105,7 +114,14 @@ class AssertionAttacksTest {
         });
     assertion.proved();
     assertion.claim("scope", "admin").claim("jti", "jti-2").proved();
-    assertThat(claimed).containsOnly("assertion shop robot until 2026-03-01T12:03:00Z");
+    assertThat(claimed).containsOnly("robot until 2026-03-01T12:03:00Z");
+  }
+
+  @Test
+  void anIdIsUsedUpInItsRealmOnly() {
+    assertion.proved();
+    assertion.inRealm("warehouse").proved();
+    assertion.refused(Kind.USED);
   }
 
   @Test

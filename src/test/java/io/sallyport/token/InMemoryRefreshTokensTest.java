@@ -49,6 +49,31 @@ class InMemoryRefreshTokensTest extends RefreshTokenStoreContract {
     small.add(token("realm", 4, "b"));
   }
 
+  /** Mallory logs in again and again, so that nobody else can. */
+  @Test
+  void oneSubjectCannotFillTheStoreForTheOthers() {
+    RefreshTokenStore small = new InMemoryRefreshTokens(clock, 10, 2);
+    for (int i = 0; i < 5; i++) {
+      small.add(token("realm", i, "family-" + i));
+    }
+    assertThatThrownBy(() -> small.add(token("realm", 5, "family-5")))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage("the subject has its share of refresh tokens");
+    RefreshToken mallorys = token("realm", 6, "other");
+    small.add(
+        new RefreshToken(
+            mallorys.realm(),
+            mallorys.hash(),
+            mallorys.family(),
+            "bob",
+            "bob",
+            mallorys.sessionStartedAt(),
+            mallorys.createdAt(),
+            mallorys.expiresAt(),
+            false,
+            false));
+  }
+
   @Test
   void aFullStoreStillRevokes() {
     RefreshTokenStore small = new InMemoryRefreshTokens(clock, 1, 1);

@@ -1,7 +1,9 @@
 package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.UnavailableException;
 import io.sallyport.account.InMemoryServiceAccounts;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
@@ -67,6 +69,28 @@ class ServiceAccountsTest {
     claims.put("exp", NOW.getEpochSecond() + 60);
     claims.put("jti", id);
     return new JwtMinter(key, "JWT").mint(claims);
+  }
+
+  /** One user makes one service account after the other, to fill the memory for the others. */
+  @Test
+  void allServiceAccountsOfAUserShareTheUsersPartOfTheMemory() {
+    Assertions small =
+        new Assertions(
+            "kindly",
+            new AssertionPolicy(Set.of(AUDIENCE), Duration.ZERO),
+            accounts,
+            new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
+            clock);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(ProvedAssertion.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(ProvedAssertion.class);
+    String third = assertion(made(), "1");
+    assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
+
+    IssuedServiceAccount bobs =
+        Objects.requireNonNull(
+            accounts.create(
+                new ServiceAccountRequest("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
+    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(ProvedAssertion.class);
   }
 
   @ParameterizedTest

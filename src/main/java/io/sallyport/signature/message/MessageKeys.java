@@ -1,9 +1,11 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the key of a {@code keyid}. Implementations are safe for use by several threads. */
@@ -30,6 +32,63 @@ public interface MessageKeys {
    */
   default @Nullable MessageKey find(String keyId, RequestView request) {
     return find(keyId);
+  }
+
+  /**
+   * The key of a request's signature. Several clients may have a key of one id; the one that
+   * verifies the signature counts, whatever else has the id. By default there is only one key of an
+   * id.
+   *
+   * @param keyId the id as it was sent; of any shape, up to the length of a header
+   * @param request the request that names it
+   * @param verifies whether the signature is that of a key; asked for one key after the other
+   * @throws io.sallyport.UnavailableException if that cannot be told
+   */
+  default Match match(String keyId, RequestView request, Predicate<MessageKey> verifies) {
+    MessageKey key = find(keyId, request);
+    if (key == null) {
+      return Match.UNKNOWN;
+    }
+    return verifies.test(key) ? new Match(key, null) : Match.WRONG;
+  }
+
+  /**
+   * What came of a look-up.
+   *
+   * @param key the key that has verified the signature; null if there is none
+   * @param rejection why there is none; null if there is one
+   */
+  record Match(@Nullable MessageKey key, @Nullable Reason rejection) {
+
+    /** No key of that id is known. */
+    public static final Match UNKNOWN = new Match(null, Reason.SIGNATURE_KEY_UNKNOWN);
+
+    /** Keys of that id are known, and the signature is none of theirs. */
+    public static final Match WRONG = new Match(null, Reason.SIGNATURE_WRONG);
+
+    /** Several clients claim the key that has verified the signature. */
+    public static final Match AMBIGUOUS = new Match(null, Reason.SIGNATURE_KEY_AMBIGUOUS);
+
+    /**
+     * Checks that there is one of the two.
+     *
+     * @throws IllegalArgumentException if there are both, or neither
+     */
+    public Match {
+      if ((key == null) == (rejection == null)) {
+        throw new IllegalArgumentException("a match is a key or a rejection");
+      }
+    }
+
+    /** Whether no other key can change the result: one has verified the signature. */
+    public boolean isDecided() {
+      return rejection == null || rejection == Reason.SIGNATURE_KEY_AMBIGUOUS;
+    }
+
+    /** Whether no key of that id is known. */
+    public boolean isUnknown() {
+      return rejection == Reason.SIGNATURE_KEY_UNKNOWN;
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  *
  * <p>Of several signatures the first one whose key is known here decides, and a bad one is not made
- * good by another. The body is read when the signature is right and fresh, not before.
+ * good by another. Where several clients have a key of that id, the one that verifies is meant. The
+ * body is read when the signature is right and fresh, not before.
  */
 public final class MessageSignatureScheme implements InboundScheme {
 
@@ -45,15 +47,21 @@ public final class MessageSignatureScheme implements InboundScheme {
   private final SignatureWish wish;
   private final UsualInput usual;
 
-  /** A signature that this realm can judge; or why there is none. */
-  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
+  /**
+   * A signature with the key that has verified it; or why there is none, and whether that decides:
+   * a signature whose key is not known leaves the decision to the next one.
+   */
   private record Chosen(
       @Nullable SignatureInput input,
-      byte @Nullable [] signature,
       @Nullable MessageKey key,
-      @Nullable Reason otherwise) {
+      @Nullable Reason otherwise,
+      boolean decides) {
     static Chosen none(Reason reason) {
-      return new Chosen(null, null, null, reason);
+      return new Chosen(null, null, reason, false);
+    }
+
+    static Chosen rejected(Reason reason) {
+      return new Chosen(null, null, reason, true);
     }
   }
 
@@ -117,12 +125,11 @@ public final class MessageSignatureScheme implements InboundScheme {
   private Outcome outcome(RequestView request, Chosen chosen) {
     SignatureInput input = chosen.input();
     MessageKey key = chosen.key();
-    byte[] signature = chosen.signature();
-    if (input == null || key == null || signature == null) {
+    if (input == null || key == null) {
       return Outcome.rejected(
           Objects.requireNonNullElse(chosen.otherwise(), Reason.SIGNATURE_WRONG));
     }
-    Reason bad = judge(request, input, key, signature);
+    Reason bad = judge(request, input, key);
     return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
   }
 
@@ -134,7 +141,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     Chosen first = null;
     for (Map.Entry<String, StructuredItem> member : headers.inputs().entrySet()) {
       Chosen chosen = chosen(request, member.getValue(), headers.signature(member.getKey()));
-      if (chosen.key() != null) {
+      if (chosen.decides()) {
         return chosen;
       }
       first = first == null ? chosen : first;
@@ -151,33 +158,81 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   private Chosen chosen(RequestView request, SignatureInput input, byte @Nullable [] signature) {
     boolean tagged = policy.tag() == null || policy.tag().equals(input.tag());
-    if (signature == null || input.keyId() == null || !tagged) {
+    String keyId = input.keyId();
+    if (signature == null || keyId == null || !tagged) {
       return Chosen.none(Reason.SIGNATURE_INCOMPLETE);
     }
-    MessageKey key = keys.find(input.keyId(), request);
-    return key == null
-        ? Chosen.none(Reason.SIGNATURE_KEY_UNKNOWN)
-        : new Chosen(input, signature, key, null);
+    Reason flaw = flaw(input);
+    if (flaw != null) {
+      MessageKey key = keys.find(keyId, request);
+      return key == null
+          ? Chosen.none(Reason.SIGNATURE_KEY_UNKNOWN)
+          : Chosen.rejected(isOf(input, key) ? flaw : Reason.SIGNATURE_ALGORITHM_WRONG);
+    }
+    Trial trial = new Trial(request, input, signature);
+    MessageKeys.Match match = keys.match(keyId, request, trial);
+    if (match.key() != null) {
+      return new Chosen(input, match.key(), null, true);
+    }
+    Reason rejection = Objects.requireNonNull(match.rejection());
+    if (rejection == Reason.SIGNATURE_KEY_UNKNOWN) {
+      return Chosen.none(rejection);
+    }
+    boolean otherAlgorithm = rejection == Reason.SIGNATURE_WRONG && trial.isOfAnotherAlgorithm();
+    return Chosen.rejected(otherAlgorithm ? Reason.SIGNATURE_ALGORITHM_WRONG : rejection);
   }
 
-  /** Why the signature does not count; null if it does, and its nonce is used up then. */
-  private @Nullable Reason judge(
-      RequestView request, SignatureInput input, MessageKey key, byte[] signature) {
-    if (input.algorithm() != null && !input.algorithm().equals(key.algorithm().word())) {
-      return Reason.SIGNATURE_ALGORITHM_WRONG;
-    }
-    Long created = input.created();
+  /** What makes a signature worth nothing, whatever key it is of; null if nothing does. */
+  private static @Nullable Reason flaw(SignatureInput input) {
     String nonce = input.nonce();
-    if (created == null || nonce == null || nonce.isEmpty()) {
+    if (input.created() == null || nonce == null || nonce.isEmpty()) {
       return Reason.SIGNATURE_INCOMPLETE;
     }
-    if (nonce.length() > MAX_NONCE) {
-      return Reason.SIGNATURE_MALFORMED;
+    return nonce.length() > MAX_NONCE ? Reason.SIGNATURE_MALFORMED : null;
+  }
+
+  /** The algorithm is the key's; what the message says of it may agree. */
+  private static boolean isOf(SignatureInput input, MessageKey key) {
+    return input.algorithm() == null || input.algorithm().equals(key.algorithm().word());
+  }
+
+  /** A signature that is tried with one key after the other. Its base is made once, if at all. */
+  private static final class Trial implements Predicate<MessageKey> {
+    private final RequestView request;
+    private final SignatureInput input;
+    private final byte[] signature;
+    private byte @Nullable [] base;
+    private boolean based;
+    private boolean tried;
+
+    Trial(RequestView request, SignatureInput input, byte[] signature) {
+      this.request = request;
+      this.input = input;
+      this.signature = signature;
     }
-    byte[] base = SignatureBase.of(request, input.components(), input.serialized());
-    if (base == null || !key.verifies(base, signature)) {
-      return Reason.SIGNATURE_WRONG;
+
+    @Override
+    public boolean test(MessageKey key) {
+      if (!isOf(input, key)) {
+        return false;
+      }
+      tried = true;
+      if (!based) {
+        base = SignatureBase.of(request, input.components(), input.serialized());
+        based = true;
+      }
+      return base != null && key.verifies(base, signature);
     }
+
+    /** Whether no key was tried, since the message names another algorithm than each has. */
+    boolean isOfAnotherAlgorithm() {
+      return !tried;
+    }
+  }
+
+  /** Why the verified signature does not count; null if it does, and its nonce is used up then. */
+  private @Nullable Reason judge(RequestView request, SignatureInput input, MessageKey key) {
+    long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
     if (!window.contains(time, nonces) || isExpired(input, created)) {
       return Reason.TIMESTAMP_OUTSIDE_WINDOW;
@@ -186,8 +241,9 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (uncovered != null) {
       return uncovered;
     }
-    byte[] value = nonce.getBytes(StandardCharsets.UTF_8);
-    return nonces.claim(key.id(), value, time, window.rememberUntil(time))
+    byte[] nonce = Objects.requireNonNull(input.nonce()).getBytes(StandardCharsets.UTF_8);
+    byte[] value = NonceStore.ofKey(key.id(), 'n', nonce);
+    return nonces.claim(key.owner().client(), value, time, window.rememberUntil(time))
         ? null
         : Reason.NONCE_REPLAYED;
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcLockouts implements LockoutStore {
 
+  /** Counters that are kept of those that anybody can begin, in all realms together. */
+  private static final int MOST_OF_ANY = 100_000;
+
   /** Others may begin or forget the counter in between, hardly ever twice. */
   private static final int ROUNDS = 5;
 
@@ -132,5 +135,25 @@ final class JdbcLockouts implements LockoutStore {
                 connection,
                 "delete from sallyport_lockout where ends_at <= ?",
                 now.toEpochMilli()));
+    database.ask(connection -> trimmed(connection));
+  }
+
+  /** Anybody may begin counters of logins that nobody has, so that their number has a bound. */
+  private int trimmed(Connection connection) throws SQLException {
+    @Nullable Long end =
+        statements.query(
+            connection,
+            "select ends_at from sallyport_lockout where counter like ?"
+                + " order by ends_at desc offset ? rows fetch next 1 rows only",
+            rows -> rows.next() ? rows.getLong(1) : null,
+            UNBOUNDED + "%",
+            MOST_OF_ANY);
+    return end == null
+        ? 0
+        : statements.update(
+            connection,
+            "delete from sallyport_lockout where counter like ? and ends_at <= ?",
+            UNBOUNDED + "%",
+            end);
   }
 }

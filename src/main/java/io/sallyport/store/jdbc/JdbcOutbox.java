@@ -194,7 +194,7 @@ final class JdbcOutbox implements Outbox {
     String others =
         busy.isEmpty()
             ? ""
-            : " and o.receiver not in ("
+            : " and o.owner not in ("
                 + String.join(", ", Collections.nCopies(busy.size(), "?"))
                 + ")";
     return statements.query(

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxRows {
   static final String INSERT =
-      "insert into sallyport_outbox (namespace, id, webhook, receiver, target, content_type, body,"
-          + " created_at, due_at, ends_at, attempts, failed)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)";
+      "insert into sallyport_outbox (namespace, id, webhook, receiver, owner, target, content_type,"
+          + " body, created_at, due_at, ends_at, attempts, failed) values (?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?, false)";
 
   static final String SELECT =
-      "select o.id, o.webhook, o.receiver, o.target, o.content_type, o.body, o.created_at,"
+      "select o.id, o.webhook, o.receiver, o.owner, o.target, o.content_type, o.body, o.created_at,"
           + " o.ends_at, o.attempts, exists (select 1 from sallyport_receiver r"
           + " where r.namespace = o.namespace and r.id = o.receiver and r.disabled = true)"
           + " as disabled from sallyport_outbox o where o.namespace = ? and o.id = ?";
@@ -44,6 +44,7 @@ final class OutboxRows {
       entry.id(),
       entry.webhook(),
       entry.receiver(),
+      entry.owner(),
       url == null
           ? null
           : sealing.seal(target(url, entry.secrets()), place(namespace, entry.id(), "target")),
@@ -74,6 +75,7 @@ final class OutboxRows {
         id,
         row.getString("webhook"),
         row.getString("receiver"),
+        row.getString("owner"),
         url,
         secrets,
         row.getString("content_type"),

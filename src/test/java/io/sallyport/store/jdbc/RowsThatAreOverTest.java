@@ -41,6 +41,27 @@ class RowsThatAreOverTest {
         .isEqualTo("longer new ");
   }
 
+  /** A stranger tries logins that nobody has, for as long as a lock may last. */
+  @Test
+  void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
+    LockoutStore lockouts = stores.lockouts();
+    Instant end = NOW.plus(Duration.ofDays(30));
+    lockouts.reserve("realm", "login:bob", 1, NOW.plusSeconds(900));
+    rows.execute(
+        "insert into sallyport_lockout (realm, counter, attempts, ends_at)"
+            + " select 'realm', '"
+            + LockoutStore.UNBOUNDED
+            + "' || x, 1, x + "
+            + end.toEpochMilli()
+            + " from system_range(1, 100500)");
+    clock.set(NOW.plusSeconds(60));
+
+    assertThat(lockouts.reserve("realm", "login:bob", 1, end)).isEqualTo(NOW.plusSeconds(900));
+    assertThat(rows.count("sallyport_lockout")).isEqualTo(100_001);
+    assertThat(lockouts.reserve("realm", LockoutStore.UNBOUNDED + "100500", 1, end)).isNotNull();
+    assertThat(lockouts.reserve("realm", LockoutStore.UNBOUNDED + "500", 1, end)).isNull();
+  }
+
   @Test
   void windowsOfQuotasGoWhenTheyAreOver() throws SQLException {
     QuotaStore quotas = stores.quotas();

@@ -163,6 +163,7 @@ create table sallyport_outbox (
   id varchar(64) not null,
   webhook varchar(64) not null,
   receiver varchar(256) not null,
+  owner varchar(256) not null,
   target text,
   content_type varchar(128) not null,
   body text not null,

@@ -1,0 +1,250 @@
+package io.sallyport.cdi;
+
+import io.sallyport.UnavailableException;
+import io.sallyport.cdi.PublishedKeys.Candidate;
+import io.sallyport.config.SignatureKeySet;
+import io.sallyport.signature.message.MessageKey;
+import io.sallyport.signature.message.MessageKeys.Match;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key sets of all clients of one realm. Each client chooses the ids of its keys, and no
+ * client's set decides about another's signatures: the key that verifies a signature counts, and
+ * none waits for another client's URL. Safe for use by several threads.
+ *
+ * <p>An id may name its set, as {@code <set>/<kid>}: then no other is looked at. Without that, a
+ * key that two clients publish identifies neither of them, since one has copied it from the other.
+ */
+final class PublishedSets {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  /** How long the first use of a new key waits for the other sets, to be compared with them. */
+  private static final Duration COMPARISON = Duration.ofSeconds(1);
+
+  /** A source ends each reading itself; this is for one that does not. */
+  private static final Duration READING = Duration.ofMinutes(2);
+
+  private final List<PublishedKeys> all;
+
+  /** Pairs of sets that were logged, of which there are as many as are configured. */
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  /** What a look-up asks: some sets, for one id. */
+  private record Question(List<PublishedKeys> sets, String keyId, boolean namesItsSet) {}
+
+  PublishedSets(List<SignatureKeySet> sets) {
+    this.all = sets.stream().map(PublishedKeys::new).toList();
+  }
+
+  /** The key that verifies among those that are at hand. Nothing is read, and nobody waits. */
+  Match known(String keyId, Predicate<MessageKey> verifies) {
+    Question question = question(keyId);
+    List<Candidate> known = new ArrayList<>();
+    for (PublishedKeys set : question.sets()) {
+      known.addAll(known(set, question.keyId()));
+    }
+    return match(question, known, verifies);
+  }
+
+  /**
+   * The key that verifies among those that come when the sets are read that have none of this id.
+   * All are read at the same time, and the first one that verifies ends the wait.
+   *
+   * @throws UnavailableException if a set cannot be read, and no other has a key of this id
+   */
+  Match read(String keyId, Predicate<MessageKey> verifies) {
+    Question question = question(keyId);
+    List<PublishedKeys> missing =
+        question.sets().stream().filter(set -> known(set, question.keyId()).isEmpty()).toList();
+    boolean known = missing.size() < question.sets().size();
+    Match match = known ? Match.WRONG : Match.UNKNOWN;
+    try (Readings readings = new Readings(missing)) {
+      for (PublishedKeys set = readings.next(READING); set != null; set = readings.next(READING)) {
+        Match here = match(question, readings.known(set, question.keyId()), verifies);
+        if (here.isDecided()) {
+          return here;
+        }
+        match = here.isUnknown() ? match : here;
+      }
+      String failed = readings.failed();
+      if (match.isUnknown() && failed != null) {
+        throw new UnavailableException("the key set '" + failed + "' cannot be read", null);
+      }
+    }
+    return match;
+  }
+
+  /** A kid of the set that the id names, or else of any. */
+  private Question question(String keyId) {
+    int slash = keyId.indexOf('/');
+    if (slash > 0) {
+      for (PublishedKeys set : all) {
+        if (set.name().length() == slash && keyId.startsWith(set.name())) {
+          return new Question(List.of(set), keyId.substring(slash + 1), true);
+        }
+      }
+    }
+    return new Question(all, keyId, false);
+  }
+
+  private Match match(
+      Question question, List<Candidate> candidates, Predicate<MessageKey> verifies) {
+    for (Candidate candidate : candidates) {
+      if (verifies.test(candidate.key())) {
+        return question.namesItsSet() || isOnlyItsOwners(candidate)
+            ? new Match(candidate.key(), null)
+            : Match.AMBIGUOUS;
+      }
+    }
+    return candidates.isEmpty() ? Match.UNKNOWN : Match.WRONG;
+  }
+
+  /**
+   * Whether no other client publishes the same key under the same id, as far as the sets are known.
+   * Before a key counts for the first time, the other sets are read.
+   */
+  private boolean isOnlyItsOwners(Candidate candidate) {
+    List<PublishedKeys> others = all.stream().filter(set -> set != candidate.owner()).toList();
+    if (!candidate.isCompared()) {
+      try (Readings readings = new Readings(others)) {
+        long end = System.nanoTime() + COMPARISON.toNanos();
+        PublishedKeys read;
+        do {
+          read = readings.next(Duration.ofNanos(end - System.nanoTime()));
+        } while (read != null);
+      }
+      candidate.setCompared();
+    }
+    for (PublishedKeys other : others) {
+      for (Candidate twin : known(other, candidate.key().id())) {
+        if (candidate.isClaimedBy(twin)) {
+          tell(candidate.owner(), other);
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<Candidate> known(PublishedKeys set, String keyId) {
+    try {
+      return set.known(keyId);
+    } catch (UnavailableException e) {
+      // Whether that matters is seen when the set is read.
+      return List.of();
+    }
+  }
+
+  private void tell(PublishedKeys one, PublishedKeys other) {
+    boolean inOrder = one.name().compareTo(other.name()) < 0;
+    String first = inOrder ? one.name() : other.name();
+    String second = inOrder ? other.name() : one.name();
+    if (logged.add(first + "/" + second)) {
+      LOG.log(
+          Level.WARNING,
+          "The key sets ''{0}'' and ''{1}'' publish the same key under the same id, so one client"
+              + " has copied it from the other; signatures of it are rejected unless their keyid"
+              + " names the set, as in {0}/<kid>",
+          first,
+          second);
+    }
+  }
+
+  /** Sets that are being read, each for itself. For one thread. */
+  private static final class Readings implements AutoCloseable {
+    private record Reading(PublishedKeys set, CompletableFuture<Boolean> done, boolean waits) {}
+
+    private final List<Reading> open = new ArrayList<>();
+    private String failed = "";
+
+    /** Starts to read them all. */
+    Readings(List<PublishedKeys> sets) {
+      for (PublishedKeys set : sets) {
+        CompletableFuture<Boolean> done = set.refresh();
+        if (done.isDone()) {
+          open.add(new Reading(set, done, false));
+        } else if (set.startWaiting()) {
+          open.add(new Reading(set, done, true));
+        } else {
+          failed = set.name();
+        }
+      }
+    }
+
+    /** The next set that was read; null if there is none any more, or none in that time. */
+    @Nullable PublishedKeys next(Duration most) {
+      while (!open.isEmpty()) {
+        Reading done = firstDone();
+        if (done == null && !await(most)) {
+          return null;
+        }
+        if (done != null) {
+          end(done);
+          if (Boolean.TRUE.equals(done.done().getNow(false))) {
+            return done.set();
+          }
+          failed = done.set().name();
+        }
+      }
+      return null;
+    }
+
+    /** The keys of a set that was read, which may turn out to be one that cannot be. */
+    List<Candidate> known(PublishedKeys set, String keyId) {
+      try {
+        return set.known(keyId);
+      } catch (UnavailableException e) {
+        failed = set.name();
+        return List.of();
+      }
+    }
+
+    /** The name of a set that cannot be read; null if there is none. */
+    @Nullable String failed() {
+      return failed.isEmpty() ? null : failed;
+    }
+
+    @Override
+    public void close() {
+      List.copyOf(open).forEach(this::end);
+    }
+
+    private @Nullable Reading firstDone() {
+      return open.stream().filter(reading -> reading.done().isDone()).findFirst().orElse(null);
+    }
+
+    private boolean await(Duration most) {
+      CompletableFuture<?>[] all =
+          open.stream().map(Reading::done).toArray(CompletableFuture<?>[]::new);
+      try {
+        CompletableFuture.anyOf(all).get(Math.max(0, most.toNanos()), TimeUnit.NANOSECONDS);
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failed = open.get(0).set().name();
+        return false;
+      } catch (ExecutionException | TimeoutException e) {
+        failed = open.get(0).set().name();
+        return false;
+      }
+    }
+
+    private void end(Reading reading) {
+      open.remove(reading);
+      if (reading.waits()) {
+        reading.set().stopWaiting();
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.sallyport.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WorkerSharesTest {
+  private final WorkerShares shares = new WorkerShares();
+
+  @Test
+  void anOwnerStartsWithOneWorker() {
+    assertThat(shares.busy()).isEmpty();
+    shares.begin("bob");
+    assertThat(shares.busy()).containsExactly("bob");
+    shares.end("bob");
+    assertThat(shares.busy()).isEmpty();
+  }
+
+  @Test
+  void eachPromptAnswerEarnsAnotherWorkerUpToFour() {
+    int most = 0;
+    for (int answers = 0; answers < 10; answers++) {
+      int workers = 0;
+      while (!shares.busy().contains("bob")) {
+        shares.begin("bob");
+        workers++;
+      }
+      assertThat(workers).isEqualTo(Math.min(1 + answers, WorkerShares.MAX_PER_OWNER));
+      for (int i = 0; i < workers; i++) {
+        shares.end("bob");
+      }
+      most = Math.max(most, workers);
+      shares.answered("bob", true);
+    }
+    assertThat(most).isEqualTo(4);
+  }
+
+  @Test
+  void oneThatHangsIsBackAtOneWorker() {
+    shares.answered("mallory", true);
+    shares.answered("mallory", true);
+    shares.answered("mallory", false);
+    shares.begin("mallory");
+    assertThat(shares.busy()).containsExactly("mallory");
+  }
+
+  /** Mallory's receivers have no owner in common; what they have is that they hang. */
+  @Test
+  void allThatAreKnownToHangShareAPartOfTheWorkers() {
+    for (int i = 0; i < 100; i++) {
+      shares.answered("mallory-" + i, false);
+    }
+    for (int i = 0; i < WorkerShares.FOR_SLOW; i++) {
+      assertThat(shares.busy()).doesNotContain("mallory-50");
+      shares.begin("mallory-" + i);
+    }
+    assertThat(shares.busy()).contains("mallory-0", "mallory-50", "mallory-99");
+    assertThat(shares.busy()).doesNotContain("bob");
+    shares.end("mallory-0");
+    assertThat(shares.busy()).doesNotContain("mallory-50");
+  }
+
+  @Test
+  void leavesOutNoMoreThanAStoreTakes() {
+    for (int i = 0; i < 20_000; i++) {
+      shares.answered("mallory-" + i, false);
+    }
+    for (int i = 0; i < Deliveries.WORKERS; i++) {
+      shares.begin("bob-" + i);
+    }
+    assertThat(shares.busy()).hasSizeLessThanOrEqualTo(Outbox.MAX_BUSY);
+  }
+}
