@@ -96,7 +96,7 @@ public final class TokenService {
     }
     Instant now = clock.instant();
     Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
-    Fresh fresh = refreshToken(grant, shape, session, now);
+    Fresh fresh = refreshToken(grant, grant.scope(), shape, session, now);
     IssuedTokens tokens =
         access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     refreshTokens.add(fresh.record());
@@ -125,11 +125,26 @@ public final class TokenService {
 
   /** New tokens for a refresh token, with the claims that {@link #issue(Grant)} gives. */
   public RefreshResult refresh(String refreshToken, Renewal renewal) {
-    return refresh(refreshToken, renewal, standard);
+    return refresh(refreshToken, renewal, standard, null);
+  }
+
+  /** New tokens of that scope for a refresh token, with the claims of {@link #issue(Grant)}. */
+  public RefreshResult refresh(String refreshToken, Renewal renewal, @Nullable String scope) {
+    return refresh(refreshToken, renewal, standard, scope);
+  }
+
+  /** New tokens for a refresh token, with the claims of that shape. */
+  public RefreshResult refresh(String refreshToken, Renewal renewal, ClaimShape shape) {
+    return refresh(refreshToken, renewal, shape, null);
   }
 
   /**
-   * New tokens for a refresh token, with the claims of that shape.
+   * New tokens of that scope for a refresh token, with the claims of that shape.
+   *
+   * <p>The access token permits what was granted when the session was started and the subject still
+   * has: a refresh never widens (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC
+   * 6749 §6</a>). A narrower scope holds for this access token only; the next refresh starts again
+   * from what was granted.
    *
    * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
    * close in time they are. Every other is a {@link Kind#REUSED reuse}, which revokes the whole
@@ -139,11 +154,13 @@ public final class TokenService {
    *
    * @param refreshToken what the client sent, of any length
    * @param renewal says what the subject may have now
+   * @param scope the scope that the client asks for; null for all of it
    * @return the new tokens, or why there are none
    * @throws IllegalStateException if the renewal names another subject or client, or the shape does
    *     not write what it was told
    */
-  public RefreshResult refresh(String refreshToken, Renewal renewal, ClaimShape shape) {
+  public RefreshResult refresh(
+      String refreshToken, Renewal renewal, ClaimShape shape, @Nullable String scope) {
     RefreshToken known = find(refreshToken);
     if (known == null || policy.refreshLifetime().isZero()) {
       return new RefusedRefresh(Kind.UNKNOWN);
@@ -158,13 +175,14 @@ public final class TokenService {
     if (!now.isBefore(known.expiresAt())) {
       return new RefusedRefresh(Kind.EXPIRED);
     }
-    Grant grant = renewal.renew(known.subject(), known.client());
-    if (grant == null) {
+    Grant allowed = allowed(known, renewal);
+    if (allowed == null) {
       return new RefusedRefresh(Kind.REVOKED);
     }
-    if (!grant.subject().equals(known.subject()) || !grant.client().equals(known.client())) {
-      throw new IllegalStateException("a renewal is for the same subject and client");
+    if (scope != null && !allowed.covers(scope)) {
+      return new RefusedRefresh(Kind.SCOPE);
     }
+    Grant grant = scope == null ? allowed : allowed.within(scope);
     Session session = new Session(known.family(), known.sessionStartedAt());
     if (policy.rotateRefreshTokens()) {
       return rotated(known, grant, shape, session, now);
@@ -266,9 +284,24 @@ public final class TokenService {
     return issuer == null || issuer.equals(policy.issuer());
   }
 
+  /** What was granted and the subject still has; null if that is nothing, or cannot be told. */
+  private static @Nullable Grant allowed(RefreshToken known, Renewal renewal) {
+    Grant now = renewal.renew(known.subject(), known.client());
+    if (now == null) {
+      return null;
+    }
+    if (!now.subject().equals(known.subject()) || !now.client().equals(known.client())) {
+      throw new IllegalStateException("a renewal is for the same subject and client");
+    }
+    if (known.scope() == null) {
+      return now.scope().isEmpty() ? now : null;
+    }
+    return now.within(known.scope());
+  }
+
   private RefreshResult rotated(
       RefreshToken known, Grant grant, ClaimShape shape, Session session, Instant now) {
-    Fresh fresh = refreshToken(grant, shape, session, now);
+    Fresh fresh = refreshToken(grant, known.scope(), shape, session, now);
     IssuedTokens tokens =
         access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
@@ -285,11 +318,25 @@ public final class TokenService {
     return new RefusedRefresh(Kind.REUSED);
   }
 
-  private record Session(String id, Instant startedAt) {}
+  private record Session(String id, Instant startedAt) {
+    /** The time; the id is that of a session. */
+    @Override
+    public String toString() {
+      return "Session[" + startedAt + "]";
+    }
+  }
 
-  private record Fresh(String text, RefreshToken record) {}
+  private record Fresh(String text, RefreshToken record) {
 
-  private Fresh refreshToken(Grant grant, ClaimShape shape, Session session, Instant now) {
+    /** The record: the text is the refresh token. */
+    @Override
+    public String toString() {
+      return "Fresh[" + record + "]";
+    }
+  }
+
+  private Fresh refreshToken(
+      Grant grant, @Nullable String scope, ClaimShape shape, Session session, Instant now) {
     IssueTimes times = times(session, now, policy.refreshLifetime());
     String text = mint.refresh(grant, shape, times);
     RefreshToken record =
@@ -299,6 +346,7 @@ public final class TokenService {
             session.id(),
             grant.subject(),
             grant.client(),
+            scope,
             session.startedAt(),
             times.issuedAt(),
             times.expiresAt(),
@@ -322,7 +370,8 @@ public final class TokenService {
         times.expiresAt(),
         refreshToken,
         refreshExpiresAt,
-        session.id());
+        session.id(),
+        grant.scope());
   }
 
   private IssueTimes times(Session session, Instant now, Duration lifetime) {
