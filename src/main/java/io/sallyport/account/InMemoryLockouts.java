@@ -31,7 +31,13 @@ public final class InMemoryLockouts implements LockoutStore {
 
   private final TreeSet<Entry> byEnd = new TreeSet<>(BY_END);
 
-  private record Key(String realm, String counter) {}
+  private record Key(String realm, String counter) {
+    /** The realm; the counter tells of whom it is. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   private record Entry(Key key, int count, Instant until) {}
 

@@ -46,7 +46,13 @@ public final class InMemoryNonceStore implements NonceStore {
   private Instant latest;
 
   /** Values that are forgotten together. */
-  private record Slice(long endSecond, FingerprintSet values, Map<String, Integer> sizes) {}
+  private record Slice(long endSecond, FingerprintSet values, Map<String, Integer> sizes) {
+    /** The end; the names of the scopes have ids of keys in them. */
+    @Override
+    public String toString() {
+      return "Slice[" + endSecond + "]";
+    }
+  }
 
   /** An empty store with the default limits, which vouches for what is dated from now on. */
   public InMemoryNonceStore(Clock clock) {

@@ -33,7 +33,13 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
       new PriorityQueue<>(Comparator.comparing(RefreshToken::expiresAt));
 
   /** A hash or a family of a realm. */
-  private record Key(String realm, String text) {}
+  private record Key(String realm, String text) {
+    /** The realm; the text is the hash of a token. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   private static final class Family {
     private int size;
