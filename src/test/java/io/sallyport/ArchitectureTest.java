@@ -9,8 +9,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -293,17 +291,6 @@ class ArchitectureTest {
     onlyIn("java.util.regex..");
   }
 
-  /** {@code String} takes a Kelvin sign for a k: other hosts and names would compare equal. */
-  @Test
-  void caseIsIgnoredOfAsciiAlone() {
-    noClasses()
-        .should()
-        .accessTargetWhere(
-            DescribedPredicate.describe("ignores case", ArchitectureTest::ignoresCase))
-        .because("AsciiText compares them")
-        .check(LIBRARY);
-  }
-
   @Test
   void microProfileJwtStaysInClassesThatMayBeMissing() {
     classes()
@@ -342,18 +329,6 @@ class ArchitectureTest {
 
       assertThat(info.isAnnotationPresent(NullMarked.class)).as(name).isTrue();
     }
-  }
-
-  private static boolean ignoresCase(JavaAccess<?> access) {
-    boolean always =
-        Set.of("equalsIgnoreCase", "compareToIgnoreCase", "CASE_INSENSITIVE_ORDER")
-            .contains(access.getName());
-    // The variant with five parameters can ignore case; that with four never does.
-    boolean optionally =
-        access.getName().equals("regionMatches")
-            && access.getTarget() instanceof CodeUnitAccessTarget method
-            && method.getRawParameterTypes().size() == 5;
-    return access.getTargetOwner().isEquivalentTo(String.class) && (always || optionally);
   }
 
   private static void onlyIn(String technology, String... packages) {

@@ -48,6 +48,23 @@ public record RefreshToken(
         revoked);
   }
 
+  /**
+   * The part of a grant that was granted when the session was started; null if that is not known
+   * and the grant permits anything.
+   *
+   * @param held what the subject may have now
+   * @throws IllegalStateException if it is for another subject or client
+   */
+  @Nullable Grant narrowed(Grant held) {
+    if (!held.subject().equals(subject) || !held.client().equals(client)) {
+      throw new IllegalStateException("a renewal is for the same subject and client");
+    }
+    if (scope == null) {
+      return held.scope().isEmpty() ? held : null;
+    }
+    return held.within(scope);
+  }
+
   /** The family: the subject is not for logs. */
   @Override
   public String toString() {

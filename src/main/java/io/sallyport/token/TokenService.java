@@ -1,17 +1,15 @@
 package io.sallyport.token;
 
-import io.sallyport.internal.Hex;
-import io.sallyport.internal.Hmac;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.RefusedRefresh.Kind;
-import java.nio.charset.StandardCharsets;
+import io.sallyport.token.SessionTokens.Fresh;
+import io.sallyport.token.SessionTokens.Session;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,7 @@ public final class TokenService {
   private final RefreshTokenStore refreshTokens;
   private final Revocations revocations;
   private final Clock clock;
-  private final TokenMint mint;
+  private final SessionTokens sessionTokens;
   private final ClaimShape standard;
 
   /**
@@ -67,7 +65,7 @@ public final class TokenService {
     this.refreshTokens = refreshTokens;
     this.revocations = revocations;
     this.clock = clock;
-    this.mint = new TokenMint(policy, keys, random);
+    this.sessionTokens = new SessionTokens(realm, policy, new TokenMint(policy, keys, random));
     this.standard = new StandardShape(policy);
   }
 
@@ -95,10 +93,10 @@ public final class TokenService {
       return issueAccess(grant, shape);
     }
     Instant now = clock.instant();
-    Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
-    Fresh fresh = refreshToken(grant, grant.scope(), shape, session, now);
+    Session session = sessionTokens.newSession(now);
+    Fresh fresh = sessionTokens.refresh(grant, grant.scope(), shape, session, now);
     IssuedTokens tokens =
-        access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+        sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     refreshTokens.add(fresh.record());
     return tokens;
   }
@@ -119,8 +117,8 @@ public final class TokenService {
    */
   public IssuedTokens issueAccess(Grant grant, ClaimShape shape) {
     Instant now = clock.instant();
-    Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
-    return access(grant, shape, session, now, null, null);
+    Session session = sessionTokens.newSession(now);
+    return sessionTokens.access(grant, shape, session, now, null, null);
   }
 
   /** New tokens for a refresh token, with the claims that {@link #issue(Grant)} gives. */
@@ -175,7 +173,8 @@ public final class TokenService {
     if (!now.isBefore(known.expiresAt())) {
       return new RefusedRefresh(Kind.EXPIRED);
     }
-    Grant allowed = allowed(known, renewal);
+    Grant held = renewal.renew(known.subject(), known.client());
+    Grant allowed = held == null ? null : known.narrowed(held);
     if (allowed == null) {
       return new RefusedRefresh(Kind.REVOKED);
     }
@@ -187,7 +186,8 @@ public final class TokenService {
     if (policy.rotateRefreshTokens()) {
       return rotated(known, grant, shape, session, now);
     }
-    return new Refreshed(access(grant, shape, session, now, refreshToken, known.expiresAt()));
+    return new Refreshed(
+        sessionTokens.access(grant, shape, session, now, refreshToken, known.expiresAt()));
   }
 
   /**
@@ -284,26 +284,11 @@ public final class TokenService {
     return issuer == null || issuer.equals(policy.issuer());
   }
 
-  /** What was granted and the subject still has; null if that is nothing, or cannot be told. */
-  private static @Nullable Grant allowed(RefreshToken known, Renewal renewal) {
-    Grant now = renewal.renew(known.subject(), known.client());
-    if (now == null) {
-      return null;
-    }
-    if (!now.subject().equals(known.subject()) || !now.client().equals(known.client())) {
-      throw new IllegalStateException("a renewal is for the same subject and client");
-    }
-    if (known.scope() == null) {
-      return now.scope().isEmpty() ? now : null;
-    }
-    return now.within(known.scope());
-  }
-
   private RefreshResult rotated(
       RefreshToken known, Grant grant, ClaimShape shape, Session session, Instant now) {
-    Fresh fresh = refreshToken(grant, known.scope(), shape, session, now);
+    Fresh fresh = sessionTokens.refresh(grant, known.scope(), shape, session, now);
     IssuedTokens tokens =
-        access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+        sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
       return new Refreshed(tokens);
     }
@@ -318,79 +303,9 @@ public final class TokenService {
     return new RefusedRefresh(Kind.REUSED);
   }
 
-  private record Session(String id, Instant startedAt) {
-    /** The time; the id is that of a session. */
-    @Override
-    public String toString() {
-      return "Session[" + startedAt + "]";
-    }
-  }
-
-  private record Fresh(String text, RefreshToken record) {
-
-    /** The record: the text is the refresh token. */
-    @Override
-    public String toString() {
-      return "Fresh[" + record + "]";
-    }
-  }
-
-  private Fresh refreshToken(
-      Grant grant, @Nullable String scope, ClaimShape shape, Session session, Instant now) {
-    IssueTimes times = times(session, now, policy.refreshLifetime());
-    String text = mint.refresh(grant, shape, times);
-    RefreshToken record =
-        new RefreshToken(
-            realm,
-            hash(text),
-            session.id(),
-            grant.subject(),
-            grant.client(),
-            scope,
-            session.startedAt(),
-            times.issuedAt(),
-            times.expiresAt(),
-            false,
-            false);
-    return new Fresh(text, record);
-  }
-
-  private IssuedTokens access(
-      Grant grant,
-      ClaimShape shape,
-      Session session,
-      Instant now,
-      @Nullable String refreshToken,
-      @Nullable Instant refreshExpiresAt) {
-    IssueTimes times = times(session, now, policy.accessLifetime());
-    return new IssuedTokens(
-        mint.access(grant, shape, times),
-        times.tokenId(),
-        times.issuedAt(),
-        times.expiresAt(),
-        refreshToken,
-        refreshExpiresAt,
-        session.id(),
-        grant.scope());
-  }
-
-  private IssueTimes times(Session session, Instant now, Duration lifetime) {
-    Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
-    return new IssueTimes(
-        mint.newTokenId(session.id()),
-        session.id(),
-        session.startedAt(),
-        issuedAt,
-        issuedAt.plus(lifetime));
-  }
-
   private @Nullable RefreshToken find(String refreshToken) {
     return refreshToken.length() > MAX_REFRESH_TOKEN_LENGTH
         ? null
-        : refreshTokens.find(realm, hash(refreshToken));
-  }
-
-  private static String hash(String token) {
-    return Hex.encode(Hmac.Hash.SHA256.hash(token.getBytes(StandardCharsets.UTF_8)));
+        : refreshTokens.find(realm, SessionTokens.hash(refreshToken));
   }
 }
