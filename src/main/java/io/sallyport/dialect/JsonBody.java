@@ -3,7 +3,6 @@ package io.sallyport.dialect;
 import io.sallyport.RequestView;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,15 +57,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
    *     visible ASCII
    */
   void requireOnly(Set<String> known, Set<String> nullable) {
-    List<String> unknown = new ArrayList<>();
-    members.forEach(
-        (name, value) -> {
-          if (!known.contains(name)) {
-            unknown.add(name);
-          } else if (value == null && !nullable.contains(name)) {
-            throw new IllegalArgumentException(name + " cannot be null");
-          }
-        });
+    List<String> unknown = members.keySet().stream().filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "Unknown members: "
@@ -74,6 +65,12 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
               + ". Known members: "
               + String.join(", ", new TreeSet<>(known)));
     }
+    members.forEach(
+        (name, value) -> {
+          if (value == null && !nullable.contains(name)) {
+            throw new IllegalArgumentException(name + " cannot be null");
+          }
+        });
   }
 
   private static String named(List<String> unknown) {
