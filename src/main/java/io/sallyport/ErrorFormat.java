@@ -21,5 +21,11 @@ public interface ErrorFormat {
    * @param mediaType its media type, such as {@code application/problem+json}
    * @param text the text, written as UTF-8
    */
-  record Body(String mediaType, String text) {}
+  record Body(String mediaType, String text) {
+    /** The media type; the text is a response. */
+    @Override
+    public String toString() {
+      return "Body[" + mediaType + "]";
+    }
+  }
 }

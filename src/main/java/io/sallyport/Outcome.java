@@ -79,6 +79,12 @@ public sealed interface Outcome {
     public Rejected of(Caller caller) {
       return new Rejected(reason, scheme, facts, caller);
     }
+
+    /** Reason and scheme; the rest is about somebody. */
+    @Override
+    public String toString() {
+      return "Rejected[" + reason + (scheme == null ? "]" : " by " + scheme + "]");
+    }
   }
 
   /** The caller was proved and the body stays as it was sent. */

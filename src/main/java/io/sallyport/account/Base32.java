@@ -1,7 +1,7 @@
 package io.sallyport.account;
 
+import io.sallyport.internal.AsciiText;
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class Base32 {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int buffer = 0;
     int bits = 0;
-    String digits = text.replace(" ", "").replaceFirst("=+$", "").toUpperCase(Locale.ROOT);
+    String digits = AsciiText.upper(text.replace(" ", "").replaceFirst("=+$", ""));
     for (int i = 0; i < digits.length(); i++) {
       int digit = ALPHABET.indexOf(digits.charAt(i));
       if (digit < 0) {

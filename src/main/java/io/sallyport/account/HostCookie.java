@@ -35,7 +35,13 @@ public final class HostCookie {
    * @param rejected {@link Reason#CREDENTIAL_DUPLICATED} if there are two of that name; null
    *     otherwise
    */
-  public record Sent(@Nullable String value, Outcome.@Nullable Rejected rejected) {}
+  public record Sent(@Nullable String value, Outcome.@Nullable Rejected rejected) {
+    /** The value is a credential. */
+    @Override
+    public String toString() {
+      return "Sent[" + (value == null ? rejected : "***") + "]";
+    }
+  }
 
   /** The cookie of a request. Other cookies may hold anything. */
   public Sent in(RequestView request) {

@@ -25,7 +25,13 @@ public final class InMemoryAccounts implements AccountStore {
   private final Map<Key, String> idByLogin = new HashMap<>();
 
   /** An id or a login, which mean something in their realm alone. */
-  private record Key(String realm, String text) {}
+  private record Key(String realm, String text) {
+    /** The realm; the text is a login or an id. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   /** An empty store with the default limit. */
   public InMemoryAccounts() {

@@ -42,6 +42,12 @@ public final class InMemoryLockouts implements LockoutStore {
     boolean isOfAny() {
       return counter.startsWith(UNBOUNDED);
     }
+
+    /** The realm; the counter tells of whom it is. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
   }
 
   private record Entry(Key key, int count, Instant until) {}

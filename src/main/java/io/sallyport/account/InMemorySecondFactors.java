@@ -21,7 +21,13 @@ public final class InMemorySecondFactors implements SecondFactorStore {
   /** Guarded by this. */
   private final Map<Key, SecondFactor> factors = new HashMap<>();
 
-  private record Key(String realm, String account) {}
+  private record Key(String realm, String account) {
+    /** The realm; the account is not for logs. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   /** An empty memory of {@value #DEFAULT_LIMIT} second factors. */
   public InMemorySecondFactors() {

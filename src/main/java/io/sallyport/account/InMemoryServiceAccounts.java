@@ -28,7 +28,13 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
   private final Map<Key, List<ServiceAccount>> byOwner = new HashMap<>();
 
   /** The id of an account or an owner, which means something in its realm alone. */
-  private record Key(String realm, String id) {}
+  private record Key(String realm, String id) {
+    /** The realm; a sender may have chosen the id. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   /** An empty store with the default limit. */
   public InMemoryServiceAccounts() {

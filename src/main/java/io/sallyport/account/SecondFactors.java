@@ -1,6 +1,7 @@
 package io.sallyport.account;
 
 import io.sallyport.Secret;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import java.net.URLEncoder;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +148,7 @@ public final class SecondFactors {
 
   /** People type codes with or without dashes, in either case. */
   private static String ungrouped(String code) {
-    return code.replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
+    return AsciiText.upper(code.replace("-", "").replace(" ", ""));
   }
 
   private static String hash(String code) {

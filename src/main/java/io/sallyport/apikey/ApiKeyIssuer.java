@@ -34,6 +34,12 @@ public final class ApiKeyIssuer {
           new ManagedApiKey(record, environment, ApiKeyFormat.prefixOf(key), now, null, quota);
       return new IssuedApiKey(managed, Secret.ofText(key), signingSecret);
     }
+
+    /** The id; the key is a credential. */
+    @Override
+    public String toString() {
+      return "Drawn[" + id + "]";
+    }
   }
 
   /**

@@ -183,4 +183,10 @@ public record ApiKeyRecord(
         signedOnly,
         calls);
   }
+
+  /** The id; users choose the names. */
+  @Override
+  public String toString() {
+    return "ApiKeyRecord[" + id + "]";
+  }
 }

@@ -27,7 +27,13 @@ public final class InMemoryQuotas implements QuotaStore {
    */
   private Instant fullUntil = Instant.MIN;
 
-  private record Key(String realm, String id) {}
+  private record Key(String realm, String id) {
+    /** The realm; a sender may have chosen the id. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   /** A window; whether the last use was counted tells whose use it was that made it. */
   private record Window(Instant endsAt, int used, boolean counted) {}

@@ -1,5 +1,6 @@
 package io.sallyport.client;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.signature.SignaturePolicy;
 import java.net.URI;
 import java.util.List;
@@ -178,14 +179,17 @@ public record ClientPolicy(
       return;
     }
     check(
+        AsciiText.isAscii(url.toString()),
+        "the " + what + " is ASCII, anything else percent-encoded");
+    check(
         url.getHost() != null
             && url.getRawUserInfo() == null
             && url.getRawQuery() == null
             && url.getRawFragment() == null,
         "the " + what + " is scheme, host and path, and nothing else");
-    boolean https = "https".equalsIgnoreCase(url.getScheme());
-    check(
-        https || "http".equalsIgnoreCase(url.getScheme()), "the " + what + " starts with https://");
+    String scheme = url.getScheme() == null ? "" : AsciiText.lower(url.getScheme());
+    boolean https = scheme.equals("https");
+    check(https || scheme.equals("http"), "the " + what + " starts with https://");
     check(
         https || allowHttp,
         "over plain http, everybody on the way reads the credentials; use https, or set"

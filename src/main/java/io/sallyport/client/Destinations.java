@@ -1,9 +1,9 @@
 package io.sallyport.client;
 
+import io.sallyport.internal.AsciiText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that get a client's proofs. Immutable. */
@@ -22,7 +22,7 @@ final class Destinations {
   static Destinations of(@Nullable URI url, List<String> hosts, boolean allowHttp) {
     List<String> origins = new ArrayList<>();
     if (url != null) {
-      add(origins, url.getScheme().toLowerCase(Locale.ROOT) + "://" + url.getRawAuthority());
+      add(origins, AsciiText.lower(url.getScheme()) + "://" + url.getRawAuthority());
     }
     for (String host : hosts) {
       add(origins, HTTPS + host);
@@ -53,12 +53,16 @@ final class Destinations {
   /**
    * Whether a URL is of one of the servers: the origin in front is the same, and ends there. What
    * looks like an origin but is only its beginning, as {@code https://good.example@bad.example},
-   * goes on with another character.
+   * goes on with another character. A URL with a character beyond ASCII is never of one: clients
+   * differ in what host they make of it.
    */
   boolean include(String url) {
+    if (!AsciiText.isAscii(url)) {
+      return false;
+    }
     for (String origin : origins) {
       int end = origin.length();
-      if (url.regionMatches(true, 0, origin, 0, end)
+      if (AsciiText.startsWithIgnoreCase(url, origin)
           && (url.length() == end || "/?#".indexOf(url.charAt(end)) >= 0)) {
         return true;
       }

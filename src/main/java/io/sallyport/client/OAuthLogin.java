@@ -1,6 +1,7 @@
 package io.sallyport.client;
 
 import io.sallyport.Secret;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.StrictBase64;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,8 @@ final class OAuthLogin implements Login {
   public @Nullable TokenAnswer read(Map<String, Object> answer) {
     String token = AnswerFields.token(answer, "access_token");
     boolean bearer =
-        !(answer.get("token_type") instanceof String type) || type.equalsIgnoreCase("Bearer");
+        !(answer.get("token_type") instanceof String type)
+            || AsciiText.equalsIgnoreCase(type, "Bearer");
     return token == null || !bearer
         ? null
         : new TokenAnswer(

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.jwt.JwtKeys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Reads the text of keys from a file or from the class path. */
 final class KeyText {
@@ -16,7 +16,7 @@ final class KeyText {
   private KeyText() {}
 
   static boolean isUrl(String location) {
-    String lower = location.toLowerCase(Locale.ROOT);
+    String lower = AsciiText.lower(location);
     return lower.startsWith("https:") || lower.startsWith("http:");
   }
 

@@ -55,4 +55,10 @@ record ClientSecret(@Nullable String id, @Nullable Secret secret, @Nullable Stri
   private static ClientSecret fault(String text) {
     return new ClientSecret(null, null, text);
   }
+
+  /** Neither id nor secret: a sender chose both. */
+  @Override
+  public String toString() {
+    return "ClientSecret[" + (fault == null ? "***" : fault) + "]";
+  }
 }

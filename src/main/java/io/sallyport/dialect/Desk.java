@@ -134,10 +134,14 @@ public record Desk(
     return told(token, tokens.refresh(token, noted, shape), noted.grant);
   }
 
-  /** New tokens for a refresh token; the audit is told. */
-  RefreshResult refresh(String token, Renewal renewal) {
+  /**
+   * New tokens for a refresh token; the audit is told.
+   *
+   * @param scope the scope that the client asks for; null for all that was granted
+   */
+  RefreshResult refresh(String token, Renewal renewal, @Nullable String scope) {
     NotedRenewal noted = new NotedRenewal(renewal);
-    return told(token, tokens.refresh(token, noted), noted.grant);
+    return told(token, tokens.refresh(token, noted, scope), noted.grant);
   }
 
   /** Remembers whom it renewed: who has new tokens shall not lose them to another look-up. */
@@ -215,5 +219,11 @@ public record Desk(
       return new KeyCheck.Bad(refused.rejected());
     }
     return new KeyCheck.Missing();
+  }
+
+  /** The realm; the rest is what its endpoints work with. */
+  @Override
+  public String toString() {
+    return "Desk[" + realm + "]";
   }
 }

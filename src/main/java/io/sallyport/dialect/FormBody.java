@@ -1,11 +1,10 @@
 package io.sallyport.dialect;
 
 import io.sallyport.RequestView;
+import io.sallyport.internal.MediaType;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ record FormBody(@Nullable Fault fault, Map<String, String> fields) {
 
   /** Reads the body of a request. */
   static FormBody of(RequestView request) {
-    if (!isForm(request.headers("Content-Type"))) {
+    if (!MediaType.isUtf8(request.headers("Content-Type"), "application/x-www-form-urlencoded")) {
       return new FormBody(Fault.WRONG_TYPE, Map.of());
     }
     String text = new String(request.body(), StandardCharsets.ISO_8859_1);
@@ -69,12 +68,9 @@ record FormBody(@Nullable Fault fault, Map<String, String> fields) {
     }
   }
 
-  private static boolean isForm(List<String> types) {
-    if (types.size() != 1) {
-      return false;
-    }
-    String type = types.get(0).toLowerCase(Locale.ROOT).replace(" ", "");
-    return type.equals("application/x-www-form-urlencoded")
-        || type.equals("application/x-www-form-urlencoded;charset=utf-8");
+  /** Neither names nor values: they are what somebody sent, secrets among them. */
+  @Override
+  public String toString() {
+    return "FormBody[" + (fault == null ? fields.size() + " fields" : fault) + "]";
   }
 }

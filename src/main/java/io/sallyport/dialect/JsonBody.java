@@ -2,9 +2,12 @@ package io.sallyport.dialect;
 
 import io.sallyport.RequestView;
 import io.sallyport.internal.Json;
+import io.sallyport.internal.MediaType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param members its members; empty if there is none
  */
 record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
+
+  /** Unknown members that an error names. */
+  private static final int MAX_NAMED = 5;
+
+  /** Characters of each name that it shows. */
+  private static final int MAX_NAME = 40;
 
   /** What can be wrong with a body as a whole. */
   enum Fault {
@@ -25,7 +34,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
 
   /** Reads the body of a request. */
   static JsonBody of(RequestView request) {
-    if (!isJson(request.headers("Content-Type"))) {
+    if (!MediaType.isUtf8(request.headers("Content-Type"), "application/json")) {
       return new JsonBody(Fault.WRONG_TYPE, Map.of());
     }
     Map<String, Object> object = Json.object(request.body());
@@ -37,17 +46,59 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
     return members.get(name) instanceof String text && !text.isEmpty() ? text : null;
   }
 
+  /**
+   * Rejects members that are not known, and null where it would say little: whoever restricts
+   * something must not believe that it is restricted when it is not. Logins ignore unknown members
+   * instead.
+   *
+   * @param known the members that may be sent
+   * @param nullable those of them that may be null
+   * @throws IllegalArgumentException if there are others; the message names them, bounded and in
+   *     visible ASCII
+   */
+  void requireOnly(Set<String> known, Set<String> nullable) {
+    List<String> unknown = members.keySet().stream().filter(name -> !known.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Unknown members: "
+              + named(unknown)
+              + ". Known members: "
+              + String.join(", ", new TreeSet<>(known)));
+    }
+    members.forEach(
+        (name, value) -> {
+          if (value == null && !nullable.contains(name)) {
+            throw new IllegalArgumentException(name + " cannot be null");
+          }
+        });
+  }
+
+  private static String named(List<String> unknown) {
+    StringJoiner names = new StringJoiner(", ");
+    unknown.stream().limit(MAX_NAMED).forEach(name -> names.add('\'' + shown(name) + '\''));
+    int more = unknown.size() - MAX_NAMED;
+    return more > 0 ? names + " and " + more + " more" : names.toString();
+  }
+
+  /** The name as far as it is shown; the sender chose it. */
+  private static String shown(String name) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < Math.min(name.length(), MAX_NAME); i++) {
+      char c = name.charAt(i);
+      shown.append(c >= ' ' && c <= '~' && "'\"\\<>&".indexOf(c) < 0 ? c : '?');
+    }
+    return name.length() > MAX_NAME ? shown + "..." : shown.toString();
+  }
+
   /** Whether a member is there and neither a text nor null. */
   boolean isNoText(String name) {
     Object value = members.get(name);
     return value != null && !(value instanceof String);
   }
 
-  private static boolean isJson(List<String> types) {
-    if (types.size() != 1) {
-      return false;
-    }
-    String type = types.get(0).toLowerCase(Locale.ROOT).replace(" ", "");
-    return type.equals("application/json") || type.equals("application/json;charset=utf-8");
+  /** Neither names nor values: they are what somebody sent, passwords among them. */
+  @Override
+  public String toString() {
+    return "JsonBody[" + (fault == null ? members.size() + " members" : fault) + "]";
   }
 }

@@ -1,6 +1,5 @@
 package io.sallyport.dialect;
 
-import io.sallyport.Permissions;
 import io.sallyport.audit.AuditType;
 import io.sallyport.token.AssertionResult;
 import io.sallyport.token.Grant;
@@ -22,13 +21,10 @@ final class JwtBearerGrant {
   /** The {@code grant_type}. */
   static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-  /** What the account of an assertion gets. */
-  record Holder(Grant grant, Permissions permissions) {}
-
-  /** Finds who an account is; null if it may not log in any more. */
+  /** Finds what an account is granted; null if it may not log in any more. */
   @FunctionalInterface
   interface Holders {
-    @Nullable Holder find(String account);
+    @Nullable Grant find(String account);
   }
 
   /** Makes the token, in the dialect's shape. */
@@ -50,18 +46,18 @@ final class JwtBearerGrant {
       desk.tell(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_refused");
       return refused(result instanceof RefusedAssertion why ? why.kind() : Kind.UNPROVED);
     }
-    Holder holder = holders.find(proved.account());
-    if (holder == null) {
+    Grant all = holders.find(proved.account());
+    if (all == null) {
       return refused(Kind.UNPROVED);
     }
     String scope = form.text("scope");
-    if (!OAuth.mayHave(holder.permissions(), scope)) {
+    if (scope != null && !all.covers(scope)) {
       return OAuth.error(400, "invalid_scope", "The account may not have that scope");
     }
-    Grant grant = OAuth.narrowed(holder.grant(), scope);
+    Grant grant = scope == null ? all : all.within(scope);
     IssuedTokens issued = mint.issue(desk.tokens(), grant);
     desk.tell(AuditType.AUTHN_TOKEN_CREATED, grant, null);
-    return OAuth.tokens(issued, OAuth.scope(holder.permissions(), scope));
+    return OAuth.tokens(issued);
   }
 
   private static Response refused(Kind kind) {

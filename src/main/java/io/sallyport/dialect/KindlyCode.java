@@ -69,7 +69,10 @@ enum KindlyCode {
     return body(message);
   }
 
-  /** The error body with another message; one that nothing of the request is in. */
+  /**
+   * The error body with another message: one without anything of the request but names of members,
+   * as {@link JsonBody#requireOnly} shows them.
+   */
   Map<String, Object> body(String message) {
     return members("code", name(), "message", message, "solution", solution);
   }

@@ -15,6 +15,7 @@ import io.sallyport.account.PasswordHash;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
@@ -32,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -272,12 +272,11 @@ public final class KindlyEndpoints implements Mounted {
   }
 
   /** A service account, as long as it and its owner are there. */
-  private JwtBearerGrant.@Nullable Holder holder(String id) {
+  private @Nullable Grant holder(String id) {
     ServiceAccount account = desk.serviceAccounts().byId(id);
     return account == null || desk.accounts().byId(account.owner()) == null
         ? null
-        : new JwtBearerGrant.Holder(
-            ServiceAccounts.grant(account), Permissions.of(account.permissions()));
+        : ServiceAccounts.grant(account);
   }
 
   private Response session(int status, Account account) {
@@ -321,7 +320,7 @@ public final class KindlyEndpoints implements Mounted {
 
   /** Addresses that differ by case alone are one. */
   private static String login(String email) {
-    return email.toLowerCase(Locale.ROOT);
+    return AsciiText.lower(email);
   }
 
   /** The answer to a login, or to a code, that is not good. */

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,14 @@ record KindlyKeyBody(JsonBody body) {
           "quota",
           "signed_only");
 
-  /** What can be taken back by null. */
+  private static final Set<String> CREATABLE = creatable();
+
+  /** Null means none, and takes back what a key has. */
   private static final Set<String> REMOVABLE = Set.of("expires_at", "quota");
 
-  /** A new key. */
+  /** A new key. A member that is not known, or null where that would say little, is rejected. */
   ApiKeyRequest asked(String client) {
+    body.requireOnly(CREATABLE, REMOVABLE);
     String name = body.text("name");
     if (name == null) {
       throw new IllegalArgumentException("A name is required");
@@ -54,11 +58,10 @@ record KindlyKeyBody(JsonBody body) {
 
   /**
    * A key that is there with what is named here (RFC 7396). A member that is not known, or null
-   * where that would say little, is refused: who restricts a key must not believe that it is
-   * restricted when it is not.
+   * where that would say little, is rejected.
    */
   ApiKeyRequest changed(ApiKeyRequest key) {
-    body.members().forEach(KindlyKeyBody::requireChangeable);
+    body.requireOnly(CHANGEABLE, REMOVABLE);
     String name = optionalText("name");
     List<String> permissions = texts("permissions");
     Boolean signedOnly = flag("signed_only");
@@ -83,15 +86,10 @@ record KindlyKeyBody(JsonBody body) {
         : null;
   }
 
-  private static void requireChangeable(String name, @Nullable Object value) {
-    if (!CHANGEABLE.contains(name)) {
-      throw new IllegalArgumentException(
-          "What can be changed is name, permissions, allowed_ips, denied_ips, expires_at, quota"
-              + " and signed_only");
-    }
-    if (value == null && !REMOVABLE.contains(name)) {
-      throw new IllegalArgumentException(name + " cannot be null");
-    }
+  private static Set<String> creatable() {
+    Set<String> members = new HashSet<>(CHANGEABLE);
+    members.add("environment");
+    return Set.copyOf(members);
   }
 
   private @Nullable List<String> allowed() {

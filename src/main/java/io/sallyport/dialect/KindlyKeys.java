@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Secured
 public final class KindlyKeys implements Mounted {
   private static final long MAX_GRACE_HOURS = 30 * 24;
+  private static final String GRACE = "grace_period_hours";
 
   private final Desk desk;
 
@@ -110,9 +112,11 @@ public final class KindlyKeys implements Mounted {
   public Response rotate(@PathParam("id") String id) {
     return asUser(
         () -> {
-          Duration grace = grace();
-          if (grace == null) {
-            return invalid("grace_period_hours is a whole number from 0 to " + MAX_GRACE_HOURS);
+          Duration grace;
+          try {
+            grace = grace();
+          } catch (IllegalArgumentException e) {
+            return invalid(String.valueOf(e.getMessage()));
           }
           IssuedApiKey key = desk.keyIssuer().rotate(id, desk.caller().client(), grace);
           return key == null ? Answer.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
@@ -123,23 +127,29 @@ public final class KindlyKeys implements Mounted {
     return KindlyUser.only(desk, work);
   }
 
-  /** The grace period; a day if the request says nothing, null if it says nonsense. */
-  private @Nullable Duration grace() {
+  /**
+   * The grace period; a day if the request says nothing.
+   *
+   * @throws IllegalArgumentException if it says anything else
+   */
+  private Duration grace() {
     if (desk.request().body().length == 0) {
       return Duration.ofDays(1);
     }
     JsonBody body = JsonBody.of(desk.request());
-    Object hours = body.members().get("grace_period_hours");
     if (body.fault() != null) {
-      return null;
+      throw new IllegalArgumentException("Where there is a body, it is a JSON object");
     }
+    body.requireOnly(Set.of(GRACE), Set.of());
+    Object hours = body.members().get(GRACE);
     if (hours == null) {
       return Duration.ofDays(1);
     }
     Long number = KindlyKeyBody.wholeNumber(hours);
-    return number == null || number < 0 || number > MAX_GRACE_HOURS
-        ? null
-        : Duration.ofHours(number);
+    if (number == null || number < 0 || number > MAX_GRACE_HOURS) {
+      throw new IllegalArgumentException(GRACE + " is a whole number from 0 to " + MAX_GRACE_HOURS);
+    }
+    return Duration.ofHours(number);
   }
 
   private Response revoked(String id) {

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Secured
 public final class KindlyServiceAccounts implements Mounted {
+  private static final Set<String> MEMBERS =
+      Set.of("name", "description", "permissions", "key_type");
+
+  /** Null is what they are without the member; neither restricts anything. */
+  private static final Set<String> OPTIONAL = Set.of("description", "key_type");
+
   private final Desk desk;
 
   KindlyServiceAccounts(Desk desk) {
@@ -99,6 +105,7 @@ public final class KindlyServiceAccounts implements Mounted {
   }
 
   private ServiceAccountRequest request(JsonBody body) {
+    body.requireOnly(MEMBERS, OPTIONAL);
     String name = body.text("name");
     if (name == null) {
       throw new IllegalArgumentException("A name is required");

@@ -8,10 +8,12 @@ import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.Refreshed;
+import io.sallyport.token.RefusedRefresh;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -161,21 +163,20 @@ public final class OAuthEndpoints implements Mounted {
         TokenService::issueAccess);
   }
 
-  private JwtBearerGrant.@Nullable Holder holder(String id) {
+  private @Nullable Grant holder(String id) {
     Account account = desk.accounts().byId(id);
-    return account == null
-        ? null
-        : new JwtBearerGrant.Holder(Grants.of(account), account.permissions());
+    return account == null ? null : Grants.of(account);
   }
 
   private Response clientCredentials(Account client, FormBody form) {
     String scope = form.text("scope");
-    if (!OAuth.mayHave(client.permissions(), scope)) {
+    Grant all = Grants.of(client);
+    if (scope != null && !all.covers(scope)) {
       return OAuth.error(400, "invalid_scope", "The client may not have that scope");
     }
-    IssuedTokens issued = desk.tokens().issue(OAuth.narrowed(Grants.of(client), scope));
+    IssuedTokens issued = desk.tokens().issue(scope == null ? all : all.within(scope));
     desk.tell(AuditType.AUTHN_TOKEN_CREATED, client);
-    return OAuth.tokens(issued, OAuth.scope(client.permissions(), scope));
+    return OAuth.tokens(issued);
   }
 
   private Response refresh(Account client, FormBody form) {
@@ -184,9 +185,16 @@ public final class OAuthEndpoints implements Mounted {
       return OAuth.error(400, "invalid_request", "refresh_token is missing");
     }
     RefreshResult result =
-        desk.refresh(token, (id, by) -> by.equals(client.client()) ? Grants.of(client) : null);
-    return result instanceof Refreshed refreshed
-        ? OAuth.tokens(refreshed.tokens(), OAuth.scope(client.permissions(), null))
+        desk.refresh(
+            token,
+            (id, by) ->
+                id.equals(client.id()) && by.equals(client.client()) ? Grants.of(client) : null,
+            form.text("scope"));
+    if (result instanceof Refreshed refreshed) {
+      return OAuth.tokens(refreshed.tokens());
+    }
+    return result instanceof RefusedRefresh refused && refused.kind() == RefusedRefresh.Kind.SCOPE
+        ? OAuth.error(400, "invalid_scope", "The scope exceeds what was granted")
         : OAuth.error(400, "invalid_grant", "The refresh token is not good");
   }
 

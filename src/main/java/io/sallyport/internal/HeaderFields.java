@@ -28,6 +28,12 @@ public final class HeaderFields {
         new Single(null, Outcome.rejected(Reason.CREDENTIAL_DUPLICATED));
     private static final Single MALFORMED =
         new Single(null, Outcome.rejected(Reason.HEADER_MALFORMED));
+
+    /** The value is a credential. */
+    @Override
+    public String toString() {
+      return "Single[" + (value == null ? rejected : "***") + "]";
+    }
   }
 
   /**
@@ -87,7 +93,7 @@ public final class HeaderFields {
    */
   public static @Nullable String afterScheme(String value, String scheme) {
     int start = scheme.length();
-    if (!value.regionMatches(true, 0, scheme, 0, start)
+    if (!AsciiText.startsWithIgnoreCase(value, scheme)
         || (value.length() > start && value.charAt(start) != ' ')) {
       return null;
     }

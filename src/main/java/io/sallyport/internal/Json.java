@@ -49,6 +49,12 @@ public final class Json {
     public BigInteger integer() {
       return new BigInteger(text);
     }
+
+    /** The number may be a code or a date of birth. */
+    @Override
+    public String toString() {
+      return "Numeral[***]";
+    }
   }
 
   /** The text is not JSON as this class demands it. Carries no part of the text. */
@@ -93,7 +99,13 @@ public final class Json {
    *
    * @param value the value; null for JSON's {@code null}
    */
-  public record Parsed(@Nullable Object value) {}
+  public record Parsed(@Nullable Object value) {
+    /** What was parsed may have credentials in it. */
+    @Override
+    public String toString() {
+      return "Parsed[***]";
+    }
+  }
 
   /** The value that the bytes spell; null if they are not JSON. */
   public static @Nullable Parsed read(byte[] utf8) {

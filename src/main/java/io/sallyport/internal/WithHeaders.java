@@ -30,7 +30,7 @@ public record WithHeaders(RequestView request, Map<String, String> more) impleme
   @Override
   public List<String> headers(String name) {
     for (Map.Entry<String, String> header : more.entrySet()) {
-      if (header.getKey().equalsIgnoreCase(name)) {
+      if (AsciiText.equalsIgnoreCase(header.getKey(), name)) {
         return List.of(header.getValue());
       }
     }

@@ -1,12 +1,12 @@
 package io.sallyport.jwt;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.BoundedAnswer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class HttpJwksFetch implements JwksFetch {
 
   /** The {@code max-age} (RFC 9111 §5.2.2.1); zero for {@code no-cache} and {@code no-store}. */
   static @Nullable Duration maxAge(String cacheControl) {
-    String directives = cacheControl.toLowerCase(Locale.ROOT);
+    String directives = AsciiText.lower(cacheControl);
     if (directives.contains("no-cache") || directives.contains("no-store")) {
       return Duration.ZERO;
     }

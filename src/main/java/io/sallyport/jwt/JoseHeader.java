@@ -1,9 +1,9 @@
 package io.sallyport.jwt;
 
 import io.sallyport.Reason;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.StrictBase64;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
    * A media type in lower case, without the {@code application/} that RFC 7515 §4.1.9 leaves out.
    */
   static String normalisedType(String type) {
-    String lower = type.toLowerCase(Locale.ROOT);
+    String lower = AsciiText.lower(type);
     return lower.startsWith(APPLICATION) && lower.indexOf('/', APPLICATION.length()) < 0
         ? lower.substring(APPLICATION.length())
         : lower;
@@ -77,5 +77,11 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
   private static boolean isText(Map<String, Object> members, String name, int maxLength) {
     return !members.containsKey(name)
         || (members.get(name) instanceof String text && text.length() <= maxLength);
+  }
+
+  /** The algorithm; a sender chose the rest. */
+  @Override
+  public String toString() {
+    return "JoseHeader[" + algorithm + "]";
   }
 }

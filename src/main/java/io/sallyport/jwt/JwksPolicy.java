@@ -2,6 +2,7 @@ package io.sallyport.jwt;
 
 import static io.sallyport.internal.Argument.require;
 
+import io.sallyport.internal.AsciiText;
 import java.net.URI;
 import java.time.Duration;
 
@@ -38,8 +39,11 @@ public record JwksPolicy(
    * @throws IllegalArgumentException if the URL is not allowed or a duration out of its range
    */
   public JwksPolicy {
-    boolean https = "https".equalsIgnoreCase(url.getScheme());
-    boolean http = "http".equalsIgnoreCase(url.getScheme());
+    require(
+        AsciiText.isAscii(url.toString()), "a JWKS URL is ASCII, anything else percent-encoded");
+    String scheme = url.getScheme() == null ? "" : AsciiText.lower(url.getScheme());
+    boolean https = scheme.equals("https");
+    boolean http = scheme.equals("http");
     require(https || http, "a JWKS URL starts with https://");
     require(https || allowHttp, "a JWKS URL starts with https:// unless allow-http says otherwise");
     require(

@@ -12,7 +12,13 @@ final class KeyRing {
   /** Keys that are tried for one token at the most: each try costs the CPU of a verification. */
   static final int MAX_CANDIDATES = 8;
 
-  private record Slot(@Nullable String id, JwsAlgorithm algorithm) {}
+  private record Slot(@Nullable String id, JwsAlgorithm algorithm) {
+    /** The algorithm; the id is as in the token. */
+    @Override
+    public String toString() {
+      return "Slot[" + algorithm + "]";
+    }
+  }
 
   private final Map<Slot, List<VerificationKey>> named = new LinkedHashMap<>();
   private final Map<JwsAlgorithm, List<VerificationKey>> nameless = new LinkedHashMap<>();

@@ -93,4 +93,10 @@ record PemText(String label, byte[] der) {
       throw new IllegalArgumentException("the certificate cannot be read", e);
     }
   }
+
+  /** The text may be a private key. */
+  @Override
+  public String toString() {
+    return "PemText[***]";
+  }
 }

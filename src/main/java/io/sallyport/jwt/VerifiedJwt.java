@@ -97,6 +97,15 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
+   * What a token with those claims grants, as {@link #permissions()} reads it.
+   *
+   * @param claims claims as JSON values
+   */
+  public static Permissions permissions(Map<String, Object> claims) {
+    return ClaimRules.permissions(claims);
+  }
+
+  /**
    * What the token grants: the words of {@code scope}, {@code scp} and {@code permissions}. Words
    * with a {@code *} before their end grant nothing.
    */

@@ -22,4 +22,10 @@ record Answer(int status, @Nullable String retryAfter) {
   boolean isBusy() {
     return status == 429 || status == 502 || status == 503 || status == 504;
   }
+
+  /** The status; a receiver chose the rest. */
+  @Override
+  public String toString() {
+    return "Answer[" + status + "]";
+  }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.outbox;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Decimal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class AnswerHead {
   private @Nullable String fields() throws IOException {
     String retryAfter = null;
     for (String line = line(); !line.isEmpty(); line = line()) {
-      if (line.regionMatches(true, 0, RETRY_AFTER, 0, RETRY_AFTER.length())) {
+      if (AsciiText.startsWithIgnoreCase(line, RETRY_AFTER)) {
         retryAfter = line.substring(RETRY_AFTER.length()).strip();
       }
     }

@@ -1,5 +1,6 @@
 package io.sallyport.outbox;
 
+import io.sallyport.internal.AsciiText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -181,7 +182,7 @@ final class HttpPost {
   }
 
   private static boolean isHttps(URI url) {
-    return "https".equalsIgnoreCase(url.getScheme());
+    return AsciiText.equalsIgnoreCase(url.getScheme(), "https");
   }
 
   private static int port(URI url) {

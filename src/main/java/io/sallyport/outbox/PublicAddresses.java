@@ -50,6 +50,11 @@ final class PublicAddresses {
     if (address instanceof Inet6Address && NAT64.contains(address)) {
       return include(inside(address.getAddress()));
     }
+    if (address instanceof Inet6Address
+        && isIsatap(address.getAddress())
+        && !include(inside(address.getAddress()))) {
+      return false;
+    }
     return (!(address instanceof Inet6Address) || GLOBAL_IPV6.contains(address))
         && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
   }
@@ -58,6 +63,15 @@ final class PublicAddresses {
   static boolean isPrivateLiteral(String host) {
     InetAddress address = AddressRange.client(host);
     return address != null && !include(address);
+  }
+
+  /**
+   * Whether the last eight bytes are those of ISATAP (RFC 5214 section 6.1), behind any prefix: the
+   * host that has the IPv4 address at the end gets what is sent there.
+   */
+  private static boolean isIsatap(byte[] ipv6) {
+    // The two lowest bits of the first byte say whether the identifier is unique, and of a group.
+    return (ipv6[8] & 0xfc) == 0 && ipv6[9] == 0 && ipv6[10] == 0x5e && ipv6[11] == (byte) 0xfe;
   }
 
   private static InetAddress inside(byte[] ipv6) {

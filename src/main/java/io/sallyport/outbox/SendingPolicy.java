@@ -3,6 +3,7 @@ package io.sallyport.outbox;
 import static io.sallyport.internal.Argument.require;
 
 import io.sallyport.Secret;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookSigner;
 import java.net.URI;
@@ -89,6 +90,7 @@ public record SendingPolicy(
   }
 
   private static void checkUrl(URI url, boolean allowHttp, boolean allowPrivate) {
+    require(AsciiText.isAscii(url.toString()), "a url is ASCII, anything else percent-encoded");
     require(
         url.getHost() != null
             && url.getRawUserInfo() == null
@@ -98,8 +100,9 @@ public record SendingPolicy(
             + MAX_URL
             + " characters");
     require(url.getPort() != 0 && url.getPort() <= 0xffff, "a port is 1 to 65535");
-    boolean https = "https".equalsIgnoreCase(url.getScheme());
-    require(https || "http".equalsIgnoreCase(url.getScheme()), "a url starts with https://");
+    String scheme = url.getScheme() == null ? "" : AsciiText.lower(url.getScheme());
+    boolean https = scheme.equals("https");
+    require(https || scheme.equals("http"), "a url starts with https://");
     require(
         https || allowHttp,
         "over plain http, everybody on the way reads and changes a webhook; use https, or set"

@@ -43,7 +43,13 @@ final class Signing {
 
   /** What is sent in an attempt. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Signed(Map<String, String> headers, byte[] body) {}
+  record Signed(Map<String, String> headers, byte[] body) {
+    /** The names of the headers; their values are signatures. */
+    @Override
+    public String toString() {
+      return "Signed" + headers.keySet();
+    }
+  }
 
   /**
    * Body and headers of an attempt, signed now. Every one tells the delivery id, also where the

@@ -24,4 +24,10 @@ public record Undelivered(
     Instant due,
     int attempts,
     boolean failed,
-    @Nullable String problem) {}
+    @Nullable String problem) {
+  /** The id and the webhook; the receiver is a customer. */
+  @Override
+  public String toString() {
+    return "Undelivered[" + id + " by " + webhook + "]";
+  }
+}

@@ -2,6 +2,7 @@ package io.sallyport.rest;
 
 import io.sallyport.OutboundScheme;
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
@@ -191,7 +192,7 @@ public final class ClientFilter
   private static boolean mayBeTheToken(ClientResponseContext response) {
     boolean silent = true;
     for (Map.Entry<String, List<String>> field : response.getHeaders().entrySet()) {
-      if (field.getKey().equalsIgnoreCase("WWW-Authenticate")) {
+      if (AsciiText.equalsIgnoreCase(field.getKey(), "WWW-Authenticate")) {
         for (String challenge : field.getValue()) {
           if (challenge.contains("invalid_token")) {
             return true;

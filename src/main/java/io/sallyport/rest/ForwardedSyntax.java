@@ -1,9 +1,9 @@
 package io.sallyport.rest;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +108,7 @@ final class ForwardedSyntax {
         skipSpace();
         continue;
       }
-      String name = token().toLowerCase(Locale.ROOT);
+      String name = AsciiText.lower(token());
       if (name.isEmpty() || !isAt('=')) {
         return null;
       }

@@ -78,4 +78,10 @@ record Hop(@Nullable InetAddress from, @Nullable String proto) {
     }
     return true;
   }
+
+  /** A sender chose what is in it. */
+  @Override
+  public String toString() {
+    return "Hop[***]";
+  }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.RuntimeDelegate;
@@ -95,7 +96,7 @@ final class OutgoingCall implements RequestView {
   @Override
   public List<String> headers(String name) {
     for (Map.Entry<String, List<Object>> field : headers.entrySet()) {
-      if (field.getKey().equalsIgnoreCase(name)) {
+      if (AsciiText.equalsIgnoreCase(field.getKey(), name)) {
         return field.getValue().stream().map(OutgoingCall::text).toList();
       }
     }

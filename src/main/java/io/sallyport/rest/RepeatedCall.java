@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.internal.AsciiText;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
@@ -10,10 +11,10 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Sends a request once more through the client that it came from. */
 final class RepeatedCall {
@@ -49,15 +50,15 @@ final class RepeatedCall {
 
   private static MultivaluedMap<String, Object> headers(
       ClientRequestContext request, OutgoingCall call) {
-    Set<String> left = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    left.addAll(OF_THE_BODY);
-    left.addAll(call.proof().keySet());
+    Set<String> left = new HashSet<>();
+    OF_THE_BODY.forEach(name -> left.add(AsciiText.lower(name)));
+    call.proof().keySet().forEach(name -> left.add(AsciiText.lower(name)));
     MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
     request
         .getHeaders()
         .forEach(
             (name, values) -> {
-              if (!left.contains(name)) {
+              if (!left.contains(AsciiText.lower(name))) {
                 headers.addAll(name, values);
               }
             });

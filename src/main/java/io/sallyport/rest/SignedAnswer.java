@@ -3,10 +3,10 @@ package io.sallyport.rest;
 import io.sallyport.AnswerScheme;
 import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The answer to one request, to be proved once its body is known. Used by one thread. */
@@ -49,11 +49,17 @@ final class SignedAnswer {
     public List<String> headers(String name) {
       List<String> values = new ArrayList<>();
       for (Map.Entry<String, List<Object>> field : fields.entrySet()) {
-        if (field.getKey().toLowerCase(Locale.ROOT).equals(name)) {
+        if (AsciiText.lower(field.getKey()).equals(name)) {
           field.getValue().forEach(value -> values.add(String.valueOf(value)));
         }
       }
       return values;
+    }
+
+    /** The status; the rest is a response. */
+    @Override
+    public String toString() {
+      return "View[" + status + "]";
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.internal.AddressRange;
+import io.sallyport.internal.AsciiText;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,13 @@ final class TrustedProxies {
    * @param address the client's address; null if it is not known
    * @param https whether the client spoke HTTPS; null if no trusted proxy says
    */
-  record Client(@Nullable String address, @Nullable Boolean https) {}
+  record Client(@Nullable String address, @Nullable Boolean https) {
+    /** The address is about somebody. */
+    @Override
+    public String toString() {
+      return "Client[***]";
+    }
+  }
 
   /**
    * Proxies of these addresses and CIDR ranges.
@@ -102,7 +109,9 @@ final class TrustedProxies {
     if (standard != null && standard.proto() != null) {
       said.add(standard.proto());
     }
-    return said.isEmpty() ? null : said.stream().allMatch("https"::equalsIgnoreCase);
+    return said.isEmpty()
+        ? null
+        : said.stream().allMatch(proto -> AsciiText.equalsIgnoreCase(proto, "https"));
   }
 
   private static AddressRange range(String rule) {

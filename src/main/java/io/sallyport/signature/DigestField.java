@@ -1,10 +1,10 @@
 package io.sallyport.signature;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,7 +29,7 @@ final class DigestField {
     for (String line : lines) {
       for (String item : line.split(",", -1)) {
         int equals = item.indexOf('=');
-        String name = equals < 0 ? "" : item.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+        String name = equals < 0 ? "" : AsciiText.lower(item.substring(0, equals).strip());
         Hmac.Hash hash = ALGORITHMS.get(name);
         if (hash == null) {
           continue;

@@ -1,12 +1,12 @@
 package io.sallyport.signature;
 
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,13 @@ final class HeaderLines {
    * @param name its name in lower case
    * @param value its value where it is a parameter of the signature; null for all others
    */
-  record Line(String name, @Nullable String value) {}
+  record Line(String name, @Nullable String value) {
+    /** The name; the value is of a request. */
+    @Override
+    public String toString() {
+      return "Line[" + name + "]";
+    }
+  }
 
   /**
    * The lines of a list of names between single spaces; null if one is there twice, is no name, or
@@ -45,7 +51,7 @@ final class HeaderLines {
     List<Line> lines = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String name : names.split(" ", MAX_LINES + 1)) {
-      String lower = name.toLowerCase(Locale.ROOT);
+      String lower = AsciiText.lower(name);
       String value = lower.equals(CREATED) ? created : lower.equals(EXPIRES) ? expires : null;
       boolean parameter = lower.equals(CREATED) || lower.equals(EXPIRES);
       boolean known = parameter || TARGETS.contains(lower) || HeaderFields.isToken(lower);
@@ -87,10 +93,10 @@ final class HeaderLines {
       if (TARGETS.contains(line.name())) {
         // Signed in lower case, so that one of mixed case would pass for the method signed.
         String method = request.method();
-        if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+        if (!method.equals(AsciiText.upper(method))) {
           return null;
         }
-        value = method.toLowerCase(Locale.ROOT) + ' ' + request.target();
+        value = AsciiText.lower(method) + ' ' + request.target();
       } else if (value == null) {
         value = value(request, line.name());
       }

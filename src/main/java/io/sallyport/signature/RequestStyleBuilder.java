@@ -1,12 +1,12 @@
 package io.sallyport.signature;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Encoding;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.TimeText;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ public final class RequestStyleBuilder {
         unit(),
         nonce,
         lifetime,
-        texts.getOrDefault("authorization", "").toLowerCase(Locale.ROOT),
+        AsciiText.lower(texts.getOrDefault("authorization", "")),
         choice("encoding", "hex", "base64") == 0 ? Encoding.HEX : Encoding.BASE64,
         hash(algorithm),
         signed,

@@ -78,4 +78,10 @@ record SignatureFields(
   private static boolean isAbsent(Single header) {
     return header.value() == null && header.rejected() == null;
   }
+
+  /** The time; the key is a credential. */
+  @Override
+  public String toString() {
+    return "SignatureFields[" + timestamp + "]";
+  }
 }

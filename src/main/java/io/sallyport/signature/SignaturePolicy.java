@@ -1,9 +1,9 @@
 package io.sallyport.signature;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How signed requests look and how long they count. Immutable.
@@ -56,7 +56,7 @@ public record SignaturePolicy(
           throw new IllegalArgumentException("'" + name + "' is no HTTP field name");
         }
       }
-      if (all.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count() < all.size()) {
+      if (all.stream().map(AsciiText::lower).distinct().count() < all.size()) {
         throw new IllegalArgumentException("the headers of a signed request differ: " + all);
       }
     }

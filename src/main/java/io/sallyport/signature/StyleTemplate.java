@@ -2,13 +2,13 @@ package io.sallyport.signature;
 
 import static io.sallyport.internal.Template.utf8OrNull;
 
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.internal.Template;
 import io.sallyport.internal.Template.Segment;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class StyleTemplate {
               + new TreeSet<>(PLACEHOLDERS.keySet())
               + " and header:NAME, each in braces");
     }
-    String lower = header.toLowerCase(Locale.ROOT);
+    String lower = AsciiText.lower(header);
     return request -> utf8OrNull(HeaderLines.value(request.view(), lower));
   }
 

@@ -1,11 +1,11 @@
 package io.sallyport.signature;
 
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +76,12 @@ record StyledParameters(String query, byte[] body, String form, @Nullable String
 
   private static boolean isForm(RequestView request) {
     List<String> types = request.headers("Content-Type");
-    return types.size() == 1 && types.get(0).strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    return types.size() == 1 && AsciiText.startsWithIgnoreCase(types.get(0).strip(), FORM);
+  }
+
+  /** They are a request, signature and all. */
+  @Override
+  public String toString() {
+    return "StyledParameters[***]";
   }
 }

@@ -47,4 +47,10 @@ record StyledRequest(
     int end = target.indexOf('?');
     return end < 0 ? target : target.substring(0, end);
   }
+
+  /** The time; the rest is a request, signature and all. */
+  @Override
+  public String toString() {
+    return "StyledRequest[" + time + "]";
+  }
 }

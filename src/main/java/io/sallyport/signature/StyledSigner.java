@@ -43,6 +43,12 @@ public final class StyledSigner implements OutboundScheme {
     public Signed {
       headers = Map.copyOf(headers);
     }
+
+    /** The names of the headers; their values are credentials. */
+    @Override
+    public String toString() {
+      return "Signed" + headers.keySet();
+    }
   }
 
   /**

@@ -1,9 +1,14 @@
 package io.sallyport.token;
 
+import io.sallyport.Permissions;
+import io.sallyport.internal.HeaderFields;
+import io.sallyport.jwt.VerifiedJwt;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whom a token is for, and what it says of them. Immutable.
@@ -37,9 +42,59 @@ public record Grant(String subject, String client, Map<String, Object> claims) {
     }
   }
 
+  /** The maximum length of a scope that a client asks for, in characters. */
+  public static final int MAX_SCOPE = 1024;
+
+  /** Claims that a bearer scheme reads permissions from. */
+  private static final List<String> PERMISSION_CLAIMS = List.of("scope", "scp", "permissions");
+
   /** A grant without further claims. */
   public static Grant of(String subject, String client) {
     return new Grant(subject, client, Map.of());
+  }
+
+  /**
+   * The scope of the grant (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749
+   * §3.3</a>): all permissions that its claims name, in alphabetical order; empty if there are
+   * none.
+   */
+  public String scope() {
+    return scope(VerifiedJwt.permissions(claims));
+  }
+
+  /** Whether a scope is one that a token may carry, and the grant covers every permission in it. */
+  public boolean covers(String scope) {
+    if (scope.length() > MAX_SCOPE || !HeaderFields.isPrintable(scope)) {
+      return false;
+    }
+    Permissions held = VerifiedJwt.permissions(claims);
+    for (String permission : scope.split(" ", -1)) {
+      int star = permission.indexOf('*');
+      boolean wellFormed = !permission.isEmpty() && (star < 0 || star == permission.length() - 1);
+      if (!wellFormed || !held.holds(permission)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same grant for the permissions that both its own claims and that scope name. */
+  public Grant within(String scope) {
+    Permissions own = VerifiedJwt.permissions(claims);
+    String both = scope(own.and(VerifiedJwt.permissions(Map.of("scope", scope))));
+    if (both.equals(scope(own))) {
+      return this;
+    }
+    Map<String, Object> narrowed = new LinkedHashMap<>(claims);
+    PERMISSION_CLAIMS.forEach(narrowed::remove);
+    if (!both.isEmpty()) {
+      narrowed.put("scope", both);
+    }
+    return new Grant(subject, client, narrowed);
+  }
+
+  private static String scope(Permissions permissions) {
+    return String.join(" ", new TreeSet<>(permissions.granted()));
   }
 
   /** Subject and client: claims are not for logs. */

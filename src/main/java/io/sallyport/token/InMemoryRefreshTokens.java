@@ -37,7 +37,13 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
       new PriorityQueue<>(Comparator.comparing(RefreshToken::expiresAt));
 
   /** A hash, a family or a subject of a realm. */
-  private record Key(String realm, String text) {}
+  private record Key(String realm, String text) {
+    /** The realm; the text may be the hash of a token. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   private static final class Family {
     private int size;

@@ -25,7 +25,13 @@ public final class InMemoryRevocations implements Revocations {
   /** Each id once, by the end that it had when it was put in. Guarded by this. */
   private final PriorityQueue<End> queue = new PriorityQueue<>(Comparator.comparing(End::until));
 
-  private record Key(String realm, String id) {}
+  private record Key(String realm, String id) {
+    /** The realm; the id is that of a token. */
+    @Override
+    public String toString() {
+      return "Key[" + realm + "]";
+    }
+  }
 
   private record End(Key key, Instant until) {}
 

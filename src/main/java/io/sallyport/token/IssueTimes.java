@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param expiresAt the {@code exp}, a whole second
  */
 public record IssueTimes(
-    String tokenId,
-    String session,
-    Instant sessionStartedAt,
-    Instant issuedAt,
-    Instant expiresAt) {}
+    String tokenId, String session, Instant sessionStartedAt, Instant issuedAt, Instant expiresAt) {
+  /** The time; the ids are those of sessions and tokens. */
+  @Override
+  public String toString() {
+    return "IssueTimes[" + issuedAt + "]";
+  }
+}

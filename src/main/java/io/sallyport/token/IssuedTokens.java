@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken the refresh token; null if the policy has none
  * @param refreshExpiresAt until when the refresh token is good; null if there is none
  * @param session the id of the session: what logout revokes
+ * @param scope the scope of the access token; empty if it permits nothing
  */
 public record IssuedTokens(
     String accessToken,
@@ -21,7 +22,8 @@ public record IssuedTokens(
     Instant expiresAt,
     @Nullable String refreshToken,
     @Nullable Instant refreshExpiresAt,
-    String session) {
+    String session,
+    String scope) {
 
   /** The access token's id: the tokens themselves are not for logs. */
   @Override

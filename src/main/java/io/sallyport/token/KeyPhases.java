@@ -81,4 +81,10 @@ record KeyPhases(
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
+
+  /** The time of the next change; keys are not for logs. */
+  @Override
+  public String toString() {
+    return "KeyPhases[until " + changesAt + "]";
+  }
 }

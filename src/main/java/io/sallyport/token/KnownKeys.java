@@ -38,4 +38,10 @@ record KnownKeys(
     }
     return same;
   }
+
+  /** The generation; keys are not for logs. */
+  @Override
+  public String toString() {
+    return "KnownKeys[" + generation + "]";
+  }
 }

@@ -5,4 +5,10 @@ package io.sallyport.token;
  *
  * @param account the id of the account that signed it
  */
-public record ProvedAssertion(String account) implements AssertionResult {}
+public record ProvedAssertion(String account) implements AssertionResult {
+  /** The account is not for logs. */
+  @Override
+  public String toString() {
+    return "ProvedAssertion[***]";
+  }
+}

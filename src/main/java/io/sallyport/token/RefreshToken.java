@@ -1,6 +1,7 @@
 package io.sallyport.token;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store remembers of a refresh token. Immutable.
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param family the id of the session, which all successors of a token share
  * @param subject whom the session is of
  * @param client the client that the session was started by
+ * @param scope the scope that was granted when the session was started, which no refresh exceeds;
+ *     empty if nothing was; null for a session of an earlier release, which did not store it
  * @param sessionStartedAt when the session was started
  * @param createdAt when the token was issued
  * @param expiresAt from when on it is good no more
@@ -22,6 +25,7 @@ public record RefreshToken(
     String family,
     String subject,
     String client,
+    @Nullable String scope,
     Instant sessionStartedAt,
     Instant createdAt,
     Instant expiresAt,
@@ -36,11 +40,29 @@ public record RefreshToken(
         family,
         subject,
         client,
+        scope,
         sessionStartedAt,
         createdAt,
         expiresAt,
         used,
         revoked);
+  }
+
+  /**
+   * The part of a grant that was granted when the session was started; null if that is not known
+   * and the grant permits anything.
+   *
+   * @param held what the subject may have now
+   * @throws IllegalStateException if it is for another subject or client
+   */
+  @Nullable Grant narrowed(Grant held) {
+    if (!held.subject().equals(subject) || !held.client().equals(client)) {
+      throw new IllegalStateException("a renewal is for the same subject and client");
+    }
+    if (scope == null) {
+      return held.scope().isEmpty() ? held : null;
+    }
+    return held.within(scope);
   }
 
   /** The family: the subject is not for logs. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface Renewal {
 
   /**
-   * The grant of the next access token.
+   * The most that the next access token may be granted; the service narrows it to the scope that
+   * was granted when the session was started.
    *
    * @param subject whom the session is of
    * @param client the client that the session was started by: whoever asks with another one gets

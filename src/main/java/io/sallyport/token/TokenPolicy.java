@@ -2,10 +2,10 @@ package io.sallyport.token;
 
 import static io.sallyport.internal.Argument.require;
 
+import io.sallyport.internal.AsciiText;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -60,7 +60,7 @@ public record TokenPolicy(
         "the lifetime of refresh tokens is 1 s to 366 days, in whole seconds, or zero for none");
     require(!type.isEmpty(), "a token type is not empty");
     require(
-        !type.toLowerCase(Locale.ROOT).endsWith(REFRESH_TYPE),
+        !AsciiText.lower(type).endsWith(REFRESH_TYPE),
         "access tokens are not of type " + REFRESH_TYPE);
     require(!idClaim.isEmpty(), "the claim of the token's id has a name");
   }

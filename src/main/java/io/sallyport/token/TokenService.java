@@ -1,17 +1,15 @@
 package io.sallyport.token;
 
-import io.sallyport.internal.Hex;
-import io.sallyport.internal.Hmac;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.RefusedRefresh.Kind;
-import java.nio.charset.StandardCharsets;
+import io.sallyport.token.SessionTokens.Fresh;
+import io.sallyport.token.SessionTokens.Session;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,7 @@ public final class TokenService {
   private final RefreshTokenStore refreshTokens;
   private final Revocations revocations;
   private final Clock clock;
-  private final TokenMint mint;
+  private final SessionTokens sessionTokens;
   private final ClaimShape standard;
 
   /**
@@ -67,7 +65,7 @@ public final class TokenService {
     this.refreshTokens = refreshTokens;
     this.revocations = revocations;
     this.clock = clock;
-    this.mint = new TokenMint(policy, keys, random);
+    this.sessionTokens = new SessionTokens(realm, policy, new TokenMint(policy, keys, random));
     this.standard = new StandardShape(policy);
   }
 
@@ -95,10 +93,10 @@ public final class TokenService {
       return issueAccess(grant, shape);
     }
     Instant now = clock.instant();
-    Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
-    Fresh fresh = refreshToken(grant, shape, session, now);
+    Session session = sessionTokens.newSession(now);
+    Fresh fresh = sessionTokens.refresh(grant, grant.scope(), shape, session, now);
     IssuedTokens tokens =
-        access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+        sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     refreshTokens.add(fresh.record());
     return tokens;
   }
@@ -119,17 +117,32 @@ public final class TokenService {
    */
   public IssuedTokens issueAccess(Grant grant, ClaimShape shape) {
     Instant now = clock.instant();
-    Session session = new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
-    return access(grant, shape, session, now, null, null);
+    Session session = sessionTokens.newSession(now);
+    return sessionTokens.access(grant, shape, session, now, null, null);
   }
 
   /** New tokens for a refresh token, with the claims that {@link #issue(Grant)} gives. */
   public RefreshResult refresh(String refreshToken, Renewal renewal) {
-    return refresh(refreshToken, renewal, standard);
+    return refresh(refreshToken, renewal, standard, null);
+  }
+
+  /** New tokens of that scope for a refresh token, with the claims of {@link #issue(Grant)}. */
+  public RefreshResult refresh(String refreshToken, Renewal renewal, @Nullable String scope) {
+    return refresh(refreshToken, renewal, standard, scope);
+  }
+
+  /** New tokens for a refresh token, with the claims of that shape. */
+  public RefreshResult refresh(String refreshToken, Renewal renewal, ClaimShape shape) {
+    return refresh(refreshToken, renewal, shape, null);
   }
 
   /**
-   * New tokens for a refresh token, with the claims of that shape.
+   * New tokens of that scope for a refresh token, with the claims of that shape.
+   *
+   * <p>The access token permits what was granted when the session was started and the subject still
+   * has: a refresh never widens (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC
+   * 6749 §6</a>). A narrower scope holds for this access token only; the next refresh starts again
+   * from what was granted.
    *
    * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
    * close in time they are. Every other is a {@link Kind#REUSED reuse}, which revokes the whole
@@ -139,11 +152,13 @@ public final class TokenService {
    *
    * @param refreshToken what the client sent, of any length
    * @param renewal says what the subject may have now
+   * @param scope the scope that the client asks for; null for all of it
    * @return the new tokens, or why there are none
    * @throws IllegalStateException if the renewal names another subject or client, or the shape does
    *     not write what it was told
    */
-  public RefreshResult refresh(String refreshToken, Renewal renewal, ClaimShape shape) {
+  public RefreshResult refresh(
+      String refreshToken, Renewal renewal, ClaimShape shape, @Nullable String scope) {
     RefreshToken known = find(refreshToken);
     if (known == null || policy.refreshLifetime().isZero()) {
       return new RefusedRefresh(Kind.UNKNOWN);
@@ -158,18 +173,21 @@ public final class TokenService {
     if (!now.isBefore(known.expiresAt())) {
       return new RefusedRefresh(Kind.EXPIRED);
     }
-    Grant grant = renewal.renew(known.subject(), known.client());
-    if (grant == null) {
+    Grant held = renewal.renew(known.subject(), known.client());
+    Grant allowed = held == null ? null : known.narrowed(held);
+    if (allowed == null) {
       return new RefusedRefresh(Kind.REVOKED);
     }
-    if (!grant.subject().equals(known.subject()) || !grant.client().equals(known.client())) {
-      throw new IllegalStateException("a renewal is for the same subject and client");
+    if (scope != null && !allowed.covers(scope)) {
+      return new RefusedRefresh(Kind.SCOPE);
     }
+    Grant grant = scope == null ? allowed : allowed.within(scope);
     Session session = new Session(known.family(), known.sessionStartedAt());
     if (policy.rotateRefreshTokens()) {
       return rotated(known, grant, shape, session, now);
     }
-    return new Refreshed(access(grant, shape, session, now, refreshToken, known.expiresAt()));
+    return new Refreshed(
+        sessionTokens.access(grant, shape, session, now, refreshToken, known.expiresAt()));
   }
 
   /**
@@ -268,9 +286,9 @@ public final class TokenService {
 
   private RefreshResult rotated(
       RefreshToken known, Grant grant, ClaimShape shape, Session session, Instant now) {
-    Fresh fresh = refreshToken(grant, shape, session, now);
+    Fresh fresh = sessionTokens.refresh(grant, known.scope(), shape, session, now);
     IssuedTokens tokens =
-        access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+        sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
       return new Refreshed(tokens);
     }
@@ -285,63 +303,9 @@ public final class TokenService {
     return new RefusedRefresh(Kind.REUSED);
   }
 
-  private record Session(String id, Instant startedAt) {}
-
-  private record Fresh(String text, RefreshToken record) {}
-
-  private Fresh refreshToken(Grant grant, ClaimShape shape, Session session, Instant now) {
-    IssueTimes times = times(session, now, policy.refreshLifetime());
-    String text = mint.refresh(grant, shape, times);
-    RefreshToken record =
-        new RefreshToken(
-            realm,
-            hash(text),
-            session.id(),
-            grant.subject(),
-            grant.client(),
-            session.startedAt(),
-            times.issuedAt(),
-            times.expiresAt(),
-            false,
-            false);
-    return new Fresh(text, record);
-  }
-
-  private IssuedTokens access(
-      Grant grant,
-      ClaimShape shape,
-      Session session,
-      Instant now,
-      @Nullable String refreshToken,
-      @Nullable Instant refreshExpiresAt) {
-    IssueTimes times = times(session, now, policy.accessLifetime());
-    return new IssuedTokens(
-        mint.access(grant, shape, times),
-        times.tokenId(),
-        times.issuedAt(),
-        times.expiresAt(),
-        refreshToken,
-        refreshExpiresAt,
-        session.id());
-  }
-
-  private IssueTimes times(Session session, Instant now, Duration lifetime) {
-    Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
-    return new IssueTimes(
-        mint.newTokenId(session.id()),
-        session.id(),
-        session.startedAt(),
-        issuedAt,
-        issuedAt.plus(lifetime));
-  }
-
   private @Nullable RefreshToken find(String refreshToken) {
     return refreshToken.length() > MAX_REFRESH_TOKEN_LENGTH
         ? null
-        : refreshTokens.find(realm, hash(refreshToken));
-  }
-
-  private static String hash(String token) {
-    return Hex.encode(Hmac.Hash.SHA256.hash(token.getBytes(StandardCharsets.UTF_8)));
+        : refreshTokens.find(realm, SessionTokens.hash(refreshToken));
   }
 }

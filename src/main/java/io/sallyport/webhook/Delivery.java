@@ -22,4 +22,10 @@ record Delivery(
     Json.Parsed parsed = Json.read(body);
     return parsed == null ? null : parsed.value();
   }
+
+  /** The method; the rest is a request. */
+  @Override
+  public String toString() {
+    return "Delivery[" + method + "]";
+  }
 }

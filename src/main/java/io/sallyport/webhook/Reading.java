@@ -38,6 +38,12 @@ record Reading(
     List<byte[]> signaturesFor(SignatureKey key) {
       return key instanceof KeyPairs.Verifying ? ed25519Signatures : signatures;
     }
+
+    /** How many signatures there are, and none of them. */
+    @Override
+    public String toString() {
+      return "SignedMessage[" + signatures.size() + " signatures]";
+    }
   }
 
   static Reading ended(Outcome outcome) {
@@ -46,5 +52,11 @@ record Reading(
 
   static Reading rejected(Reason reason) {
     return ended(Outcome.rejected(reason));
+  }
+
+  /** How many messages there are; a sender chose what is in them. */
+  @Override
+  public String toString() {
+    return "Reading[" + (ended == null ? messages.size() + " messages" : ended) + "]";
   }
 }

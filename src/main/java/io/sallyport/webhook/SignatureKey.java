@@ -248,6 +248,12 @@ sealed interface SignatureKey
     public boolean verifies() {
       return anyEqual(mac.finish(), signatures);
     }
+
+    /** Signatures are not for logs. */
+    @Override
+    public String toString() {
+      return "MacRun[***]";
+    }
   }
 
   /** A computation for each signature, since each ends with one. */

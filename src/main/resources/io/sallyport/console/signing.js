@@ -32,7 +32,8 @@ export function curl(method, {parts, headers, url}) {
     words.push('-H', quoted(`${name}: ${value}`));
   }
   if (body !== '') {
-    words.push('--data-binary', quoted(body));
+    // Not --data-binary: that sends a file where the body starts with @.
+    words.push('--data-raw', quoted(body));
   }
   return words.join(' ');
 }

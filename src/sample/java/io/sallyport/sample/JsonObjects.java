@@ -1,25 +1,49 @@
 package io.sallyport.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.json.Json;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.ByteArrayInputStream;
-import java.util.Locale;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.stream.JsonParser;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the sample's resources are sent; each vendor words a refusal in its own way. */
+/**
+ * Reads the JSON objects that the sample's resources are sent, strictly: {@code application/json},
+ * UTF-8, one object without duplicate members, and nothing after it. Each vendor words a rejection
+ * in its own way.
+ */
 final class JsonObjects {
+  private static final JsonReaderFactory READERS =
+      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
   private JsonObjects() {}
 
   /** The object of a JSON body; null if it is none, or its type is not said to be JSON. */
-  static @Nullable JsonObject read(@Nullable String type, byte[] body) {
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+  static @Nullable JsonObject read(HttpHeaders headers, byte[] body) {
+    if (!isJson(headers.getRequestHeader(HttpHeaders.CONTENT_TYPE))) {
       return null;
     }
-    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
-      return reader.readObject();
-    } catch (RuntimeException e) {
-      // Not JsonException alone: what is nested too deep is refused with a bare RuntimeException.
+    try {
+      // Decoded here: a JSON reader would take UTF-16 and UTF-32 as well.
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      requireOneValue(text);
+      try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+        JsonObject object = reader.readObject();
+        // An escaped half of a character pair cannot be written in UTF-8.
+        return UTF_8.newEncoder().canEncode(object.toString()) ? object : null;
+      }
+    } catch (CharacterCodingException | RuntimeException e) {
+      // Not JsonException alone: deep nesting and long numbers are rejected with other exceptions.
       return null;
     }
   }
@@ -27,6 +51,30 @@ final class JsonObjects {
   /** The same object with one member more, at its beginning. */
   static JsonObject with(String name, String value, JsonObject object) {
     return Json.createObjectBuilder().add(name, value).addAll(builderOf(object, name)).build();
+  }
+
+  /** A reader stops after the first value; a parser that is asked for more does not. */
+  private static void requireOneValue(String text) {
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      while (parser.hasNext()) {
+        parser.next();
+      }
+    }
+  }
+
+  private static boolean isJson(@Nullable List<String> types) {
+    if (types == null || types.size() != 1) {
+      return false;
+    }
+    try {
+      MediaType type = MediaType.valueOf(types.get(0));
+      String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+      return type.getType().equalsIgnoreCase("application")
+          && type.getSubtype().equalsIgnoreCase("json")
+          && (charset == null || charset.equalsIgnoreCase("utf-8"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static jakarta.json.JsonObjectBuilder builderOf(JsonObject object, String without) {

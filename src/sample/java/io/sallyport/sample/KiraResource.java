@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -44,9 +45,9 @@ public class KiraResource {
   @Secured(realm = "kira")
   public Response create(
       byte[] body,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @Context HttpHeaders headers,
       @HeaderParam("idempotency-key") @Nullable String idempotencyKey) {
-    JsonObject user = JsonObjects.read(type, body);
+    JsonObject user = JsonObjects.read(headers, body);
     if (user == null) {
       return error(400, "bad_request", "The request body must be a JSON object");
     }

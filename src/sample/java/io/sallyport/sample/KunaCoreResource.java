@@ -7,15 +7,14 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** kunacore: its endpoints, and customers, by token or by API key. */
 @Path("/kunacore")
@@ -38,9 +37,8 @@ public class KunaCoreResource {
   @Path("/v2/customer/create")
   @Consumes(MediaType.WILDCARD)
   @Secured(realm = "kunacore")
-  public Response create(
-      byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
-    JsonObject customer = JsonObjects.read(type, body);
+  public Response create(byte[] body, @Context HttpHeaders headers) {
+    JsonObject customer = JsonObjects.read(headers, body);
     if (customer == null) {
       JsonObject error =
           Json.createObjectBuilder()

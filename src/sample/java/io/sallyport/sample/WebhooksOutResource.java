@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -22,12 +24,24 @@ public class WebhooksOutResource {
   /** For CDI. */
   public WebhooksOutResource() {}
 
-  /** Sends the body as a webhook of that name; answers its id once it cannot be lost any more. */
+  /** Sends the JSON body as a webhook of that name; the response is its id, once it is stored. */
   @POST
   @Path("/{webhook}")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   @Produces(MediaType.TEXT_PLAIN)
-  public Response send(@PathParam("webhook") String webhook, byte[] body) {
-    return Response.accepted(sender.send(webhook, MediaType.APPLICATION_JSON, body)).build();
+  public Response send(
+      @PathParam("webhook") String webhook, byte[] body, @Context HttpHeaders headers) {
+    if (JsonObjects.read(headers, body) == null) {
+      return error(400, "The request body must be a JSON object");
+    }
+    try {
+      return Response.accepted(sender.send(webhook, MediaType.APPLICATION_JSON, body)).build();
+    } catch (IllegalArgumentException e) {
+      return error(404, "No webhook of that name is sent");
+    }
+  }
+
+  private static Response error(int status, String message) {
+    return Response.status(status).entity(message).build();
   }
 }

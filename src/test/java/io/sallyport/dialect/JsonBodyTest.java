@@ -1,8 +1,11 @@
 package io.sallyport.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +21,35 @@ class JsonBodyTest {
     assertThat(body.text("c")).isNull();
     assertThat(body.text("d")).isNull();
     assertThat(body.text("e")).isNull();
+  }
+
+  @Test
+  void namesMembersThatAreNotKnown() {
+    JsonBody body = JsonBody.of(SentRequest.json("{\"a\":1,\"A\":1,\"b\":null,\"\\u0000'\":1}"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> body.requireOnly(Set.of("a", "b", "c"), Set.of("b")))
+        .withMessage("Unknown members: 'A', '??'. Known members: a, b, c");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> body.requireOnly(Set.of("a", "A", "b", "\0'"), Set.of()))
+        .withMessage("b cannot be null");
+    assertThatCode(() -> body.requireOnly(Set.of("a", "A", "b", "\0'"), Set.of("b")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void namesOnlySoManyMembersAndOnlySoMuchOfEach() {
+    StringBuilder text = new StringBuilder("{\"a\":1");
+    for (int i = 0; i < 7; i++) {
+      text.append(",\"").append("x".repeat(100)).append(i).append("\":1");
+    }
+    JsonBody body = JsonBody.of(SentRequest.json(text + "}"));
+    String name = "'" + "x".repeat(40) + "...'";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> body.requireOnly(Set.of("a"), Set.of()))
+        .withMessage(
+            "Unknown members: "
+                + String.join(", ", name, name, name, name, name)
+                + " and 2 more. Known members: a");
   }
 
   @Test
@@ -47,6 +79,10 @@ class JsonBodyTest {
       strings = {
         "",
         "text/json",
+        "appli cation/json",
+        "application/ json",
+        "application/json charset=utf-8",
+        "application/j\u017fon",
         "application/jsonx",
         "application/json; charset=utf-16",
         "application/json, application/json",

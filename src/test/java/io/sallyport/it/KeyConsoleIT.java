@@ -199,7 +199,8 @@ class KeyConsoleIT {
           const {csrf_token} = await (await fetch(endpoints + '/api/csrf-token')).json();
           await fetch(endpoints + '/api/auth/logout',
             {method: 'POST', headers: {'X-CSRF-Token': csrf_token}});
-        }""");
+        }\
+        """);
     browser.click("#views a[href='#keys']");
     browser.awaitText("#failure", "Your session has ended");
     browser.awaitVisible("#sign-in");
@@ -305,7 +306,7 @@ class KeyConsoleIT {
     assertThat(browser.content("#signed-curl"))
         .startsWith("curl -i -X POST '" + http.uri("") + target.substring(1) + "'")
         .contains(" -H 'X-Signature: " + headers.get("X-Signature") + "'")
-        .endsWith(" --data-binary '" + body.replace("'", "'\\''") + "'")
+        .endsWith(" --data-raw '" + body.replace("'", "'\\''") + "'")
         .doesNotContain(secret);
     assertThat(http.post(target.substring(1), headers, Http.utf8(body)).statusCode())
         .isEqualTo(200);

@@ -129,6 +129,30 @@ class OAuthIT {
     assertThat(whoami(second).statusCode()).isEqualTo(200);
   }
 
+  /** RFC 6749 section 6: a refresh never widens, and a narrower scope holds for one token. */
+  @Test
+  void refreshesWithinTheScopeThatWasGranted() throws Exception {
+    Map<String, Object> tokens =
+        Answers.tokens(
+            basic(TOKEN, "grant_type=client_credentials&scope=read:one%20read:two"), 200);
+    Map<String, Object> same = Answers.tokens(refresh(tokens), 200);
+    assertThat(same).containsEntry("scope", "read:one read:two");
+    Map<String, Object> narrowed = Answers.tokens(refresh(same, "read:two"), 200);
+    assertThat(narrowed).containsEntry("scope", "read:two");
+    assertThat(whoami(narrowed).body()).contains("\"permissions\":[\"read:two\"]");
+    for (String scope : List.of("read:*", "*", "read:three", "read:two%20read:three", "read:t*")) {
+      isError(refresh(narrowed, scope), 400, "invalid_scope");
+    }
+    Map<String, Object> again = Answers.tokens(refresh(narrowed), 200);
+    assertThat(again).containsEntry("scope", "read:one read:two");
+  }
+
+  @Test
+  void narrowsTheScopeOfARefreshByAWildcard() throws Exception {
+    Map<String, Object> all = Clients.oauthTokens(http);
+    assertThat(Answers.tokens(refresh(all, "read:a*"), 200)).containsEntry("scope", "read:a*");
+  }
+
   @Test
   void endsASessionWhoseRefreshTokenIsUsedTwice() throws Exception {
     Map<String, Object> first = Clients.oauthTokens(http);
@@ -226,6 +250,11 @@ class OAuthIT {
   private HttpResponse<String> refresh(Map<String, Object> tokens) throws Exception {
     return basic(
         TOKEN, "grant_type=refresh_token&refresh_token=" + Answers.text(tokens, "refresh_token"));
+  }
+
+  private HttpResponse<String> refresh(Map<String, Object> tokens, String scope) throws Exception {
+    String form = "grant_type=refresh_token&scope=" + scope + "&refresh_token=";
+    return basic(TOKEN, form + Answers.text(tokens, "refresh_token"));
   }
 
   private HttpResponse<String> whoami(Map<String, Object> tokens) throws Exception {

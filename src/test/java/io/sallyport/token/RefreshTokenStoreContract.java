@@ -45,6 +45,7 @@ public abstract class RefreshTokenStoreContract {
         family,
         "alice@example.com",
         "shop",
+        "read:* write:one",
         NOW.minusSeconds(7),
         NOW,
         NOW.plus(LIFE),
@@ -68,6 +69,28 @@ public abstract class RefreshTokenStoreContract {
   void findsATokenAsItWasAdded() {
     store.add(token(1));
     assertThat(store.find("realm", token(1).hash())).isEqualTo(token(1));
+  }
+
+  @Test
+  void keepsTheScopeOfTheSession() {
+    for (String scope : new String[] {"", null, "read:* write:one", "x".repeat(4000)}) {
+      RefreshToken token = token("realm", 7, "scope " + (scope == null ? "none" : scope.length()));
+      RefreshToken scoped =
+          new RefreshToken(
+              token.realm() + token.family(),
+              token.hash(),
+              "family",
+              token.subject(),
+              token.client(),
+              scope,
+              token.sessionStartedAt(),
+              token.createdAt(),
+              token.expiresAt(),
+              false,
+              false);
+      store.add(scoped);
+      assertThat(stored(scoped)).isEqualTo(scoped);
+    }
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.sallyport.testing;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.sallyport.internal.AsciiText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +23,14 @@ public record ReceivedRequest(
     Map<String, List<String>> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        .forEach((name, values) -> headers.put(AsciiText.lower(name), List.copyOf(values)));
     return new ReceivedRequest(
         exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body, 0);
   }
 
   /** The first value of a header, whatever the case of its name; null if it was not sent. */
   public @Nullable String header(String name) {
-    List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    List<String> values = headers.getOrDefault(AsciiText.lower(name), List.of());
     return values.isEmpty() ? null : values.get(0);
   }
 

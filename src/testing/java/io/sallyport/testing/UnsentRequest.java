@@ -1,6 +1,7 @@
 package io.sallyport.testing;
 
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record UnsentRequest(String method, URI uri, Map<String, String> fields, byte[] 
   @Override
   public List<String> headers(String name) {
     return fields.entrySet().stream()
-        .filter(field -> field.getKey().equalsIgnoreCase(name))
+        .filter(field -> AsciiText.equalsIgnoreCase(field.getKey(), name))
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -123,5 +123,11 @@ public final class AnswerSigner implements AnswerScheme {
     public byte[] body() {
       return answer.body();
     }
+
+    /** The digest; the rest is a response. */
+    @Override
+    public String toString() {
+      return "Digested[" + digest + "]";
+    }
   }
 }

@@ -2,12 +2,12 @@ package io.sallyport.signature.message;
 
 import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +130,7 @@ final class ComponentValues {
       scheme =
           url.startsWith(HTTPS) && url.startsWith("://", HTTPS.length())
               ? HTTPS
-              : url.substring(0, Math.max(0, url.indexOf("://"))).toLowerCase(Locale.ROOT);
+              : AsciiText.lower(url.substring(0, Math.max(0, url.indexOf("://"))));
     }
     return scheme;
   }
@@ -143,7 +143,7 @@ final class ComponentValues {
       while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
         end++;
       }
-      String host = url.substring(start, end).toLowerCase(Locale.ROOT);
+      String host = AsciiText.lower(url.substring(start, end));
       String usualPort = scheme().equals(HTTPS) ? ":443" : ":80";
       authority =
           host.endsWith(usualPort) ? host.substring(0, host.length() - usualPort.length()) : host;

@@ -73,4 +73,10 @@ record SignatureHeaders(
     }
     return length <= HeaderFields.MAX_LENGTH;
   }
+
+  /** How many there are; a sender chose what is in them. */
+  @Override
+  public String toString() {
+    return "SignatureHeaders[" + inputs.size() + " inputs]";
+  }
 }

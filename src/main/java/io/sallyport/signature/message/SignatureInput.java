@@ -100,4 +100,10 @@ record SignatureInput(
     }
     return true;
   }
+
+  /** How much is covered; a sender chose the rest. */
+  @Override
+  public String toString() {
+    return "SignatureInput[" + components.size() + " components]";
+  }
 }

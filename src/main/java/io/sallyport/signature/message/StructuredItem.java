@@ -17,7 +17,13 @@ import java.util.Map;
 record StructuredItem(Object value, Map<String, Object> parameters) {
 
   /** A token, which is no string. */
-  record Token(String text) {}
+  record Token(String text) {
+    /** A sender chose the text. */
+    @Override
+    public String toString() {
+      return "Token[***]";
+    }
+  }
 
   /** A string without parameters. */
   static StructuredItem of(String text) {
@@ -126,5 +132,11 @@ record StructuredItem(Object value, Map<String, Object> parameters) {
   private static void writeDecimal(BigDecimal decimal, StringBuilder out) {
     BigDecimal shortest = decimal.stripTrailingZeros();
     out.append((shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString());
+  }
+
+  /** A sender chose what is in it. */
+  @Override
+  public String toString() {
+    return "StructuredItem[***]";
   }
 }

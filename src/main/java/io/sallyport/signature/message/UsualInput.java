@@ -20,7 +20,13 @@ final class UsualInput {
   private final List<Covered> known;
 
   /** A list of components, spelled and read. */
-  private record Covered(String text, List<Component> components) {}
+  private record Covered(String text, List<Component> components) {
+    /** How much is covered; a sender chose the text. */
+    @Override
+    public String toString() {
+      return "Covered[" + components.size() + " components]";
+    }
+  }
 
   /**
    * What came of reading.

@@ -39,7 +39,13 @@ final class JdbcOutbox implements Outbox {
   private final OutboxRows rows;
   private final Sweep sweep;
 
-  private record Candidate(String id, int attempts) {}
+  private record Candidate(String id, int attempts) {
+    /** The id, which is ours. */
+    @Override
+    public String toString() {
+      return "Candidate[" + id + "]";
+    }
+  }
 
   JdbcOutbox(Database database, Statements statements, Names names, OutboxRows rows, Clock clock) {
     this.database = database;

@@ -25,7 +25,13 @@ final class JdbcQuotas implements QuotaStore {
   private final Sweep sweep;
 
   /** One call: which row it counts in, and what the row may be. */
-  private record Call(String realm, String keyId, int limit, long now, long end) {}
+  private record Call(String realm, String keyId, int limit, long now, long end) {
+    /** The realm; a sender may have chosen the id. */
+    @Override
+    public String toString() {
+      return "Call[" + realm + "]";
+    }
+  }
 
   JdbcQuotas(Database database, Statements statements, Names names, Clock clock) {
     this.database = database;

@@ -41,12 +41,13 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
               }
               statements.update(
                   connection,
-                  "insert into sallyport_session (realm, id, subject, client, started_at, revoked)"
-                      + " values (?, ?, ?, ?, ?, false)",
+                  "insert into sallyport_session (realm, id, subject, client, scope, started_at,"
+                      + " revoked) values (?, ?, ?, ?, ?, ?, false)",
                   names.of(token.realm()),
                   token.family(),
                   token.subject(),
                   token.client(),
+                  token.scope(),
                   token.sessionStartedAt().toEpochMilli());
               insert(connection, token);
               return true;
@@ -63,9 +64,10 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
         connection ->
             statements.query(
                 connection,
-                "select t.session, s.subject, s.client, s.started_at, t.created_at, t.expires_at,"
-                    + " t.used, s.revoked from sallyport_refresh_token t join sallyport_session s"
-                    + " on s.realm = t.realm and s.id = t.session where t.realm = ? and t.hash = ?",
+                "select t.session, s.subject, s.client, s.scope, s.started_at, t.created_at,"
+                    + " t.expires_at, t.used, s.revoked from sallyport_refresh_token t join"
+                    + " sallyport_session s on s.realm = t.realm and s.id = t.session where t.realm"
+                    + " = ? and t.hash = ?",
                 rows -> rows.next() ? token(rows, realm, hash) : null,
                 names.of(realm),
                 hash));
@@ -178,6 +180,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
         row.getString("session"),
         row.getString("subject"),
         row.getString("client"),
+        row.getString("scope"),
         instant(row, "started_at"),
         instant(row, "created_at"),
         instant(row, "expires_at"),

@@ -17,7 +17,7 @@ import java.time.Clock;
 public final class Schema {
 
   /** The version that this release works with. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Any number that other applications do not use as a lock. */
   private static final long LOCK = 0x5a11_7907L;
@@ -114,7 +114,8 @@ public final class Schema {
             + version
             + " and should be of version "
             + VERSION
-            + "; apply the scripts of io/sallyport/store/jdbc, or set sallyport.store.schema=create");
+            + "; apply the scripts of io/sallyport/store/jdbc, or set"
+            + " sallyport.store.schema=create");
   }
 
   private static int version(Statement statement) throws SQLException {

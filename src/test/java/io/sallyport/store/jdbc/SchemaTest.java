@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.testing.SettableClock;
+import io.sallyport.token.RefreshToken;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,8 +37,31 @@ class SchemaTest {
     stores(empty, Schema.Mode.CREATE).prepare();
     stores(empty, Schema.Mode.CREATE).prepare();
 
-    assertThat(number("select count(*) from sallyport_schema")).isEqualTo(1);
+    assertThat(number("select count(*) from sallyport_schema")).isEqualTo(Schema.VERSION);
     assertThat(number("select max(version) from sallyport_schema")).isEqualTo(Schema.VERSION);
+  }
+
+  /** What a session of version 1 was granted is not known, so that it must not be made up. */
+  @Test
+  void sessionsOfVersionOneHaveNoScope() throws Exception {
+    try (InputStream script = Schema.class.getResourceAsStream("h2/1.sql")) {
+      String sql =
+          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+      for (String statement : sql.split(";\\s*", 0)) {
+        execute(statement);
+      }
+    }
+    execute("create table sallyport_schema (version integer primary key, applied_at bigint)");
+    execute("insert into sallyport_schema (version, applied_at) values (1, 0)");
+    execute("insert into sallyport_session values ('realm', 's', 'alice', 'shop', 0, false)");
+    execute(
+        "insert into sallyport_refresh_token values"
+            + " ('realm', 'hash', 's', 0, 4000000000000, false)");
+
+    RefreshToken token = stores(empty, Schema.Mode.CREATE).refreshTokens().find("realm", "hash");
+
+    assertThat(Objects.requireNonNull(token).scope()).isNull();
+    assertThat(token.subject()).isEqualTo("alice");
   }
 
   @Test
@@ -53,7 +80,7 @@ class SchemaTest {
   void saysWhatToDoWhereThereAreNoTables() {
     assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("of version 0 and should be of version 1")
+        .hasMessageContaining("of version 0 and should be of version 2")
         .hasMessageContaining("sallyport.store.schema=create");
   }
 

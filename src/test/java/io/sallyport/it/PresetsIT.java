@@ -1,0 +1,153 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Secret;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookSigner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sample serves every preset at {@code POST /webhooks/{preset}}, with its demo secret. */
+@ExtendWith(SampleServer.class)
+class PresetsIT {
+
+  /** Those that are not {@code <preset>-demo-secret}; of a public key, what signs for it. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "standard-webhooks", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+          "svix", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+          "stripe", "whsec_stripe_demo_secret",
+          "github", "It's a Secret to Everybody",
+          "slack", "8f742231b10e8888abcd99yyyzzz85a5",
+          "twilio", "12345",
+          "adyen", "9064450A8892A093D9E97EFCC9639DE31B74F3A7803135555A3C96F5A57915D6",
+          "sendgrid", privateKey("sendgrid"),
+          "discord", privateKey("discord"));
+
+  private static final String NOTIFICATION =
+      """
+      {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{},\
+      "amount":{"currency":"EUR","value":1130},"pspReference":"paid","eventCode":"AUTHORISATION",\
+      "merchantAccountCode":"shop","merchantReference":"1","success":"true"}}]}\
+      """;
+
+  private final Http http;
+
+  PresetsIT(SampleServer.Running running) {
+    this.http = running.http();
+  }
+
+  static Set<String> presets() {
+    return WebhookPresets.names();
+  }
+
+  /** A delivery: its headers, and its body. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Delivery(Map<String, String> headers, byte[] body) {}
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void acceptsAGoodDelivery(String preset) throws Exception {
+    Delivery good = signed(preset);
+    HttpResponse<String> response = http.post("webhooks/" + preset, good.headers(), good.body());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void rejectsAChangedBody(String preset) throws Exception {
+    Delivery good = signed(preset);
+    byte[] changed = text(good.body()).replace("paid", "pald").getBytes(StandardCharsets.UTF_8);
+    HttpResponse<String> response = http.post("webhooks/" + preset, good.headers(), changed);
+    // GitLab sends its secret instead of a signature: that says nothing about the body.
+    assertThat(response.statusCode()).isEqualTo(preset.equals("gitlab") ? 204 : 401);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void rejectsAChangedSignature(String preset) throws Exception {
+    Delivery good = signed(preset);
+    Map<String, String> headers = new LinkedHashMap<>(good.headers());
+    byte[] body = good.body();
+    List<String> signatures = WebhookPresets.named(preset).signatureHeaders();
+    if (signatures.isEmpty()) {
+      String field = "\"hmacSignature\":\"";
+      int at = text(body).indexOf(field) + field.length();
+      body = changed(text(body), at).getBytes(StandardCharsets.UTF_8);
+    } else {
+      // The last characters of base64 may be padding, and the first ones of ECDSA its form.
+      headers.computeIfPresent(signatures.get(0), (name, value) -> changed(value, -8));
+    }
+    HttpResponse<String> response = http.post("webhooks/" + preset, headers, body);
+    SampleIT.refused(response, 401, "signature_wrong");
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void rejectsADeliveryWithoutASignature(String preset) throws Exception {
+    byte[] body = preset.equals("adyen") ? Http.utf8(NOTIFICATION) : Http.utf8("{\"type\":\"x\"}");
+    assertThat(http.post("webhooks/" + preset, Map.of(), body).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void rejectsADeliveryThatIsTooLarge(String preset) throws Exception {
+    Delivery good = signed(preset);
+    byte[] large = new byte[(1 << 20) + 1];
+    HttpResponse<String> response = http.post("webhooks/" + preset, good.headers(), large);
+    SampleIT.refused(response, 413, "body_too_large");
+  }
+
+  private Delivery signed(String preset) {
+    Clock clock = Clock.systemUTC();
+    Secret secret = Secret.ofText(SECRETS.getOrDefault(preset, preset + "-demo-secret"));
+    WebhookSigner signer = new WebhookSigner(WebhookPresets.named(preset), List.of(secret), clock);
+    String url = http.uri("webhooks/" + preset).toString();
+    byte[] unsigned =
+        Http.utf8(
+            switch (preset) {
+              case "adyen" -> NOTIFICATION;
+              case "twilio" -> "From=%2B15550100&Body=paid";
+              default -> "{\"webhookTimestamp\":" + clock.millis() + ",\"event\":\"paid\"}";
+            });
+    byte[] body = signer.body("POST", url, unsigned);
+    Map<String, String> headers = new LinkedHashMap<>(signer.headers("POST", url, body, "msg_1"));
+    headers.put(
+        "Content-Type",
+        preset.equals("twilio") ? "application/x-www-form-urlencoded" : "application/json");
+    return new Delivery(headers, body);
+  }
+
+  /** The text with another letter or digit in one place, which counts from the end if negative. */
+  private static String changed(String text, int at) {
+    StringBuilder changed = new StringBuilder(text);
+    int index = at < 0 ? text.length() + at : at;
+    changed.setCharAt(index, text.charAt(index) == 'a' ? 'b' : 'a');
+    return changed.toString();
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private static String privateKey(String preset) {
+    String name = "/webhooks/" + preset + "-demo-private.pem";
+    try (InputStream pem = PresetsIT.class.getResourceAsStream(name)) {
+      return text(Objects.requireNonNull(pem, name).readAllBytes());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
