@@ -12,12 +12,12 @@ import java.time.Clock;
 
 /**
  * Makes or checks the tables. Their versions are resources, one script a version: {@code h2/1.sql},
- * {@code postgresql/1.sql}. The table {@code sallyport_schema} tells which were applied.
+ * {@code postgresql/1.sql} and so on. The table {@code sallyport_schema} tells which were applied.
  */
 public final class Schema {
 
   /** The version that this release works with. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Any number that other applications do not use as a lock. */
   private static final long LOCK = 0x5a11_7907L;

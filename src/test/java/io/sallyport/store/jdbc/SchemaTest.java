@@ -33,7 +33,7 @@ class SchemaTest {
     stores(empty, Schema.Mode.CREATE).prepare();
     stores(empty, Schema.Mode.CREATE).prepare();
 
-    assertThat(number("select count(*) from sallyport_schema")).isEqualTo(1);
+    assertThat(number("select count(*) from sallyport_schema")).isEqualTo(Schema.VERSION);
     assertThat(number("select max(version) from sallyport_schema")).isEqualTo(Schema.VERSION);
   }
 
@@ -53,7 +53,7 @@ class SchemaTest {
   void saysWhatToDoWhereThereAreNoTables() {
     assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("of version 0 and should be of version 1")
+        .hasMessageContaining("of version 0 and should be of version 2")
         .hasMessageContaining("sallyport.store.schema=create");
   }
 
