@@ -40,6 +40,7 @@ public class RefusalBenchmark {
 
   private final RequestView good = ApiKeyBenchmark.request(KEY);
   private final RequestView[] bad = new RequestView[SENDERS];
+  private RequestView badFromOneAddress;
   private Guard guard;
   private Audit audit;
   private int next;
@@ -107,6 +108,7 @@ public class RefusalBenchmark {
       RequestView request = ApiKeyBenchmark.request(KEY.substring(0, 30) + "%012d".formatted(i));
       bad[i] = new From(request, "2001:db8:0:" + Integer.toHexString(i) + "::1");
     }
+    badFromOneAddress = new From(ApiKeyBenchmark.request(KEY + "x"), "203.0.113.42");
     Proof.require(limit() instanceof Accepted, "accepts");
     Proof.require(manyAddresses() instanceof Rejected, "rejects");
   }
@@ -122,7 +124,7 @@ public class RefusalBenchmark {
   /** Bad requests from one address. */
   @Benchmark
   public Outcome oneAddress() {
-    return refused(bad[0]);
+    return refused(badFromOneAddress);
   }
 
   /** Bad requests from many IPv6 networks, with as many keys. */

@@ -44,7 +44,7 @@ public record AuditPolicy(
   public static final Duration MAX_INTERVAL = Duration.ofHours(1);
 
   /** How many kinds of refusals are told apart, unless set. */
-  public static final int DEFAULT_MAX_GROUPS = 200;
+  public static final int DEFAULT_MAX_GROUPS = 100;
 
   /** The most kinds of refusals that can be told apart. */
   public static final int MAX_GROUPS = 100_000;

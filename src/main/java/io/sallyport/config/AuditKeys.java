@@ -45,7 +45,7 @@ final class AuditKeys {
           new ConfigKey(
               "sallyport.audit.max-groups",
               COUNT,
-              "200",
+              "100",
               "how many reasons and client addresses of refusals are told apart in an interval, from"
                   + " 1 to 100000; further ones are counted by their reason only"));
 
