@@ -2,6 +2,7 @@ package io.sallyport.account;
 
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,16 @@ public final class Accounts {
    *     hashed at the moment
    */
   @Nullable Account authenticate(String login, Secret password) {
-    Account account = login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
+    return authenticate(login, password, account -> true);
+  }
+
+  /**
+   * The same of the accounts that may log in here. The password of another one is not looked at: it
+   * takes the time and gets the answer of a login that nobody has.
+   */
+  @Nullable Account authenticate(String login, Secret password, Predicate<Account> eligible) {
+    Account found = byLogin(login);
+    Account account = found != null && eligible.test(found) ? found : null;
     boolean bounded = password.length() <= PasswordHash.MAX_PASSWORD_BYTES;
     boolean readable = account != null && hash.isReadable(account.passwordHash());
     String encoded = account != null && readable ? account.passwordHash() : nobody;
@@ -86,12 +96,17 @@ public final class Accounts {
 
   /** Whether an account has that login. */
   boolean isKnown(String login) {
-    return login.length() <= Account.MAX_LENGTH && store.byLogin(realm, login) != null;
+    return byLogin(login) != null;
+  }
+
+  /** The account of that login, whoever sends it; null if there is none. */
+  @Nullable Account byLogin(String login) {
+    return login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
   }
 
   /** The hash of that login's password; that of nobody for an account that has none. */
   String passwordHash(String login) {
-    Account account = login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
+    Account account = byLogin(login);
     return account == null || account.passwordHash().isEmpty() ? nobody : account.passwordHash();
   }
 

@@ -1,7 +1,7 @@
 package io.sallyport.account;
 
-import io.sallyport.Secret;
 import java.security.SecureRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,27 +36,37 @@ public final class Logins {
   }
 
   /**
-   * The account of that login, for a dialect that knows nothing but a password.
-   *
-   * @return null if it is not proved, the account is locked, or it has a second factor
-   * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
-   *     being hashed at the moment
-   */
-  public @Nullable Account authenticate(String login, Secret password) {
-    LoginResult result = login(new LoginAttempt(login, password, null, null));
-    return result instanceof LoginResult.Good good ? good.account() : null;
-  }
-
-  /**
    * Logs somebody in, or tells why not.
    *
    * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
    *     being hashed at the moment
    */
   public LoginResult login(LoginAttempt attempt) {
+    return login(attempt, account -> true);
+  }
+
+  /**
+   * Logs somebody in where not every account may, or tells why not. An account that may not is
+   * refused as a login that nobody has, in the same time: its password is not looked at.
+   *
+   * @param eligible which accounts may log in here
+   * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
+   *     being hashed at the moment
+   */
+  public LoginResult login(LoginAttempt attempt, Predicate<Account> eligible) {
     return lockout == null
-        ? checked(attempt)
-        : lockout.attempt(counter(attempt, lockout), () -> checked(attempt));
+        ? checked(attempt, eligible)
+        : lockout.attempt(counter(attempt, lockout), () -> checked(attempt, eligible));
+  }
+
+  /**
+   * The account of a login that was refused, for the audit trail; null if there is none. No answer
+   * may depend on it.
+   *
+   * @throws io.sallyport.UnavailableException if the store does not answer
+   */
+  public @Nullable Account refusedAccount(String login) {
+    return accounts.byLogin(login);
   }
 
   /**
@@ -118,8 +128,8 @@ public final class Logins {
     return factors.isOn(account.id());
   }
 
-  private LoginResult checked(LoginAttempt attempt) {
-    Account account = accounts.authenticate(attempt.login(), attempt.password());
+  private LoginResult checked(LoginAttempt attempt, Predicate<Account> eligible) {
+    Account account = accounts.authenticate(attempt.login(), attempt.password(), eligible);
     if (account == null) {
       return new LoginResult.Wrong();
     }

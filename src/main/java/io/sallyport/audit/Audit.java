@@ -6,50 +6,107 @@ import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.AuditEvent.Result;
+import io.sallyport.internal.BoundedLog;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands each decision and each change to the sinks. Safe for use by several threads.
  *
- * <p>Every method that tells something throws {@link UnavailableException} if a sink fails and the
- * policy refuses then. What was told has happened all the same; the other sinks know it.
+ * <p>Refusals of requests and logins are the exception, because anybody can cause as many as they
+ * like: the first ones of a kind are told one by one, the others are counted, and their number is
+ * told when {@link #flush} ends the interval. Refusals of callers who were proved, such as those
+ * without a permission, are told one by one, and so is each change.
+ *
+ * <p>Every method that tells one of the latter throws {@link UnavailableException} if a sink fails
+ * and the policy refuses then. What was told has happened all the same; the other sinks know it.
  */
 public final class Audit {
-  private static final System.Logger LOG = System.getLogger("sallyport");
-  private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+  /** What endpoints tell of those whom they refuse. */
+  private static final Set<AuditType> REFUSALS =
+      EnumSet.of(
+          AuditType.AUTHN_LOGIN_FAIL,
+          AuditType.AUTHN_LOGIN_LOCK,
+          AuditType.AUTHN_TOKEN_REUSE,
+          AuditType.AUTHZ_FAIL,
+          AuditType.INPUT_VALIDATION_FAIL);
+
+  /** Whom an event concerns, as far as that is known. */
+  private record Concerned(
+      @Nullable String client, @Nullable String subject, @Nullable String keyId) {
+    private static final Concerned NOBODY = new Concerned(null, null, null);
+
+    static Concerned of(@Nullable Caller caller) {
+      return caller == null
+          ? NOBODY
+          : new Concerned(caller.client(), caller.getName(), caller.keyId());
+    }
+  }
+
+  /** What is known of an event besides its request. */
+  private record Facts(
+      AuditType type,
+      Result result,
+      String realm,
+      Concerned who,
+      @Nullable String scheme,
+      @Nullable String reason) {}
 
   private final List<AuditSink> sinks;
   private final AuditPolicy policy;
   private final Clock clock;
+  private final Executor later;
+  private final RefusalGroups refusals;
   private final AtomicLong failures = new AtomicLong();
-  private final AtomicReference<Instant> nextLog = new AtomicReference<>(Instant.MIN);
+  private final BoundedLog log;
 
   /**
-   * A trail.
+   * A trail that tells refused logins on the thread of the request.
    *
    * @param sinks where events go, in this order
    * @param policy tells what becomes of a request when a sink fails
    * @param clock tells when things happen
    */
   public Audit(List<? extends AuditSink> sinks, AuditPolicy policy, Clock clock) {
+    this(sinks, policy, clock, Runnable::run);
+  }
+
+  /**
+   * A trail. Whoever makes it calls {@link #flush} at each interval of the policy, and when it is
+   * used no more.
+   *
+   * @param sinks where events go, in this order
+   * @param policy tells what becomes of a request when a sink fails
+   * @param clock tells when things happen
+   * @param later tells refused logins. An unknown login is counted where one that exists is told,
+   *     so that on the thread of the request the time of the answer would tell them apart
+   */
+  public Audit(List<? extends AuditSink> sinks, AuditPolicy policy, Clock clock, Executor later) {
     this.sinks = List.copyOf(sinks);
     this.policy = policy;
     this.clock = clock;
+    this.later = later;
+    this.refusals = new RefusalGroups(policy.maxGroups());
+    this.log = new BoundedLog(System.getLogger("sallyport"), clock);
   }
 
   /** A request was let in. Costs next to nothing where nobody wants to know. */
   public void accepted(String realm, Caller caller, RequestView request) {
     if (wantsAccepted()) {
       String schemes = String.join("+", caller.schemes().stream().sorted().toList());
-      tell(AuditType.AUTHN_LOGIN_SUCCESS, Result.ACCEPTED, realm, caller, schemes, null, request);
+      AuditType type = AuditType.AUTHN_LOGIN_SUCCESS;
+      Concerned who = Concerned.of(caller);
+      record(event(new Facts(type, Result.ACCEPTED, realm, who, schemes, null), request));
     }
   }
 
@@ -57,20 +114,27 @@ public final class Audit {
   public void refused(String realm, Rejected rejected, RequestView request) {
     Reason reason = rejected.reason();
     boolean undecided = reason == Reason.UNAVAILABLE || reason == Reason.INTERNAL_ERROR;
-    tell(
-        type(reason),
-        undecided ? Result.UNAVAILABLE : Result.REFUSED,
-        realm,
-        rejected.caller(),
-        rejected.scheme(),
-        reason.code(),
-        request);
+    Caller caller = rejected.caller();
+    boolean proved = caller != null && isOfProvedCaller(reason);
+    Facts facts =
+        new Facts(
+            type(reason),
+            undecided ? Result.UNAVAILABLE : Result.REFUSED,
+            realm,
+            Concerned.of(caller),
+            rejected.scheme(),
+            reason.code());
+    if (proved) {
+      record(event(facts, request));
+    } else {
+      refusal(facts, request, Runnable::run);
+    }
   }
 
   /**
-   * An account, a token or a key was changed, or a login failed.
+   * An account, a token or a key was changed, or an endpoint refused a login.
    *
-   * @param type what was changed
+   * @param type what was changed or refused
    * @param client whose it is; null if that is not known
    * @param subject the account; null if that is not known
    * @param keyId the public id of the key; null if it is none
@@ -84,21 +148,20 @@ public final class Audit {
       @Nullable String keyId,
       @Nullable String reason,
       RequestView request) {
-    Result result = type.level() == Level.INFO ? Result.CHANGED : Result.REFUSED;
-    record(
-        new AuditEvent(
-            now(),
+    boolean refused = REFUSALS.contains(type);
+    Facts facts =
+        new Facts(
             type,
-            result,
+            refused ? Result.REFUSED : Result.CHANGED,
             realm,
-            client,
-            subject,
-            keyId,
+            new Concerned(client, subject, keyId),
             null,
-            reason,
-            request.remoteAddress(),
-            request.method(),
-            request.target()));
+            reason);
+    if (refused) {
+      refusal(facts, request, later);
+    } else {
+      record(event(facts, request));
+    }
   }
 
   /**
@@ -126,7 +189,16 @@ public final class Audit {
             ""));
   }
 
-  /** How many events a sink did not take since the start. */
+  /**
+   * Ends the interval: tells how many refusals were counted, and writes what the sinks hold back.
+   * Throws nothing; a sink that fails is logged.
+   */
+  public void flush() {
+    refusals.endInterval().forEach(this::recordRefusal);
+    toEach(AuditSink::flush);
+  }
+
+  /** How often a sink failed since the start: at an event, or when it should write several. */
   public long failures() {
     return failures.get();
   }
@@ -166,28 +238,59 @@ public final class Audit {
     return false;
   }
 
-  private void tell(
-      AuditType type,
-      Result result,
-      String realm,
-      @Nullable Caller caller,
-      @Nullable String scheme,
-      @Nullable String reason,
-      RequestView request) {
-    record(
-        new AuditEvent(
-            now(),
-            type,
-            result,
-            realm,
-            caller == null ? null : caller.client(),
-            caller == null ? null : caller.getName(),
-            caller == null ? null : caller.keyId(),
-            scheme,
-            reason,
-            request.remoteAddress(),
-            request.method(),
-            request.target()));
+  /** Tells a refusal, or counts it. */
+  private void refusal(Facts facts, RequestView request, Executor thread) {
+    Concerned who = facts.who();
+    String address = request.remoteAddress();
+    RefusalGroups.Key key =
+        new RefusalGroups.Key(
+            facts.type(),
+            facts.result(),
+            facts.realm(),
+            facts.scheme(),
+            facts.reason(),
+            who.client() == null ? SenderNetwork.of(address) : null,
+            who.client(),
+            who.subject(),
+            who.keyId());
+    AuditEvent event = refusals.add(key, now(), address, () -> event(facts, request));
+    if (event == null) {
+      return;
+    }
+    // That somebody has stolen a token is worth a write of its own: it needs that token.
+    if (event.type() == AuditType.AUTHN_TOKEN_REUSE && event.client() != null) {
+      record(event);
+      return;
+    }
+    try {
+      thread.execute(() -> recordRefusal(event));
+    } catch (RejectedExecutionException e) {
+      recordRefusal(event); // the application stops
+    }
+  }
+
+  /** Whether only a caller who was proved gets this, who can be told from all others. */
+  private static boolean isOfProvedCaller(Reason reason) {
+    return switch (reason) {
+      case INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, ACCESS_DENIED, QUOTA_EXHAUSTED -> true;
+      default -> false;
+    };
+  }
+
+  private AuditEvent event(Facts facts, RequestView request) {
+    return new AuditEvent(
+        now(),
+        facts.type(),
+        facts.result(),
+        facts.realm(),
+        facts.who().client(),
+        facts.who().subject(),
+        facts.who().keyId(),
+        facts.scheme(),
+        facts.reason(),
+        request.remoteAddress(),
+        request.method(),
+        request.target());
   }
 
   private Instant now() {
@@ -196,35 +299,40 @@ public final class Audit {
 
   /** Every sink is asked, whatever another one does. */
   private void record(AuditEvent event) {
+    RuntimeException failure =
+        toEach(
+            sink -> {
+              if (event.result() != Result.ACCEPTED || sink.wantsAccepted()) {
+                sink.take(event);
+              }
+            });
+    if (failure != null && policy.onFailure() == AuditPolicy.OnFailure.REFUSE) {
+      throw new UnavailableException("the audit trail cannot be written", failure);
+    }
+  }
+
+  /** A sink that fails changes nothing here: the request is refused already. */
+  private void recordRefusal(AuditEvent event) {
+    toEach(sink -> sink.takeRefusal(event));
+  }
+
+  private @Nullable RuntimeException toEach(Consumer<AuditSink> work) {
     RuntimeException failure = null;
     for (AuditSink sink : sinks) {
-      if (event.result() == Result.ACCEPTED && !sink.wantsAccepted()) {
-        continue;
-      }
       try {
-        sink.take(event);
+        work.accept(sink);
       } catch (RuntimeException e) {
         failures.incrementAndGet();
         failure = e;
       }
     }
     if (failure != null) {
-      logFailure(failure);
-      if (policy.onFailure() == AuditPolicy.OnFailure.REFUSE) {
-        throw new UnavailableException("the audit trail cannot be written", failure);
-      }
-    }
-  }
-
-  /** At most once a minute: a sink that fails once fails for every request. */
-  private void logFailure(RuntimeException failure) {
-    Instant now = clock.instant();
-    Instant due = nextLog.get();
-    if (!now.isBefore(due) && nextLog.compareAndSet(due, now.plus(LOG_INTERVAL))) {
-      LOG.log(
+      log.log(
           Level.ERROR,
-          "the audit trail cannot be written; events lost so far: " + failures.get(),
+          "the audit trail cannot be written",
+          "the audit trail cannot be written; failures so far: " + failures.get(),
           failure);
     }
+    return failure;
   }
 }

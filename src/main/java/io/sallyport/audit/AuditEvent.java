@@ -1,5 +1,6 @@
 package io.sallyport.audit;
 
+import io.sallyport.internal.Argument;
 import io.sallyport.internal.JsonText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -10,10 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision or one change. Immutable. It holds no credential; texts that a sender may have
- * chosen are bounded, and what no log should hold in them became a {@code ?}.
+ * One decision or one change, or several refusals of the same kind. Immutable. It holds no
+ * credential; texts that a sender may have chosen are bounded, and what no log should hold in them
+ * became a {@code ?}.
  *
- * @param time when, in whole milliseconds
+ * @param time when, in whole milliseconds; of several the last one
  * @param type what it is about
  * @param result what came of it
  * @param realm the realm or webhook; empty where none is concerned
@@ -24,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param scheme the scheme that decided; null if none
  * @param reason the code of the {@link io.sallyport.Reason}, or another fixed word that says why;
  *     null if there is nothing to say
- * @param address the client's address; null if it is not known
- * @param method the HTTP method
- * @param path the request's path, without its query, which may hold secrets
+ * @param address the client's address, of several refusals that of a sample; null if it is not
+ *     known, or if they came from several networks
+ * @param method the HTTP method, of several refusals that of a sample
+ * @param path the request's path, without its query, which may hold secrets; of several refusals
+ *     that of a sample
+ * @param count how many refusals it stands for, at least 1
+ * @param first when the first of them was, in whole milliseconds; the same as {@code time} of one
  */
 public record AuditEvent(
     Instant time,
@@ -40,7 +46,9 @@ public record AuditEvent(
     @Nullable String reason,
     @Nullable String address,
     String method,
-    String path) {
+    String path,
+    long count,
+    Instant first) {
 
   /** What any text of an event may hold, in characters; what is longer is cut. */
   public static final int MAX_TEXT = 256;
@@ -72,6 +80,52 @@ public record AuditEvent(
     method = clean(method);
     int query = path.indexOf('?');
     path = clean(query < 0 ? path : path.substring(0, query));
+    Objects.requireNonNull(first, "first");
+    Argument.require(count >= 1, "an event stands for at least one, not " + count);
+  }
+
+  /** One decision or one change. */
+  public AuditEvent(
+      Instant time,
+      AuditType type,
+      Result result,
+      String realm,
+      @Nullable String client,
+      @Nullable String subject,
+      @Nullable String keyId,
+      @Nullable String scheme,
+      @Nullable String reason,
+      @Nullable String address,
+      String method,
+      String path) {
+    this(
+        time, type, result, realm, client, subject, keyId, scheme, reason, address, method, path, 1,
+        time);
+  }
+
+  /** The event of so many refusals of which this one is a sample. */
+  AuditEvent counted(long count, Instant first, Instant last, boolean sameAddress) {
+    return new AuditEvent(
+        last,
+        type,
+        result,
+        realm,
+        client,
+        subject,
+        keyId,
+        scheme,
+        reason,
+        sameAddress ? address : null,
+        method,
+        path,
+        count,
+        first);
+  }
+
+  /** The same of whatever realm, client, scheme and address: what refusals of one reason share. */
+  AuditEvent collected() {
+    return new AuditEvent(
+        time, type, result, "", null, null, null, null, reason, null, method, path);
   }
 
   /** An event about nothing, for those who look for who listens. */
@@ -113,6 +167,10 @@ public record AuditEvent(
     put(members, "source_ip", address);
     put(members, "request_method", method);
     put(members, "request_uri", path);
+    if (count > 1) {
+      members.put("count", count);
+      members.put("first", first.toString());
+    }
     return members;
   }
 

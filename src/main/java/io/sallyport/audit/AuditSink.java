@@ -1,8 +1,10 @@
 package io.sallyport.audit;
 
 /**
- * Where events go. It runs on the thread of the request, which waits for it. Implementations are
- * safe for use by several threads.
+ * Where events go. Implementations are safe for use by several threads.
+ *
+ * <p>It runs on the thread of the request, which waits for it; for refused logins and for refusals
+ * that were counted, on a thread of the trail.
  */
 public interface AuditSink {
 
@@ -14,4 +16,15 @@ public interface AuditSink {
 
   /** Takes an event. Whatever it throws is a failure of the sink. */
   void take(AuditEvent event);
+
+  /**
+   * Takes a refusal that anybody can cause. The sink may hold it back until {@link #flush}: a crash
+   * may lose it. Unless overridden, it is taken as every other event.
+   */
+  default void takeRefusal(AuditEvent event) {
+    take(event);
+  }
+
+  /** Writes what was held back. Whatever it throws is a failure of the sink. */
+  default void flush() {}
 }

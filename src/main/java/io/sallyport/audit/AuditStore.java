@@ -21,6 +21,14 @@ public interface AuditStore {
   void append(AuditEvent event);
 
   /**
+   * Keeps several events, all of them or none, in their order. It costs far less than keeping each
+   * by itself.
+   *
+   * @throws io.sallyport.UnavailableException as {@link #append} does
+   */
+  void appendAll(List<AuditEvent> events);
+
+  /**
    * The events of a client, the newest first.
    *
    * @param realm the realm that they concern

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Events in the memory of one process: a restart forgets them all. Safe for use by several threads.
- * Full, it drops its oldest event.
+ * Full, it drops its oldest event. Events that concern no client, which anybody can cause, take a
+ * quarter of the room at the most, and push out none of a client's.
  */
 public final class InMemoryAudit implements AuditStore {
 
@@ -17,11 +18,14 @@ public final class InMemoryAudit implements AuditStore {
   public static final int DEFAULT_LIMIT = 10_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
+  private static final int SHARE_OF_STRANGERS = 4;
 
   private final int limit;
 
-  /** The oldest first; guarded by this. */
-  private final Deque<AuditEvent> events = new ArrayDeque<>();
+  /** The oldest first; guarded by this, as the next ones. */
+  private final Deque<AuditEvent> clients = new ArrayDeque<>();
+
+  private final Deque<AuditEvent> strangers = new ArrayDeque<>();
 
   /** An empty store with the default limit. */
   public InMemoryAudit() {
@@ -43,10 +47,17 @@ public final class InMemoryAudit implements AuditStore {
 
   @Override
   public synchronized void append(AuditEvent event) {
-    if (events.size() >= limit) {
-      events.removeFirst();
+    int ofStrangers = limit / SHARE_OF_STRANGERS;
+    if (event.client() != null) {
+      add(clients, event, limit - ofStrangers);
+    } else if (ofStrangers > 0) {
+      add(strangers, event, ofStrangers);
     }
-    events.addLast(event);
+  }
+
+  @Override
+  public synchronized void appendAll(List<AuditEvent> events) {
+    events.forEach(this::append);
   }
 
   @Override
@@ -55,7 +66,7 @@ public final class InMemoryAudit implements AuditStore {
       throw new IllegalArgumentException("1 to " + MAX_EVENTS + " events, not " + most);
     }
     List<AuditEvent> found = new ArrayList<>();
-    for (Iterator<AuditEvent> i = events.descendingIterator();
+    for (Iterator<AuditEvent> i = clients.descendingIterator();
         i.hasNext() && found.size() < most; ) {
       AuditEvent event = i.next();
       if (event.realm().equals(realm) && client.equals(event.client())) {
@@ -67,6 +78,14 @@ public final class InMemoryAudit implements AuditStore {
 
   @Override
   public synchronized void forgetBefore(Instant time) {
-    events.removeIf(event -> event.time().isBefore(time));
+    clients.removeIf(event -> event.time().isBefore(time));
+    strangers.removeIf(event -> event.time().isBefore(time));
+  }
+
+  private static void add(Deque<AuditEvent> events, AuditEvent event, int limit) {
+    if (events.size() >= limit) {
+      events.removeFirst();
+    }
+    events.addLast(event);
   }
 }

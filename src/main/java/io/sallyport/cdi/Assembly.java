@@ -51,6 +51,7 @@ final class Assembly {
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable Courier courier;
+  private volatile @Nullable AuditThread auditThread;
 
   Assembly(SallyportConfig config, Clock clock) {
     this.config = config;
@@ -86,6 +87,10 @@ final class Assembly {
     if (started != null) {
       started.close();
     }
+    AuditThread auditing = auditThread;
+    if (auditing != null) {
+      auditing.close();
+    }
   }
 
   /**
@@ -101,7 +106,11 @@ final class Assembly {
     }
     sinks.add(
         new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(clock.instant())));
-    return new Audit(sinks, policy, clock);
+    AuditThread thread = new AuditThread();
+    Audit audit = new Audit(sinks, policy, clock, thread);
+    thread.start(audit, policy.interval());
+    auditThread = thread;
+    return audit;
   }
 
   /** The gate with every configured realm and webhook. */

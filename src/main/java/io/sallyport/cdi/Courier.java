@@ -1,26 +1,18 @@
 package io.sallyport.cdi;
 
 import io.sallyport.outbox.Deliveries;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that send webhooks: one that looks every second what is due, and workers as long as
- * something is. They are the server's own where it has Jakarta Concurrency, so that observers of
- * audit events find the application as they know it; otherwise daemons of ours.
+ * something is.
  */
 final class Courier implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger("sallyport");
-  private static final String SERVERS_THREADS = "java:comp/DefaultManagedThreadFactory";
   private static final long INTERVAL_SECONDS = 1;
   private static final long IDLE_SECONDS = 10;
 
@@ -29,7 +21,7 @@ final class Courier implements AutoCloseable {
 
   /** For the thread where the application starts, whose names lead to its threads. */
   Courier() {
-    ThreadFactory threads = threads();
+    ThreadFactory threads = ServerThreads.named("sallyport-webhooks");
     timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     workers =
@@ -59,34 +51,5 @@ final class Courier implements AutoCloseable {
   public void close() {
     timer.shutdownNow();
     workers.shutdown();
-  }
-
-  private static ThreadFactory threads() {
-    ThreadFactory servers = ofTheServer();
-    return servers == null ? new Daemons() : servers;
-  }
-
-  @SuppressWarnings("BanJNDI") // a name that the platform reserves
-  private static @Nullable ThreadFactory ofTheServer() {
-    try {
-      return InitialContext.doLookup(SERVERS_THREADS) instanceof ThreadFactory found ? found : null;
-    } catch (NamingException e) {
-      LOG.log(Level.DEBUG, "The server has no threads to lend; webhooks are sent by daemons");
-      return null;
-    }
-  }
-
-  /** Daemon threads that see the classes which the application sees. */
-  private static final class Daemons implements ThreadFactory {
-    private final AtomicInteger number = new AtomicInteger();
-    private final ClassLoader classes = Thread.currentThread().getContextClassLoader();
-
-    @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new Thread(task, "sallyport-webhooks-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      thread.setContextClassLoader(classes);
-      return thread;
-    }
   }
 }

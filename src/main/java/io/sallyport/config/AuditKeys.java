@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import static io.sallyport.config.ConfigKey.Type.CHOICE;
+import static io.sallyport.config.ConfigKey.Type.COUNT;
 import static io.sallyport.config.ConfigKey.Type.DURATION;
 import static io.sallyport.config.ConfigKey.Type.FLAG;
 
@@ -33,7 +34,20 @@ final class AuditKeys {
               "sallyport.audit.retention",
               DURATION,
               "P90D",
-              "how long the audit store keeps events, from PT1H to P3660D"));
+              "how long the audit store keeps events, from PT1H to P3660D"),
+          new ConfigKey(
+              "sallyport.audit.interval",
+              DURATION,
+              "PT1M",
+              "how long refused requests and logins of the same reason and client address are"
+                  + " counted before their number is logged and stored, from PT1S to PT1H; a crash"
+                  + " loses what was counted or not stored since"),
+          new ConfigKey(
+              "sallyport.audit.max-groups",
+              COUNT,
+              "100",
+              "how many reasons and client addresses of refusals are told apart in an interval, from"
+                  + " 1 to 100000; further ones are counted by their reason only"));
 
   private AuditKeys() {}
 
@@ -43,6 +57,8 @@ final class AuditKeys {
         audit.flag("log"),
         audit.flag("accepted"),
         audit.choice("on-failure", OnFailure.class, OnFailure.REFUSE),
-        audit.durationOrDefault("retention", AuditPolicy.MIN_RETENTION, AuditPolicy.MAX_RETENTION));
+        audit.durationOrDefault("retention", AuditPolicy.MIN_RETENTION, AuditPolicy.MAX_RETENTION),
+        audit.durationOrDefault("interval", AuditPolicy.MIN_INTERVAL, AuditPolicy.MAX_INTERVAL),
+        audit.count("max-groups", 1, AuditPolicy.MAX_GROUPS));
   }
 }

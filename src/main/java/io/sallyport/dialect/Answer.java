@@ -5,6 +5,7 @@ import io.sallyport.ErrorFormat;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.internal.BoundedLog;
 import io.sallyport.internal.JsonText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
  * there is none.
  */
 final class Answer {
-  private static final System.Logger LOG = System.getLogger("sallyport");
+  /** Anybody can call an endpoint, as often as they like. */
+  private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
 
   private Answer() {}
 

@@ -2,7 +2,9 @@ package io.sallyport.dialect;
 
 import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
+import io.sallyport.Outcome;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -35,6 +37,7 @@ import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,24 +95,65 @@ public record Desk(
     return caller == null ? Caller.anonymous() : caller;
   }
 
+  /**
+   * Which accounts may log in.
+   *
+   * @param eligible tells whether an account may
+   * @param reason what the audit is told of one that may not
+   * @param keyId the public id of the API key that the login came with; null if there is none
+   */
+  record Admission(Predicate<Account> eligible, @Nullable String reason, @Nullable String keyId) {
+    private static final Admission ALL = new Admission(account -> true, null, null);
+  }
+
   /** The account that has that login and secret; null if there is none, which the audit is told. */
   public @Nullable Account authenticate(String login, Secret secret) {
-    Account account = logins.authenticate(login, secret);
-    if (account == null) {
-      tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, "credentials_wrong");
-    }
-    return account;
+    return authenticate(login, secret, Admission.ALL);
+  }
+
+  /** The same of the accounts that may log in. The secret of another one is not looked at. */
+  @Nullable Account authenticate(String login, Secret secret, Admission admission) {
+    LoginResult result = login(new LoginAttempt(login, secret, null, null), admission);
+    return result instanceof LoginResult.Good good ? good.account() : null;
   }
 
   /** Logs somebody in; the audit is told if that fails. */
   LoginResult login(LoginAttempt attempt) {
-    LoginResult result = logins.login(attempt);
-    if (result instanceof LoginResult.Locked) {
-      tell(AuditType.AUTHN_LOGIN_LOCK, null, null, null, "account_locked");
-    } else if (!(result instanceof LoginResult.Good)) {
-      tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, "credentials_wrong");
+    return login(attempt, Admission.ALL);
+  }
+
+  private LoginResult login(LoginAttempt attempt, Admission admission) {
+    LoginResult result = logins.login(attempt, admission.eligible());
+    if (result instanceof LoginResult.Good) {
+      return result;
     }
+    Account known = logins.refusedAccount(attempt.login());
+    boolean admitted = known == null || admission.eligible().test(known);
+    boolean locked = result instanceof LoginResult.Locked;
+    String missing =
+        result instanceof LoginResult.CodeMissing ? "second_factor_missing" : "credentials_wrong";
+    tell(
+        locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
+        known == null ? null : known.client(),
+        known == null ? null : known.id(),
+        admitted ? null : admission.keyId(),
+        locked ? "account_locked" : admitted ? missing : admission.reason());
     return result;
+  }
+
+  /** Tells the audit that somebody was refused of whom nothing is known, and why. */
+  void refused(String reason) {
+    tell(AuditType.AUTHN_LOGIN_FAIL, null, null, null, reason);
+  }
+
+  /** Tells the audit that a login could not be read. */
+  void unreadable() {
+    tell(AuditType.INPUT_VALIDATION_FAIL, null, null, null, "login_malformed");
+  }
+
+  /** Tells the audit what the caller, who is proved, was refused, and why. */
+  void refusedCaller(AuditType type, String reason) {
+    tell(type, caller().client(), caller().getName(), caller().keyId(), reason);
   }
 
   /** Tells the audit what became of an account. */
@@ -201,8 +245,19 @@ public record Desk(
     record Bad(Rejected rejected) implements KeyCheck {}
   }
 
-  /** Checks the request's API key; the audit is told if it is bad. */
+  /** Checks the request's API key; the audit is told unless it is good. */
   KeyCheck apiKey() {
+    KeyCheck check = checkedKey();
+    if (check instanceof KeyCheck.Bad bad) {
+      audit.refused(realm, bad.rejected().by(Secured.API_KEY), request());
+    } else if (check instanceof KeyCheck.Missing) {
+      Rejected missing = Outcome.rejected(Reason.CREDENTIAL_MISSING);
+      audit.refused(realm, missing.by(Secured.API_KEY), request());
+    }
+    return check;
+  }
+
+  private KeyCheck checkedKey() {
     HeaderFields.Single header = HeaderFields.single(request(), apiKeyPolicy.headerName());
     if (header.rejected() != null) {
       return new KeyCheck.Bad(header.rejected());
@@ -214,11 +269,9 @@ public record Desk(
     if (checked instanceof ApiKeys.Good good) {
       return new KeyCheck.Good(good.record());
     }
-    if (checked instanceof ApiKeys.Refused refused) {
-      audit.refused(realm, refused.rejected().by(Secured.API_KEY), request());
-      return new KeyCheck.Bad(refused.rejected());
-    }
-    return new KeyCheck.Missing();
+    return checked instanceof ApiKeys.Refused refused
+        ? new KeyCheck.Bad(refused.rejected())
+        : new KeyCheck.Missing();
   }
 
   /** The realm; the rest is what its endpoints work with. */

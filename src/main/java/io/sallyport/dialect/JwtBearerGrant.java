@@ -9,6 +9,7 @@ import io.sallyport.token.RefusedAssertion;
 import io.sallyport.token.RefusedAssertion.Kind;
 import io.sallyport.token.TokenService;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +40,23 @@ final class JwtBearerGrant {
   static Response answer(Desk desk, FormBody form, Holders holders, Mint mint) {
     String assertion = form.text("assertion");
     if (assertion == null) {
+      desk.unreadable();
       return OAuth.error(400, "invalid_request", "assertion is missing");
     }
     AssertionResult result = desk.assertions().check(assertion);
     if (!(result instanceof ProvedAssertion proved)) {
-      desk.tell(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_refused");
-      return refused(result instanceof RefusedAssertion why ? why.kind() : Kind.UNPROVED);
+      Kind kind = result instanceof RefusedAssertion why ? why.kind() : Kind.UNPROVED;
+      desk.refused("assertion_" + kind.name().toLowerCase(Locale.ROOT));
+      return refused(kind);
     }
     Grant all = holders.find(proved.account());
     if (all == null) {
+      desk.refused("assertion_of_another_account");
       return refused(Kind.UNPROVED);
     }
     String scope = form.text("scope");
     if (scope != null && !all.covers(scope)) {
+      desk.tell(AuditType.AUTHZ_FAIL, all, "scope_refused");
       return OAuth.error(400, "invalid_scope", "The account may not have that scope");
     }
     Grant grant = scope == null ? all : all.within(scope);

@@ -95,6 +95,7 @@ final class Kigo implements Dialect {
       String partner = body.text("partner_id");
       String key = body.text("api_key");
       if (body.fault() != null || partner == null || key == null) {
+        desk.unreadable();
         return invalid("A JSON object with partner_id and api_key is required");
       }
       Account account = desk.authenticate(partner, Secret.ofText(key));

@@ -221,6 +221,7 @@ public final class KindlyEndpoints implements Mounted {
     String email = body.text("email");
     String password = body.text("password");
     if (body.fault() != null || email == null || password == null || body.isNoText("mfa_code")) {
+      desk.unreadable();
       return invalid("A JSON object with email and password, and texts alone, is required");
     }
     HostCookie.Sent device = desk.cookies().device().in(desk.request());
@@ -239,6 +240,7 @@ public final class KindlyEndpoints implements Mounted {
     JsonBody body = JsonBody.of(desk.request());
     String token = body.text("refresh_token");
     if (body.fault() != null || token == null) {
+      desk.unreadable();
       return invalid("A JSON object with refresh_token is required");
     }
     RefreshResult result = desk.refresh(token, (id, client) -> renewed(id), shape);
@@ -259,6 +261,7 @@ public final class KindlyEndpoints implements Mounted {
     FormBody form = FormBody.of(desk.request());
     Response fault = OAuth.fault(form, 400);
     if (fault != null) {
+      desk.unreadable();
       return fault;
     }
     String type = form.text("grant_type");

@@ -74,6 +74,10 @@ public final class KindlyMfa implements Mounted {
             return conflict(conflict);
           }
           if (!(result instanceof LoginResult.Good)) {
+            boolean locked = result instanceof LoginResult.Locked;
+            desk.refusedCaller(
+                locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
+                locked ? "account_locked" : "second_factor_wrong");
             return KindlyEndpoints.refused(desk, result);
           }
           desk.tellOfCaller(AuditType.AUTHN_PASSWORD_CHANGE, null);

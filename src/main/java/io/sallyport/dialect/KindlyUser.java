@@ -1,6 +1,7 @@
 package io.sallyport.dialect;
 
 import io.sallyport.Caller;
+import io.sallyport.audit.AuditType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
@@ -12,7 +13,13 @@ final class KindlyUser {
   static Response only(Desk desk, Supplier<Response> work) {
     return Answer.of(
         Kindly.ERRORS,
-        () -> isUser(desk) ? work.get() : Answer.json(403, KindlyCode.AUTH_008.body()));
+        () -> {
+          if (isUser(desk)) {
+            return work.get();
+          }
+          desk.refusedCaller(AuditType.AUTHZ_FAIL, "user_token_required");
+          return Answer.json(403, KindlyCode.AUTH_008.body());
+        });
   }
 
   /** Whether a token proves the caller, and that of a user. */

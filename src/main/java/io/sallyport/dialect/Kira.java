@@ -9,6 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
+import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -111,6 +112,7 @@ final class Kira implements Dialect {
       }
       JsonBody body = JsonBody.of(desk.request());
       if (body.fault() != null) {
+        desk.unreadable();
         return badRequest(
             body.fault() == JsonBody.Fault.WRONG_TYPE
                 ? "Content-Type must be application/json"
@@ -119,14 +121,12 @@ final class Kira implements Dialect {
       String client = body.text("client_id");
       String password = body.text("password");
       if (client == null || password == null) {
+        desk.unreadable();
         return badRequest("client_id and password are required");
       }
-      Account account = desk.authenticate(client, Secret.ofText(password));
+      Account account = desk.authenticate(client, Secret.ofText(password), holderOf(good.key()));
       if (account == null) {
         return refused("Invalid client ID or password");
-      }
-      if (!account.client().equals(good.key().client())) {
-        return refused("Invalid API Key");
       }
       IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
       desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
@@ -151,6 +151,15 @@ final class Kira implements Dialect {
     @PermitAll
     public Response jwks() {
       return Keys.answer(desk);
+    }
+
+    /**
+     * The key's own client. For its holder another client is one that does not exist, whatever
+     * password is sent: who has a key could guess the passwords of all others otherwise.
+     */
+    private static Desk.Admission holderOf(ApiKeyRecord key) {
+      return new Desk.Admission(
+          account -> account.client().equals(key.client()), "api_key_of_another_client", key.id());
     }
 
     private Response refused(String message) {

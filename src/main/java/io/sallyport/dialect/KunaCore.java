@@ -138,10 +138,15 @@ final class KunaCore implements Dialect {
       String email = body.text("token");
       String password = body.text("password");
       if (body.fault() != null || merchant == null || email == null || password == null) {
+        desk.unreadable();
         return badRequest("merchant_id, token and password are required");
       }
-      Account account = desk.authenticate(email, Secret.ofText(password));
-      if (account == null || !merchant.equals(account.claims().get("merchantId"))) {
+      Account account =
+          desk.authenticate(
+              email,
+              Secret.ofText(password),
+              new Desk.Admission(found -> isOf(merchant, found), "merchant_wrong", null));
+      if (account == null) {
         return refused("UNAUTHORIZED", "Invalid credentials");
       }
       desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
@@ -161,6 +166,7 @@ final class KunaCore implements Dialect {
       String merchant = merchant();
       String token = body.text("refreshToken");
       if (body.fault() != null || merchant == null || token == null) {
+        desk.unreadable();
         return badRequest("merchant_id and refreshToken are required");
       }
       RefreshResult result =
@@ -168,9 +174,7 @@ final class KunaCore implements Dialect {
               token,
               (id, client) -> {
                 Account account = desk.accounts().byId(id);
-                return account == null || !merchant.equals(account.claims().get("merchantId"))
-                    ? null
-                    : Grants.of(account);
+                return account != null && isOf(merchant, account) ? Grants.of(account) : null;
               },
               KunaCoreTokens.SHAPE);
       return result instanceof Refreshed refreshed
@@ -184,6 +188,10 @@ final class KunaCore implements Dialect {
     @PermitAll
     public Response jwks() {
       return Keys.answer(desk);
+    }
+
+    private static boolean isOf(String merchant, Account account) {
+      return merchant.equals(account.claims().get("merchantId"));
     }
 
     private @Nullable String merchant() {

@@ -172,6 +172,7 @@ public final class OAuthEndpoints implements Mounted {
     String scope = form.text("scope");
     Grant all = Grants.of(client);
     if (scope != null && !all.covers(scope)) {
+      desk.tell(AuditType.AUTHZ_FAIL, all, "scope_refused");
       return OAuth.error(400, "invalid_scope", "The client may not have that scope");
     }
     IssuedTokens issued = desk.tokens().issue(scope == null ? all : all.within(scope));
@@ -249,23 +250,33 @@ public final class OAuthEndpoints implements Mounted {
         () -> {
           FormBody form = FormBody.of(desk.request());
           Response fault = OAuth.fault(form, 415);
-          return fault == null ? work.apply(form) : fault;
+          if (fault != null) {
+            desk.unreadable();
+            return fault;
+          }
+          return work.apply(form);
         });
   }
 
   private Response authenticated(FormBody form, Service service) {
     ClientSecret secret = ClientSecret.of(desk.request(), form);
     if (secret.fault() != null) {
+      desk.unreadable();
       return OAuth.error(400, "invalid_request", secret.fault());
     }
-    Account client =
-        secret.id() == null || secret.secret() == null
-            ? null
-            : desk.authenticate(secret.id(), secret.secret());
+    Account client = authenticated(secret);
     return client == null
         ? Answer.unauthorized(
             members("error", "invalid_client", "error_description", "Client authentication failed"),
             Challenge.of("Basic", realm()))
         : service.serve(client, form);
+  }
+
+  private @Nullable Account authenticated(ClientSecret secret) {
+    if (secret.id() == null || secret.secret() == null) {
+      desk.refused("credential_missing");
+      return null;
+    }
+    return desk.authenticate(secret.id(), secret.secret());
   }
 }

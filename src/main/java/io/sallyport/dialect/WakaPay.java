@@ -85,11 +85,13 @@ final class WakaPay implements Dialect {
     private Response authAnswer() {
       JsonBody body = JsonBody.of(desk.request());
       if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
+        desk.unreadable();
         return Answer.json(400, error("invalid payload"));
       }
       String key = body.text("apiKey");
       String secret = body.text("apiSecret");
       if (key == null || secret == null) {
+        desk.unreadable();
         return Answer.json(400, error("apiKey and apiSecret required"));
       }
       Account account = desk.authenticate(key, Secret.ofText(secret));

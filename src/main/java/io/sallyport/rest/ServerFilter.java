@@ -17,6 +17,7 @@ import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
+import io.sallyport.internal.BoundedLog;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Priorities.AUTHENTICATION)
 final class ServerFilter implements ContainerRequestFilter {
-  private static final System.Logger LOG = System.getLogger("sallyport");
+  /** Anybody can send what cannot be decided, as often as they like. */
+  private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
 
   /** Request property, and servlet attribute, that holds the proved caller. */
   private static final String CALLER = "io.sallyport.caller";
@@ -134,9 +136,15 @@ final class ServerFilter implements ContainerRequestFilter {
       return FailureResponse.rejected(e);
     } catch (RuntimeException e) {
       // Not left to the server: some show the message of an exception to the client.
-      LOG.log(Level.ERROR, "a fault while a request was decided", e);
+      LOG.log(Level.ERROR, "a fault while a request was decided: " + cause(e), e);
       return Outcome.rejected(Reason.INTERNAL_ERROR);
     }
+  }
+
+  /** The kind of a fault and where it happened, which its message need not tell. */
+  private static String cause(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private @Nullable Rejected decide(

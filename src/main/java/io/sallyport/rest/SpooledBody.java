@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.BodyReader;
 import io.sallyport.BodyTooLargeException;
 import io.sallyport.UnavailableException;
+import io.sallyport.internal.BoundedLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.nio.file.StandardOpenOption;
  * application or the machine. What is left open by mistake is closed with its object.
  */
 final class SpooledBody implements Closeable {
-  private static final System.Logger LOG = System.getLogger("sallyport");
+  private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
   private static final int PIECE_BYTES = 16_384;
 
   private final FileChannel file;

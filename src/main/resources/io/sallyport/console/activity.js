@@ -37,6 +37,7 @@ function entry(event, names) {
   };
   add('Event', event.event);
   add('Reason', event.reason);
+  add('Times', event.count && `${event.count} since ${time(event.first, 'medium')}`);
   add('Key', names.get(event.key_id));
   add('Key id', event.key_id);
   add('Scheme', event.scheme);

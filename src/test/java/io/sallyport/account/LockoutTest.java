@@ -102,8 +102,8 @@ class LockoutTest {
   @Test
   void tellsALockedAccountFromAWrongPasswordOnlyWhoeverAsks() {
     fail(logins, "ada", 5);
-    assertThat(logins.authenticate("ada", Samples.PASSWORD)).isNull();
-    assertThat(logins.authenticate("grace", Samples.PASSWORD)).isNotNull();
+    assertThat(Samples.authenticated(logins, "ada", Samples.PASSWORD)).isNull();
+    assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isNotNull();
   }
 
   @Test
@@ -142,8 +142,10 @@ class LockoutTest {
     Lockout lockout = new Lockout(Samples.REALM, new LockoutPolicy(), new Unreachable(), clock);
     assertThatThrownBy(
             () ->
-                new Logins(accounts, lockout, factors, new SecureRandom())
-                    .authenticate("ada", Samples.PASSWORD))
+                Samples.authenticated(
+                    new Logins(accounts, lockout, factors, new SecureRandom()),
+                    "ada",
+                    Samples.PASSWORD))
         .isInstanceOf(UnavailableException.class);
     assertThat(checks).hasValue(0);
   }
@@ -152,7 +154,7 @@ class LockoutTest {
   void countsNothingWhereThatIsAllowed() {
     Logins unlimited = new Logins(accounts, null, factors, new SecureRandom());
     fail(unlimited, "ada", 20);
-    assertThat(unlimited.authenticate("ada", Samples.PASSWORD)).isNotNull();
+    assertThat(Samples.authenticated(unlimited, "ada", Samples.PASSWORD)).isNotNull();
     assertThat(unlimited.deviceMark(ada())).isNull();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts, passwords and costs that the tests share. */
 final class Samples {
@@ -39,6 +40,12 @@ final class Samples {
         claims,
         passwordHash,
         Instant.parse("2026-03-01T12:00:00Z"));
+  }
+
+  /** The account that logs in by its password only; null if it is refused. */
+  static @Nullable Account authenticated(Logins logins, String login, Secret password) {
+    LoginResult result = logins.login(new LoginAttempt(login, password, null, null));
+    return result instanceof LoginResult.Good good ? good.account() : null;
   }
 
   /** A hasher on that engine, in whose slots nobody else is. */

@@ -170,7 +170,7 @@ class SecondFactorTest {
 
   @Test
   void aDialectWithoutSecondFactorsLetsNobodyPastOne() {
-    assertThat(logins.authenticate("ada@example.com", Samples.PASSWORD)).isNull();
+    assertThat(Samples.authenticated(logins, "ada@example.com", Samples.PASSWORD)).isNull();
   }
 
   @Test
@@ -186,14 +186,14 @@ class SecondFactorTest {
     Enrollment first = Objects.requireNonNull(logins.enroll(grace, "kindly"));
     String old = code(0, "id-grace");
     Objects.requireNonNull(logins.enroll(grace, "kindly"));
-    assertThat(logins.authenticate("grace", Samples.PASSWORD)).isEqualTo(grace);
+    assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isEqualTo(grace);
     assertThat(logins.confirm(grace, old)).isEqualTo(new LoginResult.Wrong());
     assertThat(logins.confirm(grace, first.recoveryCodes().get(0)))
         .isEqualTo(new LoginResult.Wrong());
     assertThat(logins.withdraw(grace, code(0, "id-grace"))).isNull();
     assertThat(logins.confirm(grace, code(0, "id-grace"))).isEqualTo(new LoginResult.Good(grace));
     assertThat(logins.confirm(grace, code(1, "id-grace"))).isNull();
-    assertThat(logins.authenticate("grace", Samples.PASSWORD)).isNull();
+    assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isNull();
   }
 
   @Test

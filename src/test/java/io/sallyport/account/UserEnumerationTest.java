@@ -58,6 +58,15 @@ class UserEnumerationTest {
   }
 
   @Test
+  void thePasswordOfAnAccountThatMayNotLogInHereIsNotLookedAt() {
+    for (Secret password : List.of(Samples.PASSWORD, Samples.WRONG)) {
+      assertThat(accounts.authenticate("known", password, account -> false)).isNull();
+      assertThat(argon2.takeCosts()).isEqualTo(ONE);
+    }
+    assertThat(accounts.authenticate("known", Samples.PASSWORD, account -> true)).isNotNull();
+  }
+
+  @Test
   void theHashOfNobodyIsMadeOnce() {
     Accounts fresh = new Accounts(Samples.REALM, store, hasher);
     assertThat(argon2.takeCosts()).isEqualTo(ONE);

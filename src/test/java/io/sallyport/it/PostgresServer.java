@@ -3,6 +3,10 @@ package io.sallyport.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.postgresql.Driver;
 
@@ -39,6 +43,16 @@ final class PostgresServer implements AutoCloseable {
   static String driver() {
     return Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();
+  }
+
+  /** The number that a query answers. */
+  long number(String sql) throws SQLException {
+    try (Connection connection = running.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.GatePolicy;
 import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditEvent.Result;
 import io.sallyport.audit.AuditType;
+import jakarta.enterprise.inject.spi.CDI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +36,10 @@ class DecisionAuditTest {
     server.stop();
   }
 
+  /** Ends the interval in which refusals of the same kind are counted. */
   @BeforeEach
   void forget() {
+    CDI.current().select(Audit.class).get().flush();
     SampleServerExtension.EVENTS.clear();
   }
 

@@ -8,12 +8,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events in a database, a column for each of their texts. */
 final class JdbcAudit implements AuditStore {
 
   /** Anybody may cause those where nobody was proved, so that their number has a bound too. */
   private static final long UNPROVED = 1_000_000;
+
+  private static final String INSERT =
+      "insert into sallyport_audit (happened_at, event, result, realm, client, subject,"
+          + " key_id, scheme, reason, address, method, path, occurrences, first_at)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
   private final Statements statements;
@@ -27,25 +33,13 @@ final class JdbcAudit implements AuditStore {
 
   @Override
   public void append(AuditEvent event) {
-    database.ask(
-        connection ->
-            statements.update(
-                connection,
-                "insert into sallyport_audit (happened_at, event, result, realm, client, subject,"
-                    + " key_id, scheme, reason, address, method, path)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                event.time().toEpochMilli(),
-                event.type().name(),
-                event.result().name(),
-                names.of(event.realm()),
-                event.client(),
-                event.subject(),
-                event.keyId(),
-                event.scheme(),
-                event.reason(),
-                event.address(),
-                event.method(),
-                event.path()));
+    database.ask(connection -> statements.update(connection, INSERT, row(event)));
+  }
+
+  @Override
+  public void appendAll(List<AuditEvent> events) {
+    Object[][] rows = events.stream().map(this::row).toArray(Object[][]::new);
+    database.together(connection -> statements.batch(connection, INSERT, rows));
   }
 
   @Override
@@ -87,6 +81,25 @@ final class JdbcAudit implements AuditStore {
                 connection, "delete from sallyport_audit where " + condition, number));
   }
 
+  private @Nullable Object[] row(AuditEvent event) {
+    return new @Nullable Object[] {
+      event.time().toEpochMilli(),
+      event.type().name(),
+      event.result().name(),
+      names.of(event.realm()),
+      event.client(),
+      event.subject(),
+      event.keyId(),
+      event.scheme(),
+      event.reason(),
+      event.address(),
+      event.method(),
+      event.path(),
+      event.count(),
+      event.first().toEpochMilli()
+    };
+  }
+
   private static AuditEvent event(ResultSet row, String realm) throws SQLException {
     return new AuditEvent(
         Instant.ofEpochMilli(row.getLong("happened_at")),
@@ -100,6 +113,8 @@ final class JdbcAudit implements AuditStore {
         row.getString("reason"),
         row.getString("address"),
         row.getString("method"),
-        row.getString("path"));
+        row.getString("path"),
+        row.getLong("occurrences"),
+        Instant.ofEpochMilli(row.getLong("first_at")));
   }
 }

@@ -12,7 +12,7 @@ import java.time.Clock;
 
 /**
  * Makes or checks the tables. Their versions are resources, one script a version: {@code h2/1.sql},
- * {@code postgresql/1.sql}. The table {@code sallyport_schema} tells which were applied.
+ * {@code postgresql/1.sql} and so on. The table {@code sallyport_schema} tells which were applied.
  */
 public final class Schema {
 

@@ -1,0 +1,125 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A stranger floods a server: neither its database nor its log grows with the requests. */
+class FloodIT {
+  private static final int WORKERS = 4;
+  private static final int REQUESTS = 1_500;
+  private static final long INTERVAL = 5;
+  private static final long MEBIBYTE = 1L << 20;
+  private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
+  private static final List<String> PATHS =
+      List.of("kindly/api/keys", "standard/whoami", "kira/v1/users/x", "wakapay/business/balance");
+
+  @Test
+  void requestsThatAreRefusedAreCounted() throws Exception {
+    Path folder = PayaraMicro.folder();
+    Path file = folder.resolve("root/lib/databases/embedded_default.mv.db");
+    Map<String, String> settings = new HashMap<>(SampleServer.CHEAP_PASSWORDS);
+    settings.put("sallyport.audit.interval", "PT" + INTERVAL + "S");
+    try (PayaraMicro server =
+        PayaraMicro.start(
+            List.of(SampleServer.sample("sample")), settings, folder, List.of(), Map.of())) {
+      Http http = new Http(server.uri("sample"));
+      KindlyUser.register(http, "ada@example.com");
+      long before = Files.size(file);
+      long start = System.nanoTime();
+      flood(http);
+      awaitCounted(server, (long) WORKERS * REQUESTS);
+
+      long intervals = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) / INTERVAL + 1;
+      assertThat(refused(server)).isLessThanOrEqualTo(WORKERS * (intervals + 1));
+      assertThat(Files.size(file) - before).isLessThan(MEBIBYTE);
+    }
+  }
+
+  @Test
+  void whatWasCountedIsStoredWhenTheServerStops() throws Exception {
+    try (PostgresServer postgres = new PostgresServer();
+        PayaraMicro server =
+            PayaraMicro.start(
+                List.of(SampleServer.sample("sample")),
+                Map.of("sallyport.store.data-source", "jdbc/sallyport"),
+                PayaraMicro.folder(),
+                List.of(
+                    "--addlibs",
+                    PostgresServer.driver(),
+                    "--postbootcommandfile",
+                    "server-config/payara-micro/postgresql.asadmin"),
+                postgres.environment())) {
+      Http http = new Http(server.uri("sample"));
+      for (int i = 0; i < 50; i++) {
+        assertThat(http.get(PATHS.get(0), Clients.bearer("x" + i)).statusCode()).isEqualTo(401);
+      }
+      server.stop();
+
+      assertThat(postgres.number("select sum(occurrences) from sallyport_audit")).isEqualTo(50);
+    }
+  }
+
+  private static void flood(Http http) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
+    List<Callable<@Nullable Void>> strangers =
+        PATHS.stream().<Callable<@Nullable Void>>map(path -> () -> flood(http, path)).toList();
+    try {
+      for (Future<@Nullable Void> stranger : pool.invokeAll(strangers)) {
+        stranger.get(120, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static @Nullable Void flood(Http http, String path) throws Exception {
+    for (int i = 0; i < REQUESTS; i++) {
+      assertThat(http.get(path, Clients.bearer("x" + i)).statusCode()).isEqualTo(401);
+    }
+    return null;
+  }
+
+  private static long refused(PayaraMicro server) {
+    return server.log().lines().filter(FloodIT::isRefusal).count();
+  }
+
+  private static void awaitCounted(PayaraMicro server, long all) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4 * INTERVAL);
+    while (counted(server) < all && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(counted(server)).isEqualTo(all);
+  }
+
+  /** How many refusals all lines stand for. */
+  private static long counted(PayaraMicro server) {
+    return server
+        .log()
+        .lines()
+        .filter(FloodIT::isRefusal)
+        .mapToLong(
+            line -> {
+              Matcher count = COUNT.matcher(line);
+              return count.find() ? Long.parseLong(count.group(1)) : 1;
+            })
+        .sum();
+  }
+
+  private static boolean isRefusal(String line) {
+    return line.contains("\"result\":\"refused\"");
+  }
+}
