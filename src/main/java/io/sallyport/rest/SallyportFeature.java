@@ -1,6 +1,8 @@
 package io.sallyport.rest;
 
 import io.sallyport.CurrentCaller;
+import io.sallyport.ErrorFormat;
+import io.sallyport.ErrorsAs;
 import io.sallyport.Gate;
 import io.sallyport.Guard;
 import io.sallyport.Mounted;
@@ -12,10 +14,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each resource method the filter that its annotations ask for. Found by service loading
@@ -42,11 +46,12 @@ public class SallyportFeature implements DynamicFeature {
             .of(resource.getResourceClass(), resource.getResourceMethod());
     ContainerRequestFilter filter =
         Mounted.class.isAssignableFrom(resource.getResourceClass())
-            ? mounted(gate, route)
+            ? mounted(gate, route, errors(resource.getResourceMethod()))
             : filter(gate, route);
     context.register(filter);
     if (filter instanceof ServerFilter) {
       context.register(new AnswerSigning());
+      context.register(new BodyReading());
     }
     LOG.log(
         Level.DEBUG,
@@ -68,7 +73,7 @@ public class SallyportFeature implements DynamicFeature {
   private static ContainerRequestFilter filter(Gate gate, Route route) {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
     if (route instanceof Route.Open) {
-      return new OpenFilter(current);
+      return new OpenFilter(current, gate.errors());
     }
     if (route instanceof Route.Guarded guarded) {
       Guard guard = gate.guard(guarded.alternatives());
@@ -81,12 +86,14 @@ public class SallyportFeature implements DynamicFeature {
   }
 
   /** Which realm it is mounted for is known when a request has found it, and not before. */
-  private static ContainerRequestFilter mounted(Gate gate, Route route) {
+  private static ContainerRequestFilter mounted(
+      Gate gate, Route route, @Nullable ErrorFormat errors) {
     Map<String, Guard> guards = new ConcurrentHashMap<>();
     ServerFilter.GuardChoice choice =
         request ->
             request.getUriInfo().getMatchedResources().get(0) instanceof Mounted mounted
-                ? guards.computeIfAbsent(mounted.realm(), realm -> guard(gate, route, realm))
+                ? guards.computeIfAbsent(
+                    mounted.realm(), realm -> guard(gate, route, realm, errors))
                 : null;
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
     if (route instanceof Route.Guarded guarded) {
@@ -95,10 +102,26 @@ public class SallyportFeature implements DynamicFeature {
     return route instanceof Route.Open ? server(gate, choice, Set.of(), current) : closed(gate);
   }
 
-  private static Guard guard(Gate gate, Route route, String realm) {
-    return route instanceof Route.Guarded guarded
-        ? gate.guard(guarded.alternatives().stream().map(r -> r.in(realm)).toList())
-        : gate.open(realm);
+  private static Guard guard(Gate gate, Route route, String realm, @Nullable ErrorFormat errors) {
+    Guard guard =
+        route instanceof Route.Guarded guarded
+            ? gate.guard(guarded.alternatives().stream().map(r -> r.in(realm)).toList())
+            : gate.open(realm);
+    return errors == null ? guard : guard.wordedAs(errors);
+  }
+
+  /** How that method words its errors; null if as the realm does. */
+  private static @Nullable ErrorFormat errors(Method method) {
+    ErrorsAs annotation = method.getAnnotation(ErrorsAs.class);
+    if (annotation == null) {
+      return null;
+    }
+    try {
+      return annotation.value().getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          annotation.value().getName() + " needs a public constructor without parameters", e);
+    }
   }
 
   private static ServerFilter server(
