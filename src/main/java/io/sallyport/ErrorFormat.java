@@ -16,6 +16,16 @@ public interface ErrorFormat {
   Body body(int status, Outcome.Rejected rejected);
 
   /**
+   * The status of a rejection, where the dialect has another one than the library.
+   *
+   * @param reason why
+   * @param usual the library's status for it
+   */
+  default int status(Reason reason, int usual) {
+    return usual;
+  }
+
+  /**
    * An error body.
    *
    * @param mediaType its media type, such as {@code application/problem+json}

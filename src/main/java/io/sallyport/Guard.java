@@ -74,6 +74,11 @@ public final class Guard {
     return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
   }
 
+  /** The same guard, whose rejections are worded in that format. */
+  public Guard wordedAs(ErrorFormat format) {
+    return new Guard(alternatives, open, realm, format, face, answers);
+  }
+
   /**
    * Decides one request.
    *

@@ -110,6 +110,18 @@ public enum Reason {
   BODY_UNREADABLE("The request body could not be read"),
   /** Sallyport was not loaded for the Jakarta REST application that serves the request. */
   GUARD_MISSING("The application is not guarded and serves no request"),
+  /** The body was read before it could be verified, by a servlet filter for example. */
+  BODY_CONSUMED("The request body was read before it could be verified"),
+  /** The body has not the length that {@code Content-Length} announced. */
+  BODY_LENGTH_MISMATCH("The request body does not have the announced length"),
+  /** The application would see another method than the client sent and a scheme verifies. */
+  METHOD_REWRITTEN("The method is not the one that was sent"),
+  /** The application would see another request target than the client sent. */
+  TARGET_REWRITTEN("The request target is not the one that was sent"),
+  /** More than one {@code Host}, or the application would see another host. */
+  HOST_MISMATCH("The request does not name one host"),
+  /** The {@code Content-Type} is no media type, or was sent twice. */
+  CONTENT_TYPE_MALFORMED("The Content-Type is malformed"),
   /** It could not be decided: a store or a key source does not answer. */
   UNAVAILABLE("The request cannot be decided at the moment"),
   /** It could not be decided because of a fault in this server, which its log tells. */

@@ -29,7 +29,7 @@ public interface RequestView {
    * The body, read once and kept; empty when there is none. The caller must not change it.
    *
    * @throws BodyTooLargeException if it is longer than {@code sallyport.max-body-bytes}
-   * @throws java.io.UncheckedIOException if the connection fails
+   * @throws java.io.UncheckedIOException if it cannot be read to its end
    */
   byte[] body();
 

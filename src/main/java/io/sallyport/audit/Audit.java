@@ -222,7 +222,13 @@ public final class Audit {
           WEBHOOK_UNKNOWN,
           HTTPS_REQUIRED,
           BODY_TOO_LARGE,
-          BODY_UNREADABLE ->
+          BODY_UNREADABLE,
+          BODY_CONSUMED,
+          BODY_LENGTH_MISMATCH,
+          METHOD_REWRITTEN,
+          TARGET_REWRITTEN,
+          HOST_MISMATCH,
+          CONTENT_TYPE_MALFORMED ->
           AuditType.INPUT_VALIDATION_FAIL;
       case UNAVAILABLE, INTERNAL_ERROR -> AuditType.AUTHN_UNAVAILABLE;
       default -> AuditType.AUTHN_LOGIN_FAIL;

@@ -29,7 +29,7 @@ final class ClientSignatureKeys {
         new ConfigKey(
             AT + "components",
             LIST,
-            "@method,@target-uri,content-digest,content-type",
+            "@method,@target-uri,content-digest,content-type,content-encoding",
             "what a signature of `rfc9421` covers; `content-digest` where there is a body, other"
                 + " fields of the content where they are sent with one; `authorization` is the"
                 + " token that is sent with it"),

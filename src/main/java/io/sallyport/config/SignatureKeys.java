@@ -38,7 +38,7 @@ final class SignatureKeys {
         new ConfigKey(
             REALM + "signature.components",
             LIST,
-            "@method,@target-uri,content-digest,content-type",
+            "@method,@target-uri,content-digest,content-type,content-encoding",
             "what a signature of `rfc9421` must cover; `content-digest` where there is a body,"
                 + " other fields of the content where they are sent with one"),
         new ConfigKey(

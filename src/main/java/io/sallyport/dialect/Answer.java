@@ -10,6 +10,7 @@ import io.sallyport.internal.JsonText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,8 @@ final class Answer {
   private Answer() {}
 
   /**
-   * What the work answers, or 503 when a store or something else does not answer it.
+   * What the work answers; 503 when a store or something else does not answer it, and 400 when the
+   * body cannot be read to its end.
    *
    * @param errors how the realm words that
    */
@@ -38,14 +40,20 @@ final class Answer {
       return work.get();
     } catch (UnavailableException e) {
       LOG.log(Level.WARNING, "could not serve an endpoint: " + e.getMessage(), e.getCause());
-      ErrorFormat.Body body = errors.body(503, Outcome.rejected(Reason.UNAVAILABLE));
-      return Response.status(503)
-          .type(MediaType.valueOf(body.mediaType()))
-          .header(HttpHeaders.CACHE_CONTROL, "no-store")
+      return error(errors, 503, Reason.UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, Math.max(1, e.retryAfter().toSeconds()))
-          .entity(body.text().getBytes(StandardCharsets.UTF_8))
           .build();
+    } catch (UncheckedIOException e) {
+      return error(errors, 400, Reason.BODY_UNREADABLE).build();
     }
+  }
+
+  private static Response.ResponseBuilder error(ErrorFormat errors, int status, Reason reason) {
+    ErrorFormat.Body body = errors.body(status, Outcome.rejected(reason));
+    return Response.status(status)
+        .type(MediaType.valueOf(body.mediaType()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(body.text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** JSON of that status. */

@@ -55,7 +55,13 @@ enum KindlyCode {
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,
           SIGNATURE_MALFORMED,
-          BODY_UNREADABLE ->
+          BODY_UNREADABLE,
+          BODY_CONSUMED,
+          BODY_LENGTH_MISMATCH,
+          METHOD_REWRITTEN,
+          TARGET_REWRITTEN,
+          HOST_MISMATCH,
+          CONTENT_TYPE_MALFORMED ->
           VALIDATION;
       case BODY_TOO_LARGE -> TOO_LARGE;
       case HTTPS_REQUIRED -> HTTPS_REQUIRED;

@@ -3,6 +3,7 @@ package io.sallyport.dialect;
 import static io.sallyport.dialect.Answer.members;
 
 import io.sallyport.Challenge;
+import io.sallyport.ErrorsAs;
 import io.sallyport.Mounted;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
@@ -154,8 +155,9 @@ public final class KindlyEndpoints implements Mounted {
   @POST
   @Path(Kindly.TOKEN_PATH)
   @PermitAll
+  @ErrorsAs(OAuthErrors.class)
   public Response token() {
-    return Answer.of(Kindly.ERRORS, this::granted);
+    return Answer.of(new OAuthErrors(), this::granted);
   }
 
   /** The service accounts of the user that calls. */

@@ -3,6 +3,7 @@ package io.sallyport.dialect;
 import static io.sallyport.dialect.Answer.members;
 
 import io.sallyport.Challenge;
+import io.sallyport.ErrorsAs;
 import io.sallyport.Mounted;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
@@ -49,6 +50,7 @@ public final class OAuthEndpoints implements Mounted {
   @POST
   @Path(TOKEN_PATH)
   @PermitAll
+  @ErrorsAs(OAuthErrors.class)
   public Response token() {
     return withForm(
         form ->
@@ -61,6 +63,7 @@ public final class OAuthEndpoints implements Mounted {
   @POST
   @Path("/oauth/revoke")
   @PermitAll
+  @ErrorsAs(OAuthErrors.class)
   public Response revoke() {
     return withToken(
         (client, token) -> {
@@ -83,6 +86,7 @@ public final class OAuthEndpoints implements Mounted {
   @POST
   @Path("/oauth/introspect")
   @PermitAll
+  @ErrorsAs(OAuthErrors.class)
   public Response introspect() {
     return withToken(
         (client, token) -> {
@@ -246,7 +250,7 @@ public final class OAuthEndpoints implements Mounted {
 
   private Response withForm(Function<FormBody, Response> work) {
     return Answer.of(
-        new Standard(),
+        new OAuthErrors(),
         () -> {
           FormBody form = FormBody.of(desk.request());
           Response fault = OAuth.fault(form, 415);

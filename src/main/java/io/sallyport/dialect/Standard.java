@@ -2,6 +2,7 @@ package io.sallyport.dialect;
 
 import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,6 +46,12 @@ public final class Standard implements Dialect {
   @Override
   public Mounted endpoints(Desk desk) {
     return new OAuthEndpoints(desk);
+  }
+
+  /** A media type that cannot be read is one that is not supported. */
+  @Override
+  public int status(Reason reason, int usual) {
+    return reason == Reason.CONTENT_TYPE_MALFORMED ? 415 : usual;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +165,7 @@ final class BoundedBody {
       request.setEntityStream(all.length > most ? new SequenceInputStream(again, entity) : again);
       return all;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ClientGoneException.orUnreadable(e);
     }
   }
 

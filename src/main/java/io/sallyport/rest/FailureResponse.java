@@ -18,7 +18,7 @@ final class FailureResponse {
 
   /** The answer to a rejected request. */
   static Response of(Rejected rejected, ErrorFormat errors, List<Challenge> challenges) {
-    int status = status(rejected.reason());
+    int status = errors.status(rejected.reason(), status(rejected.reason()));
     Response.ResponseBuilder response = start(status, rejected, errors);
     if (status == 401 || rejected.reason() == Reason.INSUFFICIENT_PERMISSIONS) {
       for (Challenge challenge : challenges) {
@@ -58,7 +58,13 @@ final class FailureResponse {
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,
           SIGNATURE_MALFORMED,
-          BODY_UNREADABLE ->
+          BODY_UNREADABLE,
+          BODY_CONSUMED,
+          BODY_LENGTH_MISMATCH,
+          METHOD_REWRITTEN,
+          TARGET_REWRITTEN,
+          HOST_MISMATCH,
+          CONTENT_TYPE_MALFORMED ->
           400;
       case ADDRESS_REFUSED,
           CSRF_MISSING,

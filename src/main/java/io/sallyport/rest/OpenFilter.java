@@ -2,30 +2,39 @@ package io.sallyport.rest;
 
 import io.sallyport.Caller;
 import io.sallyport.CurrentCaller;
-import io.sallyport.GatePolicy;
+import io.sallyport.Gate;
+import io.sallyport.Outcome;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.List;
 
 /** Admits everybody, and records it: without the record, nothing was decided. */
 @Priority(Priorities.AUTHENTICATION)
 final class OpenFilter implements ContainerRequestFilter {
   private final CurrentCaller current;
-  private final GatePolicy policy;
+  private final Gate gate;
   private final ServletFacts.Source servlet;
   private final TrustedProxies proxies;
 
-  OpenFilter(CurrentCaller current, GatePolicy policy, ServletFacts.Source servlet) {
+  OpenFilter(CurrentCaller current, Gate gate, ServletFacts.Source servlet) {
     this.current = current;
-    this.policy = policy;
+    this.gate = gate;
     this.servlet = servlet;
-    this.proxies = new TrustedProxies(policy.trustedProxies());
+    this.proxies = new TrustedProxies(gate.policy().trustedProxies());
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
+    if (ContentTypes.isRefused(request)) {
+      Rejected rejected = Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED);
+      request.abortWith(FailureResponse.of(rejected, gate.errors(), List.of()));
+      return;
+    }
+    BoundedBody body = new BoundedBody(request, gate.policy().maxBodyBytes());
     current.admit(
         Caller.anonymous(), null, new ServerRequest(request, body, servlet.current(), proxies));
   }

@@ -77,7 +77,7 @@ final class PresenceFilter implements Filter {
   }
 
   /** The servlet that this dispatch is mapped to; empty if the server does not say. */
-  private static String servlet(HttpServletRequest request) {
+  static String servlet(HttpServletRequest request) {
     HttpServletMapping mapping =
         request.getDispatcherType() == DispatcherType.INCLUDE
                 && request.getAttribute(RequestDispatcher.INCLUDE_MAPPING)

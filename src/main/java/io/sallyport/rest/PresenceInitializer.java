@@ -4,6 +4,7 @@ import io.sallyport.Secured;
 import io.sallyport.Webhook;
 import io.sallyport.rules.Enforceability;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -37,19 +38,27 @@ public class PresenceInitializer implements ServletContainerInitializer {
   }
 
   /**
-   * Adds the filter.
+   * Adds the filter, and that for malformed {@code Content-Type} fields.
    *
    * @param outsideResources annotated classes that are no resources, so they must be beans
    * @throws IllegalStateException if the web application has started
    */
   static void install(ServletContext context, List<Class<?>> outsideResources) {
     Presence presence = Presence.startedWith(context);
-    FilterRegistration.Dynamic registration =
-        context.addFilter(NAME, new PresenceFilter(presence, outsideResources));
-    if (registration != null) {
-      registration.setAsyncSupported(true);
-      registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    if (add(context, NAME, new PresenceFilter(presence, outsideResources))) {
       presence.filtered();
+      add(context, ContentTypeFilter.class.getName(), new ContentTypeFilter(presence));
     }
+  }
+
+  /** Adds a filter before those of the application; false if there is one of that name. */
+  private static boolean add(ServletContext context, String name, Filter filter) {
+    FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+    if (registration == null) {
+      return false;
+    }
+    registration.setAsyncSupported(true);
+    registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    return true;
   }
 }

@@ -1,6 +1,8 @@
 package io.sallyport.rest;
 
 import io.sallyport.CurrentCaller;
+import io.sallyport.ErrorFormat;
+import io.sallyport.ErrorsAs;
 import io.sallyport.Gate;
 import io.sallyport.GuardedMethod;
 import io.sallyport.Mounted;
@@ -13,8 +15,10 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each resource method the filter that its annotations ask for.
@@ -42,12 +46,28 @@ public class RouteFeature implements DynamicFeature {
             CDI.current().select(CurrentCaller.class).get(),
             CDI.current().select(Audit.class).get(),
             ServletFacts.source(),
-            Mounted.class.isAssignableFrom(type));
+            Mounted.class.isAssignableFrom(type),
+            errors(resource.getResourceMethod()));
     context.register(
         new RouteFilter(filters, declared, new RouteRules(gate.policy().unannotated())));
     context.register(new AnswerSigning());
+    context.register(new BodyReading());
     if (!filters.mounted()) {
       gate.report(type.getName(), () -> reported(type, gate));
+    }
+  }
+
+  /** How that method words its errors; null if as its realm does. */
+  private static @Nullable ErrorFormat errors(Method method) {
+    ErrorsAs annotation = method.getAnnotation(ErrorsAs.class);
+    if (annotation == null) {
+      return null;
+    }
+    try {
+      return annotation.value().getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          annotation.value().getName() + " needs a public constructor without parameters", e);
     }
   }
 

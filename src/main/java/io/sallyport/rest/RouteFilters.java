@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.CurrentCaller;
+import io.sallyport.ErrorFormat;
 import io.sallyport.Gate;
 import io.sallyport.Guard;
 import io.sallyport.Mounted;
@@ -21,9 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param mounted whether the resource is one of the library's, whose realm is known when a request
  *     has found it, and not before
+ * @param errors how a mounted resource words its errors; null if as its realm does
  */
 record RouteFilters(
-    Gate gate, CurrentCaller current, Audit audit, ServletFacts.Source servlet, boolean mounted) {
+    Gate gate,
+    CurrentCaller current,
+    Audit audit,
+    ServletFacts.Source servlet,
+    boolean mounted,
+    @Nullable ErrorFormat errors) {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
   /**
@@ -58,7 +65,7 @@ record RouteFilters(
       return server(mounted(required), roles);
     }
     if (required.isEmpty()) {
-      return new OpenFilter(current, gate.policy(), servlet);
+      return new OpenFilter(current, gate, servlet);
     }
     Guard guard = gate.guardAll(required);
     return guard == null ? impossible(routes) : server(request -> guard, roles);
@@ -68,8 +75,12 @@ record RouteFilters(
     Map<String, Guard> guards = new ConcurrentHashMap<>();
     return request ->
         request.getUriInfo().getMatchedResources().get(0) instanceof Mounted mount
-            ? guards.computeIfAbsent(mount.realm(), realm -> guard(required, realm))
+            ? guards.computeIfAbsent(mount.realm(), realm -> worded(guard(required, realm)))
             : null;
+  }
+
+  private Guard worded(Guard guard) {
+    return errors == null ? guard : guard.wordedAs(errors);
   }
 
   private Guard guard(List<List<Requirement>> required, String realm) {

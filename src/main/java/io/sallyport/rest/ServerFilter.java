@@ -131,6 +131,12 @@ final class ServerFilter implements ContainerRequestFilter {
       return Outcome.rejected(Reason.BODY_TOO_LARGE);
     } catch (UncheckedIOException e) {
       return Outcome.rejected(Reason.BODY_UNREADABLE);
+    } catch (DisagreementException e) {
+      Disagreements.warn(e.reason(), servlet.current());
+      return Outcome.rejected(e.reason());
+    } catch (ClientGoneException e) {
+      request.abortWith(e.getResponse());
+      return null;
     } catch (UnavailableException e) {
       LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
       return FailureResponse.rejected(e);
@@ -154,7 +160,11 @@ final class ServerFilter implements ContainerRequestFilter {
       return Outcome.rejected(Reason.HTTPS_REQUIRED);
     }
     body.refuseAnnounced();
-    Outcome outcome = guard.authenticate(view);
+    if (ContentTypes.isRefused(request)) {
+      return Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED);
+    }
+    WireAgreement agreement = new WireAgreement(request, servlet.current());
+    Outcome outcome = guard.authenticate(new CheckedRequest(view, agreement));
     if (outcome instanceof Rejected rejected) {
       return rejected;
     }
@@ -171,6 +181,7 @@ final class ServerFilter implements ContainerRequestFilter {
       return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
     }
     body.refuseUnannounced();
+    agreement.refuseLongForm(policy.maxBodyBytes());
     Rejected exhausted = admit(request, view, accepted);
     if (exhausted != null) {
       return exhausted.of(caller);

@@ -34,9 +34,10 @@ final class ServerRequest implements RequestView {
     return https == null ? security != null && security.isSecure() : https;
   }
 
+  /** As it was sent: while it routes, Jakarta REST says GET for HEAD. */
   @Override
   public String method() {
-    return request.getMethod();
+    return servlet == null ? request.getMethod() : servlet.method();
   }
 
   @Override
@@ -53,7 +54,8 @@ final class ServerRequest implements RequestView {
   @Override
   public String url() {
     URI uri = request.getUriInfo().getRequestUri();
-    String host = request.getHeaderString("Host");
+    List<String> hosts = servlet == null ? headers("Host") : servlet.headers("Host");
+    String host = hosts.isEmpty() ? null : String.join(",", hosts);
     Boolean https = httpsByProxy();
     String scheme = https == null ? uri.getScheme() : https ? "https" : "http";
     return scheme + "://" + (host == null ? uri.getRawAuthority() : host) + target();

@@ -3,18 +3,22 @@ package io.sallyport.rest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the servlet request knows: the raw target and the peer's address. A class of its own,
- * since not every server has the servlet API.
+ * The request as it came over the wire, which only the servlet container knows: no filter of the
+ * application has wrapped it. A class of its own, since not every server has the servlet API.
  */
-final class ServletFacts {
+final class ServletFacts implements Wire {
   private static final boolean HAS_SERVLETS = isPresent();
 
   private final HttpServletRequest request;
 
-  private ServletFacts(HttpServletRequest request) {
+  ServletFacts(HttpServletRequest request) {
     this.request = request;
   }
 
@@ -53,9 +57,37 @@ final class ServletFacts {
     return () -> facts;
   }
 
-  String target() {
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String target() {
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    Enumeration<String> values = request.getHeaders(name);
+    return values == null ? List.of() : Collections.list(values);
+  }
+
+  @Override
+  public boolean framesBody() {
+    return request.getHeader("Transfer-Encoding") != null
+        || !request.getProtocol().startsWith("HTTP/1");
+  }
+
+  @Override
+  public Map<String, String[]> parameters() {
+    return request.getParameterMap();
+  }
+
+  @Override
+  public String application() {
+    return request.getContextPath();
   }
 
   String remoteAddress() {

@@ -7,7 +7,6 @@ import io.sallyport.internal.BoundedLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -89,7 +88,7 @@ final class SpooledBody implements Closeable {
     try {
       return body.read(piece);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw ClientGoneException.orUnreadable(e);
     }
   }
 

@@ -108,7 +108,7 @@ final class SampleServer implements ParameterResolver {
 
   private static Running start() {
     PayaraMicro server =
-        PayaraMicro.start(List.of(sample("sample"), brief(sample("brief"))), settings());
+        PayaraMicro.start(List.of(sample("sample"), sample("brief", BRIEF)), settings());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     Http brief = new Http(server.uri("brief"));
     try {
@@ -138,11 +138,13 @@ final class SampleServer implements ParameterResolver {
         .as(WebArchive.class);
   }
 
-  private static WebArchive brief(WebArchive archive) {
+  /** The sample under that name, with more configuration. */
+  static WebArchive sample(String name, String more) {
+    WebArchive archive = sample(name);
     try (InputStream shipped = archive.get(CONFIGURATION).getAsset().openStream()) {
       String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
       archive.delete(CONFIGURATION);
-      archive.add(new StringAsset(text + BRIEF), CONFIGURATION);
+      archive.add(new StringAsset(text + more), CONFIGURATION);
       return archive;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.sallyport.signature.message;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     1 hour, by default 5 minutes
  * @param components names of the components that a signature must cover, by default {@link
  *     #DEFAULT_COMPONENTS}. {@code content-digest} counts for a request with a body, other fields
- *     that begin with {@code content-} where they are sent with one; {@code @target-uri} is covered
- *     by {@code @authority}, {@code @path} and {@code @query} together too. {@code @method}, {@code
- *     content-digest}, and {@code @target-uri}, {@code @request-target} or {@code @path} are always
- *     among them
+ *     that begin with {@code content-} where they are sent with one, so that nobody on the way can
+ *     give the body another meaning; {@code @target-uri} is covered by {@code @authority},
+ *     {@code @path} and {@code @query} together too. {@code @method}, {@code content-digest}, and
+ *     {@code @target-uri}, {@code @request-target} or {@code @path} are always among them
  * @param tag the {@code tag} that a signature must have; null if that does not matter
  */
 public record MessageSignaturePolicy(
@@ -34,9 +35,16 @@ public record MessageSignaturePolicy(
   /** What the window may be at the most. */
   public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
+  private static final String CONTENT_ENCODING = "content-encoding";
+
   /** What a signature must cover, unless set. */
   public static final List<String> DEFAULT_COMPONENTS =
-      List.of(Component.METHOD, Component.TARGET_URI, ContentDigest.FIELD, "content-type");
+      List.of(
+          Component.METHOD,
+          Component.TARGET_URI,
+          ContentDigest.FIELD,
+          "content-type",
+          CONTENT_ENCODING);
 
   /** The headers that make a request a signed one. */
   public static final List<String> MARKS =
@@ -89,7 +97,28 @@ public record MessageSignaturePolicy(
   }
 
   /** Whether a component is one of the body, and not required where there is none. */
-  static boolean isOfContent(String component) {
+  private static boolean isOfContent(String component) {
     return component.startsWith(OF_CONTENT);
+  }
+
+  /**
+   * The components that a request must cover, in their order.
+   *
+   * @param body whether it has a body
+   * @param sent whether it has a field of that name; the digest is due with any body
+   */
+  List<String> componentsOf(boolean body, Predicate<String> sent) {
+    return components.stream().filter(name -> isDue(name, body, sent)).toList();
+  }
+
+  /** What clients cover with a body that has no content coding, which is the rule. */
+  List<String> uncodedComponents() {
+    return componentsOf(true, name -> !name.equals(CONTENT_ENCODING));
+  }
+
+  /** Whether a request must cover that component; see {@link #componentsOf}. */
+  static boolean isDue(String component, boolean body, Predicate<String> sent) {
+    return !isOfContent(component)
+        || (body && (component.equals(ContentDigest.FIELD) || sent.test(component)));
   }
 }

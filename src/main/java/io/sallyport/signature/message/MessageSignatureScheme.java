@@ -113,13 +113,12 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
-    return Challenge.of("Signature", realm).beside(SignatureWish.FIELD, wish.value(true));
+    return Challenge.of("Signature", realm).beside(SignatureWish.FIELD, wish.value());
   }
 
   @Override
   public Challenge challenge(RequestView request, Outcome.@Nullable Rejected rejected) {
-    return Challenge.of("Signature", realm)
-        .beside(SignatureWish.FIELD, wish.value(SignatureWish.announcesBody(request)));
+    return Challenge.of("Signature", realm).beside(SignatureWish.FIELD, wish.value(request));
   }
 
   private Outcome outcome(RequestView request, Chosen chosen) {
@@ -258,7 +257,8 @@ public final class MessageSignatureScheme implements InboundScheme {
     byte[] body = request.body();
     if (!usual.isAll(input.components())) {
       for (String name : policy.components()) {
-        if (isRequired(name, request, body) && !covers(input, name)) {
+        if (MessageSignaturePolicy.isDue(name, body.length > 0, request::hasHeader)
+            && !covers(input, name)) {
           return Reason.COMPONENT_NOT_COVERED;
         }
       }
@@ -271,13 +271,6 @@ public final class MessageSignatureScheme implements InboundScheme {
       case WRONG -> Reason.DIGEST_WRONG;
       case MALFORMED -> Reason.SIGNATURE_MALFORMED;
     };
-  }
-
-  private static boolean isRequired(String name, RequestView request, byte[] body) {
-    if (!MessageSignaturePolicy.isOfContent(name)) {
-      return true;
-    }
-    return body.length > 0 && (name.equals(ContentDigest.FIELD) || request.hasHeader(name));
   }
 
   private static boolean covers(SignatureInput input, String name) {

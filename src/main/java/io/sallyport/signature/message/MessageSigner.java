@@ -6,7 +6,6 @@ import io.sallyport.internal.WithHeaders;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +122,10 @@ public final class MessageSigner {
   Map<String, String> headersFor(RequestView request, String nonce) {
     byte[] body = request.body();
     String digest = body.length == 0 ? null : ContentDigest.of(body);
-    List<Component> components = new ArrayList<>();
-    for (String name : policy.components()) {
-      if (isToCover(name, request, digest)) {
-        components.add(Component.of(name));
-      }
-    }
+    List<Component> components =
+        policy.componentsOf(digest != null, request::hasHeader).stream()
+            .map(Component::of)
+            .toList();
     String input = input(components, nonce);
     byte[] base = SignatureBase.of(digested(request, digest), components, input);
     if (base == null) {
@@ -148,13 +145,6 @@ public final class MessageSigner {
 
   private static RequestView digested(RequestView request, @Nullable String digest) {
     return digest == null ? request : new WithHeaders(request, Map.of(ContentDigest.FIELD, digest));
-  }
-
-  private static boolean isToCover(String name, RequestView request, @Nullable String digest) {
-    if (!MessageSignaturePolicy.isOfContent(name)) {
-      return true;
-    }
-    return digest != null && (name.equals(ContentDigest.FIELD) || request.hasHeader(name));
   }
 
   private String input(List<Component> components, String nonce) {

@@ -17,21 +17,13 @@ final class SignatureWish {
 
   private static final int NONCE_BYTES = 16;
 
+  private final MessageSignaturePolicy policy;
   private final SecureRandom random;
-  private final String withBody;
-  private final String withoutBody;
   private final String rest;
 
   SignatureWish(MessageSignaturePolicy policy, SecureRandom random) {
+    this.policy = policy;
     this.random = random;
-    this.withBody = LABEL + "=" + list(policy.components());
-    this.withoutBody =
-        LABEL
-            + "="
-            + list(
-                policy.components().stream()
-                    .filter(name -> !MessageSignaturePolicy.isOfContent(name))
-                    .toList());
     StringBuilder tag = new StringBuilder();
     if (policy.tag() != null) {
       StructuredItem.of(policy.tag()).write(tag.append(";tag="));
@@ -39,11 +31,25 @@ final class SignatureWish {
     this.rest = tag.toString();
   }
 
-  /** The value, for requests with a body or without. */
-  String value(boolean body) {
+  /** The value for a request like that one: with a body if it has one, and with its coding. */
+  String value(RequestView request) {
+    if (!announcesBody(request)) {
+      return value(policy.componentsOf(false, name -> false));
+    }
+    return request.hasHeader("Content-Encoding") ? value(policy.components()) : value();
+  }
+
+  /** The value for requests with a body of which nothing else is known. */
+  String value() {
+    return value(policy.uncodedComponents());
+  }
+
+  private String value(List<String> components) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    return (body ? withBody : withoutBody)
+    return LABEL
+        + "="
+        + list(components)
         + ";created;keyid;nonce=\""
         + Hex.encode(nonce)
         + '"'

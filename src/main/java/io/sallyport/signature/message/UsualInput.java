@@ -3,7 +3,6 @@ package io.sallyport.signature.message;
 import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +36,13 @@ final class UsualInput {
   @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
   record Read(SignatureInput input, byte[] signature) {}
 
-  /** Reads what clients of that policy send, with a body or without. */
+  /** Reads what clients of that policy send: with all of it, with a plain body, or without. */
   UsualInput(MessageSignaturePolicy policy) {
-    known = new ArrayList<>();
-    known.add(covered(policy.components()));
-    known.add(
-        covered(
-            policy.components().stream()
-                .filter(name -> !MessageSignaturePolicy.isOfContent(name))
-                .toList()));
+    known =
+        List.of(
+            covered(policy.components()),
+            covered(policy.uncodedComponents()),
+            covered(policy.componentsOf(false, name -> false)));
   }
 
   /** Whether these are, as read here, all the components that the policy wants. */

@@ -44,12 +44,28 @@ class MessageAttacksTest {
 
     @Test
     void refusesAComponentThatIsTakenOutOfTheInput() {
-      SampleRequest request = exchange.valid();
+      SampleRequest request = exchange.signed(unsigned().with("Content-Encoding", "gzip"));
       String input = request.header("Signature-Input");
       for (String name : MessageSignaturePolicy.DEFAULT_COMPONENTS) {
         String less = input.replace("\"" + name + "\" ", "").replace(" \"" + name + "\")", ")");
         exchange.assertRejected(request.with("Signature-Input", less), Reason.SIGNATURE_WRONG);
       }
+    }
+
+    /** Somebody on the way makes the application inflate a body that was not compressed. */
+    @Test
+    void rejectsAContentEncodingThatIsAdded() {
+      exchange.assertRejected(
+          exchange.valid().with("Content-Encoding", "gzip"), Reason.COMPONENT_NOT_COVERED);
+    }
+
+    @Test
+    void rejectsAContentEncodingThatIsChangedOrRemoved() {
+      SampleRequest request = exchange.signed(unsigned().with("Content-Encoding", "gzip"));
+
+      exchange.assertRejected(request.with("Content-Encoding", "br"), Reason.SIGNATURE_WRONG);
+      exchange.assertRejected(request.without("Content-Encoding"), Reason.SIGNATURE_WRONG);
+      exchange.assertAccepted(request.with("Content-Encoding", "gzip"));
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class MessageSignaturePolicyTest {
 
     assertThat(policy.window()).isEqualTo(Duration.ofMinutes(5));
     assertThat(policy.components())
-        .containsExactly("@method", "@target-uri", "content-digest", "content-type");
+        .containsExactly(
+            "@method", "@target-uri", "content-digest", "content-type", "content-encoding");
     assertThat(policy.tag()).isNull();
   }
 

@@ -334,6 +334,15 @@ class MessageSignatureSchemeTest {
         .startsWith("sig1=" + ALL);
   }
 
+  @Test
+  void challengesARequestWithACodingWithThat() {
+    SampleRequest coded =
+        new SampleRequest("POST", "/").with("Content-Length", "5").with("Content-Encoding", "gzip");
+
+    assertThat(exchange.scheme().challenge(coded, null).fields().get("Accept-Signature"))
+        .contains("\"content-digest\" \"content-type\" \"content-encoding\");created");
+  }
+
   private static final String WISHED = ";created;keyid;nonce=\"[0-9a-f]{32}\"";
 
   @Test

@@ -26,6 +26,7 @@ class UsualInputTest {
         LIST + ";created=1795348800;keyid=\"k\";nonce=\"n\"",
         LIST + ";nonce=\"n\";keyid=\"k\";alg=\"ed25519\";tag=\"t\";expires=1795348801;created=1",
         "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\");keyid=\"\"",
+        "(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\" \"content-encoding\")",
         LIST
       })
   void readsWhatClientsSendThatFollowTheChallenge(String input) {

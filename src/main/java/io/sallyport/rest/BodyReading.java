@@ -1,0 +1,66 @@
+package io.sallyport.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Keeps a client that hangs up, while a resource reads its body, from becoming an error of the
+ * application. The first of all interceptors, so that it sees the connection itself. Safe for use
+ * by several threads.
+ */
+@Priority(Integer.MIN_VALUE)
+final class BodyReading implements ReaderInterceptor {
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context)
+      throws IOException, WebApplicationException {
+    Connection connection = new Connection(context.getInputStream());
+    context.setInputStream(connection);
+    try {
+      return context.proceed();
+    } catch (IOException | RuntimeException e) {
+      // Readers of JSON wrap it in exceptions of their own.
+      if (connection.gone) {
+        throw ClientGoneException.gone();
+      }
+      throw e;
+    }
+  }
+
+  /** Remembers that the connection has ended. */
+  private static final class Connection extends FilterInputStream {
+    private boolean gone;
+
+    Connection(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return in.read();
+      } catch (IOException e) {
+        throw noted(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return in.read(bytes, offset, length);
+      } catch (IOException e) {
+        throw noted(e);
+      }
+    }
+
+    private IOException noted(IOException e) {
+      gone |= ClientGoneException.isGone(e);
+      return e;
+    }
+  }
+}

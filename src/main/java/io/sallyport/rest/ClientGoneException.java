@@ -1,0 +1,41 @@
+package io.sallyport.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+
+/**
+ * The client closed the connection while its body was read. The response has no body: the server
+ * would log that it cannot be written. One line at DEBUG is all that is said of it.
+ */
+final class ClientGoneException extends WebApplicationException {
+  private static final long serialVersionUID = 1L;
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  private ClientGoneException() {
+    super("the client closed the connection", Response.status(400).build());
+  }
+
+  /** What to throw for a body that could not be read to its end. */
+  static RuntimeException orUnreadable(IOException e) {
+    return isGone(e) ? gone() : new UncheckedIOException(e);
+  }
+
+  /** The exception, after it was logged. */
+  static ClientGoneException gone() {
+    LOG.log(Level.DEBUG, "a client closed the connection while its body was read");
+    return new ClientGoneException();
+  }
+
+  /** Whether this is how servers tell the end of a connection; a broken chunk is not. */
+  static boolean isGone(IOException e) {
+    return e instanceof EOFException
+        || e instanceof ClosedChannelException
+        || e instanceof SocketException;
+  }
+}

@@ -1,0 +1,180 @@
+package io.sallyport.rest;
+
+import io.sallyport.BodyTooLargeException;
+import io.sallyport.Reason;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the client sent with what the application is about to see. A scheme verifies the
+ * former; if a filter of the application, or the server, has changed it since, the application
+ * would act on something that was not verified. Used by one thread.
+ *
+ * <p>Without a servlet only the length of the body can be compared.
+ */
+final class WireAgreement {
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/";
+
+  /** Where Jersey keeps a form that it took from the servlet's parameters. */
+  private static final String JERSEY_FORM = "jersey.config.server.representation.decoded.form";
+
+  private final ContainerRequestContext request;
+  private final @Nullable Wire wire;
+  private boolean bodyArrived;
+
+  WireAgreement(ContainerRequestContext request, @Nullable Wire wire) {
+    this.request = request;
+    this.wire = wire;
+  }
+
+  /**
+   * Requires that the application sees the method that was sent. HEAD may have become GET, as
+   * Jakarta REST (§3.3.5) has it.
+   */
+  void requireMethod() {
+    if (wire != null) {
+      String sent = wire.method();
+      String seen = request.getMethod();
+      if (!sent.equals(seen) && !(sent.equals("HEAD") && seen.equals("GET"))) {
+        throw new DisagreementException(Reason.METHOD_REWRITTEN);
+      }
+    }
+  }
+
+  /** Requires that the application sees the path and the query that were sent. */
+  void requireTarget() {
+    if (wire != null && !Targets.areSame(wire.target(), request.getUriInfo().getRequestUri())) {
+      throw new DisagreementException(Reason.TARGET_REWRITTEN);
+    }
+  }
+
+  /** Requires that the request names one host, and that the application sees that one. */
+  void requireHost() {
+    List<String> sent = wire == null ? seen("Host") : wire.headers("Host");
+    URI uri = request.getUriInfo().getRequestUri();
+    boolean one = sent.size() <= 1 && sent.equals(seen("Host"));
+    if (!one || (!sent.isEmpty() && !Targets.areSameHost(sent.get(0), uri.getRawAuthority()))) {
+      throw new DisagreementException(Reason.HOST_MISMATCH);
+    }
+  }
+
+  /**
+   * Requires that the body is all that was sent.
+   *
+   * @param length the bytes that were read, to the end
+   */
+  void requireBody(long length) {
+    if (bodyArrived) {
+      return;
+    }
+    String announced = announced();
+    if (announced != null && !announced.strip().equals(Long.toString(length))) {
+      throw new DisagreementException(
+          length == 0 ? Reason.BODY_CONSUMED : Reason.BODY_LENGTH_MISMATCH);
+    }
+    if (length == 0 && isFormElsewhere(announced)) {
+      throw new DisagreementException(Reason.BODY_CONSUMED);
+    }
+    bodyArrived = true;
+  }
+
+  /**
+   * Bounds a form of unknown length that was read before the library could count it: its decoded
+   * parameters are never longer than it was.
+   *
+   * @param limitBytes what a body may have at the most
+   * @throws BodyTooLargeException if the parameters alone are longer
+   */
+  void refuseLongForm(int limitBytes) {
+    if (wire == null || announced() != null || !isForm(type())) {
+      return;
+    }
+    int query = wire.target().indexOf('?');
+    long length = query < 0 ? 0 : query - wire.target().length();
+    for (Map.Entry<String, List<String>> parameter : servletForm().entrySet()) {
+      for (String value : parameter.getValue()) {
+        length += parameter.getKey().length() + value.length();
+      }
+    }
+    if (length > limitBytes) {
+      throw new BodyTooLargeException(limitBytes);
+    }
+  }
+
+  /** The length that the body must have; null if it was not announced. */
+  private @Nullable String announced() {
+    // A length beside a transfer coding says nothing (RFC 9112 section 6.3).
+    if (!first("Transfer-Encoding").isEmpty()) {
+      return null;
+    }
+    String length = first("Content-Length");
+    return length.isEmpty() ? null : length;
+  }
+
+  /**
+   * Whether the application finds a form although no body is left: one that was read before, or one
+   * that a filter made up.
+   */
+  private boolean isFormElsewhere(@Nullable String announced) {
+    String type = type();
+    boolean form = isForm(type);
+    if (!form && !type.startsWith(MULTIPART)) {
+      return false;
+    }
+    if (announced == null && wire != null && wire.framesBody()) {
+      // Nobody can tell any more whether these chunks held nothing.
+      return true;
+    }
+    return form && (hasMoreThanQuery(servletForm()) || hasMoreThanQuery(jerseyForm()));
+  }
+
+  private String type() {
+    return first("Content-Type").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isForm(String type) {
+    return type.startsWith(FORM);
+  }
+
+  private Map<String, List<String>> jerseyForm() {
+    return request.getProperty(JERSEY_FORM) instanceof Form form ? form.asMap() : Map.of();
+  }
+
+  private Map<String, List<String>> servletForm() {
+    Map<String, List<String>> all = new HashMap<>();
+    if (wire != null) {
+      wire.parameters().forEach((name, values) -> all.put(name, List.of(values)));
+    }
+    return all;
+  }
+
+  /** Counts only: the server may have decoded the query by another charset. */
+  private boolean hasMoreThanQuery(Map<String, List<String>> parameters) {
+    MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+    for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+      List<String> sent = query.get(parameter.getKey());
+      if (sent == null || parameter.getValue().size() > sent.size()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String first(String name) {
+    List<String> values = wire == null ? seen(name) : wire.headers(name);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  private List<String> seen(String name) {
+    List<String> values = request.getHeaders().get(name);
+    return values == null ? List.of() : values;
+  }
+}
