@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
@@ -102,7 +103,7 @@ final class PayaraMicro implements GuardServer {
   /** Ends the process as an operator does: applications are undeployed. */
   void stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(GuardServer.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("Payara Micro does not stop:\n" + log());
     }
   }

@@ -67,6 +67,7 @@ class InMemoryRefreshTokensTest extends RefreshTokenStoreContract {
             mallorys.family(),
             "bob",
             "bob",
+            mallorys.scope(),
             mallorys.sessionStartedAt(),
             mallorys.createdAt(),
             mallorys.expiresAt(),
