@@ -2,6 +2,7 @@ package io.sallyport.rest;
 
 import io.sallyport.Reason;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,11 +42,16 @@ final class Disagreements {
 
   /** Logs the cause and the remedy, unless that was done before. */
   static void warn(Reason reason, @Nullable Wire wire) {
-    String application = wire == null ? "" : wire.application();
+    String application = (wire == null ? "" : wire.application()) + '/';
     if (WARNED.add(reason.code() + ' ' + application)) {
       LOG.log(
           Level.WARNING,
-          CAUSES.get(reason) + ". Rejected as " + reason.code() + ", logged once: " + application);
+          String.format(
+              Locale.ROOT,
+              "%s. (%s, logged once for the application at %s)",
+              CAUSES.get(reason),
+              reason.code(),
+              application));
     }
   }
 }

@@ -33,7 +33,8 @@ class SignatureConfigTest {
     assertThat(realm.signs()).isTrue();
     assertThat(Objects.requireNonNull(realm.messages()).window()).isEqualTo(Duration.ofMinutes(5));
     assertThat(realm.messages().components())
-        .containsExactly("@method", "@target-uri", "content-digest", "content-type");
+        .containsExactly(
+            "@method", "@target-uri", "content-digest", "content-type", "content-encoding");
     assertThat(realm.apiKeys().signatureHeaders()).containsExactly("Signature-Input", "Signature");
     assertThat(realm(SampleConfig.empty().with(REALM + "dialect", "kindly")).messages()).isNull();
   }
