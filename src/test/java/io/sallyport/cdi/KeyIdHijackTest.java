@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,8 +89,7 @@ class KeyIdHijackTest {
   }
 
   private void assertBobs(Match match) {
-    MessageKey key = match.key();
-    assertThat(key).isNotNull();
+    MessageKey key = Objects.requireNonNull(match.key(), String.valueOf(match.rejection()));
     assertThat(key.owner().client()).isEqualTo("client of bob");
     assertThat(key.id()).isEqualTo("bob-1");
   }

@@ -144,7 +144,7 @@ final class JdbcLockouts implements LockoutStore {
         statements.query(
             connection,
             "select ends_at from sallyport_lockout where counter like ?"
-                + " order by ends_at desc offset ? rows fetch next 1 rows only",
+                + " order by ends_at desc limit 1 offset ?",
             rows -> rows.next() ? rows.getLong(1) : null,
             UNBOUNDED + "%",
             MOST_OF_ANY);
