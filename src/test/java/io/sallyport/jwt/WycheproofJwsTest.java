@@ -10,6 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,7 +64,7 @@ class WycheproofJwsTest {
   }
 
   private static boolean isNotAsked(Wycheproof vector) {
-    JsonValue jws = vector.test().get("jws");
+    JsonValue jws = Objects.requireNonNull(vector.test().get("jws"));
     return vector.test().getJsonArray("flags").contains(Json.createValue("Ambiguous"))
         || vector.test().getString("comment").equals("rejectsKeyWithRocaVulnerability")
         || (!vector.isValid()
