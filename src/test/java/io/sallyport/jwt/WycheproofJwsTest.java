@@ -64,7 +64,7 @@ class WycheproofJwsTest {
   }
 
   private static boolean isNotAsked(Wycheproof vector) {
-    JsonValue jws = vector.test().get("jws");
+    JsonValue jws = Objects.requireNonNull(vector.test().get("jws"));
     return vector.test().getJsonArray("flags").contains(Json.createValue("Ambiguous"))
         || vector.test().getString("comment").equals("rejectsKeyWithRocaVulnerability")
         || (!vector.isValid()
