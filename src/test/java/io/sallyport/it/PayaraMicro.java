@@ -103,7 +103,7 @@ final class PayaraMicro implements GuardServer {
   /** Ends the process as an operator does: applications are undeployed. */
   void stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(GuardServer.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
       throw new IllegalStateException("Payara Micro does not stop:\n" + log());
     }
   }
