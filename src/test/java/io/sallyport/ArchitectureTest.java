@@ -128,7 +128,8 @@ class ArchitectureTest {
             "jakarta.annotation..",
             "jakarta.inject",
             "jakarta.enterprise..",
-            "jakarta.servlet.."));
+            "jakarta.servlet..",
+            "org.glassfish.jersey.internal.spi"));
     walls.put(
         "restclient",
         Set.of(

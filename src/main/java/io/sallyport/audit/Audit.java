@@ -278,7 +278,12 @@ public final class Audit {
   /** Whether only a caller who was proved gets this, who can be told from all others. */
   private static boolean isOfProvedCaller(Reason reason) {
     return switch (reason) {
-      case INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, ACCESS_DENIED, QUOTA_EXHAUSTED -> true;
+      case INSUFFICIENT_PERMISSIONS,
+          INSUFFICIENT_ROLE,
+          REQUIREMENT_NOT_MET,
+          ACCESS_DENIED,
+          QUOTA_EXHAUSTED ->
+          true;
       default -> false;
     };
   }

@@ -63,7 +63,9 @@ final class Presence {
     return context.getAttribute(ATTRIBUTE) instanceof Presence presence && presence.filtered;
   }
 
-  /** Records that the feature was configured for an application that no servlet container set up. */
+  /**
+   * Records that the feature was configured for an application that no servlet container set up.
+   */
   static void bootstrapped() {
     bootstrapped = true;
   }

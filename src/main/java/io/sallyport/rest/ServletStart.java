@@ -13,12 +13,6 @@ import java.util.List;
 final class ServletStart {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /**
-   * Request attribute for the authentication mechanism: Payara notes the exception of a listener
-   * and goes on, but it asks the mechanism before anything is served.
-   */
-  private static final String UNGUARDED = "io.sallyport.unguarded";
-
   private ServletStart() {}
 
   /** Puts the filter into a web application that has begun to start without it. */
@@ -42,7 +36,6 @@ final class ServletStart {
         String servlet = mapping == null ? null : mapping.getServletName();
         if (presence.mayReachUnguarded(servlet == null ? "" : servlet)) {
           presence.tell(servlet == null ? "" : servlet);
-          request.setAttribute(UNGUARDED, true);
           throw unguarded();
         }
       }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The caller of the request must meet what a bean's method requires. Alice may {@code read:payments}
- * and has the role {@code user}; the boss may everything and is {@code admin} too.
+ * The caller of the request must meet what a bean's method requires. Alice may {@code
+ * read:payments} and has the role {@code user}; the boss may everything and is {@code admin} too.
  */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class ServiceBeansTest {
@@ -28,8 +28,7 @@ class ServiceBeansTest {
     server =
         SampleServer.start(
             ServerFilterTest.gate(new GatePolicy(Unannotated.DENY, false, 1000)),
-            List.of(
-                ServiceBeans.Service.class, ServiceBeans.Calls.class, ServiceBeans.Other.class),
+            List.of(ServiceBeans.Service.class, ServiceBeans.Calls.class, ServiceBeans.Other.class),
             ServiceBeans.Calls.class,
             ServiceBeans.Other.class);
   }
@@ -111,8 +110,7 @@ class ServiceBeansTest {
     }
   }
 
-  private static HttpResponse<byte[]> get(String path, @Nullable String who)
-      throws Exception {
+  private static HttpResponse<byte[]> get(String path, @Nullable String who) throws Exception {
     return server.send(path, request -> who == null ? request : request.header("X-plain", who));
   }
 

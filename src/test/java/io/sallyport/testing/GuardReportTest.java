@@ -49,8 +49,7 @@ class GuardReportTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("/health")
         .hasMessageContaining("OPEN");
-    assertThatThrownBy(
-            () -> GuardReport.of(Unannotated.PERMIT, Payments.class).allGuardedExcept())
+    assertThatThrownBy(() -> GuardReport.of(Unannotated.PERMIT, Payments.class).allGuardedExcept())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("forgotten");
   }

@@ -36,8 +36,8 @@ public final class GuardReport {
   }
 
   /**
-   * Returns the report of these resource classes, from their annotations alone: without a server, and
-   * as if {@code sallyport.unannotated} were {@code deny}, its default.
+   * Returns the report of these resource classes, from their annotations alone: without a server,
+   * and as if {@code sallyport.unannotated} were {@code deny}, its default.
    *
    * @throws IllegalArgumentException if a class has no {@code @Path}, or its annotations contradict
    *     each other

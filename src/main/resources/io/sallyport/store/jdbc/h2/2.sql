@@ -9,4 +9,11 @@ alter table sallyport_audit add column if not exists first_at bigint;
 
 update sallyport_audit set first_at = happened_at where first_at is null;
 
-alter table sallyport_audit alter column first_at set not null
+alter table sallyport_audit alter column first_at set not null;
+
+-- Workers count per owner of receivers, which is the receiver itself unless the application says more.
+alter table sallyport_outbox add column if not exists owner varchar(256);
+
+update sallyport_outbox set owner = receiver where owner is null;
+
+alter table sallyport_outbox alter column owner set not null
