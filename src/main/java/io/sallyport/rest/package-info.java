@@ -10,6 +10,8 @@
  *
  * <p>{@code TrustedProxies} alone tells where a request is from.
  *
+ * <p>{@code WireAgreement} alone compares what was sent with what the application sees.
+ *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.audit},
  * Jakarta REST, CDI, servlet.
  */
