@@ -2,7 +2,6 @@ package io.sallyport.cdi;
 
 import io.sallyport.Gate;
 import io.sallyport.Mounted;
-import io.sallyport.Secured;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardedBeans;
 import io.sallyport.rules.ResourceModel;
@@ -28,7 +27,7 @@ final class GuardedTypes {
     if (found.isInterface()
         || found.isAnnotation()
         || Mounted.class.isAssignableFrom(found)
-        || !canBeAnnotated(found)) {
+        || !Enforceability.isOfAnApplication(found)) {
       return;
     }
     boolean annotated = Enforceability.isAnnotated(found);
@@ -66,16 +65,5 @@ final class GuardedTypes {
       }
     }
     return all.stream().distinct().toList();
-  }
-
-  /**
-   * A server shows its own beans too. They do not know our annotations, and are not ours to guard.
-   */
-  private static boolean canBeAnnotated(Class<?> type) {
-    try {
-      return Class.forName(Secured.class.getName(), false, type.getClassLoader()) == Secured.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.sallyport.Gate;
 import io.sallyport.GuardedMethod;
 import io.sallyport.Mounted;
 import io.sallyport.audit.Audit;
+import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.Route;
 import io.sallyport.rules.RouteRules;
@@ -52,7 +53,7 @@ public class RouteFeature implements DynamicFeature {
         new RouteFilter(filters, declared, new RouteRules(gate.policy().unannotated())));
     context.register(new AnswerSigning());
     context.register(new BodyReading());
-    if (!filters.mounted()) {
+    if (!filters.mounted() && Enforceability.isOfAnApplication(type)) {
       gate.report(type.getName(), () -> reported(type, gate));
     }
   }

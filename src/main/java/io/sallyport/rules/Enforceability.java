@@ -1,5 +1,6 @@
 package io.sallyport.rules;
 
+import io.sallyport.Secured;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -127,6 +128,18 @@ public final class Enforceability {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether the class is of an application. Servers have resources and beans of their own,
+   * which do not know our annotations and are not ours to guard.
+   */
+  public static boolean isOfAnApplication(Class<?> type) {
+    try {
+      return Class.forName(Secured.class.getName(), false, type.getClassLoader()) == Secured.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 
   private static @Nullable String cause(Method method) {
