@@ -74,7 +74,7 @@ class GuardIT {
   /** Some servers go on with a request after an error, and answer 500 in the end. */
   @AfterEach
   void noMethodRan() {
-    assertThat(server.log()).doesNotContain("DOOR OPENED");
+    assertThat(server.log().lines().filter(line -> line.contains("DOOR OPENED"))).isEmpty();
   }
 
   private static List<Integer> statuses(Http http) throws Exception {
