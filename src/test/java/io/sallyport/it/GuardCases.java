@@ -192,6 +192,7 @@ final class GuardCases {
     WebArchive war =
         ShrinkWrap.create(WebArchive.class, name + ".war")
             .addClasses(PlainDoors.class, BeanDoors.class)
+            .addClass(PlainDoors.class.getPackageName() + ".Opened")
             .addClasses(applications)
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
             .addAsResource(

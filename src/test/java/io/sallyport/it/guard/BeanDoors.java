@@ -19,6 +19,7 @@ public class BeanDoors {
   @GET
   @Path("/unannotated")
   public String unannotated() {
+    Opened.report(getClass(), "unannotated");
     return "in";
   }
 
@@ -33,6 +34,7 @@ public class BeanDoors {
   @Path("/denied")
   @DenyAll
   public String denied() {
+    Opened.report(getClass(), "denied");
     return "in";
   }
 
@@ -40,6 +42,7 @@ public class BeanDoors {
   @Path("/roles")
   @RolesAllowed("admin")
   public String roles() {
+    Opened.report(getClass(), "roles");
     return "in";
   }
 

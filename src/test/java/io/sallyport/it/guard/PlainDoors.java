@@ -17,6 +17,7 @@ public class PlainDoors {
   @GET
   @Path("/unannotated")
   public String unannotated() {
+    Opened.report(getClass(), "unannotated");
     return "in";
   }
 
@@ -31,6 +32,7 @@ public class PlainDoors {
   @Path("/denied")
   @DenyAll
   public String denied() {
+    Opened.report(getClass(), "denied");
     return "in";
   }
 
@@ -38,6 +40,7 @@ public class PlainDoors {
   @Path("/roles")
   @RolesAllowed("admin")
   public String roles() {
+    Opened.report(getClass(), "roles");
     return "in";
   }
 
