@@ -55,11 +55,17 @@ public record GuardedMethod(
     for (List<Requirement> alternatives : requirements) {
       line.append(' ')
           .append(
-              alternatives.stream().map(Requirement::toString).collect(Collectors.joining(" or ")));
+              alternatives.stream().map(GuardedMethod::text).collect(Collectors.joining(" or ")));
     }
     for (Set<String> anyOf : roles) {
       line.append(" roles=").append(anyOf.stream().sorted().toList());
     }
     return line.append(' ').append(resource).append('.').append(method).toString();
+  }
+
+  private static String text(Requirement requirement) {
+    return requirement.realm()
+        + (requirement.schemes().isEmpty() ? "" : requirement.schemes())
+        + (requirement.permissions().isEmpty() ? "" : " permissions=" + requirement.permissions());
   }
 }

@@ -32,12 +32,4 @@ public record Requirement(String realm, List<String> schemes, List<String> permi
   public Requirement in(String realm) {
     return new Requirement(realm, schemes, permissions);
   }
-
-  /** Returns realm, schemes and permissions in one readable word or two. */
-  @Override
-  public String toString() {
-    return realm
-        + (schemes.isEmpty() ? "" : schemes)
-        + (permissions.isEmpty() ? "" : " permissions=" + permissions);
-  }
 }

@@ -184,9 +184,9 @@ public record ApiKeyRecord(
         calls);
   }
 
-  /** The id; users choose the names. */
+  /** The id, and that there is a hash and a secret; users choose the names. */
   @Override
   public String toString() {
-    return "ApiKeyRecord[" + id + "]";
+    return "ApiKeyRecord[" + id + ", " + sha256 + ", " + signingSecret + "]";
   }
 }

@@ -46,6 +46,12 @@ public final class Audit {
       @Nullable String client, @Nullable String subject, @Nullable String keyId) {
     private static final Concerned NOBODY = new Concerned(null, null, null);
 
+    /** Client and account. */
+    @Override
+    public String toString() {
+      return "Concerned[" + client + ", " + subject + "]";
+    }
+
     static Concerned of(@Nullable Caller caller) {
       return caller == null
           ? NOBODY
@@ -60,7 +66,13 @@ public final class Audit {
       String realm,
       Concerned who,
       @Nullable String scheme,
-      @Nullable String reason) {}
+      @Nullable String reason) {
+    /** Type and realm. */
+    @Override
+    public String toString() {
+      return "Facts[" + type + ", " + realm + "]";
+    }
+  }
 
   private final List<AuditSink> sinks;
   private final AuditPolicy policy;

@@ -43,6 +43,12 @@ final class RefusalGroups {
     private Key collecting() {
       return new Key(type, result, "", null, reason, null, null, null, null);
     }
+
+    /** Type and realm; the rest may be of a sender's choice. */
+    @Override
+    public String toString() {
+      return "Key[" + type + ", " + realm + "]";
+    }
   }
 
   /** One group: what came of it since the interval began. */

@@ -104,6 +104,12 @@ public record Desk(
    */
   record Admission(Predicate<Account> eligible, @Nullable String reason, @Nullable String keyId) {
     private static final Admission ALL = new Admission(account -> true, null, null);
+
+    /** The key id is the client's. */
+    @Override
+    public String toString() {
+      return "Admission";
+    }
   }
 
   /** The account that has that login and secret; null if there is none, which the audit is told. */

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.internal.AsciiText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -58,18 +59,18 @@ final class ContentTypeFilter extends HttpFilter {
 
     @Override
     public @Nullable String getHeader(String name) {
-      return NAME.equalsIgnoreCase(name) ? null : super.getHeader(name);
+      return AsciiText.equalsIgnoreCase(NAME, name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-      return NAME.equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+      return AsciiText.equalsIgnoreCase(NAME, name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
       List<String> names = Collections.list(super.getHeaderNames());
-      names.removeIf(NAME::equalsIgnoreCase);
+      names.removeIf(name -> AsciiText.equalsIgnoreCase(NAME, name));
       return Collections.enumeration(names);
     }
   }

@@ -29,7 +29,8 @@ final class SampleServer {
   }
 
   static SampleServer start(Gate gate, Class<?>... resources) throws Exception {
-    return start(gate, List.of(SampleResource.class), resources);
+    boolean sample = List.of(resources).contains(SampleResource.class);
+    return start(gate, sample ? List.of(SampleResource.class) : List.of(), resources);
   }
 
   /** A server with those beans, which may be resources or not. */

@@ -119,7 +119,7 @@ class WithoutRestClientTest {
         List.of(
             "jakarta.enterprise.inject.spi.Extension",
             "jakarta.servlet.ServletContainerInitializer",
-            "jakarta.ws.rs.container.DynamicFeature")) {
+            "jakarta.ws.rs.core.Feature")) {
       assertThat(resource("META-INF/services/" + service)).doesNotContain("restclient");
     }
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Annotations that read like protection and would be none. */
+@SuppressWarnings("UnusedMethod") // only annotations act
 class EnforceabilityTest {
 
   static class PrivateMethod {

@@ -111,6 +111,7 @@ create table sallyport_service_account (
   realm varchar(160) not null,
   id varchar(256) not null,
   number bigint generated always as identity,
+  owner varchar(256) not null,
   details varchar not null,
   algorithm varchar(256) not null,
   key_id varchar(256) not null,
