@@ -41,7 +41,8 @@ final class PublishedSets {
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   /** What a look-up asks: some sets, for one id. */
-  private record Question(List<PublishedKeys> sets, String keyId, boolean namesItsSet) {    /** A client chose the id. */
+  private record Question(List<PublishedKeys> sets, String keyId, boolean namesItsSet) {
+    /** A client chose the id. */
     @Override
     public String toString() {
       return "Question";

@@ -64,7 +64,9 @@ final class ContentTypeFilter extends HttpFilter {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-      return AsciiText.equalsIgnoreCase(NAME, name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+      return AsciiText.equalsIgnoreCase(NAME, name)
+          ? Collections.emptyEnumeration()
+          : super.getHeaders(name);
     }
 
     @Override

@@ -149,7 +149,11 @@ final class Presence {
   /** Lets no request in, because something is annotated that cannot be enforced. */
   void close(List<String> problems) {
     closed = true;
-    problems.forEach(problem -> LOG.log(Level.ERROR, problem));
+    for (String problem : problems) {
+      LOG.log(
+          Level.ERROR,
+          () -> "every request to " + path() + " gets 503, because " + problem);
+    }
   }
 
   /** Returns whether no request is let in. */
@@ -171,7 +175,7 @@ final class Presence {
                       + " (jakarta.ws.rs.loadServices, jersey.config...disableAutoDiscovery,"
                       + " jersey.config...disableMetainfServicesLookup, or one of your server)",
                   servlet,
-                  context.getContextPath().isEmpty() ? "/" : context.getContextPath(),
+                  path(),
                   SallyportFeature.class.getName()));
     }
   }
@@ -201,6 +205,10 @@ final class Presence {
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
+  }
+
+  private String path() {
+    return context.getContextPath().isEmpty() ? "/" : context.getContextPath();
   }
 
   private static boolean isOfAnImplementation(String type) {

@@ -36,13 +36,15 @@ final class PresenceFilter implements Filter {
     this.outsideResources = List.copyOf(outsideResources);
   }
 
-  /** Refuses to start where an annotation is on a class that nothing intercepts. */
+  /**
+   * Lets no request in where an annotation is on a class that nothing intercepts. It does not throw:
+   * Payara would go on without the filter.
+   */
   @Override
-  public void init(FilterConfig config) throws ServletException {
+  public void init(FilterConfig config) {
     List<String> problems = Enforceability.outsideBeans(outsideResources, PresenceFilter::isBean);
     if (!problems.isEmpty()) {
       presence.close(problems);
-      throw new ServletException(String.join("; ", problems));
     }
   }
 

@@ -8,10 +8,12 @@ import io.sallyport.it.app.ListingApplication;
 import io.sallyport.it.app.NoServicesApplication;
 import io.sallyport.it.app.NoServicesListingApplication;
 import io.sallyport.it.app.OwnMechanism;
+import io.sallyport.it.app.UnenforceableClass;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,7 @@ class DiscoveryIT {
                 Wars.war("listing", ListingApplication.class),
                 Wars.war("no-services", NoServicesApplication.class),
                 Wars.war("explicit", ExplicitApplication.class),
+                Wars.war("outside", EmptyApplication.class).addClass(UnenforceableClass.class),
                 Wars.war("no-services-listing", NoServicesListingApplication.class),
                 Wars.war("own-mechanism", EmptyApplication.class).addClass(OwnMechanism.class),
                 Wars.withoutServices("provider-only", ListingApplication.class)),
@@ -54,16 +57,24 @@ class DiscoveryIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"guarded/secured", "guarded/permitted", "plain/unannotated", "plain/secured"})
-  void servesNothingWhereTheFeatureIsSwitchedOff(String path) throws Exception {
+  /** Jersey is told in its own words; on other servers this is 503. */
+  @Test
+  void guardsAnApplicationThatSwitchesServicesOff() throws Exception {
     Http http = new Http(server.uri("no-services-listing"));
-    SampleIT.refused(http.get(path, Map.of()), 503, "guard_missing");
-    SampleIT.refused(http.get(path, Demo.apiKey()), 503, "guard_missing");
+    SampleIT.refused(http.get("plain/unannotated", Demo.apiKey()), 403, "access_denied");
+    SampleIT.refused(http.get("plain/secured", Map.of()), 401, "credential_missing");
+    assertThat(http.get("plain/secured", Demo.apiKey()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void servesNothingWhereAnAnnotationIsOnAClassThatNothingIntercepts() throws Exception {
+    Http http = new Http(server.uri("outside"));
+    for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
+      SampleIT.refused(http.get(path, Demo.apiKey()), 503, "guard_missing");
+    }
     assertThat(server.log())
-        .contains("/no-services-listing is not guarded")
-        .contains("Add that class to getClasses()");
+        .contains("every request to /outside gets 503")
+        .contains(UnenforceableClass.class.getName() + " cannot be enforced: it is neither");
   }
 
   /** Robbed of its services entries, the library has CDI left to notice that it is not asked. */
@@ -71,7 +82,7 @@ class DiscoveryIT {
   @ValueSource(strings = {"guarded/secured", "guarded/permitted", "plain/unannotated"})
   void servesNothingWhereTheServerIgnoresTheLibrary(String path) throws Exception {
     Http http = new Http(server.uri("provider-only"));
-    assertThat(http.get(path, Map.of()).statusCode()).isEqualTo(503);
-    assertThat(http.get(path, Demo.apiKey()).statusCode()).isEqualTo(503);
+    assertThat(http.get(path, Map.of()).statusCode()).isEqualTo(500);
+    assertThat(http.get(path, Demo.apiKey()).statusCode()).isEqualTo(500);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.UnenforceableBean;
-import io.sallyport.it.app.UnenforceableClass;
 import io.sallyport.it.app.UnknownClient;
 import io.sallyport.it.app.UnknownClientResource;
 import io.sallyport.it.app.UnknownRealmResource;
@@ -63,14 +62,6 @@ class RefusedDeploymentIT {
         UnenforceableBean.class.getName() + ".hidden cannot be enforced: a private method",
         UnenforceableBean.class.getName() + ".shared cannot be enforced: a static method",
         UnenforceableBean.class.getName() + ".started cannot be enforced: a method with @PostCon");
-  }
-
-  @Test
-  void namesAnAnnotatedClassThatIsNoBean() throws Exception {
-    refused(
-        Wars.war("app", EmptyApplication.class).addClass(UnenforceableClass.class),
-        Map.of(),
-        UnenforceableClass.class.getName() + " cannot be enforced: it is neither a resource nor");
   }
 
   private static void refused(WebArchive archive, Map<String, String> settings, String... messages)

@@ -63,7 +63,9 @@ final class Wars {
             JavaArchive.class, new File(System.getProperty("sallyport.test.jar")));
     for (String service :
         new String[] {
-          "jakarta.ws.rs.core.Feature", "jakarta.servlet.ServletContainerInitializer"
+          "jakarta.ws.rs.core.Feature",
+          "jakarta.servlet.ServletContainerInitializer",
+          "org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable"
         }) {
       jar.delete("/META-INF/services/" + service);
     }

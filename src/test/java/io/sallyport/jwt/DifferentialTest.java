@@ -142,8 +142,7 @@ class DifferentialTest {
   /** Both leave the signature to the JDK, which takes one with zeros behind it. */
   private static boolean isLongerThanEd25519(Verdicts verdicts, String token) {
     String signature = token.substring(token.lastIndexOf('.') + 1);
-    return verdicts.algorithm == JwsAlgorithm.EDDSA
-        && signature.length() > ED25519_CHARACTERS;
+    return verdicts.algorithm == JwsAlgorithm.EDDSA && signature.length() > ED25519_CHARACTERS;
   }
 
   private void compare(Verdicts verdicts, String token, Tally tally) {
