@@ -150,9 +150,7 @@ final class Presence {
   void close(List<String> problems) {
     closed = true;
     for (String problem : problems) {
-      LOG.log(
-          Level.ERROR,
-          () -> "every request to " + path() + " gets 503, because " + problem);
+      LOG.log(Level.ERROR, () -> "every request to " + path() + " gets 503, because " + problem);
     }
   }
 

@@ -39,7 +39,9 @@ public class PresenceFeature implements Feature {
   /** The check of the web application; null where there is no web application. */
   private @Nullable Presence presence() {
     try {
-      return context == null ? null : Presence.startedWith(context);
+      // Of the configuration if there is one: RESTEasy's other context is a proxy for this thread.
+      ServletContext found = servlet == null ? context : servlet.getServletContext();
+      return found == null ? null : Presence.startedWith(found);
     } catch (RuntimeException e) {
       // RESTEasy injects a proxy, which throws where it runs without servlets.
       return null;

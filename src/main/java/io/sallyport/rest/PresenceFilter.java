@@ -37,8 +37,8 @@ final class PresenceFilter implements Filter {
   }
 
   /**
-   * Lets no request in where an annotation is on a class that nothing intercepts. It does not throw:
-   * Payara would go on without the filter.
+   * Lets no request in where an annotation is on a class that nothing intercepts. It does not
+   * throw: Payara would go on without the filter.
    */
   @Override
   public void init(FilterConfig config) {

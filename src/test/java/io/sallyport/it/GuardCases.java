@@ -129,7 +129,7 @@ final class GuardCases {
       WebArchive ordered = war("ordered" + name, switches, ListedApplication.class);
       add(xml(ordered, ORDERED, ""), "api", !off);
       WebArchive orderedXml = war("ordered-xml" + name, Map.of(), XmlApplication.class);
-      add(xml(orderedXml, ORDERED + servlet(switches), ""), !off);
+      add(xml(orderedXml, ORDERED + servlet(switches), ""), !off && !kind.isLazy());
       // WildFly does not look for Jakarta REST then, so that the resources may be missing.
       WebArchive complete = war("complete" + name, switches, ListedApplication.class);
       add(xml(complete, ORDERED, "metadata-complete=\"true\""), "api", false);

@@ -36,6 +36,14 @@ interface GuardServer extends AutoCloseable {
       return this != PAYARA_MICRO;
     }
 
+    /**
+     * Returns whether a servlet of {@code web.xml} is set up at its first request. Without a
+     * servlet filter, its application cannot be told from one without guard, and is not served.
+     */
+    boolean isLazy() {
+      return this == LIBERTY;
+    }
+
     /** Returns whether Jakarta REST is Jersey there; it is RESTEasy on the others. */
     boolean isJersey() {
       return this == PAYARA_MICRO;
