@@ -20,7 +20,9 @@ import io.sallyport.RequestView;
 import io.sallyport.Requirement;
 import io.sallyport.SampleRequest;
 import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.it.app.EnterpriseResource;
 import io.sallyport.it.app.GuardedResource;
+import io.sallyport.it.app.ReportResource;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.net.http.HttpResponse;
@@ -51,6 +53,8 @@ class InjectionIT {
   @Deployment
   static WebArchive application() {
     return Wars.war("injection", EmptyApplication.class)
+        .addClasses(
+            EnterpriseResource.class, EnterpriseResource.Service.class, ReportResource.class)
         .addClasses(Http.class, Demo.class, SampleIT.class, Wars.class, SampleRequest.class);
   }
 
@@ -119,6 +123,51 @@ class InjectionIT {
     claims.put("sub", "somebody-else");
     both.putAll(Demo.bearer(claims));
     SampleIT.refused(http.get("guarded/both", both), 401, "credentials_disagree");
+  }
+
+  @Test
+  @RunAsClient
+  void guardsEnterpriseBeansThatAreResources(@ArquillianResource URL base) throws Exception {
+    Http http = new Http(base.toURI());
+    assertEquals("written", http.get("enterprise", Demo.bearer()).body());
+    SampleIT.refused(http.get("enterprise", reader()), 403, "insufficient_permissions");
+    SampleIT.refused(http.get("enterprise", Map.of()), 401, "credential_missing");
+    SampleIT.refused(http.get("enterprise/unannotated", Demo.bearer()), 403, "access_denied");
+  }
+
+  @Test
+  @RunAsClient
+  void guardsEnterpriseBeansThatAResourceCalls(@ArquillianResource URL base) throws Exception {
+    Http http = new Http(base.toURI());
+    assertEquals("written by the service", http.get("enterprise/service", Demo.bearer()).body());
+    HttpResponse<String> response = http.get("enterprise/service", reader());
+    SampleIT.refused(response, 403, "insufficient_permissions");
+    assertFalse(response.body().contains("EnterpriseResource"));
+  }
+
+  private static Map<String, String> reader() {
+    Map<String, Object> claims = Demo.claims();
+    claims.put("scope", "read:*");
+    return Demo.bearer(claims);
+  }
+
+  @Test
+  @RunAsClient
+  void reportsWhatIsGuarded(@ArquillianResource URL base) throws Exception {
+    Http http = new Http(base.toURI());
+    String report = http.get("report", Map.of()).body();
+    for (String line :
+        List.of(
+            "GET /enterprise GUARDED default permissions=[write:payments] ",
+            "GET /enterprise/unannotated DENIED (not annotated) ",
+            "GET /guarded/either GUARDED default[bearer] or default[api-key] ",
+            "GET /guarded/roles GUARDED default roles=[admin] ",
+            "GET /guarded/denied DENIED ",
+            "POST /plain/webhook WEBHOOK ",
+            "GET /report OPEN ")) {
+      assertTrue(report.contains(line), report);
+    }
+    assertFalse(report.contains("wadl"), report);
   }
 
   @Test
