@@ -120,7 +120,7 @@ public enum Reason {
   TARGET_REWRITTEN("The request target is not the one that was sent"),
   /** More than one {@code Host}, or the application would see another host. */
   HOST_MISMATCH("The request does not name one host"),
-  /** The {@code Content-Type} is no media type, or was sent twice. */
+  /** The {@code Content-Type} is not a media type, or was sent twice. */
   CONTENT_TYPE_MALFORMED("The Content-Type is malformed"),
   /** It could not be decided: a store or a key source does not answer. */
   UNAVAILABLE("The request cannot be decided at the moment"),

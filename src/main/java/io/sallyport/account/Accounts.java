@@ -56,7 +56,7 @@ public final class Accounts {
 
   /**
    * The same of the accounts that may log in here. The password of another one is not looked at: it
-   * takes the time and gets the answer of a login that nobody has.
+   * takes the time and gets the answer of an unknown login.
    */
   @Nullable Account authenticate(String login, Secret password, Predicate<Account> eligible) {
     Account found = byLogin(login);

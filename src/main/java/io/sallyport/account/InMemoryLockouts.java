@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link LockoutStore} in the memory of one process: a restart forgets it. Safe for use by several
  * threads. Full, it refuses to begin another counter; those that it has go on counting. Of the
- * counters that anybody can begin it keeps a fifth of its limit at the most, and forgets the one
- * that ends first.
+ * counters that anybody can begin it keeps a fifth of its limit at most, and forgets the one that
+ * ends first.
  */
 public final class InMemoryLockouts implements LockoutStore {
 

@@ -12,8 +12,8 @@ public interface LockoutStore {
 
   /**
    * How the names of counters begin of which anybody can begin as many as there are texts, such as
-   * those of logins that nobody has. A store keeps a bounded number of them and forgets the one
-   * that ends first to make room, so that they take nothing from the counters of accounts.
+   * those of unknown logins. A store keeps a bounded number of them and forgets the one that ends
+   * first to make room, so that they take nothing from the counters of accounts.
    */
   String UNBOUNDED = "any:";
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  *
  * <p>Whatever login is sent, one that exists or not, attempts are counted and refused alike; only
- * that counters of logins that nobody has are kept in a bounded number, which takes more attempts
- * to fill than a lock usually lasts.
+ * that counters of unknown logins are kept in a bounded number, which takes more attempts to fill
+ * than a lock usually lasts.
  */
 public final class Logins {
   private final Accounts accounts;
@@ -36,7 +36,7 @@ public final class Logins {
   }
 
   /**
-   * Logs somebody in, or tells why not.
+   * Logs a user in, or tells why not.
    *
    * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
    *     being hashed at the moment
@@ -46,8 +46,8 @@ public final class Logins {
   }
 
   /**
-   * Logs somebody in where not every account may, or tells why not. An account that may not is
-   * refused as a login that nobody has, in the same time: its password is not looked at.
+   * Logs a user in where not every account may, or tells why not. An account that may not is
+   * refused as an unknown login, in the same time: its password is not looked at.
    *
    * @param eligible which accounts may log in here
    * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Refusals of requests and logins are the exception, because anybody can cause as many as they
  * like: the first ones of a kind are told one by one, the others are counted, and their number is
- * told when {@link #flush} ends the interval. Refusals of callers who were proved, such as those
+ * told when {@link #flush} ends the interval. Refusals of authenticated callers, such as those
  * without a permission, are told one by one, and so is each change.
  *
  * <p>Every method that tells one of the latter throws {@link UnavailableException} if a sink fails
@@ -94,8 +94,8 @@ public final class Audit {
   }
 
   /**
-   * A trail. Whoever makes it calls {@link #flush} at each interval of the policy, and when it is
-   * used no more.
+   * A trail. Its owner calls {@link #flush} at each interval of the policy, and when it is used no
+   * more.
    *
    * @param sinks where events go, in this order
    * @param policy tells what becomes of a request when a sink fails
@@ -127,16 +127,16 @@ public final class Audit {
     Reason reason = rejected.reason();
     boolean undecided = reason == Reason.UNAVAILABLE || reason == Reason.INTERNAL_ERROR;
     Caller caller = rejected.caller();
-    boolean proved = caller != null && isOfProvedCaller(reason);
+    boolean authenticated = caller != null && isOfAuthenticatedCaller(reason);
     Facts facts =
         new Facts(
-            type(reason),
+            AuditType.of(reason),
             undecided ? Result.UNAVAILABLE : Result.REFUSED,
             realm,
             Concerned.of(caller),
             rejected.scheme(),
             reason.code());
-    if (proved) {
+    if (authenticated) {
       record(event(facts, request));
     } else {
       refusal(facts, request, Runnable::run);
@@ -215,38 +215,6 @@ public final class Audit {
     return failures.get();
   }
 
-  /** What a refusal is about. */
-  static AuditType type(Reason reason) {
-    return switch (reason) {
-      case TOKEN_REVOKED, API_KEY_REVOKED -> AuditType.AUTHN_TOKEN_REUSE;
-      case ADDRESS_REFUSED,
-          INSUFFICIENT_PERMISSIONS,
-          INSUFFICIENT_ROLE,
-          REQUIREMENT_NOT_MET,
-          ACCESS_DENIED ->
-          AuditType.AUTHZ_FAIL;
-      case CSRF_MISSING, CSRF_INVALID, CROSS_SITE_REQUEST -> AuditType.MALICIOUS_CSRF;
-      case QUOTA_EXHAUSTED -> AuditType.EXCESS_RATE_LIMIT_EXCEEDED;
-      case CREDENTIAL_DUPLICATED,
-          HEADER_MALFORMED,
-          SIGNATURE_INCOMPLETE,
-          SIGNATURE_MALFORMED,
-          WEBHOOK_UNKNOWN,
-          HTTPS_REQUIRED,
-          BODY_TOO_LARGE,
-          BODY_UNREADABLE,
-          BODY_CONSUMED,
-          BODY_LENGTH_MISMATCH,
-          METHOD_REWRITTEN,
-          TARGET_REWRITTEN,
-          HOST_MISMATCH,
-          CONTENT_TYPE_MALFORMED ->
-          AuditType.INPUT_VALIDATION_FAIL;
-      case UNAVAILABLE, INTERNAL_ERROR -> AuditType.AUTHN_UNAVAILABLE;
-      default -> AuditType.AUTHN_LOGIN_FAIL;
-    };
-  }
-
   private boolean wantsAccepted() {
     for (AuditSink sink : sinks) {
       if (sink.wantsAccepted()) {
@@ -287,8 +255,8 @@ public final class Audit {
     }
   }
 
-  /** Whether only a caller who was proved gets this, who can be told from all others. */
-  private static boolean isOfProvedCaller(Reason reason) {
+  /** Whether only an authenticated caller gets this, who can be told from all others. */
+  private static boolean isOfAuthenticatedCaller(Reason reason) {
     return switch (reason) {
       case INSUFFICIENT_PERMISSIONS,
           INSUFFICIENT_ROLE,

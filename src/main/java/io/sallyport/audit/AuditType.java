@@ -1,5 +1,6 @@
 package io.sallyport.audit;
 
+import io.sallyport.Reason;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 
@@ -67,5 +68,37 @@ public enum AuditType {
   /** One fixed English sentence for people, without a full stop. */
   public String description() {
     return description;
+  }
+
+  /** Returns what a rejection for that reason is about. */
+  static AuditType of(Reason reason) {
+    return switch (reason) {
+      case TOKEN_REVOKED, API_KEY_REVOKED -> AUTHN_TOKEN_REUSE;
+      case ADDRESS_REFUSED,
+          INSUFFICIENT_PERMISSIONS,
+          INSUFFICIENT_ROLE,
+          REQUIREMENT_NOT_MET,
+          ACCESS_DENIED ->
+          AUTHZ_FAIL;
+      case CSRF_MISSING, CSRF_INVALID, CROSS_SITE_REQUEST -> MALICIOUS_CSRF;
+      case QUOTA_EXHAUSTED -> EXCESS_RATE_LIMIT_EXCEEDED;
+      case CREDENTIAL_DUPLICATED,
+          HEADER_MALFORMED,
+          SIGNATURE_INCOMPLETE,
+          SIGNATURE_MALFORMED,
+          WEBHOOK_UNKNOWN,
+          HTTPS_REQUIRED,
+          BODY_TOO_LARGE,
+          BODY_UNREADABLE,
+          BODY_CONSUMED,
+          BODY_LENGTH_MISMATCH,
+          METHOD_REWRITTEN,
+          TARGET_REWRITTEN,
+          HOST_MISMATCH,
+          CONTENT_TYPE_MALFORMED ->
+          INPUT_VALIDATION_FAIL;
+      case UNAVAILABLE, INTERNAL_ERROR, GUARD_MISSING -> AUTHN_UNAVAILABLE;
+      default -> AUTHN_LOGIN_FAIL;
+    };
   }
 }

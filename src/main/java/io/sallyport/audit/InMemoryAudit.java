@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Events in the memory of one process: a restart forgets them all. Safe for use by several threads.
  * Full, it drops its oldest event. Events that concern no client, which anybody can cause, take a
- * quarter of the room at the most, and push out none of a client's.
+ * quarter of the room at most, and push out none of a client's.
  */
 public final class InMemoryAudit implements AuditStore {
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class StoredAudit implements AuditSink {
 
-  /** Refusals that wait at the most; further ones are failures of this sink. */
+  /** Refusals that wait at most; further ones are failures of this sink. */
   static final int MAX_WAITING = 20_000;
 
   /** Events that are written in one transaction. */

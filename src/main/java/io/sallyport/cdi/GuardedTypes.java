@@ -21,7 +21,10 @@ final class GuardedTypes {
   private final Set<Class<?>> types = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  /** Binds the interceptor to the type if it is one of them, and notes what cannot be enforced. */
+  /**
+   * Binds the interceptor to the type if it is one of them, and notes what cannot be enforced. A
+   * resource that cannot be intercepted, as it is final, has the filter alone.
+   */
   void visit(ProcessAnnotatedType<?> type) {
     Class<?> found = type.getAnnotatedType().getJavaClass();
     if (found.isInterface()
@@ -34,9 +37,15 @@ final class GuardedTypes {
     if (annotated) {
       problems.addAll(Enforceability.problems(found));
     }
-    if (annotated || ResourceModel.of(found).isResource()) {
+    boolean resource = ResourceModel.of(found).isResource();
+    if (annotated || resource) {
       types.add(found);
-      type.configureAnnotatedType().add(Guarded.Literal.INSTANCE);
+      String uninterceptable = Enforceability.uninterceptable(found);
+      if (uninterceptable == null) {
+        type.configureAnnotatedType().add(Guarded.Literal.INSTANCE);
+      } else if (!resource) {
+        problems.add(uninterceptable);
+      }
     }
   }
 

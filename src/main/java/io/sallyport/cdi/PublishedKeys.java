@@ -22,10 +22,10 @@ import java.util.concurrent.Semaphore;
  */
 final class PublishedKeys {
 
-  /** Keys of one id that are tried at the most, so that no client makes others wait for its own. */
+  /** Keys of one id that are tried at most, so that no client makes others wait for its own. */
   static final int MAX_CANDIDATES = 4;
 
-  /** Threads that wait for this client's URL at the most. */
+  /** Threads that wait for this client's URL at most. */
   private static final int MAX_WAITING = 16;
 
   /** What tokens call the algorithms; an RSA key that says nothing signs as is usual here, PSS. */

@@ -53,7 +53,7 @@ final class PublishedSets {
     this.all = sets.stream().map(PublishedKeys::new).toList();
   }
 
-  /** The key that verifies among those that are at hand. Nothing is read, and nobody waits. */
+  /** The key that verifies among those that are at hand. Nothing is read, and no thread waits. */
   Match known(String keyId, Predicate<MessageKey> verifies) {
     Question question = question(keyId);
     List<Candidate> known = new ArrayList<>();

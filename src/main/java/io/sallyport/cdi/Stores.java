@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class Stores {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /** A client may take this part of the replay memory at the most, whatever keys it has. */
+  /** A client may take this part of the replay memory at most, whatever keys it has. */
   private static final int CLIENTS_PART = 4;
 
   private final StoreSettings settings;

@@ -157,7 +157,7 @@ public record Desk(
     tell(AuditType.INPUT_VALIDATION_FAIL, null, null, null, "login_malformed");
   }
 
-  /** Tells the audit what the caller, who is proved, was refused, and why. */
+  /** Tells the audit what the authenticated caller was refused, and why. */
   void refusedCaller(AuditType type, String reason) {
     tell(type, caller().client(), caller().getName(), caller().keyId(), reason);
   }

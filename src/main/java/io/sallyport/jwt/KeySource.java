@@ -22,7 +22,7 @@ public interface KeySource {
   List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm);
 
   /**
-   * The candidates that are at hand: nothing is fetched for them, and nobody waits. Empty also
+   * The candidates that are at hand: nothing is fetched for them, and no thread waits. Empty also
    * while no keys were read. Default: {@link #candidates}, for a source that never waits.
    *
    * @param id the key id that a message names; null if it names none

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * verification costs some 15 (RSA) to 700 (EC) times a look-up. Refused tokens are not remembered,
  * since a stranger has as many as he likes. Safe for use by several threads.
  *
- * <p>One subject has a hundredth of the places at the most: who has more tokens than that pays for
+ * <p>One subject has a hundredth of the places at most: who has more tokens than that pays for
  * their verification, and does not push out those of others.
  *
  * <p>Found by SHA-256, so that a dump of the memory shows no token. Tokens with an HS* signature do
@@ -51,7 +51,7 @@ final class VerifiedTokens {
     }
   }
 
-  /** The part of all places that one subject has at the most. */
+  /** The part of all places that one subject has at most. */
   private static final int PART = 100;
 
   /** Places that a subject may have in any case. */

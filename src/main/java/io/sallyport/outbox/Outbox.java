@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outbox {
 
-  /** Owners that one claim leaves out at the most. */
+  /** Owners that one claim leaves out at most. */
   int MAX_BUSY = 256;
 
   /** What one query returns at the most. */

@@ -14,10 +14,10 @@ import java.util.Set;
  */
 final class WorkerShares {
 
-  /** Workers of one owner at the most. */
+  /** Workers of one owner at most. */
   static final int MAX_PER_OWNER = 4;
 
-  /** Workers of all slow owners at the most, unless nobody knew that they were slow. */
+  /** Workers of all slow owners at most, unless nobody knew that they were slow. */
   static final int FOR_SLOW = Deliveries.WORKERS / 4;
 
   /** Owners whose last answers are known; one that is forgotten starts anew. */
@@ -54,7 +54,7 @@ final class WorkerShares {
     }
   }
 
-  /** Owners that get no worker now, {@value Outbox#MAX_BUSY} at the most. */
+  /** Owners that get no worker now, {@value Outbox#MAX_BUSY} at most. */
   synchronized Set<String> busy() {
     Set<String> busy = new HashSet<>();
     int slow = 0;

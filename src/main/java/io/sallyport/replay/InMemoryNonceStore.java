@@ -14,9 +14,9 @@ import java.util.List;
  *
  * <p>It keeps a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table a
  * minute of expiry, so that a minute's values are dropped together. It never forgets a value before
- * its time: full, it refuses. One scope takes its limit at the most, and while others are in the
- * store, no more than it leaves free: so a few scopes together do not fill it either. A fingerprint
- * can refuse a good message with a probability of n / 2^128; it never lets a used one pass.
+ * its time: full, it refuses. One scope takes its limit at most, and while others are in the store,
+ * no more than it leaves free: so a few scopes together do not fill it either. A fingerprint can
+ * refuse a good message with a probability of n / 2^128; it never lets a used one pass.
  */
 public final class InMemoryNonceStore implements NonceStore {
 
@@ -53,8 +53,8 @@ public final class InMemoryNonceStore implements NonceStore {
    *
    * @param clock tells what has expired
    * @param limit values that are remembered at the most, 1 to 100 million
-   * @param limitPerScope values of one scope at the most, 1 to {@code limit}: one client shall not
-   *     fill the store for the others
+   * @param limitPerScope values of one scope at most, 1 to {@code limit}: one client shall not fill
+   *     the store for the others
    * @throws IllegalArgumentException if a limit is out of its range
    */
   public InMemoryNonceStore(Clock clock, int limit, int limitPerScope) {

@@ -47,7 +47,7 @@ public interface NonceStore {
   Instant knowsSince();
 
   /**
-   * A value that counts once for one key of its client.
+   * A value that is single-use for one key of its client.
    *
    * @param keyId the id of the key, which may be of the client's choice
    * @param kind what the value is: values of different kinds never meet

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a {@code Content-Type} that is no media type away from requests to Jakarta REST, whose
+ * Takes a {@code Content-Type} that is not a media type away from requests to Jakarta REST, whose
  * runtimes answer it with the server's own error page before any filter of theirs is asked. The
  * request then reaches its guard, which rejects it, or the library's endpoint, which has an error
  * body for it. Requests to other servlets pass as they are. Safe for use by several threads.
@@ -41,7 +41,7 @@ final class ContentTypeFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    LOG.log(Level.DEBUG, "a request has a Content-Type that is no media type");
+    LOG.log(Level.DEBUG, "a request has a Content-Type that is not a media type");
     request.setAttribute(ContentTypes.MALFORMED, true);
     chain.doFilter(new WithoutType(request), response);
   }

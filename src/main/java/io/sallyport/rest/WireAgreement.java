@@ -90,7 +90,7 @@ final class WireAgreement {
    * Bounds a form of unknown length that was read before the library could count it: its decoded
    * parameters are never longer than it was.
    *
-   * @param limitBytes what a body may have at the most
+   * @param limitBytes what a body may have at most
    * @throws BodyTooLargeException if the parameters alone are longer
    */
   void refuseLongForm(int limitBytes) {

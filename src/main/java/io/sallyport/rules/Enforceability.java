@@ -131,6 +131,31 @@ public final class Enforceability {
   }
 
   /**
+   * Returns a message if calls of the class cannot be intercepted, because it or one of its methods
+   * is final; null if they can.
+   */
+  public static @Nullable String uninterceptable(Class<?> type) {
+    if (Modifier.isFinal(type.getModifiers())) {
+      return problem(type.getName(), "a final class cannot be intercepted; remove final");
+    }
+    for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+      for (Method method : each.getDeclaredMethods()) {
+        int modifiers = method.getModifiers();
+        if (Modifier.isFinal(modifiers)
+            && !Modifier.isPrivate(modifiers)
+            && !Modifier.isStatic(modifiers)) {
+          return problem(
+              type.getName(),
+              "its method "
+                  + method.getName()
+                  + " is final and cannot be intercepted; remove final");
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
    * Returns whether the class is of an application. Servers have resources and beans of their own,
    * which do not know our annotations and are not ours to guard.
    */

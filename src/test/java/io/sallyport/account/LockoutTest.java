@@ -218,7 +218,7 @@ class LockoutTest {
     assertThat(logins.deviceMark(ada())).isNull();
   }
 
-  /** A stranger tries so many logins that nobody has that ada's lock is forgotten. */
+  /** A stranger tries so many unknown logins that ada's lock is forgotten. */
   @Test
   void loginsThatNobodyHasUndoNoLock() {
     Logins small =

@@ -180,7 +180,7 @@ class AuditTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void everyReasonHasAName(Reason reason) {
-    AuditType type = Audit.type(reason);
+    AuditType type = AuditType.of(reason);
 
     assertThat(type.level()).as(reason.name()).isNotEqualTo(Level.INFO);
     assertThat(type.code()).matches("(authn|authz|input|excess|malicious)_[a-z_]+");
@@ -188,11 +188,12 @@ class AuditTest {
 
   @Test
   void reuseAndExcessHaveTheirOwnNames() {
-    assertThat(Audit.type(Reason.TOKEN_REVOKED)).isEqualTo(AuditType.AUTHN_TOKEN_REUSE);
-    assertThat(Audit.type(Reason.QUOTA_EXHAUSTED)).isEqualTo(AuditType.EXCESS_RATE_LIMIT_EXCEEDED);
-    assertThat(Audit.type(Reason.TOKEN_EXPIRED)).isEqualTo(AuditType.AUTHN_LOGIN_FAIL);
-    assertThat(Audit.type(Reason.NONCE_REPLAYED)).isEqualTo(AuditType.AUTHN_LOGIN_FAIL);
-    assertThat(Audit.type(Reason.HEADER_MALFORMED)).isEqualTo(AuditType.INPUT_VALIDATION_FAIL);
+    assertThat(AuditType.of(Reason.TOKEN_REVOKED)).isEqualTo(AuditType.AUTHN_TOKEN_REUSE);
+    assertThat(AuditType.of(Reason.QUOTA_EXHAUSTED))
+        .isEqualTo(AuditType.EXCESS_RATE_LIMIT_EXCEEDED);
+    assertThat(AuditType.of(Reason.TOKEN_EXPIRED)).isEqualTo(AuditType.AUTHN_LOGIN_FAIL);
+    assertThat(AuditType.of(Reason.NONCE_REPLAYED)).isEqualTo(AuditType.AUTHN_LOGIN_FAIL);
+    assertThat(AuditType.of(Reason.HEADER_MALFORMED)).isEqualTo(AuditType.INPUT_VALIDATION_FAIL);
   }
 
   @Test

@@ -134,7 +134,7 @@ class MalformedRequestsIT {
     Map<String, String> headers = login.headers();
     headers.remove("Content-Type");
     refused(login, http.post(login.path, headers, login.almostGood()), "no Content-Type");
-    // What is no media type is another one.
+    // What is not a media type is another one.
     for (String type :
         List.of(
             "x",

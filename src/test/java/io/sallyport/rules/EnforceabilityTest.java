@@ -118,6 +118,23 @@ class EnforceabilityTest {
     assertThat(Enforceability.problems(type)).isEmpty();
   }
 
+  static final class FinalClass {}
+
+  static class FinalMethod {
+    public final void wipe() {}
+
+    private final void helper() {}
+
+    static final void shared() {}
+  }
+
+  @Test
+  void whatIsFinalCannotBeIntercepted() {
+    assertThat(Enforceability.uninterceptable(FinalClass.class)).contains("a final class");
+    assertThat(Enforceability.uninterceptable(FinalMethod.class)).contains("its method wipe is");
+    assertThat(Enforceability.uninterceptable(Bean.class)).isNull();
+  }
+
   @Path("resource")
   @Secured
   static class Resource {}

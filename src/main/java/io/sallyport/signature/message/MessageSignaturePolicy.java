@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     1 hour, by default 5 minutes
  * @param components names of the components that a signature must cover, by default {@link
  *     #DEFAULT_COMPONENTS}. {@code content-digest} counts for a request with a body, other fields
- *     that begin with {@code content-} where they are sent with one, so that nobody on the way can
+ *     that begin with {@code content-} where they are sent with one, so that no one on the way can
  *     give the body another meaning; {@code @target-uri} is covered by {@code @authority},
  *     {@code @path} and {@code @query} together too. {@code @method}, {@code content-digest}, and
  *     {@code @target-uri}, {@code @request-target} or {@code @path} are always among them

@@ -138,7 +138,7 @@ final class JdbcLockouts implements LockoutStore {
     database.ask(connection -> trimmed(connection));
   }
 
-  /** Anybody may begin counters of logins that nobody has, so that their number has a bound. */
+  /** Anybody may begin counters of unknown logins, so that their number has a bound. */
   private int trimmed(Connection connection) throws SQLException {
     @Nullable Long end =
         statements.query(

@@ -13,7 +13,7 @@ class PostgresLockoutsTest extends LockoutStoreContract {
     return TestDatabase.POSTGRESQL.emptyStores(clock).lockouts();
   }
 
-  /** A stranger tries logins that nobody has; the rows beyond the bound are deleted here too. */
+  /** A stranger tries unknown logins; the rows beyond the bound are deleted here too. */
   @Test
   void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
     TestRows rows = new TestRows(TestDatabase.POSTGRESQL.source());

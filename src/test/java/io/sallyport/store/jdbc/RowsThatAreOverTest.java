@@ -41,7 +41,7 @@ class RowsThatAreOverTest {
         .isEqualTo("longer new ");
   }
 
-  /** A stranger tries logins that nobody has, for as long as a lock may last. */
+  /** A stranger tries unknown logins, for as long as a lock may last. */
   @Test
   void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
     LockoutStore lockouts = stores.lockouts();
