@@ -177,11 +177,10 @@ public class SallyportExtension implements Extension {
               Dialects.with(references(beans, dialects, Dialect.class)),
               ClientDialects.with(references(beans, clientDialects, ClientDialect.class)),
               vault(beans));
-      refuseUnknownClients(config);
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;
       gate = assembled.gate();
-      refuseUnenforceable(gate(beans));
+      requireSoundAnnotations(config, gate(beans));
       LOG.log(Level.INFO, () -> summary(config));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
@@ -209,15 +208,6 @@ public class SallyportExtension implements Extension {
         gate()::guards);
   }
 
-  private void refuseUnknownClients(SallyportConfig config) {
-    List<String> problems =
-        askedClients.problems(
-            config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet()));
-    if (!problems.isEmpty()) {
-      throw new InvalidConfigurationException(problems);
-    }
-  }
-
   /** The one that is injected: an application may replace the bean. */
   private Gate gate(BeanManager beans) {
     Bean<?> bean = beans.resolve(beans.getBeans(Gate.class));
@@ -226,8 +216,13 @@ public class SallyportExtension implements Extension {
         : (Gate) beans.getReference(bean, Gate.class, beans.createCreationalContext(bean));
   }
 
-  private void refuseUnenforceable(Gate gate) {
-    List<String> problems = guardedTypes.problems(gate);
+  /** Annotations of clients that are not configured, and such as cannot be enforced. */
+  private void requireSoundAnnotations(SallyportConfig config, Gate gate) {
+    List<String> problems =
+        new ArrayList<>(
+            askedClients.problems(
+                config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
+    problems.addAll(guardedTypes.problems(gate));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }

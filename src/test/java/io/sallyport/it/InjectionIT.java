@@ -130,7 +130,7 @@ class InjectionIT {
   void guardsEnterpriseBeansThatAreResources(@ArquillianResource URL base) throws Exception {
     Http http = new Http(base.toURI());
     assertEquals("written", http.get("enterprise", Demo.bearer()).body());
-    SampleIT.refused(http.get("enterprise", reader()), 403, "insufficient_permissions");
+    lacksPermission(http.get("enterprise", reader()));
     SampleIT.refused(http.get("enterprise", Map.of()), 401, "credential_missing");
     SampleIT.refused(http.get("enterprise/unannotated", Demo.bearer()), 403, "access_denied");
   }
@@ -141,8 +141,15 @@ class InjectionIT {
     Http http = new Http(base.toURI());
     assertEquals("written by the service", http.get("enterprise/service", Demo.bearer()).body());
     HttpResponse<String> response = http.get("enterprise/service", reader());
-    SampleIT.refused(response, 403, "insufficient_permissions");
+    lacksPermission(response);
     assertFalse(response.body().contains("EnterpriseResource"));
+  }
+
+  private static void lacksPermission(HttpResponse<String> response) {
+    assertEquals(403, response.statusCode(), response.body());
+    assertTrue(response.body().contains("insufficient_permissions"), response.body());
+    String challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
+    assertTrue(challenge.contains("scope=\"write:payments\""), challenge);
   }
 
   private static Map<String, String> reader() {

@@ -42,23 +42,16 @@ class RefusedDeploymentIT {
   }
 
   @Test
-  void namesAClientThatIsNotConfigured() throws Exception {
+  void namesEveryAnnotationThatIsNotSoundAtOnce() throws Exception {
     refused(
         Wars.war("app", EmptyApplication.class)
-            .addClasses(UnknownClient.class, UnknownClientResource.class),
+            .addClasses(UnknownClient.class, UnknownClientResource.class, UnenforceableBean.class),
         Map.of(
             "sallyport.clients.inner.send", "propagate",
             "sallyport.clients.inner.hosts", "inner.example"),
         UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
         "(those that are: [inner])",
-        "set sallyport.clients.nobody.url");
-  }
-
-  @Test
-  void namesEveryAnnotationThatCannotBeEnforced() throws Exception {
-    refused(
-        Wars.war("app", EmptyApplication.class).addClass(UnenforceableBean.class),
-        Map.of(),
+        "set sallyport.clients.nobody.url",
         UnenforceableBean.class.getName() + ".hidden cannot be enforced: a private method",
         UnenforceableBean.class.getName() + ".shared cannot be enforced: a static method",
         UnenforceableBean.class.getName() + ".started cannot be enforced: a method with @PostCon");
