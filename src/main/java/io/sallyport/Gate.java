@@ -94,8 +94,8 @@ public final class Gate {
 
   /**
    * Returns the guard that demands one alternative of each list: what every annotation on the way
-   * to a sub-resource requires. The order of a request's alternatives is that of their number of
-   * schemes, so that no credential is asked for that need not be there.
+   * to a sub-resource requires. Alternatives keep the order in which they are written, those of the
+   * first list first.
    *
    * @return null if the lists name different realms only, so that no caller can meet them all
    * @throws IllegalArgumentException as {@link #guard} does
@@ -109,9 +109,10 @@ public final class Gate {
         return null;
       }
     }
-    List<Guard.Alternative> sorted = new ArrayList<>(all);
-    sorted.sort(Comparator.comparingInt(alternative -> alternative.schemes().size()));
-    return new Guard(sorted, face);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("a guard requires something");
+    }
+    return new Guard(all, face);
   }
 
   private static List<Guard.Alternative> both(

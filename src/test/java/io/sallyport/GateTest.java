@@ -100,6 +100,48 @@ class GateTest {
     assertThat(gate.webhook("github")).isNull();
   }
 
+  /** The request has an API key and no bearer token. */
+  @Test
+  void everyListMustBeMet() {
+    Gate gate = gate(new Realm("kira", List.of(List.of("api-key")), schemes, ERRORS));
+    Requirement bearer = new Requirement("kira", List.of("bearer"), List.of());
+    Requirement apiKey = new Requirement("kira", List.of("api-key"), List.of());
+    Requirement admin = new Requirement("kira", List.of("api-key"), List.of("admin"));
+
+    assertThat(decided(gate, List.of(List.of(bearer, apiKey), List.of(apiKey))))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(decided(gate, List.of(List.of(apiKey), List.of(bearer))))
+        .isEqualTo(Outcome.rejected(Reason.CREDENTIAL_MISSING).by("bearer"));
+    assertThat(decided(gate, List.of(List.of(apiKey), List.of(admin))))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INSUFFICIENT_PERMISSIONS));
+  }
+
+  private Outcome decided(Gate gate, List<List<Requirement>> required) {
+    return Objects.requireNonNull(gate.guardAll(required)).authenticate(request);
+  }
+
+  @Test
+  void listsOfDifferentRealmsCannotBeMetTogether() {
+    Realm kira = new Realm("kira", List.of(List.of("bearer")), schemes, ERRORS);
+    Realm kigo = new Realm("kigo", List.of(List.of("bearer")), schemes, ERRORS);
+    Gate gate =
+        new Gate(
+            GatePolicy.DEFAULT,
+            Map.of("kira", kira, "kigo", kigo),
+            Map.of(),
+            ERRORS,
+            UnaryOperator.identity());
+
+    assertThat(
+            gate.guardAll(
+                List.of(
+                    List.of(new Requirement("kira", List.of(), List.of())),
+                    List.of(new Requirement("kigo", List.of(), List.of())))))
+        .isNull();
+  }
+
   @Test
   void wordsRefusalsOfNoRealmAsItWasTold() {
     assertThat(gate(new Realm("kira", List.of(), schemes, ERRORS)).errors()).isSameAs(ERRORS);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class RouteFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private final RouteFilters filters;
   private final @Nullable Route declared;
-  private final RouteRules rules;
   private final ContainerRequestFilter direct;
 
   /** One filter for each different set of requirements of locators: as many as the code has. */
@@ -35,28 +33,19 @@ final class RouteFilter implements ContainerRequestFilter, ContainerResponseFilt
   RouteFilter(RouteFilters filters, @Nullable Route declared, RouteRules rules) {
     this.filters = filters;
     this.declared = declared;
-    this.rules = rules;
-    this.direct = filters.of(routes(List.of()));
+    this.direct = filters.of(List.of(), declared == null ? rules.unannotated() : declared);
   }
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     List<Route> way = LocatorWay.routes(request.getUriInfo());
     ContainerRequestFilter filter =
-        way.isEmpty() ? direct : byWay.computeIfAbsent(way, key -> filters.of(routes(key)));
+        way.isEmpty() ? direct : byWay.computeIfAbsent(way, key -> filters.of(key, declared));
     filter.filter(request);
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     ServerFilter.complete(request, response);
-  }
-
-  private List<Route> routes(List<Route> way) {
-    List<Route> all = new ArrayList<>(way);
-    if (declared != null || way.isEmpty()) {
-      all.add(declared == null ? rules.unannotated() : declared);
-    }
-    return all;
   }
 }

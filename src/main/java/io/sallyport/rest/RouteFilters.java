@@ -37,9 +37,39 @@ record RouteFilters(
   /**
    * Returns the filter of requests that must meet all of these routes.
    *
+   * @param way what the sub-resource locators require; empty if nothing
+   * @param own the route of the resource method; null if it has none of its own
    * @throws IllegalArgumentException if a realm, scheme or webhook is not configured
    */
-  ContainerRequestFilter of(List<Route> routes) {
+  ContainerRequestFilter of(List<Route> way, @Nullable Route own) {
+    if (!mounted) {
+      return of(own == null ? way : with(way, own));
+    }
+    Map<String, ContainerRequestFilter> filters = new ConcurrentHashMap<>();
+    return request ->
+        filters
+            .computeIfAbsent(
+                ((Mounted) request.getUriInfo().getMatchedResources().get(0)).realm(),
+                realm -> mounted(way, own, realm))
+            .filter(request);
+  }
+
+  /** What stands on the library's resource is asked of its realm; a locator names its own. */
+  private ContainerRequestFilter mounted(List<Route> way, @Nullable Route own, String realm) {
+    Route here = own instanceof Route.Guarded guarded ? guarded.in(realm) : own;
+    List<Route> all = here == null ? way : with(way, here);
+    return all.stream().allMatch(Route.Open.class::isInstance)
+        ? server(request -> worded(gate.open(realm)), List.of())
+        : of(all);
+  }
+
+  private static List<Route> with(List<Route> way, Route own) {
+    List<Route> all = new ArrayList<>(way);
+    all.add(own);
+    return all;
+  }
+
+  private ContainerRequestFilter of(List<Route> routes) {
     List<List<Requirement>> required = new ArrayList<>();
     List<Set<String>> roles = new ArrayList<>();
     Route.Hooked hooked = null;
@@ -62,41 +92,19 @@ record RouteFilters(
     if (hooked != null) {
       return server(hook(hooked), List.of());
     }
-    if (mounted) {
-      return server(mounted(required), roles);
-    }
     if (required.isEmpty()) {
       return new OpenFilter(current, gate, servlet);
     }
     Guard guard = gate.guardAll(required);
-    return guard == null ? impossible(routes) : server(request -> guard, roles);
-  }
-
-  private ServerFilter.GuardChoice mounted(List<List<Requirement>> required) {
-    Map<String, Guard> guards = new ConcurrentHashMap<>();
-    return request ->
-        request.getUriInfo().getMatchedResources().get(0) instanceof Mounted mount
-            ? guards.computeIfAbsent(mount.realm(), realm -> worded(guard(required, realm)))
-            : null;
+    if (guard == null) {
+      return impossible(routes);
+    }
+    Guard wording = worded(guard);
+    return server(request -> wording, roles);
   }
 
   private Guard worded(Guard guard) {
     return errors == null ? guard : guard.wordedAs(errors);
-  }
-
-  private Guard guard(List<List<Requirement>> required, String realm) {
-    if (required.isEmpty()) {
-      return gate.open(realm);
-    }
-    Guard guard =
-        gate.guardAll(
-            required.stream()
-                .map(alternatives -> alternatives.stream().map(r -> r.in(realm)).toList())
-                .toList());
-    if (guard == null) {
-      throw new IllegalStateException("requirements of one realm can be met together");
-    }
-    return guard;
   }
 
   private ServerFilter.GuardChoice hook(Route.Hooked hooked) {

@@ -22,6 +22,11 @@ public sealed interface Route {
    */
   record Guarded(List<Requirement> alternatives, Set<String> roles) implements Route {
 
+    /** Returns the same route, where every alternative is of that realm. */
+    public Guarded in(String realm) {
+      return new Guarded(alternatives.stream().map(one -> one.in(realm)).toList(), roles);
+    }
+
     /** Returns the same route, where roles without schemes ask the default realm. */
     Guarded orDefaultRealm() {
       return alternatives.isEmpty()
