@@ -23,7 +23,8 @@ public final class CallRejectedException extends RuntimeException {
    * Creates the exception.
    *
    * @param rejected why
-   * @param guard what the bean requires; null if it requires no authentication but lets nobody call
+   * @param guard what the bean requires; null if it requires no authentication, or denies every
+   *     call
    */
   public CallRejectedException(Outcome.Rejected rejected, @Nullable Guard guard) {
     super(rejected.reason().sentence());

@@ -30,7 +30,7 @@ public record GuardedMethod(
 
   /** Who may call a method. */
   public enum Access {
-    /** Nobody: {@code @DenyAll}, or not annotated where that is denied. */
+    /** No caller: {@code @DenyAll}, or not annotated where that is denied. */
     DENIED,
     /** Callers who meet the requirements. */
     GUARDED,

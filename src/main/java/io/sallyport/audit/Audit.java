@@ -243,7 +243,7 @@ public final class Audit {
     if (event == null) {
       return;
     }
-    // That somebody has stolen a token is worth a write of its own: it needs that token.
+    // A stolen token is worth a write of its own: it needs that token.
     if (event.type() == AuditType.AUTHN_TOKEN_REUSE && event.client() != null) {
       record(event);
       return;

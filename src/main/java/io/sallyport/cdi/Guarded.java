@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Binds {@link GuardedInterceptor}. The extension adds it to every bean that has a security
- * annotation, or that serves requests; nobody writes it.
+ * annotation, or that serves requests; an application does not write it.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,7 +49,7 @@ final class GuardedTypes {
     }
   }
 
-  /** The classes, for whoever finds annotated classes that are no beans. */
+  /** Returns the classes, to tell annotated classes that are not beans from them. */
   GuardedBeans beans() {
     return new GuardedBeans(types);
   }
