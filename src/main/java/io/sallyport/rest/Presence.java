@@ -35,6 +35,11 @@ final class Presence {
   /** Whether an application was set up by code of its own, before there was a servlet for it. */
   private static volatile boolean bootstrapped;
 
+  /**
+   * Whether a servlet container has set an application up: then each must be known by its servlet.
+   */
+  private static volatile boolean inContainer;
+
   private final ServletContext context;
   private final Set<String> configured = ConcurrentHashMap.newKeySet();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -48,6 +53,7 @@ final class Presence {
 
   /** Returns that of a web application, which it starts at the first call. */
   static Presence startedWith(ServletContext context) {
+    inContainer = true;
     synchronized (Presence.class) {
       if (context.getAttribute(ATTRIBUTE) instanceof Presence presence) {
         return presence;
@@ -70,9 +76,12 @@ final class Presence {
     bootstrapped = true;
   }
 
-  /** Returns whether there is such an application, as those of {@code SeBootstrap} are. */
+  /**
+   * Returns whether all applications are such, as those of {@code SeBootstrap} are. Several web
+   * applications may share this class, and one of them excuses none of the others.
+   */
   static boolean isBootstrapped() {
-    return bootstrapped;
+    return bootstrapped && !inContainer;
   }
 
   /** Records that a filter checks the requests. */
