@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the calls of callers whose key is good for so many. It is asked when everything else is
- * good, so that a refused request costs nothing. Implementations are safe for use by several
+ * good, so that a rejected request costs nothing. Implementations are safe for use by several
  * threads.
  */
 @FunctionalInterface
 public interface CallQuota {
 
-  /** For realms whose keys have no quota: it refuses to let a caller with one pass uncounted. */
+  /** For realms whose keys have no quota: it rejects to let a caller with one pass uncounted. */
   CallQuota NONE =
       caller -> {
         if (caller.quota() != null) {

@@ -73,7 +73,7 @@ public interface Caller extends Principal {
 
   /** Nobody: no scheme, no role, no permission. */
   static Caller anonymous() {
-    return ProvedCaller.ANONYMOUS;
+    return AuthenticatedCaller.ANONYMOUS;
   }
 
   /**
@@ -83,7 +83,7 @@ public interface Caller extends Principal {
    * @param name the caller's name, not empty
    * @throws IllegalArgumentException if either is empty
    */
-  static CallerBuilder provedBy(String scheme, String name) {
+  static CallerBuilder authenticatedBy(String scheme, String name) {
     return new CallerBuilder(scheme, name);
   }
 }

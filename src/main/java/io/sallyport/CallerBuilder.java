@@ -89,7 +89,7 @@ public final class CallerBuilder {
     if (quota != null && keyId == null) {
       throw new IllegalArgumentException("a quota is that of a key");
     }
-    return new ProvedCaller(
+    return new AuthenticatedCaller(
         name, client, Set.of(scheme), roles, permissions, claims, token, keyId, quota);
   }
 }

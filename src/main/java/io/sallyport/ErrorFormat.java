@@ -1,7 +1,7 @@
 package io.sallyport;
 
 /**
- * How a realm's dialect words a refusal. The status is decided before; the words are fixed for a
+ * How a realm's dialect words a rejection. The status is decided before; the words are fixed for a
  * reason, so that nothing that the sender chose comes back.
  */
 @FunctionalInterface
@@ -10,7 +10,7 @@ public interface ErrorFormat {
   /**
    * The body of an error answer.
    *
-   * @param status the HTTP status of the answer
+   * @param status the HTTP status of the response
    * @param rejected why
    */
   Body body(int status, Outcome.Rejected rejected);

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a method of a {@link Mounted} resource: its rejections are worded in that format and not in
- * the realm's, as an OAuth endpoint's are in every dialect.
+ * On a method of a {@link RealmResource} resource: its rejections are worded in that format and not
+ * in the realm's, as an OAuth endpoint's are in every dialect.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -23,7 +23,7 @@ public final class Gate {
   private final Map<String, Realm> realms;
   private final Map<String, Guard> webhooks;
   private final ErrorFormat errors;
-  private final UnaryOperator<Caller> face;
+  private final UnaryOperator<Caller> adapter;
   private final Map<String, List<GuardedMethod>> reported = new ConcurrentHashMap<>();
 
   /**
@@ -32,21 +32,21 @@ public final class Gate {
    * @param policy what holds for every resource
    * @param realms the realms, by their names
    * @param webhooks a realm of one scheme for each configured webhook, by the webhook's name
-   * @param errors how refusals are worded where no realm is concerned
-   * @param face gives a proved caller the type that the platform wants to see
+   * @param errors how rejections are worded where no realm is concerned
+   * @param adapter gives a proved caller the type that the platform wants to see
    */
   public Gate(
       GatePolicy policy,
       Map<String, Realm> realms,
       Map<String, Realm> webhooks,
       ErrorFormat errors,
-      UnaryOperator<Caller> face) {
+      UnaryOperator<Caller> adapter) {
     this.policy = policy;
     this.realms = Map.copyOf(realms);
     this.errors = errors;
-    this.face = face;
+    this.adapter = adapter;
     Map<String, Guard> guards = new LinkedHashMap<>();
-    webhooks.forEach((name, realm) -> guards.put(name, hook(realm, face)));
+    webhooks.forEach((name, realm) -> guards.put(name, hook(realm, adapter)));
     this.webhooks = Map.copyOf(guards);
   }
 
@@ -66,7 +66,7 @@ public final class Gate {
     if (resolved.isEmpty()) {
       throw new IllegalArgumentException("a guard requires something");
     }
-    return new Guard(resolved, face);
+    return new Guard(resolved, adapter);
   }
 
   private List<Guard.Alternative> resolve(List<Requirement> alternatives) {
@@ -112,7 +112,7 @@ public final class Gate {
     if (all.isEmpty()) {
       throw new IllegalArgumentException("a guard requires something");
     }
-    return new Guard(all, face);
+    return new Guard(all, adapter);
   }
 
   private static List<Guard.Alternative> both(
@@ -173,14 +173,14 @@ public final class Gate {
     return webhooks.get(name);
   }
 
-  /** How refusals are worded where no realm is concerned: as the default realm does. */
+  /** How rejections are worded where no realm is concerned: as the default realm does. */
   public ErrorFormat errors() {
     return errors;
   }
 
-  private static Guard hook(Realm realm, UnaryOperator<Caller> face) {
+  private static Guard hook(Realm realm, UnaryOperator<Caller> adapter) {
     List<String> schemes = List.copyOf(realm.schemes().keySet());
-    return new Guard(List.of(resolve(realm, schemes, List.of())), face);
+    return new Guard(List.of(resolve(realm, schemes, List.of())), adapter);
   }
 
   private Realm realm(String name) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What holds for every resource of an application, whatever its realm.
  *
  * @param unannotated who may call a resource without any security annotation
- * @param requireHttps whether a request without TLS is refused
+ * @param requireHttps whether a request without TLS is rejected
  * @param maxBodyBytes the largest body that a guarded resource takes, in bytes, from 1 to 2^30
  * @param trustedProxies addresses and CIDR ranges of the proxies whose word about a client's
  *     address is believed; empty for none

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * resolved at deployment. Immutable and safe for use by several threads.
  *
  * <p>The alternatives are tried in order. A rejection by any scheme ends the request, whatever the
- * other alternatives would say; each scheme is asked once at the most, because asking may use a
- * nonce up.
+ * other alternatives would say; each scheme is asked once at most, because asking may use a nonce
+ * up.
  */
 public final class Guard {
 
@@ -27,8 +27,8 @@ public final class Guard {
   private final boolean open;
   private final String realm;
   private final ErrorFormat errors;
-  private final UnaryOperator<Caller> face;
-  private final @Nullable AnswerScheme answers;
+  private final UnaryOperator<Caller> adapter;
+  private final @Nullable ResponseScheme responses;
 
   /** Every scheme of the alternatives, once. */
   private final List<InboundScheme> schemes;
@@ -37,14 +37,14 @@ public final class Guard {
   private final int[][] required;
 
   /** A guard that demands one of the alternatives, of which there is at least one. */
-  Guard(List<Alternative> alternatives, UnaryOperator<Caller> face) {
+  Guard(List<Alternative> alternatives, UnaryOperator<Caller> adapter) {
     this(
         alternatives,
         false,
         alternatives.get(0).realm().name(),
         alternatives.get(0).realm().errors(),
-        face,
-        alternatives.get(0).realm().answers());
+        adapter,
+        alternatives.get(0).realm().responses());
   }
 
   private Guard(
@@ -52,14 +52,14 @@ public final class Guard {
       boolean open,
       String realm,
       ErrorFormat errors,
-      UnaryOperator<Caller> face,
-      @Nullable AnswerScheme answers) {
-    this.answers = answers;
+      UnaryOperator<Caller> adapter,
+      @Nullable ResponseScheme responses) {
+    this.responses = responses;
     this.alternatives = List.copyOf(alternatives);
     this.open = open;
     this.realm = realm;
     this.errors = errors;
-    this.face = face;
+    this.adapter = adapter;
     this.schemes = alternatives.stream().flatMap(a -> a.schemes().stream()).distinct().toList();
     this.required =
         alternatives.stream()
@@ -68,7 +68,7 @@ public final class Guard {
   }
 
   /**
-   * A guard that lets everybody in, and words the refusals of what is not a matter of who calls.
+   * A guard that lets everybody in, and words the rejections of what is not a matter of who calls.
    */
   static Guard everybody(String realm, ErrorFormat errors) {
     return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
@@ -76,7 +76,7 @@ public final class Guard {
 
   /** The same guard, whose rejections are worded in that format. */
   public Guard wordedAs(ErrorFormat format) {
-    return new Guard(alternatives, open, realm, format, face, answers);
+    return new Guard(alternatives, open, realm, format, adapter, responses);
   }
 
   /**
@@ -94,30 +94,31 @@ public final class Guard {
     @Nullable Outcome[] asked = new Outcome[schemes.size()];
     String missing = null;
     for (int i = 0; i < required.length; i++) {
-      Accepted proved = null;
+      Accepted authenticated = null;
       boolean complete = true;
       for (int index : required[i]) {
         InboundScheme scheme = schemes.get(index);
         Outcome outcome = asked[index] == null ? scheme.authenticate(request) : asked[index];
         asked[index] = outcome;
         if (outcome instanceof Accepted accepted) {
-          if (proved != null && !proved.caller().client().equals(accepted.caller().client())) {
+          if (authenticated != null
+              && !authenticated.caller().client().equals(accepted.caller().client())) {
             return Outcome.rejected(Reason.CREDENTIALS_DISAGREE).by(scheme.name());
           }
-          proved = proved == null ? accepted : both(proved, accepted);
+          authenticated = authenticated == null ? accepted : both(authenticated, accepted);
         } else if (outcome instanceof Rejected rejected) {
           return rejected.by(scheme.name());
         } else if (outcome instanceof Outcome.Answered && required[i].length == 1) {
           return outcome;
         } else {
           // Only the first gap counts, and a half-proved alternative tells best what is missing.
-          missing = proved != null || missing == null ? scheme.name() : missing;
+          missing = authenticated != null || missing == null ? scheme.name() : missing;
           complete = false;
           break;
         }
       }
-      if (complete && proved != null) {
-        return permitted(alternatives.get(i), proved);
+      if (complete && authenticated != null) {
+        return permitted(alternatives.get(i), authenticated);
       }
     }
     return Outcome.rejected(Reason.CREDENTIAL_MISSING)
@@ -165,7 +166,7 @@ public final class Guard {
   /**
    * One challenge for each scheme that would do, for {@code WWW-Authenticate}.
    *
-   * @param request the request that was refused
+   * @param request the request that was rejected
    * @param rejected why
    */
   public List<Challenge> challenges(RequestView request, Rejected rejected) {
@@ -180,37 +181,38 @@ public final class Guard {
     return new ArrayList<>(challenges.values());
   }
 
-  /** Whose refusals these are: the realm of the first alternative, or the webhook. */
+  /** Whose rejections these are: the realm of the first alternative, or the webhook. */
   public String realm() {
     return realm;
   }
 
-  /** How refusals are worded: by the realm of the first alternative. */
+  /** How rejections are worded: by the realm of the first alternative. */
   public ErrorFormat errors() {
     return errors;
   }
 
-  /** How answers are proved, refusals too: by the realm of the first alternative. Null if not. */
-  public @Nullable AnswerScheme answers() {
-    return answers;
+  /** How answers are proved, rejections too: by the realm of the first alternative. Null if not. */
+  public @Nullable ResponseScheme responses() {
+    return responses;
   }
 
-  private Outcome permitted(Alternative alternative, Accepted proved) {
+  private Outcome permitted(Alternative alternative, Accepted authenticated) {
     for (String permission : alternative.permissions()) {
-      if (!proved.caller().permissions().holds(permission)) {
+      if (!authenticated.caller().permissions().holds(permission)) {
         return Outcome.rejected(
                 Reason.INSUFFICIENT_PERMISSIONS,
                 Reason.REQUIRED_PERMISSIONS,
                 String.join(" ", alternative.permissions()))
             .by(alternative.schemes().get(0).name())
-            .of(proved.caller());
+            .of(authenticated.caller());
       }
     }
-    return new Accepted(face.apply(proved.caller()), proved.body(), alternative.realm());
+    return new Accepted(
+        adapter.apply(authenticated.caller()), authenticated.body(), alternative.realm());
   }
 
   private static Accepted both(Accepted first, Accepted second) {
     byte @Nullable [] body = first.body() == null ? second.body() : first.body();
-    return new Accepted(ProvedCaller.both(first.caller(), second.caller()), body);
+    return new Accepted(AuthenticatedCaller.both(first.caller(), second.caller()), body);
   }
 }

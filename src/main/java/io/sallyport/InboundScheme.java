@@ -23,16 +23,16 @@ public interface InboundScheme {
   /**
    * What tells a client how to prove itself, for the {@code WWW-Authenticate} header.
    *
-   * @param rejected why this scheme, or the gate after it, refused; null when the request carried
+   * @param rejected why this scheme, or the gate after it, rejected; null when the request carried
    *     no credential of this scheme
    */
   Challenge challenge(Outcome.@Nullable Rejected rejected);
 
   /**
-   * The same for the answer to that request, where what a client has to do depends on it. By
+   * The same for the response to that request, where what a client has to do depends on it. By
    * default it does not.
    *
-   * @param request the request that was refused; its body is not read for this
+   * @param request the request that was rejected; its body is not read for this
    * @param rejected as above
    */
   default Challenge challenge(RequestView request, Outcome.@Nullable Rejected rejected) {

@@ -25,10 +25,10 @@ public interface OutboundScheme {
    * Tells that a server answered 401 to a request with these headers, and gets another proof if
    * that can help. May wait for a token endpoint.
    *
-   * @param refused what {@link #headersFor} gave for that request
+   * @param rejected what {@link #headersFor} gave for that request
    * @return whether it is worth sending the request once more, with new headers
    */
-  default boolean renew(Map<String, String> refused) {
+  default boolean renew(Map<String, String> rejected) {
     return false;
   }
 }

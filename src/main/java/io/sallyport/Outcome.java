@@ -38,7 +38,7 @@ public sealed interface Outcome {
    * The request asks the scheme itself, as a webhook's handshake does; it is answered with 200, and
    * no resource sees it.
    *
-   * @param json the answer's body, JSON in UTF-8; never a secret
+   * @param json the response's body, JSON in UTF-8; never a secret
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Answered(byte[] json) implements Outcome {}
@@ -52,7 +52,7 @@ public sealed interface Outcome {
    * @param reason why; it alone decides the status
    * @param scheme the name of the scheme that rejected; null as long as the gate has not filled it
    *     in, and for rejections that no scheme made
-   * @param facts what an answer may tell besides the reason, by the names in {@link Reason}; never
+   * @param facts what a response may tell besides the reason, by the names in {@link Reason}; never
    *     a secret and nothing that the sender chose
    * @param caller who was proved all the same and may not do this, or whose credential it was that
    *     is not good any more; for the audit alone; null if that is not known

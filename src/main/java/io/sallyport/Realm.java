@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named set of schemes with what they require by default and how they word refusals. Immutable.
+ * A named set of schemes with what they require by default and how they word rejections. Immutable.
  *
  * @param name the name that {@link Secured#realm()} uses
  * @param require what {@link Secured} without schemes means: alternatives, each a list of schemes
  *     that are required together; empty if the realm says nothing
  * @param schemes the schemes by their names
- * @param errors the words of its refusals
+ * @param errors the words of its rejections
  * @param quota counts the calls of keys that are good for so many
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
- * @param answers proves its answers; null if they are not proved
+ * @param responses proves its responses; null if they are not proved
  */
 public record Realm(
     String name,
@@ -24,9 +24,9 @@ public record Realm(
     ErrorFormat errors,
     CallQuota quota,
     boolean debugHeaders,
-    @Nullable AnswerScheme answers) {
+    @Nullable ResponseScheme responses) {
 
-  /** A realm whose answers are not proved. */
+  /** A realm whose responses are not proved. */
   public Realm(
       String name,
       List<List<String>> require,

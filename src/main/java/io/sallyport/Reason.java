@@ -3,8 +3,8 @@ package io.sallyport;
 import java.util.Locale;
 
 /**
- * Why a request was refused. The codes are stable: clients, logs and dialects rely on them. Each
- * has one fixed sentence, so that nothing that the sender chose comes back in an answer.
+ * Why a request was rejected. The codes are stable: clients, logs and dialects rely on them. Each
+ * has one fixed sentence, so that nothing that the sender chose comes back in a response.
  */
 public enum Reason {
   /** No credential of any scheme that would do. */
@@ -14,14 +14,14 @@ public enum Reason {
   /** Each credential is good, but they belong to different clients. */
   CREDENTIALS_DISAGREE("The credentials belong to different clients"),
   /** For schemes of an application's own: the credential is bad. */
-  CREDENTIAL_REFUSED("The credential was refused"),
+  CREDENTIAL_REJECTED("The credential was rejected"),
   /** A header with control or non-ASCII characters, or one that is too long. */
   HEADER_MALFORMED("A request header is malformed"),
 
   /** Not a compact JWS, or its parts are not what they should be. */
   TOKEN_MALFORMED("The token is malformed"),
   /** The token's {@code alg} is not one that its key and the policy allow. */
-  TOKEN_ALGORITHM_REFUSED("The token's algorithm is not allowed"),
+  TOKEN_ALGORITHM_REJECTED("The token's algorithm is not allowed"),
   /** The token's {@code crit} names something, and this library understands no extension. */
   TOKEN_CRITICAL_UNKNOWN("The token demands an extension that is not supported"),
   /** No key of the issuer fits. */
@@ -54,7 +54,7 @@ public enum Reason {
   /** The API key was revoked. */
   API_KEY_REVOKED("The API key was revoked"),
   /** The caller's address is denied, or not among the allowed ones. */
-  ADDRESS_REFUSED("The client's address is not allowed"),
+  ADDRESS_REJECTED("The client's address is not allowed"),
 
   /** Some of the headers of a signed request are missing. */
   SIGNATURE_INCOMPLETE("The signed request lacks one of its headers"),

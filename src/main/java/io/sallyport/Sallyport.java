@@ -12,25 +12,25 @@ import java.util.function.Supplier;
  * threads.
  */
 public final class Sallyport {
-  private final Map<String, Mounted> endpoints;
+  private final Map<String, RealmResource> endpoints;
   private final Map<String, KeyRotation> rotations;
-  private final Map<String, Mounted> consoles;
+  private final Map<String, RealmResource> consoles;
   private final Map<String, OutboundScheme> clients;
   private final Supplier<List<GuardedMethod>> guards;
 
   /**
    * The library of one application.
    *
-   * @param endpoints the endpoints of each realm that gives out tokens, by the realm's name
+   * @param endpoints the endpoints of each realm that issues tokens, by the realm's name
    * @param rotations what replaces the key of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
    * @param clients how each client proves itself, by the client's name
    * @param guards the guard report
    */
   public Sallyport(
-      Map<String, Mounted> endpoints,
+      Map<String, RealmResource> endpoints,
       Map<String, KeyRotation> rotations,
-      Map<String, Mounted> consoles,
+      Map<String, RealmResource> consoles,
       Map<String, OutboundScheme> clients,
       Supplier<List<GuardedMethod>> guards) {
     this.endpoints = Map.copyOf(endpoints);
@@ -40,7 +40,7 @@ public final class Sallyport {
     this.guards = guards;
   }
 
-  /** Names of the realms that give out tokens. */
+  /** Names of the realms that issue tokens. */
   public Set<String> realms() {
     return endpoints.keySet();
   }
@@ -60,7 +60,7 @@ public final class Sallyport {
    * }
    * }</pre>
    *
-   * @throws IllegalArgumentException if there is no such realm, or it gives out no tokens
+   * @throws IllegalArgumentException if there is no such realm, or it issues no tokens
    */
   public Object endpoints(String realm) {
     return found(endpoints, realm);
@@ -80,7 +80,7 @@ public final class Sallyport {
    *     sallyport.realms.<realm>.console} is not set
    */
   public Object console(String realm) {
-    Mounted console = consoles.get(realm);
+    RealmResource console = consoles.get(realm);
     if (console == null) {
       throw new IllegalArgumentException(
           "realm '"
@@ -98,7 +98,7 @@ public final class Sallyport {
    * Lets a new key sign the realm's tokens from now on. Tokens of the keys before it stay good as
    * long as they live.
    *
-   * @throws IllegalArgumentException if there is no such realm, or it gives out no tokens
+   * @throws IllegalArgumentException if there is no such realm, or it issues no tokens
    * @throws IllegalStateException if the realm's key is configured ({@code signing-key}), or if too
    *     many old keys are good still
    * @throws UnavailableException if the store of the keys does not answer
@@ -109,13 +109,13 @@ public final class Sallyport {
 
   /**
    * Lets a new key sign the realm's tokens from now on. {@link Duration#ZERO} is for a key that was
-   * stolen: tokens of every key before are refused from now on; by other nodes on the same store
+   * stolen: tokens of every key before are rejected from now on; by other nodes on the same store
    * within 30 seconds, and by whoever verifies tokens with the published keys as soon as they read
    * those again.
    *
    * @param overlap how long tokens of the keys before are still good, 0 to 366 days
    * @throws IllegalArgumentException if the overlap is out of its range, if there is no such realm,
-   *     or it gives out no tokens
+   *     or it issues no tokens
    * @throws IllegalStateException as {@link #rotateKeys(String)} does
    * @throws UnavailableException if the store of the keys does not answer
    */
@@ -166,7 +166,7 @@ public final class Sallyport {
       throw new IllegalArgumentException(
           "realm '"
               + realm
-              + "' gives out no tokens (those that do: "
+              + "' issues no tokens (those that do: "
               + new TreeSet<>(all.keySet())
               + "); set sallyport.realms."
               + realm

@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  * @PUT  @Secured(value = BEARER, permissions = "write:payments")
  * }</pre>
  *
- * <p>Whoever is refused gets 401 with a challenge for every scheme that would do, or 403 when the
+ * <p>Whoever is rejected gets 401 with a challenge for every scheme that would do, or 403 when the
  * caller is known but not allowed.
  */
 @Documented

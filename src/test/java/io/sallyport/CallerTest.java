@@ -20,7 +20,7 @@ class CallerTest {
 
   @Test
   void provedCallerMayDoNothingUnlessTold() {
-    Caller caller = Caller.provedBy("bearer", "alice").build();
+    Caller caller = Caller.authenticatedBy("bearer", "alice").build();
     assertThat(caller.isAnonymous()).isFalse();
     assertThat(caller.client()).isEqualTo("alice");
     assertThat(caller.permissions().holds("x")).isFalse();
@@ -31,7 +31,7 @@ class CallerTest {
   @Test
   void tellsNeitherTokenNorClaims() {
     Caller caller =
-        Caller.provedBy("bearer", "alice")
+        Caller.authenticatedBy("bearer", "alice")
             .claims(Map.of("email", "alice@example.org"))
             .token(Secret.ofText("token"))
             .build();
@@ -41,7 +41,7 @@ class CallerTest {
   @Test
   void claimsAreACopy() {
     Map<String, Object> claims = new HashMap<>(Map.of("a", 1));
-    Caller caller = Caller.provedBy("bearer", "alice").claims(claims).build();
+    Caller caller = Caller.authenticatedBy("bearer", "alice").claims(claims).build();
     claims.put("b", 2);
     assertThat(caller.claims()).containsOnlyKeys("a");
     assertThatThrownBy(() -> caller.claims().put("b", 2))
@@ -50,11 +50,11 @@ class CallerTest {
 
   @Test
   void namesAreNotEmpty() {
-    assertThatThrownBy(() -> Caller.provedBy("", "alice"))
+    assertThatThrownBy(() -> Caller.authenticatedBy("", "alice"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Caller.provedBy("bearer", ""))
+    assertThatThrownBy(() -> Caller.authenticatedBy("bearer", ""))
         .isInstanceOf(IllegalArgumentException.class);
-    CallerBuilder builder = Caller.provedBy("bearer", "alice");
+    CallerBuilder builder = Caller.authenticatedBy("bearer", "alice");
     assertThatThrownBy(() -> builder.client("")).isInstanceOf(IllegalArgumentException.class);
   }
 }

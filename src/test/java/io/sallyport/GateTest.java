@@ -14,13 +14,13 @@ class GateTest {
       (status, rejected) -> new ErrorFormat.Body("text/plain", "");
 
   private final RequestView request = new SampleRequest("GET", "/");
-  private final Caller caller = Caller.provedBy("bearer", "client").build();
+  private final Caller caller = Caller.authenticatedBy("bearer", "client").build();
   private final Map<String, InboundScheme> schemes =
       Map.of(
           "bearer",
           SampleScheme.absent("bearer"),
           "api-key",
-          SampleScheme.proving("api-key", caller));
+          SampleScheme.verifying("api-key", caller));
 
   @Test
   void requirementWithoutSchemesMeansWhatTheRealmRequires() {
@@ -48,7 +48,7 @@ class GateTest {
   }
 
   @Test
-  void refusesARealmThatIsNotConfigured() {
+  void rejectsARealmThatIsNotConfigured() {
     Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
     String message =
         "realm 'kyra' is not configured (configured: [kira]); set sallyport.realms.kyra.*";
@@ -58,7 +58,7 @@ class GateTest {
   }
 
   @Test
-  void refusesASchemeThatIsNotConfigured() {
+  void rejectsASchemeThatIsNotConfigured() {
     Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
     assertThatThrownBy(
             () -> gate.guard(List.of(new Requirement("kira", List.of("signature"), List.of()))))
@@ -68,7 +68,7 @@ class GateTest {
   }
 
   @Test
-  void refusesARequirementThatRequiresNothing() {
+  void rejectsARequirementThatRequiresNothing() {
     Gate gate = gate(new Realm("kira", List.of(), schemes, ERRORS));
     assertThatThrownBy(() -> gate.guard(List.of(new Requirement("kira", List.of(), List.of()))))
         .isInstanceOf(IllegalArgumentException.class)
@@ -143,7 +143,7 @@ class GateTest {
   }
 
   @Test
-  void wordsRefusalsOfNoRealmAsItWasTold() {
+  void wordsRejectionsOfNoRealmAsItWasTold() {
     assertThat(gate(new Realm("kira", List.of(), schemes, ERRORS)).errors()).isSameAs(ERRORS);
   }
 

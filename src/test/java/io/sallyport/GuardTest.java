@@ -18,12 +18,12 @@ class GuardTest {
   private final RequestView request = new SampleRequest("GET", "/");
   private final Map<String, InboundScheme> schemes = new LinkedHashMap<>();
   private final List<Requirement> alternatives = new ArrayList<>();
-  private UnaryOperator<Caller> face = UnaryOperator.identity();
+  private UnaryOperator<Caller> adapter = UnaryOperator.identity();
 
   @Test
   void acceptsWhatTheSchemeAccepts() {
     Caller caller = caller("bearer", "client").build();
-    scheme(SampleScheme.proving("bearer", caller));
+    scheme(SampleScheme.verifying("bearer", caller));
     require("bearer");
     assertThat(accepted().caller()).isEqualTo(caller);
   }
@@ -38,7 +38,7 @@ class GuardTest {
   @Test
   void rejectionEndsTheRequest() {
     scheme(SampleScheme.rejecting("bearer", Reason.TOKEN_EXPIRED));
-    SampleScheme second = scheme(SampleScheme.proving("api-key", caller("api-key", "c").build()));
+    SampleScheme second = scheme(SampleScheme.verifying("api-key", caller("api-key", "c").build()));
     require("bearer");
     require("api-key");
     assertThat(authenticate()).isEqualTo(rejected(Reason.TOKEN_EXPIRED, "bearer"));
@@ -46,16 +46,16 @@ class GuardTest {
   }
 
   @Test
-  void answerEndsTheRequest() {
-    Outcome answer = new Outcome.Answered(new byte[] {'1'});
-    scheme(new SampleScheme("webhook", answer));
+  void responseEndsTheRequest() {
+    Outcome response = new Outcome.Answered(new byte[] {'1'});
+    scheme(new SampleScheme("webhook", response));
     require("webhook");
-    assertThat(authenticate()).isSameAs(answer);
+    assertThat(authenticate()).isSameAs(response);
   }
 
-  /** Else a question would get an answer that another scheme was to keep. */
+  /** Else a question would get a response that another scheme was to keep. */
   @Test
-  void noSchemeAnswersForTwo() {
+  void noSchemeResponsesForTwo() {
     scheme(new SampleScheme("webhook", new Outcome.Answered(new byte[] {'1'})));
     scheme(SampleScheme.absent("bearer"));
     require("webhook", "bearer");
@@ -74,9 +74,9 @@ class GuardTest {
   @Test
   void alternativesAreTriedInOrder() {
     Caller first = caller("bearer", "first").build();
-    scheme(SampleScheme.proving("bearer", first));
+    scheme(SampleScheme.verifying("bearer", first));
     SampleScheme second =
-        scheme(SampleScheme.proving("api-key", caller("api-key", "second").build()));
+        scheme(SampleScheme.verifying("api-key", caller("api-key", "second").build()));
     require("bearer");
     require("api-key");
     assertThat(accepted().caller()).isEqualTo(first);
@@ -87,7 +87,7 @@ class GuardTest {
   void absentAlternativeGivesWayToTheNext() {
     Caller caller = caller("api-key", "client").build();
     scheme(SampleScheme.absent("bearer"));
-    scheme(SampleScheme.proving("api-key", caller));
+    scheme(SampleScheme.verifying("api-key", caller));
     require("bearer");
     require("api-key");
     assertThat(accepted().caller()).isEqualTo(caller);
@@ -95,16 +95,16 @@ class GuardTest {
 
   @Test
   void allSchemesOfAnAlternativeAreRequired() {
-    scheme(SampleScheme.proving("bearer", caller("bearer", "client").build()));
+    scheme(SampleScheme.verifying("bearer", caller("bearer", "client").build()));
     scheme(SampleScheme.absent("api-key"));
     require("bearer", "api-key");
     assertThat(authenticate()).isEqualTo(rejected(Reason.CREDENTIAL_MISSING, "api-key"));
   }
 
   @Test
-  void halfProvedAlternativeTellsWhatIsMissing() {
+  void halfAuthenticatedAlternativeTellsWhatIsMissing() {
     scheme(SampleScheme.absent("signature"));
-    scheme(SampleScheme.proving("bearer", caller("bearer", "client").build()));
+    scheme(SampleScheme.verifying("bearer", caller("bearer", "client").build()));
     scheme(SampleScheme.absent("api-key"));
     require("signature");
     require("bearer", "api-key");
@@ -113,8 +113,8 @@ class GuardTest {
 
   @Test
   void credentialsOfDifferentClientsDisagree() {
-    scheme(SampleScheme.proving("bearer", caller("bearer", "alice").client("one").build()));
-    scheme(SampleScheme.proving("api-key", caller("api-key", "alice").client("two").build()));
+    scheme(SampleScheme.verifying("bearer", caller("bearer", "alice").client("one").build()));
+    scheme(SampleScheme.verifying("api-key", caller("api-key", "alice").client("two").build()));
     require("bearer", "api-key");
     assertThat(authenticate()).isEqualTo(rejected(Reason.CREDENTIALS_DISAGREE, "api-key"));
   }
@@ -123,7 +123,7 @@ class GuardTest {
   void credentialsOfOneClientBecomeOneCaller() {
     Secret token = Secret.ofText("token");
     scheme(
-        SampleScheme.proving(
+        SampleScheme.verifying(
             "bearer",
             caller("bearer", "alice")
                 .client("one")
@@ -133,7 +133,7 @@ class GuardTest {
                 .token(token)
                 .build()));
     scheme(
-        SampleScheme.proving(
+        SampleScheme.verifying(
             "api-key",
             caller("api-key", "one")
                 .roles(List.of("partner"))
@@ -157,9 +157,9 @@ class GuardTest {
   @Test
   void tokenOfTheSecondCredentialIsKept() {
     Secret token = Secret.ofText("token");
-    scheme(SampleScheme.proving("api-key", caller("api-key", "one").build()));
+    scheme(SampleScheme.verifying("api-key", caller("api-key", "one").build()));
     scheme(
-        SampleScheme.proving(
+        SampleScheme.verifying(
             "bearer", caller("bearer", "one").claims(Map.of("sub", "one")).token(token).build()));
     require("api-key", "bearer");
     assertThat(accepted().caller().token()).isEqualTo(token);
@@ -170,7 +170,7 @@ class GuardTest {
   void bodyThatWasSignedReachesTheResource() {
     byte[] body = {1, 2};
     Caller caller = caller("signature", "one").build();
-    scheme(SampleScheme.proving("api-key", caller("api-key", "one").build()));
+    scheme(SampleScheme.verifying("api-key", caller("api-key", "one").build()));
     scheme(new SampleScheme("signature", new Outcome.Accepted(caller, body)));
     require("api-key", "signature");
     assertThat(accepted().body()).isSameAs(body);
@@ -178,7 +178,7 @@ class GuardTest {
 
   @Test
   void eachSchemeIsAskedOnce() {
-    SampleScheme bearer = scheme(SampleScheme.proving("bearer", caller("bearer", "c").build()));
+    SampleScheme bearer = scheme(SampleScheme.verifying("bearer", caller("bearer", "c").build()));
     SampleScheme apiKey = scheme(SampleScheme.absent("api-key"));
     SampleScheme signature = scheme(SampleScheme.absent("signature"));
     require("bearer", "api-key");
@@ -194,7 +194,7 @@ class GuardTest {
   @Test
   void permissionsAreRequiredAllTogether() {
     Caller caller = caller("bearer", "c").permissions(Permissions.of(List.of("read:*"))).build();
-    scheme(SampleScheme.proving("bearer", caller));
+    scheme(SampleScheme.verifying("bearer", caller));
     requirePermissions("read:stats", "write:stats");
     assertThat(authenticate())
         .isEqualTo(
@@ -209,17 +209,17 @@ class GuardTest {
   @Test
   void permissionsMayBeGrantedByWildcards() {
     Permissions granted = Permissions.of(List.of("read:*", "write:stats"));
-    scheme(SampleScheme.proving("bearer", caller("bearer", "c").permissions(granted).build()));
+    scheme(SampleScheme.verifying("bearer", caller("bearer", "c").permissions(granted).build()));
     requirePermissions("read:stats", "write:stats");
     assertThat(authenticate()).isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
   void missingPermissionIsNotMadeUpByTheNextAlternative() {
-    scheme(SampleScheme.proving("bearer", caller("bearer", "c").build()));
+    scheme(SampleScheme.verifying("bearer", caller("bearer", "c").build()));
     SampleScheme other =
         scheme(
-            SampleScheme.proving(
+            SampleScheme.verifying(
                 "api-key", caller("api-key", "c").permissions(Permissions.ALL).build()));
     requirePermissions("read:stats");
     alternatives.add(new Requirement("r", List.of("api-key"), List.of("read:stats")));
@@ -231,8 +231,8 @@ class GuardTest {
   @Test
   void callerGetsTheFaceOfThePlatform() {
     Caller shown = caller("bearer", "shown").build();
-    face = caller -> shown;
-    scheme(SampleScheme.proving("bearer", caller("bearer", "c").build()));
+    adapter = caller -> shown;
+    scheme(SampleScheme.verifying("bearer", caller("bearer", "c").build()));
     require("bearer");
     assertThat(accepted().caller()).isSameAs(shown);
   }
@@ -257,7 +257,7 @@ class GuardTest {
             return Challenge.of("Bearer", "r");
           }
         });
-    scheme(SampleScheme.proving("api-key", caller("api-key", "c").build()));
+    scheme(SampleScheme.verifying("api-key", caller("api-key", "c").build()));
     require("bearer");
     require("api-key");
     assertThatThrownBy(this::authenticate).isInstanceOf(UnavailableException.class);
@@ -274,7 +274,7 @@ class GuardTest {
   }
 
   @Test
-  void challengeOfTheSchemeThatRefusedSaysSo() {
+  void challengeOfTheSchemeThatRejectedSaysSo() {
     scheme(SampleScheme.absent("bearer"));
     scheme(SampleScheme.absent("api-key"));
     require("bearer");
@@ -306,7 +306,7 @@ class GuardTest {
 
   private Guard guard() {
     Realm realm = new Realm("r", List.of(), schemes, ERRORS);
-    return new Gate(GatePolicy.DEFAULT, Map.of("r", realm), Map.of(), ERRORS, face)
+    return new Gate(GatePolicy.DEFAULT, Map.of("r", realm), Map.of(), ERRORS, adapter)
         .guard(alternatives);
   }
 
@@ -325,7 +325,7 @@ class GuardTest {
   }
 
   private static CallerBuilder caller(String scheme, String name) {
-    return Caller.provedBy(scheme, name);
+    return Caller.authenticatedBy(scheme, name);
   }
 
   private static Outcome.Rejected rejected(Reason reason, String scheme) {

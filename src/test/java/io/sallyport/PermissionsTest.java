@@ -73,7 +73,7 @@ class PermissionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*a", "a*b", "**", "read:*:x"})
-  void refusesPermissionsOfTheWrongShape(String granted) {
+  void rejectsPermissionsOfTheWrongShape(String granted) {
     assertThatThrownBy(() -> Permissions.of(List.of("x", granted)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a permission is not empty, and '*' stands only at its end");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SallyportTest {
   private final List<String> rotated = new ArrayList<>();
-  private final Mounted kira = () -> "kira";
-  private final Mounted kindly = () -> "kindly";
+  private final RealmResource kira = () -> "kira";
+  private final RealmResource kindly = () -> "kindly";
   private final Sallyport sallyport =
       new Sallyport(
           Map.of("kira", kira),

@@ -2,7 +2,7 @@ package io.sallyport;
 
 import org.jspecify.annotations.Nullable;
 
-/** A scheme that answers what a test tells it, and counts. */
+/** A scheme that responds what a test tells it, and counts. */
 final class SampleScheme implements InboundScheme {
   private final String name;
   private final Outcome outcome;
@@ -13,7 +13,7 @@ final class SampleScheme implements InboundScheme {
     this.outcome = outcome;
   }
 
-  static SampleScheme proving(String name, Caller caller) {
+  static SampleScheme verifying(String name, Caller caller) {
     return new SampleScheme(name, Outcome.accepted(caller));
   }
 

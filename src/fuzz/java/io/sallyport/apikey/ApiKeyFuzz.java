@@ -27,7 +27,7 @@ public final class ApiKeyFuzz {
           " " + SampleKey.TEXT + "\t",
           SampleKey.TEXT + "\n" + SampleKey.TEXT);
 
-  private static final Pattern SHAPE =
+  private static final Pattern CLAIMS =
       Pattern.compile("(kapi_(?:prod|test|dev)_[0-9A-Za-z]{26})([0-9A-Za-z]{6})");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
@@ -47,7 +47,7 @@ public final class ApiKeyFuzz {
   /** Against the same rule, written as a regular expression and big numbers. */
   private static void requireFormat(String text) {
     boolean good = Invariant.inTime(text.length(), () -> ApiKeyFormat.isWellFormed(text));
-    Matcher shape = SHAPE.matcher(text);
+    Matcher shape = CLAIMS.matcher(text);
     boolean expected = shape.matches() && checksum(shape.group(1)).equals(shape.group(2));
     Invariant.holds(good == expected, "a key is well-formed as the other reader says");
     Invariant.holds(ApiKeyFormat.prefixOf(text).length() <= 12, "what is shown is bounded");
@@ -81,7 +81,7 @@ public final class ApiKeyFuzz {
     boolean right = lines.size() == 1 && Input.trimmed(lines.get(0)).equals(SampleKey.TEXT);
     Invariant.holds(
         outcome instanceof Outcome.Accepted == (right && !checksummed), "the known key alone");
-    Invariant.holds(found[0] <= 1, "a key is looked up once at the most");
+    Invariant.holds(found[0] <= 1, "a key is looked up once at most");
     if (outcome instanceof Outcome.Rejected rejected) {
       boolean known =
           List.of(Reason.API_KEY_UNKNOWN, Reason.HEADER_MALFORMED, Reason.CREDENTIAL_DUPLICATED)

@@ -45,7 +45,7 @@ public final class CompactJwsFuzz {
 
   /** Makes the keys before the first input is timed. */
   public static void fuzzerInitialize() {
-    requireTruth(GOOD, judged(GOOD));
+    requireTruth(GOOD, validated(GOOD));
   }
 
   /** One input. */
@@ -56,7 +56,7 @@ public final class CompactJwsFuzz {
     }
     if (end == input.length) {
       String token = Input.text(input);
-      requireTruth(token, judged(token));
+      requireTruth(token, validated(token));
       return;
     }
     byte[] header = Arrays.copyOf(input, end);
@@ -66,18 +66,18 @@ public final class CompactJwsFuzz {
     String text = StrictBase64.encodeUrl(header) + '.' + StrictBase64.encodeUrl(payload);
     byte[] signed = text.getBytes(StandardCharsets.US_ASCII);
     String token = text + '.' + StrictBase64.encodeUrl(KEY.sign(signed, signed.length));
-    requireTruth(token, judged(token));
+    requireTruth(token, validated(token));
     // Once more, now that a good header is known by its text.
-    requireTruth(token, judged(token));
+    requireTruth(token, validated(token));
   }
 
-  private static JwtResult judged(String token) {
+  private static JwtResult validated(String token) {
     JwtResult result = Invariant.inTime(token.length(), () -> VERIFIER.verify(token));
-    if (result instanceof RefusedJwt refused) {
-      Invariant.holds(refused.reason().name().startsWith("TOKEN_"), "a reason of tokens");
+    if (result instanceof RejectedJwt rejected) {
+      Invariant.holds(rejected.reason().name().startsWith("TOKEN_"), "a reason of tokens");
       Invariant.holds(
           token.length() <= JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH
-              || refused.reason() == Reason.TOKEN_MALFORMED,
+              || rejected.reason() == Reason.TOKEN_MALFORMED,
           "what is too long is not read");
     }
     return result;
@@ -107,7 +107,7 @@ public final class CompactJwsFuzz {
       Invariant.holds(
           jwt.expiresAt().isAfter(TestToken.NOW.minusSeconds(60)), "not expired, but for the skew");
     } catch (ParseException | JOSEException e) {
-      throw new AssertionError("we take what Nimbus refuses", e);
+      throw new AssertionError("we take what Nimbus rejects", e);
     }
   }
 

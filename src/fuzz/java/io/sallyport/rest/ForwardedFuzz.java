@@ -25,17 +25,19 @@ public final class ForwardedFuzz {
   /** One input. */
   public static void fuzzerTestOneInput(byte[] input) {
     List<String> lines = Input.lines(input);
-    List<Hop> standard = Invariant.inTime(input.length, () -> ForwardedSyntax.forwarded(lines));
-    List<Hop> usual = Invariant.inTime(input.length, () -> ForwardedSyntax.xForwardedFor(lines));
-    for (List<Hop> hops : List.of(standard, usual)) {
-      Invariant.holds(!hops.isEmpty(), "a line that was sent never counts as none");
-      Invariant.holds(hops.size() <= ForwardedSyntax.MAX_HOPS, "hops are bounded");
+    List<ForwardedElement> standard =
+        Invariant.inTime(input.length, () -> ForwardedSyntax.forwarded(lines));
+    List<ForwardedElement> fallback =
+        Invariant.inTime(input.length, () -> ForwardedSyntax.xForwardedFor(lines));
+    for (List<ForwardedElement> elements : List.of(standard, fallback)) {
+      Invariant.holds(!elements.isEmpty(), "a line that was sent never counts as none");
+      Invariant.holds(elements.size() <= ForwardedSyntax.MAX_HOPS, "hops are bounded");
     }
     long length = lines.stream().mapToLong(String::length).sum();
     Invariant.holds(
-        length <= ForwardedSyntax.MAX_LENGTH || isUnreadable(standard) && isUnreadable(usual),
+        length <= ForwardedSyntax.MAX_LENGTH || isUnreadable(standard) && isUnreadable(fallback),
         "what is too long says nothing");
-    if (!standard.contains(Hop.UNREADABLE)) {
+    if (!standard.contains(ForwardedElement.UNREADABLE)) {
       String again = written(standard);
       Invariant.holds(
           again.length() > ForwardedSyntax.MAX_LENGTH
@@ -43,7 +45,7 @@ public final class ForwardedFuzz {
           "what was read and is written is read alike");
     }
     Invariant.holds(
-        isUnreadable(usual) || usual.stream().allMatch(hop -> hop.proto() == null),
+        isUnreadable(fallback) || fallback.stream().allMatch(element -> element.proto() == null),
         "a list of addresses tells no more");
     requireSafeVerdict(lines);
   }
@@ -66,17 +68,17 @@ public final class ForwardedFuzz {
     return text == null || io.sallyport.internal.AddressRange.client(text) != null;
   }
 
-  private static boolean isUnreadable(List<Hop> hops) {
-    return hops.equals(List.of(Hop.UNREADABLE));
+  private static boolean isUnreadable(List<ForwardedElement> elements) {
+    return elements.equals(List.of(ForwardedElement.UNREADABLE));
   }
 
-  private static String written(List<Hop> hops) {
+  private static String written(List<ForwardedElement> elements) {
     StringBuilder out = new StringBuilder();
-    for (Hop hop : hops) {
-      out.append(out.length() == 0 ? "" : ", ").append("for=\"").append(node(hop.from()));
+    for (ForwardedElement element : elements) {
+      out.append(out.length() == 0 ? "" : ", ").append("for=\"").append(node(element.from()));
       out.append('"');
-      if (hop.proto() != null) {
-        String proto = hop.proto().replace("\\", "\\\\").replace("\"", "\\\"");
+      if (element.proto() != null) {
+        String proto = element.proto().replace("\\", "\\\\").replace("\"", "\\\"");
         out.append(";proto=\"").append(proto).append('"');
       }
     }

@@ -64,7 +64,7 @@ public final class SignatureHeadersFuzz {
       requireRight(lines);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       Invariant.holds(REASONS.contains(rejected.reason()), "documented: " + rejected.reason());
-      Invariant.holds(rejected.facts().isEmpty(), "a refusal tells nothing of the request");
+      Invariant.holds(rejected.facts().isEmpty(), "a rejection tells nothing of the request");
     }
   }
 

@@ -152,7 +152,7 @@ public final class WebhookHeaderFuzz {
       Invariant.holds(signed || value.contains(TEXT.revealText()), "what was accepted was signed");
     } else if (outcome instanceof Outcome.Rejected rejected) {
       Invariant.holds(REASONS.contains(rejected.reason()), "documented: " + rejected.reason());
-      Invariant.holds(rejected.facts().isEmpty(), "a refusal tells nothing of the message");
+      Invariant.holds(rejected.facts().isEmpty(), "a rejection tells nothing of the message");
       requireReason(format, rejected.reason(), value, timestamp, id, right);
     } else {
       Invariant.holds(headers.isEmpty(), "absent is only what was not sent");
@@ -160,7 +160,7 @@ public final class WebhookHeaderFuzz {
   }
 
   /**
-   * A message that the signer would have sent is not refused; one signed in its body is not made
+   * A message that the signer would have sent is not rejected; one signed in its body is not made
    * here.
    */
   private static void requireReason(
@@ -179,7 +179,7 @@ public final class WebhookHeaderFuzz {
             && format.idHeader() == null
             && timestamp.isEmpty()
             && id.isEmpty();
-    Invariant.holds(!honest, "an honest message was refused: " + reason);
+    Invariant.holds(!honest, "an honest message was rejected: " + reason);
   }
 
   /** The signature that the vendor would have written; null if there is none to write. */
@@ -194,12 +194,12 @@ public final class WebhookHeaderFuzz {
       time = read.timestamp() == null ? "" : read.timestamp();
     }
     byte[] bytes = bytes(body);
-    Object json = format.signed().needsJson() ? Delivery.parse(bytes) : null;
+    Object json = format.signed().needsJson() ? SigningInput.parse(bytes) : null;
     byte[][] parts =
         format
             .signed()
             .parts(
-                new Delivery(
+                new SigningInput(
                     "POST", "https://example.org/hooks", id.strip(), time.strip(), bytes, json));
     if (parts == null) {
       return null;

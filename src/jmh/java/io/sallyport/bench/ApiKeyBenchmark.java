@@ -40,7 +40,7 @@ public class ApiKeyBenchmark {
   private InboundScheme scheme;
   private int next;
 
-  /** Makes the keys and proves that an unknown one is refused. */
+  /** Makes the keys and proves that an unknown one is rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     digest = MessageDigest.getInstance("SHA-256");

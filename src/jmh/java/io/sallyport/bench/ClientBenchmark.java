@@ -4,7 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.TokenTimes;
+import io.sallyport.client.TokenTiming;
 import io.sallyport.client.Vendor;
 import io.sallyport.rest.ClientFilter;
 import io.sallyport.testing.FakeTokenEndpoint;
@@ -45,11 +45,13 @@ public class ClientBenchmark {
       Client client = ClientBuilder.newClient();
       invocation =
           (ClientInvocation) client.target(vendor.url()).path("v1/users").request().buildGet();
-      bearer = filter(vendor, EnumSet.of(io.sallyport.client.Proof.BEARER));
+      bearer = filter(vendor, EnumSet.of(io.sallyport.client.CredentialKind.BEARER));
       both =
           filter(
               vendor,
-              EnumSet.of(io.sallyport.client.Proof.BEARER, io.sallyport.client.Proof.API_KEY));
+              EnumSet.of(
+                  io.sallyport.client.CredentialKind.BEARER,
+                  io.sallyport.client.CredentialKind.API_KEY));
       authorization = sallyport().getHeaderString("Authorization");
       Proof.require(authorization.startsWith("Bearer ey"), "sends a token");
       String key = sallyportBearerAndApiKey().getHeaderString("x-api-key");
@@ -58,7 +60,7 @@ public class ClientBenchmark {
   }
 
   private static ClientFilter filter(
-      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.Proof> send) {
+      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.CredentialKind> send) {
     ClientPolicy policy =
         new ClientPolicy(
             "bench",
@@ -79,7 +81,7 @@ public class ClientBenchmark {
                 null,
                 null),
             "",
-            TokenTimes.DEFAULT,
+            TokenTiming.DEFAULT,
             true,
             ClientPolicy.DEFAULT_BUFFER_BYTES);
     return new ClientFilter(

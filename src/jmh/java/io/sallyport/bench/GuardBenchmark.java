@@ -12,12 +12,12 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.BearerScheme;
-import io.sallyport.jwt.CallerFace;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
+import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.jwt.VerificationKey;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +37,7 @@ public class GuardBenchmark {
   private Guard one;
   private Guard second;
 
-  /** Makes the guards and proves that they refuse another key. */
+  /** Makes the guards and proves that they reject another key. */
   @Setup
   public void setUp() {
     apiKey = ApiKeyBenchmark.scheme(List.of(ApiKeyBenchmark.record(1, KEY)));
@@ -50,7 +50,7 @@ public class GuardBenchmark {
             Map.of(Secured.DEFAULT_REALM, realm),
             Map.of(),
             errors,
-            CallerFace::of);
+            PlatformCallers::of);
     one = gate.guard(List.of(requirement(Secured.API_KEY)));
     second = gate.guard(List.of(requirement(Secured.BEARER), requirement(Secured.API_KEY)));
     for (Guard guard : List.of(one, second)) {

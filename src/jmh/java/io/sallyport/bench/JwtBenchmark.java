@@ -20,8 +20,8 @@ import io.sallyport.Secret;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.SigningKey;
@@ -87,7 +87,7 @@ public class JwtBenchmark {
         pair == null
             ? SigningKey.of(null, jws, Secret.of(SECRET))
             : SigningKey.of(null, jws, pair.getPrivate());
-    token = new JwtMinter(key, "JWT").mint(claims("24400320"));
+    token = new JwtSigner(key, "JWT").mint(claims("24400320"));
     int end = token.lastIndexOf('.');
     signed = token.substring(0, end).getBytes(StandardCharsets.US_ASCII);
     signature = Base64.getUrlDecoder().decode(token.substring(end + 1));
@@ -101,7 +101,7 @@ public class JwtBenchmark {
     remembering = scheme(verification, jws, JwtPolicy.DEFAULT_CACHE_SIZE);
     nimbus = nimbus(pair == null ? null : pair.getPublic());
     jose4j = jose4j(pair == null ? new SecretKeySpec(SECRET, "HmacSHA256") : pair.getPublic());
-    prove(new JwtMinter(key, "JWT").mint(claims("24400321")));
+    prove(new JwtSigner(key, "JWT").mint(claims("24400321")));
   }
 
   /** The signature alone, by a reused object. */
@@ -152,7 +152,7 @@ public class JwtBenchmark {
     Proof.throwsAnything(() -> jose4j.processToClaims(changed));
     Proof.require(limit(), "the limit accepts");
     signed[signed.length - 1] ^= 1;
-    Proof.require(!limit(), "the limit refuses");
+    Proof.require(!limit(), "the limit rejects");
     signed[signed.length - 1] ^= 1;
   }
 

@@ -89,7 +89,7 @@ public class MessageSignatureBenchmark {
     }
   }
 
-  /** Signs the requests and proves that a changed body and a used nonce are refused. */
+  /** Signs the requests and proves that a changed body and a used nonce are rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     body = new byte[size];
@@ -108,7 +108,7 @@ public class MessageSignatureBenchmark {
       requests[i] = FixedRequest.of(headers, body);
     }
     limitOf(requests[0]);
-    Caller owner = Caller.provedBy(Secured.SIGNATURE, "client").build();
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "client").build();
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of(KEY, Secret.of(SECRET), owner)));
     SecureRandom random = new SecureRandom();
     verifying = new MessageSignatureScheme("default", policy, keys, new NoStore(), CLOCK, random);

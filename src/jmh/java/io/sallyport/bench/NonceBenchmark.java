@@ -30,7 +30,7 @@ public class NonceBenchmark {
     until = CLOCK.instant().plusSeconds(3000);
     byte[] nonce = nonce();
     Proof.require(store.claim("key", nonce, until), "the store takes a new nonce");
-    Proof.require(!store.claim("key", nonce, until), "the store refuses a used nonce");
+    Proof.require(!store.claim("key", nonce, until), "the store rejects a used nonce");
   }
 
   /** A map from text to time. */

@@ -25,7 +25,7 @@ final class Proof {
     } catch (Exception expected) {
       return;
     }
-    require(false, "refuses");
+    require(false, "rejects");
   }
 
   static void require(boolean good, String what) {

@@ -15,10 +15,10 @@ import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.cdi.AssembledSecrets;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
-import io.sallyport.signature.SigningKey;
 import io.sallyport.signature.SigningSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -105,7 +105,7 @@ public class SignatureBenchmark {
     }
   }
 
-  /** Signs the requests and proves that a changed body and a used nonce are refused. */
+  /** Signs the requests and proves that a changed body and a used nonce are rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     byte[] body = new byte[size];
@@ -119,9 +119,9 @@ public class SignatureBenchmark {
       requests[i] = FixedRequest.of(signer.headersFor(bare), body);
     }
     limitOf(requests[0]);
-    SigningKey key =
-        new SigningKey(
-            "demo", Secret.of(SECRET), Caller.provedBy(Secured.SIGNATURE, "client").build());
+    RequestKey key =
+        new RequestKey(
+            "demo", Secret.of(SECRET), Caller.authenticatedBy(Secured.SIGNATURE, "client").build());
     SigningSecrets known = (presented, request) -> key;
     verifying = new SignatureScheme("default", policy, known, new NoStore(), CLOCK);
     scheme = new SignatureScheme("default", policy, known, kept, CLOCK);

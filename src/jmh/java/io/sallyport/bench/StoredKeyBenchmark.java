@@ -5,7 +5,7 @@ import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.store.jdbc.JdbcStores;
 import io.sallyport.store.jdbc.Schema;
-import io.sallyport.store.jdbc.Sealing;
+import io.sallyport.store.jdbc.SecretEncryption;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -47,15 +47,16 @@ public class StoredKeyBenchmark {
     source.setDatabaseName("postgres");
     source.setUser("postgres");
     pool = JdbcConnectionPool.create(source);
-    Sealing sealing =
-        new Sealing(Secret.of(new byte[Sealing.KEY_BYTES]), List.of(), new SecureRandom());
+    SecretEncryption sealing =
+        new SecretEncryption(
+            Secret.of(new byte[SecretEncryption.KEY_BYTES]), List.of(), new SecureRandom());
     JdbcStores stores =
         new JdbcStores(pool::getConnection, Schema.Mode.CREATE, "", sealing, Clock.systemUTC());
     stores.prepare();
     fill();
     checked = new ApiKeys(stores.apiKeys("realm"), Clock.systemUTC(), new ApiKeyPolicy());
     Proof.require(checked.check("key-1", null) instanceof ApiKeys.Good, "a key is found");
-    Proof.require(checked.check("key-0", null) instanceof ApiKeys.Refused, "another is not");
+    Proof.require(checked.check("key-0", null) instanceof ApiKeys.Rejected, "another is not");
   }
 
   /** Stops the database. */

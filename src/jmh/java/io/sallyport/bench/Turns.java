@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 final class Turns {
   private static final int PAIRS = 60;
   private static final long TURN_NANOS = 6_000_000;
-  private static final long LEAST_WARM_UP_NANOS = 1_000_000_000;
+  private static final long MIN_WARM_UP_NANOS = 1_000_000_000;
   private static final long MOST_WARM_UP_NANOS = 8_000_000_000L;
   private static final long CALM_NANOS = 400_000_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -63,7 +63,7 @@ final class Turns {
     long now = start;
     long calmSince = start;
     long compiled = COMPILER.getTotalCompilationTime();
-    while (now - start < LEAST_WARM_UP_NANOS
+    while (now - start < MIN_WARM_UP_NANOS
         || (now - calmSince < CALM_NANOS && now - start < MOST_WARM_UP_NANOS)) {
       perCall = nanos(contestant, calls);
       calls = Math.max(1, Math.min(2 * calls, (long) (TURN_NANOS / perCall)));

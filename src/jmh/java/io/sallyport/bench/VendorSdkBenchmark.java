@@ -68,7 +68,7 @@ public class VendorSdkBenchmark {
   private FixedRequest request;
   private Library library;
 
-  /** Signs a message and proves that a changed one is refused by both. */
+  /** Signs a message and proves that a changed one is rejected by both. */
   @Setup
   public void setUp() throws Exception {
     List<Secret> secrets = List.of(Secret.ofText(isAdyen() ? ADYEN_KEY : SECRET));
@@ -93,7 +93,7 @@ public class VendorSdkBenchmark {
     Proof.throwsAnything(
         () -> {
           if (!library.takes(changed)) {
-            throw new GeneralSecurityException("refused");
+            throw new GeneralSecurityException("rejected");
           }
           return true;
         });

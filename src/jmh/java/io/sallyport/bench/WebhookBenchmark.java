@@ -42,7 +42,7 @@ public class WebhookBenchmark {
   private FixedRequest fromGithub;
   private FixedRequest fromStripe;
 
-  /** Signs a message for each vendor and proves that a changed one is refused. */
+  /** Signs a message for each vendor and proves that a changed one is rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     body = new byte[size];

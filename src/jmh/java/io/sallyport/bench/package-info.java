@@ -4,7 +4,7 @@
  *
  * <p>Entry type: {@link io.sallyport.bench.Benchmarks}. Each class is one contest; its method
  * {@code limit} is the cryptography alone, by a reused object over bytes that lie ready. Set-up
- * proves that every contestant refuses what was changed.
+ * proves that every contestant rejects what was changed.
  */
 @NullMarked
 package io.sallyport.bench;

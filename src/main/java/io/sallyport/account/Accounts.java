@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  * The accounts of one realm. Safe for use by several threads. Whoever wants to log somebody in asks
  * {@link Logins}, which counts failures too.
  *
- * <p>Neither the answer nor its time tells an unknown login from a wrong password: whatever comes,
- * one hash is verified. (An account whose hash has another cost than the policy's takes another
- * time, until its next login renews the hash.)
+ * <p>Neither the response nor its time tells an unknown login from a wrong password: whatever
+ * comes, one hash is verified. (An account whose hash has another cost than the policy's takes
+ * another time, until its next login renews the hash.)
  */
 public final class Accounts {
 
   /** Verified in place of a password that is too long, so that this takes its time too. */
-  private static final Secret STAND_IN = Secret.ofText("stand-in");
+  private static final Secret DUMMY_PASSWORD = Secret.ofText("stand-in");
 
   private final String realm;
   private final AccountStore store;
   private final PasswordHash hash;
 
   /** Verified for logins that nobody has. */
-  private final String nobody;
+  private final String dummyHash;
 
   /**
    * Checks the logins of that realm. Computes one hash.
@@ -37,7 +37,7 @@ public final class Accounts {
     this.realm = realm;
     this.store = store;
     this.hash = hash;
-    this.nobody = hash.hashOfNobody();
+    this.dummyHash = hash.dummyHash();
   }
 
   /**
@@ -56,15 +56,15 @@ public final class Accounts {
 
   /**
    * The same of the accounts that may log in here. The password of another one is not looked at: it
-   * takes the time and gets the answer of an unknown login.
+   * takes the time and gets the response of an unknown login.
    */
   @Nullable Account authenticate(String login, Secret password, Predicate<Account> eligible) {
     Account found = byLogin(login);
     Account account = found != null && eligible.test(found) ? found : null;
     boolean bounded = password.length() <= PasswordHash.MAX_PASSWORD_BYTES;
     boolean readable = account != null && hash.isReadable(account.passwordHash());
-    String encoded = account != null && readable ? account.passwordHash() : nobody;
-    boolean same = hash.verify(bounded ? password : STAND_IN, encoded);
+    String encoded = account != null && readable ? account.passwordHash() : dummyHash;
+    boolean same = hash.verify(bounded ? password : DUMMY_PASSWORD, encoded);
     if (account == null || !readable || !bounded || !same) {
       return null;
     }
@@ -107,7 +107,7 @@ public final class Accounts {
   /** The hash of that login's password; that of nobody for an account that has none. */
   String passwordHash(String login) {
     Account account = byLogin(login);
-    return account == null || account.passwordHash().isEmpty() ? nobody : account.passwordHash();
+    return account == null || account.passwordHash().isEmpty() ? dummyHash : account.passwordHash();
   }
 
   /** The account with a hash of today's cost. */

@@ -14,7 +14,7 @@ public record Argon2Policy(int memoryKib, int iterations, int parallelism) {
   /**
    * What the <a
    * href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
-   * Password Storage Cheat Sheet</a> asks for at the least: 19 MiB, two passes, one lane.
+   * Password Storage Cheat Sheet</a> asks for at least: 19 MiB, two passes, one lane.
    */
   public static final Argon2Policy DEFAULT = new Argon2Policy(19_456, 2, 1);
 

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts in the memory of one process: those of a configuration, or of a test. Safe for use by
- * several threads. What was added or changed is lost when the process ends. Full, it refuses to
+ * several threads. What was added or changed is lost when the process ends. Full, it rejects to
  * add; it never drops an account to make room.
  */
 public final class InMemoryAccounts implements AccountStore {
 
-  /** Accounts of all realms that are kept at the most, unless set. */
+  /** Accounts of all realms that are kept at most, unless set. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -41,7 +41,7 @@ public final class InMemoryAccounts implements AccountStore {
   /**
    * An empty store.
    *
-   * @param limit accounts of all realms that are kept at the most, 1 to 10 million
+   * @param limit accounts of all realms that are kept at most, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryAccounts(int limit) {

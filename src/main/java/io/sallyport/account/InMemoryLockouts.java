@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link LockoutStore} in the memory of one process: a restart forgets it. Safe for use by several
- * threads. Full, it refuses to begin another counter; those that it has go on counting. Of the
+ * threads. Full, it rejects to begin another counter; those that it has go on counting. Of the
  * counters that anybody can begin it keeps a fifth of its limit at most, and forgets the one that
  * ends first.
  */
 public final class InMemoryLockouts implements LockoutStore {
 
-  /** Counters that are kept at the most, unless set: some 100 MB when full. */
+  /** Counters that are kept at most, unless set: some 100 MB when full. */
   public static final int DEFAULT_LIMIT = 500_000;
 
   private static final int PART_OF_ANY = 5;
@@ -61,7 +61,7 @@ public final class InMemoryLockouts implements LockoutStore {
    * An empty memory.
    *
    * @param clock tells what is over
-   * @param limit counters that are kept at the most, 1 to 100 million
+   * @param limit counters that are kept at most, 1 to 100 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryLockouts(Clock clock, int limit) {

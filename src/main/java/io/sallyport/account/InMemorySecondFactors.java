@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link SecondFactorStore} in the memory of one process: a restart forgets it, as it forgets the
- * accounts. Safe for use by several threads. Full, it refuses to keep another.
+ * accounts. Safe for use by several threads. Full, it rejects to keep another.
  */
 public final class InMemorySecondFactors implements SecondFactorStore {
 
-  /** Second factors that are kept at the most, unless set: as many as accounts. */
+  /** Second factors that are kept at most, unless set: as many as accounts. */
   public static final int DEFAULT_LIMIT = InMemoryAccounts.DEFAULT_LIMIT;
 
   private final int limit;
@@ -37,7 +37,7 @@ public final class InMemorySecondFactors implements SecondFactorStore {
   /**
    * An empty memory.
    *
-   * @param limit second factors that are kept at the most, 1 to 10 million
+   * @param limit second factors that are kept at most, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemorySecondFactors(int limit) {

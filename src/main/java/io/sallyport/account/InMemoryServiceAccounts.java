@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Service accounts in the memory of one process: a restart forgets them all. Safe for use by
- * several threads; a look-up waits for nobody. Full, it refuses to add.
+ * several threads; a look-up waits for nobody. Full, it rejects to add.
  */
 public final class InMemoryServiceAccounts implements ServiceAccountStore {
 
-  /** Service accounts of all realms that are kept at the most, unless set. */
+  /** Service accounts of all realms that are kept at most, unless set. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -44,7 +44,7 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
   /**
    * An empty store.
    *
-   * @param limit service accounts of all realms that are kept at the most, 1 to 10 million
+   * @param limit service accounts of all realms that are kept at most, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryServiceAccounts(int limit) {

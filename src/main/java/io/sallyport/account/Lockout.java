@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Lockout {
   private static final int LANES = 256;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final String realm;
   private final LockoutPolicy policy;
@@ -110,7 +110,7 @@ public final class Lockout {
 
   private static void take(Semaphore lane) {
     try {
-      if (!lane.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!lane.tryAcquire(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new UnavailableException("too many attempts on one account at the moment", null);
       }
     } catch (InterruptedException e) {

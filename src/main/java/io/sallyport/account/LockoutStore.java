@@ -17,7 +17,7 @@ public interface LockoutStore {
    */
   String UNBOUNDED = "any:";
 
-  /** Characters that the name of a counter has at the most. */
+  /** Characters that the name of a counter has at most. */
   int MAX_COUNTER_LENGTH = 64;
 
   /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a login of one realm has to pass: the lockout, the password, the second factor.
  * Safe for use by several threads.
  *
- * <p>Whatever login is sent, one that exists or not, attempts are counted and refused alike; only
+ * <p>Whatever login is sent, one that exists or not, attempts are counted and rejected alike; only
  * that counters of unknown logins are kept in a bounded number, which takes more attempts to fill
  * than a lock usually lasts.
  */
@@ -47,7 +47,7 @@ public final class Logins {
 
   /**
    * Logs a user in where not every account may, or tells why not. An account that may not is
-   * refused as an unknown login, in the same time: its password is not looked at.
+   * rejected as an unknown login, in the same time: its password is not looked at.
    *
    * @param eligible which accounts may log in here
    * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
@@ -60,12 +60,12 @@ public final class Logins {
   }
 
   /**
-   * The account of a login that was refused, for the audit trail; null if there is none. No answer
-   * may depend on it.
+   * The account of a login that was rejected, for the audit trail; null if there is none. No
+   * response may depend on it.
    *
    * @throws io.sallyport.UnavailableException if the store does not answer
    */
-  public @Nullable Account refusedAccount(String login) {
+  public @Nullable Account rejectedAccount(String login) {
     return accounts.byLogin(login);
   }
 

@@ -14,7 +14,8 @@ import io.sallyport.UnavailableException;
 final class Password4jArgon2 implements Argon2 {
 
   /** For all, since the library keeps its blocks in one place. */
-  private static final KeptMemory KEPT = new KeptMemory(Argon2Policy.MAX_MEMORY_KIB);
+  private static final Argon2MemoryBudget KEPT =
+      new Argon2MemoryBudget(Argon2Policy.MAX_MEMORY_KIB);
 
   @Override
   public byte[] tag(byte[] password, byte[] salt, Argon2Policy cost, int tagBytes) {

@@ -24,7 +24,7 @@ public final class PasswordHash {
 
   private static final int SALT_BYTES = 16;
   private static final int TAG_BYTES = 32;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   /** Fair, so that nobody starves in a flood of logins. */
   private static final Semaphore SLOTS =
@@ -34,7 +34,7 @@ public final class PasswordHash {
   private final SecureRandom random;
   private final Argon2 argon2;
   private final Semaphore slots;
-  private final Duration longestWait;
+  private final Duration maxWait;
 
   /**
    * Hashes at that cost.
@@ -43,20 +43,16 @@ public final class PasswordHash {
    * @param random makes the salts
    */
   public PasswordHash(Argon2Policy policy, SecureRandom random) {
-    this(policy, random, new Password4jArgon2(), SLOTS, LONGEST_WAIT);
+    this(policy, random, new Password4jArgon2(), SLOTS, MAX_WAIT);
   }
 
   PasswordHash(
-      Argon2Policy policy,
-      SecureRandom random,
-      Argon2 argon2,
-      Semaphore slots,
-      Duration longestWait) {
+      Argon2Policy policy, SecureRandom random, Argon2 argon2, Semaphore slots, Duration maxWait) {
     this.policy = policy;
     this.random = random;
     this.argon2 = argon2;
     this.slots = slots;
-    this.longestWait = longestWait;
+    this.maxWait = maxWait;
   }
 
   /**
@@ -112,7 +108,7 @@ public final class PasswordHash {
   }
 
   /** A hash of a password that nobody knows. */
-  String hashOfNobody() {
+  String dummyHash() {
     byte[] password = new byte[TAG_BYTES];
     random.nextBytes(password);
     return hash(Secret.of(password));
@@ -131,7 +127,7 @@ public final class PasswordHash {
 
   private void takeSlot() {
     try {
-      if (!slots.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!slots.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new UnavailableException("too many passwords are being hashed at the moment", null);
       }
     } catch (InterruptedException e) {

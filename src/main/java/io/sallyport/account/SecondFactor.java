@@ -17,10 +17,10 @@ import java.util.Set;
 public record SecondFactor(
     String id, Secret secret, boolean confirmed, long lastStep, Set<String> recoveryCodes) {
 
-  /** Characters that an id has at the most. */
+  /** Characters that an id has at most. */
   public static final int MAX_LENGTH = 64;
 
-  /** Recovery codes that there are at the most. */
+  /** Recovery codes that there are at most. */
   public static final int MAX_RECOVERY_CODES = 100;
 
   /**

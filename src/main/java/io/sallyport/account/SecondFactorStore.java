@@ -3,7 +3,7 @@ package io.sallyport.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps second factors, one an account at the most. Accounts of different realms never meet.
+ * Keeps second factors, one an account at most. Accounts of different realms never meet.
  * Implementations are safe for use by several threads and processes; each method is atomic, and
  * every method throws {@link io.sallyport.UnavailableException} if the store does not answer.
  */

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param description what its owner says of it; may be empty, up to {@value #MAX_DESCRIPTION}
  *     characters
  * @param permissions what it may do, as they are written in a scope: {@value #MAX_SCOPE} characters
- *     at the most with a space between them; empty for nothing that needs a permission
+ *     at most with a space between them; empty for nothing that needs a permission
  * @param algorithm the only algorithm of its signatures, as JOSE headers name it, such as {@code
  *     ES256}
  * @param keyId the {@code kid} of its key

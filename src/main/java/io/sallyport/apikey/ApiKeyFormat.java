@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /**
  * The text form of the keys that are issued here: {@code kapi_}, an environment, {@code _} and 32
  * characters of {@code [0-9A-Za-z]}. The first 26 of them are random, some 154 bits; the last six
- * are a checksum of all that is before them, so that a mistyped key is refused without a look-up.
+ * are a checksum of all that is before them, so that a mistyped key is rejected without a look-up.
  *
  * <p>The checksum keeps nobody out: whoever makes a key up can add it. It finds every change of one
  * character and every pair of neighbours that changed places.

@@ -12,7 +12,7 @@ import java.util.List;
  * @param maxLength characters that a key may have, 1 to 4096, by default {@value
  *     #DEFAULT_MAX_LENGTH}
  * @param checksummed whether all keys have the form of {@link ApiKeyFormat}; then any other text is
- *     refused without a look-up, a key of a configuration too. By default not
+ *     rejected without a look-up, a key of a configuration too. By default not
  */
 public record ApiKeyPolicy(
     String headerName, List<String> signatureHeaders, int maxLength, boolean checksummed) {

@@ -101,7 +101,7 @@ public record ApiKeyRecord(
    * @param scheme the name of the scheme that it came by
    */
   public Caller caller(String scheme) {
-    return Caller.provedBy(scheme, client)
+    return Caller.authenticatedBy(scheme, client)
         .roles(roles)
         .permissions(permissions)
         .keyId(id)
@@ -111,7 +111,7 @@ public record ApiKeyRecord(
 
   /** Whose key it is, without any right: what the audit tells of a key that is not good here. */
   public Caller owner() {
-    return Caller.provedBy(Secured.API_KEY, client).keyId(id).build();
+    return Caller.authenticatedBy(Secured.API_KEY, client).keyId(id).build();
   }
 
   /** The same key, good for so many calls; null for any number. */

@@ -1,7 +1,7 @@
 package io.sallyport.apikey;
 
-import static io.sallyport.internal.Argument.isText;
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.isText;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.Permissions;
 import io.sallyport.internal.AddressRange;

@@ -52,8 +52,8 @@ public final class ApiKeyScheme implements InboundScheme {
     if (checked instanceof ApiKeys.Good good) {
       return accepted(good.record());
     }
-    return checked instanceof ApiKeys.Refused refused
-        ? refused.rejected()
+    return checked instanceof ApiKeys.Rejected rejected
+        ? rejected.rejected()
         : Outcome.rejected(Reason.API_KEY_UNKNOWN);
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
 
   /** No text has this hash; an unknown key is compared with it. */
-  private static final KeyHash NOBODY = KeyHash.ofHex("00".repeat(32));
+  private static final KeyHash DUMMY_HASH = KeyHash.ofHex("00".repeat(32));
 
   private final ApiKeyStore store;
   private final Clock clock;
@@ -36,7 +36,7 @@ public final class ApiKeys {
    *
    * @param rejected why, and whose key it is if it is known
    */
-  public record Refused(Outcome.Rejected rejected) implements Checked {}
+  public record Rejected(Outcome.Rejected rejected) implements Checked {}
 
   /**
    * Checks against that store.
@@ -64,13 +64,13 @@ public final class ApiKeys {
         || presented.length() > maxLength
         || !HeaderFields.isVisible(presented)
         || (checksummed && !ApiKeyFormat.isWellFormed(presented))) {
-      return refused(Reason.API_KEY_UNKNOWN);
+      return rejected(Reason.API_KEY_UNKNOWN);
     }
     KeyHash hash = KeyHash.of(presented);
     ApiKeyRecord record = store.find(hash);
-    boolean same = hash.equals(record == null ? NOBODY : record.sha256());
+    boolean same = hash.equals(record == null ? DUMMY_HASH : record.sha256());
     if (record == null || !same) {
-      return refused(Reason.API_KEY_UNKNOWN);
+      return rejected(Reason.API_KEY_UNKNOWN);
     }
     return check(record, remoteAddress);
   }
@@ -84,13 +84,13 @@ public final class ApiKeys {
   public Checked check(ApiKeyRecord record, @Nullable String remoteAddress) {
     Instant now = clock.instant();
     if (hasCome(record.revokedAt(), now)) {
-      return refused(Reason.API_KEY_REVOKED, record);
+      return rejected(Reason.API_KEY_REVOKED, record);
     }
     if (hasCome(record.expiresAt(), now)) {
-      return refused(Reason.API_KEY_EXPIRED, record);
+      return rejected(Reason.API_KEY_EXPIRED, record);
     }
     if (!record.addresses().permit(remoteAddress)) {
-      return refused(Reason.ADDRESS_REFUSED, record);
+      return rejected(Reason.ADDRESS_REJECTED, record);
     }
     store.used(record.id(), now);
     return new Good(record);
@@ -100,11 +100,11 @@ public final class ApiKeys {
     return end != null && !now.isBefore(end);
   }
 
-  private static Checked refused(Reason reason) {
-    return new Refused(Outcome.rejected(reason));
+  private static Checked rejected(Reason reason) {
+    return new Rejected(Outcome.rejected(reason));
   }
 
-  private static Checked refused(Reason reason, ApiKeyRecord record) {
-    return new Refused(Outcome.rejected(reason).of(record.owner()));
+  private static Checked rejected(Reason reason, ApiKeyRecord record) {
+    return new Rejected(Outcome.rejected(reason).of(record.owner()));
   }
 }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys in the memory of one process: a restart forgets them all. Safe for use by several threads; a
- * look-up waits for nobody. Full, it refuses to add; it drops no live key to make room.
+ * look-up waits for nobody. Full, it rejects to add; it drops no live key to make room.
  *
  * <p>Of a client it remembers {@link #LIVE_KEYS_PER_CLIENT} keys, those that are over included: the
  * oldest of these makes room for a new one. So who makes and revokes keys in a loop fills no store.
  */
 public final class InMemoryApiKeys implements ManagedApiKeyStore {
 
-  /** Keys of all clients that are kept at the most, unless set. */
+  /** Keys of all clients that are kept at most, unless set. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -51,7 +51,7 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
   /**
    * An empty store.
    *
-   * @param limit keys of all clients that are kept at the most, 1 to 10 million
+   * @param limit keys of all clients that are kept at most, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryApiKeys(int limit) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryQuotas implements QuotaStore {
 
-  /** Keys that are counted at the most, unless set. */
+  /** Keys that are counted at most, unless set. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -46,7 +46,7 @@ public final class InMemoryQuotas implements QuotaStore {
   /**
    * No counters.
    *
-   * @param limit keys that are counted at the most, 1 to 10 million
+   * @param limit keys that are counted at most, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryQuotas(int limit) {

@@ -18,7 +18,7 @@
  * <p>Keys are random, so a store keeps their SHA-256 and nothing slower.
  *
  * <p>Results: a bad key is a rejection: {@code API_KEY_UNKNOWN}, {@code API_KEY_REVOKED}, {@code
- * API_KEY_EXPIRED} or {@code ADDRESS_REFUSED}. A store that does not answer throws {@link
+ * API_KEY_EXPIRED} or {@code ADDRESS_REJECTED}. A store that does not answer throws {@link
  * io.sallyport.UnavailableException}, which becomes 503. A wish for a key that cannot be met throws
  * {@link java.lang.IllegalArgumentException} with a message for the client, which becomes 400.
  *

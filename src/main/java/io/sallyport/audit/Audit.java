@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands each decision and each change to the sinks. Safe for use by several threads.
  *
- * <p>Refusals of requests and logins are the exception, because anybody can cause as many as they
+ * <p>Rejections of requests and logins are the exception, because anybody can cause as many as they
  * like: the first ones of a kind are told one by one, the others are counted, and their number is
- * told when {@link #flush} ends the interval. Refusals of authenticated callers, such as those
+ * told when {@link #flush} ends the interval. Rejections of authenticated callers, such as those
  * without a permission, are told one by one, and so is each change.
  *
  * <p>Every method that tells one of the latter throws {@link UnavailableException} if a sink fails
- * and the policy refuses then. What was told has happened all the same; the other sinks know it.
+ * and the policy rejects then. What was told has happened all the same; the other sinks know it.
  */
 public final class Audit {
-  /** What endpoints tell of those whom they refuse. */
-  private static final Set<AuditType> REFUSALS =
+  /** What endpoints tell of those whom they reject. */
+  private static final Set<AuditType> REJECTIONS =
       EnumSet.of(
           AuditType.AUTHN_LOGIN_FAIL,
           AuditType.AUTHN_LOGIN_LOCK,
@@ -44,7 +44,7 @@ public final class Audit {
   /** Whom an event concerns, as far as that is known. */
   private record Concerned(
       @Nullable String client, @Nullable String subject, @Nullable String keyId) {
-    private static final Concerned NOBODY = new Concerned(null, null, null);
+    private static final Concerned NO_CALLER = new Concerned(null, null, null);
 
     /** Client and account. */
     @Override
@@ -54,7 +54,7 @@ public final class Audit {
 
     static Concerned of(@Nullable Caller caller) {
       return caller == null
-          ? NOBODY
+          ? NO_CALLER
           : new Concerned(caller.client(), caller.getName(), caller.keyId());
     }
   }
@@ -78,12 +78,12 @@ public final class Audit {
   private final AuditPolicy policy;
   private final Clock clock;
   private final Executor later;
-  private final RefusalGroups refusals;
+  private final RejectionGroups rejections;
   private final AtomicLong failures = new AtomicLong();
   private final BoundedLog log;
 
   /**
-   * A trail that tells refused logins on the thread of the request.
+   * A trail that tells rejected logins on the thread of the request.
    *
    * @param sinks where events go, in this order
    * @param policy tells what becomes of a request when a sink fails
@@ -100,15 +100,15 @@ public final class Audit {
    * @param sinks where events go, in this order
    * @param policy tells what becomes of a request when a sink fails
    * @param clock tells when things happen
-   * @param later tells refused logins. An unknown login is counted where one that exists is told,
-   *     so that on the thread of the request the time of the answer would tell them apart
+   * @param later tells rejected logins. An unknown login is counted where one that exists is told,
+   *     so that on the thread of the request the time of the response would tell them apart
    */
   public Audit(List<? extends AuditSink> sinks, AuditPolicy policy, Clock clock, Executor later) {
     this.sinks = List.copyOf(sinks);
     this.policy = policy;
     this.clock = clock;
     this.later = later;
-    this.refusals = new RefusalGroups(policy.maxGroups());
+    this.rejections = new RejectionGroups(policy.maxGroups());
     this.log = new BoundedLog(System.getLogger("sallyport"), clock);
   }
 
@@ -122,8 +122,8 @@ public final class Audit {
     }
   }
 
-  /** A request was refused, or could not be decided. */
-  public void refused(String realm, Rejected rejected, RequestView request) {
+  /** A request was rejected, or could not be decided. */
+  public void rejected(String realm, Rejected rejected, RequestView request) {
     Reason reason = rejected.reason();
     boolean undecided = reason == Reason.UNAVAILABLE || reason == Reason.INTERNAL_ERROR;
     Caller caller = rejected.caller();
@@ -131,7 +131,7 @@ public final class Audit {
     Facts facts =
         new Facts(
             AuditType.of(reason),
-            undecided ? Result.UNAVAILABLE : Result.REFUSED,
+            undecided ? Result.UNAVAILABLE : Result.REJECTED,
             realm,
             Concerned.of(caller),
             rejected.scheme(),
@@ -139,14 +139,14 @@ public final class Audit {
     if (authenticated) {
       record(event(facts, request));
     } else {
-      refusal(facts, request, Runnable::run);
+      rejection(facts, request, Runnable::run);
     }
   }
 
   /**
-   * An account, a token or a key was changed, or an endpoint refused a login.
+   * An account, a token or a key was changed, or an endpoint rejected a login.
    *
-   * @param type what was changed or refused
+   * @param type what was changed or rejected
    * @param client whose it is; null if that is not known
    * @param subject the account; null if that is not known
    * @param keyId the public id of the key; null if it is none
@@ -160,17 +160,17 @@ public final class Audit {
       @Nullable String keyId,
       @Nullable String reason,
       RequestView request) {
-    boolean refused = REFUSALS.contains(type);
+    boolean rejected = REJECTIONS.contains(type);
     Facts facts =
         new Facts(
             type,
-            refused ? Result.REFUSED : Result.CHANGED,
+            rejected ? Result.REJECTED : Result.CHANGED,
             realm,
             new Concerned(client, subject, keyId),
             null,
             reason);
-    if (refused) {
-      refusal(facts, request, later);
+    if (rejected) {
+      rejection(facts, request, later);
     } else {
       record(event(facts, request));
     }
@@ -202,11 +202,11 @@ public final class Audit {
   }
 
   /**
-   * Ends the interval: tells how many refusals were counted, and writes what the sinks hold back.
+   * Ends the interval: tells how many rejections were counted, and writes what the sinks hold back.
    * Throws nothing; a sink that fails is logged.
    */
   public void flush() {
-    refusals.endInterval().forEach(this::recordRefusal);
+    rejections.endInterval().forEach(this::recordRejection);
     toEach(AuditSink::flush);
   }
 
@@ -224,12 +224,12 @@ public final class Audit {
     return false;
   }
 
-  /** Tells a refusal, or counts it. */
-  private void refusal(Facts facts, RequestView request, Executor thread) {
+  /** Tells a rejection, or counts it. */
+  private void rejection(Facts facts, RequestView request, Executor thread) {
     Concerned who = facts.who();
     String address = request.remoteAddress();
-    RefusalGroups.Key key =
-        new RefusalGroups.Key(
+    RejectionGroups.Key key =
+        new RejectionGroups.Key(
             facts.type(),
             facts.result(),
             facts.realm(),
@@ -239,7 +239,7 @@ public final class Audit {
             who.client(),
             who.subject(),
             who.keyId());
-    AuditEvent event = refusals.add(key, now(), address, () -> event(facts, request));
+    AuditEvent event = rejections.add(key, now(), address, () -> event(facts, request));
     if (event == null) {
       return;
     }
@@ -249,9 +249,9 @@ public final class Audit {
       return;
     }
     try {
-      thread.execute(() -> recordRefusal(event));
+      thread.execute(() -> recordRejection(event));
     } catch (RejectedExecutionException e) {
-      recordRefusal(event); // the application stops
+      recordRejection(event); // the application stops
     }
   }
 
@@ -297,14 +297,14 @@ public final class Audit {
                 sink.take(event);
               }
             });
-    if (failure != null && policy.onFailure() == AuditPolicy.OnFailure.REFUSE) {
+    if (failure != null && policy.onFailure() == AuditPolicy.OnFailure.REJECT) {
       throw new UnavailableException("the audit trail cannot be written", failure);
     }
   }
 
-  /** A sink that fails changes nothing here: the request is refused already. */
-  private void recordRefusal(AuditEvent event) {
-    toEach(sink -> sink.takeRefusal(event));
+  /** A sink that fails changes nothing here: the request is rejected already. */
+  private void recordRejection(AuditEvent event) {
+    toEach(sink -> sink.takeRejection(event));
   }
 
   private @Nullable RuntimeException toEach(Consumer<AuditSink> work) {

@@ -1,6 +1,6 @@
 package io.sallyport.audit;
 
-import io.sallyport.internal.Argument;
+import io.sallyport.internal.Arguments;
 import io.sallyport.internal.JsonText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision or one change, or several refusals of the same kind. Immutable. It holds no
+ * One decision or one change, or several rejections of the same kind. Immutable. It holds no
  * credential; texts that a sender may have chosen are bounded, and what no log should hold in them
  * became a {@code ?}.
  *
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param scheme the scheme that decided; null if none
  * @param reason the code of the {@link io.sallyport.Reason}, or another fixed word that says why;
  *     null if there is nothing to say
- * @param address the client's address, of several refusals that of a sample; null if it is not
+ * @param address the client's address, of several rejections that of a sample; null if it is not
  *     known, or if they came from several networks
- * @param method the HTTP method, of several refusals that of a sample
- * @param path the request's path, without its query, which may hold secrets; of several refusals
+ * @param method the HTTP method, of several rejections that of a sample
+ * @param path the request's path, without its query, which may hold secrets; of several rejections
  *     that of a sample
- * @param count how many refusals it stands for, at least 1
+ * @param count how many rejections it stands for, at least 1
  * @param first when the first of them was, in whole milliseconds; the same as {@code time} of one
  */
 public record AuditEvent(
@@ -57,8 +57,8 @@ public record AuditEvent(
   public enum Result {
     /** A request was let in. */
     ACCEPTED,
-    /** A request or a login was refused. */
-    REFUSED,
+    /** A request or a login was rejected. */
+    REJECTED,
     /** It could not be decided. */
     UNAVAILABLE,
     /** An account, a token or a key was changed. */
@@ -81,7 +81,7 @@ public record AuditEvent(
     int query = path.indexOf('?');
     path = clean(query < 0 ? path : path.substring(0, query));
     Objects.requireNonNull(first, "first");
-    Argument.require(count >= 1, "an event stands for at least one, not " + count);
+    Arguments.require(count >= 1, "an event stands for at least one, not " + count);
   }
 
   /** One decision or one change. */
@@ -103,7 +103,7 @@ public record AuditEvent(
         time);
   }
 
-  /** The event of so many refusals of which this one is a sample. */
+  /** The event of so many rejections of which this one is a sample. */
   AuditEvent counted(long count, Instant first, Instant last, boolean sameAddress) {
     return new AuditEvent(
         last,
@@ -122,7 +122,9 @@ public record AuditEvent(
         first);
   }
 
-  /** The same of whatever realm, client, scheme and address: what refusals of one reason share. */
+  /**
+   * The same of whatever realm, client, scheme and address: what rejections of one reason share.
+   */
   AuditEvent collected() {
     return new AuditEvent(
         time, type, result, "", null, null, null, null, reason, null, method, path);

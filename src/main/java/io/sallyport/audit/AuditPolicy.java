@@ -12,10 +12,10 @@ import java.time.Duration;
  *     on
  * @param retention how long events are kept, 1 hour to 3660 days; by default {@link
  *     #DEFAULT_RETENTION}
- * @param interval how long refusals of the same kind are counted before their number is told and
+ * @param interval how long rejections of the same kind are counted before their number is told and
  *     stored, 1 second to 1 hour; by default {@link #DEFAULT_INTERVAL}
- * @param maxGroups how many kinds of refusals without a known client are told apart in an interval,
- *     1 to 100,000; by default {@value #DEFAULT_MAX_GROUPS}
+ * @param maxGroups how many kinds of rejections without a known client are told apart in an
+ *     interval, 1 to 100,000; by default {@value #DEFAULT_MAX_GROUPS}
  */
 public record AuditPolicy(
     boolean log,
@@ -34,7 +34,7 @@ public record AuditPolicy(
   /** The longest retention. */
   public static final Duration MAX_RETENTION = Duration.ofDays(3660);
 
-  /** How long refusals are counted, unless set. */
+  /** How long rejections are counted, unless set. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
 
   /** The shortest interval. */
@@ -43,16 +43,16 @@ public record AuditPolicy(
   /** The longest interval. */
   public static final Duration MAX_INTERVAL = Duration.ofHours(1);
 
-  /** How many kinds of refusals are told apart, unless set. */
+  /** How many kinds of rejections are told apart, unless set. */
   public static final int DEFAULT_MAX_GROUPS = 100;
 
-  /** The most kinds of refusals that can be told apart. */
+  /** The most kinds of rejections that can be told apart. */
   public static final int MAX_GROUPS = 100_000;
 
   /** What becomes of a request whose event a sink does not take. */
   public enum OnFailure {
     /** It gets 503. */
-    REFUSE,
+    REJECT,
     /** It goes on; the failure is counted and logged. */
     CONTINUE
   }
@@ -62,7 +62,7 @@ public record AuditPolicy(
     this(true, false, OnFailure.CONTINUE, DEFAULT_RETENTION);
   }
 
-  /** A policy that counts refusals by the defaults. */
+  /** A policy that counts rejections by the defaults. */
   public AuditPolicy(boolean log, boolean accepted, OnFailure onFailure, Duration retention) {
     this(log, accepted, onFailure, retention, DEFAULT_INTERVAL, DEFAULT_MAX_GROUPS);
   }
@@ -79,10 +79,10 @@ public record AuditPolicy(
     }
     if (interval.compareTo(MIN_INTERVAL) < 0 || interval.compareTo(MAX_INTERVAL) > 0) {
       throw new IllegalArgumentException(
-          "refusals are counted for " + MIN_INTERVAL + " to " + MAX_INTERVAL);
+          "rejections are counted for " + MIN_INTERVAL + " to " + MAX_INTERVAL);
     }
     if (maxGroups < 1 || maxGroups > MAX_GROUPS) {
-      throw new IllegalArgumentException("groups of refusals are 1 to " + MAX_GROUPS);
+      throw new IllegalArgumentException("groups of rejections are 1 to " + MAX_GROUPS);
     }
   }
 }

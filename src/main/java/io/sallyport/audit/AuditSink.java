@@ -3,8 +3,8 @@ package io.sallyport.audit;
 /**
  * Where events go. Implementations are safe for use by several threads.
  *
- * <p>It runs on the thread of the request, which waits for it; for refused logins and for refusals
- * that were counted, on a thread of the trail.
+ * <p>It runs on the thread of the request, which waits for it; for rejected logins and for
+ * rejections that were counted, on a thread of the trail.
  */
 public interface AuditSink {
 
@@ -18,10 +18,10 @@ public interface AuditSink {
   void take(AuditEvent event);
 
   /**
-   * Takes a refusal that anybody can cause. The sink may hold it back until {@link #flush}: a crash
-   * may lose it. Unless overridden, it is taken as every other event.
+   * Takes a rejection that anybody can cause. The sink may hold it back until {@link #flush}: a
+   * crash may lose it. Unless overridden, it is taken as every other event.
    */
-  default void takeRefusal(AuditEvent event) {
+  default void takeRejection(AuditEvent event) {
     take(event);
   }
 

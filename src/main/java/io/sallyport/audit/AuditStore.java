@@ -33,7 +33,7 @@ public interface AuditStore {
    *
    * @param realm the realm that they concern
    * @param client the client that they concern
-   * @param most how many at the most, 1 to {@link #MAX_EVENTS}
+   * @param most how many at most, 1 to {@link #MAX_EVENTS}
    */
   List<AuditEvent> newest(String realm, String client, int most);
 

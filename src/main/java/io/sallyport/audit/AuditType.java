@@ -18,8 +18,8 @@ public enum AuditType {
   AUTHN_LOGIN_LOCK(Level.WARNING, "The account was locked"),
   /** A password or a second factor was changed. */
   AUTHN_PASSWORD_CHANGE(Level.INFO, "A factor of the account was changed"),
-  /** A token or a key was given out. */
-  AUTHN_TOKEN_CREATED(Level.INFO, "A token or key was given out"),
+  /** A token or a key was issued. */
+  AUTHN_TOKEN_CREATED(Level.INFO, "A token or key was issued"),
   /** A token or a key was revoked. */
   AUTHN_TOKEN_REVOKED(Level.INFO, "A token or key was revoked"),
   /** A token was used that was revoked or used up before. */
@@ -74,7 +74,7 @@ public enum AuditType {
   static AuditType of(Reason reason) {
     return switch (reason) {
       case TOKEN_REVOKED, API_KEY_REVOKED -> AUTHN_TOKEN_REUSE;
-      case ADDRESS_REFUSED,
+      case ADDRESS_REJECTED,
           INSUFFICIENT_PERMISSIONS,
           INSUFFICIENT_ROLE,
           REQUIREMENT_NOT_MET,

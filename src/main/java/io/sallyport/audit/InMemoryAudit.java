@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class InMemoryAudit implements AuditStore {
 
-  /** Events that are kept at the most, unless set. */
+  /** Events that are kept at most, unless set. */
   public static final int DEFAULT_LIMIT = 10_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -35,7 +35,7 @@ public final class InMemoryAudit implements AuditStore {
   /**
    * An empty store.
    *
-   * @param limit events that are kept at the most, 1 to 10 million
+   * @param limit events that are kept at most, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryAudit(int limit) {

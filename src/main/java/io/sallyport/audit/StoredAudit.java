@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Keeps events in a store for as long as the policy says. Safe for use by several threads.
  *
- * <p>Refusals wait in memory and are written together: what a stranger causes is never a write of
- * its own, and the time of an answer does not tell whether something was written.
+ * <p>Rejections wait in memory and are written together: what a stranger causes is never a write of
+ * its own, and the time of a response does not tell whether something was written.
  */
 public final class StoredAudit implements AuditSink {
 
-  /** Refusals that wait at most; further ones are failures of this sink. */
+  /** Rejections that wait at most; further ones are failures of this sink. */
   static final int MAX_WAITING = 20_000;
 
   /** Events that are written in one transaction. */
@@ -31,7 +31,7 @@ public final class StoredAudit implements AuditSink {
   private final Clock clock;
   private final AtomicReference<Instant> nextSweep;
 
-  /** Refusals that were not written yet, the oldest first; guarded by itself. */
+  /** Rejections that were not written yet, the oldest first; guarded by itself. */
   private final Deque<AuditEvent> waiting = new ArrayDeque<>();
 
   /**
@@ -59,16 +59,16 @@ public final class StoredAudit implements AuditSink {
   }
 
   @Override
-  public void takeRefusal(AuditEvent event) {
+  public void takeRejection(AuditEvent event) {
     synchronized (waiting) {
       if (waiting.size() >= MAX_WAITING) {
-        throw new UnavailableException("too many refusals wait for the audit store", null);
+        throw new UnavailableException("too many rejections wait for the audit store", null);
       }
       waiting.addLast(event);
     }
   }
 
-  /** Writes the refusals that wait. Those of a transaction that fails go on waiting. */
+  /** Writes the rejections that wait. Those of a transaction that fails go on waiting. */
   @Override
   public synchronized void flush() {
     for (List<AuditEvent> batch = next(); !batch.isEmpty(); batch = next()) {

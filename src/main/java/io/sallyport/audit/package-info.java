@@ -1,5 +1,5 @@
 /**
- * The trail of what was decided and what was changed: who was let in, who was refused and why, and
+ * The trail of what was decided and what was changed: who was let in, who was rejected and why, and
  * what became of accounts, tokens and keys.
  *
  * <p>Entry type: {@link io.sallyport.audit.Audit}, which endpoints and the filter tell; it hands an

@@ -10,15 +10,15 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.signature.RequestStyle;
-import io.sallyport.signature.SigningKey;
+import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
 import org.jspecify.annotations.Nullable;
 
 /** Signing secrets that belong to API keys: a signed request needs a good key first. */
 final class ApiKeySecrets implements SigningSecrets {
   private final ApiKeys keys;
-  private final @Nullable RequestStyle style;
+  private final @Nullable RequestFormat format;
 
   /** A signing key holds its HMAC ready; it lives as long as the store keeps its record. */
   private final Cache<ApiKeyRecord, Found> signingKeys = Caffeine.newBuilder().weakKeys().build();
@@ -26,11 +26,11 @@ final class ApiKeySecrets implements SigningSecrets {
   /**
    * The secrets of those keys.
    *
-   * @param style the vendor's style that they sign in; null for kindly's form
+   * @param format the vendor's style that they sign in; null for kindly's form
    */
-  ApiKeySecrets(ApiKeys keys, @Nullable RequestStyle style) {
+  ApiKeySecrets(ApiKeys keys, @Nullable RequestFormat format) {
     this.keys = keys;
-    this.style = style;
+    this.format = format;
   }
 
   @Override
@@ -39,19 +39,19 @@ final class ApiKeySecrets implements SigningSecrets {
     if (checked instanceof ApiKeys.Good good) {
       return signingKeys.get(good.record(), this::signingKey);
     }
-    return checked instanceof ApiKeys.Refused refused
-        ? new Refused(refused.rejected())
-        : new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+    return checked instanceof ApiKeys.Rejected rejected
+        ? new Rejected(rejected.rejected())
+        : new Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN));
   }
 
   private Found signingKey(ApiKeyRecord key) {
     Secret secret = key.signingSecret();
     if (secret == null) {
-      return new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner()));
+      return new Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner()));
     }
     Caller caller = key.caller(Secured.SIGNATURE);
-    return style == null
-        ? new SigningKey(key.id(), secret, caller)
-        : style.key(key.id(), secret, caller);
+    return format == null
+        ? new RequestKey(key.id(), secret, caller)
+        : format.key(key.id(), secret, caller);
   }
 }

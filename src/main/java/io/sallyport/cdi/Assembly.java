@@ -5,9 +5,9 @@ import io.sallyport.CurrentCaller;
 import io.sallyport.Gate;
 import io.sallyport.InboundScheme;
 import io.sallyport.KeyRotation;
-import io.sallyport.Mounted;
 import io.sallyport.OutboundScheme;
 import io.sallyport.Realm;
+import io.sallyport.RealmResource;
 import io.sallyport.Secret;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.audit.Audit;
@@ -18,12 +18,12 @@ import io.sallyport.audit.LoggedAudit;
 import io.sallyport.audit.StoredAudit;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.config.RealmSettings;
+import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.console.KeyConsole;
-import io.sallyport.dialect.Desk;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.Standard;
-import io.sallyport.jwt.CallerFace;
+import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.outbox.Deliveries;
 import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.SendingPolicy;
@@ -50,14 +50,14 @@ final class Assembly {
   private final Stores stores;
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
-  private volatile @Nullable Courier courier;
+  private volatile @Nullable DeliveryExecutor courier;
   private volatile @Nullable AuditThread auditThread;
 
   Assembly(SallyportConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
     this.stores = new Stores(config, clock, random);
-    for (RealmSettings settings : config.realms()) {
+    for (RealmConfig settings : config.realms()) {
       realms.put(settings.name(), new RealmAssembly(settings, clock, stores, random));
     }
   }
@@ -74,7 +74,7 @@ final class Assembly {
     Outbox outbox = stores.outbox();
     if (!policies.isEmpty()) {
       Audit audit = CDI.current().select(Audit.class).get();
-      Courier started = new Courier();
+      DeliveryExecutor started = new DeliveryExecutor();
       started.start(new Deliveries(policies, outbox, audit, clock, random, started.workers()));
       courier = started;
     }
@@ -83,7 +83,7 @@ final class Assembly {
 
   /** Stops the threads, when the application stops. */
   void close() {
-    Courier started = courier;
+    DeliveryExecutor started = courier;
     if (started != null) {
       started.close();
     }
@@ -121,33 +121,33 @@ final class Assembly {
     for (WebhookPolicy policy : config.webhooks()) {
       webhooks.put(policy.name(), webhook(policy));
     }
-    return new Gate(config.gate(), gated, webhooks, errors, CallerFace::of);
+    return new Gate(config.gate(), gated, webhooks, errors, PlatformCallers::of);
   }
 
   /**
-   * The endpoints of every realm that gives out tokens.
+   * The endpoints of every realm that issues tokens.
    *
    * <p>The look-up stands here because an extension belongs to several archives, and Payara then
    * cannot tell whose beans are meant.
    */
-  Map<String, Mounted> endpoints() {
+  Map<String, RealmResource> endpoints() {
     CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
     Audit audit = CDI.current().select(Audit.class).get();
     PasswordHash hash = new PasswordHash(config.passwords(), random);
-    Map<String, Mounted> endpoints = new LinkedHashMap<>();
-    for (RealmSettings settings : config.realms()) {
+    Map<String, RealmResource> endpoints = new LinkedHashMap<>();
+    for (RealmConfig settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
-      Desk desk = realm == null ? null : realm.desk(hash, current, audit);
-      if (desk != null) {
-        endpoints.put(settings.name(), settings.dialect().endpoints(desk));
+      RealmServices services = realm == null ? null : realm.services(hash, current, audit);
+      if (services != null) {
+        endpoints.put(settings.name(), settings.dialect().endpoints(services));
       }
     }
     return Map.copyOf(endpoints);
   }
 
   /** The key console of every realm that has one. */
-  Map<String, Mounted> consoles() {
-    Map<String, Mounted> consoles = new LinkedHashMap<>();
+  Map<String, RealmResource> consoles() {
+    Map<String, RealmResource> consoles = new LinkedHashMap<>();
     realms.forEach(
         (name, realm) -> {
           KeyConsole console = realm.console();
@@ -158,7 +158,7 @@ final class Assembly {
     return Map.copyOf(consoles);
   }
 
-  /** What replaces the key of every realm that gives out tokens. */
+  /** What replaces the key of every realm that issues tokens. */
   Map<String, KeyRotation> rotations() {
     Map<String, KeyRotation> rotations = new LinkedHashMap<>();
     realms.forEach(

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of the audit trail: tells refused logins, and ends the interval in which refusals are
- * counted. Only a few of a kind are told in an interval, so that its queue is bounded by the trail.
+ * The thread of the audit trail: tells rejected logins, and ends the interval in which rejections
+ * are counted. Only a few of a kind are told in an interval, so that its queue is bounded by the
+ * trail.
  */
 final class AuditThread implements Executor, AutoCloseable {
   private static final long PATIENCE_SECONDS = 5;

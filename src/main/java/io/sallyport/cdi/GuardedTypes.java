@@ -1,7 +1,7 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Gate;
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardedBeans;
 import io.sallyport.rules.ResourceModel;
@@ -29,7 +29,7 @@ final class GuardedTypes {
     Class<?> found = type.getAnnotatedType().getJavaClass();
     if (found.isInterface()
         || found.isAnnotation()
-        || Mounted.class.isAssignableFrom(found)
+        || RealmResource.class.isAssignableFrom(found)
         || !Enforceability.isOfAnApplication(found)) {
       return;
     }

@@ -57,14 +57,15 @@ final class MethodGuard {
     if (route instanceof Route.Guarded guarded) {
       roles = guarded.roles();
       guard = guarded.alternatives().isEmpty() ? null : gate.guard(guarded.alternatives());
-    } else if (route instanceof Route.Hooked hooked && hooked.parameter().isEmpty()) {
-      guard = gate.webhook(hooked.name());
+    } else if (route instanceof Route.WebhookRoute webhookRoute
+        && webhookRoute.parameter().isEmpty()) {
+      guard = gate.webhook(webhookRoute.name());
       if (guard == null) {
         throw new IllegalArgumentException(
             "@Webhook(\""
-                + hooked.name()
+                + webhookRoute.name()
                 + "\") is not configured; set sallyport.webhooks."
-                + hooked.name()
+                + webhookRoute.name()
                 + ".secret");
       }
     }
@@ -110,7 +111,7 @@ final class MethodGuard {
       return Outcome.rejected(Reason.ACCESS_DENIED).of(caller);
     }
     Guard required = guard;
-    if (route instanceof Route.Hooked && required == null) {
+    if (route instanceof Route.WebhookRoute && required == null) {
       required = realm == null ? null : gate.webhook(realm.name());
       if (required == null) {
         return Outcome.rejected(Reason.REQUIREMENT_NOT_MET).of(caller);

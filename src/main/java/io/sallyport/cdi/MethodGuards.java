@@ -77,7 +77,7 @@ class MethodGuards {
   private void tell(Class<?> type, Method method, Rejected rejected, boolean decided) {
     if (decided) {
       Realm realm = current.realm();
-      audit.refused(realm == null ? "" : realm.name(), rejected, current.request());
+      audit.rejected(realm == null ? "" : realm.name(), rejected, current.request());
     }
     boolean missing = rejected.reason() == Reason.GUARD_MISSING;
     if (!missing || told.add(type)) {

@@ -29,7 +29,7 @@ final class PublishedKeys {
   private static final int MAX_WAITING = 16;
 
   /** What tokens call the algorithms; an RSA key that says nothing signs as is usual here, PSS. */
-  private static final Map<MessageAlgorithm, JwsAlgorithm> TWINS = twins();
+  private static final Map<MessageAlgorithm, JwsAlgorithm> JWS_ALGORITHMS = jwsAlgorithms();
 
   private final SignatureKeySet set;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
@@ -92,7 +92,7 @@ final class PublishedKeys {
    */
   List<Candidate> known(String keyId) {
     List<Candidate> found = new ArrayList<>(1);
-    for (Map.Entry<MessageAlgorithm, JwsAlgorithm> twin : TWINS.entrySet()) {
+    for (Map.Entry<MessageAlgorithm, JwsAlgorithm> twin : JWS_ALGORITHMS.entrySet()) {
       MessageAlgorithm algorithm = twin.getKey();
       if (set.algorithm() != null && set.algorithm() != algorithm) {
         continue;
@@ -134,13 +134,13 @@ final class PublishedKeys {
     return new Candidate(this, of, publicKey);
   }
 
-  private static Map<MessageAlgorithm, JwsAlgorithm> twins() {
-    Map<MessageAlgorithm, JwsAlgorithm> twins = new EnumMap<>(MessageAlgorithm.class);
-    twins.put(MessageAlgorithm.RSA_PSS_SHA512, JwsAlgorithm.PS512);
-    twins.put(MessageAlgorithm.RSA_V1_5_SHA256, JwsAlgorithm.RS256);
-    twins.put(MessageAlgorithm.ECDSA_P256_SHA256, JwsAlgorithm.ES256);
-    twins.put(MessageAlgorithm.ECDSA_P384_SHA384, JwsAlgorithm.ES384);
-    twins.put(MessageAlgorithm.ED25519, JwsAlgorithm.EDDSA);
-    return twins;
+  private static Map<MessageAlgorithm, JwsAlgorithm> jwsAlgorithms() {
+    Map<MessageAlgorithm, JwsAlgorithm> jwsAlgorithms = new EnumMap<>(MessageAlgorithm.class);
+    jwsAlgorithms.put(MessageAlgorithm.RSA_PSS_SHA512, JwsAlgorithm.PS512);
+    jwsAlgorithms.put(MessageAlgorithm.RSA_V1_5_SHA256, JwsAlgorithm.RS256);
+    jwsAlgorithms.put(MessageAlgorithm.ECDSA_P256_SHA256, JwsAlgorithm.ES256);
+    jwsAlgorithms.put(MessageAlgorithm.ECDSA_P384_SHA384, JwsAlgorithm.ES384);
+    jwsAlgorithms.put(MessageAlgorithm.ED25519, JwsAlgorithm.EDDSA);
+    return jwsAlgorithms;
   }
 }

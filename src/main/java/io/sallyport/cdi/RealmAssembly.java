@@ -27,13 +27,13 @@ import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.audit.Audit;
-import io.sallyport.config.AccountSettings;
-import io.sallyport.config.IssuingSettings;
-import io.sallyport.config.RealmSettings;
+import io.sallyport.config.AccountConfig;
+import io.sallyport.config.IssuingConfig;
+import io.sallyport.config.RealmConfig;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.console.KeyConsole;
-import io.sallyport.dialect.Desk;
-import io.sallyport.dialect.TokenShapes;
+import io.sallyport.dialect.DialectClaims;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.IssuerPolicyBuilder;
@@ -41,14 +41,14 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.signature.RequestStyle;
+import io.sallyport.signature.FormattedSignatureScheme;
+import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
-import io.sallyport.signature.StyledSignatureScheme;
-import io.sallyport.signature.message.AnswerSigner;
 import io.sallyport.signature.message.MessageSignatureScheme;
+import io.sallyport.signature.message.ResponseSigner;
 import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
-import io.sallyport.token.Assertions;
+import io.sallyport.token.AssertionVerifier;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeys;
 import io.sallyport.token.ServiceAccounts;
@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one realm out of its configuration: one method a scheme. */
 final class RealmAssembly {
-  private final RealmSettings settings;
+  private final RealmConfig settings;
   private final Clock clock;
   private final SecureRandom random;
   private final Stores stores;
@@ -74,11 +74,11 @@ final class RealmAssembly {
   private final ServiceAccounts services;
   private final @Nullable Issuing issuing;
 
-  /** What a realm that gives out tokens has. */
+  /** What a realm that issues tokens has. */
   private record Issuing(
-      IssuingSettings settings, IssuingKeys keys, TokenService tokens, JwtVerifier verifier) {}
+      IssuingConfig settings, IssuingKeys keys, TokenService tokens, JwtVerifier verifier) {}
 
-  RealmAssembly(RealmSettings settings, Clock clock, Stores stores, SecureRandom random) {
+  RealmAssembly(RealmConfig settings, Clock clock, Stores stores, SecureRandom random) {
     this.settings = settings;
     this.clock = clock;
     this.stores = stores;
@@ -86,7 +86,7 @@ final class RealmAssembly {
     this.random = random;
     this.keys = new ApiKeys(store(), clock, settings.apiKeys());
     this.services = new ServiceAccounts(settings.name(), stores.serviceAccounts(), clock, random);
-    IssuingSettings issues = settings.issuing();
+    IssuingConfig issues = settings.issuing();
     this.issuing = issues == null ? null : issuing(issues, random);
   }
 
@@ -113,23 +113,23 @@ final class RealmAssembly {
         settings.dialect(),
         new KeyQuotas(settings.name(), stores.quotas(), clock),
         settings.debugHeaders(),
-        settings.answerKey() == null ? null : new AnswerSigner(settings.answerKey(), clock));
+        settings.responseKey() == null ? null : new ResponseSigner(settings.responseKey(), clock));
   }
 
-  /** What the realm's endpoints work with; null if it gives out no tokens. */
-  @Nullable Desk desk(PasswordHash hash, CurrentCaller current, Audit audit) {
+  /** What the realm's endpoints work with; null if it issues no tokens. */
+  @Nullable RealmServices services(PasswordHash hash, CurrentCaller current, Audit audit) {
     if (issuing == null) {
       return null;
     }
     AccountStore store = new InMemoryAccounts();
-    for (AccountSettings account : issuing.settings().accounts()) {
+    for (AccountConfig account : issuing.settings().accounts()) {
       store.add(settings.name(), account(account, hash));
     }
     if (settings.managesKeys()) {
       store = new JoinedAccounts(store, stores.accounts());
     }
     Accounts accounts = new Accounts(settings.name(), store, hash);
-    return new Desk(
+    return new RealmServices(
         settings.name(),
         issuing.settings().issuer(),
         accounts,
@@ -161,7 +161,7 @@ final class RealmAssembly {
     return policy == null ? null : new KeyConsole(settings.name(), policy);
   }
 
-  /** What replaces the key that signs; null if the realm gives out no tokens. */
+  /** What replaces the key that signs; null if the realm issues no tokens. */
   @Nullable KeyRotation rotation() {
     if (issuing == null) {
       return null;
@@ -176,7 +176,7 @@ final class RealmAssembly {
     };
   }
 
-  private @Nullable Lockout lockout(IssuingSettings issues) {
+  private @Nullable Lockout lockout(IssuingConfig issues) {
     return issues.lockout() == null
         ? null
         : new Lockout(settings.name(), issues.lockout(), stores.lockouts(), clock);
@@ -194,14 +194,14 @@ final class RealmAssembly {
             issuing.verifier(),
             settings.name(),
             services.revocations(issuing.tokens().revocations()));
-    TokenShapes shapes = settings.dialect().shapes();
-    InboundScheme judged =
-        shapes.powerClaim() == null
+    DialectClaims claims = settings.dialect().claims();
+    InboundScheme validated =
+        claims.superuserClaim() == null
             ? bearer
-            : new HoldingAll(bearer, shapes, issuing.settings().issuer());
+            : new GrantAllScheme(bearer, claims, issuing.settings().issuer());
     return settings.dialect().defaults().browserSessions()
-        ? new SessionScheme(judged, cookies(issuing.settings()).session(), otherCredentials())
-        : judged;
+        ? new SessionScheme(validated, cookies(issuing.settings()).session(), otherCredentials())
+        : validated;
   }
 
   /** The headers of API keys and of signed requests. */
@@ -211,27 +211,27 @@ final class RealmAssembly {
     return headers;
   }
 
-  private BrowserCookies cookies(IssuingSettings issues) {
+  private BrowserCookies cookies(IssuingConfig issues) {
     return BrowserCookies.of(settings.dialect().name(), issues.cookieSecure());
   }
 
   /** For the issuer, or for the token endpoint, whatever {@code Host} a request names. */
-  private Assertions assertions(IssuingSettings issues) {
+  private AssertionVerifier assertions(IssuingConfig issues) {
     String endpoint = issues.issuer() + settings.dialect().assertionPath();
     AssertionPolicy policy =
         new AssertionPolicy(
             new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
-    return new Assertions(
+    return new AssertionVerifier(
         settings.name(), policy, assertionKeys(issues), stores.assertions(), clock);
   }
 
   /** Those of service accounts that users make, or else those that are configured. */
-  private AssertionKeys assertionKeys(IssuingSettings issues) {
+  private AssertionKeys assertionKeys(IssuingConfig issues) {
     if (settings.managesKeys()) {
       return services;
     }
     Map<String, VerificationKey> keys = new HashMap<>();
-    for (AccountSettings account : issues.accounts()) {
+    for (AccountConfig account : issues.accounts()) {
       if (account.publicKey() != null) {
         keys.put(account.login(), account.publicKey());
       }
@@ -251,14 +251,14 @@ final class RealmAssembly {
   private InboundScheme signature() {
     RealmMessageKeys messageKeys =
         new RealmMessageKeys(settings.signatureKeys(), this::record, keys);
-    RequestStyle style = settings.style();
-    if (style != null) {
-      return new StyledSignatureScheme(
+    RequestFormat format = settings.format();
+    if (format != null) {
+      return new FormattedSignatureScheme(
           settings.name(),
-          style,
+          format,
           settings.signatures().window(),
-          new StyledKeys(
-              style, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, style)),
+          new FormatKeys(
+              format, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, format)),
           stores.nonces(),
           clock);
     }
@@ -285,7 +285,7 @@ final class RealmAssembly {
     return made == null ? null : made.record();
   }
 
-  private Issuing issuing(IssuingSettings issues, SecureRandom random) {
+  private Issuing issuing(IssuingConfig issues, SecureRandom random) {
     JwsAlgorithm algorithm = settings.dialect().defaults().algorithm();
     IssuingKeys own = keys(issues);
     TokenService tokens =
@@ -300,24 +300,25 @@ final class RealmAssembly {
     return new Issuing(issues, own, tokens, new JwtVerifier(policy(issues, own, algorithm), clock));
   }
 
-  private IssuingKeys keys(IssuingSettings issues) {
+  private IssuingKeys keys(IssuingConfig issues) {
     IssuingKey configured = issues.key();
     return configured == null
-        ? IssuingKeys.kept(settings.name(), issues.keyPolicy(), stores.issuingKeys(), clock, random)
+        ? IssuingKeys.stored(
+            settings.name(), issues.keyPolicy(), stores.issuingKeys(), clock, random)
         : IssuingKeys.fixed(configured, issues.retired());
   }
 
   /** Takes the realm's own tokens, and those of the other issuers that it names. */
-  private JwtPolicy policy(IssuingSettings issues, IssuingKeys own, JwsAlgorithm algorithm) {
-    TokenShapes shapes = settings.dialect().shapes();
+  private JwtPolicy policy(IssuingConfig issues, IssuingKeys own, JwsAlgorithm algorithm) {
+    DialectClaims claims = settings.dialect().claims();
     IssuerPolicyBuilder ours =
         IssuerPolicy.of(issues.issuer(), own.keySource())
             .algorithms(algorithm)
             .types("JWT")
             .clockSkew(issues.clockSkew())
-            .nameClaims(shapes.nameClaims().toArray(String[]::new))
-            .rolesClaims(shapes.rolesClaims().toArray(String[]::new))
-            .requiredClaims(shapes.requiredClaims().toArray(String[]::new));
+            .nameClaims(claims.nameClaims().toArray(String[]::new))
+            .rolesClaims(claims.rolesClaims().toArray(String[]::new))
+            .requiredClaims(claims.requiredClaims().toArray(String[]::new));
     if (issues.policy().audiences().isEmpty()) {
       // The vendor's tokens name nobody; what tells them from others is the realm's own key.
       ours.allowAnyAudience().allowMissingIssuer();
@@ -332,7 +333,7 @@ final class RealmAssembly {
     return new JwtPolicy(issuers, JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, JwtPolicy.DEFAULT_CACHE_SIZE);
   }
 
-  private Account account(AccountSettings account, PasswordHash hash) {
+  private Account account(AccountConfig account, PasswordHash hash) {
     return new Account(
         account.login(),
         account.login(),

@@ -9,9 +9,9 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.InvalidConfigurationException;
-import io.sallyport.config.RealmSettings;
+import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
-import io.sallyport.config.Vault;
+import io.sallyport.config.SecretSource;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.outbox.SendingPolicy;
@@ -64,7 +64,7 @@ public class SallyportExtension implements Extension {
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private final List<Bean<?>> dialects = new ArrayList<>();
   private final List<Bean<?>> clientDialects = new ArrayList<>();
-  private final AskedClients askedClients = new AskedClients();
+  private final RequestedClients requestedClients = new RequestedClients();
   private final GuardedTypes guardedTypes = new GuardedTypes();
   private final Map<String, Bean<?>> secrets = new HashMap<>();
   private boolean applicationHasMechanism;
@@ -90,13 +90,13 @@ public class SallyportExtension implements Extension {
 
   void lookForClients(
       @Observes @WithAnnotations(AuthenticateWith.class) ProcessAnnotatedType<?> type) {
-    askedClients.note(type.getAnnotatedType().getJavaClass());
+    requestedClients.note(type.getAnnotatedType().getJavaClass());
   }
 
   /** Interfaces that the container does not discover as types, for want of a scope. */
   void lookForInjectedClients(@Observes ProcessInjectionPoint<?, ?> point) {
     if (point.getInjectionPoint().getType() instanceof Class<?> type) {
-      askedClients.note(type);
+      requestedClients.note(type);
     }
   }
 
@@ -176,7 +176,7 @@ public class SallyportExtension implements Extension {
               clock,
               Dialects.with(references(beans, dialects, Dialect.class)),
               ClientDialects.with(references(beans, clientDialects, ClientDialect.class)),
-              vault(beans));
+              secretSource(beans));
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;
       gate = assembled.gate();
@@ -220,7 +220,7 @@ public class SallyportExtension implements Extension {
   private void requireSoundAnnotations(SallyportConfig config, Gate gate) {
     List<String> problems =
         new ArrayList<>(
-            askedClients.problems(
+            requestedClients.problems(
                 config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
     problems.addAll(guardedTypes.problems(gate));
     if (!problems.isEmpty()) {
@@ -239,7 +239,7 @@ public class SallyportExtension implements Extension {
 
   /** Beans of the type {@code Supplier<Secret>} whose name is the key that they stand for. */
   @SuppressWarnings("unchecked") // that is their type
-  private Vault vault(BeanManager beans) {
+  private SecretSource secretSource(BeanManager beans) {
     return key -> {
       Bean<?> bean = secrets.get(key);
       return bean == null
@@ -254,7 +254,7 @@ public class SallyportExtension implements Extension {
         Locale.ROOT,
         "Sallyport guards realms %s and webhooks %s, proves clients %s, and sends webhooks %s;"
             + " unannotated resources: %s",
-        config.realms().stream().map(RealmSettings::name).toList(),
+        config.realms().stream().map(RealmConfig::name).toList(),
         config.webhooks().stream().map(WebhookPolicy::name).toList(),
         config.clients().stream().map(ClientPolicy::name).toList(),
         config.webhooksOut().stream().map(SendingPolicy::name).toList(),

@@ -16,17 +16,17 @@ import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.InMemoryAudit;
-import io.sallyport.config.RealmSettings;
+import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
-import io.sallyport.config.StoreSettings;
+import io.sallyport.config.StoreConfig;
 import io.sallyport.outbox.InMemoryOutbox;
 import io.sallyport.outbox.Outbox;
+import io.sallyport.replay.DurableNonceStore;
 import io.sallyport.replay.FairNonces;
 import io.sallyport.replay.InMemoryNonceStore;
-import io.sallyport.replay.LastingNonces;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.store.jdbc.JdbcStores;
-import io.sallyport.store.jdbc.Sealing;
+import io.sallyport.store.jdbc.SecretEncryption;
 import io.sallyport.token.InMemoryIssuingKeys;
 import io.sallyport.token.InMemoryRefreshTokens;
 import io.sallyport.token.InMemoryRevocations;
@@ -52,7 +52,7 @@ final class Stores {
   /** A client may take this part of the replay memory at most, whatever keys it has. */
   private static final int CLIENTS_PART = 4;
 
-  private final StoreSettings settings;
+  private final StoreConfig settings;
   private final Clock clock;
   private final @Nullable NamedDataSource source;
   private final @Nullable JdbcStores database;
@@ -80,9 +80,9 @@ final class Stores {
     this.nonces =
         database == null
             ? memory
-            : settings.nonces() == StoreSettings.Nonces.DATABASE
+            : settings.nonces() == StoreConfig.Nonces.DATABASE
                 ? assertions
-                : new LastingNonces(memory, assertions, future(config), clock);
+                : new DurableNonceStore(memory, assertions, future(config), clock);
   }
 
   /** The nonces of signed requests. */
@@ -160,7 +160,7 @@ final class Stores {
 
   /**
    * Makes or checks the tables, when the application starts. One whose database is down starts all
-   * the same, and answers 503 until it is up.
+   * the same, and responses 503 until it is up.
    *
    * @throws IllegalStateException if there is no such data source
    * @throws io.sallyport.store.jdbc.SchemaException if the tables are not as they should be
@@ -192,22 +192,22 @@ final class Stores {
             .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
     return deliveries
         || !config.webhooksOut().isEmpty()
-        || config.realms().stream().anyMatch(RealmSettings::keepsAnything);
+        || config.realms().stream().anyMatch(RealmConfig::keepsAnything);
   }
 
   /** How far ahead a signed request may be dated in any realm. */
   private static Duration future(SallyportConfig config) {
-    Stream<RealmSettings> signing = config.realms().stream().filter(RealmSettings::signs);
+    Stream<RealmConfig> signing = config.realms().stream().filter(RealmConfig::signs);
     return signing
         .map(realm -> realm.signatures().window())
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 
   /** The configuration was checked: without a key there should be nothing to be sealed. */
-  private static Sealing sealing(StoreSettings settings, SecureRandom random) {
+  private static SecretEncryption sealing(StoreConfig settings, SecureRandom random) {
     Secret key = settings.encryptionKey();
     return key == null
-        ? Sealing.withoutKey(random)
-        : new Sealing(key, settings.oldEncryptionKeys(), random);
+        ? SecretEncryption.withoutKey(random)
+        : new SecretEncryption(key, settings.oldEncryptionKeys(), random);
   }
 }

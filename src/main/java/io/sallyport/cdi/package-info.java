@@ -6,7 +6,7 @@
  * io.sallyport.Gate}, one method a scheme.
  *
  * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
- * refuses, because nobody has decided on the request.
+ * rejects, because nobody has decided on the request.
  *
  * <p>May use: everything; of {@code io.sallyport.rest} the filter of clients alone.
  */

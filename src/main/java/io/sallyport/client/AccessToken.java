@@ -19,7 +19,7 @@ final class AccessToken {
   }
 
   /** A token that is never renewed. */
-  static AccessToken lasting(String token) {
+  static AccessToken durable(String token) {
     return new AccessToken(token, Long.MAX_VALUE, Long.MAX_VALUE);
   }
 

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * before a token expires it is renewed while it still serves, so that nobody waits; only without a
  * good token threads wait, all for the same fetch.
  *
- * <p>A token is renewed by its refresh token if there is one, and by a login if that is refused.
+ * <p>A token is renewed by its refresh token if there is one, and by a login if that is rejected.
  * When the token endpoint fails, it is asked again after 1 second, then after twice as long each
  * time up to a minute; until then nobody waits for it.
  */
 final class CachedTokens implements TokenSource {
   private static final Logger LOG = System.getLogger("sallyport");
   private static final long FIRST_PAUSE_MILLIS = 1_000;
-  private static final long LONGEST_PAUSE_MILLIS = 60_000;
+  private static final long MAX_PAUSE_MILLIS = 60_000;
 
   /** After a renewal that a 401 asked for, further ones do nothing for so long. */
   static final Duration FORCED_PAUSE = Duration.ofSeconds(5);
 
   private final String client;
-  private final Login login;
+  private final TokenGrant login;
   private final TokenExchange exchange;
   private final long renewBeforeMillis;
   private final Clock clock;
@@ -46,7 +46,7 @@ final class CachedTokens implements TokenSource {
   private volatile @Nullable String refreshToken;
 
   CachedTokens(
-      String client, Login login, TokenExchange exchange, Duration renewBefore, Clock clock) {
+      String client, TokenGrant login, TokenExchange exchange, Duration renewBefore, Clock clock) {
     this.client = client;
     this.login = login;
     this.exchange = exchange;
@@ -71,7 +71,7 @@ final class CachedTokens implements TokenSource {
   public boolean renew(String authorization) {
     AccessToken token = cached;
     if (token == null || !token.isIn(authorization)) {
-      // Another thread has been here with the same refused token.
+      // Another thread has been here with the same rejected token.
       return true;
     }
     CompletableFuture<AccessToken> other = forced(token);
@@ -86,9 +86,9 @@ final class CachedTokens implements TokenSource {
     }
   }
 
-  /** A token other than one that was refused; null if that happened too often to fetch one. */
-  private synchronized @Nullable CompletableFuture<AccessToken> forced(AccessToken refused) {
-    boolean fetches = flight == null && cached == refused;
+  /** A token other than one that was rejected; null if that happened too often to fetch one. */
+  private synchronized @Nullable CompletableFuture<AccessToken> forced(AccessToken rejected) {
+    boolean fetches = flight == null && cached == rejected;
     long now = clock.millis();
     if (fetches && now < nextForcedMillis) {
       return null;
@@ -96,7 +96,7 @@ final class CachedTokens implements TokenSource {
     if (fetches) {
       nextForcedMillis = now + FORCED_PAUSE.toMillis();
     }
-    return fetched(refused);
+    return fetched(rejected);
   }
 
   /**
@@ -116,7 +116,7 @@ final class CachedTokens implements TokenSource {
       }
       if (clock.millis() < nextAttemptMillis) {
         return CompletableFuture.failedFuture(
-            new TokenRefusedException("its token endpoint failed a moment ago"));
+            new TokenRejectedException("its token endpoint failed a moment ago"));
       }
       flight = mine;
     }
@@ -137,12 +137,12 @@ final class CachedTokens implements TokenSource {
       } else {
         failures++;
         long pause = FIRST_PAUSE_MILLIS << Math.min(failures - 1, 6);
-        nextAttemptMillis = clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS);
+        nextAttemptMillis = clock.millis() + Math.min(pause, MAX_PAUSE_MILLIS);
       }
       flight = null;
     }
     if (token == null) {
-      Throwable cause = failure == null ? new TokenRefusedException("no token") : failure;
+      Throwable cause = failure == null ? new TokenRejectedException("no token") : failure;
       LOG.log(Level.WARNING, "client {0} gets no token: {1}", client, reason(cause));
       mine.completeExceptionally(cause);
     } else {
@@ -163,9 +163,9 @@ final class CachedTokens implements TokenSource {
     }
   }
 
-  /** A refresh token that is refused is dead; an endpoint that does not answer says nothing. */
+  /** A refresh token that is rejected is dead; an endpoint that does not answer says nothing. */
   private CompletableFuture<AccessToken> loggedInInstead(Throwable failure) {
-    if (!(unwrapped(failure) instanceof TokenRefusedException)) {
+    if (!(unwrapped(failure) instanceof TokenRejectedException)) {
       return CompletableFuture.failedFuture(failure);
     }
     refreshToken = null;
@@ -177,7 +177,7 @@ final class CachedTokens implements TokenSource {
   }
 
   /** Some vendors give a token that is good for nothing but asking for another one. */
-  private CompletableFuture<AccessToken> exchanged(@Nullable TokenAnswer first) {
+  private CompletableFuture<AccessToken> exchanged(@Nullable TokenResponse first) {
     TokenRequest next = first == null ? null : login.exchange(first);
     return next == null ? kept(first) : token(next);
   }
@@ -186,22 +186,22 @@ final class CachedTokens implements TokenSource {
     return exchange.start(request).thenApply(login::read).thenCompose(this::kept);
   }
 
-  private CompletableFuture<AccessToken> kept(@Nullable TokenAnswer answer) {
-    if (answer == null) {
-      return CompletableFuture.failedFuture(new TokenRefusedException("no token in the answer"));
+  private CompletableFuture<AccessToken> kept(@Nullable TokenResponse response) {
+    if (response == null) {
+      return CompletableFuture.failedFuture(new TokenRejectedException("no token in the response"));
     }
     long now = clock.millis();
-    long life = TokenLife.of(answer, Math.floorDiv(now, 1000L)).toMillis();
+    long life = TokenLife.of(response, Math.floorDiv(now, 1000L)).toMillis();
     if (life <= 0) {
       return CompletableFuture.failedFuture(
-          new TokenRefusedException("an expired token; compare the clocks"));
+          new TokenRejectedException("an expired token; compare the clocks"));
     }
-    if (answer.refreshToken() != null) {
-      refreshToken = answer.refreshToken();
+    if (response.refreshToken() != null) {
+      refreshToken = response.refreshToken();
     }
     long early = Math.min(renewBeforeMillis, life / 4);
     return CompletableFuture.completedFuture(
-        new AccessToken(answer.token(), now + life - early, now + life));
+        new AccessToken(response.token(), now + life - early, now + life));
   }
 
   private AccessToken await(CompletableFuture<AccessToken> fetched) {
@@ -224,7 +224,7 @@ final class CachedTokens implements TokenSource {
   /** Only our own messages: those of others may quote what they were given. */
   private static String reason(Throwable failure) {
     Throwable cause = unwrapped(failure);
-    return cause instanceof TokenRefusedException
+    return cause instanceof TokenRejectedException
         ? String.valueOf(cause.getMessage())
         : cause.getClass().getSimpleName();
   }

@@ -23,5 +23,5 @@ public interface ClientDialect {
    * @param credentials what is configured, none of it checked
    * @throws IllegalArgumentException if something is missing; the message says what
    */
-  Login login(ClientCredentials credentials);
+  TokenGrant login(ClientCredentials credentials);
 }

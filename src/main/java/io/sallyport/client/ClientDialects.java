@@ -14,7 +14,7 @@ public final class ClientDialects {
   /** None but the library's. */
   public static final ClientDialects NONE = new ClientDialects(Map.of());
 
-  /** Characters that a name may have at the most. */
+  /** Characters that a name may have at most. */
   private static final int MAX_NAME = 64;
 
   private final Map<String, ClientDialect> byName;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, for messages
  * @param vendor whose spelling it speaks
- * @param send what it sends: {@link Proof#PROPAGATE} alone, or some of the others, where a
+ * @param send what it sends: {@link CredentialKind#PROPAGATE} alone, or some of the others, where a
  *     signature of kindly's form carries the API key already
  * @param url where the vendor is, without a slash at the end; its host gets the proofs. Null if
  *     nobody logs in
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientPolicy(
     String name,
     Vendor vendor,
-    Set<Proof> send,
+    Set<CredentialKind> send,
     @Nullable URI url,
     @Nullable URI tokenUrl,
     List<String> hosts,
@@ -44,16 +44,16 @@ public record ClientPolicy(
     ClientCredentials credentials,
     String targetPrefix,
     @Nullable MessageSigning messages,
-    @Nullable Login login,
+    @Nullable TokenGrant login,
     String apiKeyHeader,
-    TokenTimes times,
+    TokenTiming times,
     boolean retry,
     int bufferBytes) {
 
   /** How long a body may be to be kept or signed, unless set: 1 MiB. */
   public static final int DEFAULT_BUFFER_BYTES = 1 << 20;
 
-  /** What the buffer may be at the most: 1 GiB. */
+  /** What the buffer may be at most: 1 GiB. */
   public static final int MAX_BUFFER_BYTES = 1 << 30;
 
   /**
@@ -66,19 +66,19 @@ public record ClientPolicy(
     hosts = List.copyOf(hosts);
     check(!send.isEmpty(), "a client sends something: bearer, api-key, signature or propagate");
     check(
-        send.size() == 1 || !send.contains(Proof.PROPAGATE),
+        send.size() == 1 || !send.contains(CredentialKind.PROPAGATE),
         "a client that passes tokens on sends nothing else");
-    boolean kindlySigns = send.contains(Proof.SIGNATURE) && messages == null;
+    boolean kindlySigns = send.contains(CredentialKind.SIGNATURE) && messages == null;
     check(
-        !kindlySigns || !send.contains(Proof.API_KEY),
+        !kindlySigns || !send.contains(CredentialKind.API_KEY),
         "a signature of kindly's form carries the api-key: send one of them");
     check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "a buffer is 0 to 1 GiB");
     check(url != null || !hosts.isEmpty(), "a client has a url or hosts: they alone get its proof");
     checkUrl(url, allowHttp, "url");
     checkUrl(tokenUrl, allowHttp, "token-url");
-    hosts.forEach(Destinations::check);
+    hosts.forEach(AllowedOrigins::check);
     Objects.requireNonNull(signature(targetPrefix));
-    boolean logsIn = send.contains(Proof.BEARER) && credentials.token() == null;
+    boolean logsIn = send.contains(CredentialKind.BEARER) && credentials.token() == null;
     if (logsIn) {
       check(url != null || tokenUrl != null, "a url is needed: that is where the client logs in");
       if (login == null) {
@@ -88,7 +88,7 @@ public record ClientPolicy(
       }
     }
     boolean needsApiKey =
-        kindlySigns || send.contains(Proof.API_KEY) || (logsIn && vendor == Vendor.KIRA);
+        kindlySigns || send.contains(CredentialKind.API_KEY) || (logsIn && vendor == Vendor.KIRA);
     check(credentials.apiKey() != null || !needsApiKey, "an api-key is needed");
     check(credentials.signingSecret() != null || !kindlySigns, "a signing-secret is needed");
   }
@@ -101,14 +101,14 @@ public record ClientPolicy(
   public ClientPolicy(
       String name,
       Vendor vendor,
-      Set<Proof> send,
+      Set<CredentialKind> send,
       @Nullable URI url,
       @Nullable URI tokenUrl,
       List<String> hosts,
       boolean allowHttp,
       ClientCredentials credentials,
       String targetPrefix,
-      TokenTimes times,
+      TokenTiming times,
       boolean retry,
       int bufferBytes) {
     this(
@@ -135,8 +135,9 @@ public record ClientPolicy(
   }
 
   private static SignaturePolicy signature(String prefix) {
-    SignaturePolicy usual = new SignaturePolicy();
-    return new SignaturePolicy(usual.window(), usual.headers(), prefix, usual.canonicalJson());
+    SignaturePolicy fallback = new SignaturePolicy();
+    return new SignaturePolicy(
+        fallback.window(), fallback.headers(), prefix, fallback.canonicalJson());
   }
 
   private static void checkLogin(

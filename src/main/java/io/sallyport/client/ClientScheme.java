@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientScheme implements OutboundScheme {
   private final String name;
-  private final Destinations destinations;
-  private final OutboundScheme proof;
+  private final AllowedOrigins destinations;
+  private final OutboundScheme credentials;
 
-  private ClientScheme(String name, Destinations destinations, OutboundScheme proof) {
+  private ClientScheme(String name, AllowedOrigins destinations, OutboundScheme credentials) {
     this.name = name;
     this.destinations = destinations;
-    this.proof = proof;
+    this.credentials = credentials;
   }
 
   /**
@@ -41,23 +41,25 @@ public final class ClientScheme implements OutboundScheme {
       Clock clock,
       SecureRandom random,
       Supplier<? extends @Nullable Secret> incoming) {
-    Destinations destinations = Destinations.of(policy.url(), policy.hosts(), policy.allowHttp());
-    return new ClientScheme(policy.name(), destinations, proof(policy, clock, random, incoming));
+    AllowedOrigins destinations =
+        AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp());
+    return new ClientScheme(
+        policy.name(), destinations, credentials(policy, clock, random, incoming));
   }
 
   @Override
   public Map<String, String> headersFor(RequestView request) {
-    return destinations.include(request.url()) ? proof.headersFor(request) : Map.of();
+    return destinations.include(request.url()) ? credentials.headersFor(request) : Map.of();
   }
 
   @Override
   public boolean coversBody() {
-    return proof.coversBody();
+    return credentials.coversBody();
   }
 
   @Override
-  public boolean renew(Map<String, String> refused) {
-    return proof.renew(refused);
+  public boolean renew(Map<String, String> rejected) {
+    return credentials.renew(rejected);
   }
 
   /** The client's name alone. */
@@ -66,38 +68,42 @@ public final class ClientScheme implements OutboundScheme {
     return "ClientScheme[" + name + "]";
   }
 
-  private static OutboundScheme proof(
+  private static OutboundScheme credentials(
       ClientPolicy policy,
       Clock clock,
       SecureRandom random,
       Supplier<? extends @Nullable Secret> incoming) {
-    if (policy.send().contains(Proof.PROPAGATE)) {
+    if (policy.send().contains(CredentialKind.PROPAGATE)) {
       return request -> propagated(incoming.get());
     }
     OutboundScheme key =
-        policy.send().contains(Proof.API_KEY) ? new KeyHeader(policy) : request -> Map.of();
+        policy.send().contains(CredentialKind.API_KEY)
+            ? new KeyHeader(policy)
+            : request -> Map.of();
     OutboundScheme unsigned =
-        policy.send().contains(Proof.BEARER) ? new BearerHeader(tokens(policy, clock), key) : key;
-    return policy.send().contains(Proof.SIGNATURE)
-        ? new SignedRequests(unsigned, RequestSignatures.of(policy, clock, random))
+        policy.send().contains(CredentialKind.BEARER)
+            ? new BearerHeader(tokens(policy, clock), key)
+            : key;
+    return policy.send().contains(CredentialKind.SIGNATURE)
+        ? new RequestSigning(unsigned, RequestSignatures.of(policy, clock, random))
         : unsigned;
   }
 
   private static TokenSource tokens(ClientPolicy policy, Clock clock) {
-    Supplier<Secret> lasting = policy.credentials().token();
-    if (lasting != null) {
-      return new LastingToken(lasting);
+    Supplier<Secret> durable = policy.credentials().token();
+    if (durable != null) {
+      return new StaticToken(durable);
     }
     return new CachedTokens(
         policy.name(),
-        Logins.of(policy, clock),
-        new HttpTokenExchange(policy.url(), Logins.oauthEndpoint(policy), policy.times()),
+        TokenGrants.of(policy, clock),
+        new HttpTokenExchange(policy.url(), TokenGrants.oauthEndpoint(policy), policy.times()),
         policy.times().renewBefore(),
         clock);
   }
 
   private static Map<String, String> propagated(@Nullable Secret token) {
-    return token == null ? Map.of() : AccessToken.lasting(token.revealText()).headers();
+    return token == null ? Map.of() : AccessToken.durable(token.revealText()).headers();
   }
 
   /** A bearer token, and what goes beside it. */
@@ -149,18 +155,18 @@ public final class ClientScheme implements OutboundScheme {
     }
 
     @Override
-    public boolean renew(Map<String, String> refused) {
-      String authorization = refused.get(AccessToken.HEADER);
+    public boolean renew(Map<String, String> rejected) {
+      String authorization = rejected.get(AccessToken.HEADER);
       return authorization != null && tokens.renew(authorization);
     }
   }
 
   /** A token that somebody else looks after. Read at the first use. */
-  private static final class LastingToken implements TokenSource {
+  private static final class StaticToken implements TokenSource {
     private final Supplier<Secret> secret;
     private volatile @Nullable AccessToken token;
 
-    LastingToken(Supplier<Secret> secret) {
+    StaticToken(Supplier<Secret> secret) {
       this.secret = secret;
     }
 
@@ -168,7 +174,7 @@ public final class ClientScheme implements OutboundScheme {
     public AccessToken current() {
       AccessToken known = token;
       if (known == null) {
-        known = AccessToken.lasting(visible(secret.get(), "token"));
+        known = AccessToken.durable(visible(secret.get(), "token"));
         token = known;
       }
       return known;

@@ -1,6 +1,6 @@
 package io.sallyport.client;
 
-import io.sallyport.internal.BoundedAnswer;
+import io.sallyport.internal.BoundedResponse;
 import io.sallyport.internal.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,9 +21,9 @@ final class HttpTokenExchange implements TokenExchange {
   private final HttpClient client;
   private final @Nullable URI base;
   private final @Nullable URI oauthEndpoint;
-  private final TokenTimes times;
+  private final TokenTiming times;
 
-  HttpTokenExchange(@Nullable URI base, @Nullable URI oauthEndpoint, TokenTimes times) {
+  HttpTokenExchange(@Nullable URI base, @Nullable URI oauthEndpoint, TokenTiming times) {
     this.base = base;
     this.oauthEndpoint = oauthEndpoint;
     this.times = times;
@@ -38,13 +38,13 @@ final class HttpTokenExchange implements TokenExchange {
   @Override
   public CompletableFuture<Map<String, Object>> start(TokenRequest request) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(http(request), head -> new BoundedAnswer(MAX_BYTES));
+        client.sendAsync(http(request), head -> new BoundedResponse(MAX_BYTES));
     // The request's own timeout ends with the header; this one covers a body that trickles.
     return exchange
         .thenCompose(HttpTokenExchange::read)
         .orTimeout(times.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
-            (answer, failure) -> {
+            (response, failure) -> {
               if (failure != null) {
                 exchange.cancel(true);
               }
@@ -69,13 +69,15 @@ final class HttpTokenExchange implements TokenExchange {
   private static CompletableFuture<Map<String, Object>> read(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status != 200 && status != 201) {
-      return refused("status " + status);
+      return rejected("status " + status);
     }
-    Map<String, Object> answer = Json.object(response.body());
-    return answer == null ? refused("no JSON object") : CompletableFuture.completedFuture(answer);
+    Map<String, Object> members = Json.object(response.body());
+    return members == null
+        ? rejected("no JSON object")
+        : CompletableFuture.completedFuture(members);
   }
 
-  private static <T> CompletableFuture<T> refused(String what) {
-    return CompletableFuture.failedFuture(new TokenRefusedException(what));
+  private static <T> CompletableFuture<T> rejected(String what) {
+    return CompletableFuture.failedFuture(new TokenRejectedException(what));
   }
 }

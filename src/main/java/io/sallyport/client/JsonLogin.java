@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A login by a JSON object of id and password, as a vendor of its own invention has it. */
-final class JsonLogin implements Login {
+final class JsonLogin implements TokenGrant {
   /**
    * One vendor's spelling.
    *
@@ -16,13 +16,13 @@ final class JsonLogin implements Login {
    * @param password the member that holds the password
    * @param refreshPath where to refresh; null if tokens are not refreshed
    * @param refreshMember the member that holds the refresh token in that request
-   * @param wrapper the member that the answer is in; null if it is not wrapped
-   * @param token the member of the answer that holds the token
-   * @param refreshToken the member of the answer that holds the refresh token; null if none does
-   * @param expiry the member of the answer that tells the expiry
+   * @param wrapper the member that the response is in; null if it is not wrapped
+   * @param token the member of the response that holds the token
+   * @param refreshToken the member of the response that holds the refresh token; null if none does
+   * @param expiry the member of the response that tells the expiry
    * @param expiresAt whether that is a point in time, and no lifetime
    */
-  record Spelling(
+  record LoginMapping(
       String path,
       String id,
       String password,
@@ -34,7 +34,7 @@ final class JsonLogin implements Login {
       String expiry,
       boolean expiresAt) {}
 
-  private final Spelling spelling;
+  private final LoginMapping mapping;
   private final String clientId;
   private final Supplier<Secret> password;
   private final Supplier<Map<String, String>> headers;
@@ -47,12 +47,12 @@ final class JsonLogin implements Login {
    * @param more further members of a login
    */
   JsonLogin(
-      Spelling spelling,
+      LoginMapping mapping,
       String clientId,
       Supplier<Secret> password,
       Supplier<Map<String, String>> headers,
       Supplier<Map<String, String>> more) {
-    this.spelling = spelling;
+    this.mapping = mapping;
     this.clientId = clientId;
     this.password = password;
     this.headers = headers;
@@ -62,41 +62,41 @@ final class JsonLogin implements Login {
   @Override
   public TokenRequest login() {
     Map<String, String> members = new LinkedHashMap<>();
-    members.put(spelling.id(), clientId);
-    members.put(spelling.password(), password.get().revealText());
+    members.put(mapping.id(), clientId);
+    members.put(mapping.password(), password.get().revealText());
     members.putAll(more.get());
-    return TokenRequest.json(spelling.path(), members, headers.get());
+    return TokenRequest.json(mapping.path(), members, headers.get());
   }
 
   @Override
   public @Nullable TokenRequest refresh(String refreshToken) {
-    String path = spelling.refreshPath();
+    String path = mapping.refreshPath();
     return path == null
         ? null
-        : TokenRequest.json(path, Map.of(spelling.refreshMember(), refreshToken), headers.get());
+        : TokenRequest.json(path, Map.of(mapping.refreshMember(), refreshToken), headers.get());
   }
 
   @Override
-  public @Nullable TokenAnswer read(Map<String, Object> answer) {
-    Map<String, Object> members = unwrapped(answer);
-    String token = members == null ? null : AnswerFields.token(members, spelling.token());
+  public @Nullable TokenResponse read(Map<String, Object> response) {
+    Map<String, Object> members = unwrapped(response);
+    String token = members == null ? null : ResponseFields.token(members, mapping.token());
     if (members == null || token == null) {
       return null;
     }
-    Long expiry = AnswerFields.seconds(members, spelling.expiry());
-    return new TokenAnswer(
+    Long expiry = ResponseFields.seconds(members, mapping.expiry());
+    return new TokenResponse(
         token,
-        AnswerFields.token(members, spelling.refreshToken()),
-        spelling.expiresAt() ? null : expiry,
-        spelling.expiresAt() ? expiry : null);
+        ResponseFields.token(members, mapping.refreshToken()),
+        mapping.expiresAt() ? null : expiry,
+        mapping.expiresAt() ? expiry : null);
   }
 
   @SuppressWarnings("unchecked") // a JSON object, whose members have names
-  private @Nullable Map<String, Object> unwrapped(Map<String, Object> answer) {
-    if (spelling.wrapper() == null) {
-      return answer;
+  private @Nullable Map<String, Object> unwrapped(Map<String, Object> response) {
+    if (mapping.wrapper() == null) {
+      return response;
     }
-    return answer.get(spelling.wrapper()) instanceof Map<?, ?> inner
+    return response.get(mapping.wrapper()) instanceof Map<?, ?> inner
         ? (Map<String, Object>) inner
         : null;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param partner the login of the partner
  * @param externalUserId whose session it is, as the partner calls the user
  */
-record KigoUserLogin(Login partner, String externalUserId) implements Login {
+record KigoUserLogin(TokenGrant partner, String externalUserId) implements TokenGrant {
 
   @Override
   public TokenRequest login() {
@@ -18,7 +18,7 @@ record KigoUserLogin(Login partner, String externalUserId) implements Login {
   }
 
   @Override
-  public TokenRequest exchange(TokenAnswer first) {
+  public TokenRequest exchange(TokenResponse first) {
     return TokenRequest.json(
         "/api/v1/auth/sessions/user",
         Map.of("external_user_id", externalUserId),
@@ -26,8 +26,8 @@ record KigoUserLogin(Login partner, String externalUserId) implements Login {
   }
 
   @Override
-  public @Nullable TokenAnswer read(Map<String, Object> answer) {
-    return partner.read(answer);
+  public @Nullable TokenResponse read(Map<String, Object> response) {
+    return partner.read(response);
   }
 
   /** Names nobody. */

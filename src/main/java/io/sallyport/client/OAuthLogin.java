@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ClientAuthentication}, or an assertion as the grant (RFC 7523 §2.1). The refresh grant (§6) is
  * used where a server gives a refresh token.
  */
-final class OAuthLogin implements Login {
+final class OAuthLogin implements TokenGrant {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Supplier<Map<String, String>> grant;
@@ -97,17 +97,17 @@ final class OAuthLogin implements Login {
 
   /** RFC 6749 §5.1. A token of another type than Bearer is none that could be sent. */
   @Override
-  public @Nullable TokenAnswer read(Map<String, Object> answer) {
-    String token = AnswerFields.token(answer, "access_token");
+  public @Nullable TokenResponse read(Map<String, Object> response) {
+    String token = ResponseFields.token(response, "access_token");
     boolean bearer =
-        !(answer.get("token_type") instanceof String type)
+        !(response.get("token_type") instanceof String type)
             || AsciiText.equalsIgnoreCase(type, "Bearer");
     return token == null || !bearer
         ? null
-        : new TokenAnswer(
+        : new TokenResponse(
             token,
-            AnswerFields.token(answer, "refresh_token"),
-            AnswerFields.seconds(answer, "expires_in"),
+            ResponseFields.token(response, "refresh_token"),
+            ResponseFields.seconds(response, "expires_in"),
             null);
   }
 

@@ -10,7 +10,7 @@ interface TokenExchange {
   /**
    * Sends a request, and waits for nothing.
    *
-   * @return the JSON object that was answered; it fails with a {@link TokenRefusedException} if
+   * @return the JSON object that was answered; it fails with a {@link TokenRejectedException} if
    *     anything else was, and with another exception if nothing was
    */
   CompletableFuture<Map<String, Object>> start(TokenRequest request);

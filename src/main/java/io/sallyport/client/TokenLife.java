@@ -18,26 +18,26 @@ final class TokenLife {
   static final Duration UNKNOWN = Duration.ofMinutes(5);
 
   /** Nothing is believed to live longer. */
-  static final Duration LONGEST = Duration.ofDays(1);
+  static final Duration MAX = Duration.ofDays(1);
 
   private TokenLife() {}
 
   /** The lifetime from now on; zero or less if the token has expired. */
-  static Duration of(TokenAnswer answer, long nowSeconds) {
-    Map<String, Object> claims = claims(answer.token());
-    Long issuedAt = claims == null ? null : AnswerFields.seconds(claims, "iat");
+  static Duration of(TokenResponse response, long nowSeconds) {
+    Map<String, Object> claims = claims(response.token());
+    Long issuedAt = claims == null ? null : ResponseFields.seconds(claims, "iat");
     long from = issuedAt == null ? nowSeconds : issuedAt;
-    long life = LONGEST.toSeconds();
+    long life = MAX.toSeconds();
     boolean known = false;
-    if (answer.lifetimeSeconds() != null) {
-      life = Math.min(life, answer.lifetimeSeconds());
+    if (response.lifetimeSeconds() != null) {
+      life = Math.min(life, response.lifetimeSeconds());
       known = true;
     }
-    if (answer.expiresAtSeconds() != null) {
-      life = Math.min(life, answer.expiresAtSeconds() - from);
+    if (response.expiresAtSeconds() != null) {
+      life = Math.min(life, response.expiresAtSeconds() - from);
       known = true;
     }
-    Long expiry = claims == null ? null : AnswerFields.seconds(claims, "exp");
+    Long expiry = claims == null ? null : ResponseFields.seconds(claims, "exp");
     if (expiry != null) {
       life = Math.min(life, expiry - from);
       known = true;

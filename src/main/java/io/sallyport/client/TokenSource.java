@@ -11,9 +11,9 @@ interface TokenSource {
   AccessToken current();
 
   /**
-   * Tells that a server refused a token, and gets another one unless somebody has already.
+   * Tells that a server rejected a token, and gets another one unless somebody has already.
    *
-   * @param authorization the header value that was refused
+   * @param authorization the header value that was rejected
    * @return whether {@link #current()} now gives another token
    */
   boolean renew(String authorization);

@@ -3,7 +3,7 @@
  *
  * <p>Entry types: {@link io.sallyport.client.ClientScheme} makes the {@link
  * io.sallyport.OutboundScheme} of one {@link io.sallyport.client.ClientPolicy}. How each vendor
- * gives out tokens stands in {@code Logins}, one entry a vendor.
+ * issues tokens stands in {@code TokenGrants}, one entry a vendor.
  *
  * <p>{@code CachedTokens} alone decides when a token is fetched: one fetch runs at a time, and as
  * long as there is a good token nobody waits for it.

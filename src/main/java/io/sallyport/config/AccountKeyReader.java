@@ -20,19 +20,19 @@ final class AccountKeyReader {
     String name = account.text("algorithm");
     if (text == null) {
       if (name != null) {
-        account.problems().add(account.key("algorithm"), "does nothing without 'public-key'");
+        account.errors().add(account.key("algorithm"), "does nothing without 'public-key'");
       }
       return null;
     }
     if (!taken) {
       account
-          .problems()
+          .errors()
           .add(
               account.key("public-key"),
               "does nothing, since the realm's dialect takes no assertions of configured accounts");
       return null;
     }
-    return account.problems().attempt(account.key("public-key"), () -> pinned(text, name));
+    return account.errors().attempt(account.key("public-key"), () -> pinned(text, name));
   }
 
   private static VerificationKey pinned(String text, @Nullable String name) {
@@ -41,7 +41,7 @@ final class AccountKeyReader {
       throw new IllegalArgumentException("is one public key, and no shared secret");
     }
     VerificationKey key = keys.get(0);
-    JwsAlgorithm algorithm = name == null ? usual(key) : JwsAlgorithm.of(name);
+    JwsAlgorithm algorithm = name == null ? fallback(key) : JwsAlgorithm.of(name);
     if (algorithm == null) {
       throw new IllegalArgumentException(
           "'algorithm' beside it is none; there are RS and PS with 256, 384 or 512, ES256, ES384,"
@@ -51,7 +51,7 @@ final class AccountKeyReader {
   }
 
   /** The key's one algorithm; of those of an RSA key, RS256, unless the key itself says another. */
-  private static JwsAlgorithm usual(VerificationKey key) {
+  private static JwsAlgorithm fallback(VerificationKey key) {
     return key.algorithms().size() > 1 && key.algorithms().contains(JwsAlgorithm.RS256)
         ? JwsAlgorithm.RS256
         : key.algorithms().iterator().next();

@@ -21,14 +21,14 @@ final class AccountReader {
    *
    * @param keysTaken whether an account may log in by a key pair
    */
-  static List<AccountSettings> read(Settings realm, boolean keysTaken) {
-    List<AccountSettings> accounts = new ArrayList<>();
+  static List<AccountConfig> read(Settings realm, boolean keysTaken) {
+    List<AccountConfig> accounts = new ArrayList<>();
     Set<String> logins = new HashSet<>();
     for (String id : realm.names("accounts")) {
       Settings settings = realm.below("accounts", id);
-      AccountSettings account = account(id, settings, keysTaken);
+      AccountConfig account = account(id, settings, keysTaken);
       if (account != null && !logins.add(account.login())) {
-        settings.problems().add(settings.key("login"), "is the login of another account too");
+        settings.errors().add(settings.key("login"), "is the login of another account too");
       } else if (account != null) {
         accounts.add(account);
       }
@@ -36,27 +36,27 @@ final class AccountReader {
     return accounts;
   }
 
-  private static @Nullable AccountSettings account(String id, Settings account, boolean keysTaken) {
+  private static @Nullable AccountConfig account(String id, Settings account, boolean keysTaken) {
     String login = orElse(account.text("login"), id);
     String client = orElse(account.text("client"), login);
     String name = orElse(account.text("name"), "");
     Set<String> roles = new HashSet<>(account.list("roles"));
     List<String> granted = account.list("permissions");
     Permissions permissions =
-        account.problems().attempt(account.key("permissions"), () -> Permissions.of(granted));
+        account.errors().attempt(account.key("permissions"), () -> Permissions.of(granted));
     Map<String, Object> claims = claims(account);
     String password = account.text("password");
     VerificationKey key = AccountKeyReader.read(account, keysTaken);
     boolean provable = password != null || account.isSet("public-key");
     if (!provable) {
       account
-          .problems()
+          .errors()
           .add(account.key("password"), keysTaken ? "or 'public-key' is needed" : "is needed");
     }
     if (!provable || permissions == null || claims == null) {
       return null;
     }
-    return new AccountSettings(
+    return new AccountConfig(
         id,
         login,
         client,
@@ -77,7 +77,7 @@ final class AccountReader {
     Map<String, Object> claims = Json.object(text.getBytes(StandardCharsets.UTF_8));
     if (claims == null || hasNumbers(claims)) {
       account
-          .problems()
+          .errors()
           .add(account.key("claims"), text, "is no JSON object of texts, lists and objects");
       return null;
     }

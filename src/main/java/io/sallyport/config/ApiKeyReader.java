@@ -32,11 +32,11 @@ final class ApiKeyReader {
       Settings settings = realm.below("api-keys", id);
       KeyHash hash = hash(settings);
       if (hash != null && !hashes.add(hash)) {
-        settings.problems().add(settings.key("sha256"), "is the hash of another key too");
+        settings.errors().add(settings.key("sha256"), "is the hash of another key too");
       }
       if (!signing && settings.isSet("secret")) {
         settings
-            .problems()
+            .errors()
             .add(settings.key("secret"), "signs nothing by rfc9421 without 'signature.api-keys'");
       }
       ApiKeyRecord key = key(id, hash, settings);
@@ -49,11 +49,10 @@ final class ApiKeyReader {
 
   /** Every setting is read before any is missed, so that all problems are told at once. */
   private static @Nullable ApiKeyRecord key(String id, @Nullable KeyHash hash, Settings key) {
-    Problems problems = key.problems();
+    ConfigErrors errors = key.errors();
     String client = key.text("client");
     List<String> granted = key.list("permissions");
-    Permissions permissions =
-        problems.attempt(key.key("permissions"), () -> Permissions.of(granted));
+    Permissions permissions = errors.attempt(key.key("permissions"), () -> Permissions.of(granted));
     Set<String> roles = Set.copyOf(key.list("roles"));
     Instant expiresAt = key.instant("expires-at");
     AddressRules addresses = addresses(key);
@@ -62,7 +61,7 @@ final class ApiKeyReader {
     boolean signedOnly = key.flag("signed-only");
     Integer quota = key.isSet("quota") ? key.count("quota", 1, Integer.MAX_VALUE) : null;
     if (signedOnly && secret == null) {
-      problems.add(key.key("signed-only"), "needs a 'secret' to sign with");
+      errors.add(key.key("signed-only"), "needs a 'secret' to sign with");
       return null;
     }
     if (hash == null || permissions == null || addresses == null) {
@@ -94,7 +93,7 @@ final class ApiKeyReader {
     } catch (IllegalArgumentException e) {
       // Told below, as a missing one is.
     }
-    key.problems()
+    key.errors()
         .add(
             key.key("sha256"),
             "needs the 64 hexadecimal digits of the key's SHA-256, never the key itself; get them by "
@@ -103,13 +102,13 @@ final class ApiKeyReader {
   }
 
   private static @Nullable AddressRules addresses(Settings key) {
-    Problems problems = key.problems();
+    ConfigErrors errors = key.errors();
     List<String> allowed = key.list("allowed-ips");
     List<String> denied = key.list("denied-ips");
     AddressRules first =
-        problems.attempt(key.key("allowed-ips"), () -> AddressRules.of(allowed, List.of()));
+        errors.attempt(key.key("allowed-ips"), () -> AddressRules.of(allowed, List.of()));
     AddressRules second =
-        problems.attempt(key.key("denied-ips"), () -> AddressRules.of(List.of(), denied));
+        errors.attempt(key.key("denied-ips"), () -> AddressRules.of(List.of(), denied));
     return first == null || second == null ? null : AddressRules.of(allowed, denied);
   }
 }

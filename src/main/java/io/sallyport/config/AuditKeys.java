@@ -17,7 +17,7 @@ final class AuditKeys {
               "sallyport.audit.log",
               FLAG,
               "true",
-              "writes refusals and changes to the logger `sallyport.audit`, and requests that were"
+              "writes rejections and changes to the logger `sallyport.audit`, and requests that were"
                   + " let in at `DEBUG`, one JSON object each"),
           new ConfigKey(
               "sallyport.audit.accepted",
@@ -28,7 +28,7 @@ final class AuditKeys {
               "sallyport.audit.on-failure",
               CHOICE,
               "continue",
-              "what becomes of a request whose event cannot be written: `refuse` answers 503,"
+              "what becomes of a request whose event cannot be written: `reject` answers 503,"
                   + " `continue` goes on; the failure is logged"),
           new ConfigKey(
               "sallyport.audit.retention",
@@ -39,14 +39,14 @@ final class AuditKeys {
               "sallyport.audit.interval",
               DURATION,
               "PT1M",
-              "how long refused requests and logins of the same reason and client address are"
+              "how long rejected requests and logins of the same reason and client address are"
                   + " counted before their number is logged and stored, from PT1S to PT1H; a crash"
                   + " loses what was counted or not stored since"),
           new ConfigKey(
               "sallyport.audit.max-groups",
               COUNT,
               "100",
-              "how many reasons and client addresses of refusals are told apart in an interval, from"
+              "how many reasons and client addresses of rejections are told apart in an interval, from"
                   + " 1 to 100000; further ones are counted by their reason only"));
 
   private AuditKeys() {}
@@ -56,7 +56,7 @@ final class AuditKeys {
     return new AuditPolicy(
         audit.flag("log"),
         audit.flag("accepted"),
-        audit.choice("on-failure", OnFailure.class, OnFailure.REFUSE),
+        audit.choice("on-failure", OnFailure.class, OnFailure.REJECT),
         audit.durationOrDefault("retention", AuditPolicy.MIN_RETENTION, AuditPolicy.MAX_RETENTION),
         audit.durationOrDefault("interval", AuditPolicy.MIN_INTERVAL, AuditPolicy.MAX_INTERVAL),
         audit.count("max-groups", 1, AuditPolicy.MAX_GROUPS));

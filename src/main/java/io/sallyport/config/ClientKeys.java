@@ -158,7 +158,7 @@ final class ClientKeys {
             AT + "timeout",
             DURATION,
             "PT10S",
-            "how long to wait for the whole answer of the token endpoint, at most PT1M"),
+            "how long to wait for the whole response of the token endpoint, at most PT1M"),
         new ConfigKey(
             AT + "renew-before",
             DURATION,

@@ -7,9 +7,9 @@ import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.client.Proof;
-import io.sallyport.client.TokenTimes;
+import io.sallyport.client.TokenTiming;
 import io.sallyport.client.Vendor;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -25,31 +25,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one client. */
 final class ClientReader {
-  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MIN = Duration.ofMillis(1);
 
   private final ClientDialects dialects;
-  private final Vault vault;
+  private final SecretSource secretSource;
 
-  ClientReader(ClientDialects dialects, Vault vault) {
+  ClientReader(ClientDialects dialects, SecretSource secretSource) {
     this.dialects = dialects;
-    this.vault = vault;
+    this.secretSource = secretSource;
   }
 
   /** The client's policy; null if a problem was found. */
   @Nullable ClientPolicy read(String name, Settings client) {
-    Problems problems = client.problems();
+    ConfigErrors errors = client.errors();
     ClientDialect own = dialects.named(String.valueOf(client.text("dialect")));
     Vendor vendor = own == null ? vendor(client) : Vendor.STANDARD;
-    Set<Proof> send = send(client, vendor);
+    Set<CredentialKind> send = send(client, vendor);
     URI url = url(client, "url");
     URI tokenUrl = url(client, "token-url");
-    ClientSecrets secrets = new ClientSecrets(client, vault);
+    ClientSecrets secrets = new ClientSecrets(client, secretSource);
     ClientCredentials credentials = credentials(client, secrets);
     ClientSigningReader signing = new ClientSigningReader(client, secrets, vendor);
-    boolean signs = send.contains(Proof.SIGNATURE);
-    signing.refuseIdleKeys(signs);
+    boolean signs = send.contains(CredentialKind.SIGNATURE);
+    signing.rejectIdleKeys(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
-    TokenTimes times = times(client);
+    TokenTiming times = times(client);
     int buffer = client.count("buffer", 0, ClientPolicy.MAX_BUFFER_BYTES);
     boolean retry = client.flag("retry");
     boolean allowHttp = client.flag("allow-http");
@@ -60,7 +60,7 @@ final class ClientReader {
     if (credentials == null || send.isEmpty() || !urlsRead || !signingRead) {
       return null;
     }
-    return problems.attempt(
+    return errors.attempt(
         client.key("dialect"),
         () ->
             new ClientPolicy(
@@ -89,42 +89,42 @@ final class ClientReader {
       }
     }
     client
-        .problems()
+        .errors()
         .add(client.key("dialect"), text, "is none of " + String.join(", ", dialects.names()));
     return Vendor.STANDARD;
   }
 
-  private static String apiKeyHeader(Settings client, String usual) {
+  private static String apiKeyHeader(Settings client, String fallback) {
     String header = client.text("api-key-header");
     if (header != null && !HeaderFields.isToken(header)) {
-      client.problems().add(client.key("api-key-header"), header, "is no name of a header");
+      client.errors().add(client.key("api-key-header"), header, "is no name of a header");
     }
-    return header == null ? usual : header;
+    return header == null ? fallback : header;
   }
 
-  private static Set<Proof> send(Settings client, Vendor vendor) {
+  private static Set<CredentialKind> send(Settings client, Vendor vendor) {
     String text = client.text("send");
     if (text == null) {
       return vendor == Vendor.KIRA
-          ? EnumSet.of(Proof.BEARER, Proof.API_KEY)
-          : EnumSet.of(Proof.BEARER);
+          ? EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY)
+          : EnumSet.of(CredentialKind.BEARER);
     }
-    Set<Proof> send = EnumSet.noneOf(Proof.class);
+    Set<CredentialKind> send = EnumSet.noneOf(CredentialKind.class);
     for (String word : text.split("\\+", -1)) {
-      for (Proof proof : Proof.values()) {
-        if (proof.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word.strip())) {
-          send.add(proof);
+      for (CredentialKind kind : CredentialKind.values()) {
+        if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word.strip())) {
+          send.add(kind);
         }
       }
     }
     if (send.size() != text.split("\\+", -1).length) {
       client
-          .problems()
+          .errors()
           .add(
               client.key("send"),
               text,
               "is none of bearer, api-key, signature, some of them with + between, or propagate");
-      return EnumSet.noneOf(Proof.class);
+      return EnumSet.noneOf(CredentialKind.class);
     }
     return send;
   }
@@ -137,7 +137,7 @@ final class ClientReader {
     }
     String plain = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     return client
-        .problems()
+        .errors()
         .attempt(
             client.key(name),
             () -> {
@@ -151,11 +151,11 @@ final class ClientReader {
 
   private static @Nullable ClientCredentials credentials(Settings client, ClientSecrets secrets) {
     boolean hasKey = client.isSet("private-key") || client.isSet("private-key-location");
-    SigningKey key = hasKey ? client.problems().attempt(keyName(client), () -> key(client)) : null;
+    SigningKey key = hasKey ? client.errors().attempt(keyName(client), () -> key(client)) : null;
     if (!hasKey) {
       for (String name : new String[] {"algorithm", "key-id"}) {
         if (client.isSet(name)) {
-          client.problems().add(client.key(name), "does nothing without 'private-key'");
+          client.errors().add(client.key(name), "does nothing without 'private-key'");
         }
       }
     }
@@ -190,7 +190,7 @@ final class ClientReader {
     ClientAuthentication way = text == null ? null : ClientAuthentication.of(text);
     if (text != null && way == null) {
       client
-          .problems()
+          .errors()
           .add(
               client.key("client-authentication"),
               text,
@@ -217,7 +217,7 @@ final class ClientReader {
   private static SigningKey key(Settings client) {
     PrivateKey key = PrivateKeyText.of(client);
     String name = client.text("algorithm");
-    JwsAlgorithm algorithm = name == null ? usual(key) : JwsAlgorithm.of(name);
+    JwsAlgorithm algorithm = name == null ? defaultAlgorithm(key) : JwsAlgorithm.of(name);
     if (algorithm == null) {
       throw new IllegalArgumentException(
           "'algorithm' beside it is none; there are RS and PS with 256, 384 or 512, ES256, ES384,"
@@ -226,7 +226,7 @@ final class ClientReader {
     return SigningKey.of(client.text("key-id"), algorithm, key);
   }
 
-  private static JwsAlgorithm usual(PrivateKey key) {
+  private static JwsAlgorithm defaultAlgorithm(PrivateKey key) {
     return switch (key.getAlgorithm()) {
       case "RSA" -> JwsAlgorithm.RS256;
       case "EC" -> JwsAlgorithm.ES256;
@@ -234,10 +234,10 @@ final class ClientReader {
     };
   }
 
-  private static TokenTimes times(Settings client) {
-    return new TokenTimes(
-        client.durationOrDefault("connect-timeout", LEAST, TokenTimes.MAX_TIMEOUT),
-        client.durationOrDefault("timeout", LEAST, TokenTimes.MAX_TIMEOUT),
-        client.durationOrDefault("renew-before", Duration.ZERO, TokenTimes.MAX_RENEW_BEFORE));
+  private static TokenTiming times(Settings client) {
+    return new TokenTiming(
+        client.durationOrDefault("connect-timeout", MIN, TokenTiming.MAX_TIMEOUT),
+        client.durationOrDefault("timeout", MIN, TokenTiming.MAX_TIMEOUT),
+        client.durationOrDefault("renew-before", Duration.ZERO, TokenTiming.MAX_RENEW_BEFORE));
   }
 }

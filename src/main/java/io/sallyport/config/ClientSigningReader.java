@@ -45,12 +45,12 @@ final class ClientSigningReader {
     this.client = client;
     this.signature = client.below("signature");
     this.secrets = secrets;
-    SignatureFormat usual =
+    SignatureFormat fallback =
         vendor == Vendor.KINDLY ? SignatureFormat.KINDLY : SignatureFormat.RFC9421;
     this.format =
         signature.isSet("format")
-            ? signature.choice("format", SignatureFormat.class, usual)
-            : usual;
+            ? signature.choice("format", SignatureFormat.class, fallback)
+            : fallback;
   }
 
   /** Whether requests are signed by RFC 9421, if they are. */
@@ -59,7 +59,7 @@ final class ClientSigningReader {
   }
 
   /** Tells of keys that do nothing for a client that signs nothing, or signs by another form. */
-  void refuseIdleKeys(boolean signs) {
+  void rejectIdleKeys(boolean signs) {
     String otherwise =
         signs
             ? "does nothing where requests are signed by "
@@ -68,21 +68,21 @@ final class ClientSigningReader {
             : "does nothing unless 'send' has signature";
     for (String name : OF_MESSAGES) {
       if (signature.isSet(name) && !(signs && isByMessage())) {
-        signature.problems().add(signature.key(name), otherwise);
+        signature.errors().add(signature.key(name), otherwise);
       }
     }
     if (signature.isSet("target-prefix") && (!signs || isByMessage())) {
-      signature.problems().add(signature.key("target-prefix"), otherwise);
+      signature.errors().add(signature.key("target-prefix"), otherwise);
     }
   }
 
   /** How requests are signed; null if a problem was found. */
   @Nullable MessageSigning read() {
-    Problems problems = signature.problems();
+    ConfigErrors errors = signature.errors();
     List<String> components = signature.list("components");
     String tag = signature.text("tag");
     MessageSignaturePolicy policy =
-        problems.attempt(
+        errors.attempt(
             signature.key("components"),
             () ->
                 new MessageSignaturePolicy(MessageSignaturePolicy.DEFAULT_WINDOW, components, tag));
@@ -92,7 +92,7 @@ final class ClientSigningReader {
     Supplier<MessageSigningKey> key = key();
     return policy == null || key == null
         ? null
-        : problems.attempt(
+        : errors.attempt(
             signature.key("label"), () -> new MessageSigning(policy, key, label, lifetime));
   }
 
@@ -101,15 +101,11 @@ final class ClientSigningReader {
     Encoding encoding = signature.choice("secret-encoding", Encoding.class, Encoding.TEXT);
     boolean hasKey = signature.isSet("private-key") || signature.isSet("private-key-location");
     if (id == null) {
-      signature
-          .problems()
-          .add(signature.key("key-id"), "is needed: the server finds the key by it");
+      signature.errors().add(signature.key("key-id"), "is needed: the server finds the key by it");
       return null;
     }
     if (hasKey == secrets.has(SECRET)) {
-      client
-          .problems()
-          .add(client.key(SECRET), "or 'signature.private-key' is needed, and not both");
+      client.errors().add(client.key(SECRET), "or 'signature.private-key' is needed, and not both");
       return null;
     }
     return hasKey ? ofPrivateKey(id) : ofSecret(id, encoding);
@@ -119,7 +115,7 @@ final class ClientSigningReader {
     String algorithm = signature.text("algorithm");
     if (algorithm != null && MessageAlgorithm.of(algorithm) != MessageAlgorithm.HMAC_SHA256) {
       signature
-          .problems()
+          .errors()
           .add(signature.key("algorithm"), algorithm, "needs a 'signature.private-key'");
       return null;
     }
@@ -144,7 +140,7 @@ final class ClientSigningReader {
 
   private @Nullable Supplier<MessageSigningKey> checked(
       String at, Supplier<MessageSigningKey> made) {
-    MessageSigningKey key = signature.problems().attempt(at, made);
+    MessageSigningKey key = signature.errors().attempt(at, made);
     return key == null ? null : () -> key;
   }
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of every configuration key. A key that is not here is refused at deployment, and
+ * The catalogue of every configuration key. A key that is not here is rejected at deployment, and
  * the code can read none that is not here. {@code src/site/markdown/configuration.md} shows the
  * same table; a test holds them equal.
  */

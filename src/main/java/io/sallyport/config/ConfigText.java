@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigText {
   private final Config config;
-  private final Problems problems;
+  private final ConfigErrors errors;
   private final Set<String> names = new TreeSet<>();
   private final Set<String> upperCaseNames = new HashSet<>();
 
-  ConfigText(Config config, Problems problems) {
+  ConfigText(Config config, ConfigErrors errors) {
     this.config = config;
-    this.problems = problems;
+    this.errors = errors;
     config.getPropertyNames().forEach(names::add);
     names.forEach(name -> upperCaseNames.add(name.toUpperCase(Locale.ROOT)));
   }
 
-  Problems problems() {
-    return problems;
+  ConfigErrors errors() {
+    return errors;
   }
 
   /** Every name that a source tells, in order; environment variables as they are spelled. */
@@ -41,17 +41,17 @@ final class ConfigText {
       String written = value.getRawValue();
       String text = value.getValue();
       if (written != null && lacksReference(written)) {
-        problems.add(key, "cannot be expanded; check the ${...} in its value");
+        errors.add(key, "cannot be expanded; check the ${...} in its value");
         return null;
       }
       if (text == null ? isNamed(key) : text.isBlank()) {
-        problems.add(key, "is set, but empty; give it a value or remove the key");
+        errors.add(key, "is set, but empty; give it a value or remove the key");
         return null;
       }
       return text == null ? null : text.strip();
     } catch (RuntimeException e) {
       // The server's own message may quote a secret.
-      problems.add(key, "cannot be expanded; check the ${...} in its value");
+      errors.add(key, "cannot be expanded; check the ${...} in its value");
       return null;
     }
   }

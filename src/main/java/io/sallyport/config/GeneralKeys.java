@@ -21,7 +21,7 @@ final class GeneralKeys {
               "sallyport.require-https",
               FLAG,
               "true",
-              "refuses requests to guarded resources that came without TLS, with 403"),
+              "rejects requests to guarded resources that came without TLS, with 403"),
           new ConfigKey(
               "sallyport.trusted-proxies",
               LIST,
@@ -56,7 +56,7 @@ final class GeneralKeys {
               "sallyport.passwords.parallelism",
               COUNT,
               "1",
-              "lanes of Argon2id, up to 16; each takes 8 KiB at the least"),
+              "lanes of Argon2id, up to 16; each takes 8 KiB at least"),
           new ConfigKey(
               "sallyport.realms",
               LIST,

@@ -10,15 +10,15 @@ public final class InvalidConfigurationException extends RuntimeException {
   /**
    * The configuration has these problems.
    *
-   * @param problems one text each: the key, the wrong value unless it is a secret, and the remedy
+   * @param errors one text each: the key, the wrong value unless it is a secret, and the remedy
    */
-  public InvalidConfigurationException(List<String> problems) {
+  public InvalidConfigurationException(List<String> errors) {
     super(
         String.format(
             Locale.ROOT,
             "Sallyport is not configured right, %d problem%s:\n - %s",
-            problems.size(),
-            problems.size() == 1 ? "" : "s",
-            String.join("\n - ", problems)));
+            errors.size(),
+            errors.size() == 1 ? "" : "s",
+            String.join("\n - ", errors)));
   }
 }

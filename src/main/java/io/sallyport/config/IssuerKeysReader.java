@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where the keys of one issuer are. */
 final class IssuerKeysReader {
-  private static final Duration LEAST = Duration.ofSeconds(1);
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration MIN = Duration.ofSeconds(1);
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
   /** The settings that tell keys; an issuer has one of them. */
   static final List<String> SOURCES = List.of("keys", "keys-location", "hmac-secret");
@@ -24,29 +24,29 @@ final class IssuerKeysReader {
 
   /** The source of the keys; null if a problem was found. */
   static @Nullable KeySource read(Settings settings, Clock clock) {
-    Problems problems = settings.problems();
+    ConfigErrors errors = settings.errors();
     String inline = settings.text("keys");
     String location = settings.text("keys-location");
     String secret = settings.text("hmac-secret");
     boolean allowHttp = settings.flag("allow-http");
-    Duration lifetime = settings.durationOrDefault("keys-lifetime", LEAST, JwksPolicy.MAX_LIFETIME);
-    Duration timeout = settings.durationOrDefault("keys-timeout", LEAST, LONGEST_TIMEOUT);
+    Duration lifetime = settings.durationOrDefault("keys-lifetime", MIN, JwksPolicy.MAX_LIFETIME);
+    Duration timeout = settings.durationOrDefault("keys-timeout", MIN, MAX_TIMEOUT);
     if (SOURCES.stream().filter(settings::isSet).count() != 1) {
-      problems.add(
+      errors.add(
           settings.key("keys"), "or 'keys-location' or 'hmac-secret' is needed, and one alone");
       return null;
     }
     if (secret != null) {
-      return problems.attempt(
+      return errors.attempt(
           settings.key("hmac-secret"),
           () -> KeySource.of(List.of(VerificationKey.of(null, Secret.ofText(secret)))));
     }
     if (location == null) {
-      return problems.attempt(
+      return errors.attempt(
           settings.key("keys"),
           () -> KeySource.of(JwtKeys.verificationKeys(String.valueOf(inline))));
     }
-    return problems.attempt(
+    return errors.attempt(
         settings.key("keys-location"), () -> at(location, allowHttp, timeout, lifetime, clock));
   }
 
@@ -57,9 +57,9 @@ final class IssuerKeysReader {
    */
   static KeySource at(
       String location, boolean allowHttp, Duration timeout, Duration lifetime, Clock clock) {
-    return KeyText.isUrl(location)
+    return KeySources.isUrl(location)
         ? new JwksUrl(urlPolicy(URI.create(location), allowHttp, timeout, lifetime), clock)
-        : KeySource.of(JwtKeys.verificationKeys(KeyText.at(location)));
+        : KeySource.of(JwtKeys.verificationKeys(KeySources.at(location)));
   }
 
   private static JwksPolicy urlPolicy(

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one issuer of tokens. */
 final class IssuerReader {
-  private static final Duration LEAST_AGE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_AGE = Duration.ofDays(3650);
+  private static final Duration MIN_AGE = Duration.ofSeconds(1);
+  private static final Duration MAX_AGE = Duration.ofDays(3650);
 
   /** Any of these makes an issuer out of the keys of a realm. */
-  private static final List<String> MARKS =
+  private static final List<String> SIGNATURE_HEADERS =
       Stream.concat(Stream.of("issuer"), IssuerKeysReader.SOURCES.stream()).toList();
 
   /** What an issuer has besides. */
@@ -44,30 +44,30 @@ final class IssuerReader {
   }
 
   static boolean isSet(Settings settings) {
-    return MARKS.stream().anyMatch(settings::isSet);
+    return SIGNATURE_HEADERS.stream().anyMatch(settings::isSet);
   }
 
-  /** Refuses another issuer's keys beside the realm's own, which are made, not configured. */
+  /** Rejects another issuer's keys beside the realm's own, which are made, not configured. */
   static void requireNoKeys(Settings realm) {
-    for (String name : MARKS) {
+    for (String name : SIGNATURE_HEADERS) {
       if (!name.equals("issuer") && realm.isSet(name)) {
         realm
-            .problems()
+            .errors()
             .add(
                 realm.key(name),
-                "does nothing in a realm that gives out tokens of its own; put the keys of another"
+                "does nothing in a realm that issues tokens of its own; put the keys of another"
                     + " issuer below 'issuers.<name>'");
       }
     }
     requireNothing(realm);
   }
 
-  /** Refuses what counts only beside an issuer: a restriction that nothing applies is none. */
+  /** Rejects what counts only beside an issuer: a restriction that nothing applies is none. */
   static void requireNothing(Settings realm) {
     for (String name : REST) {
       if (realm.isSet(name)) {
         realm
-            .problems()
+            .errors()
             .add(
                 realm.key(name),
                 "does nothing without 'issuer' beside it; what belongs to a named issuer stands"
@@ -81,22 +81,22 @@ final class IssuerReader {
    * so that all problems are told at once.
    */
   @Nullable IssuerPolicy read(Settings settings) {
-    Problems problems = settings.problems();
+    ConfigErrors errors = settings.errors();
     String issuer = settings.text("issuer");
     if (issuer == null) {
-      problems.add(settings.key("issuer"), "is needed beside the issuer's keys");
+      errors.add(settings.key("issuer"), "is needed beside the issuer's keys");
     }
     KeySource keys = IssuerKeysReader.read(settings, clock);
     List<JwsAlgorithm> algorithms = algorithms(settings);
     List<String> audiences = settings.list("audiences");
     boolean anyAudience = settings.flag("allow-any-audience");
     if (audiences.isEmpty() != anyAudience) {
-      problems.add(
+      errors.add(
           settings.key("audiences"),
           "is needed, or 'allow-any-audience=true', and not both of them");
     }
     boolean missingIssuer = settings.flag("allow-missing-issuer");
-    Duration maxAge = settings.duration("max-age", LEAST_AGE, LONGEST_AGE);
+    Duration maxAge = settings.duration("max-age", MIN_AGE, MAX_AGE);
     String[] types = array(settings.list("types"));
     String[] required = array(settings.list("required-claims"));
     String[] roles = array(settings.list("roles-claims"));
@@ -125,7 +125,7 @@ final class IssuerReader {
     if (missingIssuer) {
       policy.allowMissingIssuer();
     }
-    return settings.problems().attempt(settings.key("algorithms"), policy::build);
+    return settings.errors().attempt(settings.key("algorithms"), policy::build);
   }
 
   /** The algorithms; empty if one is wrong. */
@@ -139,7 +139,7 @@ final class IssuerReader {
       JwsAlgorithm algorithm = JwsAlgorithm.of(name);
       if (algorithm == null) {
         settings
-            .problems()
+            .errors()
             .add(
                 settings.key("algorithms"),
                 name,

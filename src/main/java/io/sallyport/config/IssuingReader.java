@@ -15,32 +15,32 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a realm gives out tokens of its own. */
+/** Reads how a realm issues tokens of its own. */
 final class IssuingReader {
 
-  /** What counts only in a realm that gives out tokens. */
+  /** What counts only in a realm that issues tokens. */
   private static final List<String> KEYS =
       List.of("signing-key", "signing-key-location", "retired-keys", "key-rotation");
 
   private IssuingReader() {}
 
-  /** Refuses keys that would sign nothing. */
+  /** Rejects keys that would sign nothing. */
   static void requireNothing(Settings realm) {
     for (String name : KEYS) {
       if (realm.isSet(name)) {
         realm
-            .problems()
+            .errors()
             .add(
                 realm.key(name),
-                "does nothing in a realm that gives out no tokens; set a dialect that does, or an"
+                "does nothing in a realm that issues no tokens; set a dialect that does, or an"
                     + " account");
       }
     }
   }
 
   /** The settings; null if a problem was found. */
-  static @Nullable IssuingSettings read(
-      String name, Settings realm, Dialect dialect, Duration skew, List<AccountSettings> accounts) {
+  static @Nullable IssuingConfig read(
+      String name, Settings realm, Dialect dialect, Duration skew, List<AccountConfig> accounts) {
     String text = realm.text("issuer");
     String issuer = text == null ? "urn:sallyport:" + name : text;
     TokenPolicy policy = policy(realm, dialect, issuer);
@@ -55,7 +55,7 @@ final class IssuingReader {
     }
     IssuingKeyPolicy keys =
         realm
-            .problems()
+            .errors()
             .attempt(
                 realm.key("key-rotation"),
                 () ->
@@ -67,7 +67,7 @@ final class IssuingReader {
     boolean cookieSecure = LoginReader.cookieSecure(realm, dialect.defaults());
     return keys == null
         ? null
-        : new IssuingSettings(
+        : new IssuingConfig(
             issuer, policy, keys, key, retired, skew, accounts, lockout, cookieSecure);
   }
 
@@ -78,7 +78,7 @@ final class IssuingReader {
     Duration refresh =
         realm.duration("refresh-lifetime", Duration.ZERO, TokenPolicy.MAX_REFRESH_LIFETIME);
     return realm
-        .problems()
+        .errors()
         .attempt(
             realm.key("token-lifetime"),
             () ->
@@ -89,30 +89,30 @@ final class IssuingReader {
                     refresh == null ? defaults.refreshLifetime() : refresh,
                     defaults.rotatesRefreshTokens(),
                     "JWT",
-                    dialect.shapes().idClaim()));
+                    dialect.claims().idClaim()));
   }
 
   /** The configured key; null if none is, or it was a problem. */
   private static @Nullable IssuingKey key(Settings realm, JwsAlgorithm algorithm) {
-    Problems problems = realm.problems();
+    ConfigErrors errors = realm.errors();
     String inline = realm.text("signing-key");
     String location = realm.text("signing-key-location");
     if (inline != null && location != null) {
-      problems.add(realm.key("signing-key"), "and 'signing-key-location' exclude each other");
+      errors.add(realm.key("signing-key"), "and 'signing-key-location' exclude each other");
     }
     if ((inline != null || location != null) && realm.isSet("key-rotation")) {
-      problems.add(
+      errors.add(
           realm.key("key-rotation"),
           "does nothing beside a configured key; remove it, or let the realm make its own keys");
     }
     if (inline != null) {
-      return problems.attempt(
+      return errors.attempt(
           realm.key("signing-key"), () -> ConfiguredKeys.signing(algorithm, inline));
     }
     if (location == null) {
       return null;
     }
-    return problems.attempt(
+    return errors.attempt(
         realm.key("signing-key-location"),
         () -> ConfiguredKeys.signing(algorithm, local(location)));
   }
@@ -123,18 +123,16 @@ final class IssuingReader {
       return List.of();
     }
     if (!realm.isSet("signing-key") && !realm.isSet("signing-key-location")) {
-      realm
-          .problems()
-          .add(realm.key("retired-keys"), "does nothing without 'signing-key' beside it");
+      realm.errors().add(realm.key("retired-keys"), "does nothing without 'signing-key' beside it");
       return List.of();
     }
     List<VerificationKey> keys =
         realm
-            .problems()
+            .errors()
             .attempt(realm.key("retired-keys"), () -> ConfiguredKeys.retired(algorithm, text));
     if (keys != null && keys.size() > IssuingKeys.MAX_RETIRED) {
       realm
-          .problems()
+          .errors()
           .add(realm.key("retired-keys"), "has more than " + IssuingKeys.MAX_RETIRED + " keys");
     }
     return keys == null ? List.of() : keys;
@@ -142,10 +140,10 @@ final class IssuingReader {
 
   /** A private key never comes over the network. */
   private static String local(String location) {
-    if (KeyText.isUrl(location)) {
+    if (KeySources.isUrl(location)) {
       throw new IllegalArgumentException(
           "a private key is not fetched from a URL; write file: or classpath:");
     }
-    return KeyText.at(location);
+    return KeySources.at(location);
   }
 }

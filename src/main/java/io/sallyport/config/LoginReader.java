@@ -24,11 +24,11 @@ final class LoginReader {
         realm.durationOrDefault(DURATION, LockoutPolicy.MIN_DURATION, LockoutPolicy.MAX_DURATION);
     boolean devices = realm.flag(DEVICES);
     if (devices && !defaults.browserSessions()) {
-      realm.problems().add(realm.key(DEVICES), "does nothing in a dialect without cookies");
+      realm.errors().add(realm.key(DEVICES), "does nothing in a dialect without cookies");
     }
     int failures = counted ? failures(realm) : defaults.lockoutFailures();
     if (unlimited && counted) {
-      realm.problems().add(realm.key(UNLIMITED), "and '" + FAILURES + "' exclude each other");
+      realm.errors().add(realm.key(UNLIMITED), "and '" + FAILURES + "' exclude each other");
     }
     if (unlimited || failures == 0) {
       requireNone(realm, List.of(DURATION, DEVICES), "does nothing without '" + FAILURES + "'");
@@ -44,18 +44,18 @@ final class LoginReader {
     return realm.flag(COOKIE);
   }
 
-  /** Refuses what counts only where somebody logs in: a protection of nothing is none. */
+  /** Rejects what counts only where somebody logs in: a protection of nothing is none. */
   static void requireNothing(Settings realm) {
     requireNone(
         realm,
         List.of(FAILURES, DURATION, DEVICES, UNLIMITED, COOKIE),
-        "does nothing in a realm that gives out no tokens");
+        "does nothing in a realm that issues no tokens");
   }
 
   private static int failures(Settings realm) {
     if ("0".equals(realm.text(FAILURES))) {
       realm
-          .problems()
+          .errors()
           .add(realm.key(FAILURES), "0", "would lock nothing; say '" + UNLIMITED + "=true'");
       return 1;
     }
@@ -65,7 +65,7 @@ final class LoginReader {
   private static void requireNone(Settings realm, List<String> keys, String why) {
     for (String key : keys) {
       if (realm.isSet(key)) {
-        realm.problems().add(realm.key(key), why);
+        realm.errors().add(realm.key(key), why);
       }
     }
   }

@@ -53,12 +53,12 @@ final class MicroProfileKeys {
     SECONDS.forEach((ours, theirs) -> put(values, ours, seconds(theirs)));
     Settings settings = realm.withDefaults(values);
     if (!settings.isSet("issuer")) {
-      texts.problems().add(ISSUER, "is needed beside the public key");
+      texts.errors().add(ISSUER, "is needed beside the public key");
       return null;
     }
     if (settings.list("audiences").isEmpty() && !settings.flag("allow-any-audience")) {
       texts
-          .problems()
+          .errors()
           .add(
               AUDIENCES,
               String.format(
@@ -81,7 +81,7 @@ final class MicroProfileKeys {
       digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
     if (!digits) {
-      texts.problems().add(key, "is not a whole number of seconds");
+      texts.errors().add(key, "is not a whole number of seconds");
       return null;
     }
     return "PT" + text + "S";

@@ -19,6 +19,6 @@ final class PrivateKeyText {
     if (inline != null && location != null) {
       throw new IllegalArgumentException("and 'private-key-location' exclude each other");
     }
-    return JwtKeys.privateKey(inline == null ? KeyText.at(String.valueOf(location)) : inline);
+    return JwtKeys.privateKey(inline == null ? KeySources.at(String.valueOf(location)) : inline);
   }
 }

@@ -27,7 +27,7 @@ final class RealmKeys {
             REALM + "dialect",
             CHOICE,
             "standard",
-            "how the realm spells its endpoints, tokens and answers: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`, or as a dialect of the application's own"),
+            "how the realm spells its endpoints, tokens and responses: `standard`, `kira`, `wakapay`, `kindly`, `kigo` or `kunacore`, or as a dialect of the application's own"),
         new ConfigKey(
             REALM + "require",
             LIST,
@@ -56,12 +56,12 @@ final class RealmKeys {
             LIST,
             "",
             "ids of accounts; needed only for accounts that environment variables alone"
-                + " configure. A realm with an account gives out tokens of its own"),
+                + " configure. A realm with an account issues tokens of its own"),
         new ConfigKey(
             REALM + "token-lifetime",
             DURATION,
             "",
-            "how long tokens that the realm gives out are valid, from PT1S to PT24H; unset:"
+            "how long tokens that the realm issues are valid, from PT1S to PT24H; unset:"
                 + " what the dialect has, PT1H in most"),
         new ConfigKey(
             REALM + "refresh-lifetime",
@@ -73,7 +73,7 @@ final class RealmKeys {
             REALM + "signing-key",
             SECRET,
             "",
-            "what the tokens that the realm gives out are signed with: a private key as PKCS#8 in"
+            "what the tokens that the realm issues are signed with: a private key as PKCS#8 in"
                 + " PEM, followed by its public key unless it is RSA, or as a JWK; for HS256 the"
                 + " secret as text, at least 32 bytes. Unset: the realm makes its own keys"),
         new ConfigKey(

@@ -40,36 +40,36 @@ final class RealmReader {
     return names;
   }
 
-  RealmSettings read(String name, Settings realm) {
+  RealmConfig read(String name, Settings realm) {
     Dialect dialect = dialect(realm);
     SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
     SignaturePolicy.Headers headers = signatures.headers(dialect.defaults());
     List<List<String>> require = require(realm);
     Duration skew =
         realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
-    List<AccountSettings> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
+    List<AccountConfig> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     if (!issues) {
       IssuingReader.requireNothing(realm);
       LoginReader.requireNothing(realm);
     }
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesSecrets());
-    // A mistyped key of our own form is refused without a look-up; configured keys have any form.
+    // A mistyped key of our own form is rejected without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
     SignaturePolicy signed = signatures.policy(headers);
-    return new RealmSettings(
+    return new RealmConfig(
         name,
         dialect,
         require.isEmpty() ? dialect.defaults().require() : require,
         tokens(name, realm, skew, issues),
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
-        apiKeys(headers.key(), signatures.marks(headers), checksummed),
+        apiKeys(headers.key(), signatures.signatureHeaders(headers), checksummed),
         keys,
         signed,
-        signatures.style(),
+        signatures.format(),
         signatures.messagePolicy(),
         SignatureKeyReader.read(realm, clock),
-        AnswerKeyReader.read(realm),
+        ResponseKeyReader.read(realm),
         realm.flag("debug-headers"),
         console(realm, dialect, signed));
   }
@@ -84,7 +84,7 @@ final class RealmReader {
     Dialect dialect = dialects.named(name);
     if (dialect == null) {
       String known = "is none of " + String.join(", ", new TreeSet<>(dialects.names()));
-      realm.problems().add(realm.key("dialect"), name, known);
+      realm.errors().add(realm.key("dialect"), name, known);
       return new Standard();
     }
     return dialect;
@@ -98,7 +98,7 @@ final class RealmReader {
       for (String scheme : schemes) {
         if (!ConfigKeys.isName(scheme)) {
           realm
-              .problems()
+              .errors()
               .add(realm.key("require"), item, "names no scheme; write for example bearer+api-key");
         }
       }
@@ -132,7 +132,7 @@ final class RealmReader {
       return null;
     }
     return realm
-        .problems()
+        .errors()
         .attempt(
             realm.key("issuers"),
             () ->
@@ -147,8 +147,9 @@ final class RealmReader {
   }
 
   /** How keys travel: not with the headers of a signed request, which never pass by a key alone. */
-  private static ApiKeyPolicy apiKeys(String header, List<String> marks, boolean checksummed) {
-    return new ApiKeyPolicy(header, marks, ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
+  private static ApiKeyPolicy apiKeys(
+      String header, List<String> signatureHeaders, boolean checksummed) {
+    return new ApiKeyPolicy(header, signatureHeaders, ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
   }
 
   /** The page uses the session of a browser; where there is none it would be of no use. */
@@ -160,7 +161,7 @@ final class RealmReader {
     }
     if (!dialect.defaults().browserSessions()) {
       realm
-          .problems()
+          .errors()
           .add(
               realm.key("console"),
               "needs a dialect with sessions for browsers, such as kindly; the realm's is "
@@ -168,7 +169,7 @@ final class RealmReader {
       return null;
     }
     return realm
-        .problems()
+        .errors()
         .attempt(
             realm.key("console"),
             () ->

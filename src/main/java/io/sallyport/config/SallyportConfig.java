@@ -32,9 +32,9 @@ public record SallyportConfig(
     GatePolicy gate,
     int maxNonces,
     Argon2Policy passwords,
-    StoreSettings store,
+    StoreConfig store,
     AuditPolicy audit,
-    List<RealmSettings> realms,
+    List<RealmConfig> realms,
     List<WebhookPolicy> webhooks,
     List<SendingPolicy> webhooksOut,
     List<ClientPolicy> clients) {
@@ -54,7 +54,7 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock) {
-    return read(config, clock, Dialects.ours(), Vault.NONE);
+    return read(config, clock, Dialects.ours(), SecretSource.NONE);
   }
 
   /**
@@ -63,11 +63,12 @@ public record SallyportConfig(
    *
    * @param clock the clock of key sources that get old
    * @param dialects what a realm may speak
-   * @param vault secrets of clients that are not configured
+   * @param secretSource secrets of clients that are not configured
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
-  public static SallyportConfig read(Config config, Clock clock, Dialects dialects, Vault vault) {
-    return read(config, clock, dialects, ClientDialects.NONE, vault);
+  public static SallyportConfig read(
+      Config config, Clock clock, Dialects dialects, SecretSource secretSource) {
+    return read(config, clock, dialects, ClientDialects.NONE, secretSource);
   }
 
   /**
@@ -77,23 +78,27 @@ public record SallyportConfig(
    * @param clock the clock of key sources that get old
    * @param dialects what a realm may speak
    * @param clientDialects what a client may speak besides
-   * @param vault secrets of clients that are not configured
+   * @param secretSource secrets of clients that are not configured
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(
-      Config config, Clock clock, Dialects dialects, ClientDialects clientDialects, Vault vault) {
-    Problems problems = new Problems();
-    ConfigText texts = new ConfigText(config, problems);
+      Config config,
+      Clock clock,
+      Dialects dialects,
+      ClientDialects clientDialects,
+      SecretSource secretSource) {
+    ConfigErrors errors = new ConfigErrors();
+    ConfigText texts = new ConfigText(config, errors);
     UnknownKeys.report(texts);
     Settings root = new Settings(texts, "sallyport");
     GatePolicy gate = gate(root);
     int maxNonces = root.count("max-nonces", 1, 100_000_000);
     Argon2Policy passwords = passwords(root.below("passwords"));
     Settings storeKeys = root.below("store");
-    StoreSettings store = StoreReader.read(storeKeys);
+    StoreConfig store = StoreReader.read(storeKeys);
     AuditPolicy audit = AuditKeys.read(root);
     RealmReader realmReader = new RealmReader(texts, clock, dialects);
-    List<RealmSettings> realms = new ArrayList<>();
+    List<RealmConfig> realms = new ArrayList<>();
     for (String name : realmReader.names(root)) {
       realms.add(realmReader.read(name, root.below("realms", name)));
     }
@@ -108,14 +113,14 @@ public record SallyportConfig(
             .filter(Objects::nonNull)
             .toList();
     StoreReader.requireKey(storeKeys, store, realms, webhooksOut);
-    ClientReader clientReader = new ClientReader(clientDialects, vault);
+    ClientReader clientReader = new ClientReader(clientDialects, secretSource);
     List<ClientPolicy> clients =
         root.names("clients").stream()
             .map(name -> clientReader.read(name, root.below("clients", name)))
             .filter(Objects::nonNull)
             .toList();
     UnknownKeys.reportEnvironment(texts, root.prefixes());
-    problems.throwIfAny();
+    errors.throwIfAny();
     return new SallyportConfig(
         gate, maxNonces, passwords, store, audit, realms, webhooks, webhooksOut, clients);
   }
@@ -126,7 +131,7 @@ public record SallyportConfig(
     int parallelism = passwords.count("parallelism", 1, Integer.MAX_VALUE);
     Argon2Policy policy =
         passwords
-            .problems()
+            .errors()
             .attempt(
                 passwords.key("memory"), () -> new Argon2Policy(memory, iterations, parallelism));
     return policy == null ? Argon2Policy.DEFAULT : policy;
@@ -144,7 +149,7 @@ public record SallyportConfig(
     List<String> proxies = root.list("trusted-proxies");
     for (String proxy : proxies) {
       if (AddressRange.of(proxy) == null) {
-        root.problems()
+        root.errors()
             .add(
                 root.key("trusted-proxies"),
                 proxy,

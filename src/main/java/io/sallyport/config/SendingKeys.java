@@ -86,7 +86,7 @@ final class SendingKeys {
             AT + "timeout",
             DURATION,
             "PT15S",
-            "how long to wait for the answer, with the connection, at most PT1M"),
+            "how long to wait for the response, with the connection, at most PT1M"),
         new ConfigKey(
             AT + "first-delay",
             DURATION,
@@ -97,7 +97,7 @@ final class SendingKeys {
             AT + "max-delay",
             DURATION,
             "PT1H",
-            "how long to wait between two attempts at the most, up to P1D; also where a receiver"
+            "how long to wait between two attempts at most, up to P1D; also where a receiver"
                 + " asks for more with `Retry-After`"),
         new ConfigKey(
             AT + "retry-for",

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one webhook that this application sends. */
 final class SendingReader {
-  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MIN = Duration.ofMillis(1);
 
   private SendingReader() {}
 
   /** The webhook's policy; null if a problem was found. */
   static @Nullable SendingPolicy read(String name, Settings webhook) {
-    Problems problems = webhook.problems();
+    ConfigErrors errors = webhook.errors();
     WebhookFormat format = WebhookReader.format(name, webhook);
     boolean hasUrl = webhook.isSet("url");
     URI url = hasUrl ? url(webhook) : null;
@@ -33,7 +33,7 @@ final class SendingReader {
     if (hasUrl && !sign(webhook, format, secrets)) {
       return null;
     }
-    return problems.attempt(
+    return errors.attempt(
         webhook.key(hasUrl ? "url" : "preset"),
         () ->
             new SendingPolicy(name, format, url, secrets, allowHttp, allowPrivate, maxBody, times));
@@ -41,7 +41,7 @@ final class SendingReader {
 
   private static @Nullable URI url(Settings webhook) {
     return webhook
-        .problems()
+        .errors()
         .attempt(
             webhook.key("url"),
             () -> {
@@ -59,7 +59,7 @@ final class SendingReader {
     }
     for (String name : new String[] {"secret", "secrets"}) {
       if (webhook.isSet(name)) {
-        webhook.problems().add(webhook.key(name), "does nothing without 'url'");
+        webhook.errors().add(webhook.key(name), "does nothing without 'url'");
       }
     }
     return List.of();
@@ -68,7 +68,7 @@ final class SendingReader {
   private static boolean sign(Settings webhook, WebhookFormat format, List<Secret> secrets) {
     Boolean good =
         webhook
-            .problems()
+            .errors()
             .attempt(
                 webhook.key("secret"),
                 () -> {
@@ -79,18 +79,17 @@ final class SendingReader {
   }
 
   private static @Nullable SendingTimes times(Settings webhook) {
-    Duration connect =
-        webhook.durationOrDefault("connect-timeout", LEAST, SendingTimes.MAX_TIMEOUT);
-    Duration timeout = webhook.durationOrDefault("timeout", LEAST, SendingTimes.MAX_TIMEOUT);
-    Duration first = webhook.durationOrDefault("first-delay", LEAST, SendingTimes.MAX_FIRST_DELAY);
-    Duration longest = webhook.durationOrDefault("max-delay", LEAST, SendingTimes.MAX_DELAY);
+    Duration connect = webhook.durationOrDefault("connect-timeout", MIN, SendingTimes.MAX_TIMEOUT);
+    Duration timeout = webhook.durationOrDefault("timeout", MIN, SendingTimes.MAX_TIMEOUT);
+    Duration first = webhook.durationOrDefault("first-delay", MIN, SendingTimes.MAX_FIRST_DELAY);
+    Duration longest = webhook.durationOrDefault("max-delay", MIN, SendingTimes.MAX_DELAY);
     Duration retryFor =
         webhook.durationOrDefault("retry-for", Duration.ZERO, SendingTimes.MAX_RETRY_FOR);
     Duration keep =
         webhook.durationOrDefault(
             "keep-failed", SendingTimes.MIN_KEEP_FAILED, SendingTimes.MAX_KEEP_FAILED);
     return webhook
-        .problems()
+        .errors()
         .attempt(
             webhook.key("max-delay"),
             () -> new SendingTimes(connect, timeout, first, longest, retryFor, keep));

@@ -52,8 +52,8 @@ final class Settings {
     return prefixes;
   }
 
-  Problems problems() {
-    return texts.problems();
+  ConfigErrors errors() {
+    return texts.errors();
   }
 
   /** The whole name of a key. */
@@ -63,10 +63,10 @@ final class Settings {
 
   /** The text of a key, or its default; null if it has neither. */
   @Nullable String text(String name) {
-    String usual = known(name).defaultValue();
+    String fallback = known(name).defaultValue();
     String value = raw(name);
     if (value == null) {
-      return usual.isEmpty() ? null : usual;
+      return fallback.isEmpty() ? null : fallback;
     }
     return value;
   }
@@ -89,7 +89,7 @@ final class Settings {
     }
     List<String> items = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     if (items.contains("")) {
-      problems().add(key(name), text, "has an empty item; separate items by single commas");
+      errors().add(key(name), text, "has an empty item; separate items by single commas");
     }
     return items.stream().filter(item -> !item.isEmpty()).toList();
   }
@@ -97,60 +97,60 @@ final class Settings {
   boolean flag(String name) {
     String text = text(name);
     if (!"true".equals(text) && !"false".equals(text) && text != null) {
-      problems().add(key(name), text, "is neither true nor false");
+      errors().add(key(name), text, "is neither true nor false");
     }
     return "true".equals(text);
   }
 
   /** A whole number within bounds. */
-  int count(String name, int least, int most) {
+  int count(String name, int min, int max) {
     String text = text(name);
     try {
       int value = Integer.parseInt(String.valueOf(text));
-      if (value >= least && value <= most) {
+      if (value >= min && value <= max) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Told below, as a number out of range is.
     }
-    problems()
+    errors()
         .add(
             key(name),
             String.valueOf(text),
-            String.format(Locale.ROOT, "is not a whole number from %d to %d", least, most));
-    return least;
+            String.format(Locale.ROOT, "is not a whole number from %d to %d", min, max));
+    return min;
   }
 
   /** A duration within bounds; null if the key is not set and has no default. */
-  @Nullable Duration duration(String name, Duration least, Duration most) {
+  @Nullable Duration duration(String name, Duration min, Duration max) {
     String text = text(name);
     if (text == null) {
       return null;
     }
     try {
       Duration value = Duration.parse(text);
-      if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+      if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
         return value;
       }
     } catch (DateTimeException e) {
       // Told below, as one out of bounds is.
     }
-    problems()
+    errors()
         .add(
             key(name),
             text,
             String.format(
                 Locale.ROOT,
                 "is not a duration from %s to %s; write ISO 8601, such as PT30S, PT5M or P30D",
-                least,
-                most));
-    String usual = known(name).defaultValue();
-    return usual.isEmpty() ? null : Duration.parse(usual);
+                min,
+                max));
+    String fallback = known(name).defaultValue();
+    return fallback.isEmpty() ? null : Duration.parse(fallback);
   }
 
   /** A duration within bounds, of a key that has a default. */
-  Duration durationOrDefault(String name, Duration least, Duration most) {
-    return Objects.requireNonNull(duration(name, least, most), name);
+  Duration durationOrDefault(String name, Duration min, Duration max) {
+    return Objects.requireNonNull(duration(name, min, max), name);
   }
 
   /** A point in time with an offset; null if the key is not set. */
@@ -162,8 +162,7 @@ final class Settings {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      problems()
-          .add(key(name), text, "is not a time; write ISO 8601, such as 2027-01-31T00:00:00Z");
+      errors().add(key(name), text, "is not a time; write ISO 8601, such as 2027-01-31T00:00:00Z");
       return Instant.EPOCH;
     }
   }
@@ -179,7 +178,7 @@ final class Settings {
       }
       allowed.add(word);
     }
-    problems().add(key(name), text, "is none of " + String.join(", ", allowed));
+    errors().add(key(name), text, "is none of " + String.join(", ", allowed));
     return ifWrong;
   }
 
@@ -201,7 +200,7 @@ final class Settings {
     }
     for (String name : Set.copyOf(names)) {
       if (!ConfigKeys.isName(name)) {
-        problems()
+        errors()
             .add(
                 key(group),
                 name,

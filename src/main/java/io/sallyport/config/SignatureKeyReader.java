@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys that prove message signatures of one realm. */
 final class SignatureKeyReader {
-  private static final Duration LEAST = Duration.ofSeconds(1);
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration MIN = Duration.ofSeconds(1);
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
   /** How a secret is written. */
   enum Encoding {
@@ -53,20 +53,18 @@ final class SignatureKeyReader {
 
   /** Every setting is read before any is missed, so that all problems are told at once. */
   private void read(String id, Settings key) {
-    Problems problems = key.problems();
+    ConfigErrors errors = key.errors();
     String client = key.text("client");
     Set<String> roles = Set.copyOf(key.list("roles"));
     List<String> granted = key.list("permissions");
-    Permissions permissions =
-        problems.attempt(key.key("permissions"), () -> Permissions.of(granted));
+    Permissions permissions = errors.attempt(key.key("permissions"), () -> Permissions.of(granted));
     Encoding encoding = key.choice("secret-encoding", Encoding.class, Encoding.TEXT);
     String secret = key.text("secret");
     String publicKey = key.text("public-key");
     String algorithm = key.text("algorithm");
     KeySource published = published(key);
     if (Stream.of("secret", "public-key", "keys-location").filter(key::isSet).count() != 1) {
-      problems.add(
-          key.key("secret"), "or 'public-key' or 'keys-location' is needed, and one alone");
+      errors.add(key.key("secret"), "or 'public-key' or 'keys-location' is needed, and one alone");
       return;
     }
     if (permissions == null) {
@@ -74,22 +72,22 @@ final class SignatureKeyReader {
     }
     String name = client == null ? id : client;
     Caller owner =
-        Caller.provedBy(Secured.SIGNATURE, name)
+        Caller.authenticatedBy(Secured.SIGNATURE, name)
             .roles(roles)
             .permissions(permissions)
             .keyId(id)
             .build();
     if (secret != null) {
       add(
-          problems.attempt(
+          errors.attempt(
               key.key("secret"), () -> ofSecret(id, secret, encoding, algorithm, owner)));
     } else if (publicKey != null) {
       add(
-          problems.attempt(
+          errors.attempt(
               key.key("public-key"), () -> ofPublicKey(id, publicKey, algorithm, owner)));
     } else if (published != null) {
       SignatureKeySet set =
-          problems.attempt(
+          errors.attempt(
               key.key("algorithm"),
               () ->
                   new SignatureKeySet(
@@ -108,12 +106,12 @@ final class SignatureKeyReader {
 
   private @Nullable KeySource published(Settings key) {
     boolean allowHttp = key.flag("allow-http");
-    Duration lifetime = key.durationOrDefault("keys-lifetime", LEAST, JwksPolicy.MAX_LIFETIME);
-    Duration timeout = key.durationOrDefault("keys-timeout", LEAST, LONGEST_TIMEOUT);
+    Duration lifetime = key.durationOrDefault("keys-lifetime", MIN, JwksPolicy.MAX_LIFETIME);
+    Duration timeout = key.durationOrDefault("keys-timeout", MIN, MAX_TIMEOUT);
     String location = key.text("keys-location");
     return location == null
         ? null
-        : key.problems()
+        : key.errors()
             .attempt(
                 key.key("keys-location"),
                 () -> IssuerKeysReader.at(location, allowHttp, timeout, lifetime, clock));
@@ -155,7 +153,7 @@ final class SignatureKeyReader {
     if (key == null) {
       throw new IllegalArgumentException("is one public key, and no shared secret");
     }
-    return MessageKey.of(id, algorithm == null ? usual(key) : named(algorithm), key, owner);
+    return MessageKey.of(id, algorithm == null ? fallback(key) : named(algorithm), key, owner);
   }
 
   static MessageAlgorithm named(String word) {
@@ -169,7 +167,7 @@ final class SignatureKeyReader {
   }
 
   /** The first that fits, of which RSA has two. */
-  static MessageAlgorithm usual(Key key) {
+  static MessageAlgorithm fallback(Key key) {
     for (MessageAlgorithm algorithm : MessageAlgorithm.values()) {
       if (algorithm.fits(key)) {
         return algorithm;

@@ -34,7 +34,7 @@ public record SignatureKeySet(
 
   /** Who a signature with the key of that id proves. */
   public Caller owner(String keyId) {
-    return Caller.provedBy(Secured.SIGNATURE, client)
+    return Caller.authenticatedBy(Secured.SIGNATURE, client)
         .roles(roles)
         .permissions(permissions)
         .keyId(keyId)

@@ -16,7 +16,7 @@ final class SignatureKeys {
   private static final String KEY = REALM + "signature-keys.<id>.";
 
   static final List<ConfigKey> KEYS =
-      Stream.of(policy(), style(), answers(), key(), UrlKeys.at(KEY), owner())
+      Stream.of(policy(), format(), responses(), key(), UrlKeys.at(KEY), owner())
           .flatMap(List::stream)
           .toList();
 
@@ -66,7 +66,7 @@ final class SignatureKeys {
                 + " configure"));
   }
 
-  private static List<ConfigKey> style() {
+  private static List<ConfigKey> format() {
     String at = REALM + "signature.";
     return List.of(
         new ConfigKey(
@@ -137,8 +137,8 @@ final class SignatureKeys {
                 + " good for another resource"));
   }
 
-  private static List<ConfigKey> answers() {
-    String at = REALM + "signature.answers.";
+  private static List<ConfigKey> responses() {
+    String at = REALM + "signature.responses.";
     return List.of(
         new ConfigKey(
             at + "secret",

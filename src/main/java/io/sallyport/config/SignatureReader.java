@@ -2,7 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.SignatureFormat;
-import io.sallyport.signature.RequestStyle;
+import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
@@ -13,35 +13,35 @@ import org.jspecify.annotations.Nullable;
 final class SignatureReader {
   private final Settings realm;
   private final SignatureFormat format;
-  private final @Nullable RequestStyle style;
+  private final @Nullable RequestFormat custom;
 
   SignatureReader(Settings realm, RealmDefaults defaults) {
     this.realm = realm;
-    this.style = RequestStyleReader.read(realm);
+    this.custom = RequestFormatReader.read(realm);
     this.format = format(realm, defaults);
   }
 
   /** Whether by RFC 9421, or else as kindly's or another vendor's clients do. */
   private boolean isByMessage() {
-    return style == null && format == SignatureFormat.RFC9421;
+    return custom == null && format == SignatureFormat.RFC9421;
   }
 
-  /** The style of a vendor; null if requests are signed otherwise. */
-  @Nullable RequestStyle style() {
-    return style;
+  /** The format of a vendor; null if requests are signed otherwise. */
+  @Nullable RequestFormat format() {
+    return custom;
   }
 
   /** The headers that make a request a signed one. */
-  List<String> marks(SignaturePolicy.Headers kindly) {
-    if (style != null) {
-      return style.marks();
+  List<String> signatureHeaders(SignaturePolicy.Headers kindly) {
+    if (custom != null) {
+      return custom.signatureHeaders();
     }
-    return isByMessage() ? MessageSignaturePolicy.MARKS : kindly.marks();
+    return isByMessage() ? MessageSignaturePolicy.SIGNATURE_HEADERS : kindly.signatureHeaders();
   }
 
   /** Whether requests are signed with the secrets of API keys. */
   boolean usesSecrets() {
-    return (style == null && !isByMessage()) || realm.flag("signature.api-keys");
+    return (custom == null && !isByMessage()) || realm.flag("signature.api-keys");
   }
 
   /** The headers of a signed request, one of which carries the API key of any request. */
@@ -51,7 +51,7 @@ final class SignatureReader {
     String key = text == null ? defaults.apiKeyHeader() : text;
     SignaturePolicy.Headers headers =
         realm
-            .problems()
+            .errors()
             .attempt(
                 realm.key("api-key-header"),
                 () ->
@@ -63,12 +63,12 @@ final class SignatureReader {
   /** How requests are signed by kindly's form. */
   SignaturePolicy policy(SignaturePolicy.Headers headers) {
     String prefix = realm.text("signature.target-prefix");
-    if (isByMessage() || style != null) {
+    if (isByMessage() || custom != null) {
       requireUnset("signature.target-prefix");
     }
     SignaturePolicy policy =
         realm
-            .problems()
+            .errors()
             .attempt(
                 realm.key("signature.target-prefix"),
                 () -> new SignaturePolicy(window(), headers, prefix == null ? "" : prefix, true));
@@ -77,7 +77,7 @@ final class SignatureReader {
 
   /** What message signatures cover; null where requests are signed by kindly's form. */
   @Nullable MessageSignaturePolicy messagePolicy() {
-    if (style != null) {
+    if (custom != null) {
       requireUnset("signature.components");
       requireUnset("signature.tag");
       return null;
@@ -87,7 +87,7 @@ final class SignatureReader {
       requireUnset("signature.tag");
       requireUnset("signature.api-keys");
       if (!realm.names("signature-keys").isEmpty()) {
-        realm.problems().add(realm.key("signature-keys"), "need 'signature.format' rfc9421");
+        realm.errors().add(realm.key("signature-keys"), "need 'signature.format' rfc9421");
       }
       return null;
     }
@@ -95,7 +95,7 @@ final class SignatureReader {
     String tag = realm.text("signature.tag");
     MessageSignaturePolicy policy =
         realm
-            .problems()
+            .errors()
             .attempt(
                 realm.key("signature.components"),
                 () -> new MessageSignaturePolicy(window(), components, tag));
@@ -110,12 +110,12 @@ final class SignatureReader {
   private void requireUnset(String name) {
     if (realm.isSet(name)) {
       realm
-          .problems()
+          .errors()
           .add(
               realm.key(name),
               "does nothing where requests are signed by "
-                  + (style != null ? "a style" : isByMessage() ? "rfc9421" : "kindly's form")
-                  + (style != null ? " ('signature.style')" : " ('signature.format')"));
+                  + (custom != null ? "a style" : isByMessage() ? "rfc9421" : "kindly's form")
+                  + (custom != null ? " ('signature.style')" : " ('signature.format')"));
     }
   }
 
@@ -127,10 +127,10 @@ final class SignatureReader {
             : usual;
     if (format == SignatureFormat.RFC9421
         && defaults.managesKeys()
-        && !realm.isSet("signature.style")
+        && !realm.isSet("signature.custom")
         && !realm.flag("signature.api-keys")) {
       realm
-          .problems()
+          .errors()
           .add(
               realm.key("signature.format"),
               "is kindly where users make their keys, unless 'signature.api-keys' lets these sign"

@@ -4,7 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.store.jdbc.Schema;
-import io.sallyport.store.jdbc.Sealing;
+import io.sallyport.store.jdbc.SecretEncryption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,26 +16,26 @@ final class StoreReader {
 
   private StoreReader() {}
 
-  static StoreSettings read(Settings store) {
+  static StoreConfig read(Settings store) {
     String source = String.valueOf(store.text("data-source"));
     if (source.indexOf(':') >= 0 && !source.startsWith("java:")) {
       store
-          .problems()
+          .errors()
           .add(store.key("data-source"), source, "is of another server; write a java: name");
     }
     String namespace = store.text("namespace");
     if (namespace != null && !ConfigKeys.isName(namespace)) {
       store
-          .problems()
+          .errors()
           .add(store.key("namespace"), namespace, "has other characters, or more than 64 of them");
     }
     String key = store.text("encryption-key");
-    StoreSettings.Nonces nonces =
-        store.choice("nonces", StoreSettings.Nonces.class, StoreSettings.Nonces.MEMORY);
-    if (source.equals(NONE) && nonces == StoreSettings.Nonces.DATABASE) {
-      store.problems().add(store.key("nonces"), "database", "needs a data source");
+    StoreConfig.Nonces nonces =
+        store.choice("nonces", StoreConfig.Nonces.class, StoreConfig.Nonces.MEMORY);
+    if (source.equals(NONE) && nonces == StoreConfig.Nonces.DATABASE) {
+      store.errors().add(store.key("nonces"), "database", "needs a data source");
     }
-    return new StoreSettings(
+    return new StoreConfig(
         source.equals(NONE) ? null : source,
         store.choice("schema", Schema.Mode.class, Schema.Mode.CREATE),
         namespace == null ? "" : namespace,
@@ -50,8 +50,8 @@ final class StoreReader {
   /** Reports if secrets would be kept without a key to close them with. */
   static void requireKey(
       Settings store,
-      StoreSettings settings,
-      List<RealmSettings> realms,
+      StoreConfig settings,
+      List<RealmConfig> realms,
       List<SendingPolicy> webhooksOut) {
     if (settings.dataSource() == null || settings.encryptionKey() != null) {
       return;
@@ -59,7 +59,7 @@ final class StoreReader {
     Stream<String> keeping =
         Stream.concat(
             realms.stream()
-                .filter(RealmSettings::keepsSecrets)
+                .filter(RealmConfig::keepsSecrets)
                 .map(realm -> "the realm " + realm.name() + " keeps secrets"),
             webhooksOut.stream()
                 .map(webhook -> "webhooks such as " + webhook.name() + " wait to be sent"));
@@ -68,7 +68,7 @@ final class StoreReader {
 
   private static void addMissingKey(Settings store, String why) {
     store
-        .problems()
+        .errors()
         .add(
             store.key("encryption-key"),
             "is needed, since "
@@ -81,8 +81,8 @@ final class StoreReader {
 
   private static @Nullable Secret key(Settings store, String name, String text) {
     byte[] bytes = StrictBase64.decode(text);
-    if (bytes == null || bytes.length != Sealing.KEY_BYTES) {
-      store.problems().add(store.key(name), "is not the base64 of 32 bytes");
+    if (bytes == null || bytes.length != SecretEncryption.KEY_BYTES) {
+      store.errors().add(store.key(name), "is not the base64 of 32 bytes");
       return null;
     }
     return Secret.of(bytes);

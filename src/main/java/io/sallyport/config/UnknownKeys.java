@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses keys that nothing reads: a protection that is misspelled would silently be missing. */
+/** Rejects keys that nothing reads: a protection that is misspelled would silently be missing. */
 final class UnknownKeys {
   private static final String PREFIX = "sallyport.";
 
@@ -21,7 +21,7 @@ final class UnknownKeys {
       if (name.startsWith(PREFIX)
           && ConfigKeys.find(name) == null
           && !texts.isFromEnvironment(name)) {
-        texts.problems().add(name, "is no key of Sallyport" + remedy(name));
+        texts.errors().add(name, "is no key of Sallyport" + remedy(name));
       }
     }
   }
@@ -46,7 +46,7 @@ final class UnknownKeys {
           && !known.contains(upper)
           && FOREIGN.stream().noneMatch(upper::startsWith)) {
         texts
-            .problems()
+            .errors()
             .add(
                 name,
                 "is the environment variable of no key; check its spelling, and name a realm, issuer,"
@@ -83,14 +83,14 @@ final class UnknownKeys {
   private static String nearest(String name) {
     String[] actual = name.split("\\.", -1);
     String best = "";
-    int least = 4;
+    int min = 4;
     for (ConfigKey key : ConfigKeys.all()) {
       String[] expected = key.pattern().split("\\.", -1);
       if (expected.length == actual.length && fits(expected, actual, actual.length - 1)) {
         String last = lastOf(key.pattern());
         int distance = distance(last, lastOf(name));
-        if (distance < least) {
-          least = distance;
+        if (distance < min) {
+          min = distance;
           best = last;
         }
       }

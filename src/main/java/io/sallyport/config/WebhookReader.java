@@ -15,27 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one webhook. */
 final class WebhookReader {
-  private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(1);
+  private static final Duration MIN_TOLERANCE = Duration.ofSeconds(1);
 
   private WebhookReader() {}
 
   /** The webhook's policy; null if a problem was found. */
   static @Nullable WebhookPolicy read(String name, Settings webhook) {
-    Problems problems = webhook.problems();
+    ConfigErrors errors = webhook.errors();
     WebhookFormat format = format(name, webhook);
     List<Secret> secrets = secrets(webhook);
-    Duration tolerance =
-        webhook.duration("tolerance", LEAST_TOLERANCE, WebhookPolicy.MAX_TOLERANCE);
+    Duration tolerance = webhook.duration("tolerance", MIN_TOLERANCE, WebhookPolicy.MAX_TOLERANCE);
     WebhookPolicy.Replay replay =
         webhook.choice("replay", WebhookPolicy.Replay.class, WebhookPolicy.Replay.ACCEPT);
     int memoryLimit =
         webhook.count(
-            "memory-limit", WebhookPolicy.LEAST_MEMORY_LIMIT, WebhookPolicy.MOST_MEMORY_LIMIT);
+            "memory-limit", WebhookPolicy.MIN_MEMORY_LIMIT, WebhookPolicy.MAX_MEMORY_LIMIT);
     Handshake handshake = handshake(name, webhook);
     if (format == null || secrets.isEmpty()) {
       return null;
     }
-    return problems.attempt(
+    return errors.attempt(
         webhook.key("secret"),
         () ->
             new WebhookPolicy(
@@ -50,7 +49,7 @@ final class WebhookReader {
 
   /** How it is signed; null if a problem was found. */
   static @Nullable WebhookFormat format(String name, Settings webhook) {
-    Problems problems = webhook.problems();
+    ConfigErrors errors = webhook.errors();
     Map<String, String> own = new LinkedHashMap<>();
     for (String setting : WebhookFormatBuilder.SETTINGS) {
       String text = webhook.raw(setting);
@@ -60,7 +59,7 @@ final class WebhookReader {
     }
     String preset = webhook.text("preset");
     if (preset == null && own.isEmpty() && !WebhookPresets.names().contains(name)) {
-      problems.add(
+      errors.add(
           webhook.key("preset"),
           String.format(
               Locale.ROOT,
@@ -70,7 +69,7 @@ final class WebhookReader {
       return null;
     }
     if (preset != null && !own.isEmpty()) {
-      problems.add(
+      errors.add(
           webhook.key("preset"),
           String.format(
               Locale.ROOT,
@@ -79,9 +78,9 @@ final class WebhookReader {
       return null;
     }
     return own.isEmpty()
-        ? problems.attempt(
+        ? errors.attempt(
             webhook.key("preset"), () -> WebhookPresets.named(preset == null ? name : preset))
-        : problems.attempt(webhook.key("signature-header"), () -> WebhookFormat.of(own));
+        : errors.attempt(webhook.key("signature-header"), () -> WebhookFormat.of(own));
   }
 
   /** Unset, that of the preset; a vendor that is described has none. */
@@ -100,7 +99,7 @@ final class WebhookReader {
     String one = webhook.text("secret");
     List<String> several = webhook.list("secrets");
     if ((one == null) == several.isEmpty()) {
-      webhook.problems().add(webhook.key("secret"), "or 'secrets' is needed, and not both of them");
+      webhook.errors().add(webhook.key("secret"), "or 'secrets' is needed, and not both of them");
       return List.of();
     }
     List<String> texts = one == null ? several : List.of(one);

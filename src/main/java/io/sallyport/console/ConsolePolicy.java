@@ -11,7 +11,7 @@ package io.sallyport.console;
  */
 public record ConsolePolicy(String endpoints, String keyHeader, String targetPrefix) {
 
-  /** Characters that the path of the endpoints may have at the most. */
+  /** Characters that the path of the endpoints may have at most. */
   public static final int MAX_LENGTH = 200;
 
   /**

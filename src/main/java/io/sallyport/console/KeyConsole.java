@@ -1,6 +1,6 @@
 package io.sallyport.console;
 
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * <p>The page gets files of its own origin alone, runs no script that stands in it, and stands in
  * no frame.
  */
-public final class KeyConsole implements Mounted {
+public final class KeyConsole implements RealmResource {
   private static final List<String> FILES =
       List.of(
           "console.css",
@@ -72,7 +72,7 @@ public final class KeyConsole implements Mounted {
   public Response page(@Context UriInfo uri, @Context Request request) {
     String path = uri.getRequestUri().getRawPath();
     ConsoleFile file = page.at(path, uri.getBaseUri().getRawPath());
-    return answer(file, "no-store", request);
+    return response(file, "no-store", request);
   }
 
   /** A file that the page uses. A browser asks each time whether it has changed. */
@@ -81,17 +81,17 @@ public final class KeyConsole implements Mounted {
   @PermitAll
   public Response file(@PathParam("file") String name, @Context Request request) {
     ConsoleFile file = files.get(name);
-    return file == null ? Response.status(404).build() : answer(file, "no-cache", request);
+    return file == null ? Response.status(404).build() : response(file, "no-cache", request);
   }
 
-  private static Response answer(ConsoleFile file, String caching, Request request) {
+  private static Response response(ConsoleFile file, String caching, Request request) {
     EntityTag tag = new EntityTag(file.tag());
     Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-    Response.ResponseBuilder answer =
+    Response.ResponseBuilder response =
         known == null
             ? Response.ok(file.bytes()).header(HttpHeaders.CONTENT_TYPE, file.mediaType()).tag(tag)
             : known.tag(tag);
-    return answer
+    return response
         .header(HttpHeaders.CACHE_CONTROL, caching)
         .header("Content-Security-Policy", CONTENT_POLICY)
         .header("X-Content-Type-Options", "nosniff")

@@ -8,7 +8,7 @@ import java.util.Set;
  * the least length need no mention.
  */
 final class CommonPasswords {
-  private static final int LEAST_LENGTH = 8;
+  private static final int MIN_LENGTH = 8;
 
   private static final Set<String> COMMON =
       Set.of(
@@ -106,7 +106,7 @@ final class CommonPasswords {
 
   /** Whether the password is too short, or among the commonest. */
   static boolean isWeak(String password) {
-    return password.codePointCount(0, password.length()) < LEAST_LENGTH
+    return password.codePointCount(0, password.length()) < MIN_LENGTH
         || COMMON.contains(password.toLowerCase(Locale.ROOT));
   }
 }

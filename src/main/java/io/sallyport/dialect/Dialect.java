@@ -1,11 +1,12 @@
 package io.sallyport.dialect;
 
 import io.sallyport.ErrorFormat;
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 
 /**
- * One vendor's spelling: what its tokens are like, which endpoints give them out, and how refusals
- * are worded. Implementations hold no state of a realm and are safe for use by several threads.
+ * One vendor's spelling: what its tokens are like, which endpoints give them out, and how
+ * rejections are worded. Implementations hold no state of a realm and are safe for use by several
+ * threads.
  *
  * <p>An application has a dialect of its own by a CDI bean of this type, application-scoped or
  * dependent. It is made while the application is deployed, when no request is there to ask.
@@ -22,8 +23,8 @@ public interface Dialect extends ErrorFormat {
   RealmDefaults defaults();
 
   /** How the tokens of this dialect are shaped. */
-  default TokenShapes shapes() {
-    return TokenShapes.STANDARD;
+  default DialectClaims claims() {
+    return DialectClaims.STANDARD;
   }
 
   /**
@@ -38,7 +39,7 @@ public interface Dialect extends ErrorFormat {
   /**
    * The endpoints that the vendor's clients call, as a sub-resource.
    *
-   * @param desk what the endpoints work with
+   * @param services what the endpoints work with
    */
-  Mounted endpoints(Desk desk);
+  RealmResource endpoints(RealmServices services);
 }

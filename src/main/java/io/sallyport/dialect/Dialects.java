@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Dialects by their names. Immutable and safe for use by several threads. */
 public final class Dialects {
 
-  /** Characters that a name may have at the most. */
+  /** Characters that a name may have at most. */
   public static final int MAX_NAME = 64;
 
   /** The dialects of the library: one line each. */

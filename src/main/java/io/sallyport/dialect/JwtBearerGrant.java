@@ -4,10 +4,10 @@ import io.sallyport.audit.AuditType;
 import io.sallyport.token.AssertionResult;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
-import io.sallyport.token.ProvedAssertion;
-import io.sallyport.token.RefusedAssertion;
-import io.sallyport.token.RefusedAssertion.Kind;
+import io.sallyport.token.RejectedAssertion;
+import io.sallyport.token.RejectedAssertion.Kind;
 import io.sallyport.token.TokenService;
+import io.sallyport.token.VerifiedAssertion;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,35 +37,35 @@ final class JwtBearerGrant {
   private JwtBearerGrant() {}
 
   /** The token for the form's assertion, or why there is none. */
-  static Response answer(Desk desk, FormBody form, Holders holders, Mint mint) {
+  static Response response(RealmServices services, FormBody form, Holders holders, Mint mint) {
     String assertion = form.text("assertion");
     if (assertion == null) {
-      desk.unreadable();
+      services.unreadable();
       return OAuth.error(400, "invalid_request", "assertion is missing");
     }
-    AssertionResult result = desk.assertions().check(assertion);
-    if (!(result instanceof ProvedAssertion proved)) {
-      Kind kind = result instanceof RefusedAssertion why ? why.kind() : Kind.UNPROVED;
-      desk.refused("assertion_" + kind.name().toLowerCase(Locale.ROOT));
-      return refused(kind);
+    AssertionResult result = services.assertions().check(assertion);
+    if (!(result instanceof VerifiedAssertion authenticated)) {
+      Kind kind = result instanceof RejectedAssertion why ? why.kind() : Kind.UNVERIFIED;
+      services.rejected("assertion_" + kind.name().toLowerCase(Locale.ROOT));
+      return rejected(kind);
     }
-    Grant all = holders.find(proved.account());
+    Grant all = holders.find(authenticated.account());
     if (all == null) {
-      desk.refused("assertion_of_another_account");
-      return refused(Kind.UNPROVED);
+      services.rejected("assertion_of_another_account");
+      return rejected(Kind.UNVERIFIED);
     }
     String scope = form.text("scope");
     if (scope != null && !all.covers(scope)) {
-      desk.tell(AuditType.AUTHZ_FAIL, all, "scope_refused");
+      services.record(AuditType.AUTHZ_FAIL, all, "scope_rejected");
       return OAuth.error(400, "invalid_scope", "The account may not have that scope");
     }
     Grant grant = scope == null ? all : all.within(scope);
-    IssuedTokens issued = mint.issue(desk.tokens(), grant);
-    desk.tell(AuditType.AUTHN_TOKEN_CREATED, grant, null);
+    IssuedTokens issued = mint.issue(services.tokens(), grant);
+    services.record(AuditType.AUTHN_TOKEN_CREATED, grant, null);
     return OAuth.tokens(issued);
   }
 
-  private static Response refused(Kind kind) {
+  private static Response rejected(Kind kind) {
     return OAuth.error(400, "invalid_grant", kind.sentence());
   }
 }

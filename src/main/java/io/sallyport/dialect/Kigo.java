@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Challenge;
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -44,8 +44,8 @@ final class Kigo implements Dialect {
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new Endpoints(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new Endpoints(services);
   }
 
   @Override
@@ -70,16 +70,16 @@ final class Kigo implements Dialect {
   }
 
   /** What the vendor's clients call. */
-  public static final class Endpoints implements Mounted {
-    private final Desk desk;
+  public static final class Endpoints implements RealmResource {
+    private final RealmServices services;
 
-    Endpoints(Desk desk) {
-      this.desk = desk;
+    Endpoints(RealmServices services) {
+      this.services = services;
     }
 
     @Override
     public String realm() {
-      return desk.realm();
+      return services.realm();
     }
 
     /** Gives a partner's session token for a partner id and its API key. */
@@ -87,26 +87,26 @@ final class Kigo implements Dialect {
     @Path("/api/v1/auth/sessions")
     @PermitAll
     public Response partnerSession() {
-      return Answer.of(ERRORS, this::partnerSessionAnswer);
+      return JsonResponses.of(ERRORS, this::partnerSessionResponse);
     }
 
-    private Response partnerSessionAnswer() {
-      JsonBody body = JsonBody.of(desk.request());
+    private Response partnerSessionResponse() {
+      JsonBody body = JsonBody.of(services.request());
       String partner = body.text("partner_id");
       String key = body.text("api_key");
       if (body.fault() != null || partner == null || key == null) {
-        desk.unreadable();
+        services.unreadable();
         return invalid("A JSON object with partner_id and api_key is required");
       }
-      Account account = desk.authenticate(partner, Secret.ofText(key));
+      Account account = services.authenticate(partner, Secret.ofText(key));
       if (account == null) {
-        return Answer.unauthorized(
+        return JsonResponses.unauthorized(
             error("authentication_error", "Invalid partner ID or API key"),
             Challenge.of("Bearer", realm()));
       }
       Grant grant = new Grant(account.id(), account.client(), members("scope", "level:partner"));
-      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return session("partner", desk.tokens().issue(grant));
+      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
+      return session("partner", services.tokens().issue(grant));
     }
 
     /** Gives a session token of one of the partner's users. */
@@ -114,23 +114,23 @@ final class Kigo implements Dialect {
     @Path("/api/v1/auth/sessions/user")
     @Secured(value = Secured.BEARER, permissions = "level:partner")
     public Response userSession() {
-      return Answer.of(ERRORS, this::userSessionAnswer);
+      return JsonResponses.of(ERRORS, this::userSessionResponse);
     }
 
-    private Response userSessionAnswer() {
-      JsonBody body = JsonBody.of(desk.request());
+    private Response userSessionResponse() {
+      JsonBody body = JsonBody.of(services.request());
       String user = body.text("external_user_id");
       if (body.fault() != null || user == null || user.length() > MAX_USER_ID) {
         return invalid("A JSON object with external_user_id is required");
       }
-      Grant grant = new Grant(user, desk.caller().client(), members("scope", "level:user"));
-      IssuedTokens issued = desk.tokens().issue(grant);
-      desk.tellOfCaller(AuditType.AUTHN_TOKEN_CREATED, null);
+      Grant grant = new Grant(user, services.caller().client(), members("scope", "level:user"));
+      IssuedTokens issued = services.tokens().issue(grant);
+      services.recordForCaller(AuditType.AUTHN_TOKEN_CREATED, null);
       return session("user", issued);
     }
 
     private static Response session(String level, IssuedTokens tokens) {
-      return Answer.json(
+      return JsonResponses.json(
           201,
           members(
               "session_token",
@@ -140,13 +140,13 @@ final class Kigo implements Dialect {
               "level",
               level,
               "expires_in",
-              Grants.seconds(tokens),
+              AccountGrants.seconds(tokens),
               "expires_at",
               tokens.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     private static Response invalid(String message) {
-      return Answer.json(400, error("invalid_request", message));
+      return JsonResponses.json(400, error("invalid_request", message));
     }
   }
 }

@@ -1,15 +1,15 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssueTimes;
+import io.sallyport.token.TokenClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ final class Kindly implements Dialect {
   static final Kindly ERRORS = new Kindly();
   static final String TOKEN_PATH = "/api/auth/token";
 
-  private static final TokenShapes SHAPES =
-      new TokenShapes(
+  private static final DialectClaims CLAIMS =
+      new DialectClaims(
           new Claims(), "jti", List.of("sub"), List.of("groups"), Set.of("jti"), "email");
 
   @Override
@@ -50,8 +50,8 @@ final class Kindly implements Dialect {
   }
 
   @Override
-  public TokenShapes shapes() {
-    return SHAPES;
+  public DialectClaims claims() {
+    return CLAIMS;
   }
 
   @Override
@@ -60,8 +60,8 @@ final class Kindly implements Dialect {
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new KindlyEndpoints(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new KindlyEndpoints(services);
   }
 
   @Override
@@ -77,7 +77,7 @@ final class Kindly implements Dialect {
    * The claims of an access token, which name neither issuer nor audience, and a client only where
    * that is another: the owner of a service account.
    */
-  private static final class Claims implements ClaimShape {
+  private static final class Claims implements TokenClaims {
     @Override
     public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
       Map<String, Object> claims = members("sub", grant.subject());

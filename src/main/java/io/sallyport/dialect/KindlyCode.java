@@ -1,6 +1,6 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
 import java.util.Map;
@@ -37,12 +37,12 @@ enum KindlyCode {
     this.solution = solution;
   }
 
-  /** The code of a refusal. */
+  /** The code of a rejection. */
   static KindlyCode of(Reason reason) {
     return switch (reason) {
       case TOKEN_EXPIRED, TOKEN_REVOKED -> AUTH_002;
       case API_KEY_UNKNOWN, API_KEY_EXPIRED, API_KEY_REVOKED, SIGNATURE_KEY_UNKNOWN -> AUTH_004;
-      case ADDRESS_REFUSED -> AUTH_005;
+      case ADDRESS_REJECTED -> AUTH_005;
       case INSUFFICIENT_PERMISSIONS, INSUFFICIENT_ROLE, REQUIREMENT_NOT_MET, ACCESS_DENIED ->
           AUTH_008;
       case SIGNATURE_WRONG,

@@ -1,11 +1,11 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Challenge;
 import io.sallyport.ErrorsAs;
-import io.sallyport.Mounted;
 import io.sallyport.Permissions;
+import io.sallyport.RealmResource;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
@@ -17,13 +17,13 @@ import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.AsciiText;
-import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.Refreshed;
-import io.sallyport.token.RefusedRefresh;
+import io.sallyport.token.RejectedRefresh;
 import io.sallyport.token.ServiceAccounts;
+import io.sallyport.token.TokenClaims;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -41,24 +41,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What clients of kindly call to register, to log in and out, and to get new tokens. */
-public final class KindlyEndpoints implements Mounted {
+public final class KindlyEndpoints implements RealmResource {
   /** Browsers keep no cookie for longer than 400 days. */
   private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
 
   /** How many events of the audit trail are shown. */
   private static final int EVENTS = 100;
 
-  private final Desk desk;
-  private final ClaimShape shape =
-      Objects.requireNonNull(Kindly.ERRORS.shapes().claims(), "kindly's tokens have a shape");
+  private final RealmServices services;
+  private final TokenClaims shape =
+      Objects.requireNonNull(Kindly.ERRORS.claims().claims(), "kindly's tokens have a shape");
 
-  KindlyEndpoints(Desk desk) {
-    this.desk = desk;
+  KindlyEndpoints(RealmServices services) {
+    this.services = services;
   }
 
   @Override
   public String realm() {
-    return desk.realm();
+    return services.realm();
   }
 
   /** Creates an account and logs it in. */
@@ -66,7 +66,7 @@ public final class KindlyEndpoints implements Mounted {
   @Path("/api/auth/register")
   @PermitAll
   public Response register() {
-    return Answer.of(Kindly.ERRORS, this::registered);
+    return JsonResponses.of(Kindly.ERRORS, this::registered);
   }
 
   /** Logs an account in. */
@@ -74,7 +74,7 @@ public final class KindlyEndpoints implements Mounted {
   @Path("/api/auth/login")
   @PermitAll
   public Response login() {
-    return Answer.of(Kindly.ERRORS, this::loggedIn);
+    return JsonResponses.of(Kindly.ERRORS, this::loggedIn);
   }
 
   /** Gives new tokens for a refresh token, which is used up. */
@@ -82,7 +82,7 @@ public final class KindlyEndpoints implements Mounted {
   @Path("/api/auth/refresh")
   @PermitAll
   public Response refresh() {
-    return Answer.of(Kindly.ERRORS, this::refreshed);
+    return JsonResponses.of(Kindly.ERRORS, this::refreshed);
   }
 
   /** Ends the session of the token that it is called with. */
@@ -90,18 +90,19 @@ public final class KindlyEndpoints implements Mounted {
   @Path("/api/auth/logout")
   @Secured(Secured.BEARER)
   public Response logout() {
-    return Answer.of(
+    return JsonResponses.of(
         Kindly.ERRORS,
         () -> {
-          Map<String, Object> claims = desk.caller().claims();
+          Map<String, Object> claims = services.caller().claims();
           String id = String.valueOf(claims.get("jti"));
           Instant until =
               claims.get("exp") instanceof Long exp
                   ? Instant.ofEpochSecond(exp)
-                  : desk.clock().instant();
-          desk.tokens().revokeSession(TokenService.sessionOf(id), until);
-          desk.tellOfCaller(AuditType.SESSION_LOGOUT, null);
-          return Answer.withCookie(Answer.empty(204), desk.cookies().session().takeBack());
+                  : services.clock().instant();
+          services.tokens().revokeSession(TokenService.sessionOf(id), until);
+          services.recordForCaller(AuditType.SESSION_LOGOUT, null);
+          return JsonResponses.withCookie(
+              JsonResponses.empty(204), services.cookies().session().takeBack());
         });
   }
 
@@ -110,10 +111,10 @@ public final class KindlyEndpoints implements Mounted {
   @Path("/api/csrf-token")
   @Secured(Secured.BEARER)
   public Response csrfToken() {
-    String session = desk.cookies().session().in(desk.request()).value();
+    String session = services.cookies().session().in(services.request()).value();
     return session == null
-        ? refused(desk, KindlyCode.AUTH_003)
-        : Answer.json(200, members("csrf_token", desk.csrf().token(session)));
+        ? rejected(services, KindlyCode.AUTH_003)
+        : JsonResponses.json(200, members("csrf_token", services.csrf().token(session)));
   }
 
   /** Tells a user who is logged in, and whether that needs a second factor. */
@@ -122,18 +123,18 @@ public final class KindlyEndpoints implements Mounted {
   @Secured
   public Response session() {
     return KindlyUser.only(
-        desk,
+        services,
         () -> {
-          Account account = desk.accounts().byId(desk.caller().getName());
+          Account account = services.accounts().byId(services.caller().getName());
           return account == null
-              ? Answer.json(403, KindlyCode.AUTH_008.body())
-              : Answer.json(
+              ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
+              : JsonResponses.json(
                   200,
                   members(
                       "user",
                       user(account),
                       "mfa_enabled",
-                      desk.logins().hasSecondFactor(account)));
+                      services.logins().hasSecondFactor(account)));
         });
   }
 
@@ -143,11 +144,11 @@ public final class KindlyEndpoints implements Mounted {
   @Secured
   public Response audit() {
     return KindlyUser.only(
-        desk,
+        services,
         () -> {
-          String client = desk.caller().client();
-          List<AuditEvent> newest = desk.trail().newest(desk.realm(), client, EVENTS);
-          return Answer.json(newest.stream().map(AuditEvent::members).toList());
+          String client = services.caller().client();
+          List<AuditEvent> newest = services.trail().newest(services.realm(), client, EVENTS);
+          return JsonResponses.json(newest.stream().map(AuditEvent::members).toList());
         });
   }
 
@@ -157,29 +158,29 @@ public final class KindlyEndpoints implements Mounted {
   @PermitAll
   @ErrorsAs(OAuthErrors.class)
   public Response token() {
-    return Answer.of(new OAuthErrors(), this::granted);
+    return JsonResponses.of(new OAuthErrors(), this::granted);
   }
 
   /** The service accounts of the user that calls. */
   @Path("/api/service-accounts")
   public Object serviceAccounts() {
-    return new KindlyServiceAccounts(desk);
+    return new KindlyServiceAccounts(services);
   }
 
   /** The API keys of the user that calls. */
   @Path("/api/keys")
   public Object keys() {
-    return new KindlyKeys(desk);
+    return new KindlyKeys(services);
   }
 
   /** The second factor of the user that calls. */
   @Path("/api/auth/mfa")
   public Object mfa() {
-    return new KindlyMfa(desk);
+    return new KindlyMfa(services);
   }
 
   private Response registered() {
-    JsonBody body = JsonBody.of(desk.request());
+    JsonBody body = JsonBody.of(services.request());
     String email = body.text("email");
     String password = body.text("password");
     String name = body.text("name");
@@ -196,11 +197,11 @@ public final class KindlyEndpoints implements Mounted {
     if (name.length() > Account.MAX_LENGTH) {
       return invalid("The name is too long");
     }
-    Account account = desk.accounts().register(account(email, name), Secret.ofText(password));
+    Account account = services.accounts().register(account(email, name), Secret.ofText(password));
     if (account == null) {
-      return Answer.json(409, KindlyCode.CONFLICT.body());
+      return JsonResponses.json(409, KindlyCode.CONFLICT.body());
     }
-    desk.tell(AuditType.USER_CREATED, account);
+    services.record(AuditType.USER_CREATED, account);
     return session(201, account);
   }
 
@@ -215,55 +216,56 @@ public final class KindlyEndpoints implements Mounted {
         Permissions.NONE,
         members("email", email, "name", name),
         "",
-        desk.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        services.clock().instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Response loggedIn() {
-    JsonBody body = JsonBody.of(desk.request());
+    JsonBody body = JsonBody.of(services.request());
     String email = body.text("email");
     String password = body.text("password");
     if (body.fault() != null || email == null || password == null || body.isNoText("mfa_code")) {
-      desk.unreadable();
+      services.unreadable();
       return invalid("A JSON object with email and password, and texts alone, is required");
     }
-    HostCookie.Sent device = desk.cookies().device().in(desk.request());
+    HostCookie.Sent device = services.cookies().device().in(services.request());
     LoginResult result =
-        desk.login(
+        services.login(
             new LoginAttempt(
                 login(email), Secret.ofText(password), body.text("mfa_code"), device.value()));
     if (result instanceof LoginResult.Good good) {
-      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
+      services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
       return session(200, good.account());
     }
-    return refused(desk, result);
+    return rejected(services, result);
   }
 
   private Response refreshed() {
-    JsonBody body = JsonBody.of(desk.request());
+    JsonBody body = JsonBody.of(services.request());
     String token = body.text("refresh_token");
     if (body.fault() != null || token == null) {
-      desk.unreadable();
+      services.unreadable();
       return invalid("A JSON object with refresh_token is required");
     }
-    RefreshResult result = desk.refresh(token, (id, client) -> renewed(id), shape);
+    RefreshResult result = services.refresh(token, (id, client) -> renewed(id), shape);
     if (result instanceof Refreshed refreshed) {
-      return Answer.json(200, tokens(refreshed.tokens()));
+      return JsonResponses.json(200, tokens(refreshed.tokens()));
     }
     boolean unknown =
-        result instanceof RefusedRefresh refused && refused.kind() == RefusedRefresh.Kind.UNKNOWN;
-    return refused(desk, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
+        result instanceof RejectedRefresh rejected
+            && rejected.kind() == RejectedRefresh.Kind.UNKNOWN;
+    return rejected(services, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
   }
 
   private @Nullable Grant renewed(String id) {
-    Account account = desk.accounts().byId(id);
-    return account == null ? null : Grants.of(account);
+    Account account = services.accounts().byId(id);
+    return account == null ? null : AccountGrants.of(account);
   }
 
   private Response granted() {
-    FormBody form = FormBody.of(desk.request());
+    FormBody form = FormBody.of(services.request());
     Response fault = OAuth.fault(form, 400);
     if (fault != null) {
-      desk.unreadable();
+      services.unreadable();
       return fault;
     }
     String type = form.text("grant_type");
@@ -271,26 +273,27 @@ public final class KindlyEndpoints implements Mounted {
       return OAuth.error(400, "invalid_request", "grant_type is missing");
     }
     return type.equals(JwtBearerGrant.TYPE)
-        ? JwtBearerGrant.answer(
-            desk, form, this::holder, (tokens, grant) -> tokens.issueAccess(grant, shape))
+        ? JwtBearerGrant.response(
+            services, form, this::holder, (tokens, grant) -> tokens.issueAccess(grant, shape))
         : OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
   }
 
   /** A service account, as long as it and its owner are there. */
   private @Nullable Grant holder(String id) {
-    ServiceAccount account = desk.serviceAccounts().byId(id);
-    return account == null || desk.accounts().byId(account.owner()) == null
+    ServiceAccount account = services.serviceAccounts().byId(id);
+    return account == null || services.accounts().byId(account.owner()) == null
         ? null
         : ServiceAccounts.grant(account);
   }
 
   private Response session(int status, Account account) {
-    IssuedTokens issued = desk.tokens().issue(Grants.of(account), shape);
-    Map<String, Object> answer = tokens(issued);
-    answer.put("user", user(account));
+    IssuedTokens issued = services.tokens().issue(AccountGrants.of(account), shape);
+    Map<String, Object> response = tokens(issued);
+    response.put("user", user(account));
     Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());
-    String cookie = desk.cookies().session().give(issued.accessToken(), lifetime);
-    return withDevice(Answer.withCookie(Answer.json(status, answer), cookie), account);
+    String cookie = services.cookies().session().give(issued.accessToken(), lifetime);
+    return withDevice(
+        JsonResponses.withCookie(JsonResponses.json(status, response), cookie), account);
   }
 
   private static Map<String, Object> user(Account account) {
@@ -306,21 +309,22 @@ public final class KindlyEndpoints implements Mounted {
   }
 
   /** Tells a device that it is known, where that is kept. */
-  private Response withDevice(Response answer, Account account) {
-    String mark = desk.logins().deviceMark(account);
+  private Response withDevice(Response response, Account account) {
+    String mark = services.logins().deviceMark(account);
     return mark == null
-        ? answer
-        : Answer.withCookie(answer, desk.cookies().device().give(mark, DEVICE_LIFETIME));
+        ? response
+        : JsonResponses.withCookie(
+            response, services.cookies().device().give(mark, DEVICE_LIFETIME));
   }
 
   private static Map<String, Object> tokens(IssuedTokens tokens) {
-    Map<String, Object> answer = members("access_token", tokens.accessToken());
+    Map<String, Object> response = members("access_token", tokens.accessToken());
     if (tokens.refreshToken() != null) {
-      answer.put("refresh_token", tokens.refreshToken());
+      response.put("refresh_token", tokens.refreshToken());
     }
-    answer.put("token_type", "Bearer");
-    answer.put("expires_in", Grants.seconds(tokens));
-    return answer;
+    response.put("token_type", "Bearer");
+    response.put("expires_in", AccountGrants.seconds(tokens));
+    return response;
   }
 
   /** Addresses that differ by case alone are one. */
@@ -328,20 +332,20 @@ public final class KindlyEndpoints implements Mounted {
     return AsciiText.lower(email);
   }
 
-  /** The answer to a login, or to a code, that is not good. */
-  static Response refused(Desk desk, LoginResult result) {
+  /** The response to a login, or to a code, that is not good. */
+  static Response rejected(RealmServices services, LoginResult result) {
     if (result instanceof LoginResult.Locked locked) {
-      return Answer.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
+      return JsonResponses.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
     }
     boolean missing = result instanceof LoginResult.CodeMissing;
-    return refused(desk, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
+    return rejected(services, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
   }
 
-  private static Response refused(Desk desk, KindlyCode code) {
-    return Answer.unauthorized(code.body(), Challenge.of("Bearer", desk.realm()));
+  private static Response rejected(RealmServices services, KindlyCode code) {
+    return JsonResponses.unauthorized(code.body(), Challenge.of("Bearer", services.realm()));
   }
 
   private static Response invalid(String message) {
-    return Answer.json(400, KindlyCode.VALIDATION.body(message));
+    return JsonResponses.json(400, KindlyCode.VALIDATION.body(message));
   }
 }

@@ -1,8 +1,8 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.apikey.IssuedApiKey;
 import io.sallyport.apikey.ManagedApiKey;
@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
  * manages keys: a key must not make another one.
  */
 @Secured
-public final class KindlyKeys implements Mounted {
+public final class KindlyKeys implements RealmResource {
   private static final long MAX_GRACE_HOURS = 30 * 24;
   private static final String GRACE = "grace_period_hours";
 
-  private final Desk desk;
+  private final RealmServices services;
 
-  KindlyKeys(Desk desk) {
-    this.desk = desk;
+  KindlyKeys(RealmServices services) {
+    this.services = services;
   }
 
   @Override
   public String realm() {
-    return desk.realm();
+    return services.realm();
   }
 
   /** Creates a key; key and secret are shown here and never again. */
@@ -49,13 +49,15 @@ public final class KindlyKeys implements Mounted {
   public Response create() {
     return asUser(
         () -> {
-          JsonBody body = JsonBody.of(desk.request());
+          JsonBody body = JsonBody.of(services.request());
           if (body.fault() != null) {
             return invalid("A JSON object with a name is required");
           }
           try {
             return issued(
-                desk.keyIssuer().create(new KindlyKeyBody(body).asked(desk.caller().client())));
+                services
+                    .keyIssuer()
+                    .create(new KindlyKeyBody(body).asked(services.caller().client())));
           } catch (IllegalArgumentException e) {
             return invalid(String.valueOf(e.getMessage()));
           }
@@ -68,10 +70,10 @@ public final class KindlyKeys implements Mounted {
     return asUser(
         () -> {
           List<Map<String, Object>> keys = new ArrayList<>();
-          for (ManagedApiKey key : desk.keyStore().ofClient(desk.caller().client())) {
+          for (ManagedApiKey key : services.keyStore().ofClient(services.caller().client())) {
             keys.add(shown(key));
           }
-          return Answer.json(keys);
+          return JsonResponses.json(keys);
         });
   }
 
@@ -81,14 +83,15 @@ public final class KindlyKeys implements Mounted {
   public Response change(@PathParam("id") String id) {
     return asUser(
         () -> {
-          JsonBody body = JsonBody.of(desk.request());
+          JsonBody body = JsonBody.of(services.request());
           if (body.fault() != null) {
             return invalid("A JSON object with what is to be changed is required");
           }
           try {
             return changed(
-                desk.keyIssuer()
-                    .change(id, desk.caller().client(), new KindlyKeyBody(body)::changed));
+                services
+                    .keyIssuer()
+                    .change(id, services.caller().client(), new KindlyKeyBody(body)::changed));
           } catch (IllegalArgumentException e) {
             return invalid(String.valueOf(e.getMessage()));
           }
@@ -101,9 +104,9 @@ public final class KindlyKeys implements Mounted {
   public Response revoke(@PathParam("id") String id) {
     return asUser(
         () ->
-            desk.keyStore().revoke(id, desk.caller().client(), desk.clock().instant())
+            services.keyStore().revoke(id, services.caller().client(), services.clock().instant())
                 ? revoked(id)
-                : Answer.json(404, KindlyCode.NOT_FOUND.body()));
+                : JsonResponses.json(404, KindlyCode.NOT_FOUND.body()));
   }
 
   /** Makes a new key with the same settings; the old one works for a while yet. */
@@ -118,13 +121,13 @@ public final class KindlyKeys implements Mounted {
           } catch (IllegalArgumentException e) {
             return invalid(String.valueOf(e.getMessage()));
           }
-          IssuedApiKey key = desk.keyIssuer().rotate(id, desk.caller().client(), grace);
-          return key == null ? Answer.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
+          IssuedApiKey key = services.keyIssuer().rotate(id, services.caller().client(), grace);
+          return key == null ? JsonResponses.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
         });
   }
 
   private Response asUser(Supplier<Response> work) {
-    return KindlyUser.only(desk, work);
+    return KindlyUser.only(services, work);
   }
 
   /**
@@ -133,10 +136,10 @@ public final class KindlyKeys implements Mounted {
    * @throws IllegalArgumentException if it says anything else
    */
   private Duration grace() {
-    if (desk.request().body().length == 0) {
+    if (services.request().body().length == 0) {
       return Duration.ofDays(1);
     }
-    JsonBody body = JsonBody.of(desk.request());
+    JsonBody body = JsonBody.of(services.request());
     if (body.fault() != null) {
       throw new IllegalArgumentException("Where there is a body, it is a JSON object");
     }
@@ -153,27 +156,27 @@ public final class KindlyKeys implements Mounted {
   }
 
   private Response revoked(String id) {
-    desk.tellOfCaller(AuditType.AUTHN_TOKEN_REVOKED, id);
-    return Answer.empty(204);
+    services.recordForCaller(AuditType.AUTHN_TOKEN_REVOKED, id);
+    return JsonResponses.empty(204);
   }
 
   private Response changed(@Nullable ManagedApiKey key) {
     if (key == null) {
-      return Answer.json(404, KindlyCode.NOT_FOUND.body());
+      return JsonResponses.json(404, KindlyCode.NOT_FOUND.body());
     }
-    desk.tellOfCaller(AuditType.PRIVILEGE_PERMISSIONS_CHANGED, key.record().id());
-    return Answer.json(200, shown(key));
+    services.recordForCaller(AuditType.PRIVILEGE_PERMISSIONS_CHANGED, key.record().id());
+    return JsonResponses.json(200, shown(key));
   }
 
   private Response issued(IssuedApiKey issued) {
-    desk.tellOfCaller(AuditType.AUTHN_TOKEN_CREATED, issued.key().record().id());
+    services.recordForCaller(AuditType.AUTHN_TOKEN_CREATED, issued.key().record().id());
     Map<String, Object> shown =
         members(
             "id", issued.key().record().id(),
             "key", issued.keyText().revealText(),
             "secret", issued.signingSecret().revealText());
     shown.putAll(settings(issued.key()));
-    return Answer.json(201, shown);
+    return JsonResponses.json(201, shown);
   }
 
   private static Map<String, Object> shown(ManagedApiKey key) {
@@ -204,6 +207,6 @@ public final class KindlyKeys implements Mounted {
   }
 
   private Response invalid(String message) {
-    return Answer.json(400, KindlyCode.VALIDATION.body(message));
+    return JsonResponses.json(400, KindlyCode.VALIDATION.body(message));
   }
 }

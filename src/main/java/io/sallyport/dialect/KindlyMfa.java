@@ -1,8 +1,8 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.Enrollment;
@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * token changes it.
  */
 @Secured
-public final class KindlyMfa implements Mounted {
-  private final Desk desk;
+public final class KindlyMfa implements RealmResource {
+  private final RealmServices services;
 
-  KindlyMfa(Desk desk) {
-    this.desk = desk;
+  KindlyMfa(RealmServices services) {
+    this.services = services;
   }
 
   @Override
   public String realm() {
-    return desk.realm();
+    return services.realm();
   }
 
   /** Makes a secret and recovery codes, which are shown here and never again. */
@@ -38,7 +38,7 @@ public final class KindlyMfa implements Mounted {
   public Response enable() {
     return asUser(
         account -> {
-          Enrollment enrollment = desk.logins().enroll(account, desk.realm());
+          Enrollment enrollment = services.logins().enroll(account, services.realm());
           return enrollment == null
               ? conflict("The second factor is on; disable it with a code first")
               : shown(enrollment);
@@ -49,24 +49,24 @@ public final class KindlyMfa implements Mounted {
   @POST
   @Path("/confirm")
   public Response confirm() {
-    return byCode(desk.logins()::confirm, "There is no second factor to be confirmed");
+    return byCode(services.logins()::confirm, "There is no second factor to be confirmed");
   }
 
   /** Turns the second factor off, for a code of it. */
   @POST
   @Path("/disable")
   public Response disable() {
-    return byCode(desk.logins()::withdraw, "The second factor is not on");
+    return byCode(services.logins()::withdraw, "The second factor is not on");
   }
 
   private Response byCode(
       BiFunction<Account, String, @Nullable LoginResult> change, String conflict) {
     return asUser(
         account -> {
-          JsonBody body = JsonBody.of(desk.request());
+          JsonBody body = JsonBody.of(services.request());
           String code = body.text("mfa_code");
           if (body.fault() != null || code == null) {
-            return Answer.json(
+            return JsonResponses.json(
                 400, KindlyCode.VALIDATION.body("A JSON object with mfa_code is required"));
           }
           LoginResult result = change.apply(account, code);
@@ -75,29 +75,29 @@ public final class KindlyMfa implements Mounted {
           }
           if (!(result instanceof LoginResult.Good)) {
             boolean locked = result instanceof LoginResult.Locked;
-            desk.refusedCaller(
+            services.rejectedCaller(
                 locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
                 locked ? "account_locked" : "second_factor_wrong");
-            return KindlyEndpoints.refused(desk, result);
+            return KindlyEndpoints.rejected(services, result);
           }
-          desk.tellOfCaller(AuditType.AUTHN_PASSWORD_CHANGE, null);
-          return Answer.empty(204);
+          services.recordForCaller(AuditType.AUTHN_PASSWORD_CHANGE, null);
+          return JsonResponses.empty(204);
         });
   }
 
   private Response asUser(Function<Account, Response> work) {
     return KindlyUser.only(
-        desk,
+        services,
         () -> {
-          Account account = desk.accounts().byId(desk.caller().getName());
+          Account account = services.accounts().byId(services.caller().getName());
           return account == null
-              ? Answer.json(403, KindlyCode.AUTH_008.body())
+              ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
               : work.apply(account);
         });
   }
 
   private static Response shown(Enrollment enrollment) {
-    return Answer.json(
+    return JsonResponses.json(
         200,
         members(
             "secret",
@@ -111,6 +111,6 @@ public final class KindlyMfa implements Mounted {
   }
 
   private static Response conflict(String message) {
-    return Answer.json(409, KindlyCode.MFA_STATE.body(message));
+    return JsonResponses.json(409, KindlyCode.MFA_STATE.body(message));
   }
 }

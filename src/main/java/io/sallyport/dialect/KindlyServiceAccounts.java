@@ -1,8 +1,8 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
@@ -29,31 +29,31 @@ import org.jspecify.annotations.Nullable;
  * a service account must not make another one.
  */
 @Secured
-public final class KindlyServiceAccounts implements Mounted {
+public final class KindlyServiceAccounts implements RealmResource {
   private static final Set<String> MEMBERS =
       Set.of("name", "description", "permissions", "key_type");
 
   /** Null is what they are without the member; neither restricts anything. */
   private static final Set<String> OPTIONAL = Set.of("description", "key_type");
 
-  private final Desk desk;
+  private final RealmServices services;
 
-  KindlyServiceAccounts(Desk desk) {
-    this.desk = desk;
+  KindlyServiceAccounts(RealmServices services) {
+    this.services = services;
   }
 
   @Override
   public String realm() {
-    return desk.realm();
+    return services.realm();
   }
 
   /** Creates a service account; its private key is shown here and never again. */
   @POST
   public Response create() {
     return KindlyUser.only(
-        desk,
+        services,
         () -> {
-          JsonBody body = JsonBody.of(desk.request());
+          JsonBody body = JsonBody.of(services.request());
           if (body.fault() != null) {
             return invalid("A JSON object with name and permissions is required");
           }
@@ -69,10 +69,10 @@ public final class KindlyServiceAccounts implements Mounted {
   @GET
   public Response list() {
     return KindlyUser.only(
-        desk,
+        services,
         () ->
-            Answer.json(
-                desk.serviceAccounts().ofOwner(desk.caller().getName()).stream()
+            JsonResponses.json(
+                services.serviceAccounts().ofOwner(services.caller().getName()).stream()
                     .map(KindlyServiceAccounts::shown)
                     .toList()));
   }
@@ -82,26 +82,26 @@ public final class KindlyServiceAccounts implements Mounted {
   @Path("/{id}")
   public Response remove(@PathParam("id") String id) {
     return KindlyUser.only(
-        desk,
+        services,
         () -> {
-          if (!desk.serviceAccounts().remove(id, desk.caller().getName())) {
-            return Answer.json(404, KindlyCode.NOT_FOUND.body());
+          if (!services.serviceAccounts().remove(id, services.caller().getName())) {
+            return JsonResponses.json(404, KindlyCode.NOT_FOUND.body());
           }
-          desk.tellOfCaller(AuditType.SERVICE_ACCOUNT_CHANGED, id);
-          return Answer.empty(204);
+          services.recordForCaller(AuditType.SERVICE_ACCOUNT_CHANGED, id);
+          return JsonResponses.empty(204);
         });
   }
 
   private Response created(ServiceAccountRequest request) {
-    IssuedServiceAccount issued = desk.serviceAccounts().create(request);
+    IssuedServiceAccount issued = services.serviceAccounts().create(request);
     if (issued == null) {
       return invalid("A user has at most " + ServiceAccountStore.PER_OWNER + " service accounts");
     }
-    desk.tellOfCaller(AuditType.SERVICE_ACCOUNT_CHANGED, issued.account().id());
+    services.recordForCaller(AuditType.SERVICE_ACCOUNT_CHANGED, issued.account().id());
     Map<String, Object> shown = shown(issued.account());
     shown.put("private_key", issued.privateKey().revealText());
-    shown.put("token_url", desk.issuer() + Kindly.TOKEN_PATH);
-    return Answer.json(201, shown);
+    shown.put("token_url", services.issuer() + Kindly.TOKEN_PATH);
+    return JsonResponses.json(201, shown);
   }
 
   private ServiceAccountRequest request(JsonBody body) {
@@ -116,13 +116,13 @@ public final class KindlyServiceAccounts implements Mounted {
     String description = body.text("description");
     Set<String> permissions = permissions(body.members().get("permissions"));
     for (String permission : permissions) {
-      if (!desk.caller().permissions().holds(permission)) {
+      if (!services.caller().permissions().holds(permission)) {
         throw new IllegalArgumentException(
             "A service account may do no more than the user that it belongs to");
       }
     }
     return new ServiceAccountRequest(
-        desk.caller().getName(),
+        services.caller().getName(),
         name,
         description == null ? "" : description,
         permissions,
@@ -165,6 +165,6 @@ public final class KindlyServiceAccounts implements Mounted {
   }
 
   private static Response invalid(String message) {
-    return Answer.json(400, KindlyCode.VALIDATION.body(message));
+    return JsonResponses.json(400, KindlyCode.VALIDATION.body(message));
   }
 }

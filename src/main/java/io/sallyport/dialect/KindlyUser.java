@@ -10,22 +10,22 @@ final class KindlyUser {
   private KindlyUser() {}
 
   /** What the work answers if a user's own token calls; AUTH_008 otherwise. */
-  static Response only(Desk desk, Supplier<Response> work) {
-    return Answer.of(
+  static Response only(RealmServices services, Supplier<Response> work) {
+    return JsonResponses.of(
         Kindly.ERRORS,
         () -> {
-          if (isUser(desk)) {
+          if (isUser(services)) {
             return work.get();
           }
-          desk.refusedCaller(AuditType.AUTHZ_FAIL, "user_token_required");
-          return Answer.json(403, KindlyCode.AUTH_008.body());
+          services.rejectedCaller(AuditType.AUTHZ_FAIL, "user_token_required");
+          return JsonResponses.json(403, KindlyCode.AUTH_008.body());
         });
   }
 
   /** Whether a token proves the caller, and that of a user. */
-  private static boolean isUser(Desk desk) {
-    Caller caller = desk.caller();
+  private static boolean isUser(RealmServices services) {
+    Caller caller = services.caller();
     return caller.token() != null
-        && Kindly.ERRORS.shapes().permitsAll(caller.claims(), desk.issuer());
+        && Kindly.ERRORS.claims().permitsAll(caller.claims(), services.issuer());
   }
 }

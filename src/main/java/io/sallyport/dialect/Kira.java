@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Challenge;
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -41,8 +41,8 @@ final class Kira implements Dialect {
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new Endpoints(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new Endpoints(services);
   }
 
   @Override
@@ -82,16 +82,16 @@ final class Kira implements Dialect {
   }
 
   /** What the vendor's clients call. */
-  public static final class Endpoints implements Mounted {
-    private final Desk desk;
+  public static final class Endpoints implements RealmResource {
+    private final RealmServices services;
 
-    Endpoints(Desk desk) {
-      this.desk = desk;
+    Endpoints(RealmServices services) {
+      this.services = services;
     }
 
     @Override
     public String realm() {
-      return desk.realm();
+      return services.realm();
     }
 
     /** Gives a token for a client id, a password and the client's API key. */
@@ -99,20 +99,21 @@ final class Kira implements Dialect {
     @Path("/auth")
     @PermitAll
     public Response auth() {
-      return Answer.of(ERRORS, this::authAnswer);
+      return JsonResponses.of(ERRORS, this::authResponse);
     }
 
-    private Response authAnswer() {
-      Desk.KeyCheck key = desk.apiKey();
-      if (key instanceof Desk.KeyCheck.Bad bad && Faults.isMalformed(bad.rejected())) {
+    private Response authResponse() {
+      RealmServices.KeyCheck key = services.apiKey();
+      if (key instanceof RealmServices.KeyCheck.Invalid bad
+          && MalformedCredentials.isMalformed(bad.rejected())) {
         return badRequest(bad.rejected().reason().sentence());
       }
-      if (!(key instanceof Desk.KeyCheck.Good good)) {
-        return refused("Invalid API Key");
+      if (!(key instanceof RealmServices.KeyCheck.Good good)) {
+        return rejected("Invalid API Key");
       }
-      JsonBody body = JsonBody.of(desk.request());
+      JsonBody body = JsonBody.of(services.request());
       if (body.fault() != null) {
-        desk.unreadable();
+        services.unreadable();
         return badRequest(
             body.fault() == JsonBody.Fault.WRONG_TYPE
                 ? "Content-Type must be application/json"
@@ -121,16 +122,17 @@ final class Kira implements Dialect {
       String client = body.text("client_id");
       String password = body.text("password");
       if (client == null || password == null) {
-        desk.unreadable();
+        services.unreadable();
         return badRequest("client_id and password are required");
       }
-      Account account = desk.authenticate(client, Secret.ofText(password), holderOf(good.key()));
+      Account account =
+          services.authenticate(client, Secret.ofText(password), holderOf(good.key()));
       if (account == null) {
-        return refused("Invalid client ID or password");
+        return rejected("Invalid client ID or password");
       }
-      IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
-      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return Answer.json(
+      IssuedTokens tokens = services.tokens().issue(AccountGrants.of(account));
+      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
+      return JsonResponses.json(
           200,
           members(
               "message",
@@ -140,7 +142,7 @@ final class Kira implements Dialect {
                   "access_token",
                   tokens.accessToken(),
                   "expires_in",
-                  Grants.seconds(tokens),
+                  AccountGrants.seconds(tokens),
                   "token_type",
                   "Bearer")));
     }
@@ -150,26 +152,26 @@ final class Kira implements Dialect {
     @Path("/.well-known/jwks.json")
     @PermitAll
     public Response jwks() {
-      return Keys.answer(desk);
+      return JwksEndpoint.response(services);
     }
 
     /**
      * The key's own client. For its holder another client is one that does not exist, whatever
      * password is sent: who has a key could guess the passwords of all others otherwise.
      */
-    private static Desk.Admission holderOf(ApiKeyRecord key) {
-      return new Desk.Admission(
+    private static RealmServices.Admission holderOf(ApiKeyRecord key) {
+      return new RealmServices.Admission(
           account -> account.client().equals(key.client()), "api_key_of_another_client", key.id());
     }
 
-    private Response refused(String message) {
-      return Answer.unauthorized(
+    private Response rejected(String message) {
+      return JsonResponses.unauthorized(
           members("code", "unauthorized", "message", message),
-          Challenge.of("ApiKey", realm()).with("header", desk.apiKeyPolicy().headerName()));
+          Challenge.of("ApiKey", realm()).with("header", services.apiKeyPolicy().headerName()));
     }
 
     private static Response badRequest(String message) {
-      return Answer.json(400, members("code", "bad_request", "message", message));
+      return JsonResponses.json(400, members("code", "bad_request", "message", message));
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Challenge;
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -64,13 +64,13 @@ final class KunaCore implements Dialect {
   }
 
   @Override
-  public TokenShapes shapes() {
-    return KunaCoreTokens.SHAPES;
+  public DialectClaims claims() {
+    return KunaCoreTokens.CLAIMS;
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new Endpoints(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new Endpoints(services);
   }
 
   @Override
@@ -112,16 +112,16 @@ final class KunaCore implements Dialect {
   }
 
   /** What the vendor's clients call. */
-  public static final class Endpoints implements Mounted {
-    private final Desk desk;
+  public static final class Endpoints implements RealmResource {
+    private final RealmServices services;
 
-    Endpoints(Desk desk) {
-      this.desk = desk;
+    Endpoints(RealmServices services) {
+      this.services = services;
     }
 
     @Override
     public String realm() {
-      return desk.realm();
+      return services.realm();
     }
 
     /** Gives tokens for an e-mail address and a password. */
@@ -129,28 +129,28 @@ final class KunaCore implements Dialect {
     @Path("/v2/auth/login")
     @PermitAll
     public Response login() {
-      return Answer.of(ERRORS, this::loginAnswer);
+      return JsonResponses.of(ERRORS, this::loginResponse);
     }
 
-    private Response loginAnswer() {
-      JsonBody body = JsonBody.of(desk.request());
+    private Response loginResponse() {
+      JsonBody body = JsonBody.of(services.request());
       String merchant = merchant();
       String email = body.text("token");
       String password = body.text("password");
       if (body.fault() != null || merchant == null || email == null || password == null) {
-        desk.unreadable();
+        services.unreadable();
         return badRequest("merchant_id, token and password are required");
       }
       Account account =
-          desk.authenticate(
+          services.authenticate(
               email,
               Secret.ofText(password),
-              new Desk.Admission(found -> isOf(merchant, found), "merchant_wrong", null));
+              new RealmServices.Admission(found -> isOf(merchant, found), "merchant_wrong", null));
       if (account == null) {
-        return refused("UNAUTHORIZED", "Invalid credentials");
+        return rejected("UNAUTHORIZED", "Invalid credentials");
       }
-      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return tokens(desk.tokens().issue(Grants.of(account), KunaCoreTokens.SHAPE));
+      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
+      return tokens(services.tokens().issue(AccountGrants.of(account), KunaCoreTokens.INSTANCE));
     }
 
     /** Gives a new access token for a refresh token, and the same refresh token again. */
@@ -158,28 +158,30 @@ final class KunaCore implements Dialect {
     @Path("/v2/auth/refresh")
     @PermitAll
     public Response refresh() {
-      return Answer.of(ERRORS, this::refreshAnswer);
+      return JsonResponses.of(ERRORS, this::refreshResponse);
     }
 
-    private Response refreshAnswer() {
-      JsonBody body = JsonBody.of(desk.request());
+    private Response refreshResponse() {
+      JsonBody body = JsonBody.of(services.request());
       String merchant = merchant();
       String token = body.text("refreshToken");
       if (body.fault() != null || merchant == null || token == null) {
-        desk.unreadable();
+        services.unreadable();
         return badRequest("merchant_id and refreshToken are required");
       }
       RefreshResult result =
-          desk.refresh(
+          services.refresh(
               token,
               (id, client) -> {
-                Account account = desk.accounts().byId(id);
-                return account != null && isOf(merchant, account) ? Grants.of(account) : null;
+                Account account = services.accounts().byId(id);
+                return account != null && isOf(merchant, account)
+                    ? AccountGrants.of(account)
+                    : null;
               },
-              KunaCoreTokens.SHAPE);
+              KunaCoreTokens.INSTANCE);
       return result instanceof Refreshed refreshed
           ? tokens(refreshed.tokens())
-          : refused("REFRESH_TOKEN_EXPIRED", "Invalid token");
+          : rejected("REFRESH_TOKEN_EXPIRED", "Invalid token");
     }
 
     /** The public keys of the realm's tokens. */
@@ -187,7 +189,7 @@ final class KunaCore implements Dialect {
     @Path("/.well-known/jwks.json")
     @PermitAll
     public Response jwks() {
-      return Keys.answer(desk);
+      return JwksEndpoint.response(services);
     }
 
     private static boolean isOf(String merchant, Account account) {
@@ -195,7 +197,7 @@ final class KunaCore implements Dialect {
     }
 
     private @Nullable String merchant() {
-      HeaderFields.Single header = HeaderFields.single(desk.request(), MERCHANT);
+      HeaderFields.Single header = HeaderFields.single(services.request(), MERCHANT);
       return header.value() == null || header.value().isEmpty() ? null : header.value();
     }
 
@@ -209,16 +211,16 @@ final class KunaCore implements Dialect {
       if (tokens.refreshToken() != null) {
         data.put("refreshToken", tokens.refreshToken());
       }
-      return Answer.json(200, members("data", data));
+      return JsonResponses.json(200, members("data", data));
     }
 
-    private Response refused(String code, String message) {
-      return Answer.unauthorized(
+    private Response rejected(String code, String message) {
+      return JsonResponses.unauthorized(
           errors(members("code", code, "message", message)), Challenge.of("Bearer", realm()));
     }
 
     private static Response badRequest(String message) {
-      return Answer.json(400, errors(members("code", "BAD_REQUEST", "message", message)));
+      return JsonResponses.json(400, errors(members("code", "BAD_REQUEST", "message", message)));
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.token.ClaimShape;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssueTimes;
+import io.sallyport.token.TokenClaims;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +13,12 @@ import java.util.Set;
  * The claims of kunacore's tokens. They name neither issuer nor audience; what tells them from
  * another realm's is the key. The fingerprint is the session's id.
  */
-final class KunaCoreTokens implements ClaimShape {
-  static final KunaCoreTokens SHAPE = new KunaCoreTokens();
+final class KunaCoreTokens implements TokenClaims {
+  static final KunaCoreTokens INSTANCE = new KunaCoreTokens();
 
-  static final TokenShapes SHAPES =
-      new TokenShapes(
-          SHAPE,
+  static final DialectClaims CLAIMS =
+      new DialectClaims(
+          INSTANCE,
           "jwtId",
           List.of("email", "id"),
           List.of("role", "institution/groups/id"),

@@ -1,6 +1,6 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.token.IssuedTokens;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +13,7 @@ final class OAuth {
 
   /** An error (RFC 6749 §5.2). Nothing of the request is in it. */
   static Response error(int status, String code, String description) {
-    return Answer.json(status, members("error", code, "error_description", description));
+    return JsonResponses.json(status, members("error", code, "error_description", description));
   }
 
   /**
@@ -37,13 +37,13 @@ final class OAuth {
         members(
             "access_token", tokens.accessToken(),
             "token_type", "Bearer",
-            "expires_in", Grants.seconds(tokens));
+            "expires_in", AccountGrants.seconds(tokens));
     if (!tokens.scope().isEmpty()) {
       body.put("scope", tokens.scope());
     }
     if (tokens.refreshToken() != null) {
       body.put("refresh_token", tokens.refreshToken());
     }
-    return Answer.json(200, body);
+    return JsonResponses.json(200, body);
   }
 }

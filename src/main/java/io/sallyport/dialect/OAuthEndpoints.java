@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Challenge;
 import io.sallyport.ErrorsAs;
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
 import io.sallyport.jwt.JwtResult;
@@ -14,7 +14,7 @@ import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.Refreshed;
-import io.sallyport.token.RefusedRefresh;
+import io.sallyport.token.RejectedRefresh;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -32,18 +32,18 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>), their revocation (RFC 7009),
  * introspection (RFC 7662), keys, and metadata (RFC 8414).
  */
-public final class OAuthEndpoints implements Mounted {
+public final class OAuthEndpoints implements RealmResource {
   static final String TOKEN_PATH = "/oauth/token";
 
-  private final Desk desk;
+  private final RealmServices services;
 
-  OAuthEndpoints(Desk desk) {
-    this.desk = desk;
+  OAuthEndpoints(RealmServices services) {
+    this.services = services;
   }
 
   @Override
   public String realm() {
-    return desk.realm();
+    return services.realm();
   }
 
   /** Gives tokens to a client that has proved itself, by its secret or by an assertion. */
@@ -69,16 +69,16 @@ public final class OAuthEndpoints implements Mounted {
         (client, token) -> {
           VerifiedJwt jwt = live(token);
           if (jwt == null) {
-            RefreshToken refresh = desk.tokens().usable(token);
+            RefreshToken refresh = services.tokens().usable(token);
             if (refresh != null && refresh.client().equals(client.client())) {
-              desk.tokens().revokeRefreshToken(token);
-              desk.tell(AuditType.AUTHN_TOKEN_REVOKED, client);
+              services.tokens().revokeRefreshToken(token);
+              services.record(AuditType.AUTHN_TOKEN_REVOKED, client);
             }
           } else if (client.client().equals(clientOf(jwt))) {
-            desk.tokens().revokeToken(jwt);
-            desk.tell(AuditType.AUTHN_TOKEN_REVOKED, client);
+            services.tokens().revokeToken(jwt);
+            services.record(AuditType.AUTHN_TOKEN_REVOKED, client);
           }
-          return Answer.empty(200);
+          return JsonResponses.empty(200);
         });
   }
 
@@ -91,7 +91,7 @@ public final class OAuthEndpoints implements Mounted {
     return withToken(
         (client, token) -> {
           VerifiedJwt jwt = live(token);
-          return Answer.json(200, jwt == null ? members("active", false) : active(jwt));
+          return JsonResponses.json(200, jwt == null ? members("active", false) : active(jwt));
         });
   }
 
@@ -100,7 +100,7 @@ public final class OAuthEndpoints implements Mounted {
   @Path("/.well-known/jwks.json")
   @PermitAll
   public Response jwks() {
-    return Keys.answer(desk);
+    return JwksEndpoint.response(services);
   }
 
   /** What a client needs to know to get tokens. */
@@ -108,9 +108,9 @@ public final class OAuthEndpoints implements Mounted {
   @Path("/.well-known/oauth-authorization-server")
   @PermitAll
   public Response metadata() {
-    String at = desk.issuer();
+    String at = services.issuer();
     List<String> methods = List.of("client_secret_basic", "client_secret_post");
-    return Answer.json(
+    return JsonResponses.json(
         200,
         members(
             "issuer",
@@ -153,34 +153,34 @@ public final class OAuthEndpoints implements Mounted {
    */
   private Response assertion(FormBody form) {
     boolean credentials =
-        desk.request().hasHeader("Authorization") || form.text("client_secret") != null;
+        services.request().hasHeader("Authorization") || form.text("client_secret") != null;
     return credentials
         ? authenticated(form, (client, sent) -> assertion(sent, client.login()))
         : assertion(form, form.text("client_id"));
   }
 
   private Response assertion(FormBody form, @Nullable String client) {
-    return JwtBearerGrant.answer(
-        desk,
+    return JwtBearerGrant.response(
+        services,
         form,
         id -> client == null || client.equals(id) ? holder(id) : null,
         TokenService::issueAccess);
   }
 
   private @Nullable Grant holder(String id) {
-    Account account = desk.accounts().byId(id);
-    return account == null ? null : Grants.of(account);
+    Account account = services.accounts().byId(id);
+    return account == null ? null : AccountGrants.of(account);
   }
 
   private Response clientCredentials(Account client, FormBody form) {
     String scope = form.text("scope");
-    Grant all = Grants.of(client);
+    Grant all = AccountGrants.of(client);
     if (scope != null && !all.covers(scope)) {
-      desk.tell(AuditType.AUTHZ_FAIL, all, "scope_refused");
+      services.record(AuditType.AUTHZ_FAIL, all, "scope_rejected");
       return OAuth.error(400, "invalid_scope", "The client may not have that scope");
     }
-    IssuedTokens issued = desk.tokens().issue(scope == null ? all : all.within(scope));
-    desk.tell(AuditType.AUTHN_TOKEN_CREATED, client);
+    IssuedTokens issued = services.tokens().issue(scope == null ? all : all.within(scope));
+    services.record(AuditType.AUTHN_TOKEN_CREATED, client);
     return OAuth.tokens(issued);
   }
 
@@ -190,23 +190,26 @@ public final class OAuthEndpoints implements Mounted {
       return OAuth.error(400, "invalid_request", "refresh_token is missing");
     }
     RefreshResult result =
-        desk.refresh(
+        services.refresh(
             token,
             (id, by) ->
-                id.equals(client.id()) && by.equals(client.client()) ? Grants.of(client) : null,
+                id.equals(client.id()) && by.equals(client.client())
+                    ? AccountGrants.of(client)
+                    : null,
             form.text("scope"));
     if (result instanceof Refreshed refreshed) {
       return OAuth.tokens(refreshed.tokens());
     }
-    return result instanceof RefusedRefresh refused && refused.kind() == RefusedRefresh.Kind.SCOPE
+    return result instanceof RejectedRefresh rejected
+            && rejected.kind() == RejectedRefresh.Kind.SCOPE
         ? OAuth.error(400, "invalid_scope", "The scope exceeds what was granted")
         : OAuth.error(400, "invalid_grant", "The refresh token is not good");
   }
 
   /** The access token if it is good and not revoked; null otherwise. */
   private @Nullable VerifiedJwt live(String token) {
-    JwtResult result = desk.verifier().verify(token);
-    return result instanceof VerifiedJwt jwt && !desk.tokens().revocations().isRevoked(jwt)
+    JwtResult result = services.verifier().verify(token);
+    return result instanceof VerifiedJwt jwt && !services.tokens().revocations().isRevoked(jwt)
         ? jwt
         : null;
   }
@@ -249,13 +252,13 @@ public final class OAuthEndpoints implements Mounted {
   }
 
   private Response withForm(Function<FormBody, Response> work) {
-    return Answer.of(
+    return JsonResponses.of(
         new OAuthErrors(),
         () -> {
-          FormBody form = FormBody.of(desk.request());
+          FormBody form = FormBody.of(services.request());
           Response fault = OAuth.fault(form, 415);
           if (fault != null) {
-            desk.unreadable();
+            services.unreadable();
             return fault;
           }
           return work.apply(form);
@@ -263,14 +266,14 @@ public final class OAuthEndpoints implements Mounted {
   }
 
   private Response authenticated(FormBody form, Service service) {
-    ClientSecret secret = ClientSecret.of(desk.request(), form);
+    ClientSecret secret = ClientSecret.of(services.request(), form);
     if (secret.fault() != null) {
-      desk.unreadable();
+      services.unreadable();
       return OAuth.error(400, "invalid_request", secret.fault());
     }
     Account client = authenticated(secret);
     return client == null
-        ? Answer.unauthorized(
+        ? JsonResponses.unauthorized(
             members("error", "invalid_client", "error_description", "Client authentication failed"),
             Challenge.of("Basic", realm()))
         : service.serve(client, form);
@@ -278,9 +281,9 @@ public final class OAuthEndpoints implements Mounted {
 
   private @Nullable Account authenticated(ClientSecret secret) {
     if (secret.id() == null || secret.secret() == null) {
-      desk.refused("credential_missing");
+      services.rejected("credential_missing");
       return null;
     }
-    return desk.authenticate(secret.id(), secret.secret());
+    return services.authenticate(secret.id(), secret.secret());
   }
 }

@@ -1,6 +1,6 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.ErrorFormat;
 import io.sallyport.Outcome.Rejected;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What holds for a realm of a dialect unless its configuration says otherwise. Immutable.
  *
- * @param issues whether the realm gives out tokens of its own even if no account is configured
+ * @param issues whether the realm issues tokens of its own even if no account is configured
  * @param algorithm what its tokens are signed with
  * @param tokenLifetime how long its access tokens are valid
  * @param refreshLifetime how long its refresh tokens are valid; zero if there are none
@@ -59,7 +59,7 @@ public record RealmDefaults(
           false,
           SignatureFormat.RFC9421);
 
-  /** The same of a realm that gives out tokens, with that algorithm and for that long. */
+  /** The same of a realm that issues tokens, with that algorithm and for that long. */
   public RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
     return new RealmDefaults(
         true,

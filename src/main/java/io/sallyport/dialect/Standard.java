@@ -1,7 +1,7 @@
 package io.sallyport.dialect;
 
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import io.sallyport.Reason;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +44,8 @@ public final class Standard implements Dialect {
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new OAuthEndpoints(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new OAuthEndpoints(services);
   }
 
   /** A media type that cannot be read is one that is not supported. */

@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import static io.sallyport.dialect.Answer.members;
+import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Challenge;
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -38,8 +38,8 @@ final class WakaPay implements Dialect {
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new Endpoints(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new Endpoints(services);
   }
 
   @Override
@@ -62,16 +62,16 @@ final class WakaPay implements Dialect {
   }
 
   /** What the vendor's clients call. */
-  public static final class Endpoints implements Mounted {
-    private final Desk desk;
+  public static final class Endpoints implements RealmResource {
+    private final RealmServices services;
 
-    Endpoints(Desk desk) {
-      this.desk = desk;
+    Endpoints(RealmServices services) {
+      this.services = services;
     }
 
     @Override
     public String realm() {
-      return desk.realm();
+      return services.realm();
     }
 
     /** Gives a token for an API key and its secret. */
@@ -79,29 +79,31 @@ final class WakaPay implements Dialect {
     @Path("/business/auth")
     @PermitAll
     public Response auth() {
-      return Answer.of(ERRORS, this::authAnswer);
+      return JsonResponses.of(ERRORS, this::authResponse);
     }
 
-    private Response authAnswer() {
-      JsonBody body = JsonBody.of(desk.request());
+    private Response authResponse() {
+      JsonBody body = JsonBody.of(services.request());
       if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
-        desk.unreadable();
-        return Answer.json(400, error("invalid payload"));
+        services.unreadable();
+        return JsonResponses.json(400, error("invalid payload"));
       }
       String key = body.text("apiKey");
       String secret = body.text("apiSecret");
       if (key == null || secret == null) {
-        desk.unreadable();
-        return Answer.json(400, error("apiKey and apiSecret required"));
+        services.unreadable();
+        return JsonResponses.json(400, error("apiKey and apiSecret required"));
       }
-      Account account = desk.authenticate(key, Secret.ofText(secret));
+      Account account = services.authenticate(key, Secret.ofText(secret));
       if (account == null) {
-        return Answer.unauthorized(error("invalid credentials"), Challenge.of("Bearer", realm()));
+        return JsonResponses.unauthorized(
+            error("invalid credentials"), Challenge.of("Bearer", realm()));
       }
-      IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
-      desk.tell(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return Answer.json(
-          200, members("accessToken", tokens.accessToken(), "expiresIn", Grants.seconds(tokens)));
+      IssuedTokens tokens = services.tokens().issue(AccountGrants.of(account));
+      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
+      return JsonResponses.json(
+          200,
+          members("accessToken", tokens.accessToken(), "expiresIn", AccountGrants.seconds(tokens)));
     }
   }
 }

@@ -1,9 +1,9 @@
 /**
- * One vendor's spelling a file: how refusals are worded, and what a vendor's endpoints look like.
+ * One vendor's spelling a file: how rejections are worded, and what a vendor's endpoints look like.
  *
  * <p>Entry type: {@link io.sallyport.dialect.Standard}, which an application gets when it names no
- * dialect. A dialect words a refusal; the status of the answer is decided before, from the {@link
- * io.sallyport.Reason} alone.
+ * dialect. A dialect words a rejection; the status of the response is decided before, from the
+ * {@link io.sallyport.Reason} alone.
  *
  * <p>May use: {@code io.sallyport}, Jakarta REST.
  */

@@ -87,8 +87,8 @@ public final class AddressRange {
 
   /** Checks the form first: the JDK reads more than the usual forms, and looks up names. */
   private static @Nullable InetAddress address(String text) {
-    boolean usual = text.indexOf(':') >= 0 ? isIpv6(text) : isIpv4(text, 0);
-    if (text.length() > MAX_LENGTH || !usual) {
+    boolean fallback = text.indexOf(':') >= 0 ? isIpv6(text) : isIpv4(text, 0);
+    if (text.length() > MAX_LENGTH || !fallback) {
       return null;
     }
     try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads credential headers: once, bounded, printable ASCII. */
 public final class HeaderFields {
 
-  /** What a credential header may hold at the most, in characters. */
+  /** What a credential header may hold at most, in characters. */
   public static final int MAX_LENGTH = 16_384;
 
   private HeaderFields() {}

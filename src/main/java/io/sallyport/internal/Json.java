@@ -83,7 +83,8 @@ public final class Json {
   /**
    * The object that the bytes spell; null if they spell anything else.
    *
-   * @param numbers what stands for a number in the result; null if the text is to be refused for it
+   * @param numbers what stands for a number in the result; null if the text is to be rejected for
+   *     it
    */
   @SuppressWarnings("unchecked") // object() makes such maps only
   public static @Nullable Map<String, Object> object(

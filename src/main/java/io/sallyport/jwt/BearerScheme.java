@@ -60,11 +60,11 @@ public final class BearerScheme implements InboundScheme {
     }
     JwtResult result = verifier.verify(token);
     if (result instanceof VerifiedJwt jwt) {
-      return judge(jwt, token);
+      return validate(jwt, token);
     }
-    return result instanceof RefusedJwt refused
-        ? refused.rejected()
-        : Outcome.rejected(Reason.CREDENTIAL_REFUSED);
+    return result instanceof RejectedJwt rejected
+        ? rejected.rejected()
+        : Outcome.rejected(Reason.CREDENTIAL_REJECTED);
   }
 
   /** RFC 6750 §3: no error code when no token was sent. */
@@ -74,15 +74,15 @@ public final class BearerScheme implements InboundScheme {
     if (rejected == null) {
       return challenge;
     }
-    Challenge refusal =
+    Challenge rejection =
         challenge
             .with("error", error(rejected.reason()))
             .with("error_description", rejected.reason().sentence());
     String scope = rejected.facts().get(Reason.REQUIRED_PERMISSIONS);
-    return scope == null ? refusal : refusal.with("scope", scope);
+    return scope == null ? rejection : rejection.with("scope", scope);
   }
 
-  private Outcome judge(VerifiedJwt jwt, String token) {
+  private Outcome validate(VerifiedJwt jwt, String token) {
     return revocations.isRevoked(jwt)
         ? Outcome.rejected(Reason.TOKEN_REVOKED)
         : Outcome.accepted(new BearerCaller(jwt, token));

@@ -1,7 +1,7 @@
 package io.sallyport.jwt;
 
 import io.sallyport.internal.AsciiText;
-import io.sallyport.internal.BoundedAnswer;
+import io.sallyport.internal.BoundedResponse;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +39,7 @@ final class HttpJwksFetch implements JwksFetch {
   @Override
   public CompletableFuture<Fetched> start() {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, head -> new BoundedAnswer(MAX_BYTES));
+        client.sendAsync(request, head -> new BoundedResponse(MAX_BYTES));
     // The request's own timeout ends with the header; this one covers a body that trickles.
     CompletableFuture<Fetched> fetched =
         exchange

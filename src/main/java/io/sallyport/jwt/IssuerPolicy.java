@@ -1,6 +1,6 @@
 package io.sallyport.jwt;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param types media types that the header's {@code typ} may name, compared without regard to case
  *     and with or without {@code application/}; a token without {@code typ} is a {@code JWT}.
  *     Default: {@code JWT} and {@code at+jwt}
- * @param clockSkew how far the clocks may differ. Default: 60 s; 10 minutes at the most
+ * @param clockSkew how far the clocks may differ. Default: 60 s; 10 minutes at most
  * @param maxAge how long ago {@code iat} may be, which is required then; null for no limit, the
  *     default
  * @param requiredClaims names of claims that must be there and not null. Default: none besides
@@ -52,7 +52,7 @@ public record IssuerPolicy(
   /** The {@code clockSkew} of a policy that sets none. */
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
 
-  /** The {@code clockSkew} of a policy at the most. */
+  /** The {@code clockSkew} of a policy at most. */
   public static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
 
   /**

@@ -48,7 +48,7 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
     }
     JwsAlgorithm algorithm = JwsAlgorithm.of(name);
     if (algorithm == null) {
-      return Read.flaw(Reason.TOKEN_ALGORITHM_REFUSED);
+      return Read.flaw(Reason.TOKEN_ALGORITHM_REJECTED);
     }
     if (!isText(members, "kid", MAX_KEY_ID) || !isText(members, "typ", MAX_TYPE)) {
       return Read.flaw(Reason.TOKEN_MALFORMED);

@@ -1,6 +1,6 @@
 package io.sallyport.jwt;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.internal.AsciiText;
 import java.net.URI;
@@ -12,12 +12,12 @@ import java.time.Duration;
  * @param url an {@code https} URL without user, password and fragment
  * @param allowHttp whether {@code http} will do, which lets anybody on the way replace the keys; a
  *     loopback address makes no difference. Default: false
- * @param connectTimeout how long a connection may take. Default: 2 s; 30 s at the most
- * @param requestTimeout how long the whole answer may take. Default: 5 s; 60 s at the most
- * @param lifetime how long keys are fresh if the answer has no {@code max-age}; one that it has
+ * @param connectTimeout how long a connection may take. Default: 2 s; 30 s at most
+ * @param requestTimeout how long the whole response may take. Default: 5 s; 60 s at most
+ * @param lifetime how long keys are fresh if the response has no {@code max-age}; one that it has
  *     counts from {@code refreshInterval} to {@link #MAX_LIFETIME}. Default: 15 minutes
- * @param refreshInterval time between two fetches at the least, however many tokens name unknown
- *     keys. Default: 10 s; from 1 s up to {@code lifetime}
+ * @param refreshInterval time between two fetches at least, however many tokens name unknown keys.
+ *     Default: 10 s; from 1 s up to {@code lifetime}
  * @param retention how long the last good keys serve while the URL fails. Default: 24 h; at least
  *     {@code lifetime}
  */
@@ -30,7 +30,7 @@ public record JwksPolicy(
     Duration refreshInterval,
     Duration retention) {
 
-  /** How long keys are fresh at the most, whatever {@code max-age} says: 24 hours. */
+  /** How long keys are fresh at most, whatever {@code max-age} says: 24 hours. */
   public static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
   /**

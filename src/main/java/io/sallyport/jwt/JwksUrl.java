@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class JwksUrl implements KeySource {
   private static final Logger LOGGER = System.getLogger(JwksUrl.class.getName());
 
-  /** Threads that wait for the URL at the most, so that a slow issuer cannot take them all. */
+  /** Threads that wait for the URL at most, so that a slow issuer cannot take them all. */
   static final int MAX_WAITING = 16;
 
   @SuppressWarnings("ArrayRecordComponent") // compared by hand

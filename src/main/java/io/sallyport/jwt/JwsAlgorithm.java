@@ -57,12 +57,12 @@ public enum JwsAlgorithm {
     ED25519
   }
 
-  /** Bits that an RSA modulus has at the least (RFC 7518 §3.3). */
+  /** Bits that an RSA modulus has at least (RFC 7518 §3.3). */
   static final int MIN_RSA_BITS = 2048;
 
   private static final int ED25519_BYTES = 64;
 
-  /** Bits that an RSA modulus has at the most, so that a key cannot eat the CPU. */
+  /** Bits that an RSA modulus has at most, so that a key cannot eat the CPU. */
   private static final int MAX_RSA_BITS = 8192;
 
   private final Family family;
@@ -108,7 +108,7 @@ public enum JwsAlgorithm {
     return jcaName;
   }
 
-  /** Bytes that a secret of this algorithm has at the least; 0 if it uses no secret. */
+  /** Bytes that a secret of this algorithm has at least; 0 if it uses no secret. */
   public int minSecretBytes() {
     return family == Family.HMAC ? hashBytes : 0;
   }

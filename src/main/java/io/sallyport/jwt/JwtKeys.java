@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JwtKeys {
 
-  /** Characters that the text of keys may have at the most: 1 MiB. */
+  /** Characters that the text of keys may have at most: 1 MiB. */
   public static final int MAX_LENGTH = 1 << 20;
 
   private JwtKeys() {}
@@ -31,7 +31,7 @@ public final class JwtKeys {
    * <p>Keys of a JWKS that cannot verify tokens (another {@code use}, another type, too weak) are
    * skipped, as RFC 7517 §5 wants it.
    *
-   * @param text the text, {@value #MAX_LENGTH} characters at the most
+   * @param text the text, {@value #MAX_LENGTH} characters at most
    * @return at least one key
    * @throws IllegalArgumentException if there is no usable key, or one is a private key
    */

@@ -9,8 +9,7 @@ import java.util.Set;
  *
  * @param issuers the issuers; at least one, no two of the same {@code iss}, and no two that take
  *     tokens without {@code iss}
- * @param maxTokenLength characters that a token may have at the most. Default: 8192; 16384 at the
- *     most
+ * @param maxTokenLength characters that a token may have at most. Default: 8192; 16384 at the most
  * @param verifiedTokenCacheSize how many verified tokens are remembered until they expire; 0 for
  *     none. Default: 10,000. Tokens with an HS* signature are never remembered: a look-up hashes as
  *     much as verifying them does
@@ -21,13 +20,13 @@ public record JwtPolicy(
   /** The {@code maxTokenLength} of a policy that sets none. */
   public static final int DEFAULT_MAX_TOKEN_LENGTH = 8192;
 
-  /** The {@code maxTokenLength} of a policy at the most. */
+  /** The {@code maxTokenLength} of a policy at most. */
   public static final int LIMIT_OF_MAX_TOKEN_LENGTH = 16_384;
 
   /** The {@code verifiedTokenCacheSize} of a policy that sets none. */
   public static final int DEFAULT_CACHE_SIZE = 10_000;
 
-  /** The {@code verifiedTokenCacheSize} of a policy at the most. */
+  /** The {@code verifiedTokenCacheSize} of a policy at most. */
   public static final int MAX_CACHE_SIZE = 1_000_000;
 
   /**

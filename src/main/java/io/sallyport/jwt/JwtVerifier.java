@@ -56,12 +56,12 @@ public final class JwtVerifier {
    * Verifies one token.
    *
    * @param token the compact token as it was sent
-   * @return the verified token, or why it was refused
+   * @return the verified token, or why it was rejected
    * @throws io.sallyport.UnavailableException if the issuer or its keys cannot be had at the moment
    */
   public JwtResult verify(String token) {
     if (token.length() > maxTokenLength) {
-      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
     }
     if (verified == null) {
       return prove(token);
@@ -69,7 +69,7 @@ public final class JwtVerifier {
     byte[] hash = VerifiedTokens.hash(token);
     VerifiedJwt known = verified.find(hash);
     if (known != null) {
-      RefusedJwt untimely = known.times().refusalAt(clock.instant(), known.policy());
+      RejectedJwt untimely = known.times().rejectionAt(clock.instant(), known.policy());
       return untimely == null ? known : untimely;
     }
     JwtResult result = prove(token);
@@ -84,38 +84,38 @@ public final class JwtVerifier {
     int headerEnd = token.indexOf('.');
     int payloadEnd = token.indexOf('.', headerEnd + 1);
     if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
     }
     byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
     byte[] payload = StrictBase64.decodeUrl(text, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64.decodeUrl(text, payloadEnd + 1, text.length);
     if (payload == null || signature == null) {
-      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
     }
     JoseHeader header = headers.find(token, headerEnd);
     if (header == null) {
       JoseHeader.Read read = JoseHeader.read(token.substring(0, headerEnd));
       header = read.header();
       if (header == null) {
-        return RefusedJwt.because(read.flaw());
+        return RejectedJwt.because(read.flaw());
       }
     }
     Map<String, Object> claims = Json.object(payload, ClaimValues::number);
     if (claims == null) {
-      return RefusedJwt.because(Reason.TOKEN_MALFORMED);
+      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
     }
     IssuerPolicy issuer = issuerOf(claims);
     if (issuer == null) {
-      return RefusedJwt.because(Reason.TOKEN_ISSUER_WRONG);
+      return RejectedJwt.because(Reason.TOKEN_ISSUER_WRONG);
     }
     // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
     long generation = issuer.keys().generation();
-    Reason flaw = flawOfSignature(issuer, header, text, payloadEnd, signature);
+    Reason flaw = signatureError(issuer, header, text, payloadEnd, signature);
     if (flaw != null) {
-      return RefusedJwt.because(flaw);
+      return RejectedJwt.because(flaw);
     }
     headers.add(header);
-    return ClaimRules.judge(issuer, generation, header, claims, clock.instant());
+    return ClaimValidator.validate(issuer, generation, header, claims, clock.instant());
   }
 
   /** Selects the policy by a claim that is not proved yet; its keys then prove it. */
@@ -127,11 +127,11 @@ public final class JwtVerifier {
     return claims.containsKey("iss") ? null : issuerOfTokensWithoutOne;
   }
 
-  private static @Nullable Reason flawOfSignature(
+  private static @Nullable Reason signatureError(
       IssuerPolicy issuer, JoseHeader header, byte[] text, int signedLength, byte[] signature) {
     JwsAlgorithm algorithm = header.algorithm();
     if (!issuer.algorithms().contains(algorithm)) {
-      return Reason.TOKEN_ALGORITHM_REFUSED;
+      return Reason.TOKEN_ALGORITHM_REJECTED;
     }
     List<VerificationKey> keys = issuer.keys().candidates(header.keyId(), algorithm);
     if (keys.isEmpty()) {

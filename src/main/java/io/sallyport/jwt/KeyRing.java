@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A set of keys, found by id and algorithm. Immutable. */
 final class KeyRing {
 
-  /** Keys that are tried for one token at the most: each try costs the CPU of a verification. */
+  /** Keys that are tried for one token at most: each try costs the CPU of a verification. */
   static final int MAX_CANDIDATES = 8;
 
   private record Slot(@Nullable String id, JwsAlgorithm algorithm) {

@@ -17,7 +17,7 @@ record PemText(String label, byte[] der) {
   private static final String DASHES = "-----";
 
   /**
-   * The only block of a text. A certificate chain is refused: which key counts would be a guess.
+   * The only block of a text. A certificate chain is rejected: which key counts would be a guess.
    */
   static PemText of(byte[] text) {
     List<PemText> blocks = all(text);

@@ -25,7 +25,7 @@ final class SignatureEngines {
     } catch (SignatureException e) {
       throw e;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK refuses a checked key", e);
+      throw new IllegalStateException("the JDK rejects a checked key", e);
     }
   }
 

@@ -32,29 +32,29 @@ record TokenTimes(Instant expiresAt, @Nullable Instant notBefore, @Nullable Inst
   }
 
   /** Why the token may not be taken at that moment; null if it may. */
-  @Nullable RefusedJwt refusalAt(Instant now, IssuerPolicy policy) {
+  @Nullable RejectedJwt rejectionAt(Instant now, IssuerPolicy policy) {
     Duration skew = policy.clockSkew();
     // One that ends before it begins was never valid.
     if (!now.isBefore(expiresAt.plus(skew))
         || (notBefore != null && expiresAt.isBefore(notBefore))
         || (issuedAt != null && expiresAt.isBefore(issuedAt))) {
-      return new RefusedJwt(
+      return new RejectedJwt(
           Outcome.rejected(Reason.TOKEN_EXPIRED, Reason.EXPIRED_AT, expiresAt.toString()));
     }
     Instant latestStart = now.plus(skew);
     if ((notBefore != null && latestStart.isBefore(notBefore))
         || (issuedAt != null && latestStart.isBefore(issuedAt))) {
-      return RefusedJwt.because(Reason.TOKEN_NOT_YET_VALID);
+      return RejectedJwt.because(Reason.TOKEN_NOT_YET_VALID);
     }
     Duration maxAge = policy.maxAge();
     if (maxAge == null) {
       return null;
     }
     if (issuedAt == null) {
-      return RefusedJwt.because(Reason.TOKEN_CLAIM_MISSING);
+      return RejectedJwt.because(Reason.TOKEN_CLAIM_MISSING);
     }
     return now.isAfter(issuedAt.plus(maxAge).plus(skew))
-        ? RefusedJwt.because(Reason.TOKEN_TOO_OLD)
+        ? RejectedJwt.because(Reason.TOKEN_TOO_OLD)
         : null;
   }
 

@@ -115,7 +115,7 @@ public final class VerificationKey {
   /**
    * Whether what the other key signs is proved by this one: whether the two are halves of one pair.
    */
-  public boolean provesTokensOf(SigningKey key) {
+  public boolean verifiesTokensOf(SigningKey key) {
     return verifies(key.algorithm(), PROBE, PROBE.length, key.sign(PROBE, PROBE.length));
   }
 

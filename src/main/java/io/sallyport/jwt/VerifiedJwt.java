@@ -90,7 +90,7 @@ public final class VerifiedJwt implements JwtResult {
   public Set<String> groups() {
     Set<String> known = groups;
     if (known == null) {
-      known = ClaimRules.roles(policy, claims);
+      known = ClaimValidator.roles(policy, claims);
       groups = known;
     }
     return known;
@@ -102,7 +102,7 @@ public final class VerifiedJwt implements JwtResult {
    * @param claims claims as JSON values
    */
   public static Permissions permissions(Map<String, Object> claims) {
-    return ClaimRules.permissions(claims);
+    return ClaimValidator.permissions(claims);
   }
 
   /**
@@ -112,7 +112,7 @@ public final class VerifiedJwt implements JwtResult {
   public Permissions permissions() {
     Permissions known = permissions;
     if (known == null) {
-      known = ClaimRules.permissions(claims);
+      known = ClaimValidator.permissions(claims);
       permissions = known;
     }
     return known;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that were verified, until they expire or their issuer's keys change: a public-key
- * verification costs some 15 (RSA) to 700 (EC) times a look-up. Refused tokens are not remembered,
+ * verification costs some 15 (RSA) to 700 (EC) times a look-up. Rejected tokens are not remembered,
  * since a stranger has as many as he likes. Safe for use by several threads.
  *
  * <p>One subject has a hundredth of the places at most: who has more tokens than that pays for

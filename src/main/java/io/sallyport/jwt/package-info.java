@@ -4,13 +4,13 @@
  * <p>Entry types: {@link io.sallyport.jwt.BearerScheme} guards resources with a {@link
  * io.sallyport.jwt.JwtVerifier}, whose {@link io.sallyport.jwt.JwtPolicy} lists the issuers; {@link
  * io.sallyport.jwt.JwtKeys} reads keys from text, {@link io.sallyport.jwt.JwksUrl} from an issuer's
- * URL; {@link io.sallyport.jwt.JwtMinter} signs; {@link io.sallyport.jwt.Jwk} publishes. Only the
+ * URL; {@link io.sallyport.jwt.JwtSigner} signs; {@link io.sallyport.jwt.Jwk} publishes. Only the
  * compact form of JWS (RFC 7515 §7.1) is understood: no encryption, no JSON serialisation, no
  * detached or unencoded payload.
  *
  * <p>Results: a verifier answers with {@link io.sallyport.jwt.VerifiedJwt}, whose type is the
- * proof, or {@link io.sallyport.jwt.RefusedJwt}. The scheme turns them into an {@link
- * io.sallyport.Outcome}: a refused token becomes 401 with {@code error="invalid_token"}, keys that
+ * proof, or {@link io.sallyport.jwt.RejectedJwt}. The scheme turns them into an {@link
+ * io.sallyport.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"}, keys that
  * cannot be had an {@link io.sallyport.UnavailableException} and 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.replay}.

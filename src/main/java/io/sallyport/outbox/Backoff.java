@@ -27,7 +27,7 @@ final class Backoff {
     long whole = Math.min(most, first << doublings);
     long half = whole / 2;
     long wait = half + random.nextLong(whole - half + 1);
-    long wish = asked == null ? 0 : Math.min(most, asked.toMillis());
-    return Duration.ofMillis(Math.max(wait, wish));
+    long acceptSignature = asked == null ? 0 : Math.min(most, asked.toMillis());
+    return Duration.ofMillis(Math.max(wait, acceptSignature));
   }
 }

@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deliveries implements Runnable {
 
-  /** Deliveries that are sent at the same time at the most. */
+  /** Deliveries that are sent at the same time at most. */
   public static final int WORKERS = 32;
 
-  /** An answer that takes longer is late: its receiver keeps a worker from others. */
+  /** A response that takes longer is late: its receiver keeps a worker from others. */
   static final Duration PROMPT = Duration.ofSeconds(2);
 
-  /** A receiver that is in trouble is left alone for so long at the most. */
-  static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
+  /** A receiver that is in trouble is left alone for so long at most. */
+  static final Duration MAX_HOLD = Duration.ofMinutes(1);
 
   /** How much longer than an exchange a claim lasts: the look-up of a host has no limit of ours. */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
@@ -191,10 +191,10 @@ public final class Deliveries implements Runnable {
     }
     Instant start = clock.instant();
     try {
-      Answer answer = http.send(url, policy, signed.headers(), signed.body());
+      DeliveryResponse response = http.send(url, policy, signed.headers(), signed.body());
       shares.answered(
           entry.owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
-      settle(entry, times, answer);
+      settle(entry, times, response);
     } catch (IOException e) {
       shares.answered(entry.owner(), false);
       Duration delay = retry(entry, times, null, problem(e));
@@ -202,21 +202,21 @@ public final class Deliveries implements Runnable {
     }
   }
 
-  private void settle(OutboxEntry entry, SendingTimes times, Answer answer) {
-    if (answer.isTaken()) {
+  private void settle(OutboxEntry entry, SendingTimes times, DeliveryResponse response) {
+    if (response.isTaken()) {
       outbox.done(entry);
       return;
     }
-    String problem = "status-" + answer.status();
-    if (answer.isGone()) {
+    String problem = "status-" + response.status();
+    if (response.isGone()) {
       outbox.disable(entry.receiver());
       tell(AuditType.WEBHOOK_DISABLED, entry, problem);
       giveUp(entry, times, problem);
       return;
     }
-    Duration asked = answer.isBusy() ? RetryAfter.read(answer.retryAfter(), now()) : null;
+    Duration asked = response.isBusy() ? RetryAfter.read(response.retryAfter(), now()) : null;
     Duration delay = retry(entry, times, asked, problem);
-    if (answer.isBusy()) {
+    if (response.isBusy()) {
       hold(entry, delay);
     }
   }
@@ -242,7 +242,7 @@ public final class Deliveries implements Runnable {
   }
 
   private void hold(OutboxEntry entry, Duration delay) {
-    Duration hold = delay.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : delay;
+    Duration hold = delay.compareTo(MAX_HOLD) > 0 ? MAX_HOLD : delay;
     outbox.hold(entry.receiver(), now().plus(hold));
   }
 

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not with an HTTP client: those look the host up themselves, so that what was checked need not
  * be what they connect to. Here the host is looked up once, all its addresses are checked, and the
  * connection goes to one of these. The certificate is checked against the host's name as usual.
- * Nothing follows a redirect, uses a proxy, or reads more of an answer than its head.
+ * Nothing follows a redirect, uses a proxy, or reads more of a response than its head.
  */
 final class HttpPost {
 
-  /** Addresses of a host that are tried at the most. */
+  /** Addresses of a host that are tried at most. */
   private static final int MAX_ADDRESSES = 4;
 
   private final HostLookup lookup;
@@ -48,9 +48,9 @@ final class HttpPost {
    * @param url an absolute URL as {@link SendingPolicy} lets it through
    * @param headers names and values without line breaks
    * @throws PrivateAddressException if the host has an address that the policy does not allow
-   * @throws IOException if there is no answer in time, or none that can be read
+   * @throws IOException if there is no response in time, or none that can be read
    */
-  Answer send(URI url, SendingPolicy policy, Map<String, String> headers, byte[] body)
+  DeliveryResponse send(URI url, SendingPolicy policy, Map<String, String> headers, byte[] body)
       throws IOException {
     InetAddress[] addresses = lookup.addresses(bare(url.getHost()));
     if (!policy.allowPrivateAddresses()) {
@@ -66,7 +66,7 @@ final class HttpPost {
         Socket socket = deadline.guard(connect(addresses, url, times, deadline));
         return exchange(socket, url, head(url, headers, body.length), body);
       } catch (IOException e) {
-        throw deadline.isOver() ? new SocketTimeoutException("no answer in time") : e;
+        throw deadline.isOver() ? new SocketTimeoutException("no response in time") : e;
       }
     }
   }
@@ -138,7 +138,8 @@ final class HttpPost {
     throw failure;
   }
 
-  private Answer exchange(Socket plain, URI url, byte[] head, byte[] body) throws IOException {
+  private DeliveryResponse exchange(Socket plain, URI url, byte[] head, byte[] body)
+      throws IOException {
     Socket socket = isHttps(url) ? secure(plain, url) : plain;
     IOException broken = null;
     try {
@@ -150,7 +151,7 @@ final class HttpPost {
       broken = e; // who does not want the body may have said so
     }
     try {
-      return new AnswerHead(socket.getInputStream()).read();
+      return new ResponseHead(socket.getInputStream()).read();
     } catch (IOException e) {
       throw broken == null ? e : broken;
     }

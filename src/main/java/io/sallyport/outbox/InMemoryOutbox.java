@@ -1,6 +1,6 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.UnavailableException;
 import java.time.Instant;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Outbox} in the memory of one process: a restart loses what is in it. Safe for use by
- * several threads. Full, it refuses; a single owner of receivers cannot fill it.
+ * several threads. Full, it rejects; a single owner of receivers cannot fill it.
  */
 public final class InMemoryOutbox implements Outbox {
 
-  /** Deliveries that are kept at the most, unless set. */
+  /** Deliveries that are kept at most, unless set. */
   public static final int DEFAULT_LIMIT = 1_000;
 
   private final int limit;
@@ -62,7 +62,7 @@ public final class InMemoryOutbox implements Outbox {
   /**
    * An empty outbox.
    *
-   * @param limit deliveries that are kept at the most, failed ones included: 1 to 1 million
+   * @param limit deliveries that are kept at most, failed ones included: 1 to 1 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryOutbox(int limit) {

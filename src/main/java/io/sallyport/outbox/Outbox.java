@@ -21,7 +21,7 @@ public interface Outbox {
   /** Owners that one claim leaves out at most. */
   int MAX_BUSY = 256;
 
-  /** What one query returns at the most. */
+  /** What one query returns at most. */
   int MAX_ROWS = 1_000;
 
   /**

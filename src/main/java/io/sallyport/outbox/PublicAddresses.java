@@ -37,7 +37,7 @@ final class PublicAddresses {
           "2002::/16", // 6to4: IPv4 inside
           "3fff::/20"); // documentation
 
-  /** What IANA has given out for the public at all. */
+  /** What IANA has issued for the public at all. */
   private static final AddressRange GLOBAL_IPV6 = range("2000::/3");
 
   /** IPv4 inside, in networks that have no other (RFC 6052 section 2.1). */

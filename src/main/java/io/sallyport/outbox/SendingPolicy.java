@@ -1,6 +1,6 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.AsciiText;
@@ -40,7 +40,7 @@ public record SendingPolicy(
   /** How long a body may be, unless set: 256 KiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 18;
 
-  /** How long a body may be at the most: 16 MiB. */
+  /** How long a body may be at most: 16 MiB. */
   public static final int MAX_BODY_BYTES_LIMIT = 1 << 24;
 
   static final int MAX_SECRETS = 8;
@@ -76,7 +76,7 @@ public record SendingPolicy(
         name, format, url, secrets, false, false, DEFAULT_MAX_BODY_BYTES, SendingTimes.DEFAULT);
   }
 
-  /** Refuses a receiver that this policy does not reach. */
+  /** Rejects a receiver that this policy does not reach. */
   void check(WebhookReceiver receiver) {
     checkUrl(receiver.url(), allowHttp, allowPrivateAddresses);
     checkSecrets(format, receiver.secrets());

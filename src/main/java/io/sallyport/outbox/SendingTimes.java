@@ -1,6 +1,6 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param timeout for a whole exchange without the look-up of the host's name: 1 ms to 1 minute, by
  *     default 15 seconds
  * @param firstDelay after the first attempt: 1 ms to 1 hour, by default 5 seconds
- * @param maxDelay between two attempts at the most, also where the receiver asks for more: {@code
+ * @param maxDelay between two attempts at most, also where the receiver asks for more: {@code
  *     firstDelay} to 1 day, by default 1 hour
  * @param retryFor how long a delivery is tried: 0 to 30 days, by default 1 day
  * @param keepFailed how long one is kept that failed all the same: 1 hour to 366 days, by default
@@ -27,16 +27,16 @@ public record SendingTimes(
     Duration retryFor,
     Duration keepFailed) {
 
-  /** What a timeout may be at the most. */
+  /** What a timeout may be at most. */
   public static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
-  /** What the first delay may be at the most. */
+  /** What the first delay may be at most. */
   public static final Duration MAX_FIRST_DELAY = Duration.ofHours(1);
 
-  /** What any delay may be at the most. */
+  /** What any delay may be at most. */
   public static final Duration MAX_DELAY = Duration.ofDays(1);
 
-  /** How long a delivery may be tried at the most. */
+  /** How long a delivery may be tried at most. */
   public static final Duration MAX_RETRY_FOR = Duration.ofDays(30);
 
   /** How short a failed delivery may be kept. */
@@ -45,7 +45,7 @@ public record SendingTimes(
   /** How long a failed delivery may be kept. */
   public static final Duration MAX_KEEP_FAILED = Duration.ofDays(366);
 
-  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MIN = Duration.ofMillis(1);
 
   /** What counts unless set. */
   public static final SendingTimes DEFAULT =
@@ -64,10 +64,10 @@ public record SendingTimes(
    */
   public SendingTimes {
     require(
-        isWithin(connectTimeout, LEAST, MAX_TIMEOUT) && isWithin(timeout, LEAST, MAX_TIMEOUT),
+        isWithin(connectTimeout, MIN, MAX_TIMEOUT) && isWithin(timeout, MIN, MAX_TIMEOUT),
         "a timeout is 1 ms to " + MAX_TIMEOUT);
     require(
-        isWithin(firstDelay, LEAST, MAX_FIRST_DELAY),
+        isWithin(firstDelay, MIN, MAX_FIRST_DELAY),
         "the first delay is 1 ms to " + MAX_FIRST_DELAY);
     require(
         isWithin(maxDelay, firstDelay, MAX_DELAY),
@@ -80,7 +80,7 @@ public record SendingTimes(
         "a failed delivery is kept for " + MIN_KEEP_FAILED + " to " + MAX_KEEP_FAILED);
   }
 
-  private static boolean isWithin(Duration value, Duration least, Duration most) {
-    return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+  private static boolean isWithin(Duration value, Duration min, Duration most) {
+    return value.compareTo(min) >= 0 && value.compareTo(most) <= 0;
   }
 }

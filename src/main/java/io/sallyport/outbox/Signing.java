@@ -1,6 +1,6 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.webhook.WebhookSigner;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.Secret;
-import io.sallyport.internal.Argument;
+import io.sallyport.internal.Arguments;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +57,7 @@ public record WebhookReceiver(
   }
 
   private static boolean isId(String text) {
-    return !text.isEmpty() && text.length() <= MAX_ID && Argument.isText(text);
+    return !text.isEmpty() && text.length() <= MAX_ID && Arguments.isText(text);
   }
 
   /** Without the URL, which may hold a secret. */

@@ -1,6 +1,6 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.Hex;

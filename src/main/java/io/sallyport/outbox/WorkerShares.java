@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Who may have a worker now. An owner starts with one worker and gets another for each prompt
- * answer, up to {@value #MAX_PER_OWNER}; one that answers late or not at all is back at one. All
+ * answer, up to {@value #MAX_PER_OWNER}; one that responds late or not at all is back at one. All
  * owners that are slow share {@value #FOR_SLOW} workers, so that the others go on however many
  * receivers hang. Safe for use by several threads.
  */
@@ -20,7 +20,7 @@ final class WorkerShares {
   /** Workers of all slow owners at most, unless nobody knew that they were slow. */
   static final int FOR_SLOW = Deliveries.WORKERS / 4;
 
-  /** Owners whose last answers are known; one that is forgotten starts anew. */
+  /** Owners whose last responses are known; one that is forgotten starts anew. */
   private static final int MAX_KNOWN = 10_000;
 
   /** Guarded by this, as the next one. */

@@ -4,7 +4,7 @@ import io.sallyport.replay.SipHash.Fingerprint;
 
 /**
  * A set of fingerprints in one flat array, 21 to 43 bytes each: open addressing with linear
- * probing, three quarters full at the most. Nothing is ever removed. Not safe for use by several
+ * probing, three quarters full at most. Nothing is ever removed. Not safe for use by several
  * threads.
  */
 final class FingerprintSet {

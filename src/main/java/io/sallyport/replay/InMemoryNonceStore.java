@@ -14,16 +14,16 @@ import java.util.List;
  *
  * <p>It keeps a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table a
  * minute of expiry, so that a minute's values are dropped together. It never forgets a value before
- * its time: full, it refuses. One scope takes its limit at most, and while others are in the store,
+ * its time: full, it rejects. One scope takes its limit at most, and while others are in the store,
  * no more than it leaves free: so a few scopes together do not fill it either. A fingerprint can
- * refuse a good message with a probability of n / 2^128; it never lets a used one pass.
+ * reject a good message with a probability of n / 2^128; it never lets a used one pass.
  */
 public final class InMemoryNonceStore implements NonceStore {
 
-  /** Values that are remembered at the most, unless set: about 85 MB when full. */
+  /** Values that are remembered at most, unless set: about 85 MB when full. */
   public static final int DEFAULT_LIMIT = 2_000_000;
 
-  /** Values of one scope that are remembered at the most, unless set. */
+  /** Values of one scope that are remembered at most, unless set. */
   public static final int DEFAULT_LIMIT_PER_SCOPE = 500_000;
 
   private final Clock clock;
@@ -52,7 +52,7 @@ public final class InMemoryNonceStore implements NonceStore {
    * An empty store, which vouches for what is dated from now on.
    *
    * @param clock tells what has expired
-   * @param limit values that are remembered at the most, 1 to 100 million
+   * @param limit values that are remembered at most, 1 to 100 million
    * @param limitPerScope values of one scope at most, 1 to {@code limit}: one client shall not fill
    *     the store for the others
    * @throws IllegalArgumentException if a limit is out of its range

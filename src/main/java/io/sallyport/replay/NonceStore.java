@@ -39,7 +39,7 @@ public interface NonceStore {
 
   /**
    * The start of the store's memory. What carries an earlier timestamp may have been claimed from a
-   * predecessor whose memory is lost, so it is refused ({@link FreshnessWindow#contains}). {@link
+   * predecessor whose memory is lost, so it is rejected ({@link FreshnessWindow#contains}). {@link
    * Instant#MIN} for a store that outlives the application.
    *
    * @throws io.sallyport.UnavailableException if the store does not answer

@@ -33,11 +33,11 @@ final class BoundedBody {
   }
 
   /**
-   * Refuses a body that says itself that it is too long.
+   * Rejects a body that says itself that it is too long.
    *
    * @throws BodyTooLargeException if the announced length is over the limit
    */
-  void refuseAnnounced() {
+  void rejectAnnounced() {
     String length = request.getHeaderString("Content-Length");
     if (length != null && isOver(length)) {
       throw new BodyTooLargeException(limitBytes);
@@ -49,7 +49,7 @@ final class BoundedBody {
    *
    * @throws BodyTooLargeException if it is over the limit
    */
-  void refuseUnannounced() {
+  void rejectUnannounced() {
     if (spooled == null && !isAnnounced()) {
       bytes();
     }
@@ -101,7 +101,7 @@ final class BoundedBody {
     request.setEntityStream(spooled.stream());
   }
 
-  /** Gives up what is not needed once the request is refused. */
+  /** Gives up what is not needed once the request is rejected. */
   void discard() {
     if (spooled != null) {
       spooled.close();
@@ -109,8 +109,8 @@ final class BoundedBody {
   }
 
   /**
-   * Sees to it that nothing outlasts the answer: not what the resource left unread, and not before
-   * an answer is written that may be read from it.
+   * Sees to it that nothing outlasts the response: not what the resource left unread, and not
+   * before a response is written that may be read from it.
    */
   static void discardAfter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(SPOOLED) instanceof SpooledBody spooled) {
@@ -122,7 +122,7 @@ final class BoundedBody {
     }
   }
 
-  /** An answer's body, at whose end another thing ends. */
+  /** A response's body, at whose end another thing ends. */
   private static final class ClosingBoth extends FilterOutputStream {
     private final SpooledBody spooled;
 
@@ -150,7 +150,7 @@ final class BoundedBody {
     request.setEntityStream(new ByteArrayInputStream(canonical));
   }
 
-  /** At the most one byte more than that, which is enough to know; the resource reads the rest. */
+  /** At most one byte more than that, which is enough to know; the resource reads the rest. */
   private byte[] drain(int most) {
     try {
       // Not hasEntity(): RESTEasy says no whenever there is no Content-Type.
@@ -169,7 +169,7 @@ final class BoundedBody {
     }
   }
 
-  /** What is no number is no length that a server would let pass; it is refused all the same. */
+  /** What is no number is no length that a server would let pass; it is rejected all the same. */
   private boolean isOver(String length) {
     return isOver(length, limitBytes);
   }

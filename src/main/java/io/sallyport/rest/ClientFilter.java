@@ -78,13 +78,14 @@ public final class ClientFilter
   /**
    * A filter for a REST Client interface some of whose methods have their own.
    *
-   * @param usual that of the other methods; null if they have none
+   * @param fallback that of the other methods; null if they have none
    */
   public static ClientFilter byMethod(
-      @Nullable ClientFilter usual, Map<Method, ClientFilter> methods) {
-    return usual == null
+      @Nullable ClientFilter fallback, Map<Method, ClientFilter> methods) {
+    return fallback == null
         ? new ClientFilter(request -> Map.of(), false, 0, Map.copyOf(methods))
-        : new ClientFilter(usual.scheme, usual.retry, usual.bufferBytes, Map.copyOf(methods));
+        : new ClientFilter(
+            fallback.scheme, fallback.retry, fallback.bufferBytes, Map.copyOf(methods));
   }
 
   @Override
@@ -98,8 +99,8 @@ public final class ClientFilter
   }
 
   @Override
-  public boolean renew(Map<String, String> refused) {
-    return scheme.renew(refused);
+  public boolean renew(Map<String, String> rejected) {
+    return scheme.renew(rejected);
   }
 
   /**
@@ -130,7 +131,7 @@ public final class ClientFilter
     OutputStream out = context.getOutputStream();
     boolean signed = end.scheme.coversBody();
     if (call.kept() == null && (signed || end.retry)) {
-      KeptBody body = new KeptBody(signed ? null : out, end.bufferBytes);
+      BufferedBody body = new BufferedBody(signed ? null : out, end.bufferBytes);
       context.setOutputStream(body);
       context.proceed();
       context.setOutputStream(out);
@@ -152,21 +153,21 @@ public final class ClientFilter
     out.flush();
   }
 
-  /** Sends the request once more after a 401, if that can help, and puts the new answer there. */
+  /** Sends the request once more after a 401, if that can help, and puts the new response there. */
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response)
       throws IOException {
     if (response.getStatus() != 401
         || !(request.getProperty(CALL) instanceof OutgoingCall call)
         || !call.end().repeats(call, request, response)
-        || !AnswerBody.drain(response)) {
+        || !ResponseBody.drain(response)) {
       return;
     }
-    Response answer = RepeatedCall.send(request, call, this);
-    response.setStatusInfo(answer.getStatusInfo());
+    Response repeated = RepeatedCall.send(request, call, this);
+    response.setStatusInfo(repeated.getStatusInfo());
     response.getHeaders().clear();
-    answer.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
-    response.setEntityStream(AnswerBody.of(answer));
+    repeated.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+    response.setEntityStream(ResponseBody.of(repeated));
   }
 
   private ClientFilter end(ClientRequestContext request) {
@@ -179,10 +180,10 @@ public final class ClientFilter
       OutgoingCall call, ClientRequestContext request, ClientResponseContext response) {
     return retry
         && !call.isAgain()
-        && !call.proof().isEmpty()
+        && !call.credentials().isEmpty()
         && (!request.hasEntity() || call.kept() != null)
         && mayBeTheToken(response)
-        && scheme.renew(call.proof());
+        && scheme.renew(call.credentials());
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.internal.HeaderFields;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -24,9 +24,9 @@ final class ContentTypes {
    * Whether a request to a resource of the application has a malformed {@code Content-Type}. The
    * library's own endpoints word that themselves, as that of another type.
    */
-  static boolean isRefused(ContainerRequestContext request) {
+  static boolean isRejected(ContainerRequestContext request) {
     return request.getProperty(MALFORMED) != null
-        && !(request.getUriInfo().getMatchedResources().get(0) instanceof Mounted);
+        && !(request.getUriInfo().getMatchedResources().get(0) instanceof RealmResource);
   }
 
   /** Whether these are the lines of a field that was not sent, or that is one media type. */

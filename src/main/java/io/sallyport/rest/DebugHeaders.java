@@ -22,12 +22,12 @@ final class DebugHeaders {
   private DebugHeaders() {}
 
   /** Whether the request asks to be told. */
-  static boolean isAsked(RequestView request) {
+  static boolean isRequested(RequestView request) {
     return request.headers(ASKS).equals(List.of("true"));
   }
 
   static void add(
-      AnswerHeaders headers, Caller caller, RequestView request, CallQuota.@Nullable Use use) {
+      ResponseHeaders headers, Caller caller, RequestView request, CallQuota.@Nullable Use use) {
     headers.addDebug("X-Auth-Method", visible(method(caller)));
     headers.addDebug("X-Auth-User-ID", visible(caller.getName()));
     if (caller.keyId() != null) {

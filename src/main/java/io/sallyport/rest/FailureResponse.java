@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Turns a refusal into an answer. The only place where a status is chosen. */
+/** Turns a rejection into a response. The only place where a status is chosen. */
 final class FailureResponse {
   private FailureResponse() {}
 
-  /** The answer to a rejected request. */
+  /** The response to a rejected request. */
   static Response of(Rejected rejected, ErrorFormat errors, List<Challenge> challenges) {
     int status = errors.status(rejected.reason(), status(rejected.reason()));
     Response.ResponseBuilder response = start(status, rejected, errors);
@@ -33,7 +33,7 @@ final class FailureResponse {
     return response.build();
   }
 
-  /** The answer when it could not be decided. */
+  /** The response when it could not be decided. */
   static Response of(UnavailableException unavailable, ErrorFormat errors) {
     return of(rejected(unavailable), errors, List.of());
   }
@@ -66,7 +66,7 @@ final class FailureResponse {
           HOST_MISMATCH,
           CONTENT_TYPE_MALFORMED ->
           400;
-      case ADDRESS_REFUSED,
+      case ADDRESS_REJECTED,
           CSRF_MISSING,
           CSRF_INVALID,
           CROSS_SITE_REQUEST,
@@ -84,9 +84,9 @@ final class FailureResponse {
       case GUARD_MISSING, UNAVAILABLE -> 503;
       case CREDENTIAL_MISSING,
           CREDENTIALS_DISAGREE,
-          CREDENTIAL_REFUSED,
+          CREDENTIAL_REJECTED,
           TOKEN_MALFORMED,
-          TOKEN_ALGORITHM_REFUSED,
+          TOKEN_ALGORITHM_REJECTED,
           TOKEN_CRITICAL_UNKNOWN,
           TOKEN_KEY_UNKNOWN,
           TOKEN_SIGNATURE_WRONG,

@@ -19,7 +19,7 @@ final class ForwardedSyntax {
   /** The most proxies that are followed. */
   static final int MAX_HOPS = 50;
 
-  private static final List<Hop> TOO_MUCH = List.of(Hop.UNREADABLE);
+  private static final List<ForwardedElement> TOO_MUCH = List.of(ForwardedElement.UNREADABLE);
 
   private final String line;
   private int at;
@@ -29,29 +29,29 @@ final class ForwardedSyntax {
   }
 
   /** The hops of {@code Forwarded}, the nearest last; never empty if there is a line. */
-  static List<Hop> forwarded(List<String> lines) {
+  static List<ForwardedElement> forwarded(List<String> lines) {
     if (isTooLong(lines)) {
       return TOO_MUCH;
     }
-    List<Hop> hops = new ArrayList<>();
+    List<ForwardedElement> elements = new ArrayList<>();
     for (String line : lines) {
-      List<Hop> read = new ForwardedSyntax(line).hops();
-      hops.addAll(read == null || read.isEmpty() ? TOO_MUCH : read);
+      List<ForwardedElement> read = new ForwardedSyntax(line).elements();
+      elements.addAll(read == null || read.isEmpty() ? TOO_MUCH : read);
     }
-    return hops.size() > MAX_HOPS ? TOO_MUCH : hops;
+    return elements.size() > MAX_HOPS ? TOO_MUCH : elements;
   }
 
   /** The hops of {@code X-Forwarded-For}, the nearest last; never empty if there is a line. */
-  static List<Hop> xForwardedFor(List<String> lines) {
+  static List<ForwardedElement> xForwardedFor(List<String> lines) {
     if (isTooLong(lines)) {
       return TOO_MUCH;
     }
-    List<Hop> hops = new ArrayList<>();
+    List<ForwardedElement> elements = new ArrayList<>();
     for (String item : items(lines)) {
-      hops.add(new Hop(Hop.address(item, true), null));
+      elements.add(new ForwardedElement(ForwardedElement.address(item, true), null));
     }
-    boolean empty = hops.isEmpty() && !lines.isEmpty();
-    return empty || hops.size() > MAX_HOPS ? TOO_MUCH : hops;
+    boolean empty = elements.isEmpty() && !lines.isEmpty();
+    return empty || elements.size() > MAX_HOPS ? TOO_MUCH : elements;
   }
 
   /** The items of lists that know no quotation, without the empty ones. */
@@ -81,25 +81,25 @@ final class ForwardedSyntax {
   }
 
   /** The elements of the line; null if it is malformed anywhere. */
-  private @Nullable List<Hop> hops() {
-    List<Hop> hops = new ArrayList<>();
+  private @Nullable List<ForwardedElement> elements() {
+    List<ForwardedElement> elements = new ArrayList<>();
     while (at < line.length()) {
       skipSpace();
       if (isAt(',')) {
         at++;
       } else if (at < line.length()) {
-        Hop hop = element();
-        if (hop == null) {
+        ForwardedElement element = element();
+        if (element == null) {
           return null;
         }
-        hops.add(hop);
+        elements.add(element);
       }
     }
-    return hops;
+    return elements;
   }
 
   /** One element, up to its comma; null if it is malformed. */
-  private @Nullable Hop element() {
+  private @Nullable ForwardedElement element() {
     String from = null;
     String proto = null;
     while (at < line.length() && !isAt(',')) {
@@ -123,7 +123,7 @@ final class ForwardedSyntax {
       from = name.equals("for") ? value : from;
       proto = name.equals("proto") ? value : proto;
     }
-    return new Hop(from == null ? null : Hop.address(from, false), proto);
+    return new ForwardedElement(from == null ? null : ForwardedElement.address(from, false), proto);
   }
 
   private boolean endsPair() {

@@ -29,7 +29,7 @@ final class OpenFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (ContentTypes.isRefused(request)) {
+    if (ContentTypes.isRejected(request)) {
       Rejected rejected = Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED);
       request.abortWith(FailureResponse.of(rejected, gate.errors(), List.of()));
       return;

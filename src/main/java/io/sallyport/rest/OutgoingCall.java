@@ -20,7 +20,7 @@ final class OutgoingCall implements RequestView {
   private MultivaluedMap<String, Object> headers;
   private final boolean again;
   private byte @Nullable [] body;
-  private Map<String, String> proof = Map.of();
+  private Map<String, String> credentials = Map.of();
 
   /**
    * A request.
@@ -57,8 +57,8 @@ final class OutgoingCall implements RequestView {
   }
 
   /** The headers that prove it. */
-  Map<String, String> proof() {
-    return proof;
+  Map<String, String> credentials() {
+    return credentials;
   }
 
   /**
@@ -70,9 +70,9 @@ final class OutgoingCall implements RequestView {
   }
 
   /** Writes the proof into the headers that are sent. */
-  void prove(Map<String, String> headersOfProof) {
-    proof = headersOfProof;
-    headersOfProof.forEach(headers::putSingle);
+  void prove(Map<String, String> credentialHeaders) {
+    credentials = credentialHeaders;
+    credentialHeaders.forEach(headers::putSingle);
   }
 
   @Override

@@ -58,7 +58,7 @@ final class PresenceFilter implements Filter {
     HttpServletRequest http = (HttpServletRequest) request;
     String servlet = servlet(http);
     if (presence.isClosed()) {
-      refuse((HttpServletResponse) response);
+      reject((HttpServletResponse) response);
       return;
     }
     if (presence.isConfigured(servlet)) {
@@ -74,7 +74,7 @@ final class PresenceFilter implements Filter {
       }
     }
     if (watched.isGuardMissing()) {
-      refuse((HttpServletResponse) response);
+      reject((HttpServletResponse) response);
     }
   }
 
@@ -90,7 +90,7 @@ final class PresenceFilter implements Filter {
     return name == null ? "" : name;
   }
 
-  private static void refuse(HttpServletResponse response) throws IOException {
+  private static void reject(HttpServletResponse response) throws IOException {
     if (response.isCommitted()) {
       return;
     }

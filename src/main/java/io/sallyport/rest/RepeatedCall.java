@@ -52,7 +52,7 @@ final class RepeatedCall {
       ClientRequestContext request, OutgoingCall call) {
     Set<String> left = new HashSet<>();
     OF_THE_BODY.forEach(name -> left.add(AsciiText.lower(name)));
-    call.proof().keySet().forEach(name -> left.add(AsciiText.lower(name)));
+    call.credentials().keySet().forEach(name -> left.add(AsciiText.lower(name)));
     MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
     request
         .getHeaders()

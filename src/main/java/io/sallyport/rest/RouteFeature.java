@@ -5,7 +5,7 @@ import io.sallyport.ErrorFormat;
 import io.sallyport.ErrorsAs;
 import io.sallyport.Gate;
 import io.sallyport.GuardedMethod;
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.audit.Audit;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
@@ -47,11 +47,11 @@ public class RouteFeature implements DynamicFeature {
             CDI.current().select(CurrentCaller.class).get(),
             CDI.current().select(Audit.class).get(),
             ServletFacts.source(),
-            Mounted.class.isAssignableFrom(type),
+            RealmResource.class.isAssignableFrom(type),
             errors(resource.getResourceMethod()));
     context.register(
         new RouteFilter(filters, declared, new RouteRules(gate.policy().unannotated())));
-    context.register(new AnswerSigning());
+    context.register(new ResponseSigning());
     context.register(new BodyReading());
     if (!filters.mounted() && Enforceability.isOfAnApplication(type)) {
       gate.report(type.getName(), () -> reported(type, gate));

@@ -4,7 +4,7 @@ import io.sallyport.CurrentCaller;
 import io.sallyport.ErrorFormat;
 import io.sallyport.Gate;
 import io.sallyport.Guard;
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.Requirement;
 import io.sallyport.audit.Audit;
 import io.sallyport.rules.Route;
@@ -49,7 +49,7 @@ record RouteFilters(
     return request ->
         filters
             .computeIfAbsent(
-                ((Mounted) request.getUriInfo().getMatchedResources().get(0)).realm(),
+                ((RealmResource) request.getUriInfo().getMatchedResources().get(0)).realm(),
                 realm -> mounted(way, own, realm))
             .filter(request);
   }
@@ -72,7 +72,7 @@ record RouteFilters(
   private ContainerRequestFilter of(List<Route> routes) {
     List<List<Requirement>> required = new ArrayList<>();
     List<Set<String>> roles = new ArrayList<>();
-    Route.Hooked hooked = null;
+    Route.WebhookRoute webhookRoute = null;
     boolean impossible = false;
     for (Route route : routes) {
       if (route instanceof Route.Closed) {
@@ -81,16 +81,16 @@ record RouteFilters(
       if (route instanceof Route.Guarded guarded) {
         required.add(guarded.alternatives());
         roles.add(guarded.roles());
-      } else if (route instanceof Route.Hooked hook) {
-        impossible |= hooked != null && !hooked.equals(hook);
-        hooked = hook;
+      } else if (route instanceof Route.WebhookRoute hook) {
+        impossible |= webhookRoute != null && !webhookRoute.equals(hook);
+        webhookRoute = hook;
       }
     }
-    if (impossible || (hooked != null && !required.isEmpty())) {
+    if (impossible || (webhookRoute != null && !required.isEmpty())) {
       return impossible(routes);
     }
-    if (hooked != null) {
-      return server(hook(hooked), List.of());
+    if (webhookRoute != null) {
+      return server(hook(webhookRoute), List.of());
     }
     if (required.isEmpty()) {
       return new OpenFilter(current, gate, servlet);
@@ -107,22 +107,22 @@ record RouteFilters(
     return errors == null ? guard : guard.wordedAs(errors);
   }
 
-  private ServerFilter.GuardChoice hook(Route.Hooked hooked) {
-    String parameter = hooked.parameter();
+  private ServerFilter.GuardChoice hook(Route.WebhookRoute webhookRoute) {
+    String parameter = webhookRoute.parameter();
     if (!parameter.isEmpty()) {
       return request -> {
         String name = request.getUriInfo().getPathParameters().getFirst(parameter);
         return name == null ? null : gate.webhook(name);
       };
     }
-    Guard guard = gate.webhook(hooked.name());
+    Guard guard = gate.webhook(webhookRoute.name());
     if (guard == null) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "@Webhook(\"%s\") is not configured; set sallyport.webhooks.%s.secret",
-              hooked.name(),
-              hooked.name()));
+              webhookRoute.name(),
+              webhookRoute.name()));
     }
     return request -> guard;
   }

@@ -1,6 +1,5 @@
 package io.sallyport.rest;
 
-import io.sallyport.AnswerScheme;
 import io.sallyport.BodyTooLargeException;
 import io.sallyport.CallQuota;
 import io.sallyport.Caller;
@@ -15,6 +14,7 @@ import io.sallyport.Outcome.Rejected;
 import io.sallyport.Realm;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
+import io.sallyport.ResponseScheme;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
 import io.sallyport.internal.BoundedLog;
@@ -43,7 +43,9 @@ final class ServerFilter implements ContainerRequestFilter {
   /** Request property, and servlet attribute, that holds the proved caller. */
   private static final String CALLER = "io.sallyport.caller";
 
-  /** Request property that holds the {@link AnswerHeaders}; none where there is nothing to add. */
+  /**
+   * Request property that holds the {@link ResponseHeaders}; none where there is nothing to add.
+   */
   private static final String HEADERS = "io.sallyport.headers";
 
   /** Finds the guard of a request; null if there is none for what the request asks. */
@@ -85,10 +87,10 @@ final class ServerFilter implements ContainerRequestFilter {
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
     ErrorFormat errors = guard == null ? fallbackErrors : guard.errors();
-    AnswerScheme answers = guard == null ? null : guard.answers();
-    if (answers != null) {
+    ResponseScheme responses = guard == null ? null : guard.responses();
+    if (responses != null) {
       request.setProperty(
-          AnswerSigning.ANSWER, new SignedAnswer(answers, view, policy.maxBodyBytes()));
+          ResponseSigning.RESPONSE, new SignedResponse(responses, view, policy.maxBodyBytes()));
     }
     try {
       Rejected rejected =
@@ -97,7 +99,7 @@ final class ServerFilter implements ContainerRequestFilter {
               : decided(request, guard, body, view);
       if (rejected != null) {
         body.discard();
-        audit.refused(guard == null ? "" : guard.realm(), rejected, view);
+        audit.rejected(guard == null ? "" : guard.realm(), rejected, view);
         List<Challenge> challenges = guard == null ? List.of() : guard.challenges(view, rejected);
         request.abortWith(FailureResponse.of(rejected, errors, challenges));
       }
@@ -109,20 +111,20 @@ final class ServerFilter implements ContainerRequestFilter {
   /** Completes the response of whatever was called, or of the filter itself. */
   static void complete(ContainerRequestContext request, ContainerResponseContext response) {
     BoundedBody.discardAfter(request, response);
-    if (request.getProperty(HEADERS) instanceof AnswerHeaders headers) {
+    if (request.getProperty(HEADERS) instanceof ResponseHeaders headers) {
       headers.writeTo(response.getHeaders(), response.getStatus());
     }
-    if (request.getProperty(AnswerSigning.ANSWER) instanceof SignedAnswer answer) {
-      answer.hasStatus(response.getStatus());
-      // The answer to HEAD has the fields of a body that is not sent, and so no digest of it.
+    if (request.getProperty(ResponseSigning.RESPONSE) instanceof SignedResponse signed) {
+      signed.hasStatus(response.getStatus());
+      // The response to HEAD has the fields of a body that is not sent, and so no digest of it.
       if (!response.hasEntity() || request.getMethod().equals("HEAD")) {
-        request.removeProperty(AnswerSigning.ANSWER);
-        answer.prove(response.getHeaders(), new byte[0]);
+        request.removeProperty(ResponseSigning.RESPONSE);
+        signed.prove(response.getHeaders(), new byte[0]);
       }
     }
   }
 
-  /** Why the request is refused; null if it is let in. */
+  /** Why the request is rejected; null if it is let in. */
   private @Nullable Rejected decided(
       ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
     try {
@@ -159,8 +161,8 @@ final class ServerFilter implements ContainerRequestFilter {
     if (policy.requireHttps() && !secure) {
       return Outcome.rejected(Reason.HTTPS_REQUIRED);
     }
-    body.refuseAnnounced();
-    if (ContentTypes.isRefused(request)) {
+    body.rejectAnnounced();
+    if (ContentTypes.isRejected(request)) {
       return Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED);
     }
     WireAgreement agreement = new WireAgreement(request, servlet.current());
@@ -169,8 +171,8 @@ final class ServerFilter implements ContainerRequestFilter {
       return rejected;
     }
     if (outcome instanceof Outcome.Answered answered) {
-      body.refuseUnannounced();
-      request.abortWith(answer(answered.json()));
+      body.rejectUnannounced();
+      request.abortWith(response(answered.json()));
       return null;
     }
     if (!(outcome instanceof Accepted accepted)) {
@@ -180,8 +182,8 @@ final class ServerFilter implements ContainerRequestFilter {
     if (!hasRoles(caller)) {
       return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
     }
-    body.refuseUnannounced();
-    agreement.refuseLongForm(policy.maxBodyBytes());
+    body.rejectUnannounced();
+    agreement.rejectLongForm(policy.maxBodyBytes());
     Rejected exhausted = admit(request, view, accepted);
     if (exhausted != null) {
       return exhausted.of(caller);
@@ -199,8 +201,8 @@ final class ServerFilter implements ContainerRequestFilter {
   }
 
   /**
-   * Counts the call, and notes what the answer tells. Comes last, so that nothing that is refused
-   * for another reason costs a call.
+   * Counts the call, and notes what the response tells. Comes last, so that nothing that is
+   * rejected for another reason costs a call.
    */
   private static @Nullable Rejected admit(
       ContainerRequestContext request, RequestView view, Accepted accepted) {
@@ -209,11 +211,11 @@ final class ServerFilter implements ContainerRequestFilter {
       return null;
     }
     CallQuota.Use use = realm.quota().use(accepted.caller());
-    boolean debug = realm.debugHeaders() && DebugHeaders.isAsked(view);
+    boolean debug = realm.debugHeaders() && DebugHeaders.isRequested(view);
     if (use == null && !debug) {
       return null;
     }
-    AnswerHeaders headers = new AnswerHeaders();
+    ResponseHeaders headers = new ResponseHeaders();
     request.setProperty(HEADERS, headers);
     if (use != null) {
       headers.addQuota(use);
@@ -228,7 +230,7 @@ final class ServerFilter implements ContainerRequestFilter {
     return null;
   }
 
-  private static Response answer(byte[] json) {
+  private static Response response(byte[] json) {
     return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
         .header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff")

@@ -36,7 +36,7 @@ final class SpooledBody implements Closeable {
    * Reads a body to its end.
    *
    * @param body where it comes from
-   * @param limitBytes what it may have at the most
+   * @param limitBytes what it may have at most
    * @param reader sees each piece as it is read
    * @throws BodyTooLargeException if it is longer; nothing is left of it
    */

@@ -62,9 +62,10 @@ final class TrustedProxies {
     if (address == null || !trusts(address)) {
       return new Client(AddressText.of(peer), null);
     }
-    Hop standard = farthest(ForwardedSyntax.forwarded(headers.apply("Forwarded")));
-    Hop usual = farthest(ForwardedSyntax.xForwardedFor(headers.apply("X-Forwarded-For")));
-    InetAddress client = agreed(address, standard, usual);
+    ForwardedElement standard = clientHop(ForwardedSyntax.forwarded(headers.apply("Forwarded")));
+    ForwardedElement fallback =
+        clientHop(ForwardedSyntax.xForwardedFor(headers.apply("X-Forwarded-For")));
+    InetAddress client = agreed(address, standard, fallback);
     return new Client(
         client == null ? null : AddressText.of(client),
         https(standard, headers.apply("X-Forwarded-Proto")));
@@ -80,31 +81,31 @@ final class TrustedProxies {
   }
 
   /** The farthest hop that trusted proxies vouch for; null if there is none. */
-  private @Nullable Hop farthest(List<Hop> hops) {
-    Hop farthest = null;
-    for (int i = hops.size() - 1; i >= 0; i--) {
-      farthest = hops.get(i);
-      InetAddress from = farthest.from();
+  private @Nullable ForwardedElement clientHop(List<ForwardedElement> elements) {
+    ForwardedElement clientHop = null;
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      clientHop = elements.get(i);
+      InetAddress from = clientHop.from();
       if (from == null || !trusts(from)) {
         break;
       }
     }
-    return farthest;
+    return clientHop;
   }
 
   /** The peer itself if nothing was forwarded; null if the headers contradict each other. */
   private static @Nullable InetAddress agreed(
-      InetAddress peer, @Nullable Hop standard, @Nullable Hop usual) {
-    if (standard == null || usual == null) {
-      Hop only = standard == null ? usual : standard;
+      InetAddress peer, @Nullable ForwardedElement standard, @Nullable ForwardedElement fallback) {
+    if (standard == null || fallback == null) {
+      ForwardedElement only = standard == null ? fallback : standard;
       return only == null ? peer : only.from();
     }
     InetAddress from = standard.from();
-    return from != null && from.equals(usual.from()) ? from : null;
+    return from != null && from.equals(fallback.from()) ? from : null;
   }
 
   /** Only if all that say something say so. */
-  private static @Nullable Boolean https(@Nullable Hop standard, List<String> protos) {
+  private static @Nullable Boolean https(@Nullable ForwardedElement standard, List<String> protos) {
     List<String> said = new ArrayList<>(ForwardedSyntax.items(protos));
     if (standard != null && standard.proto() != null) {
       said.add(standard.proto());

@@ -93,7 +93,7 @@ final class WireAgreement {
    * @param limitBytes what a body may have at most
    * @throws BodyTooLargeException if the parameters alone are longer
    */
-  void refuseLongForm(int limitBytes) {
+  void rejectLongForm(int limitBytes) {
     if (wire == null || announced() != null || !isForm(type())) {
       return;
     }

@@ -35,16 +35,18 @@ public final class AuthenticatedClients implements RestClientListener {
         methods.put(method, filter(ofMethod));
       }
     }
-    ClientFilter usual = ofType == null ? null : filter(ofType);
-    register(builder, usual, methods);
+    ClientFilter fallback = ofType == null ? null : filter(ofType);
+    register(builder, fallback, methods);
   }
 
   private static void register(
-      RestClientBuilder builder, @Nullable ClientFilter usual, Map<Method, ClientFilter> methods) {
+      RestClientBuilder builder,
+      @Nullable ClientFilter fallback,
+      Map<Method, ClientFilter> methods) {
     if (!methods.isEmpty()) {
-      builder.register(ClientFilter.byMethod(usual, methods));
-    } else if (usual != null) {
-      builder.register(usual);
+      builder.register(ClientFilter.byMethod(fallback, methods));
+    } else if (fallback != null) {
+      builder.register(fallback);
     }
   }
 

@@ -100,7 +100,7 @@ public final class GuardTable {
       return Access.DENIED;
     }
     boolean guarded = routes.stream().anyMatch(Route.Guarded.class::isInstance);
-    if (routes.stream().anyMatch(Route.Hooked.class::isInstance)) {
+    if (routes.stream().anyMatch(Route.WebhookRoute.class::isInstance)) {
       return guarded ? Access.DENIED : Access.WEBHOOK;
     }
     return guarded ? Access.GUARDED : Access.OPEN;

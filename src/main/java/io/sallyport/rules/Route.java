@@ -40,7 +40,7 @@ public sealed interface Route {
    *
    * @param name the webhook's name, or a path parameter in braces
    */
-  record Hooked(String name) implements Route {
+  record WebhookRoute(String name) implements Route {
 
     /** The path parameter that holds the name, or an empty text if the name is fixed. */
     public String parameter() {

@@ -68,7 +68,7 @@ public final class RouteRules {
         return new Route.Open();
       }
       if (nearest.webhook() != null) {
-        return new Route.Hooked(nearest.webhook());
+        return new Route.WebhookRoute(nearest.webhook());
       }
       if (nearest.isPresent()) {
         return guarded(elements.subList(i, elements.size()));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code name="text"} and {@code name=number} between commas, each name once. */
 final class AuthorizationParameters {
 
-  /** Parameters of one header at the most. */
+  /** Parameters of one header at most. */
   private static final int MAX = 16;
 
   private final String text;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON as Python 3 writes it by {@code json.dumps(value, sort_keys=True)}: {@code ", "} and {@code
  * ": "} between the parts, keys sorted by code point, nothing but ASCII, numbers in Python's
- * spelling. Written from the very parse that refuses duplicate keys, so that nobody reads another
+ * spelling. Written from the very parse that rejects duplicate keys, so that nobody reads another
  * value out of it than was signed.
  */
 final class CanonicalJson {

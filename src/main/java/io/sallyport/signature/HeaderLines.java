@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderLines {
 
-  /** Lines that one signature may name at the most. */
+  /** Lines that one signature may name at most. */
   static final int MAX_LINES = 64;
 
   static final String CREATED = "(created)";

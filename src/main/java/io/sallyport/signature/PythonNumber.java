@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonNumber {
 
-  /** As many digits belong to one double at the most (DBL_DIG), so that shortest means closest. */
+  /** As many digits belong to one double at most (DBL_DIG), so that shortest means closest. */
   private static final int UNAMBIGUOUS_DIGITS = 15;
 
   /** Below a power of two doubles lie denser, so the closest decimal may belong to another one. */

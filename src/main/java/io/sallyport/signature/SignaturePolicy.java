@@ -23,10 +23,10 @@ public record SignaturePolicy(
   /** How far the timestamp may be from now, unless set. */
   public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
 
-  /** What the window may be at the least. */
+  /** What the window may be at least. */
   public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
 
-  /** What the window may be at the most. */
+  /** What the window may be at most. */
   public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
   /**
@@ -62,7 +62,7 @@ public record SignaturePolicy(
     }
 
     /** The headers that make a request a signed one: all but the key. */
-    public List<String> marks() {
+    public List<String> signatureHeaders() {
       return List.of(timestamp, nonce, signature);
     }
   }

@@ -21,7 +21,7 @@ public final class SignatureScheme implements InboundScheme {
   private static final char MAC = 'm';
 
   /** Signs in place of an unknown key, so that it takes as long as a known one. */
-  private static final Hmac NOBODY = new Hmac(Hmac.Hash.SHA256, new byte[32]);
+  private static final Hmac DUMMY_KEY = new Hmac(Hmac.Hash.SHA256, new byte[32]);
 
   private final SignaturePolicy policy;
   private final SigningSecrets secrets;
@@ -56,7 +56,9 @@ public final class SignatureScheme implements InboundScheme {
         Challenge.of("Signature", realm)
             .with(
                 "headers",
-                policy.headers().key() + " " + String.join(" ", policy.headers().marks()));
+                policy.headers().key()
+                    + " "
+                    + String.join(" ", policy.headers().signatureHeaders()));
   }
 
   @Override
@@ -74,11 +76,11 @@ public final class SignatureScheme implements InboundScheme {
     CanonicalRequest signed =
         CanonicalRequest.of(request, policy, fields.timestampText(), fields.nonce());
     SigningSecrets.Found found = secrets.find(fields.key(), request);
-    if (found instanceof SigningSecrets.Refused refused) {
-      verifies(signed, NOBODY, request.body(), fields);
-      return refused.rejected();
+    if (found instanceof SigningSecrets.Rejected rejected) {
+      verifies(signed, DUMMY_KEY, request.body(), fields);
+      return rejected.rejected();
     }
-    SigningKey key = (SigningKey) found;
+    RequestKey key = (RequestKey) found;
     Match match = match(signed, key.hmac(), request.body(), fields);
     if (match == null) {
       return Outcome.rejected(Reason.SIGNATURE_WRONG);
@@ -120,7 +122,7 @@ public final class SignatureScheme implements InboundScheme {
    *
    * @return why it does not count; null if it does
    */
-  private @Nullable Reason claim(SigningKey key, SignatureFields fields) {
+  private @Nullable Reason claim(RequestKey key, SignatureFields fields) {
     Instant until = window.rememberUntil(fields.timestamp());
     String client = key.owner().client();
     byte[] text = fields.nonce().getBytes(StandardCharsets.UTF_8);

@@ -29,21 +29,21 @@ public interface SigningSecrets {
    * @return the key, which may be one that does not verify the signature
    * @throws io.sallyport.UnavailableException if the store does not answer
    */
-  default Found find(String presentedKey, RequestView request, Predicate<SigningKey> verifies) {
+  default Found find(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {
     return find(presentedKey, request);
   }
 
-  /** What a look-up found: a {@link SigningKey} or {@link Refused}. */
-  sealed interface Found permits SigningKey, Refused {}
+  /** What a look-up found: a {@link RequestKey} or {@link Rejected}. */
+  sealed interface Found permits RequestKey, Rejected {}
 
   /**
    * The key is not known, or is not good.
    *
    * @param rejected why; {@link io.sallyport.Reason#API_KEY_UNKNOWN} for an unknown key
    */
-  record Refused(Outcome.Rejected rejected) implements Found {
+  record Rejected(Outcome.Rejected rejected) implements Found {
     /** Needs a reason. */
-    public Refused {
+    public Rejected {
       Objects.requireNonNull(rejected, "rejected");
     }
   }

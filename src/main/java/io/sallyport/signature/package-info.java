@@ -5,10 +5,10 @@
  * io.sallyport.signature.RequestSigner} signs, {@link io.sallyport.signature.SigningSecrets} finds
  * the secret of a key. Both ends build the signed bytes by one class.
  *
- * <p>{@link io.sallyport.signature.RequestStyle} describes how other vendors' clients sign, {@link
- * io.sallyport.signature.RequestStyles} names some; {@link
- * io.sallyport.signature.StyledSignatureScheme} verifies and {@link
- * io.sallyport.signature.StyledSigner} signs by such a description.
+ * <p>{@link io.sallyport.signature.RequestFormat} describes how other vendors' clients sign, {@link
+ * io.sallyport.signature.RequestFormats} names some; {@link
+ * io.sallyport.signature.FormattedSignatureScheme} verifies and {@link
+ * io.sallyport.signature.FormattedSigner} signs by such a description.
  *
  * <p>The signed string of kindly is the concatenation of its parts without separators, as its
  * inventor has it. A character that moves from one part to the next leaves the signature as it is,

@@ -10,8 +10,8 @@ public interface AssertionKeys {
   /**
    * The public key of an account, pinned to the algorithms that its assertions may use.
    *
-   * @param account an id that the sender of an assertion chose, {@link Assertions#MAX_TEXT}
-   *     characters at the most
+   * @param account an id that the sender of an assertion chose, {@link AssertionVerifier#MAX_TEXT}
+   *     characters at most
    * @return the key; null if there is no such account, or it has no key
    * @throws io.sallyport.UnavailableException if it cannot be said at the moment
    */

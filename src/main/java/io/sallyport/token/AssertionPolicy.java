@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param audiences of which an assertion must name one: the realm's issuer and the URL of its token
  *     endpoint, as they are configured. At least one
- * @param clockSkew how far the clocks may differ; 10 minutes at the most
+ * @param clockSkew how far the clocks may differ; 10 minutes at most
  */
 public record AssertionPolicy(Set<String> audiences, Duration clockSkew) {
 

@@ -18,14 +18,14 @@ final class FixedIssuingKeys implements IssuingKeys {
     if (retired.size() > MAX_RETIRED) {
       throw new IllegalArgumentException("there are no more than " + MAX_RETIRED + " retired keys");
     }
-    List<VerificationKey> proving = new ArrayList<>();
-    proving.add(key.verificationKey());
+    List<VerificationKey> verifying = new ArrayList<>();
+    verifying.add(key.verificationKey());
     for (VerificationKey old : retired) {
-      proving.add(old.only(List.of(key.algorithm())));
+      verifying.add(old.only(List.of(key.algorithm())));
     }
     this.key = key;
-    this.source = KeySource.of(proving);
-    this.jwks = published(proving);
+    this.source = KeySource.of(verifying);
+    this.jwks = published(verifying);
   }
 
   @Override

@@ -14,27 +14,27 @@ import java.util.TreeMap;
 public final class InMemoryIssuingKeys implements IssuingKeyStore {
 
   /** Guarded by this. */
-  private final Map<String, NavigableMap<Long, KeptKey>> realms = new HashMap<>();
+  private final Map<String, NavigableMap<Long, StoredKey>> realms = new HashMap<>();
 
   /** An empty store. */
   public InMemoryIssuingKeys() {}
 
   @Override
-  public synchronized List<KeptKey> all(String realm) {
+  public synchronized List<StoredKey> all(String realm) {
     return List.copyOf(of(realm).values());
   }
 
   @Override
-  public synchronized boolean add(KeptKey key) {
-    NavigableMap<Long, KeptKey> keys = of(key.realm());
+  public synchronized boolean add(StoredKey key) {
+    NavigableMap<Long, StoredKey> keys = of(key.realm());
     if (key.number() != (keys.isEmpty() ? 1 : keys.lastKey() + 1)) {
       return false;
     }
-    if (keys.values().stream().anyMatch(kept -> kept.key().id().equals(key.key().id()))) {
+    if (keys.values().stream().anyMatch(stored -> stored.key().id().equals(key.key().id()))) {
       throw new IllegalStateException("the realm has a key of that id already");
     }
-    if (keys.size() >= MAX_KEPT) {
-      throw new UnavailableException("the realm has " + MAX_KEPT + " keys already", null);
+    if (keys.size() >= MAX_STORED) {
+      throw new UnavailableException("the realm has " + MAX_STORED + " keys already", null);
     }
     keys.put(key.number(), key);
     realms.put(key.realm(), keys);
@@ -43,14 +43,14 @@ public final class InMemoryIssuingKeys implements IssuingKeyStore {
 
   @Override
   public synchronized void forget(String realm, long number) {
-    NavigableMap<Long, KeptKey> keys = of(realm);
+    NavigableMap<Long, StoredKey> keys = of(realm);
     if (!keys.isEmpty() && keys.lastKey() == number) {
       throw new IllegalArgumentException("the last key of a realm is not forgotten");
     }
     keys.remove(number);
   }
 
-  private NavigableMap<Long, KeptKey> of(String realm) {
+  private NavigableMap<Long, StoredKey> of(String realm) {
     return realms.getOrDefault(realm, new TreeMap<>());
   }
 }

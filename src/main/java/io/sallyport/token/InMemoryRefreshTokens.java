@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link RefreshTokenStore} in the memory of one process: a restart forgets all sessions. Safe
- * for use by several threads. Full, it refuses.
+ * for use by several threads. Full, it rejects.
  */
 public final class InMemoryRefreshTokens implements RefreshTokenStore {
 
-  /** Tokens that are remembered at the most, unless set, used ones included: some 250 MB. */
+  /** Tokens that are remembered at most, unless set, used ones included: some 250 MB. */
   public static final int DEFAULT_LIMIT = 500_000;
 
-  /** Tokens of one family at the most, unless set: who refreshes in a loop fills no store. */
+  /** Tokens of one family at most, unless set: who refreshes in a loop fills no store. */
   public static final int DEFAULT_LIMIT_PER_FAMILY = 10_000;
 
   private final Clock clock;
@@ -70,8 +70,8 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
    * An empty store.
    *
    * @param clock tells what can be forgotten
-   * @param limit tokens that are remembered at the most, 1 to 100 million
-   * @param limitPerFamily tokens of one family at the most, 1 to {@code limit}
+   * @param limit tokens that are remembered at most, 1 to 100 million
+   * @param limitPerFamily tokens of one family at most, 1 to {@code limit}
    * @throws IllegalArgumentException if a limit is out of its range
    */
   public InMemoryRefreshTokens(Clock clock, int limit, int limitPerFamily) {

@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@link Revocations} in the memory of one process: a restart forgets them. Safe for use by several
- * threads. Full, it refuses.
+ * threads. Full, it rejects.
  */
 public final class InMemoryRevocations implements Revocations {
 
-  /** Ids that are remembered at the most, unless set: some 100 MB when full. */
+  /** Ids that are remembered at most, unless set: some 100 MB when full. */
   public static final int DEFAULT_LIMIT = 500_000;
 
   private final Clock clock;
@@ -44,7 +44,7 @@ public final class InMemoryRevocations implements Revocations {
    * An empty memory.
    *
    * @param clock tells what is over
-   * @param limit ids that are remembered at the most, 1 to 100 million
+   * @param limit ids that are remembered at most, 1 to 100 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryRevocations(Clock clock, int limit) {

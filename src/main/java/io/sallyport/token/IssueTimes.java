@@ -3,7 +3,7 @@ package io.sallyport.token;
 import java.time.Instant;
 
 /**
- * What the service decided of one token, for a {@link ClaimShape} to write down.
+ * What the service decided of one token, for a {@link TokenClaims} to write down.
  *
  * @param tokenId the token's own id, unpredictable. It starts with the session's id and a dot
  * @param session the id of the session that the token is of, without a dot

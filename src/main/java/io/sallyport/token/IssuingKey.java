@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IssuingKey {
 
-  /** Characters that an id may have at the most. */
+  /** Characters that an id may have at most. */
   public static final int MAX_ID = 256;
 
   private final String id;
@@ -34,7 +34,7 @@ public final class IssuingKey {
     this.material = material;
     this.signingKey = signingKey;
     this.verificationKey = verificationKey.only(List.of(signingKey.algorithm()));
-    if (!this.verificationKey.provesTokensOf(signingKey)) {
+    if (!this.verificationKey.verifiesTokensOf(signingKey)) {
       throw new IllegalArgumentException("the public key is not the private key's");
     }
   }

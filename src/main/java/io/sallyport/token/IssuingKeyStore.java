@@ -12,11 +12,11 @@ import java.util.List;
  */
 public interface IssuingKeyStore {
 
-  /** Keys of one realm at the most. */
-  int MAX_KEPT = 64;
+  /** Keys of one realm at most. */
+  int MAX_STORED = 64;
 
   /** The keys of a realm, by their numbers; empty if it has none. */
-  List<KeptKey> all(String realm);
+  List<StoredKey> all(String realm);
 
   /**
    * Keeps a key, if it is the next: its number is one more than the last one of its realm, or 1 if
@@ -26,7 +26,7 @@ public interface IssuingKeyStore {
    * @throws IllegalStateException if the realm has another key of that id
    * @throws io.sallyport.UnavailableException also if the realm has {@value #MAX_KEPT} keys
    */
-  boolean add(KeptKey key);
+  boolean add(StoredKey key);
 
   /**
    * Forgets a key for good. Nothing happens if there is none of that number.

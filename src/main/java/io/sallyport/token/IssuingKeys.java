@@ -21,7 +21,7 @@ public interface IssuingKeys {
   /** The longest overlap. */
   Duration MAX_OVERLAP = Duration.ofDays(366);
 
-  /** Retired keys at the most; a rotation that would leave more of them is refused. */
+  /** Retired keys at most; a rotation that would leave more of them is rejected. */
   int MAX_RETIRED = 16;
 
   /** How old what is known of the store may be: what another node changed counts here by then. */
@@ -45,13 +45,13 @@ public interface IssuingKeys {
    *
    * @param realm whose keys these are in the store
    */
-  static IssuingKeys kept(
+  static IssuingKeys stored(
       String realm,
       IssuingKeyPolicy policy,
       IssuingKeyStore store,
       Clock clock,
       SecureRandom random) {
-    return new KeptIssuingKeys(realm, policy, store, clock, random);
+    return new StoredIssuingKeys(realm, policy, store, clock, random);
   }
 
   /**
@@ -78,9 +78,9 @@ public interface IssuingKeys {
    * Lets a new key sign from now on. Other nodes know it within {@link #REFRESH}, or as soon as a
    * token names it.
    *
-   * <p>An overlap of zero is for a key that was stolen: tokens of every key before are refused from
-   * now on by this node, and by the others within {@link #REFRESH}, as far as clocks agree. Where
-   * others verify tokens by the published keys, theirs live as long as those keep them.
+   * <p>An overlap of zero is for a key that was stolen: tokens of every key before are rejected
+   * from now on by this node, and by the others within {@link #REFRESH}, as far as clocks agree.
+   * Where others verify tokens by the published keys, theirs live as long as those keep them.
    *
    * @param overlap how long tokens of the keys before are still good, 0 to 366 days; what is less
    *     than a millisecond is cut off

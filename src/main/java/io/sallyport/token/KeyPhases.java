@@ -16,10 +16,10 @@ import java.util.List;
  * @param changesAt when one of these changes; {@link Instant#MAX} if nothing will
  */
 record KeyPhases(
-    KeptKey current,
-    List<KeptKey> next,
-    List<KeptKey> retired,
-    List<KeptKey> ended,
+    StoredKey current,
+    List<StoredKey> next,
+    List<StoredKey> retired,
+    List<StoredKey> ended,
     Instant changesAt) {
 
   /**
@@ -31,18 +31,18 @@ record KeyPhases(
    *
    * @param keys by their numbers, at least one, all of one algorithm
    */
-  static KeyPhases of(List<KeptKey> keys, Instant now) {
+  static KeyPhases of(List<StoredKey> keys, Instant now) {
     int signing = signing(keys, now);
-    List<KeptKey> next = List.copyOf(keys.subList(signing + 1, keys.size()));
+    List<StoredKey> next = List.copyOf(keys.subList(signing + 1, keys.size()));
     Instant changesAt = Instant.MAX;
     Instant end = Instant.MAX;
-    for (KeptKey key : next) {
+    for (StoredKey key : next) {
       changesAt = earlier(changesAt, key.signsFrom());
       end = earlier(end, key.endsOthersAt());
     }
     end = earlier(end, keys.get(signing).endsOthersAt());
-    List<KeptKey> retired = new ArrayList<>();
-    List<KeptKey> ended = new ArrayList<>();
+    List<StoredKey> retired = new ArrayList<>();
+    List<StoredKey> ended = new ArrayList<>();
     for (int i = signing - 1; i >= 0; i--) {
       if (now.isBefore(end)) {
         retired.add(keys.get(i));
@@ -57,19 +57,19 @@ record KeyPhases(
   }
 
   /** What proves tokens, the likeliest first. All of them are published, in the same order. */
-  List<VerificationKey> proving() {
-    List<VerificationKey> proving = new ArrayList<>();
-    proving.add(current.key().verificationKey());
-    next.forEach(key -> proving.add(key.key().verificationKey()));
-    retired.forEach(key -> proving.add(key.key().verificationKey()));
-    return List.copyOf(proving);
+  List<VerificationKey> verifying() {
+    List<VerificationKey> verifying = new ArrayList<>();
+    verifying.add(current.key().verificationKey());
+    next.forEach(key -> verifying.add(key.key().verificationKey()));
+    retired.forEach(key -> verifying.add(key.key().verificationKey()));
+    return List.copyOf(verifying);
   }
 
   /**
    * The place of the key that signs. If the time of none has come, another node with a clock that
    * is ahead made the first one: it signs.
    */
-  private static int signing(List<KeptKey> keys, Instant now) {
+  private static int signing(List<StoredKey> keys, Instant now) {
     for (int i = keys.size() - 1; i >= 0; i--) {
       if (!now.isBefore(keys.get(i).signsFrom())) {
         return i;

@@ -1,4 +1,4 @@
 package io.sallyport.token;
 
-/** What came of a refresh token: {@link Refreshed} or {@link RefusedRefresh}. */
-public sealed interface RefreshResult permits Refreshed, RefusedRefresh {}
+/** What came of a refresh token: {@link Refreshed} or {@link RejectedRefresh}. */
+public sealed interface RefreshResult permits Refreshed, RejectedRefresh {}

@@ -1,7 +1,7 @@
 package io.sallyport.token;
 
-import static io.sallyport.internal.Argument.isText;
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.isText;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param owner the id of the account that asks, not empty
  * @param name what its owner calls it, 1 to {@value #MAX_NAME} characters, not all of them spaces
  * @param description what its owner says of it; may be empty
- * @param permissions what it may do, {@value #MAX_PERMISSIONS} at the most; empty for nothing
+ * @param permissions what it may do, {@value #MAX_PERMISSIONS} at most; empty for nothing
  * @param algorithm what it signs with, one of {@link #ALGORITHMS}
  */
 public record ServiceAccountRequest(

@@ -95,12 +95,12 @@ public final class ServiceAccounts implements AssertionKeys {
   }
 
   /**
-   * Removes a service account: its assertions and its tokens are refused from then on.
+   * Removes a service account: its assertions and its tokens are rejected from then on.
    *
    * @return whether it was there and that owner's
    */
   public boolean remove(String id, String owner) {
-    return id.length() <= Assertions.MAX_TEXT && store.remove(realm, id, owner);
+    return id.length() <= AssertionVerifier.MAX_TEXT && store.remove(realm, id, owner);
   }
 
   @Override
@@ -157,7 +157,7 @@ public final class ServiceAccounts implements AssertionKeys {
     String account = token.subject();
     return isMarked(token.claims())
         && (account == null
-            || account.length() > Assertions.MAX_TEXT
+            || account.length() > AssertionVerifier.MAX_TEXT
             || store.byId(realm, account) == null);
   }
 

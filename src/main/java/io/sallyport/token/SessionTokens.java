@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionTokens {
   private final String realm;
   private final TokenPolicy policy;
-  private final TokenMint mint;
+  private final TokenIssuer mint;
 
-  SessionTokens(String realm, TokenPolicy policy, TokenMint mint) {
+  SessionTokens(String realm, TokenPolicy policy, TokenIssuer mint) {
     this.realm = realm;
     this.policy = policy;
     this.mint = mint;
@@ -45,7 +45,7 @@ final class SessionTokens {
 
   /** A new refresh token of that session; the scope is that of the session. */
   Fresh refresh(
-      Grant grant, @Nullable String scope, ClaimShape shape, Session session, Instant now) {
+      Grant grant, @Nullable String scope, TokenClaims shape, Session session, Instant now) {
     IssueTimes times = times(session, now, policy.refreshLifetime());
     String text = mint.refresh(grant, shape, times);
     RefreshToken record =
@@ -67,7 +67,7 @@ final class SessionTokens {
   /** A new access token of that session, beside the refresh token that goes with it. */
   IssuedTokens access(
       Grant grant,
-      ClaimShape shape,
+      TokenClaims shape,
       Session session,
       Instant now,
       @Nullable String refreshToken,

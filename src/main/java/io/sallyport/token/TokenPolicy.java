@@ -1,6 +1,6 @@
 package io.sallyport.token;
 
-import static io.sallyport.internal.Argument.require;
+import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.internal.AsciiText;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.sallyport.token;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RefusedRefresh.Kind;
+import io.sallyport.token.RejectedRefresh.Kind;
 import io.sallyport.token.SessionTokens.Fresh;
 import io.sallyport.token.SessionTokens.Session;
 import java.security.SecureRandom;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenService {
 
-  /** Characters that a refresh token has at the most; a longer text is none. */
+  /** Characters that a refresh token has at most; a longer text is none. */
   public static final int MAX_REFRESH_TOKEN_LENGTH = 16_384;
 
   /**
@@ -40,7 +40,7 @@ public final class TokenService {
   private final Revocations revocations;
   private final Clock clock;
   private final SessionTokens sessionTokens;
-  private final ClaimShape standard;
+  private final TokenClaims standard;
 
   /**
    * A service.
@@ -65,8 +65,8 @@ public final class TokenService {
     this.refreshTokens = refreshTokens;
     this.revocations = revocations;
     this.clock = clock;
-    this.sessionTokens = new SessionTokens(realm, policy, new TokenMint(policy, keys, random));
-    this.standard = new StandardShape(policy);
+    this.sessionTokens = new SessionTokens(realm, policy, new TokenIssuer(policy, keys, random));
+    this.standard = new StandardClaims(policy);
   }
 
   /** What the tokens are like. */
@@ -88,7 +88,7 @@ public final class TokenService {
    *
    * @throws IllegalStateException if the shape does not write what it was told
    */
-  public IssuedTokens issue(Grant grant, ClaimShape shape) {
+  public IssuedTokens issue(Grant grant, TokenClaims shape) {
     if (policy.refreshLifetime().isZero()) {
       return issueAccess(grant, shape);
     }
@@ -115,7 +115,7 @@ public final class TokenService {
    *
    * @throws IllegalStateException if the shape does not write what it was told
    */
-  public IssuedTokens issueAccess(Grant grant, ClaimShape shape) {
+  public IssuedTokens issueAccess(Grant grant, TokenClaims shape) {
     Instant now = clock.instant();
     Session session = sessionTokens.newSession(now);
     return sessionTokens.access(grant, shape, session, now, null, null);
@@ -132,7 +132,7 @@ public final class TokenService {
   }
 
   /** New tokens for a refresh token, with the claims of that shape. */
-  public RefreshResult refresh(String refreshToken, Renewal renewal, ClaimShape shape) {
+  public RefreshResult refresh(String refreshToken, Renewal renewal, TokenClaims shape) {
     return refresh(refreshToken, renewal, shape, null);
   }
 
@@ -148,7 +148,7 @@ public final class TokenService {
    * close in time they are. Every other is a {@link Kind#REUSED reuse}, which revokes the whole
    * session, successor included: nobody can tell the thief from the owner (<a
    * href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>). A client
-   * that did not get its answer logs in again; there is no time of grace.
+   * that did not get its response logs in again; there is no time of grace.
    *
    * @param refreshToken what the client sent, of any length
    * @param renewal says what the subject may have now
@@ -158,28 +158,28 @@ public final class TokenService {
    *     not write what it was told
    */
   public RefreshResult refresh(
-      String refreshToken, Renewal renewal, ClaimShape shape, @Nullable String scope) {
+      String refreshToken, Renewal renewal, TokenClaims shape, @Nullable String scope) {
     RefreshToken known = find(refreshToken);
     if (known == null || policy.refreshLifetime().isZero()) {
-      return new RefusedRefresh(Kind.UNKNOWN);
+      return new RejectedRefresh(Kind.UNKNOWN);
     }
     if (known.revoked()) {
-      return new RefusedRefresh(Kind.REVOKED);
+      return new RejectedRefresh(Kind.REVOKED);
     }
     if (known.used()) {
       return reused(known);
     }
     Instant now = clock.instant();
     if (!now.isBefore(known.expiresAt())) {
-      return new RefusedRefresh(Kind.EXPIRED);
+      return new RejectedRefresh(Kind.EXPIRED);
     }
     Grant held = renewal.renew(known.subject(), known.client());
     Grant allowed = held == null ? null : known.narrowed(held);
     if (allowed == null) {
-      return new RefusedRefresh(Kind.REVOKED);
+      return new RejectedRefresh(Kind.REVOKED);
     }
     if (scope != null && !allowed.covers(scope)) {
-      return new RefusedRefresh(Kind.SCOPE);
+      return new RejectedRefresh(Kind.SCOPE);
     }
     Grant grant = scope == null ? allowed : allowed.within(scope);
     Session session = new Session(known.family(), known.sessionStartedAt());
@@ -267,7 +267,7 @@ public final class TokenService {
 
   /** The id of the session that an access token of that id is of. */
   public static String sessionOf(String tokenId) {
-    return TokenMint.sessionOf(tokenId);
+    return TokenIssuer.sessionOf(tokenId);
   }
 
   private boolean isRevoked(VerifiedJwt token) {
@@ -285,7 +285,7 @@ public final class TokenService {
   }
 
   private RefreshResult rotated(
-      RefreshToken known, Grant grant, ClaimShape shape, Session session, Instant now) {
+      RefreshToken known, Grant grant, TokenClaims shape, Session session, Instant now) {
     Fresh fresh = sessionTokens.refresh(grant, known.scope(), shape, session, now);
     IssuedTokens tokens =
         sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
@@ -295,12 +295,12 @@ public final class TokenService {
     RefreshToken again = refreshTokens.find(realm, known.hash());
     return again != null && again.used() && !again.revoked()
         ? reused(again)
-        : new RefusedRefresh(Kind.REVOKED);
+        : new RejectedRefresh(Kind.REVOKED);
   }
 
   private RefreshResult reused(RefreshToken known) {
     revokeSession(known.family(), clock.instant());
-    return new RefusedRefresh(Kind.REUSED);
+    return new RejectedRefresh(Kind.REUSED);
   }
 
   private @Nullable RefreshToken find(String refreshToken) {

@@ -4,16 +4,16 @@
  *
  * <p>Entry types: {@link io.sallyport.token.TokenService} issues, renews and revokes by a {@link
  * io.sallyport.token.TokenPolicy} with {@link io.sallyport.token.IssuingKeys}; {@link
- * io.sallyport.token.ClaimShape} is for tokens whose claims somebody else fixed; {@link
- * io.sallyport.token.Assertions} checks what accounts with a key pair log in by; {@link
+ * io.sallyport.token.TokenClaims} is for tokens whose claims somebody else fixed; {@link
+ * io.sallyport.token.AssertionVerifier} checks what accounts with a key pair log in by; {@link
  * io.sallyport.token.RefreshTokenStore}, {@link io.sallyport.token.Revocations} and {@link
  * io.sallyport.token.IssuingKeyStore} are the ports of what must be remembered.
  *
  * <p>Results: a renewal is a {@link io.sallyport.token.Refreshed} or a {@link
- * io.sallyport.token.RefusedRefresh}, an assertion a {@link io.sallyport.token.ProvedAssertion} or
- * a {@link io.sallyport.token.RefusedAssertion}, which an endpoint words as its dialect has it; a
- * revoked access token is refused by the bearer scheme with 401. A store that does not answer or is
- * full throws {@link io.sallyport.UnavailableException}, which becomes 503.
+ * io.sallyport.token.RejectedRefresh}, an assertion a {@link io.sallyport.token.VerifiedAssertion}
+ * or a {@link io.sallyport.token.RejectedAssertion}, which an endpoint words as its dialect has it;
+ * a revoked access token is rejected by the bearer scheme with 401. A store that does not answer or
+ * is full throws {@link io.sallyport.UnavailableException}, which becomes 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.jwt}, {@code
  * io.sallyport.account}, {@code io.sallyport.replay}.

@@ -11,19 +11,19 @@ public enum Handshake {
   /** The vendor asks nothing. */
   NONE,
   /**
-   * Zoom's {@code endpoint.url_validation}: the answer is the MAC of {@code payload.plainToken},
+   * Zoom's {@code endpoint.url_validation}: the response is the MAC of {@code payload.plainToken},
    * under the first secret.
    */
   ZOOM,
   /**
-   * X's CRC, a GET with {@code crc_token}: the answer is the MAC of that token under the first
+   * X's CRC, a GET with {@code crc_token}: the response is the MAC of that token under the first
    * secret. Anybody may ask. So a token has 1 to 256 characters of {@code [A-Za-z0-9_-]}, and no
    * delivery whose body is one is taken, whatever its signature.
    */
   X,
-  /** Slack's {@code url_verification}: the answer is its {@code challenge}. */
+  /** Slack's {@code url_verification}: the response is its {@code challenge}. */
   SLACK,
-  /** Discord's PING, {@code type} 1: the answer is the same. */
+  /** Discord's PING, {@code type} 1: the response is the same. */
   DISCORD;
 
   void requireFormat(WebhookFormat format) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers the questions of one vendor. Immutable. */
 final class Handshakes {
 
-  /** What a question's body has at the most, in bytes: larger ones are deliveries, and not read. */
+  /** What a question's body has at most, in bytes: larger ones are deliveries, and not read. */
   static final int MAX_BODY = 16_384;
 
   /** Characters that a token may have. */
@@ -35,7 +35,7 @@ final class Handshakes {
     this.key = key;
   }
 
-  /** The answer to a question that the vendor does not sign; null if the request asks none. */
+  /** The response to a question that the vendor does not sign; null if the request asks none. */
   @Nullable Outcome unsigned(RequestView request) {
     if (handshake != Handshake.X || !request.method().equals("GET")) {
       return null;
@@ -58,13 +58,15 @@ final class Handshakes {
     return body != null && isToken(new String(body, StandardCharsets.ISO_8859_1));
   }
 
-  /** The answer to a question that is proved to be the vendor's; null if the request asks none. */
+  /**
+   * The response to a question that is proved to be the vendor's; null if the request asks none.
+   */
   @Nullable Outcome signed(RequestView request) {
     if (handshake == Handshake.NONE || handshake == Handshake.X) {
       return null;
     }
     byte[] body = request.bodyUpTo(MAX_BODY);
-    Object json = body == null ? null : Delivery.parse(body);
+    Object json = body == null ? null : SigningInput.parse(body);
     if (json == null) {
       return null;
     }

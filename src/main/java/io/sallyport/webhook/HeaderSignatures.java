@@ -6,7 +6,7 @@ import io.sallyport.Reason;
 import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.HeaderFields.Single;
-import io.sallyport.webhook.Reading.SignedMessage;
+import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,42 +43,42 @@ final class HeaderSignatures {
     this.idWanted = idRequired || rejectsReplay;
   }
 
-  Reading read(RequestView request) {
+  ParsedDelivery read(RequestView request) {
     SignatureValues values = new SignatureValues();
     boolean sent = false;
     for (String name : format.signatureHeaders()) {
       Single header = HeaderFields.single(request, name);
       if (header.rejected() != null) {
-        return Reading.ended(header.rejected());
+        return ParsedDelivery.ended(header.rejected());
       }
       if (header.value() != null) {
         sent = true;
         if (!format.syntax().read(header.value(), values)) {
-          return Reading.rejected(Reason.DELIVERY_MALFORMED);
+          return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
         }
       }
     }
     if (!sent) {
-      return Reading.ended(Outcome.ABSENT);
+      return ParsedDelivery.ended(Outcome.ABSENT);
     }
     List<byte[]> signatures = decoded(values.signatures());
     List<byte[]> ed25519Signatures = decoded(values.ed25519Signatures());
     if (signatures.isEmpty() && ed25519Signatures.isEmpty()) {
       // Signatures of other versions alone are legible, and none of them is right.
       boolean legible = values.signatures().isEmpty();
-      return Reading.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
+      return ParsedDelivery.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
     }
     Single timestamp = timestamp(request, values);
     Single id = id(request);
     if (timestamp.rejected() != null) {
-      return Reading.ended(timestamp.rejected());
+      return ParsedDelivery.ended(timestamp.rejected());
     }
     return id.rejected() != null
-        ? Reading.ended(id.rejected())
+        ? ParsedDelivery.ended(id.rejected())
         : message(request, signatures, ed25519Signatures, timestamp.value(), id.value());
   }
 
-  private Reading message(
+  private ParsedDelivery message(
       RequestView request,
       List<byte[]> signatures,
       List<byte[]> ed25519Signatures,
@@ -87,7 +87,7 @@ final class HeaderSignatures {
     TimestampRule rule = format.timestamp();
     Instant signedAt = rule == null || timestamp == null ? null : rule.unit().read(timestamp);
     if (timestamp != null && signedAt == null) {
-      return Reading.rejected(Reason.DELIVERY_MALFORMED);
+      return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
     }
     byte[] kept = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
     if (kept == null && !streams) {
@@ -95,18 +95,18 @@ final class HeaderSignatures {
     }
     byte[] body = kept == null ? NONE : kept;
     int bodyAt = kept == null ? signed.bodyAt() : -1;
-    Delivery delivery =
-        new Delivery(
+    SigningInput delivery =
+        new SigningInput(
             request.method(),
             signed.has("url") ? request.url() : "",
             id == null ? "" : id,
             timestamp == null ? "" : timestamp,
             body,
-            signed.needsJson() ? Delivery.parse(body) : null);
+            signed.needsJson() ? SigningInput.parse(body) : null);
     byte[][] parts = signed.parts(delivery);
     return parts == null
-        ? Reading.rejected(Reason.SIGNATURE_WRONG)
-        : new Reading(
+        ? ParsedDelivery.rejected(Reason.SIGNATURE_WRONG)
+        : new ParsedDelivery(
             null,
             List.of(new SignedMessage(parts, signatures, ed25519Signatures, bodyAt)),
             signedAt,
@@ -141,7 +141,7 @@ final class HeaderSignatures {
     if (rule.header() != null) {
       found = HeaderFields.single(request, rule.header());
     } else if (rule.json() != null) {
-      found = new Single(rule.json().text(Delivery.parse(kept(request, memoryLimit))), null);
+      found = new Single(rule.json().text(SigningInput.parse(kept(request, memoryLimit))), null);
     } else {
       found = new Single(values.timestamp(), null);
     }

@@ -3,7 +3,7 @@ package io.sallyport.webhook;
 import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.RequestView;
-import io.sallyport.webhook.Reading.SignedMessage;
+import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,35 +21,35 @@ final class ItemSignatures {
   }
 
   /** All items are read, since the application will read all of them too. */
-  Reading read(RequestView request) {
+  ParsedDelivery read(RequestView request) {
     byte[] body = HeaderSignatures.kept(request, memoryLimit);
-    if (!(place.items().find(Delivery.parse(body)) instanceof List<?> items)) {
-      return Reading.ended(Outcome.ABSENT);
+    if (!(place.items().find(SigningInput.parse(body)) instanceof List<?> items)) {
+      return ParsedDelivery.ended(Outcome.ABSENT);
     }
     if (items.stream().allMatch(item -> place.signature().text(item) == null)) {
-      return Reading.ended(Outcome.ABSENT);
+      return ParsedDelivery.ended(Outcome.ABSENT);
     }
     if (items.size() > BodySignatures.MAX_ITEMS) {
-      return Reading.rejected(Reason.DELIVERY_MALFORMED);
+      return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
     }
     List<SignedMessage> messages = new ArrayList<>(items.size());
     for (Object item : items) {
       String text = place.signature().text(item);
       byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
       if (signature == null) {
-        return Reading.rejected(Reason.DELIVERY_MALFORMED);
+        return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
       }
       byte[][] parts = parts(request, body, item);
       if (parts == null) {
-        return Reading.rejected(Reason.SIGNATURE_WRONG);
+        return ParsedDelivery.rejected(Reason.SIGNATURE_WRONG);
       }
       messages.add(new SignedMessage(parts, List.of(signature)));
     }
-    return new Reading(null, List.copyOf(messages), null, null);
+    return new ParsedDelivery(null, List.copyOf(messages), null, null);
   }
 
   private byte @Nullable [][] parts(RequestView request, byte[] body, @Nullable Object item) {
     String url = format.signed().has("url") ? request.url() : "";
-    return format.signed().parts(new Delivery(request.method(), url, "", "", body, item));
+    return format.signed().parts(new SigningInput(request.method(), url, "", "", body, item));
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SecretEncoding(Form form, String prefix) {
 
-  /** What a decoded secret has at the least, in bytes; Standard Webhooks recommends 24. */
+  /** What a decoded secret has at least, in bytes; Standard Webhooks recommends 24. */
   static final int MIN_DECODED = 16;
 
   enum Form {
@@ -28,7 +28,7 @@ record SecretEncoding(Form form, String prefix) {
       case "hex" -> new SecretEncoding(Form.HEX, prefix);
       case "base64" -> new SecretEncoding(Form.BASE64, prefix);
       default ->
-          throw Setting.SECRET_ENCODING.wrong(
+          throw FormatOption.SECRET_ENCODING.wrong(
               text, "text, hex, base64, each with :PREFIX where a prefix is to be stripped");
     };
   }

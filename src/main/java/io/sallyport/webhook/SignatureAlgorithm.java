@@ -46,7 +46,7 @@ enum SignatureAlgorithm {
         return algorithm;
       }
     }
-    throw Setting.ALGORITHM.wrong(
+    throw FormatOption.ALGORITHM.wrong(
         word, "hmac-sha1, hmac-sha256, hmac-sha512, ed25519, ecdsa-sha256, rsa-sha256, equal");
   }
 }

@@ -134,7 +134,7 @@ sealed interface SignatureKey
     /** Whether the signature is this key's over what the object was fed. */
     boolean verifies(Signature run, byte[] bytes) {
       try {
-        return SignatureShape.fits(key, bytes) && run.verify(bytes);
+        return SignatureEncoding.fits(key, bytes) && run.verify(bytes);
       } catch (SignatureException e) {
         return false;
       }

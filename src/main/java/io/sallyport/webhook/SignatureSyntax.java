@@ -149,7 +149,8 @@ sealed interface SignatureSyntax {
       return pairs(text, timestampKey);
     }
     if (timestampKey != null) {
-      throw Setting.TIMESTAMP_PAIR.conflict("goes with signature-format pairs:SEPARATOR:KEY alone");
+      throw FormatOption.TIMESTAMP_PAIR.conflict(
+          "goes with signature-format pairs:SEPARATOR:KEY alone");
     }
     if (text.equals("plain")) {
       return new Plain();
@@ -170,7 +171,7 @@ sealed interface SignatureSyntax {
       throw wrong(text);
     }
     if (timestampKey != null && (timestampKey.equals(key) || !isKey(timestampKey, separator))) {
-      throw Setting.TIMESTAMP_PAIR.wrong(timestampKey, "a key of the pairs besides " + key);
+      throw FormatOption.TIMESTAMP_PAIR.wrong(timestampKey, "a key of the pairs besides " + key);
     }
     return new Pairs(separator, key, timestampKey);
   }
@@ -180,7 +181,7 @@ sealed interface SignatureSyntax {
   }
 
   private static IllegalArgumentException wrong(String text) {
-    return Setting.SIGNATURE_FORMAT.wrong(
+    return FormatOption.SIGNATURE_FORMAT.wrong(
         text, "plain, prefix:TEXT, pairs:SEPARATOR:KEY, versions:VERSION");
   }
 }

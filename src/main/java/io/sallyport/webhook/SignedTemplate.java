@@ -17,9 +17,9 @@ final class SignedTemplate {
   private static final String JSON = "json:";
   private static final String ID = "{id}";
 
-  private static final Segment<Delivery> BODY = Delivery::body;
+  private static final Segment<SigningInput> BODY = SigningInput::body;
 
-  private static final Map<String, Segment<Delivery>> PLACEHOLDERS =
+  private static final Map<String, Segment<SigningInput>> PLACEHOLDERS =
       Map.of(
           "method", delivery -> utf8(delivery.method()),
           "url", delivery -> utf8(delivery.url()),
@@ -29,17 +29,17 @@ final class SignedTemplate {
           "body", BODY,
           "body.sha256", delivery -> utf8(Hex.encode(sha256(delivery.body()))));
 
-  private final Template<Delivery> template;
+  private final Template<SigningInput> template;
   private final Set<String> names;
   private final String afterId;
   private final int bodyAt;
 
-  private SignedTemplate(Template<Delivery> template, String afterId) {
+  private SignedTemplate(Template<SigningInput> template, String afterId) {
     this.template = template;
     this.names = new HashSet<>();
     template.names().forEach(name -> names.add(name.startsWith(JSON) ? JSON : name));
     this.afterId = afterId;
-    List<Segment<Delivery>> segments = template.segments();
+    List<Segment<SigningInput>> segments = template.segments();
     int first = segments.indexOf(BODY);
     boolean readable =
         first >= 0
@@ -91,7 +91,7 @@ final class SignedTemplate {
   }
 
   /** The parts in their order; null if the message lacks one of them. */
-  byte @Nullable [][] parts(Delivery delivery) {
+  byte @Nullable [][] parts(SigningInput delivery) {
     return template.parts(delivery);
   }
 
@@ -104,15 +104,15 @@ final class SignedTemplate {
     return text.substring(at + ID.length(), next < 0 ? text.length() : next);
   }
 
-  private static Segment<Delivery> segment(String name, String template) {
-    Segment<Delivery> known = PLACEHOLDERS.get(name);
+  private static Segment<SigningInput> segment(String name, String template) {
+    Segment<SigningInput> known = PLACEHOLDERS.get(name);
     if (known != null) {
       return known;
     }
     JsonPointer pointer =
         name.startsWith(JSON) ? JsonPointer.parse(name.substring(JSON.length())) : null;
     if (pointer == null) {
-      throw Setting.SIGNED.wrong(
+      throw FormatOption.SIGNED.wrong(
           template,
           "text with {method}, {url}, {form}, {id}, {timestamp}, {body}, {body.sha256},"
               + " {json:/pointer}");

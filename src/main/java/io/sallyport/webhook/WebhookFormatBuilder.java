@@ -26,14 +26,14 @@ public final class WebhookFormatBuilder {
 
   /** The names that {@link #set} and {@link WebhookFormat#of} take. */
   public static final List<String> SETTINGS =
-      Arrays.stream(Setting.values()).map(Setting::key).toList();
+      Arrays.stream(FormatOption.values()).map(FormatOption::key).toList();
 
   /** Headers that may carry signatures of one message. */
   private static final int MAX_HEADERS = 10;
 
   private static final int MAX_NAME = 100;
 
-  private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+  private final Map<FormatOption, String> texts = new EnumMap<>(FormatOption.class);
   private Duration tolerance = WebhookFormat.DEFAULT_TOLERANCE;
   private @Nullable BodySignatures inBody;
   private @Nullable String ed25519Version;
@@ -46,7 +46,7 @@ public final class WebhookFormatBuilder {
    * @throws IllegalArgumentException if there is no such setting
    */
   public WebhookFormatBuilder set(String setting, String text) {
-    for (Setting known : Setting.values()) {
+    for (FormatOption known : FormatOption.values()) {
       if (known.key().equals(setting)) {
         texts.put(known, text);
         return this;
@@ -161,15 +161,16 @@ public final class WebhookFormatBuilder {
    *     message names it, its value, and what is allowed
    */
   public WebhookFormat build() {
-    SignatureAlgorithm algorithm = SignatureAlgorithm.parse(text(Setting.ALGORITHM, "hmac-sha256"));
+    SignatureAlgorithm algorithm =
+        SignatureAlgorithm.parse(text(FormatOption.ALGORITHM, "hmac-sha256"));
     boolean equal = algorithm == SignatureAlgorithm.EQUAL;
-    SignedTemplate signed = SignedTemplate.parse(text(Setting.SIGNED, equal ? "" : "{body}"));
-    String pair = texts.get(Setting.TIMESTAMP_PAIR);
+    SignedTemplate signed = SignedTemplate.parse(text(FormatOption.SIGNED, equal ? "" : "{body}"));
+    String pair = texts.get(FormatOption.TIMESTAMP_PAIR);
     SignatureSyntax syntax = syntax(pair);
     TimestampRule timestamp = timestamp();
-    String idHeader = texts.get(Setting.ID_HEADER);
+    String idHeader = texts.get(FormatOption.ID_HEADER);
     if (idHeader != null) {
-      requireName(Setting.ID_HEADER, idHeader);
+      requireName(FormatOption.ID_HEADER, idHeader);
     }
     WebhookFormat format =
         new WebhookFormat(
@@ -180,7 +181,7 @@ public final class WebhookFormatBuilder {
             signed,
             timestamp,
             idHeader,
-            SecretEncoding.parse(text(Setting.SECRET_ENCODING, "text")),
+            SecretEncoding.parse(text(FormatOption.SECRET_ENCODING, "text")),
             tolerance,
             inBody);
     if (equal) {
@@ -192,7 +193,8 @@ public final class WebhookFormatBuilder {
   }
 
   private SignatureSyntax syntax(@Nullable String pair) {
-    SignatureSyntax syntax = SignatureSyntax.parse(text(Setting.SIGNATURE_FORMAT, "plain"), pair);
+    SignatureSyntax syntax =
+        SignatureSyntax.parse(text(FormatOption.SIGNATURE_FORMAT, "plain"), pair);
     if (ed25519Version == null) {
       return syntax;
     }
@@ -200,110 +202,117 @@ public final class WebhookFormatBuilder {
         && !versions.version().equals(ed25519Version)) {
       return new SignatureSyntax.Versions(versions.version(), ed25519Version);
     }
-    throw Setting.SIGNATURE_FORMAT.conflict("is a list of versions where there are two of them");
+    throw FormatOption.SIGNATURE_FORMAT.conflict(
+        "is a list of versions where there are two of them");
   }
 
   private List<String> signatureHeaders() {
-    String text = texts.get(Setting.SIGNATURE_HEADER);
+    String text = texts.get(FormatOption.SIGNATURE_HEADER);
     if (inBody != null) {
       if (text != null) {
-        throw Setting.SIGNATURE_HEADER.conflict("does not go with signatures in the body");
+        throw FormatOption.SIGNATURE_HEADER.conflict("does not go with signatures in the body");
       }
       return List.of();
     }
     if (text == null) {
-      throw Setting.SIGNATURE_HEADER.conflict("is missing: the header that carries the signature");
+      throw FormatOption.SIGNATURE_HEADER.conflict(
+          "is missing: the header that carries the signature");
     }
     List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     if (names.size() > MAX_HEADERS) {
-      throw Setting.SIGNATURE_HEADER.wrong(text, "1 to " + MAX_HEADERS + " names");
+      throw FormatOption.SIGNATURE_HEADER.wrong(text, "1 to " + MAX_HEADERS + " names");
     }
-    names.forEach(name -> requireName(Setting.SIGNATURE_HEADER, name));
+    names.forEach(name -> requireName(FormatOption.SIGNATURE_HEADER, name));
     return names;
   }
 
   private @Nullable TimestampRule timestamp() {
-    String header = texts.get(Setting.TIMESTAMP_HEADER);
-    String pair = texts.get(Setting.TIMESTAMP_PAIR);
-    String json = texts.get(Setting.TIMESTAMP_JSON);
+    String header = texts.get(FormatOption.TIMESTAMP_HEADER);
+    String pair = texts.get(FormatOption.TIMESTAMP_PAIR);
+    String json = texts.get(FormatOption.TIMESTAMP_JSON);
     long sources = Arrays.asList(header, pair, json).stream().filter(Objects::nonNull).count();
     if (sources == 0) {
-      if (texts.containsKey(Setting.TIMESTAMP_UNIT)) {
-        throw Setting.TIMESTAMP_UNIT.conflict("needs a timestamp-header, -pair or -json");
+      if (texts.containsKey(FormatOption.TIMESTAMP_UNIT)) {
+        throw FormatOption.TIMESTAMP_UNIT.conflict("needs a timestamp-header, -pair or -json");
       }
       return null;
     }
     if (sources > 1) {
-      throw Setting.TIMESTAMP_HEADER.conflict(
+      throw FormatOption.TIMESTAMP_HEADER.conflict(
           "and timestamp-pair and timestamp-json exclude each other");
     }
     if (header != null) {
-      requireName(Setting.TIMESTAMP_HEADER, header);
+      requireName(FormatOption.TIMESTAMP_HEADER, header);
     }
     JsonPointer pointer = json == null ? null : JsonPointer.parse(json);
     if (json != null && pointer == null) {
-      throw Setting.TIMESTAMP_JSON.wrong(json, "a JSON pointer such as /sent_at");
+      throw FormatOption.TIMESTAMP_JSON.wrong(json, "a JSON pointer such as /sent_at");
     }
     return new TimestampRule(header, pair, pointer, unit());
   }
 
   /** Not seconds with a fraction: digits of what follows could be moved there unnoticed. */
   private TimeText unit() {
-    String word = text(Setting.TIMESTAMP_UNIT, "s");
+    String word = text(FormatOption.TIMESTAMP_UNIT, "s");
     TimeText unit = TimeText.of(word);
     if (unit == null || !UNITS.contains(unit)) {
-      throw Setting.TIMESTAMP_UNIT.wrong(word, "s, ms, iso");
+      throw FormatOption.TIMESTAMP_UNIT.wrong(word, "s, ms, iso");
     }
     return unit;
   }
 
   private Encoding encoding() {
-    String word = text(Setting.ENCODING, "hex");
+    String word = text(FormatOption.ENCODING, "hex");
     Encoding encoding = Encoding.of(word);
     if (encoding == null) {
-      throw Setting.ENCODING.wrong(word, "hex, base64, base64url");
+      throw FormatOption.ENCODING.wrong(word, "hex, base64, base64url");
     }
     return encoding;
   }
 
   private void requireNothingSigned() {
-    if (texts.containsKey(Setting.SIGNED)) {
-      throw Setting.SIGNED.conflict("does not go with algorithm equal, which signs nothing");
+    if (texts.containsKey(FormatOption.SIGNED)) {
+      throw FormatOption.SIGNED.conflict("does not go with algorithm equal, which signs nothing");
     }
-    for (Setting source :
-        List.of(Setting.TIMESTAMP_HEADER, Setting.TIMESTAMP_PAIR, Setting.TIMESTAMP_JSON)) {
+    for (FormatOption source :
+        List.of(
+            FormatOption.TIMESTAMP_HEADER,
+            FormatOption.TIMESTAMP_PAIR,
+            FormatOption.TIMESTAMP_JSON)) {
       if (texts.containsKey(source)) {
         throw source.conflict("does not go with algorithm equal, which signs nothing");
       }
     }
     if (inBody != null) {
-      throw Setting.ALGORITHM.conflict("equal does not go with signatures in the body");
+      throw FormatOption.ALGORITHM.conflict("equal does not go with signatures in the body");
     }
   }
 
   /** What is used must be signed, and what is signed must come from somewhere. */
   private void requireSigned(
       SignedTemplate signed, @Nullable TimestampRule timestamp, @Nullable String idHeader) {
-    String text = text(Setting.SIGNED, "{body}");
+    String text = text(FormatOption.SIGNED, "{body}");
     if (!signed.coversBody()) {
-      throw Setting.SIGNED.wrong(text, "a text with {body}, {body.sha256}, {form} or {json:...}");
+      throw FormatOption.SIGNED.wrong(
+          text, "a text with {body}, {body.sha256}, {form} or {json:...}");
     }
     if (signed.has("form") && !signed.has("url")) {
-      throw Setting.SIGNED.wrong(text, "{form} together with {url}");
+      throw FormatOption.SIGNED.wrong(text, "{form} together with {url}");
     }
     if (signed.has("id") && idHeader == null) {
-      throw Setting.ID_HEADER.conflict("is missing, and signed has {id}");
+      throw FormatOption.ID_HEADER.conflict("is missing, and signed has {id}");
     }
     if (signed.has("timestamp") && timestamp == null) {
-      throw Setting.TIMESTAMP_HEADER.conflict(
+      throw FormatOption.TIMESTAMP_HEADER.conflict(
           "(or -pair, or -json) is missing, and signed has {timestamp}");
     }
     if (timestamp != null && !coversTimestamp(signed, timestamp)) {
-      throw Setting.SIGNED.wrong(
+      throw FormatOption.SIGNED.wrong(
           text, "a text with {timestamp}, since an unsigned one proves nothing");
     }
     if (inBody != null && (timestamp != null || idHeader != null)) {
-      throw Setting.SIGNED.conflict("has no timestamp and no id where the body carries signatures");
+      throw FormatOption.SIGNED.conflict(
+          "has no timestamp and no id where the body carries signatures");
     }
   }
 
@@ -312,11 +321,11 @@ public final class WebhookFormatBuilder {
     return signed.has("timestamp") || (inBody && (signed.has("body") || signed.has("body.sha256")));
   }
 
-  private String text(Setting setting, String otherwise) {
+  private String text(FormatOption setting, String otherwise) {
     return texts.getOrDefault(setting, otherwise);
   }
 
-  private static void requireName(Setting setting, String name) {
+  private static void requireName(FormatOption setting, String name) {
     if (name.length() > MAX_NAME || !HeaderFields.isToken(name)) {
       throw setting.wrong(name, "the name of a header");
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
  *     their DER, or for Ed25519 as 32 bytes in hex. A secret in base64 or hex has at least 16
  *     bytes: Standard Webhooks asks for 24 to 64, but its largest sender shows shorter ones
  * @param tolerance how far a signed timestamp may be from now, in the past and in the future; over
- *     zero, a day at the most. Without a signed timestamp it does nothing
+ *     zero, a day at most. Without a signed timestamp it does nothing
  * @param replay what becomes of a delivery that was received before
  * @param handshake which of the vendor's questions are answered; by default {@link Handshake#NONE}
  * @param memoryLimit what of a body is kept in memory, in bytes, 1 KiB to 1 GiB, by default {@link
@@ -39,12 +39,12 @@ public record WebhookPolicy(
   public static final int DEFAULT_MEMORY_LIMIT = 1 << 20;
 
   /** The least that {@link #memoryLimit()} may be. */
-  public static final int LEAST_MEMORY_LIMIT = 1 << 10;
+  public static final int MIN_MEMORY_LIMIT = 1 << 10;
 
   /** The most that {@link #memoryLimit()} may be. */
-  public static final int MOST_MEMORY_LIMIT = 1 << 30;
+  public static final int MAX_MEMORY_LIMIT = 1 << 30;
 
-  /** What the tolerance may be at the most: more would be no limit. */
+  /** What the tolerance may be at most: more would be no limit. */
   public static final Duration MAX_TOLERANCE = Duration.ofDays(1);
 
   private static final int MAX_SECRETS = 8;
@@ -108,14 +108,14 @@ public record WebhookPolicy(
           "replay 'reject' needs an id-header where nothing is signed");
     }
     handshake.requireFormat(format);
-    if (memoryLimit < LEAST_MEMORY_LIMIT || memoryLimit > MOST_MEMORY_LIMIT) {
+    if (memoryLimit < MIN_MEMORY_LIMIT || memoryLimit > MAX_MEMORY_LIMIT) {
       throw new IllegalArgumentException(
           "memory-limit '"
               + memoryLimit
               + "' is wrong; allowed: "
-              + LEAST_MEMORY_LIMIT
+              + MIN_MEMORY_LIMIT
               + " to "
-              + MOST_MEMORY_LIMIT);
+              + MAX_MEMORY_LIMIT);
     }
   }
 

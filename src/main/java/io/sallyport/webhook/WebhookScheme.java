@@ -9,7 +9,7 @@ import io.sallyport.RequestView;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.webhook.Reading.SignedMessage;
+import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import io.sallyport.webhook.WebhookPolicy.Replay;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -69,7 +69,7 @@ public final class WebhookScheme implements InboundScheme {
     this.deliveries = deliveries;
     this.clock = clock;
     this.handshakes = new Handshakes(policy.handshake(), keys.get(0));
-    this.accepted = Outcome.accepted(Caller.provedBy(NAME, policy.name()).build());
+    this.accepted = Outcome.accepted(Caller.authenticatedBy(NAME, policy.name()).build());
   }
 
   @Override
@@ -83,14 +83,15 @@ public final class WebhookScheme implements InboundScheme {
     if (unsigned != null) {
       return unsigned;
     }
-    Reading reading = inItems == null ? inHeaders.read(request) : inItems.read(request);
+    ParsedDelivery reading = inItems == null ? inHeaders.read(request) : inItems.read(request);
     if (reading.ended() != null) {
       return reading.ended();
     }
     byte[] digest = null;
     for (SignedMessage message : reading.messages()) {
       if (message.bodyAt() >= 0) {
-        LongMessage.Verdict verdict = LongMessage.judge(message, keys, request, rejectsReplay);
+        StreamingVerification.Verdict verdict =
+            StreamingVerification.validate(message, keys, request, rejectsReplay);
         digest = verdict.digest();
         if (!verdict.right()) {
           return Outcome.rejected(Reason.SIGNATURE_WRONG);
@@ -115,8 +116,8 @@ public final class WebhookScheme implements InboundScheme {
     if (rejectsReplay && !isFirst(reading, digest)) {
       return Outcome.rejected(Reason.DELIVERY_REPEATED);
     }
-    Outcome answer = handshakes.signed(request);
-    return answer == null ? accepted : answer;
+    Outcome response = handshakes.signed(request);
+    return response == null ? accepted : response;
   }
 
   @Override
@@ -137,11 +138,11 @@ public final class WebhookScheme implements InboundScheme {
 
   /** A body is parsed for its timestamp only now that it is the vendor's. */
   private static @Nullable Instant signedAt(
-      Reading reading, TimestampRule rule, RequestView request) {
+      ParsedDelivery reading, TimestampRule rule, RequestView request) {
     if (reading.signedAt() != null || rule.json() == null) {
       return reading.signedAt();
     }
-    String text = rule.json().text(Delivery.parse(request.body()));
+    String text = rule.json().text(SigningInput.parse(request.body()));
     return text == null ? null : rule.unit().read(text);
   }
 
@@ -153,7 +154,7 @@ public final class WebhookScheme implements InboundScheme {
    * Claims what is signed before the id: else somebody with one good message could fill the store
    * with made-up ids.
    */
-  private boolean isFirst(Reading reading, byte @Nullable [] digest) {
+  private boolean isFirst(ParsedDelivery reading, byte @Nullable [] digest) {
     Instant until = rememberUntil();
     boolean idIsSigned = format.signed().has("id");
     if (!idIsSigned && format.algorithm() != SignatureAlgorithm.EQUAL) {

@@ -40,7 +40,7 @@ public final class WebhookSigner {
   }
 
   /**
-   * Refuses secrets that do not sign.
+   * Rejects secrets that do not sign.
    *
    * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
    *     or if the body would have to carry its own signature
@@ -54,7 +54,7 @@ public final class WebhookSigner {
   }
 
   /**
-   * Refuses a format that nothing can be signed with.
+   * Rejects a format that nothing can be signed with.
    *
    * @throws IllegalArgumentException if the body would have to carry its own signature
    */
@@ -80,14 +80,14 @@ public final class WebhookSigner {
     if (place == null) {
       return body;
     }
-    Object root = Delivery.parse(body);
+    Object root = SigningInput.parse(body);
     if (!(place.items().find(root) instanceof List<?> items)
         || items.size() > BodySignatures.MAX_ITEMS) {
       throw lacking();
     }
     List<Object> signed = new ArrayList<>(items.size());
     for (Object item : items) {
-      byte[][] parts = format.signed().parts(new Delivery(method, url, "", "", body, item));
+      byte[][] parts = format.signed().parts(new SigningInput(method, url, "", "", body, item));
       if (parts == null) {
         throw lacking();
       }
@@ -141,8 +141,9 @@ public final class WebhookSigner {
     if (rule != null && rule.header() != null) {
       headers.put(rule.header(), timestamp);
     }
-    Object json = format.signed().needsJson() ? Delivery.parse(body) : null;
-    Delivery delivery = new Delivery(method, url, id == null ? "" : id, timestamp, body, json);
+    Object json = format.signed().needsJson() ? SigningInput.parse(body) : null;
+    SigningInput delivery =
+        new SigningInput(method, url, id == null ? "" : id, timestamp, body, json);
     byte[][] parts = format.signed().parts(delivery);
     if (parts == null) {
       throw lacking();
@@ -168,7 +169,7 @@ public final class WebhookSigner {
     if (rule.json() == null) {
       return rule.unit().write(clock.instant());
     }
-    String text = rule.json().text(Delivery.parse(body));
+    String text = rule.json().text(SigningInput.parse(body));
     if (text == null || rule.unit().read(text) == null) {
       throw new IllegalArgumentException("the body lacks the timestamp that the format demands");
     }

@@ -17,7 +17,7 @@ export function enable() {
 }
 
 function entry(event, names) {
-  const bad = event.result === 'refused' || event.result === 'unavailable';
+  const bad = event.result === 'rejected' || event.result === 'unavailable';
   const made = element(
     'li',
     {className: bad ? 'card bad' : 'card'},

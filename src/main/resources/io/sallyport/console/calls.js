@@ -5,8 +5,8 @@ const SESSION_OVER = ['AUTH_002', 'AUTH_003'];
 let token = null;
 let ended = null;
 
-/** An answer that is no success. */
-export class Refused extends Error {
+/** A response that is no success. */
+export class Rejected extends Error {
   constructor(status, body, wait) {
     super(words(status, body, wait));
     this.status = status;
@@ -82,7 +82,7 @@ async function send(method, path, body, headers) {
   const text = await answer.text();
   const json = parsed(text);
   if (!answer.ok) {
-    throw new Refused(answer.status, json ?? {}, answer.headers.get('Retry-After'));
+    throw new Rejected(answer.status, json ?? {}, answer.headers.get('Retry-After'));
   }
   return json;
 }

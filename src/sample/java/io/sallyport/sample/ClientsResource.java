@@ -19,7 +19,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls the sample's own endpoints as a client of each vendor, and answers what they answered. */
+/**
+ * Calls the sample's own endpoints as a client of each vendor, and responses what they answered.
+ */
 @Path("/clients")
 @RequestScoped
 @PermitAll

@@ -3,7 +3,7 @@ package io.sallyport.sample;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
@@ -90,7 +90,7 @@ public class DemoLines {
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("scope", "read:*");
     claims.put("groups", List.of("demo"));
-    return new JwtMinter(key, "JWT").mint(claims);
+    return new JwtSigner(key, "JWT").mint(claims);
   }
 
   private Map<String, String> signedRequest() {

@@ -23,7 +23,7 @@ public class KigoResource {
   /** For CDI. */
   public KigoResource() {}
 
-  /** The endpoints that give out tokens. */
+  /** The endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kigo");

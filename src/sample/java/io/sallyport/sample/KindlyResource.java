@@ -25,7 +25,7 @@ public class KindlyResource {
   /** For CDI. */
   public KindlyResource() {}
 
-  /** The endpoints that give out tokens and keys. */
+  /** The endpoints that issue tokens and keys. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kindly");

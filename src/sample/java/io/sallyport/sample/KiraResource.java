@@ -32,13 +32,13 @@ public class KiraResource {
   /** For CDI. */
   public KiraResource() {}
 
-  /** The endpoints that give out tokens. */
+  /** The endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kira");
   }
 
-  /** Creates a user; the same idempotency key and body get the first answer again. */
+  /** Creates a user; the same idempotency key and body get the first response again. */
   @POST
   @Path("/v1/users")
   @Consumes(MediaType.WILDCARD)

@@ -26,7 +26,7 @@ public class KunaCoreResource {
   /** For CDI. */
   public KunaCoreResource() {}
 
-  /** The endpoints that give out tokens. */
+  /** The endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kunacore");

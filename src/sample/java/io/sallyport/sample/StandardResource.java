@@ -36,7 +36,7 @@ public class StandardResource {
   /** For CDI. */
   public StandardResource() {}
 
-  /** The endpoints that give out tokens. */
+  /** The endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("standard");

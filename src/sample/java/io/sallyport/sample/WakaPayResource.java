@@ -25,7 +25,7 @@ public class WakaPayResource {
   /** For CDI. */
   public WakaPayResource() {}
 
-  /** The endpoints that give out tokens. */
+  /** The endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("wakapay");

@@ -117,7 +117,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void refusesALoginThatIsTaken() {
+  void rejectsALoginThatIsTaken() {
     Account first = account("id-1", "ada");
     store.add(REALM, first);
 
@@ -127,7 +127,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void refusesAnIdThatIsTaken() {
+  void rejectsAnIdThatIsTaken() {
     Account first = account("id-1", "ada");
     store.add(REALM, first);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountTest {
-  private static final String LONGEST = "x".repeat(256);
+  private static final String MAX = "x".repeat(256);
   private static final String TOO_LONG = "x".repeat(257);
 
   @Test
@@ -92,7 +92,7 @@ class AccountTest {
   }
 
   @Test
-  void refusesWhatIsNoJson() {
+  void rejectsWhatIsNoJson() {
     for (Object value :
         List.of(
             Double.NaN,
@@ -111,7 +111,7 @@ class AccountTest {
   }
 
   @Test
-  void refusesAClaimOfNothing() {
+  void rejectsAClaimOfNothing() {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("nothing", null);
 
@@ -119,7 +119,7 @@ class AccountTest {
   }
 
   @Test
-  void refusesClaimsThatAreNestedTooDeep() {
+  void rejectsClaimsThatAreNestedTooDeep() {
     assertThat(with(Map.of("deep", nested(Json.MAX_DEPTH))).claims()).containsKey("deep");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(Map.of("deep", nested(Json.MAX_DEPTH + 1))))
@@ -127,7 +127,7 @@ class AccountTest {
   }
 
   @Test
-  void refusesClaimsThatHoldThemselves() {
+  void rejectsClaimsThatHoldThemselves() {
     List<Object> endless = new ArrayList<>();
     endless.add(endless);
 
@@ -136,7 +136,7 @@ class AccountTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void refusesEmptyNames(int field) {
+  void rejectsEmptyNames(int field) {
     String[] texts = {"id", "login", "client", "name", "hash"};
     texts[field] = "";
 
@@ -147,7 +147,7 @@ class AccountTest {
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void boundsEachText(int field) {
     String[] texts = {"id", "login", "client", "name", "hash"};
-    texts[field] = LONGEST;
+    texts[field] = MAX;
     assertThat(of(texts)).isNotNull();
 
     texts[field] = TOO_LONG;

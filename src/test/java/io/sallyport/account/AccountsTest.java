@@ -16,26 +16,26 @@ class AccountsTest {
   private final Accounts accounts = new Accounts(Samples.REALM, store, hasher);
 
   @Test
-  void provesTheRightPassword() {
+  void verifiesTheRightPassword() {
     Account ada = add("ada", hasher.hash(Samples.PASSWORD));
 
     assertThat(accounts.authenticate("ada", Samples.PASSWORD)).isSameAs(ada);
   }
 
   @Test
-  void refusesAWrongPassword() {
+  void rejectsAWrongPassword() {
     add("ada", hasher.hash(Samples.PASSWORD));
 
     assertThat(accounts.authenticate("ada", Samples.WRONG)).isNull();
   }
 
   @Test
-  void refusesAnUnknownLogin() {
+  void rejectsAnUnknownLogin() {
     assertThat(accounts.authenticate("grace", Samples.PASSWORD)).isNull();
   }
 
   @Test
-  void refusesThePasswordOfAnotherAccount() {
+  void rejectsThePasswordOfAnotherAccount() {
     add("ada", hasher.hash(Samples.PASSWORD));
     add("grace", hasher.hash(Samples.WRONG));
 
@@ -44,7 +44,7 @@ class AccountsTest {
   }
 
   @Test
-  void refusesAnAccountOfAnotherRealm() {
+  void rejectsAnAccountOfAnotherRealm() {
     store.add("kira", Samples.account("id-ada", "ada", hasher.hash(Samples.PASSWORD)));
 
     assertThat(accounts.authenticate("ada", Samples.PASSWORD)).isNull();
@@ -60,7 +60,7 @@ class AccountsTest {
   }
 
   @Test
-  void refusesAPasswordThatIsTooLong() {
+  void rejectsAPasswordThatIsTooLong() {
     add("ada", hasher.hash(Secret.of(new byte[1024])));
 
     assertThat(accounts.authenticate("ada", Secret.of(new byte[1025]))).isNull();
@@ -69,21 +69,21 @@ class AccountsTest {
 
   /** What is verified in place of a password that is too long must not prove anybody. */
   @Test
-  void refusesAPasswordThatIsTooLongEvenWhereTheStandInIsThePassword() {
+  void rejectsAPasswordThatIsTooLongEvenWhereTheStandInIsThePassword() {
     add("ada", hasher.hash(Secret.ofText("stand-in")));
 
     assertThat(accounts.authenticate("ada", Secret.of(new byte[1025]))).isNull();
   }
 
   @Test
-  void refusesAnAccountWithoutPassword() {
+  void rejectsAnAccountWithoutPassword() {
     add("ada", "");
 
     assertThat(accounts.authenticate("ada", Samples.PASSWORD)).isNull();
   }
 
   @Test
-  void refusesAHashThatIsNoArgon2id() {
+  void rejectsAHashThatIsNoArgon2id() {
     add("ada", "correct horse battery staple");
     add("grace", "{plain}correct horse battery staple");
 
@@ -145,7 +145,7 @@ class AccountsTest {
   }
 
   @Test
-  void provesThePasswordEvenIfItsHashCannotBeRenewed() {
+  void verifiesThePasswordEvenIfItsHashCannotBeRenewed() {
     Account old =
         Samples.account(
             "id-ada", "ada", Samples.hasher(Samples.DEARER, argon2).hash(Samples.PASSWORD));
@@ -155,7 +155,7 @@ class AccountsTest {
   }
 
   @Test
-  void cannotDecideWhenTheStoreDoesNotAnswer() {
+  void cannotDecideWhenTheStoreDoesNotResponse() {
     Accounts unreachable = new Accounts(Samples.REALM, new ReadOnly(null), hasher);
 
     assertThatThrownBy(() -> unreachable.authenticate("ada", Samples.PASSWORD))
@@ -168,16 +168,16 @@ class AccountsTest {
     return account;
   }
 
-  /** A store that answers with one account at the most, and changes nothing. */
+  /** A store that answers with one account at most, and changes nothing. */
   private record ReadOnly(@Nullable Account only) implements AccountStore {
     @Override
     public Account byLogin(String realm, String login) {
-      return answer();
+      return response();
     }
 
     @Override
     public Account byId(String realm, String id) {
-      return answer();
+      return response();
     }
 
     @Override
@@ -190,7 +190,7 @@ class AccountsTest {
       throw new UnavailableException("read only", null);
     }
 
-    private Account answer() {
+    private Account response() {
       if (only == null) {
         throw new UnavailableException("no connection", null);
       }

@@ -33,7 +33,7 @@ class Argon2PolicyTest {
     "200,1,17,1 to 16",
     "64,1,-1,1 to 16"
   })
-  void refusesWhatIsOutOfRange(int memoryKib, int iterations, int parallelism, String allowed) {
+  void rejectsWhatIsOutOfRange(int memoryKib, int iterations, int parallelism, String allowed) {
     assertThat(Argon2Policy.isInRange(memoryKib, iterations, parallelism)).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Argon2Policy(memoryKib, iterations, parallelism))

@@ -47,7 +47,7 @@ class CrossSiteRequestForgeryTest {
   }
 
   @Test
-  void theTokenOfAnotherSessionIsRefused() {
+  void theTokenOfAnotherSessionIsRejected() {
     String other = new CsrfTokens(new SecureRandom()).token("other-token");
     assertRejected(browser().with(SessionScheme.HEADER, other), Reason.CSRF_INVALID);
     assertRejected(browser().with(SessionScheme.HEADER, SESSION), Reason.CSRF_INVALID);
@@ -55,13 +55,13 @@ class CrossSiteRequestForgeryTest {
   }
 
   @Test
-  void twoTokensAreRefused() {
+  void twoTokensAreRejected() {
     assertRejected(browser().plus(SessionScheme.HEADER, csrf), Reason.CREDENTIAL_DUPLICATED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "CROSS-SITE", "", "anything"})
-  void whatTheBrowserSaysIsFromAnotherSiteIsRefused(String site) {
+  void whatTheBrowserSaysIsFromAnotherSiteIsRejected(String site) {
     assertRejected(browser().with("Sec-Fetch-Site", site), Reason.CROSS_SITE_REQUEST);
     assertThat(scheme.authenticate(browser().method("GET").with("Sec-Fetch-Site", site)))
         .isInstanceOf(Outcome.Accepted.class);
@@ -77,7 +77,7 @@ class CrossSiteRequestForgeryTest {
   }
 
   @Test
-  void aDeadSessionIsRefusedBeforeItsToken() {
+  void aDeadSessionIsRejectedBeforeItsToken() {
     assertRejected(
         browser().with("Cookie", "__Host-kindly_session=revoked").without(SessionScheme.HEADER),
         Reason.TOKEN_REVOKED);
@@ -113,7 +113,7 @@ class CrossSiteRequestForgeryTest {
   }
 
   @Test
-  void twoSessionsAreRefused() {
+  void twoSessionsAreRejected() {
     assertRejected(
         browser().plus("Cookie", "__Host-kindly_session=good-token"), Reason.CREDENTIAL_DUPLICATED);
   }
@@ -148,7 +148,7 @@ class CrossSiteRequestForgeryTest {
         return Outcome.ABSENT;
       }
       return headers.get(0).substring(7).equals(SESSION)
-          ? Outcome.accepted(Caller.provedBy("bearer", "ada").build())
+          ? Outcome.accepted(Caller.authenticatedBy("bearer", "ada").build())
           : Outcome.rejected(Reason.TOKEN_REVOKED);
     }
 

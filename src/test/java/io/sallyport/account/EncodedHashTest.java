@@ -84,7 +84,7 @@ class EncodedHashTest {
         "$2a$10$abcdefghijklmnopqrstuuGIdZ5pUb9Qyzdc8Bv5p0hbLyiWdGNPW",
         "$scrypt$ln=17,r=8,p=1$" + SALT + "$" + TAG
       })
-  void refusesWhatIsNoArgon2idHash(String text) {
+  void rejectsWhatIsNoArgon2idHash(String text) {
     assertThat(EncodedHash.parse(text)).isNull();
   }
 
@@ -106,12 +106,12 @@ class EncodedHashTest {
         "m=256,t=2,p=17",
         "m=256,t=2,p=16777216"
       })
-  void refusesAbsurdParameters(String parameters) {
+  void rejectsAbsurdParameters(String parameters) {
     assertThat(EncodedHash.parse("$argon2id$v=19$" + parameters + "$" + SALT + "$" + TAG)).isNull();
   }
 
   @Test
-  void refusesSaltsAndTagsThatAreTooShortOrTooLong() {
+  void rejectsSaltsAndTagsThatAreTooShortOrTooLong() {
     assertThat(parse(7, 32)).isNull();
     assertThat(parse(8, 32)).isNotNull();
     assertThat(parse(64, 32)).isNotNull();
@@ -132,7 +132,7 @@ class EncodedHashTest {
         "c29tZXNhb-_",
         "c29tZXNhb.."
       })
-  void refusesASecondSpellingOfASalt(String salt) {
+  void rejectsASecondSpellingOfASalt(String salt) {
     assertThat(EncodedHash.parse("$argon2id$v=19$m=256,t=2,p=1$" + salt + "$" + TAG)).isNull();
   }
 

@@ -55,7 +55,7 @@ class HostCookieTest {
   }
 
   @Test
-  void twoOfOneNameAreRefused() {
+  void twoOfOneNameAreRejected() {
     assertThat(
             reason(
                 new SampleRequest("GET", "/").with("Cookie", "kindly_session=a; kindly_session=a")))

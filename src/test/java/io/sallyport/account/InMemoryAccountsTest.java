@@ -17,7 +17,7 @@ class InMemoryAccountsTest extends AccountStoreContract {
   }
 
   @Test
-  void refusesWhenItIsFullAndForgetsNobody() {
+  void rejectsWhenItIsFullAndForgetsNobody() {
     InMemoryAccounts store = new InMemoryAccounts(2);
     store.add("a", Samples.account("1", "ada", ""));
     store.add("b", Samples.account("1", "ada", ""));
@@ -48,7 +48,7 @@ class InMemoryAccountsTest extends AccountStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 10_000_001})
-  void refusesALimitOutOfRange(int limit) {
+  void rejectsALimitOutOfRange(int limit) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InMemoryAccounts(limit))
         .withMessageContaining("1 to 10000000");

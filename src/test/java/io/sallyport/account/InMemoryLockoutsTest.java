@@ -17,7 +17,7 @@ class InMemoryLockoutsTest extends LockoutStoreContract {
   }
 
   @Test
-  void fullRefusesAnotherCounterAndGoesOnWithThoseThatItHas() {
+  void fullRejectsAnotherCounterAndGoesOnWithThoseThatItHas() {
     InMemoryLockouts full = new InMemoryLockouts(clock, 1);
     full.reserve("realm", "c", 2, UNTIL);
 
@@ -57,7 +57,7 @@ class InMemoryLockoutsTest extends LockoutStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 100_000_001})
-  void refusesALimitOutOfItsRange(int limit) {
+  void rejectsALimitOutOfItsRange(int limit) {
     assertThatThrownBy(() -> new InMemoryLockouts(clock, limit))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(String.valueOf(limit));

@@ -34,7 +34,7 @@ class InMemorySecondFactorsTest extends SecondFactorStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 10_000_001})
-  void refusesALimitOutOfItsRange(int limit) {
+  void rejectsALimitOutOfItsRange(int limit) {
     assertThatThrownBy(() -> new InMemorySecondFactors(limit))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(String.valueOf(limit));

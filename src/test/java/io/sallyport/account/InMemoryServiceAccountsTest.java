@@ -17,7 +17,7 @@ class InMemoryServiceAccountsTest extends ServiceAccountStoreContract {
   }
 
   @Test
-  void refusesWhenItIsFull() {
+  void rejectsWhenItIsFull() {
     InMemoryServiceAccounts store = new InMemoryServiceAccounts(2);
     store.add(REALM, account("a", "ada"));
     store.add(REALM, account("b", "bob"));

@@ -36,7 +36,7 @@ public abstract class LockoutStoreContract {
   }
 
   @Test
-  void aRefusedAttemptProlongsNothing() {
+  void aRejectedAttemptProlongsNothing() {
     store.reserve("realm", "c", 1, UNTIL);
     assertThat(store.reserve("realm", "c", 1, UNTIL.plusSeconds(60))).isEqualTo(UNTIL);
     clock.set(UNTIL);

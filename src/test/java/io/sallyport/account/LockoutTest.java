@@ -56,7 +56,7 @@ class LockoutTest {
   }
 
   @Test
-  void refusesEvenTheRightPasswordAfterFiveFailures() {
+  void rejectsEvenTheRightPasswordAfterFiveFailures() {
     fail(logins, "ada", 5);
     assertThat(login("ada", Samples.PASSWORD)).isEqualTo(new LoginResult.Locked(QUARTER));
     assertThat(checks).hasValue(5);
@@ -249,7 +249,7 @@ class LockoutTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 1001})
-  void refusesANumberOfFailuresOutOfItsRange(int failures) {
+  void rejectsANumberOfFailuresOutOfItsRange(int failures) {
     assertThatThrownBy(() -> new LockoutPolicy(failures, QUARTER, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 to 1000");
@@ -257,7 +257,7 @@ class LockoutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT0.999S", "-PT1S", "P31D"})
-  void refusesADurationOutOfItsRange(String duration) {
+  void rejectsADurationOutOfItsRange(String duration) {
     assertThatThrownBy(() -> new LockoutPolicy(5, Duration.parse(duration), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT1S");

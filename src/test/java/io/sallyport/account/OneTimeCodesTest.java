@@ -71,7 +71,7 @@ class OneTimeCodesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {" ", "GEZDGNBVGY3TQOJ1", "GEZDGNBVGY3TQOJ", "GEZDGNBVGY3TQOJQB", "GEZD=GNBV"})
-  void refusesWhatIsNoSecret(String secret) {
+  void rejectsWhatIsNoSecret(String secret) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OneTimeCodes.check(Secret.ofText(secret)))
         .withMessageContaining("base32")

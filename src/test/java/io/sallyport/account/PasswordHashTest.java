@@ -63,7 +63,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void refusesAHashWithAnyByteChanged() {
+  void rejectsAHashWithAnyByteChanged() {
     String encoded = hasher.hash(Samples.PASSWORD);
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i) == 'A' ? 'B' : 'A';
@@ -74,7 +74,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void refusesAHashWithAnyLengthCutOff() {
+  void rejectsAHashWithAnyLengthCutOff() {
     String encoded = hasher.hash(Samples.PASSWORD);
     for (int length = 0; length < encoded.length(); length++) {
       assertThat(hasher.verify(Samples.PASSWORD, encoded.substring(0, length)))
@@ -84,7 +84,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void refusesAHashWithParametersChanged() {
+  void rejectsAHashWithParametersChanged() {
     String encoded = hasher.hash(Samples.PASSWORD);
 
     for (String other : List.of("m=9,t=1,p=1", "m=8,t=2,p=1", "m=16,t=1,p=2")) {
@@ -251,8 +251,8 @@ class PasswordHashTest {
     }
   }
 
-  private PasswordHash hasher(Semaphore slots, Duration longestWait) {
-    return new PasswordHash(Samples.CHEAP, new SecureRandom(), argon2, slots, longestWait);
+  private PasswordHash hasher(Semaphore slots, Duration maxWait) {
+    return new PasswordHash(Samples.CHEAP, new SecureRandom(), argon2, slots, maxWait);
   }
 
   private static String encode(Argon2Policy cost, byte[] salt, byte[] tag) {

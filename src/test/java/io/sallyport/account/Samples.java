@@ -42,7 +42,7 @@ final class Samples {
         Instant.parse("2026-03-01T12:00:00Z"));
   }
 
-  /** The account that logs in by its password only; null if it is refused. */
+  /** The account that logs in by its password only; null if it is rejected. */
   static @Nullable Account authenticated(Logins logins, String login, Secret password) {
     LoginResult result = logins.login(new LoginAttempt(login, password, null, null));
     return result instanceof LoginResult.Good good ? good.account() : null;

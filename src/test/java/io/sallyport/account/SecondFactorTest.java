@@ -87,7 +87,7 @@ class SecondFactorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-2, 2, -100, 100})
-  void refusesACodeOfAStepFartherAway(int step) {
+  void rejectsACodeOfAStepFartherAway(int step) {
     assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new LoginResult.Wrong());
   }
 
@@ -143,7 +143,7 @@ class SecondFactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "12345", "1234567", "\u0661\u0662\u0663\u0664\u0665\u0666", "-00001"})
-  void refusesWhatIsNoCode(String code) {
+  void rejectsWhatIsNoCode(String code) {
     assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
     assertThat(login(Samples.PASSWORD, "A".repeat(100_000))).isEqualTo(new LoginResult.Wrong());
   }

@@ -86,7 +86,7 @@ public abstract class ServiceAccountStoreContract {
   }
 
   @Test
-  void refusesAnIdThatIsThere() {
+  void rejectsAnIdThatIsThere() {
     store.add(REALM, account("a", "ada"));
     assertThatThrownBy(() -> store.add(REALM, account("a", "bob")))
         .isInstanceOf(IllegalStateException.class);

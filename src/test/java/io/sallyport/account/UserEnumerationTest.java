@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever tries logins learns from no answer, and from no time, which of them exist: each attempt
+ * Whoever tries logins learns from no response, and from no time, which of them exist: each attempt
  * computes one hash, of one cost.
  */
 class UserEnumerationTest {

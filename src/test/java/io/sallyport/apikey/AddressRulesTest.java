@@ -57,7 +57,7 @@ class AddressRulesTest {
     "::ffff:203.0.113.0/120, 203.0.114.9",
     "::203.0.113.7, 203.0.113.7",
   })
-  void refusesWhatTheRuleDoesNotHold(String rule, String address) {
+  void rejectsWhatTheRuleDoesNotHold(String rule, String address) {
     assertThat(allow(rule).permit(address)).isFalse();
     assertThat(deny(rule).permit(address)).isTrue();
   }
@@ -128,13 +128,13 @@ class AddressRulesTest {
         "4)+k&C#VzJ4br>0wv%Yp",
         "\u0661\u0669\u0662.0.2.1",
       })
-  void addressThatCannotBeReadIsRefusedWhereThereIsARule(String address) {
+  void addressThatCannotBeReadIsRejectedWhereThereIsARule(String address) {
     assertThat(deny("203.0.113.0/24").permit(address)).isFalse();
     assertThat(AddressRules.of(List.of("0.0.0.0/0", "::/0"), List.of()).permit(address)).isFalse();
   }
 
   @Test
-  void unknownAddressIsRefusedWhereThereIsARule() {
+  void unknownAddressIsRejectedWhereThereIsARule() {
     assertThat(deny("203.0.113.0/24").permit(null)).isFalse();
     assertThat(allow("0.0.0.0/0").permit(null)).isFalse();
   }
@@ -178,7 +178,7 @@ class AddressRulesTest {
         "4)+k&C#VzJ4br>0wv%Yp",
         "1111111111111111111111111111111111111111111111111111111111111111111111111",
       })
-  void ruleThatDoesNotParseIsRefusedByName(String rule) {
+  void ruleThatDoesNotParseIsRejectedByName(String rule) {
     assertThatThrownBy(() -> allow(rule))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'" + rule + "' is neither an IP address nor a CIDR range");

@@ -44,7 +44,7 @@ class ApiKeyFormatTest {
   }
 
   @Test
-  void refusesEveryChangeOfOneCharacter() {
+  void rejectsEveryChangeOfOneCharacter() {
     for (int n = 0; n < SAMPLE; n++) {
       String key = ApiKeyFormat.generate("prod", random);
       for (int i = 0; i < key.length(); i++) {
@@ -59,7 +59,7 @@ class ApiKeyFormatTest {
   }
 
   @Test
-  void refusesNeighboursThatChangedPlaces() {
+  void rejectsNeighboursThatChangedPlaces() {
     int tried = 0;
     for (int n = 0; n < SAMPLE; n++) {
       String key = ApiKeyFormat.generate("test", random);
@@ -76,7 +76,7 @@ class ApiKeyFormatTest {
   }
 
   @Test
-  void refusesAKeyOfAnotherEnvironment() {
+  void rejectsAKeyOfAnotherEnvironment() {
     String key = ApiKeyFormat.generate("test", random);
 
     assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_prod_"))).isFalse();
@@ -86,7 +86,7 @@ class ApiKeyFormatTest {
   }
 
   @Test
-  void refusesEveryOtherLength() {
+  void rejectsEveryOtherLength() {
     String key = ApiKeyFormat.generate("dev", random);
     for (int length = 0; length < key.length(); length++) {
       assertThat(ApiKeyFormat.isWellFormed(key.substring(0, length))).as("%d", length).isFalse();
@@ -100,7 +100,7 @@ class ApiKeyFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", ":", "@", "[", "`", "{", "_", "-", "?", "\u00e9", "\uff11", "\u0661"})
-  void refusesCharactersOfAnyOtherKind(String character) {
+  void rejectsCharactersOfAnyOtherKind(String character) {
     String key = ApiKeyFormat.generate("prod", random);
     for (int i = "kapi_prod_".length(); i < key.length(); i++) {
       String changed = key.substring(0, i) + character + key.substring(i + 1);

@@ -94,7 +94,7 @@ class ApiKeyIssuerTest {
   }
 
   @Test
-  void refusesAnExpiryThatHasCome() {
+  void rejectsAnExpiryThatHasCome() {
     for (Instant past : List.of(NOW, NOW.minusNanos(1), NOW.minus(DAY), Instant.MIN)) {
       assertThatThrownBy(() -> issuer.create(request(past)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -109,7 +109,7 @@ class ApiKeyIssuerTest {
     assertGood(issued);
 
     clock.advance(Duration.ofNanos(1));
-    assertRefused(issued, Reason.API_KEY_EXPIRED);
+    assertRejected(issued, Reason.API_KEY_EXPIRED);
   }
 
   @Test
@@ -152,7 +152,7 @@ class ApiKeyIssuerTest {
     assertGood(fresh);
 
     clock.advance(Duration.ofNanos(1));
-    assertRefused(old, Reason.API_KEY_REVOKED);
+    assertRejected(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
@@ -162,7 +162,7 @@ class ApiKeyIssuerTest {
     IssuedApiKey old = issuer.create(request(null));
     IssuedApiKey fresh = rotate(old, Duration.ZERO);
 
-    assertRefused(old, Reason.API_KEY_REVOKED);
+    assertRejected(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
@@ -172,8 +172,8 @@ class ApiKeyIssuerTest {
     IssuedApiKey fresh = rotate(old, DAY);
 
     clock.advance(Duration.ofSeconds(10));
-    assertRefused(old, Reason.API_KEY_EXPIRED);
-    assertRefused(fresh, Reason.API_KEY_EXPIRED);
+    assertRejected(old, Reason.API_KEY_EXPIRED);
+    assertRejected(fresh, Reason.API_KEY_EXPIRED);
   }
 
   @Test
@@ -182,7 +182,7 @@ class ApiKeyIssuerTest {
     IssuedApiKey fresh = rotate(old, DAY);
 
     assertThat(store.revoke(old.key().record().id(), CLIENT, NOW)).isTrue();
-    assertRefused(old, Reason.API_KEY_REVOKED);
+    assertRejected(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
@@ -276,7 +276,7 @@ class ApiKeyIssuerTest {
 
     ManagedApiKey changed = Objects.requireNonNull(change(issued, "203.0.113.9", NOW.plus(DAY)));
 
-    assertRefused(issued, Reason.ADDRESS_REFUSED);
+    assertRejected(issued, Reason.ADDRESS_REJECTED);
     assertThat(changed.record().sha256()).isEqualTo(issued.key().record().sha256());
     assertThat(changed.record().signingSecret()).isEqualTo(issued.signingSecret());
     assertThat(changed.record().permissions().granted()).isEmpty();
@@ -362,8 +362,9 @@ class ApiKeyIssuerTest {
     assertThat(first.key().record().sha256()).isNotEqualTo(second.key().record().sha256());
   }
 
-  private void assertRefused(IssuedApiKey issued, Reason reason) {
+  private void assertRejected(IssuedApiKey issued, Reason reason) {
     assertThat(check(issued))
-        .isEqualTo(new ApiKeys.Refused(Outcome.rejected(reason).of(issued.key().record().owner())));
+        .isEqualTo(
+            new ApiKeys.Rejected(Outcome.rejected(reason).of(issued.key().record().owner())));
   }
 }

@@ -43,22 +43,22 @@ class ApiKeyRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t"})
-  void refusesAnEmptyName(String empty) {
+  void rejectsAnEmptyName(String empty) {
     name = empty;
-    assertRefused("the name of a key has 1 to 200 characters");
+    assertRejected("the name of a key has 1 to 200 characters");
   }
 
   @Test
-  void refusesALongName() {
+  void rejectsALongName() {
     name = "n".repeat(201);
-    assertRefused("the name of a key has 1 to 200 characters");
+    assertRejected("the name of a key has 1 to 200 characters");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000", "a\nb", "a\u007f", "a\u0085", "a\ud800", "\udc00a"})
-  void refusesANameThatCannotBeShown(String strange) {
+  void rejectsANameThatCannotBeShown(String strange) {
     name = strange;
-    assertRefused("the name of a key has no control characters");
+    assertRejected("the name of a key has no control characters");
   }
 
   @Test
@@ -68,28 +68,28 @@ class ApiKeyRequestTest {
   }
 
   @Test
-  void refusesAnotherEnvironment() {
+  void rejectsAnotherEnvironment() {
     environment = "live";
-    assertRefused("the environment of a key is prod, test or dev");
+    assertRejected("the environment of a key is prod, test or dev");
   }
 
   @Test
-  void refusesAKeyOfNobody() {
+  void rejectsAKeyOfNobody() {
     client = "";
-    assertRefused("a key has a client");
+    assertRejected("a key has a client");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"52.44.123.456", "", "example.com", "10.0.0.0/33", "10.*", "1.2.3.4-1.2.3.9"})
-  void refusesARangeThatIsNone(String rule) {
+  void rejectsARangeThatIsNone(String rule) {
     allowed = List.of("10.0.0.0/8", rule);
-    assertRefused(
+    assertRejected(
         "number 2 of the allowed addresses is neither an IP address nor a CIDR range such as"
             + " 203.0.113.0/24");
     allowed = List.of();
     denied = List.of(rule);
-    assertRefused(
+    assertRejected(
         "number 1 of the denied addresses is neither an IP address nor a CIDR range such as"
             + " 203.0.113.0/24");
   }
@@ -97,30 +97,30 @@ class ApiKeyRequestTest {
   @Test
   void boundsTheNumberOfRanges() {
     allowed = Collections.nCopies(101, "203.0.113.7");
-    assertRefused("a key has at most 100 allowed addresses");
+    assertRejected("a key has at most 100 allowed addresses");
   }
 
   @Test
   void boundsPermissions() {
     permissions = Permissions.of(IntStream.range(0, 101).mapToObj(i -> "p" + i).toList());
-    assertRefused("a key has at most 100 permissions");
+    assertRejected("a key has at most 100 permissions");
     permissions = Permissions.of(List.of("p".repeat(201)));
-    assertRefused("a permission has at most 200 characters, and no control characters");
+    assertRejected("a permission has at most 200 characters, and no control characters");
     permissions = Permissions.of(List.of("read\nall"));
-    assertRefused("a permission has at most 200 characters, and no control characters");
+    assertRejected("a permission has at most 200 characters, and no control characters");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-  void refusesAQuotaOfNothing(int calls) {
+  void rejectsAQuotaOfNothing(int calls) {
     quota = calls;
-    assertRefused("the quota of a key is at least 1");
+    assertRejected("the quota of a key is at least 1");
   }
 
   @Test
-  void refusesAYearThatStoresCannotKeep() {
+  void rejectsAYearThatStoresCannotKeep() {
     expiresAt = Instant.parse("+10000-01-01T00:00:00Z");
-    assertRefused("a key expires before the year 10000");
+    assertRejected("a key expires before the year 10000");
   }
 
   @Test
@@ -140,7 +140,7 @@ class ApiKeyRequestTest {
     assertThat(request()).hasToString("ApiKeyRequest[client-1]");
   }
 
-  private void assertRefused(String message) {
+  private void assertRejected(String message) {
     assertThatThrownBy(this::request)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);

@@ -55,30 +55,30 @@ class ApiKeySchemeTest {
   }
 
   @Test
-  void refusesTwoKeys() {
+  void rejectsTwoKeys() {
     request.plus("X-API-Key", SampleKey.TEXT);
     assertRejected(new SampleKey(), Reason.CREDENTIAL_DUPLICATED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\u0001b", "k\u00e9y", "a\u007f"})
-  void refusesCharactersThatNoHeaderHas(String value) {
+  void rejectsCharactersThatNoHeaderHas(String value) {
     request.with("X-API-Key", value);
     assertRejected(new SampleKey(), Reason.HEADER_MALFORMED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "two words", "unknown"})
-  void refusesAKeyThatNobodyHas(String value) {
+  void rejectsAKeyThatNobodyHas(String value) {
     request.with("X-API-Key", value);
     assertRejected(new SampleKey(), Reason.API_KEY_UNKNOWN);
   }
 
   @Test
-  void refusesAKeyThatIsNotGood() {
+  void rejectsAKeyThatIsNotGood() {
     assertRejected(new SampleKey().expiresAt(NOW), Reason.API_KEY_EXPIRED);
     assertRejected(new SampleKey().revokedAt(NOW), Reason.API_KEY_REVOKED);
-    assertRejected(new SampleKey().allowed("192.0.2.9"), Reason.ADDRESS_REFUSED);
+    assertRejected(new SampleKey().allowed("192.0.2.9"), Reason.ADDRESS_REJECTED);
   }
 
   @Test
@@ -87,7 +87,7 @@ class ApiKeySchemeTest {
   }
 
   @Test
-  void tellsWhoseKeyItRefuses() {
+  void tellsWhoseKeyItRejects() {
     for (SampleKey key :
         List.of(
             new SampleKey().expiresAt(NOW),

@@ -33,14 +33,14 @@ class ApiKeysTest {
   }
 
   @Test
-  void refusesAnUnknownKey() {
-    assertRefused(
+  void rejectsAnUnknownKey() {
+    assertRejected(
         new SampleKey(), "kapi_prod_00000000000000000000000000000000", Reason.API_KEY_UNKNOWN);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a\tb", "key\u0000", "k\u00e9y", "key\r\nX: y"})
-  void refusesAKeyOfTheWrongShapeWithoutALookUp(String presented) {
+  void rejectsAKeyOfTheWrongShapeWithoutALookUp(String presented) {
     ApiKeys keys =
         new ApiKeys(
             hash -> {
@@ -48,7 +48,7 @@ class ApiKeysTest {
             },
             clock,
             new ApiKeyPolicy());
-    assertThat(keys.check(presented, ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(presented, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
@@ -59,43 +59,44 @@ class ApiKeysTest {
             new SampleKey().text(longest).build(),
             new SampleKey().id("key-2").text(longest + "k").build());
     assertThat(keys.check(longest, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
-    assertThat(keys.check(longest + "k", ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(longest + "k", ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
-  void refusesARecordOfAnotherHash() {
+  void rejectsARecordOfAnotherHash() {
     ApiKeyRecord other = new SampleKey().text("another-key").build();
     ApiKeys keys = new ApiKeys(hash -> other, clock, new ApiKeyPolicy());
-    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
-  void refusesFromTheInstantOfExpiryOn() {
+  void rejectsFromTheInstantOfExpiryOn() {
     SampleKey key = new SampleKey().expiresAt(NOW);
-    assertRefused(key, SampleKey.TEXT, Reason.API_KEY_EXPIRED);
+    assertRejected(key, SampleKey.TEXT, Reason.API_KEY_EXPIRED);
     clock.advance(Duration.ofNanos(-1));
     assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
   @Test
-  void refusesFromTheInstantOfRevocationOn() {
+  void rejectsFromTheInstantOfRevocationOn() {
     SampleKey key = new SampleKey().revokedAt(NOW);
-    assertRefused(key, SampleKey.TEXT, Reason.API_KEY_REVOKED);
+    assertRejected(key, SampleKey.TEXT, Reason.API_KEY_REVOKED);
     clock.advance(Duration.ofNanos(-1));
     assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
   /** The audit tells whose key it was; what is told grants nothing. */
   @Test
-  void tellsWhoseKeyItRefusesAndNoRight() {
+  void tellsWhoseKeyItRejectsAndNoRight() {
     Instant past = NOW.minusSeconds(1);
     for (SampleKey key :
         List.of(
             new SampleKey().expiresAt(past),
             new SampleKey().revokedAt(past),
             new SampleKey().allowed("192.0.2.2"))) {
-      ApiKeys.Refused refused = (ApiKeys.Refused) keys(key.build()).check(SampleKey.TEXT, ADDRESS);
-      Caller owner = Objects.requireNonNull(refused.rejected().caller());
+      ApiKeys.Rejected rejected =
+          (ApiKeys.Rejected) keys(key.build()).check(SampleKey.TEXT, ADDRESS);
+      Caller owner = Objects.requireNonNull(rejected.rejected().caller());
       assertThat(owner.keyId()).isEqualTo("key-1");
       assertThat(owner.client()).isEqualTo("client-1");
       assertThat(owner.getName()).isEqualTo("client-1");
@@ -106,26 +107,26 @@ class ApiKeysTest {
 
   @Test
   void tellsNobodyWhereTheKeyIsUnknown() {
-    ApiKeys.Refused refused = (ApiKeys.Refused) keys().check(SampleKey.TEXT, ADDRESS);
-    assertThat(refused.rejected().caller()).isNull();
+    ApiKeys.Rejected rejected = (ApiKeys.Rejected) keys().check(SampleKey.TEXT, ADDRESS);
+    assertThat(rejected.rejected().caller()).isNull();
   }
 
   @Test
   void revokedComesBeforeExpired() {
-    assertRefused(
+    assertRejected(
         new SampleKey().expiresAt(NOW).revokedAt(NOW), SampleKey.TEXT, Reason.API_KEY_REVOKED);
   }
 
   @Test
-  void refusesAnAddressThatIsNotAllowed() {
-    assertRefused(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REFUSED);
+  void rejectsAnAddressThatIsNotAllowed() {
+    assertRejected(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REJECTED);
     ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
-    assertThat(reason(keys.check(SampleKey.TEXT, null))).isEqualTo(Reason.ADDRESS_REFUSED);
+    assertThat(reason(keys.check(SampleKey.TEXT, null))).isEqualTo(Reason.ADDRESS_REJECTED);
     assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
   @Test
-  void refusesAMistypedKeyWithoutALookUpIfAllHaveAChecksum() {
+  void rejectsAMistypedKeyWithoutALookUpIfAllHaveAChecksum() {
     ApiKeyPolicy checksummed = new ApiKeyPolicy("X-API-Key", List.of(), 256, true);
     String good = ApiKeyFormat.generate("prod", new SecureRandom());
     ApiKeyRecord record = new SampleKey().text(good).build();
@@ -139,8 +140,8 @@ class ApiKeysTest {
             clock,
             checksummed);
 
-    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
-    assertThat(keys.check(good + "0", ADDRESS)).isEqualTo(refused(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(good + "0", ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
     assertThat(asked).isEmpty();
     assertThat(keys.check(good, ADDRESS)).isEqualTo(new ApiKeys.Good(record));
     assertThat(asked).containsExactly(KeyHash.of(good));
@@ -184,7 +185,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void storeRefusesTwoKeysOfOneIdOrHash() {
+  void storeRejectsTwoKeysOfOneIdOrHash() {
     assertThatThrownBy(() -> keys(new SampleKey().build(), new SampleKey().text("other").build()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two API keys have the id 'key-1'");
@@ -234,16 +235,16 @@ class ApiKeysTest {
     assertThatThrownBy(() -> KeyHash.ofHex(hex)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void assertRefused(SampleKey key, String presented, Reason reason) {
+  private void assertRejected(SampleKey key, String presented, Reason reason) {
     assertThat(reason(keys(key.build()).check(presented, ADDRESS))).isEqualTo(reason);
   }
 
   private static Reason reason(ApiKeys.Checked checked) {
-    return ((ApiKeys.Refused) checked).rejected().reason();
+    return ((ApiKeys.Rejected) checked).rejected().reason();
   }
 
-  private static ApiKeys.Checked refused(Reason reason) {
-    return new ApiKeys.Refused(Outcome.rejected(reason));
+  private static ApiKeys.Checked rejected(Reason reason) {
+    return new ApiKeys.Rejected(Outcome.rejected(reason));
   }
 
   private ApiKeys keys(ApiKeyRecord... records) {

@@ -19,7 +19,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   }
 
   @Test
-  void refusesWhenItIsFullAndForgetsNobody() {
+  void rejectsWhenItIsFullAndForgetsNobody() {
     InMemoryApiKeys store = full();
 
     assertThatThrownBy(() -> store.add(keyOf("3", "a")))
@@ -89,7 +89,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 10_000_001})
-  void refusesALimitOutOfRange(int limit) {
+  void rejectsALimitOutOfRange(int limit) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InMemoryApiKeys(limit))
         .withMessageContaining("1 to 10000000");

@@ -54,9 +54,9 @@ class KeyQuotasTest {
   void nobodyWithAQuotaPassesUncounted() {
     assertThatThrownBy(() -> CallQuota.NONE.use(caller("a", 1)))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> Caller.provedBy(Secured.API_KEY, "owner").quota(1).build())
+    assertThatThrownBy(() -> Caller.authenticatedBy(Secured.API_KEY, "owner").quota(1).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Caller.provedBy(Secured.API_KEY, "owner").quota(0))
+    assertThatThrownBy(() -> Caller.authenticatedBy(Secured.API_KEY, "owner").quota(0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -76,6 +76,6 @@ class KeyQuotasTest {
   }
 
   private static Caller caller(String key, @Nullable Integer quota) {
-    return Caller.provedBy(Secured.API_KEY, "owner").keyId(key).quota(quota).build();
+    return Caller.authenticatedBy(Secured.API_KEY, "owner").keyId(key).quota(quota).build();
   }
 }

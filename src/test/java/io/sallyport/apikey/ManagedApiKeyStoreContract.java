@@ -81,7 +81,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
   }
 
   @Test
-  void refusesAnIdThatIsKnown() {
+  void rejectsAnIdThatIsKnown() {
     ManagedApiKey first = key("a");
     store.add(first);
     ManagedApiKey second = new SampleKey().id("a").client(OTHER).text("another text").managed();
@@ -93,7 +93,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
   }
 
   @Test
-  void refusesAKeyThatIsKnown() {
+  void rejectsAKeyThatIsKnown() {
     store.add(key("a"));
     ManagedApiKey second = new SampleKey().id("b").text("text of a").managed();
 

@@ -19,10 +19,10 @@ public final class Race {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       CyclicBarrier start = new CyclicBarrier(THREADS);
-      List<Future<Boolean>> answers = new ArrayList<>();
+      List<Future<Boolean>> responses = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         int number = i;
-        answers.add(
+        responses.add(
             pool.submit(
                 () -> {
                   start.await();
@@ -31,7 +31,7 @@ public final class Race {
       }
       List<Integer> winners = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        if (answers.get(i).get()) {
+        if (responses.get(i).get()) {
           winners.add(i);
         }
       }

@@ -53,7 +53,7 @@ public abstract class AuditStoreContract {
         new AuditEvent(
             NOW,
             AuditType.AUTHZ_FAIL,
-            Result.REFUSED,
+            Result.REJECTED,
             "realm",
             "bob",
             null,
@@ -135,7 +135,7 @@ public abstract class AuditStoreContract {
         new AuditEvent(
             NOW,
             AuditType.AUTHZ_FAIL,
-            Result.REFUSED,
+            Result.REJECTED,
             longest,
             longest,
             longest,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AuditTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125999Z");
   private static final Caller CALLER =
-      Caller.provedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
+      Caller.authenticatedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
 
   private final SettableClock clock = new SettableClock(NOW);
   private final SampleRequest request =
@@ -156,22 +156,22 @@ class AuditTest {
   }
 
   @Test
-  void tellsWhoWasRefusedAndWhy() {
+  void tellsWhoWasRejectedAndWhy() {
     audit(heard)
-        .refused("kindly", Outcome.rejected(Reason.SIGNATURE_WRONG).by("signature"), request);
-    audit(heard).refused("kindly", Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(CALLER), request);
+        .rejected("kindly", Outcome.rejected(Reason.SIGNATURE_WRONG).by("signature"), request);
+    audit(heard).rejected("kindly", Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(CALLER), request);
 
     assertThat(heard.events.get(0).reason()).isEqualTo("signature_wrong");
     assertThat(heard.events.get(0).scheme()).isEqualTo("signature");
     assertThat(heard.events.get(0).client()).isNull();
     assertThat(heard.events.get(1).type()).isEqualTo(AuditType.AUTHZ_FAIL);
     assertThat(heard.events.get(1).client()).isEqualTo("shop");
-    assertThat(heard.events).extracting(AuditEvent::result).containsOnly(Result.REFUSED);
+    assertThat(heard.events).extracting(AuditEvent::result).containsOnly(Result.REJECTED);
   }
 
   @Test
   void tellsWhatCouldNotBeDecided() {
-    audit(heard).refused("kindly", Outcome.rejected(Reason.UNAVAILABLE), request);
+    audit(heard).rejected("kindly", Outcome.rejected(Reason.UNAVAILABLE), request);
 
     assertThat(heard.events.get(0).result()).isEqualTo(Result.UNAVAILABLE);
     assertThat(heard.events.get(0).type()).isEqualTo(AuditType.AUTHN_UNAVAILABLE);
@@ -202,13 +202,13 @@ class AuditTest {
     audit(changes).accepted("kindly", CALLER, new Untouchable());
     assertThat(changes.events).isEmpty();
 
-    audit(changes).refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
+    audit(changes).rejected("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
     assertThat(changes.events).hasSize(1);
   }
 
   @Test
-  void aDeafSinkRefusesWhereThePolicySaysSo() {
-    Audit audit = audit(OnFailure.REFUSE, new Deaf(), heard);
+  void aDeafSinkRejectsWhereThePolicySaysSo() {
+    Audit audit = audit(OnFailure.REJECT, new Deaf(), heard);
 
     assertThatThrownBy(() -> audit.accepted("kindly", CALLER, request))
         .isInstanceOf(UnavailableException.class)
@@ -221,7 +221,7 @@ class AuditTest {
   void aDeafSinkIsCountedWhereThePolicyGoesOn() {
     Audit audit = audit(OnFailure.CONTINUE, new Deaf(), heard);
     audit.accepted("kindly", CALLER, request);
-    audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
+    audit.rejected("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
 
     assertThat(heard.events).hasSize(2);
     assertThat(audit.failures()).isEqualTo(2);
@@ -236,7 +236,7 @@ class AuditTest {
 
     assertThat(heard.events.get(0).result()).isEqualTo(Result.CHANGED);
     assertThat(heard.events.get(0).keyId()).isEqualTo("key-1");
-    assertThat(heard.events.get(1).result()).isEqualTo(Result.REFUSED);
+    assertThat(heard.events.get(1).result()).isEqualTo(Result.REJECTED);
     assertThat(heard.events.get(1).reason()).isEqualTo("refresh_reused");
   }
 
@@ -247,7 +247,7 @@ class AuditTest {
     for (Lines lines : List.of(usual, detailed)) {
       Audit audit = audit(new LoggedAudit(lines, new AuditPolicy()));
       audit.accepted("kindly", CALLER, request);
-      audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
+      audit.rejected("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
     }
 
     assertThat(usual.lines).hasSize(1);
@@ -276,9 +276,9 @@ class AuditTest {
     AuditPolicy policy =
         new AuditPolicy(true, false, OnFailure.CONTINUE, AuditPolicy.MIN_RETENTION);
     Audit audit = audit(new StoredAudit(store, policy, clock));
-    audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED).of(CALLER), request);
+    audit.rejected("kindly", Outcome.rejected(Reason.ACCESS_DENIED).of(CALLER), request);
     clock.advance(Duration.ofMinutes(61));
-    audit.refused("kindly", Outcome.rejected(Reason.ACCESS_DENIED).of(CALLER), request);
+    audit.rejected("kindly", Outcome.rejected(Reason.ACCESS_DENIED).of(CALLER), request);
 
     assertThat(store.newest("kindly", "shop", 10)).hasSize(1);
   }
@@ -286,26 +286,26 @@ class AuditTest {
   @Test
   void theRetentionHasARange() {
     for (Duration wrong : List.of(Duration.ZERO, Duration.ofDays(4000))) {
-      assertThatThrownBy(() -> new AuditPolicy(true, true, OnFailure.REFUSE, wrong))
+      assertThatThrownBy(() -> new AuditPolicy(true, true, OnFailure.REJECT, wrong))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
   @Test
   void anEventIsJsonWithoutWhatIsNotKnown() {
-    audit(heard).refused("", Outcome.rejected(Reason.ACCESS_DENIED), request.from(null));
+    audit(heard).rejected("", Outcome.rejected(Reason.ACCESS_DENIED), request.from(null));
 
     assertThat(heard.events.get(0).json())
         .isEqualTo(
             "{\"datetime\":\"2026-03-01T12:00:00.125Z\",\"event\":\"authz_fail\",\"level\":\"WARN\","
-                + "\"description\":\"The caller may not do that\",\"result\":\"refused\","
+                + "\"description\":\"The caller may not do that\",\"result\":\"rejected\","
                 + "\"reason\":\"access_denied\",\"request_method\":\"GET\","
                 + "\"request_uri\":\"/api/stats\"}");
   }
 
   @Test
   void whatSomebodySentForgesNoLine() {
-    Caller odd = Caller.provedBy("own", "a\"b\r\n\u2028\u0085\ud800\u202e c\u00e4").build();
+    Caller odd = Caller.authenticatedBy("own", "a\"b\r\n\u2028\u0085\ud800\u202e c\u00e4").build();
     audit(heard)
         .accepted("kindly", odd, new SampleRequest("G\nET", "/a\"\\\n\u0000?b").from("x\ny"));
     AuditEvent event = heard.events.get(0);
@@ -322,7 +322,7 @@ class AuditTest {
     audit(heard)
         .accepted(
             "kindly",
-            Caller.provedBy("own", longest).claims(Map.of("secret", "hush")).build(),
+            Caller.authenticatedBy("own", longest).claims(Map.of("secret", "hush")).build(),
             new SampleRequest(longest, "/" + longest).from(longest));
 
     assertThat(heard.events.get(0).json().length()).isLessThan(6 * AuditEvent.MAX_TEXT);

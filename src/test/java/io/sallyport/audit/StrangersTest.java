@@ -26,7 +26,7 @@ class StrangersTest {
   private static final int GROUPS = 5;
   private static final int FLOOD = 100_000;
   private static final Caller CALLER =
-      Caller.provedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
+      Caller.authenticatedBy(Secured.API_KEY, "alice").client("shop").keyId("key-1").build();
 
   private final SettableClock clock = new SettableClock(NOW);
   private final Sink sink = new Sink();
@@ -34,7 +34,7 @@ class StrangersTest {
       new AuditPolicy(
           true,
           false,
-          OnFailure.REFUSE,
+          OnFailure.REJECT,
           AuditPolicy.DEFAULT_RETENTION,
           AuditPolicy.DEFAULT_INTERVAL,
           GROUPS);
@@ -58,7 +58,7 @@ class StrangersTest {
     }
 
     @Override
-    public void takeRefusal(AuditEvent event) {
+    public void takeRejection(AuditEvent event) {
       held.add(event);
       if (fails) {
         throw new UnavailableException("the disk is full", null);
@@ -73,11 +73,11 @@ class StrangersTest {
 
   @Test
   void ofOneReasonAndAddressTheFirstIsToldAndTheOthersAreCounted() {
-    refuse(Reason.TOKEN_MALFORMED, "203.0.113.42", "/a");
+    reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/a");
     clock.advance(Duration.ofSeconds(1));
-    refuse(Reason.TOKEN_MALFORMED, "203.0.113.42", "/b");
+    reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/b");
     clock.advance(Duration.ofSeconds(1));
-    refuse(Reason.TOKEN_MALFORMED, "203.0.113.42", "/c");
+    reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/c");
     assertThat(sink.held).hasSize(1);
     audit.flush();
 
@@ -93,10 +93,10 @@ class StrangersTest {
   }
 
   @Test
-  void anIntervalWithoutRefusalsForgetsTheGroup() {
-    refuse(Reason.TOKEN_MALFORMED, "203.0.113.42", "/");
+  void anIntervalWithoutRejectionsForgetsTheGroup() {
+    reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/");
     audit.flush();
-    refuse(Reason.TOKEN_MALFORMED, "203.0.113.42", "/");
+    reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/");
 
     assertThat(sink.held).extracting(AuditEvent::count).containsExactly(1L, 1L);
     assertThat(sink.flushed).isEqualTo(1);
@@ -106,7 +106,7 @@ class StrangersTest {
   void aFloodThatGoesOnIsOneEventAnInterval() {
     for (int interval = 0; interval < 3; interval++) {
       for (int i = 0; i < 10; i++) {
-        refuse(Reason.TOKEN_MALFORMED, "203.0.113.42", "/" + i);
+        reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/" + i);
       }
       audit.flush();
     }
@@ -117,7 +117,7 @@ class StrangersTest {
   @Test
   void aFloodFromManyAddressesTakesNoMoreGroupsThanThereAre() {
     for (int i = 0; i < FLOOD; i++) {
-      refuse(
+      reject(
           i % 2 == 0 ? Reason.TOKEN_MALFORMED : Reason.CREDENTIAL_MISSING,
           "10." + (i >> 16) + '.' + (i >> 8 & 255) + '.' + (i & 255),
           "/" + i);
@@ -149,8 +149,8 @@ class StrangersTest {
     "a:b, c:d, true",
   })
   void anIpv6NetworkOf64BitsIsOneSender(String one, String other, boolean same) {
-    refuse(Reason.TOKEN_MALFORMED, one, "/");
-    refuse(Reason.TOKEN_MALFORMED, other, "/");
+    reject(Reason.TOKEN_MALFORMED, one, "/");
+    reject(Reason.TOKEN_MALFORMED, other, "/");
 
     assertThat(sink.held).hasSize(same ? 1 : 2);
     assertThat(SenderNetwork.of("x".repeat(100_000))).hasSizeLessThan(64);
@@ -159,7 +159,7 @@ class StrangersTest {
   @Test
   void whoeverReplaysOrUsesARevokedKeyIsToldTenTimesWhateverTheAddress() {
     for (int i = 0; i < 1000; i++) {
-      refused(Outcome.rejected(Reason.NONCE_REPLAYED).of(CALLER), "10.0.0." + i % 250, "/");
+      rejected(Outcome.rejected(Reason.NONCE_REPLAYED).of(CALLER), "10.0.0." + i % 250, "/");
     }
     assertThat(sink.held).hasSize(10).extracting(AuditEvent::count).containsOnly(1L);
     assertThat(sink.held.get(9).address()).isEqualTo("10.0.0.9");
@@ -176,9 +176,9 @@ class StrangersTest {
   @Test
   void strangersDoNotPushOutTheGroupsOfClients() {
     for (int i = 0; i < 2 * GROUPS; i++) {
-      refuse(Reason.TOKEN_MALFORMED, "10.0.0." + i, "/");
+      reject(Reason.TOKEN_MALFORMED, "10.0.0." + i, "/");
     }
-    refused(Outcome.rejected(Reason.API_KEY_EXPIRED).of(CALLER), "10.0.0.1", "/");
+    rejected(Outcome.rejected(Reason.API_KEY_EXPIRED).of(CALLER), "10.0.0.1", "/");
 
     assertThat(sink.held.get(GROUPS).client()).isEqualTo("shop");
   }
@@ -186,7 +186,7 @@ class StrangersTest {
   @Test
   void theReuseOfAStolenTokenWaitsForNothingAndIsBoundedAllTheSame() {
     for (int i = 0; i < 20; i++) {
-      refused(Outcome.rejected(Reason.API_KEY_REVOKED).of(CALLER), "10.0.0.1", "/");
+      rejected(Outcome.rejected(Reason.API_KEY_REVOKED).of(CALLER), "10.0.0.1", "/");
     }
     audit.flush();
 
@@ -195,9 +195,9 @@ class StrangersTest {
   }
 
   @Test
-  void whatAProvedCallerMayNotDoIsToldOneByOne() {
+  void whatAAuthenticatedCallerMayNotDoIsToldOneByOne() {
     for (int i = 0; i < 20; i++) {
-      refused(Outcome.rejected(Reason.INSUFFICIENT_PERMISSIONS).of(CALLER), "10.0.0.1", "/");
+      rejected(Outcome.rejected(Reason.INSUFFICIENT_PERMISSIONS).of(CALLER), "10.0.0.1", "/");
     }
 
     assertThat(sink.events).hasSize(20);
@@ -205,7 +205,7 @@ class StrangersTest {
   }
 
   @Test
-  void refusedLoginsAreToldByAnotherThread() {
+  void rejectedLoginsAreToldByAnotherThread() {
     List<Runnable> later = new ArrayList<>();
     Audit audit = new Audit(List.of(sink), policy, clock, later::add);
     SampleRequest request = new SampleRequest("POST", "/login").from("10.0.0.1");
@@ -232,13 +232,13 @@ class StrangersTest {
   }
 
   @Test
-  void aSinkThatFailsChangesNothingForWhomIsRefusedAnyway() {
+  void aSinkThatFailsChangesNothingForWhomIsRejectedAnyway() {
     sink.fails = true;
 
     assertThatCode(
             () -> {
-              refuse(Reason.TOKEN_MALFORMED, "10.0.0.1", "/");
-              refuse(Reason.TOKEN_MALFORMED, "10.0.0.1", "/");
+              reject(Reason.TOKEN_MALFORMED, "10.0.0.1", "/");
+              reject(Reason.TOKEN_MALFORMED, "10.0.0.1", "/");
               audit.flush();
             })
         .doesNotThrowAnyException();
@@ -246,11 +246,11 @@ class StrangersTest {
   }
 
   @Test
-  void refusalsAreStoredTogetherAtTheEndOfTheInterval() {
+  void rejectionsAreStoredTogetherAtTheEndOfTheInterval() {
     Batches store = new Batches();
     Audit audit = new Audit(List.of(new StoredAudit(store, policy, clock)), policy, clock);
     for (int i = 0; i < FLOOD; i++) {
-      audit.refused(
+      audit.rejected(
           "realm",
           Outcome.rejected(Reason.TOKEN_MALFORMED),
           new SampleRequest("GET", "/").from("10.0.0." + i % 250));
@@ -268,7 +268,8 @@ class StrangersTest {
     Batches store = new Batches();
     store.fails = true;
     Audit audit = new Audit(List.of(new StoredAudit(store, policy, clock)), policy, clock);
-    audit.refused("realm", Outcome.rejected(Reason.TOKEN_MALFORMED), new SampleRequest("GET", "/"));
+    audit.rejected(
+        "realm", Outcome.rejected(Reason.TOKEN_MALFORMED), new SampleRequest("GET", "/"));
     audit.flush();
     assertThat(audit.failures()).isEqualTo(1);
     store.fails = false;
@@ -279,22 +280,22 @@ class StrangersTest {
   }
 
   @Test
-  void aStoreThatStaysAwayLetsNoMoreThanSoManyRefusalsWait() {
+  void aStoreThatStaysAwayLetsNoMoreThanSoManyRejectionsWait() {
     StoredAudit stored = new StoredAudit(new Batches(), policy, clock);
     AuditEvent event = AuditEvent.sample(NOW);
     for (int i = 0; i < StoredAudit.MAX_WAITING; i++) {
-      stored.takeRefusal(event);
+      stored.takeRejection(event);
     }
 
-    assertThatCode(() -> stored.takeRefusal(event)).isInstanceOf(UnavailableException.class);
+    assertThatCode(() -> stored.takeRejection(event)).isInstanceOf(UnavailableException.class);
   }
 
-  private void refuse(Reason reason, String address, String path) {
-    refused(Outcome.rejected(reason).by("bearer"), address, path);
+  private void reject(Reason reason, String address, String path) {
+    rejected(Outcome.rejected(reason).by("bearer"), address, path);
   }
 
-  private void refused(Rejected rejected, String address, String path) {
-    audit.refused("realm", rejected, new SampleRequest("GET", path).from(address));
+  private void rejected(Rejected rejected, String address, String path) {
+    audit.rejected("realm", rejected, new SampleRequest("GET", path).from(address));
   }
 
   /** Remembers what was written together. */

@@ -14,7 +14,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.StaticApiKeys;
-import io.sallyport.signature.SigningKey;
+import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.testing.SettableClock;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class ApiKeySecretsTest {
 
   @Test
   void aGoodKeySignsForItsOwner() {
-    SigningKey key = (SigningKey) find(key(SECRET, null, AddressRules.NONE));
+    RequestKey key = (RequestKey) find(key(SECRET, null, AddressRules.NONE));
     assertThat(key.id()).isEqualTo("key-1");
     assertThat(key.owner().client()).isEqualTo("client-1");
     assertThat(key.owner().schemes()).containsExactly(Secured.SIGNATURE);
@@ -46,25 +46,25 @@ class ApiKeySecretsTest {
   void anUnknownKeyIsNobodys() {
     ApiKeyRecord other = key(SECRET, null, AddressRules.NONE);
     assertThat(secrets(other).find("another", request))
-        .isEqualTo(new SigningSecrets.Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN)));
+        .isEqualTo(new SigningSecrets.Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN)));
   }
 
   /** The audit tells whose key it was. */
   @Test
-  void aKeyThatIsNotGoodIsRefusedAndItsOwnerTold() {
+  void aKeyThatIsNotGoodIsRejectedAndItsOwnerTold() {
     AddressRules elsewhere = AddressRules.of(List.of("198.51.100.1"), List.of());
-    assertRefused(key(SECRET, NOW, AddressRules.NONE), Reason.API_KEY_EXPIRED);
-    assertRefused(key(SECRET, null, elsewhere), Reason.ADDRESS_REFUSED);
+    assertRejected(key(SECRET, NOW, AddressRules.NONE), Reason.API_KEY_EXPIRED);
+    assertRejected(key(SECRET, null, elsewhere), Reason.ADDRESS_REJECTED);
   }
 
   @Test
   void aKeyWithoutASecretSignsNothing() {
-    assertRefused(key(null, null, AddressRules.NONE), Reason.API_KEY_UNKNOWN);
+    assertRejected(key(null, null, AddressRules.NONE), Reason.API_KEY_UNKNOWN);
   }
 
-  private void assertRefused(ApiKeyRecord record, Reason reason) {
+  private void assertRejected(ApiKeyRecord record, Reason reason) {
     assertThat(find(record))
-        .isEqualTo(new SigningSecrets.Refused(Outcome.rejected(reason).of(record.owner())));
+        .isEqualTo(new SigningSecrets.Rejected(Outcome.rejected(reason).of(record.owner())));
   }
 
   private SigningSecrets.Found find(ApiKeyRecord record) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client publishes at a URL, read when the test says so. */
 final class PublishedSet implements KeySource {
-  private final Queue<CompletableFuture<Boolean>> answers = new ArrayDeque<>();
+  private final Queue<CompletableFuture<Boolean>> responses = new ArrayDeque<>();
   private List<VerificationKey> published = List.of();
   private volatile List<VerificationKey> read = List.of();
   private int refreshes;
@@ -26,8 +26,8 @@ final class PublishedSet implements KeySource {
   }
 
   /** The next reading ends when the test lets it, all others at once. */
-  PublishedSet answering(CompletableFuture<Boolean> answer) {
-    answers.add(answer);
+  PublishedSet answering(CompletableFuture<Boolean> response) {
+    responses.add(response);
     return this;
   }
 
@@ -52,12 +52,12 @@ final class PublishedSet implements KeySource {
   @Override
   public synchronized CompletableFuture<Boolean> refresh() {
     refreshes++;
-    CompletableFuture<Boolean> answer = answers.poll();
-    if (answer == null) {
+    CompletableFuture<Boolean> response = responses.poll();
+    if (response == null) {
       read = published;
       return CompletableFuture.completedFuture(true);
     }
-    return answer.thenApply(
+    return response.thenApply(
         good -> {
           read = good ? published : read;
           return good;

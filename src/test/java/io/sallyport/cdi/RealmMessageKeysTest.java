@@ -82,7 +82,7 @@ class RealmMessageKeysTest {
   /** A client that publishes the id of another one's key does not become that one. */
   @Test
   void aConfiguredKeyGoesBeforeAPublishedOneOfItsId() throws Exception {
-    Caller owner = Caller.provedBy(Secured.SIGNATURE, "acme").build();
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "acme").build();
     SignatureSources sources =
         new SignatureSources(
             List.of(MessageKey.of("acme", SECRET, owner)),

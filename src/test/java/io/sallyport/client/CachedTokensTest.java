@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class CachedTokensTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final List<String> asked = new ArrayList<>();
-  private final Deque<CompletableFuture<Map<String, Object>>> answers = new ArrayDeque<>();
+  private final Deque<CompletableFuture<Map<String, Object>>> responses = new ArrayDeque<>();
   private long lifetime = 3600;
   private boolean exchanges;
   private @Nullable String refreshToken;
@@ -31,7 +31,7 @@ class CachedTokensTest {
       new CachedTokens("test", new PlainLogin(), this::exchange, Duration.ofSeconds(60), clock);
 
   /** Asks by one word, and reads a token with the lifetime that the test has set. */
-  private final class PlainLogin implements Login {
+  private final class PlainLogin implements TokenGrant {
     @Override
     public TokenRequest login() {
       return new TokenRequest("/login", "", "", Map.of());
@@ -43,21 +43,21 @@ class CachedTokensTest {
     }
 
     @Override
-    public @Nullable TokenRequest exchange(TokenAnswer first) {
+    public @Nullable TokenRequest exchange(TokenResponse first) {
       return exchanges ? new TokenRequest("/exchange " + first.token(), "", "", Map.of()) : null;
     }
 
     @Override
-    public @Nullable TokenAnswer read(Map<String, Object> answer) {
-      return answer.get("token") instanceof String token
-          ? new TokenAnswer(token, refreshToken, lifetime, null)
+    public @Nullable TokenResponse read(Map<String, Object> response) {
+      return response.get("token") instanceof String token
+          ? new TokenResponse(token, refreshToken, lifetime, null)
           : null;
     }
   }
 
   private CompletableFuture<Map<String, Object>> exchange(TokenRequest request) {
     asked.add(request.path().substring(1));
-    return answers.isEmpty() ? token("t" + asked.size()) : answers.remove();
+    return responses.isEmpty() ? token("t" + asked.size()) : responses.remove();
   }
 
   private static CompletableFuture<Map<String, Object>> token(String token) {
@@ -65,7 +65,7 @@ class CachedTokensTest {
   }
 
   private void failNext(Exception failure) {
-    answers.add(CompletableFuture.failedFuture(failure));
+    responses.add(CompletableFuture.failedFuture(failure));
   }
 
   private String current() {
@@ -84,7 +84,7 @@ class CachedTokensTest {
   void renewsWhileTheOldTokenServes() {
     current();
     CompletableFuture<Map<String, Object>> slow = new CompletableFuture<>();
-    answers.add(slow);
+    responses.add(slow);
     clock.advance(Duration.ofSeconds(3541));
 
     assertThat(current()).isEqualTo("Bearer t1");
@@ -173,11 +173,11 @@ class CachedTokensTest {
   }
 
   @Test
-  void logsInWhenTheRefreshTokenIsRefused() {
+  void logsInWhenTheRefreshTokenIsRejected() {
     refreshToken = "r1";
     current();
     clock.advance(Duration.ofHours(2));
-    failNext(new TokenRefusedException("status 401"));
+    failNext(new TokenRejectedException("status 401"));
     assertThat(current()).isEqualTo("Bearer t3");
     assertThat(asked).containsExactly("login", "refresh r1", "login");
   }
@@ -233,10 +233,10 @@ class CachedTokensTest {
   }
 
   @Test
-  void aRefusedExchangeIsAFailedLogin() {
+  void aRejectedExchangeIsAFailedLogin() {
     exchanges = true;
-    answers.add(token("t1"));
-    failNext(new TokenRefusedException("status 403"));
+    responses.add(token("t1"));
+    failNext(new TokenRejectedException("status 403"));
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(this::current)
         .withMessageContaining("status 403");
@@ -245,7 +245,7 @@ class CachedTokensTest {
 
   @Test
   void aVaultThatFailsIsAFailedLogin() {
-    Login broken = new OAuthLoginOfABrokenVault();
+    TokenGrant broken = new OAuthLoginOfABrokenVault();
     CachedTokens source =
         new CachedTokens("test", broken, this::exchange, Duration.ofSeconds(60), clock);
     for (int i = 0; i < 2; i++) {
@@ -257,7 +257,7 @@ class CachedTokensTest {
   }
 
   @Test
-  void refusesATokenThatHasExpiredOnTheWay() {
+  void rejectsATokenThatHasExpiredOnTheWay() {
     lifetime = 0;
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(this::current)
@@ -265,7 +265,7 @@ class CachedTokensTest {
   }
 
   /** Asks a vault that is down. */
-  private static final class OAuthLoginOfABrokenVault implements Login {
+  private static final class OAuthLoginOfABrokenVault implements TokenGrant {
     @Override
     public TokenRequest login() {
       throw new IllegalStateException("the vault quotes what nobody may see");
@@ -277,7 +277,7 @@ class CachedTokensTest {
     }
 
     @Override
-    public @Nullable TokenAnswer read(Map<String, Object> answer) {
+    public @Nullable TokenResponse read(Map<String, Object> response) {
       return null;
     }
   }

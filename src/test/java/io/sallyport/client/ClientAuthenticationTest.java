@@ -38,14 +38,14 @@ class ClientAuthenticationTest {
     return new ClientPolicy(
         "test",
         vendor,
-        EnumSet.of(Proof.BEARER),
+        EnumSet.of(CredentialKind.BEARER),
         URI.create("https://login.example"),
         null,
         List.of(),
         false,
         new ClientCredentials(
             "me",
-            key == null ? VendorPolicy.secret("p&ss") : null,
+            key == null ? DialectPolicies.secret("p&ss") : null,
             null,
             null,
             null,
@@ -57,13 +57,13 @@ class ClientAuthenticationTest {
             null,
             way),
         "",
-        TokenTimes.DEFAULT,
+        TokenTiming.DEFAULT,
         true,
         0);
   }
 
-  private static Login login(@Nullable ClientAuthentication way, @Nullable SigningKey key) {
-    return Logins.of(policy(Vendor.STANDARD, way, key), CLOCK);
+  private static TokenGrant login(@Nullable ClientAuthentication way, @Nullable SigningKey key) {
+    return TokenGrants.of(policy(Vendor.STANDARD, way, key), CLOCK);
   }
 
   private static KeyPair pair() throws Exception {
@@ -93,7 +93,7 @@ class ClientAuthenticationTest {
 
   @Test
   void theSecretInTheFormIsInNoHeader() {
-    Login login = login(ClientAuthentication.CLIENT_SECRET_POST, null);
+    TokenGrant login = login(ClientAuthentication.CLIENT_SECRET_POST, null);
     TokenRequest request = login.login();
     assertThat(request.headers()).isEmpty();
     assertThat(request.body())
@@ -109,7 +109,7 @@ class ClientAuthenticationTest {
   void anAssertionStandsForTheSecretAndIsGoodOnce() throws Exception {
     KeyPair pair = pair();
     SigningKey key = SigningKey.of("k1", JwsAlgorithm.ES256, pair.getPrivate());
-    Login login = login(ClientAuthentication.PRIVATE_KEY_JWT, key);
+    TokenGrant login = login(ClientAuthentication.PRIVATE_KEY_JWT, key);
     Map<String, String> first = form(login.login());
     assertThat(first)
         .containsEntry("grant_type", "client_credentials")

@@ -91,10 +91,10 @@ class SilentClientTest {
   }
 
   @Test
-  void loginRenewalRefusalAndFailureTellNoSecret() {
+  void loginRenewalRejectionAndFailureTellNoSecret() {
     vendor.giveRefreshTokens();
-    for (Vendor spelling : Vendor.values()) {
-      OutboundScheme scheme = scheme(spelling);
+    for (Vendor mapping : Vendor.values()) {
+      OutboundScheme scheme = scheme(mapping);
       goThrough(scheme);
       texts.add(String.valueOf(scheme));
     }
@@ -108,8 +108,9 @@ class SilentClientTest {
     }
   }
 
-  private OutboundScheme scheme(Vendor spelling) {
-    ClientPolicy kira = VendorPolicy.of(vendor, EnumSet.of(Proof.BEARER, Proof.API_KEY));
+  private OutboundScheme scheme(Vendor mapping) {
+    ClientPolicy kira =
+        DialectPolicies.of(vendor, EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY));
     ClientCredentials own = kira.credentials();
     ClientCredentials credentials =
         new ClientCredentials(
@@ -119,13 +120,13 @@ class SilentClientTest {
             own.signingSecret(),
             null,
             null,
-            spelling == Vendor.KUNACORE ? "merchant" : null,
+            mapping == Vendor.KUNACORE ? "merchant" : null,
             null,
             null);
     ClientPolicy policy =
         new ClientPolicy(
-            "silent-" + spelling,
-            spelling,
+            "silent-" + mapping,
+            mapping,
             kira.send(),
             kira.url(),
             null,
@@ -133,7 +134,7 @@ class SilentClientTest {
             true,
             credentials,
             "",
-            TokenTimes.DEFAULT,
+            TokenTiming.DEFAULT,
             true,
             1 << 10);
     texts.add(policy.toString());
@@ -143,7 +144,7 @@ class SilentClientTest {
     return scheme;
   }
 
-  /** Login, 401 with renewal, expiry, an endpoint that fails, and one that answers nonsense. */
+  /** Login, 401 with renewal, expiry, an endpoint that fails, and one that responds nonsense. */
   private void goThrough(OutboundScheme scheme) {
     ClientFilter filter = new ClientFilter(scheme, true, 1 << 10);
     assertThat(call(filter)).isEqualTo(200);
@@ -151,15 +152,15 @@ class SilentClientTest {
     assertThat(call(filter)).isEqualTo(200);
     clock.advance(Duration.ofHours(2));
     assertThat(call(filter)).isEqualTo(200);
-    vendor.refuseAll(true);
+    vendor.rejectAll(true);
     assertThat(call(filter)).isEqualTo(401);
-    vendor.refuseAll(false);
-    for (String nonsense : List.of("{\"data\":1}", VendorPolicy.PASSWORD)) {
+    vendor.rejectAll(false);
+    for (String nonsense : List.of("{\"data\":1}", DialectPolicies.PASSWORD)) {
       clock.advance(Duration.ofHours(2));
-      vendor.answerTokenRequestsWith(nonsense);
+      vendor.respondToTokenRequestsWith(nonsense);
       assertThat(call(filter)).isZero();
     }
-    vendor.answerTokenRequestsWith(null);
+    vendor.respondToTokenRequestsWith(null);
     clock.advance(Duration.ofHours(2));
     vendor.revokeRefreshTokens();
     vendor.failWith(500, 2);
@@ -173,9 +174,9 @@ class SilentClientTest {
 
   /** The status; 0 if nothing was sent. */
   private int call(ClientFilter filter) {
-    try (Response answer =
+    try (Response response =
         client.target(vendor.url()).path("v1/x").register(filter).request().get()) {
-      return answer.getStatus();
+      return response.getStatus();
     } catch (ProcessingException e) {
       assertThat(e).hasCauseInstanceOf(UnavailableException.class);
       StringWriter trace = new StringWriter();
@@ -189,7 +190,8 @@ class SilentClientTest {
   private Set<String> secrets() {
     Set<String> secrets =
         new HashSet<>(
-            List.of(VendorPolicy.PASSWORD, VendorPolicy.API_KEY, VendorPolicy.SIGNING_SECRET));
+            List.of(
+                DialectPolicies.PASSWORD, DialectPolicies.API_KEY, DialectPolicies.SIGNING_SECRET));
     for (ReceivedRequest call : vendor.calls()) {
       String authorization = String.valueOf(call.header("Authorization"));
       secrets.add(authorization.substring("Bearer ".length()));
@@ -209,17 +211,17 @@ class SilentClientTest {
     String secret = "a-secret";
     List<Object> holders =
         List.of(
-            AccessToken.lasting(secret),
-            new TokenAnswer(secret, secret, 1L, null),
+            AccessToken.durable(secret),
+            new TokenResponse(secret, secret, 1L, null),
             new TokenRequest("/p", "t", secret, Map.of("x", secret)),
-            VendorPolicy.credentials(),
-            VendorPolicy.of(vendor),
-            OAuthLogin.byBasic("id", VendorPolicy.secret(secret), null, null),
+            DialectPolicies.credentials(),
+            DialectPolicies.of(vendor),
+            OAuthLogin.byBasic("id", DialectPolicies.secret(secret), null, null),
             OAuthLogin.byAssertion(() -> secret, null),
-            Logins.of(VendorPolicy.of(vendor), clock),
+            TokenGrants.of(DialectPolicies.of(vendor), clock),
             new CachedTokens(
                 "c",
-                Logins.of(VendorPolicy.of(vendor), clock),
+                TokenGrants.of(DialectPolicies.of(vendor), clock),
                 request -> {
                   throw new IllegalStateException();
                 },

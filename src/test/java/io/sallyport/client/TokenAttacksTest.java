@@ -56,7 +56,7 @@ class TokenAttacksTest {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private OutboundScheme scheme(EnumSet<Proof> send, @Nullable String incoming) {
+  private OutboundScheme scheme(EnumSet<CredentialKind> send, @Nullable String incoming) {
     ClientPolicy policy =
         new ClientPolicy(
             "victim",
@@ -66,9 +66,9 @@ class TokenAttacksTest {
             null,
             List.of("good.example", "other.example:8443"),
             true,
-            VendorPolicy.credentials(),
+            DialectPolicies.credentials(),
             "",
-            new TokenTimes(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO),
+            new TokenTiming(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO),
             true,
             0);
     return ClientScheme.of(
@@ -76,7 +76,7 @@ class TokenAttacksTest {
   }
 
   private String failure() {
-    OutboundScheme scheme = scheme(EnumSet.of(Proof.BEARER), null);
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER), null);
     FixedRequest request = new FixedRequest(url() + "/v1/x");
     UnavailableException[] caught = new UnavailableException[1];
     assertThatExceptionOfType(UnavailableException.class)
@@ -85,7 +85,7 @@ class TokenAttacksTest {
     return String.valueOf(caught[0].getMessage());
   }
 
-  private void answers(int status, String text) {
+  private void responses(int status, String text) {
     server.createContext(
         "/auth",
         exchange -> {
@@ -110,22 +110,22 @@ class TokenAttacksTest {
         "{\"data\":{\"access_token\":\"\\u00e9\"}}",
         "{\"data\":{\"access_token\":\"a-secret\",\"expires_in\":0}}"
       })
-  void whatIsNoTokenIsNotSent(String answer) {
-    answers(200, answer);
+  void whatIsNoTokenIsNotSent(String response) {
+    responses(200, response);
     assertThat(failure())
         .startsWith("client 'victim' has no token: ")
         .doesNotContain("secret", "Injected");
   }
 
   @Test
-  void aRefusalIsNotQuoted() {
-    answers(401, "wrong password: " + VendorPolicy.PASSWORD);
+  void aRejectionIsNotQuoted() {
+    responses(401, "wrong password: " + DialectPolicies.PASSWORD);
     assertThat(failure()).isEqualTo("client 'victim' has no token: status 401");
   }
 
   @Test
   void aHugeBodyIsGivenUp() {
-    answers(200, " ".repeat(HttpTokenExchange.MAX_BYTES) + "{}");
+    responses(200, " ".repeat(HttpTokenExchange.MAX_BYTES) + "{}");
     assertThat(failure()).isEqualTo("client 'victim' has no token: IOException");
   }
 
@@ -149,7 +149,7 @@ class TokenAttacksTest {
   }
 
   @Test
-  void anEndpointThatNeverAnswersIsGivenUp() {
+  void anEndpointThatNeverResponsesIsGivenUp() {
     server.createContext("/auth", exchange -> {});
     assertThat(failure()).matches("client 'victim' has no token: (Http)?TimeoutException");
   }
@@ -179,10 +179,10 @@ class TokenAttacksTest {
         "http://good.example/x"
       })
   void theCallersTokenGoesToHostsOfTheList(String url) {
-    OutboundScheme scheme = scheme(EnumSet.of(Proof.PROPAGATE), "of-the-caller");
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(new FixedRequest(url)))
         .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
-    assertThat(scheme(EnumSet.of(Proof.PROPAGATE), null).headersFor(new FixedRequest(url)))
+    assertThat(scheme(EnumSet.of(CredentialKind.PROPAGATE), null).headersFor(new FixedRequest(url)))
         .isEmpty();
   }
 
@@ -202,25 +202,25 @@ class TokenAttacksTest {
         ""
       })
   void aTokenForAnotherHostIsNotPropagated(String url) {
-    OutboundScheme scheme = scheme(EnumSet.of(Proof.PROPAGATE), "of-the-caller");
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(new FixedRequest(url))).isEmpty();
   }
 
   @Test
   void nothingTellsASecret() {
-    answers(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
-    OutboundScheme scheme = scheme(EnumSet.of(Proof.BEARER, Proof.API_KEY), null);
+    responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY), null);
     assertThat(scheme.headersFor(new FixedRequest(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
-        .containsEntry("x-api-key", VendorPolicy.API_KEY);
-    TokenAnswer answer = new TokenAnswer("a-secret-token", "a-secret", 1L, null);
+        .containsEntry("x-api-key", DialectPolicies.API_KEY);
+    TokenResponse response = new TokenResponse("a-secret-token", "a-secret", 1L, null);
     TokenRequest request = new TokenRequest("/p", "t", "a-secret", Map.of());
     assertThat(
             List.of(
                 scheme.toString(),
-                VendorPolicy.credentials().toString(),
-                AccessToken.lasting("a-secret-token").toString(),
-                answer.toString(),
+                DialectPolicies.credentials().toString(),
+                AccessToken.durable("a-secret-token").toString(),
+                response.toString(),
                 request.toString()))
         .allSatisfy(text -> assertThat(text).doesNotContain("secret", "that-no-log-shows"));
   }

@@ -38,7 +38,7 @@ class TokenStormTest {
   @BeforeEach
   void start() {
     vendor = FakeTokenEndpoint.start();
-    scheme = ClientScheme.of(VendorPolicy.of(vendor), clock, new SecureRandom(), () -> null);
+    scheme = ClientScheme.of(DialectPolicies.of(vendor), clock, new SecureRandom(), () -> null);
     request = new FixedRequest(vendor.url() + "/v1/users");
   }
 
@@ -53,7 +53,8 @@ class TokenStormTest {
     clock.advance(Duration.ofHours(2));
     Hold hold = vendor.hold();
 
-    List<Map<String, String>> headers = together(() -> scheme.headersFor(request), hold::close);
+    List<Map<String, String>> headers =
+        inTransaction(() -> scheme.headersFor(request), hold::close);
 
     assertThat(vendor.logins()).isEqualTo(2);
     assertThat(new HashSet<>(headers)).hasSize(1);
@@ -62,14 +63,14 @@ class TokenStormTest {
 
   @Test
   void twoHundredThreadsWithARevokedTokenRenewItOnce() throws Exception {
-    Map<String, String> refused = scheme.headersFor(request);
+    Map<String, String> rejected = scheme.headersFor(request);
     Hold hold = vendor.hold();
 
-    List<Boolean> renewed = together(() -> scheme.renew(refused), hold::close);
+    List<Boolean> renewed = inTransaction(() -> scheme.renew(rejected), hold::close);
 
     assertThat(vendor.logins()).isEqualTo(2);
     assertThat(new HashSet<>(renewed)).containsExactly(true);
-    assertThat(scheme.headersFor(request)).isNotEqualTo(refused);
+    assertThat(scheme.headersFor(request)).isNotEqualTo(rejected);
   }
 
   @Test
@@ -78,7 +79,7 @@ class TokenStormTest {
     Hold hold = vendor.hold();
 
     List<String> failures =
-        together(
+        inTransaction(
             () -> {
               try {
                 return scheme.headersFor(request).toString();
@@ -93,9 +94,9 @@ class TokenStormTest {
   }
 
   @Test
-  void aServerThatRefusesEveryTokenMakesFewLogins() {
-    Map<String, String> refused = scheme.headersFor(request);
-    assertThat(scheme.renew(refused)).isTrue();
+  void aServerThatRejectsEveryTokenMakesFewLogins() {
+    Map<String, String> rejected = scheme.headersFor(request);
+    assertThat(scheme.renew(rejected)).isTrue();
 
     for (int i = 0; i < 100; i++) {
       assertThat(scheme.renew(scheme.headersFor(request))).isFalse();
@@ -124,7 +125,7 @@ class TokenStormTest {
   }
 
   /** The results of many threads that are all inside before something is let go. */
-  private <T> List<T> together(Callable<T> step, Runnable letGo) throws Exception {
+  private <T> List<T> inTransaction(Callable<T> step, Runnable letGo) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     CountDownLatch ready = new CountDownLatch(THREADS);
     try {

@@ -42,8 +42,8 @@ class VendorsTest {
     ClientCredentials own =
         new ClientCredentials(
             "somebody",
-            privateKey == null ? VendorPolicy.secret(VendorPolicy.PASSWORD) : null,
-            VendorPolicy.secret(VendorPolicy.API_KEY),
+            privateKey == null ? DialectPolicies.secret(DialectPolicies.PASSWORD) : null,
+            DialectPolicies.secret(DialectPolicies.API_KEY),
             null,
             null,
             privateKey,
@@ -54,14 +54,14 @@ class VendorsTest {
         new ClientPolicy(
             "vendor",
             vendor,
-            EnumSet.of(Proof.BEARER),
+            EnumSet.of(CredentialKind.BEARER),
             endpoint.url(),
             null,
             List.of(),
             true,
             own,
             "",
-            TokenTimes.DEFAULT,
+            TokenTiming.DEFAULT,
             true,
             0);
     return ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
@@ -84,12 +84,12 @@ class VendorsTest {
     boolean refreshes = REFRESHING.contains(vendor);
     assertThat(endpoint.refreshes()).isEqualTo(refreshes ? 1 : 0);
     assertThat(endpoint.logins()).isEqualTo(refreshes ? 1 : 2);
-    assertThat(endpoint.refused()).isZero();
+    assertThat(endpoint.rejected()).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(Vendor.class)
-  void logsInWhereTheRefreshTokenIsRefused(Vendor vendor) throws Exception {
+  void logsInWhereTheRefreshTokenIsRejected(Vendor vendor) throws Exception {
     OutboundScheme scheme = scheme(vendor, null);
     assertThat(call(scheme)).isEqualTo(200);
     endpoint.revokeRefreshTokens();

@@ -42,27 +42,27 @@ class AccountKeyConfigTest {
     return Objects.requireNonNull(account(config).publicKey());
   }
 
-  private static AccountSettings account(SampleConfig config) {
-    IssuingSettings issuing = Objects.requireNonNull(config.realm().issuing());
+  private static AccountConfig account(SampleConfig config) {
+    IssuingConfig issuing = Objects.requireNonNull(config.realm().issuing());
     return issuing.accounts().get(0);
   }
 
   @Test
   void needsNoPasswordBesideAKey() {
-    assertThat(robot(P256).problems()).isEmpty();
+    assertThat(robot(P256).errors()).isEmpty();
     assertThat(account(robot(P256)).password()).isNull();
     assertThat(account(robot(P256).with(ROBOT + "password", "secret")).password()).isNotNull();
   }
 
   @Test
   void needsOneOfTheTwo() {
-    assertThat(SampleConfig.empty().with(ROBOT + "login", "robot").problems())
+    assertThat(SampleConfig.empty().with(ROBOT + "login", "robot").errors())
         .containsExactly(ROBOT + "password: or 'public-key' is needed");
     assertThat(
             SampleConfig.empty()
                 .with(REALM + "dialect", "kira")
                 .with(ROBOT + "login", "robot")
-                .problems())
+                .errors())
         .containsExactly(ROBOT + "password: is needed");
   }
 
@@ -96,9 +96,9 @@ class AccountKeyConfigTest {
 
   @ParameterizedTest
   @CsvSource({"HS256", "none", "ES256", "rs256", "x"})
-  void refusesAnAlgorithmThatIsNotTheKeys(String algorithm) {
-    List<String> problems = robot(RSA).with(ROBOT + "algorithm", algorithm).problems();
-    assertThat(problems).hasSize(1).first().asString().startsWith(ROBOT + "public-key: ");
+  void rejectsAnAlgorithmThatIsNotTheKeys(String algorithm) {
+    List<String> errors = robot(RSA).with(ROBOT + "algorithm", algorithm).errors();
+    assertThat(errors).hasSize(1).first().asString().startsWith(ROBOT + "public-key: ");
   }
 
   @ParameterizedTest
@@ -109,26 +109,26 @@ class AccountKeyConfigTest {
         "{\"keys\":[]}",
         "-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----"
       })
-  void refusesWhatIsNoPublicKey(String key) {
-    List<String> problems = robot(key).problems();
-    assertThat(problems).hasSize(1).first().asString().startsWith(ROBOT + "public-key: ");
+  void rejectsWhatIsNoPublicKey(String key) {
+    List<String> errors = robot(key).errors();
+    assertThat(errors).hasSize(1).first().asString().startsWith(ROBOT + "public-key: ");
   }
 
   @Test
-  void refusesAnAlgorithmWithoutAKey() {
+  void rejectsAnAlgorithmWithoutAKey() {
     assertThat(
             SampleConfig.empty()
                 .with(ROBOT + "password", "secret")
                 .with(ROBOT + "algorithm", "ES256")
-                .problems())
+                .errors())
         .containsExactly(ROBOT + "algorithm: does nothing without 'public-key'");
   }
 
   /** A login that nothing takes would look like one that works. */
   @ParameterizedTest
   @ValueSource(strings = {"kira", "wakapay", "kindly", "kigo", "kunacore"})
-  void refusesAKeyWhereNoAssertionIsTaken(String dialect) {
-    assertThat(robot(P256).with(REALM + "dialect", dialect).problems())
-        .anySatisfy(problem -> assertThat(problem).startsWith(ROBOT + "public-key: does nothing"));
+  void rejectsAKeyWhereNoAssertionIsTaken(String dialect) {
+    assertThat(robot(P256).with(REALM + "dialect", dialect).errors())
+        .anySatisfy(error -> assertThat(error).startsWith(ROBOT + "public-key: does nothing"));
   }
 }

@@ -10,9 +10,9 @@ import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
-import io.sallyport.client.Login;
-import io.sallyport.client.Proof;
-import io.sallyport.client.TokenTimes;
+import io.sallyport.client.CredentialKind;
+import io.sallyport.client.TokenGrant;
+import io.sallyport.client.TokenTiming;
 import io.sallyport.client.Vendor;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.examples.AcmeClient;
@@ -58,12 +58,13 @@ class ClientConfigTest {
     ClientPolicy client = only(kira());
     assertThat(client.name()).isEqualTo("kira");
     assertThat(client.vendor()).isEqualTo(Vendor.KIRA);
-    assertThat(client.send()).containsExactlyInAnyOrder(Proof.BEARER, Proof.API_KEY);
+    assertThat(client.send())
+        .containsExactlyInAnyOrder(CredentialKind.BEARER, CredentialKind.API_KEY);
     assertThat(client.url()).isEqualTo(URI.create("https://api.balampay.com"));
     assertThat(client.allowHttp()).isFalse();
     assertThat(client.retry()).isTrue();
     assertThat(client.bufferBytes()).isEqualTo(ClientPolicy.DEFAULT_BUFFER_BYTES);
-    assertThat(client.times()).isEqualTo(TokenTimes.DEFAULT);
+    assertThat(client.times()).isEqualTo(TokenTiming.DEFAULT);
     assertThat(client.targetPrefix()).isEmpty();
     assertThat(Objects.requireNonNull(client.credentials().password()).get().revealText())
         .isEqualTo(PASSWORD);
@@ -87,12 +88,12 @@ class ClientConfigTest {
                 .with(KIRA + "retry", "false")
                 .with(KIRA + "buffer", "0"));
     assertThat(client.vendor()).isEqualTo(Vendor.STANDARD);
-    assertThat(client.send()).containsExactly(Proof.SIGNATURE);
+    assertThat(client.send()).containsExactly(CredentialKind.SIGNATURE);
     assertThat(client.hosts()).containsExactly("a.example", "b.example:8443");
     assertThat(client.targetPrefix()).isEqualTo("/api");
     assertThat(client.times())
         .isEqualTo(
-            new TokenTimes(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+            new TokenTiming(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     assertThat(client.retry()).isFalse();
     assertThat(client.bufferBytes()).isZero();
   }
@@ -131,7 +132,7 @@ class ClientConfigTest {
         "signature.target-prefix|api|",
         "passwort|x|did you mean 'password'"
       })
-  void refusesAWrongValue(String key, String value, String problem) {
+  void rejectsAWrongValue(String key, String value, String error) {
     SampleConfig wrong = kira().with(KIRA + key, value);
     if (key.startsWith("signature")) {
       wrong =
@@ -140,9 +141,9 @@ class ClientConfigTest {
               .with(KIRA + "signature.format", "kindly")
               .with(KIRA + "signing-secret", "s");
     }
-    assertThat(wrong.problems())
+    assertThat(wrong.errors())
         .isNotEmpty()
-        .anyMatch(line -> problem == null || line.contains(problem))
+        .anyMatch(line -> error == null || line.contains(error))
         .allMatch(line -> line.startsWith(KIRA))
         .noneMatch(line -> line.contains(PASSWORD) || line.contains(SampleConfig.API_KEY));
   }
@@ -156,8 +157,8 @@ class ClientConfigTest {
         "password|password or a private-key",
         "api-key|api-key is needed"
       })
-  void refusesAClientThatLacksWhatItNeeds(String key, String problem) {
-    assertThat(kira().without(KIRA + key).problems()).singleElement().asString().contains(problem);
+  void rejectsAClientThatLacksWhatItNeeds(String key, String error) {
+    assertThat(kira().without(KIRA + key).errors()).singleElement().asString().contains(error);
   }
 
   @Test
@@ -183,7 +184,7 @@ class ClientConfigTest {
             .with(KIRA + "client-authentication", "client_secret_post");
     assertThat(only(post).credentials().authentication())
         .isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
-    assertThat(post.with(KIRA + "client-authentication", "private_key_jwt").problems())
+    assertThat(post.with(KIRA + "client-authentication", "private_key_jwt").errors())
         .singleElement()
         .asString()
         .contains("private_key_jwt with a private-key, the others with a password");
@@ -203,7 +204,7 @@ class ClientConfigTest {
     assertThat(password.get().revealText()).isEqualTo(" third ");
     Files.delete(file);
     assertThatIllegalArgumentException().isThrownBy(password::get);
-    assertThat(config.problems())
+    assertThat(config.errors())
         .singleElement()
         .asString()
         .startsWith(KIRA + "password-location: there is nothing to read at");
@@ -212,13 +213,13 @@ class ClientConfigTest {
   @ParameterizedTest
   @CsvSource({"password", "api-key", "signing-secret", "token", "mfa-secret"})
   void everySecretCanBeInAFile(String name) {
-    assertThat(kira().with(KIRA + name + "-location", "/run/secrets/x").problems())
+    assertThat(kira().with(KIRA + name + "-location", "/run/secrets/x").errors())
         .anyMatch(line -> line.startsWith(KIRA + name + "-location: is no file: location"));
   }
 
   @Test
   void aSecretIsInOnePlace() {
-    assertThat(kira().with(KIRA + "password-location", "file:/nowhere").problems())
+    assertThat(kira().with(KIRA + "password-location", "file:/nowhere").errors())
         .anyMatch(line -> line.contains("'password-location' exclude each other"));
   }
 
@@ -230,21 +231,21 @@ class ClientConfigTest {
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
         Dialects.ours(),
         ClientDialects.with(List.of(dialects)),
-        Vault.NONE);
+        SecretSource.NONE);
   }
 
   @Test
   void aDialectOfTheApplicationLogsIn() {
     SampleConfig acme = kira().without(KIRA + "api-key").with(KIRA + "dialect", "acme");
     ClientPolicy client = read(acme, new AcmeClient()).clients().get(0);
-    assertThat(client.send()).containsExactly(Proof.BEARER);
+    assertThat(client.send()).containsExactly(CredentialKind.BEARER);
     assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
     assertThat(Objects.requireNonNull(client.login()).login().body()).isEqualTo("me/" + PASSWORD);
     assertThatThrownBy(() -> read(acme.without(KIRA + "client-id"), new AcmeClient()))
         .hasMessageContaining(KIRA + "dialect: acme needs a client-id and a password");
     assertThatThrownBy(() -> read(acme.without(KIRA + "url"), new AcmeClient()))
         .hasMessageContaining("url");
-    assertThat(acme.problems())
+    assertThat(acme.errors())
         .singleElement()
         .asString()
         .contains("is none of standard, kira, wakapay, kindly, kigo, kunacore");
@@ -261,7 +262,7 @@ class ClientConfigTest {
   /** A dialect that nobody speaks. */
   private record Named(String name) implements ClientDialect {
     @Override
-    public Login login(ClientCredentials credentials) {
+    public TokenGrant login(ClientCredentials credentials) {
       throw new IllegalArgumentException("nobody logs in");
     }
   }
@@ -270,7 +271,7 @@ class ClientConfigTest {
   void plainHttpIsAllowedByName() {
     SampleConfig local =
         kira().with(KIRA + "url", "http://localhost:8080").with(KIRA + "allow-http", "true");
-    assertThat(local.problems()).isEmpty();
+    assertThat(local.errors()).isEmpty();
   }
 
   @Test
@@ -280,7 +281,7 @@ class ClientConfigTest {
             .environment("SALLYPORT_CLIENTS", "pass")
             .environment("SALLYPORT_CLIENTS_PASS_SEND", "propagate")
             .environment("SALLYPORT_CLIENTS_PASS_HOSTS", "inner.example");
-    assertThat(only(config).send()).containsExactly(Proof.PROPAGATE);
+    assertThat(only(config).send()).containsExactly(CredentialKind.PROPAGATE);
   }
 
   @Test

@@ -97,7 +97,7 @@ class ClientSigningConfigTest {
         "signature.secret-encoding|base64|is no base64",
         "signature.secret-encoding|hex|is none of text, base64",
         "signature.algorithm|ed25519|needs a 'signature.private-key'",
-        "signature.components|@path,content-digest|covers at the least",
+        "signature.components|@path,content-digest|covers at least",
         "signature.components|@method,@path,content-digest,X-Tenant|is no component",
         "signature.label|Sig|a label is",
         "signature.lifetime|PT2H|is not a duration",
@@ -106,11 +106,11 @@ class ClientSigningConfigTest {
         "signature.target-prefix|/api|does nothing where",
         "send|api-key|does nothing unless 'send' has signature"
       })
-  void refusesAWrongSettingOfMessageSignatures(String key, @Nullable String value, String problem) {
+  void rejectsAWrongSettingOfMessageSignatures(String key, @Nullable String value, String error) {
     SampleConfig wrong =
         value == null ? signed().without(KIRA + key) : signed().with(KIRA + key, value);
-    assertThat(wrong.problems())
-        .anyMatch(line -> line.contains(problem))
+    assertThat(wrong.errors())
+        .anyMatch(line -> line.contains(error))
         .allMatch(line -> line.startsWith(KIRA))
         .noneMatch(line -> line.contains("no-message-shows"));
   }

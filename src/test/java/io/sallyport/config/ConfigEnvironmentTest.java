@@ -38,7 +38,7 @@ class ConfigEnvironmentTest {
 
   @Test
   void aRealmOfVariablesAloneNeedsItsNameInTheList() {
-    RealmSettings realm =
+    RealmConfig realm =
         SampleConfig.empty()
             .environment("SALLYPORT_REALMS", "kira-eu")
             .environment("SALLYPORT_REALMS_KIRA_EU_ISSUER", "https://kira.example")
@@ -79,19 +79,19 @@ class ConfigEnvironmentTest {
         "SALLYPORT_WEBHOOKS_STRIPE_REPLAYS",
         "sallyport_require_htps"
       })
-  void aVariableThatNothingReadsIsRefused(String name) {
-    assertThat(SampleConfig.valid().environment(name, "x").problems())
+  void aVariableThatNothingReadsIsRejected(String name) {
+    assertThat(SampleConfig.valid().environment(name, "x").errors())
         .singleElement()
         .asString()
         .startsWith(name + ": is the environment variable of no key; check its spelling");
   }
 
   @Test
-  void aVariableThatNothingReadsIsRefusedOnALenientServer() {
+  void aVariableThatNothingReadsIsRejectedOnALenientServer() {
     assertThat(
             SampleConfig.valid()
                 .with("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS", "203.0.113.0/24")
-                .problemsOnLenientServer())
+                .errorsOnLenientServer())
         .hasSize(1);
   }
 
@@ -106,7 +106,7 @@ class ConfigEnvironmentTest {
         "PATH"
       })
   void variablesOfOthersAreLeftAlone(String name) {
-    assertThat(SampleConfig.valid().environment(name, "tcp://10.0.0.1:8080").problems()).isEmpty();
+    assertThat(SampleConfig.valid().environment(name, "tcp://10.0.0.1:8080").errors()).isEmpty();
   }
 
   @Test
@@ -118,7 +118,7 @@ class ConfigEnvironmentTest {
         SampleConfig changed =
             config.environment(ConfigText.environmentName(name), "no such value, surely");
 
-        assertThat(changed.problems()).as(name).noneMatch(problem -> problem.contains("of no key"));
+        assertThat(changed.errors()).as(name).noneMatch(error -> error.contains("of no key"));
       }
     }
   }

@@ -17,8 +17,8 @@ class ConfigProblemsTest {
 
   @Test
   void aGoodConfigurationHasNoProblem() {
-    assertThat(SampleConfig.valid().problems()).isEmpty();
-    assertThat(SampleConfig.valid().problemsOnLenientServer()).isEmpty();
+    assertThat(SampleConfig.valid().errors()).isEmpty();
+    assertThat(SampleConfig.valid().errorsOnLenientServer()).isEmpty();
   }
 
   @ParameterizedTest
@@ -51,10 +51,10 @@ class ConfigProblemsTest {
           sallyport.realms.kira.api-keys.demo.expires-at | 2027-01-31 | is not a time; write ISO 8601
           sallyport.realms.kira.api-keys.demo.signed-only | 1       | is neither true nor false
           sallyport.webhooks.stripe.tolerance       | P2D           | is not a duration from PT1S to PT24H
-          sallyport.webhooks.stripe.replay          | refuse        | is none of accept, reject
+          sallyport.webhooks.stripe.replay          | forbid        | is none of accept, reject
           """)
   void tellsTheKeyTheWrongValueAndWhatIsAllowed(String key, String value, String remedy) {
-    assertThat(SampleConfig.valid().with(key, value).problems())
+    assertThat(SampleConfig.valid().with(key, value).errors())
         .singleElement()
         .asString()
         .startsWith(key + " = '")
@@ -76,10 +76,10 @@ class ConfigProblemsTest {
           sallyport.realms.kira.algorithms                | HS512          | no key of the issuer fits
           sallyport.webhooks.stripe.preset                | strip          | is not known; allowed:
           """)
-  void tellsTheKeyOfWhatAPolicyRefuses(String key, String value, String remedy) {
-    assertThat(SampleConfig.valid().with(key, value).problems())
+  void tellsTheKeyOfWhatAPolicyRejects(String key, String value, String remedy) {
+    assertThat(SampleConfig.valid().with(key, value).errors())
         .isNotEmpty()
-        .allSatisfy(problem -> assertThat(problem).startsWith(key + ": ").contains(remedy));
+        .allSatisfy(error -> assertThat(error).startsWith(key + ": ").contains(remedy));
   }
 
   @ParameterizedTest
@@ -101,12 +101,12 @@ class ConfigProblemsTest {
         "sallyport.webhooks.stripe.secrets"
       })
   void anEmptyRestrictionIsNotNone(String key) {
-    String problem = key + ": is set, but empty; give it a value or remove the key";
+    String error = key + ": is set, but empty; give it a value or remove the key";
 
-    assertThat(SampleConfig.valid().with(key, "").problems()).contains(problem);
-    assertThat(SampleConfig.valid().with(key, " \t").problems()).contains(problem);
-    assertThat(SampleConfig.valid().with(key, "").problemsOnLenientServer()).contains(problem);
-    assertThat(SampleConfig.valid().with(key, "  ").problemsOnLenientServer()).contains(problem);
+    assertThat(SampleConfig.valid().with(key, "").errors()).contains(error);
+    assertThat(SampleConfig.valid().with(key, " \t").errors()).contains(error);
+    assertThat(SampleConfig.valid().with(key, "").errorsOnLenientServer()).contains(error);
+    assertThat(SampleConfig.valid().with(key, "  ").errorsOnLenientServer()).contains(error);
   }
 
   @Test
@@ -114,7 +114,7 @@ class ConfigProblemsTest {
     SampleConfig config =
         SampleConfig.valid().environment("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "");
 
-    assertThat(config.problems())
+    assertThat(config.errors())
         .containsExactly(
             DEMO + "allowed-ips: is set, but empty; give it a value or remove the key");
   }
@@ -124,7 +124,7 @@ class ConfigProblemsTest {
     SampleConfig config =
         SampleConfig.valid().with("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "");
 
-    assertThat(config.problemsOnLenientServer())
+    assertThat(config.errorsOnLenientServer())
         .containsExactly(
             DEMO + "allowed-ips: is set, but empty; give it a value or remove the key");
   }
@@ -133,23 +133,23 @@ class ConfigProblemsTest {
   @ValueSource(strings = {"${NOT_THERE}", "10.0.0.0/8,${NOT_THERE}", "${NOT_THERE}10.0.0.0/8"})
   void aReferenceThatLeadsNowhereIsNotLeftOut(String value) {
     SampleConfig config = SampleConfig.valid().with(DEMO + "allowed-ips", value);
-    String problem = DEMO + "allowed-ips: cannot be expanded; check the ${...} in its value";
+    String error = DEMO + "allowed-ips: cannot be expanded; check the ${...} in its value";
 
-    assertThat(config.problems()).containsExactly(problem);
-    assertThat(config.problemsOnLenientServer()).containsExactly(problem);
+    assertThat(config.errors()).containsExactly(error);
+    assertThat(config.errorsOnLenientServer()).containsExactly(error);
   }
 
   @Test
   void aReferenceThatLeadsNowhereShowsNothingOfTheSecretAroundIt() {
-    assertThat(SampleConfig.valid().with(STRIPE + "secret", "whsec_hidden${NOT_THERE}").problems())
+    assertThat(SampleConfig.valid().with(STRIPE + "secret", "whsec_hidden${NOT_THERE}").errors())
         .isNotEmpty()
-        .noneMatch(problem -> problem.contains("hidden"))
-        .anyMatch(problem -> problem.startsWith(STRIPE + "secret: cannot be expanded"));
+        .noneMatch(error -> error.contains("hidden"))
+        .anyMatch(error -> error.startsWith(STRIPE + "secret: cannot be expanded"));
   }
 
   @Test
   void anEscapedReferenceIsText() {
-    assertThat(SampleConfig.valid().with(KIRA + "issuer", "https://$${x}.example").problems())
+    assertThat(SampleConfig.valid().with(KIRA + "issuer", "https://$${x}.example").errors())
         .isEmpty();
   }
 
@@ -168,40 +168,40 @@ class ConfigProblemsTest {
     "sallyport.realms.kira.issuer.extra, ''",
     "sallyport., ''"
   })
-  void anUnknownKeyIsRefusedWithTheLikeliestOne(String key, String likeliest) {
+  void anUnknownKeyIsRejectedWithTheLikeliestOne(String key, String likeliest) {
     String remedy =
         likeliest.isEmpty()
             ? "; see the configuration reference"
             : "; did you mean '" + likeliest + "'?";
 
-    assertThat(SampleConfig.valid().with(key, "true").problems())
+    assertThat(SampleConfig.valid().with(key, "true").errors())
         .containsExactly(key + ": is no key of Sallyport" + remedy);
   }
 
   @Test
-  void aKeyBelowAQuotedNameIsRefused() {
+  void aKeyBelowAQuotedNameIsRejected() {
     String key = "sallyport.realms.\"kira.eu\".audiences";
 
-    assertThat(SampleConfig.valid().with(key, "payments").problems())
-        .anyMatch(problem -> problem.startsWith(key + ": is no key of Sallyport"));
+    assertThat(SampleConfig.valid().with(key, "payments").errors())
+        .anyMatch(error -> error.startsWith(key + ": is no key of Sallyport"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ki ra", "kirä", "k/ra", "\"kira\""})
   void aNameHasLettersDigitsDashesAndUnderscores(String name) {
-    assertThat(SampleConfig.valid().with("sallyport.realms." + name + ".issuer", "x").problems())
+    assertThat(SampleConfig.valid().with("sallyport.realms." + name + ".issuer", "x").errors())
         .anyMatch(
-            problem ->
-                problem.startsWith("sallyport.realms = ")
-                    && problem.contains("is no name; use letters, digits, '-' and '_'"));
+            error ->
+                error.startsWith("sallyport.realms = ")
+                    && error.contains("is no name; use letters, digits, '-' and '_'"));
   }
 
   @Test
   void aNameHasAnEnd() {
     String longest = "n".repeat(64);
 
-    assertThat(SampleConfig.valid().with("sallyport.realms", longest).problems()).isEmpty();
-    assertThat(SampleConfig.valid().with("sallyport.realms", longest + "n").problems())
+    assertThat(SampleConfig.valid().with("sallyport.realms", longest).errors()).isEmpty();
+    assertThat(SampleConfig.valid().with("sallyport.realms", longest + "n").errors())
         .singleElement()
         .asString()
         .contains("is no name");
@@ -209,7 +209,7 @@ class ConfigProblemsTest {
 
   @Test
   void everythingThatIsWrongIsToldAtOnce() {
-    List<String> problems =
+    List<String> errors =
         SampleConfig.valid()
             .with("sallyport.unannotated", "maybe")
             .with("sallyport.max-nonces", "many")
@@ -225,17 +225,17 @@ class ConfigProblemsTest {
             .with(STRIPE + "tolerance", "forever")
             .with(STRIPE + "replay", "perhaps")
             .with("sallyport.webhooks.acme.secret", "x")
-            .problems();
+            .errors();
 
-    assertThat(problems).hasSize(14).doesNotHaveDuplicates();
-    assertThat(problems).noneMatch(problem -> problem.contains(API_KEY));
+    assertThat(errors).hasSize(14).doesNotHaveDuplicates();
+    assertThat(errors).noneMatch(error -> error.contains(API_KEY));
   }
 
   @Test
   void aLongWrongValueIsCutAndPrintable() {
     String value = "a\u0007\u20ac" + "b".repeat(200);
 
-    assertThat(SampleConfig.valid().with("sallyport.unannotated", value).problems())
+    assertThat(SampleConfig.valid().with("sallyport.unannotated", value).errors())
         .singleElement()
         .asString()
         .contains("'a??" + "b".repeat(77) + "... (203 characters)'");

@@ -54,7 +54,7 @@ class ConfigReferenceTest {
           config = config.with(line.substring(0, equals), line.substring(equals + 1));
         }
       }
-      assertThat(config.problems()).as(example).isEmpty();
+      assertThat(config.errors()).as(example).isEmpty();
     }
   }
 

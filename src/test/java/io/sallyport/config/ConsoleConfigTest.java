@@ -60,18 +60,18 @@ class ConsoleConfigTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"standard", "kira", "wakapay", "kigo", "kunacore"})
-  void isRefusedWhereBrowsersHaveNoSessions(String dialect) {
-    assertThat(kindly.with(REALM + "dialect", dialect).problems())
+  void isRejectedWhereBrowsersHaveNoSessions(String dialect) {
+    assertThat(kindly.with(REALM + "dialect", dialect).errors())
         .anySatisfy(
-            problem ->
-                assertThat(problem)
+            error ->
+                assertThat(error)
                     .contains(REALM + "console", "sessions for browsers", "kindly", dialect));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"kindly", "/kindly/", "https://example.com/kindly", "/a/../b"})
-  void isRefusedWhereItIsNoPath(String path) {
-    assertThat(kindly.with(REALM + "console", path).problems())
+  void isRejectedWhereItIsNoPath(String path) {
+    assertThat(kindly.with(REALM + "console", path).errors())
         .singleElement()
         .asString()
         .contains(REALM + "console", "such as /kindly");

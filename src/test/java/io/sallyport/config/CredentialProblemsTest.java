@@ -14,7 +14,7 @@ class CredentialProblemsTest {
 
   @Test
   void anApiKeyInPlaceOfItsHashIsNotShown() {
-    assertThat(SampleConfig.valid().with(DEMO + "sha256", API_KEY).problems())
+    assertThat(SampleConfig.valid().with(DEMO + "sha256", API_KEY).errors())
         .containsExactly(
             DEMO
                 + "sha256: needs the 64 hexadecimal digits of the key's SHA-256, never the key"
@@ -23,7 +23,7 @@ class CredentialProblemsTest {
 
   @Test
   void anApiKeyUnderAKeyOfItsOwnIsNotShown() {
-    assertThat(SampleConfig.valid().with(DEMO + "key", API_KEY).problems())
+    assertThat(SampleConfig.valid().with(DEMO + "key", API_KEY).errors())
         .containsExactly(
             DEMO
                 + "key: is no key of Sallyport; API keys themselves are never configured: set"
@@ -32,15 +32,15 @@ class CredentialProblemsTest {
 
   @Test
   void anApiKeyNeedsItsHash() {
-    assertThat(SampleConfig.valid().without(DEMO + "sha256").problems())
+    assertThat(SampleConfig.valid().without(DEMO + "sha256").errors())
         .singleElement()
         .asString()
         .startsWith(DEMO + "sha256: needs the 64 hexadecimal digits");
   }
 
   @Test
-  void twoApiKeysOfOneHashAreRefused() {
-    assertThat(SampleConfig.valid().with(KIRA + "api-keys.other.sha256", API_KEY_SHA256).problems())
+  void twoApiKeysOfOneHashAreRejected() {
+    assertThat(SampleConfig.valid().with(KIRA + "api-keys.other.sha256", API_KEY_SHA256).errors())
         .containsExactly(KIRA + "api-keys.other.sha256: is the hash of another key too");
   }
 
@@ -50,14 +50,13 @@ class CredentialProblemsTest {
             SampleConfig.valid()
                 .without(DEMO + "secret")
                 .with(DEMO + "signed-only", "true")
-                .problems())
+                .errors())
         .containsExactly(DEMO + "signed-only: needs a 'secret' to sign with");
   }
 
   @Test
   void aWebhookNeedsAPresetOrItsFormat() {
-    assertThat(
-            SampleConfig.empty().with("sallyport.webhooks.acme.secret", "acme-secret").problems())
+    assertThat(SampleConfig.empty().with("sallyport.webhooks.acme.secret", "acme-secret").errors())
         .singleElement()
         .asString()
         .startsWith(
@@ -71,7 +70,7 @@ class CredentialProblemsTest {
             SampleConfig.valid()
                 .with(STRIPE + "preset", "stripe")
                 .with(STRIPE + "signature-header", "X-Signature")
-                .problems())
+                .errors())
         .containsExactly(
             STRIPE
                 + "preset: and [signature-header] exclude each other: a preset describes the whole"
@@ -80,25 +79,25 @@ class CredentialProblemsTest {
 
   @Test
   void aWebhookNeedsASecret() {
-    assertThat(SampleConfig.empty().with(STRIPE + "replay", "reject").problems())
+    assertThat(SampleConfig.empty().with(STRIPE + "replay", "reject").errors())
         .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
   }
 
   @Test
   void aSecretAndSecretsExcludeEachOther() {
-    assertThat(SampleConfig.valid().with(STRIPE + "secrets", "whsec_other").problems())
+    assertThat(SampleConfig.valid().with(STRIPE + "secrets", "whsec_other").errors())
         .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
   }
 
   @Test
   void anEmptyItemAmongSecretsShowsNoSecret() {
-    assertThat(SampleConfig.empty().with(STRIPE + "secrets", "whsec_new,,whsec_old").problems())
+    assertThat(SampleConfig.empty().with(STRIPE + "secrets", "whsec_new,,whsec_old").errors())
         .containsExactly(STRIPE + "secrets: has an empty item; separate items by single commas");
   }
 
   @Test
   void aSecretThatThePresetCannotReadIsNotShown() {
-    assertThat(SampleConfig.empty().with("sallyport.webhooks.svix.secret", "whsec_!!!").problems())
+    assertThat(SampleConfig.empty().with("sallyport.webhooks.svix.secret", "whsec_!!!").errors())
         .singleElement()
         .asString()
         .startsWith("sallyport.webhooks.svix.secret: ")

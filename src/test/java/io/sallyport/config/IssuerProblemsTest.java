@@ -15,40 +15,39 @@ class IssuerProblemsTest {
 
   @Test
   void anIssuerNeedsItsName() {
-    assertThat(SampleConfig.valid().without(KIRA + "issuer").problems())
+    assertThat(SampleConfig.valid().without(KIRA + "issuer").errors())
         .containsExactly(KIRA + "issuer: is needed beside the issuer's keys");
   }
 
   @Test
   void anIssuerNeedsAnAudience() {
-    assertThat(SampleConfig.valid().without(KIRA + "audiences").problems())
+    assertThat(SampleConfig.valid().without(KIRA + "audiences").errors())
         .containsExactly(
             KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
   }
 
   @Test
   void anAudienceAndAnyAudienceContradictEachOther() {
-    assertThat(SampleConfig.valid().with(KIRA + "allow-any-audience", "true").problems())
+    assertThat(SampleConfig.valid().with(KIRA + "allow-any-audience", "true").errors())
         .containsExactly(
             KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
   }
 
   @Test
   void anIssuerHasOneSourceOfKeys() {
-    String problem = KIRA + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone";
+    String error = KIRA + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone";
 
     assertThat(
             SampleConfig.valid()
                 .with(KIRA + "keys", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem())
-                .problems())
-        .containsExactly(problem);
-    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").problems())
-        .containsExactly(problem);
+                .errors())
+        .containsExactly(error);
+    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").errors()).containsExactly(error);
   }
 
   @Test
-  void aShortTokenSecretIsRefusedAndNotShown() {
-    assertThat(SampleConfig.valid().with(KIRA + "hmac-secret", "hunter2-hunter2").problems())
+  void aShortTokenSecretIsRejectedAndNotShown() {
+    assertThat(SampleConfig.valid().with(KIRA + "hmac-secret", "hunter2-hunter2").errors())
         .containsExactly(
             KIRA + "hmac-secret: a secret for HS256 has at least 32 bytes, this one has 15");
   }
@@ -60,7 +59,7 @@ class IssuerProblemsTest {
     SampleConfig config =
         SampleConfig.valid().without(KIRA + "hmac-secret").with(KIRA + "keys-location", url);
 
-    assertThat(config.problems())
+    assertThat(config.errors())
         .singleElement()
         .asString()
         .startsWith(KIRA + "keys-location: ")
@@ -73,20 +72,20 @@ class IssuerProblemsTest {
             SampleConfig.valid()
                 .without(KIRA + "hmac-secret")
                 .with(KIRA + "keys-location", "classpath:/no/such/keys.pem")
-                .problems())
+                .errors())
         .containsExactly(
             KIRA + "keys-location: there is nothing to read at classpath:/no/such/keys.pem");
   }
 
   @Test
-  void keysThatAreNoneAreRefusedAndNotShown() {
+  void keysThatAreNoneAreRejectedAndNotShown() {
     assertThat(
             SampleConfig.valid()
                 .without(KIRA + "hmac-secret")
                 .with(
                     KIRA + "keys",
                     "-----BEGIN PRIVATE KEY-----\\nc2VjcmV0\\n-----END PRIVATE KEY-----")
-                .problems())
+                .errors())
         .singleElement()
         .asString()
         .startsWith(KIRA + "keys: ")
@@ -94,7 +93,7 @@ class IssuerProblemsTest {
   }
 
   @Test
-  void aRestrictionOfNoIssuerIsRefused() {
+  void aRestrictionOfNoIssuerIsRejected() {
     SampleConfig config =
         SampleConfig.empty()
             .with(KIRA + "max-age", "PT5M")
@@ -102,7 +101,7 @@ class IssuerProblemsTest {
             .with(KIRA + "issuers.main.audiences", "payments")
             .with(KIRA + "issuers.main.hmac-secret", TOKEN_SECRET);
 
-    assertThat(config.problems())
+    assertThat(config.errors())
         .containsExactly(
             KIRA
                 + "max-age: does nothing without 'issuer' beside it; what belongs to a named"
@@ -110,14 +109,14 @@ class IssuerProblemsTest {
   }
 
   @Test
-  void twoIssuersOfTheSameNameAreRefused() {
+  void twoIssuersOfTheSameNameAreRejected() {
     SampleConfig config =
         SampleConfig.valid()
             .with(KIRA + "issuers.main.issuer", "https://kira.example")
             .with(KIRA + "issuers.main.audiences", "payments")
             .with(KIRA + "issuers.main.hmac-secret", TOKEN_SECRET);
 
-    assertThat(config.problems())
+    assertThat(config.errors())
         .containsExactly(KIRA + "issuers: issuer 'https://kira.example' is there twice");
   }
 }

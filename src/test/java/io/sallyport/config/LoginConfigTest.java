@@ -48,15 +48,15 @@ class LoginConfigTest {
   void locksNothingOnlyWhereThatIsSaidByName() {
     String allow = KINDLY + "lockout.allow-unlimited-failures";
     assertThat(issuing(kindly.with(allow, "true")).lockout()).isNull();
-    assertThat(kindly.with(KINDLY + "lockout.failures", "0").problems())
+    assertThat(kindly.with(KINDLY + "lockout.failures", "0").errors())
         .singleElement()
         .asString()
         .contains("lockout.failures", "lockout.allow-unlimited-failures=true");
-    assertThat(kindly.with(allow, "true").with(KINDLY + "lockout.failures", "5").problems())
+    assertThat(kindly.with(allow, "true").with(KINDLY + "lockout.failures", "5").errors())
         .singleElement()
         .asString()
         .contains("exclude each other");
-    assertThat(kindly.with(allow, "true").with(KINDLY + "lockout.duration", "PT1M").problems())
+    assertThat(kindly.with(allow, "true").with(KINDLY + "lockout.duration", "PT1M").errors())
         .singleElement()
         .asString()
         .contains("lockout.duration", "does nothing");
@@ -72,8 +72,8 @@ class LoginConfigTest {
     "lockout.known-devices, yes",
     "cookie-secure, no"
   })
-  void refusesWhatCannotBe(String key, String value) {
-    assertThat(kindly.with(KINDLY + key, value).problems())
+  void rejectsWhatCannotBe(String key, String value) {
+    assertThat(kindly.with(KINDLY + key, value).errors())
         .singleElement()
         .asString()
         .contains(KINDLY + key, value);
@@ -81,9 +81,8 @@ class LoginConfigTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lockout.known-devices", "cookie-secure"})
-  void refusesWhatDoesNothingWithoutCookies(String key) {
-    assertThat(
-            wakapay.with(WAKAPAY + "lockout.failures", "3").with(WAKAPAY + key, "true").problems())
+  void rejectsWhatDoesNothingWithoutCookies(String key) {
+    assertThat(wakapay.with(WAKAPAY + "lockout.failures", "3").with(WAKAPAY + key, "true").errors())
         .singleElement()
         .asString()
         .contains(WAKAPAY + key, "does nothing");
@@ -91,14 +90,14 @@ class LoginConfigTest {
 
   @ParameterizedTest
   @CsvSource({"lockout.failures, 3", "lockout.duration, PT1M", "cookie-secure, false"})
-  void refusesWhatDoesNothingWhereNobodyLogsIn(String key, String value) {
-    assertThat(SampleConfig.valid().with(SampleConfig.KIRA + key, value).problems())
+  void rejectsWhatDoesNothingWhereNobodyLogsIn(String key, String value) {
+    assertThat(SampleConfig.valid().with(SampleConfig.KIRA + key, value).errors())
         .singleElement()
         .asString()
         .contains(SampleConfig.KIRA + key, "does nothing");
   }
 
-  private static IssuingSettings issuing(SampleConfig config) {
+  private static IssuingConfig issuing(SampleConfig config) {
     return Objects.requireNonNull(config.realm().issuing());
   }
 }

@@ -17,7 +17,7 @@ class MicroProfileKeysTest {
 
   @Test
   void theyMakeTheDefaultRealm() {
-    RealmSettings realm = valid().realm();
+    RealmConfig realm = valid().realm();
     IssuerPolicy issuer = onlyIssuer(realm);
 
     assertThat(realm.name()).isEqualTo("default");
@@ -47,7 +47,7 @@ class MicroProfileKeysTest {
             valid()
                 .without("mp.jwt.verify.publickey")
                 .with("mp.jwt.verify.publickey.location", "/META-INF/no-such-key.pem")
-                .problems())
+                .errors())
         .containsExactly(
             DEFAULT + "keys-location: there is nothing to read at /META-INF/no-such-key.pem");
   }
@@ -84,7 +84,7 @@ class MicroProfileKeysTest {
 
   @Test
   void aWrongIssuerOfTheRealmDoesNotLetThemIn() {
-    assertThat(valid().with(DEFAULT + "issuer", "https://ours.example").problems())
+    assertThat(valid().with(DEFAULT + "issuer", "https://ours.example").errors())
         .containsExactly(
             DEFAULT + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone",
             DEFAULT + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
@@ -92,7 +92,7 @@ class MicroProfileKeysTest {
 
   @Test
   void anAudienceIsRequiredHereToo() {
-    assertThat(valid().without("mp.jwt.verify.audiences").problems())
+    assertThat(valid().without("mp.jwt.verify.audiences").errors())
         .containsExactly(
             "mp.jwt.verify.audiences: is needed, or 'sallyport.realms.default.allow-any-audience=true'");
   }
@@ -111,14 +111,14 @@ class MicroProfileKeysTest {
 
   @Test
   void anIssuerIsRequired() {
-    assertThat(valid().without("mp.jwt.verify.issuer").problems())
+    assertThat(valid().without("mp.jwt.verify.issuer").errors())
         .containsExactly("mp.jwt.verify.issuer: is needed beside the public key");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "5m", "PT5M", "1e3", "9999999999"})
-  void wrongSecondsAreRefused(String text) {
-    assertThat(valid().with("mp.jwt.verify.token.age", text).problems())
+  void wrongSecondsAreRejected(String text) {
+    assertThat(valid().with("mp.jwt.verify.token.age", text).errors())
         .containsExactly("mp.jwt.verify.token.age: is not a whole number of seconds");
   }
 
@@ -131,15 +131,15 @@ class MicroProfileKeysTest {
         "mp.jwt.verify.publickey.algorithm"
       })
   void anEmptyRestrictionIsNotNone(String key) {
-    String problem = key + ": is set, but empty; give it a value or remove the key";
+    String error = key + ": is set, but empty; give it a value or remove the key";
 
-    assertThat(valid().with(key, "").problems()).contains(problem);
-    assertThat(valid().with(key, "").problemsOnLenientServer()).contains(problem);
+    assertThat(valid().with(key, "").errors()).contains(error);
+    assertThat(valid().with(key, "").errorsOnLenientServer()).contains(error);
   }
 
   @Test
   void aReferenceThatLeadsNowhereIsAProblemAndNoCrash() {
-    assertThat(valid().with("mp.jwt.verify.audiences", "${NOT_THERE}").problems())
+    assertThat(valid().with("mp.jwt.verify.audiences", "${NOT_THERE}").errors())
         .contains("mp.jwt.verify.audiences: cannot be expanded; check the ${...} in its value");
   }
 
@@ -150,7 +150,7 @@ class MicroProfileKeysTest {
     assertThat(config.realms())
         .filteredOn(realm -> realm.name().equals("kira"))
         .singleElement()
-        .extracting(RealmSettings::tokens)
+        .extracting(RealmConfig::tokens)
         .isNull();
   }
 
@@ -162,7 +162,7 @@ class MicroProfileKeysTest {
         .with("mp.jwt.verify.publickey.algorithm", "ES256");
   }
 
-  private static IssuerPolicy onlyIssuer(RealmSettings realm) {
+  private static IssuerPolicy onlyIssuer(RealmConfig realm) {
     assertThat(realm.tokens()).isNotNull();
     return Objects.requireNonNull(realm.tokens()).issuers().get(0);
   }

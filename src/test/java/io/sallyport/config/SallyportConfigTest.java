@@ -189,11 +189,12 @@ class SallyportConfigTest {
 
   @Test
   void signedRequestsAreToldFromPlainApiKeys() {
-    RealmSettings realm = SampleConfig.valid().with(KIRA + "api-key-header", "Api-Key").realm();
+    RealmConfig realm = SampleConfig.valid().with(KIRA + "api-key-header", "Api-Key").realm();
 
     assertThat(realm.apiKeys().headerName()).isEqualTo("Api-Key");
     assertThat(realm.signatures().headers().key()).isEqualTo("Api-Key");
-    assertThat(realm.apiKeys().signatureHeaders()).isEqualTo(new SignaturePolicy.Headers().marks());
+    assertThat(realm.apiKeys().signatureHeaders())
+        .isEqualTo(new SignaturePolicy.Headers().signatureHeaders());
   }
 
   @Test
@@ -211,7 +212,7 @@ class SallyportConfigTest {
 
   @Test
   void usualHeaderNamesHoldWhereNoneIsSet() {
-    RealmSettings realm = SampleConfig.valid().realm();
+    RealmConfig realm = SampleConfig.valid().realm();
 
     assertThat(realm.apiKeys().headerName()).isEqualTo(ApiKeyPolicy.DEFAULT_HEADER);
     assertThat(realm.signatures()).isEqualTo(new SignaturePolicy());
@@ -219,7 +220,7 @@ class SallyportConfigTest {
 
   @Test
   void readsAlternativesAndWhatIsRequiredTogether() {
-    RealmSettings realm =
+    RealmConfig realm =
         SampleConfig.valid().with(KIRA + "require", "bearer + api-key, signature").realm();
 
     assertThat(realm.require())
@@ -306,11 +307,11 @@ class SallyportConfigTest {
     assertThat(config.realms()).hasSize(2);
   }
 
-  private static JwtPolicy tokens(RealmSettings realm) {
+  private static JwtPolicy tokens(RealmConfig realm) {
     return Objects.requireNonNull(realm.tokens());
   }
 
-  private static IssuerPolicy onlyIssuer(RealmSettings realm) {
+  private static IssuerPolicy onlyIssuer(RealmConfig realm) {
     assertThat(tokens(realm).issuers()).hasSize(1);
     return tokens(realm).issuers().get(0);
   }

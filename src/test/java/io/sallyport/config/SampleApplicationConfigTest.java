@@ -27,9 +27,9 @@ class SampleApplicationConfigTest {
       sample = sample.with(key, properties.getProperty(key));
     }
 
-    assertThat(sample.problems()).isEmpty();
-    assertThat(sample.problemsOnLenientServer()).isEmpty();
-    assertThat(sample.read().realms()).extracting(RealmSettings::name).contains("standard");
+    assertThat(sample.errors()).isEmpty();
+    assertThat(sample.errorsOnLenientServer()).isEmpty();
+    assertThat(sample.read().realms()).extracting(RealmConfig::name).contains("standard");
     assertThat(sample.read().webhooks())
         .extracting(WebhookPolicy::name)
         .contains("standard-webhooks", "stripe", "kaito");

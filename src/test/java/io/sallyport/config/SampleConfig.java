@@ -65,25 +65,25 @@ record SampleConfig(Map<String, String> properties, Map<String, String> environm
   }
 
   /** The one realm. */
-  RealmSettings realm() {
-    List<RealmSettings> realms = read().realms();
+  RealmConfig realm() {
+    List<RealmConfig> realms = read().realms();
     if (realms.size() != 1) {
-      throw new AssertionError("realms: " + realms.stream().map(RealmSettings::name).toList());
+      throw new AssertionError("realms: " + realms.stream().map(RealmConfig::name).toList());
     }
     return realms.get(0);
   }
 
   /** What is wrong with it, one line each; empty if nothing is. */
-  List<String> problems() {
-    return problems(smallRye());
+  List<String> errors() {
+    return errors(smallRye());
   }
 
   /** What is wrong with it on a server that forgives. */
-  List<String> problemsOnLenientServer() {
-    return problems(new LenientConfig(new TreeMap<>(properties)));
+  List<String> errorsOnLenientServer() {
+    return errors(new LenientConfig(new TreeMap<>(properties)));
   }
 
-  private static List<String> problems(Config config) {
+  private static List<String> errors(Config config) {
     try {
       SallyportConfig.read(config, CLOCK);
       return List.of();

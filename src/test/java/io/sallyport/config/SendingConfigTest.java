@@ -113,28 +113,28 @@ class SendingConfigTest {
         "signature-header        | X-Sig                  | exclude each other",
         "allow-private-adresses  | true                   | did you mean",
       })
-  void tellsWhatIsWrong(String key, String value, String problem) {
-    List<String> problems = orders().with(OUT + key, value).problems();
-    assertThat(problems).hasSize(1);
-    assertThat(problems.get(0)).contains(problem).doesNotContain(SECRET);
+  void tellsWhatIsWrong(String key, String value, String error) {
+    List<String> errors = orders().with(OUT + key, value).errors();
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0)).contains(error).doesNotContain(SECRET);
   }
 
   @Test
   void urlAndSecretGoTogether() {
-    assertThat(orders().without(OUT + "secret").problems())
+    assertThat(orders().without(OUT + "secret").errors())
         .containsExactly(OUT + "secret: or 'secrets' is needed, and not both of them");
-    assertThat(orders().without(OUT + "url").problems())
+    assertThat(orders().without(OUT + "url").errors())
         .containsExactly(OUT + "secret: does nothing without 'url'");
   }
 
   @Test
   void needsAKeyToKeepThemInADatabase() {
     SampleConfig config = orders().without("sallyport.store.encryption-key");
-    assertThat(config.problems())
+    assertThat(config.errors())
         .singleElement()
         .asString()
         .startsWith("sallyport.store.encryption-key: is needed, since webhooks such as orders");
-    assertThat(config.with("sallyport.store.data-source", "none").problems()).isEmpty();
+    assertThat(config.with("sallyport.store.data-source", "none").errors()).isEmpty();
   }
 
   @Test

@@ -28,7 +28,7 @@ class SignatureConfigTest {
 
   @Test
   void requestsAreSignedByRfc9421UnlessTheDialectSaysOtherwise() {
-    RealmSettings realm = realm(valid());
+    RealmConfig realm = realm(valid());
 
     assertThat(realm.signs()).isTrue();
     assertThat(Objects.requireNonNull(realm.messages()).window()).isEqualTo(Duration.ofMinutes(5));
@@ -71,15 +71,15 @@ class SignatureConfigTest {
 
     assertThat(key(valid().with(KEY + "secret", base64).with(KEY + "secret-encoding", "base64")))
         .hasToString("MessageKey[acme for hmac-sha256]");
-    assertThat(valid().with(KEY + "secret-encoding", "base64").problems())
+    assertThat(valid().with(KEY + "secret-encoding", "base64").errors())
         .containsExactly(KEY + "secret: is no base64 (RFC 4648, with its padding)");
-    assertThat(valid().with(KEY + "secret-encoding", "hex").problems())
+    assertThat(valid().with(KEY + "secret-encoding", "hex").errors())
         .containsExactly(KEY + "secret-encoding = 'hex': is none of text, base64");
   }
 
   @Test
   void aSecretThatIsTooShortIsNotShown() {
-    assertThat(valid().with(KEY + "secret", "short").problems())
+    assertThat(valid().with(KEY + "secret", "short").errors())
         .containsExactly(
             KEY + "secret: a secret for hmac-sha256 has at least 32 bytes, this one has 5");
   }
@@ -109,22 +109,22 @@ class SignatureConfigTest {
     "Ed25519, EdDSA, \"'algorithm' is none of [hmac-sha256\"",
     "secp521r1, , 'is not usable; usable are RSA'",
   })
-  void aPublicKeyOfAnotherKindIsAProblem(String kind, String algorithm, String problem)
+  void aPublicKeyOfAnotherKindIsAProblem(String kind, String algorithm, String error)
       throws Exception {
     SampleConfig config = withPublicKey(kind);
 
-    assertThat((algorithm == null ? config : config.with(KEY + "algorithm", algorithm)).problems())
+    assertThat((algorithm == null ? config : config.with(KEY + "algorithm", algorithm)).errors())
         .singleElement()
         .asString()
-        .startsWith(KEY + "public-key: " + problem.replace("\"", ""));
+        .startsWith(KEY + "public-key: " + error.replace("\"", ""));
   }
 
   @Test
   void aKeyHasASecretOrAPublicKey() throws Exception {
-    assertThat(withPublicKey("Ed25519").with(KEY + "secret", SECRET).problems())
+    assertThat(withPublicKey("Ed25519").with(KEY + "secret", SECRET).errors())
         .containsExactly(
             KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
-    assertThat(SampleConfig.empty().with(KEY + "client", "c").problems())
+    assertThat(SampleConfig.empty().with(KEY + "client", "c").errors())
         .containsExactly(
             KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
   }
@@ -133,13 +133,13 @@ class SignatureConfigTest {
   void aSecretIsForHmacAlone() {
     assertThat(key(valid().with(KEY + "algorithm", "hmac-sha256")).algorithm())
         .isEqualTo(MessageAlgorithm.HMAC_SHA256);
-    assertThat(valid().with(KEY + "algorithm", "ed25519").problems())
+    assertThat(valid().with(KEY + "algorithm", "ed25519").errors())
         .containsExactly(KEY + "secret: 'algorithm' beside it needs a 'public-key' instead");
   }
 
   @Test
   void whatIsCoveredCanBeMoreAndNotLess() {
-    RealmSettings realm =
+    RealmConfig realm =
         realm(
             valid()
                 .with(REALM + "signature.components", "@method,@path,content-digest,x-tenant")
@@ -149,15 +149,15 @@ class SignatureConfigTest {
     assertThat(Objects.requireNonNull(realm.messages()).components()).contains("x-tenant");
     assertThat(realm.messages().window()).isEqualTo(Duration.ofSeconds(30));
     assertThat(realm.messages().tag()).isEqualTo("payments");
-    assertThat(valid().with(REALM + "signature.components", "@method").problems())
+    assertThat(valid().with(REALM + "signature.components", "@method").errors())
         .singleElement()
         .asString()
-        .startsWith(REALM + "signature.components: a signature covers at the least @method");
+        .startsWith(REALM + "signature.components: a signature covers at least @method");
   }
 
   @Test
   void theOtherFormHasItsOwnSettings() {
-    assertThat(valid().with(REALM + "signature.target-prefix", "/api").problems())
+    assertThat(valid().with(REALM + "signature.target-prefix", "/api").errors())
         .containsExactly(
             REALM
                 + "signature.target-prefix: does nothing where requests are signed by rfc9421"
@@ -166,7 +166,7 @@ class SignatureConfigTest {
             valid()
                 .with(REALM + "signature.format", "kindly")
                 .with(REALM + "signature.tag", "t")
-                .problems())
+                .errors())
         .containsExactly(
             REALM
                 + "signature.tag: does nothing where requests are signed by kindly's form"
@@ -176,7 +176,7 @@ class SignatureConfigTest {
 
   @Test
   void theSecretOfAnApiKeySignsNothingByRfc9421() {
-    assertThat(SampleConfig.valid().without(SampleConfig.KIRA + "signature.format").problems())
+    assertThat(SampleConfig.valid().without(SampleConfig.KIRA + "signature.format").errors())
         .containsExactly(
             SampleConfig.DEMO + "secret: signs nothing by rfc9421 without 'signature.api-keys'");
   }
@@ -187,7 +187,7 @@ class SignatureConfigTest {
             SampleConfig.empty()
                 .with(REALM + "dialect", "kindly")
                 .with(REALM + "signature.format", "rfc9421")
-                .problems())
+                .errors())
         .containsExactly(
             REALM
                 + "signature.format: is kindly where users make their keys, unless"
@@ -196,12 +196,12 @@ class SignatureConfigTest {
 
   @Test
   void apiKeysSignByRfc9421WhereTheirRealmSaysSo() {
-    RealmSettings configured =
+    RealmConfig configured =
         SampleConfig.valid()
             .without(SampleConfig.KIRA + "signature.format")
             .with(SampleConfig.KIRA + "signature.api-keys", "true")
             .realm();
-    RealmSettings managed =
+    RealmConfig managed =
         realm(
             SampleConfig.empty()
                 .with(REALM + "dialect", "kindly")
@@ -216,7 +216,7 @@ class SignatureConfigTest {
 
   @Test
   void keysCanBePublished() {
-    RealmSettings realm =
+    RealmConfig realm =
         realm(
             SampleConfig.empty()
                 .with(KEY + "keys-location", "https://acme.example/jwks.json")
@@ -237,27 +237,24 @@ class SignatureConfigTest {
   void publishedKeysArePublicAndComeByHttps() {
     SampleConfig config = SampleConfig.empty().with(KEY + "keys-location", "http://acme.example/");
 
-    assertThat(config.problems())
+    assertThat(config.errors())
         .containsExactly(
             KEY
                 + "keys-location: a JWKS URL starts with https:// unless allow-http says otherwise");
-    assertThat(config.with(KEY + "allow-http", "true").problems()).isEmpty();
+    assertThat(config.with(KEY + "allow-http", "true").errors()).isEmpty();
     assertThat(
-            config
-                .with(KEY + "allow-http", "true")
-                .with(KEY + "algorithm", "hmac-sha256")
-                .problems())
+            config.with(KEY + "allow-http", "true").with(KEY + "algorithm", "hmac-sha256").errors())
         .containsExactly(KEY + "algorithm: is one of public keys, since these are published");
   }
 
   @Test
-  void answersAreSignedWithASecretOrAPrivateKey() {
-    String answers = REALM + "signature.answers.";
-    SampleConfig config = valid().with(answers + "key-id", "server-1");
+  void respondsToAreSignedWithASecretOrAPrivateKey() {
+    String responses = REALM + "signature.responses.";
+    SampleConfig config = valid().with(responses + "key-id", "server-1");
 
-    assertThat(realm(valid()).answerKey()).isNull();
+    assertThat(realm(valid()).responseKey()).isNull();
     assertThat(
-            Objects.requireNonNull(realm(config.with(answers + "secret", SECRET)).answerKey())
+            Objects.requireNonNull(realm(config.with(responses + "secret", SECRET)).responseKey())
                 .toString())
         .isEqualTo("MessageSigningKey[server-1 for hmac-sha256]");
   }
@@ -269,15 +266,15 @@ class SignatureConfigTest {
     "secret, 0123456789abcdef0123456789abcdef, 'key-id: is needed: clients look the key up by it'",
     "private-key, no key, 'key-id: is needed: clients look the key up by it'",
   })
-  void whatIsMissingOfTheKeyOfAnswersIsAProblem(String name, String value, String problem) {
-    assertThat(valid().with(REALM + "signature.answers." + name, value).problems())
-        .containsExactly(REALM + "signature.answers." + problem);
+  void whatIsMissingOfTheKeyOfResponsesIsAProblem(String name, String value, String error) {
+    assertThat(valid().with(REALM + "signature.responses." + name, value).errors())
+        .containsExactly(REALM + "signature.responses." + error);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cavage", "RFC9421", "rfc-9421"})
   void anUnknownFormIsAProblem(String format) {
-    assertThat(valid().with(REALM + "signature.format", format).problems())
+    assertThat(valid().with(REALM + "signature.format", format).errors())
         .containsExactly(REALM + "signature.format = '" + format + "': is none of rfc9421, kindly");
   }
 
@@ -296,7 +293,7 @@ class SignatureConfigTest {
     return realm(config).signatureKeys().keys().get(0);
   }
 
-  private static RealmSettings realm(SampleConfig config) {
+  private static RealmConfig realm(SampleConfig config) {
     return config.read().realms().stream()
         .filter(realm -> realm.name().equals("partner"))
         .findFirst()

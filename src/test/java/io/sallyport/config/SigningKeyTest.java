@@ -46,7 +46,7 @@ class SigningKeyTest {
     return SampleConfig.empty().with(REALM + "dialect", dialect);
   }
 
-  private static IssuingSettings issuing(SampleConfig config) {
+  private static IssuingConfig issuing(SampleConfig config) {
     return Objects.requireNonNull(config.realm().issuing());
   }
 
@@ -54,8 +54,8 @@ class SigningKeyTest {
     return Objects.requireNonNull(issuing(config).key());
   }
 
-  private static void problem(SampleConfig config, String key, String remedy) {
-    assertThat(config.problems())
+  private static void error(SampleConfig config, String key, String remedy) {
+    assertThat(config.errors())
         .singleElement()
         .asString()
         .startsWith(REALM + key + ":")
@@ -65,7 +65,7 @@ class SigningKeyTest {
 
   @Test
   void unsetARealmMakesItsOwnKeysAndKeepsThem() {
-    IssuingSettings issuing = issuing(realm("kira"));
+    IssuingConfig issuing = issuing(realm("kira"));
 
     assertThat(issuing.key()).isNull();
     assertThat(issuing.retired()).isEmpty();
@@ -86,8 +86,8 @@ class SigningKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT23H59M", "P367D", "30", "-P1D"})
-  void refusesOtherRotations(String value) {
-    assertThat(realm("kira").with(REALM + "key-rotation", value).problems())
+  void rejectsOtherRotations(String value) {
+    assertThat(realm("kira").with(REALM + "key-rotation", value).errors())
         .singleElement()
         .asString()
         .startsWith(REALM + "key-rotation = '" + value + "'")
@@ -141,50 +141,49 @@ class SigningKeyTest {
   }
 
   @Test
-  void refusesKeysThatDoNotFitTheDialect() {
-    problem(
-        realm("kigo").with(REALM + "signing-key", privatePem()), "signing-key", "shared secret");
-    problem(realm("kira").with(REALM + "signing-key", SECRET), "signing-key", "neither PEM");
-    problem(realm("kigo").with(REALM + "signing-key", "short"), "signing-key", "32 bytes");
-    problem(
+  void rejectsKeysThatDoNotFitTheDialect() {
+    error(realm("kigo").with(REALM + "signing-key", privatePem()), "signing-key", "shared secret");
+    error(realm("kira").with(REALM + "signing-key", SECRET), "signing-key", "neither PEM");
+    error(realm("kigo").with(REALM + "signing-key", "short"), "signing-key", "32 bytes");
+    error(
         realm("kira").with(REALM + "signing-key", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem()),
         "signing-key",
         "not a PEM private key");
   }
 
   @Test
-  void refusesAPrivateKeyFromTheNetworkAndOneThatIsNotThere() {
-    problem(
+  void rejectsAPrivateKeyFromTheNetworkAndOneThatIsNotThere() {
+    error(
         realm("kira").with(REALM + "signing-key-location", "https://keys.example/key.pem"),
         "signing-key-location",
         "not fetched from a URL");
-    problem(
+    error(
         realm("kira").with(REALM + "signing-key-location", "classpath:no-such-key.pem"),
         "signing-key-location",
         "nothing to read");
   }
 
   @Test
-  void refusesWhatExcludesEachOther() {
+  void rejectsWhatExcludesEachOther() {
     SampleConfig configured = realm("kigo").with(REALM + "signing-key", SECRET);
 
-    problem(configured.with(REALM + "key-rotation", "P30D"), "key-rotation", "configured key");
-    problem(
+    error(configured.with(REALM + "key-rotation", "P30D"), "key-rotation", "configured key");
+    error(
         realm("kigo").with(REALM + "retired-keys", SECRET),
         "retired-keys",
         "without 'signing-key'");
-    assertThat(configured.with(REALM + "signing-key-location", "classpath:none").problems())
-        .anySatisfy(problem -> assertThat(problem).contains("exclude each other"));
+    assertThat(configured.with(REALM + "signing-key-location", "classpath:none").errors())
+        .anySatisfy(error -> assertThat(error).contains("exclude each other"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"signing-key", "signing-key-location", "retired-keys", "key-rotation"})
-  void refusesKeysOfARealmThatGivesOutNoTokens(String name) {
+  void rejectsKeysOfARealmThatGivesOutNoTokens(String name) {
     String value = name.equals("key-rotation") ? "P30D" : SECRET;
 
-    problem(
+    error(
         SampleConfig.valid().with("sallyport.realms.shop." + name, value),
         name,
-        "does nothing in a realm that gives out no tokens");
+        "does nothing in a realm that issues no tokens");
   }
 }

@@ -3,7 +3,7 @@ package io.sallyport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
-import io.sallyport.config.StoreSettings.Nonces;
+import io.sallyport.config.StoreConfig.Nonces;
 import io.sallyport.store.jdbc.Schema;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +22,7 @@ class StoreConfigTest {
 
   @Test
   void unsetItIsTheDataSourceOfTheServer() {
-    StoreSettings store = config.read().store();
+    StoreConfig store = config.read().store();
 
     assertThat(store.dataSource()).isEqualTo("java:comp/DefaultDataSource");
     assertThat(store.schema()).isEqualTo(Schema.Mode.CREATE);
@@ -33,7 +33,7 @@ class StoreConfigTest {
 
   @Test
   void readsEverything() {
-    StoreSettings store =
+    StoreConfig store =
         config
             .with(STORE + "data-source", "jdbc/sallyport")
             .with(STORE + "schema", "validate")
@@ -46,7 +46,7 @@ class StoreConfigTest {
     Secret key = Secret.of(Base64.getDecoder().decode(SampleConfig.STORE_KEY));
     assertThat(store)
         .isEqualTo(
-            new StoreSettings(
+            new StoreConfig(
                 "jdbc/sallyport",
                 Schema.Mode.VALIDATE,
                 "payments",
@@ -77,7 +77,7 @@ class StoreConfigTest {
 
   @Test
   void keyIsNeededWhereSecretsAreKept() {
-    assertThat(issuing.without(KEY).problems())
+    assertThat(issuing.without(KEY).errors())
         .containsExactly(
             "sallyport.store.encryption-key: is needed, since the realm kindly keeps secrets in"
                 + " the database; give it 32 random bytes, as `openssl rand -base64 32` prints"
@@ -86,15 +86,15 @@ class StoreConfigTest {
 
   @Test
   void keyIsNotNeededWhereNoneAre() {
-    assertThat(SampleConfig.valid().without(KEY).problems()).isEmpty();
+    assertThat(SampleConfig.valid().without(KEY).errors()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"AAAA", "not base64", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"})
   void keyIsTheBase64Of32BytesAndNeverShown(String text) {
-    assertThat(config.with(KEY, text).problems())
+    assertThat(config.with(KEY, text).errors())
         .containsExactly("sallyport.store.encryption-key: is not the base64 of 32 bytes");
-    assertThat(config.with(STORE + "old-encryption-keys", text).problems())
+    assertThat(config.with(STORE + "old-encryption-keys", text).errors())
         .containsExactly("sallyport.store.old-encryption-keys: is not the base64 of 32 bytes");
   }
 
@@ -105,18 +105,15 @@ class StoreConfigTest {
     "namespace, a/b, 'has other characters, or more than 64 of them'",
     "data-source, ldap://evil.example/x, is of another server; write a java: name"
   })
-  void saysWhatIsWrong(String key, String value, String problem) {
-    assertThat(config.with(STORE + key, value).problems())
-        .containsExactly(STORE + key + " = '" + value + "': " + problem);
+  void saysWhatIsWrong(String key, String value, String error) {
+    assertThat(config.with(STORE + key, value).errors())
+        .containsExactly(STORE + key + " = '" + value + "': " + error);
   }
 
   @Test
   void noncesOfADatabaseNeedOne() {
     assertThat(
-            config
-                .with(STORE + "data-source", "none")
-                .with(STORE + "nonces", "database")
-                .problems())
+            config.with(STORE + "data-source", "none").with(STORE + "nonces", "database").errors())
         .containsExactly("sallyport.store.nonces = 'database': needs a data source");
   }
 }

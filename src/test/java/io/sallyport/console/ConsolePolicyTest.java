@@ -39,14 +39,14 @@ class ConsolePolicyTest {
         "https://example.com/kindly",
         "/\u00e4"
       })
-  void refusesWhatIsNoPath(String path) {
+  void rejectsWhatIsNoPath(String path) {
     assertThatThrownBy(() -> policy(path))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("such as /kindly");
   }
 
   @Test
-  void refusesAPathWithoutEnd() {
+  void rejectsAPathWithoutEnd() {
     assertThat(policy("/" + "a".repeat(ConsolePolicy.MAX_LENGTH - 1)).below()).hasSize(200);
     assertThatThrownBy(() -> policy("/" + "a".repeat(ConsolePolicy.MAX_LENGTH)))
         .isInstanceOf(IllegalArgumentException.class);

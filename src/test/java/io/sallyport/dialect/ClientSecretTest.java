@@ -35,14 +35,14 @@ class ClientSecretTest {
   }
 
   @Test
-  void refusesBothPlaces() {
+  void rejectsBothPlaces() {
     ClientSecret both = read(basicAnd("a:b", FORM));
     assertThat(both.fault()).contains("not both");
     assertThat(both.secret()).isNull();
   }
 
   @Test
-  void refusesTwoHeadersAndUnreadableOnes() {
+  void rejectsTwoHeadersAndUnreadableOnes() {
     SentRequest twice = basic("a:b").with("Authorization", "Basic YTpi");
     assertThat(read(twice).fault()).isNotNull();
     SentRequest control = SentRequest.form("").with("Authorization", "Basic YTpi\u0001");

@@ -3,8 +3,8 @@ package io.sallyport.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
+import io.sallyport.RealmResource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,8 @@ class DialectsTest {
     }
 
     @Override
-    public Mounted endpoints(Desk desk) {
-      return desk::realm;
+    public RealmResource endpoints(RealmServices services) {
+      return services::realm;
     }
 
     @Override
@@ -48,7 +48,7 @@ class DialectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"standard", "kira", "wakapay", "kindly", "kigo", "kunacore"})
-  void refusesANameOfTheLibrary(String name) {
+  void rejectsANameOfTheLibrary(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dialects.with(List.of(new Named(name))))
         .withMessageContaining(name)
@@ -56,14 +56,14 @@ class DialectsTest {
   }
 
   @Test
-  void refusesTwoOfOneName() {
-    List<Dialect> twins = List.of(new Named("acme"), new Named("acme"));
-    assertThatIllegalArgumentException().isThrownBy(() -> Dialects.with(twins));
+  void rejectsTwoOfOneName() {
+    List<Dialect> jwsAlgorithms = List.of(new Named("acme"), new Named("acme"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dialects.with(jwsAlgorithms));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Acme", "a b", "a.b", "\u00e4", "a\n"})
-  void refusesWhatIsNoName(String name) {
+  void rejectsWhatIsNoName(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dialects.with(List.of(new Named(name))))
         .withMessageContaining("lower-case");

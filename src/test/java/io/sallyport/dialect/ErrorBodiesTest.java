@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How each dialect words each refusal. */
+/** How each dialect words each rejection. */
 class ErrorBodiesTest {
   private static final int[] STATUSES = {400, 401, 403, 404, 409, 413, 415, 429, 500, 503};
   private static final String CANARY = "canary-\"8d1f\"";
@@ -84,7 +84,7 @@ class ErrorBodiesTest {
         "kunacore|401|TOKEN_MALFORMED|bearer|{'errors':[{'code':'UNAUTHORIZED','message':{'name':'JsonWebTokenError','message':'invalid token'}}]}",
         "kunacore|401|API_KEY_UNKNOWN|api-key|{'errors':[{'code':'UNAUTHORIZED','message':{'name':'JsonWebTokenError','message':'invalid api key'}}]}"
       })
-  void wordsARefusalAsItsVendor(
+  void wordsARejectionAsItsVendor(
       String name, int status, Reason reason, String scheme, String quoted) {
     assertThat(body(name, status, reason, scheme).text()).isEqualTo(quoted.replace('\'', '"'));
   }

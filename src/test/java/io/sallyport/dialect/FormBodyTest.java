@@ -57,7 +57,7 @@ class FormBodyTest {
         "a=b\n",
         "a=\u007f"
       })
-  void refusesWhatIsNoForm(String body) {
+  void rejectsWhatIsNoForm(String body) {
     FormBody form = FormBody.of(SentRequest.form(body));
     assertThat(form.fault()).isEqualTo(FormBody.Fault.MALFORMED);
     assertThat(form.fields()).isEmpty();
@@ -79,13 +79,13 @@ class FormBodyTest {
         "application/x-www-form-urlencoded; charset=iso-8859-1",
         "application/x-www-form-urlencodedx"
       })
-  void refusesAnotherType(String type) {
+  void rejectsAnotherType(String type) {
     assertThat(FormBody.of(SentRequest.text("a=b").with("Content-Type", type)).fault())
         .isEqualTo(FormBody.Fault.WRONG_TYPE);
   }
 
   @Test
-  void refusesNoTypeAndTwo() {
+  void rejectsNoTypeAndTwo() {
     assertThat(FormBody.of(SentRequest.text("a=b")).fault()).isEqualTo(FormBody.Fault.WRONG_TYPE);
     assertThat(
             FormBody.of(

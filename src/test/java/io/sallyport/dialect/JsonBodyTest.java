@@ -88,13 +88,13 @@ class JsonBodyTest {
         "application/json, application/json",
         "application/x-www-form-urlencoded"
       })
-  void refusesAnotherType(String type) {
+  void rejectsAnotherType(String type) {
     assertThat(JsonBody.of(SentRequest.text("{}").with("Content-Type", type)).fault())
         .isEqualTo(JsonBody.Fault.WRONG_TYPE);
   }
 
   @Test
-  void refusesNoTypeAndTwo() {
+  void rejectsNoTypeAndTwo() {
     assertThat(JsonBody.of(SentRequest.text("{}")).fault()).isEqualTo(JsonBody.Fault.WRONG_TYPE);
     assertThat(JsonBody.of(SentRequest.json("{}").with("Content-Type", "application/json")).fault())
         .isEqualTo(JsonBody.Fault.WRONG_TYPE);
@@ -114,14 +114,14 @@ class JsonBodyTest {
         "\ufeff{}",
         "{'a':1}"
       })
-  void refusesWhatIsNoObject(String body) {
+  void rejectsWhatIsNoObject(String body) {
     JsonBody read = JsonBody.of(SentRequest.json(body));
     assertThat(read.fault()).isEqualTo(JsonBody.Fault.MALFORMED);
     assertThat(read.members()).isEmpty();
   }
 
   @Test
-  void refusesBytesThatAreNoUtf8() {
+  void rejectsBytesThatAreNoUtf8() {
     byte[] latin = "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
     SentRequest request = new SentRequest(latin).with("Content-Type", "application/json");
     assertThat(JsonBody.of(request).fault()).isEqualTo(JsonBody.Fault.MALFORMED);

@@ -14,7 +14,7 @@ class OAuthErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "400, BODY_UNREADABLE, invalid_request",
-    "401, CREDENTIAL_REFUSED, invalid_client",
+    "401, CREDENTIAL_REJECTED, invalid_client",
     "403, HTTPS_REQUIRED, invalid_request",
     "413, BODY_TOO_LARGE, invalid_request",
     "415, CONTENT_TYPE_MALFORMED, invalid_request",

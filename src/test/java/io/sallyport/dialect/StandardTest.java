@@ -20,7 +20,7 @@ class StandardTest {
   private final Standard standard = new Standard();
 
   @Test
-  void wordsARefusalAsAProblem() {
+  void wordsARejectionAsAProblem() {
     ErrorFormat.Body body = standard.body(401, Outcome.rejected(Reason.CREDENTIAL_MISSING));
 
     assertThat(body.mediaType()).isEqualTo("application/problem+json");

@@ -1,12 +1,12 @@
 package io.sallyport.examples;
 
 import io.sallyport.Secret;
-import io.sallyport.client.AnswerFields;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.client.Login;
-import io.sallyport.client.TokenAnswer;
+import io.sallyport.client.ResponseFields;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.client.TokenRequest;
+import io.sallyport.client.TokenResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,13 +19,13 @@ public class AcmeClient implements ClientDialect {
   }
 
   @Override
-  public Login login(ClientCredentials credentials) {
+  public TokenGrant login(ClientCredentials credentials) {
     String id = credentials.clientId();
     Supplier<Secret> password = credentials.password();
     if (id == null || password == null) {
       throw new IllegalArgumentException("acme needs a client-id and a password");
     }
-    return new Login() {
+    return new TokenGrant() {
       @Override
       public TokenRequest login() {
         String body = id + "/" + password.get().revealText();
@@ -33,9 +33,9 @@ public class AcmeClient implements ClientDialect {
       }
 
       @Override
-      public TokenAnswer read(Map<String, Object> answer) {
-        String token = AnswerFields.token(answer, "token");
-        return token == null ? null : new TokenAnswer(token, null, null, null);
+      public TokenResponse read(Map<String, Object> response) {
+        String token = ResponseFields.token(response, "token");
+        return token == null ? null : new TokenResponse(token, null, null, null);
       }
     };
   }

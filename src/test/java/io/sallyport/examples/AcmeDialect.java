@@ -2,11 +2,11 @@ package io.sallyport.examples;
 
 import static io.sallyport.Secured.BEARER;
 
-import io.sallyport.Mounted;
 import io.sallyport.Outcome.Rejected;
-import io.sallyport.dialect.Desk;
+import io.sallyport.RealmResource;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.jwt.JwsAlgorithm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,8 +27,8 @@ public class AcmeDialect implements Dialect {
   }
 
   @Override
-  public Mounted endpoints(Desk desk) {
-    return new AcmeLogin(desk);
+  public RealmResource endpoints(RealmServices services) {
+    return new AcmeLogin(services);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.sallyport.examples;
 
 import io.sallyport.Challenge;
-import io.sallyport.Mounted;
+import io.sallyport.RealmResource;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
-import io.sallyport.dialect.Desk;
-import io.sallyport.dialect.Grants;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.token.IssuedTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
@@ -14,16 +14,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 
-public class AcmeLogin implements Mounted {
-  private final Desk desk;
+public class AcmeLogin implements RealmResource {
+  private final RealmServices services;
 
-  public AcmeLogin(Desk desk) {
-    this.desk = desk;
+  public AcmeLogin(RealmServices services) {
+    this.services = services;
   }
 
   @Override
   public String realm() {
-    return desk.realm();
+    return services.realm();
   }
 
   @POST
@@ -31,20 +31,20 @@ public class AcmeLogin implements Mounted {
   @Produces("application/json")
   @PermitAll // the endpoint itself proves who calls
   public Response login() {
-    String sent = new String(desk.request().body(), StandardCharsets.UTF_8);
+    String sent = new String(services.request().body(), StandardCharsets.UTF_8);
     int slash = sent.indexOf('/'); // this vendor's clients send id/secret
     if (slash < 0 || slash == sent.length() - 1) {
       return Response.status(400).entity("{\"acme\":\"malformed\"}").build();
     }
     Secret secret = Secret.ofText(sent.substring(slash + 1));
-    Account account = desk.authenticate(sent.substring(0, slash), secret);
+    Account account = services.authenticate(sent.substring(0, slash), secret);
     if (account == null) {
       return Response.status(401)
-          .header("WWW-Authenticate", Challenge.of("Bearer", desk.realm()).toString())
+          .header("WWW-Authenticate", Challenge.of("Bearer", services.realm()).toString())
           .entity("{\"acme\":\"wrong_login\"}")
           .build();
     }
-    IssuedTokens tokens = desk.tokens().issue(Grants.of(account));
+    IssuedTokens tokens = services.tokens().issue(AccountGrants.of(account));
     return Response.ok("{\"token\":\"" + tokens.accessToken() + "\"}").build();
   }
 }

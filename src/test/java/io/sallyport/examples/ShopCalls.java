@@ -2,7 +2,7 @@ package io.sallyport.examples;
 
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.testing.FakeTokenEndpoint;
-import io.sallyport.testing.SignedRequests;
+import io.sallyport.testing.RequestSignatures;
 import io.sallyport.testing.SignedWebhooks;
 import io.sallyport.testing.TokenMint;
 import java.net.URI;
@@ -16,8 +16,8 @@ public final class ShopCalls implements AutoCloseable {
   private static final String SECRET = "a-secret-of-this-test-0123456789";
 
   private final TokenMint mint = TokenMint.of(JwsAlgorithm.ES256);
-  private final SignedRequests partner =
-      SignedRequests.messages("partner", SECRET, Clock.systemUTC());
+  private final RequestSignatures partner =
+      RequestSignatures.messages("partner", SECRET, Clock.systemUTC());
   private final SignedWebhooks stripe = SignedWebhooks.of("stripe", Clock.systemUTC());
   private final FakeTokenEndpoint kira = FakeTokenEndpoint.start();
 

@@ -24,7 +24,7 @@ class EncodingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"=", "==", "===", "====", "Y===", "YQ=", "YWI==", "YWJj=", "YW+/"})
-  void refusesAnyOtherPadding(String text) {
+  void rejectsAnyOtherPadding(String text) {
     assertThat(Encoding.BASE64URL.decode(text)).isNull();
   }
 }

@@ -50,7 +50,7 @@ class HexTest {
         "\uff11\uff11",
         "0\u00b2"
       })
-  void refusesAllElse(String text) {
+  void rejectsAllElse(String text) {
     assertThat(Hex.decode(text)).isNull();
   }
 }

@@ -189,7 +189,7 @@ class JsonTest {
         "\u000b1",
         "1\u0000",
       })
-  void refusesWhatIsNotJson(String text) {
+  void rejectsWhatIsNotJson(String text) {
     assertThat(read(text)).isNull();
   }
 
@@ -203,7 +203,7 @@ class JsonTest {
         "{\"x\":{\"a\":null,\"a\":null}}",
         "[[{\"a\":1,\"a\":2}]]",
       })
-  void refusesDuplicateNames(String text) {
+  void rejectsDuplicateNames(String text) {
     assertThat(read(text)).isNull();
   }
 
@@ -213,7 +213,7 @@ class JsonTest {
   }
 
   @Test
-  void refusesBytesThatAreNotUtf8() {
+  void rejectsBytesThatAreNotUtf8() {
     int[][] wrong = {
       {0x80},
       {0xc0, 0x80},

@@ -20,7 +20,7 @@ class JsonTextTest {
     return JsonText.write(Collections.singletonMap("a", value));
   }
 
-  private static void refused(Object value) {
+  private static void rejected(Object value) {
     assertThatThrownBy(() -> write(value)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -60,31 +60,31 @@ class JsonTextTest {
   }
 
   @Test
-  void refusesWhatIsNotUnicode() {
-    refused("\ud83d");
-    refused("\ude00");
-    refused("\ude00\ud83d");
-    refused("\ud83dx");
+  void rejectsWhatIsNotUnicode() {
+    rejected("\ud83d");
+    rejected("\ude00");
+    rejected("\ude00\ud83d");
+    rejected("\ud83dx");
     assertThatThrownBy(() -> JsonText.write(Map.of("\ud83d", 1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesWhatJsonHasNoFormFor() {
-    refused(Double.NaN);
-    refused(Float.POSITIVE_INFINITY);
-    refused(new Object());
-    refused('x');
-    refused(Map.of(1, 2));
+  void rejectsWhatJsonHasNoFormFor() {
+    rejected(Double.NaN);
+    rejected(Float.POSITIVE_INFINITY);
+    rejected(new Object());
+    rejected('x');
+    rejected(Map.of(1, 2));
   }
 
   @Test
-  void refusesWhatIsNestedTooDeep() {
+  void rejectsWhatIsNestedTooDeep() {
     Object nested = List.of();
     for (int depth = 2; depth < Json.MAX_DEPTH; depth++) {
       nested = List.of(nested);
     }
     write(nested);
-    refused(List.of(List.of(nested)));
+    rejected(List.of(List.of(nested)));
   }
 }

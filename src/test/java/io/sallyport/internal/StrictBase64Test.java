@@ -72,7 +72,7 @@ class StrictBase64Test {
         "Zm9\u00e9",
         "Zm9\u0160"
       })
-  void refusesAllOtherPaddedTexts(String text) {
+  void rejectsAllOtherPaddedTexts(String text) {
     assertThat(StrictBase64.decode(text)).isNull();
   }
 
@@ -97,7 +97,7 @@ class StrictBase64Test {
         "Zm\u00e9v",
         "Zm9\u0160"
       })
-  void refusesAllOtherUrlTexts(String text) {
+  void rejectsAllOtherUrlTexts(String text) {
     assertThat(StrictBase64.decodeUrl(text)).isNull();
   }
 

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The audit trail of kindly, as the server's log has it. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class AuditIT {
   private static final String PASSWORD = "SecureP@ssw0rd!";
 
-  private final SampleServer.Running sample;
+  private final PayaraSample.Running sample;
   private final Http http;
   private final String email = UUID.randomUUID() + "@example.com";
 
-  AuditIT(SampleServer.Running sample) {
+  AuditIT(PayaraSample.Running sample) {
     this.sample = sample;
     this.http = sample.http();
   }
@@ -31,17 +31,17 @@ class AuditIT {
             http,
             "kindly/api/auth/register",
             "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"John\"}".formatted(email, PASSWORD));
-    Map<String, Object> tokens = Answers.tokens(registered, 201);
-    String user = Answers.text(Answers.object(tokens, "user"), "id");
-    Map<String, String> bearer = Clients.bearer(Answers.text(tokens, "access_token"));
+    Map<String, Object> tokens = Responses.tokens(registered, 201);
+    String user = Responses.text(Responses.object(tokens, "user"), "id");
+    Map<String, String> bearer = Clients.bearer(Responses.text(tokens, "access_token"));
     assertThat(login("wrong-" + email).statusCode()).isEqualTo(401);
     assertThat(login(PASSWORD).statusCode()).isEqualTo(200);
-    String refresh = Answers.text(tokens, "refresh_token");
+    String refresh = Responses.text(tokens, "refresh_token");
     assertThat(refresh(refresh).statusCode()).isEqualTo(200);
     HttpResponse<String> made = http.post("kindly/api/keys", bearer, Http.utf8("{\"name\":\"k\"}"));
-    String key = Answers.text(Answers.object(made.body()), "id");
+    String key = Responses.text(Responses.object(made.body()), "id");
     Map<String, String> keyText =
-        Map.of("X-API-Key", Answers.text(Answers.object(made.body()), "key"));
+        Map.of("X-API-Key", Responses.text(Responses.object(made.body()), "key"));
     assertThat(
             http.send("DELETE", "kindly/api/keys/" + key, bearer, BodyPublishers.noBody())
                 .statusCode())
@@ -51,7 +51,7 @@ class AuditIT {
     assertThat(http.get("kindly/api/compression/stats?a=hush-hush", bearer).statusCode())
         .isEqualTo(401);
 
-    // Refused logins are told by another thread, so that their place is not certain.
+    // Rejected logins are told by another thread, so that their place is not certain.
     List<String> told =
         lines(user).stream().filter(line -> !line.contains("\"credentials_wrong\"")).toList();
     assertThat(lines(user)).anyMatch(line -> line.contains("\"event\":\"authn_login_fail\""));

@@ -39,7 +39,7 @@ class CallsIT {
   private static Http http;
 
   private int logins;
-  private int refused;
+  private int rejected;
   private int accepted;
 
   @BeforeAll
@@ -81,7 +81,7 @@ class CallsIT {
     VENDOR.expireIn(Duration.ofHours(1));
     VENDOR.forget();
     logins = VENDOR.logins();
-    refused = VENDOR.refused();
+    rejected = VENDOR.rejected();
     accepted = VENDOR.accepted();
   }
 
@@ -95,14 +95,14 @@ class CallsIT {
         "plain-rx",
         "plain-events"
       })
-  void aRefusedCallIsRepeatedOnceWithANewToken(String way) throws Exception {
+  void aRejectedCallIsRepeatedOnceWithANewToken(String way) throws Exception {
     HttpResponse<String> first = http.get("calls/" + way, Map.of());
     assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
     VENDOR.revokeAll();
 
-    HttpResponse<String> answer = http.get("calls/" + way, Map.of());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(way.equals("plain-events") ? "got " : "got Ada");
+    HttpResponse<String> response = http.get("calls/" + way, Map.of());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(way.equals("plain-events") ? "got " : "got Ada");
     assertThat(VENDOR.logins()).isEqualTo(logins + 2);
     assertThat(VENDOR.calls()).extracting(ReceivedRequest::status).containsExactly(200, 401, 200);
     assertThat(VENDOR.calls())
@@ -121,7 +121,7 @@ class CallsIT {
 
     allAreAnswered(storm(client));
     assertThat(VENDOR.logins()).isEqualTo(logins + 1);
-    assertThat(VENDOR.refused()).isEqualTo(refused);
+    assertThat(VENDOR.rejected()).isEqualTo(rejected);
     assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
   }
 
@@ -134,7 +134,7 @@ class CallsIT {
 
     allAreAnswered(storm(client));
     assertThat(VENDOR.logins()).isEqualTo(logins + 1);
-    assertThat(VENDOR.refused() - refused).isBetween(1, 200);
+    assertThat(VENDOR.rejected() - rejected).isBetween(1, 200);
     assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
   }
 
@@ -149,7 +149,7 @@ class CallsIT {
     VENDOR.expireIn(Duration.ofSeconds(5));
     long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds - 6);
     Latencies latencies = new Latencies();
-    CompletableFuture<String> answer = get("calls/load/" + client + "?seconds=" + seconds);
+    CompletableFuture<String> response = get("calls/load/" + client + "?seconds=" + seconds);
     int renewals = 0;
     await(() -> VENDOR.logins() == logins + 1);
     do {
@@ -164,11 +164,11 @@ class CallsIT {
     } while (System.nanoTime() < last);
     VENDOR.expireIn(Duration.ofHours(1));
 
-    assertThat(answer.get(seconds + 60, TimeUnit.SECONDS).lines())
+    assertThat(response.get(seconds + 60, TimeUnit.SECONDS).lines())
         .allMatch(call -> call.matches("\\d+,\\d+,got user-[0-7]"))
         .map(call -> call.split(",", -1))
         .allSatisfy(call -> latencies.add(Long.parseLong(call[0]), Long.parseLong(call[1])));
-    assertThat(VENDOR.refused()).isEqualTo(refused);
+    assertThat(VENDOR.rejected()).isEqualTo(rejected);
     assertThat(VENDOR.logins() - logins).isBetween(1 + renewals, 2 + renewals);
     LOG.log(
         System.Logger.Level.INFO,
@@ -200,13 +200,13 @@ class CallsIT {
     assertThat(http.get("calls/nobody", Map.of()).statusCode()).isEqualTo(404);
   }
 
-  /** The login stands at the vendor until one thread at the least waits for it. */
+  /** The login stands at the vendor until one thread at least waits for it. */
   private static String storm(String client) throws Exception {
     try (Hold hold = VENDOR.hold()) {
-      CompletableFuture<String> answer = get("calls/storm/" + client);
+      CompletableFuture<String> response = get("calls/storm/" + client);
       assertThat(hold.await(Duration.ofSeconds(60))).isTrue();
       hold.release();
-      return answer.get(120, TimeUnit.SECONDS);
+      return response.get(120, TimeUnit.SECONDS);
     }
   }
 
@@ -221,7 +221,7 @@ class CallsIT {
         });
   }
 
-  private static void allAreAnswered(String answers) {
-    assertThat(answers).isEqualTo("{got Ada=200}");
+  private static void allAreAnswered(String responses) {
+    assertThat(responses).isEqualTo("{got Ada=200}");
   }
 }

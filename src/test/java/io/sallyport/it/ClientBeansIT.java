@@ -52,7 +52,7 @@ class ClientBeansIT {
   static void start() throws Exception {
     vendor = FakeTokenEndpoint.start();
     stranger = FakeTokenEndpoint.start();
-    Map<String, String> settings = new HashMap<>(SampleServer.CHEAP_PASSWORDS);
+    Map<String, String> settings = new HashMap<>(PayaraSample.CHEAP_PASSWORDS);
     settings.put("sallyport.clients.acme.url", "http://127.0.0.1:{port}/calls/acme");
     settings.put("sallyport.clients.vendor.url", vendor.url().toString());
     settings.put("sallyport.clients.inner.hosts", vendor.url().getAuthority());
@@ -91,18 +91,18 @@ class ClientBeansIT {
   }
 
   private static String body(String path) throws Exception {
-    HttpResponse<String> answer = get(path, Map.of());
-    assertThat(answer.statusCode()).as(answer.body() + server.log()).isEqualTo(200);
-    return answer.body();
+    HttpResponse<String> response = get(path, Map.of());
+    assertThat(response.statusCode()).as(response.body() + server.log()).isEqualTo(200);
+    return response.body();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async", "rx"})
-  void aBeanGivesThePasswordAndEveryWayOfCallingIsProved(String way) throws Exception {
+  void aBeanGivesThePasswordAndEveryWayOfCallingIsAuthenticated(String way) throws Exception {
     String text = way.equals("sync") ? "" : way;
     assertThat(body("vendor/" + way + "?url=" + vendor.url() + "/v1/x"))
         .isEqualTo("200 got " + text);
-    assertProved();
+    assertAuthenticated();
     assertThat(vendor.logins()).isPositive();
     assertThat(vendor.tokenRequests())
         .allMatch(login -> login.body().contains(VendorPassword.PASSWORD));
@@ -110,9 +110,9 @@ class ClientBeansIT {
   }
 
   @Test
-  void aStageOfARestClientIsProved() throws Exception {
+  void aStageOfARestClientIsAuthenticated() throws Exception {
     assertThat(body("stage")).isEqualTo("got stage");
-    assertProved();
+    assertAuthenticated();
   }
 
   @Test
@@ -123,14 +123,14 @@ class ClientBeansIT {
     assertThat(vendor.calls().get(0).header("x-api-key")).isNull();
   }
 
-  private static void assertProved() {
+  private static void assertAuthenticated() {
     assertThat(vendor.calls()).hasSize(1);
     assertThat(vendor.calls().get(0).header("Authorization")).startsWith("Bearer ");
     assertThat(vendor.calls().get(0).header("x-api-key")).isEqualTo("the-key");
   }
 
   @Test
-  void aDialectOfTheApplicationLogsInAndIsProved() throws Exception {
+  void aDialectOfTheApplicationLogsInAndIsAuthenticated() throws Exception {
     URI me = server.uri("calls").resolve("acme/me");
     for (int i = 0; i < 2; i++) {
       assertThat(body("acme/sync?url=" + me)).isEqualTo("200 ada");

@@ -48,8 +48,9 @@ final class Clients {
     return kiraToken(kiraAuth(http, KIRA, "your-password", "YOUR_API_KEY"));
   }
 
-  static String kiraToken(HttpResponse<String> answer) {
-    return Answers.text(Answers.object(Answers.tokens(answer, 200), "data"), "access_token");
+  static String kiraToken(HttpResponse<String> response) {
+    return Responses.text(
+        Responses.object(Responses.tokens(response, 200), "data"), "access_token");
   }
 
   static HttpResponse<String> wakapayAuth(Http http, String key, String secret) throws Exception {
@@ -58,8 +59,8 @@ final class Clients {
   }
 
   static String wakapayToken(Http http) throws Exception {
-    HttpResponse<String> answer = wakapayAuth(http, "your_api_key", "your_api_secret");
-    return Answers.text(Answers.tokens(answer, 200), "accessToken");
+    HttpResponse<String> response = wakapayAuth(http, "your_api_key", "your_api_secret");
+    return Responses.text(Responses.tokens(response, 200), "accessToken");
   }
 
   static HttpResponse<String> kigoSession(Http http, String partner, String key) throws Exception {
@@ -68,8 +69,8 @@ final class Clients {
   }
 
   static String kigoToken(Http http) throws Exception {
-    HttpResponse<String> answer = kigoSession(http, "YOUR_PARTNER_ID", "YOUR_API_KEY");
-    return Answers.text(Answers.tokens(answer, 201), "session_token");
+    HttpResponse<String> response = kigoSession(http, "YOUR_PARTNER_ID", "YOUR_API_KEY");
+    return Responses.text(Responses.tokens(response, 201), "session_token");
   }
 
   static HttpResponse<String> kunacoreLogin(
@@ -79,9 +80,9 @@ final class Clients {
   }
 
   static Map<String, Object> kunacoreTokens(Http http) throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         kunacoreLogin(http, "YOUR_EMAIL", "YOUR_PASSWORD", "YOUR_MERCHANT_ID");
-    return Answers.object(Answers.tokens(answer, 200), "data");
+    return Responses.object(Responses.tokens(response, 200), "data");
   }
 
   static HttpResponse<String> kunacoreRefresh(Http http, String token, String merchant)
@@ -92,7 +93,7 @@ final class Clients {
 
   /** Tokens of the demo client, by HTTP Basic. */
   static Map<String, Object> oauthTokens(Http http) throws Exception {
-    return Answers.tokens(
+    return Responses.tokens(
         form(http, "standard/oauth/token", "grant_type=client_credentials", "Authorization", BASIC),
         200);
   }
@@ -100,7 +101,7 @@ final class Clients {
   /** The claims of a token, unverified. */
   static Map<String, Object> claims(String token) {
     String payload = token.split("\\.", -1)[1];
-    return Answers.object(
+    return Responses.object(
         new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
   }
 

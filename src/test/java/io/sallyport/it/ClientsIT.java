@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** REST Clients and plain clients on the server: the sample calls itself, and a vendor of ours. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class ClientsIT {
   private static final String USER = "{\"name\":\"Ada\"}";
 
   private final Http http;
   private final Http brief;
-  private final FakeTokenEndpoint vendor = SampleServer.VENDOR;
+  private final FakeTokenEndpoint vendor = PayaraSample.VENDOR;
 
-  ClientsIT(SampleServer.Running sample) {
+  ClientsIT(PayaraSample.Running sample) {
     this.http = sample.http();
     this.brief = sample.brief();
   }
@@ -50,23 +50,23 @@ class ClientsIT {
   })
   void callsAsAClientOfEachVendor(String name, String told) throws Exception {
     for (int i = 0; i < 2; i++) {
-      HttpResponse<String> answer = http.get("clients/" + name, Map.of());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      assertThat(answer.body()).contains(told).doesNotContain("token");
+      HttpResponse<String> response = http.get("clients/" + name, Map.of());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      assertThat(response.body()).contains(told).doesNotContain("token");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"kira", "plain/kira"})
-  void sendsARefusedRequestOnceMore(String name) throws Exception {
+  void sendsARejectedRequestOnceMore(String name) throws Exception {
     assertThat(brief.get("clients/" + name, Map.of()).statusCode()).isEqualTo(200);
     int logins = vendor.logins();
     vendor.forget();
     vendor.revokeAll();
 
-    HttpResponse<String> answer = afterThePause(name);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("got " + USER);
+    HttpResponse<String> response = afterThePause(name);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("got " + USER);
     assertThat(vendor.logins()).isEqualTo(logins + 1);
     assertThat(vendor.calls()).extracting(ReceivedRequest::status).containsExactly(401, 200);
     assertThat(vendor.calls()).extracting(ReceivedRequest::body).containsOnly(USER);
@@ -83,13 +83,13 @@ class ClientsIT {
    */
   private HttpResponse<String> afterThePause(String name) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    HttpResponse<String> answer = brief.get("clients/" + name, Map.of());
-    for (int i = 0; i < 40 && answer.statusCode() == 401; i++) {
+    HttpResponse<String> response = brief.get("clients/" + name, Map.of());
+    for (int i = 0; i < 40 && response.statusCode() == 401; i++) {
       assertThat(never.await(250, TimeUnit.MILLISECONDS)).isFalse();
       vendor.forget();
-      answer = brief.get("clients/" + name, Map.of());
+      response = brief.get("clients/" + name, Map.of());
     }
-    return answer;
+    return response;
   }
 
   @ParameterizedTest

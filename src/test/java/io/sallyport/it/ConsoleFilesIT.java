@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The files of the key console, over HTTP. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class ConsoleFilesIT {
   private static final String CONSOLE = "kindly/console";
 
   private final Http http;
 
-  ConsoleFilesIT(SampleServer.Running sample) {
+  ConsoleFilesIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
   @Test
   void comesWithHeadersThatBrowsersHeed() throws Exception {
     for (String path : List.of("", "/", "/console.js", "/console.css", "/console.svg")) {
-      HttpResponse<String> answer = http.get(CONSOLE + path, Map.of());
-      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      HttpResponse<String> response = http.get(CONSOLE + path, Map.of());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
       Map<String, String> headers = new LinkedHashMap<>();
-      answer.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+      response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
       assertThat(headers)
           .containsEntry(
               "content-security-policy",
@@ -44,7 +44,7 @@ class ConsoleFilesIT {
   }
 
   @Test
-  void answersNothingElse() throws Exception {
+  void respondsToNothingElse() throws Exception {
     for (String path :
         List.of("/console.html", "/KeyConsole.class", "/..%2fconsole.js", "/console.js/x")) {
       assertThat(http.get(CONSOLE + path, Map.of()).statusCode()).as(path).isBetween(400, 404);

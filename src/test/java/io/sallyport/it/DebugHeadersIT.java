@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Debug headers of kindly, where they are allowed and where they are not. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 @SuppressWarnings("NullAway.Init") // the user registers before each test
 class DebugHeadersIT {
   private static final String STATS = "kindly/api/compression/stats";
 
-  private final SampleServer.Running sample;
+  private final PayaraSample.Running sample;
   private String user;
   private String token;
   private Map<String, Object> key;
 
-  DebugHeadersIT(SampleServer.Running sample) {
+  DebugHeadersIT(PayaraSample.Running sample) {
     this.sample = sample;
   }
 
@@ -33,9 +33,9 @@ class DebugHeadersIT {
 
   @Test
   void aBearerIsTold() throws Exception {
-    HttpResponse<String> answer = asked(sample.brief(), Clients.bearer(token));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(debug(answer))
+    HttpResponse<String> response = asked(sample.brief(), Clients.bearer(token));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(debug(response))
         .containsOnly(
             Map.entry("x-auth-method", "jwt"),
             Map.entry("x-auth-user-id", user),
@@ -44,20 +44,20 @@ class DebugHeadersIT {
 
   @Test
   void aKeyIsTold() throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         asked(
             sample.brief(),
             Map.of(
                 "X-API-Key",
-                Answers.text(key, "key"),
+                Responses.text(key, "key"),
                 "Forwarded",
                 "for=\"[2001:DB8:0::1]:4711\""));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(debug(answer))
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(debug(response))
         .containsOnly(
             Map.entry("x-auth-method", "api_key"),
             Map.entry("x-auth-user-id", user),
-            Map.entry("x-auth-key-id", Answers.text(key, "id")),
+            Map.entry("x-auth-key-id", Responses.text(key, "id")),
             Map.entry("x-auth-ip", "2001:db8::1"),
             Map.entry("x-auth-remaining-quota", "1"));
   }
@@ -66,21 +66,21 @@ class DebugHeadersIT {
   void aSignerIsTold() throws Exception {
     Map<String, String> signed =
         Demo.signed(
-            Secret.ofText(Answers.text(key, "key")),
-            Secret.ofText(Answers.text(key, "secret")),
+            Secret.ofText(Responses.text(key, "key")),
+            Secret.ofText(Responses.text(key, "secret")),
             "GET",
             sample.brief().uri(STATS),
             new byte[0]);
     assertThat(debug(asked(sample.brief(), signed)))
         .containsEntry("x-auth-method", "signature")
-        .containsEntry("x-auth-key-id", Answers.text(key, "id"));
+        .containsEntry("x-auth-key-id", Responses.text(key, "id"));
   }
 
   @Test
-  void whoIsRefusedIsToldNothing() throws Exception {
+  void whoIsRejectedIsToldNothing() throws Exception {
     assertNothing(asked(sample.brief(), Map.of()), 401);
     assertNothing(asked(sample.brief(), Clients.bearer(token + "x")), 401);
-    Map<String, String> headers = new HashMap<>(Map.of("X-API-Key", Answers.text(key, "key")));
+    Map<String, String> headers = new HashMap<>(Map.of("X-API-Key", Responses.text(key, "key")));
     headers.put("X-Auth-Debug", "true");
     assertNothing(sample.brief().get("kindly/api/keys", headers), 403);
     assertThat(asked(sample.brief(), headers).statusCode()).isEqualTo(200);
@@ -99,17 +99,17 @@ class DebugHeadersIT {
   }
 
   private void register(Http http) throws Exception {
-    String wish =
+    String acceptSignature =
         "{\"email\":\"%s@example.com\",\"password\":\"SecureP@ssw0rd!\",\"name\":\"John\"}"
             .formatted(UUID.randomUUID());
     Map<String, Object> registered =
-        Answers.tokens(Clients.post(http, "kindly/api/auth/register", wish), 201);
-    token = Answers.text(registered, "access_token");
-    user = Answers.text(Answers.object(registered, "user"), "id");
+        Responses.tokens(Clients.post(http, "kindly/api/auth/register", acceptSignature), 201);
+    token = Responses.text(registered, "access_token");
+    user = Responses.text(Responses.object(registered, "user"), "id");
     HttpResponse<String> made =
         http.post(
             "kindly/api/keys", Clients.bearer(token), Http.utf8("{\"name\":\"k\",\"quota\":2}"));
-    key = Answers.object(made.body());
+    key = Responses.object(made.body());
   }
 
   private static HttpResponse<String> asked(Http http, Map<String, String> credential)
@@ -119,14 +119,14 @@ class DebugHeadersIT {
     return http.get(STATS, headers);
   }
 
-  private static void assertNothing(HttpResponse<String> answer, int status) {
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(debug(answer)).isEmpty();
+  private static void assertNothing(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(debug(response)).isEmpty();
   }
 
-  private static Map<String, String> debug(HttpResponse<String> answer) {
+  private static Map<String, String> debug(HttpResponse<String> response) {
     Map<String, String> debug = new HashMap<>();
-    answer
+    response
         .headers()
         .map()
         .forEach(

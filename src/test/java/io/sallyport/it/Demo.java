@@ -3,7 +3,7 @@ package io.sallyport.it;
 import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
@@ -57,7 +57,7 @@ final class Demo {
 
   static Map<String, String> bearer(Map<String, Object> claims) {
     SigningKey key = SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET);
-    return Map.of("Authorization", "Bearer " + new JwtMinter(key, "JWT").mint(claims));
+    return Map.of("Authorization", "Bearer " + new JwtSigner(key, "JWT").mint(claims));
   }
 
   static Map<String, String> bearer() {

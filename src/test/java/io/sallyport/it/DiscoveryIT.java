@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However an application is put together, its resources are guarded, or refuse. */
+/** However an application is put together, its resources are guarded, or reject. */
 class DiscoveryIT {
   private static PayaraMicro server;
 
@@ -47,13 +47,13 @@ class DiscoveryIT {
   void guardsEveryResource(String context) throws Exception {
     Http http = new Http(server.uri(context));
     for (String path : List.of("guarded/secured", "plain/secured", "plain/alternatives")) {
-      SampleIT.refused(http.get(path, Map.of()), 401, "credential_missing");
+      SampleIT.rejected(http.get(path, Map.of()), 401, "credential_missing");
       assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(200);
     }
-    SampleIT.refused(
+    SampleIT.rejected(
         http.post("plain/webhook", Map.of(), Http.utf8("{}")), 401, "credential_missing");
     for (String path : List.of("guarded/unannotated", "plain/unannotated", "guarded/denied")) {
-      SampleIT.refused(http.get(path, Demo.apiKey()), 403, "access_denied");
+      SampleIT.rejected(http.get(path, Demo.apiKey()), 403, "access_denied");
     }
   }
 
@@ -61,8 +61,8 @@ class DiscoveryIT {
   @Test
   void guardsAnApplicationThatSwitchesServicesOff() throws Exception {
     Http http = new Http(server.uri("no-services-listing"));
-    SampleIT.refused(http.get("plain/unannotated", Demo.apiKey()), 403, "access_denied");
-    SampleIT.refused(http.get("plain/secured", Map.of()), 401, "credential_missing");
+    SampleIT.rejected(http.get("plain/unannotated", Demo.apiKey()), 403, "access_denied");
+    SampleIT.rejected(http.get("plain/secured", Map.of()), 401, "credential_missing");
     assertThat(http.get("plain/secured", Demo.apiKey()).statusCode()).isEqualTo(200);
   }
 
@@ -70,7 +70,7 @@ class DiscoveryIT {
   void servesNothingWhereAnAnnotationIsOnAClassThatNothingIntercepts() throws Exception {
     Http http = new Http(server.uri("outside"));
     for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
-      SampleIT.refused(http.get(path, Demo.apiKey()), 503, "guard_missing");
+      SampleIT.rejected(http.get(path, Demo.apiKey()), 503, "guard_missing");
     }
     assertThat(server.log())
         .contains("every request to /outside gets 503")

@@ -3,7 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
-import io.sallyport.it.KindlyUser.Session;
+import io.sallyport.it.KindlyTestUser.Session;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -26,25 +26,25 @@ import org.junit.jupiter.api.Test;
  * answered is still true when it is back, on the server's own H2 file.
  */
 class DurabilityIT {
-  private static final int ANSWERS = 1_000;
+  private static final int RESPONSES = 1_000;
   private static final int WORKERS = 4;
 
-  private final CountDownLatch answers = new CountDownLatch(ANSWERS);
+  private final CountDownLatch responses = new CountDownLatch(RESPONSES);
   private final Queue<String> keys = new ConcurrentLinkedQueue<>();
   private final Queue<Session> loggedOut = new ConcurrentLinkedQueue<>();
   private final Queue<Session[]> refreshed = new ConcurrentLinkedQueue<>();
 
   @Test
-  void everyAnswerThatWasSentIsStillTrueAfterAKill() throws Exception {
+  void everyResponseThatWasSentIsStillTrueAfterAKill() throws Exception {
     Path folder = PayaraMicro.folder();
     ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
     try (PayaraMicro server = start(folder)) {
       Http http = new Http(server.uri("sample"));
       for (int i = 0; i < WORKERS; i++) {
-        KindlyUser user = KindlyUser.register(http, UUID.randomUUID() + "@example.com");
+        KindlyTestUser user = KindlyTestUser.register(http, UUID.randomUUID() + "@example.com");
         pool.execute(() -> untilTheServerIsGone(() -> work(http, user)));
       }
-      assertThat(answers.await(180, TimeUnit.SECONDS)).as("answers in time").isTrue();
+      assertThat(responses.await(180, TimeUnit.SECONDS)).as("answers in time").isTrue();
       server.kill();
     } finally {
       pool.shutdown();
@@ -62,8 +62,8 @@ class DurabilityIT {
     Map<String, String> captured;
     try (PayaraMicro server = start(folder)) {
       Http http = new Http(server.uri("sample"));
-      KindlyUser user = KindlyUser.register(http, UUID.randomUUID() + "@example.com");
-      captured = signed(http, KindlyUser.newKey(http, user.login()), body);
+      KindlyTestUser user = KindlyTestUser.register(http, UUID.randomUUID() + "@example.com");
+      captured = signed(http, KindlyTestUser.newKey(http, user.login()), body);
       assertThat(http.post("kindly/api/compression/compress", captured, body).statusCode())
           .isEqualTo(200);
       server.kill();
@@ -72,38 +72,38 @@ class DurabilityIT {
       Http http = new Http(server.uri("sample"));
       HttpResponse<String> again = http.post("kindly/api/compression/compress", captured, body);
       assertThat(again.statusCode()).isEqualTo(401);
-      assertThat(Answers.json(again)).containsEntry("code", "AUTH_011");
+      assertThat(Responses.json(again)).containsEntry("code", "AUTH_011");
     }
   }
 
-  /** A session that makes a key, is renewed or ended, each with what its answer promises. */
-  private void work(Http http, KindlyUser user) throws Exception {
+  /** A session that makes a key, is renewed or ended, each with what its response promises. */
+  private void work(Http http, KindlyTestUser user) throws Exception {
     Session first = user.login();
-    keys.add(Answers.text(KindlyUser.newKey(http, first), "key"));
-    answers.countDown();
-    Session second = Session.of(KindlyUser.refresh(http, first), 200);
+    keys.add(Responses.text(KindlyTestUser.newKey(http, first), "key"));
+    responses.countDown();
+    Session second = Session.of(KindlyTestUser.refresh(http, first), 200);
     refreshed.add(new Session[] {first, second});
-    answers.countDown();
+    responses.countDown();
     Session third = user.login();
-    assertThat(KindlyUser.logout(http, third).statusCode()).isEqualTo(204);
+    assertThat(KindlyTestUser.logout(http, third).statusCode()).isEqualTo(204);
     loggedOut.add(third);
-    answers.countDown();
+    responses.countDown();
   }
 
   private void verify(Http http) throws Exception {
-    assertThat(keys.size() + loggedOut.size() + refreshed.size()).isGreaterThanOrEqualTo(ANSWERS);
+    assertThat(keys.size() + loggedOut.size() + refreshed.size()).isGreaterThanOrEqualTo(RESPONSES);
     for (String key : keys) {
-      assertThat(KindlyUser.statusWithKey(http, key)).isEqualTo(200);
+      assertThat(KindlyTestUser.statusWithKey(http, key)).isEqualTo(200);
     }
     for (Session session : loggedOut) {
-      assertThat(KindlyUser.statusWithToken(http, session)).isEqualTo(401);
-      assertThat(KindlyUser.refresh(http, session).statusCode()).isEqualTo(401);
+      assertThat(KindlyTestUser.statusWithToken(http, session)).isEqualTo(401);
+      assertThat(KindlyTestUser.refresh(http, session).statusCode()).isEqualTo(401);
     }
     List<Session> good = new ArrayList<>();
     for (Session[] pair : refreshed) {
-      assertThat(KindlyUser.statusWithToken(http, pair[1])).isEqualTo(200);
-      good.add(Session.of(KindlyUser.refresh(http, pair[1]), 200));
-      assertThat(KindlyUser.refresh(http, pair[0]).statusCode()).isEqualTo(401);
+      assertThat(KindlyTestUser.statusWithToken(http, pair[1])).isEqualTo(200);
+      good.add(Session.of(KindlyTestUser.refresh(http, pair[1]), 200));
+      assertThat(KindlyTestUser.refresh(http, pair[0]).statusCode()).isEqualTo(401);
     }
     assertThat(good).hasSameSizeAs(refreshed);
   }
@@ -131,8 +131,8 @@ class DurabilityIT {
     Map<String, String> headers =
         new HashMap<>(
             Demo.signed(
-                Secret.ofText(Answers.text(key, "key")),
-                Secret.ofText(Answers.text(key, "secret")),
+                Secret.ofText(Responses.text(key, "key")),
+                Secret.ofText(Responses.text(key, "secret")),
                 "POST",
                 http.uri("kindly/api/compression/compress"),
                 body,
@@ -143,8 +143,8 @@ class DurabilityIT {
 
   private static PayaraMicro start(Path folder) {
     return PayaraMicro.start(
-        List.of(SampleServer.sample("sample")),
-        SampleServer.CHEAP_PASSWORDS,
+        List.of(PayaraSample.sample("sample")),
+        PayaraSample.CHEAP_PASSWORDS,
         folder,
         List.of(),
         Map.of());

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What each dialect says of a token whose time is over, where tokens live for seconds. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class ExpiredTokensIT {
   private static final long PATIENCE_SECONDS = 15;
 
   private final Http http;
 
-  ExpiredTokensIT(SampleServer.Running sample) {
+  ExpiredTokensIT(PayaraSample.Running sample) {
     this.http = sample.brief();
   }
 
@@ -26,80 +26,83 @@ class ExpiredTokensIT {
   void ofKira() throws Exception {
     Map<String, String> headers =
         Clients.bearer(Clients.kiraToken(http), "x-api-key", "YOUR_API_KEY");
-    HttpResponse<String> answer = onceRefused(() -> http.get("kira/v1/users/x", headers));
-    Answers.is(answer, 401, "{\"message\":\"The incoming token has expired\"}");
-    assertThat(answer.headers().allValues("WWW-Authenticate"))
+    HttpResponse<String> response = onceRejected(() -> http.get("kira/v1/users/x", headers));
+    Responses.is(response, 401, "{\"message\":\"The incoming token has expired\"}");
+    assertThat(response.headers().allValues("WWW-Authenticate"))
         .anyMatch(c -> c.startsWith("Bearer ") && c.contains("error=\"invalid_token\""));
   }
 
   @Test
   void ofWakapay() throws Exception {
     Map<String, String> headers = Clients.bearer(Clients.wakapayToken(http));
-    HttpResponse<String> answer = onceRefused(() -> http.get("wakapay/business/balance", headers));
-    Answers.is(answer, 401, "{\"code\":0,\"error\":\"token expired\"}");
-    assertThat(Answers.challenge(answer)).contains("error=\"invalid_token\"");
+    HttpResponse<String> response =
+        onceRejected(() -> http.get("wakapay/business/balance", headers));
+    Responses.is(response, 401, "{\"code\":0,\"error\":\"token expired\"}");
+    assertThat(Responses.challenge(response)).contains("error=\"invalid_token\"");
   }
 
   @Test
   void ofKigo() throws Exception {
     Map<String, String> headers = Clients.bearer(Clients.kigoToken(http));
-    HttpResponse<String> answer = onceRefused(() -> http.get("kigo/api/v1/partner", headers));
-    Answers.is(
-        answer, 401, "{\"error\":\"authentication_error\",\"message\":\"Session token expired\"}");
+    HttpResponse<String> response = onceRejected(() -> http.get("kigo/api/v1/partner", headers));
+    Responses.is(
+        response,
+        401,
+        "{\"error\":\"authentication_error\",\"message\":\"Session token expired\"}");
   }
 
   @Test
   void ofKunacore() throws Exception {
     Map<String, Object> data = Clients.kunacoreTokens(http);
-    Map<String, String> headers = Clients.bearer(Answers.text(data, "accessToken"));
-    HttpResponse<String> answer =
-        onceRefused(() -> http.post("kunacore/v2/customer/create", headers, Http.utf8("{}")));
-    Map<String, Object> message = Answers.object(KunaCoreIT.error(answer), "message");
+    Map<String, String> headers = Clients.bearer(Responses.text(data, "accessToken"));
+    HttpResponse<String> response =
+        onceRejected(() -> http.post("kunacore/v2/customer/create", headers, Http.utf8("{}")));
+    Map<String, Object> message = Responses.object(KunaCoreIT.error(response), "message");
     assertThat(message)
         .containsOnlyKeys("name", "message", "expiredAt")
         .containsEntry("name", "TokenExpiredError")
         .containsEntry("message", "jwt expired");
-    String expiredAt = Answers.text(message, "expiredAt");
+    String expiredAt = Responses.text(message, "expiredAt");
     assertThat(expiredAt).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     assertThat(Instant.parse(expiredAt).getEpochSecond())
-        .isEqualTo(Answers.number(data, "expiresIn"))
+        .isEqualTo(Responses.number(data, "expiresIn"))
         .isLessThanOrEqualTo(Clock.systemUTC().instant().getEpochSecond());
   }
 
   @Test
   void ofKunacoresRefreshTokens() throws Exception {
-    String token = Answers.text(Clients.kunacoreTokens(http), "refreshToken");
-    HttpResponse<String> answer =
-        onceRefused(() -> Clients.kunacoreRefresh(http, token, "YOUR_MERCHANT_ID"));
-    Answers.is(
-        answer,
+    String token = Responses.text(Clients.kunacoreTokens(http), "refreshToken");
+    HttpResponse<String> response =
+        onceRejected(() -> Clients.kunacoreRefresh(http, token, "YOUR_MERCHANT_ID"));
+    Responses.is(
+        response,
         401,
         "{\"errors\":[{\"code\":\"REFRESH_TOKEN_EXPIRED\",\"message\":\"Invalid token\"}]}");
   }
 
   @Test
   void ofTheStandard() throws Exception {
-    String token = Answers.text(Clients.oauthTokens(http), "access_token");
-    HttpResponse<String> answer =
-        onceRefused(() -> http.get("standard/whoami", Clients.bearer(token)));
-    SampleIT.refused(answer, 401, "token_expired");
-    Answers.is(
+    String token = Responses.text(Clients.oauthTokens(http), "access_token");
+    HttpResponse<String> response =
+        onceRejected(() -> http.get("standard/whoami", Clients.bearer(token)));
+    SampleIT.rejected(response, 401, "token_expired");
+    Responses.is(
         Clients.form(
             http, "standard/oauth/introspect", "token=" + token, "Authorization", Clients.BASIC),
         200,
         "{\"active\":false}");
   }
 
-  /** The first answer that says no; each before it shows that the token was good. */
-  private static HttpResponse<String> onceRefused(Callable<HttpResponse<String>> call)
+  /** The first response that says no; each before it shows that the token was good. */
+  private static HttpResponse<String> onceRejected(Callable<HttpResponse<String>> call)
       throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    HttpResponse<String> answer = call.call();
-    assertThat(answer.statusCode()).as(answer.body()).isNotEqualTo(401);
-    while (answer.statusCode() != 401 && System.nanoTime() < end) {
-      answer = call.call();
+    HttpResponse<String> response = call.call();
+    assertThat(response.statusCode()).as(response.body()).isNotEqualTo(401);
+    while (response.statusCode() != 401 && System.nanoTime() < end) {
+      response = call.call();
     }
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
-    return answer;
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
+    return response;
   }
 }

@@ -28,23 +28,23 @@ class FloodIT {
       List.of("kindly/api/keys", "standard/whoami", "kira/v1/users/x", "wakapay/business/balance");
 
   @Test
-  void requestsThatAreRefusedAreCounted() throws Exception {
+  void requestsThatAreRejectedAreCounted() throws Exception {
     Path folder = PayaraMicro.folder();
     Path file = folder.resolve("root/lib/databases/embedded_default.mv.db");
-    Map<String, String> settings = new HashMap<>(SampleServer.CHEAP_PASSWORDS);
+    Map<String, String> settings = new HashMap<>(PayaraSample.CHEAP_PASSWORDS);
     settings.put("sallyport.audit.interval", "PT" + INTERVAL + "S");
     try (PayaraMicro server =
         PayaraMicro.start(
-            List.of(SampleServer.sample("sample")), settings, folder, List.of(), Map.of())) {
+            List.of(PayaraSample.sample("sample")), settings, folder, List.of(), Map.of())) {
       Http http = new Http(server.uri("sample"));
-      KindlyUser.register(http, "ada@example.com");
+      KindlyTestUser.register(http, "ada@example.com");
       long before = Files.size(file);
       long start = System.nanoTime();
       flood(http);
       awaitCounted(server, (long) WORKERS * REQUESTS);
 
       long intervals = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) / INTERVAL + 1;
-      assertThat(refused(server)).isLessThanOrEqualTo(WORKERS * (intervals + 1));
+      assertThat(rejected(server)).isLessThanOrEqualTo(WORKERS * (intervals + 1));
       assertThat(Files.size(file) - before).isLessThan(MEBIBYTE);
     }
   }
@@ -54,7 +54,7 @@ class FloodIT {
     try (PostgresServer postgres = new PostgresServer();
         PayaraMicro server =
             PayaraMicro.start(
-                List.of(SampleServer.sample("sample")),
+                List.of(PayaraSample.sample("sample")),
                 Map.of("sallyport.store.data-source", "jdbc/sallyport"),
                 PayaraMicro.folder(),
                 List.of(
@@ -93,8 +93,8 @@ class FloodIT {
     return null;
   }
 
-  private static long refused(PayaraMicro server) {
-    return server.log().lines().filter(FloodIT::isRefusal).count();
+  private static long rejected(PayaraMicro server) {
+    return server.log().lines().filter(FloodIT::isRejection).count();
   }
 
   private static void awaitCounted(PayaraMicro server, long all) throws InterruptedException {
@@ -105,12 +105,12 @@ class FloodIT {
     assertThat(counted(server)).isEqualTo(all);
   }
 
-  /** How many refusals all lines stand for. */
+  /** How many rejections all lines stand for. */
   private static long counted(PayaraMicro server) {
     return server
         .log()
         .lines()
-        .filter(FloodIT::isRefusal)
+        .filter(FloodIT::isRejection)
         .mapToLong(
             line -> {
               Matcher count = COUNT.matcher(line);
@@ -119,7 +119,7 @@ class FloodIT {
         .sum();
   }
 
-  private static boolean isRefusal(String line) {
-    return line.contains("\"result\":\"refused\"");
+  private static boolean isRejection(String line) {
+    return line.contains("\"result\":\"rejected\"");
   }
 }

@@ -75,7 +75,7 @@ class GuardIT {
     }
   }
 
-  /** Some servers go on with a request after an error, and answer 500 in the end. */
+  /** Some servers go on with a request after an error, and response 500 in the end. */
   @AfterEach
   void noMethodRan() {
     assertThat(server.log().lines().filter(line -> line.contains("DOOR OPENED"))).isEmpty();

@@ -54,20 +54,20 @@ class HttpsIT {
     "Forwarded, for=192.0.2.7",
     "X-Custom, https"
   })
-  void whatCameWithoutTlsIsRefused(String header, String value) throws Exception {
+  void whatCameWithoutTlsIsRejected(String header, String value) throws Exception {
     assertThat(secured("proxied", header, value)).isEqualTo(403);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"alone", "proxied"})
-  void plainHttpIsRefusedWithItsCode(String context) throws Exception {
-    SampleIT.refused(
+  void plainHttpIsRejectedWithItsCode(String context) throws Exception {
+    SampleIT.rejected(
         new Http(server.uri(context)).get("plain/secured", Demo.apiKey()), 403, "https_required");
   }
 
   @Test
-  void theRefusalComesBeforeTheCredential() throws Exception {
-    SampleIT.refused(
+  void theRejectionComesBeforeTheCredential() throws Exception {
+    SampleIT.rejected(
         new Http(server.uri("alone")).get("plain/secured", Map.of()), 403, "https_required");
   }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A receiver of webhooks outside of the server under test. While it is shut, it takes nothing from
- * the deliveries with an even id, and answers the others.
+ * the deliveries with an even id, and responses the others.
  */
 final class Inbox implements AutoCloseable {
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -59,7 +59,7 @@ class InjectionIT {
   }
 
   @Test
-  void injectsAnonymousWhereNobodyWasProved() {
+  void injectsAnonymousWhereNobodyWasAuthenticated() {
     assertTrue(caller.isAnonymous());
     assertNull(token.getSubject());
     assertNotNull(gate.webhook("github"));
@@ -107,8 +107,8 @@ class InjectionIT {
   void enforcesRolesWithTheServersOwnFilterInPlace(@ArquillianResource URL base) throws Exception {
     Http http = new Http(base.toURI());
     assertEquals("demo-client", http.get("guarded/roles", Demo.bearer()).body());
-    SampleIT.refused(http.get("guarded/roles", Demo.apiKey()), 403, "insufficient_role");
-    SampleIT.refused(http.get("guarded/roles", Map.of()), 401, "credential_missing");
+    SampleIT.rejected(http.get("guarded/roles", Demo.apiKey()), 403, "insufficient_role");
+    SampleIT.rejected(http.get("guarded/roles", Map.of()), 401, "credential_missing");
   }
 
   @Test
@@ -118,11 +118,11 @@ class InjectionIT {
     Map<String, String> both = new HashMap<>(Demo.bearer());
     both.putAll(Demo.apiKey());
     assertEquals("demo-client 2", http.get("guarded/both", both).body());
-    SampleIT.refused(http.get("guarded/both", Demo.bearer()), 401, "credential_missing");
+    SampleIT.rejected(http.get("guarded/both", Demo.bearer()), 401, "credential_missing");
     Map<String, Object> claims = Demo.claims();
     claims.put("sub", "somebody-else");
     both.putAll(Demo.bearer(claims));
-    SampleIT.refused(http.get("guarded/both", both), 401, "credentials_disagree");
+    SampleIT.rejected(http.get("guarded/both", both), 401, "credentials_disagree");
   }
 
   @Test
@@ -131,8 +131,8 @@ class InjectionIT {
     Http http = new Http(base.toURI());
     assertEquals("written", http.get("enterprise", Demo.bearer()).body());
     lacksPermission(http.get("enterprise", reader()));
-    SampleIT.refused(http.get("enterprise", Map.of()), 401, "credential_missing");
-    SampleIT.refused(http.get("enterprise/unannotated", Demo.bearer()), 403, "access_denied");
+    SampleIT.rejected(http.get("enterprise", Map.of()), 401, "credential_missing");
+    SampleIT.rejected(http.get("enterprise/unannotated", Demo.bearer()), 403, "access_denied");
   }
 
   @Test
@@ -184,9 +184,9 @@ class InjectionIT {
     assertEquals(200, http.get("guarded/write", Demo.bearer()).statusCode());
     Map<String, Object> claims = Demo.claims();
     claims.put("scope", "read:*");
-    HttpResponse<String> answer = http.get("guarded/write", Demo.bearer(claims));
-    assertEquals(403, answer.statusCode());
-    String challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
+    HttpResponse<String> response = http.get("guarded/write", Demo.bearer(claims));
+    assertEquals(403, response.statusCode());
+    String challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
     assertTrue(challenge.contains("error=\"insufficient_scope\""), challenge);
     assertTrue(challenge.contains("scope=\"write:payments\""), challenge);
   }
@@ -199,8 +199,8 @@ class InjectionIT {
     byte[] large = new byte[1001];
     assertEquals("length=1000", http.post("guarded/length", Demo.apiKey(), fits).body());
     assertEquals("length=1000", http.postChunked("guarded/length", Demo.apiKey(), fits).body());
-    SampleIT.refused(http.post("guarded/length", Demo.apiKey(), large), 413, "body_too_large");
-    SampleIT.refused(
+    SampleIT.rejected(http.post("guarded/length", Demo.apiKey(), large), 413, "body_too_large");
+    SampleIT.rejected(
         http.postChunked("guarded/length", Demo.apiKey(), large), 413, "body_too_large");
   }
 
@@ -213,6 +213,6 @@ class InjectionIT {
     byte[] fits = Http.utf8("{\"text\":\"" + "a".repeat(900) + "\"}");
     byte[] large = Http.utf8("{\"text\":\"" + "a".repeat(9000) + "\"}");
     assertEquals("1", http.postChunked("guarded/json", headers, fits).body());
-    SampleIT.refused(http.postChunked("guarded/json", headers, large), 413, "body_too_large");
+    SampleIT.rejected(http.postChunked("guarded/json", headers, large), 413, "body_too_large");
   }
 }

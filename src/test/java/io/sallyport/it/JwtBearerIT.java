@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JWT bearer grant of the standard dialect, for accounts that are configured. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class JwtBearerIT {
   private static final String TOKEN = "standard/oauth/token";
   private static final String ISSUER = "http://localhost:8080/standard";
-  private static final String GRANT = "grant_type=" + ServiceAccounts.GRANT + "&assertion=";
+  private static final String GRANT = "grant_type=" + TestServiceAccounts.GRANT + "&assertion=";
 
   private final Http http;
 
-  JwtBearerIT(SampleServer.Running sample) {
+  JwtBearerIT(PayaraSample.Running sample) {
     this.http = sample.brief();
   }
 
@@ -29,12 +29,12 @@ class JwtBearerIT {
   void givesATokenForAnAssertion() throws Exception {
     for (String audience : List.of(ISSUER, ISSUER + "/oauth/token")) {
       Map<String, Object> tokens =
-          Answers.tokens(Clients.form(http, TOKEN, GRANT + with("aud", audience)), 200);
+          Responses.tokens(Clients.form(http, TOKEN, GRANT + with("aud", audience)), 200);
       assertThat(tokens)
           .containsOnlyKeys("access_token", "token_type", "expires_in", "scope")
           .containsEntry("scope", "read:*");
       HttpResponse<String> whoami =
-          http.get("standard/whoami", Clients.bearer(Answers.text(tokens, "access_token")));
+          http.get("standard/whoami", Clients.bearer(Responses.text(tokens, "access_token")));
       assertThat(whoami.body()).contains("\"subject\":\"robot\"", "\"read:*\"");
     }
   }
@@ -42,14 +42,14 @@ class JwtBearerIT {
   @Test
   void anAssertionCountsOnce() throws Exception {
     String form = GRANT + with("aud", ISSUER);
-    Answers.tokens(Clients.form(http, TOKEN, form), 200);
+    Responses.tokens(Clients.form(http, TOKEN, form), 200);
     error(Clients.form(http, TOKEN, form), 400, "invalid_grant");
   }
 
   @Test
   void givesLessWhenLessIsAskedFor() throws Exception {
     String form = GRANT + with("aud", ISSUER) + "&scope=read%3Areports";
-    assertThat(Answers.tokens(Clients.form(http, TOKEN, form), 200))
+    assertThat(Responses.tokens(Clients.form(http, TOKEN, form), 200))
         .containsEntry("scope", "read:reports");
     String more = GRANT + with("aud", ISSUER) + "&scope=write%3Areports";
     error(Clients.form(http, TOKEN, more), 400, "invalid_scope");
@@ -65,14 +65,14 @@ class JwtBearerIT {
     "exp, ",
     "exp, soon"
   })
-  void refusesOtherClaims(String claim, @Nullable String value) throws Exception {
+  void rejectsOtherClaims(String claim, @Nullable String value) throws Exception {
     error(Clients.form(http, TOKEN, GRANT + with(claim, value)), 400, "invalid_grant");
   }
 
   @Test
   void aClientThatIsNamedBesidesMustBeTheSame() throws Exception {
     String form = GRANT + with("aud", ISSUER);
-    Answers.tokens(Clients.form(http, TOKEN, form + "&client_id=robot"), 200);
+    Responses.tokens(Clients.form(http, TOKEN, form + "&client_id=robot"), 200);
     String other = GRANT + with("aud", ISSUER) + "&client_id=demo-client";
     error(Clients.form(http, TOKEN, other), 400, "invalid_grant");
     String another = GRANT + with("aud", ISSUER);
@@ -101,14 +101,14 @@ class JwtBearerIT {
   void isAnnounced() throws Exception {
     HttpResponse<String> metadata =
         http.get("standard/.well-known/oauth-authorization-server", Map.of());
-    assertThat(Answers.json(metadata))
+    assertThat(Responses.json(metadata))
         .containsEntry(
             "grant_types_supported",
-            List.of("client_credentials", "refresh_token", ServiceAccounts.GRANT));
+            List.of("client_credentials", "refresh_token", TestServiceAccounts.GRANT));
   }
 
   private static Map<String, @Nullable Object> claims(String account) {
-    Map<String, @Nullable Object> claims = ServiceAccounts.claims(account);
+    Map<String, @Nullable Object> claims = TestServiceAccounts.claims(account);
     claims.put("aud", ISSUER);
     return claims;
   }
@@ -121,16 +121,16 @@ class JwtBearerIT {
 
   private static String signed(Map<String, @Nullable Object> claims) {
     Map<String, Object> robot = new HashMap<>();
-    robot.put("private_key", SampleServer.ROBOT_PRIVATE_KEY);
+    robot.put("private_key", PayaraSample.ROBOT_PRIVATE_KEY);
     robot.put("key_type", "ES256");
-    return ServiceAccounts.signed(robot, claims);
+    return TestServiceAccounts.signed(robot, claims);
   }
 
-  private static void error(HttpResponse<String> answer, int status, String error) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(Answers.json(answer))
+  private static void error(HttpResponse<String> response, int status, String error) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(Responses.json(response))
         .containsOnlyKeys("error", "error_description")
         .containsEntry("error", error);
-    Answers.challengedIf401(answer);
+    Responses.challengedIf401(response);
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The key console, in a real browser. Pictures of every view are in target/screenshots. */
 @Tag("peers")
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class KeyConsoleIT {
   private static final String CONSOLE = "kindly/console";
   private static final String CONTROL_V = "\uE009v\uE000";
@@ -31,7 +31,7 @@ class KeyConsoleIT {
   private final String email = UUID.randomUUID() + "@example.com";
   private Browser browser;
 
-  KeyConsoleIT(SampleServer.Running sample) {
+  KeyConsoleIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
@@ -104,7 +104,7 @@ class KeyConsoleIT {
     openRegistration();
     browser.type("#register-name", HOSTILE);
     browser.type("#register-email", email);
-    browser.type("#register-password", Kindly.PASSWORD);
+    browser.type("#register-password", KindlyAccounts.PASSWORD);
     browser.press(ENTER);
     browser.awaitVisible("#no-keys a");
     browser.click("#no-keys a");
@@ -116,7 +116,7 @@ class KeyConsoleIT {
     assertThat(browser.text("#key-list h2")).isEqualTo(HOSTILE);
     Map<String, String> key = Map.of("X-API-Key", browser.value("#made-key"));
     String path = "kindly/api/compression/stats;a=%3Cimg%20src=x%20onerror=alert(1)%3E";
-    Kindly.is(http.get(path, key), 403, "AUTH_008");
+    KindlyAccounts.is(http.get(path, key), 403, "AUTH_008");
     browser.click("#key-list .danger");
     browser.awaitVisible("#revoking");
     assertThat(browser.text("#revoking [data-key-name]")).isEqualTo(HOSTILE);
@@ -133,13 +133,13 @@ class KeyConsoleIT {
 
   @Test
   void worksByKeyboardAlone() throws Exception {
-    new Kindly(http).register(email);
+    new KindlyAccounts(http).register(email);
     browser.awaitVisible("#sign-in");
     browser.press(TAB);
     assertThat(focused()).isEqualTo("Skip to content");
     browser.press(ENTER);
     browser.press(TAB);
-    browser.press(email + TAB + Kindly.PASSWORD + ENTER);
+    browser.press(email + TAB + KindlyAccounts.PASSWORD + ENTER);
     browser.await("document.activeElement.id === 'title-keys'");
     browser.press(TAB);
     assertThat(focused()).isEqualTo("New key");
@@ -179,12 +179,12 @@ class KeyConsoleIT {
 
   @Test
   void saysWhatIsWrongAndWhenTheSessionIsOver() throws Exception {
-    new Kindly(http).register(email);
+    new KindlyAccounts(http).register(email);
     browser.type("#sign-in-email", email);
-    browser.type("#sign-in-password", "wrong-" + Kindly.PASSWORD);
+    browser.type("#sign-in-password", "wrong-" + KindlyAccounts.PASSWORD);
     browser.press(ENTER);
     browser.awaitText("#failure", "Invalid credentials");
-    browser.type("#sign-in-password", Kindly.PASSWORD);
+    browser.type("#sign-in-password", KindlyAccounts.PASSWORD);
     browser.press(ENTER);
     browser.awaitVisible("#no-keys");
     browser.click("#views a[href='#new-key']");
@@ -230,7 +230,7 @@ class KeyConsoleIT {
   private void register() throws Exception {
     browser.type("#register-name", "Ada");
     browser.type("#register-email", email);
-    browser.type("#register-password", Kindly.PASSWORD);
+    browser.type("#register-password", KindlyAccounts.PASSWORD);
     browser.click("#register button");
     browser.awaitVisible("#no-keys");
     assertThat(browser.text("#who")).isEqualTo(email);
@@ -257,7 +257,7 @@ class KeyConsoleIT {
 
   private void signInWithCode(String code) throws Exception {
     browser.type("#sign-in-email", email);
-    browser.type("#sign-in-password", Kindly.PASSWORD);
+    browser.type("#sign-in-password", KindlyAccounts.PASSWORD);
     browser.press(ENTER);
     browser.awaitVisible("#sign-in-code");
     seen("sign-in-code");
@@ -310,7 +310,7 @@ class KeyConsoleIT {
         .doesNotContain(secret);
     assertThat(http.post(target.substring(1), headers, Http.utf8(body)).statusCode())
         .isEqualTo(200);
-    Kindly.is(http.post(target.substring(1), headers, Http.utf8(body)), 401, "AUTH_011");
+    KindlyAccounts.is(http.post(target.substring(1), headers, Http.utf8(body)), 401, "AUTH_011");
     byCurl();
   }
 
@@ -370,7 +370,7 @@ class KeyConsoleIT {
       browser.awaitText("#done", "revoked");
     }
     for (String key : List.of(old, next)) {
-      Kindly.is(
+      KindlyAccounts.is(
           http.get("kindly/api/compression/stats", Map.of("X-API-Key", key)), 401, "AUTH_004");
     }
   }
@@ -380,7 +380,7 @@ class KeyConsoleIT {
   }
 
   private void seen(String view) throws Exception {
-    Looks.judge(browser, view);
+    Looks.validate(browser, view);
   }
 
   /** Nothing was logged but requests that the server has answered with these statuses. */

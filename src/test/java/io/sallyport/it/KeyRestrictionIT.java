@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key of kindly that is there already gets other limits. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 @SuppressWarnings("NullAway.Init") // the user and the key are made before each test
 class KeyRestrictionIT {
   private static final String STATS = "kindly/api/compression/stats";
@@ -24,14 +24,14 @@ class KeyRestrictionIT {
   private Map<String, String> user;
   private Map<String, Object> key;
 
-  KeyRestrictionIT(SampleServer.Running sample) {
+  KeyRestrictionIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
   @BeforeEach
   void createKey() throws Exception {
     user = user();
-    key = Answers.object(http.post(KEYS, user, Http.utf8("{\"name\":\"k\"}")).body());
+    key = Responses.object(http.post(KEYS, user, Http.utf8("{\"name\":\"k\"}")).body());
   }
 
   @Test
@@ -39,22 +39,22 @@ class KeyRestrictionIT {
     assertThat(stats().statusCode()).isEqualTo(200);
 
     changed("{\"permissions\":[\"read:*\"]}");
-    Kindly.is(http.post(COMPRESS, header(), Http.utf8("{}")), 403, "AUTH_008");
+    KindlyAccounts.is(http.post(COMPRESS, header(), Http.utf8("{}")), 403, "AUTH_008");
     changed("{\"denied_ips\":[\"127.0.0.0/8\",\"::1\"]}");
-    Kindly.is(stats(), 403, "AUTH_005");
+    KindlyAccounts.is(stats(), 403, "AUTH_005");
     changed("{\"denied_ips\":[],\"ip_whitelist\":[\"192.0.2.0/24\"]}");
-    Kindly.is(stats(), 403, "AUTH_005");
+    KindlyAccounts.is(stats(), 403, "AUTH_005");
     changed("{\"allowed_ips\":[],\"signed_only\":true}");
     assertThat(stats().statusCode()).isEqualTo(401);
     changed("{\"signed_only\":false,\"quota\":1}");
     assertThat(stats().statusCode()).isEqualTo(200);
-    Kindly.is(stats(), 429, "AUTH_013");
+    KindlyAccounts.is(stats(), 429, "AUTH_013");
     changed("{\"quota\":null,\"permissions\":[]}");
-    Kindly.is(stats(), 403, "AUTH_008");
+    KindlyAccounts.is(stats(), 403, "AUTH_008");
   }
 
   @Test
-  void answersTheKeyAsItIsNowAndKeepsWhatIsNotNamed() throws Exception {
+  void respondsToTheKeyAsItIsNowAndKeepsWhatIsNotNamed() throws Exception {
     changed("{\"name\":\"Nightly\",\"expires_at\":\"2099-01-02T03:04:05+02:00\",\"quota\":9}");
 
     Map<String, Object> shown = changed("{\"permissions\":[\"read:*\"]}");
@@ -67,7 +67,7 @@ class KeyRestrictionIT {
         .containsEntry("created_at", key.get("created_at"))
         .containsKeys("prefix", "last_used_at", "revoked_at")
         .doesNotContainKeys("key", "secret");
-    assertThat(Answers.number(shown, "quota")).isEqualTo(9);
+    assertThat(Responses.number(shown, "quota")).isEqualTo(9);
     assertThat(http.get(KEYS, user).body()).contains("Nightly", "read:*");
     assertThat(changed("{\"expires_at\":null}")).containsEntry("expires_at", null);
   }
@@ -88,23 +88,23 @@ class KeyRestrictionIT {
         "{\"denied_ips\":[\"52.44.123.456\"]}",
         "{\"allowed_ips\":[],\"ip_whitelist\":[]}"
       })
-  void refusesWhatWouldNotRestrictAsItSeems(String body) throws Exception {
-    Kindly.is(change(user, body), 400, "VALIDATION");
+  void rejectsWhatWouldNotRestrictAsItSeems(String body) throws Exception {
+    KindlyAccounts.is(change(user, body), 400, "VALIDATION");
     assertThat(stats().statusCode()).isEqualTo(200);
   }
 
   @Test
   void onlyTheOwnerChangesAKeyAndOnlyWhileItIsGood() throws Exception {
-    Kindly.is(change(user(), "{\"quota\":1}"), 404, "NOT_FOUND");
-    Kindly.is(change(header(), "{\"quota\":1}"), 403, "AUTH_008");
+    KindlyAccounts.is(change(user(), "{\"quota\":1}"), 404, "NOT_FOUND");
+    KindlyAccounts.is(change(header(), "{\"quota\":1}"), 403, "AUTH_008");
     http.send("DELETE", KEYS + "/" + key.get("id"), user, BodyPublishers.noBody());
-    Kindly.is(change(user, "{\"quota\":1}"), 404, "NOT_FOUND");
+    KindlyAccounts.is(change(user, "{\"quota\":1}"), 404, "NOT_FOUND");
   }
 
   private Map<String, Object> changed(String body) throws Exception {
-    HttpResponse<String> answer = change(user, body);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return Answers.object(answer.body());
+    HttpResponse<String> response = change(user, body);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Responses.object(response.body());
   }
 
   private HttpResponse<String> change(Map<String, String> who, String body) throws Exception {
@@ -112,15 +112,16 @@ class KeyRestrictionIT {
   }
 
   private HttpResponse<String> stats() throws Exception {
-    return http.get(STATS, Map.of("X-API-Key", Answers.text(key, "key")));
+    return http.get(STATS, Map.of("X-API-Key", Responses.text(key, "key")));
   }
 
   private Map<String, String> header() {
-    return Clients.json("X-API-Key", Answers.text(key, "key"));
+    return Clients.json("X-API-Key", Responses.text(key, "key"));
   }
 
   private Map<String, String> user() throws Exception {
-    Map<String, Object> tokens = new Kindly(http).register(UUID.randomUUID() + "@example.com");
-    return Clients.bearer(Answers.text(tokens, "access_token"));
+    Map<String, Object> tokens =
+        new KindlyAccounts(http).register(UUID.randomUUID() + "@example.com");
+    return Clients.bearer(Responses.text(tokens, "access_token"));
   }
 }

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** kigo's rows of the contract. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class KigoIT {
   private static final String USER = "kigo/api/v1/auth/sessions/user";
 
   private final Http http;
 
-  KigoIT(SampleServer.Running sample) {
+  KigoIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
@@ -34,15 +34,15 @@ class KigoIT {
   void givesAUsersTokenForAPartnersToken() throws Exception {
     Map<String, Object> body = isSession(user("user-1", Clients.kigoToken(http)), "user");
     HttpResponse<String> me =
-        http.get("kigo/api/v1/accounts/me", Clients.bearer(Answers.text(body, "session_token")));
-    Answers.is(me, 200, "{\"external_user_id\":\"user-1\",\"partner_id\":\"YOUR_PARTNER_ID\"}");
+        http.get("kigo/api/v1/accounts/me", Clients.bearer(Responses.text(body, "session_token")));
+    Responses.is(me, 200, "{\"external_user_id\":\"user-1\",\"partner_id\":\"YOUR_PARTNER_ID\"}");
   }
 
   @Test
   void keepsTheLevelsApart() throws Exception {
     String partner = Clients.kigoToken(http);
-    String user = Answers.text(Answers.tokens(user("user-1", partner), 201), "session_token");
-    Answers.is(
+    String user = Responses.text(Responses.tokens(user("user-1", partner), 201), "session_token");
+    Responses.is(
         http.get("kigo/api/v1/partner", Clients.bearer(partner)),
         200,
         "{\"partner_id\":\"YOUR_PARTNER_ID\"}");
@@ -52,11 +52,11 @@ class KigoIT {
   }
 
   @Test
-  void answersUnknownPartnersAndWrongKeysAlike() throws Exception {
+  void respondsToUnknownPartnersAndWrongKeysAlike() throws Exception {
     HttpResponse<String> wrong = Clients.kigoSession(http, "YOUR_PARTNER_ID", "wrong");
     HttpResponse<String> unknown = Clients.kigoSession(http, "nobody", "YOUR_API_KEY");
-    refused(wrong);
-    Answers.is(unknown, 401, wrong.body());
+    rejected(wrong);
+    Responses.is(unknown, 401, wrong.body());
   }
 
   @ParameterizedTest
@@ -72,16 +72,16 @@ class KigoIT {
   }
 
   @Test
-  void refusesWhoeverBringsNoTokenOrABadOne() throws Exception {
+  void rejectsWhoeverBringsNoTokenOrABadOne() throws Exception {
     for (String path : List.of("kigo/api/v1/partner", "kigo/api/v1/accounts/me")) {
       HttpResponse<String> none = http.get(path, Map.of());
-      refused(none);
-      assertThat(Answers.challenge(none)).isEqualTo("Bearer realm=\"kigo\"");
+      rejected(none);
+      assertThat(Responses.challenge(none)).isEqualTo("Bearer realm=\"kigo\"");
       HttpResponse<String> bad = http.get(path, Clients.bearer(Clients.wakapayToken(http)));
-      refused(bad);
-      assertThat(Answers.challenge(bad)).contains("error=\"invalid_token\"");
+      rejected(bad);
+      assertThat(Responses.challenge(bad)).contains("error=\"invalid_token\"");
     }
-    refused(Clients.post(http, USER, "{\"external_user_id\":\"user-1\"}"));
+    rejected(Clients.post(http, USER, "{\"external_user_id\":\"user-1\"}"));
   }
 
   private HttpResponse<String> user(String id, String token) throws Exception {
@@ -89,36 +89,36 @@ class KigoIT {
         USER, Clients.bearer(token), Http.utf8("{\"external_user_id\":\"" + id + "\"}"));
   }
 
-  private static Map<String, Object> isSession(HttpResponse<String> answer, String level) {
-    Map<String, Object> body = Answers.tokens(answer, 201);
+  private static Map<String, Object> isSession(HttpResponse<String> response, String level) {
+    Map<String, Object> body = Responses.tokens(response, 201);
     assertThat(body)
         .containsOnlyKeys("session_token", "token_type", "level", "expires_in", "expires_at")
         .containsEntry("token_type", "Bearer")
         .containsEntry("level", level)
         .containsEntry("expires_in", new Json.Numeral("1800"));
-    assertThat(Instant.parse(Answers.text(body, "expires_at")))
+    assertThat(Instant.parse(Responses.text(body, "expires_at")))
         .isBetween(
             Clock.systemUTC().instant().plus(Duration.ofMinutes(29)),
             Clock.systemUTC().instant().plus(Duration.ofMinutes(30)));
     return body;
   }
 
-  private static void refused(HttpResponse<String> answer) {
-    isError(answer, 401, "authentication_error");
-    Answers.challengedIf401(answer);
+  private static void rejected(HttpResponse<String> response) {
+    isError(response, 401, "authentication_error");
+    Responses.challengedIf401(response);
   }
 
-  private static void denied(HttpResponse<String> answer) {
-    isError(answer, 403, "permission_error");
+  private static void denied(HttpResponse<String> response) {
+    isError(response, 403, "permission_error");
   }
 
-  private static void invalid(HttpResponse<String> answer) {
-    isError(answer, 400, "invalid_request");
+  private static void invalid(HttpResponse<String> response) {
+    isError(response, 400, "invalid_request");
   }
 
-  private static void isError(HttpResponse<String> answer, int status, String error) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(Answers.json(answer))
+  private static void isError(HttpResponse<String> response, int status, String error) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(Responses.json(response))
         .containsOnlyKeys("error", "message")
         .containsEntry("error", error);
   }

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What users of kindly are told of themselves: their session and their part of the audit trail. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class KindlyAuditIT {
   private static final String AUDIT = "kindly/api/audit";
   private static final String SESSION = "kindly/api/auth/session";
 
   private final Http http;
-  private final Kindly kindly;
+  private final KindlyAccounts kindly;
 
-  KindlyAuditIT(SampleServer.Running sample) {
+  KindlyAuditIT(PayaraSample.Running sample) {
     this.http = sample.http();
-    this.kindly = new Kindly(http);
+    this.kindly = new KindlyAccounts(http);
   }
 
   @Test
@@ -44,10 +44,10 @@ class KindlyAuditIT {
   @Test
   void atMostAHundredAreShown() throws Exception {
     Map<String, String> bearer = bearer(kindly.register(email()));
-    String refused = key(bearer, "key", "{\"name\":\"a\",\"permissions\":[]}");
+    String rejected = key(bearer, "key", "{\"name\":\"a\",\"permissions\":[]}");
     for (int i = 0; i < 101; i++) {
-      Kindly.is(
-          http.get("kindly/api/compression/stats", Map.of("X-API-Key", refused)), 403, "AUTH_008");
+      KindlyAccounts.is(
+          http.get("kindly/api/compression/stats", Map.of("X-API-Key", rejected)), 403, "AUTH_008");
     }
     assertThat(events(bearer))
         .hasSize(100)
@@ -63,8 +63,8 @@ class KindlyAuditIT {
     Map<String, String> bearer = bearer(kindly.register(email()));
     Map<String, String> key = Map.of("X-API-Key", key(bearer, "key"));
     for (String path : List.of(AUDIT, SESSION)) {
-      Kindly.is(http.get(path, Map.of()), 401, "AUTH_003");
-      Kindly.is(http.get(path, key), 403, "AUTH_008");
+      KindlyAccounts.is(http.get(path, Map.of()), 401, "AUTH_003");
+      KindlyAccounts.is(http.get(path, key), 403, "AUTH_008");
     }
   }
 
@@ -72,16 +72,16 @@ class KindlyAuditIT {
   void aSessionTellsWhoIsLoggedIn() throws Exception {
     String email = email();
     Map<String, Object> tokens = kindly.register(email);
-    Map<String, Object> session = Answers.tokens(http.get(SESSION, bearer(tokens)), 200);
+    Map<String, Object> session = Responses.tokens(http.get(SESSION, bearer(tokens)), 200);
     assertThat(session)
         .containsOnlyKeys("user", "mfa_enabled")
         .containsEntry("mfa_enabled", false)
-        .containsEntry("user", Answers.object(tokens, "user"));
+        .containsEntry("user", Responses.object(tokens, "user"));
   }
 
   private List<Map<String, Object>> events(Map<String, String> bearer) throws Exception {
     String body = http.get(AUDIT, bearer).body();
-    return objects(Answers.object("{\"events\":" + body + "}").get("events"));
+    return objects(Responses.object("{\"events\":" + body + "}").get("events"));
   }
 
   private String key(Map<String, String> bearer, String member) throws Exception {
@@ -89,12 +89,12 @@ class KindlyAuditIT {
   }
 
   private String key(Map<String, String> bearer, String member, String body) throws Exception {
-    return Answers.text(
-        Answers.tokens(http.post("kindly/api/keys", bearer, Http.utf8(body)), 201), member);
+    return Responses.text(
+        Responses.tokens(http.post("kindly/api/keys", bearer, Http.utf8(body)), 201), member);
   }
 
   private static Map<String, String> bearer(Map<String, Object> tokens) {
-    return Clients.bearer(Answers.text(tokens, "access_token"));
+    return Clients.bearer(Responses.text(tokens, "access_token"));
   }
 
   private static String email() {

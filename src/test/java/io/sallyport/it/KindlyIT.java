@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** kindly's rows of the contract, as far as they are built. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class KindlyIT {
   private static final String PASSWORD = "SecureP@ssw0rd!";
   private static final String STATS = "kindly/api/compression/stats";
@@ -26,27 +26,27 @@ class KindlyIT {
   private final Http http;
   private final String email = UUID.randomUUID() + "@example.com";
 
-  KindlyIT(SampleServer.Running sample) {
+  KindlyIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
   @Test
   void registersAndLogsIn() throws Exception {
-    Map<String, Object> registered = Answers.tokens(register(email, PASSWORD), 201);
-    Map<String, Object> user = Answers.object(registered, "user");
+    Map<String, Object> registered = Responses.tokens(register(email, PASSWORD), 201);
+    Map<String, Object> user = Responses.object(registered, "user");
     assertThat(registered.keySet())
         .containsExactlyInAnyOrder(
             "access_token", "refresh_token", "token_type", "expires_in", "user");
     assertThat(user.keySet()).containsExactlyInAnyOrder("id", "email", "name", "created_at");
-    assertThat(Answers.number(registered, "expires_in")).isEqualTo(3600);
-    Map<String, Object> loggedIn = Answers.tokens(login(PASSWORD), 200);
-    assertThat(Answers.object(loggedIn, "user")).isEqualTo(user);
-    assertThat(Clients.claims(Answers.text(loggedIn, "access_token")).keySet())
+    assertThat(Responses.number(registered, "expires_in")).isEqualTo(3600);
+    Map<String, Object> loggedIn = Responses.tokens(login(PASSWORD), 200);
+    assertThat(Responses.object(loggedIn, "user")).isEqualTo(user);
+    assertThat(Clients.claims(Responses.text(loggedIn, "access_token")).keySet())
         .containsExactlyInAnyOrder("sub", "email", "name", "iat", "exp", "jti");
   }
 
   @Test
-  void refusesATakenAddressAndAWrongPassword() throws Exception {
+  void rejectsATakenAddressAndAWrongPassword() throws Exception {
     register(email, PASSWORD);
     assertThat(register(email.toUpperCase(Locale.ROOT), PASSWORD).statusCode()).isEqualTo(409);
     code(login("wrong-password"), 401, "AUTH_001");
@@ -54,13 +54,13 @@ class KindlyIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "password1", "12345678", "QWERTYUIOP"})
-  void refusesAWeakPassword(String password) throws Exception {
+  void rejectsAWeakPassword(String password) throws Exception {
     code(register(email, password), 400, "VALIDATION");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nobody", "@example.com", "a@", "a@b@c", "a b@example.com", "a@.de"})
-  void refusesWhatIsNoAddress(String address) throws Exception {
+  void rejectsWhatIsNoAddress(String address) throws Exception {
     code(register(address, PASSWORD), 400, "VALIDATION");
   }
 
@@ -74,42 +74,43 @@ class KindlyIT {
 
   @Test
   void revokesTheFamilyWhenARefreshTokenIsUsedTwice() throws Exception {
-    String first = Answers.text(Answers.tokens(register(email, PASSWORD), 201), "refresh_token");
-    Map<String, Object> second = Answers.tokens(refresh(first), 200);
-    Map<String, String> bearer = Clients.bearer(Answers.text(second, "access_token"));
+    String first =
+        Responses.text(Responses.tokens(register(email, PASSWORD), 201), "refresh_token");
+    Map<String, Object> second = Responses.tokens(refresh(first), 200);
+    Map<String, String> bearer = Clients.bearer(Responses.text(second, "access_token"));
     assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
     code(refresh(first), 401, "AUTH_002");
-    code(refresh(Answers.text(second, "refresh_token")), 401, "AUTH_002");
+    code(refresh(Responses.text(second, "refresh_token")), 401, "AUTH_002");
     code(http.get(STATS, bearer), 401, "AUTH_002");
     code(refresh("nonsense"), 401, "AUTH_003");
   }
 
   @Test
   void endsAllOfASessionAtLogout() throws Exception {
-    Map<String, Object> tokens = Answers.tokens(register(email, PASSWORD), 201);
-    Map<String, String> bearer = Clients.bearer(Answers.text(tokens, "access_token"));
+    Map<String, Object> tokens = Responses.tokens(register(email, PASSWORD), 201);
+    Map<String, String> bearer = Clients.bearer(Responses.text(tokens, "access_token"));
     assertThat(http.post("kindly/api/auth/logout", bearer, new byte[0]).statusCode())
         .isEqualTo(204);
     code(http.get(STATS, bearer), 401, "AUTH_002");
-    code(refresh(Answers.text(tokens, "refresh_token")), 401, "AUTH_002");
+    code(refresh(Responses.text(tokens, "refresh_token")), 401, "AUTH_002");
   }
 
   @Test
   void showsAKeyOnceAndListsItWithoutWhatProvesIt() throws Exception {
     Map<String, String> bearer = user();
     Map<String, Object> key = key(bearer, "{\"name\":\"a\"}");
-    assertThat(Answers.text(key, "key")).matches("kapi_prod_[0-9A-Za-z]{32}");
+    assertThat(Responses.text(key, "key")).matches("kapi_prod_[0-9A-Za-z]{32}");
     HttpResponse<String> list = http.get(KEYS, bearer);
     assertThat(list.statusCode()).isEqualTo(200);
     assertThat(list.body())
-        .contains(Answers.text(key, "key").substring(0, 12), "last_used_at", "revoked_at")
-        .doesNotContain(Answers.text(key, "key"), Answers.text(key, "secret"));
+        .contains(Responses.text(key, "key").substring(0, 12), "last_used_at", "revoked_at")
+        .doesNotContain(Responses.text(key, "key"), Responses.text(key, "secret"));
   }
 
   @Test
   void holdsAKeyToItsPermissions() throws Exception {
     Map<String, Object> key = key(user(), "{\"name\":\"a\",\"permissions\":[\"read:*\"]}");
-    Map<String, String> header = Map.of("X-API-Key", Answers.text(key, "key"));
+    Map<String, String> header = Map.of("X-API-Key", Responses.text(key, "key"));
     assertThat(http.get(STATS, header).statusCode()).isEqualTo(200);
     code(http.post(COMPRESS, header, Http.utf8("aaa")), 403, "AUTH_008");
     code(http.get(KEYS, header), 403, "AUTH_008");
@@ -118,7 +119,7 @@ class KindlyIT {
   @Test
   void holdsAKeyToItsAddresses() throws Exception {
     Map<String, Object> key = key(user(), "{\"name\":\"a\",\"denied_ips\":[\"127.0.0.0/8\"]}");
-    code(http.get(STATS, Map.of("X-API-Key", Answers.text(key, "key"))), 403, "AUTH_005");
+    code(http.get(STATS, Map.of("X-API-Key", Responses.text(key, "key"))), 403, "AUTH_005");
   }
 
   @ParameterizedTest
@@ -132,7 +133,7 @@ class KindlyIT {
         "{\"name\":\"a\",\"quota\":0}",
         "{\"name\":\"a\",\"permissions\":[1]}"
       })
-  void refusesABadKey(String body) throws Exception {
+  void rejectsABadKey(String body) throws Exception {
     code(http.post(KEYS, user(), Http.utf8(body)), 400, "VALIDATION");
   }
 
@@ -140,29 +141,29 @@ class KindlyIT {
   void revokesAKeyAtOnceAndNobodyElses() throws Exception {
     Map<String, String> owner = user();
     Map<String, Object> key = key(owner, "{\"name\":\"a\"}");
-    String path = KEYS + "/" + Answers.text(key, "id");
+    String path = KEYS + "/" + Responses.text(key, "id");
     Map<String, String> other =
         Clients.bearer(
-            Answers.text(
-                Answers.tokens(register("other-" + email, PASSWORD), 201), "access_token"));
+            Responses.text(
+                Responses.tokens(register("other-" + email, PASSWORD), 201), "access_token"));
     assertThat(delete(path, other).statusCode()).isEqualTo(404);
     assertThat(delete(path, owner).statusCode()).isEqualTo(204);
-    code(http.get(STATS, Map.of("X-API-Key", Answers.text(key, "key"))), 401, "AUTH_004");
+    code(http.get(STATS, Map.of("X-API-Key", Responses.text(key, "key"))), 401, "AUTH_004");
   }
 
   @Test
   void letsTheOldKeyWorkForTheGracePeriodAndNoLonger() throws Exception {
     Map<String, String> owner = user();
     Map<String, Object> key = key(owner, "{\"name\":\"a\"}");
-    String path = KEYS + "/" + Answers.text(key, "id") + "/rotate";
-    Map<String, Object> next = Answers.tokens(http.post(path, owner, new byte[0]), 201);
+    String path = KEYS + "/" + Responses.text(key, "id") + "/rotate";
+    Map<String, Object> next = Responses.tokens(http.post(path, owner, new byte[0]), 201);
     for (Map<String, Object> each : List.of(key, next)) {
-      assertThat(http.get(STATS, Map.of("X-API-Key", Answers.text(each, "key"))).statusCode())
+      assertThat(http.get(STATS, Map.of("X-API-Key", Responses.text(each, "key"))).statusCode())
           .isEqualTo(200);
     }
-    String again = KEYS + "/" + Answers.text(next, "id") + "/rotate";
-    Answers.tokens(http.post(again, owner, Http.utf8("{\"grace_period_hours\":0}")), 201);
-    code(http.get(STATS, Map.of("X-API-Key", Answers.text(next, "key"))), 401, "AUTH_004");
+    String again = KEYS + "/" + Responses.text(next, "id") + "/rotate";
+    Responses.tokens(http.post(again, owner, Http.utf8("{\"grace_period_hours\":0}")), 201);
+    code(http.get(STATS, Map.of("X-API-Key", Responses.text(next, "key"))), 401, "AUTH_004");
   }
 
   @Test
@@ -188,7 +189,7 @@ class KindlyIT {
   }
 
   @Test
-  void refusesACharacterMovedFromNonceToBody() throws Exception {
+  void rejectsACharacterMovedFromNonceToBody() throws Exception {
     Map<String, Object> key = key(user(), "{\"name\":\"a\"}");
     byte[] body = Http.utf8("{\"a\":1}");
     Map<String, String> headers = new HashMap<>(signed(key, body));
@@ -201,8 +202,8 @@ class KindlyIT {
 
   private Map<String, String> signed(Map<String, Object> key, byte[] body) {
     return Demo.signed(
-        Secret.ofText(Answers.text(key, "key")),
-        Secret.ofText(Answers.text(key, "secret")),
+        Secret.ofText(Responses.text(key, "key")),
+        Secret.ofText(Responses.text(key, "secret")),
         "POST",
         http.uri(COMPRESS),
         body);
@@ -236,22 +237,22 @@ class KindlyIT {
 
   private Map<String, String> user() throws Exception {
     return Clients.bearer(
-        Answers.text(Answers.tokens(register(email, PASSWORD), 201), "access_token"));
+        Responses.text(Responses.tokens(register(email, PASSWORD), 201), "access_token"));
   }
 
   private Map<String, Object> key(Map<String, String> bearer, String body) throws Exception {
-    return Answers.tokens(http.post(KEYS, bearer, Http.utf8(body)), 201);
+    return Responses.tokens(http.post(KEYS, bearer, Http.utf8(body)), 201);
   }
 
   private HttpResponse<String> delete(String path, Map<String, String> headers) throws Exception {
     return http.send("DELETE", path, headers, BodyPublishers.noBody());
   }
 
-  private static void code(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(Answers.json(answer))
+  private static void code(HttpResponse<String> response, int status, String code) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(Responses.json(response))
         .containsEntry("code", code)
         .containsKeys("message", "solution");
-    Answers.challengedIf401(answer);
+    Responses.challengedIf401(response);
   }
 }

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever is sent to kindly's endpoints, the answer is a 4xx in its own words, which repeat
+ * Whatever is sent to kindly's endpoints, the response is a 4xx in its own words, which repeat
  * nothing that was sent; and what a user has stays as it was.
  */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class KindlyMalformedIT {
   private static final long SEED = 20_261_122;
   private static final int MUTATIONS = 120;
@@ -36,7 +36,7 @@ class KindlyMalformedIT {
   private final Http http;
   private final RawHttp raw;
 
-  KindlyMalformedIT(SampleServer.Running sample) {
+  KindlyMalformedIT(PayaraSample.Running sample) {
     this.http = sample.http();
     this.raw = new RawHttp(sample.http().uri(""));
   }
@@ -49,8 +49,8 @@ class KindlyMalformedIT {
     REFRESH("kindly/api/auth/refresh", false, "refresh_token"),
     CREATE_KEY(KEYS, true, "expires_at", "environment", "permissions", "allowed_ips", "quota"),
     ROTATE_KEY(KEYS + "/%s/rotate", true, "grace_period_hours"),
-    CREATE_ACCOUNT(ServiceAccounts.PATH, true, "description", "permissions", "key_type"),
-    TOKEN(ServiceAccounts.TOKEN, false, "grant_type", "assertion");
+    CREATE_ACCOUNT(TestServiceAccounts.PATH, true, "description", "permissions", "key_type"),
+    TOKEN(TestServiceAccounts.TOKEN, false, "grant_type", "assertion");
 
     private final String path;
     private final boolean personal;
@@ -91,16 +91,16 @@ class KindlyMalformedIT {
   private record Owner(Map<String, String> headers, String keyId, String accountId) {}
 
   private Owner owner() throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, String> user = TestServiceAccounts.user(http);
     Map<String, Object> key =
-        Answers.tokens(http.post(KEYS, user, Http.utf8("{\"name\":\"a\"}")), 201);
-    Map<String, Object> account = ServiceAccounts.created(http, user, "[]");
-    return new Owner(user, Answers.text(key, "id"), Answers.text(account, "id"));
+        Responses.tokens(http.post(KEYS, user, Http.utf8("{\"name\":\"a\"}")), 201);
+    Map<String, Object> account = TestServiceAccounts.created(http, user, "[]");
+    return new Owner(user, Responses.text(key, "id"), Responses.text(account, "id"));
   }
 
   private String held(Owner owner) throws Exception {
     HttpResponse<String> keys = http.get(KEYS, owner.headers());
-    HttpResponse<String> accounts = http.get(ServiceAccounts.PATH, owner.headers());
+    HttpResponse<String> accounts = http.get(TestServiceAccounts.PATH, owner.headers());
     assertThat(keys.statusCode()).isEqualTo(200);
     assertThat(accounts.statusCode()).isEqualTo(200);
     return keys.body() + accounts.body();
@@ -113,9 +113,9 @@ class KindlyMalformedIT {
     String before = held(owner);
     List<byte[]> bodies = bodies(endpoint);
     for (int i = 0; i < bodies.size(); i++) {
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           http.post(path(endpoint, owner), headers(endpoint, owner), bodies.get(i));
-      refused(endpoint, answer, "seed " + SEED + ", case " + i + ": " + shown(bodies.get(i)));
+      rejected(endpoint, response, "seed " + SEED + ", case " + i + ": " + shown(bodies.get(i)));
     }
     assertThat(held(owner)).isEqualTo(before);
   }
@@ -137,14 +137,14 @@ class KindlyMalformedIT {
     for (String type : types) {
       Map<String, String> headers = headers(endpoint, owner);
       headers.put("Content-Type", type);
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           http.post(path(endpoint, owner), headers, endpoint.almostGood());
-      assertThat(answer.statusCode()).as(type).isEqualTo(400);
-      refused(endpoint, answer, type);
+      assertThat(response.statusCode()).as(type).isEqualTo(400);
+      rejected(endpoint, response, type);
     }
     Map<String, String> headers = headers(endpoint, owner);
     headers.remove("Content-Type");
-    refused(endpoint, http.post(path(endpoint, owner), headers, endpoint.almostGood()), "no type");
+    rejected(endpoint, http.post(path(endpoint, owner), headers, endpoint.almostGood()), "no type");
     assertThat(held(owner)).isEqualTo(before);
   }
 
@@ -154,13 +154,13 @@ class KindlyMalformedIT {
     Owner owner = owner();
     String before = held(owner);
     byte[] body = new byte[MAX_BODY + 1];
-    for (HttpResponse<String> answer :
+    for (HttpResponse<String> response :
         List.of(
             http.post(path(endpoint, owner), headers(endpoint, owner), body),
             http.postChunked(path(endpoint, owner), headers(endpoint, owner), body))) {
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
       boolean oauth = path(endpoint, owner).endsWith("/api/auth/token");
-      assertThat(Answers.json(answer))
+      assertThat(Responses.json(response))
           .containsEntry(oauth ? "error" : "code", oauth ? "invalid_request" : "TOO_LARGE");
     }
     assertThat(held(owner)).isEqualTo(before);
@@ -176,12 +176,12 @@ class KindlyMalformedIT {
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] bad = MalformedBodies.mutated(good, random);
       String line = "Authorization: " + new String(bad, StandardCharsets.ISO_8859_1);
-      refusedRaw(endpoint, owner, line);
+      rejectedRaw(endpoint, owner, line);
     }
     for (String name : List.of("X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature")) {
       for (String value : List.of(CANARY, CANARY + "\u0001", "\u00e4" + CANARY, ",", "\"")) {
-        refusedRaw(endpoint, owner, name + ": " + value);
-        refusedRaw(endpoint, owner, name + ": " + value, name + ": " + value);
+        rejectedRaw(endpoint, owner, name + ": " + value);
+        rejectedRaw(endpoint, owner, name + ": " + value, name + ": " + value);
       }
     }
     assertThat(held(owner)).isEqualTo(before);
@@ -194,7 +194,7 @@ class KindlyMalformedIT {
     Owner owner = owner();
     String before = held(owner);
     byte[] body = Http.utf8("{\"grace_period_hours\":" + hours + "}");
-    refused(
+    rejected(
         Endpoint.ROTATE_KEY,
         http.post(path(Endpoint.ROTATE_KEY, owner), owner.headers(), body),
         hours);
@@ -217,16 +217,16 @@ class KindlyMalformedIT {
       ids.add(id);
     }
     for (String id : ids) {
-      for (String path : List.of(KEYS + "/" + id, ServiceAccounts.PATH + "/" + id)) {
-        HttpResponse<String> answer =
+      for (String path : List.of(KEYS + "/" + id, TestServiceAccounts.PATH + "/" + id)) {
+        HttpResponse<String> response =
             http.send("DELETE", path, owner.headers(), BodyPublishers.noBody());
-        assertThat(answer.statusCode()).as(path).isBetween(400, 499);
-        saysNothing(answer.body());
+        assertThat(response.statusCode()).as(path).isBetween(400, 499);
+        saysNothing(response.body());
       }
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           http.post(KEYS + "/" + id + "/rotate", owner.headers(), new byte[0]);
-      assertThat(answer.statusCode()).as(id).isBetween(400, 499);
-      saysNothing(answer.body());
+      assertThat(response.statusCode()).as(id).isBetween(400, 499);
+      saysNothing(response.body());
     }
     assertThat(held(owner)).isEqualTo(before);
   }
@@ -235,17 +235,19 @@ class KindlyMalformedIT {
   @Test
   void aBadAssertionIsTheClientsFault() throws Exception {
     Owner owner = owner();
-    Map<String, Object> account = ServiceAccounts.created(http, owner.headers(), "[]");
+    Map<String, Object> account = TestServiceAccounts.created(http, owner.headers(), "[]");
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-    byte[] good = Http.utf8(ServiceAccounts.assertion(account));
+    byte[] good = Http.utf8(TestServiceAccounts.assertion(account));
     for (int i = 0; i < ENOUGH; i++) {
       byte[] bad = MalformedBodies.mutated(good, random);
-      byte[] body = concat(Http.utf8("grant_type=" + ServiceAccounts.GRANT + "&assertion="), bad);
-      HttpResponse<String> answer =
-          http.post(ServiceAccounts.TOKEN, headers(Endpoint.TOKEN, owner), body);
-      refused(Endpoint.TOKEN, answer, "seed " + SEED + ", case " + i);
+      byte[] body =
+          concat(Http.utf8("grant_type=" + TestServiceAccounts.GRANT + "&assertion="), bad);
+      HttpResponse<String> response =
+          http.post(TestServiceAccounts.TOKEN, headers(Endpoint.TOKEN, owner), body);
+      rejected(Endpoint.TOKEN, response, "seed " + SEED + ", case " + i);
     }
-    Answers.tokens(ServiceAccounts.token(http, new String(good, StandardCharsets.US_ASCII)), 200);
+    Responses.tokens(
+        TestServiceAccounts.token(http, new String(good, StandardCharsets.US_ASCII)), 200);
   }
 
   /** Bodies by hand and mutations, together enough of them, none of which asks for something. */
@@ -282,24 +284,24 @@ class KindlyMalformedIT {
     return body.length == 0 || hours == null || hours instanceof Json.Numeral;
   }
 
-  private void refused(Endpoint endpoint, HttpResponse<String> answer, String what) {
-    assertThat(answer.statusCode()).as(what + " " + answer.body()).isBetween(400, 499);
-    assertThat(Answers.json(answer).keySet()).as(what).isEqualTo(endpoint.members());
-    Answers.challengedIf401(answer);
-    saysNothing(answer.body());
+  private void rejected(Endpoint endpoint, HttpResponse<String> response, String what) {
+    assertThat(response.statusCode()).as(what + " " + response.body()).isBetween(400, 499);
+    assertThat(Responses.json(response).keySet()).as(what).isEqualTo(endpoint.members());
+    Responses.challengedIf401(response);
+    saysNothing(response.body());
   }
 
-  /** The server itself may refuse such bytes, in words of its own. */
-  private void refusedRaw(Endpoint endpoint, Owner owner, String... lines) throws Exception {
+  /** The server itself may reject such bytes, in words of its own. */
+  private void rejectedRaw(Endpoint endpoint, Owner owner, String... lines) throws Exception {
     List<String> all = new ArrayList<>(List.of(lines));
     all.add("Content-Type: " + endpoint.type());
-    RawHttp.Raw answer =
+    RawHttp.Raw response =
         raw.send("POST", path(endpoint, owner), endpoint.almostGood(), all.toArray(String[]::new));
-    assertThat(answer.status()).as(lines[0] + " " + answer.body()).isBetween(400, 499);
-    if (answer.status() == 401) {
-      assertThat(answer.head()).contains("www-authenticate:");
+    assertThat(response.status()).as(lines[0] + " " + response.body()).isBetween(400, 499);
+    if (response.status() == 401) {
+      assertThat(response.head()).contains("www-authenticate:");
     }
-    saysNothing(answer.body());
+    saysNothing(response.body());
   }
 
   private static void saysNothing(String body) {

@@ -16,47 +16,47 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The second factor of kindly's users. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class KindlyMfaIT {
-  private final Kindly kindly;
+  private final KindlyAccounts kindly;
   private final String email = UUID.randomUUID() + "@example.com";
 
-  KindlyMfaIT(SampleServer.Running sample) {
-    this.kindly = new Kindly(sample.http());
+  KindlyMfaIT(PayaraSample.Running sample) {
+    this.kindly = new KindlyAccounts(sample.http());
   }
 
   @Test
   void goesFromEnablingToDisabling() throws Exception {
-    String token = Answers.text(kindly.register(email), "access_token");
-    Map<String, Object> shown = Answers.tokens(mfa("enable", token, "{}"), 200);
-    Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
-    String secret = Answers.text(shown, "secret");
+    String token = Responses.text(kindly.register(email), "access_token");
+    Map<String, Object> shown = Responses.tokens(mfa("enable", token, "{}"), 200);
+    Responses.tokens(kindly.login(email, KindlyAccounts.PASSWORD), 200);
+    String secret = Responses.text(shown, "secret");
     // Both are good for half a minute at least.
     String first = OneTimeCode.of(secret, 0);
     String second = OneTimeCode.of(secret, 1);
     assertThat(mfa("confirm", token, body(first)).statusCode()).isEqualTo(204);
-    Kindly.is(kindly.login(email, Kindly.PASSWORD), 401, "AUTH_006");
-    Kindly.is(login(first), 401, "AUTH_001");
-    Answers.tokens(login(second), 200);
-    Kindly.is(login(second), 401, "AUTH_001");
+    KindlyAccounts.is(kindly.login(email, KindlyAccounts.PASSWORD), 401, "AUTH_006");
+    KindlyAccounts.is(login(first), 401, "AUTH_001");
+    Responses.tokens(login(second), 200);
+    KindlyAccounts.is(login(second), 401, "AUTH_001");
     List<?> recovery = (List<?>) Objects.requireNonNull(shown.get("recovery_codes"));
-    Answers.tokens(login(String.valueOf(recovery.get(3))), 200);
-    Kindly.is(login(String.valueOf(recovery.get(3))), 401, "AUTH_001");
-    Kindly.is(mfa("disable", token, body("000-000")), 401, "AUTH_001");
+    Responses.tokens(login(String.valueOf(recovery.get(3))), 200);
+    KindlyAccounts.is(login(String.valueOf(recovery.get(3))), 401, "AUTH_001");
+    KindlyAccounts.is(mfa("disable", token, body("000-000")), 401, "AUTH_001");
     assertThat(mfa("disable", token, body(String.valueOf(recovery.get(4)))).statusCode())
         .isEqualTo(204);
-    Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
+    Responses.tokens(kindly.login(email, KindlyAccounts.PASSWORD), 200);
   }
 
   @Test
   void showsSecretUrlImageAndRecoveryCodes() throws Exception {
-    String token = Answers.text(kindly.register(email), "access_token");
-    Map<String, Object> shown = Answers.tokens(mfa("enable", token, ""), 200);
+    String token = Responses.text(kindly.register(email), "access_token");
+    Map<String, Object> shown = Responses.tokens(mfa("enable", token, ""), 200);
     assertThat(shown.keySet())
         .containsExactlyInAnyOrder("secret", "otpauth_url", "qr_code", "recovery_codes");
-    assertThat(Answers.text(shown, "otpauth_url"))
-        .contains("secret=" + Answers.text(shown, "secret"), email.replace("@", "%40"));
-    String image = Answers.text(shown, "qr_code");
+    assertThat(Responses.text(shown, "otpauth_url"))
+        .contains("secret=" + Responses.text(shown, "secret"), email.replace("@", "%40"));
+    String image = Responses.text(shown, "qr_code");
     assertThat(image).startsWith("data:image/png;base64,");
     byte[] png = Base64.getDecoder().decode(image.substring(image.indexOf(',') + 1));
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(100);
@@ -64,51 +64,53 @@ class KindlyMfaIT {
   }
 
   @Test
-  void refusesWhatDoesNotFitTheState() throws Exception {
-    String token = Answers.text(kindly.register(email), "access_token");
-    Kindly.is(mfa("confirm", token, body("123456")), 409, "MFA_STATE");
-    Kindly.is(mfa("disable", token, body("123456")), 409, "MFA_STATE");
-    String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
-    Kindly.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 409, "MFA_STATE");
+  void rejectsWhatDoesNotFitTheState() throws Exception {
+    String token = Responses.text(kindly.register(email), "access_token");
+    KindlyAccounts.is(mfa("confirm", token, body("123456")), 409, "MFA_STATE");
+    KindlyAccounts.is(mfa("disable", token, body("123456")), 409, "MFA_STATE");
+    String secret = Responses.text(Responses.tokens(mfa("enable", token, ""), 200), "secret");
+    KindlyAccounts.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 409, "MFA_STATE");
     assertThat(mfa("confirm", token, body(OneTimeCode.of(secret, 0))).statusCode()).isEqualTo(204);
-    Kindly.is(mfa("enable", token, ""), 409, "MFA_STATE");
+    KindlyAccounts.is(mfa("enable", token, ""), 409, "MFA_STATE");
   }
 
   @Test
   void locksWhoeverGuessesCodes() throws Exception {
-    String token = Answers.text(kindly.register(email), "access_token");
-    String secret = Answers.text(Answers.tokens(mfa("enable", token, ""), 200), "secret");
+    String token = Responses.text(kindly.register(email), "access_token");
+    String secret = Responses.text(Responses.tokens(mfa("enable", token, ""), 200), "secret");
     mfa("confirm", token, body(OneTimeCode.of(secret, 0)));
     for (int i = 0; i < 5; i++) {
-      Kindly.is(login("no-code"), 401, "AUTH_001");
-      Kindly.is(mfa("disable", token, body("no-code")), 401, "AUTH_001");
+      KindlyAccounts.is(login("no-code"), 401, "AUTH_001");
+      KindlyAccounts.is(mfa("disable", token, body("no-code")), 401, "AUTH_001");
     }
-    Kindly.is(login(OneTimeCode.of(secret, 0)), 403, "AUTH_007");
-    Kindly.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 403, "AUTH_007");
+    KindlyAccounts.is(login(OneTimeCode.of(secret, 0)), 403, "AUTH_007");
+    KindlyAccounts.is(mfa("disable", token, body(OneTimeCode.of(secret, 0))), 403, "AUTH_007");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "{\"mfa_code\":123456}", "{\"mfa_code\":\"\"}", "{"})
   void namesABadBodySo(String body) throws Exception {
-    String token = Answers.text(kindly.register(email), "access_token");
-    Kindly.is(mfa("confirm", token, body), 400, "VALIDATION");
-    Kindly.is(mfa("disable", token, body), 400, "VALIDATION");
+    String token = Responses.text(kindly.register(email), "access_token");
+    KindlyAccounts.is(mfa("confirm", token, body), 400, "VALIDATION");
+    KindlyAccounts.is(mfa("disable", token, body), 400, "VALIDATION");
     String number = "{\"email\":\"%s\",\"password\":\"%s\",\"mfa_code\":123456}";
-    Kindly.is(kindly.post("login", number.formatted(email, Kindly.PASSWORD)), 400, "VALIDATION");
+    KindlyAccounts.is(
+        kindly.post("login", number.formatted(email, KindlyAccounts.PASSWORD)), 400, "VALIDATION");
   }
 
   @Test
   void needsAUsersToken() throws Exception {
     Map<String, String> bearer =
-        Clients.bearer(Answers.text(kindly.register(email), "access_token"));
+        Clients.bearer(Responses.text(kindly.register(email), "access_token"));
     String key =
-        Answers.text(
-            Answers.tokens(
+        Responses.text(
+            Responses.tokens(
                 kindly.http().post("kindly/api/keys", bearer, Http.utf8("{\"name\":\"a\"}")), 201),
             "key");
     for (String path : new String[] {"enable", "confirm", "disable"}) {
-      Kindly.is(kindly.post("mfa/" + path, body("123456"), "X-API-Key", key), 403, "AUTH_008");
-      Kindly.is(kindly.post("mfa/" + path, body("123456")), 401, "AUTH_003");
+      KindlyAccounts.is(
+          kindly.post("mfa/" + path, body("123456"), "X-API-Key", key), 403, "AUTH_008");
+      KindlyAccounts.is(kindly.post("mfa/" + path, body("123456")), 401, "AUTH_003");
     }
   }
 
@@ -120,7 +122,7 @@ class KindlyMfaIT {
     return kindly.post(
         "login",
         "{\"email\":\"%s\",\"password\":\"%s\",\"mfa_code\":\"%s\"}"
-            .formatted(email, Kindly.PASSWORD, code));
+            .formatted(email, KindlyAccounts.PASSWORD, code));
   }
 
   private static String body(String code) {

@@ -16,37 +16,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Guessing passwords of kindly's users. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class LockoutIT {
   private static final String WRONG = "wrong-password";
   private static final int PARALLEL = 50;
 
-  private final Kindly kindly;
-  private final Kindly brief;
+  private final KindlyAccounts kindly;
+  private final KindlyAccounts brief;
   private final String email = UUID.randomUUID() + "@example.com";
 
-  LockoutIT(SampleServer.Running sample) {
-    this.kindly = new Kindly(sample.http());
-    this.brief = new Kindly(sample.brief());
+  LockoutIT(PayaraSample.Running sample) {
+    this.kindly = new KindlyAccounts(sample.http());
+    this.brief = new KindlyAccounts(sample.brief());
   }
 
   @Test
   void locksAnAccountAfterFiveFailuresEvenForTheRightPassword() throws Exception {
     kindly.register(email);
     for (int i = 0; i < 5; i++) {
-      Kindly.is(kindly.login(email, WRONG), 401, "AUTH_001");
+      KindlyAccounts.is(kindly.login(email, WRONG), 401, "AUTH_001");
     }
-    HttpResponse<String> locked = kindly.login(email, Kindly.PASSWORD);
-    Kindly.is(locked, 403, "AUTH_007");
+    HttpResponse<String> locked = kindly.login(email, KindlyAccounts.PASSWORD);
+    KindlyAccounts.is(locked, 403, "AUTH_007");
     assertThat(locked.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(840L, 900L);
   }
 
   @Test
   void locksAnAddressThatNobodyHasAlike() throws Exception {
     for (int i = 0; i < 5; i++) {
-      Kindly.is(kindly.login(email, WRONG), 401, "AUTH_001");
+      KindlyAccounts.is(kindly.login(email, WRONG), 401, "AUTH_001");
     }
-    Kindly.is(kindly.login(email, WRONG), 403, "AUTH_007");
+    KindlyAccounts.is(kindly.login(email, WRONG), 403, "AUTH_007");
   }
 
   @Test
@@ -54,9 +54,9 @@ class LockoutIT {
     kindly.register(email);
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 4; i++) {
-        Kindly.is(kindly.login(email, WRONG), 401, "AUTH_001");
+        KindlyAccounts.is(kindly.login(email, WRONG), 401, "AUTH_001");
       }
-      Answers.tokens(kindly.login(email, Kindly.PASSWORD), 200);
+      Responses.tokens(kindly.login(email, KindlyAccounts.PASSWORD), 200);
     }
   }
 
@@ -67,24 +67,24 @@ class LockoutIT {
     ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
     try {
       CyclicBarrier start = new CyclicBarrier(PARALLEL);
-      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      List<Future<HttpResponse<String>>> responses = new ArrayList<>();
       for (int i = 0; i < PARALLEL; i++) {
-        answers.add(
+        responses.add(
             pool.submit(
                 () -> {
                   start.await();
                   return kindly.login(email, WRONG);
                 }));
       }
-      for (Future<HttpResponse<String>> answer : answers) {
-        statuses.add(answer.get().statusCode());
+      for (Future<HttpResponse<String>> response : responses) {
+        statuses.add(response.get().statusCode());
       }
     } finally {
       pool.shutdownNow();
     }
     assertThat(statuses).containsOnly(401, 403);
     assertThat(statuses).filteredOn(status -> status == 401).hasSize(5);
-    Kindly.is(kindly.login(email, Kindly.PASSWORD), 403, "AUTH_007");
+    KindlyAccounts.is(kindly.login(email, KindlyAccounts.PASSWORD), 403, "AUTH_007");
   }
 
   @Test
@@ -98,7 +98,7 @@ class LockoutIT {
                 .http()
                 .get(
                     "kindly/api/compression/stats",
-                    Clients.bearer(Answers.text(tokens, "access_token")))
+                    Clients.bearer(Responses.text(tokens, "access_token")))
                 .statusCode())
         .isEqualTo(200);
   }
@@ -109,18 +109,18 @@ class LockoutIT {
     HttpResponse<String> locked = lock();
     assertThat(locked.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 2L);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    HttpResponse<String> answer = locked;
-    while (answer.statusCode() == 403 && System.nanoTime() < end) {
-      answer = brief.login(email, Kindly.PASSWORD);
+    HttpResponse<String> response = locked;
+    while (response.statusCode() == 403 && System.nanoTime() < end) {
+      response = brief.login(email, KindlyAccounts.PASSWORD);
     }
-    Answers.tokens(answer, 200);
-    Kindly.is(brief.login(email, WRONG), 401, "AUTH_001");
+    Responses.tokens(response, 200);
+    KindlyAccounts.is(brief.login(email, WRONG), 401, "AUTH_001");
   }
 
   @Test
   void deviceThatIsKnownHasAttemptsOfItsOwnWhereThatIsConfigured() throws Exception {
     brief.register(email);
-    HttpResponse<String> first = brief.login(email, Kindly.PASSWORD);
+    HttpResponse<String> first = brief.login(email, KindlyAccounts.PASSWORD);
     String device =
         first.headers().allValues("Set-Cookie").stream()
             .filter(cookie -> cookie.startsWith("kindly_device="))
@@ -131,18 +131,18 @@ class LockoutIT {
 
     lock();
 
-    Answers.tokens(brief.login(email, Kindly.PASSWORD, "Cookie", cookie), 200);
-    Kindly.is(brief.login(email, WRONG, "Cookie", cookie), 401, "AUTH_001");
+    Responses.tokens(brief.login(email, KindlyAccounts.PASSWORD, "Cookie", cookie), 200);
+    KindlyAccounts.is(brief.login(email, WRONG, "Cookie", cookie), 401, "AUTH_001");
     assertThat(kindly.login(email, WRONG).headers().allValues("Set-Cookie")).isEmpty();
   }
 
-  /** Five wrong passwords, each with its answer; then the answer to the right one. */
+  /** Five wrong passwords, each with its response; then the response to the right one. */
   private HttpResponse<String> lock() throws Exception {
     for (int i = 0; i < 5; i++) {
-      Kindly.is(brief.login(email, WRONG), 401, "AUTH_001");
+      KindlyAccounts.is(brief.login(email, WRONG), 401, "AUTH_001");
     }
-    HttpResponse<String> locked = brief.login(email, Kindly.PASSWORD);
-    Kindly.is(locked, 403, "AUTH_007");
+    HttpResponse<String> locked = brief.login(email, KindlyAccounts.PASSWORD);
+    KindlyAccounts.is(locked, 403, "AUTH_007");
     return locked;
   }
 }

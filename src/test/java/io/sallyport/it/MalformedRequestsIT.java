@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is sent, the answer is a 4xx in the dialect's own words, which repeat nothing that was
+ * Whatever is sent, the response is a 4xx in the dialect's own words, which repeat nothing that was
  * sent; and then a good login still works.
  */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class MalformedRequestsIT {
   private static final long SEED = 20_261_122;
   private static final int MUTATIONS = 60;
@@ -30,7 +30,7 @@ class MalformedRequestsIT {
   private final Http http;
   private final RawHttp raw;
 
-  MalformedRequestsIT(SampleServer.Running sample) {
+  MalformedRequestsIT(PayaraSample.Running sample) {
     this.http = sample.http();
     this.raw = new RawHttp(sample.http().uri(""));
   }
@@ -100,7 +100,7 @@ class MalformedRequestsIT {
   @EnumSource
   void aBadBodyIsTheClientsFault(Login login) throws Exception {
     for (byte[] body : MalformedBodies.byHand(login.fields())) {
-      refused(login, http.post(login.path, login.headers(), body), shown(body));
+      rejected(login, http.post(login.path, login.headers(), body), shown(body));
     }
     loginsStillWork();
   }
@@ -112,7 +112,7 @@ class MalformedRequestsIT {
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] body = MalformedBodies.mutated(login.almostGood(), random);
       String what = "seed " + SEED + ", case " + i + ": " + shown(body);
-      refused(login, http.post(login.path, login.headers(), body), what);
+      rejected(login, http.post(login.path, login.headers(), body), what);
     }
     loginsStillWork();
   }
@@ -129,11 +129,11 @@ class MalformedRequestsIT {
             "application/json;charset=" + CANARY)) {
       Map<String, String> headers = login.headers();
       headers.put("Content-Type", type);
-      refused(login, http.post(login.path, headers, login.almostGood()), type);
+      rejected(login, http.post(login.path, headers, login.almostGood()), type);
     }
     Map<String, String> headers = login.headers();
     headers.remove("Content-Type");
-    refused(login, http.post(login.path, headers, login.almostGood()), "no Content-Type");
+    rejected(login, http.post(login.path, headers, login.almostGood()), "no Content-Type");
     // What is not a media type is another one.
     for (String type :
         List.of(
@@ -147,30 +147,30 @@ class MalformedRequestsIT {
             "text/html;q=x",
             "x".repeat(3000))) {
       headers.put("Content-Type", type);
-      refused(login, http.post(login.path, headers, login.almostGood()), type);
+      rejected(login, http.post(login.path, headers, login.almostGood()), type);
     }
     List<String> lines = lines(login);
     lines.add("Content-Type: " + login.type());
-    refusedRaw(raw.send("POST", login.path, login.almostGood(), lines.toArray(String[]::new)));
+    rejectedRaw(raw.send("POST", login.path, login.almostGood(), lines.toArray(String[]::new)));
   }
 
   @ParameterizedTest
   @EnumSource
   void aBodyOverTheLimitIsTooLarge(Login login) throws Exception {
     byte[] body = new byte[MAX_BODY + 1];
-    for (HttpResponse<String> answer :
+    for (HttpResponse<String> response :
         List.of(
             http.post(login.path, login.headers(), body),
             http.postChunked(login.path, login.headers(), body))) {
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
-      assertThat(Answers.json(answer)).isNotEmpty();
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
+      assertThat(Responses.json(response)).isNotEmpty();
       if (login.isForm()) {
-        assertThat(answer.body())
+        assertThat(response.body())
             .isEqualTo(
                 "{\"error\":\"invalid_request\","
                     + "\"error_description\":\"The request body is too large\"}");
       }
-      saysNothing(answer.body());
+      saysNothing(response.body());
     }
   }
 
@@ -205,7 +205,7 @@ class MalformedRequestsIT {
         for (String value : values) {
           List<String> lines = new ArrayList<>(List.of("Content-Type: " + login.type()));
           lines.add(header + ": " + value);
-          refusedRaw(
+          rejectedRaw(
               raw.send("POST", login.path, login.almostGood(), lines.toArray(String[]::new)));
         }
       }
@@ -220,14 +220,14 @@ class MalformedRequestsIT {
     tokens.put("kira/v1/users/x", Clients.kiraToken(http));
     tokens.put("wakapay/business/balance", Clients.wakapayToken(http));
     tokens.put("kigo/api/v1/partner", Clients.kigoToken(http));
-    tokens.put("standard/whoami", Answers.text(Clients.oauthTokens(http), "access_token"));
+    tokens.put("standard/whoami", Responses.text(Clients.oauthTokens(http), "access_token"));
     for (Map.Entry<String, String> entry : tokens.entrySet()) {
       byte[] token = Http.utf8(entry.getValue());
       for (int i = 0; i < MUTATIONS; i++) {
         String bad = latin(MalformedBodies.mutated(token, random));
         String key = entry.getKey().startsWith("kira") ? "YOUR_API_KEY" : "";
         String path = entry.getKey();
-        refusedRaw(
+        rejectedRaw(
             raw.send(
                 "GET",
                 path,
@@ -260,13 +260,13 @@ class MalformedRequestsIT {
     }
     for (Map.Entry<String, Map<String, String>> resource : resources.entrySet()) {
       for (byte[] body : bodies) {
-        HttpResponse<String> answer = http.post(resource.getKey(), resource.getValue(), body);
-        assertThat(answer.statusCode())
-            .as(resource.getKey() + " " + shown(body) + " " + answer.body())
+        HttpResponse<String> response = http.post(resource.getKey(), resource.getValue(), body);
+        assertThat(response.statusCode())
+            .as(resource.getKey() + " " + shown(body) + " " + response.body())
             .isIn(201, 400);
-        if (answer.statusCode() == 400) {
-          Answers.json(answer);
-          saysNothing(answer.body());
+        if (response.statusCode() == 400) {
+          Responses.json(response);
+          saysNothing(response.body());
         }
       }
     }
@@ -277,9 +277,9 @@ class MalformedRequestsIT {
     List<String> lines = new ArrayList<>(List.of(more));
     lines.add(line);
     lines.add(line);
-    RawHttp.Raw answer = raw.send("GET", path, new byte[0], lines.toArray(String[]::new));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-    saysNothing(answer.body());
+    RawHttp.Raw response = raw.send("GET", path, new byte[0], lines.toArray(String[]::new));
+    assertThat(response.status()).as(response.body()).isEqualTo(400);
+    saysNothing(response.body());
   }
 
   private static List<String> lines(Login login) {
@@ -288,29 +288,29 @@ class MalformedRequestsIT {
     return lines;
   }
 
-  private static void refused(Login login, HttpResponse<String> answer, String what) {
+  private static void rejected(Login login, HttpResponse<String> response, String what) {
     boolean unknownToken =
-        answer.statusCode() == 200 && (answer.body().isEmpty() || isInactive(answer));
+        response.statusCode() == 200 && (response.body().isEmpty() || isInactive(response));
     if (login.name().startsWith("OAUTH") && unknownToken) {
       return;
     }
-    assertThat(answer.statusCode()).as(what + " " + answer.body()).isBetween(400, 499);
-    assertThat(Answers.json(answer).keySet()).as(what).isEqualTo(login.members());
-    Answers.challengedIf401(answer);
-    saysNothing(answer.body());
+    assertThat(response.statusCode()).as(what + " " + response.body()).isBetween(400, 499);
+    assertThat(Responses.json(response).keySet()).as(what).isEqualTo(login.members());
+    Responses.challengedIf401(response);
+    saysNothing(response.body());
   }
 
-  private static boolean isInactive(HttpResponse<String> answer) {
-    return answer.body().equals("{\"active\":false}");
+  private static boolean isInactive(HttpResponse<String> response) {
+    return response.body().equals("{\"active\":false}");
   }
 
-  /** The server itself may refuse such bytes, in words of its own. */
-  private static void refusedRaw(RawHttp.Raw answer) {
-    assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
-    if (answer.status() == 401) {
-      assertThat(answer.head()).contains("www-authenticate:");
+  /** The server itself may reject such bytes, in words of its own. */
+  private static void rejectedRaw(RawHttp.Raw response) {
+    assertThat(response.status()).as(response.body()).isBetween(400, 499);
+    if (response.status() == 401) {
+      assertThat(response.head()).contains("www-authenticate:");
     }
-    saysNothing(answer.body());
+    saysNothing(response.body());
   }
 
   private static void saysNothing(String body) {

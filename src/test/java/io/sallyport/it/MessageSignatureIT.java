@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests of the sample's realm {@code standard} that are signed by RFC 9421, over HTTP. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class MessageSignatureIT {
   private static final byte[] BODY = Http.utf8("{\"hello\": \"w\u00f6rld\"}");
   private static final byte[] NONE = {};
@@ -25,45 +25,45 @@ class MessageSignatureIT {
   private final Http http;
   private final Http proxied;
 
-  MessageSignatureIT(SampleServer.Running sample) {
+  MessageSignatureIT(PayaraSample.Running sample) {
     this.http = sample.http();
     this.proxied = sample.brief();
   }
 
   @Test
-  void provesTheOwnerOfTheKey() throws Exception {
-    HttpResponse<String> answer = http.get(WHOAMI, signed("GET", WHOAMI, NONE));
+  void verifiesTheOwnerOfTheKey() throws Exception {
+    HttpResponse<String> response = http.get(WHOAMI, signed("GET", WHOAMI, NONE));
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body())
         .contains("\"subject\":\"demo-client\"", "\"schemes\":[\"signature\"]", "\"read:*\"");
   }
 
   @Test
   void givesTheBodyBackAsItCame() throws Exception {
-    HttpResponse<String> answer = http.post(ECHO, signed("POST", ECHO, BODY), BODY);
+    HttpResponse<String> response = http.post(ECHO, signed("POST", ECHO, BODY), BODY);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(Http.utf8(answer.body())).isEqualTo(BODY);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(Http.utf8(response.body())).isEqualTo(BODY);
   }
 
   @Test
-  void refusesTheSameRequestAgain() throws Exception {
+  void rejectsTheSameRequestAgain() throws Exception {
     Map<String, String> headers = signed("POST", ECHO, BODY);
 
     assertThat(http.post(ECHO, headers, BODY).statusCode()).isEqualTo(200);
-    SampleIT.refused(http.post(ECHO, headers, BODY), 401, "nonce_replayed");
+    SampleIT.rejected(http.post(ECHO, headers, BODY), 401, "nonce_replayed");
   }
 
   @Test
-  void refusesAnotherMethodTargetOrBody() throws Exception {
+  void rejectsAnotherMethodTargetOrBody() throws Exception {
     Map<String, String> headers = signed("POST", ECHO, BODY);
 
-    SampleIT.refused(http.post("standard/echo?a=A&b=c+d", headers, BODY), 401, "signature_wrong");
-    SampleIT.refused(http.post("standard/echo", headers, BODY), 401, "signature_wrong");
-    SampleIT.refused(http.post(ECHO, headers, Http.utf8("{}")), 401, "digest_wrong");
-    SampleIT.refused(http.post(ECHO, headers, NONE), 401, "digest_wrong");
-    SampleIT.refused(
+    SampleIT.rejected(http.post("standard/echo?a=A&b=c+d", headers, BODY), 401, "signature_wrong");
+    SampleIT.rejected(http.post("standard/echo", headers, BODY), 401, "signature_wrong");
+    SampleIT.rejected(http.post(ECHO, headers, Http.utf8("{}")), 401, "digest_wrong");
+    SampleIT.rejected(http.post(ECHO, headers, NONE), 401, "digest_wrong");
+    SampleIT.rejected(
         http.post("standard/echo", signed("PUT", "standard/echo", BODY), BODY),
         401,
         "signature_wrong");
@@ -72,8 +72,8 @@ class MessageSignatureIT {
   }
 
   @Test
-  void refusesABodyUnderASignatureWithoutOne() throws Exception {
-    SampleIT.refused(
+  void rejectsABodyUnderASignatureWithoutOne() throws Exception {
+    SampleIT.rejected(
         http.post(ECHO, signed("POST", ECHO, NONE), BODY), 401, "component_not_covered");
   }
 
@@ -93,33 +93,33 @@ class MessageSignatureIT {
         "Signature-Input | sig1 | sig2 | 400 | signature_incomplete",
         "Signature       | sig1= | sig1 | 400 | signature_malformed",
       })
-  void refusesEveryOtherChange(String field, String from, String to, int status, String code)
+  void rejectsEveryOtherChange(String field, String from, String to, int status, String code)
       throws Exception {
     Map<String, String> headers =
         changed(signed("POST", ECHO, BODY), field, value -> value.replace(from, to));
 
-    SampleIT.refused(http.post(ECHO, headers, BODY), status, code);
+    SampleIT.rejected(http.post(ECHO, headers, BODY), status, code);
   }
 
   @ParameterizedTest
   @CsvSource({"Signature", "Signature-Input"})
-  void refusesOneFieldAlone(String field) throws Exception {
+  void rejectsOneFieldAlone(String field) throws Exception {
     Map<String, String> headers = signed("POST", ECHO, BODY);
     headers.remove(field);
 
-    SampleIT.refused(http.post(ECHO, headers, BODY), 400, "signature_incomplete");
+    SampleIT.rejected(http.post(ECHO, headers, BODY), 400, "signature_incomplete");
   }
 
   @Test
-  void refusesTheSameFieldTwice() throws Exception {
+  void rejectsTheSameFieldTwice() throws Exception {
     Map<String, String> headers = signed("GET", WHOAMI, NONE);
     String signature = headers.get("Signature");
 
-    SampleIT.refused(
+    SampleIT.rejected(
         http.getTwice(WHOAMI, "Signature-Input", "sig1=()", headers.get("Signature-Input")),
         400,
         "signature_incomplete");
-    SampleIT.refused(
+    SampleIT.rejected(
         http.get(WHOAMI, changed(headers, "Signature", value -> value + ", " + signature)),
         400,
         "signature_malformed");
@@ -127,8 +127,8 @@ class MessageSignatureIT {
 
   @ParameterizedTest
   @CsvSource({"PT-6M", "PT6M", "PT-24H"})
-  void refusesOutsideOfTheWindow(Duration offset) throws Exception {
-    SampleIT.refused(
+  void rejectsOutsideOfTheWindow(Duration offset) throws Exception {
+    SampleIT.rejected(
         http.post(ECHO, Demo.messageSigned("POST", http.uri(ECHO), BODY, offset), BODY),
         401,
         "timestamp_outside_window");
@@ -136,10 +136,11 @@ class MessageSignatureIT {
 
   @Test
   void asksForASignatureOfTheBodyThatWasSent() throws Exception {
-    HttpResponse<String> answer = http.post(ECHO, Map.of("Content-Type", "application/json"), BODY);
+    HttpResponse<String> response =
+        http.post(ECHO, Map.of("Content-Type", "application/json"), BODY);
 
-    SampleIT.refused(answer, 401, "credential_missing");
-    assertThat(answer.headers().firstValue("Accept-Signature").orElse(""))
+    SampleIT.rejected(response, 401, "credential_missing");
+    assertThat(response.headers().firstValue("Accept-Signature").orElse(""))
         .startsWith(
             "sig1=(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\");created;");
   }
@@ -151,7 +152,7 @@ class MessageSignatureIT {
     URI called = new URI("https", sent.getAuthority(), sent.getPath(), null, null);
     Map<String, String> headers = Demo.messageSigned("GET", called, NONE);
 
-    SampleIT.refused(proxied.get(WHOAMI, headers), 401, "signature_wrong");
+    SampleIT.rejected(proxied.get(WHOAMI, headers), 401, "signature_wrong");
     headers.put("X-Forwarded-For", "192.0.2.1");
     headers.put("X-Forwarded-Proto", "https");
     assertThat(proxied.get(WHOAMI, headers).statusCode()).isEqualTo(200);

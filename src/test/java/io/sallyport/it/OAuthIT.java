@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OAuth endpoints of the standard dialect. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class OAuthIT {
   private static final String TOKEN = "standard/oauth/token";
   private static final String REVOKE = "standard/oauth/revoke";
@@ -23,7 +23,7 @@ class OAuthIT {
 
   private final Http http;
 
-  OAuthIT(SampleServer.Running sample) {
+  OAuthIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
@@ -38,7 +38,7 @@ class OAuthIT {
   }
 
   @Test
-  void refusesCredentialsInBothPlaces() throws Exception {
+  void rejectsCredentialsInBothPlaces() throws Exception {
     isError(basic(TOKEN, "grant_type=client_credentials" + POSTED), 400, "invalid_request");
   }
 
@@ -53,29 +53,29 @@ class OAuthIT {
         "&client_id=demo-client&client_secret="
       })
   void challengesWhoeverIsNoClient(String credentials) throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         Clients.form(http, TOKEN, "grant_type=client_credentials" + credentials);
-    isError(answer, 401, "invalid_client");
-    assertThat(Answers.challenge(answer)).isEqualTo("Basic realm=\"standard\"");
+    isError(response, 401, "invalid_client");
+    assertThat(Responses.challenge(response)).isEqualTo("Basic realm=\"standard\"");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"demo-client:wrong", "nobody:demo-secret", "demo-client", ":", "a:"})
   void challengesWrongCredentialsInTheHeader(String credentials) throws Exception {
     String basic = "Basic " + Base64.getEncoder().encodeToString(Http.utf8(credentials));
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         Clients.form(http, TOKEN, "grant_type=client_credentials", "Authorization", basic);
-    isError(answer, 401, "invalid_client");
-    assertThat(Answers.challenge(answer)).isEqualTo("Basic realm=\"standard\"");
+    isError(response, 401, "invalid_client");
+    assertThat(Responses.challenge(response)).isEqualTo("Basic realm=\"standard\"");
   }
 
   @Test
-  void refusesAScopeThatNoTokenShouldCarry() throws Exception {
+  void rejectsAScopeThatNoTokenShouldCarry() throws Exception {
     String form = "grant_type=client_credentials&scope=read:" + "a".repeat(1020);
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         Clients.form(http, "standard/oauth/token", form, "Authorization", Clients.BASIC);
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(Answers.json(answer)).containsEntry("error", "invalid_scope");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Responses.json(response)).containsEntry("error", "invalid_scope");
   }
 
   @ParameterizedTest
@@ -97,34 +97,34 @@ class OAuthIT {
   @Test
   void namesAnotherContentTypeSo() throws Exception {
     for (String type : List.of("application/json", "text/plain")) {
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           http.post(
               TOKEN,
               Map.of("Content-Type", type, "Authorization", Clients.BASIC),
               Http.utf8("grant_type=client_credentials"));
-      isError(answer, 415, "invalid_request");
+      isError(response, 415, "invalid_request");
     }
   }
 
   @Test
   void narrowsTheScopeToWhatWasAskedFor() throws Exception {
     Map<String, Object> body =
-        Answers.tokens(basic(TOKEN, "grant_type=client_credentials&scope=read%3Areports"), 200);
+        Responses.tokens(basic(TOKEN, "grant_type=client_credentials&scope=read%3Areports"), 200);
     assertThat(body).containsEntry("scope", "read:reports");
     assertThat(whoami(body).body()).contains("\"permissions\":[\"read:reports\"]");
   }
 
   @Test
   void letsItsTokensIn() throws Exception {
-    HttpResponse<String> answer = whoami(Clients.oauthTokens(http));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"subject\":\"demo-client\"", "\"read:*\"");
+    HttpResponse<String> response = whoami(Clients.oauthTokens(http));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).contains("\"subject\":\"demo-client\"", "\"read:*\"");
   }
 
   @Test
   void rotatesRefreshTokens() throws Exception {
     Map<String, Object> first = Clients.oauthTokens(http);
-    Map<String, Object> second = Answers.tokens(refresh(first), 200);
+    Map<String, Object> second = Responses.tokens(refresh(first), 200);
     assertThat(second.get("refresh_token")).isNotEqualTo(first.get("refresh_token"));
     assertThat(whoami(second).statusCode()).isEqualTo(200);
   }
@@ -133,33 +133,33 @@ class OAuthIT {
   @Test
   void refreshesWithinTheScopeThatWasGranted() throws Exception {
     Map<String, Object> tokens =
-        Answers.tokens(
+        Responses.tokens(
             basic(TOKEN, "grant_type=client_credentials&scope=read:one%20read:two"), 200);
-    Map<String, Object> same = Answers.tokens(refresh(tokens), 200);
+    Map<String, Object> same = Responses.tokens(refresh(tokens), 200);
     assertThat(same).containsEntry("scope", "read:one read:two");
-    Map<String, Object> narrowed = Answers.tokens(refresh(same, "read:two"), 200);
+    Map<String, Object> narrowed = Responses.tokens(refresh(same, "read:two"), 200);
     assertThat(narrowed).containsEntry("scope", "read:two");
     assertThat(whoami(narrowed).body()).contains("\"permissions\":[\"read:two\"]");
     for (String scope : List.of("read:*", "*", "read:three", "read:two%20read:three", "read:t*")) {
       isError(refresh(narrowed, scope), 400, "invalid_scope");
     }
-    Map<String, Object> again = Answers.tokens(refresh(narrowed), 200);
+    Map<String, Object> again = Responses.tokens(refresh(narrowed), 200);
     assertThat(again).containsEntry("scope", "read:one read:two");
   }
 
   @Test
   void narrowsTheScopeOfARefreshByAWildcard() throws Exception {
     Map<String, Object> all = Clients.oauthTokens(http);
-    assertThat(Answers.tokens(refresh(all, "read:a*"), 200)).containsEntry("scope", "read:a*");
+    assertThat(Responses.tokens(refresh(all, "read:a*"), 200)).containsEntry("scope", "read:a*");
   }
 
   @Test
   void endsASessionWhoseRefreshTokenIsUsedTwice() throws Exception {
     Map<String, Object> first = Clients.oauthTokens(http);
-    Map<String, Object> second = Answers.tokens(refresh(first), 200);
+    Map<String, Object> second = Responses.tokens(refresh(first), 200);
     isError(refresh(first), 400, "invalid_grant");
     isError(refresh(second), 400, "invalid_grant");
-    SampleIT.refused(whoami(second), 401, "token_revoked");
+    SampleIT.rejected(whoami(second), 401, "token_revoked");
     assertThat(whoami(Clients.oauthTokens(http)).statusCode()).isEqualTo(200);
   }
 
@@ -167,10 +167,10 @@ class OAuthIT {
   void revokesAnAccessTokenAtOnce() throws Exception {
     Map<String, Object> tokens = Clients.oauthTokens(http);
     assertThat(whoami(tokens).statusCode()).isEqualTo(200);
-    String form = "token=" + Answers.text(tokens, "access_token");
+    String form = "token=" + Responses.text(tokens, "access_token");
     assertThat(basic(REVOKE, form).statusCode()).isEqualTo(200);
-    SampleIT.refused(whoami(tokens), 401, "token_revoked");
-    Answers.is(basic(INTROSPECT, form), 200, "{\"active\":false}");
+    SampleIT.rejected(whoami(tokens), 401, "token_revoked");
+    Responses.is(basic(INTROSPECT, form), 200, "{\"active\":false}");
     assertThat(basic(REVOKE, form).statusCode()).isEqualTo(200);
   }
 
@@ -178,10 +178,10 @@ class OAuthIT {
   void revokesARefreshTokenWithItsSession() throws Exception {
     Map<String, Object> tokens = Clients.oauthTokens(http);
     String form =
-        "token_type_hint=refresh_token&token=" + Answers.text(tokens, "refresh_token") + POSTED;
+        "token_type_hint=refresh_token&token=" + Responses.text(tokens, "refresh_token") + POSTED;
     assertThat(Clients.form(http, REVOKE, form).statusCode()).isEqualTo(200);
     isError(refresh(tokens), 400, "invalid_grant");
-    SampleIT.refused(whoami(tokens), 401, "token_revoked");
+    SampleIT.rejected(whoami(tokens), 401, "token_revoked");
   }
 
   @Test
@@ -190,7 +190,7 @@ class OAuthIT {
     assertThat(revoked.statusCode()).isEqualTo(200);
     assertThat(revoked.body()).isEmpty();
     for (String token : List.of("unknown", Clients.kiraToken(http), "a.b.c")) {
-      Answers.is(basic(INTROSPECT, "token=" + token), 200, "{\"active\":false}");
+      Responses.is(basic(INTROSPECT, "token=" + token), 200, "{\"active\":false}");
     }
   }
 
@@ -205,9 +205,9 @@ class OAuthIT {
 
   @Test
   void tellsWhatAnActiveTokenSays() throws Exception {
-    String token = Answers.text(Clients.oauthTokens(http), "access_token");
+    String token = Responses.text(Clients.oauthTokens(http), "access_token");
     Map<String, Object> claims = Clients.claims(token);
-    Map<String, Object> body = Answers.tokens(basic(INTROSPECT, "token=" + token), 200);
+    Map<String, Object> body = Responses.tokens(basic(INTROSPECT, "token=" + token), 200);
     assertThat(body)
         .containsEntry("active", true)
         .containsEntry("token_type", "Bearer")
@@ -221,11 +221,11 @@ class OAuthIT {
 
   @Test
   void describesItself() throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.get("standard/.well-known/oauth-authorization-server", Map.of());
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(response.statusCode()).isEqualTo(200);
     String at = "http://localhost:8080/standard";
-    assertThat(Answers.json(answer))
+    assertThat(Responses.json(response))
         .containsEntry("issuer", at)
         .containsEntry("token_endpoint", at + "/oauth/token")
         .containsEntry("revocation_endpoint", at + "/oauth/revoke")
@@ -239,8 +239,8 @@ class OAuthIT {
 
   @Test
   void showsTheKeyThatItsTokensNeed() throws Exception {
-    String token = Answers.text(Clients.oauthTokens(http), "access_token");
-    Keys.verify(http, "standard/.well-known/jwks.json", token);
+    String token = Responses.text(Clients.oauthTokens(http), "access_token");
+    TestKeyFiles.verify(http, "standard/.well-known/jwks.json", token);
   }
 
   private HttpResponse<String> basic(String path, String form) throws Exception {
@@ -249,20 +249,20 @@ class OAuthIT {
 
   private HttpResponse<String> refresh(Map<String, Object> tokens) throws Exception {
     return basic(
-        TOKEN, "grant_type=refresh_token&refresh_token=" + Answers.text(tokens, "refresh_token"));
+        TOKEN, "grant_type=refresh_token&refresh_token=" + Responses.text(tokens, "refresh_token"));
   }
 
   private HttpResponse<String> refresh(Map<String, Object> tokens, String scope) throws Exception {
     String form = "grant_type=refresh_token&scope=" + scope + "&refresh_token=";
-    return basic(TOKEN, form + Answers.text(tokens, "refresh_token"));
+    return basic(TOKEN, form + Responses.text(tokens, "refresh_token"));
   }
 
   private HttpResponse<String> whoami(Map<String, Object> tokens) throws Exception {
-    return http.get("standard/whoami", Clients.bearer(Answers.text(tokens, "access_token")));
+    return http.get("standard/whoami", Clients.bearer(Responses.text(tokens, "access_token")));
   }
 
-  private static void isToken(HttpResponse<String> answer) {
-    Map<String, Object> body = Answers.tokens(answer, 200);
+  private static void isToken(HttpResponse<String> response) {
+    Map<String, Object> body = Responses.tokens(response, 200);
     assertThat(body)
         .containsOnlyKeys("access_token", "token_type", "expires_in", "scope", "refresh_token")
         .containsEntry("token_type", "Bearer")
@@ -270,13 +270,13 @@ class OAuthIT {
         .containsEntry("scope", "read:*");
   }
 
-  private static void isError(HttpResponse<String> answer, int status, String error) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-    assertThat(Answers.json(answer))
+  private static void isError(HttpResponse<String> response, int status, String error) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(Responses.json(response))
         .containsOnlyKeys("error", "error_description")
         .containsEntry("error", error);
-    Answers.challengedIf401(answer);
+    Responses.challengedIf401(response);
   }
 }

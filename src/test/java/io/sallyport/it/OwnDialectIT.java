@@ -55,7 +55,7 @@ class OwnDialectIT {
   }
 
   private static Map<String, String> bearer(String account) throws Exception {
-    return Clients.bearer(Answers.text(Answers.json(login(account + "/secret")), "token"));
+    return Clients.bearer(Responses.text(Responses.json(login(account + "/secret")), "token"));
   }
 
   @Test
@@ -64,12 +64,12 @@ class OwnDialectIT {
   }
 
   @Test
-  void refusesInItsOwnWords() throws Exception {
-    Answers.is(me(Map.of()), 401, "{\"acme\":\"credential_missing\"}");
-    Answers.is(me(Clients.bearer("x")), 401, "{\"acme\":\"token_malformed\"}");
-    Answers.is(me(bearer("bob")), 403, "{\"acme\":\"insufficient_permissions\"}");
-    Answers.is(login("ada/wrong"), 401, "{\"acme\":\"wrong_login\"}");
-    Answers.is(login("ada"), 400, "{\"acme\":\"malformed\"}");
+  void rejectsInItsOwnWords() throws Exception {
+    Responses.is(me(Map.of()), 401, "{\"acme\":\"credential_missing\"}");
+    Responses.is(me(Clients.bearer("x")), 401, "{\"acme\":\"token_malformed\"}");
+    Responses.is(me(bearer("bob")), 403, "{\"acme\":\"insufficient_permissions\"}");
+    Responses.is(login("ada/wrong"), 401, "{\"acme\":\"wrong_login\"}");
+    Responses.is(login("ada"), 400, "{\"acme\":\"malformed\"}");
   }
 
   @Test

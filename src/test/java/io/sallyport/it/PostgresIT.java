@@ -2,7 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.it.KindlyUser.Session;
+import io.sallyport.it.KindlyTestUser.Session;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,35 +31,35 @@ class PostgresIT {
   }
 
   @Test
-  void answers503WhileTheDatabaseIsDownAndGoesOnWhenItIsBack() throws Exception {
+  void responds503WhileTheDatabaseIsDownAndGoesOnWhenItIsBack() throws Exception {
     Http http = new Http(server.uri("sample"));
-    KindlyUser user = KindlyUser.register(http, UUID.randomUUID() + "@example.com");
+    KindlyTestUser user = KindlyTestUser.register(http, UUID.randomUUID() + "@example.com");
     Session session = user.login();
-    String key = Answers.text(KindlyUser.newKey(http, session), "key");
-    assertThat(KindlyUser.statusWithKey(http, key)).isEqualTo(200);
+    String key = Responses.text(KindlyTestUser.newKey(http, session), "key");
+    assertThat(KindlyTestUser.statusWithKey(http, key)).isEqualTo(200);
 
     postgres.stop();
-    unavailable(http.get(KindlyUser.STATS, Map.of("X-API-Key", key)));
-    unavailable(http.get(KindlyUser.STATS, Clients.bearer(session.accessToken())));
-    unavailable(KindlyUser.refresh(http, session));
-    unavailable(KindlyUser.logout(http, session));
+    unavailable(http.get(KindlyTestUser.STATS, Map.of("X-API-Key", key)));
+    unavailable(http.get(KindlyTestUser.STATS, Clients.bearer(session.accessToken())));
+    unavailable(KindlyTestUser.refresh(http, session));
+    unavailable(KindlyTestUser.logout(http, session));
 
     postgres.start();
-    assertThat(KindlyUser.statusWithKey(http, key)).isEqualTo(200);
-    assertThat(KindlyUser.statusWithToken(http, session)).isEqualTo(200);
-    assertThat(KindlyUser.logout(http, session).statusCode()).isEqualTo(204);
-    assertThat(KindlyUser.statusWithToken(http, session)).isEqualTo(401);
+    assertThat(KindlyTestUser.statusWithKey(http, key)).isEqualTo(200);
+    assertThat(KindlyTestUser.statusWithToken(http, session)).isEqualTo(200);
+    assertThat(KindlyTestUser.logout(http, session).statusCode()).isEqualTo(204);
+    assertThat(KindlyTestUser.statusWithToken(http, session)).isEqualTo(401);
   }
 
-  private static void unavailable(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(Answers.json(answer)).containsKeys("code", "message", "solution");
+  private static void unavailable(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    assertThat(Responses.json(response)).containsKeys("code", "message", "solution");
   }
 
   private PayaraMicro start() {
     return PayaraMicro.start(
-        List.of(SampleServer.sample("sample")),
+        List.of(PayaraSample.sample("sample")),
         Map.of("sallyport.store.data-source", "jdbc/sallyport"),
         folder,
         List.of(

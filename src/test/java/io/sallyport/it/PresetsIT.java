@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sample serves every preset at {@code POST /webhooks/{preset}}, with its demo secret. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class PresetsIT {
 
   /** Those that are not {@code <preset>-demo-secret}; of a public key, what signs for it. */
@@ -45,7 +45,7 @@ class PresetsIT {
 
   private final Http http;
 
-  PresetsIT(SampleServer.Running running) {
+  PresetsIT(PayaraSample.Running running) {
     this.http = running.http();
   }
 
@@ -91,7 +91,7 @@ class PresetsIT {
       headers.computeIfPresent(signatures.get(0), (name, value) -> changed(value, -8));
     }
     HttpResponse<String> response = http.post("webhooks/" + preset, headers, body);
-    SampleIT.refused(response, 401, "signature_wrong");
+    SampleIT.rejected(response, 401, "signature_wrong");
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class PresetsIT {
     Delivery good = signed(preset);
     byte[] large = new byte[(1 << 20) + 1];
     HttpResponse<String> response = http.post("webhooks/" + preset, good.headers(), large);
-    SampleIT.refused(response, 413, "body_too_large");
+    SampleIT.rejected(response, 413, "body_too_large");
   }
 
   private Delivery signed(String preset) {

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Address rules of a key behind a proxy, which is this machine. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 @SuppressWarnings("NullAway.Init") // the key is made before each test
 class ProxiesIT {
   private static final String STATS = "kindly/api/compression/stats";
 
-  private final SampleServer.Running sample;
+  private final PayaraSample.Running sample;
   private String restricted;
 
-  ProxiesIT(SampleServer.Running sample) {
+  ProxiesIT(PayaraSample.Running sample) {
     this.sample = sample;
   }
 
@@ -38,18 +38,18 @@ class ProxiesIT {
   }
 
   @Test
-  void othersAreRefused() throws Exception {
-    assertRefused("X-Forwarded-For", "203.0.113.42, 192.0.2.1");
-    assertRefused("X-Forwarded-For", "203.0.113.13");
-    assertRefused("Forwarded", "for=\"[2001:db8::1]:4711\"");
+  void othersAreRejected() throws Exception {
+    assertRejected("X-Forwarded-For", "203.0.113.42, 192.0.2.1");
+    assertRejected("X-Forwarded-For", "203.0.113.13");
+    assertRejected("Forwarded", "for=\"[2001:db8::1]:4711\"");
     assertThat(stats(sample.brief(), restricted, Map.of()).statusCode()).isEqualTo(403);
   }
 
   @Test
-  void whoIsNotKnownIsRefused() throws Exception {
-    assertRefused("X-Forwarded-For", "203.0.113.42, unknown");
-    assertRefused("Forwarded", "for=_hidden");
-    assertRefused("Forwarded", "for=\"203.0.113.42");
+  void whoIsNotKnownIsRejected() throws Exception {
+    assertRejected("X-Forwarded-For", "203.0.113.42, unknown");
+    assertRejected("Forwarded", "for=_hidden");
+    assertRejected("Forwarded", "for=\"203.0.113.42");
     HttpResponse<String> contradiction =
         stats(
             sample.brief(),
@@ -66,14 +66,14 @@ class ProxiesIT {
   }
 
   private void assertLetIn(String header, String value) throws Exception {
-    HttpResponse<String> answer = stats(sample.brief(), restricted, Map.of(header, value));
-    assertThat(answer.statusCode()).as(value).isEqualTo(200);
+    HttpResponse<String> response = stats(sample.brief(), restricted, Map.of(header, value));
+    assertThat(response.statusCode()).as(value).isEqualTo(200);
   }
 
-  private void assertRefused(String header, String value) throws Exception {
-    HttpResponse<String> answer = stats(sample.brief(), restricted, Map.of(header, value));
-    assertThat(answer.statusCode()).as(value).isEqualTo(403);
-    assertThat(answer.body()).contains("\"AUTH_005\"");
+  private void assertRejected(String header, String value) throws Exception {
+    HttpResponse<String> response = stats(sample.brief(), restricted, Map.of(header, value));
+    assertThat(response.statusCode()).as(value).isEqualTo(403);
+    assertThat(response.body()).contains("\"AUTH_005\"");
   }
 
   /** A key for a part of 203.0.113.0/24. */
@@ -82,13 +82,13 @@ class ProxiesIT {
         "{\"email\":\"%s@example.com\",\"password\":\"SecureP@ssw0rd!\",\"name\":\"John\"}"
             .formatted(UUID.randomUUID());
     HttpResponse<String> registered = Clients.post(http, "kindly/api/auth/register", user);
-    String token = Answers.text(Answers.tokens(registered, 201), "access_token");
-    String wish =
+    String token = Responses.text(Responses.tokens(registered, 201), "access_token");
+    String acceptSignature =
         "{\"name\":\"k\",\"allowed_ips\":[\"203.0.113.0/24\"],\"denied_ips\":[\"203.0.113.13\"]}";
     HttpResponse<String> made =
-        http.post("kindly/api/keys", Clients.bearer(token), Http.utf8(wish));
+        http.post("kindly/api/keys", Clients.bearer(token), Http.utf8(acceptSignature));
     assertThat(made.statusCode()).isEqualTo(201);
-    return Answers.text(Answers.object(made.body()), "key");
+    return Responses.text(Responses.object(made.body()), "key");
   }
 
   private static HttpResponse<String> stats(Http http, String key, Map<String, String> more)

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The quota of a key of kindly, over HTTP. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class QuotaIT {
   private static final String STATS = "kindly/api/compression/stats";
   private static final String COMPRESS = "kindly/api/compression/compress";
 
   private final Http http;
 
-  QuotaIT(SampleServer.Running sample) {
+  QuotaIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
@@ -37,37 +37,37 @@ class QuotaIT {
   }
 
   @Test
-  void whatIsRefusedCostsNothing() throws Exception {
+  void whatIsRejectedCostsNothing() throws Exception {
     Map<String, Object> key = key("\"quota\":1,\"permissions\":[\"read:*\"]");
     assertThat(signed(key, "id").statusCode()).isEqualTo(401);
-    Map<String, String> headers = Clients.json("X-API-Key", Answers.text(key, "key"));
+    Map<String, String> headers = Clients.json("X-API-Key", Responses.text(key, "key"));
     assertThat(http.post(COMPRESS, headers, Http.utf8("{}")).statusCode()).isEqualTo(403);
 
-    HttpResponse<String> answer = plain(key);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("RateLimit").orElseThrow())
+    HttpResponse<String> response = plain(key);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("RateLimit").orElseThrow())
         .startsWith("\"default\";r=0;");
     assertExhausted(plain(key));
   }
 
   @Test
   void keysWithoutAQuotaAreNotLimited() throws Exception {
-    HttpResponse<String> answer = plain(key("\"environment\":\"dev\""));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
+    HttpResponse<String> response = plain(key("\"environment\":\"dev\""));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("RateLimit")).isEmpty();
   }
 
-  private static void assertExhausted(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).isEqualTo(429);
-    assertThat(answer.body()).contains("\"code\":\"AUTH_013\"");
-    assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+  private static void assertExhausted(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(response.body()).contains("\"code\":\"AUTH_013\"");
+    assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
         .isBetween(86_000L, 86_400L);
-    assertThat(answer.headers().firstValue("RateLimit").orElseThrow())
+    assertThat(response.headers().firstValue("RateLimit").orElseThrow())
         .startsWith("\"default\";r=0;t=86");
   }
 
   private HttpResponse<String> plain(Map<String, Object> key) throws Exception {
-    return http.get(STATS, Map.of("X-API-Key", Answers.text(key, "key")));
+    return http.get(STATS, Map.of("X-API-Key", Responses.text(key, "key")));
   }
 
   /** Signed with that member of the key, which is its secret or is not. */
@@ -75,8 +75,8 @@ class QuotaIT {
     return http.get(
         STATS,
         Demo.signed(
-            Secret.ofText(Answers.text(key, "key")),
-            Secret.ofText(Answers.text(key, secret)),
+            Secret.ofText(Responses.text(key, "key")),
+            Secret.ofText(Responses.text(key, secret)),
             "GET",
             http.uri(STATS),
             new byte[0]));
@@ -87,11 +87,11 @@ class QuotaIT {
         "{\"email\":\"%s@example.com\",\"password\":\"SecureP@ssw0rd!\",\"name\":\"John\"}"
             .formatted(UUID.randomUUID());
     HttpResponse<String> registered = Clients.post(http, "kindly/api/auth/register", user);
-    String token = Answers.text(Answers.tokens(registered, 201), "access_token");
+    String token = Responses.text(Responses.tokens(registered, 201), "access_token");
     HttpResponse<String> made =
         http.post(
             "kindly/api/keys", Clients.bearer(token), Http.utf8("{\"name\":\"k\"," + more + "}"));
     assertThat(made.statusCode()).isEqualTo(201);
-    return Answers.object(made.body());
+    return Responses.object(made.body());
   }
 }

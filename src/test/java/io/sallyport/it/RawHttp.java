@@ -20,7 +20,7 @@ final class RawHttp {
   }
 
   /**
-   * An answer.
+   * A response.
    *
    * @param status its status
    * @param head its header, in lower case
@@ -53,7 +53,7 @@ final class RawHttp {
     return out.toByteArray();
   }
 
-  /** A server that refuses early may reset the connection after its answer. */
+  /** A server that rejects early may reset the connection after its response. */
   private static byte[] drain(InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
@@ -73,7 +73,7 @@ final class RawHttp {
     String text = new String(bytes, StandardCharsets.UTF_8);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
-      throw new AssertionError("no HTTP answer: " + text);
+      throw new AssertionError("no HTTP response: " + text);
     }
     int status = Integer.parseInt(text.substring(9, 12));
     return new Raw(status, text.substring(0, end).toLowerCase(Locale.ROOT), text.substring(end));

@@ -17,7 +17,7 @@ class RestartIT {
   private static final String WHOAMI = "standard/whoami";
 
   @Test
-  void refusesWhatWasSignedBeforeTheStart() throws Exception {
+  void rejectsWhatWasSignedBeforeTheStart() throws Exception {
     byte[] form = Http.utf8("name=a+b");
     Map<String, String> captured;
     try (PayaraMicro server = start()) {
@@ -28,7 +28,7 @@ class RestartIT {
     }
     try (PayaraMicro server = start()) {
       Http http = new Http(server.uri("app"));
-      SampleIT.refused(
+      SampleIT.rejected(
           http.send("POST", "guarded/form", captured, BodyPublishers.ofByteArray(form)),
           401,
           "timestamp_outside_window");
@@ -37,7 +37,7 @@ class RestartIT {
 
   /** By RFC 9421; the port changes from start to start, so the host is not signed here. */
   @Test
-  void refusesAMessageThatWasSignedBeforeTheStart() throws Exception {
+  void rejectsAMessageThatWasSignedBeforeTheStart() throws Exception {
     MessageSignaturePolicy policy =
         new MessageSignaturePolicy(
             MessageSignaturePolicy.DEFAULT_WINDOW, List.of(COMPONENTS.split(",", -1)), null);
@@ -47,12 +47,12 @@ class RestartIT {
       captured =
           Demo.messageSigned(policy, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
       assertThat(http.get(WHOAMI, captured).statusCode()).isEqualTo(200);
-      SampleIT.refused(http.get(WHOAMI, captured), 401, "nonce_replayed");
+      SampleIT.rejected(http.get(WHOAMI, captured), 401, "nonce_replayed");
       server.kill();
     }
     try (PayaraMicro server = startSample()) {
       Http http = new Http(server.uri("app"));
-      SampleIT.refused(http.get(WHOAMI, captured), 401, "timestamp_outside_window");
+      SampleIT.rejected(http.get(WHOAMI, captured), 401, "timestamp_outside_window");
       Map<String, String> fresh =
           Demo.messageSigned(policy, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
       assertThat(http.get(WHOAMI, fresh).statusCode()).isEqualTo(200);
@@ -61,7 +61,7 @@ class RestartIT {
 
   private static PayaraMicro startSample() {
     return PayaraMicro.start(
-        List.of(SampleServer.sample("app")),
+        List.of(PayaraSample.sample("app")),
         Map.of("sallyport.realms.standard.signature.components", COMPONENTS));
   }
 

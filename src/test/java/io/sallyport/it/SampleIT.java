@@ -54,33 +54,34 @@ class SampleIT {
 
   @Test
   void tellsABearerWhoItIs() throws Exception {
-    HttpResponse<String> answer = http.get("standard/whoami", Demo.bearer());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body())
+    HttpResponse<String> response = http.get("standard/whoami", Demo.bearer());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
         .contains("\"subject\":\"demo-client\"", "\"schemes\":[\"bearer\"]", "\"admin\"");
   }
 
   @Test
   void tellsTheOwnerOfAnApiKeyWhoItIs() throws Exception {
-    HttpResponse<String> answer = http.get("standard/whoami", Demo.apiKey());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"subject\":\"demo-client\"", "\"api-key\"", "\"read:*\"");
+    HttpResponse<String> response = http.get("standard/whoami", Demo.apiKey());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("\"subject\":\"demo-client\"", "\"api-key\"", "\"read:*\"");
   }
 
   @Test
   void tellsASignerWhoItIs() throws Exception {
     URI uri = http.uri("standard/whoami?a=%41&b=c+d");
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.get("standard/whoami?a=%41&b=c+d", Demo.messageSigned("GET", uri, new byte[0]));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"schemes\":[\"signature\"]");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("\"schemes\":[\"signature\"]");
   }
 
   @Test
   void givesASignedBodyBackAsItCame() throws Exception {
-    HttpResponse<String> answer = echo(BODY);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(Http.utf8(answer.body())).isEqualTo(BODY);
+    HttpResponse<String> response = echo(BODY);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(Http.utf8(response.body())).isEqualTo(BODY);
   }
 
   @Test
@@ -96,86 +97,86 @@ class SampleIT {
   }
 
   @Test
-  void refusesACapturedRequestThatIsSentAgain() throws Exception {
+  void rejectsACapturedRequestThatIsSentAgain() throws Exception {
     Map<String, String> headers = Demo.messageSigned("POST", http.uri("standard/echo"), BODY);
     assertThat(http.post("standard/echo", headers, BODY).statusCode()).isEqualTo(200);
-    refused(http.post("standard/echo", headers, BODY), 401, "nonce_replayed");
+    rejected(http.post("standard/echo", headers, BODY), 401, "nonce_replayed");
   }
 
   @Test
-  void refusesASignedRequestOutsideItsWindow() throws Exception {
+  void rejectsASignedRequestOutsideItsWindow() throws Exception {
     URI uri = http.uri("standard/echo");
     for (long minutes : new long[] {-6, 6}) {
       Map<String, String> headers =
           Demo.messageSigned("POST", uri, BODY, Duration.ofMinutes(minutes));
-      refused(http.post("standard/echo", headers, BODY), 401, "timestamp_outside_window");
+      rejected(http.post("standard/echo", headers, BODY), 401, "timestamp_outside_window");
     }
   }
 
   @Test
-  void refusesAnotherBodyThanTheOneThatWasSigned() throws Exception {
+  void rejectsAnotherBodyThanTheOneThatWasSigned() throws Exception {
     Map<String, String> headers = Demo.messageSigned("POST", http.uri("standard/echo"), BODY);
-    refused(http.post("standard/echo", headers, Http.utf8("{}")), 401, "digest_wrong");
+    rejected(http.post("standard/echo", headers, Http.utf8("{}")), 401, "digest_wrong");
   }
 
   @Test
   void neverTakesAnIncompleteSignedRequestAsAPlainApiKey() throws Exception {
     Map<String, String> headers = new HashMap<>(Demo.apiKey());
     headers.put("Signature", "sig1=:YQ==:");
-    refused(http.get("standard/whoami", headers), 400, "signature_incomplete");
+    rejected(http.get("standard/whoami", headers), 400, "signature_incomplete");
   }
 
   @Test
   void challengesWithEverySchemeThatWouldDo() throws Exception {
-    HttpResponse<String> answer = http.get("standard/whoami", Map.of());
-    refused(answer, 401, "credential_missing");
-    assertThat(answer.headers().allValues("WWW-Authenticate"))
+    HttpResponse<String> response = http.get("standard/whoami", Map.of());
+    rejected(response, 401, "credential_missing");
+    assertThat(response.headers().allValues("WWW-Authenticate"))
         .containsExactly(
             "Bearer realm=\"standard\"",
             "Signature realm=\"standard\"",
             "ApiKey realm=\"standard\", header=\"X-API-Key\"");
-    assertThat(answer.headers().firstValue("Accept-Signature").orElse(""))
+    assertThat(response.headers().firstValue("Accept-Signature").orElse(""))
         .matches("sig1=\\(\"@method\" \"@target-uri\"\\);created;keyid;nonce=\"[0-9a-f]{32}\"");
   }
 
   @Test
-  void refusesAnExpiredToken() throws Exception {
+  void rejectsAnExpiredToken() throws Exception {
     Map<String, Object> claims = Demo.claims();
     claims.put("exp", (long) claims.get("iat") - 3600);
-    HttpResponse<String> answer = http.get("standard/whoami", Demo.bearer(claims));
-    refused(answer, 401, "token_expired");
-    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+    HttpResponse<String> response = http.get("standard/whoami", Demo.bearer(claims));
+    rejected(response, 401, "token_expired");
+    assertThat(response.headers().firstValue("WWW-Authenticate"))
         .hasValue(
             "Bearer realm=\"standard\", error=\"invalid_token\","
                 + " error_description=\"The token has expired\"");
   }
 
   @Test
-  void refusesTheSameCredentialTwice() throws Exception {
-    refused(
+  void rejectsTheSameCredentialTwice() throws Exception {
+    rejected(
         http.getTwice("standard/whoami", "X-API-Key", Demo.API_KEY, Demo.API_KEY),
         400,
         "credential_duplicated");
     String token = Demo.bearer().get("Authorization");
-    refused(
+    rejected(
         http.getTwice("standard/whoami", "Authorization", token, token),
         400,
         "credential_duplicated");
   }
 
   @Test
-  void refusesAnOversizedBody() throws Exception {
+  void rejectsAnOversizedBody() throws Exception {
     byte[] large = new byte[(1 << 20) + 1];
     URI uri = http.uri("standard/echo");
-    refused(
+    rejected(
         http.post("standard/echo", Demo.messageSigned("POST", uri, large), large),
         413,
         "body_too_large");
-    refused(
+    rejected(
         http.postChunked("standard/echo", Demo.messageSigned("POST", uri, large), large),
         413,
         "body_too_large");
-    refused(
+    rejected(
         http.postChunked("webhooks/github", webhook("github", large), large),
         413,
         "body_too_large");
@@ -199,13 +200,13 @@ class SampleIT {
     Map<String, String> headers = webhook(preset, BODY);
     String path = "webhooks/" + preset;
     assertThat(http.post(path, headers, BODY).statusCode()).isEqualTo(204);
-    refused(http.post(path, headers, Http.utf8("{}")), 401, "signature_wrong");
-    refused(http.post(path, Map.of(), BODY), 401, "credential_missing");
+    rejected(http.post(path, headers, Http.utf8("{}")), 401, "signature_wrong");
+    rejected(http.post(path, Map.of(), BODY), 401, "credential_missing");
   }
 
   @Test
   void knowsNoWebhookThatIsNotConfigured() throws Exception {
-    refused(http.post("webhooks/nobody", Map.of(), BODY), 404, "webhook_unknown");
+    rejected(http.post("webhooks/nobody", Map.of(), BODY), 404, "webhook_unknown");
   }
 
   private HttpResponse<String> echo(byte[] body) throws Exception {
@@ -226,12 +227,12 @@ class SampleIT {
         .headers(body, "msg_1");
   }
 
-  static void refused(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(answer.body())
+  static void rejected(HttpResponse<String> response, int status, String code) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(response.body())
         .contains("\"code\":\"" + code + "\"", "\"status\":" + status, "\"title\":\"");
-    assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
+    assertThat(response.headers().firstValue("WWW-Authenticate").isPresent())
         .isEqualTo(status == 401);
   }
 }

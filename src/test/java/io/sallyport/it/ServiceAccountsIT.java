@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** kindly's service accounts, from their creation to the death of their tokens. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class ServiceAccountsIT {
   private static final String STATS = "kindly/api/compression/stats";
   private static final String COMPRESS = "kindly/api/compression/compress";
@@ -24,14 +24,14 @@ class ServiceAccountsIT {
 
   private final Http http;
 
-  ServiceAccountsIT(SampleServer.Running sample) {
+  ServiceAccountsIT(PayaraSample.Running sample) {
     this.http = sample.http();
   }
 
   @Test
   void showsThePrivateKeyOnce() throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
-    Map<String, Object> account = ServiceAccounts.created(http, user, READ);
+    Map<String, String> user = TestServiceAccounts.user(http);
+    Map<String, Object> account = TestServiceAccounts.created(http, user, READ);
     assertThat(account)
         .containsOnlyKeys(
             "id",
@@ -45,76 +45,81 @@ class ServiceAccountsIT {
             "token_url")
         .containsEntry("key_type", "ES256")
         .containsEntry("permissions", List.of("read:compression"))
-        .containsEntry("token_url", ServiceAccounts.ISSUER + "/api/auth/token");
-    HttpResponse<String> list = http.get(ServiceAccounts.PATH, user);
+        .containsEntry("token_url", TestServiceAccounts.ISSUER + "/api/auth/token");
+    HttpResponse<String> list = http.get(TestServiceAccounts.PATH, user);
     assertThat(list.statusCode()).isEqualTo(200);
     assertThat(list.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(list.body())
-        .contains(Answers.text(account, "id"))
+        .contains(Responses.text(account, "id"))
         .doesNotContain("PRIVATE", "private_key", "public");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ES256", "RS256", "EdDSA"})
   void logsInWithAKeyOfTheTypeThatWasAskedFor(String type) throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, String> user = TestServiceAccounts.user(http);
     String body = "{\"name\":\"r\",\"permissions\":%s,\"key_type\":\"%s\"}".formatted(READ, type);
     Map<String, Object> account =
-        Answers.tokens(http.post(ServiceAccounts.PATH, user, Http.utf8(body)), 201);
+        Responses.tokens(http.post(TestServiceAccounts.PATH, user, Http.utf8(body)), 201);
     assertThat(account).containsEntry("key_type", type);
     Map<String, Object> tokens =
-        Answers.tokens(ServiceAccounts.token(http, ServiceAccounts.assertion(account)), 200);
+        Responses.tokens(
+            TestServiceAccounts.token(http, TestServiceAccounts.assertion(account)), 200);
     assertThat(tokens)
         .containsOnlyKeys("access_token", "token_type", "expires_in", "scope")
         .containsEntry("token_type", "Bearer")
         .containsEntry("expires_in", new Json.Numeral("3600"))
         .containsEntry("scope", "read:compression");
-    assertThat(http.get(STATS, Clients.bearer(Answers.text(tokens, "access_token"))).statusCode())
+    assertThat(http.get(STATS, Clients.bearer(Responses.text(tokens, "access_token"))).statusCode())
         .isEqualTo(200);
   }
 
   @Test
   void takesTheUrlOfTheEndpointAsAudience() throws Exception {
     Map<String, Object> account = account(READ);
-    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
-    claims.put("aud", ServiceAccounts.ISSUER + "/api/auth/token");
-    Answers.tokens(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), 200);
+    Map<String, @Nullable Object> claims = TestServiceAccounts.claims(id(account));
+    claims.put("aud", TestServiceAccounts.ISSUER + "/api/auth/token");
+    Responses.tokens(
+        TestServiceAccounts.token(http, TestServiceAccounts.signed(account, claims)), 200);
   }
 
   @Test
   void holdsATokenToItsPermissions() throws Exception {
-    Map<String, String> bearer = ServiceAccounts.bearer(http, account(READ));
+    Map<String, String> bearer = TestServiceAccounts.bearer(http, account(READ));
     assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
     code(http.post(COMPRESS, bearer, Http.utf8("aaa")), 403, "AUTH_008");
-    code(http.get(STATS, ServiceAccounts.bearer(http, account("[]"))), 403, "AUTH_008");
-    Map<String, String> all = ServiceAccounts.bearer(http, account("[\"*\"]"));
+    code(http.get(STATS, TestServiceAccounts.bearer(http, account("[]"))), 403, "AUTH_008");
+    Map<String, String> all = TestServiceAccounts.bearer(http, account("[\"*\"]"));
     assertThat(http.post(COMPRESS, all, Http.utf8("aaa")).statusCode()).isEqualTo(200);
   }
 
   @Test
   void givesLessWhenLessIsAskedFor() throws Exception {
     Map<String, Object> account = account("[\"*\"]");
-    String form = "grant_type=" + ServiceAccounts.GRANT + "&scope=read%3Acompression&assertion=";
+    String form =
+        "grant_type=" + TestServiceAccounts.GRANT + "&scope=read%3Acompression&assertion=";
     Map<String, Object> tokens =
-        Answers.tokens(
-            Clients.form(http, ServiceAccounts.TOKEN, form + ServiceAccounts.assertion(account)),
+        Responses.tokens(
+            Clients.form(
+                http, TestServiceAccounts.TOKEN, form + TestServiceAccounts.assertion(account)),
             200);
     assertThat(tokens).containsEntry("scope", "read:compression");
-    Map<String, String> bearer = Clients.bearer(Answers.text(tokens, "access_token"));
+    Map<String, String> bearer = Clients.bearer(Responses.text(tokens, "access_token"));
     assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
     code(http.post(COMPRESS, bearer, Http.utf8("aaa")), 403, "AUTH_008");
     error(
-        Clients.form(http, ServiceAccounts.TOKEN, form + ServiceAccounts.assertion(account("[]"))),
+        Clients.form(
+            http, TestServiceAccounts.TOKEN, form + TestServiceAccounts.assertion(account("[]"))),
         "invalid_scope");
   }
 
   /** Even one that may do everything: managing is for a user in person. */
   @Test
   void managesNothing() throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
-    Map<String, Object> account = ServiceAccounts.created(http, user, "[\"*\"]");
-    Map<String, String> bearer = ServiceAccounts.bearer(http, account);
-    for (String path : List.of("kindly/api/keys", ServiceAccounts.PATH)) {
+    Map<String, String> user = TestServiceAccounts.user(http);
+    Map<String, Object> account = TestServiceAccounts.created(http, user, "[\"*\"]");
+    Map<String, String> bearer = TestServiceAccounts.bearer(http, account);
+    for (String path : List.of("kindly/api/keys", TestServiceAccounts.PATH)) {
       code(http.get(path, bearer), 403, "AUTH_008");
       byte[] body = Http.utf8("{\"name\":\"a\",\"permissions\":[]}");
       code(http.post(path, bearer, body), 403, "AUTH_008");
@@ -126,44 +131,44 @@ class ServiceAccountsIT {
 
   @Test
   void anApiKeyManagesNoServiceAccount() throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
+    Map<String, String> user = TestServiceAccounts.user(http);
     Map<String, Object> key =
-        Answers.tokens(http.post("kindly/api/keys", user, Http.utf8("{\"name\":\"a\"}")), 201);
-    Map<String, String> header = Clients.json("X-API-Key", Answers.text(key, "key"));
-    code(http.get(ServiceAccounts.PATH, header), 403, "AUTH_008");
-    code(http.post(ServiceAccounts.PATH, header, Http.utf8("{}")), 403, "AUTH_008");
-    code(http.get(ServiceAccounts.PATH, Map.of()), 401, "AUTH_003");
+        Responses.tokens(http.post("kindly/api/keys", user, Http.utf8("{\"name\":\"a\"}")), 201);
+    Map<String, String> header = Clients.json("X-API-Key", Responses.text(key, "key"));
+    code(http.get(TestServiceAccounts.PATH, header), 403, "AUTH_008");
+    code(http.post(TestServiceAccounts.PATH, header, Http.utf8("{}")), 403, "AUTH_008");
+    code(http.get(TestServiceAccounts.PATH, Map.of()), 401, "AUTH_003");
   }
 
   @Test
   void aRemovedAccountIsDeadAtOnceWithItsTokens() throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
-    Map<String, Object> account = ServiceAccounts.created(http, user, READ);
-    Map<String, String> bearer = ServiceAccounts.bearer(http, account);
-    String path = ServiceAccounts.PATH + "/" + id(account);
-    assertThat(delete(path, ServiceAccounts.user(http)).statusCode()).isEqualTo(404);
+    Map<String, String> user = TestServiceAccounts.user(http);
+    Map<String, Object> account = TestServiceAccounts.created(http, user, READ);
+    Map<String, String> bearer = TestServiceAccounts.bearer(http, account);
+    String path = TestServiceAccounts.PATH + "/" + id(account);
+    assertThat(delete(path, TestServiceAccounts.user(http)).statusCode()).isEqualTo(404);
     assertThat(http.get(STATS, bearer).statusCode()).isEqualTo(200);
     assertThat(delete(path, user).statusCode()).isEqualTo(204);
     code(http.get(STATS, bearer), 401, "AUTH_002");
-    error(ServiceAccounts.token(http, ServiceAccounts.assertion(account)), "invalid_grant");
+    error(TestServiceAccounts.token(http, TestServiceAccounts.assertion(account)), "invalid_grant");
     assertThat(delete(path, user).statusCode()).isEqualTo(404);
-    assertThat(http.get(ServiceAccounts.PATH, user).body()).isEqualTo("[]");
+    assertThat(http.get(TestServiceAccounts.PATH, user).body()).isEqualTo("[]");
   }
 
   @Test
   void aTokenCanBeEndedByLogout() throws Exception {
     Map<String, Object> account = account(READ);
-    Map<String, String> bearer = ServiceAccounts.bearer(http, account);
+    Map<String, String> bearer = TestServiceAccounts.bearer(http, account);
     assertThat(http.post("kindly/api/auth/logout", bearer, new byte[0]).statusCode())
         .isEqualTo(204);
     code(http.get(STATS, bearer), 401, "AUTH_002");
-    ServiceAccounts.bearer(http, account);
+    TestServiceAccounts.bearer(http, account);
   }
 
   @Test
   void tellsOfItsTokenWhatItIs() throws Exception {
     Map<String, Object> account = account(READ);
-    String token = ServiceAccounts.bearer(http, account).get("Authorization");
+    String token = TestServiceAccounts.bearer(http, account).get("Authorization");
     assertThat(Clients.claims(String.valueOf(token)))
         .containsOnlyKeys(
             "sub", "client_id", "name", "scope", "service_account", "iat", "exp", "jti")
@@ -173,9 +178,9 @@ class ServiceAccountsIT {
 
   @Test
   void anAssertionCountsOnce() throws Exception {
-    String assertion = ServiceAccounts.assertion(account(READ));
-    Answers.tokens(ServiceAccounts.token(http, assertion), 200);
-    error(ServiceAccounts.token(http, assertion), "invalid_grant");
+    String assertion = TestServiceAccounts.assertion(account(READ));
+    Responses.tokens(TestServiceAccounts.token(http, assertion), 200);
+    error(TestServiceAccounts.token(http, assertion), "invalid_grant");
   }
 
   @ParameterizedTest
@@ -188,49 +193,55 @@ class ServiceAccountsIT {
     "jti, ",
     "exp, "
   })
-  void refusesAnAssertionOfOtherClaims(String claim, @Nullable String value) throws Exception {
+  void rejectsAnAssertionOfOtherClaims(String claim, @Nullable String value) throws Exception {
     Map<String, Object> account = account(READ);
-    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
+    Map<String, @Nullable Object> claims = TestServiceAccounts.claims(id(account));
     claims.put(claim, value);
-    error(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), "invalid_grant");
+    error(
+        TestServiceAccounts.token(http, TestServiceAccounts.signed(account, claims)),
+        "invalid_grant");
   }
 
   @Test
-  void refusesAnAssertionThatEndsTooLate() throws Exception {
+  void rejectsAnAssertionThatEndsTooLate() throws Exception {
     Map<String, Object> account = account(READ);
-    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
+    Map<String, @Nullable Object> claims = TestServiceAccounts.claims(id(account));
     claims.put("exp", (Long) claims.get("iat") + 330);
-    error(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), "invalid_grant");
+    error(
+        TestServiceAccounts.token(http, TestServiceAccounts.signed(account, claims)),
+        "invalid_grant");
   }
 
   /** The audience is configured: a client cannot make it up. */
   @Test
   void theHostOfTheRequestIsNoAudience() throws Exception {
     Map<String, Object> account = account(READ);
-    Map<String, @Nullable Object> claims = ServiceAccounts.claims(id(account));
-    claims.put("aud", http.uri(ServiceAccounts.TOKEN).toString());
-    error(ServiceAccounts.token(http, ServiceAccounts.signed(account, claims)), "invalid_grant");
+    Map<String, @Nullable Object> claims = TestServiceAccounts.claims(id(account));
+    claims.put("aud", http.uri(TestServiceAccounts.TOKEN).toString());
+    error(
+        TestServiceAccounts.token(http, TestServiceAccounts.signed(account, claims)),
+        "invalid_grant");
   }
 
   @Test
-  void refusesAnotherAccountsKey() throws Exception {
+  void rejectsAnotherAccountsKey() throws Exception {
     Map<String, Object> forged = new HashMap<>(account(READ));
-    forged.put("private_key", Answers.text(account(READ), "private_key"));
-    error(ServiceAccounts.token(http, ServiceAccounts.assertion(forged)), "invalid_grant");
+    forged.put("private_key", Responses.text(account(READ), "private_key"));
+    error(TestServiceAccounts.token(http, TestServiceAccounts.assertion(forged)), "invalid_grant");
   }
 
   @Test
-  void refusesAnAccessTokenAsAssertion() throws Exception {
+  void rejectsAnAccessTokenAsAssertion() throws Exception {
     for (Map<String, String> bearer :
-        List.of(ServiceAccounts.user(http), ServiceAccounts.bearer(http, account(READ)))) {
+        List.of(TestServiceAccounts.user(http), TestServiceAccounts.bearer(http, account(READ)))) {
       String token = String.valueOf(bearer.get("Authorization")).substring("Bearer ".length());
-      error(ServiceAccounts.token(http, token), "invalid_grant");
+      error(TestServiceAccounts.token(http, token), "invalid_grant");
     }
   }
 
   @Test
-  void refusesAnAssertionAsAccessToken() throws Exception {
-    String assertion = ServiceAccounts.assertion(account(READ));
+  void rejectsAnAssertionAsAccessToken() throws Exception {
+    String assertion = TestServiceAccounts.assertion(account(READ));
     code(http.get(STATS, Clients.bearer(assertion)), 401, "AUTH_003");
   }
 
@@ -246,12 +257,12 @@ class ServiceAccountsIT {
     "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a&assertion=b,invalid_request"
   })
   void namesTheFaultOfARequest(String form, String error) throws Exception {
-    error(Clients.form(http, ServiceAccounts.TOKEN, form), error);
+    error(Clients.form(http, TestServiceAccounts.TOKEN, form), error);
   }
 
   @Test
   void namesAnotherContentTypeSo() throws Exception {
-    error(Clients.post(http, ServiceAccounts.TOKEN, "{}"), "invalid_request");
+    error(Clients.post(http, TestServiceAccounts.TOKEN, "{}"), "invalid_request");
   }
 
   @ParameterizedTest
@@ -272,34 +283,34 @@ class ServiceAccountsIT {
         "{\"name\":\"a\",\"permissions\":[],\"key_type\":1}",
         "{\"name\":\"a\",\"permissions\":[],\"description\":{}}"
       })
-  void refusesABadServiceAccount(String body) throws Exception {
-    Map<String, String> user = ServiceAccounts.user(http);
-    code(http.post(ServiceAccounts.PATH, user, Http.utf8(body)), 400, "VALIDATION");
-    assertThat(http.get(ServiceAccounts.PATH, user).body()).isEqualTo("[]");
+  void rejectsABadServiceAccount(String body) throws Exception {
+    Map<String, String> user = TestServiceAccounts.user(http);
+    code(http.post(TestServiceAccounts.PATH, user, Http.utf8(body)), 400, "VALIDATION");
+    assertThat(http.get(TestServiceAccounts.PATH, user).body()).isEqualTo("[]");
   }
 
   private Map<String, Object> account(String permissions) throws Exception {
-    return ServiceAccounts.created(http, ServiceAccounts.user(http), permissions);
+    return TestServiceAccounts.created(http, TestServiceAccounts.user(http), permissions);
   }
 
   private static String id(Map<String, Object> account) {
-    return Answers.text(account, "id");
+    return Responses.text(account, "id");
   }
 
   private HttpResponse<String> delete(String path, Map<String, String> headers) throws Exception {
     return http.send("DELETE", path, headers, BodyPublishers.noBody());
   }
 
-  private static void code(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(Answers.json(answer)).containsEntry("code", code);
-    Answers.challengedIf401(answer);
+  private static void code(HttpResponse<String> response, int status, String code) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(Responses.json(response)).containsEntry("code", code);
+    Responses.challengedIf401(response);
   }
 
-  private static void error(HttpResponse<String> answer, String error) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-    assertThat(Answers.json(answer))
+  private static void error(HttpResponse<String> response, String error) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(Responses.json(response))
         .containsOnlyKeys("error", "error_description")
         .containsEntry("error", error);
   }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sample's own resources read JSON as strictly as the library's endpoints do. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class StrictJsonIT {
   private static final byte[] GOOD = Http.utf8("{\"name\":\"Ada\"}");
 
   private final Http http;
 
-  StrictJsonIT(SampleServer.Running running) {
+  StrictJsonIT(PayaraSample.Running running) {
     this.http = running.http();
   }
 
@@ -139,9 +139,9 @@ class StrictJsonIT {
     assertThat(response.statusCode()).as(what).isEqualTo(400);
     switch (resource) {
       case KIRA ->
-          Answers.is(response, 400, "{\"code\":\"bad_request\",\"message\":\"" + message + "\"}");
+          Responses.is(response, 400, "{\"code\":\"bad_request\",\"message\":\"" + message + "\"}");
       case KUNACORE ->
-          Answers.is(
+          Responses.is(
               response,
               400,
               "{\"errors\":[{\"code\":\"BAD_REQUEST\",\"message\":\"" + message + "\"}]}");

@@ -54,11 +54,11 @@ final class TwoNodes implements AutoCloseable {
         Http node = nodes.get(i % nodes.size());
         all.add(() -> call.to(node));
       }
-      List<HttpResponse<String>> answers = new ArrayList<>();
-      for (Future<HttpResponse<String>> answer : pool.invokeAll(all)) {
-        answers.add(answer.get());
+      List<HttpResponse<String>> responses = new ArrayList<>();
+      for (Future<HttpResponse<String>> response : pool.invokeAll(all)) {
+        responses.add(response.get());
       }
-      return answers;
+      return responses;
     } finally {
       pool.shutdownNow();
     }
@@ -72,7 +72,7 @@ final class TwoNodes implements AutoCloseable {
 
   private PayaraMicro start(Map<String, String> properties) {
     return PayaraMicro.start(
-        List.of(SampleServer.sample("sample")),
+        List.of(PayaraSample.sample("sample")),
         properties,
         PayaraMicro.folder(),
         List.of(

@@ -3,7 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
-import io.sallyport.it.KindlyUser.Session;
+import io.sallyport.it.KindlyTestUser.Session;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -49,93 +49,97 @@ class TwoNodesIT {
 
   @Test
   void noMoreThanFiveOfFiftyParallelWrongLoginsAreChecked() throws Exception {
-    KindlyUser.register(nodes.one(), email);
+    KindlyTestUser.register(nodes.one(), email);
 
-    List<HttpResponse<String>> answers =
-        nodes.inParallel(LOGINS, LOGINS, node -> new Kindly(node).login(email, "a wrong password"));
+    List<HttpResponse<String>> responses =
+        nodes.inParallel(
+            LOGINS, LOGINS, node -> new KindlyAccounts(node).login(email, "a wrong password"));
 
-    assertThat(answers)
-        .extracting(answer -> Answers.text(Answers.json(answer), "code"))
+    assertThat(responses)
+        .extracting(response -> Responses.text(Responses.json(response), "code"))
         .containsOnly("AUTH_001", "AUTH_007");
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 401).hasSize(5);
-    Kindly.is(new Kindly(nodes.one()).login(email, Kindly.PASSWORD), 403, "AUTH_007");
-    Kindly.is(new Kindly(nodes.other()).login(email, Kindly.PASSWORD), 403, "AUTH_007");
+    assertThat(responses).filteredOn(response -> response.statusCode() == 401).hasSize(5);
+    KindlyAccounts.is(
+        new KindlyAccounts(nodes.one()).login(email, KindlyAccounts.PASSWORD), 403, "AUTH_007");
+    KindlyAccounts.is(
+        new KindlyAccounts(nodes.other()).login(email, KindlyAccounts.PASSWORD), 403, "AUTH_007");
   }
 
   @Test
   void aQuotaLetsExactlySoManyParallelCallsThrough() throws Exception {
     byte[] body = Http.utf8("{\"name\":\"a key\",\"quota\":%d}".formatted(QUOTA));
     Map<String, Object> key = newKey(Clients.bearer(newSession().accessToken()), body);
-    Map<String, String> headers = Map.of("X-API-Key", Answers.text(key, "key"));
+    Map<String, String> headers = Map.of("X-API-Key", Responses.text(key, "key"));
 
-    List<HttpResponse<String>> answers =
-        nodes.inParallel(CALLS, THREADS, node -> node.get(KindlyUser.STATS, headers));
+    List<HttpResponse<String>> responses =
+        nodes.inParallel(CALLS, THREADS, node -> node.get(KindlyTestUser.STATS, headers));
 
-    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(QUOTA);
+    assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(200, 429);
+    assertThat(responses).filteredOn(response -> response.statusCode() == 200).hasSize(QUOTA);
   }
 
   @Test
   void tokensOfEitherNodeAreGoodOnBoth() throws Exception {
     Session session = newSession();
-    Session others = KindlyUser.login(nodes.other(), email);
+    Session others = KindlyTestUser.login(nodes.other(), email);
 
     for (Http node : List.of(nodes.one(), nodes.other())) {
-      assertThat(KindlyUser.statusWithToken(node, session)).isEqualTo(200);
-      assertThat(KindlyUser.statusWithToken(node, others)).isEqualTo(200);
+      assertThat(KindlyTestUser.statusWithToken(node, session)).isEqualTo(200);
+      assertThat(KindlyTestUser.statusWithToken(node, others)).isEqualTo(200);
     }
-    Session renewed = Session.of(KindlyUser.refresh(nodes.other(), session), 200);
-    assertThat(KindlyUser.statusWithToken(nodes.one(), renewed)).isEqualTo(200);
+    Session renewed = Session.of(KindlyTestUser.refresh(nodes.other(), session), 200);
+    assertThat(KindlyTestUser.statusWithToken(nodes.one(), renewed)).isEqualTo(200);
   }
 
   @Test
   void logoutEndsASessionOnTheOtherNodeAtOnce() throws Exception {
     Session session = newSession();
-    assertThat(KindlyUser.statusWithToken(nodes.other(), session)).isEqualTo(200);
+    assertThat(KindlyTestUser.statusWithToken(nodes.other(), session)).isEqualTo(200);
 
-    assertThat(KindlyUser.logout(nodes.one(), session).statusCode()).isEqualTo(204);
+    assertThat(KindlyTestUser.logout(nodes.one(), session).statusCode()).isEqualTo(204);
 
-    assertThat(KindlyUser.statusWithToken(nodes.other(), session)).isEqualTo(401);
-    assertThat(KindlyUser.refresh(nodes.other(), session).statusCode()).isEqualTo(401);
+    assertThat(KindlyTestUser.statusWithToken(nodes.other(), session)).isEqualTo(401);
+    assertThat(KindlyTestUser.refresh(nodes.other(), session).statusCode()).isEqualTo(401);
   }
 
   @Test
   void ofTwoRefreshesAtOnceOneSucceedsAtTheMost() throws Exception {
     Session session = newSession();
 
-    List<HttpResponse<String>> answers =
-        nodes.inParallel(2, 2, node -> KindlyUser.refresh(node, session));
+    List<HttpResponse<String>> responses =
+        nodes.inParallel(2, 2, node -> KindlyTestUser.refresh(node, session));
 
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSizeLessThan(2);
+    assertThat(responses).filteredOn(response -> response.statusCode() == 200).hasSizeLessThan(2);
   }
 
   @Test
   void aRevokedKeyIsDeadOnTheOtherNodeAtOnce() throws Exception {
     Map<String, String> owner = Clients.bearer(newSession().accessToken());
     Map<String, Object> key = newKey(owner, Http.utf8("{\"name\":\"a key\"}"));
-    String text = Answers.text(key, "key");
-    assertThat(KindlyUser.statusWithKey(nodes.other(), text)).isEqualTo(200);
+    String text = Responses.text(key, "key");
+    assertThat(KindlyTestUser.statusWithKey(nodes.other(), text)).isEqualTo(200);
 
-    String path = KEYS + "/" + Answers.text(key, "id");
+    String path = KEYS + "/" + Responses.text(key, "id");
     HttpResponse<String> deleted = nodes.one().send("DELETE", path, owner, BodyPublishers.noBody());
 
     assertThat(deleted.statusCode()).isEqualTo(204);
-    assertThat(KindlyUser.statusWithKey(nodes.other(), text)).isEqualTo(401);
+    assertThat(KindlyTestUser.statusWithKey(nodes.other(), text)).isEqualTo(401);
   }
 
   @Test
   void aRotatedKeyIsDeadOnTheOtherNodeAtOnceAndItsSuccessorLives() throws Exception {
     Map<String, String> owner = Clients.bearer(newSession().accessToken());
     Map<String, Object> key = newKey(owner, Http.utf8("{\"name\":\"a key\"}"));
-    String text = Answers.text(key, "key");
-    assertThat(KindlyUser.statusWithKey(nodes.other(), text)).isEqualTo(200);
+    String text = Responses.text(key, "key");
+    assertThat(KindlyTestUser.statusWithKey(nodes.other(), text)).isEqualTo(200);
 
-    String path = KEYS + "/" + Answers.text(key, "id") + "/rotate";
+    String path = KEYS + "/" + Responses.text(key, "id") + "/rotate";
     byte[] atOnce = Http.utf8("{\"grace_period_hours\":0}");
-    Map<String, Object> next = Answers.tokens(nodes.one().post(path, owner, atOnce), 201);
+    Map<String, Object> next = Responses.tokens(nodes.one().post(path, owner, atOnce), 201);
 
-    assertThat(KindlyUser.statusWithKey(nodes.other(), text)).isEqualTo(401);
-    assertThat(KindlyUser.statusWithKey(nodes.other(), Answers.text(next, "key"))).isEqualTo(200);
+    assertThat(KindlyTestUser.statusWithKey(nodes.other(), text)).isEqualTo(401);
+    assertThat(KindlyTestUser.statusWithKey(nodes.other(), Responses.text(next, "key")))
+        .isEqualTo(200);
   }
 
   @Test
@@ -145,7 +149,7 @@ class TwoNodesIT {
     byte[] body = Http.utf8("{\"a\":1}");
     Map<String, String> first = signed(key, body);
     assertThat(nodes.one().post(COMPRESS, first, body).statusCode()).isEqualTo(200);
-    Kindly.is(nodes.other().post(COMPRESS, first, body), 401, "AUTH_011");
+    KindlyAccounts.is(nodes.other().post(COMPRESS, first, body), 401, "AUTH_011");
 
     Map<String, String> second = signed(key, body);
     assertThat(nodes.inParallel(8, 8, node -> node.post(COMPRESS, second, body)))
@@ -157,50 +161,51 @@ class TwoNodesIT {
   @Test
   void aCodeOfASecondFactorIsTakenOnceByBothTogether() throws Exception {
     String token = newSession().accessToken();
-    Map<String, Object> shown = Answers.tokens(mfa("enable", token, "{}"), 200);
-    String secret = Answers.text(shown, "secret");
+    Map<String, Object> shown = Responses.tokens(mfa("enable", token, "{}"), 200);
+    String secret = Responses.text(shown, "secret");
     String first = OneTimeCode.of(secret, 0);
     String second = OneTimeCode.of(secret, 1);
     String confirmation = "{\"mfa_code\":\"%s\"}".formatted(first);
     assertThat(mfa("confirm", token, confirmation).statusCode()).isEqualTo(204);
 
-    Kindly.is(login(nodes.other(), first), 401, "AUTH_001");
+    KindlyAccounts.is(login(nodes.other(), first), 401, "AUTH_001");
     assertThat(nodes.inParallel(4, 4, node -> login(node, second)))
         .extracting(HttpResponse::statusCode)
         .containsOnlyOnce(200);
     String recovery =
         String.valueOf(((List<?>) Objects.requireNonNull(shown.get("recovery_codes"))).get(0));
-    Answers.tokens(login(nodes.other(), recovery), 200);
-    Kindly.is(login(nodes.one(), recovery), 401, "AUTH_001");
+    Responses.tokens(login(nodes.other(), recovery), 200);
+    KindlyAccounts.is(login(nodes.one(), recovery), 401, "AUTH_001");
   }
 
   /** Somebody new, on one node. */
   private Session newSession() throws Exception {
-    return KindlyUser.register(nodes.one(), email).login();
+    return KindlyTestUser.register(nodes.one(), email).login();
   }
 
   private Map<String, Object> newKey(Map<String, String> owner, byte[] body) throws Exception {
-    return Answers.tokens(nodes.one().post(KEYS, owner, body), 201);
+    return Responses.tokens(nodes.one().post(KEYS, owner, body), 201);
   }
 
   private Map<String, String> signed(Map<String, Object> key, byte[] body) {
     return Demo.signed(
-        Secret.ofText(Answers.text(key, "key")),
-        Secret.ofText(Answers.text(key, "secret")),
+        Secret.ofText(Responses.text(key, "key")),
+        Secret.ofText(Responses.text(key, "secret")),
         "POST",
         nodes.one().uri(COMPRESS),
         body);
   }
 
   private HttpResponse<String> mfa(String path, String token, String body) throws Exception {
-    return new Kindly(nodes.one()).post("mfa/" + path, body, "Authorization", "Bearer " + token);
+    return new KindlyAccounts(nodes.one())
+        .post("mfa/" + path, body, "Authorization", "Bearer " + token);
   }
 
   private HttpResponse<String> login(Http node, String code) throws Exception {
-    return new Kindly(node)
+    return new KindlyAccounts(node)
         .post(
             "login",
             "{\"email\":\"%s\",\"password\":\"%s\",\"mfa_code\":\"%s\"}"
-                .formatted(email, Kindly.PASSWORD, code));
+                .formatted(email, KindlyAccounts.PASSWORD, code));
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A misspelt restriction is an error: it never makes a credential without that restriction. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class UnknownMembersIT {
   private static final String KEYS = "kindly/api/keys";
   private static final String PASSWORD = "a password of a test";
@@ -24,13 +24,13 @@ class UnknownMembersIT {
   private final String email = UUID.randomUUID() + "@example.com";
   private Map<String, String> user = Map.of();
 
-  UnknownMembersIT(SampleServer.Running running) {
+  UnknownMembersIT(PayaraSample.Running running) {
     this.http = running.http();
   }
 
   @BeforeEach
   void register() throws Exception {
-    user = Clients.bearer(Answers.text(new Kindly(http).register(email), "access_token"));
+    user = Clients.bearer(Responses.text(new KindlyAccounts(http).register(email), "access_token"));
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class UnknownMembersIT {
 
   @Test
   void aServiceAccountHasNoUnknownMember() throws Exception {
-    String path = ServiceAccounts.PATH;
+    String path = TestServiceAccounts.PATH;
     rejected(post(path, "{\"name\":\"a\",\"permissions\":[],\"allowed_ips\":[]}"), "'allowed_ips'");
     rejected(post(path, "{\"name\":\"a\",\"Permissions\":[]}"), "'Permissions'");
     rejected(post(path, "{\"name\":\"a\",\"permissions\":null}"), "permissions");
@@ -119,14 +119,14 @@ class UnknownMembersIT {
     String login = "{\"email\":\"%s\",\"password\":\"%s\",\"device\":1%s}";
     String other = UUID.randomUUID() + "@example.com";
     String register = login.formatted(other, PASSWORD, ",\"name\":\"B\"");
-    Answers.tokens(http.post("kindly/api/auth/register", json, Http.utf8(register)), 201);
+    Responses.tokens(http.post("kindly/api/auth/register", json, Http.utf8(register)), 201);
     Map<String, Object> tokens =
-        Answers.tokens(
+        Responses.tokens(
             http.post(
                 "kindly/api/auth/login", json, Http.utf8(login.formatted(other, PASSWORD, ""))),
             200);
-    String refresh = Answers.text(tokens, "refresh_token");
-    Answers.tokens(
+    String refresh = Responses.text(tokens, "refresh_token");
+    Responses.tokens(
         http.post(
             "kindly/api/auth/refresh",
             json,
@@ -139,7 +139,7 @@ class UnknownMembersIT {
   }
 
   private Map<String, Object> created(String body) throws Exception {
-    return Answers.tokens(post(KEYS, body), 201);
+    return Responses.tokens(post(KEYS, body), 201);
   }
 
   private HttpResponse<String> post(String path, String body) throws Exception {
@@ -153,9 +153,9 @@ class UnknownMembersIT {
 
   private static void rejected(HttpResponse<String> response, String named) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-    Map<String, Object> body = Answers.json(response);
+    Map<String, Object> body = Responses.json(response);
     assertThat(body).containsOnlyKeys("code", "message", "solution");
     assertThat(body).containsEntry("code", "VALIDATION");
-    assertThat(Answers.text(body, "message")).contains(List.of(named));
+    assertThat(Responses.text(body, "message")).contains(List.of(named));
   }
 }

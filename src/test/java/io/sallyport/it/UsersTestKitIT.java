@@ -60,14 +60,14 @@ class UsersTestKitIT {
 
   @Test
   void takesTheToken() throws Exception {
-    HttpResponse<String> answer = send(CALLS.withToken(shop.resolve("hello")));
-    assertThat(answer.body()).isEqualTo("hello ada");
+    HttpResponse<String> response = send(CALLS.withToken(shop.resolve("hello")));
+    assertThat(response.body()).isEqualTo("hello ada");
   }
 
   @Test
   void takesTheSignedRequest() throws Exception {
-    HttpResponse<String> answer = send(CALLS.signed(shop.resolve("hello")));
-    assertThat(answer.body()).isEqualTo("hello partner");
+    HttpResponse<String> response = send(CALLS.signed(shop.resolve("hello")));
+    assertThat(response.body()).isEqualTo("hello partner");
   }
 
   @Test
@@ -84,7 +84,7 @@ class UsersTestKitIT {
     CALLS.kira().revokeAll();
     assertThat(send(post("users", "Ada")).statusCode()).isEqualTo(200);
     assertThat(CALLS.kira().logins()).isEqualTo(2);
-    assertThat(CALLS.kira().refused()).isEqualTo(1);
+    assertThat(CALLS.kira().rejected()).isEqualTo(1);
   }
 
   @Test

@@ -15,52 +15,52 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Handshakes and long deliveries over HTTP. */
-@ExtendWith(SampleServer.class)
+@ExtendWith(PayaraSample.class)
 class WebhooksIT {
   private static final int FIFTY_MEGABYTES = 50_000_000;
 
   private final Http http;
   private final Http brief;
 
-  WebhooksIT(SampleServer.Running running) {
+  WebhooksIT(PayaraSample.Running running) {
     this.http = running.http();
     this.brief = running.brief();
   }
 
   @Test
-  void answersZoom() throws Exception {
+  void respondsToZoom() throws Exception {
     String body =
         "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"qgg8vlvZRS6UYooat\"}}";
-    HttpResponse<String> answer = post(http, "zoom", "zoom-demo-secret", Http.utf8(body));
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-    assertThat(answer.body()).contains("\"plainToken\":\"qgg8vlvZRS6UYooat\"", "encryptedToken");
-    SampleIT.refused(
+    HttpResponse<String> response = post(http, "zoom", "zoom-demo-secret", Http.utf8(body));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(response.body()).contains("\"plainToken\":\"qgg8vlvZRS6UYooat\"", "encryptedToken");
+    SampleIT.rejected(
         http.post("webhooks/zoom", Map.of(), Http.utf8(body)), 401, "credential_missing");
   }
 
   @Test
-  void answersSlack() throws Exception {
+  void respondsToSlack() throws Exception {
     byte[] body = Http.utf8("{\"type\":\"url_verification\",\"challenge\":\"abc123\"}");
-    HttpResponse<String> answer = post(http, "slack", "8f742231b10e8888abcd99yyyzzz85a5", body);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"challenge\":\"abc123\"}");
+    HttpResponse<String> response = post(http, "slack", "8f742231b10e8888abcd99yyyzzz85a5", body);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"challenge\":\"abc123\"}");
   }
 
   @Test
-  void answersX() throws Exception {
+  void respondsToX() throws Exception {
     Hmac hmac = new Hmac(Hmac.Hash.SHA256, Http.utf8("x-demo-secret"));
-    HttpResponse<String> answer = http.get("webhooks/x?crc_token=abc123&nonce=1", Map.of());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body())
+    HttpResponse<String> response = http.get("webhooks/x?crc_token=abc123&nonce=1", Map.of());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
         .isEqualTo(
             "{\"response_token\":\"sha256="
                 + StrictBase64.encode(hmac.mac(Http.utf8("abc123")))
                 + "\"}");
-    SampleIT.refused(http.get("webhooks/x?crc_token=%7B%7D", Map.of()), 401, "delivery_malformed");
-    SampleIT.refused(http.get("webhooks/x", Map.of()), 401, "credential_missing");
-    SampleIT.refused(http.get("webhooks/github?crc_token=a", Map.of()), 401, "credential_missing");
+    SampleIT.rejected(http.get("webhooks/x?crc_token=%7B%7D", Map.of()), 401, "delivery_malformed");
+    SampleIT.rejected(http.get("webhooks/x", Map.of()), 401, "credential_missing");
+    SampleIT.rejected(http.get("webhooks/github?crc_token=a", Map.of()), 401, "credential_missing");
   }
 
   @Test
@@ -70,8 +70,8 @@ class WebhooksIT {
     assertThat(brief.post("webhooks/github", headers, body).statusCode()).isEqualTo(204);
     assertThat(brief.postChunked("webhooks/github", headers, body).statusCode()).isEqualTo(204);
     body[FIFTY_MEGABYTES - 1] = 1;
-    SampleIT.refused(brief.post("webhooks/github", headers, body), 401, "signature_wrong");
-    SampleIT.refused(brief.postChunked("webhooks/github", headers, body), 401, "signature_wrong");
+    SampleIT.rejected(brief.post("webhooks/github", headers, body), 401, "signature_wrong");
+    SampleIT.rejected(brief.postChunked("webhooks/github", headers, body), 401, "signature_wrong");
   }
 
   private static HttpResponse<String> post(Http http, String preset, String secret, byte[] body)

@@ -27,7 +27,7 @@ class WebhooksOutIT {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
   private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch answers = new CountDownLatch(DELIVERIES);
+  private final CountDownLatch responses = new CountDownLatch(DELIVERIES);
 
   @Test
   void everyDeliveryThatWasAcceptedArrivesAfterAKill() throws Exception {
@@ -39,7 +39,7 @@ class WebhooksOutIT {
         for (int i = 0; i < WORKERS; i++) {
           pool.execute(() -> sendUntilTheServerIsGone(http));
         }
-        assertThat(answers.await(120, TimeUnit.SECONDS)).as("answers in time").isTrue();
+        assertThat(responses.await(120, TimeUnit.SECONDS)).as("answers in time").isTrue();
         server.kill();
       } finally {
         pool.shutdown();
@@ -55,7 +55,7 @@ class WebhooksOutIT {
       }
       assertThat(inbox.forged()).isEmpty();
       assertThat(accepted).doesNotHaveDuplicates();
-      // One that the kill interrupted may have been kept without an answer; no other is unknown.
+      // One that the kill interrupted may have been kept without a response; no other is unknown.
       assertThat(inbox.seen()).hasSizeLessThanOrEqualTo(accepted.size() + WORKERS);
     }
   }
@@ -94,14 +94,14 @@ class WebhooksOutIT {
   private void sendUntilTheServerIsGone(Http http) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
             http.post(
                 "webhooks-out/standard-webhooks",
                 JSON,
                 Http.utf8("{\"number\":" + accepted.size() + "}"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        accepted.add(answer.body());
-        answers.countDown();
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        accepted.add(response.body());
+        responses.countDown();
       }
     } catch (IOException e) {
       // The server is gone; what it did not answer it has not promised.
@@ -111,12 +111,12 @@ class WebhooksOutIT {
   }
 
   private static PayaraMicro start(Path folder, Inbox inbox) {
-    Map<String, String> settings = new HashMap<>(SampleServer.CHEAP_PASSWORDS);
+    Map<String, String> settings = new HashMap<>(PayaraSample.CHEAP_PASSWORDS);
     settings.put(OUT + "url", inbox.url());
     settings.put(OUT + "timeout", "PT2S");
     settings.put(OUT + "first-delay", "PT1S");
     settings.put(OUT + "max-delay", "PT10S");
     return PayaraMicro.start(
-        List.of(SampleServer.sample("sample")), settings, folder, List.of(), Map.of());
+        List.of(PayaraSample.sample("sample")), settings, folder, List.of(), Map.of());
   }
 }

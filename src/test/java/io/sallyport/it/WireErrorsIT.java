@@ -31,12 +31,12 @@ class WireErrorsIT {
   void aMalformedContentTypeIsRejectedInTheWordsOfTheRealm(String type) throws Exception {
     String value = type.equals("LONG") ? "x".repeat(3000) : type;
     Map<String, String> headers = key("Content-Type", value);
-    SampleIT.refused(RFC.post("wire/key/json", headers, BODY), 415, "content_type_malformed");
-    SampleIT.refused(RFC.post("wire/open", headers, BODY), 415, "content_type_malformed");
+    SampleIT.rejected(RFC.post("wire/key/json", headers, BODY), 415, "content_type_malformed");
+    SampleIT.rejected(RFC.post("wire/open", headers, BODY), 415, "content_type_malformed");
 
     Map<String, String> signed = signed(KINDLY, "POST", "wire/body", BODY);
     signed.put("Content-Type", value);
-    SampleIT.refused(KINDLY.post("wire/body", signed, BODY), 415, "content_type_malformed");
+    SampleIT.rejected(KINDLY.post("wire/body", signed, BODY), 415, "content_type_malformed");
     signed.put("Content-Type", "text/plain");
     ok(KINDLY.post("wire/body", signed, BODY), "length=" + BODY.length);
   }
@@ -56,7 +56,8 @@ class WireErrorsIT {
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(response.body())
         .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"HTTPS is required\"}");
-    SampleIT.refused(SECURE.get("standard/.well-known/jwks.json", Map.of()), 403, "https_required");
+    SampleIT.rejected(
+        SECURE.get("standard/.well-known/jwks.json", Map.of()), 403, "https_required");
   }
 
   @ParameterizedTest

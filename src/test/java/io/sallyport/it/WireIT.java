@@ -37,8 +37,8 @@ class WireIT {
       headers.put("Content-Type", FORM);
       headers.put("X-Servlet", "parameters");
 
-      SampleIT.refused(post(http, "wire/form", headers, AMOUNT, chunked), 400, "body_consumed");
-      SampleIT.refused(post(http, "wire/form", headers, AMOUNT, chunked), 400, "body_consumed");
+      SampleIT.rejected(post(http, "wire/form", headers, AMOUNT, chunked), 400, "body_consumed");
+      SampleIT.rejected(post(http, "wire/form", headers, AMOUNT, chunked), 400, "body_consumed");
     }
     assertThat(
             SERVER.log().split("body_consumed, logged once for the application at /rfc9421/", -1))
@@ -49,11 +49,11 @@ class WireIT {
   void aFormAddedWithoutAFilterIsRejectedAsBefore() throws Exception {
     Map<String, String> headers = signed(RFC, "POST", "wire/form", NONE);
     headers.put("Content-Type", FORM);
-    SampleIT.refused(RFC.post("wire/form", headers, AMOUNT), 401, "component_not_covered");
+    SampleIT.rejected(RFC.post("wire/form", headers, AMOUNT), 401, "component_not_covered");
 
     headers = signed(KINDLY, "POST", "wire/form", NONE);
     headers.put("Content-Type", FORM);
-    SampleIT.refused(KINDLY.post("wire/form", headers, AMOUNT), 401, "signature_wrong");
+    SampleIT.rejected(KINDLY.post("wire/form", headers, AMOUNT), 401, "signature_wrong");
   }
 
   @Test
@@ -63,7 +63,7 @@ class WireIT {
       headers.put("Content-Type", FORM);
       headers.put("X-Servlet", "invented");
 
-      SampleIT.refused(http.post("wire/form", headers, NONE), 400, "body_consumed");
+      SampleIT.rejected(http.post("wire/form", headers, NONE), 400, "body_consumed");
     }
   }
 
@@ -91,7 +91,7 @@ class WireIT {
       headers = signed(KINDLY, "POST", "wire/form", AMOUNT);
       headers.put("Content-Type", FORM);
       headers.put("X-Servlet", "parameters");
-      SampleIT.refused(post(KINDLY, "wire/form", headers, AMOUNT, chunked), 400, "body_consumed");
+      SampleIT.rejected(post(KINDLY, "wire/form", headers, AMOUNT, chunked), 400, "body_consumed");
     }
   }
 
@@ -101,11 +101,11 @@ class WireIT {
       byte[] rest = Http.utf8("\"amount\": 5}");
       Map<String, String> headers = signed(http, "POST", "wire/body", rest);
       headers.put("X-Servlet", "first-byte");
-      SampleIT.refused(http.post("wire/body", headers, BODY), 400, "body_length_mismatch");
+      SampleIT.rejected(http.post("wire/body", headers, BODY), 400, "body_length_mismatch");
 
       headers = signed(http, "POST", "wire/body", NONE);
       headers.put("X-Servlet", "all-bytes");
-      SampleIT.refused(http.post("wire/body", headers, BODY), 400, "body_consumed");
+      SampleIT.rejected(http.post("wire/body", headers, BODY), 400, "body_consumed");
     }
   }
 
@@ -115,7 +115,7 @@ class WireIT {
     headers.put("Content-Type", "multipart/form-data; boundary=x");
     headers.put("X-Servlet", "all-bytes");
 
-    SampleIT.refused(RFC.postChunked("wire/body", headers, BODY), 400, "body_consumed");
+    SampleIT.rejected(RFC.postChunked("wire/body", headers, BODY), 400, "body_consumed");
   }
 
   /** A bearer of a key signs nothing: what filters read is the application's affair. */
@@ -127,7 +127,7 @@ class WireIT {
       ok(post(RFC, "wire/key/form", headers, AMOUNT, chunked), "amount=1000000");
 
       byte[] over = Http.utf8("amount=" + "1".repeat(1000));
-      SampleIT.refused(post(RFC, "wire/key/form", headers, over, chunked), 413, "body_too_large");
+      SampleIT.rejected(post(RFC, "wire/key/form", headers, over, chunked), 413, "body_too_large");
     }
   }
 
@@ -137,7 +137,7 @@ class WireIT {
       assertThat(head(http, signed(http, "HEAD", "wire", NONE)).statusCode()).isEqualTo(200);
       assertThat(head(http, signed(http, "GET", "wire", NONE)).statusCode()).isEqualTo(401);
       ok(http.get("wire", signed(http, "GET", "wire", NONE)), "read");
-      SampleIT.refused(
+      SampleIT.rejected(
           http.get("wire", signed(http, "HEAD", "wire", NONE)), 401, "signature_wrong");
     }
     assertThat(SERVER.log())
@@ -172,16 +172,16 @@ class WireIT {
     for (Http http : List.of(RFC, KINDLY)) {
       Map<String, String> headers = signed(http, "GET", "other", NONE);
       headers.put("X-Rewrite", "wire");
-      SampleIT.refused(http.get("other", headers), 400, "target_rewritten");
+      SampleIT.rejected(http.get("other", headers), 400, "target_rewritten");
 
       headers = signed(http, "GET", "wire", NONE);
       headers.put("X-Rewrite", "wire?amount=1000000");
-      SampleIT.refused(http.get("wire", headers), 400, "target_rewritten");
+      SampleIT.rejected(http.get("wire", headers), 400, "target_rewritten");
 
       headers = signed(http, "GET", "other", NONE);
       headers.put("X-Servlet", "forward");
       headers.put("X-Forward", "/wire");
-      SampleIT.refused(http.get("other", headers), 400, "target_rewritten");
+      SampleIT.rejected(http.get("other", headers), 400, "target_rewritten");
     }
   }
 
@@ -208,7 +208,7 @@ class WireIT {
   void anotherHostIsRejected() throws Exception {
     Map<String, String> headers = signed(RFC, "GET", "wire", NONE);
     headers.put("X-Forwarded-Host", "evil.example.org");
-    SampleIT.refused(RFC.get("wire", headers), 400, "host_mismatch");
+    SampleIT.rejected(RFC.get("wire", headers), 400, "host_mismatch");
 
     headers.remove("X-Forwarded-Host");
     RawHttp.Raw twice =
@@ -224,7 +224,7 @@ class WireIT {
     Map<String, String> headers = signed(RFC, "POST", "wire/body", BODY);
     headers.put("Content-Encoding", "gzip");
 
-    SampleIT.refused(RFC.post("wire/body", headers, BODY), 401, "component_not_covered");
+    SampleIT.rejected(RFC.post("wire/body", headers, BODY), 401, "component_not_covered");
     headers.remove("Content-Encoding");
     ok(RFC.post("wire/body", headers, BODY), "length=" + BODY.length);
   }

@@ -66,8 +66,8 @@ final class WireServer {
             List.of(
                 war("rfc9421", RFC_9421),
                 war("kindly", ""),
-                SampleServer.sample("secure", HTTPS_REQUIRED)),
-            SampleServer.CHEAP_PASSWORDS,
+                PayaraSample.sample("secure", HTTPS_REQUIRED)),
+            PayaraSample.CHEAP_PASSWORDS,
             folder,
             List.of("--postbootcommandfile", commands.toString()),
             Map.of());

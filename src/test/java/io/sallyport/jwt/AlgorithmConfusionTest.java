@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AlgorithmConfusionTest {
 
   @Test
-  void refusesThePublicKeyAsAnHmacSecret() {
+  void rejectsThePublicKeyAsAnHmacSecret() {
     byte[] spki = TestKeys.RSA.getPublic().getEncoded();
     String pem =
         "-----BEGIN PUBLIC KEY-----\n"
@@ -25,19 +25,19 @@ class AlgorithmConfusionTest {
           TestToken.valid()
               .signedBy(SigningKey.of("k1", JwsAlgorithm.HS256, Secret.of(secret)))
               .text();
-      TestToken.refused(verifier.verify(token), Reason.TOKEN_ALGORITHM_REFUSED);
+      TestToken.rejected(verifier.verify(token), Reason.TOKEN_ALGORITHM_REJECTED);
     }
   }
 
   @Test
-  void refusesAnAlgorithmOfTheSameKeyThatThePolicyDoesNotAllow() {
+  void rejectsAnAlgorithmOfTheSameKeyThatThePolicyDoesNotAllow() {
     JwtVerifier verifier = TestToken.valid(JwsAlgorithm.RS256).verifier();
     String token = TestToken.valid(JwsAlgorithm.PS256).text();
-    TestToken.refused(verifier.verify(token), Reason.TOKEN_ALGORITHM_REFUSED);
+    TestToken.rejected(verifier.verify(token), Reason.TOKEN_ALGORITHM_REJECTED);
   }
 
   @Test
-  void refusesAnAlgorithmThatTheKeyIsNotPinnedTo() {
+  void rejectsAnAlgorithmThatTheKeyIsNotPinnedTo() {
     VerificationKey pinned =
         VerificationKey.of("k1", TestKeys.RSA.getPublic()).only(List.of(JwsAlgorithm.PS256));
     VerificationKey other =
@@ -49,27 +49,27 @@ class AlgorithmConfusionTest {
             .build();
     JwtVerifier verifier = new JwtVerifier(JwtPolicy.of(policy), TestToken.CLOCK);
     TestToken.accepted(verifier.verify(TestToken.valid(JwsAlgorithm.PS256).text()));
-    TestToken.refused(
+    TestToken.rejected(
         verifier.verify(TestToken.valid(JwsAlgorithm.RS256).text()), Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
   void algorithmNamesAreCaseSensitive() {
-    TestToken.valid().header("alg", "hs256").refused(Reason.TOKEN_ALGORITHM_REFUSED);
-    TestToken.valid().header("alg", "HS256 ").refused(Reason.TOKEN_ALGORITHM_REFUSED);
+    TestToken.valid().header("alg", "hs256").rejected(Reason.TOKEN_ALGORITHM_REJECTED);
+    TestToken.valid().header("alg", "HS256 ").rejected(Reason.TOKEN_ALGORITHM_REJECTED);
   }
 
   @Test
-  void refusesATokenWithoutAnAlgorithm() {
-    TestToken.valid().noHeader("alg").refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("alg", 1).refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("alg", List.of("HS256")).refused(Reason.TOKEN_MALFORMED);
+  void rejectsATokenWithoutAnAlgorithm() {
+    TestToken.valid().noHeader("alg").rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("alg", 1).rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("alg", List.of("HS256")).rejected(Reason.TOKEN_MALFORMED);
   }
 
   @Test
-  void refusesAlgorithmsOfEncryption() {
-    TestToken.valid().header("alg", "RSA-OAEP").refused(Reason.TOKEN_ALGORITHM_REFUSED);
-    TestToken.valid().header("alg", "dir").refused(Reason.TOKEN_ALGORITHM_REFUSED);
+  void rejectsAlgorithmsOfEncryption() {
+    TestToken.valid().header("alg", "RSA-OAEP").rejected(Reason.TOKEN_ALGORITHM_REJECTED);
+    TestToken.valid().header("alg", "dir").rejected(Reason.TOKEN_ALGORITHM_REJECTED);
   }
 
   @Test
@@ -78,7 +78,7 @@ class AlgorithmConfusionTest {
     TestToken.valid(JwsAlgorithm.EDDSA).header("alg", "EdDSA").accepted();
     TestToken.valid(JwsAlgorithm.EDDSA)
         .header("alg", "Ed448")
-        .refused(Reason.TOKEN_ALGORITHM_REFUSED);
+        .rejected(Reason.TOKEN_ALGORITHM_REJECTED);
   }
 
   @Test

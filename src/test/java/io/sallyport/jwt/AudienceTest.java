@@ -15,31 +15,31 @@ class AudienceTest {
   }
 
   @Test
-  void refusesAnotherAudience() {
-    TestToken.valid().claim("aud", "https://api.example/").refused(Reason.TOKEN_AUDIENCE_WRONG);
-    TestToken.valid().claim("aud", List.of("x", "y")).refused(Reason.TOKEN_AUDIENCE_WRONG);
+  void rejectsAnotherAudience() {
+    TestToken.valid().claim("aud", "https://api.example/").rejected(Reason.TOKEN_AUDIENCE_WRONG);
+    TestToken.valid().claim("aud", List.of("x", "y")).rejected(Reason.TOKEN_AUDIENCE_WRONG);
   }
 
   @Test
-  void refusesAMissingAudience() {
-    TestToken.valid().noClaim("aud").refused(Reason.TOKEN_AUDIENCE_WRONG);
-    TestToken.valid().claim("aud", null).refused(Reason.TOKEN_AUDIENCE_WRONG);
-    TestToken.valid().claim("aud", List.of()).refused(Reason.TOKEN_AUDIENCE_WRONG);
+  void rejectsAMissingAudience() {
+    TestToken.valid().noClaim("aud").rejected(Reason.TOKEN_AUDIENCE_WRONG);
+    TestToken.valid().claim("aud", null).rejected(Reason.TOKEN_AUDIENCE_WRONG);
+    TestToken.valid().claim("aud", List.of()).rejected(Reason.TOKEN_AUDIENCE_WRONG);
   }
 
   @Test
-  void refusesAnAudienceOfAnotherType() {
+  void rejectsAnAudienceOfAnotherType() {
     for (Object aud :
         List.of(1, true, Map.of(TestToken.AUDIENCE, 1), List.of(TestToken.AUDIENCE, 1))) {
-      TestToken.valid().claim("aud", aud).refused(Reason.TOKEN_AUDIENCE_WRONG);
+      TestToken.valid().claim("aud", aud).rejected(Reason.TOKEN_AUDIENCE_WRONG);
       TestToken.valid()
           .claim("aud", aud)
           .under(AudienceTest::anyAudience)
-          .refused(Reason.TOKEN_AUDIENCE_WRONG);
+          .rejected(Reason.TOKEN_AUDIENCE_WRONG);
     }
     TestToken.valid()
         .claim("aud", Arrays.asList(TestToken.AUDIENCE, null))
-        .refused(Reason.TOKEN_AUDIENCE_WRONG);
+        .rejected(Reason.TOKEN_AUDIENCE_WRONG);
   }
 
   @Test

@@ -62,13 +62,13 @@ class BearerSchemeTest {
     return ((Outcome.Accepted) outcome).caller();
   }
 
-  private static void refused(Outcome outcome, Reason reason) {
+  private static void rejected(Outcome outcome, Reason reason) {
     assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     assertThat(((Outcome.Rejected) outcome).reason()).isEqualTo(reason);
   }
 
   @Test
-  void provesTheCallerOfAGoodToken() {
+  void verifiesTheCallerOfAGoodToken() {
     token
         .claim("groups", List.of("admin", "user"))
         .claim("scope", "read:orders write:orders")
@@ -108,9 +108,9 @@ class BearerSchemeTest {
   }
 
   @Test
-  void refusesTwoAuthorizationHeaders() {
-    refused(ask("Bearer a", "Bearer b"), Reason.CREDENTIAL_DUPLICATED);
-    refused(ask("Bearer " + token.text(), "Basic eDp5"), Reason.CREDENTIAL_DUPLICATED);
+  void rejectsTwoAuthorizationHeaders() {
+    rejected(ask("Bearer a", "Bearer b"), Reason.CREDENTIAL_DUPLICATED);
+    rejected(ask("Bearer " + token.text(), "Basic eDp5"), Reason.CREDENTIAL_DUPLICATED);
   }
 
   @ParameterizedTest
@@ -126,29 +126,29 @@ class BearerSchemeTest {
         "Bearer {}",
         "Bearer a.b"
       })
-  void refusesWhatIsNoToken(String header) {
-    refused(ask(header), Reason.TOKEN_MALFORMED);
+  void rejectsWhatIsNoToken(String header) {
+    rejected(ask(header), Reason.TOKEN_MALFORMED);
   }
 
   @Test
-  void refusesControlCharacters() {
-    refused(ask("Bearer a\u0000"), Reason.HEADER_MALFORMED);
-    refused(ask("Bearer \u00e9"), Reason.HEADER_MALFORMED);
+  void rejectsControlCharacters() {
+    rejected(ask("Bearer a\u0000"), Reason.HEADER_MALFORMED);
+    rejected(ask("Bearer \u00e9"), Reason.HEADER_MALFORMED);
   }
 
   @Test
-  void refusesATokenThatIsBoundToAKey() {
+  void rejectsATokenThatIsBoundToAKey() {
     token.claim("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"));
-    refused(ask("Bearer " + token.text()), Reason.TOKEN_BOUND);
+    rejected(ask("Bearer " + token.text()), Reason.TOKEN_BOUND);
     token.claim("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"));
-    refused(ask("Bearer " + token.text()), Reason.TOKEN_BOUND);
+    rejected(ask("Bearer " + token.text()), Reason.TOKEN_BOUND);
   }
 
   @Test
   void tellsWhenATokenExpired() {
     token.claim("exp", TestToken.NOW.getEpochSecond() - 100);
     Outcome outcome = ask("Bearer " + token.text());
-    refused(outcome, Reason.TOKEN_EXPIRED);
+    rejected(outcome, Reason.TOKEN_EXPIRED);
     assertThat(((Outcome.Rejected) outcome).facts())
         .containsEntry(Reason.EXPIRED_AT, TestToken.NOW.minusSeconds(100).toString());
   }
@@ -159,7 +159,7 @@ class BearerSchemeTest {
   }
 
   @Test
-  void challengesWithTheErrorOfTheRefusal() {
+  void challengesWithTheErrorOfTheRejection() {
     assertThat(scheme.challenge(Outcome.rejected(Reason.TOKEN_EXPIRED)))
         .hasToString(
             "Bearer realm=\"orders\", error=\"invalid_token\", error_description=\"The token has"

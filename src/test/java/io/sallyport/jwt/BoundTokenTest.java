@@ -40,7 +40,7 @@ class BoundTokenTest {
   @NullSource
   @MethodSource("confirmations")
   void rejectsAnyConfirmation(@Nullable Object confirmation) {
-    TestToken.valid().claim("cnf", confirmation).refused(Reason.TOKEN_BOUND);
+    TestToken.valid().claim("cnf", confirmation).rejected(Reason.TOKEN_BOUND);
   }
 
   @Test
@@ -48,8 +48,8 @@ class BoundTokenTest {
     TestToken token = TestToken.valid(JwsAlgorithm.ES256).claim("cnf", Map.of("kid", "k1"));
     JwtVerifier verifier = token.verifier();
     String text = token.text();
-    TestToken.refused(verifier.verify(text), Reason.TOKEN_BOUND);
-    TestToken.refused(verifier.verify(text), Reason.TOKEN_BOUND);
+    TestToken.rejected(verifier.verify(text), Reason.TOKEN_BOUND);
+    TestToken.rejected(verifier.verify(text), Reason.TOKEN_BOUND);
   }
 
   @Test

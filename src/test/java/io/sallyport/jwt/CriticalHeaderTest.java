@@ -8,27 +8,27 @@ import org.junit.jupiter.api.Test;
 class CriticalHeaderTest {
 
   @Test
-  void refusesEveryCriticalExtension() {
+  void rejectsEveryCriticalExtension() {
     TestToken.valid()
         .header("crit", List.of("http://example.com/x"))
         .header("http://example.com/x", true)
-        .refused(Reason.TOKEN_CRITICAL_UNKNOWN);
+        .rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
   }
 
   @Test
-  void refusesCritOfAnyForm() {
-    TestToken.valid().header("crit", List.of()).refused(Reason.TOKEN_CRITICAL_UNKNOWN);
-    TestToken.valid().header("crit", null).refused(Reason.TOKEN_CRITICAL_UNKNOWN);
-    TestToken.valid().header("crit", "exp").refused(Reason.TOKEN_CRITICAL_UNKNOWN);
-    TestToken.valid().header("crit", List.of("alg")).refused(Reason.TOKEN_CRITICAL_UNKNOWN);
+  void rejectsCritOfAnyForm() {
+    TestToken.valid().header("crit", List.of()).rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
+    TestToken.valid().header("crit", null).rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
+    TestToken.valid().header("crit", "exp").rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
+    TestToken.valid().header("crit", List.of("alg")).rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
   }
 
   @Test
-  void refusesAnUnencodedPayload() {
-    TestToken.valid().header("b64", false).refused(Reason.TOKEN_CRITICAL_UNKNOWN);
+  void rejectsAnUnencodedPayload() {
+    TestToken.valid().header("b64", false).rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
     TestToken.valid()
         .header("b64", false)
         .header("crit", List.of("b64"))
-        .refused(Reason.TOKEN_CRITICAL_UNKNOWN);
+        .rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
   }
 }

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Our verdict against those of Nimbus and jose4j, configured alike, on seeded mutations of valid
- * tokens. We never take what one of them refuses. Where we refuse what both take, the reason is one
- * of {@link #STRICTER}. One second is left out: at {@code nbf} minus skew exactly, Nimbus refuses
+ * tokens. We never take what one of them rejects. Where we reject what both take, the reason is one
+ * of {@link #STRICTER}. One second is left out: at {@code nbf} minus skew exactly, Nimbus rejects
  * what RFC 7519 §4.1.5 allows.
  */
 class DifferentialTest {
@@ -58,7 +58,7 @@ class DifferentialTest {
    *   <li>claim missing: they take negative times or times after the year 9999, times that are
    *       strings, and null for a claim that is not there
    *   <li>audience wrong: they take an array that holds the audience and things that are no string
-   *   <li>not yet valid: neither refuses an {@code iat} in the future
+   *   <li>not yet valid: neither rejects an {@code iat} in the future
    * </ul>
    */
   private static final Set<Reason> STRICTER =
@@ -112,7 +112,7 @@ class DifferentialTest {
               inHeader ? payload : odd(payload, CLAIMS)),
           tally);
     }
-    // Some of the oddities are harmless: if all were refused, the comparison would say nothing.
+    // Some of the oddities are harmless: if all were rejected, the comparison would say nothing.
     assertThat(tally.accepted).isPositive();
     assertThat(tally.stricter.keySet()).isSubsetOf(STRICTER);
   }
@@ -154,19 +154,19 @@ class DifferentialTest {
       tally.accepted++;
       if (!nimbus || !jose4j) {
         fail(
-            "seed %d, token %d: we take what Nimbus (%s) or jose4j (%s) refuses: %s",
+            "seed %d, token %d: we take what Nimbus (%s) or jose4j (%s) rejects: %s",
             SEED, tally.total, nimbus, jose4j, token);
       }
-    } else if (ours instanceof RefusedJwt refused && nimbus && jose4j) {
+    } else if (ours instanceof RejectedJwt rejected && nimbus && jose4j) {
       if (isLongerThanEd25519(verdicts, token)) {
         return;
       }
-      if (!STRICTER.contains(refused.reason())) {
+      if (!STRICTER.contains(rejected.reason())) {
         fail(
-            "seed %d, token %d: we refuse for %s what both take: %s",
-            SEED, tally.total, refused.reason(), token);
+            "seed %d, token %d: we reject for %s what both take: %s",
+            SEED, tally.total, rejected.reason(), token);
       }
-      tally.stricter.merge(refused.reason(), 1, Integer::sum);
+      tally.stricter.merge(rejected.reason(), 1, Integer::sum);
     }
   }
 

@@ -33,49 +33,49 @@ class IssuerLookupTest {
   }
 
   @Test
-  void refusesAnIssuerThatIsNotThere() {
-    TestToken.refused(
+  void rejectsAnIssuerThatIsNotThere() {
+    TestToken.rejected(
         verifier.verify(TestToken.valid(ALGORITHM).claim("iss", "x").text()),
         Reason.TOKEN_ISSUER_WRONG);
   }
 
   @Test
-  void refusesATokenWithoutIssuer() {
+  void rejectsATokenWithoutIssuer() {
     for (String token :
         List.of(
             TestToken.valid(ALGORITHM).noClaim("iss").text(),
             TestToken.valid(ALGORITHM).claim("iss", null).text(),
             TestToken.valid(ALGORITHM).claim("iss", 1).text())) {
-      TestToken.refused(verifier.verify(token), Reason.TOKEN_ISSUER_WRONG);
+      TestToken.rejected(verifier.verify(token), Reason.TOKEN_ISSUER_WRONG);
     }
     assertThat(asked).isEmpty();
   }
 
   /** A look-up that answers with somebody else's policy proves nothing. */
   @Test
-  void refusesThePolicyOfAnotherIssuer() {
+  void rejectsThePolicyOfAnotherIssuer() {
     JwtVerifier careless = new JwtVerifier(issuer -> POLICY, TestToken.CLOCK);
     TestToken.accepted(careless.verify(TestToken.valid(ALGORITHM).text()));
-    TestToken.refused(
+    TestToken.rejected(
         careless.verify(TestToken.valid(ALGORITHM).claim("iss", "x").text()),
         Reason.TOKEN_ISSUER_WRONG);
   }
 
   @Test
-  void refusesALongToken() {
+  void rejectsALongToken() {
     String token = TestToken.valid(ALGORITHM).claim("x", "y".repeat(8192)).text();
-    TestToken.refused(verifier.verify(token), Reason.TOKEN_MALFORMED);
+    TestToken.rejected(verifier.verify(token), Reason.TOKEN_MALFORMED);
     assertThat(asked).isEmpty();
   }
 
   @Test
-  void aLookupThatFailsIsNoRefusal() {
+  void aLookupThatFailsIsNoRejection() {
     JwtVerifier silent = new JwtVerifier(IssuerLookupTest::silence, TestToken.CLOCK);
     assertThatThrownBy(() -> silent.verify(TestToken.valid(ALGORITHM).text()))
         .isInstanceOf(UnavailableException.class);
   }
 
   private static @Nullable IssuerPolicy silence(String issuer) {
-    throw new UnavailableException("no answer", null);
+    throw new UnavailableException("no response", null);
   }
 }

@@ -34,15 +34,15 @@ class IssuerMixupTest {
   }
 
   @Test
-  void refusesOneIssuersKeyUnderTheOthersName() {
-    TestToken.refused(
+  void rejectsOneIssuersKeyUnderTheOthersName() {
+    TestToken.rejected(
         verifier.verify(TestToken.valid().signedBy(OTHER_KEY).text()),
         Reason.TOKEN_SIGNATURE_WRONG);
   }
 
   @Test
-  void refusesOneIssuersTokenForTheOthersAudience() {
-    TestToken.refused(
+  void rejectsOneIssuersTokenForTheOthersAudience() {
+    TestToken.rejected(
         verifier.verify(TestToken.valid().claim("aud", "https://other-api.example").text()),
         Reason.TOKEN_AUDIENCE_WRONG);
   }
@@ -51,18 +51,18 @@ class IssuerMixupTest {
   void comparesTheIssuerExactly() {
     for (Object issuer :
         new Object[] {"https://issuer.example/", "HTTPS://issuer.example", "", " ", 1, true}) {
-      TestToken.refused(
+      TestToken.rejected(
           verifier.verify(TestToken.valid().claim("iss", issuer).text()),
           Reason.TOKEN_ISSUER_WRONG);
     }
-    TestToken.refused(
+    TestToken.rejected(
         verifier.verify(TestToken.valid().claim("iss", List.of(TestToken.ISSUER)).text()),
         Reason.TOKEN_ISSUER_WRONG);
   }
 
   @Test
-  void refusesATokenWithoutIssuer() {
-    TestToken.valid().noClaim("iss").refused(Reason.TOKEN_ISSUER_WRONG);
+  void rejectsATokenWithoutIssuer() {
+    TestToken.valid().noClaim("iss").rejected(Reason.TOKEN_ISSUER_WRONG);
   }
 
   @Test
@@ -71,10 +71,10 @@ class IssuerMixupTest {
     TestToken.valid()
         .claim("iss", OTHER)
         .under(IssuerPolicyBuilder::allowMissingIssuer)
-        .refused(Reason.TOKEN_ISSUER_WRONG);
+        .rejected(Reason.TOKEN_ISSUER_WRONG);
     TestToken.valid()
         .claim("iss", null)
         .under(IssuerPolicyBuilder::allowMissingIssuer)
-        .refused(Reason.TOKEN_ISSUER_WRONG);
+        .rejected(Reason.TOKEN_ISSUER_WRONG);
   }
 }

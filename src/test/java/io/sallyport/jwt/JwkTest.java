@@ -51,7 +51,7 @@ class JwkTest {
 
     assertThat(read.id()).isEqualTo("k1");
     assertThat(read.algorithms()).containsExactly(algorithm);
-    assertThat(read.provesTokensOf(TestKeys.signing(algorithm))).isTrue();
+    assertThat(read.verifiesTokensOf(TestKeys.signing(algorithm))).isTrue();
   }
 
   /** One coordinate in some 128 starts with a zero byte, one Ed25519 point in two has an odd x. */
@@ -88,12 +88,13 @@ class JwkTest {
   @ParameterizedTest
   @EnumSource(JwsAlgorithm.class)
   void aKeyProvesTheTokensOfItsOtherHalfAlone(JwsAlgorithm algorithm) {
-    assertThat(TestKeys.verifying(algorithm).provesTokensOf(TestKeys.signing(algorithm))).isTrue();
+    assertThat(TestKeys.verifying(algorithm).verifiesTokensOf(TestKeys.signing(algorithm)))
+        .isTrue();
     VerificationKey other =
         algorithm == JwsAlgorithm.ES256
             ? TestKeys.verifying(JwsAlgorithm.ES384)
             : TestKeys.verifying(JwsAlgorithm.ES256);
-    assertThat(other.provesTokensOf(TestKeys.signing(algorithm))).isFalse();
+    assertThat(other.verifiesTokensOf(TestKeys.signing(algorithm))).isFalse();
   }
 
   @Test
@@ -101,7 +102,7 @@ class JwkTest {
     SigningKey rsa = SigningKey.of(null, JwsAlgorithm.RS256, TestKeys.OTHER_RSA.getPrivate());
     SigningKey mac = SigningKey.of(null, JwsAlgorithm.HS256, TestKeys.OTHER_SECRET);
 
-    assertThat(TestKeys.verifying(JwsAlgorithm.RS256).provesTokensOf(rsa)).isFalse();
-    assertThat(TestKeys.verifying(JwsAlgorithm.HS256).provesTokensOf(mac)).isFalse();
+    assertThat(TestKeys.verifying(JwsAlgorithm.RS256).verifiesTokensOf(rsa)).isFalse();
+    assertThat(TestKeys.verifying(JwsAlgorithm.HS256).verifiesTokensOf(mac)).isFalse();
   }
 }

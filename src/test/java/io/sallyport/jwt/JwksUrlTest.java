@@ -45,7 +45,7 @@ class JwksUrlTest {
 
   private void arrive(CompletableFuture<JwksFetch.Fetched> fetch) {
     if (published == null) {
-      fetch.completeExceptionally(new IOException("refused"));
+      fetch.completeExceptionally(new IOException("rejected"));
     } else {
       fetch.complete(new JwksFetch.Fetched(published.getBytes(StandardCharsets.UTF_8), maxAge));
     }
@@ -158,11 +158,11 @@ class JwksUrlTest {
   }
 
   @Test
-  void anAnswerThatIsNoKeySetChangesNothing() {
+  void aResponseThatIsNoKeySetChangesNothing() {
     published = set("a");
     find("a");
-    for (String answer : List.of("<html>", "{}", "{\"keys\":1}", "[]", "")) {
-      published = answer;
+    for (String response : List.of("<html>", "{}", "{\"keys\":1}", "[]", "")) {
+      published = response;
       clock.advance(POLICY.lifetime());
       assertThat(find("a")).hasSize(1);
     }
@@ -259,7 +259,7 @@ class JwksUrlTest {
   }
 
   @Test
-  void refusesUrlsThatAnybodyCouldAnswerFor() {
+  void rejectsUrlsThatAnybodyCouldResponseFor() {
     for (String url :
         List.of(
             "http://issuer.example/jwks",
@@ -277,7 +277,7 @@ class JwksUrlTest {
   }
 
   @Test
-  void refusesOtherProtocolsThoughHttpIsAllowed() {
+  void rejectsOtherProtocolsThoughHttpIsAllowed() {
     for (String url : List.of("ftp://issuer.example/jwks", "jar:file:/a!/b", "//issuer.example")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> JwksPolicy.of(URI.create(url), true))
@@ -286,26 +286,26 @@ class JwksUrlTest {
   }
 
   @Test
-  void refusesDurationsOutOfTheirRange() {
+  void rejectsDurationsOutOfTheirRange() {
     Duration connect = POLICY.connectTimeout();
     Duration request = POLICY.requestTimeout();
     Duration lifetime = POLICY.lifetime();
     Duration refresh = POLICY.refreshInterval();
     Duration retention = POLICY.retention();
     Duration none = Duration.ZERO;
-    refused("connect timeout", none, request, lifetime, refresh, retention);
-    refused("connect timeout", Duration.ofSeconds(31), request, lifetime, refresh, retention);
-    refused("request timeout", connect, none, lifetime, refresh, retention);
-    refused("request timeout", connect, Duration.ofSeconds(61), lifetime, refresh, retention);
-    refused("lifetime", connect, request, none, refresh, retention);
-    refused("lifetime", connect, request, Duration.ofDays(2), refresh, retention);
-    refused("refresh interval", connect, request, lifetime, none, retention);
-    refused("refresh interval", connect, request, lifetime, lifetime.plusNanos(1), retention);
-    refused("retention", connect, request, lifetime, refresh, lifetime.minusNanos(1));
-    refused("retention", connect, request, lifetime, refresh, Duration.ofDays(366));
+    rejected("connect timeout", none, request, lifetime, refresh, retention);
+    rejected("connect timeout", Duration.ofSeconds(31), request, lifetime, refresh, retention);
+    rejected("request timeout", connect, none, lifetime, refresh, retention);
+    rejected("request timeout", connect, Duration.ofSeconds(61), lifetime, refresh, retention);
+    rejected("lifetime", connect, request, none, refresh, retention);
+    rejected("lifetime", connect, request, Duration.ofDays(2), refresh, retention);
+    rejected("refresh interval", connect, request, lifetime, none, retention);
+    rejected("refresh interval", connect, request, lifetime, lifetime.plusNanos(1), retention);
+    rejected("retention", connect, request, lifetime, refresh, lifetime.minusNanos(1));
+    rejected("retention", connect, request, lifetime, refresh, Duration.ofDays(366));
   }
 
-  private static void refused(
+  private static void rejected(
       String name,
       Duration connect,
       Duration request,
@@ -342,9 +342,9 @@ class JwksUrlTest {
   void fetchesOverHttpWithinBounds() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    answer(server, "/good", 200, set("a"));
-    answer(server, "/missing", 404, set("a"));
-    answer(server, "/long", 200, " ".repeat(HttpJwksFetch.MAX_BYTES) + set("a"));
+    response(server, "/good", 200, set("a"));
+    response(server, "/missing", 404, set("a"));
+    response(server, "/long", 200, " ".repeat(HttpJwksFetch.MAX_BYTES) + set("a"));
     server.createContext(
         "/moved",
         exchange -> {
@@ -376,7 +376,7 @@ class JwksUrlTest {
     return new JwksUrl(JwksPolicy.of(url, true), clock);
   }
 
-  private static void answer(HttpServer server, String path, int status, String body) {
+  private static void response(HttpServer server, String path, int status, String body) {
     server.createContext(
         path,
         exchange -> {

@@ -49,7 +49,7 @@ class JwtKeysTest {
         + "-----\n";
   }
 
-  private static void refused(String text, String message) {
+  private static void rejected(String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JwtKeys.verificationKeys(text))
         .withMessageContaining(message);
@@ -91,9 +91,9 @@ class JwtKeysTest {
   }
 
   @Test
-  void refusesACertificateThatCannotBeRead() {
-    refused(pem("CERTIFICATE", TestKeys.RSA.getPublic()), "the certificate cannot be read");
-    refused(CERTIFICATE + CERTIFICATE, "more than one block");
+  void rejectsACertificateThatCannotBeRead() {
+    rejected(pem("CERTIFICATE", TestKeys.RSA.getPublic()), "the certificate cannot be read");
+    rejected(CERTIFICATE + CERTIFICATE, "more than one block");
   }
 
   @ParameterizedTest
@@ -107,27 +107,27 @@ class JwtKeysTest {
   }
 
   @Test
-  void refusesAPrivateKeyWhereAPublicOneIsDue() {
+  void rejectsAPrivateKeyWhereAPublicOneIsDue() {
     Key key = TestKeys.RSA.getPrivate();
     String message = "a private key where a public one is due";
-    refused(pem("PRIVATE KEY", key), message);
-    refused(pem("RSA PRIVATE KEY", key), message);
-    refused(StrictBase64.encode(key.getEncoded()), message);
-    refused(EC.replace("}", ",\"d\":\"AAAA\"}"), message);
-    refused("{\"keys\":[" + EC.replace("}", ",\"d\":\"AAAA\"}") + "]}", message);
+    rejected(pem("PRIVATE KEY", key), message);
+    rejected(pem("RSA PRIVATE KEY", key), message);
+    rejected(StrictBase64.encode(key.getEncoded()), message);
+    rejected(EC.replace("}", ",\"d\":\"AAAA\"}"), message);
+    rejected("{\"keys\":[" + EC.replace("}", ",\"d\":\"AAAA\"}") + "]}", message);
   }
 
   @Test
   void namesTheRemedyForOtherForms() {
     Key key = TestKeys.RSA.getPublic();
-    refused(pem("RSA PUBLIC KEY", key), "openssl rsa");
-    refused(pem("PUBLIC KEY", key) + pem("PUBLIC KEY", key), "more than one block");
-    refused(pem("PUBLIC KEY", key).replace("END PUBLIC", "END PRIVATE"), "another label");
-    refused("-----BEGIN PUBLIC KEY-----", "cut off");
-    refused("", "neither PEM");
-    refused("secret!", "neither PEM");
-    refused(StrictBase64.encodeUrl(new byte[40]), "not a public key");
-    refused("x".repeat(JwtKeys.MAX_LENGTH + 1), "more than");
+    rejected(pem("RSA PUBLIC KEY", key), "openssl rsa");
+    rejected(pem("PUBLIC KEY", key) + pem("PUBLIC KEY", key), "more than one block");
+    rejected(pem("PUBLIC KEY", key).replace("END PUBLIC", "END PRIVATE"), "another label");
+    rejected("-----BEGIN PUBLIC KEY-----", "cut off");
+    rejected("", "neither PEM");
+    rejected("secret!", "neither PEM");
+    rejected(StrictBase64.encodeUrl(new byte[40]), "not a public key");
+    rejected("x".repeat(JwtKeys.MAX_LENGTH + 1), "more than");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> JwtKeys.privateKey(pem("EC PRIVATE KEY", key)))
         .withMessageContaining("openssl pkcs8");
@@ -151,33 +151,33 @@ class JwtKeysTest {
   @Test
   void anAlgOfAJwkPinsIt() {
     assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"alg\":\"ES256\"}"))).hasSize(1);
-    refused(EC.replace("}", ",\"alg\":\"ES384\"}"), "not fit for ES384");
-    refused(EC.replace("}", ",\"alg\":\"HS256\"}"), "not fit for HS256");
-    refused(EC.replace("}", ",\"alg\":\"ECDH-ES\"}"), "not a signature algorithm");
+    rejected(EC.replace("}", ",\"alg\":\"ES384\"}"), "not fit for ES384");
+    rejected(EC.replace("}", ",\"alg\":\"HS256\"}"), "not fit for HS256");
+    rejected(EC.replace("}", ",\"alg\":\"ECDH-ES\"}"), "not a signature algorithm");
   }
 
   @Test
   void honoursUseAndKeyOperations() {
     assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"use\":\"sig\"}"))).hasSize(1);
-    refused(EC.replace("}", ",\"use\":\"enc\"}"), "not for verifying");
-    refused(EC.replace("}", ",\"key_ops\":[\"sign\"]}"), "not for verifying");
-    refused(EC.replace("}", ",\"key_ops\":\"verify\"}"), "not for verifying");
+    rejected(EC.replace("}", ",\"use\":\"enc\"}"), "not for verifying");
+    rejected(EC.replace("}", ",\"key_ops\":[\"sign\"]}"), "not for verifying");
+    rejected(EC.replace("}", ",\"key_ops\":\"verify\"}"), "not for verifying");
     assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"key_ops\":[\"verify\"]}"))).hasSize(1);
-    refused("{\"keys\":[" + EC.replace("}", ",\"use\":\"enc\"}") + "]}", "no key");
+    rejected("{\"keys\":[" + EC.replace("}", ",\"use\":\"enc\"}") + "]}", "no key");
   }
 
   @Test
-  void refusesWeakAndInvalidKeys() {
-    refused(pem("PUBLIC KEY", TestKeys.rsa(1024).getPublic()), "2048");
-    refused(OCT.replace("A".repeat(43), "A".repeat(42)), "at least 32 bytes");
-    refused(EC.replace("x_FEz", "x_FEy"), "not a point of its curve");
-    refused(EC.replace("P-256", "secp256k1"), "curve is not");
-    refused(EC.replace("P-256", "P-384"), "not a point of its curve");
-    refused(EC.replace("\"x\":", "\"x\":1,\"z\":"), "x is not base64url");
-    refused("{\"kty\":\"RSA\",\"n\":\"" + "_".repeat(342) + "\",\"e\":\"AQ\"}", "exponent");
-    refused("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}", "not Ed25519");
-    refused("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "32 bytes");
-    refused("{\"kty\":\"EC\",\"kty\":\"EC\"}", "twice");
-    refused("{\"keys\":[]}", "no key");
+  void rejectsWeakAndInvalidKeys() {
+    rejected(pem("PUBLIC KEY", TestKeys.rsa(1024).getPublic()), "2048");
+    rejected(OCT.replace("A".repeat(43), "A".repeat(42)), "at least 32 bytes");
+    rejected(EC.replace("x_FEz", "x_FEy"), "not a point of its curve");
+    rejected(EC.replace("P-256", "secp256k1"), "curve is not");
+    rejected(EC.replace("P-256", "P-384"), "not a point of its curve");
+    rejected(EC.replace("\"x\":", "\"x\":1,\"z\":"), "x is not base64url");
+    rejected("{\"kty\":\"RSA\",\"n\":\"" + "_".repeat(342) + "\",\"e\":\"AQ\"}", "exponent");
+    rejected("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}", "not Ed25519");
+    rejected("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "32 bytes");
+    rejected("{\"kty\":\"EC\",\"kty\":\"EC\"}", "twice");
+    rejected("{\"keys\":[]}", "no key");
   }
 }

@@ -29,30 +29,30 @@ class JwtVerifierTest {
         "e30.e30.",
         "{\"payload\":\"e30\",\"signatures\":[]}"
       })
-  void refusesWhatIsNoCompactJws(String text) {
-    TestToken.refused(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
+  void rejectsWhatIsNoCompactJws(String text) {
+    TestToken.rejected(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
   }
 
   /** One text for one token (RFC 7515 §2): no padding, no other alphabet, no white space. */
   @ParameterizedTest
   @ValueSource(strings = {"=", " ", "+", "/", ".", "\u00e9", "\n"})
-  void refusesPartsThatAreNotBase64Url(String character) {
+  void rejectsPartsThatAreNotBase64Url(String character) {
     String[] parts = TestToken.valid().text().split("\\.", -1);
     JwtVerifier verifier = TestToken.valid().verifier();
     for (int i = 0; i < parts.length; i++) {
       String[] changed = parts.clone();
       changed[i] += character;
-      TestToken.refused(verifier.verify(String.join(".", changed)), Reason.TOKEN_MALFORMED);
+      TestToken.rejected(verifier.verify(String.join(".", changed)), Reason.TOKEN_MALFORMED);
       changed[i] = parts[i].substring(0, 4) + character + parts[i].substring(5);
-      TestToken.refused(verifier.verify(String.join(".", changed)), Reason.TOKEN_MALFORMED);
+      TestToken.rejected(verifier.verify(String.join(".", changed)), Reason.TOKEN_MALFORMED);
     }
     TestToken.accepted(verifier.verify(String.join(".", parts)));
   }
 
   @Test
-  void refusesATokenThatIsTooLong() {
+  void rejectsATokenThatIsTooLong() {
     TestToken token = TestToken.valid().claim("x", "x".repeat(8192));
-    token.refused(Reason.TOKEN_MALFORMED);
+    token.rejected(Reason.TOKEN_MALFORMED);
   }
 
   @Test
@@ -62,64 +62,64 @@ class JwtVerifierTest {
     JwtPolicy exact = new JwtPolicy(issuers, text.length(), 0);
     TestToken.accepted(new JwtVerifier(exact, TestToken.CLOCK).verify(text));
     JwtPolicy shorter = new JwtPolicy(issuers, text.length() - 1, 0);
-    TestToken.refused(
+    TestToken.rejected(
         new JwtVerifier(shorter, TestToken.CLOCK).verify(text), Reason.TOKEN_MALFORMED);
   }
 
   @Test
-  void refusesASubjectOrAnIdThatIsNoString() {
+  void rejectsASubjectOrAnIdThatIsNoString() {
     TestToken named = TestToken.valid().claim("upn", "alice");
     named.accepted();
-    named.claim("sub", 7).refused(Reason.TOKEN_CLAIM_MISSING);
-    named.claim("sub", null).refused(Reason.TOKEN_CLAIM_MISSING);
-    named.claim("sub", "alice").claim("jti", List.of("a")).refused(Reason.TOKEN_CLAIM_MISSING);
+    named.claim("sub", 7).rejected(Reason.TOKEN_CLAIM_MISSING);
+    named.claim("sub", null).rejected(Reason.TOKEN_CLAIM_MISSING);
+    named.claim("sub", "alice").claim("jti", List.of("a")).rejected(Reason.TOKEN_CLAIM_MISSING);
     named.claim("jti", "a").accepted();
   }
 
   /** RFC 8259 §6; reading them exactly would cost time and memory without bound. */
   @ParameterizedTest
   @ValueSource(strings = {"1e400", "-1e400", "1e00010", "1E-00010", "1e99999", "0.1e+9999"})
-  void refusesNumbersBeyondReason(String number) {
+  void rejectsNumbersBeyondReason(String number) {
     String claims = "{\"iss\":\"https://issuer.example\",\"x\":" + number + "}";
-    refusesClaims(claims);
-    refusesClaims("{\"x\":[{\"y\":" + number + "}]}");
+    rejectsClaims(claims);
+    rejectsClaims("{\"x\":[{\"y\":" + number + "}]}");
   }
 
   @Test
-  void refusesNumbersOfMoreDigitsThanADoubleHas() {
+  void rejectsNumbersOfMoreDigitsThanADoubleHas() {
     TestToken.valid().claim("x", new BigDecimal("9".repeat(308))).accepted();
-    refusesClaims("{\"x\":" + "9".repeat(309) + "}");
+    rejectsClaims("{\"x\":" + "9".repeat(309) + "}");
   }
 
-  private static void refusesClaims(String claims) {
+  private static void rejectsClaims(String claims) {
     String text =
         TestKeys.token(TestKeys.signing(JwsAlgorithm.HS256), "{\"alg\":\"HS256\"}", claims);
-    TestToken.refused(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
+    TestToken.rejected(TestToken.valid().verifier().verify(text), Reason.TOKEN_MALFORMED);
   }
 
   @Test
   void everyTokenExpires() {
-    TestToken.valid().noClaim("exp").refused(Reason.TOKEN_CLAIM_MISSING);
-    TestToken.valid().claim("exp", "2000000000").refused(Reason.TOKEN_CLAIM_MISSING);
-    TestToken.valid().claim("exp", -1).refused(Reason.TOKEN_CLAIM_MISSING);
-    TestToken.valid().claim("exp", 253_402_300_800L).refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().noClaim("exp").rejected(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("exp", "2000000000").rejected(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("exp", -1).rejected(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("exp", 253_402_300_800L).rejected(Reason.TOKEN_CLAIM_MISSING);
     TestToken.valid().noClaim("iat").claim("exp", NOW - 59).accepted();
-    TestToken.valid().noClaim("iat").claim("exp", NOW - 60).refused(Reason.TOKEN_EXPIRED);
+    TestToken.valid().noClaim("iat").claim("exp", NOW - 60).rejected(Reason.TOKEN_EXPIRED);
     TestToken.valid().noClaim("iat").claim("exp", new BigDecimal(NOW - 60 + ".5")).accepted();
   }
 
   @Test
-  void refusesATokenBeforeItsTime() {
+  void rejectsATokenBeforeItsTime() {
     TestToken.valid().claim("nbf", NOW + 60).accepted();
-    TestToken.valid().claim("nbf", NOW + 61).refused(Reason.TOKEN_NOT_YET_VALID);
+    TestToken.valid().claim("nbf", NOW + 61).rejected(Reason.TOKEN_NOT_YET_VALID);
     TestToken.valid().claim("iat", NOW + 60).accepted();
-    TestToken.valid().claim("iat", NOW + 61).refused(Reason.TOKEN_NOT_YET_VALID);
-    TestToken.valid().claim("iat", "x").refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("iat", NOW + 61).rejected(Reason.TOKEN_NOT_YET_VALID);
+    TestToken.valid().claim("iat", "x").rejected(Reason.TOKEN_CLAIM_MISSING);
   }
 
   @Test
-  void refusesATokenThatEndsBeforeItBegins() {
-    TestToken.valid().claim("iat", NOW).claim("exp", NOW - 1).refused(Reason.TOKEN_EXPIRED);
+  void rejectsATokenThatEndsBeforeItBegins() {
+    TestToken.valid().claim("iat", NOW).claim("exp", NOW - 1).rejected(Reason.TOKEN_EXPIRED);
   }
 
   @Test
@@ -128,20 +128,20 @@ class JwtVerifierTest {
     TestToken.valid()
         .claim("iat", NOW - 161)
         .under(JwtVerifierTest::shortLived)
-        .refused(Reason.TOKEN_TOO_OLD);
+        .rejected(Reason.TOKEN_TOO_OLD);
     TestToken.valid()
         .noClaim("iat")
         .under(JwtVerifierTest::shortLived)
-        .refused(Reason.TOKEN_CLAIM_MISSING);
+        .rejected(Reason.TOKEN_CLAIM_MISSING);
   }
 
   @Test
   void requiresTheClaimsOfThePolicy() {
-    TestToken.valid().under(p -> p.requiredClaims("jti")).refused(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().under(p -> p.requiredClaims("jti")).rejected(Reason.TOKEN_CLAIM_MISSING);
     TestToken.valid()
         .claim("jti", null)
         .under(p -> p.requiredClaims("jti"))
-        .refused(Reason.TOKEN_CLAIM_MISSING);
+        .rejected(Reason.TOKEN_CLAIM_MISSING);
     assertThat(
             TestToken.valid()
                 .claim("jti", "1")
@@ -157,9 +157,9 @@ class JwtVerifierTest {
     assertThat(token.accepted().name()).isEqualTo("alice");
     assertThat(token.claim("preferred_username", "ally").accepted().name()).isEqualTo("ally");
     assertThat(token.claim("upn", "alice@example").accepted().name()).isEqualTo("alice@example");
-    token.claim("upn", 1).refused(Reason.TOKEN_CLAIM_MISSING);
-    TestToken.valid().noClaim("sub").refused(Reason.TOKEN_CLAIM_MISSING);
-    TestToken.valid().claim("sub", "").refused(Reason.TOKEN_CLAIM_MISSING);
+    token.claim("upn", 1).rejected(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().noClaim("sub").rejected(Reason.TOKEN_CLAIM_MISSING);
+    TestToken.valid().claim("sub", "").rejected(Reason.TOKEN_CLAIM_MISSING);
   }
 
   @Test
@@ -204,25 +204,25 @@ class JwtVerifierTest {
         .containsEntry("half", List.of(new BigDecimal("0.5")));
     TestToken.valid()
         .claim("x", List.of(new BigDecimal("1E+999999999")))
-        .refused(Reason.TOKEN_MALFORMED);
+        .rejected(Reason.TOKEN_MALFORMED);
   }
 
   @Test
-  void aPolicyThatChecksTooLittleIsRefused() {
+  void aPolicyThatChecksTooLittleIsRejected() {
     IssuerPolicyBuilder good = TestToken.issuer(JwsAlgorithm.HS256);
-    refused(() -> good.clockSkew(Duration.ofMinutes(11)).build(), "10 minutes");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).algorithms().build(), "at least one");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).audiences().build(), "allowAnyAudience");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).allowAnyAudience().build(), "either");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).types().build(), "token type");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).nameClaims().build(), "names the caller");
-    refused(
+    rejected(() -> good.clockSkew(Duration.ofMinutes(11)).build(), "10 minutes");
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).algorithms().build(), "at least one");
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).audiences().build(), "allowAnyAudience");
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).allowAnyAudience().build(), "either");
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).types().build(), "token type");
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).nameClaims().build(), "names the caller");
+    rejected(
         () -> TestToken.issuer(JwsAlgorithm.HS256).algorithms(JwsAlgorithm.RS256).build(),
         "no key of the issuer fits");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).maxAge(Duration.ZERO).build(), "positive");
-    refused(() -> KeySource.of(List.of()), "at least one key");
-    refused(() -> TestToken.issuer(JwsAlgorithm.HS256).types("JWT", "").build(), "not empty");
-    refused(
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).maxAge(Duration.ZERO).build(), "positive");
+    rejected(() -> KeySource.of(List.of()), "at least one key");
+    rejected(() -> TestToken.issuer(JwsAlgorithm.HS256).types("JWT", "").build(), "not empty");
+    rejected(
         () ->
             IssuerPolicy.of("", TestToken.issuer(JwsAlgorithm.HS256).build().keys())
                 .algorithms(JwsAlgorithm.HS256)
@@ -235,7 +235,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void aPolicyThatIsAmbiguousIsRefused() {
+  void aPolicyThatIsAmbiguousIsRejected() {
     IssuerPolicy one = TestToken.issuer(JwsAlgorithm.HS256).allowMissingIssuer().build();
     IssuerPolicy two =
         IssuerPolicy.of("two", one.keys())
@@ -243,12 +243,12 @@ class JwtVerifierTest {
             .allowAnyAudience()
             .allowMissingIssuer()
             .build();
-    refused(JwtPolicy::of, "at least one issuer");
-    refused(() -> JwtPolicy.of(one, one), "twice");
-    refused(() -> JwtPolicy.of(one, two), "without iss");
-    refused(() -> new JwtPolicy(List.of(one), 0, 0), "token length");
-    refused(() -> new JwtPolicy(List.of(one), 16_385, 0), "token length");
-    refused(() -> new JwtPolicy(List.of(one), 8192, -1), "cache");
+    rejected(JwtPolicy::of, "at least one issuer");
+    rejected(() -> JwtPolicy.of(one, one), "twice");
+    rejected(() -> JwtPolicy.of(one, two), "without iss");
+    rejected(() -> new JwtPolicy(List.of(one), 0, 0), "token length");
+    rejected(() -> new JwtPolicy(List.of(one), 16_385, 0), "token length");
+    rejected(() -> new JwtPolicy(List.of(one), 8192, -1), "cache");
     assertThat(new JwtPolicy(List.of(one), 1, 0).maxTokenLength()).isEqualTo(1);
     assertThat(new JwtPolicy(List.of(one), 16_384, 0).maxTokenLength()).isEqualTo(16_384);
   }
@@ -266,14 +266,14 @@ class JwtVerifierTest {
         good.substring(0, good.indexOf('.') + 1)
             + TestKeys.part("{\"iss\":\"" + TestToken.ISSUER + "\",\"sub\":\"root\"}")
             + good.substring(good.lastIndexOf('.'));
-    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.rejected(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
   }
 
   private static IssuerPolicyBuilder shortLived(IssuerPolicyBuilder policy) {
     return policy.maxAge(Duration.ofSeconds(100));
   }
 
-  private static void refused(
+  private static void rejected(
       org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String message) {
     assertThatIllegalArgumentException().isThrownBy(made).withMessageContaining(message);
   }

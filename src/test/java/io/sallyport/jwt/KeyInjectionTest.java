@@ -27,7 +27,7 @@ class KeyInjectionTest {
     TestToken.valid(JwsAlgorithm.RS256)
         .header("jwk", jwk)
         .signedBy(FOREIGN)
-        .refused(Reason.TOKEN_SIGNATURE_WRONG);
+        .rejected(Reason.TOKEN_SIGNATURE_WRONG);
   }
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ class KeyInjectionTest {
     TestToken.valid(JwsAlgorithm.RS256)
         .header(name, "https://attacker.example/keys")
         .signedBy(FOREIGN)
-        .refused(Reason.TOKEN_SIGNATURE_WRONG);
+        .rejected(Reason.TOKEN_SIGNATURE_WRONG);
     TestToken.valid(JwsAlgorithm.RS256).header(name, "https://attacker.example/keys").accepted();
   }
 
@@ -44,15 +44,15 @@ class KeyInjectionTest {
   @ValueSource(
       strings = {"../../etc/passwd", "k1' OR '1'='1", "k1\u0000", "K1", "", "/dev/null", "k1 "})
   void aKidIsOnlyComparedWithKnownOnes(String kid) {
-    TestToken.valid().header("kid", kid).refused(Reason.TOKEN_KEY_UNKNOWN);
+    TestToken.valid().header("kid", kid).rejected(Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
-  void refusesAKidThatIsNoShortString() {
-    TestToken.valid().header("kid", 1).refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("kid", null).refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("kid", "k".repeat(257)).refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("kid", "k".repeat(256)).refused(Reason.TOKEN_KEY_UNKNOWN);
+  void rejectsAKidThatIsNoShortString() {
+    TestToken.valid().header("kid", 1).rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("kid", null).rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("kid", "k".repeat(257)).rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("kid", "k".repeat(256)).rejected(Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test

@@ -13,13 +13,13 @@ class NestedTokenTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"JWT", "jwt", "application/jwt", "Application/JWT"})
-  void refusesAPayloadThatIsSaidToBeAToken(@Nullable String contentType) {
-    TestToken.valid().header("cty", contentType).refused(Reason.TOKEN_MALFORMED);
+  void rejectsAPayloadThatIsSaidToBeAToken(@Nullable String contentType) {
+    TestToken.valid().header("cty", contentType).rejected(Reason.TOKEN_MALFORMED);
   }
 
   @Test
-  void refusesAContentTypeThatIsNoString() {
-    TestToken.valid().header("cty", 7).refused(Reason.TOKEN_MALFORMED);
+  void rejectsAContentTypeThatIsNoString() {
+    TestToken.valid().header("cty", 7).rejected(Reason.TOKEN_MALFORMED);
   }
 
   @Test
@@ -28,7 +28,7 @@ class NestedTokenTest {
   }
 
   @Test
-  void refusesAHeaderOfEncryption() {
-    TestToken.valid().header("enc", "A256GCM").refused(Reason.TOKEN_MALFORMED);
+  void rejectsAHeaderOfEncryption() {
+    TestToken.valid().header("enc", "A256GCM").rejected(Reason.TOKEN_MALFORMED);
   }
 }

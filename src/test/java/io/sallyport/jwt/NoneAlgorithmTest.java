@@ -9,21 +9,21 @@ class NoneAlgorithmTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "nOnE", ""})
-  void refusesUnsecuredTokens(String alg) {
+  void rejectsUnsecuredTokens(String alg) {
     TestToken token = TestToken.valid().header("alg", alg);
     JwtVerifier verifier = token.verifier();
     String signed = token.text();
-    TestToken.refused(verifier.verify(signed), Reason.TOKEN_ALGORITHM_REFUSED);
+    TestToken.rejected(verifier.verify(signed), Reason.TOKEN_ALGORITHM_REJECTED);
     String bare = signed.substring(0, signed.lastIndexOf('.') + 1);
-    TestToken.refused(verifier.verify(bare), Reason.TOKEN_ALGORITHM_REFUSED);
+    TestToken.rejected(verifier.verify(bare), Reason.TOKEN_ALGORITHM_REJECTED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"HS256", "RS256", "ES256", "EDDSA", "PS256"})
-  void refusesAnEmptySignature(JwsAlgorithm algorithm) {
+  void rejectsAnEmptySignature(JwsAlgorithm algorithm) {
     TestToken token = TestToken.valid(algorithm);
     String text = token.text();
-    TestToken.refused(
+    TestToken.rejected(
         token.verifier().verify(text.substring(0, text.lastIndexOf('.') + 1)),
         Reason.TOKEN_SIGNATURE_WRONG);
   }

@@ -15,45 +15,45 @@ class PsychicSignatureTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "ES384", "ES512"})
-  void refusesAllZeros(JwsAlgorithm algorithm) {
-    refused(algorithm, new byte[2 * bytes(algorithm)]);
+  void rejectsAllZeros(JwsAlgorithm algorithm) {
+    rejected(algorithm, new byte[2 * bytes(algorithm)]);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "ES384", "ES512"})
-  void refusesOneHalfZero(JwsAlgorithm algorithm) {
+  void rejectsOneHalfZero(JwsAlgorithm algorithm) {
     int half = bytes(algorithm);
     byte[] zeroR = new byte[2 * half];
     zeroR[2 * half - 1] = 1;
-    refused(algorithm, zeroR);
+    rejected(algorithm, zeroR);
     byte[] zeroS = new byte[2 * half];
     zeroS[half - 1] = 1;
-    refused(algorithm, zeroS);
+    rejected(algorithm, zeroS);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "ES384", "ES512"})
-  void refusesHalvesFromTheOrderOn(JwsAlgorithm algorithm) {
+  void rejectsHalvesFromTheOrderOn(JwsAlgorithm algorithm) {
     EcCurve curve = curve(algorithm);
     byte[] order = padded(curve.parameters().getOrder(), curve.bytes());
     byte[] signature = new byte[2 * curve.bytes()];
     System.arraycopy(order, 0, signature, 0, order.length);
     System.arraycopy(order, 0, signature, order.length, order.length);
-    refused(algorithm, signature);
+    rejected(algorithm, signature);
     byte[] ones = new byte[2 * curve.bytes()];
     Arrays.fill(ones, (byte) 0xff);
-    refused(algorithm, ones);
+    rejected(algorithm, ones);
   }
 
   @Test
-  void refusesDerWhereFixedLengthIsDue() throws Exception {
+  void rejectsDerWhereFixedLengthIsDue() throws Exception {
     TestToken token = TestToken.valid(JwsAlgorithm.ES256);
     String text = token.text();
     String signed = text.substring(0, text.lastIndexOf('.'));
     java.security.Signature der = java.security.Signature.getInstance("SHA256withECDSA");
     der.initSign(TestKeys.P256.getPrivate());
     der.update(signed.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    TestToken.refused(
+    TestToken.rejected(
         token.verifier().verify(signed + "." + StrictBase64.encodeUrl(der.sign())),
         Reason.TOKEN_SIGNATURE_WRONG);
   }
@@ -67,19 +67,19 @@ class PsychicSignatureTest {
     Arrays.fill(ones, (byte) 0xff);
     for (byte[] bad : new byte[][] {ones, new byte[64], new byte[63], new byte[65], {}}) {
       String signed = text.substring(0, text.lastIndexOf('.') + 1);
-      TestToken.refused(
+      TestToken.rejected(
           verifier.verify(signed + StrictBase64.encodeUrl(bad)), Reason.TOKEN_SIGNATURE_WRONG);
     }
     TestToken.accepted(verifier.verify(text));
   }
 
-  private static void refused(JwsAlgorithm algorithm, byte[] signature) {
+  private static void rejected(JwsAlgorithm algorithm, byte[] signature) {
     TestToken token = TestToken.valid(algorithm);
     String text = token.text();
     String forged =
         text.substring(0, text.lastIndexOf('.') + 1) + StrictBase64.encodeUrl(signature);
     assertThat(curve(algorithm).isInRange(signature)).isFalse();
-    TestToken.refused(token.verifier().verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.rejected(token.verifier().verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
   }
 
   private static EcCurve curve(JwsAlgorithm algorithm) {

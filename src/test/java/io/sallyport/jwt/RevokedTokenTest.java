@@ -32,22 +32,22 @@ class RevokedTokenTest {
         new SampleRequest("GET", "/").with("Authorization", "Bearer " + token));
   }
 
-  private static void refused(Outcome outcome, Reason reason) {
+  private static void rejected(Outcome outcome, Reason reason) {
     assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     assertThat(((Outcome.Rejected) outcome).reason()).isEqualTo(reason);
   }
 
   @Test
-  void isRefused() {
+  void isRejected() {
     revoked = true;
-    refused(ask(scheme, text), Reason.TOKEN_REVOKED);
+    rejected(ask(scheme, text), Reason.TOKEN_REVOKED);
   }
 
   @Test
-  void isRefusedThoughItIsRemembered() {
+  void isRejectedThoughItIsRemembered() {
     assertThat(ask(scheme, text)).isInstanceOf(Outcome.Accepted.class);
     revoked = true;
-    refused(ask(scheme, text), Reason.TOKEN_REVOKED);
+    rejected(ask(scheme, text), Reason.TOKEN_REVOKED);
   }
 
   @Test
@@ -59,20 +59,20 @@ class RevokedTokenTest {
   }
 
   @Test
-  void nobodyIsAskedAboutATokenThatIsNotProved() {
+  void nobodyIsAskedAboutATokenThatIsNotAuthenticated() {
     String other = token.claim("sub", "mallory").text();
     String forged =
         other.substring(0, other.lastIndexOf('.')) + text.substring(text.lastIndexOf('.'));
-    refused(ask(scheme, forged), Reason.TOKEN_SIGNATURE_WRONG);
-    refused(ask(scheme, "x"), Reason.TOKEN_MALFORMED);
+    rejected(ask(scheme, forged), Reason.TOKEN_SIGNATURE_WRONG);
+    rejected(ask(scheme, "x"), Reason.TOKEN_MALFORMED);
     assertThat(asked).isEmpty();
   }
 
   @Test
-  void aBoundTokenIsRefusedBefore() {
+  void aBoundTokenIsRejectedBefore() {
     revoked = true;
     String bound = token.claim("cnf", Map.of("jkt", "x")).text();
-    refused(ask(scheme, bound), Reason.TOKEN_BOUND);
+    rejected(ask(scheme, bound), Reason.TOKEN_BOUND);
   }
 
   @Test
@@ -82,7 +82,7 @@ class RevokedTokenTest {
             token.verifier(),
             "orders",
             jwt -> {
-              throw new UnavailableException("no answer", null);
+              throw new UnavailableException("no response", null);
             });
     assertThatThrownBy(() -> ask(silent, text)).isInstanceOf(UnavailableException.class);
   }

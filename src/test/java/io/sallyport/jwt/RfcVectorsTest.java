@@ -87,10 +87,10 @@ class RfcVectorsTest {
   }
 
   @Test
-  void rfc7515AppendixA5IsRefused() {
-    TestToken.refused(
+  void rfc7515AppendixA5IsRejected() {
+    TestToken.rejected(
         verifier(A1_KEY, JwsAlgorithm.HS256).verify("eyJhbGciOiJub25lIn0" + PAYLOAD),
-        Reason.TOKEN_ALGORITHM_REFUSED);
+        Reason.TOKEN_ALGORITHM_REJECTED);
   }
 
   @Test
@@ -129,7 +129,7 @@ class RfcVectorsTest {
 
   private static VerifiedJwt accepted(String jwk, JwsAlgorithm algorithm, String token) {
     JwtVerifier verifier = verifier(jwk, algorithm);
-    TestToken.refused(
+    TestToken.rejected(
         verifier.verify(token.replace(".eyJpc3MiOiJqb2Ui", ".eyJpc3MiOiJqb2Yi")),
         Reason.TOKEN_ISSUER_WRONG);
     return TestToken.accepted(verifier.verify(token));

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Issuers that answer slowly, or too much: they take neither all threads nor all memory. */
+/** Issuers that response slowly, or too much: they take neither all threads nor all memory. */
 @Timeout(60)
 class SlowJwksTest {
   private static final Clock CLOCK = Clock.fixed(TestToken.NOW, ZoneOffset.UTC);
@@ -51,12 +51,12 @@ class SlowJwksTest {
         new JwksUrl(
             policy("https://issuer.example/jwks", Duration.ofSeconds(60)), CLOCK, () -> fetch);
     List<Thread> threads = new ArrayList<>();
-    List<FutureTask<List<VerificationKey>>> answers = new ArrayList<>();
+    List<FutureTask<List<VerificationKey>>> responses = new ArrayList<>();
     for (int i = 0; i < JwksUrl.MAX_WAITING; i++) {
-      FutureTask<List<VerificationKey>> answer =
+      FutureTask<List<VerificationKey>> response =
           new FutureTask<>(() -> keys.candidates("a", JwsAlgorithm.EDDSA));
-      answers.add(answer);
-      threads.add(new Thread(answer));
+      responses.add(response);
+      threads.add(new Thread(response));
     }
     threads.forEach(Thread::start);
     while (!threads.stream().allMatch(t -> t.getState() == Thread.State.TIMED_WAITING)) {
@@ -67,8 +67,8 @@ class SlowJwksTest {
         .isThrownBy(() -> keys.candidates("a", JwsAlgorithm.EDDSA));
     assertThat(fetch).isNotDone();
     fetch.complete(new JwksFetch.Fetched(NO_KEYS, null));
-    for (FutureTask<List<VerificationKey>> answer : answers) {
-      assertThat(answer.get()).isEmpty();
+    for (FutureTask<List<VerificationKey>> response : responses) {
+      assertThat(response.get()).isEmpty();
     }
   }
 
@@ -86,7 +86,7 @@ class SlowJwksTest {
     try (Served served = new Served(trickle)) {
       HttpJwksFetch fetch = new HttpJwksFetch(policy(served.url(), Duration.ofMillis(200)));
       CompletableFuture<JwksFetch.Fetched> fetched = fetch.start();
-      assertThat(fetched.handle((answer, failure) -> failure != null).get()).isTrue();
+      assertThat(fetched.handle((response, failure) -> failure != null).get()).isTrue();
       end.countDown();
     }
   }

@@ -95,8 +95,8 @@ final class TestToken {
     return accepted(verifier().verify(text()));
   }
 
-  void refused(Reason reason) {
-    refused(verifier().verify(text()), reason);
+  void rejected(Reason reason) {
+    rejected(verifier().verify(text()), reason);
   }
 
   static VerifiedJwt accepted(JwtResult result) {
@@ -104,8 +104,8 @@ final class TestToken {
     return (VerifiedJwt) result;
   }
 
-  static void refused(JwtResult result, Reason reason) {
-    assertThat(result).isInstanceOf(RefusedJwt.class);
-    assertThat(((RefusedJwt) result).reason()).isEqualTo(reason);
+  static void rejected(JwtResult result, Reason reason) {
+    assertThat(result).isInstanceOf(RejectedJwt.class);
+    assertThat(((RejectedJwt) result).reason()).isEqualTo(reason);
   }
 }

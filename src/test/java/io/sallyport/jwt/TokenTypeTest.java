@@ -23,7 +23,7 @@ class TokenTypeTest {
     TestToken.valid()
         .noHeader("typ")
         .under(p -> p.types("at+jwt"))
-        .refused(Reason.TOKEN_TYPE_WRONG);
+        .rejected(Reason.TOKEN_TYPE_WRONG);
   }
 
   @ParameterizedTest
@@ -38,8 +38,8 @@ class TokenTypeTest {
         "JWT ",
         "id+jwt"
       })
-  void refusesOtherTypes(String type) {
-    TestToken.valid().header("typ", type).refused(Reason.TOKEN_TYPE_WRONG);
+  void rejectsOtherTypes(String type) {
+    TestToken.valid().header("typ", type).rejected(Reason.TOKEN_TYPE_WRONG);
   }
 
   @Test
@@ -51,9 +51,9 @@ class TokenTypeTest {
   }
 
   @Test
-  void refusesATypeThatIsNoShortString() {
-    TestToken.valid().header("typ", 1).refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("typ", null).refused(Reason.TOKEN_MALFORMED);
-    TestToken.valid().header("typ", "j".repeat(65)).refused(Reason.TOKEN_MALFORMED);
+  void rejectsATypeThatIsNoShortString() {
+    TestToken.valid().header("typ", 1).rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("typ", null).rejected(Reason.TOKEN_MALFORMED);
+    TestToken.valid().header("typ", "j".repeat(65)).rejected(Reason.TOKEN_MALFORMED);
   }
 }

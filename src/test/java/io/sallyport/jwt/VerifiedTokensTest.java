@@ -77,9 +77,9 @@ class VerifiedTokensTest {
   void asksTheClockEveryTime() {
     TestToken.accepted(verifier.verify(token));
     clock.advance(Duration.ofMinutes(9));
-    TestToken.refused(verifier.verify(token), Reason.TOKEN_TOO_OLD);
+    TestToken.rejected(verifier.verify(token), Reason.TOKEN_TOO_OLD);
     clock.advance(Duration.ofMinutes(2));
-    TestToken.refused(verifier.verify(token), Reason.TOKEN_EXPIRED);
+    TestToken.rejected(verifier.verify(token), Reason.TOKEN_EXPIRED);
   }
 
   @Test
@@ -96,8 +96,8 @@ class VerifiedTokensTest {
     int at = token.lastIndexOf('.') + 5;
     String forged =
         token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
-    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
-    TestToken.refused(verifier.verify(token + "A"), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.rejected(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.rejected(verifier.verify(token + "A"), Reason.TOKEN_SIGNATURE_WRONG);
   }
 
   /** Mallory has herself given as many tokens as she likes, and shows them all. */
@@ -140,13 +140,13 @@ class VerifiedTokensTest {
   }
 
   @Test
-  void remembersNoRefusal() {
+  void remembersNoRejection() {
     String forged =
         TestToken.valid(JwsAlgorithm.RS256)
             .signedBy(SigningKey.of("k1", JwsAlgorithm.RS256, TestKeys.OTHER_RSA.getPrivate()))
             .text();
-    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
-    TestToken.refused(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.rejected(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
+    TestToken.rejected(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
     assertThat(keys.asked).isEqualTo(2);
   }
 

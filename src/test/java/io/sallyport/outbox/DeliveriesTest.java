@@ -116,7 +116,7 @@ class DeliveriesTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 204, 299})
   void everyStatusOf2xxEndsTheDelivery(int status) {
-    receiver.answer(status);
+    receiver.response(status);
     assertThat(sending.sender.find(sent())).isNull();
     sending.clock.advance(Duration.ofDays(1));
     sending.deliveries.run();
@@ -126,7 +126,7 @@ class DeliveriesTest {
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 304, 400, 401, 404, 408, 429, 500, 503, 599, 600, 999})
   void everyOtherStatusIsTriedAgain(int status) {
-    receiver.answer(status);
+    receiver.response(status);
     Undelivered open = sending.open(sent());
     assertThat(open.problem()).isEqualTo("status-" + status);
     assertThat(open.failed()).isFalse();
@@ -137,7 +137,7 @@ class DeliveriesTest {
 
   @Test
   void keepsItsIdAndSignsAnewAtEachAttempt() {
-    receiver.answer(500);
+    receiver.response(500);
     String id = sent();
     sending.clock.advance(Duration.ofHours(1));
     sending.deliveries.run();
@@ -157,7 +157,7 @@ class DeliveriesTest {
   @Test
   void triesForHoursWithGrowingDelaysAndThenGivesUp() {
     for (int i = 0; i < 100; i++) {
-      receiver.answer(500);
+      receiver.response(500);
     }
     String id = sent();
     List<Duration> delays = new ArrayList<>();
@@ -201,8 +201,8 @@ class DeliveriesTest {
   }
 
   private String givenUp() {
-    receiver.answer(500);
-    receiver.answer(500);
+    receiver.response(500);
+    receiver.response(500);
     String id = sent();
     sending.clock.advance(Duration.ofDays(2));
     sending.deliveries.run();
@@ -212,9 +212,9 @@ class DeliveriesTest {
 
   @Test
   void gone410DisablesTheReceiverAndGivesUpWhatItWasToGet() {
-    receiver.answer(500);
+    receiver.response(500);
     String waiting = sent();
-    receiver.answer(410);
+    receiver.response(410);
     String gone = sent();
 
     assertThat(sending.open(gone).failed()).isTrue();
@@ -231,7 +231,7 @@ class DeliveriesTest {
 
   @Test
   void enabledReceiverGetsWebhooksAgain() {
-    receiver.answer(410);
+    receiver.response(410);
     String gone = sent();
     assertThat(sending.sender.enable("orders")).isTrue();
     assertThat(sending.sender.find(sent())).isNull();
@@ -243,7 +243,7 @@ class DeliveriesTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void waitsAsLongAsTheReceiverAsks(int status) {
-    receiver.answer(status, Map.of("Retry-After", "120"));
+    receiver.response(status, Map.of("Retry-After", "120"));
     assertThat(sending.open(sent()).due()).isEqualTo(Sending.NOW.plusSeconds(120));
   }
 
@@ -251,21 +251,21 @@ class DeliveriesTest {
   void waitsUntilTheDateThatTheReceiverTells() {
     Instant date = Instant.parse("2026-03-01T12:10:00Z");
     String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
-    receiver.answer(503, Map.of("Retry-After", text));
+    receiver.response(503, Map.of("Retry-After", text));
     assertThat(sending.open(sent()).due()).isEqualTo(date);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
   void noReceiverPutsADeliveryOffForLongerThanTheLongestDelay(String retryAfter) {
-    receiver.answer(503, Map.of("Retry-After", retryAfter));
+    receiver.response(503, Map.of("Retry-After", retryAfter));
     assertThat(sending.open(sent()).due()).isEqualTo(Sending.NOW.plus(Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-5", "soon", "99999999999999999999", "1e9"})
   void noReceiverMakesADeliveryComeSooner(String retryAfter) {
-    receiver.answer(503, Map.of("Retry-After", retryAfter));
+    receiver.response(503, Map.of("Retry-After", retryAfter));
     assertThat(sending.open(sent()).due())
         .isBetween(Sending.NOW.plusMillis(2_500), Sending.NOW.plusSeconds(5));
   }
@@ -292,7 +292,7 @@ class DeliveriesTest {
 
   @Test
   void oneBadDeliveryDoesNotHoldTheOthersOfItsReceiver() {
-    receiver.answer(500);
+    receiver.response(500);
     sent();
     assertThat(sending.sender.find(sent())).isNull();
   }
@@ -313,7 +313,7 @@ class DeliveriesTest {
     Secret secret = Secret.ofText("of this customer");
     WebhookReceiver customer =
         new WebhookReceiver("customers", "4711", receiver.url("/c"), List.of(secret));
-    receiver.answer(410);
+    receiver.response(410);
     String id = own.sender.send(customer, BODY);
     own.deliveries.run();
 

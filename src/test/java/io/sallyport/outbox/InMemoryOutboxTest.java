@@ -13,14 +13,14 @@ class InMemoryOutboxTest extends OutboxContract {
   }
 
   @Test
-  void refusesWhenItIsFull() {
+  void rejectsWhenItIsFull() {
     Outbox outbox = new InMemoryOutbox(1);
     outbox.add(entry("a"));
     assertThatThrownBy(() -> outbox.add(entry("b"))).isInstanceOf(UnavailableException.class);
   }
 
   @Test
-  void refusesALimitOutOfItsRange() {
+  void rejectsALimitOutOfItsRange() {
     assertThatThrownBy(() -> new InMemoryOutbox(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new InMemoryOutbox(1_000_001))
         .isInstanceOf(IllegalArgumentException.class);

@@ -99,7 +99,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void refusesAnIdThatIsKnown() {
+  void rejectsAnIdThatIsKnown() {
     outbox.add(entry("a", "orders"));
     assertThatThrownBy(() -> outbox.add(entry("a", "other")))
         .isInstanceOf(IllegalStateException.class);

@@ -100,7 +100,7 @@ class PrivateAddressTest {
         "fec0::1",
         "ff02::1"
       })
-  void refusesWhatIsNotOfThePublicInternet(String address) throws UnknownHostException {
+  void rejectsWhatIsNotOfThePublicInternet(String address) throws UnknownHostException {
     assertThat(PublicAddresses.include(InetAddress.getByName(address))).isFalse();
     String host = address.contains(":") ? "[" + address + "]" : address;
     Sending sending = new Sending(policy(false));
@@ -146,7 +146,7 @@ class PrivateAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "2130706433", "0", "localhost."})
-  void refusesANameOrASpellingThatLeadsToThisMachine(String host) {
+  void rejectsANameOrASpellingThatLeadsToThisMachine(String host) {
     Sending sending = new Sending(policy(false));
     String id = sending.sender.send(customer("http://" + host + ":" + receiver.port() + "/"), BODY);
     sending.deliveries.run();
@@ -156,7 +156,7 @@ class PrivateAddressTest {
   }
 
   @Test
-  void refusesANameOfWhichOneAddressIsPrivate() {
+  void rejectsANameOfWhichOneAddressIsPrivate() {
     Sending sending =
         new Sending(
             host ->
@@ -198,7 +198,7 @@ class PrivateAddressTest {
         "https://under_score.example/",
         "https://127.1/"
       })
-  void refusesAUrlOfAnotherForm(String url) {
+  void rejectsAUrlOfAnotherForm(String url) {
     Sending sending = new Sending(policy(true));
     assertThatThrownBy(() -> sending.sender.send(customer(url), BODY))
         .isInstanceOf(IllegalArgumentException.class);

@@ -22,7 +22,7 @@ class RedirectTest {
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void followsNoRedirectAndCountsItAsFailed(int status) {
     Sending sending = new Sending(Sending.local("orders", receiver.url("/")));
-    receiver.answer(status, Map.of("Location", other.url("/").toString()));
+    receiver.response(status, Map.of("Location", other.url("/").toString()));
     String id = sending.sender.send("orders", "{}");
     sending.deliveries.run();
 

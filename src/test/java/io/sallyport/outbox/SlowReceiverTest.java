@@ -64,7 +64,7 @@ class SlowReceiverTest {
   }
 
   @Test
-  void givesUpOneThatNeverAnswers() {
+  void givesUpOneThatNeverResponses() {
     assertThat(problemAfter(10)).isEqualTo("timeout");
   }
 
@@ -74,7 +74,7 @@ class SlowReceiverTest {
   }
 
   @Test
-  void givesUpOneThatTricklesItsAnswer() {
+  void givesUpOneThatTricklesItsResponse() {
     thread.execute(
         () -> {
           try (Socket client = socket.accept()) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A server that takes webhooks, and answers as it is told: 204 unless it was told otherwise. */
+/** A server that takes webhooks, and responses as it is told: 204 unless it was told otherwise. */
 final class TestReceiver implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
@@ -49,11 +49,11 @@ final class TestReceiver implements AutoCloseable {
   }
 
   /** What the next request is answered; the one after it, if told twice, and so on. */
-  void answer(int status) {
-    answer(status, Map.of());
+  void response(int status) {
+    response(status, Map.of());
   }
 
-  void answer(int status, Map<String, String> headers) {
+  void response(int status, Map<String, String> headers) {
     told.add(new Told(status, headers));
   }
 
@@ -85,11 +85,11 @@ final class TestReceiver implements AutoCloseable {
                 body));
         notifyAll();
       }
-      Told answer = told.poll();
-      if (answer != null) {
-        answer.headers().forEach(exchange.getResponseHeaders()::add);
+      Told response = told.poll();
+      if (response != null) {
+        response.headers().forEach(exchange.getResponseHeaders()::add);
       }
-      exchange.sendResponseHeaders(answer == null ? 204 : answer.status(), -1);
+      exchange.sendResponseHeaders(response == null ? 204 : response.status(), -1);
     }
   }
 

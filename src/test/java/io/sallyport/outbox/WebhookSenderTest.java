@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused before anything is kept. */
+/** What is rejected before anything is kept. */
 class WebhookSenderTest {
   private static final URI URL = URI.create("https://example.com/hook");
   private static final Secret SECRET = Secret.ofText("of this customer");
@@ -62,7 +62,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void refusesAReceiverWithoutSecretOrWithTooMany() {
+  void rejectsAReceiverWithoutSecretOrWithTooMany() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sending.sender.send(customer("customers"), "{}"));
     Secret[] nine = {SECRET, SECRET, SECRET, SECRET, SECRET, SECRET, SECRET, SECRET, SECRET};
@@ -71,7 +71,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void refusesABodyThatIsEmptyOrTooLong() {
+  void rejectsABodyThatIsEmptyOrTooLong() {
     int most = SendingPolicy.DEFAULT_MAX_BODY_BYTES;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sending.sender.send("orders", "text/plain", new byte[0]));
@@ -82,7 +82,7 @@ class WebhookSenderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "text/plain\r\nX: y", "text/plain\n", "text/\u00e9"})
-  void refusesAContentTypeThatIsNoHeader(String contentType) {
+  void rejectsAContentTypeThatIsNoHeader(String contentType) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sending.sender.send("orders", contentType, new byte[1]));
   }
@@ -90,13 +90,13 @@ class WebhookSenderTest {
   /** The preset gitlab sends the secret itself. */
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nHost: other", "a\nb", "a\0", "\u00e9"})
-  void refusesASecretThatWouldEndItsHeader(String secret) {
+  void rejectsASecretThatWouldEndItsHeader(String secret) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sending.sender.send(customer("tokens", Secret.ofText(secret)), "{}"));
   }
 
   @Test
-  void refusesABodyThatLacksWhatIsSignedOfIt() {
+  void rejectsABodyThatLacksWhatIsSignedOfIt() {
     Sending linear = new Sending(policy("linear", "linear"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> linear.sender.send(customer("linear", SECRET), "{}"))
@@ -105,7 +105,7 @@ class WebhookSenderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a\u0000", "a\n"})
-  void refusesAReceiverWithoutAGoodId(String id) {
+  void rejectsAReceiverWithoutAGoodId(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WebhookReceiver("customers", id, URL, List.of(SECRET)));
     assertThatIllegalArgumentException()
@@ -122,7 +122,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void refusesTimesOutOfTheirRanges() {
+  void rejectsTimesOutOfTheirRanges() {
     Duration good = Duration.ofSeconds(5);
     Duration hour = Duration.ofHours(1);
     for (Duration[] bad :

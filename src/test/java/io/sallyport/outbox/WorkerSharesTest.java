@@ -17,15 +17,15 @@ class WorkerSharesTest {
   }
 
   @Test
-  void eachPromptAnswerEarnsAnotherWorkerUpToFour() {
+  void eachPromptResponseEarnsAnotherWorkerUpToFour() {
     int most = 0;
-    for (int answers = 0; answers < 10; answers++) {
+    for (int responses = 0; responses < 10; responses++) {
       int workers = 0;
       while (!shares.busy().contains("bob")) {
         shares.begin("bob");
         workers++;
       }
-      assertThat(workers).isEqualTo(Math.min(1 + answers, WorkerShares.MAX_PER_OWNER));
+      assertThat(workers).isEqualTo(Math.min(1 + responses, WorkerShares.MAX_PER_OWNER));
       for (int i = 0; i < workers; i++) {
         shares.end("bob");
       }

@@ -28,7 +28,7 @@ class FreshnessWindowTest {
   }
 
   @Test
-  void refusesTimestampsBeyondTheEdges() {
+  void rejectsTimestampsBeyondTheEdges() {
     assertThat(window.contains(NOW.minus(PAST).minusNanos(1))).isFalse();
     assertThat(window.contains(NOW.plus(FUTURE).plusNanos(1))).isFalse();
   }
@@ -48,14 +48,14 @@ class FreshnessWindowTest {
   }
 
   @Test
-  void refusesWhatTheStoreCannotKnow() {
+  void rejectsWhatTheStoreCannotKnow() {
     NonceStore store = new InMemoryNonceStore(clock);
     assertThat(window.contains(NOW, store)).isTrue();
     assertThat(window.contains(NOW.minusNanos(1), store)).isFalse();
   }
 
   @Test
-  void refusesWhatIsOutsideWhateverTheStoreKnows() {
+  void rejectsWhatIsOutsideWhateverTheStoreKnows() {
     NonceStore store = new InMemoryNonceStore(clock);
     clock.advance(PAST.plusSeconds(1));
     assertThat(window.contains(NOW, store)).isFalse();

@@ -26,7 +26,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
   }
 
   @Test
-  void fullStoreRefusesWhatIsNew() {
+  void fullStoreRejectsWhatIsNew() {
     NonceStore store = new InMemoryNonceStore(clock, 2, 2);
     store.claim("a", utf8("1"), NOW.plus(LIFE));
     store.claim("b", utf8("1"), NOW.plus(LIFE));
@@ -47,7 +47,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
   }
 
   @Test
-  void refusedValueIsNotRemembered() {
+  void rejectedValueIsNotRemembered() {
     NonceStore store = new InMemoryNonceStore(clock, 1, 1);
     store.claim("a", utf8("1"), NOW.plusSeconds(30));
     assertThatThrownBy(() -> store.claim("a", utf8("2"), NOW.plus(LIFE)))
@@ -181,7 +181,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
       } else if (first) {
         model.put(value, until);
       } else {
-        // Remembered a little longer than asked for, an hour at the most.
+        // Remembered a little longer than asked for, an hour at most.
         boolean recent =
             before != null && !before.plus(Duration.ofHours(1)).isBefore(clock.instant());
         assertThat(recent).as("seed %d, step %d", seed, i).isTrue();

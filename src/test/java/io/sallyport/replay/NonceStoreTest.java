@@ -10,7 +10,7 @@ class NonceStoreTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
-  void aStoreWithoutDatesAnswersAsItDoesWithoutOne() {
+  void aStoreWithoutDatesResponsesAsItDoesWithoutOne() {
     byte[] nonce = {1};
     assertThat(answering(true).claim("key", nonce, NOW, NOW.plusSeconds(1))).isTrue();
     assertThat(answering(false).claim("key", nonce, NOW, NOW.plusSeconds(1))).isFalse();

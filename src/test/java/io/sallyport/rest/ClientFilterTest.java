@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sallyport.UnavailableException;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.Proof;
-import io.sallyport.client.VendorPolicy;
+import io.sallyport.client.CredentialKind;
+import io.sallyport.client.DialectPolicies;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.ReceivedRequest;
 import io.sallyport.testing.SettableClock;
@@ -60,13 +60,13 @@ class ClientFilterTest {
   }
 
   private WebTarget users() {
-    client.register(filter(VendorPolicy.of(vendor)));
+    client.register(filter(DialectPolicies.of(vendor)));
     return client.target(vendor.url()).path("v1/users");
   }
 
-  private static String read(Response answer) {
-    try (answer) {
-      return answer.getStatus() + " " + answer.readEntity(String.class);
+  private static String read(Response response) {
+    try (response) {
+      return response.getStatus() + " " + response.readEntity(String.class);
     }
   }
 
@@ -74,7 +74,7 @@ class ClientFilterTest {
   void sendsTokenAndKey() {
     assertThat(read(users().request().get())).isEqualTo("200 got ");
     assertThat(vendor.calls().get(0).header("Authorization")).startsWith("Bearer ey");
-    assertThat(vendor.calls().get(0).header("x-api-key")).isEqualTo(VendorPolicy.API_KEY);
+    assertThat(vendor.calls().get(0).header("x-api-key")).isEqualTo(DialectPolicies.API_KEY);
   }
 
   @Test
@@ -87,11 +87,11 @@ class ClientFilterTest {
   }
 
   @Test
-  void sendsARefusedRequestOnceMore() {
+  void sendsARejectedRequestOnceMore() {
     WebTarget users = users();
     read(users.request().get());
     vendor.revokeAll();
-    Response answer =
+    Response response =
         users
             .queryParam("q", "a b")
             .request(MediaType.TEXT_PLAIN)
@@ -102,7 +102,7 @@ class ClientFilterTest {
                     "{\"name\":\"Ada\"}",
                     new Variant(MediaType.APPLICATION_JSON_TYPE, Locale.GERMAN, "identity")));
 
-    assertThat(read(answer)).isEqualTo("200 got {\"name\":\"Ada\"}");
+    assertThat(read(response)).isEqualTo("200 got {\"name\":\"Ada\"}");
     assertThat(vendor.logins()).isEqualTo(2);
     assertThat(vendor.calls()).hasSize(3);
     ReceivedRequest first = vendor.calls().get(1);
@@ -127,10 +127,10 @@ class ClientFilterTest {
   }
 
   @Test
-  void givesTheSecondRefusalToTheCaller() {
+  void givesTheSecondRejectionToTheCaller() {
     WebTarget users = users();
     read(users.request().get());
-    vendor.refuseAll(true);
+    vendor.rejectAll(true);
     assertThat(read(users.request().get())).isEqualTo("401 no");
     assertThat(vendor.calls()).hasSize(3);
     assertThat(vendor.logins()).isEqualTo(2);
@@ -163,7 +163,7 @@ class ClientFilterTest {
   @Test
   void doesNotRepeatABodyThatIsLongerThanItsBuffer() {
     ClientScheme scheme =
-        ClientScheme.of(VendorPolicy.of(vendor), clock, new SecureRandom(), () -> null);
+        ClientScheme.of(DialectPolicies.of(vendor), clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, true, 8));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     read(users.request().get());
@@ -176,7 +176,7 @@ class ClientFilterTest {
   @Test
   void doesNotRepeatWhatIsNotToBeRepeated() {
     ClientScheme scheme =
-        ClientScheme.of(VendorPolicy.of(vendor), clock, new SecureRandom(), () -> null);
+        ClientScheme.of(DialectPolicies.of(vendor), clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, false, 1024));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     read(users.request().get());
@@ -186,7 +186,7 @@ class ClientFilterTest {
   }
 
   @Test
-  void doesNotRepeatWhatWasRefusedForAnotherReason() {
+  void doesNotRepeatWhatWasRejectedForAnotherReason() {
     WebTarget users = users();
     read(users.request().get());
     vendor.revokeAll();
@@ -200,7 +200,7 @@ class ClientFilterTest {
   @Test
   void aFilterOfOneTargetRepeatsToo() {
     WebTarget users =
-        client.target(vendor.url()).path("v1/users").register(filter(VendorPolicy.of(vendor)));
+        client.target(vendor.url()).path("v1/users").register(filter(DialectPolicies.of(vendor)));
     read(users.request().get());
     vendor.revokeAll();
     assertThat(read(users.request().post(Entity.text("x")))).isEqualTo("200 got x");
@@ -225,14 +225,14 @@ class ClientFilterTest {
     WebTarget users = users();
     read(users.request().get());
     vendor.revokeAll();
-    Response answer =
+    Response response =
         users
             .request()
             .rx()
             .post(Entity.text("later"))
             .toCompletableFuture()
             .get(30, TimeUnit.SECONDS);
-    assertThat(read(answer)).isEqualTo("200 got later");
+    assertThat(read(response)).isEqualTo("200 got later");
     vendor.revokeAll();
     clock.advance(Duration.ofSeconds(5));
     assertThat(read(users.request().async().get().get(30, TimeUnit.SECONDS))).isEqualTo("200 got ");
@@ -240,15 +240,15 @@ class ClientFilterTest {
 
   @Test
   void signsTheBytesThatAreSent() {
-    vendor.letIn(request -> request.header("X-Signature") != null);
-    client.register(filter(VendorPolicy.of(vendor, EnumSet.of(Proof.SIGNATURE))));
+    vendor.admit(request -> request.header("X-Signature") != null);
+    client.register(filter(DialectPolicies.of(vendor, EnumSet.of(CredentialKind.SIGNATURE))));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     assertThat(read(users.request().post(Entity.json("{\"a\":1}")))).isEqualTo("200 got {\"a\":1}");
     assertThat(read(users.request().get())).isEqualTo("200 got ");
     ReceivedRequest post = vendor.calls().get(0);
     ReceivedRequest get = vendor.calls().get(1);
     assertThat(post.header("X-Signature")).hasSize(64);
-    assertThat(post.header("X-API-Key")).isEqualTo(VendorPolicy.API_KEY);
+    assertThat(post.header("X-API-Key")).isEqualTo(DialectPolicies.API_KEY);
     assertThat(get.header("X-Nonce")).isNotEqualTo(post.header("X-Nonce"));
     assertThat(vendor.logins()).isEqualTo(0);
   }
@@ -257,7 +257,7 @@ class ClientFilterTest {
   void doesNotSendABodyThatIsTooLongToSign() {
     ClientScheme scheme =
         ClientScheme.of(
-            VendorPolicy.of(vendor, EnumSet.of(Proof.SIGNATURE)),
+            DialectPolicies.of(vendor, EnumSet.of(CredentialKind.SIGNATURE)),
             clock,
             new SecureRandom(),
             () -> null);

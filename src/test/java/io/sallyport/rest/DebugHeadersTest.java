@@ -25,7 +25,8 @@ class DebugHeadersTest {
 
   @Test
   void aKeyIsTold() {
-    Caller caller = Caller.provedBy(Secured.API_KEY, "user-1").keyId("key-1").quota(10_000).build();
+    Caller caller =
+        Caller.authenticatedBy(Secured.API_KEY, "user-1").keyId("key-1").quota(10_000).build();
     CallQuota.Use use =
         new CallQuota.Use(true, 10_000, 9_950, Duration.ofHours(24), Duration.ofHours(1));
 
@@ -74,21 +75,21 @@ class DebugHeadersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
-  void whomTheResourceRefusesIsToldNothing(int status) {
+  void whomTheResourceRejectsIsToldNothing(int status) {
     assertThat(told(caller(Secured.BEARER).build(), null, status)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "false", "1", "TRUE", "true, true", "yes"})
   void onlyTrueAsks(String value) {
-    assertThat(DebugHeaders.isAsked(request.with("X-Auth-Debug", value))).isFalse();
+    assertThat(DebugHeaders.isRequested(request.with("X-Auth-Debug", value))).isFalse();
   }
 
   @Test
   void askingIsOneLine() {
-    assertThat(DebugHeaders.isAsked(request)).isTrue();
-    assertThat(DebugHeaders.isAsked(request.plus("X-Auth-Debug", "true"))).isFalse();
-    assertThat(DebugHeaders.isAsked(request.without("X-Auth-Debug"))).isFalse();
+    assertThat(DebugHeaders.isRequested(request)).isTrue();
+    assertThat(DebugHeaders.isRequested(request.plus("X-Auth-Debug", "true"))).isFalse();
+    assertThat(DebugHeaders.isRequested(request.without("X-Auth-Debug"))).isFalse();
   }
 
   @Test
@@ -101,11 +102,11 @@ class DebugHeadersTest {
   }
 
   private static CallerBuilder caller(String scheme) {
-    return Caller.provedBy(scheme, "user-1");
+    return Caller.authenticatedBy(scheme, "user-1");
   }
 
   private Map<String, Object> told(Caller caller, CallQuota.@Nullable Use use, int status) {
-    AnswerHeaders headers = new AnswerHeaders();
+    ResponseHeaders headers = new ResponseHeaders();
     DebugHeaders.add(headers, caller, request, use);
     MultivaluedMap<String, Object> written = new MultivaluedHashMap<>();
     headers.writeTo(written, status);

@@ -36,7 +36,7 @@ class DecisionAuditTest {
     server.stop();
   }
 
-  /** Ends the interval in which refusals of the same kind are counted. */
+  /** Ends the interval in which rejections of the same kind are counted. */
   @BeforeEach
   void forget() {
     CDI.current().select(Audit.class).get().flush();
@@ -60,11 +60,11 @@ class DecisionAuditTest {
 
   @ParameterizedTest
   @CsvSource({
-    "secured, bad, AUTHN_LOGIN_FAIL, REFUSED, credential_refused,",
-    "write, alice, AUTHZ_FAIL, REFUSED, insufficient_permissions, alice",
-    "admin, alice, AUTHZ_FAIL, REFUSED, insufficient_role, alice",
-    "closed, alice, AUTHZ_FAIL, REFUSED, access_denied,",
-    "unannotated, alice, AUTHZ_FAIL, REFUSED, access_denied,",
+    "secured, bad, AUTHN_LOGIN_FAIL, REJECTED, credential_rejected,",
+    "write, alice, AUTHZ_FAIL, REJECTED, insufficient_permissions, alice",
+    "admin, alice, AUTHZ_FAIL, REJECTED, insufficient_role, alice",
+    "closed, alice, AUTHZ_FAIL, REJECTED, access_denied,",
+    "unannotated, alice, AUTHZ_FAIL, REJECTED, access_denied,",
     "secured, down, AUTHN_UNAVAILABLE, UNAVAILABLE, unavailable,",
     "secured, broken, AUTHN_UNAVAILABLE, UNAVAILABLE, internal_error,",
   })

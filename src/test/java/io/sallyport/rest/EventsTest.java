@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.VendorPolicy;
+import io.sallyport.client.DialectPolicies;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.ReceivedRequest;
 import jakarta.ws.rs.client.Client;
@@ -41,12 +41,12 @@ class EventsTest {
   }
 
   @Test
-  void aRefusedConnectionIsRenewedAndMadeOnceMore() throws Exception {
-    ClientPolicy policy = VendorPolicy.of(vendor);
+  void aRejectedConnectionIsRenewedAndMadeOnceMore() throws Exception {
+    ClientPolicy policy = DialectPolicies.of(vendor);
     ClientScheme scheme =
         ClientScheme.of(policy, Clock.systemUTC(), new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, true, policy.bufferBytes()));
-    vendor.answerWith(request -> "hello");
+    vendor.respondWith(request -> "hello");
     assertThat(event()).isEqualTo("hello");
     vendor.revokeAll();
 

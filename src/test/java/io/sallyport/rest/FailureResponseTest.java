@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What clients get to see of a refusal. */
+/** What clients get to see of a rejection. */
 class FailureResponseTest {
   private static final Standard ERRORS = new Standard();
   private static final List<Challenge> CHALLENGES =
@@ -44,7 +44,7 @@ class FailureResponseTest {
               Reason.HOST_MISMATCH),
           403,
           EnumSet.of(
-              Reason.ADDRESS_REFUSED,
+              Reason.ADDRESS_REJECTED,
               Reason.CSRF_MISSING,
               Reason.CSRF_INVALID,
               Reason.CROSS_SITE_REQUEST,
@@ -101,13 +101,13 @@ class FailureResponseTest {
 
   @ParameterizedTest
   @EnumSource(Reason.class)
-  void noAnswerIsStored(Reason reason) {
+  void noResponseIsStored(Reason reason) {
     assertThat(response(reason).getHeaderString("Cache-Control")).isEqualTo("no-store");
   }
 
   @ParameterizedTest
   @EnumSource(Reason.class)
-  void everyUnauthorizedAnswerSaysHowToProveWhoCalls(Reason reason) {
+  void everyUnauthorizedResponseSaysHowToProveWhoCalls(Reason reason) {
     Response response = response(reason);
     List<Object> challenges = response.getHeaders().get("WWW-Authenticate");
 

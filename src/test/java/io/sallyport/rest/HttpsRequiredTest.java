@@ -30,13 +30,13 @@ class HttpsRequiredTest {
   }
 
   @Test
-  void aGoodCredentialWithoutTlsIsRefused() throws Exception {
-    assertRefused(server.send("secured", request -> request.header("X-plain", "alice")));
+  void aGoodCredentialWithoutTlsIsRejected() throws Exception {
+    assertRejected(server.send("secured", request -> request.header("X-plain", "alice")));
   }
 
   @Test
   void theClientCannotClaimTls() throws Exception {
-    assertRefused(
+    assertRejected(
         server.send(
             "secured",
             request ->
@@ -49,13 +49,13 @@ class HttpsRequiredTest {
   void aMissingCredentialIsNotChallengedWithoutTls() throws Exception {
     HttpResponse<byte[]> response = server.send("secured", request -> request);
 
-    assertRefused(response);
+    assertRejected(response);
     assertThat(response.headers().allValues("WWW-Authenticate")).isEmpty();
   }
 
   @Test
   void aWebhookNeedsTlsToo() throws Exception {
-    assertRefused(
+    assertRejected(
         server.send(
             "hooks/fixed",
             request -> request.header("X-covering", "alice").POST(BodyPublishers.ofString("{}"))));
@@ -72,7 +72,7 @@ class HttpsRequiredTest {
     assertThat(server.send("closed", request -> request).statusCode()).isEqualTo(403);
   }
 
-  private static void assertRefused(HttpResponse<byte[]> response) {
+  private static void assertRejected(HttpResponse<byte[]> response) {
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(new String(response.body(), UTF_8)).contains("\"code\":\"https_required\"");
   }

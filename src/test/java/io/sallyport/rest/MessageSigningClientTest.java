@@ -8,9 +8,9 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.client.Proof;
-import io.sallyport.client.TokenTimes;
+import io.sallyport.client.TokenTiming;
 import io.sallyport.client.Vendor;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigningKey;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 /** A Jakarta REST client that signs by RFC 9421, and a server that verifies. */
 @Timeout(60)
 class MessageSigningClientTest {
-  private static final List<String> USUAL = MessageSignaturePolicy.DEFAULT_COMPONENTS;
+  private static final List<String> DEFAULT_FIELD = MessageSignaturePolicy.DEFAULT_COMPONENTS;
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final Client client = ClientBuilder.newClient();
@@ -57,12 +57,12 @@ class MessageSigningClientTest {
     server.close();
   }
 
-  private WebTarget target(List<String> components, int buffer, Proof... send) {
+  private WebTarget target(List<String> components, int buffer, CredentialKind... send) {
     ClientPolicy policy =
         new ClientPolicy(
             "demo",
             Vendor.KIRA,
-            EnumSet.of(Proof.SIGNATURE, send),
+            EnumSet.of(CredentialKind.SIGNATURE, send),
             server.url(),
             null,
             List.of(),
@@ -85,7 +85,7 @@ class MessageSigningClientTest {
                 Duration.ofMinutes(1)),
             null,
             "x-api-key",
-            TokenTimes.DEFAULT,
+            TokenTiming.DEFAULT,
             true,
             buffer);
     ClientScheme scheme = ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
@@ -93,21 +93,21 @@ class MessageSigningClientTest {
     return client.target(server.url()).path("v1/users");
   }
 
-  private static String read(Response answer) {
-    try (answer) {
-      return answer.getStatus() + " " + answer.readEntity(String.class);
+  private static String read(Response response) {
+    try (response) {
+      return response.getStatus() + " " + response.readEntity(String.class);
     }
   }
 
   private static List<String> withToken() {
-    List<String> components = new ArrayList<>(USUAL);
+    List<String> components = new ArrayList<>(DEFAULT_FIELD);
     components.add("authorization");
     return components;
   }
 
   @Test
   void signsARequestWithItsBodyAndOneWithout() {
-    WebTarget users = target(USUAL, 1000);
+    WebTarget users = target(DEFAULT_FIELD, 1000);
     assertThat(read(users.queryParam("q", "a b").request().post(Entity.json("{\"a\":1}"))))
         .isEqualTo("200 got {\"a\":1}");
     assertThat(read(users.request().get())).isEqualTo("200 got ");
@@ -125,7 +125,7 @@ class MessageSigningClientTest {
 
   @Test
   void takesANewNonceForEachRequest() {
-    WebTarget users = target(USUAL, 1000);
+    WebTarget users = target(DEFAULT_FIELD, 1000);
     for (int i = 0; i < 3; i++) {
       assertThat(read(users.request().post(Entity.text("same")))).isEqualTo("200 got same");
     }
@@ -134,7 +134,7 @@ class MessageSigningClientTest {
 
   @Test
   void signsTheBytesThatAnInterceptorMade() {
-    WebTarget users = target(USUAL, 1000);
+    WebTarget users = target(DEFAULT_FIELD, 1000);
     users.register(
         (WriterInterceptor)
             context -> {
@@ -149,7 +149,7 @@ class MessageSigningClientTest {
 
   @Test
   void signsAStreamUpToTheBuffer() {
-    WebTarget users = target(USUAL, 5);
+    WebTarget users = target(DEFAULT_FIELD, 5);
     assertThat(read(users.request().post(stream("12345")))).isEqualTo("200 got 12345");
     assertThatExceptionOfType(ProcessingException.class)
         .isThrownBy(() -> users.request().post(stream("123456")));
@@ -164,7 +164,7 @@ class MessageSigningClientTest {
 
   @Test
   void aHeaderThatIsToBeSignedAndIsNotThereIsNotSent() {
-    List<String> components = new ArrayList<>(USUAL);
+    List<String> components = new ArrayList<>(DEFAULT_FIELD);
     components.add("x-tenant");
     WebTarget users = target(components, 1000);
     assertThat(read(users.request().header("X-Tenant", 7).post(Entity.text("a"))))
@@ -176,7 +176,7 @@ class MessageSigningClientTest {
 
   @Test
   void coversTheTokenThatIsSentBesideIt() {
-    WebTarget users = target(withToken(), 1000, Proof.BEARER, Proof.API_KEY);
+    WebTarget users = target(withToken(), 1000, CredentialKind.BEARER, CredentialKind.API_KEY);
     assertThat(read(users.request().post(Entity.text("a")))).isEqualTo("200 got a");
     SampleRequest request = server.requests.get(0);
     assertThat(request.header("Authorization")).isEqualTo("Bearer t1");
@@ -186,7 +186,7 @@ class MessageSigningClientTest {
 
   @Test
   void signsAnewWhatIsSentOnceMore() {
-    WebTarget users = target(withToken(), 1000, Proof.BEARER);
+    WebTarget users = target(withToken(), 1000, CredentialKind.BEARER);
     server.revoked = "t1";
     assertThat(read(users.request().post(Entity.json("{}")))).isEqualTo("200 got {}");
     assertThat(server.requests).hasSize(2);
@@ -201,9 +201,9 @@ class MessageSigningClientTest {
 
   @Test
   void aSignatureAloneIsNotSentAgain() {
-    WebTarget users = target(USUAL, 1000);
-    Response refused = users.request().header("Authorization", "Bearer none").get();
-    assertThat(read(refused)).startsWith("401");
+    WebTarget users = target(DEFAULT_FIELD, 1000);
+    Response rejected = users.request().header("Authorization", "Bearer none").get();
+    assertThat(read(rejected)).startsWith("401");
     assertThat(server.requests).hasSize(1);
   }
 }

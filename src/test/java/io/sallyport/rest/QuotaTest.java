@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a quota does to requests and answers, by HTTP. */
+/** What a quota does to requests and responses, by HTTP. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class QuotaTest {
   private static final SettableClock CLOCK =
@@ -50,9 +50,9 @@ class QuotaTest {
         return Outcome.ABSENT;
       }
       return values.get(0).equals("bad")
-          ? Outcome.rejected(Reason.CREDENTIAL_REFUSED)
+          ? Outcome.rejected(Reason.CREDENTIAL_REJECTED)
           : Outcome.accepted(
-              Caller.provedBy(name, "owner")
+              Caller.authenticatedBy(name, "owner")
                   .permissions(Permissions.of(List.of("read:*")))
                   .keyId(values.get(0))
                   .quota(2)
@@ -78,13 +78,13 @@ class QuotaTest {
     Map<String, InboundScheme> schemes =
         Map.of(
             "plain", new KeyScheme("plain"),
-            "covering", new SampleScheme("covering", true),
-            "bearer", new SampleScheme("bearer", false));
+            "covering", new HeaderScheme("covering", true),
+            "bearer", new HeaderScheme("bearer", false));
     Realm realm =
         new Realm("default", List.of(List.of("plain", "covering")), schemes, errors, quota, false);
     Realm hook =
         new Realm(
-            "fixed", List.of(), Map.of("covering", new SampleScheme("covering", true)), errors);
+            "fixed", List.of(), Map.of("covering", new HeaderScheme("covering", true)), errors);
     server =
         SampleServer.start(
             new Gate(
@@ -102,7 +102,7 @@ class QuotaTest {
   }
 
   @Test
-  void answersTellWhatIsLeft() throws Exception {
+  void respondsToTellWhatIsLeft() throws Exception {
     HttpResponse<byte[]> first = get("secured", "tells");
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(header(first, "RateLimit-Policy")).isEqualTo("\"default\";q=2;w=86400");
@@ -111,11 +111,11 @@ class QuotaTest {
   }
 
   @Test
-  void theCallAfterTheLastIsRefused() throws Exception {
-    assertThat(get("secured", "refused").statusCode()).isEqualTo(200);
-    assertThat(get("secured", "refused").statusCode()).isEqualTo(200);
+  void theCallAfterTheLastIsRejected() throws Exception {
+    assertThat(get("secured", "rejected").statusCode()).isEqualTo(200);
+    assertThat(get("secured", "rejected").statusCode()).isEqualTo(200);
 
-    HttpResponse<byte[]> third = get("secured", "refused");
+    HttpResponse<byte[]> third = get("secured", "rejected");
     assertThat(third.statusCode()).isEqualTo(429);
     assertThat(new String(third.body(), UTF_8)).contains("\"code\":\"quota_exhausted\"");
     assertThat(header(third, "Retry-After")).isEqualTo("86400");
@@ -125,7 +125,7 @@ class QuotaTest {
   }
 
   @Test
-  void whatIsRefusedCostsNothing() throws Exception {
+  void whatIsRejectedCostsNothing() throws Exception {
     assertThat(get("write", "free").statusCode()).isEqualTo(403);
     assertThat(get("admin", "free").statusCode()).isEqualTo(403);
     HttpResponse<byte[]> large =
@@ -143,7 +143,7 @@ class QuotaTest {
   }
 
   @Test
-  void refusalsSayNothingOfQuotas() throws Exception {
+  void rejectionsSayNothingOfQuotas() throws Exception {
     HttpResponse<byte[]> bad = get("secured", "bad");
     assertThat(bad.statusCode()).isEqualTo(401);
     assertThat(bad.headers().firstValue("RateLimit")).isEmpty();

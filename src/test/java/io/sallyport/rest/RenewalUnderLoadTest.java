@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.VendorPolicy;
+import io.sallyport.client.DialectPolicies;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.Hold;
 import jakarta.ws.rs.client.Client;
@@ -41,7 +41,7 @@ class RenewalUnderLoadTest {
   private static final Duration LIFE = Duration.ofSeconds(5);
   private static final long BETWEEN_CALLS_MILLIS = 20;
 
-  /** A vendor's login takes so long at the least. */
+  /** A vendor's login takes so long at least. */
   private static final long LOGIN_MILLIS = 250;
 
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -58,7 +58,7 @@ class RenewalUnderLoadTest {
     Duration duration = duration();
     try (FakeTokenEndpoint vendor = FakeTokenEndpoint.start()) {
       vendor.expireIn(LIFE);
-      ClientPolicy policy = VendorPolicy.of(vendor);
+      ClientPolicy policy = DialectPolicies.of(vendor);
       ClientScheme scheme =
           ClientScheme.of(policy, Clock.systemUTC(), new SecureRandom(), () -> null);
       Client client = ClientBuilder.newClient().register(new ClientFilter(scheme, false, 0));
@@ -78,7 +78,7 @@ class RenewalUnderLoadTest {
         }
 
         assertThat(failures).isEmpty();
-        assertThat(vendor.refused()).as("every token was good").isZero();
+        assertThat(vendor.rejected()).as("every token was good").isZero();
         assertThat(vendor.logins()).isEqualTo(1 + renewals);
         LOG.log(System.Logger.Level.INFO, "{0} renewals, {1}", renewals, latencies.comparison());
       } finally {
@@ -142,9 +142,9 @@ class RenewalUnderLoadTest {
   }
 
   private static int call(WebTarget users) {
-    try (Response answer = users.request().get()) {
-      answer.readEntity(String.class);
-      return answer.getStatus();
+    try (Response response = users.request().get()) {
+      response.readEntity(String.class);
+      return response.getStatus();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import static io.sallyport.rest.ServerFilterTest.assertRefused;
+import static io.sallyport.rest.ServerFilterTest.assertRejected;
 import static io.sallyport.rest.ServerFilterTest.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -81,12 +81,12 @@ class RequestBodyTest {
     "bytes,covering,300000",
     "stream,plain,300000"
   })
-  void aBodyOverTheLimitIsRefused(String path, String scheme, int length) throws Exception {
+  void aBodyOverTheLimitIsRejected(String path, String scheme, int length) throws Exception {
     byte[] body = random(length);
 
-    assertRefused(
+    assertRejected(
         server.post(path, scheme, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
-    assertRefused(server.post(path, scheme, chunked(body)), 413, "body_too_large");
+    assertRejected(server.post(path, scheme, chunked(body)), 413, "body_too_large");
   }
 
   /** RFC 9112 section 6.3: with both headers, the chunks are the body. */
@@ -114,12 +114,12 @@ class RequestBodyTest {
   }
 
   @Test
-  void aFormOverTheLimitIsRefused() throws Exception {
+  void aFormOverTheLimitIsRejected() throws Exception {
     String form = "a=" + "x".repeat(LIMIT);
 
     for (String scheme : List.of("plain", "covering")) {
-      assertRefused(form(scheme, BodyPublishers.ofString(form)), 413, "body_too_large");
-      assertRefused(form(scheme, chunked(form.getBytes(UTF_8))), 413, "body_too_large");
+      assertRejected(form(scheme, BodyPublishers.ofString(form)), 413, "body_too_large");
+      assertRejected(form(scheme, chunked(form.getBytes(UTF_8))), 413, "body_too_large");
     }
   }
 

@@ -68,7 +68,7 @@ final class SampleServer {
     return send(uri, request);
   }
 
-  /** The answer to a request that is a GET unless it is changed. */
+  /** The response to a request that is a GET unless it is changed. */
   HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
     return send(server.configuration().baseUriBuilder().path(path).build(), request);
@@ -84,7 +84,7 @@ final class SampleServer {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /** The answer to bytes that alice posts, proved by that sample scheme. */
+  /** The response to bytes that alice posts, proved by that sample scheme. */
   HttpResponse<byte[]> post(String path, String scheme, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
     return send(
@@ -96,7 +96,7 @@ final class SampleServer {
                 .POST(body));
   }
 
-  /** The answer to a request that no well-behaved client would send, until the server closes. */
+  /** The response to a request that no well-behaved client would send, until the server closes. */
   String sendRaw(String request) throws IOException {
     int port = server.configuration().port();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -13,8 +13,8 @@ import io.sallyport.dialect.Standard;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.SigningKey;
@@ -37,8 +37,8 @@ class ServerFilterTest {
 
   private static final int LIMIT = 1000;
 
-  private static final InboundScheme PLAIN = new SampleScheme("plain", false);
-  private static final InboundScheme COVERING = new SampleScheme("covering", true);
+  private static final InboundScheme PLAIN = new HeaderScheme("plain", false);
+  private static final InboundScheme COVERING = new HeaderScheme("covering", true);
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
@@ -85,21 +85,21 @@ class ServerFilterTest {
   void aMissingCredentialIsChallenged() throws Exception {
     HttpResponse<byte[]> response = get("secured");
 
-    assertRefused(response, 401, "credential_missing");
+    assertRejected(response, 401, "credential_missing");
     assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
   }
 
   @Test
-  void aBadCredentialIsRefused() throws Exception {
+  void aBadCredentialIsRejected() throws Exception {
     HttpResponse<byte[]> response = get("secured", "X-plain", "bad");
 
-    assertRefused(response, 401, "credential_refused");
+    assertRejected(response, 401, "credential_rejected");
     assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
   }
 
   @Test
-  void twoCredentialsOfOneKindAreRefused() throws Exception {
-    assertRefused(
+  void twoCredentialsOfOneKindAreRejected() throws Exception {
+    assertRejected(
         get("secured", "X-plain", "alice", "X-plain", "alice"), 400, "credential_duplicated");
   }
 
@@ -107,7 +107,7 @@ class ServerFilterTest {
   void whatCouldNotBeDecidedMayBeTriedAgain() throws Exception {
     HttpResponse<byte[]> response = get("secured", "X-plain", "down");
 
-    assertRefused(response, 503, "unavailable");
+    assertRejected(response, 503, "unavailable");
     assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
     assertThat(text(response)).doesNotContain("store is down");
   }
@@ -116,17 +116,18 @@ class ServerFilterTest {
   void aBugIsNoPassAndTellsNothing() throws Exception {
     HttpResponse<byte[]> response = get("secured", "X-plain", "broken");
 
-    assertRefused(response, 500, "internal_error");
+    assertRejected(response, 500, "internal_error");
     assertThat(text(response)).doesNotContain("a detail of the inside");
   }
 
   @Test
   void schemesThatAreRequiredTogetherAreBothAsked() throws Exception {
-    assertRefused(get("both"), 401, "credential_missing");
-    assertRefused(get("both", "X-plain", "alice"), 401, "credential_missing");
-    assertRefused(get("both", "X-covering", "alice"), 401, "credential_missing");
-    assertRefused(get("both", "X-plain", "alice", "X-covering", "bad"), 401, "credential_refused");
-    assertRefused(
+    assertRejected(get("both"), 401, "credential_missing");
+    assertRejected(get("both", "X-plain", "alice"), 401, "credential_missing");
+    assertRejected(get("both", "X-covering", "alice"), 401, "credential_missing");
+    assertRejected(
+        get("both", "X-plain", "alice", "X-covering", "bad"), 401, "credential_rejected");
+    assertRejected(
         get("both", "X-plain", "alice", "X-covering", "bob"), 401, "credentials_disagree");
     assertThat(text(get("both", "X-plain", "alice", "X-covering", "alice")))
         .startsWith("alice by covering+plain");
@@ -146,12 +147,13 @@ class ServerFilterTest {
 
   @Test
   void aRejectionIsNotHealedByAnotherAlternative() throws Exception {
-    assertRefused(get("either", "X-plain", "bad", "X-covering", "bob"), 401, "credential_refused");
+    assertRejected(
+        get("either", "X-plain", "bad", "X-covering", "bob"), 401, "credential_rejected");
   }
 
   @Test
   void aRealmRequiresWhatItsConfigurationSays() throws Exception {
-    assertRefused(get("realm", "X-plain", "alice"), 401, "credential_missing");
+    assertRejected(get("realm", "X-plain", "alice"), 401, "credential_missing");
     assertThat(get("realm", "X-plain", "alice", "X-covering", "alice").statusCode()).isEqualTo(200);
   }
 
@@ -165,7 +167,7 @@ class ServerFilterTest {
   void aMissingPermissionIsChallengedToo() throws Exception {
     HttpResponse<byte[]> response = get("write", "X-plain", "alice");
 
-    assertRefused(response, 403, "insufficient_permissions");
+    assertRejected(response, 403, "insufficient_permissions");
     assertThat(challenges(response)).containsExactly("plain realm=\"sample\"");
   }
 
@@ -175,7 +177,7 @@ class ServerFilterTest {
     HttpResponse<byte[]> response =
         get("token", "Authorization", "Bearer " + token("read:payments"));
 
-    assertRefused(response, 403, "insufficient_permissions");
+    assertRejected(response, 403, "insufficient_permissions");
     assertThat(challenges(response))
         .singleElement()
         .asString()
@@ -191,26 +193,26 @@ class ServerFilterTest {
     HttpResponse<byte[]> bad = get("token", "Authorization", "Bearer x.y.z");
     HttpResponse<byte[]> missing = get("token");
 
-    assertRefused(bad, 401, "token_malformed");
+    assertRejected(bad, 401, "token_malformed");
     assertThat(challenges(bad)).singleElement().asString().contains("error=\"invalid_token\"");
-    assertRefused(missing, 401, "credential_missing");
+    assertRejected(missing, 401, "credential_missing");
     assertThat(challenges(missing)).containsExactly("Bearer realm=\"default\"");
   }
 
   @Test
-  void twoTokensAreRefused() throws Exception {
+  void twoTokensAreRejected() throws Exception {
     String token = "Bearer " + token("write:payments");
 
-    assertRefused(
+    assertRejected(
         get("token", "Authorization", token, "Authorization", token), 400, "credential_duplicated");
   }
 
   @Test
   void aRoleIsNeeded() throws Exception {
     assertThat(get("admin", "X-plain", "boss").statusCode()).isEqualTo(200);
-    assertRefused(get("admin", "X-plain", "alice"), 403, "insufficient_role");
-    assertRefused(get("admin"), 401, "credential_missing");
-    assertRefused(get("nobody", "X-plain", "boss"), 403, "access_denied");
+    assertRejected(get("admin", "X-plain", "alice"), 403, "insufficient_role");
+    assertRejected(get("admin"), 401, "credential_missing");
+    assertRejected(get("nobody", "X-plain", "boss"), 403, "access_denied");
   }
 
   @Test
@@ -222,8 +224,8 @@ class ServerFilterTest {
 
   @Test
   void nobodyMayCallWhatIsDeniedOrUnannotated() throws Exception {
-    assertRefused(get("closed", "X-plain", "boss"), 403, "access_denied");
-    assertRefused(get("unannotated", "X-plain", "boss"), 403, "access_denied");
+    assertRejected(get("closed", "X-plain", "boss"), 403, "access_denied");
+    assertRejected(get("unannotated", "X-plain", "boss"), 403, "access_denied");
   }
 
   @Test
@@ -232,15 +234,15 @@ class ServerFilterTest {
 
     assertThat(server.post("hooks/fixed", "covering", BodyPublishers.ofByteArray(body)).body())
         .isEqualTo(body);
-    assertRefused(
+    assertRejected(
         server.post("hooks/fixed", "plain", BodyPublishers.ofByteArray(body)),
         401,
         "credential_missing");
-    assertRefused(
+    assertRejected(
         server.post("hooks/other", "covering", BodyPublishers.ofByteArray(body)),
         404,
         "webhook_unknown");
-    assertRefused(
+    assertRejected(
         server.post("hooks/%2e%2e%2ffixed", "covering", BodyPublishers.ofByteArray(body)),
         404,
         "webhook_unknown");
@@ -258,7 +260,7 @@ class ServerFilterTest {
 
   private static String token(String scope) {
     long now = CLOCK.instant().getEpochSecond();
-    return new JwtMinter(SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET), "JWT")
+    return new JwtSigner(SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET), "JWT")
         .mint(
             Map.of(
                 "iss", "https://issuer.example",
@@ -272,7 +274,7 @@ class ServerFilterTest {
     return server.send(path, request -> headers.length == 0 ? request : request.headers(headers));
   }
 
-  static void assertRefused(HttpResponse<byte[]> response, int status, String code) {
+  static void assertRejected(HttpResponse<byte[]> response, int status, String code) {
     assertThat(response.statusCode()).as(text(response)).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(text(response)).contains("\"code\":\"" + code + "\"");

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import static io.sallyport.rest.ServerFilterTest.assertRefused;
+import static io.sallyport.rest.ServerFilterTest.assertRejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,10 +89,10 @@ class SpooledBodyTest {
     assertNothingLeft();
   }
 
-  /** The answer is written after the filters have seen it. */
+  /** The response is written after the filters have seen it. */
   @ParameterizedTest
   @ValueSource(ints = {1025, 2_500_000})
-  void anAnswerMayBeReadFromTheBody(int length) throws Exception {
+  void aResponseMayBeReadFromTheBody(int length) throws Exception {
     byte[] body = random(length);
     assertThat(send("echo", body, BodyPublishers.ofByteArray(body)).body()).isEqualTo(body);
     assertThat(send("echo", body, chunked(body)).body()).isEqualTo(body);
@@ -111,19 +111,19 @@ class SpooledBodyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1025, 200_000})
-  void nothingIsLeftOfARefusedBody(int length) throws Exception {
+  void nothingIsLeftOfARejectedBody(int length) throws Exception {
     byte[] body = random(length);
     byte[] other = random(length + 1);
-    assertRefused(send("hash", other, BodyPublishers.ofByteArray(body)), 401, "signature_wrong");
-    assertRefused(send("hash", other, chunked(body)), 401, "signature_wrong");
+    assertRejected(send("hash", other, BodyPublishers.ofByteArray(body)), 401, "signature_wrong");
+    assertRejected(send("hash", other, chunked(body)), 401, "signature_wrong");
     assertNothingLeft();
   }
 
   @Test
   void nothingIsLeftOfABodyOverTheLimit() throws Exception {
     byte[] body = random(LIMIT + 1);
-    assertRefused(send("hash", body, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
-    assertRefused(send("hash", body, chunked(body)), 413, "body_too_large");
+    assertRejected(send("hash", body, BodyPublishers.ofByteArray(body)), 413, "body_too_large");
+    assertRejected(send("hash", body, chunked(body)), 413, "body_too_large");
     assertNothingLeft();
   }
 

@@ -29,7 +29,7 @@ public class SpooledHooks {
     return Hex.encode(digest.digest());
   }
 
-  /** Answers with the body itself, which is read only while the answer is written. */
+  /** Answers with the body itself, which is read only while the response is written. */
   @POST
   @Path("echo")
   public InputStream echo(InputStream body) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.VendorPolicy;
+import io.sallyport.client.DialectPolicies;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.Hold;
 import io.sallyport.testing.SettableClock;
@@ -37,7 +37,7 @@ class TokenStormTest {
 
   @BeforeEach
   void start() {
-    ClientPolicy policy = VendorPolicy.of(vendor);
+    ClientPolicy policy = DialectPolicies.of(vendor);
     ClientScheme scheme = ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, policy.retry(), policy.bufferBytes()));
     assertThat(call("first")).isEqualTo("200 got first");
@@ -53,23 +53,23 @@ class TokenStormTest {
   void anExpiredTokenMakesOneLoginAndAllAreAnswered() throws Exception {
     clock.advance(Duration.ofHours(2));
 
-    assertThat(together()).hasSize(THREADS).containsOnly("200");
+    assertThat(inTransaction()).hasSize(THREADS).containsOnly("200");
     assertThat(vendor.logins()).isEqualTo(2);
-    assertThat(vendor.refused()).isZero();
+    assertThat(vendor.rejected()).isZero();
   }
 
   @Test
   void aRevokedTokenMakesOneRenewalAndOneRetryEach() throws Exception {
     vendor.revokeAll();
 
-    assertThat(together()).hasSize(THREADS).containsOnly("200");
+    assertThat(inTransaction()).hasSize(THREADS).containsOnly("200");
     assertThat(vendor.logins()).isEqualTo(2);
-    assertThat(vendor.refused()).isBetween(1, THREADS);
+    assertThat(vendor.rejected()).isBetween(1, THREADS);
     assertThat(vendor.accepted()).isEqualTo(1 + THREADS);
   }
 
-  /** The answers of all calls; the login stands until every thread is on its way. */
-  private List<String> together() throws Exception {
+  /** The responses of all calls; the login stands until every thread is on its way. */
+  private List<String> inTransaction() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     CountDownLatch ready = new CountDownLatch(THREADS);
     try (Hold hold = vendor.hold()) {
@@ -81,26 +81,26 @@ class TokenStormTest {
                 () -> {
                   ready.countDown();
                   ready.await();
-                  String answer = call(body);
-                  return answer.equals("200 got " + body) ? "200" : answer;
+                  String response = call(body);
+                  return response.equals("200 got " + body) ? "200" : response;
                 }));
       }
       assertThat(hold.await(Duration.ofSeconds(60))).isTrue();
       hold.release();
-      List<String> answers = new ArrayList<>();
+      List<String> responses = new ArrayList<>();
       for (Future<String> call : calls) {
-        answers.add(call.get());
+        responses.add(call.get());
       }
-      return answers;
+      return responses;
     } finally {
       threads.shutdownNow();
     }
   }
 
   private String call(String body) {
-    try (Response answer =
+    try (Response response =
         client.target(vendor.url()).path("v1/users").request().post(Entity.text(body))) {
-      return answer.getStatus() + " " + answer.readEntity(String.class);
+      return response.getStatus() + " " + response.readEntity(String.class);
     }
   }
 }

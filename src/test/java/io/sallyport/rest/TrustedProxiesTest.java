@@ -329,11 +329,11 @@ class TrustedProxiesTest {
     return from(PROXY, header, lines).address();
   }
 
-  private static @Nullable String both(String forwarded, String usual) {
+  private static @Nullable String both(String forwarded, String fallback) {
     return TRUSTED
         .client(
             PROXY,
-            lines(Map.of("Forwarded", List.of(forwarded), "X-Forwarded-For", List.of(usual))))
+            lines(Map.of("Forwarded", List.of(forwarded), "X-Forwarded-For", List.of(fallback))))
         .address();
   }
 

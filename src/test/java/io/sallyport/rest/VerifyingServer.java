@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that takes signed requests alone, and besides no token that was revoked. It gives out
+ * A server that takes signed requests alone, and besides no token that was revoked. It issues
  * tokens as kira does, and gives bodies back.
  */
 final class VerifyingServer implements AutoCloseable {
@@ -41,7 +41,7 @@ final class VerifyingServer implements AutoCloseable {
     InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
     clock.advance(Duration.ofHours(1));
     MessageKey key =
-        MessageKey.of(KEY_ID, SECRET, Caller.provedBy(Secured.SIGNATURE, KEY_ID).build());
+        MessageKey.of(KEY_ID, SECRET, Caller.authenticatedBy(Secured.SIGNATURE, KEY_ID).build());
     scheme =
         new MessageSignatureScheme(
             "demo",
@@ -68,7 +68,8 @@ final class VerifyingServer implements AutoCloseable {
   private void login(HttpExchange exchange) throws IOException {
     logins++;
     exchange.getRequestBody().readAllBytes();
-    answer(exchange, 200, "{\"data\":{\"access_token\":\"t" + logins + "\",\"expires_in\":3600}}");
+    response(
+        exchange, 200, "{\"data\":{\"access_token\":\"t" + logins + "\",\"expires_in\":3600}}");
   }
 
   private void call(HttpExchange exchange) throws IOException {
@@ -86,7 +87,7 @@ final class VerifyingServer implements AutoCloseable {
     if (!good) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
-    answer(exchange, good ? 200 : 401, good ? "got " + body : String.valueOf(outcome));
+    response(exchange, good ? 200 : 401, good ? "got " + body : String.valueOf(outcome));
   }
 
   private boolean isRevoked(SampleRequest request) {
@@ -94,7 +95,7 @@ final class VerifyingServer implements AutoCloseable {
         && Objects.equals(request.header("Authorization"), "Bearer " + revoked);
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+  private static void response(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -184,12 +184,12 @@ class WireAgreementTest {
     header("Transfer-Encoding", "chunked");
     sent.parameters.put("a", new String[] {"x".repeat(100)});
 
-    agreement().refuseLongForm(101);
-    assertThatThrownBy(() -> agreement().refuseLongForm(100))
+    agreement().rejectLongForm(101);
+    assertThatThrownBy(() -> agreement().rejectLongForm(100))
         .isInstanceOf(BodyTooLargeException.class);
     sent.target = "/pay?b=" + "y".repeat(50);
     sent.parameters.put("b", new String[] {"y".repeat(50)});
-    agreement().refuseLongForm(101);
+    agreement().rejectLongForm(101);
   }
 
   private void header(String name, String value) {

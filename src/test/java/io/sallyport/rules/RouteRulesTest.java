@@ -158,10 +158,10 @@ class RouteRulesTest {
 
   @Test
   void aWebhookHasAFixedNameOrAParameter() {
-    assertThat(route(Plain.class, "hook")).isEqualTo(new Route.Hooked("stripe"));
-    assertThat(new Route.Hooked("stripe").parameter()).isEmpty();
-    assertThat(route(Plain.class, "anyHook")).isEqualTo(new Route.Hooked("{preset}"));
-    assertThat(new Route.Hooked("{preset}").parameter()).isEqualTo("preset");
+    assertThat(route(Plain.class, "hook")).isEqualTo(new Route.WebhookRoute("stripe"));
+    assertThat(new Route.WebhookRoute("stripe").parameter()).isEmpty();
+    assertThat(route(Plain.class, "anyHook")).isEqualTo(new Route.WebhookRoute("{preset}"));
+    assertThat(new Route.WebhookRoute("{preset}").parameter()).isEqualTo("preset");
   }
 
   @ParameterizedTest
@@ -212,7 +212,7 @@ class RouteRulesTest {
     assertThat(route(SecuredClass.class, "secured")).isEqualTo(guarded(requirement(BEARER)));
     assertThat(route(SecuredClass.class, "open")).isEqualTo(OPEN);
     assertThat(route(SecuredClass.class, "closed")).isEqualTo(CLOSED);
-    assertThat(route(SecuredClass.class, "hook")).isEqualTo(new Route.Hooked("stripe"));
+    assertThat(route(SecuredClass.class, "hook")).isEqualTo(new Route.WebhookRoute("stripe"));
   }
 
   @Test

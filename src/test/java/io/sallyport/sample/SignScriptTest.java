@@ -191,7 +191,7 @@ class SignScriptTest {
 
   private static InboundScheme signatureScheme() {
     String at = "realms.standard.signature-keys.test-shared-secret.";
-    Caller owner = Caller.provedBy(Secured.SIGNATURE, setting(at + "client")).build();
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, setting(at + "client")).build();
     Secret secret = Secret.of(Base64.getDecoder().decode(setting(at + "secret")));
     return new MessageSignatureScheme(
         "standard",

@@ -34,7 +34,7 @@ class CanonicalJsonConfusionTest {
   }
 
   @Test
-  void refusesDuplicateKeysWhicheverCounts() {
+  void rejectsDuplicateKeysWhicheverCounts() {
     exchange.assertRejected(
         sent("{\"amount\":1,\"amount\":9}", "{\"amount\": 9}"), Reason.SIGNATURE_WRONG);
     exchange.assertRejected(
@@ -69,7 +69,7 @@ class CanonicalJsonConfusionTest {
         "{\"a\":9007199254740993} | {\"a\": 9007199254740992}",
         "{} | []",
       })
-  void refusesOtherValuesThanWereSigned(String body, String signed) {
+  void rejectsOtherValuesThanWereSigned(String body, String signed) {
     exchange.assertRejected(sent(body, signed), Reason.SIGNATURE_WRONG);
   }
 

@@ -1,8 +1,8 @@
 package io.sallyport.signature;
 
-import static io.sallyport.signature.StyledExchange.DATE;
-import static io.sallyport.signature.StyledExchange.NOW;
-import static io.sallyport.signature.StyledExchange.lined;
+import static io.sallyport.signature.FormattedExchange.DATE;
+import static io.sallyport.signature.FormattedExchange.NOW;
+import static io.sallyport.signature.FormattedExchange.lined;
 
 import io.sallyport.Reason;
 import io.sallyport.SampleRequest;
@@ -25,7 +25,7 @@ class CavageAttacksTest {
       "(request-target): get /orders?dry=1\nhost: api.example.org\ndate: " + DATE;
   private static final String NAMES = "(request-target) host date";
 
-  private final StyledExchange exchange = new StyledExchange("cavage");
+  private final FormattedExchange exchange = new FormattedExchange("cavage");
 
   @Test
   void acceptsWhatCoversEnough() {
@@ -41,7 +41,7 @@ class CavageAttacksTest {
 
   /** The draft's default when a client names no lines is the date alone. */
   @Test
-  void refusesASignatureOfTheDateAlone() {
+  void rejectsASignatureOfTheDateAlone() {
     SampleRequest request = lined(get(), HS2019, "date", "date: " + DATE);
 
     exchange.assertRejected(request, Reason.COMPONENT_NOT_COVERED);
@@ -57,20 +57,20 @@ class CavageAttacksTest {
     "'(request-target) date', '(request-target): get /orders?dry=1|date: Sun, 22 Nov 2026 12:00:00 GMT'",
     "'(request-target) host', '(request-target): get /orders?dry=1|host: api.example.org'"
   })
-  void refusesASignatureThatLeavesOutTargetHostOrTime(String names, String text) {
+  void rejectsASignatureThatLeavesOutTargetHostOrTime(String names, String text) {
     exchange.assertRejected(
         lined(get(), HS2019, names, text.replace('|', '\n')), Reason.COMPONENT_NOT_COVERED);
   }
 
   /** A body that is not signed could be any. */
   @Test
-  void refusesABodyWithoutASignedDigest() {
+  void rejectsABodyWithoutASignedDigest() {
     exchange.assertRejected(
         lined(get().body("a=1"), HS2019, NAMES, LINES), Reason.COMPONENT_NOT_COVERED);
   }
 
   @Test
-  void refusesADigestOfAnotherBody() {
+  void rejectsADigestOfAnotherBody() {
     String digest = DigestField.of("a=1".getBytes(StandardCharsets.UTF_8));
     String text = LINES + "\ndigest: " + digest;
     SampleRequest request = get().body("a=1").with("Digest", digest);
@@ -90,7 +90,7 @@ class CavageAttacksTest {
         "unixsum=30637",
         ""
       })
-  void refusesADigestThatIsNotThatOfTheBodyOrTooWeak(String digest) {
+  void rejectsADigestThatIsNotThatOfTheBodyOrTooWeak(String digest) {
     SampleRequest request = get().body("a=1").with("Digest", digest);
 
     exchange.assertRejected(
@@ -101,7 +101,7 @@ class CavageAttacksTest {
   /** A secret is no RSA key: the name of an algorithm in a message decides nothing. */
   @ParameterizedTest
   @ValueSource(strings = {"rsa-sha256", "rsa-sha1", "none", "hmac-sha512", "HS2019", "ed25519"})
-  void refusesAnAlgorithmConfusion(String algorithm) {
+  void rejectsAnAlgorithmConfusion(String algorithm) {
     exchange.assertRejected(
         lined(get(), "algorithm=\"" + algorithm + "\",", NAMES, LINES),
         Reason.SIGNATURE_ALGORITHM_WRONG);
@@ -114,7 +114,7 @@ class CavageAttacksTest {
 
   /** The draft has no (created) beside an old algorithm, so that no header passes for it. */
   @Test
-  void refusesATimeOfTheSignatureBesideANamedAlgorithm() {
+  void rejectsATimeOfTheSignatureBesideANamedAlgorithm() {
     exchange.assertRejected(
         lined(
             get(),
@@ -126,7 +126,7 @@ class CavageAttacksTest {
 
   /** What stands in the header and is not signed moves nothing. */
   @Test
-  void refusesAnOldDateWithAFreshTimeThatIsNotSigned() {
+  void rejectsAnOldDateWithAFreshTimeThatIsNotSigned() {
     exchange.clock.set(NOW.plus(Duration.ofMinutes(20)));
     String fresh = "created=" + NOW.plus(Duration.ofMinutes(20)).getEpochSecond() + ",";
 
@@ -135,7 +135,7 @@ class CavageAttacksTest {
   }
 
   @Test
-  void refusesWhatHasExpired() {
+  void rejectsWhatHasExpired() {
     exchange.assertRejected(
         lined(get(), HS2019 + "expires=" + (NOW.getEpochSecond() - 1) + ",", NAMES, LINES),
         Reason.TIMESTAMP_OUTSIDE_WINDOW);
@@ -143,7 +143,7 @@ class CavageAttacksTest {
 
   /** A value with an end of line would be two lines, of which the second was never a field. */
   @Test
-  void refusesALineInjection() {
+  void rejectsALineInjection() {
     SampleRequest request = get().with("X-Note", "a\ndate: " + DATE);
     String text =
         "(request-target): get /orders?dry=1\nhost: api.example.org\nx-note: a\ndate: " + DATE;
@@ -153,7 +153,7 @@ class CavageAttacksTest {
   }
 
   @Test
-  void refusesALineThatTheRequestHasNot() {
+  void rejectsALineThatTheRequestHasNot() {
     exchange.assertRejected(
         lined(get(), HS2019, NAMES + " x-tenant", LINES + "\nx-tenant: "), Reason.SIGNATURE_WRONG);
   }
@@ -170,7 +170,7 @@ class CavageAttacksTest {
         "\u00e9 date",
         ""
       })
-  void refusesNamesOfLinesThatAreNone(String names) {
+  void rejectsNamesOfLinesThatAreNone(String names) {
     SampleRequest request = lined(get(), HS2019, names, LINES);
 
     exchange.assertRejected(
@@ -189,12 +189,12 @@ class CavageAttacksTest {
         "Signature keyId=\"key\\\"1\"",
         "Signature keyId=\"key-1\" signature=\"AA==\""
       })
-  void refusesAHeaderThatCannotBeRead(String header) {
+  void rejectsAHeaderThatCannotBeRead(String header) {
     exchange.assertRejected(get().with("Authorization", header), Reason.SIGNATURE_MALFORMED);
   }
 
   @Test
-  void refusesAHeaderWithoutKeyOrSignature() {
+  void rejectsAHeaderWithoutKeyOrSignature() {
     exchange.assertRejected(
         get().with("Authorization", "Signature signature=\"AA==\""), Reason.SIGNATURE_INCOMPLETE);
     exchange.assertRejected(

@@ -34,7 +34,7 @@ class NonceShareTest {
   /** A key of the client whose name its id begins with. */
   private static Caller owner(String id) {
     String client = id.substring(0, id.indexOf('-'));
-    return Caller.provedBy(Secured.SIGNATURE, client).keyId(id).build();
+    return Caller.authenticatedBy(Secured.SIGNATURE, client).keyId(id).build();
   }
 
   private Outcome kindly(String id) {
@@ -43,19 +43,20 @@ class NonceShareTest {
     request.withAll(
         new RequestSigner(policy, Secret.ofText(id), SECRET, clock, new SecureRandom())
             .headersFor(request));
-    SigningSecrets keys = (key, view) -> new SigningKey(key, SECRET, owner(key));
+    SigningSecrets keys = (key, view) -> new RequestKey(key, SECRET, owner(key));
     return new SignatureScheme("demo", policy, keys, nonces, clock).authenticate(request);
   }
 
-  private Outcome styled(String id, int number) {
-    RequestStyle style = RequestStyles.named("coinbase");
+  private Outcome formatted(String id, int number) {
+    RequestFormat format = RequestFormats.named("coinbase");
     RequestView request = new SampleRequest("GET", "/a?n=" + number);
     SampleRequest signed =
         new SampleRequest("GET", "/a?n=" + number)
             .withAll(
-                new StyledSigner(style, id, SECRET, clock, new SecureRandom()).headersFor(request));
-    SigningSecrets keys = (key, view) -> style.key(key, SECRET, owner(key));
-    return new StyledSignatureScheme("demo", style, WINDOW, keys, nonces, clock)
+                new FormattedSigner(format, id, SECRET, clock, new SecureRandom())
+                    .headersFor(request));
+    SigningSecrets keys = (key, view) -> format.key(key, SECRET, owner(key));
+    return new FormattedSignatureScheme("demo", format, WINDOW, keys, nonces, clock)
         .authenticate(signed);
   }
 
@@ -71,9 +72,9 @@ class NonceShareTest {
   @Test
   void soTheyDoInTheStyleOfAVendor() {
     for (int i = 0; i < 4; i++) {
-      assertThat(styled("mallory-" + i, i)).isInstanceOf(Outcome.Accepted.class);
+      assertThat(formatted("mallory-" + i, i)).isInstanceOf(Outcome.Accepted.class);
     }
-    assertThatThrownBy(() -> styled("mallory-5", 5)).isInstanceOf(UnavailableException.class);
-    assertThat(styled("bob-1", 1)).isInstanceOf(Outcome.Accepted.class);
+    assertThatThrownBy(() -> formatted("mallory-5", 5)).isInstanceOf(UnavailableException.class);
+    assertThat(formatted("bob-1", 1)).isInstanceOf(Outcome.Accepted.class);
   }
 }

@@ -11,7 +11,7 @@ class RestartTest {
   private final SignedExchange exchange = new SignedExchange();
 
   @Test
-  void refusesWhatWasSignedBeforeTheRestart() {
+  void rejectsWhatWasSignedBeforeTheRestart() {
     SampleRequest request = exchange.valid();
     exchange.assertAccepted(request);
     exchange.clock.advance(Duration.ofSeconds(5));

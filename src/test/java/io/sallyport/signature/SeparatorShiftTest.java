@@ -18,7 +18,7 @@ class SeparatorShiftTest {
   private final String timestamp = seconds(NOW);
 
   @Test
-  void refusesACharacterThatMovedFromNonceToBody() {
+  void rejectsACharacterThatMovedFromNonceToBody() {
     SampleRequest sent = signed("/a", timestamp, NONCE, "");
     SampleRequest shifted = copyOf(sent).with("X-Nonce", NONCE.substring(0, 31)).body("f");
     exchange.assertAccepted(sent);
@@ -26,7 +26,7 @@ class SeparatorShiftTest {
   }
 
   @Test
-  void refusesACharacterThatMovedFromBodyToNonce() {
+  void rejectsACharacterThatMovedFromBodyToNonce() {
     SampleRequest sent = signed("/a", timestamp, NONCE, "{\"x\":1}");
     SampleRequest shifted = copyOf(sent).with("X-Nonce", NONCE + "{").body("\"x\":1}");
     exchange.assertAccepted(sent);
@@ -34,7 +34,7 @@ class SeparatorShiftTest {
   }
 
   @Test
-  void refusesTheWholeBodyInTheNonce() {
+  void rejectsTheWholeBodyInTheNonce() {
     SampleRequest sent = signed("/a", timestamp, NONCE, "{\"x\":1}");
     SampleRequest shifted = copyOf(sent).with("X-Nonce", NONCE + "{\"x\":1}").body("");
     exchange.assertAccepted(sent);
@@ -42,14 +42,14 @@ class SeparatorShiftTest {
   }
 
   @Test
-  void refusesTheOriginalAfterTheShiftedOne() {
+  void rejectsTheOriginalAfterTheShiftedOne() {
     SampleRequest sent = signed("/a", timestamp, NONCE, "");
     exchange.assertAccepted(copyOf(sent).with("X-Nonce", NONCE.substring(0, 31)).body("f"));
     exchange.assertRejected(sent, Reason.SIGNATURE_REPLAYED);
   }
 
   @Test
-  void refusesACharacterThatMovedFromMethodToTarget() {
+  void rejectsACharacterThatMovedFromMethodToTarget() {
     SampleRequest sent = signed("/a", timestamp, NONCE, "");
     exchange.assertAccepted(sent);
     exchange.assertRejected(
@@ -57,7 +57,7 @@ class SeparatorShiftTest {
   }
 
   @Test
-  void refusesAZeroThatMovedFromTheQueryToTheTimestamp() {
+  void rejectsAZeroThatMovedFromTheQueryToTheTimestamp() {
     SampleRequest sent = signed("/a?amount=10", timestamp, NONCE, "");
     SampleRequest shifted = copyOf(sent).target("/a?amount=1").with("X-Timestamp", "0" + timestamp);
     exchange.assertRejected(shifted, Reason.SIGNATURE_MALFORMED);
@@ -65,7 +65,7 @@ class SeparatorShiftTest {
   }
 
   @Test
-  void refusesADigitThatMovedFromTheTimestampToTheNonce() {
+  void rejectsADigitThatMovedFromTheTimestampToTheNonce() {
     SampleRequest sent = signed("/a", timestamp, NONCE, "");
     SampleRequest shifted =
         copyOf(sent)

@@ -18,7 +18,8 @@ class SignaturePolicyTest {
     SignaturePolicy policy = new SignaturePolicy();
     assertThat(policy.window()).isEqualTo(Duration.ofMinutes(5));
     assertThat(policy.headers().key()).isEqualTo("X-API-Key");
-    assertThat(policy.headers().marks()).containsExactly("X-Timestamp", "X-Nonce", "X-Signature");
+    assertThat(policy.headers().signatureHeaders())
+        .containsExactly("X-Timestamp", "X-Nonce", "X-Signature");
     assertThat(policy.targetPrefix()).isEmpty();
     assertThat(policy.canonicalJson()).isTrue();
   }
@@ -31,7 +32,7 @@ class SignaturePolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT0.999S", "-PT5M", "PT1H0.001S", "P1D"})
-  void refusesOtherWindows(String window) {
+  void rejectsOtherWindows(String window) {
     assertThatThrownBy(() -> policy(Duration.parse(window), ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the window of a signature is PT1S to PT1H, not " + Duration.parse(window));
@@ -39,7 +40,7 @@ class SignaturePolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kindly", "/", "/kindly/", "kindly/"})
-  void refusesPrefixesThatAreNoPath(String prefix) {
+  void rejectsPrefixesThatAreNoPath(String prefix) {
     assertThatThrownBy(() -> policy(Duration.ofMinutes(5), prefix))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + prefix + "'");
@@ -56,10 +57,10 @@ class SignaturePolicyTest {
 
   @Test
   void keyHasAnIdAndTellsNothingElse() {
-    Caller owner = Caller.provedBy("signature", "client").build();
-    assertThat(new SigningKey("key-1", Secret.ofText("hush-hush"), owner))
+    Caller owner = Caller.authenticatedBy("signature", "client").build();
+    assertThat(new RequestKey("key-1", Secret.ofText("hush-hush"), owner))
         .hasToString("SigningKey[key-1]");
-    assertThatThrownBy(() -> new SigningKey("", Secret.ofText("hush-hush"), owner))
+    assertThatThrownBy(() -> new RequestKey("", Secret.ofText("hush-hush"), owner))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -53,28 +53,28 @@ class SignatureSchemeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature"})
-  void refusesAnIncompleteSet(String header) {
+  void rejectsAnIncompleteSet(String header) {
     request.without(header);
     exchange.assertRejected(request, Reason.SIGNATURE_INCOMPLETE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"X-Timestamp", "X-Nonce", "X-Signature"})
-  void refusesASingleHeaderOfTheSet(String header) {
+  void rejectsASingleHeaderOfTheSet(String header) {
     SampleRequest alone = new SampleRequest("GET", "/").with(header, request.header(header));
     exchange.assertRejected(alone, Reason.SIGNATURE_INCOMPLETE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature"})
-  void refusesAHeaderThatWasSentTwice(String header) {
+  void rejectsAHeaderThatWasSentTwice(String header) {
     request.plus(header, request.header(header));
     exchange.assertRejected(request, Reason.CREDENTIAL_DUPLICATED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature"})
-  void refusesControlCharactersInAHeader(String header) {
+  void rejectsControlCharactersInAHeader(String header) {
     request.with(header, request.header(header) + "\u0000");
     exchange.assertRejected(request, Reason.HEADER_MALFORMED);
   }
@@ -95,7 +95,7 @@ class SignatureSchemeTest {
         "00",
         "123456789012"
       })
-  void refusesATimestampThatIsNotPlainDigits(String timestamp) {
+  void rejectsATimestampThatIsNotPlainDigits(String timestamp) {
     request.with("X-Timestamp", timestamp);
     exchange.assertRejected(request, Reason.SIGNATURE_MALFORMED);
   }
@@ -108,7 +108,7 @@ class SignatureSchemeTest {
         "with a space in it",
         "with\ta tabulator in it",
       })
-  void refusesANonceOfTheWrongShape(String nonce) {
+  void rejectsANonceOfTheWrongShape(String nonce) {
     request.with("X-Nonce", nonce);
     exchange.assertRejected(request, Reason.SIGNATURE_MALFORMED);
   }
@@ -127,7 +127,7 @@ class SignatureSchemeTest {
   }
 
   @Test
-  void refusesASignatureThatIsNot64HexDigits() {
+  void rejectsASignatureThatIsNot64HexDigits() {
     String signature = request.header("X-Signature");
     for (String wrong :
         new String[] {
@@ -151,27 +151,27 @@ class SignatureSchemeTest {
   }
 
   @Test
-  void refusesAnUnknownKey() {
+  void rejectsAnUnknownKey() {
     request.with("X-API-Key", "kapi_prod_unknown");
     exchange.assertRejected(request, Reason.API_KEY_UNKNOWN);
   }
 
   @Test
-  void refusesWhatTheSecretsRefuse() {
+  void rejectsWhatTheSecretsReject() {
     SigningSecrets secrets =
-        (key, view) -> new SigningSecrets.Refused(Outcome.rejected(Reason.ADDRESS_REFUSED));
+        (key, view) -> new SigningSecrets.Rejected(Outcome.rejected(Reason.ADDRESS_REJECTED));
     SignatureScheme scheme =
         new SignatureScheme("kindly", exchange.policy, secrets, exchange.nonces, exchange.clock);
-    assertThat(scheme.authenticate(request)).isEqualTo(Outcome.rejected(Reason.ADDRESS_REFUSED));
+    assertThat(scheme.authenticate(request)).isEqualTo(Outcome.rejected(Reason.ADDRESS_REJECTED));
   }
 
   @Test
-  void refusesAnotherMethod() {
+  void rejectsAnotherMethod() {
     exchange.assertRejected(request.method("PUT"), Reason.SIGNATURE_WRONG);
   }
 
   @Test
-  void refusesAnotherTarget() {
+  void rejectsAnotherTarget() {
     for (String target :
         new String[] {
           "/api/compression/compress",
@@ -186,26 +186,26 @@ class SignatureSchemeTest {
   }
 
   @Test
-  void refusesAnotherBody() {
+  void rejectsAnotherBody() {
     exchange.assertRejected(request.body("{\"x\": 2}"), Reason.SIGNATURE_WRONG);
     exchange.assertRejected(request.body(""), Reason.SIGNATURE_WRONG);
     exchange.assertRejected(request.body("{\"y\": 1}"), Reason.SIGNATURE_WRONG);
   }
 
   @Test
-  void refusesAnotherTimestamp() {
+  void rejectsAnotherTimestamp() {
     request.with("X-Timestamp", seconds(NOW.plusSeconds(1)));
     exchange.assertRejected(request, Reason.SIGNATURE_WRONG);
   }
 
   @Test
-  void refusesAnotherNonce() {
+  void rejectsAnotherNonce() {
     request.with("X-Nonce", NONCE);
     exchange.assertRejected(request, Reason.SIGNATURE_WRONG);
   }
 
   @Test
-  void refusesEveryFlippedBitOfTheSignature() {
+  void rejectsEveryFlippedBitOfTheSignature() {
     String signature = request.header("X-Signature");
     for (int i = 0; i < signature.length(); i++) {
       int digit = Character.digit(signature.charAt(i), 16);
@@ -230,7 +230,7 @@ class SignatureSchemeTest {
   }
 
   @Test
-  void refusesTimestampsBeyondTheEdges() {
+  void rejectsTimestampsBeyondTheEdges() {
     Duration window = SignaturePolicy.DEFAULT_WINDOW;
     exchange.clock.set(NOW.plus(window).plusMillis(1));
     exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
@@ -239,7 +239,7 @@ class SignatureSchemeTest {
   }
 
   @Test
-  void refusesTimestampsFarAway() {
+  void rejectsTimestampsFarAway() {
     for (String timestamp : new String[] {"0", "1", "99999999999"}) {
       SampleRequest get = new SampleRequest("GET", "/a");
       exchange.assertRejected(
@@ -257,7 +257,7 @@ class SignatureSchemeTest {
   @Test
   void signatureHeadersNeverPassWithoutASignature() {
     SampleRequest plain = new SampleRequest("GET", "/a").with("X-API-Key", SignedExchange.KEY);
-    for (String mark : exchange.policy.headers().marks()) {
+    for (String mark : exchange.policy.headers().signatureHeaders()) {
       assertThat(exchange.send(plain.with(mark, ""))).as(mark).isInstanceOf(Outcome.Rejected.class);
     }
   }

@@ -37,13 +37,13 @@ final class SignedExchange implements SigningSecrets {
     return switch (presentedKey) {
       case KEY -> key("key-1");
       case OTHER_KEY -> key("key-2");
-      default -> new Refused(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+      default -> new Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN));
     };
   }
 
-  private SigningKey key(String id) {
-    Caller owner = Caller.provedBy(Secured.SIGNATURE, "client-1").keyId(id).build();
-    return new SigningKey(id, secret, owner);
+  private RequestKey key(String id) {
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "client-1").keyId(id).build();
+    return new RequestKey(id, secret, owner);
   }
 
   RequestSigner signer() {

@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
-import static io.sallyport.signature.StyledExchange.NOW;
-import static io.sallyport.signature.StyledExchange.unsigned;
+import static io.sallyport.signature.FormattedExchange.NOW;
+import static io.sallyport.signature.FormattedExchange.unsigned;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +23,8 @@ class StyledAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kindly", "coinbase", "kong"})
-  void refusesAnotherMethodTargetAndBody(String preset) {
-    StyledExchange exchange = new StyledExchange(preset);
+  void rejectsAnotherMethodTargetAndBody(String preset) {
+    FormattedExchange exchange = new FormattedExchange(preset);
 
     exchange.assertRejected(exchange.valid().method("PUT"), Reason.SIGNATURE_WRONG);
     exchange.assertRejected(exchange.valid().target("/orders?dry=0"), Reason.SIGNATURE_WRONG);
@@ -35,8 +35,8 @@ class StyledAttacksTest {
 
   @ParameterizedTest
   @CsvSource({"kindly, NONCE_REPLAYED", "coinbase, SIGNATURE_REPLAYED", "kong, SIGNATURE_REPLAYED"})
-  void refusesAReplay(String preset, Reason reason) {
-    StyledExchange exchange = new StyledExchange(preset);
+  void rejectsAReplay(String preset, Reason reason) {
+    FormattedExchange exchange = new FormattedExchange(preset);
     SampleRequest request = exchange.valid();
 
     exchange.assertAccepted(request);
@@ -47,8 +47,8 @@ class StyledAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kindly", "coinbase", "kong"})
-  void refusesWhatIsOldOrFromTheFuture(String preset) {
-    StyledExchange exchange = new StyledExchange(preset);
+  void rejectsWhatIsOldOrFromTheFuture(String preset) {
+    FormattedExchange exchange = new FormattedExchange(preset);
     SampleRequest old = exchange.valid();
     exchange.clock.set(NOW.plus(Duration.ofMinutes(12)));
     SampleRequest early = exchange.valid();
@@ -60,8 +60,8 @@ class StyledAttacksTest {
 
   /** A character moves from one part to the next, and the MAC stays as it is. */
   @Test
-  void refusesASeparatorShiftOfCoinbase() {
-    StyledExchange exchange = new StyledExchange("coinbase");
+  void rejectsASeparatorShiftOfCoinbase() {
+    FormattedExchange exchange = new FormattedExchange("coinbase");
     SampleRequest request = exchange.valid();
     exchange.assertAccepted(request);
 
@@ -69,41 +69,41 @@ class StyledAttacksTest {
   }
 
   @Test
-  void refusesASeparatorShiftOfBinance() {
-    StyledExchange exchange = new StyledExchange("binance");
+  void rejectsASeparatorShiftOfBinance() {
+    FormattedExchange exchange = new FormattedExchange("binance");
     SampleRequest request =
         binance("/order?symbol=A&side=BUY", "quantity=1&timestamp=" + NOW.toEpochMilli());
     exchange.assertAccepted(request);
 
     SampleRequest shifted =
         new SampleRequest("POST", "/order?symbol=A&side=BUYquantity")
-            .with("X-MBX-APIKEY", StyledExchange.KEY)
+            .with("X-MBX-APIKEY", FormattedExchange.KEY)
             .with("Content-Type", "application/x-www-form-urlencoded")
             .body(
                 "=1&timestamp="
                     + NOW.toEpochMilli()
                     + "&signature="
                     + Hex.encode(
-                        StyledExchange.mac(
+                        FormattedExchange.mac(
                             "symbol=A&side=BUYquantity=1&timestamp=" + NOW.toEpochMilli())));
     exchange.assertRejected(shifted, Reason.SIGNATURE_REPLAYED);
   }
 
   @Test
-  void refusesTwoTimestampsOfBinance() {
-    StyledExchange exchange = new StyledExchange("binance");
+  void rejectsTwoTimestampsOfBinance() {
+    FormattedExchange exchange = new FormattedExchange("binance");
     String time = "timestamp=" + NOW.toEpochMilli();
 
     exchange.assertRejected(binance("/order?" + time, "a=1&" + time), Reason.CREDENTIAL_DUPLICATED);
   }
 
   @Test
-  void refusesParametersAfterTheSignatureAndBeforeIt() {
-    StyledExchange exchange = new StyledExchange("binance");
+  void rejectsParametersAfterTheSignatureAndBeforeIt() {
+    FormattedExchange exchange = new FormattedExchange("binance");
     String time = "timestamp=" + NOW.toEpochMilli();
-    String target = "/order?" + time + "&signature=" + Hex.encode(StyledExchange.mac(time));
+    String target = "/order?" + time + "&signature=" + Hex.encode(FormattedExchange.mac(time));
     SampleRequest request =
-        new SampleRequest("GET", target).with("X-MBX-APIKEY", StyledExchange.KEY);
+        new SampleRequest("GET", target).with("X-MBX-APIKEY", FormattedExchange.KEY);
 
     assertThat(exchange.scheme().authenticate(request.target(target + "&a=1")))
         .isSameAs(Outcome.ABSENT);
@@ -113,13 +113,13 @@ class StyledAttacksTest {
 
   @ParameterizedTest
   @CsvSource({"2000, 2000", "5000, 5000", "0, 0"})
-  void refusesBinancesRequestAfterItsWindow(String window, long millis) {
-    StyledExchange exchange = new StyledExchange("binance");
+  void rejectsBinancesRequestAfterItsWindow(String window, long millis) {
+    FormattedExchange exchange = new FormattedExchange("binance");
     String query = "timestamp=" + NOW.toEpochMilli() + "&recvWindow=" + window;
     SampleRequest request =
         new SampleRequest(
-                "GET", "/order?" + query + "&signature=" + Hex.encode(StyledExchange.mac(query)))
-            .with("X-MBX-APIKEY", StyledExchange.KEY);
+                "GET", "/order?" + query + "&signature=" + Hex.encode(FormattedExchange.mac(query)))
+            .with("X-MBX-APIKEY", FormattedExchange.KEY);
 
     exchange.clock.set(NOW.plusMillis(millis + 1));
     exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
@@ -129,21 +129,21 @@ class StyledAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"recvWindow=-1", "recvWindow=1e9", "recvWindow=600000", "timestamp=x"})
-  void refusesParametersOfAnotherShape(String wrong) {
-    StyledExchange exchange = new StyledExchange("binance");
+  void rejectsParametersOfAnotherShape(String wrong) {
+    FormattedExchange exchange = new FormattedExchange("binance");
     String query =
         wrong.startsWith("timestamp") ? wrong : "timestamp=" + NOW.toEpochMilli() + '&' + wrong;
 
     exchange.assertRejected(
         new SampleRequest(
-                "GET", "/order?" + query + "&signature=" + Hex.encode(StyledExchange.mac(query)))
-            .with("X-MBX-APIKEY", StyledExchange.KEY),
+                "GET", "/order?" + query + "&signature=" + Hex.encode(FormattedExchange.mac(query)))
+            .with("X-MBX-APIKEY", FormattedExchange.KEY),
         Reason.SIGNATURE_MALFORMED);
   }
 
   @Test
-  void refusesAnUnknownKeyAndAnotherSecretsSignature() {
-    StyledExchange exchange = new StyledExchange("coinbase");
+  void rejectsAnUnknownKeyAndAnotherSecretsSignature() {
+    FormattedExchange exchange = new FormattedExchange("coinbase");
 
     exchange.assertRejected(
         exchange.valid().with("CB-ACCESS-KEY", "other"), Reason.SIGNATURE_KEY_UNKNOWN);
@@ -154,8 +154,8 @@ class StyledAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CB-ACCESS-KEY", "CB-ACCESS-TIMESTAMP", "CB-ACCESS-SIGN"})
-  void refusesARequestWithoutOneOfItsHeaders(String header) {
-    StyledExchange exchange = new StyledExchange("coinbase");
+  void rejectsARequestWithoutOneOfItsHeaders(String header) {
+    FormattedExchange exchange = new FormattedExchange("coinbase");
 
     exchange.assertRejected(exchange.valid().without(header), Reason.SIGNATURE_INCOMPLETE);
     exchange.assertRejected(exchange.valid().plus(header, "1"), Reason.CREDENTIAL_DUPLICATED);
@@ -171,34 +171,35 @@ class StyledAttacksTest {
     "CB-ACCESS-SIGN, ff",
     "CB-ACCESS-SIGN, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB='",
   })
-  void refusesHeadersOfAnotherShape(String header, String value) {
-    StyledExchange exchange = new StyledExchange("coinbase");
+  void rejectsHeadersOfAnotherShape(String header, String value) {
+    FormattedExchange exchange = new FormattedExchange("coinbase");
 
     exchange.assertRejected(exchange.valid().with(header, value), Reason.SIGNATURE_MALFORMED);
   }
 
   @Test
   void isAbsentWithoutItsHeaders() {
-    for (String preset : RequestStyles.names()) {
-      assertThat(new StyledExchange(preset).scheme().authenticate(unsigned()))
+    for (String preset : RequestFormats.names()) {
+      assertThat(new FormattedExchange(preset).scheme().authenticate(unsigned()))
           .as(preset)
           .isSameAs(Outcome.ABSENT);
     }
     SampleRequest bearer = unsigned().with("Authorization", "Bearer abc");
-    assertThat(new StyledExchange("kong").scheme().authenticate(bearer)).isSameAs(Outcome.ABSENT);
+    assertThat(new FormattedExchange("kong").scheme().authenticate(bearer))
+        .isSameAs(Outcome.ABSENT);
   }
 
   @Test
   void theFractionOfATimestampIsSignedToo() {
-    StyledExchange exchange = new StyledExchange("coinbase");
+    FormattedExchange exchange = new FormattedExchange("coinbase");
     String time = NOW.getEpochSecond() + ".123";
     SampleRequest request =
         unsigned()
-            .with("CB-ACCESS-KEY", StyledExchange.KEY)
+            .with("CB-ACCESS-KEY", FormattedExchange.KEY)
             .with("CB-ACCESS-TIMESTAMP", time)
             .with(
                 "CB-ACCESS-SIGN",
-                StrictBase64.encode(StyledExchange.mac(time + "POST/orders?dry=1a=1")));
+                StrictBase64.encode(FormattedExchange.mac(time + "POST/orders?dry=1a=1")));
 
     exchange.assertAccepted(request);
     exchange.assertRejected(
@@ -208,7 +209,7 @@ class StyledAttacksTest {
   @ParameterizedTest
   @ValueSource(strings = {"kindly", "coinbase", "kong"})
   void noChangeOfOneCharacterIsAccepted(String preset) {
-    StyledExchange exchange = new StyledExchange(preset);
+    FormattedExchange exchange = new FormattedExchange(preset);
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < 300; i++) {
       SampleRequest request = exchange.valid();
@@ -236,8 +237,8 @@ class StyledAttacksTest {
   private static SampleRequest binance(String target, String body) {
     String query = target.substring(target.indexOf('?') + 1);
     return new SampleRequest("POST", target)
-        .with("X-MBX-APIKEY", StyledExchange.KEY)
+        .with("X-MBX-APIKEY", FormattedExchange.KEY)
         .with("Content-Type", "application/x-www-form-urlencoded")
-        .body(body + "&signature=" + Hex.encode(StyledExchange.mac(query + body)));
+        .body(body + "&signature=" + Hex.encode(FormattedExchange.mac(query + body)));
   }
 }

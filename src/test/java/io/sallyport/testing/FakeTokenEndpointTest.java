@@ -54,8 +54,8 @@ class FakeTokenEndpointTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private static Map<String, Object> members(HttpResponse<String> answer) {
-    return Objects.requireNonNull(Json.object(answer.body().getBytes(StandardCharsets.UTF_8)));
+  private static Map<String, Object> members(HttpResponse<String> response) {
+    return Objects.requireNonNull(Json.object(response.body().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String text(@Nullable Object member) {
@@ -78,12 +78,12 @@ class FakeTokenEndpointTest {
     "/oauth/token, 200, 'access_token,expires_in,token_type'",
     "/any/other/token, 200, 'access_token,expires_in,token_type'"
   })
-  void answersLoginsAsEachDialect(String path, int status, String members) throws Exception {
-    HttpResponse<String> answer = post(path, "{}");
+  void respondsToLoginsAsEachDialect(String path, int status, String members) throws Exception {
+    HttpResponse<String> response = post(path, "{}");
 
-    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(response.statusCode()).isEqualTo(status);
     for (String member : members.split(",", -1)) {
-      assertThat(answer.body()).contains("\"" + member + "\":");
+      assertThat(response.body()).contains("\"" + member + "\":");
     }
     assertThat(endpoint.logins()).isEqualTo(1);
     assertThat(endpoint.tokenRequests()).extracting(ReceivedRequest::status).containsOnly(status);
@@ -94,9 +94,9 @@ class FakeTokenEndpointTest {
     String refresh = text(members(post("/api/auth/login", "{}")).get("refresh_token"));
     String body = "{\"refresh_token\":\"" + refresh + "\"}";
 
-    HttpResponse<String> answer = post("/api/auth/refresh", body);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(members(answer).get("refresh_token")).isNotNull().isNotEqualTo(refresh);
+    HttpResponse<String> response = post("/api/auth/refresh", body);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(members(response).get("refresh_token")).isNotNull().isNotEqualTo(refresh);
     assertThat(post("/api/auth/refresh", body).statusCode()).isEqualTo(401);
     assertThat(endpoint.refreshes()).isEqualTo(2);
     assertThat(endpoint.logins()).isEqualTo(1);
@@ -109,9 +109,9 @@ class FakeTokenEndpointTest {
     String body = "{\"refreshToken\":\"" + token + "\"}";
 
     for (int i = 0; i < 2; i++) {
-      HttpResponse<String> answer = post("/v2/auth/refresh", body);
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.body()).doesNotContain("refreshToken");
+      HttpResponse<String> response = post("/v2/auth/refresh", body);
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).doesNotContain("refreshToken");
     }
     endpoint.revokeRefreshTokens();
     assertThat(post("/v2/auth/refresh", body).statusCode()).isEqualTo(401);
@@ -140,7 +140,7 @@ class FakeTokenEndpointTest {
     assertThat(other.headers().firstValue("WWW-Authenticate").orElseThrow())
         .contains("invalid_token", "REVOKED");
     assertThat(endpoint.accepted()).isEqualTo(1);
-    assertThat(endpoint.refused()).isEqualTo(2);
+    assertThat(endpoint.rejected()).isEqualTo(2);
     assertThat(endpoint.calls()).extracting(ReceivedRequest::status).containsExactly(200, 401, 401);
     endpoint.forget();
     assertThat(endpoint.calls()).isEmpty();
@@ -168,7 +168,7 @@ class FakeTokenEndpointTest {
     assertThat(call(second).statusCode()).isEqualTo(200);
     endpoint.revokeAll();
     assertThat(call(second).statusCode()).isEqualTo(401);
-    endpoint.refuseAll(true);
+    endpoint.rejectAll(true);
     assertThat(call(login()).statusCode()).isEqualTo(401);
   }
 
@@ -178,24 +178,24 @@ class FakeTokenEndpointTest {
     assertThat(post("/auth", "{}").statusCode()).isEqualTo(503);
     assertThat(post("/auth", "{}").statusCode()).isEqualTo(503);
     assertThat(post("/auth", "{}").statusCode()).isEqualTo(200);
-    endpoint.answerTokenRequestsWith("{}");
+    endpoint.respondToTokenRequestsWith("{}");
     assertThat(post("/auth", "{}").body()).isEqualTo("{}");
     assertThat(endpoint.logins()).isEqualTo(4);
   }
 
   @Test
   void holdsLoginsUntilItLetsThemGo() throws Exception {
-    CompletableFuture<HttpResponse<String>> answer;
+    CompletableFuture<HttpResponse<String>> response;
     try (Hold hold = endpoint.hold()) {
       assertThat(hold.await(Duration.ofMillis(1))).isFalse();
-      answer =
+      response =
           client.sendAsync(
               at("/auth").POST(HttpRequest.BodyPublishers.noBody()).build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(hold.await(Duration.ofSeconds(30))).isTrue();
-      assertThat(answer).isNotDone();
+      assertThat(response).isNotDone();
     }
-    assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    assertThat(response.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -231,8 +231,8 @@ class FakeTokenEndpointTest {
     endpoint.redirectTo(URI.create("https://other.example/"));
     assertThat(call("x").headers().firstValue("Location")).contains("https://other.example/");
     endpoint.redirectTo(null);
-    endpoint.letIn(request -> "yes".equals(request.header("x-own")));
-    endpoint.answerWith(request -> "hello " + request.target());
+    endpoint.admit(request -> "yes".equals(request.header("x-own")));
+    endpoint.respondWith(request -> "hello " + request.target());
     HttpRequest own = at("/v1/x?y").header("X-Own", "yes").build();
     assertThat(client.send(own, HttpResponse.BodyHandlers.ofString()).body())
         .isEqualTo("hello /v1/x?y");
@@ -254,9 +254,9 @@ class FakeTokenEndpointTest {
             .header("Authorization", "Bearer " + login())
             .header("Accept", "text/event-stream")
             .build();
-    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
-    assertThat(answer.body()).endsWith("data: got \n\n");
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+    assertThat(response.body()).endsWith("data: got \n\n");
   }
 
   @Test
@@ -279,6 +279,6 @@ class FakeTokenEndpointTest {
     }
     assertThat(endpoint.calls()).hasSize(1_000);
     assertThat(endpoint.calls().get(0).target()).isEqualTo("/v1/1");
-    assertThat(endpoint.refused()).isEqualTo(1_001);
+    assertThat(endpoint.rejected()).isEqualTo(1_001);
   }
 }

@@ -63,7 +63,7 @@ class GuardReportTest {
   }
 
   @Test
-  void refusesAClassThatServesNothing() {
+  void rejectsAClassThatServesNothing() {
     assertThatThrownBy(() -> GuardReport.of(String.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("java.lang.String");

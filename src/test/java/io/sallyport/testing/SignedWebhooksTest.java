@@ -85,7 +85,7 @@ class SignedWebhooksTest {
   }
 
   @Test
-  void refusesABodyThatLacksWhatIsSigned() {
+  void rejectsABodyThatLacksWhatIsSigned() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SignedWebhooks.of("adyen", clock).delivery(URL, "{}"));
     assertThatIllegalArgumentException()

@@ -135,7 +135,7 @@ class TokenMintTest {
   }
 
   @Test
-  void refusesAKeyThatDoesNotFit() {
+  void rejectsAKeyThatDoesNotFit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TokenMint.of(null, JwsAlgorithm.ES256, NewKeys.ed25519()));
   }

@@ -2,29 +2,29 @@ package io.sallyport.token;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.token.RefusedRefresh.Kind;
+import io.sallyport.token.RejectedRefresh.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One kind of token is presented where the other is due, signed by the very same key. */
 class AccessAsRefreshConfusionTest {
-  private final SampleRealm realm = KunaShape.realm(JwsAlgorithm.ES256);
-  private final IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, new KunaShape());
+  private final SampleRealm realm = KunaClaims.realm(JwsAlgorithm.ES256);
+  private final IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, new KunaClaims());
 
   @Test
   void anAccessTokenIsNoRefreshToken() {
-    realm.refusedRefresh(tokens.accessToken(), Kind.UNKNOWN);
+    realm.rejectedRefresh(tokens.accessToken(), Kind.UNKNOWN);
   }
 
   @Test
   void aTokenIdOrSessionIsNoRefreshToken() {
-    realm.refusedRefresh(tokens.tokenId(), Kind.UNKNOWN);
-    realm.refusedRefresh(tokens.session(), Kind.UNKNOWN);
+    realm.rejectedRefresh(tokens.tokenId(), Kind.UNKNOWN);
+    realm.rejectedRefresh(tokens.session(), Kind.UNKNOWN);
   }
 
   @Test
   void aRefreshJwtIsNoAccessToken() {
-    realm.refused(String.valueOf(tokens.refreshToken()), Reason.TOKEN_TYPE_WRONG);
+    realm.rejected(String.valueOf(tokens.refreshToken()), Reason.TOKEN_TYPE_WRONG);
   }
 
   @Test
@@ -32,7 +32,7 @@ class AccessAsRefreshConfusionTest {
     SampleRealm standard = new SampleRealm();
     String refreshToken =
         String.valueOf(standard.service().issue(SampleRealm.ALICE).refreshToken());
-    standard.refused(refreshToken, Reason.TOKEN_MALFORMED);
+    standard.rejected(refreshToken, Reason.TOKEN_MALFORMED);
   }
 
   @Test
@@ -46,12 +46,12 @@ class AccessAsRefreshConfusionTest {
                 tokens.session(),
                 "exp",
                 tokens.expiresAt().getEpochSecond()));
-    realm.refusedRefresh(forged, Kind.UNKNOWN);
+    realm.rejectedRefresh(forged, Kind.UNKNOWN);
   }
 
   @Test
   void theHashOfARefreshTokenIsNoRefreshToken() {
     RefreshToken stored = realm.service().usable(String.valueOf(tokens.refreshToken()));
-    realm.refusedRefresh(stored == null ? "" : stored.hash(), Kind.UNKNOWN);
+    realm.rejectedRefresh(stored == null ? "" : stored.hash(), Kind.UNKNOWN);
   }
 }

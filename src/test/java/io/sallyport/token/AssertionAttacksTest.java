@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.Jwk;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.RefusedAssertion.Kind;
+import io.sallyport.token.RejectedAssertion.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -35,46 +35,46 @@ class AssertionAttacksTest {
   @Test
   void replayedAssertion() {
     String text = assertion.text();
-    assertion.proved(text);
-    assertion.refused(text, Kind.USED);
+    assertion.authenticated(text);
+    assertion.rejected(text, Kind.USED);
     assertion.clock.advance(Duration.ofSeconds(179));
-    assertion.refused(text, Kind.USED);
+    assertion.rejected(text, Kind.USED);
     assertion.clock.advance(Duration.ofSeconds(1));
-    assertion.refused(text, Kind.EXPIRED);
+    assertion.rejected(text, Kind.EXPIRED);
   }
 
   /** A confirmation that nothing verifies, in whatever form, is no plain assertion. */
   @Test
   void assertionBoundToAKey() {
-    assertion.claim("cnf", Map.of("jkt", "x")).refused(Kind.BOUND);
-    assertion.claim("cnf", Map.of("kid", "key-1")).refused(Kind.BOUND);
-    assertion.claim("cnf", "x").refused(Kind.BOUND);
-    assertion.noClaim("cnf").proved();
+    assertion.claim("cnf", Map.of("jkt", "x")).rejected(Kind.BOUND);
+    assertion.claim("cnf", Map.of("kid", "key-1")).rejected(Kind.BOUND);
+    assertion.claim("cnf", "x").rejected(Kind.BOUND);
+    assertion.noClaim("cnf").authenticated();
   }
 
   @Test
   void newSignatureOfAUsedId() {
-    assertion.proved();
-    assertion.claim("exp", NOW + 200).refused(Kind.USED);
+    assertion.authenticated();
+    assertion.claim("exp", NOW + 200).rejected(Kind.USED);
   }
 
   @Test
   void anotherAccountsIdIsNotUsedUp() {
-    assertion.proved();
+    assertion.authenticated();
     SignedAssertion other =
         assertion
             .claim("iss", SignedAssertion.OTHER)
             .claim("sub", SignedAssertion.OTHER)
             .signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS);
     assertThat(other.assertions().check(other.text()))
-        .isEqualTo(new ProvedAssertion(SignedAssertion.OTHER));
+        .isEqualTo(new VerifiedAssertion(SignedAssertion.OTHER));
   }
 
   @Test
   void anotherRealmsIdIsNotUsedUp() {
     String text = assertion.text();
-    assertion.proved(text);
-    assertion.inRealm("bank").proved(text);
+    assertion.authenticated(text);
+    assertion.inRealm("bank").authenticated(text);
   }
 
   /** Whoever cannot sign cannot use up the ids of who can. */
@@ -82,18 +82,18 @@ class AssertionAttacksTest {
   void burningAnIdWithAWrongSignature() {
     String good = assertion.text();
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
-    assertion.refused(forged, Kind.UNPROVED);
-    assertion.proved(good);
+    assertion.rejected(forged, Kind.UNVERIFIED);
+    assertion.authenticated(good);
   }
 
-  /** Nor does an assertion that is refused for what it says. */
+  /** Nor does an assertion that is rejected for what it says. */
   @Test
-  void aRefusedAssertionUsesNothingUp() {
+  void aRejectedAssertionUsesNothingUp() {
     String good = assertion.text();
-    assertion.claim("exp", NOW + 301).refused(Kind.TOO_FAR_AHEAD);
+    assertion.claim("exp", NOW + 301).rejected(Kind.TOO_FAR_AHEAD);
     assertion.claim("exp", NOW + 120).claim("aud", "https://x.example");
-    assertion.refused(Kind.AUDIENCE_WRONG);
-    assertion.proved(good);
+    assertion.rejected(Kind.AUDIENCE_WRONG);
+    assertion.authenticated(good);
   }
 
   @Test
@@ -112,16 +112,16 @@ class AssertionAttacksTest {
             return Instant.MIN;
           }
         });
-    assertion.proved();
-    assertion.claim("scope", "admin").claim("jti", "jti-2").proved();
+    assertion.authenticated();
+    assertion.claim("scope", "admin").claim("jti", "jti-2").authenticated();
     assertThat(claimed).containsOnly("robot until 2026-03-01T12:03:00Z");
   }
 
   @Test
   void anIdIsUsedUpInItsRealmOnly() {
-    assertion.proved();
-    assertion.inRealm("warehouse").proved();
-    assertion.refused(Kind.USED);
+    assertion.authenticated();
+    assertion.inRealm("warehouse").authenticated();
+    assertion.rejected(Kind.USED);
   }
 
   @Test
@@ -136,7 +136,7 @@ class AssertionAttacksTest {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
-      assertion.refused(signed + "." + StrictBase64.encodeUrl(tag), Kind.UNPROVED);
+      assertion.rejected(signed + "." + StrictBase64.encodeUrl(tag), Kind.UNVERIFIED);
     }
   }
 
@@ -146,8 +146,8 @@ class AssertionAttacksTest {
     assertion
         .account(SignedAssertion.ACCOUNT, SignedAssertion.pinned("key-1", rsa, JwsAlgorithm.RS256))
         .signedBy(JwsAlgorithm.RS512, rsa)
-        .refused(Kind.UNPROVED);
-    assertion.signedBy(JwsAlgorithm.RS256, rsa).proved();
+        .rejected(Kind.UNVERIFIED);
+    assertion.signedBy(JwsAlgorithm.RS256, rsa).authenticated();
   }
 
   @ParameterizedTest
@@ -155,7 +155,7 @@ class AssertionAttacksTest {
   void noAlgorithm(String name) {
     assertion.header("alg", name);
     String text = assertion.text();
-    assertion.refused(text.substring(0, text.lastIndexOf('.') + 1), Kind.UNPROVED);
+    assertion.rejected(text.substring(0, text.lastIndexOf('.') + 1), Kind.UNVERIFIED);
   }
 
   @Test
@@ -166,7 +166,7 @@ class AssertionAttacksTest {
             "jwk",
             Jwk.of(SignedAssertion.pinned("key-1", SignedAssertion.OTHER_KEYS, JwsAlgorithm.ES256)))
         .header("jku", "https://evil.example/jwks.json")
-        .refused(Kind.UNPROVED);
+        .rejected(Kind.UNVERIFIED);
   }
 
   @ParameterizedTest
@@ -182,37 +182,37 @@ class AssertionAttacksTest {
         ""
       })
   void wrongAudience(String audience) {
-    assertion.claim("aud", audience).refused(Kind.AUDIENCE_WRONG);
+    assertion.claim("aud", audience).rejected(Kind.AUDIENCE_WRONG);
   }
 
   @Test
   void anotherAccountsKey() {
-    assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).refused(Kind.UNPROVED);
+    assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).rejected(Kind.UNVERIFIED);
   }
 
   @Test
   void anotherAccountAsSubject() {
-    assertion.claim("sub", SignedAssertion.OTHER).refused(Kind.CLAIM_WRONG);
+    assertion.claim("sub", SignedAssertion.OTHER).rejected(Kind.CLAIM_WRONG);
   }
 
   @Test
   void anotherAccountAsIssuer() {
-    assertion.claim("iss", SignedAssertion.OTHER).refused(Kind.UNPROVED);
+    assertion.claim("iss", SignedAssertion.OTHER).rejected(Kind.UNVERIFIED);
   }
 
   /** Nothing tells an account that is not there from one whose key is another. */
   @Test
   void probingForAccounts() {
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
-    assertion.refused(forged, Kind.UNPROVED);
-    assertion.noAccount(SignedAssertion.ACCOUNT).refused(forged, Kind.UNPROVED);
+    assertion.rejected(forged, Kind.UNVERIFIED);
+    assertion.noAccount(SignedAssertion.ACCOUNT).rejected(forged, Kind.UNVERIFIED);
   }
 
   @Test
   void accessTokenAsAssertion() {
     KeyPair realm = KeyMaterial.generate(JwsAlgorithm.RS256, new SecureRandom());
-    JwtMinter minter =
-        new JwtMinter(SigningKey.of("k1", JwsAlgorithm.RS256, realm.getPrivate()), "JWT");
+    JwtSigner signer =
+        new JwtSigner(SigningKey.of("k1", JwsAlgorithm.RS256, realm.getPrivate()), "JWT");
     for (Map<String, Object> claims :
         List.<Map<String, Object>>of(
             Map.of(
@@ -222,7 +222,7 @@ class AssertionAttacksTest {
                 "exp", NOW + 120,
                 "jti", "x"),
             Map.of("sub", SignedAssertion.ACCOUNT, "exp", NOW + 120, "jti", "x"))) {
-      assertion.refused(minter.mint(claims), Kind.UNPROVED);
+      assertion.rejected(signer.mint(claims), Kind.UNVERIFIED);
     }
   }
 
@@ -230,44 +230,46 @@ class AssertionAttacksTest {
   @ValueSource(
       strings = {"at+jwt", "refresh+jwt", "application/at+jwt", "dpop+jwt", "secevent+jwt"})
   void tokenOfAnotherType(String type) {
-    assertion.header("typ", type).refused(Kind.TYPE_WRONG);
+    assertion.header("typ", type).rejected(Kind.TYPE_WRONG);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {301, 330, 360, 3600, 86_400, 200_000_000})
   void expFarAhead(long seconds) {
-    assertion.claim("exp", NOW + seconds).refused(Kind.TOO_FAR_AHEAD);
+    assertion.claim("exp", NOW + seconds).rejected(Kind.TOO_FAR_AHEAD);
   }
 
   @Test
   void missingOrEmptyId() {
-    assertion.noClaim("jti").refused(Kind.CLAIM_WRONG);
-    assertion.claim("jti", "").refused(Kind.CLAIM_WRONG);
-    assertion.claim("jti", null).refused(Kind.CLAIM_WRONG);
-    assertion.claim("jti", 1).refused(Kind.CLAIM_WRONG);
+    assertion.noClaim("jti").rejected(Kind.CLAIM_WRONG);
+    assertion.claim("jti", "").rejected(Kind.CLAIM_WRONG);
+    assertion.claim("jti", null).rejected(Kind.CLAIM_WRONG);
+    assertion.claim("jti", 1).rejected(Kind.CLAIM_WRONG);
   }
 
   @Test
   void unknownCriticalExtension() {
-    assertion.header("crit", List.of("b64")).header("b64", false).refused(Kind.MALFORMED);
+    assertion.header("crit", List.of("b64")).header("b64", false).rejected(Kind.MALFORMED);
   }
 
-  /** The memory of used ids is empty after a restart, so what it could not have seen is refused. */
+  /**
+   * The memory of used ids is empty after a restart, so what it could not have seen is rejected.
+   */
   @Test
   void replayAcrossARestart() {
     String text = assertion.text();
-    assertion.proved(text);
+    assertion.authenticated(text);
     assertion.clock.advance(Duration.ofSeconds(10));
     assertion.remembering(new InMemoryNonceStore(assertion.clock));
-    assertion.refused(text, Kind.TOO_OLD);
-    assertion.claim("iat", NOW + 10).proved();
+    assertion.rejected(text, Kind.TOO_OLD);
+    assertion.claim("iat", NOW + 10).authenticated();
   }
 
   @Test
   void replayAcrossARestartWithoutTimeOfIssue() {
     assertion.noClaim("iat");
-    assertion.remembering(new InMemoryNonceStore(assertion.clock)).refused(Kind.TOO_OLD);
-    assertion.claim("exp", NOW + 300).proved();
+    assertion.remembering(new InMemoryNonceStore(assertion.clock)).rejected(Kind.TOO_OLD);
+    assertion.claim("exp", NOW + 300).authenticated();
   }
 
   private static String pem(KeyPair pair) {

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfiguredKeysTest {
   private static final String SECRET = "a-signing-secret-that-nobody-sees";
-  private static final KeyText RSA = KeyText.of(JwsAlgorithm.RS256);
-  private static final KeyText EC = KeyText.of(JwsAlgorithm.ES256);
+  private static final PemFiles RSA = PemFiles.of(JwsAlgorithm.RS256);
+  private static final PemFiles EC = PemFiles.of(JwsAlgorithm.ES256);
 
-  private static void refused(ThrowingCallable reading, String... reasons) {
+  private static void rejected(ThrowingCallable reading, String... reasons) {
     assertThatThrownBy(reading)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(reasons)
@@ -28,11 +28,11 @@ class ConfiguredKeysTest {
   }
 
   private static void signing(JwsAlgorithm algorithm, String text, String... reasons) {
-    refused(() -> ConfiguredKeys.signing(algorithm, text), reasons);
+    rejected(() -> ConfiguredKeys.signing(algorithm, text), reasons);
   }
 
-  private static boolean proves(VerificationKey proving, IssuingKey key) {
-    return proving.provesTokensOf(key.signingKey());
+  private static boolean proves(VerificationKey verifying, IssuingKey key) {
+    return verifying.verifiesTokensOf(key.signingKey());
   }
 
   @ParameterizedTest
@@ -40,8 +40,8 @@ class ConfiguredKeysTest {
       value = JwsAlgorithm.class,
       names = {"RS256", "PS384", "ES256", "ES384", "ES512", "EDDSA"})
   void readsEveryFormOfOneKeyAlike(JwsAlgorithm algorithm) {
-    KeyText text = KeyText.of(algorithm);
-    IssuingKey key = ConfiguredKeys.signing(algorithm, KeyText.json(text.privateJwk()));
+    PemFiles text = PemFiles.of(algorithm);
+    IssuingKey key = ConfiguredKeys.signing(algorithm, PemFiles.json(text.privateJwk()));
 
     assertThat(key.algorithm()).isEqualTo(algorithm);
     assertThat(key.id()).isEqualTo(Jwk.thumbprint(text.pair().getPublic())).hasSize(43);
@@ -69,22 +69,22 @@ class ConfiguredKeysTest {
     String remedy = "openssl pkey";
 
     signing(JwsAlgorithm.ES256, EC.privatePem(), "public", remedy, "JWK");
-    KeyText ed = KeyText.of(JwsAlgorithm.EDDSA);
+    PemFiles ed = PemFiles.of(JwsAlgorithm.EDDSA);
     signing(JwsAlgorithm.EDDSA, ed.privatePem(), "public", remedy);
   }
 
   @Test
-  void refusesHalvesOfDifferentPairs() {
-    String other = KeyText.of(JwsAlgorithm.ES256).publicPem();
+  void rejectsHalvesOfDifferentPairs() {
+    String other = PemFiles.of(JwsAlgorithm.ES256).publicPem();
 
     signing(JwsAlgorithm.ES256, EC.privatePem() + other, "not the private key's");
-    Map<String, Object> mixed = KeyText.of(JwsAlgorithm.ES256).privateJwk();
+    Map<String, Object> mixed = PemFiles.of(JwsAlgorithm.ES256).privateJwk();
     mixed.put("d", String.valueOf(EC.privateJwk().get("d")));
-    signing(JwsAlgorithm.ES256, KeyText.json(mixed), "not the private key's");
+    signing(JwsAlgorithm.ES256, PemFiles.json(mixed), "not the private key's");
   }
 
   @Test
-  void refusesTwoKeysAndThree() {
+  void rejectsTwoKeysAndThree() {
     signing(JwsAlgorithm.ES256, EC.privatePem() + EC.privatePem(), "one private key");
     signing(JwsAlgorithm.ES256, EC.publicPem() + EC.publicPem(), "one private key");
     signing(
@@ -93,50 +93,50 @@ class ConfiguredKeysTest {
   }
 
   @Test
-  void refusesAKeyOfAnotherAlgorithm() {
+  void rejectsAKeyOfAnotherAlgorithm() {
     signing(JwsAlgorithm.ES384, EC.privatePem() + EC.publicPem(), "not fit for ES384");
     signing(JwsAlgorithm.RS256, EC.privatePem() + EC.publicPem(), "not fit for RS256");
-    signing(JwsAlgorithm.RS256, KeyText.json(EC.privateJwk()), "alg is not RS256");
+    signing(JwsAlgorithm.RS256, PemFiles.json(EC.privateJwk()), "alg is not RS256");
     signing(JwsAlgorithm.RS256, "{\"kty\":\"oct\",\"k\":\"AAAA\"}", "RS256 needs a key pair");
     signing(JwsAlgorithm.RS256, SECRET, "neither PEM, nor JWK");
   }
 
   @Test
-  void refusesAPublicKeyWhereAPrivateOneIsDue() {
+  void rejectsAPublicKeyWhereAPrivateOneIsDue() {
     signing(JwsAlgorithm.ES256, EC.publicPem(), "private");
-    signing(JwsAlgorithm.ES256, KeyText.json(EC.publicJwk()), "public key where a private one");
+    signing(JwsAlgorithm.ES256, PemFiles.json(EC.publicJwk()), "public key where a private one");
   }
 
   @Test
   void aJwkThatSaysWhatItIsForIsHeard() {
     Map<String, Object> encrypting = EC.privateJwk();
     encrypting.put("use", "enc");
-    signing(JwsAlgorithm.ES256, KeyText.json(encrypting), "not for signing");
+    signing(JwsAlgorithm.ES256, PemFiles.json(encrypting), "not for signing");
     Map<String, Object> verifying = EC.privateJwk();
     verifying.put("key_ops", List.of("verify"));
-    signing(JwsAlgorithm.ES256, KeyText.json(verifying), "not for signing");
+    signing(JwsAlgorithm.ES256, PemFiles.json(verifying), "not for signing");
     Map<String, Object> good = EC.privateJwk();
     good.put("key_ops", List.of("sign"));
     good.remove("alg");
     good.remove("use");
 
-    assertThat(ConfiguredKeys.signing(JwsAlgorithm.ES256, KeyText.json(good))).isNotNull();
+    assertThat(ConfiguredKeys.signing(JwsAlgorithm.ES256, PemFiles.json(good))).isNotNull();
   }
 
   @Test
-  void refusesPrivateJwksThatAreNotWhole() {
+  void rejectsPrivateJwksThatAreNotWhole() {
     Map<String, Object> rsa = RSA.privateJwk();
     rsa.remove("qi");
-    signing(JwsAlgorithm.RS256, KeyText.json(rsa), "d, p, q, dp, dq and qi");
+    signing(JwsAlgorithm.RS256, PemFiles.json(rsa), "d, p, q, dp, dq and qi");
     Map<String, Object> zero = EC.privateJwk();
     zero.put("d", "AA");
-    signing(JwsAlgorithm.ES256, KeyText.json(zero), "not a private key of its curve");
+    signing(JwsAlgorithm.ES256, PemFiles.json(zero), "not a private key of its curve");
     Map<String, Object> tooBig = EC.privateJwk();
     tooBig.put("d", "_".repeat(43).replaceFirst(".$", "8"));
-    signing(JwsAlgorithm.ES256, KeyText.json(tooBig), "not a private key of its curve");
-    Map<String, Object> shortEd = KeyText.of(JwsAlgorithm.EDDSA).privateJwk();
+    signing(JwsAlgorithm.ES256, PemFiles.json(tooBig), "not a private key of its curve");
+    Map<String, Object> shortEd = PemFiles.of(JwsAlgorithm.EDDSA).privateJwk();
     shortEd.put("d", "AAAA");
-    signing(JwsAlgorithm.EDDSA, KeyText.json(shortEd), "not a usable private Ed25519 key");
+    signing(JwsAlgorithm.EDDSA, PemFiles.json(shortEd), "not a usable private Ed25519 key");
     signing(JwsAlgorithm.ES256, "{\"keys\":[]}", "one private JWK");
     signing(JwsAlgorithm.ES256, "{", "not well-formed JSON");
   }
@@ -182,11 +182,11 @@ class ConfiguredKeysTest {
   }
 
   @Test
-  void refusesSecretsThatAreTooShortOrNone() {
+  void rejectsSecretsThatAreTooShortOrNone() {
     signing(JwsAlgorithm.HS256, "x".repeat(31), "at least 32 bytes", "31");
     signing(JwsAlgorithm.HS512, SECRET, "at least 64 bytes");
     signing(JwsAlgorithm.HS256, RSA.privatePem(), "shared secret", "PEM");
-    signing(JwsAlgorithm.HS256, KeyText.json(RSA.privateJwk()), "oct");
+    signing(JwsAlgorithm.HS256, PemFiles.json(RSA.privateJwk()), "oct");
   }
 
   @Test
@@ -196,23 +196,23 @@ class ConfiguredKeysTest {
     named.put("kid", "2024");
 
     assertThat(ids(JwsAlgorithm.RS256, RSA.publicPem())).containsExactly(old.id());
-    assertThat(ids(JwsAlgorithm.RS256, KeyText.json(RSA.publicJwk()))).containsExactly(old.id());
-    assertThat(ids(JwsAlgorithm.RS256, KeyText.json(named))).containsExactly(old.id(), "2024");
+    assertThat(ids(JwsAlgorithm.RS256, PemFiles.json(RSA.publicJwk()))).containsExactly(old.id());
+    assertThat(ids(JwsAlgorithm.RS256, PemFiles.json(named))).containsExactly(old.id(), "2024");
     assertThat(ids(JwsAlgorithm.HS256, SECRET))
         .containsExactly(ConfiguredKeys.signing(JwsAlgorithm.HS256, SECRET).id());
   }
 
   @Test
   void retiredKeysFitTheAlgorithm() {
-    refused(() -> ConfiguredKeys.retired(JwsAlgorithm.ES256, RSA.publicPem()), "not fit");
-    refused(() -> ConfiguredKeys.retired(JwsAlgorithm.RS256, RSA.privatePem()), "private key");
-    refused(() -> ConfiguredKeys.retired(JwsAlgorithm.HS256, "short"), "32 bytes");
+    rejected(() -> ConfiguredKeys.retired(JwsAlgorithm.ES256, RSA.publicPem()), "not fit");
+    rejected(() -> ConfiguredKeys.retired(JwsAlgorithm.RS256, RSA.privatePem()), "private key");
+    rejected(() -> ConfiguredKeys.retired(JwsAlgorithm.HS256, "short"), "32 bytes");
   }
 
   @Test
   void tokensOfARetiredKeyAreGood() {
     IssuingKey old = ConfiguredKeys.signing(JwsAlgorithm.RS256, RSA.privatePem());
-    KeyText now = KeyText.of(JwsAlgorithm.RS256);
+    PemFiles now = PemFiles.of(JwsAlgorithm.RS256);
     IssuingKeys keys =
         IssuingKeys.fixed(
             ConfiguredKeys.signing(JwsAlgorithm.RS256, now.privatePem()),
@@ -223,7 +223,7 @@ class ConfiguredKeysTest {
         .containsExactly(keys.current().id(), old.id());
     assertThat(keys.keySource().candidates(old.id(), JwsAlgorithm.RS256))
         .singleElement()
-        .satisfies(proving -> assertThat(proves(proving, old)).isTrue());
+        .satisfies(verifying -> assertThat(proves(verifying, old)).isTrue());
     assertThat(keys.keySource().candidates("unknown", JwsAlgorithm.RS256)).isEmpty();
   }
 

@@ -15,14 +15,14 @@ final class FaultyKeyStore implements IssuingKeyStore {
   }
 
   @Override
-  public List<KeptKey> all(String realm) {
+  public List<StoredKey> all(String realm) {
     reads++;
     requireUp(down);
     return inner.all(realm);
   }
 
   @Override
-  public boolean add(KeptKey key) {
+  public boolean add(StoredKey key) {
     requireUp(down || readOnly);
     return inner.add(key);
   }
@@ -35,7 +35,7 @@ final class FaultyKeyStore implements IssuingKeyStore {
 
   private static void requireUp(boolean down) {
     if (down) {
-      throw new UnavailableException("no answer", null);
+      throw new UnavailableException("no response", null);
     }
   }
 }

@@ -23,29 +23,29 @@ class InMemoryIssuingKeysTest extends IssuingKeyStoreContract {
   void whatItToldBeforeDoesNotChange() {
     IssuingKeyStore store = emptyStore();
     var before = store.all("realm");
-    store.add(new KeptKey("realm", 1, KEY, NOW, Duration.ZERO));
+    store.add(new StoredKey("realm", 1, KEY, NOW, Duration.ZERO));
 
     assertThat(before).isEmpty();
   }
 
   @Test
   void keptKeysCheckThemselves() {
-    refused("", 1, NOW, Duration.ZERO);
-    refused("realm", 0, NOW, Duration.ZERO);
-    refused("realm", 1, NOW.plusNanos(1), Duration.ZERO);
-    refused("realm", 1, NOW, Duration.ofMillis(-1));
-    refused("realm", 1, NOW, Duration.ofNanos(1));
-    refused("realm", 1, NOW, IssuingKeys.MAX_OVERLAP.plusMillis(1));
+    rejected("", 1, NOW, Duration.ZERO);
+    rejected("realm", 0, NOW, Duration.ZERO);
+    rejected("realm", 1, NOW.plusNanos(1), Duration.ZERO);
+    rejected("realm", 1, NOW, Duration.ofMillis(-1));
+    rejected("realm", 1, NOW, Duration.ofNanos(1));
+    rejected("realm", 1, NOW, IssuingKeys.MAX_OVERLAP.plusMillis(1));
   }
 
   @Test
   void keptKeysTellNoSecret() {
-    assertThat(new KeptKey("realm", 7, KEY, NOW, Duration.ZERO).toString())
-        .isEqualTo("KeptKey[7 of realm, k1 from 2026-03-01T12:00:00Z]");
+    assertThat(new StoredKey("realm", 7, KEY, NOW, Duration.ZERO).toString())
+        .isEqualTo("StoredKey[7 of realm, k1 from 2026-03-01T12:00:00Z]");
   }
 
-  private static void refused(String realm, long number, Instant signsFrom, Duration overlap) {
-    assertThatThrownBy(() -> new KeptKey(realm, number, KEY, signsFrom, overlap))
+  private static void rejected(String realm, long number, Instant signsFrom, Duration overlap) {
+    assertThatThrownBy(() -> new StoredKey(realm, number, KEY, signsFrom, overlap))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -62,7 +62,7 @@ class InMemoryRevocationsTest extends RevocationsContract {
   }
 
   @Test
-  void answersAsAPlainMapWould() {
+  void respondsToAsAPlainMapWould() {
     long seed = 20260301;
     SplittableRandom random = new SplittableRandom(seed);
     Revocations store = emptyStore();

@@ -37,8 +37,8 @@ public abstract class IssuingKeyStoreContract {
     store = emptyStore();
   }
 
-  private static KeptKey key(String realm, long number, String id, JwsAlgorithm algorithm) {
-    return new KeptKey(
+  private static StoredKey key(String realm, long number, String id, JwsAlgorithm algorithm) {
+    return new StoredKey(
         realm,
         number,
         IssuingKey.generate(id, algorithm, RANDOM),
@@ -46,11 +46,11 @@ public abstract class IssuingKeyStoreContract {
         OVERLAP);
   }
 
-  private static KeptKey key(long number) {
+  private static StoredKey key(long number) {
     return key("realm", number, "k" + number, JwsAlgorithm.HS256);
   }
 
-  private static void assertSame(KeptKey found, KeptKey expected) {
+  private static void assertSame(StoredKey found, StoredKey expected) {
     assertThat(found.realm()).isEqualTo(expected.realm());
     assertThat(found.number()).isEqualTo(expected.number());
     assertThat(found.signsFrom()).isEqualTo(expected.signsFrom());
@@ -62,7 +62,7 @@ public abstract class IssuingKeyStoreContract {
   }
 
   private List<Long> numbers(String realm) {
-    return store.all(realm).stream().map(KeptKey::number).toList();
+    return store.all(realm).stream().map(StoredKey::number).toList();
   }
 
   @Test
@@ -75,22 +75,22 @@ public abstract class IssuingKeyStoreContract {
       value = JwsAlgorithm.class,
       names = {"HS256", "HS512", "RS256", "PS512", "ES256", "ES512", "EDDSA"})
   void keepsAKeyOfEachKindAsItIs(JwsAlgorithm algorithm) {
-    KeptKey key = key("realm", 1, "the \u00e4 id", algorithm);
+    StoredKey key = key("realm", 1, "the \u00e4 id", algorithm);
     assertThat(store.add(key)).isTrue();
 
     assertThat(store.all("realm")).hasSize(1);
-    KeptKey found = store.all("realm").get(0);
+    StoredKey found = store.all("realm").get(0);
     assertSame(found, key);
-    assertThat(found.key().verificationKey().provesTokensOf(key.key().signingKey())).isTrue();
-    assertThat(key.key().verificationKey().provesTokensOf(found.key().signingKey())).isTrue();
+    assertThat(found.key().verificationKey().verifiesTokensOf(key.key().signingKey())).isTrue();
+    assertThat(key.key().verificationKey().verifiesTokensOf(found.key().signingKey())).isTrue();
   }
 
   @Test
   void keepsTheExtremes() {
-    KeptKey none =
-        new KeptKey("r".repeat(64), 1, key(1).key(), Instant.EPOCH.plusMillis(1), Duration.ZERO);
-    KeptKey most =
-        new KeptKey(
+    StoredKey none =
+        new StoredKey("r".repeat(64), 1, key(1).key(), Instant.EPOCH.plusMillis(1), Duration.ZERO);
+    StoredKey most =
+        new StoredKey(
             "r".repeat(64),
             2,
             IssuingKey.generate("i".repeat(IssuingKey.MAX_ID), JwsAlgorithm.HS256, RANDOM),
@@ -107,7 +107,8 @@ public abstract class IssuingKeyStoreContract {
   void tellsKeysByTheirNumbersWhateverTheirTimes() {
     for (int i = 1; i <= 12; i++) {
       assertThat(
-              store.add(new KeptKey("realm", i, key(i).key(), NOW.minusSeconds(i), Duration.ZERO)))
+              store.add(
+                  new StoredKey("realm", i, key(i).key(), NOW.minusSeconds(i), Duration.ZERO)))
           .isTrue();
     }
 
@@ -124,11 +125,13 @@ public abstract class IssuingKeyStoreContract {
     assertThat(store.add(key(2))).isTrue();
     assertThat(store.add(key("realm", 1, "other", JwsAlgorithm.HS256))).isFalse();
 
-    assertThat(store.all("realm")).extracting(kept -> kept.key().id()).containsExactly("k1", "k2");
+    assertThat(store.all("realm"))
+        .extracting(stored -> stored.key().id())
+        .containsExactly("k1", "k2");
   }
 
   @Test
-  void refusesAnIdThatTheRealmHas() {
+  void rejectsAnIdThatTheRealmHas() {
     store.add(key(1));
 
     assertThatThrownBy(() -> store.add(key("realm", 2, "k1", JwsAlgorithm.HS256)))
@@ -185,7 +188,7 @@ public abstract class IssuingKeyStoreContract {
 
   @Test
   void isBoundedPerRealm() {
-    int most = IssuingKeyStore.MAX_KEPT;
+    int most = IssuingKeyStore.MAX_STORED;
     for (int i = 1; i <= most; i++) {
       assertThat(store.add(key(i))).isTrue();
     }
@@ -204,10 +207,10 @@ public abstract class IssuingKeyStoreContract {
     try {
       for (int round = 1; round <= 20; round++) {
         CyclicBarrier start = new CyclicBarrier(threads);
-        List<Future<Boolean>> answers = new ArrayList<>();
+        List<Future<Boolean>> responses = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-          KeptKey mine = key("realm", round, "k" + round + "-" + i, JwsAlgorithm.HS256);
-          answers.add(
+          StoredKey mine = key("realm", round, "k" + round + "-" + i, JwsAlgorithm.HS256);
+          responses.add(
               pool.submit(
                   () -> {
                     start.await();
@@ -215,8 +218,8 @@ public abstract class IssuingKeyStoreContract {
                   }));
         }
         int winners = 0;
-        for (Future<Boolean> answer : answers) {
-          winners += answer.get() ? 1 : 0;
+        for (Future<Boolean> response : responses) {
+          winners += response.get() ? 1 : 0;
         }
         assertThat(winners).as("round " + round).isEqualTo(1);
         assertThat(numbers("realm")).hasSize(round);

@@ -32,7 +32,7 @@ class IssuingKeyTest {
   }
 
   @Test
-  void refusesHalvesOfDifferentPairs() throws Exception {
+  void rejectsHalvesOfDifferentPairs() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
     KeyPair one = generator.generateKeyPair();
     KeyPair other = generator.generateKeyPair();
@@ -44,7 +44,7 @@ class IssuingKeyTest {
   }
 
   @Test
-  void refusesAKeyOfAnotherFamily() throws Exception {
+  void rejectsAKeyOfAnotherFamily() throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
 
     assertThatThrownBy(
@@ -55,7 +55,7 @@ class IssuingKeyTest {
   }
 
   @Test
-  void refusesAShortSecret() {
+  void rejectsAShortSecret() {
     assertThatThrownBy(() -> IssuingKey.of("k1", JwsAlgorithm.HS256, Secret.ofText("x".repeat(31))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("32");
@@ -83,12 +83,12 @@ class IssuingKeyTest {
     assertThat(restored.algorithm()).isEqualTo(algorithm);
     assertThat(restored.material()).isEqualTo(key.material());
     assertThat(restored.publicMaterial()).isEqualTo(key.publicMaterial());
-    assertThat(key.verificationKey().provesTokensOf(restored.signingKey())).isTrue();
-    assertThat(restored.verificationKey().provesTokensOf(key.signingKey())).isTrue();
+    assertThat(key.verificationKey().verifiesTokensOf(restored.signingKey())).isTrue();
+    assertThat(restored.verificationKey().verifiesTokensOf(key.signingKey())).isTrue();
   }
 
   @Test
-  void refusesToRestoreWhatIsNoKeyOfTheAlgorithm() {
+  void rejectsToRestoreWhatIsNoKeyOfTheAlgorithm() {
     IssuingKey ec = IssuingKey.generate("k1", JwsAlgorithm.ES256, random);
     IssuingKey other = IssuingKey.generate("k1", JwsAlgorithm.ES256, random);
     IssuingKey secret = IssuingKey.generate("k1", JwsAlgorithm.HS256, random);

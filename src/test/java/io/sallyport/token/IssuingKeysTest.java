@@ -7,7 +7,7 @@ import io.sallyport.Reason;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
-import io.sallyport.jwt.RefusedJwt;
+import io.sallyport.jwt.RejectedJwt;
 import io.sallyport.jwt.VerifiedJwt;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ class IssuingKeysTest {
     assertThat(id()).isEqualTo(first);
     assertThat(realm.keyStore.all("shop-realm"))
         .singleElement()
-        .satisfies(kept -> assertThat(kept.key().id()).isEqualTo(first));
+        .satisfies(stored -> assertThat(stored.key().id()).isEqualTo(first));
   }
 
   @Test
@@ -56,7 +56,7 @@ class IssuingKeysTest {
     realm.accepted(old);
     realm.clock.advance(Duration.ofNanos(1));
 
-    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
+    realm.rejected(old, Reason.TOKEN_KEY_UNKNOWN);
     realm.accepted(token());
   }
 
@@ -68,7 +68,7 @@ class IssuingKeysTest {
     realm.accepted(old);
     realm.clock.advance(IssuingKeyPolicy.MARGIN.plusSeconds(1));
 
-    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
+    realm.rejected(old, Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
@@ -76,7 +76,7 @@ class IssuingKeysTest {
     String stolen = token();
     realm.keys.rotate(Duration.ZERO);
 
-    realm.refused(stolen, Reason.TOKEN_KEY_UNKNOWN);
+    realm.rejected(stolen, Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
@@ -86,8 +86,8 @@ class IssuingKeysTest {
     String old = token();
     realm.keys.rotate(Duration.ZERO);
 
-    realm.refused(oldest, Reason.TOKEN_KEY_UNKNOWN);
-    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
+    realm.rejected(oldest, Reason.TOKEN_KEY_UNKNOWN);
+    realm.rejected(old, Reason.TOKEN_KEY_UNKNOWN);
     assertThat(realm.keys.publicJwks()).hasSize(1);
   }
 
@@ -98,7 +98,7 @@ class IssuingKeysTest {
     realm.keys.rotate(Duration.ofDays(30));
     realm.clock.advance(OVERLAP);
 
-    realm.refused(old, Reason.TOKEN_KEY_UNKNOWN);
+    realm.rejected(old, Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
@@ -110,7 +110,7 @@ class IssuingKeysTest {
     assertThat(verifier.verify(old)).isInstanceOf(VerifiedJwt.class);
     realm.clock.advance(OVERLAP);
 
-    assertThat(verifier.verify(old)).isInstanceOf(RefusedJwt.class);
+    assertThat(verifier.verify(old)).isInstanceOf(RejectedJwt.class);
   }
 
   @Test
@@ -188,7 +188,7 @@ class IssuingKeysTest {
 
   @Test
   void whatEndedIsForgottenSoThatTheStoreNeverFills() {
-    for (int i = 0; i < 3 * IssuingKeyStore.MAX_KEPT; i++) {
+    for (int i = 0; i < 3 * IssuingKeyStore.MAX_STORED; i++) {
       realm.keys.rotate(Duration.ZERO);
       realm.clock.advance(IssuingKeys.REFRESH);
       assertThat(id()).isNotEmpty();
@@ -199,7 +199,7 @@ class IssuingKeysTest {
 
   @Test
   void manyStolenKeysInARowFindRoom() {
-    for (int i = 0; i < 2 * IssuingKeyStore.MAX_KEPT; i++) {
+    for (int i = 0; i < 2 * IssuingKeyStore.MAX_STORED; i++) {
       realm.keys.rotate(Duration.ZERO);
     }
 

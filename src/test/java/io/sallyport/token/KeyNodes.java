@@ -3,10 +3,10 @@ package io.sallyport.token;
 import io.sallyport.Reason;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.RefusedJwt;
+import io.sallyport.jwt.RejectedJwt;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class KeyNodes {
   static final Duration OVERLAP = Duration.ofHours(2);
 
   final SettableClock clock = new SettableClock(NOW);
-  final IssuingKeyStore kept = new InMemoryIssuingKeys();
+  final IssuingKeyStore stored = new InMemoryIssuingKeys();
   final SecureRandom random = new SecureRandom();
   private Duration rotation = Duration.ZERO;
 
@@ -32,7 +32,7 @@ final class KeyNodes {
   }
 
   Node node() {
-    return node(kept);
+    return node(stored);
   }
 
   Node node(IssuingKeyStore store) {
@@ -41,12 +41,12 @@ final class KeyNodes {
 
   Node node(IssuingKeyStore store, JwsAlgorithm algorithm) {
     IssuingKeyPolicy policy = new IssuingKeyPolicy(algorithm, rotation, OVERLAP);
-    return new Node(IssuingKeys.kept(REALM, policy, store, clock, random), algorithm);
+    return new Node(IssuingKeys.stored(REALM, policy, store, clock, random), algorithm);
   }
 
   /** Ids of the keys in the store. */
   List<String> ids() {
-    return kept.all(REALM).stream().map(key -> key.key().id()).toList();
+    return stored.all(REALM).stream().map(key -> key.key().id()).toList();
   }
 
   /** One node. */
@@ -73,13 +73,13 @@ final class KeyNodes {
     /** A token that lives for a year, so that only its key ends it. */
     String token() {
       long end = clock.instant().plus(Duration.ofDays(365)).getEpochSecond();
-      return new JwtMinter(keys.current().signingKey(), "JWT")
+      return new JwtSigner(keys.current().signingKey(), "JWT")
           .mint(Map.of("iss", "issuer", "sub", "alice", "exp", end));
     }
 
-    /** Why it refuses a token; null if it takes it. */
-    @Nullable Reason refusal(String token) {
-      return verifier.verify(token) instanceof RefusedJwt refused ? refused.reason() : null;
+    /** Why it rejects a token; null if it takes it. */
+    @Nullable Reason rejection(String token) {
+      return verifier.verify(token) instanceof RejectedJwt rejected ? rejected.reason() : null;
     }
 
     List<Object> published() {

@@ -28,10 +28,10 @@ class KeyRotationTest {
 
   @Test
   void aKeyWithoutScheduleSignsForever() {
-    KeyNodes lasting = new KeyNodes();
-    KeyNodes.Node still = lasting.node();
+    KeyNodes durable = new KeyNodes();
+    KeyNodes.Node still = durable.node();
     String id = still.id();
-    lasting.clock.advance(Duration.ofDays(3650));
+    durable.clock.advance(Duration.ofDays(3650));
 
     assertThat(still.id()).isEqualTo(id);
     assertThat(still.published()).containsExactly(id);
@@ -66,10 +66,10 @@ class KeyRotationTest {
     at(ROTATION.minus(AHEAD));
     assertThat(node.published()).hasSize(2);
     at(ROTATION.plus(KeyNodes.OVERLAP).minusMillis(1));
-    assertThat(node.refusal(old)).isNull();
+    assertThat(node.rejection(old)).isNull();
     at(ROTATION.plus(KeyNodes.OVERLAP));
 
-    assertThat(node.refusal(old)).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
+    assertThat(node.rejection(old)).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
     assertThat(node.published()).containsExactly(node.id());
   }
 
@@ -102,11 +102,11 @@ class KeyRotationTest {
         t.compareTo(ROTATION.multipliedBy(10)) <= 0;
         t = t.plus(step)) {
       at(t);
-      assertThat(node.refusal(node.token())).isNull();
+      assertThat(node.rejection(node.token())).isNull();
     }
 
-    assertThat(nodes.kept.all(KeyNodes.REALM)).hasSizeLessThanOrEqualTo(2);
-    assertThat(nodes.kept.all(KeyNodes.REALM).get(0).number()).isGreaterThanOrEqualTo(9);
+    assertThat(nodes.stored.all(KeyNodes.REALM)).hasSizeLessThanOrEqualTo(2);
+    assertThat(nodes.stored.all(KeyNodes.REALM).get(0).number()).isGreaterThanOrEqualTo(9);
   }
 
   @Test

@@ -20,12 +20,12 @@ final class RacingKeyStore implements IssuingKeyStore {
   }
 
   @Override
-  public List<KeptKey> all(String realm) {
+  public List<StoredKey> all(String realm) {
     return inner.all(realm);
   }
 
   @Override
-  public boolean add(KeptKey key) {
+  public boolean add(StoredKey key) {
     try {
       int unused = gate.await();
     } catch (InterruptedException | BrokenBarrierException e) {

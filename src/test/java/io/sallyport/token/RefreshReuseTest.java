@@ -2,7 +2,7 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.token.RefusedRefresh.Kind;
+import io.sallyport.token.RejectedRefresh.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -17,16 +17,16 @@ class RefreshReuseTest {
   private final IssuedTokens first = realm.service().issue(SampleRealm.ALICE);
 
   @Test
-  void secondUseIsRefused() {
+  void secondUseIsRejected() {
     realm.refreshed(first.refreshToken());
-    realm.refusedRefresh(first.refreshToken(), Kind.REUSED);
+    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
   }
 
   @Test
   void secondUseEndsTheSuccessorToo() {
     IssuedTokens second = realm.refreshed(first.refreshToken());
-    realm.refusedRefresh(first.refreshToken(), Kind.REUSED);
-    realm.refusedRefresh(second.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
+    realm.rejectedRefresh(second.refreshToken(), Kind.REVOKED);
   }
 
   @Test
@@ -35,8 +35,8 @@ class RefreshReuseTest {
     for (int i = 0; i < 5; i++) {
       last = realm.refreshed(last.refreshToken());
     }
-    realm.refusedRefresh(first.refreshToken(), Kind.REUSED);
-    realm.refusedRefresh(last.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
+    realm.rejectedRefresh(last.refreshToken(), Kind.REVOKED);
   }
 
   @Test
@@ -62,8 +62,8 @@ class RefreshReuseTest {
     realm.clock.advance(SampleRealm.REFRESH.minusSeconds(1));
     IssuedTokens second = realm.refreshed(first.refreshToken());
     realm.clock.advance(SampleRealm.ACCESS);
-    realm.refusedRefresh(first.refreshToken(), Kind.REUSED);
-    realm.refusedRefresh(second.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
+    realm.rejectedRefresh(second.refreshToken(), Kind.REVOKED);
   }
 
   @Test
@@ -90,7 +90,7 @@ class RefreshReuseTest {
           }
         }
         assertThat(won).hasSize(1);
-        realm.refusedRefresh(won.get(0).refreshToken(), Kind.REVOKED);
+        realm.rejectedRefresh(won.get(0).refreshToken(), Kind.REVOKED);
         assertThat(realm.revoked(won.get(0).accessToken())).isTrue();
       }
     } finally {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.token.RefusedRefresh.Kind;
+import io.sallyport.token.RejectedRefresh.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,14 +65,14 @@ class RefreshTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void refusesAnExpiredToken(boolean rotate) {
+  void rejectsAnExpiredToken(boolean rotate) {
     realm.under(SampleRealm.policy(rotate));
     IssuedTokens tokens = issue();
     realm.clock.advance(SampleRealm.REFRESH.minusNanos(1));
     assertThat(realm.service().usable(String.valueOf(tokens.refreshToken()))).isNotNull();
     realm.clock.set(SampleRealm.NOW.plus(SampleRealm.REFRESH));
 
-    realm.refusedRefresh(tokens.refreshToken(), Kind.EXPIRED);
+    realm.rejectedRefresh(tokens.refreshToken(), Kind.EXPIRED);
     assertThat(realm.service().usable(String.valueOf(tokens.refreshToken()))).isNull();
   }
 
@@ -89,26 +89,26 @@ class RefreshTest {
   }
 
   @Test
-  void refusesWhatIsNoToken() {
+  void rejectsWhatIsNoToken() {
     issue();
-    realm.refusedRefresh("", Kind.UNKNOWN);
-    realm.refusedRefresh("\u0000\ud800 x", Kind.UNKNOWN);
-    realm.refusedRefresh("x".repeat(TokenService.MAX_REFRESH_TOKEN_LENGTH + 1), Kind.UNKNOWN);
+    realm.rejectedRefresh("", Kind.UNKNOWN);
+    realm.rejectedRefresh("\u0000\ud800 x", Kind.UNKNOWN);
+    realm.rejectedRefresh("x".repeat(TokenService.MAX_REFRESH_TOKEN_LENGTH + 1), Kind.UNKNOWN);
   }
 
   @Test
-  void refusesATokenThatDiffersInOneCharacter() {
+  void rejectsATokenThatDiffersInOneCharacter() {
     String token = String.valueOf(issue().refreshToken());
     for (int i = 0; i < token.length(); i++) {
       char other = token.charAt(i) == 'A' ? 'B' : 'A';
-      realm.refusedRefresh(token.substring(0, i) + other + token.substring(i + 1), Kind.UNKNOWN);
+      realm.rejectedRefresh(token.substring(0, i) + other + token.substring(i + 1), Kind.UNKNOWN);
     }
-    realm.refusedRefresh(token + " ", Kind.UNKNOWN);
+    realm.rejectedRefresh(token + " ", Kind.UNKNOWN);
     realm.refreshed(token);
   }
 
   @Test
-  void refusesATokenOfAnotherRealm() {
+  void rejectsATokenOfAnotherRealm() {
     IssuedTokens tokens = issue();
     TokenService other =
         new TokenService(
@@ -123,7 +123,7 @@ class RefreshTest {
     assertThat(
             other.refresh(
                 String.valueOf(tokens.refreshToken()), (subject, client) -> SampleRealm.ALICE))
-        .isEqualTo(new RefusedRefresh(Kind.UNKNOWN));
+        .isEqualTo(new RejectedRefresh(Kind.UNKNOWN));
     realm.refreshed(tokens.refreshToken());
   }
 
@@ -149,11 +149,11 @@ class RefreshTest {
     IssuedTokens tokens = issue();
 
     assertThat(refresh(tokens, (subject, client) -> null))
-        .isEqualTo(new RefusedRefresh(Kind.REVOKED));
+        .isEqualTo(new RejectedRefresh(Kind.REVOKED));
   }
 
   @Test
-  void aRefusedRenewalDoesNotUseTheTokenUp() {
+  void aRejectedRenewalDoesNotUseTheTokenUp() {
     IssuedTokens tokens = issue();
     refresh(tokens, (subject, client) -> null);
 

@@ -102,7 +102,7 @@ public abstract class RefreshTokenStoreContract {
   }
 
   @Test
-  void refusesAKnownHashOrFamily() {
+  void rejectsAKnownHashOrFamily() {
     store.add(token(1));
     assertThatThrownBy(() -> store.add(token("realm", 1, "another")))
         .isInstanceOf(IllegalStateException.class);
@@ -112,7 +112,7 @@ public abstract class RefreshTokenStoreContract {
   }
 
   @Test
-  void aRefusedFamilyLeavesNothingBehind() {
+  void aRejectedFamilyLeavesNothingBehind() {
     store.add(token(1));
     assertThatThrownBy(() -> store.add(token("realm", 1, "another")))
         .isInstanceOf(IllegalStateException.class);
@@ -168,7 +168,7 @@ public abstract class RefreshTokenStoreContract {
   }
 
   @Test
-  void aKnownSuccessorIsRefusedAndNothingIsUsedUp() {
+  void aKnownSuccessorIsRejectedAndNothingIsUsedUp() {
     store.add(token(1));
     store.add(token("realm", 2, "another"));
     assertThatThrownBy(() -> rotate(1, 2)).isInstanceOf(IllegalStateException.class);
@@ -225,7 +225,7 @@ public abstract class RefreshTokenStoreContract {
         RefreshToken successor = token("realm", 100 * round + i, family);
         rotations.add(() -> store.rotate("realm", first.hash(), successor));
       }
-      assertThat(together(rotations).stream().filter(won -> won)).as(family).hasSize(1);
+      assertThat(inTransaction(rotations).stream().filter(won -> won)).as(family).hasSize(1);
     }
   }
 
@@ -236,7 +236,7 @@ public abstract class RefreshTokenStoreContract {
       RefreshToken first = token("realm", 100 * round, family);
       RefreshToken successor = token("realm", 100 * round + 1, family);
       store.add(first);
-      together(
+      inTransaction(
           List.of(
               () -> store.rotate("realm", first.hash(), successor),
               () -> {
@@ -249,13 +249,13 @@ public abstract class RefreshTokenStoreContract {
     }
   }
 
-  private static List<Boolean> together(List<Callable<Boolean>> calls) throws Exception {
+  private static List<Boolean> inTransaction(List<Callable<Boolean>> calls) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(calls.size());
     try {
       CyclicBarrier start = new CyclicBarrier(calls.size());
-      List<Future<Boolean>> answers = new ArrayList<>();
+      List<Future<Boolean>> responses = new ArrayList<>();
       for (Callable<Boolean> call : calls) {
-        answers.add(
+        responses.add(
             pool.submit(
                 () -> {
                   start.await();
@@ -263,8 +263,8 @@ public abstract class RefreshTokenStoreContract {
                 }));
       }
       List<Boolean> results = new ArrayList<>();
-      for (Future<Boolean> answer : answers) {
-        results.add(answer.get());
+      for (Future<Boolean> response : responses) {
+        results.add(response.get());
       }
       return results;
     } finally {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RefusedRefresh.Kind;
+import io.sallyport.token.RejectedRefresh.Kind;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class RevocationTest {
     logout(tokens);
 
     assertThat(realm.revoked(tokens.accessToken())).isTrue();
-    realm.refusedRefresh(tokens.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(tokens.refreshToken(), Kind.REVOKED);
   }
 
   @Test
@@ -35,7 +35,7 @@ class RevocationTest {
     assertThat(realm.revoked(tokens.accessToken())).isTrue();
     assertThat(realm.revoked(second.accessToken())).isTrue();
     assertThat(realm.revoked(third.accessToken())).isTrue();
-    realm.refusedRefresh(third.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(third.refreshToken(), Kind.REVOKED);
   }
 
   @Test
@@ -86,7 +86,7 @@ class RevocationTest {
                   return SampleRealm.ALICE;
                 });
 
-    assertThat(result).isEqualTo(new RefusedRefresh(Kind.REVOKED));
+    assertThat(result).isEqualTo(new RejectedRefresh(Kind.REVOKED));
   }
 
   @Test
@@ -129,7 +129,7 @@ class RevocationTest {
   void revokingARefreshTokenEndsItsSession() {
     realm.service().revokeRefreshToken(String.valueOf(tokens.refreshToken()));
 
-    realm.refusedRefresh(tokens.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(tokens.refreshToken(), Kind.REVOKED);
     assertThat(realm.revoked(tokens.accessToken())).isTrue();
     assertThat(realm.service().usable(String.valueOf(tokens.refreshToken()))).isNull();
   }
@@ -194,11 +194,11 @@ class RevocationTest {
   void theFamilyIsRevokedEvenIfTheOtherStoreFails() {
     realm.revocations = SampleRealm.SILENT;
     assertThatThrownBy(() -> logout(tokens)).isInstanceOf(UnavailableException.class);
-    realm.refusedRefresh(tokens.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(tokens.refreshToken(), Kind.REVOKED);
   }
 
   @Test
-  void aStoreThatDoesNotAnswerIsNoPass() {
+  void aStoreThatDoesNotResponseIsNoPass() {
     realm.revocations = SampleRealm.SILENT;
 
     assertThatThrownBy(() -> realm.revoked(tokens.accessToken()))

@@ -7,11 +7,11 @@ import io.sallyport.UnavailableException;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtResult;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.RefusedJwt;
+import io.sallyport.jwt.RejectedJwt;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
@@ -37,12 +37,12 @@ final class SampleRealm {
       new Revocations() {
         @Override
         public void revoke(String realm, String id, Instant until) {
-          throw new UnavailableException("no answer", null);
+          throw new UnavailableException("no response", null);
         }
 
         @Override
         public boolean isAnyRevoked(String realm, List<String> ids) {
-          throw new UnavailableException("no answer", null);
+          throw new UnavailableException("no response", null);
         }
       };
 
@@ -60,8 +60,8 @@ final class SampleRealm {
   }
 
   SampleRealm(JwsAlgorithm algorithm) {
-    IssuingKeyPolicy lasting = IssuingKeyPolicy.forTokensOf(ACCESS, algorithm, Duration.ZERO);
-    keys = IssuingKeys.kept("shop-realm", lasting, keyStore, clock, random);
+    IssuingKeyPolicy durable = IssuingKeyPolicy.forTokensOf(ACCESS, algorithm, Duration.ZERO);
+    keys = IssuingKeys.stored("shop-realm", durable, keyStore, clock, random);
   }
 
   static TokenPolicy policy(boolean rotate) {
@@ -92,7 +92,7 @@ final class SampleRealm {
 
   /** Any claims, signed with the realm's own key. */
   String signed(Map<String, Object> claims) {
-    return new JwtMinter(keys.current().signingKey(), "JWT").mint(claims);
+    return new JwtSigner(keys.current().signingKey(), "JWT").mint(claims);
   }
 
   VerifiedJwt accepted(String token) {
@@ -101,13 +101,13 @@ final class SampleRealm {
     return (VerifiedJwt) result;
   }
 
-  void refused(String token, Reason reason) {
+  void rejected(String token, Reason reason) {
     JwtResult result = verifier().verify(token);
-    assertThat(result).isInstanceOf(RefusedJwt.class);
-    assertThat(((RefusedJwt) result).reason()).isEqualTo(reason);
+    assertThat(result).isInstanceOf(RejectedJwt.class);
+    assertThat(((RejectedJwt) result).reason()).isEqualTo(reason);
   }
 
-  /** Whether a bearer scheme would refuse the token, which is good otherwise. */
+  /** Whether a bearer scheme would reject the token, which is good otherwise. */
   boolean revoked(String token) {
     return service().revocations().isRevoked(accepted(token));
   }
@@ -123,7 +123,7 @@ final class SampleRealm {
     return ((Refreshed) result).tokens();
   }
 
-  void refusedRefresh(@Nullable String refreshToken, RefusedRefresh.Kind kind) {
-    assertThat(refresh(refreshToken)).isEqualTo(new RefusedRefresh(kind));
+  void rejectedRefresh(@Nullable String refreshToken, RejectedRefresh.Kind kind) {
+    assertThat(refresh(refreshToken)).isEqualTo(new RejectedRefresh(kind));
   }
 }

@@ -30,7 +30,7 @@ class ServiceAccountRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\nb", "a\u0000", "\ud800", "\u0085"})
-  void refusesANameThatNobodyCanRead(String name) {
+  void rejectsANameThatNobodyCanRead(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> named(name));
   }
 
@@ -56,7 +56,7 @@ class ServiceAccountRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "*a", "\u00e4", "a\"", "a\\"})
-  void refusesWhatIsNoPermission(String permission) {
+  void rejectsWhatIsNoPermission(String permission) {
     assertThatIllegalArgumentException().isThrownBy(() -> permitting(Set.of(permission)));
   }
 
@@ -64,7 +64,7 @@ class ServiceAccountRequestTest {
   @EnumSource(
       names = {"ES256", "RS256", "EDDSA"},
       mode = Mode.EXCLUDE)
-  void refusesAnAlgorithmWithoutKeyPairs(JwsAlgorithm algorithm) {
+  void rejectsAnAlgorithmWithoutKeyPairs(JwsAlgorithm algorithm) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ServiceAccountRequest("ada", "n", "", Set.of(), algorithm));
   }

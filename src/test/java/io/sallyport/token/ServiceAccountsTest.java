@@ -9,14 +9,14 @@ import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;
-import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.testing.SettableClock;
-import io.sallyport.token.RefusedAssertion.Kind;
+import io.sallyport.token.RejectedAssertion.Kind;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +37,8 @@ class ServiceAccountsTest {
   private final InMemoryServiceAccounts store = new InMemoryServiceAccounts();
   private final ServiceAccounts accounts =
       new ServiceAccounts("kindly", store, clock, new SecureRandom());
-  private final Assertions assertions =
-      new Assertions(
+  private final AssertionVerifier assertions =
+      new AssertionVerifier(
           "kindly",
           new AssertionPolicy(Set.of(AUDIENCE), Duration.ZERO),
           accounts,
@@ -68,21 +68,21 @@ class ServiceAccountsTest {
     claims.put("aud", AUDIENCE);
     claims.put("exp", NOW.getEpochSecond() + 60);
     claims.put("jti", id);
-    return new JwtMinter(key, "JWT").mint(claims);
+    return new JwtSigner(key, "JWT").mint(claims);
   }
 
   /** One user makes one service account after the other, to fill the memory for the others. */
   @Test
   void allServiceAccountsOfAUserShareTheUsersPartOfTheMemory() {
-    Assertions small =
-        new Assertions(
+    AssertionVerifier small =
+        new AssertionVerifier(
             "kindly",
             new AssertionPolicy(Set.of(AUDIENCE), Duration.ZERO),
             accounts,
             new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(ProvedAssertion.class);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(ProvedAssertion.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(VerifiedAssertion.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(VerifiedAssertion.class);
     String third = assertion(made(), "1");
     assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
 
@@ -90,7 +90,7 @@ class ServiceAccountsTest {
         Objects.requireNonNull(
             accounts.create(
                 new ServiceAccountRequest("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
-    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(ProvedAssertion.class);
+    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(VerifiedAssertion.class);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class ServiceAccountsTest {
   void logsInByTheKeyThatItWasShown(JwsAlgorithm algorithm) {
     IssuedServiceAccount issued = made(algorithm);
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new ProvedAssertion(issued.account().id()));
+        .isEqualTo(new VerifiedAssertion(issued.account().id()));
   }
 
   @Test
@@ -113,11 +113,11 @@ class ServiceAccountsTest {
     IssuedServiceAccount issued = made();
     String text = issued.privateKey().revealText();
     String inside = text.lines().skip(1).findFirst().orElseThrow();
-    ServiceAccount kept = Objects.requireNonNull(store.byId("kindly", issued.account().id()));
-    assertThat(kept).isEqualTo(issued.account());
-    assertThat(kept.publicKey()).doesNotContain(inside);
+    ServiceAccount stored = Objects.requireNonNull(store.byId("kindly", issued.account().id()));
+    assertThat(stored).isEqualTo(issued.account());
+    assertThat(stored.publicKey()).doesNotContain(inside);
     assertThat(issued.toString()).doesNotContain(inside);
-    assertThat(JwtKeys.verificationKeys(kept.publicKey())).hasSize(1);
+    assertThat(JwtKeys.verificationKeys(stored.publicKey())).hasSize(1);
   }
 
   @Test
@@ -160,7 +160,7 @@ class ServiceAccountsTest {
     assertThat(accounts.remove(issued.account().id(), "bob")).isFalse();
     assertThat(accounts.remove(issued.account().id(), "ada")).isTrue();
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new RefusedAssertion(Kind.UNPROVED));
+        .isEqualTo(new RejectedAssertion(Kind.UNVERIFIED));
     assertThat(accounts.remove("x".repeat(10_000), "ada")).isFalse();
   }
 
@@ -170,7 +170,7 @@ class ServiceAccountsTest {
     IssuedServiceAccount other = made();
     IssuedServiceAccount forged = new IssuedServiceAccount(first.account(), other.privateKey());
     assertThat(assertions.check(assertion(forged, "1")))
-        .isEqualTo(new RefusedAssertion(Kind.UNPROVED));
+        .isEqualTo(new RejectedAssertion(Kind.UNVERIFIED));
   }
 
   @Test

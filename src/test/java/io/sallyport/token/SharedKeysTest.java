@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 class SharedKeysTest {
   private final KeyNodes nodes = new KeyNodes();
 
-  private static void refused(KeyNodes.Node node, String token) {
-    assertThat(node.refusal(token)).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
+  private static void rejected(KeyNodes.Node node, String token) {
+    assertThat(node.rejection(token)).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
   }
 
   private static void accepted(KeyNodes.Node node, String token) {
-    assertThat(node.refusal(token)).isNull();
+    assertThat(node.rejection(token)).isNull();
   }
 
   @Test
@@ -41,7 +41,7 @@ class SharedKeysTest {
   void nodesThatStartAtOnceMakeOneKey() throws Exception {
     for (int round = 0; round < 20; round++) {
       KeyNodes fresh = new KeyNodes();
-      assertThat(new HashSet<>(together(() -> fresh.node().id()))).hasSize(1);
+      assertThat(new HashSet<>(inTransaction(() -> fresh.node().id()))).hasSize(1);
       assertThat(fresh.ids()).hasSize(1);
     }
   }
@@ -50,13 +50,13 @@ class SharedKeysTest {
   void nodesThatRotateAtOnceMakeOneKey() throws Exception {
     for (int round = 0; round < 20; round++) {
       KeyNodes fresh = new KeyNodes();
-      RacingKeyStore racing = new RacingKeyStore(fresh.kept, 2);
+      RacingKeyStore racing = new RacingKeyStore(fresh.stored, 2);
       KeyNodes.Node one = fresh.node(racing);
       KeyNodes.Node other = fresh.node(racing);
       assertThat(one.id()).isEqualTo(other.id());
       racing.start();
       List<String> ids =
-          together(
+          inTransaction(
               List.of(
                   () -> {
                     one.keys.rotate();
@@ -91,7 +91,7 @@ class SharedKeysTest {
     accepted(nodes.node(), old);
     nodes.clock.advance(Duration.ofMillis(1));
 
-    refused(nodes.node(), old);
+    rejected(nodes.node(), old);
   }
 
   @Test
@@ -100,7 +100,7 @@ class SharedKeysTest {
     KeyNodes.Node other = nodes.node();
     assertThat(other.id()).isEqualTo(one.id());
     one.keys.rotate();
-    nodes.clock.advance(KeptIssuingKeys.THROTTLE);
+    nodes.clock.advance(StoredIssuingKeys.THROTTLE);
 
     accepted(other, one.token());
     assertThat(other.id()).isEqualTo(one.id());
@@ -126,10 +126,10 @@ class SharedKeysTest {
     String stolen = one.token();
     accepted(other, stolen);
     one.keys.rotate(Duration.ZERO);
-    refused(one, stolen);
+    rejected(one, stolen);
     nodes.clock.advance(IssuingKeys.REFRESH);
 
-    refused(other, stolen);
+    rejected(other, stolen);
   }
 
   @Test
@@ -141,7 +141,7 @@ class SharedKeysTest {
     one.keys.rotate(Duration.ZERO);
     nodes.clock.advance(Duration.ofDays(1));
 
-    refused(idle, stolen);
+    rejected(idle, stolen);
   }
 
   @Test
@@ -172,27 +172,27 @@ class SharedKeysTest {
   void anotherAlgorithmStartsWithAKeyOfItsOwn() {
     KeyNodes.Node before = nodes.node();
     String old = before.token();
-    KeyNodes.Node after = nodes.node(nodes.kept, JwsAlgorithm.EDDSA);
+    KeyNodes.Node after = nodes.node(nodes.stored, JwsAlgorithm.EDDSA);
 
     assertThat(after.keys.current().algorithm()).isEqualTo(JwsAlgorithm.EDDSA);
     assertThat(after.published()).containsExactly(after.id());
-    assertThat(after.refusal(old)).isEqualTo(Reason.TOKEN_ALGORITHM_REFUSED);
+    assertThat(after.rejection(old)).isEqualTo(Reason.TOKEN_ALGORITHM_REJECTED);
     nodes.clock.advance(IssuingKeys.REFRESH);
     accepted(before, old);
     assertThat(nodes.ids()).hasSize(2);
   }
 
-  private static <T> List<T> together(Callable<T> call) throws Exception {
-    return together(List.of(call, call, call, call));
+  private static <T> List<T> inTransaction(Callable<T> call) throws Exception {
+    return inTransaction(List.of(call, call, call, call));
   }
 
-  private static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+  private static <T> List<T> inTransaction(List<Callable<T>> calls) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(calls.size());
     try {
       CyclicBarrier start = new CyclicBarrier(calls.size());
-      List<Future<T>> answers = new ArrayList<>();
+      List<Future<T>> responses = new ArrayList<>();
       for (Callable<T> call : calls) {
-        answers.add(
+        responses.add(
             pool.submit(
                 () -> {
                   start.await();
@@ -200,8 +200,8 @@ class SharedKeysTest {
                 }));
       }
       List<T> results = new ArrayList<>();
-      for (Future<T> answer : answers) {
-        results.add(answer.get());
+      for (Future<T> response : responses) {
+        results.add(response.get());
       }
       return results;
     } finally {

@@ -9,7 +9,7 @@ import io.sallyport.jwt.VerificationKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.testing.SettableClock;
-import io.sallyport.token.RefusedAssertion.Kind;
+import io.sallyport.token.RejectedAssertion.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -115,25 +115,25 @@ final class SignedAssertion {
   }
 
   /** The realm, which keeps its memory as long as the test. */
-  Assertions assertions() {
-    return new Assertions(
+  AssertionVerifier assertions() {
+    return new AssertionVerifier(
         realm, new AssertionPolicy(Set.of(ISSUER, ENDPOINT), SKEW), accounts::get, nonces, clock);
   }
 
-  void proved() {
-    proved(text());
+  void authenticated() {
+    authenticated(text());
   }
 
-  void proved(String text) {
-    assertThat(assertions().check(text)).isEqualTo(new ProvedAssertion(ACCOUNT));
+  void authenticated(String text) {
+    assertThat(assertions().check(text)).isEqualTo(new VerifiedAssertion(ACCOUNT));
   }
 
-  void refused(Kind kind) {
-    refused(text(), kind);
+  void rejected(Kind kind) {
+    rejected(text(), kind);
   }
 
-  void refused(String text, Kind kind) {
-    assertThat(assertions().check(text)).isEqualTo(new RefusedAssertion(kind));
+  void rejected(String text, Kind kind) {
+    assertThat(assertions().check(text)).isEqualTo(new RejectedAssertion(kind));
   }
 
   static String part(String text) {

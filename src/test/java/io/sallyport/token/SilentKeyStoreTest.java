@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtSigner;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /** A store that does not answer, at the start or later, and one that is asked too often. */
 class SilentKeyStoreTest {
   private final KeyNodes nodes = new KeyNodes();
-  private final FaultyKeyStore store = new FaultyKeyStore(nodes.kept);
+  private final FaultyKeyStore store = new FaultyKeyStore(nodes.stored);
 
   /** A token that names a key that nobody has. */
   private String forged() {
-    return new JwtMinter(
+    return new JwtSigner(
             IssuingKey.generate("forged", JwsAlgorithm.ES256, nodes.random).signingKey(), "JWT")
         .mint(Map.of("iss", "issuer", "sub", "mallory", "exp", 1_900_000_000L));
   }
@@ -44,7 +44,7 @@ class SilentKeyStoreTest {
     KeyNodes.Node node = nodes.node(store);
 
     unavailable(node::id);
-    unavailable(() -> node.refusal(good));
+    unavailable(() -> node.rejection(good));
     unavailable(node::published);
     unavailable(node.keys::rotate);
   }
@@ -54,11 +54,11 @@ class SilentKeyStoreTest {
     String good = nodes.node().token();
     store.down = true;
     KeyNodes.Node node = nodes.node(store);
-    unavailable(() -> node.refusal(good));
+    unavailable(() -> node.rejection(good));
     store.down = false;
-    nodes.clock.advance(KeptIssuingKeys.THROTTLE);
+    nodes.clock.advance(StoredIssuingKeys.THROTTLE);
 
-    assertThat(node.refusal(good)).isNull();
+    assertThat(node.rejection(good)).isNull();
     assertThat(nodes.ids()).hasSize(1);
   }
 
@@ -82,7 +82,7 @@ class SilentKeyStoreTest {
     nodes.clock.advance(Duration.ofDays(3));
 
     assertThat(node.id()).isEqualTo(id);
-    assertThat(node.refusal(token)).isNull();
+    assertThat(node.rejection(token)).isNull();
     assertThat(node.published()).containsExactly(id);
   }
 
@@ -96,21 +96,21 @@ class SilentKeyStoreTest {
 
     assertThat(node.published()).containsExactly(node.id());
     // Its key ended, but another node may have said otherwise meanwhile: nobody can tell.
-    unavailable(() -> node.refusal(old));
+    unavailable(() -> node.rejection(old));
   }
 
   @Test
   void anUnknownKeyCannotBeJudgedWhileTheStoreIsSilent() {
     KeyNodes.Node node = nodes.node(store);
-    assertThat(node.refusal(forged())).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
+    assertThat(node.rejection(forged())).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
     store.down = true;
-    nodes.clock.advance(KeptIssuingKeys.THROTTLE);
+    nodes.clock.advance(StoredIssuingKeys.THROTTLE);
 
-    unavailable(() -> node.refusal(forged()));
-    unavailable(() -> node.refusal(forged()));
+    unavailable(() -> node.rejection(forged()));
+    unavailable(() -> node.rejection(forged()));
     store.down = false;
-    nodes.clock.advance(KeptIssuingKeys.THROTTLE);
-    assertThat(node.refusal(forged())).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
+    nodes.clock.advance(StoredIssuingKeys.THROTTLE);
+    assertThat(node.rejection(forged())).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
   }
 
   @Test
@@ -120,7 +120,7 @@ class SilentKeyStoreTest {
     store.reads = 0;
     String forged = forged();
     for (int i = 0; i < 100; i++) {
-      assertThat(node.refusal(forged)).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
+      assertThat(node.rejection(forged)).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
       nodes.clock.advance(Duration.ofMillis(100));
     }
 
@@ -133,7 +133,7 @@ class SilentKeyStoreTest {
     String token = node.token();
     store.reads = 0;
     for (int i = 0; i < 600; i++) {
-      assertThat(node.refusal(token)).isNull();
+      assertThat(node.rejection(token)).isNull();
       nodes.clock.advance(Duration.ofMillis(200));
     }
 
@@ -147,7 +147,7 @@ class SilentKeyStoreTest {
     store.reads = 0;
     store.down = true;
     for (int i = 0; i < 600; i++) {
-      assertThat(node.refusal(token)).isNull();
+      assertThat(node.rejection(token)).isNull();
       nodes.clock.advance(Duration.ofMillis(200));
     }
 
@@ -171,33 +171,33 @@ class SilentKeyStoreTest {
   }
 
   @Test
-  void aBrokenRowIsNoReasonToRefuseWhatIsKnown() {
+  void aBrokenRowIsNoReasonToRejectWhatIsKnown() {
     KeyNodes.Node node =
         nodes.node(
             new IssuingKeyStore() {
               private int reads;
 
               @Override
-              public java.util.List<KeptKey> all(String realm) {
+              public java.util.List<StoredKey> all(String realm) {
                 if (++reads > 1) {
                   throw new IllegalArgumentException("not the PKCS#8 form of a key");
                 }
-                return nodes.kept.all(realm);
+                return nodes.stored.all(realm);
               }
 
               @Override
-              public boolean add(KeptKey key) {
-                return nodes.kept.add(key);
+              public boolean add(StoredKey key) {
+                return nodes.stored.add(key);
               }
 
               @Override
               public void forget(String realm, long number) {
-                nodes.kept.forget(realm, number);
+                nodes.stored.forget(realm, number);
               }
             });
     String token = node.token();
     nodes.clock.advance(Duration.ofHours(1));
 
-    assertThat(node.refusal(token)).isNull();
+    assertThat(node.rejection(token)).isNull();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RefusedRefresh.Kind;
+import io.sallyport.token.RejectedRefresh.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -96,7 +96,7 @@ class TokenServiceTest {
     String refreshToken = realm.service().issue(SampleRealm.ALICE).refreshToken();
     realm.under(without(Duration.ZERO));
 
-    realm.refusedRefresh(refreshToken, Kind.UNKNOWN);
+    realm.rejectedRefresh(refreshToken, Kind.UNKNOWN);
   }
 
   @Test
@@ -168,7 +168,7 @@ class TokenServiceTest {
 
     assertThat(realm.accepted(tokens.accessToken()).jti()).isEqualTo(tokens.tokenId());
     realm.clock.set(last.plusSeconds(1));
-    realm.refused(tokens.accessToken(), Reason.TOKEN_EXPIRED);
+    realm.rejected(tokens.accessToken(), Reason.TOKEN_EXPIRED);
   }
 
   @Test

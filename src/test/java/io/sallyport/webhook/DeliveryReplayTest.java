@@ -25,18 +25,18 @@ import org.junit.jupiter.api.Test;
 class DeliveryReplayTest {
   private static final String WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-  /** Remembers what is asked of it, and answers as told. */
+  /** Remembers what is asked of it, and responses as told. */
   private static final class Recorder implements NonceStore {
     private final List<String> scopes = new ArrayList<>();
     private final List<Instant> until = new ArrayList<>();
     private Instant knowsSince = Instant.MIN;
-    private boolean answer = true;
+    private boolean response = true;
 
     @Override
     public boolean claim(String scope, byte[] value, Instant end) {
       scopes.add(scope);
       until.add(end);
-      return answer;
+      return response;
     }
 
     @Override
@@ -149,7 +149,7 @@ class DeliveryReplayTest {
   @Test
   void aRepeatedMessageAddsNoMadeUpIdToTheStore() {
     Recorder store = new Recorder();
-    store.answer = false;
+    store.response = false;
     WebhookScheme scheme =
         new WebhookScheme(once("github", "github-demo-secret"), store, clockAt(NOW));
     assertRejected(scheme, Presets.signed("github"), Reason.DELIVERY_REPEATED);

@@ -36,7 +36,7 @@ class FormParametersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a=%", "a=%1", "a=%1g", "%zz=1", "a=%\u0661\u0662"})
-  void refusesBrokenEscapes(String body) {
+  void rejectsBrokenEscapes(String body) {
     assertThat(signed(URL, body)).isNull();
   }
 

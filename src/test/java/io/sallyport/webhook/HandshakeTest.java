@@ -35,38 +35,38 @@ class HandshakeTest {
           + "\"type\":\"url_verification\"}";
 
   @Test
-  void answersZoomWithTheMacOfItsToken() {
+  void respondsToZoomWithTheMacOfItsToken() {
     String mac =
         HexFormat.of().formatHex(jdkMac("HmacSHA256", bytes(SECRET), "qgg8vlvZRS6UYooatFL8Aw"));
-    assertThat(answer(scheme("zoom"), signed("zoom", ZOOM)))
+    assertThat(response(scheme("zoom"), signed("zoom", ZOOM)))
         .contains("\"plainToken\":\"qgg8vlvZRS6UYooatFL8Aw\"")
         .contains("\"encryptedToken\":\"" + mac + "\"");
   }
 
   @Test
-  void answersSlackWithItsChallenge() {
-    assertThat(answer(scheme("slack"), signed("slack", SLACK)))
+  void respondsToSlackWithItsChallenge() {
+    assertThat(response(scheme("slack"), signed("slack", SLACK)))
         .isEqualTo("{\"challenge\":\"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P\"}");
   }
 
   @Test
-  void answersXWithTheMacOfItsToken() {
+  void respondsToXWithTheMacOfItsToken() {
     String mac = StrictBase64.encode(jdkMac("HmacSHA256", bytes(SECRET), "Token_of-X1"));
-    assertThat(answer(scheme("x"), crc("?crc_token=Token_of-X1&nonce=2")))
+    assertThat(response(scheme("x"), crc("?crc_token=Token_of-X1&nonce=2")))
         .isEqualTo("{\"response_token\":\"sha256=" + mac + "\"}");
   }
 
-  /** The key with which the answer is made is the first, the one that is to stay. */
+  /** The key with which the response is made is the first, the one that is to stay. */
   @Test
-  void answersUnderTheFirstSecretOfSeveral() {
+  void respondsToUnderTheFirstSecretOfSeveral() {
     WebhookScheme both = scheme("x", Handshake.X, SECRET, "old-secret");
-    assertThat(answer(both, crc("?crc_token=a")))
-        .isEqualTo(answer(scheme("x"), crc("?crc_token=a")));
+    assertThat(response(both, crc("?crc_token=a")))
+        .isEqualTo(response(scheme("x"), crc("?crc_token=a")));
   }
 
   @ParameterizedTest
   @CsvSource({"zoom", "slack"})
-  void answersNobodyWhoCannotSign(String preset) {
+  void respondsToNobodyWhoCannotSign(String preset) {
     String body = preset.equals("zoom") ? ZOOM : SLACK;
     assertAbsent(scheme(preset), Message.of(body));
     WebhookScheme other = scheme(preset, WebhookPresets.handshake(preset), "another-secret");
@@ -75,7 +75,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @CsvSource({"zoom", "slack"})
-  void answersNoOldQuestion(String preset) {
+  void respondsToNoOldQuestion(String preset) {
     Message question = signed(preset, preset.equals("zoom") ? ZOOM : SLACK);
     WebhookScheme later =
         new WebhookScheme(
@@ -102,12 +102,12 @@ class HandshakeTest {
     assertAccepted(scheme(preset, Handshake.NONE, SECRET), signed(preset, body));
   }
 
-  /** Its answer would be the signature of a delivery, if a delivery could be a token. */
+  /** Its response would be the signature of a delivery, if a delivery could be a token. */
   @ParameterizedTest
   @ValueSource(strings = {"a", "42", "true", "null", "a_b-C"})
   void givesNoSignatureOfADeliveryAway(String token) {
-    String answer = answer(scheme("x"), crc("?crc_token=" + token));
-    String signature = answer.substring(19, answer.length() - 2);
+    String response = response(scheme("x"), crc("?crc_token=" + token));
+    String signature = response.substring(19, response.length() - 2);
     Message forged = Message.of(token).with("X-Twitter-Webhooks-Signature", signature);
     assertRejected(scheme("x"), forged, Reason.SIGNATURE_WRONG);
     assertAccepted(scheme("x", Handshake.NONE, SECRET), forged);
@@ -134,7 +134,7 @@ class HandshakeTest {
   @Test
   void signsNoLongToken() {
     String longest = "a".repeat(Handshakes.MAX_TOKEN);
-    assertThat(answer(scheme("x"), crc("?crc_token=" + longest))).isNotEmpty();
+    assertThat(response(scheme("x"), crc("?crc_token=" + longest))).isNotEmpty();
     assertRejected(scheme("x"), crc("?crc_token=a" + longest), Reason.DELIVERY_MALFORMED);
     String body = ZOOM.replace("qgg8vlvZRS6UYooatFL8Aw", "a" + longest);
     assertRejected(scheme("zoom"), signed("zoom", body), Reason.DELIVERY_MALFORMED);
@@ -156,7 +156,7 @@ class HandshakeTest {
   }
 
   @Test
-  void answersXByGetAlone() {
+  void respondsToXByGetAlone() {
     assertAbsent(scheme("x"), Message.of("").at(URL + "?crc_token=a"));
     assertAbsent(scheme("x"), crc("?token=a"));
     assertAbsent(scheme("x"), crc("?xcrc_token=a"));
@@ -171,7 +171,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"X", "ZOOM"})
-  void needsASecretToAnswerWith(Handshake handshake) {
+  void needsASecretToResponseWith(Handshake handshake) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy("vercel", handshake, SECRET))
         .withMessageContaining("hmac-sha256");
@@ -179,13 +179,13 @@ class HandshakeTest {
 
   /** With a time before the body, a token could be both. */
   @Test
-  void answersXOnlyWhereTheBodyAloneIsSigned() {
+  void respondsToXOnlyWhereTheBodyAloneIsSigned() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy("stripe", Handshake.X, SECRET))
         .withMessageContaining("signed {body}");
   }
 
-  private static String answer(WebhookScheme scheme, RequestView request) {
+  private static String response(WebhookScheme scheme, RequestView request) {
     Outcome outcome = scheme.authenticate(request);
     assertThat(outcome).isInstanceOf(Outcome.Answered.class);
     return new String(((Outcome.Answered) outcome).json(), UTF_8);

@@ -138,13 +138,13 @@ class KeyPairsTest {
         // The public key of another pair.
         "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfpdv90Jwek95rbU9LU31Vj81lbvbcIRzvs3iskK5sxtw==",
       })
-  void refusesWhatIsNoPair(String text) {
+  void rejectsWhatIsNoPair(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> signed("standard-webhooks", text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"whpk_", "whpk_AAAA", "whpk_!!!!"})
-  void refusesWhatIsNoPublicKey(String text) {
+  void rejectsWhatIsNoPublicKey(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> scheme("standard-webhooks", SENT, text));
   }
 
@@ -153,8 +153,8 @@ class KeyPairsTest {
   void takesNoLongBodyForAKeyPair() {
     WebhookPolicy policy =
         WebhookPolicy.of("p", WebhookPresets.named("standard-webhooks"), secrets(PUBLIC))
-            .withMemoryLimit(WebhookPolicy.LEAST_MEMORY_LIMIT);
-    Message large = message.body("x".repeat(WebhookPolicy.LEAST_MEMORY_LIMIT + 1));
+            .withMemoryLimit(WebhookPolicy.MIN_MEMORY_LIMIT);
+    Message large = message.body("x".repeat(WebhookPolicy.MIN_MEMORY_LIMIT + 1));
     Assertions.assertThatThrownBy(() -> scheme(policy, SENT).authenticate(large))
         .isInstanceOf(BodyTooLargeException.class);
   }

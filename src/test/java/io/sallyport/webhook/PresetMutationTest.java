@@ -37,16 +37,16 @@ class PresetMutationTest {
   }
 
   static Stream<Named<Given>> presets() {
-    return Presets.spellings().values().stream()
+    return Presets.forms().values().stream()
         .map(
-            spelling ->
+            form ->
                 Named.of(
-                    spelling.preset(),
+                    form.preset(),
                     new Given(
-                        spelling.preset(),
-                        WebhookPresets.named(spelling.preset()),
-                        scheme(spelling.preset(), NOW, spelling.secret()),
-                        Presets.signed(spelling.preset()))));
+                        form.preset(),
+                        WebhookPresets.named(form.preset()),
+                        scheme(form.preset(), NOW, form.secret()),
+                        Presets.signed(form.preset()))));
   }
 
   static Stream<Named<Given>> presetsWithTimestamp() {
@@ -104,7 +104,7 @@ class PresetMutationTest {
   @MethodSource("presets")
   void rejectsAnEmptyBodyAndOneByteMore(Given given) {
     assertRejected(given.scheme(), given.message().body(""), Reason.SIGNATURE_WRONG);
-    String longer = Presets.spelling(given.preset()).body() + "x";
+    String longer = Presets.form(given.preset()).body() + "x";
     assertRejected(given.scheme(), given.message().body(longer), Reason.SIGNATURE_WRONG);
   }
 
@@ -171,9 +171,9 @@ class PresetMutationTest {
   @ParameterizedTest
   @MethodSource("presets")
   void acceptsASignatureByTheSecondSecret(Given given) {
-    Presets.Spelling spelling = Presets.spelling(given.preset());
-    String other = spelling.secret().startsWith("whsec_") ? "whsec_" + "A".repeat(32) : "other";
-    assertAccepted(scheme(given.preset(), NOW, other, spelling.secret()), given.message());
+    Presets.WireForm form = Presets.form(given.preset());
+    String other = form.secret().startsWith("whsec_") ? "whsec_" + "A".repeat(32) : "other";
+    assertAccepted(scheme(given.preset(), NOW, other, form.secret()), given.message());
   }
 
   /** Values made of pieces of good ones: none is accepted, and none fails otherwise. */
@@ -199,7 +199,7 @@ class PresetMutationTest {
   }
 
   private static WebhookScheme at(Given given, Duration later) {
-    return scheme(given.preset(), NOW.plus(later), Presets.spelling(given.preset()).secret());
+    return scheme(given.preset(), NOW.plus(later), Presets.form(given.preset()).secret());
   }
 
   private static String signatureText(Given given) {

@@ -20,7 +20,7 @@ final class Presets {
   static final String MS = "1795342530000";
 
   /** What a vendor's documentation says, in the words of a test. */
-  record Spelling(
+  record WireForm(
       String preset,
       String secret,
       String mac,
@@ -29,7 +29,7 @@ final class Presets {
       String signed,
       Map<String, String> headers) {}
 
-  private static final Map<String, Spelling> SPELLINGS = new TreeMap<>();
+  private static final Map<String, WireForm> FORMS = new TreeMap<>();
 
   static {
     String whsec = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -108,16 +108,16 @@ final class Presets {
 
   private Presets() {}
 
-  static Map<String, Spelling> spellings() {
-    return SPELLINGS;
+  static Map<String, WireForm> forms() {
+    return FORMS;
   }
 
-  static Spelling spelling(String preset) {
-    Spelling spelling = SPELLINGS.get(preset);
-    if (spelling == null) {
+  static WireForm form(String preset) {
+    WireForm form = FORMS.get(preset);
+    if (form == null) {
       throw new IllegalArgumentException(preset);
     }
-    return spelling;
+    return form;
   }
 
   /** A message signed now by our own signer. */
@@ -126,13 +126,13 @@ final class Presets {
   }
 
   static Message signed(String preset, WebhookFormat format, String... otherSecrets) {
-    Spelling spelling = spelling(preset);
+    WireForm form = form(preset);
     WebhookSigner signer =
         new WebhookSigner(
             format,
-            secrets(otherSecrets.length == 0 ? new String[] {spelling.secret()} : otherSecrets),
+            secrets(otherSecrets.length == 0 ? new String[] {form.secret()} : otherSecrets),
             clockAt(NOW));
-    Message message = Message.of(spelling.body()).at(URL);
+    Message message = Message.of(form.body()).at(URL);
     return message.with(signer.headers("POST", URL, message.body(), ID));
   }
 
@@ -152,6 +152,6 @@ final class Presets {
       String body,
       String signed,
       Map<String, String> headers) {
-    SPELLINGS.put(preset, new Spelling(preset, secret, mac, hex, body, signed, headers));
+    FORMS.put(preset, new WireForm(preset, secret, mac, hex, body, signed, headers));
   }
 }

@@ -66,7 +66,7 @@ class PrivateKeySigningTest {
   }
 
   @Test
-  void refusesKeysThatAreNoneOrWeakOrPublic() {
+  void rejectsKeysThatAreNoneOrWeakOrPublic() {
     for (String bad :
         List.of("x", "00", "ab".repeat(32), base64(ed25519.getPublic().getEncoded()), pem(p256))) {
       assertThatIllegalArgumentException()

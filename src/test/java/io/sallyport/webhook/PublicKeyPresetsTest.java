@@ -46,7 +46,7 @@ class PublicKeyPresetsTest {
               base64(sign(p256, "SHA256withECDSA", SECONDS + BODY)));
 
   @Test
-  void answersDiscordsPing() {
+  void respondsToDiscordsPing() {
     WebhookScheme scheme =
         scheme(
             WebhookPolicy.of("d", WebhookPresets.named("discord"), secrets(rawHex(ed25519)))
@@ -161,7 +161,7 @@ class PublicKeyPresetsTest {
   }
 
   @Test
-  void refusesKeysThatAreNoneOrWeak() {
+  void rejectsKeysThatAreNoneOrWeak() {
     for (String bad : List.of("", " ", "discord-demo-secret", "00", pem(p256), "ab".repeat(31))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PublicKeys.parse(SignatureAlgorithm.ED25519, bad))

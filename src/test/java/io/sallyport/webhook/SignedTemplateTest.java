@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SignedTemplateTest {
   private static final byte[] BODY = "{\"a\":{\"b\":7,\"c\":[1]},\"n\":null}".getBytes(UTF_8);
-  private static final Delivery DELIVERY =
-      new Delivery("POST", "https://a/?b", "id1", "12", BODY, Delivery.parse(BODY));
+  private static final SigningInput DELIVERY =
+      new SigningInput("POST", "https://a/?b", "id1", "12", BODY, SigningInput.parse(BODY));
 
   @ParameterizedTest
   @CsvSource(
@@ -47,7 +47,7 @@ class SignedTemplateTest {
   void aMemberThatIsNoTextCannotBeSigned() {
     assertThat(text("{json:/a}")).isNull();
     assertThat(text("{json:/a/c}")).isNull();
-    Delivery noJson = new Delivery("POST", "", "", "", BODY, null);
+    SigningInput noJson = new SigningInput("POST", "", "", "", BODY, null);
     assertThat(SignedTemplate.parse("{json:/x}").parts(noJson)).isNull();
   }
 

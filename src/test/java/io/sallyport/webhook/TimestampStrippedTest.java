@@ -31,17 +31,17 @@ class TimestampStrippedTest {
   @Test
   void rejectsOtherSpellingsOfTheSameTime() {
     String now = bySlack.header("X-Slack-Request-Timestamp");
-    for (String spelling :
+    for (String mapping :
         List.of("", "0" + now, "+" + now, now + ".0", "-" + now, now + "0000", "1e9", "\u0661")) {
-      Message message = bySlack.with("X-Slack-Request-Timestamp", spelling);
-      boolean ascii = spelling.chars().allMatch(c -> c < 128);
-      assertRejected(slack, message, ascii ? expected(spelling, now) : Reason.HEADER_MALFORMED);
+      Message message = bySlack.with("X-Slack-Request-Timestamp", mapping);
+      boolean ascii = mapping.chars().allMatch(c -> c < 128);
+      assertRejected(slack, message, ascii ? expected(mapping, now) : Reason.HEADER_MALFORMED);
     }
   }
 
   /** Fourteen digits are still a time, though one far away: there the signature speaks first. */
-  private static Reason expected(String spelling, String now) {
-    return spelling.equals(now + "0000") ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED;
+  private static Reason expected(String mapping, String now) {
+    return mapping.equals(now + "0000") ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED;
   }
 
   @Test

@@ -235,7 +235,7 @@ class VendorSdkTest {
       Message message = Message.of(bytes).with(signer.headers("POST", URL, bytes, "msg_1"));
       String what = String.format("seed %d, message %d", SEED, i);
       assertThat(sdk.takes(body, message)).as(what).isTrue();
-      assertThat(refuses(sdk, body + " ", message)).as(what).isTrue();
+      assertThat(rejects(sdk, body + " ", message)).as(what).isTrue();
     }
   }
 
@@ -348,7 +348,7 @@ class VendorSdkTest {
   }
 
   /** Most throw what they do not take. */
-  private static boolean refuses(Sdk sdk, String body, Message message) {
+  private static boolean rejects(Sdk sdk, String body, Message message) {
     try {
       return !sdk.takes(body, message);
     } catch (Exception e) {

@@ -16,7 +16,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Asks a scheme and says what is expected of its answer. */
+/** Asks a scheme and says what is expected of its response. */
 final class Verdicts {
   static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
 

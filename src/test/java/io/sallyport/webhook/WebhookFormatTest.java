@@ -98,7 +98,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesASettingThatDoesNotExist() {
+  void rejectsASettingThatDoesNotExist() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.of(Map.of("signature-headers", "X")))
         .withMessageContaining("signature-headers is no setting")
@@ -106,14 +106,14 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesAFormatWithoutAHeader() {
+  void rejectsAFormatWithoutAHeader() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.of(Map.of()))
         .withMessageContaining("signature-header is missing");
   }
 
   @Test
-  void refusesATimestampThatComesFromNowhere() {
+  void rejectsATimestampThatComesFromNowhere() {
     Map<String, String> settings = new TreeMap<>(KAITO);
     settings.remove("timestamp-header");
     assertThatIllegalArgumentException()
@@ -126,7 +126,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesTwoSourcesOfTheTimestamp() {
+  void rejectsTwoSourcesOfTheTimestamp() {
     Map<String, String> settings = new TreeMap<>(KAITO);
     settings.put("timestamp-json", "/t");
     assertThatIllegalArgumentException()
@@ -135,7 +135,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesATimestampPairOutsidePairs() {
+  void rejectsATimestampPairOutsidePairs() {
     Map<String, String> settings = new TreeMap<>(KAITO);
     settings.remove("timestamp-header");
     settings.put("timestamp-pair", "t");
@@ -146,7 +146,7 @@ class WebhookFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "", "a=b", "a,b"})
-  void refusesATimestampPairThatCannotBeTold(String key) {
+  void rejectsATimestampPairThatCannotBeTold(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -160,7 +160,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesAnIdThatComesFromNowhere() {
+  void rejectsAnIdThatComesFromNowhere() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> WebhookFormat.builder().signatureHeader("X").signed("{id}.{body}").build())
@@ -168,7 +168,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesToSignWithATokenAlone() {
+  void rejectsToSignWithATokenAlone() {
     WebhookFormatBuilder token =
         WebhookFormat.builder().signatureHeader("X-Token").algorithm("equal");
     assertThat(token.build().signsTimestamp()).isFalse();
@@ -214,7 +214,7 @@ class WebhookFormatTest {
 
   /** Nobody signed it: the timestamp could be changed, and the signature would still be right. */
   @Test
-  void refusesATimestampOfABodyThatIsSignedInPart() {
+  void rejectsATimestampOfABodyThatIsSignedInPart() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -268,7 +268,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesATimestampPointerThatIsNone() {
+  void rejectsATimestampPointerThatIsNone() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> WebhookFormat.builder().signatureHeader("X").timestampJson("sent_at").build())
@@ -276,7 +276,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void refusesMoreHeadersThanItsBound() {
+  void rejectsMoreHeadersThanItsBound() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.builder().signatureHeader("a,b,c,d,e,f,g,h,i,j,k").build())
         .withMessageContaining("1 to 10 names");

@@ -44,7 +44,7 @@ class WebhookPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S", "P365D"})
-  void refusesAToleranceThatIsNone(String tolerance) {
+  void rejectsAToleranceThatIsNone(String tolerance) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -57,7 +57,7 @@ class WebhookPolicyTest {
   }
 
   @Test
-  void refusesNoSecretAndTooMany() {
+  void rejectsNoSecretAndTooMany() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookPolicy.of("w", STRIPE, List.of()))
         .withMessage("a webhook has 1 to 8 secrets, not 0");
@@ -70,7 +70,7 @@ class WebhookPolicyTest {
   }
 
   @Test
-  void refusesAnEmptyName() {
+  void rejectsAnEmptyName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookPolicy.of("", STRIPE, secrets("s")));
   }
@@ -82,7 +82,7 @@ class WebhookPolicyTest {
     "whsec_,decodes to 0 bytes",
     "standard-webhooks-demo-secret!,is not base64 after its prefix whsec_",
   })
-  void refusesASecretThatStandardWebhooksDoesNotKnow(String secret, String why) {
+  void rejectsASecretThatStandardWebhooksDoesNotKnow(String secret, String why) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookPolicy.of("w", STANDARD, secrets(secret)))
         .withMessageContaining(why)
@@ -104,7 +104,7 @@ class WebhookPolicyTest {
   }
 
   @Test
-  void refusesAnAdyenKeyThatIsNotHex() {
+  void rejectsAnAdyenKeyThatIsNotHex() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookPolicy.of("w", WebhookPresets.named("adyen"), secrets("BadKey")))
         .withMessageContaining("is not hexadecimal")

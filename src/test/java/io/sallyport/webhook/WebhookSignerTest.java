@@ -43,7 +43,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void refusesToSignWithoutWhatTheFormatSigns() {
+  void rejectsToSignWithoutWhatTheFormatSigns() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> signer("hubspot", "s").headers(BODY, null))
         .withMessageContaining("the method or the URL");
@@ -63,7 +63,7 @@ class WebhookSignerTest {
   }
 
   @Test
-  void refusesFormatsThatItCannotSign() {
+  void rejectsFormatsThatItCannotSign() {
     WebhookFormat itself =
         WebhookFormat.builder().signatureInBody("/items", "/signature").encoding("hex").build();
     assertThatIllegalArgumentException()

@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor on this machine: it gives out tokens as each of the dialects does, and has a resource
- * that wants one. It fails, waits, revokes, expires and rotates when it is told to, at any time.
- * Safe for use by several threads.
+ * A vendor on this machine: it issues tokens as each of the dialects does, and has a resource that
+ * wants one. It fails, waits, revokes, expires and rotates when it is told to, at any time. Safe
+ * for use by several threads.
  *
  * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path
  * that ends with {@code /token}. Whoever asks gets a token; what was asked is kept. Tokens are JWTs
@@ -42,33 +42,33 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   private static final String BEARER = "Bearer ";
   private static final int MAX_BODY_BYTES = 1 << 24;
 
-  /** The next answers of the token endpoint. */
+  /** The next responses of the token endpoint. */
   private record Failure(int status, int times) {}
 
   private final HttpServer server;
-  private final IssuedTokens tokens;
+  private final EndpointTokens tokens;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger logins = new AtomicInteger();
   private final AtomicInteger refreshes = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
-  private final KeptRequests tokenRequests = new KeptRequests();
-  private final KeptRequests calls = new KeptRequests();
+  private final AtomicInteger rejected = new AtomicInteger();
+  private final RecordedRequests tokenRequests = new RecordedRequests();
+  private final RecordedRequests calls = new RecordedRequests();
   private Failure failure = new Failure(0, 0);
   private volatile Hold hold = Hold.NONE;
   private volatile Duration delay = Duration.ZERO;
   private volatile boolean refreshTokens;
-  private volatile boolean refusesAll;
+  private volatile boolean rejectsAll;
   private volatile @Nullable String challenge;
-  private volatile @Nullable String tokenAnswer;
+  private volatile @Nullable String tokenResponse;
   private volatile @Nullable URI redirect;
-  private volatile Predicate<ReceivedRequest> otherProof = request -> false;
-  private volatile Function<ReceivedRequest, String> answer = request -> "got " + request.body();
+  private volatile Predicate<ReceivedRequest> otherCredential = request -> false;
+  private volatile Function<ReceivedRequest, String> response = request -> "got " + request.body();
 
   private FakeTokenEndpoint(HttpServer server, Clock clock) {
     this.server = server;
-    this.tokens = new IssuedTokens(clock);
+    this.tokens = new EndpointTokens(clock);
   }
 
   /** Starts one on the loopback address, on a port that is free, with the system's clock. */
@@ -136,28 +136,28 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /**
-   * Tokens that are given out from now on live so long: an hour, unless it is told.
+   * Tokens that are issued from now on live so long: an hour, unless it is told.
    *
    * @throws IllegalArgumentException if that is less than a second
    */
   public void expireIn(Duration lifetime) {
     if (lifetime.toSeconds() < 1) {
-      throw new IllegalArgumentException("a token lives for a second at the least");
+      throw new IllegalArgumentException("a token lives for a second at least");
     }
     tokens.liveFor(lifetime);
   }
 
-  /** All tokens that were given out so far have expired, whatever they say of themselves. */
+  /** All tokens that were issued so far have expired, whatever they say of themselves. */
   public void expireAll() {
     tokens.expire();
   }
 
-  /** No token that was given out so far is good any more; refresh tokens are. */
+  /** No token that was issued so far is good any more; refresh tokens are. */
   public void revokeAll() {
     tokens.revoke();
   }
 
-  /** No refresh token that was given out so far is good any more. */
+  /** No refresh token that was issued so far is good any more. */
   public void revokeRefreshTokens() {
     tokens.revokeRefreshTokens();
   }
@@ -178,8 +178,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /** Logins and refreshes are answered 200 with this text; null ends it. */
-  public void answerTokenRequestsWith(@Nullable String text) {
-    tokenAnswer = text;
+  public void respondToTokenRequestsWith(@Nullable String text) {
+    tokenResponse = text;
   }
 
   /** Logins and refreshes are answered so much later. */
@@ -195,8 +195,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /** Whether the resource answers 401 to good tokens too. */
-  public void refuseAll(boolean refuse) {
-    refusesAll = refuse;
+  public void rejectAll(boolean reject) {
+    rejectsAll = reject;
   }
 
   /** What the 401 of the resource says in {@code WWW-Authenticate}; null for nothing at all. */
@@ -210,16 +210,16 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /** The resource takes these requests besides those with a good token. */
-  public void letIn(Predicate<ReceivedRequest> otherProof) {
-    this.otherProof = otherProof;
+  public void admit(Predicate<ReceivedRequest> otherCredential) {
+    this.otherCredential = otherCredential;
   }
 
   /**
    * The resource answers with this text: {@code got}, a space and the body, unless it is told. To a
    * request that accepts {@code text/event-stream} it is sent as one event, and the stream ends.
    */
-  public void answerWith(Function<ReceivedRequest, String> answer) {
-    this.answer = answer;
+  public void respondWith(Function<ReceivedRequest, String> response) {
+    this.response = response;
   }
 
   /** How many logins were asked for, those that failed included. */
@@ -238,8 +238,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /** How many requests the resource answered with 401. */
-  public int refused() {
-    return refused.get();
+  public int rejected() {
+    return rejected.get();
   }
 
   /** The last logins and refreshes, at most 1,000, the oldest first. */
@@ -275,14 +275,14 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      TokenSpelling spelling = TokenSpelling.at(path);
+      DialectTokenResponse mapping = DialectTokenResponse.at(path);
       byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
       ReceivedRequest request =
           ReceivedRequest.of(exchange, new String(bytes, StandardCharsets.UTF_8));
       if (path.equals("/jwks")) {
         send(exchange, 200, JSON, tokens.jwks());
-      } else if (spelling != null) {
-        giveToken(exchange, spelling, path, request);
+      } else if (mapping != null) {
+        giveToken(exchange, mapping, path, request);
       } else {
         guard(exchange, request);
       }
@@ -292,31 +292,31 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   private void giveToken(
-      HttpExchange exchange, TokenSpelling spelling, String path, ReceivedRequest request)
+      HttpExchange exchange, DialectTokenResponse mapping, String path, ReceivedRequest request)
       throws IOException, InterruptedException {
-    String refreshToken = spelling.refreshToken(path, request.body());
+    String refreshToken = mapping.refreshToken(path, request.body());
     (refreshToken == null ? logins : refreshes).incrementAndGet();
     hold.stand();
     if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
       return;
     }
     int failed = nextFailure();
-    String told = tokenAnswer;
+    String told = tokenResponse;
     if (failed != 0) {
       tokenRequests.add(request.answered(failed));
       send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
     } else if (told != null) {
       tokenRequests.add(request.answered(200));
       send(exchange, 200, JSON, told);
-    } else if (refreshToken != null && !tokens.refresh(refreshToken, spelling.rotates())) {
+    } else if (refreshToken != null && !tokens.refresh(refreshToken, mapping.rotates())) {
       tokenRequests.add(request.answered(401));
       send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
     } else {
       boolean more =
-          refreshToken == null ? spelling.refreshes() || refreshTokens : spelling.rotates();
-      IssuedTokens.Issued issued = tokens.issue(more);
-      tokenRequests.add(request.answered(spelling.status()));
-      send(exchange, spelling.status(), JSON, JsonText.write(spelling.answer(issued)));
+          refreshToken == null ? mapping.refreshes() || refreshTokens : mapping.rotates();
+      EndpointTokens.Issued issued = tokens.issue(more);
+      tokenRequests.add(request.answered(mapping.status()));
+      send(exchange, mapping.status(), JSON, JsonText.write(mapping.response(issued)));
     }
   }
 
@@ -338,17 +338,17 @@ public final class FakeTokenEndpoint implements AutoCloseable {
       return;
     }
     String authorization = request.header("Authorization");
-    IssuedTokens.Worth worth =
+    EndpointTokens.Worth worth =
         authorization != null && authorization.startsWith(BEARER)
             ? tokens.worth(authorization.substring(BEARER.length()))
-            : IssuedTokens.Worth.REVOKED;
-    if (!refusesAll && (worth == IssuedTokens.Worth.GOOD || otherProof.test(request))) {
+            : EndpointTokens.Worth.REVOKED;
+    if (!rejectsAll && (worth == EndpointTokens.Worth.GOOD || otherCredential.test(request))) {
       accepted.incrementAndGet();
       calls.add(request.answered(200));
       sendGood(exchange, request);
       return;
     }
-    refused.incrementAndGet();
+    rejected.incrementAndGet();
     calls.add(request.answered(401));
     String told = challenge;
     String usual =
@@ -362,7 +362,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   private void sendGood(HttpExchange exchange, ReceivedRequest request) throws IOException {
-    String text = answer.apply(request);
+    String text = response.apply(request);
     String accept = request.header("Accept");
     if (accept != null && accept.contains("text/event-stream")) {
       // Who reconnects as told does not do it within a test.

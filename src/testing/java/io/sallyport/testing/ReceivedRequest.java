@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query as they came
  * @param headers the field values by name in lower case
  * @param body the body as UTF-8 text
- * @param status the status of the answer; 0 as long as there is none
+ * @param status the status of the response; 0 as long as there is none
  */
 public record ReceivedRequest(
     String method, String target, Map<String, List<String>> headers, String body, int status) {
@@ -34,7 +34,7 @@ public record ReceivedRequest(
     return values.isEmpty() ? null : values.get(0);
   }
 
-  ReceivedRequest answered(int answer) {
-    return new ReceivedRequest(method, target, headers, body, answer);
+  ReceivedRequest answered(int response) {
+    return new ReceivedRequest(method, target, headers, body, response);
   }
 }

@@ -4,7 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.Jwk;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.JwtMinter;
+import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.VerificationKey;
 import java.security.KeyPair;
@@ -37,7 +37,7 @@ public final class TokenMint {
 
   private static final String TYPE = "JWT";
 
-  private final JwtMinter minter;
+  private final JwtSigner signer;
   private final @Nullable PublicKey publicKey;
   private final @Nullable Secret secret;
   private final Map<String, Object> claims;
@@ -45,13 +45,13 @@ public final class TokenMint {
   private final Clock clock;
 
   private TokenMint(
-      JwtMinter minter,
+      JwtSigner signer,
       @Nullable PublicKey publicKey,
       @Nullable Secret secret,
       Map<String, Object> claims,
       Duration lifetime,
       Clock clock) {
-    this.minter = minter;
+    this.signer = signer;
     this.publicKey = publicKey;
     this.secret = secret;
     this.claims = claims;
@@ -93,7 +93,7 @@ public final class TokenMint {
     claims.put("iss", ISSUER);
     claims.put("aud", AUDIENCE);
     return new TokenMint(
-        new JwtMinter(key, TYPE), publicKey, secret, claims, LIFETIME, Clock.systemUTC());
+        new JwtSigner(key, TYPE), publicKey, secret, claims, LIFETIME, Clock.systemUTC());
   }
 
   /** The same mint with another issuer, {@code iss}. */
@@ -115,17 +115,17 @@ public final class TokenMint {
   public TokenMint claim(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(claims);
     more.put(name, value);
-    return new TokenMint(minter, publicKey, secret, more, lifetime, clock);
+    return new TokenMint(signer, publicKey, secret, more, lifetime, clock);
   }
 
   /** The same mint whose tokens live so long; a negative duration makes tokens that are over. */
   public TokenMint lifetime(Duration lifetime) {
-    return new TokenMint(minter, publicKey, secret, claims, lifetime, clock);
+    return new TokenMint(signer, publicKey, secret, claims, lifetime, clock);
   }
 
   /** The same mint that dates its tokens by that clock. */
   public TokenMint clock(Clock clock) {
-    return new TokenMint(minter, publicKey, secret, claims, lifetime, clock);
+    return new TokenMint(signer, publicKey, secret, claims, lifetime, clock);
   }
 
   /**
@@ -141,16 +141,16 @@ public final class TokenMint {
     all.put("exp", now + lifetime.toSeconds());
     all.put("jti", UUID.randomUUID().toString());
     all.putAll(claims);
-    return minter.mint(all);
+    return signer.mint(all);
   }
 
   /**
    * A token of these claims and no others, for what an issuer should not do.
    *
-   * @param exactly as {@link JwtMinter#mint} takes them
+   * @param exactly as {@link JwtSigner#mint} takes them
    */
   public String tokenOf(Map<String, ?> exactly) {
-    return minter.mint(exactly);
+    return signer.mint(exactly);
   }
 
   /** The public key as a JWKS (RFC 7517 §5); an empty one, if this mint has a shared secret. */
@@ -199,10 +199,10 @@ public final class TokenMint {
     if (publicKey == null) {
       throw new IllegalStateException("a shared secret has no public key");
     }
-    return Jwk.of(VerificationKey.of(minter.key().id(), publicKey).only(List.of(algorithm())));
+    return Jwk.of(VerificationKey.of(signer.key().id(), publicKey).only(List.of(algorithm())));
   }
 
   private JwsAlgorithm algorithm() {
-    return minter.key().algorithm();
+    return signer.key().algorithm();
   }
 }

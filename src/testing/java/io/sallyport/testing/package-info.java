@@ -3,8 +3,8 @@
  * {@code testing}, which is in no WAR.
  *
  * <p>Entry types: {@link io.sallyport.testing.TokenMint} mints bearer tokens for a realm, {@link
- * io.sallyport.testing.SignedRequests} and {@link io.sallyport.testing.SignedWebhooks} sign what an
- * endpoint verifies, {@link io.sallyport.testing.FakeTokenEndpoint} is a vendor on this machine,
+ * io.sallyport.testing.RequestSignatures} and {@link io.sallyport.testing.SignedWebhooks} sign what
+ * an endpoint verifies, {@link io.sallyport.testing.FakeTokenEndpoint} is a vendor on this machine,
  * {@link io.sallyport.testing.GuardReport} tells which endpoints are open, {@link
  * io.sallyport.testing.SettableClock} stands still.
  *

@@ -73,10 +73,10 @@ final class Component {
   }
 
   /**
-   * The component of an item of an answer's {@code Signature-Input}; null if an answer has no such
-   * component. With {@code req} it is one of the request (§2.4).
+   * The component of an item of a response's {@code Signature-Input}; null if a response has no
+   * such component. With {@code req} it is one of the request (§2.4).
    */
-  static @Nullable Component ofAnswer(StructuredItem item) {
+  static @Nullable Component ofResponse(StructuredItem item) {
     Map<String, Object> parameters = item.parameters();
     if (!Boolean.TRUE.equals(parameters.get(REQUEST))) {
       boolean status = STATUS.equals(item.value()) && parameters.isEmpty();

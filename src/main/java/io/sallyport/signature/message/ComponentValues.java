@@ -1,7 +1,7 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.ResponseView;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the components of one request, or of an answer and its request (<a
+ * The values of the components of one request, or of a response and its request (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Used by one thread.
  *
  * <p>The host of {@code @target-uri} is normalised as that of {@code @authority}: lower case, no
@@ -23,7 +23,7 @@ final class ComponentValues {
   private static final String START = HTTPS + "://";
 
   private final RequestView request;
-  private final @Nullable AnswerView answer;
+  private final @Nullable ResponseView response;
   private @Nullable String url;
   private @Nullable String scheme;
   private @Nullable String authority;
@@ -31,11 +31,11 @@ final class ComponentValues {
   /**
    * Values of a message.
    *
-   * @param answer the answer that is signed; null if it is the request
+   * @param response the response that is signed; null if it is the request
    */
-  ComponentValues(RequestView request, @Nullable AnswerView answer) {
+  ComponentValues(RequestView request, @Nullable ResponseView response) {
     this.request = request;
-    this.answer = answer;
+    this.response = response;
   }
 
   /**
@@ -47,9 +47,9 @@ final class ComponentValues {
       return HeaderFields.ascii(derived(component));
     }
     List<String> sent =
-        answer == null || component.isOfRequest()
+        response == null || component.isOfRequest()
             ? request.headers(component.name())
-            : answer.headers(component.name());
+            : response.headers(component.name());
     if (sent.size() == 1 && component.isBare()) {
       // Printable means that there is no end of line either.
       byte[] line = HeaderFields.ascii(sent.get(0));
@@ -63,7 +63,7 @@ final class ComponentValues {
   private @Nullable String derived(Component component) {
     return switch (component.name()) {
       case Component.METHOD -> request.method();
-      case Component.STATUS -> answer == null ? null : Integer.toString(answer.status());
+      case Component.STATUS -> response == null ? null : Integer.toString(response.status());
       case Component.TARGET_URI -> targetUri();
       case Component.AUTHORITY -> authority();
       case Component.SCHEME -> scheme();
@@ -144,9 +144,11 @@ final class ComponentValues {
         end++;
       }
       String host = AsciiText.lower(url.substring(start, end));
-      String usualPort = scheme().equals(HTTPS) ? ":443" : ":80";
+      String defaultPort = scheme().equals(HTTPS) ? ":443" : ":80";
       authority =
-          host.endsWith(usualPort) ? host.substring(0, host.length() - usualPort.length()) : host;
+          host.endsWith(defaultPort)
+              ? host.substring(0, host.length() - defaultPort.length())
+              : host;
     }
     return authority;
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentDigest {
   static final String FIELD = "content-digest";
 
-  private static final String USUAL = "sha-256=:";
+  private static final String DEFAULT_FIELD = "sha-256=:";
 
   private static final Map<String, Hmac.Hash> ALGORITHMS =
       Map.of("sha-256", Hmac.Hash.SHA256, "sha-512", Hmac.Hash.SHA512);
@@ -33,7 +33,7 @@ final class ContentDigest {
 
   /** The field's value for a body, with SHA-256. */
   static String of(byte[] body) {
-    return USUAL + StrictBase64.encode(Hmac.Hash.SHA256.hash(body)) + ':';
+    return DEFAULT_FIELD + StrictBase64.encode(Hmac.Hash.SHA256.hash(body)) + ':';
   }
 
   /**
@@ -68,10 +68,12 @@ final class ContentDigest {
   /** The digest of a field that has one alone, by SHA-256; null if it is not that simple. */
   private static byte @Nullable [] usual(String line) {
     int end = line.length() - 1;
-    if (end < USUAL.length() || !line.startsWith(USUAL) || line.charAt(end) != ':') {
+    if (end < DEFAULT_FIELD.length()
+        || !line.startsWith(DEFAULT_FIELD)
+        || line.charAt(end) != ':') {
       return null;
     }
-    return StrictBase64.decode(line, USUAL.length(), end);
+    return StrictBase64.decode(line, DEFAULT_FIELD.length(), end);
   }
 
   private static boolean isOf(Hmac.Hash hash, byte[] value, byte[] body) {

@@ -102,7 +102,7 @@ public enum MessageAlgorithm {
       // The JDK throws for some signatures that are wrong by their shape: length, point, range.
       return false;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK refuses a checked key", e);
+      throw new IllegalStateException("the JDK rejects a checked key", e);
     }
   }
 

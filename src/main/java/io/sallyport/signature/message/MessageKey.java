@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageKey {
 
-  /** Bytes that a shared secret has at the least. */
+  /** Bytes that a shared secret has at least. */
   public static final int MIN_SECRET_BYTES = 32;
 
   private final String id;

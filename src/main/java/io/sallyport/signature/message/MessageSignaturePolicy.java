@@ -29,10 +29,10 @@ public record MessageSignaturePolicy(
   /** How far {@code created} may be from now, unless set. */
   public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
 
-  /** What the window may be at the least. */
+  /** What the window may be at least. */
   public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
 
-  /** What the window may be at the most. */
+  /** What the window may be at most. */
   public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
   private static final String CONTENT_ENCODING = "content-encoding";
@@ -47,7 +47,7 @@ public record MessageSignaturePolicy(
           CONTENT_ENCODING);
 
   /** The headers that make a request a signed one. */
-  public static final List<String> MARKS =
+  public static final List<String> SIGNATURE_HEADERS =
       List.of(SignatureHeaders.INPUT, SignatureHeaders.SIGNATURE);
 
   private static final String OF_CONTENT = "content-";
@@ -87,7 +87,7 @@ public record MessageSignaturePolicy(
         || !components.contains(ContentDigest.FIELD)
         || TARGETS.stream().noneMatch(components::contains)) {
       throw new IllegalArgumentException(
-          "a signature covers at the least @method, content-digest and one of "
+          "a signature covers at least @method, content-digest and one of "
               + TARGETS
               + "; otherwise it is good for another request too");
     }

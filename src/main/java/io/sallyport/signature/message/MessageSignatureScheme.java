@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageSignatureScheme implements InboundScheme {
 
-  /** Signatures of one request that are looked at; with more of them it is refused. */
+  /** Signatures of one request that are looked at; with more of them it is rejected. */
   public static final int MAX_SIGNATURES = 8;
 
-  /** Characters that a nonce may have at the most. */
+  /** Characters that a nonce may have at most. */
   public static final int MAX_NONCE = 256;
 
   /** Seconds since 1970 that are sure to be an {@link Instant}. */
@@ -44,8 +44,8 @@ public final class MessageSignatureScheme implements InboundScheme {
   private final NonceStore nonces;
   private final FreshnessWindow window;
   private final Clock clock;
-  private final SignatureWish wish;
-  private final UsualInput usual;
+  private final AcceptSignature acceptSignature;
+  private final FastSignatureInput usual;
 
   /**
    * A signature with the key that has verified it; or why there is none, and whether that decides:
@@ -88,8 +88,8 @@ public final class MessageSignatureScheme implements InboundScheme {
     this.nonces = nonces;
     this.window = new FreshnessWindow(policy.window(), policy.window(), clock);
     this.clock = clock;
-    this.wish = new SignatureWish(policy, random);
-    this.usual = new UsualInput(policy);
+    this.acceptSignature = new AcceptSignature(policy, random);
+    this.usual = new FastSignatureInput(policy);
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
-    UsualInput.Read simple = usual.read(request);
+    FastSignatureInput.Read simple = usual.read(request);
     if (simple != null) {
       return outcome(request, chosen(request, simple.input(), simple.signature()));
     }
@@ -113,12 +113,13 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
-    return Challenge.of("Signature", realm).beside(SignatureWish.FIELD, wish.value());
+    return Challenge.of("Signature", realm).beside(AcceptSignature.FIELD, acceptSignature.value());
   }
 
   @Override
   public Challenge challenge(RequestView request, Outcome.@Nullable Rejected rejected) {
-    return Challenge.of("Signature", realm).beside(SignatureWish.FIELD, wish.value(request));
+    return Challenge.of("Signature", realm)
+        .beside(AcceptSignature.FIELD, acceptSignature.value(request));
   }
 
   private Outcome outcome(RequestView request, Chosen chosen) {
@@ -128,7 +129,7 @@ public final class MessageSignatureScheme implements InboundScheme {
       return Outcome.rejected(
           Objects.requireNonNullElse(chosen.otherwise(), Reason.SIGNATURE_WRONG));
     }
-    Reason bad = judge(request, input, key);
+    Reason bad = validate(request, input, key);
     return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
   }
 
@@ -230,7 +231,7 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   /** Why the verified signature does not count; null if it does, and its nonce is used up then. */
-  private @Nullable Reason judge(RequestView request, SignatureInput input, MessageKey key) {
+  private @Nullable Reason validate(RequestView request, SignatureInput input, MessageKey key) {
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
     if (!window.contains(time, nonces) || isExpired(input, created)) {

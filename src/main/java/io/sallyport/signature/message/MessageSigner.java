@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageSigner {
   /** The label of signatures, unless set. */
-  public static final String DEFAULT_LABEL = SignatureWish.LABEL;
+  public static final String DEFAULT_LABEL = AcceptSignature.LABEL;
 
-  /** How long a signature may say that it is good, at the most. */
+  /** How long a signature may say that it is good, at most. */
   public static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
   private static final int NONCE_BYTES = 16;

@@ -1,7 +1,7 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.AnswerView;
 import io.sallyport.RequestView;
+import io.sallyport.ResponseView;
 import io.sallyport.internal.HeaderFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,10 +29,10 @@ final class SignatureBase {
     return of(new ComponentValues(request, null), components, parameters);
   }
 
-  /** The signature base of an answer to that request; null as above. */
+  /** The signature base of a response to that request; null as above. */
   static byte @Nullable [] of(
-      RequestView request, AnswerView answer, List<Component> components, String parameters) {
-    return of(new ComponentValues(request, answer), components, parameters);
+      RequestView request, ResponseView response, List<Component> components, String parameters) {
+    return of(new ComponentValues(request, response), components, parameters);
   }
 
   private static byte @Nullable [] of(

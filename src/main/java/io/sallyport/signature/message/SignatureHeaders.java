@@ -50,11 +50,11 @@ record SignatureHeaders(
     }
     // A label that is there twice would let two readers see two signatures (§4.1).
     Map<String, StructuredItem> covered = StructuredReader.dictionary(inputs, true);
-    Map<String, StructuredItem> proofs = StructuredReader.dictionary(signatures, true);
-    if (covered == null || proofs == null || covered.isEmpty()) {
+    Map<String, StructuredItem> values = StructuredReader.dictionary(signatures, true);
+    if (covered == null || values == null || covered.isEmpty()) {
       return Read.rejected(Reason.SIGNATURE_MALFORMED);
     }
-    return new Read(new SignatureHeaders(covered, proofs), Outcome.ABSENT);
+    return new Read(new SignatureHeaders(covered, values), Outcome.ABSENT);
   }
 
   /** The signature of that label; null if there is none, or it is no byte sequence. */

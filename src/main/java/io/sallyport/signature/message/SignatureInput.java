@@ -43,9 +43,9 @@ record SignatureInput(
     return of(member, Component::of);
   }
 
-  /** The same of an answer. */
-  static @Nullable SignatureInput ofAnswer(StructuredItem member) {
-    return of(member, Component::ofAnswer);
+  /** The same of a response. */
+  static @Nullable SignatureInput ofResponse(StructuredItem member) {
+    return of(member, Component::ofResponse);
   }
 
   private static @Nullable SignatureInput of(

@@ -128,7 +128,7 @@ record StructuredItem(Object value, Map<String, Object> parameters) {
     out.append('"');
   }
 
-  /** As few digits behind the point as there are, but one at the least. */
+  /** As few digits behind the point as there are, but one at least. */
   private static void writeDecimal(BigDecimal decimal, StringBuilder out) {
     BigDecimal shortest = decimal.stripTrailingZeros();
     out.append((shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString());

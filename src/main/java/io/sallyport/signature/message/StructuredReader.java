@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StructuredReader {
 
-  /** Characters that a field may have at the most, over all its lines. */
+  /** Characters that a field may have at most, over all its lines. */
   static final int MAX_LENGTH = 16_384;
 
-  /** Members, items or parameters that one list, dictionary or item may have at the most. */
+  /** Members, items or parameters that one list, dictionary or item may have at most. */
   static final int MAX_ITEMS = 64;
 
   private static final int MAX_INTEGER_DIGITS = 15;

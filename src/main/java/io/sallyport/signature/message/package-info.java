@@ -7,11 +7,11 @@
  * io.sallyport.signature.message.MessageSignaturePolicy} says what must be covered. Both ends build
  * the signature base by one class.
  *
- * <p>{@link io.sallyport.signature.message.AnswerSigner} signs answers, {@link
- * io.sallyport.signature.message.AnswerVerifier} verifies them on the client's side.
+ * <p>{@link io.sallyport.signature.message.ResponseSigner} signs answers, {@link
+ * io.sallyport.signature.message.ResponseVerifier} verifies them on the client's side.
  *
- * <p>Structured fields are read by a reader of our own: it refuses a label that is there twice,
- * which is a signature that two readers see differently, and answers null instead of throwing.
+ * <p>Structured fields are read by a reader of our own: it rejects a label that is there twice,
+ * which is a signature that two readers see differently, and responses null instead of throwing.
  *
  * <p>Results: shape, key, algorithm, signature, time, coverage, body and nonce are checked in this
  * order, each with a {@link io.sallyport.Reason} of its own. A store that does not answer throws

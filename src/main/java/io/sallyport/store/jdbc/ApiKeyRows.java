@@ -29,10 +29,10 @@ final class ApiKeyRows {
       "update sallyport_api_key set details = ?, signed_only = ?, quota = ?, expires_at = ?"
           + " where realm = ? and id = ?";
 
-  private final Sealing sealing;
+  private final SecretEncryption encryption;
 
-  ApiKeyRows(Sealing sealing) {
-    this.sealing = sealing;
+  ApiKeyRows(SecretEncryption encryption) {
+    this.encryption = encryption;
   }
 
   /** The parameters of {@link #INSERT}. */
@@ -45,7 +45,7 @@ final class ApiKeyRows {
       record.client(),
       record.sha256().hex(),
       details(record),
-      secret == null ? null : sealing.seal(secret, place(realm, record.id())),
+      secret == null ? null : encryption.encrypt(secret, context(realm, record.id())),
       key.environment(),
       key.prefix(),
       record.signedOnly(),
@@ -71,7 +71,7 @@ final class ApiKeyRows {
   }
 
   private static String details(ApiKeyRecord record) {
-    return Details.write(
+    return JsonColumn.write(
         Map.of(
             "name", record.name(),
             "permissions", new TreeSet<>(record.permissions().granted()).stream().toList(),
@@ -82,9 +82,9 @@ final class ApiKeyRows {
 
   /** The key of a row of {@link #SELECT}. */
   ManagedApiKey key(ResultSet row, String realm) throws SQLException {
-    Details details = Details.read(row.getString("details"));
+    JsonColumn details = JsonColumn.read(row.getString("details"));
     String id = row.getString("id");
-    String sealed = row.getString("secret");
+    String encrypted = row.getString("secret");
     ApiKeyRecord record =
         new ApiKeyRecord(
             id,
@@ -96,7 +96,7 @@ final class ApiKeyRows {
             instant(row, "expires_at"),
             instant(row, "revoked_at"),
             AddressRules.of(details.texts("allowed"), details.texts("denied")),
-            sealed == null ? null : sealing.open(sealed, place(realm, id)),
+            encrypted == null ? null : encryption.open(encrypted, context(realm, id)),
             row.getBoolean("signed_only"));
     int quota = row.getInt("quota");
     Integer limit = row.wasNull() ? null : Integer.valueOf(quota);
@@ -109,7 +109,7 @@ final class ApiKeyRows {
         limit);
   }
 
-  private static String place(String realm, String id) {
+  private static String context(String realm, String id) {
     return "api-key/" + realm + "/" + id;
   }
 

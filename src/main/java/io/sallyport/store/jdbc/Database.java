@@ -37,7 +37,7 @@ final class Database {
   }
 
   /** Each statement for itself. */
-  <T extends @Nullable Object> T ask(Work<T> work) {
+  <T extends @Nullable Object> T query(Work<T> work) {
     try (Connection connection = connection()) {
       return work.with(connection);
     } catch (SQLException e) {
@@ -46,7 +46,7 @@ final class Database {
   }
 
   /** All statements or none. Tried again if another transaction was in the way. */
-  <T extends @Nullable Object> T together(Work<T> work) {
+  <T extends @Nullable Object> T inTransaction(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = connection()) {
         return transaction(connection, work);

@@ -17,10 +17,10 @@ final class JdbcAccounts implements AccountStore {
       "select id, login, client, details, password_hash, created_at from sallyport_account";
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
+  private final JdbcQueries statements;
+  private final Namespace names;
 
-  JdbcAccounts(Database database, Statements statements, Names names) {
+  JdbcAccounts(Database database, JdbcQueries statements, Namespace names) {
     this.database = database;
     this.statements = statements;
     this.names = names;
@@ -44,7 +44,7 @@ final class JdbcAccounts implements AccountStore {
             "roles", account.roles().stream().sorted().toList(),
             "permissions", new TreeSet<>(account.permissions().granted()).stream().toList(),
             "claims", account.claims());
-    return database.ask(
+    return database.query(
         connection ->
             statements.insert(
                 connection,
@@ -54,14 +54,14 @@ final class JdbcAccounts implements AccountStore {
                 account.id(),
                 account.login(),
                 account.client(),
-                Details.write(details),
+                JsonColumn.write(details),
                 account.passwordHash(),
                 account.createdAt().toEpochMilli()));
   }
 
   @Override
   public void changePasswordHash(String realm, String id, String passwordHash) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,
@@ -72,8 +72,8 @@ final class JdbcAccounts implements AccountStore {
   }
 
   private @Nullable Account one(String sql, String realm, String text) {
-    return Names.isStorable(text)
-        ? database.ask(
+    return Namespace.isStorable(text)
+        ? database.query(
             connection ->
                 statements.query(
                     connection,
@@ -85,7 +85,7 @@ final class JdbcAccounts implements AccountStore {
   }
 
   private static Account account(ResultSet row) throws SQLException {
-    Details details = Details.read(row.getString("details"));
+    JsonColumn details = JsonColumn.read(row.getString("details"));
     return new Account(
         row.getString("id"),
         row.getString("login"),

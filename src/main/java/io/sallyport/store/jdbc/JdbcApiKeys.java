@@ -31,20 +31,20 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
       "(revoked_at is null or revoked_at > ?) and (expires_at is null or expires_at > ?)";
 
   private final Database database;
-  private final Statements statements;
+  private final JdbcQueries statements;
   private final ApiKeyRows rows;
-  private final Owners owners;
+  private final OwnerLocks owners;
   private final String realm;
 
   /** What was last written down, here or elsewhere, so that not each request writes. */
   private final Cache<String, Instant> noted =
       Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build();
 
-  JdbcApiKeys(Database database, Statements statements, ApiKeyRows rows, String realm) {
+  JdbcApiKeys(Database database, JdbcQueries statements, ApiKeyRows rows, String realm) {
     this.database = database;
     this.statements = statements;
     this.rows = rows;
-    this.owners = new Owners(database, statements);
+    this.owners = new OwnerLocks(database, statements);
     this.realm = realm;
   }
 
@@ -62,12 +62,12 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   @Override
   public @Nullable ManagedApiKey byId(String id) {
-    return Names.isStorable(id) ? one("id = ?", id) : null;
+    return Namespace.isStorable(id) ? one("id = ?", id) : null;
   }
 
   @Override
   public List<ManagedApiKey> ofClient(String client) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -85,7 +85,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   @Override
   public void add(ManagedApiKey key) {
-    owners.changing(
+    owners.locked(
         realm,
         key.record().client(),
         connection -> {
@@ -97,8 +97,8 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   @Override
   public boolean revoke(String id, String client, Instant when) {
-    return Names.isStorable(id)
-        && database.ask(
+    return Namespace.isStorable(id)
+        && database.query(
                 connection ->
                     statements.update(
                         connection,
@@ -117,8 +117,8 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     if (!successor.record().client().equals(client)) {
       throw new IllegalArgumentException("a key's successor is of the same client");
     }
-    return Names.isStorable(id)
-        && owners.changing(
+    return Namespace.isStorable(id)
+        && owners.locked(
             realm,
             client,
             connection -> {
@@ -134,11 +134,11 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   @Override
   public @Nullable ManagedApiKey change(
       String id, String client, UnaryOperator<ManagedApiKey> settings) {
-    if (!Names.isStorable(id)) {
+    if (!Namespace.isStorable(id)) {
       return null;
     }
     return owners
-        .changing(
+        .locked(
             realm,
             client,
             connection -> {
@@ -162,7 +162,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     }
     noted.put(id, when);
     try {
-      database.ask(
+      database.query(
           connection ->
               statements.update(
                   connection,
@@ -241,7 +241,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   }
 
   private @Nullable ManagedApiKey one(String condition, String text) {
-    return database.ask(connection -> one(connection, condition, realm, text)).orElse(null);
+    return database.query(connection -> one(connection, condition, realm, text)).orElse(null);
   }
 
   private Optional<ManagedApiKey> one(Connection connection, String condition, Object... parameters)

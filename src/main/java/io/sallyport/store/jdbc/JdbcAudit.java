@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcAudit implements AuditStore {
 
   /** Anybody may cause those where nobody was proved, so that their number has a bound too. */
-  private static final long UNPROVED = 1_000_000;
+  private static final long UNVERIFIED = 1_000_000;
 
   private static final String INSERT =
       "insert into sallyport_audit (happened_at, event, result, realm, client, subject,"
@@ -22,10 +22,10 @@ final class JdbcAudit implements AuditStore {
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
+  private final JdbcQueries statements;
+  private final Namespace names;
 
-  JdbcAudit(Database database, Statements statements, Names names) {
+  JdbcAudit(Database database, JdbcQueries statements, Namespace names) {
     this.database = database;
     this.statements = statements;
     this.names = names;
@@ -33,13 +33,13 @@ final class JdbcAudit implements AuditStore {
 
   @Override
   public void append(AuditEvent event) {
-    database.ask(connection -> statements.update(connection, INSERT, row(event)));
+    database.query(connection -> statements.update(connection, INSERT, row(event)));
   }
 
   @Override
   public void appendAll(List<AuditEvent> events) {
     Object[][] rows = events.stream().map(this::row).toArray(Object[][]::new);
-    database.together(connection -> statements.batch(connection, INSERT, rows));
+    database.inTransaction(connection -> statements.batch(connection, INSERT, rows));
   }
 
   @Override
@@ -47,10 +47,10 @@ final class JdbcAudit implements AuditStore {
     if (most < 1 || most > MAX_EVENTS) {
       throw new IllegalArgumentException("1 to " + MAX_EVENTS + " events, not " + most);
     }
-    if (!Names.isStorable(client)) {
+    if (!Namespace.isStorable(client)) {
       return List.of();
     }
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -71,11 +71,12 @@ final class JdbcAudit implements AuditStore {
   @Override
   public void forgetBefore(Instant time) {
     delete("happened_at < ?", time.toEpochMilli());
-    delete("client is null and number <= (select max(number) from sallyport_audit) - ?", UNPROVED);
+    delete(
+        "client is null and number <= (select max(number) from sallyport_audit) - ?", UNVERIFIED);
   }
 
   private void delete(String condition, long number) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection, "delete from sallyport_audit where " + condition, number));

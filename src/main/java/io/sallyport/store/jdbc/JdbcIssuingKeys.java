@@ -5,7 +5,7 @@ import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeyStore;
-import io.sallyport.token.KeptKey;
+import io.sallyport.token.StoredKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,27 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** The keys that sign tokens in a database, their secret halves sealed. */
 final class JdbcIssuingKeys implements IssuingKeyStore {
   private final Database database;
-  private final Statements statements;
-  private final Names names;
-  private final Sealing sealing;
+  private final JdbcQueries statements;
+  private final Namespace names;
+  private final SecretEncryption encryption;
 
-  JdbcIssuingKeys(Database database, Statements statements, Names names, Sealing sealing) {
+  JdbcIssuingKeys(
+      Database database, JdbcQueries statements, Namespace names, SecretEncryption encryption) {
     this.database = database;
     this.statements = statements;
     this.names = names;
-    this.sealing = sealing;
+    this.encryption = encryption;
   }
 
   @Override
-  public List<KeptKey> all(String realm) {
-    return database.ask(
+  public List<StoredKey> all(String realm) {
+    return database.query(
         connection ->
             statements.query(
                 connection,
                 "select number, id, algorithm, private_key, public_key, signs_from, overlap"
                     + " from sallyport_issuing_key where realm = ? order by number",
                 rows -> {
-                  List<KeptKey> keys = new ArrayList<>();
+                  List<StoredKey> keys = new ArrayList<>();
                   while (rows.next()) {
                     keys.add(key(rows, realm));
                   }
@@ -49,8 +50,8 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
 
   /** The number is the row's key, so that of several nodes which add it one succeeds. */
   @Override
-  public boolean add(KeptKey key) {
-    return database.ask(
+  public boolean add(StoredKey key) {
+    return database.query(
         connection -> {
           String realm = names.of(key.realm());
           if (key.number() != last(connection, realm) + 1) {
@@ -63,7 +64,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
 
   @Override
   public void forget(String realm, long number) {
-    database.ask(
+    database.query(
         connection -> {
           if (number == last(connection, names.of(realm))) {
             throw new IllegalArgumentException("the last key of a realm is not forgotten");
@@ -100,12 +101,12 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
     if (ids.contains(id)) {
       throw new IllegalStateException("the realm has a key of that id already");
     }
-    if (ids.size() >= MAX_KEPT) {
-      throw new UnavailableException("the realm has " + MAX_KEPT + " keys already", null);
+    if (ids.size() >= MAX_STORED) {
+      throw new UnavailableException("the realm has " + MAX_STORED + " keys already", null);
     }
   }
 
-  private boolean insert(Connection connection, String realm, KeptKey kept) throws SQLException {
+  private boolean insert(Connection connection, String realm, StoredKey kept) throws SQLException {
     IssuingKey key = kept.key();
     byte @Nullable [] publicKey = key.publicMaterial();
     return statements.insert(
@@ -116,22 +117,22 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
         kept.number(),
         key.id(),
         key.algorithm().name(),
-        sealing.seal(key.material(), place(realm, key.id())),
+        encryption.encrypt(key.material(), context(realm, key.id())),
         publicKey == null ? null : StrictBase64.encode(publicKey),
         kept.signsFrom().toEpochMilli(),
         kept.overlap().toMillis());
   }
 
-  private KeptKey key(ResultSet row, String realm) throws SQLException {
+  private StoredKey key(ResultSet row, String realm) throws SQLException {
     String id = row.getString("id");
     String publicKey = row.getString("public_key");
     IssuingKey key =
         IssuingKey.restore(
             id,
             JwsAlgorithm.valueOf(row.getString("algorithm")),
-            sealing.open(row.getString("private_key"), place(names.of(realm), id)),
+            encryption.open(row.getString("private_key"), context(names.of(realm), id)),
             publicKey == null ? null : StrictBase64.decode(publicKey));
-    return new KeptKey(
+    return new StoredKey(
         realm,
         row.getLong("number"),
         key,
@@ -139,7 +140,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
         Duration.ofMillis(row.getLong("overlap")));
   }
 
-  private static String place(String realm, String id) {
+  private static String context(String realm, String id) {
     return "issuing-key/" + realm + "/" + id;
   }
 }

@@ -22,30 +22,30 @@ final class JdbcLockouts implements LockoutStore {
   private static final int ROUNDS = 5;
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
+  private final JdbcQueries statements;
+  private final Namespace names;
   private final Clock clock;
-  private final Sweep sweep;
+  private final ExpirySweeper sweeper;
 
-  JdbcLockouts(Database database, Statements statements, Names names, Clock clock) {
+  JdbcLockouts(Database database, JdbcQueries statements, Namespace names, Clock clock) {
     this.database = database;
     this.statements = statements;
     this.names = names;
     this.clock = clock;
-    this.sweep = new Sweep(clock, this::forget);
+    this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
   public @Nullable Instant reserve(String realm, String counter, int limit, Instant until) {
     String name = names.of(realm);
     long end = until.toEpochMilli();
-    sweep.ifDue();
-    return database.ask(connection -> locked(connection, name, counter, limit, end)).orElse(null);
+    sweeper.ifDue();
+    return database.query(connection -> locked(connection, name, counter, limit, end)).orElse(null);
   }
 
   @Override
   public void release(String realm, String counter) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,
@@ -57,7 +57,7 @@ final class JdbcLockouts implements LockoutStore {
 
   @Override
   public void reset(String realm, String counter) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,
@@ -129,13 +129,13 @@ final class JdbcLockouts implements LockoutStore {
   }
 
   private void forget(Instant now) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,
                 "delete from sallyport_lockout where ends_at <= ?",
                 now.toEpochMilli()));
-    database.ask(connection -> trimmed(connection));
+    database.query(connection -> trimmed(connection));
   }
 
   /** Anybody may begin counters of unknown logins, so that their number has a bound. */

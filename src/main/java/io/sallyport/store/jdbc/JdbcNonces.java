@@ -20,17 +20,17 @@ final class JdbcNonces implements NonceStore {
   private static final Duration RETENTION = Duration.ofHours(1);
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
+  private final JdbcQueries statements;
+  private final Namespace names;
   private final Clock clock;
-  private final Sweep sweep;
+  private final ExpirySweeper sweeper;
 
-  JdbcNonces(Database database, Statements statements, Names names, Clock clock) {
+  JdbcNonces(Database database, JdbcQueries statements, Namespace names, Clock clock) {
     this.database = database;
     this.statements = statements;
     this.names = names;
     this.clock = clock;
-    this.sweep = new Sweep(clock, this::forget);
+    this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
@@ -40,14 +40,14 @@ final class JdbcNonces implements NonceStore {
     }
     String fingerprint = fingerprint(scope, value);
     boolean first =
-        database.ask(
+        database.query(
             connection ->
                 statements.insert(
                     connection,
                     "insert into sallyport_nonce (fingerprint, ends_at) values (?, ?)",
                     fingerprint,
                     until.toEpochMilli()));
-    sweep.ifDue();
+    sweeper.ifDue();
     return first;
   }
 
@@ -65,7 +65,7 @@ final class JdbcNonces implements NonceStore {
   }
 
   private void forget(Instant now) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,

@@ -34,10 +34,10 @@ final class JdbcOutbox implements Outbox {
       " where namespace = ? and id = ? and attempts = ? and failed = false";
 
   private final Database database;
-  private final Statements statements;
+  private final JdbcQueries statements;
   private final String namespace;
   private final OutboxRows rows;
-  private final Sweep sweep;
+  private final ExpirySweeper sweeper;
 
   private record Candidate(String id, int attempts) {
     /** The id, which is ours. */
@@ -47,18 +47,19 @@ final class JdbcOutbox implements Outbox {
     }
   }
 
-  JdbcOutbox(Database database, Statements statements, Names names, OutboxRows rows, Clock clock) {
+  JdbcOutbox(
+      Database database, JdbcQueries statements, Namespace names, OutboxRows rows, Clock clock) {
     this.database = database;
     this.statements = statements;
     this.namespace = names.namespace();
     this.rows = rows;
-    this.sweep = new Sweep(clock, this::forget);
+    this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
   public void add(OutboxEntry entry) {
     boolean added =
-        database.ask(
+        database.query(
             connection ->
                 statements.insert(connection, OutboxRows.INSERT, rows.values(entry, namespace)));
     if (!added) {
@@ -68,8 +69,8 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public @Nullable Claim claim(Instant now, Instant until, Set<String> busy) {
-    sweep.ifDue();
-    String id = database.ask(connection -> taken(connection, now, until, busy));
+    sweeper.ifDue();
+    String id = database.query(connection -> taken(connection, now, until, busy));
     return id.isEmpty() ? null : claimed(id);
   }
 
@@ -98,7 +99,7 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public @Nullable Undelivered find(String id) {
-    List<Undelivered> found = Names.isStorable(id) ? undelivered("id = ?", id) : List.of();
+    List<Undelivered> found = Namespace.isStorable(id) ? undelivered("id = ?", id) : List.of();
     return found.isEmpty() ? null : found.get(0);
   }
 
@@ -109,7 +110,7 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public boolean resend(String id, Instant now, Instant until) {
-    return Names.isStorable(id)
+    return Namespace.isStorable(id)
         && update(
                 "update sallyport_outbox set due_at = ?, ends_at = ?, attempts = 0, failed = false"
                     + " where namespace = ? and id = ? and failed = true",
@@ -130,7 +131,7 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public boolean enable(String receiver) {
-    return Names.isStorable(receiver)
+    return Namespace.isStorable(receiver)
         && update(
                 "update sallyport_receiver set disabled = false, held_until = 0"
                     + " where namespace = ? and id = ? and disabled = true",
@@ -141,8 +142,8 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public boolean isDisabled(String receiver) {
-    return Names.isStorable(receiver)
-        && database.ask(
+    return Namespace.isStorable(receiver)
+        && database.query(
             connection ->
                 statements.query(
                     connection,
@@ -165,7 +166,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private boolean insert(String receiver, boolean disabled, long heldUntil) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.insert(
                 connection,
@@ -237,7 +238,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private @Nullable Claim claimed(String id) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -251,7 +252,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private List<Undelivered> undelivered(String condition, Object parameter) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -274,7 +275,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private int update(String sql, Object... parameters) {
-    return database.ask(connection -> statements.update(connection, sql, parameters));
+    return database.query(connection -> statements.update(connection, sql, parameters));
   }
 
   private void forget(Instant now) {

@@ -20,9 +20,9 @@ final class JdbcQuotas implements QuotaStore {
   private static final int ROUNDS = 5;
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
-  private final Sweep sweep;
+  private final JdbcQueries statements;
+  private final Namespace names;
+  private final ExpirySweeper sweeper;
 
   /** One call: which row it counts in, and what the row may be. */
   private record Call(String realm, String keyId, int limit, long now, long end) {
@@ -33,11 +33,11 @@ final class JdbcQuotas implements QuotaStore {
     }
   }
 
-  JdbcQuotas(Database database, Statements statements, Names names, Clock clock) {
+  JdbcQuotas(Database database, JdbcQueries statements, Namespace names, Clock clock) {
     this.database = database;
     this.statements = statements;
     this.names = names;
-    this.sweep = new Sweep(clock, this::forget);
+    this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
@@ -47,8 +47,8 @@ final class JdbcQuotas implements QuotaStore {
     }
     long start = now.toEpochMilli();
     Call call = new Call(names.of(realm), keyId, limit, start, start + window.toMillis());
-    Count count = database.ask(connection -> count(connection, call));
-    sweep.ifDue();
+    Count count = database.query(connection -> count(connection, call));
+    sweeper.ifDue();
     return count;
   }
 
@@ -110,7 +110,7 @@ final class JdbcQuotas implements QuotaStore {
   }
 
   private void forget(Instant now) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection, "delete from sallyport_quota where ends_at <= ?", now.toEpochMilli()));

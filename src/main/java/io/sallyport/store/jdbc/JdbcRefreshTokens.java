@@ -20,21 +20,21 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
   private static final int LIMIT_PER_SESSION = 10_000;
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
-  private final Sweep sweep;
+  private final JdbcQueries statements;
+  private final Namespace names;
+  private final ExpirySweeper sweeper;
 
-  JdbcRefreshTokens(Database database, Statements statements, Names names, Clock clock) {
+  JdbcRefreshTokens(Database database, JdbcQueries statements, Namespace names, Clock clock) {
     this.database = database;
     this.statements = statements;
     this.names = names;
-    this.sweep = new Sweep(clock, this::forget);
+    this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
   public void add(RefreshToken token) {
     boolean added =
-        database.together(
+        database.inTransaction(
             connection -> {
               if (knowsSession(connection, token) || knowsToken(connection, token)) {
                 return false;
@@ -55,12 +55,12 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
     if (!added) {
       throw new IllegalStateException("the refresh token or its family is known already");
     }
-    sweep.ifDue();
+    sweeper.ifDue();
   }
 
   @Override
   public @Nullable RefreshToken find(String realm, String hash) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -76,7 +76,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
   @Override
   public boolean rotate(String realm, String hash, RefreshToken successor) {
     boolean rotated =
-        database.together(
+        database.inTransaction(
             connection -> {
               if (!isLocked(connection, successor) || !isUnused(connection, hash, successor)) {
                 return false;
@@ -91,13 +91,13 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
                       hash)
                   == 1;
             });
-    sweep.ifDue();
+    sweeper.ifDue();
     return rotated;
   }
 
   @Override
   public void revokeFamily(String realm, String family) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,
@@ -194,11 +194,11 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
 
   private void forget(Instant now) {
     long before = now.minus(RETENTION).toEpochMilli();
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection, "delete from sallyport_refresh_token where expires_at < ?", before));
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,

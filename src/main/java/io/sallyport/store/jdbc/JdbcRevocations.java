@@ -10,17 +10,17 @@ import java.util.List;
 /** Revocations in a database. */
 final class JdbcRevocations implements Revocations {
   private final Database database;
-  private final Statements statements;
-  private final Names names;
+  private final JdbcQueries statements;
+  private final Namespace names;
   private final Clock clock;
-  private final Sweep sweep;
+  private final ExpirySweeper sweeper;
 
-  JdbcRevocations(Database database, Statements statements, Names names, Clock clock) {
+  JdbcRevocations(Database database, JdbcQueries statements, Namespace names, Clock clock) {
     this.database = database;
     this.statements = statements;
     this.names = names;
     this.clock = clock;
-    this.sweep = new Sweep(clock, this::forget);
+    this.sweeper = new ExpirySweeper(clock, this::forget);
   }
 
   @Override
@@ -30,17 +30,17 @@ final class JdbcRevocations implements Revocations {
     if (!done) {
       throw new IllegalStateException("a revocation was deleted while it was written");
     }
-    sweep.ifDue();
+    sweeper.ifDue();
   }
 
   @Override
   public boolean isAnyRevoked(String realm, List<String> ids) {
     List<Object> parameters = new ArrayList<>(List.of(names.of(realm), clock.millis()));
-    ids.stream().filter(Names::isStorable).forEach(parameters::add);
+    ids.stream().filter(Namespace::isStorable).forEach(parameters::add);
     int count = parameters.size() - 2;
     String marks = String.join(", ", Collections.nCopies(count, "?"));
     return count > 0
-        && database.ask(
+        && database.query(
             connection ->
                 statements.query(
                     connection,
@@ -51,7 +51,7 @@ final class JdbcRevocations implements Revocations {
   }
 
   private boolean prolong(String realm, String id, long end) {
-    return database.ask(
+    return database.query(
             connection ->
                 statements.update(
                     connection,
@@ -64,7 +64,7 @@ final class JdbcRevocations implements Revocations {
   }
 
   private boolean insert(String realm, String id, long end) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.insert(
                 connection,
@@ -75,7 +75,7 @@ final class JdbcRevocations implements Revocations {
   }
 
   private void forget(Instant now) {
-    database.ask(
+    database.query(
         connection ->
             statements.update(
                 connection,

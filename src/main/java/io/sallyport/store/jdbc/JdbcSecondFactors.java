@@ -18,21 +18,22 @@ final class JdbcSecondFactors implements SecondFactorStore {
   private static final String END = " ";
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
-  private final Sealing sealing;
+  private final JdbcQueries statements;
+  private final Namespace names;
+  private final SecretEncryption encryption;
 
-  JdbcSecondFactors(Database database, Statements statements, Names names, Sealing sealing) {
+  JdbcSecondFactors(
+      Database database, JdbcQueries statements, Namespace names, SecretEncryption encryption) {
     this.database = database;
     this.statements = statements;
     this.names = names;
-    this.sealing = sealing;
+    this.encryption = encryption;
   }
 
   @Override
   public @Nullable SecondFactor find(String realm, String account) {
     String name = names.of(realm);
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -47,7 +48,7 @@ final class JdbcSecondFactors implements SecondFactorStore {
   @Override
   public boolean begin(String realm, String account, SecondFactor factor) {
     String name = names.of(realm);
-    String secret = sealing.seal(factor.secret(), place(name, account, factor.id()));
+    String secret = encryption.encrypt(factor.secret(), context(name, account, factor.id()));
     return replace(name, account, factor, secret)
         || insert(name, account, factor, secret)
         || replace(name, account, factor, secret);
@@ -112,7 +113,7 @@ final class JdbcSecondFactors implements SecondFactorStore {
   }
 
   private boolean insert(String realm, String account, SecondFactor factor, String secret) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.insert(
                 connection,
@@ -127,14 +128,14 @@ final class JdbcSecondFactors implements SecondFactorStore {
   }
 
   private boolean isChanged(String sql, Object... parameters) {
-    return database.ask(connection -> statements.update(connection, sql, parameters)) == 1;
+    return database.query(connection -> statements.update(connection, sql, parameters)) == 1;
   }
 
   private SecondFactor factor(ResultSet row, String realm, String account) throws SQLException {
     String id = row.getString("id");
     return new SecondFactor(
         id,
-        sealing.open(row.getString("secret"), place(realm, account, id)),
+        encryption.open(row.getString("secret"), context(realm, account, id)),
         row.getBoolean("confirmed"),
         row.getLong("last_step"),
         hashes(row.getString("recovery_codes")));
@@ -151,7 +152,7 @@ final class JdbcSecondFactors implements SecondFactorStore {
   }
 
   /** With the id, so that the secret of an earlier one is of no use in its successor's row. */
-  private static String place(String realm, String account, String id) {
+  private static String context(String realm, String account, String id) {
     return "second-factor/" + realm + "/" + account + "/" + id;
   }
 }

@@ -19,21 +19,21 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
           + " from sallyport_service_account where realm = ? and ";
 
   private final Database database;
-  private final Statements statements;
-  private final Names names;
-  private final Owners owners;
+  private final JdbcQueries statements;
+  private final Namespace names;
+  private final OwnerLocks owners;
 
-  JdbcServiceAccounts(Database database, Statements statements, Names names) {
+  JdbcServiceAccounts(Database database, JdbcQueries statements, Namespace names) {
     this.database = database;
     this.statements = statements;
     this.names = names;
-    this.owners = new Owners(database, statements);
+    this.owners = new OwnerLocks(database, statements);
   }
 
   @Override
   public boolean add(String realm, ServiceAccount account) {
     String name = names.of(realm);
-    return owners.changing(
+    return owners.locked(
         name,
         account.owner(),
         connection -> {
@@ -48,7 +48,7 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
 
   @Override
   public @Nullable ServiceAccount byId(String realm, String id) {
-    List<ServiceAccount> found = Names.isStorable(id) ? all("id = ?", realm, id) : List.of();
+    List<ServiceAccount> found = Namespace.isStorable(id) ? all("id = ?", realm, id) : List.of();
     return found.isEmpty() ? null : found.get(0);
   }
 
@@ -59,8 +59,8 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
 
   @Override
   public boolean remove(String realm, String id, String owner) {
-    return Names.isStorable(id)
-        && database.ask(
+    return Namespace.isStorable(id)
+        && database.query(
                 connection ->
                     statements.update(
                         connection,
@@ -73,7 +73,7 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
   }
 
   private List<ServiceAccount> all(String condition, String realm, String text) {
-    return database.ask(
+    return database.query(
         connection ->
             statements.query(
                 connection,
@@ -125,7 +125,7 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
         realm,
         account.id(),
         account.owner(),
-        Details.write(details),
+        JsonColumn.write(details),
         account.algorithm(),
         account.keyId(),
         account.publicKey(),
@@ -133,7 +133,7 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
   }
 
   private static ServiceAccount account(ResultSet row) throws SQLException {
-    Details details = Details.read(row.getString("details"));
+    JsonColumn details = JsonColumn.read(row.getString("details"));
     return new ServiceAccount(
         row.getString("id"),
         row.getString("owner"),

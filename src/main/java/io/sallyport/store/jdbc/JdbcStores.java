@@ -21,9 +21,9 @@ import java.time.Clock;
  */
 public final class JdbcStores {
   private final Database database;
-  private final Statements statements = new Statements();
-  private final Names names;
-  private final Sealing sealing;
+  private final JdbcQueries statements = new JdbcQueries();
+  private final Namespace names;
+  private final SecretEncryption encryption;
   private final Clock clock;
 
   /**
@@ -33,14 +33,18 @@ public final class JdbcStores {
    * @param mode who makes the tables
    * @param namespace keeps the realms of several applications apart that share the tables; empty
    *     for none
-   * @param sealing encrypts what is secret and must be read back
+   * @param encryption encrypts what is secret and must be read back
    * @param clock tells what is over
    */
   public JdbcStores(
-      Connections source, Schema.Mode mode, String namespace, Sealing sealing, Clock clock) {
+      Connections source,
+      Schema.Mode mode,
+      String namespace,
+      SecretEncryption encryption,
+      Clock clock) {
     this.database = new Database(source, new Schema(mode, clock));
-    this.names = new Names(namespace);
-    this.sealing = sealing;
+    this.names = new Namespace(namespace);
+    this.encryption = encryption;
     this.clock = clock;
   }
 
@@ -62,12 +66,12 @@ public final class JdbcStores {
 
   /** The API keys of one realm. */
   public ManagedApiKeyStore apiKeys(String realm) {
-    return new JdbcApiKeys(database, statements, new ApiKeyRows(sealing), names.of(realm));
+    return new JdbcApiKeys(database, statements, new ApiKeyRows(encryption), names.of(realm));
   }
 
   /** The keys that sign the tokens of all realms. */
   public IssuingKeyStore issuingKeys() {
-    return new JdbcIssuingKeys(database, statements, names, sealing);
+    return new JdbcIssuingKeys(database, statements, names, encryption);
   }
 
   /** The refresh tokens of all realms. */
@@ -87,7 +91,7 @@ public final class JdbcStores {
 
   /** The second factors of the accounts of all realms. */
   public SecondFactorStore secondFactors() {
-    return new JdbcSecondFactors(database, statements, names, sealing);
+    return new JdbcSecondFactors(database, statements, names, encryption);
   }
 
   /** The service accounts of all realms. */
@@ -107,7 +111,7 @@ public final class JdbcStores {
 
   /** The webhooks that are being sent. */
   public Outbox outbox() {
-    return new JdbcOutbox(database, statements, names, new OutboxRows(sealing), clock);
+    return new JdbcOutbox(database, statements, names, new OutboxRows(encryption), clock);
   }
 
   /** The audit trail of all realms. */

@@ -30,10 +30,10 @@ final class OutboxRows {
           + " where r.namespace = o.namespace and r.id = o.receiver and r.disabled = true)"
           + " as disabled from sallyport_outbox o where o.namespace = ? and o.id = ?";
 
-  private final Sealing sealing;
+  private final SecretEncryption encryption;
 
-  OutboxRows(Sealing sealing) {
-    this.sealing = sealing;
+  OutboxRows(SecretEncryption encryption) {
+    this.encryption = encryption;
   }
 
   /** The parameters of {@link #INSERT}. */
@@ -47,9 +47,10 @@ final class OutboxRows {
       entry.owner(),
       url == null
           ? null
-          : sealing.seal(target(url, entry.secrets()), place(namespace, entry.id(), "target")),
+          : encryption.encrypt(
+              target(url, entry.secrets()), context(namespace, entry.id(), "target")),
       entry.contentType(),
-      sealing.seal(Secret.of(entry.body()), place(namespace, entry.id(), "body")),
+      encryption.encrypt(Secret.of(entry.body()), context(namespace, entry.id(), "body")),
       entry.createdAt().toEpochMilli(),
       entry.createdAt().toEpochMilli(),
       entry.endsAt().toEpochMilli(),
@@ -60,12 +61,13 @@ final class OutboxRows {
   /** The delivery of a row of {@link #SELECT}. */
   OutboxEntry entry(ResultSet row, String namespace) throws SQLException {
     String id = row.getString("id");
-    String sealed = row.getString("target");
+    String encrypted = row.getString("target");
     URI url = null;
     List<Secret> secrets = new ArrayList<>();
-    if (sealed != null) {
-      Details target =
-          Details.read(sealing.open(sealed, place(namespace, id, "target")).revealText());
+    if (encrypted != null) {
+      JsonColumn target =
+          JsonColumn.read(
+              encryption.open(encrypted, context(namespace, id, "target")).revealText());
       url = URI.create(target.text("url"));
       for (String secret : target.texts("secrets")) {
         secrets.add(Secret.of(Objects.requireNonNull(StrictBase64.decodeUrl(secret))));
@@ -79,7 +81,7 @@ final class OutboxRows {
         url,
         secrets,
         row.getString("content_type"),
-        sealing.open(row.getString("body"), place(namespace, id, "body")).reveal(),
+        encryption.open(row.getString("body"), context(namespace, id, "body")).reveal(),
         instant(row, "created_at"),
         instant(row, "ends_at"),
         row.getInt("attempts"));
@@ -101,10 +103,10 @@ final class OutboxRows {
   private static Secret target(URI url, List<Secret> secrets) {
     List<String> texts =
         secrets.stream().map(secret -> StrictBase64.encodeUrl(secret.reveal())).toList();
-    return Secret.ofText(Details.write(Map.of("url", url.toString(), "secrets", texts)));
+    return Secret.ofText(JsonColumn.write(Map.of("url", url.toString(), "secrets", texts)));
   }
 
-  private static String place(String namespace, String id, String column) {
+  private static String context(String namespace, String id, String column) {
     return "outbox/" + namespace + "/" + id + "/" + column;
   }
 

@@ -17,7 +17,7 @@ import java.time.Clock;
 public final class Schema {
 
   /** The version that this release works with. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Any number that other applications do not use as a lock. */
   private static final long LOCK = 0x5a11_7907L;

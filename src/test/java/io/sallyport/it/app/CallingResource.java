@@ -37,14 +37,14 @@ public class CallingResource {
     try {
       Invocation.Builder request =
           client.register(sallyport.client(name)).target(url).request().header("X-Way", way);
-      Response answer =
+      Response response =
           switch (way) {
             case "async" -> request.async().post(Entity.text(way)).get(20, TimeUnit.SECONDS);
             case "rx" ->
                 request.rx().post(Entity.text(way)).toCompletableFuture().get(20, TimeUnit.SECONDS);
             default -> request.get();
           };
-      return answer.getStatus() + " " + answer.readEntity(String.class);
+      return response.getStatus() + " " + response.readEntity(String.class);
     } finally {
       client.close();
     }

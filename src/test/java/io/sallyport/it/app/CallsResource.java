@@ -31,7 +31,9 @@ import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls a vendor in every way in which a Jakarta EE application can, and answers what it said. */
+/**
+ * Calls a vendor in every way in which a Jakarta EE application can, and responses what it said.
+ */
 @Path("/calls")
 @RequestScoped
 @PermitAll
@@ -67,20 +69,20 @@ public class CallsResource {
     };
   }
 
-  /** Two hundred calls at once, and how often each answer came. */
+  /** Two hundred calls at once, and how often each response came. */
   @GET
   @Path("/storm/{client}")
   public String storm(@PathParam("client") String name) throws Exception {
     if (name.equals("rest-client-expired")) {
-      return together(() -> vendor.createExpired(ADA));
+      return inTransaction(() -> vendor.createExpired(ADA));
     }
     if (name.equals("rest-client-revoked")) {
-      return together(() -> vendor.createRevoked(ADA));
+      return inTransaction(() -> vendor.createRevoked(ADA));
     }
     Client client = ClientBuilder.newClient().register(sallyport.client(name));
     try {
       WebTarget users = users(client);
-      return together(() -> users.request().post(Entity.text(ADA), String.class));
+      return inTransaction(() -> users.request().post(Entity.text(ADA), String.class));
     } finally {
       client.close();
     }
@@ -89,7 +91,7 @@ public class CallsResource {
   /**
    * Eight threads that call one after the other for some seconds, each as somebody else. A line for
    * each call: when it began, in milliseconds since 1970, how many microseconds it took, the
-   * answer.
+   * response.
    */
   @GET
   @Path("/load/{client}")
@@ -133,14 +135,14 @@ public class CallsResource {
     do {
       long began = System.currentTimeMillis();
       long before = System.nanoTime();
-      String answer;
+      String response;
       try {
-        answer = call.apply(user);
+        response = call.apply(user);
       } catch (RuntimeException e) {
-        answer = e.toString();
+        response = e.toString();
       }
       long micros = (System.nanoTime() - before) / 1_000;
-      lines.append(began).append(',').append(micros).append(',').append(answer).append('\n');
+      lines.append(began).append(',').append(micros).append(',').append(response).append('\n');
     } while (System.nanoTime() < end && !never.await(BETWEEN_CALLS_MILLIS, TimeUnit.MILLISECONDS));
     return lines;
   }
@@ -177,11 +179,11 @@ public class CallsResource {
         .path("v1/users");
   }
 
-  private static String result(Future<String> answer) throws Exception {
-    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  private static String result(Future<String> response) throws Exception {
+    return response.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static String together(Callable<String> call) throws InterruptedException {
+  private static String inTransaction(Callable<String> call) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     CountDownLatch ready = new CountDownLatch(THREADS);
     try {
@@ -195,19 +197,19 @@ public class CallsResource {
                   return call.call();
                 }));
       }
-      Map<String, Integer> answers = new TreeMap<>();
-      for (Future<String> answer : calls) {
-        answers.merge(outcome(answer), 1, Integer::sum);
+      Map<String, Integer> responses = new TreeMap<>();
+      for (Future<String> response : calls) {
+        responses.merge(outcome(response), 1, Integer::sum);
       }
-      return answers.toString();
+      return responses.toString();
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static String outcome(Future<String> answer) throws InterruptedException {
+  private static String outcome(Future<String> response) throws InterruptedException {
     try {
-      return answer.get();
+      return response.get();
     } catch (ExecutionException e) {
       return String.valueOf(e.getCause());
     }

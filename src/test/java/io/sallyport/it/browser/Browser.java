@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * A headless Chromium with a profile of its own, driven by the <a
  * href="https://www.w3.org/TR/webdriver2/">WebDriver</a> protocol. It waits for what it is to use,
- * 15 seconds at the most. Without a browser on this machine it throws.
+ * 15 seconds at most. Without a browser on this machine it throws.
  */
 public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -282,11 +282,11 @@ public final class Browser implements AutoCloseable {
             .timeout(Duration.ofSeconds(60))
             .method(method, content)
             .build();
-    HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    Object value = Objects.requireNonNull(Json.object(answer.body())).get("value");
-    if (answer.statusCode() != 200) {
+    HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    Object value = Objects.requireNonNull(Json.object(response.body())).get("value");
+    if (response.statusCode() != 200) {
       throw new AssertionError(
-          path + ": " + new String(answer.body(), StandardCharsets.UTF_8).lines().findFirst());
+          path + ": " + new String(response.body(), StandardCharsets.UTF_8).lines().findFirst());
     }
     return value;
   }

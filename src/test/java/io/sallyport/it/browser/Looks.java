@@ -9,7 +9,7 @@ public final class Looks {
   private Looks() {}
 
   /** Takes pictures of the view, and asks what axe-core says of it and whether it fits. */
-  public static void judge(Browser browser, String view) throws Exception {
+  public static void validate(Browser browser, String view) throws Exception {
     for (int width : new int[] {390, 1280}) {
       for (boolean dark : new boolean[] {true, false}) {
         browser.look(width, dark);

@@ -36,14 +36,14 @@ class MessageAttacksTest {
           "(\"@method\" \"@target-uri\" \"content-digest\")",
           "(\"@method\" \"@target-uri\" \"content-digest\";key=\"sha-256\" \"content-type\")",
         })
-    void refusesASignatureThatCoversTooLittle(String components) {
+    void rejectsASignatureThatCoversTooLittle(String components) {
       exchange.assertRejected(
           exchange.digestedAndSignedAs(unsigned(), components + parameters()),
           Reason.COMPONENT_NOT_COVERED);
     }
 
     @Test
-    void refusesAComponentThatIsTakenOutOfTheInput() {
+    void rejectsAComponentThatIsTakenOutOfTheInput() {
       SampleRequest request = exchange.signed(unsigned().with("Content-Encoding", "gzip"));
       String input = request.header("Signature-Input");
       for (String name : MessageSignaturePolicy.DEFAULT_COMPONENTS) {
@@ -70,19 +70,19 @@ class MessageAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Type", "Content-Digest"})
-    void refusesACoveredFieldThatIsTakenOutOfTheMessage(String field) {
+    void rejectsACoveredFieldThatIsTakenOutOfTheMessage(String field) {
       exchange.assertRejected(exchange.valid().without(field), Reason.SIGNATURE_WRONG);
     }
 
     @Test
-    void refusesABodyThatIsGivenToASignedRequestWithoutOne() {
+    void rejectsABodyThatIsGivenToASignedRequestWithoutOne() {
       SampleRequest request = exchange.signed(new SampleRequest("POST", "/foo"));
 
       exchange.assertRejected(request.body(BODY), Reason.COMPONENT_NOT_COVERED);
     }
 
     @Test
-    void refusesADigestThatIsAddedAndNotSigned() {
+    void rejectsADigestThatIsAddedAndNotSigned() {
       SampleRequest request = exchange.signed(new SampleRequest("POST", "/foo")).body(BODY);
 
       exchange.assertRejected(
@@ -91,7 +91,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesATypeThatIsAddedAndNotSigned() {
+    void rejectsATypeThatIsAddedAndNotSigned() {
       SampleRequest request = exchange.signed(unsigned().without("Content-Type"));
 
       exchange.assertRejected(
@@ -99,7 +99,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesAParameterThatIsTakenOut() {
+    void rejectsAParameterThatIsTakenOut() {
       SampleRequest request = exchange.valid();
       String input = request.header("Signature-Input");
       String without = input.substring(0, input.indexOf(";nonce="));
@@ -109,7 +109,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesAParameterThatIsChanged() {
+    void rejectsAParameterThatIsChanged() {
       for (String[] change :
           new String[][] {
             {";created=1795348800", ";created=1795348801"}, {";nonce=\"", ";nonce=\"0"},
@@ -135,12 +135,12 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesAnInputAndASignatureOfDifferentLabels() {
+    void rejectsAnInputAndASignatureOfDifferentLabels() {
       exchange.assertRejected(relabelled("sig1", "sig2"), Reason.SIGNATURE_INCOMPLETE);
     }
 
     @Test
-    void refusesTheLabelOfAnotherSignature() {
+    void rejectsTheLabelOfAnotherSignature() {
       SampleRequest one = exchange.valid();
       SampleRequest two = exchange.valid();
       String first = one.header("Signature").replace("sig1=", "");
@@ -153,7 +153,7 @@ class MessageAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Signature", "Signature-Input"})
-    void refusesALabelThatIsThereTwice(String field) {
+    void rejectsALabelThatIsThereTwice(String field) {
       SampleRequest request = exchange.valid();
 
       exchange.assertRejected(
@@ -161,7 +161,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesALabelThatIsThereTwiceOnOneLine() {
+    void rejectsALabelThatIsThereTwiceOnOneLine() {
       SampleRequest request = exchange.valid();
       String signature = request.header("Signature");
 
@@ -215,17 +215,17 @@ class MessageAttacksTest {
   class DigestOfAnotherBody {
 
     @Test
-    void refusesAnotherBody() {
+    void rejectsAnotherBody() {
       exchange.assertRejected(exchange.valid().body("{}"), Reason.DIGEST_WRONG);
     }
 
     @Test
-    void refusesAnEmptiedBody() {
+    void rejectsAnEmptiedBody() {
       exchange.assertRejected(exchange.valid().body(""), Reason.DIGEST_WRONG);
     }
 
     @Test
-    void refusesAnotherBodyWithItsOwnDigest() {
+    void rejectsAnotherBodyWithItsOwnDigest() {
       SampleRequest request = exchange.valid().body("{}");
 
       exchange.assertRejected(
@@ -233,7 +233,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesASecondDigestBesideTheSignedOne() {
+    void rejectsASecondDigestBesideTheSignedOne() {
       SampleRequest request = exchange.valid();
 
       exchange.assertRejected(
@@ -241,7 +241,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesASignedDigestThatIsWrong() {
+    void rejectsASignedDigestThatIsWrong() {
       exchange.assertRejected(signedWithDigest("sha-256=:YQ==:"), Reason.DIGEST_WRONG);
     }
 
@@ -254,18 +254,18 @@ class MessageAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"md5=:YQ==:", "sha=:YQ==:", "crc32c=:YQ==:", ""})
-    void refusesWeakDigestsAlone(String digest) {
+    void rejectsWeakDigestsAlone(String digest) {
       exchange.assertRejected(signedWithDigest(digest), Reason.DIGEST_WRONG);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sha-256", "sha-256=YQ", "sha-256=\"YQ==\"", "sha-256=:YQ:", "="})
-    void refusesAMalformedDigest(String digest) {
+    void rejectsAMalformedDigest(String digest) {
       exchange.assertRejected(signedWithDigest(digest), Reason.SIGNATURE_MALFORMED);
     }
 
     @Test
-    void refusesADigestThatIsThereTwice() {
+    void rejectsADigestThatIsThereTwice() {
       String good = ContentDigest.of(MessageExchange.utf8(BODY));
 
       exchange.assertRejected(
@@ -285,13 +285,13 @@ class MessageAttacksTest {
   class DuplicateField {
 
     @Test
-    void refusesASecondCoveredField() {
+    void rejectsASecondCoveredField() {
       exchange.assertRejected(
           exchange.valid().plus("Content-Type", "text/plain"), Reason.SIGNATURE_WRONG);
     }
 
     @Test
-    void refusesASecondCoveredFieldInFront() {
+    void rejectsASecondCoveredFieldInFront() {
       SampleRequest request = exchange.valid();
       String type = request.header("Content-Type");
 
@@ -321,7 +321,7 @@ class MessageAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"x-text\"", "\"x-text\";bs"})
-    void refusesWhatWouldBecomeTheSignedCharacter(String component) {
+    void rejectsWhatWouldBecomeTheSignedCharacter(String component) {
       SampleRequest request =
           exchange.digestedAndSignedAs(
               unsigned().with("X-Text", "a?"),
@@ -364,19 +364,19 @@ class MessageAttacksTest {
     }
 
     @Test
-    void refusesLinesInAnotherOrder() {
+    void rejectsLinesInAnotherOrder() {
       exchange.assertRejected(
           listed().with("Accept", "*/*").plus("Accept", "text/html"), Reason.SIGNATURE_WRONG);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html,*/*", "text/html,  */*", "text/html, */*\n", "a\nb: c"})
-    void refusesAnotherSpelling(String accept) {
+    void rejectsAnotherSpelling(String accept) {
       exchange.assertRejected(listed().with("Accept", accept), Reason.SIGNATURE_WRONG);
     }
 
     @Test
-    void refusesComponentsInAnotherOrder() {
+    void rejectsComponentsInAnotherOrder() {
       SampleRequest request = exchange.valid();
       String swapped =
           request

@@ -103,7 +103,7 @@ final class MessageExchange {
     return MessageKey.of(
         id,
         Secret.ofText("another secret of 32 bytes or more"),
-        Caller.provedBy(Secured.SIGNATURE, "owner of " + id).build());
+        Caller.authenticatedBy(Secured.SIGNATURE, "owner of " + id).build());
   }
 
   Outcome send(RequestView request) {

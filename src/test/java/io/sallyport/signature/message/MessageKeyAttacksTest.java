@@ -48,7 +48,7 @@ class MessageKeyAttacksTest {
           "/./foo?param=Value&Pet=dog",
           "//foo?param=Value&Pet=dog",
         })
-    void refusesAnotherSpellingOfTheTarget(String target) {
+    void rejectsAnotherSpellingOfTheTarget(String target) {
       exchange.assertRejected(exchange.valid().target(target), Reason.SIGNATURE_WRONG);
     }
 
@@ -58,7 +58,7 @@ class MessageKeyAttacksTest {
       "https://api.example.org:8443",
       "http://api.example.org",
     })
-    void refusesAnotherOrigin(String origin) {
+    void rejectsAnotherOrigin(String origin) {
       exchange.assertRejected(exchange.valid().at(origin), Reason.SIGNATURE_WRONG);
     }
 
@@ -86,7 +86,7 @@ class MessageKeyAttacksTest {
   class Replay {
 
     @Test
-    void refusesTheSameRequestAgain() {
+    void rejectsTheSameRequestAgain() {
       SampleRequest request = exchange.valid();
 
       exchange.assertAccepted(request);
@@ -94,7 +94,7 @@ class MessageKeyAttacksTest {
     }
 
     @Test
-    void refusesTheSameNonceOfAnotherRequest() {
+    void rejectsTheSameNonceOfAnotherRequest() {
       String components = "(\"@method\" \"@target-uri\")" + parameters();
 
       exchange.assertAccepted(
@@ -121,7 +121,7 @@ class MessageKeyAttacksTest {
     }
 
     @Test
-    void aRefusedRequestUsesNoNonceUp() {
+    void aRejectedRequestUsesNoNonceUp() {
       SampleRequest request = exchange.valid();
       String method = request.method();
 
@@ -131,7 +131,7 @@ class MessageKeyAttacksTest {
     }
 
     @Test
-    void refusesWhatWasSignedBeforeTheMemoryBegan() {
+    void rejectsWhatWasSignedBeforeTheMemoryBegan() {
       SampleRequest request = exchange.valid();
       exchange.clock.advance(Duration.ofSeconds(1));
       exchange.nonces = new InMemoryNonceStore(exchange.clock);
@@ -155,7 +155,7 @@ class MessageKeyAttacksTest {
       "test-key-rsa, rsa-pss-sha512",
       "test-key-rsa, none",
     })
-    void refusesAnotherAlgorithmThanTheKeys(String keyId, String algorithm) {
+    void rejectsAnotherAlgorithmThanTheKeys(String keyId, String algorithm) {
       exchange.keyId = keyId;
       exchange.assertRejected(
           exchange.digestedAndSignedAs(
@@ -171,7 +171,7 @@ class MessageKeyAttacksTest {
     /** The public key as the secret of an HMAC, which everybody can compute. */
     @ParameterizedTest
     @ValueSource(strings = {Rfc9421.P256, Rfc9421.ED25519, Rfc9421.RSA})
-    void refusesAnHmacUnderAPublicKey(String keyId) {
+    void rejectsAnHmacUnderAPublicKey(String keyId) {
       SampleRequest request = unsigned();
       MessageSigningKey forged =
           MessageSigningKey.of(keyId, Secret.of(Rfc9421.pair(keyId).getPublic().getEncoded()));
@@ -183,7 +183,7 @@ class MessageKeyAttacksTest {
     }
 
     @Test
-    void refusesTheOtherRsaAlgorithmOfTheSameKey() {
+    void rejectsTheOtherRsaAlgorithmOfTheSameKey() {
       SampleRequest request = unsigned();
       MessageSigningKey other =
           MessageSigningKey.of(
@@ -197,7 +197,7 @@ class MessageKeyAttacksTest {
 
     /** CVE-2022-21449. */
     @Test
-    void refusesAnEcdsaSignatureOfZeros() {
+    void rejectsAnEcdsaSignatureOfZeros() {
       exchange.keyId = Rfc9421.P256;
       for (byte[] zeros : List.of(new byte[64], new byte[0], new byte[63], new byte[65])) {
         exchange.assertRejected(
@@ -209,7 +209,7 @@ class MessageKeyAttacksTest {
     @ParameterizedTest
     @ValueSource(
         strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
-    void refusesSignaturesOfAnyShape(String keyId) {
+    void rejectsSignaturesOfAnyShape(String keyId) {
       exchange.keyId = keyId;
       for (int length : new int[] {0, 1, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000}) {
         byte[] bytes = new byte[length];
@@ -226,7 +226,7 @@ class MessageKeyAttacksTest {
   class KeyIdConfusion {
 
     @Test
-    void refusesAnotherKeyThanSigned() {
+    void rejectsAnotherKeyThanSigned() {
       exchange.keys =
           MessageKeys.of(List.of(Rfc9421.key(Rfc9421.SHARED), MessageExchange.otherKey("other")));
       SampleRequest request = exchange.valid();
@@ -239,10 +239,12 @@ class MessageKeyAttacksTest {
 
     /** Even of the same secret: the id is signed. */
     @Test
-    void refusesAnotherIdOfTheSameSecret() {
+    void rejectsAnotherIdOfTheSameSecret() {
       MessageKey twin =
           MessageKey.of(
-              "twin", Rfc9421.sharedSecret(), Caller.provedBy(Secured.SIGNATURE, "twin").build());
+              "twin",
+              Rfc9421.sharedSecret(),
+              Caller.authenticatedBy(Secured.SIGNATURE, "twin").build());
       exchange.keys = MessageKeys.of(List.of(Rfc9421.key(Rfc9421.SHARED), twin));
       SampleRequest request = exchange.valid();
       String input = request.header("Signature-Input");
@@ -266,7 +268,7 @@ class MessageKeyAttacksTest {
 
     /** The last of two parameters of one name counts (RFC 8941), and is what was signed. */
     @Test
-    void refusesASecondKeyId() {
+    void rejectsASecondKeyId() {
       SampleRequest request = exchange.valid();
       String input = request.header("Signature-Input");
       for (Map.Entry<String, Reason> more :

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessageKeyTest {
-  private static final Caller OWNER = Caller.provedBy(Secured.SIGNATURE, "owner").build();
+  private static final Caller OWNER = Caller.authenticatedBy(Secured.SIGNATURE, "owner").build();
   private static final byte[] TEXT = "text".getBytes(StandardCharsets.US_ASCII);
 
   @Test

@@ -22,7 +22,7 @@ class MessageNonceShareTest {
             MessageKey.of(
                 id,
                 Rfc9421.sharedSecret(),
-                Caller.provedBy(Secured.SIGNATURE, client).keyId(id).build());
+                Caller.authenticatedBy(Secured.SIGNATURE, client).keyId(id).build());
   }
 
   private SampleRequest signed(String keyId, String nonce) {

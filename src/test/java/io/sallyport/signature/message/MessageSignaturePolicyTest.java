@@ -25,7 +25,7 @@ class MessageSignaturePolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0.999S", "PT0S", "PT-1S", "PT1H0.001S"})
-  void refusesAWindowOutOfItsRange(String window) {
+  void rejectsAWindowOutOfItsRange(String window) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> policy(Duration.parse(window), MessageSignaturePolicy.DEFAULT_COMPONENTS, null))
@@ -43,15 +43,15 @@ class MessageSignaturePolicyTest {
         "@method,content-digest",
         "@method,@authority,@query,content-digest"
       })
-  void refusesToLeaveOutMethodTargetOrBody(String components) {
+  void rejectsToLeaveOutMethodTargetOrBody(String components) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy(Duration.ofMinutes(5), split(components), null))
-        .withMessageContaining(components.isEmpty() ? "no component" : "at the least");
+        .withMessageContaining(components.isEmpty() ? "no component" : "at least");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"@status", "@query-param", "@signature-params", "Date", "a b", "@x"})
-  void refusesWhatIsNoComponent(String name) {
+  void rejectsWhatIsNoComponent(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -60,7 +60,7 @@ class MessageSignaturePolicyTest {
   }
 
   @Test
-  void refusesAComponentTwice() {
+  void rejectsAComponentTwice() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -71,7 +71,7 @@ class MessageSignaturePolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\u00e9", "a\nb"})
-  void refusesATagThatCannotBeSent(String tag) {
+  void rejectsATagThatCannotBeSent(String tag) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> policy(Duration.ofMinutes(5), MessageSignaturePolicy.DEFAULT_COMPONENTS, tag));

@@ -68,7 +68,7 @@ class MessageSignatureSchemeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Signature", "Signature-Input"})
-  void refusesOneFieldWithoutTheOther(String field) {
+  void rejectsOneFieldWithoutTheOther(String field) {
     exchange.assertRejected(exchange.valid().without(field), Reason.SIGNATURE_INCOMPLETE);
   }
 
@@ -99,35 +99,35 @@ class MessageSignatureSchemeTest {
         "sig1=();created=1;nonce=\"a\";keyid=\"test-shared-secret\";tag=1",
         "SIG1=();created=1;nonce=\"a\";keyid=\"test-shared-secret\"",
       })
-  void refusesAMalformedInput(String input) {
+  void rejectsAMalformedInput(String input) {
     exchange.assertRejected(
         exchange.valid().with("Signature-Input", input), Reason.SIGNATURE_MALFORMED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sig1=:YQ:", "sig1=:YR==:", "sig1=:Y Q==:", "sig1=:YQ==", "=:YQ==:"})
-  void refusesAMalformedSignature(String signature) {
+  void rejectsAMalformedSignature(String signature) {
     exchange.assertRejected(
         exchange.valid().with("Signature", signature), Reason.SIGNATURE_MALFORMED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sig2=:YQ==:", "sig1", "sig1=\"YQ==\"", "sig1=(:YQ==:)"})
-  void refusesAnInputWithoutItsSignature(String signature) {
+  void rejectsAnInputWithoutItsSignature(String signature) {
     exchange.assertRejected(
         exchange.valid().with("Signature", signature), Reason.SIGNATURE_INCOMPLETE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sig1=()\r\n ;created=1", "sig1=()\u00e9", "sig1=()\u0000"})
-  void refusesCharactersThatNoFieldHas(String input) {
+  void rejectsCharactersThatNoFieldHas(String input) {
     exchange.assertRejected(
         exchange.valid().with("Signature-Input", input), Reason.HEADER_MALFORMED);
     exchange.assertRejected(exchange.valid().with("Signature", input), Reason.HEADER_MALFORMED);
   }
 
   @Test
-  void refusesFieldsThatAreTooLong() {
+  void rejectsFieldsThatAreTooLong() {
     String most = "a=" + "1".repeat(StructuredReader.MAX_LENGTH);
 
     exchange.assertRejected(
@@ -136,7 +136,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void refusesMoreSignaturesThanAnybodyNeeds() {
+  void rejectsMoreSignaturesThanAnybodyNeeds() {
     SampleRequest request = exchange.valid();
     for (int i = 0; i < MessageSignatureScheme.MAX_SIGNATURES; i++) {
       request.plus("Signature-Input", "more" + i + "=()");
@@ -159,7 +159,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void refusesANonceThatIsTooLong() {
+  void rejectsANonceThatIsTooLong() {
     String nonce = "n".repeat(MessageSignatureScheme.MAX_NONCE);
     String start =
         ALL + ";created=" + NOW.getEpochSecond() + ";keyid=\"test-shared-secret\";nonce=\"";
@@ -171,7 +171,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void refusesAnUnknownKey() {
+  void rejectsAnUnknownKey() {
     exchange.keys = MessageKeys.of(List.of());
 
     exchange.assertRejected(exchange.valid(), Reason.SIGNATURE_KEY_UNKNOWN);
@@ -201,7 +201,7 @@ class MessageSignatureSchemeTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-301, 301, -100_000, 100_000})
-  void refusesOutsideOfTheWindow(long seconds) {
+  void rejectsOutsideOfTheWindow(long seconds) {
     exchange.clock.set(NOW.plusSeconds(seconds));
     SampleRequest request = exchange.valid();
     exchange.clock.set(NOW);
@@ -210,7 +210,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void refusesTheFarthestFuture() {
+  void rejectsTheFarthestFuture() {
     exchange.assertRejected(
         exchange.digestedAndSignedAs(
             unsigned(), ALL + ";created=999999999999999;keyid=\"test-shared-secret\";nonce=\"a\""),
@@ -229,7 +229,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void refusesWhatHasExpiredInsideOfTheWindow() {
+  void rejectsWhatHasExpiredInsideOfTheWindow() {
     long now = NOW.getEpochSecond();
 
     exchange.assertAccepted(
@@ -245,7 +245,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void refusesASignatureThatExpiredBeforeItWasMade() {
+  void rejectsASignatureThatExpiredBeforeItWasMade() {
     long created = NOW.getEpochSecond() + 60;
 
     exchange.assertRejected(
@@ -307,7 +307,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void aStoreThatDoesNotAnswerIsNoAnswer() {
+  void aStoreThatDoesNotResponseIsNoResponse() {
     exchange.keys =
         id -> {
           throw new UnavailableException("down", null);

@@ -79,7 +79,7 @@ class MessageSignerTest {
   }
 
   @Test
-  void refusesALabelOrALifetimeThatIsNone() {
+  void rejectsALabelOrALifetimeThatIsNone() {
     for (String label : List.of("", "Sig", "1a", "a b", "a=b", "a".repeat(65))) {
       assertThatIllegalArgumentException()
           .as(label)
@@ -112,7 +112,7 @@ class MessageSignerTest {
   }
 
   @Test
-  void refusesToSignWhatIsNotThere() {
+  void rejectsToSignWhatIsNotThere() {
     exchange.clientPolicy =
         new MessageSignaturePolicy(
             MessageSignaturePolicy.DEFAULT_WINDOW,

@@ -98,10 +98,10 @@ class NodePeerIT {
         task("verify", keyId, request.with("Content-Type", "text/plain"), FIELDS)
             .add("key", publicKey(keyId))
             .build();
-    JsonArray answers = ask(good, changed);
+    JsonArray responses = ask(good, changed);
 
-    assertThat(answers.getJsonObject(0).getBoolean("good")).as(answers.toString()).isTrue();
-    assertThat(answers.getJsonObject(1).getBoolean("good")).isFalse();
+    assertThat(responses.getJsonObject(0).getBoolean("good")).as(responses.toString()).isTrue();
+    assertThat(responses.getJsonObject(1).getBoolean("good")).isFalse();
   }
 
   /** Derived components, and fields in all the ways in which they are serialized. */

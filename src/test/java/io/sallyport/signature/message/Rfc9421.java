@@ -48,7 +48,7 @@ final class Rfc9421 {
 
   /** The key of that id, for verifying (Appendix B.1). */
   static MessageKey key(String id) {
-    Caller owner = Caller.provedBy(Secured.SIGNATURE, "owner of " + id).keyId(id).build();
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "owner of " + id).keyId(id).build();
     return id.equals(SHARED)
         ? MessageKey.of(id, sharedSecret(), owner)
         : MessageKey.of(id, algorithm(id), pair(id).getPublic(), owner);

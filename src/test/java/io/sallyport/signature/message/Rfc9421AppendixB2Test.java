@@ -31,7 +31,7 @@ class Rfc9421AppendixB2Test {
 
   @ParameterizedTest
   @ValueSource(strings = {"b.2.2", "b.2.3", "b.2.5", "b.2.6"})
-  void refusesTheSignatureOfAnotherHost(String section) {
+  void rejectsTheSignatureOfAnotherHost(String section) {
     SampleRequest request = signed(section).at("https://example.net");
 
     assertThat(Rfc9421.verifies(request, label(section))).isFalse();

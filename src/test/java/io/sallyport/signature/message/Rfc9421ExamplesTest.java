@@ -35,7 +35,7 @@ class Rfc9421ExamplesTest {
 
   /** The proxy changed the host, so the client's own signature is not good any more. */
   @Test
-  void refusesTheFirstOfTwoSignaturesUnlessTheHostIsTheClients() {
+  void rejectsTheFirstOfTwoSignaturesUnlessTheHostIsTheClients() {
     assertThat(Rfc9421.verifies(Rfc9421.request("4.3.http"), "sig1")).isFalse();
     assertThat(Rfc9421.verifies(Rfc9421.request("4.3.http").at("https://example.com"), "sig1"))
         .isTrue();
@@ -50,7 +50,7 @@ class Rfc9421ExamplesTest {
   }
 
   @Test
-  void refusesAnotherCertificateThanTheProxySigned() {
+  void rejectsAnotherCertificateThanTheProxySigned() {
     SampleRequest request = Rfc9421.request("b.3.http").with("Client-Cert", ":MIIB:");
 
     assertThat(Rfc9421.verifies(request, "ttrp")).isFalse();

@@ -113,7 +113,7 @@ class StructuredReaderTest {
   }
 
   @Test
-  void aMemberThatIsThereTwiceCanBeRefused() {
+  void aMemberThatIsThereTwiceCanBeRejected() {
     assertThat(StructuredReader.dictionary(List.of("a=1, a=2"), true)).isNull();
     assertThat(StructuredReader.dictionary(List.of("a=1", "a=1"), true)).isNull();
     assertThat(StructuredReader.dictionary(List.of("a=1, a=2"), false)).hasSize(1);

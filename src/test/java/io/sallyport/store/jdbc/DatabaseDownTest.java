@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Could not check is never an answer: neither that something is there, nor that it is not. */
+/** Could not check is never a response: neither that something is there, nor that it is not. */
 class DatabaseDownTest {
   private static final Connections DOWN =
       () -> {
-        throw new SQLException("connection to 10.1.2.3 refused for user admin", "08001");
+        throw new SQLException("connection to 10.1.2.3 rejected for user admin", "08001");
       };
 
   static Stream<ThrowingCallable> calls() {
@@ -98,7 +98,7 @@ class DatabaseDownTest {
 
   private static JdbcStores stores(Connections connections) {
     return new JdbcStores(
-        connections, Schema.Mode.CREATE, "", TestDatabase.sealing(), Clock.systemUTC());
+        connections, Schema.Mode.CREATE, "", TestDatabase.encryption(), Clock.systemUTC());
   }
 
   private static SecondFactor factor() {

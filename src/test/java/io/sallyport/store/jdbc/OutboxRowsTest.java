@@ -33,8 +33,8 @@ class OutboxRowsTest {
   private final DataSource source = TestDatabase.h2(UUID.randomUUID().toString());
   private final TestRows rows = new TestRows(source);
 
-  private Outbox outbox(String namespace, Sealing sealing) {
-    return new JdbcStores(source::getConnection, Schema.Mode.CREATE, namespace, sealing, clock)
+  private Outbox outbox(String namespace, SecretEncryption encryption) {
+    return new JdbcStores(source::getConnection, Schema.Mode.CREATE, namespace, encryption, clock)
         .outbox();
   }
 
@@ -54,7 +54,7 @@ class OutboxRowsTest {
 
   @Test
   void bodyUrlAndSecretsAreSealed() throws SQLException {
-    outbox("", TestDatabase.sealing()).add(entry("a"));
+    outbox("", TestDatabase.encryption()).add(entry("a"));
     assertThat(rows.text("select * from sallyport_outbox"))
         .contains("orders/1")
         .doesNotContain("secret-path", "customer", "the body", "dGhlIGJvZHk");
@@ -62,13 +62,13 @@ class OutboxRowsTest {
 
   @Test
   void nothingIsKeptWithoutAKey() {
-    Outbox outbox = outbox("", Sealing.withoutKey(new SecureRandom()));
+    Outbox outbox = outbox("", SecretEncryption.withoutKey(new SecureRandom()));
     assertThatThrownBy(() -> outbox.add(entry("a"))).isInstanceOf(UnavailableException.class);
   }
 
   @Test
   void bodyThatWasMovedToAnotherRowIsNotSent() throws SQLException {
-    Outbox outbox = outbox("", TestDatabase.sealing());
+    Outbox outbox = outbox("", TestDatabase.encryption());
     outbox.add(entry("a"));
     outbox.add(entry("b"));
     rows.execute(
@@ -83,8 +83,8 @@ class OutboxRowsTest {
 
   @Test
   void applicationsOfOtherNamespacesHaveTheirOwnOutbox() {
-    Outbox one = outbox("one", TestDatabase.sealing());
-    Outbox two = outbox("two", TestDatabase.sealing());
+    Outbox one = outbox("one", TestDatabase.encryption());
+    Outbox two = outbox("two", TestDatabase.encryption());
     one.add(entry("a"));
     one.disable("orders/1");
     assertThat(two.claim(NOW, NOW.plusSeconds(9), Set.of())).isNull();
@@ -94,12 +94,12 @@ class OutboxRowsTest {
 
   @Test
   void addingAndAskingBeginNoTransactionOfTheirOwn() throws SQLException {
-    outbox("", TestDatabase.sealing()).isDisabled("makes the tables");
+    outbox("", TestDatabase.encryption()).isDisabled("makes the tables");
     try (Connection transaction = source.getConnection()) {
       transaction.setAutoCommit(false);
       Connection managed = managed(transaction);
       JdbcStores stores =
-          new JdbcStores(() -> managed, Schema.Mode.NONE, "", TestDatabase.sealing(), clock);
+          new JdbcStores(() -> managed, Schema.Mode.NONE, "", TestDatabase.encryption(), clock);
       assertThat(stores.outbox().isDisabled("orders/1")).isFalse();
       stores.outbox().add(entry("a"));
       assertThat(rows.count("sallyport_outbox")).isZero();

@@ -25,7 +25,8 @@ class RowsThatAreOverTest {
   private final DataSource source = TestDatabase.h2(UUID.randomUUID().toString());
   private final TestRows rows = new TestRows(source);
   private final JdbcStores stores =
-      new JdbcStores(source::getConnection, Schema.Mode.CREATE, "", TestDatabase.sealing(), clock);
+      new JdbcStores(
+          source::getConnection, Schema.Mode.CREATE, "", TestDatabase.encryption(), clock);
 
   @Test
   void countersOfLoginsGoWhenTheirTimeIsOver() throws SQLException {
@@ -87,7 +88,7 @@ class RowsThatAreOverTest {
   }
 
   @Test
-  void ofEventsWhereNobodyWasProvedAMillionStaysAndThoseOfClientsAreNotPushedOut()
+  void ofEventsWhereNobodyWasAuthenticatedAMillionStaysAndThoseOfClientsAreNotPushedOut()
       throws SQLException {
     AuditStore audit = stores.audit();
     audit.append(event(NOW, null));
@@ -106,7 +107,7 @@ class RowsThatAreOverTest {
     return new AuditEvent(
         time,
         AuditType.AUTHN_LOGIN_FAIL,
-        AuditEvent.Result.REFUSED,
+        AuditEvent.Result.REJECTED,
         "realm",
         client,
         null,

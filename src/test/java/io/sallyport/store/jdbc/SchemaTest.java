@@ -29,7 +29,7 @@ class SchemaTest {
   private final DataSource empty = TestDatabase.h2(UUID.randomUUID().toString());
 
   private JdbcStores stores(DataSource source, Schema.Mode mode) {
-    return new JdbcStores(source::getConnection, mode, "", TestDatabase.sealing(), clock);
+    return new JdbcStores(source::getConnection, mode, "", TestDatabase.encryption(), clock);
   }
 
   @Test
@@ -80,12 +80,12 @@ class SchemaTest {
   void saysWhatToDoWhereThereAreNoTables() {
     assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("of version 0 and should be of version 2")
+        .hasMessageContaining("of version 0 and should be of version 3")
         .hasMessageContaining("sallyport.store.schema=create");
   }
 
   @Test
-  void refusesTablesOfALaterRelease() throws SQLException {
+  void rejectsTablesOfALaterRelease() throws SQLException {
     stores(empty, Schema.Mode.CREATE).prepare();
     execute("insert into sallyport_schema (version, applied_at) values (99, 0)");
 

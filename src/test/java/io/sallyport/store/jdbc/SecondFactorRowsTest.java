@@ -26,7 +26,7 @@ class SecondFactorRowsTest {
 
   private final DataSource source = TestDatabase.h2(UUID.randomUUID().toString());
   private final TestRows rows = new TestRows(source);
-  private final SecondFactorStore store = stores(TestDatabase.sealing()).secondFactors();
+  private final SecondFactorStore store = stores(TestDatabase.encryption()).secondFactors();
 
   @BeforeEach
   void twoAccounts() {
@@ -54,7 +54,7 @@ class SecondFactorRowsTest {
 
   @Test
   void theSecretOfAnEarlierFactorDoesNotOpenInItsSuccessor() throws SQLException {
-    String earlier = sealedSecret();
+    String earlier = encryptedSecret();
     store.remove("realm", "ada", "first");
     store.begin("realm", "ada", factor("third", SECRET));
     rows.execute(
@@ -80,7 +80,8 @@ class SecondFactorRowsTest {
 
   @Test
   void withoutAnEncryptionKeyNoneIsBegun() {
-    SecondFactorStore keyless = stores(Sealing.withoutKey(new SecureRandom())).secondFactors();
+    SecondFactorStore keyless =
+        stores(SecretEncryption.withoutKey(new SecureRandom())).secondFactors();
 
     assertThatThrownBy(() -> keyless.begin("realm", "eve", factor("id", SECRET)))
         .isInstanceOf(UnavailableException.class)
@@ -88,7 +89,7 @@ class SecondFactorRowsTest {
     assertThat(keyless.find("realm", "eve")).isNull();
   }
 
-  private String sealedSecret() throws SQLException {
+  private String encryptedSecret() throws SQLException {
     return rows.text("select secret from sallyport_second_factor where account = 'ada'").strip();
   }
 
@@ -96,9 +97,9 @@ class SecondFactorRowsTest {
     return Objects.requireNonNull(store.find("realm", "ada"));
   }
 
-  private JdbcStores stores(Sealing sealing) {
+  private JdbcStores stores(SecretEncryption encryption) {
     return new JdbcStores(
-        source::getConnection, Schema.Mode.CREATE, "", sealing, Clock.systemUTC());
+        source::getConnection, Schema.Mode.CREATE, "", encryption, Clock.systemUTC());
   }
 
   private static SecondFactor factor(String id, Secret secret) {

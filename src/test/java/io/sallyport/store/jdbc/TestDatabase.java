@@ -37,11 +37,13 @@ public final class TestDatabase {
 
   /** Stores of a namespace. */
   public JdbcStores stores(Clock clock, String namespace) {
-    return new JdbcStores(source()::getConnection, Schema.Mode.CREATE, namespace, sealing(), clock);
+    return new JdbcStores(
+        source()::getConnection, Schema.Mode.CREATE, namespace, encryption(), clock);
   }
 
-  static Sealing sealing() {
-    return new Sealing(Secret.of(new byte[Sealing.KEY_BYTES]), List.of(), new SecureRandom());
+  static SecretEncryption encryption() {
+    return new SecretEncryption(
+        Secret.of(new byte[SecretEncryption.KEY_BYTES]), List.of(), new SecureRandom());
   }
 
   /** A pool of connections. */

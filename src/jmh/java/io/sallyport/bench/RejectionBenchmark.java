@@ -1,0 +1,142 @@
+package io.sallyport.bench;
+
+import io.sallyport.Gate;
+import io.sallyport.GatePolicy;
+import io.sallyport.Guard;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Outcome.Accepted;
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Realm;
+import io.sallyport.RequestView;
+import io.sallyport.Requirement;
+import io.sallyport.Secured;
+import io.sallyport.audit.Audit;
+import io.sallyport.audit.AuditPolicy;
+import io.sallyport.audit.InMemoryAudit;
+import io.sallyport.audit.LoggedAudit;
+import io.sallyport.audit.StoredAudit;
+import io.sallyport.dialect.Standard;
+import io.sallyport.jwt.PlatformCallers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What a stranger costs whose requests are rejected, audit trail included, against a client whose
+ * requests are let in: by the cheapest scheme, an API key, so that the trail weighs most.
+ */
+@State(Scope.Thread)
+public class RejectionBenchmark {
+  private static final String KEY = "kapi_prod_0123456789abcdefghijklmnopqrstuv";
+
+  /** A power of two: so many addresses send by turns. */
+  private static final int SENDERS = 4096;
+
+  private final RequestView good = ApiKeyBenchmark.request(KEY);
+  private final RequestView[] bad = new RequestView[SENDERS];
+  private RequestView badFromOneAddress;
+  private Guard guard;
+  private Audit audit;
+  private int next;
+
+  /** A request from an address. */
+  private record From(RequestView request, String remoteAddress) implements RequestView {
+    @Override
+    public String method() {
+      return request.method();
+    }
+
+    @Override
+    public String target() {
+      return request.target();
+    }
+
+    @Override
+    public String url() {
+      return request.url();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return request.headers(name);
+    }
+
+    @Override
+    public byte[] body() {
+      return request.body();
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+      return remoteAddress;
+    }
+  }
+
+  /** Makes guard and trail, and proves that the bad requests are rejected. */
+  @Setup
+  public void setUp() {
+    InboundScheme apiKey = ApiKeyBenchmark.scheme(List.of(ApiKeyBenchmark.record(1, KEY)));
+    Standard errors = new Standard();
+    Realm realm =
+        new Realm(Secured.DEFAULT_REALM, List.of(), Map.of(Secured.API_KEY, apiKey), errors);
+    Gate gate =
+        new Gate(
+            GatePolicy.DEFAULT,
+            Map.of(Secured.DEFAULT_REALM, realm),
+            Map.of(),
+            errors,
+            PlatformCallers::of);
+    guard =
+        gate.guard(
+            List.of(new Requirement(Secured.DEFAULT_REALM, List.of(Secured.API_KEY), List.of())));
+    AuditPolicy policy = new AuditPolicy();
+    Clock clock = Clock.systemUTC();
+    audit =
+        new Audit(
+            List.of(
+                new StoredAudit(new InMemoryAudit(), policy, clock),
+                new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy)),
+            policy,
+            clock);
+    for (int i = 0; i < SENDERS; i++) {
+      RequestView request = ApiKeyBenchmark.request(KEY.substring(0, 30) + "%012d".formatted(i));
+      bad[i] = new From(request, "2001:db8:0:" + Integer.toHexString(i) + "::1");
+    }
+    badFromOneAddress = new From(ApiKeyBenchmark.request(KEY + "x"), "203.0.113.42");
+    Proof.require(limit() instanceof Accepted, "accepts");
+    Proof.require(manyAddresses() instanceof Rejected, "rejects");
+  }
+
+  /** A good request: it is let in, and nobody wants to know. */
+  @Benchmark
+  public Outcome limit() {
+    Outcome outcome = guard.authenticate(good);
+    audit.accepted(Secured.DEFAULT_REALM, ((Accepted) outcome).caller(), good);
+    return outcome;
+  }
+
+  /** Bad requests from one address. */
+  @Benchmark
+  public Outcome oneAddress() {
+    return rejected(badFromOneAddress);
+  }
+
+  /** Bad requests from many IPv6 networks, with as many keys. */
+  @Benchmark
+  public Outcome manyAddresses() {
+    next = (next + 1) & (SENDERS - 1);
+    return rejected(bad[next]);
+  }
+
+  private Outcome rejected(RequestView request) {
+    Outcome outcome = guard.authenticate(request);
+    audit.rejected(Secured.DEFAULT_REALM, (Rejected) outcome, request);
+    return outcome;
+  }
+}

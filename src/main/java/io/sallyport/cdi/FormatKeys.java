@@ -1,0 +1,88 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.config.SharedSecret;
+import io.sallyport.config.SignatureSources;
+import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.RequestKey;
+import io.sallyport.signature.SigningSecrets;
+import io.sallyport.signature.message.MessageKey;
+import io.sallyport.signature.message.MessageKeys;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one realm whose requests are signed in a vendor's style: the configured secrets, then
+ * API keys where they sign, or else, where the algorithm is the key's, the keys of message
+ * signatures. Immutable and safe for use by several threads.
+ */
+final class FormatKeys implements SigningSecrets {
+  private static final Found UNKNOWN = new Rejected(Outcome.rejected(Reason.SIGNATURE_KEY_UNKNOWN));
+
+  private final RequestFormat format;
+  private final Map<String, Found> secrets = new HashMap<>();
+  private final MessageKeys keys;
+  private final SigningSecrets apiKeys;
+  private final boolean usesApiKeys;
+
+  /**
+   * The keys of one realm.
+   *
+   * @param keys the keys of any algorithm, of API keys by their ids too
+   * @param apiKeys the secrets of API keys, which are presented themselves
+   */
+  FormatKeys(
+      RequestFormat format, SignatureSources sources, MessageKeys keys, SigningSecrets apiKeys) {
+    this.format = format;
+    this.keys = keys;
+    this.apiKeys = apiKeys;
+    this.usesApiKeys = sources.apiKeys();
+    for (SharedSecret secret : sources.secrets()) {
+      secrets.put(secret.id(), format.key(secret.id(), secret.secret(), secret.owner()));
+    }
+  }
+
+  @Override
+  public Found find(String presentedKey, RequestView request) {
+    return find(presentedKey, request, key -> true);
+  }
+
+  @Override
+  public Found find(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {
+    if (format.algorithmIsTheKeys()) {
+      return match(presentedKey, request, verifies);
+    }
+    Found found = secrets.get(presentedKey);
+    if (found != null) {
+      return found;
+    }
+    return usesApiKeys ? apiKeys.find(presentedKey, request) : UNKNOWN;
+  }
+
+  private Found match(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {
+    AtomicReference<@Nullable RequestKey> last = new AtomicReference<>();
+    MessageKeys.Match match =
+        keys.match(
+            presentedKey,
+            request,
+            key -> {
+              RequestKey candidate = signingKey(key);
+              last.set(candidate);
+              return verifies.test(candidate);
+            });
+    Reason rejection = match.rejection();
+    return rejection == null
+        ? Objects.requireNonNull(last.get(), "the key that was tried last is the one")
+        : new Rejected(Outcome.rejected(rejection));
+  }
+
+  private static RequestKey signingKey(MessageKey key) {
+    return new RequestKey(key.id(), key.algorithm().word(), key::verifies, key.owner());
+  }
+}

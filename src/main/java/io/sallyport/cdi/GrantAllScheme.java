@@ -1,0 +1,59 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Caller;
+import io.sallyport.CallerBuilder;
+import io.sallyport.Challenge;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.RequestView;
+import io.sallyport.dialect.DialectClaims;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheme that lets a dialect's users do everything, since their tokens name no permission. Every
+ * other caller keeps what its token says.
+ */
+final class GrantAllScheme implements InboundScheme {
+  private final InboundScheme scheme;
+  private final DialectClaims claims;
+  private final String issuer;
+
+  GrantAllScheme(InboundScheme scheme, DialectClaims claims, String issuer) {
+    this.scheme = scheme;
+    this.claims = claims;
+    this.issuer = issuer;
+  }
+
+  @Override
+  public String name() {
+    return scheme.name();
+  }
+
+  @Override
+  public Outcome authenticate(RequestView request) {
+    Outcome outcome = scheme.authenticate(request);
+    return outcome instanceof Outcome.Accepted accepted
+            && claims.permitsAll(accepted.caller().claims(), issuer)
+        ? new Outcome.Accepted(holdingAll(accepted.caller()), accepted.body())
+        : outcome;
+  }
+
+  @Override
+  public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+    return scheme.challenge(rejected);
+  }
+
+  private Caller holdingAll(Caller caller) {
+    CallerBuilder builder =
+        Caller.authenticatedBy(name(), caller.getName())
+            .client(caller.client())
+            .roles(caller.roles())
+            .permissions(Permissions.ALL)
+            .claims(caller.claims());
+    if (caller.token() != null) {
+      builder.token(caller.token());
+    }
+    return builder.build();
+  }
+}

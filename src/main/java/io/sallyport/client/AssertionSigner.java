@@ -1,0 +1,39 @@
+package io.sallyport.client;
+
+import io.sallyport.jwt.JwtSigner;
+import io.sallyport.jwt.SigningKey;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Assertions that a client signs of itself (RFC 7523 §3), each good once and for a minute. */
+final class AssertionSigner implements Supplier<String> {
+  private static final int LIFETIME_SECONDS = 60;
+
+  private final JwtSigner signer;
+  private final String client;
+  private final String audience;
+  private final Clock clock;
+
+  AssertionSigner(SigningKey key, String client, String audience, Clock clock) {
+    this.signer = new JwtSigner(key, "JWT");
+    this.client = client;
+    this.audience = audience;
+    this.clock = clock;
+  }
+
+  @Override
+  public String get() {
+    long now = clock.instant().getEpochSecond();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", client);
+    claims.put("sub", client);
+    claims.put("aud", audience);
+    claims.put("iat", now);
+    claims.put("exp", now + LIFETIME_SECONDS);
+    claims.put("jti", UUID.randomUUID().toString());
+    return signer.mint(claims);
+  }
+}

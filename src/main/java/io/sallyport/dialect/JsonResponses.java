@@ -1,0 +1,116 @@
+package io.sallyport.dialect;
+
+import io.sallyport.Challenge;
+import io.sallyport.ErrorFormat;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
+import io.sallyport.internal.BoundedLog;
+import io.sallyport.internal.JsonText;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Responses of endpoints. They may not be stored unless they say so: they hold tokens, or say why
+ * there is none.
+ */
+final class JsonResponses {
+  /** Anybody can call an endpoint, as often as they like. */
+  private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
+
+  private JsonResponses() {}
+
+  /**
+   * What the work answers; 503 when a store or something else does not answer it, and 400 when the
+   * body cannot be read to its end.
+   *
+   * @param errors how the realm words that
+   */
+  static Response of(ErrorFormat errors, Supplier<Response> work) {
+    try {
+      return work.get();
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "could not serve an endpoint: " + e.getMessage(), e.getCause());
+      return error(errors, 503, Reason.UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, Math.max(1, e.retryAfter().toSeconds()))
+          .build();
+    } catch (UncheckedIOException e) {
+      return error(errors, 400, Reason.BODY_UNREADABLE).build();
+    }
+  }
+
+  private static Response.ResponseBuilder error(ErrorFormat errors, int status, Reason reason) {
+    ErrorFormat.Body body = errors.body(status, Outcome.rejected(reason));
+    return Response.status(status)
+        .type(MediaType.valueOf(body.mediaType()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(body.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** JSON of that status. */
+  static Response json(int status, Map<String, ?> body) {
+    return builder(status, body).build();
+  }
+
+  /** A JSON array. */
+  static Response json(List<?> items) {
+    return Response.ok(JsonText.write(items).getBytes(StandardCharsets.UTF_8))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** A response that says all by its status. */
+  static Response empty(int status) {
+    return Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  /** A response that says until when it holds. */
+  static Response later(int status, Map<String, ?> body, Duration wait) {
+    return builder(status, body)
+        .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()))
+        .build();
+  }
+
+  /** The answer with one more cookie. */
+  static Response withCookie(Response response, String cookie) {
+    return Response.fromResponse(response).header(HttpHeaders.SET_COOKIE, cookie).build();
+  }
+
+  /** A response without any secret, which may be kept for so long. */
+  static Response forAnyone(Response response, Duration maxAge) {
+    Response open = Response.fromResponse(response).build();
+    open.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds());
+    return open;
+  }
+
+  /** A 401, which needs a challenge. */
+  static Response unauthorized(Map<String, ?> body, Challenge challenge) {
+    return builder(401, body).header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString()).build();
+  }
+
+  /** Members in the order in which they are given: a name, its value, and so on. */
+  static Map<String, Object> members(Object... namesAndValues) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return members;
+  }
+
+  private static Response.ResponseBuilder builder(int status, Map<String, ?> body) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(JsonText.write(body).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,14 @@
+package io.sallyport.dialect;
+
+import io.sallyport.Outcome.Rejected;
+import io.sallyport.Reason;
+
+/** Tells a credential that cannot be read, which is a client's mistake, from one that is bad. */
+final class MalformedCredentials {
+  private MalformedCredentials() {}
+
+  static boolean isMalformed(Rejected rejected) {
+    return rejected.reason() == Reason.CREDENTIAL_DUPLICATED
+        || rejected.reason() == Reason.HEADER_MALFORMED;
+  }
+}

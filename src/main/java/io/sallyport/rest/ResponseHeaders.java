@@ -1,0 +1,50 @@
+package io.sallyport.rest;
+
+import io.sallyport.CallQuota;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Headers that the decision on a request adds to its response, whoever answers. Used by one thread.
+ */
+final class ResponseHeaders {
+  private final List<String> always = new ArrayList<>();
+  private final List<String> unlessRejected = new ArrayList<>();
+
+  /**
+   * What is left of a quota, in the fields of the IETF draft <a
+   * href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header
+   * fields for HTTP</a>.
+   */
+  void addQuota(CallQuota.Use use) {
+    always.add("RateLimit-Policy");
+    always.add("\"default\";q=" + use.limit() + ";w=" + use.window().toSeconds());
+    always.add("RateLimit");
+    always.add("\"default\";r=" + use.remaining() + ";t=" + use.secondsUntilReset());
+  }
+
+  /** What a client asked for to find a fault; nothing for one whom the resource itself rejects. */
+  void addDebug(String name, String value) {
+    unlessRejected.add(name);
+    unlessRejected.add(value);
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param status the status of the response
+   */
+  void writeTo(MultivaluedMap<String, Object> headers, int status) {
+    write(always, headers);
+    if (status != 401 && status != 403) {
+      write(unlessRejected, headers);
+    }
+  }
+
+  private static void write(List<String> namesAndValues, MultivaluedMap<String, Object> headers) {
+    for (int i = 0; i < namesAndValues.size(); i += 2) {
+      headers.putSingle(namesAndValues.get(i), namesAndValues.get(i + 1));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.sallyport.rest;
+
+import io.sallyport.RequestView;
+import io.sallyport.ResponseScheme;
+import io.sallyport.ResponseView;
+import io.sallyport.internal.AsciiText;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The response to one request, to be proved once its body is known. Used by one thread. */
+final class SignedResponse {
+  private final ResponseScheme scheme;
+  private final RequestView request;
+  private final int limitBytes;
+  private int status;
+
+  /**
+   * Proves nothing yet.
+   *
+   * @param limitBytes a body that is longer is sent without a proof
+   */
+  SignedResponse(ResponseScheme scheme, RequestView request, int limitBytes) {
+    this.scheme = scheme;
+    this.request = request;
+    this.limitBytes = limitBytes;
+  }
+
+  int limitBytes() {
+    return limitBytes;
+  }
+
+  void hasStatus(int code) {
+    this.status = code;
+  }
+
+  /** Adds the proof to the headers. */
+  void prove(MultivaluedMap<String, Object> headers, byte[] body) {
+    Map<String, String> credentials = scheme.headersFor(request, new View(status, headers, body));
+    credentials.forEach(headers::putSingle);
+  }
+
+  /** The response as it stands. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
+  private record View(int status, MultivaluedMap<String, Object> fields, byte[] body)
+      implements ResponseView {
+    @Override
+    public List<String> headers(String name) {
+      List<String> values = new ArrayList<>();
+      for (Map.Entry<String, List<Object>> field : fields.entrySet()) {
+        if (AsciiText.lower(field.getKey()).equals(name)) {
+          field.getValue().forEach(value -> values.add(String.valueOf(value)));
+        }
+      }
+      return values;
+    }
+
+    /** The status; the rest is a response. */
+    @Override
+    public String toString() {
+      return "View[" + status + "]";
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.sallyport.signature;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The styles of known vendors by name. One more vendor is one more entry here. */
+public final class RequestFormats {
+
+  /** The old draft of HTTP signatures, which is verified where a configuration allows it. */
+  public static final String CAVAGE = "cavage";
+
+  private static final Map<String, RequestFormat> FORMATS = new TreeMap<>();
+
+  static {
+    FORMATS.put(
+        "kindly",
+        headers("X-API-Key", "X-Timestamp", "X-Signature")
+            .set("nonce-in", "header:X-Nonce")
+            .set("signed", "{method}{target}{timestamp}{nonce}{body}")
+            .build());
+    FORMATS.put(
+        "coinbase",
+        headers("CB-ACCESS-KEY", "CB-ACCESS-TIMESTAMP", "CB-ACCESS-SIGN")
+            .set("timestamp-unit", "decimal")
+            .set("encoding", "base64")
+            .set("signed", "{timestamp}{method}{target}{body}")
+            .build());
+    FORMATS.put(
+        "binance",
+        RequestFormat.builder()
+            .set("key-in", "header:X-MBX-APIKEY")
+            .set("timestamp-in", "parameter:timestamp")
+            .set("timestamp-unit", "ms")
+            .set("lifetime-in", "parameter:recvWindow")
+            .set("signature-in", "parameter:signature")
+            .set("signed", "{query}{body}")
+            .set("allow-any-target", "true")
+            .build());
+    FORMATS.put("kong", lines("hmac", "username").set("algorithm", "hmac-sha256").build());
+    FORMATS.put(
+        CAVAGE,
+        lines("signature", "keyId").set("algorithm", "key").set("required", "host").build());
+  }
+
+  private RequestFormats() {}
+
+  /** The names of all presets, in alphabetical order. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(FORMATS.keySet());
+  }
+
+  /**
+   * The preset of that name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the names
+   */
+  public static RequestFormat named(String name) {
+    RequestFormat format = FORMATS.get(name);
+    if (format == null) {
+      throw new IllegalArgumentException(
+          "style '" + name + "' is not known; allowed: " + FORMATS.keySet());
+    }
+    return format;
+  }
+
+  private static RequestFormatBuilder headers(String key, String timestamp, String signature) {
+    return RequestFormat.builder()
+        .set("key-in", "header:" + key)
+        .set("timestamp-in", "header:" + timestamp)
+        .set("signature-in", "header:" + signature);
+  }
+
+  private static RequestFormatBuilder lines(String scheme, String key) {
+    return RequestFormat.builder()
+        .set("authorization", scheme)
+        .set("key-in", "authorization:" + key)
+        .set("signature-in", "authorization:signature")
+        .set("encoding", "base64")
+        .set("signed", "{headers}");
+  }
+}

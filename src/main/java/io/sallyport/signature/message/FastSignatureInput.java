@@ -1,0 +1,194 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.RequestView;
+import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.StrictBase64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a request with one signature that covers just what the realm asks for, in its
+ * order, as clients that follow {@code Accept-Signature} send it. What {@link StructuredReader}
+ * makes of the same text is the same; this reads it in one go, without a map. Immutable.
+ */
+final class FastSignatureInput {
+
+  /** Digits of a time at most: fewer than RFC 8941 has, far more than times need. */
+  private static final int MAX_DIGITS = 12;
+
+  private final List<Covered> known;
+
+  /** A list of components, spelled and read. */
+  private record Covered(String text, List<Component> components) {
+    /** How much is covered; a sender chose the text. */
+    @Override
+    public String toString() {
+      return "Covered[" + components.size() + " components]";
+    }
+  }
+
+  /**
+   * What came of reading.
+   *
+   * @param input what is covered
+   * @param signature the signature
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
+  record Read(SignatureInput input, byte[] signature) {}
+
+  /** Reads what clients of that policy send: with all of it, with a plain body, or without. */
+  FastSignatureInput(MessageSignaturePolicy policy) {
+    known =
+        List.of(
+            covered(policy.components()),
+            covered(policy.uncodedComponents()),
+            covered(policy.componentsOf(false, name -> false)));
+  }
+
+  /** Whether these are, as read here, all the components that the policy wants. */
+  boolean isAll(List<Component> components) {
+    return components == known.get(0).components;
+  }
+
+  /** What the fields say; null if they are not that simple, which says nothing about them. */
+  @Nullable Read read(RequestView request) {
+    List<String> inputs = request.headers(SignatureHeaders.INPUT);
+    List<String> signatures = request.headers(SignatureHeaders.SIGNATURE);
+    if (inputs.size() != 1 || signatures.size() != 1) {
+      return null;
+    }
+    String text = inputs.get(0);
+    String credentials = signatures.get(0);
+    int equals = text.indexOf('=');
+    int end = credentials.length() - 1;
+    boolean simple =
+        text.length() <= StructuredReader.MAX_LENGTH
+            && credentials.length() <= StructuredReader.MAX_LENGTH
+            && equals > 0
+            && isLabel(text, equals)
+            && credentials.startsWith(":", equals + 1)
+            && credentials.regionMatches(0, text, 0, equals + 1)
+            && credentials.indexOf(':', equals + 2) == end;
+    if (!simple) {
+      return null;
+    }
+    byte[] signature = StrictBase64.decode(credentials, equals + 2, end);
+    SignatureInput input = signature == null ? null : input(text, equals + 1);
+    return input == null || signature == null ? null : new Read(input, signature);
+  }
+
+  private @Nullable SignatureInput input(String text, int start) {
+    // What strings may not have, or may have escaped alone, is not looked for in each.
+    if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(text)) {
+      return null;
+    }
+    for (Covered covered : known) {
+      if (text.startsWith(covered.text, start)) {
+        return new Parameters(text, start + covered.text.length())
+            .read(covered.components, text.substring(start));
+      }
+    }
+    return null;
+  }
+
+  private static Covered covered(List<String> names) {
+    return new Covered(AcceptSignature.list(names), names.stream().map(Component::of).toList());
+  }
+
+  private static boolean isLabel(String text, int end) {
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      boolean good = (c >= 'a' && c <= 'z') || (i > 0 && c >= '0' && c <= '9');
+      if (!good) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The parameters of RFC 9421, each once, up to the end of a text. */
+  private static final class Parameters {
+    private final String text;
+    private int at;
+    private @Nullable Long created;
+    private @Nullable Long expires;
+    private @Nullable String nonce;
+    private @Nullable String algorithm;
+    private @Nullable String keyId;
+    private @Nullable String tag;
+
+    Parameters(String text, int at) {
+      this.text = text;
+      this.at = at;
+    }
+
+    @Nullable SignatureInput read(List<Component> components, String serialized) {
+      while (at < text.length()) {
+        if (!readOne()) {
+          return null;
+        }
+      }
+      return new SignatureInput(
+          components, created, expires, nonce, algorithm, keyId, tag, serialized);
+    }
+
+    private boolean readOne() {
+      if (starts(";created=") && created == null) {
+        created = number();
+        return created != null;
+      }
+      if (starts(";keyid=\"") && keyId == null) {
+        keyId = string();
+        return keyId != null;
+      }
+      if (starts(";nonce=\"") && nonce == null) {
+        nonce = string();
+        return nonce != null;
+      }
+      if (starts(";expires=") && expires == null) {
+        expires = number();
+        return expires != null;
+      }
+      if (starts(";alg=\"") && algorithm == null) {
+        algorithm = string();
+        return algorithm != null;
+      }
+      if (starts(";tag=\"") && tag == null) {
+        tag = string();
+        return tag != null;
+      }
+      return false;
+    }
+
+    private boolean starts(String what) {
+      boolean found = text.startsWith(what, at);
+      at += found ? what.length() : 0;
+      return found;
+    }
+
+    /** Without a sign and without leading zeros, which a serializer would drop. */
+    private @Nullable Long number() {
+      int start = at;
+      long value = 0;
+      while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        value = 10 * value + text.charAt(at) - '0';
+        at++;
+        if (at - start > MAX_DIGITS) {
+          return null;
+        }
+      }
+      return at == start || text.charAt(start) == '0' ? null : value;
+    }
+
+    /** The rest of a string, in a text that has nothing escaped. */
+    private @Nullable String string() {
+      int end = text.indexOf('"', at);
+      if (end < 0) {
+        return null;
+      }
+      String value = text.substring(at, end);
+      at = end + 1;
+      return value;
+    }
+  }
+}

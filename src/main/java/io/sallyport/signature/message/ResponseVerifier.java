@@ -1,0 +1,148 @@
+package io.sallyport.signature.message;
+
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.ResponseView;
+import io.sallyport.replay.FreshnessWindow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies on the client's side what {@link ResponseSigner} signs: that a response is the server's,
+ * and the one to the request that was sent. Immutable and safe for use by several threads.
+ *
+ * <p>The status, the body's digest, and method and target of the request must be covered, and the
+ * signature of the request if it was signed. A signed request has a nonce, and so has no other
+ * response. The response to one that is not signed can be sent again inside the window.
+ */
+public final class ResponseVerifier {
+  private static final String SIGNATURE = "signature";
+  private static final long MAX_SECONDS = 99_999_999_999L;
+
+  private final MessageKeys keys;
+  private final FreshnessWindow window;
+  private final Clock clock;
+
+  /**
+   * A verifier.
+   *
+   * @param keys finds the keys of servers
+   * @param window how far {@code created} may be from now, 1 second to 1 hour as in {@link
+   *     MessageSignaturePolicy}
+   * @param clock tells what now is
+   * @throws IllegalArgumentException if the window is out of its range
+   */
+  public ResponseVerifier(MessageKeys keys, Duration window, Clock clock) {
+    Duration checked =
+        new MessageSignaturePolicy(window, MessageSignaturePolicy.DEFAULT_COMPONENTS, null)
+            .window();
+    this.keys = keys;
+    this.window = new FreshnessWindow(checked, checked, clock);
+    this.clock = clock;
+  }
+
+  /**
+   * Whose answer it is, or why it does not count; never absent, since a response without a
+   * signature is rejected with {@link Reason#SIGNATURE_INCOMPLETE}.
+   *
+   * @param request the request as it was sent, its own signature with it
+   * @param response the response
+   * @throws io.sallyport.UnavailableException if the key cannot be looked up
+   */
+  public Outcome verify(RequestView request, ResponseView response) {
+    SignatureHeaders.Read read =
+        SignatureHeaders.of(
+            response.headers(SignatureHeaders.INPUT), response.headers(SignatureHeaders.SIGNATURE));
+    SignatureHeaders headers = read.headers();
+    if (headers == null) {
+      return read.otherwise() instanceof Outcome.Rejected rejected
+          ? rejected
+          : Outcome.rejected(Reason.SIGNATURE_INCOMPLETE);
+    }
+    if (headers.inputs().size() > MessageSignatureScheme.MAX_SIGNATURES) {
+      return Outcome.rejected(Reason.SIGNATURE_MALFORMED);
+    }
+    Reason first = null;
+    for (Map.Entry<String, StructuredItem> member : headers.inputs().entrySet()) {
+      SignatureInput input = SignatureInput.ofResponse(member.getValue());
+      byte[] signature = headers.signature(member.getKey());
+      Reason unfit = input == null ? Reason.SIGNATURE_MALFORMED : Reason.SIGNATURE_INCOMPLETE;
+      if (input != null && signature != null && input.keyId() != null) {
+        MessageKey key = keys.find(input.keyId());
+        if (key != null) {
+          Reason bad = validate(request, response, input, key, signature);
+          return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
+        }
+        unfit = Reason.SIGNATURE_KEY_UNKNOWN;
+      }
+      first = first == null ? unfit : first;
+    }
+    return Outcome.rejected(first == null ? Reason.SIGNATURE_INCOMPLETE : first);
+  }
+
+  private @Nullable Reason validate(
+      RequestView request,
+      ResponseView response,
+      SignatureInput input,
+      MessageKey key,
+      byte[] signature) {
+    if (input.algorithm() != null && !input.algorithm().equals(key.algorithm().word())) {
+      return Reason.SIGNATURE_ALGORITHM_WRONG;
+    }
+    Long created = input.created();
+    if (created == null) {
+      return Reason.SIGNATURE_INCOMPLETE;
+    }
+    byte[] base = SignatureBase.of(request, response, input.components(), input.serialized());
+    if (base == null || !key.verifies(base, signature)) {
+      return Reason.SIGNATURE_WRONG;
+    }
+    Long expires = input.expires();
+    boolean over = expires != null && expires < clock.instant().getEpochSecond();
+    if (over || !window.contains(Instant.ofEpochSecond(Math.min(created, MAX_SECONDS)))) {
+      return Reason.TIMESTAMP_OUTSIDE_WINDOW;
+    }
+    return covers(input, request, response)
+        ? digest(input, response)
+        : Reason.COMPONENT_NOT_COVERED;
+  }
+
+  private static boolean covers(SignatureInput input, RequestView request, ResponseView response) {
+    boolean target = false;
+    boolean method = false;
+    boolean signature = !request.hasHeader(SignatureHeaders.SIGNATURE);
+    boolean status = false;
+    boolean digest = response.body().length == 0;
+    for (Component component : input.components()) {
+      String name = component.name();
+      if (component.isOfRequest()) {
+        target |= name.equals(Component.TARGET_URI);
+        method |= name.equals(Component.METHOD);
+        signature |= name.equals(SIGNATURE);
+      } else {
+        status |= name.equals(Component.STATUS);
+        digest |= name.equals(ContentDigest.FIELD) && component.key() == null;
+      }
+    }
+    return target && method && signature && status && digest;
+  }
+
+  private static @Nullable Reason digest(SignatureInput input, ResponseView response) {
+    boolean covered = false;
+    for (Component component : input.components()) {
+      covered |= component.name().equals(ContentDigest.FIELD) && !component.isOfRequest();
+    }
+    if (!covered) {
+      return null;
+    }
+    return switch (ContentDigest.compare(response.headers(ContentDigest.FIELD), response.body())) {
+      case RIGHT -> null;
+      case WRONG -> Reason.DIGEST_WRONG;
+      case MALFORMED -> Reason.SIGNATURE_MALFORMED;
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package io.sallyport.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever owns something of which there is a limit has a row, which who changes that something
+ * locks first: so those changes go one after the other, on all nodes. Immutable and safe for use by
+ * several threads.
+ */
+final class OwnerLocks {
+  private final Database database;
+  private final JdbcQueries statements;
+
+  OwnerLocks(Database database, JdbcQueries statements) {
+    this.database = database;
+    this.statements = statements;
+  }
+
+  /**
+   * A transaction that others of the same owner wait for.
+   *
+   * @param realm the realm's name in the tables
+   */
+  <T extends @Nullable Object> T locked(String realm, String owner, Database.Work<T> work) {
+    database.query(
+        connection ->
+            isThere(connection, realm, owner, "")
+                || statements.insert(
+                    connection,
+                    "insert into sallyport_owner (realm, id) values (?, ?)",
+                    realm,
+                    owner));
+    return database.inTransaction(
+        connection -> {
+          isThere(connection, realm, owner, " for update");
+          return work.with(connection);
+        });
+  }
+
+  private boolean isThere(Connection connection, String realm, String owner, String lock)
+      throws SQLException {
+    return statements.query(
+        connection,
+        "select 1 from sallyport_owner where realm = ? and id = ?" + lock,
+        ResultSet::next,
+        realm,
+        owner);
+  }
+}

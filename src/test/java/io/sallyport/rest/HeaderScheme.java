@@ -1,0 +1,61 @@
+package io.sallyport.rest;
+
+import io.sallyport.Caller;
+import io.sallyport.Challenge;
+import io.sallyport.InboundScheme;
+import io.sallyport.Outcome;
+import io.sallyport.Permissions;
+import io.sallyport.Reason;
+import io.sallyport.RequestView;
+import io.sallyport.UnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheme as an application could write it: believes what a header named like the scheme says.
+ *
+ * @param name its name
+ * @param covers whether it reads the body
+ */
+record HeaderScheme(String name, boolean covers) implements InboundScheme {
+
+  @Override
+  public Outcome authenticate(RequestView request) {
+    List<String> values = request.headers("X-" + name);
+    if (values.isEmpty()) {
+      return Outcome.ABSENT;
+    }
+    if (values.size() > 1) {
+      return Outcome.rejected(Reason.CREDENTIAL_DUPLICATED);
+    }
+    byte[] body = covers ? request.body() : new byte[0];
+    return switch (values.get(0)) {
+      case "bad" -> Outcome.rejected(Reason.CREDENTIAL_REJECTED);
+      case "down" ->
+          throw new UnavailableException("the store is down", Duration.ofSeconds(7), null);
+      case "broken" -> throw new IllegalStateException("a detail of the inside");
+      case "canonical" -> new Outcome.Accepted(caller("alice"), canonical(body));
+      default -> Outcome.accepted(caller(values.get(0)));
+    };
+  }
+
+  @Override
+  public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+    return Challenge.of(name, "sample");
+  }
+
+  private static byte[] canonical(byte[] body) {
+    return ("canonical " + body.length).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Everybody may read and is a user; the boss may do all. */
+  private Caller caller(String client) {
+    boolean boss = client.equals("boss");
+    return Caller.authenticatedBy(name, client)
+        .roles(boss ? List.of("user", "admin") : List.of("user"))
+        .permissions(boss ? Permissions.ALL : Permissions.of(List.of("read:*")))
+        .build();
+  }
+}

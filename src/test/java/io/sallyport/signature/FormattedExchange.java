@@ -1,0 +1,98 @@
+package io.sallyport.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.Caller;
+import io.sallyport.Outcome;
+import io.sallyport.Reason;
+import io.sallyport.SampleRequest;
+import io.sallyport.Secret;
+import io.sallyport.Secured;
+import io.sallyport.internal.Hmac;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.testing.SettableClock;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A client and a server of one style; a test changes one thing on the way. */
+final class FormattedExchange {
+  static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  static final String DATE = "Sun, 22 Nov 2026 12:00:00 GMT";
+  static final Secret SECRET = Secret.ofText("0123456789abcdef0123456789abcdef");
+  static final String KEY = "key-1";
+
+  final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
+  private final InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
+  private final RequestFormat format;
+  private final FormattedSignatureScheme scheme;
+
+  FormattedExchange(String preset) {
+    this(RequestFormats.named(preset));
+  }
+
+  FormattedExchange(RequestFormat format) {
+    this.format = format;
+    Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "client-1").keyId(KEY).build();
+    RequestKey key = format.key(KEY, SECRET, owner);
+    this.scheme =
+        new FormattedSignatureScheme(
+            "demo",
+            format,
+            Duration.ofMinutes(5),
+            (id, request) ->
+                id.equals(KEY)
+                    ? key
+                    : new SigningSecrets.Rejected(Outcome.rejected(Reason.SIGNATURE_KEY_UNKNOWN)),
+            nonces,
+            clock);
+    clock.set(NOW);
+  }
+
+  FormattedSignatureScheme scheme() {
+    return scheme;
+  }
+
+  FormattedSigner signer() {
+    return new FormattedSigner(format, KEY, SECRET, clock, new SecureRandom());
+  }
+
+  static SampleRequest unsigned() {
+    return new SampleRequest("POST", "/orders?dry=1").with("Host", "api.example.org").body("a=1");
+  }
+
+  /** A request signed in headers. */
+  SampleRequest valid() {
+    SampleRequest request = unsigned();
+    return request.withAll(signer().headersFor(request));
+  }
+
+  /** A request of the old draft that names those lines, signed over that text. */
+  static SampleRequest lined(SampleRequest request, String parameters, String names, String text) {
+    return request.with(
+        "Authorization",
+        "Signature keyId=\"key-1\","
+            + parameters
+            + "headers=\""
+            + names
+            + "\",signature=\""
+            + StrictBase64.encode(mac(text))
+            + '"');
+  }
+
+  static byte[] mac(String text) {
+    return new Hmac(Hmac.Hash.SHA256, SECRET.reveal()).mac(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void assertAccepted(SampleRequest request) {
+    assertThat(scheme.authenticate(request)).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  void assertRejected(SampleRequest request, Reason reason) {
+    assertThat(scheme.authenticate(request))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+  }
+}

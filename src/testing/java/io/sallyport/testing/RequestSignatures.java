@@ -1,0 +1,91 @@
+package io.sallyport.testing;
+
+import io.sallyport.RequestView;
+import io.sallyport.Secret;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.message.MessageSignaturePolicy;
+import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.signature.message.MessageSigningKey;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Signs requests to an endpoint that requires {@code signature}, as a client of that realm does.
+ * Safe for use by several threads.
+ */
+public final class RequestSignatures {
+  private final Function<RequestView, Map<String, String>> signer;
+
+  private RequestSignatures(Function<RequestView, Map<String, String>> signer) {
+    this.signer = signer;
+  }
+
+  /**
+   * In kindly's form: API key, timestamp, nonce and HMAC-SHA256 in headers.
+   *
+   * @param policy how signed requests look; the same as the realm's
+   * @param apiKey the API key
+   * @param secret what the key signs with
+   * @param clock tells the timestamp
+   */
+  public static RequestSignatures kindly(
+      SignaturePolicy policy, String apiKey, String secret, Clock clock) {
+    RequestSigner signer =
+        new RequestSigner(
+            policy, Secret.ofText(apiKey), Secret.ofText(secret), clock, new SecureRandom());
+    return new RequestSignatures(signer::headersFor);
+  }
+
+  /** In kindly's form, with the usual headers. */
+  public static RequestSignatures kindly(String apiKey, String secret, Clock clock) {
+    return kindly(new SignaturePolicy(), apiKey, secret, clock);
+  }
+
+  /**
+   * By HTTP Message Signatures (RFC 9421).
+   *
+   * @param policy what is covered; the same as the realm's
+   * @param key the client's key; the realm knows it by its id
+   * @param clock tells when a signature is made
+   */
+  public static RequestSignatures messages(
+      MessageSignaturePolicy policy, MessageSigningKey key, Clock clock) {
+    MessageSigner signer = new MessageSigner(policy, key, clock, new SecureRandom());
+    return new RequestSignatures(signer::headersFor);
+  }
+
+  /**
+   * By HTTP Message Signatures (RFC 9421) with HMAC-SHA256, covering what is covered by default.
+   *
+   * @param id the {@code keyid}
+   * @param secret {@code sallyport.realms.<realm>.signature-keys.<id>.secret}
+   * @param clock tells when a signature is made
+   */
+  public static RequestSignatures messages(String id, String secret, Clock clock) {
+    return messages(
+        new MessageSignaturePolicy(), MessageSigningKey.of(id, Secret.ofText(secret)), clock);
+  }
+
+  /**
+   * The headers that sign a request, with a new nonce each time.
+   *
+   * @param method the HTTP method, in upper case
+   * @param url the absolute URL as it will be sent
+   * @param headers the other headers as they will be sent, as far as the signature covers them
+   * @param body the body as it will be sent; empty for none
+   * @throws IllegalArgumentException if the request lacks a header that is to be covered
+   */
+  public Map<String, String> headers(
+      String method, URI url, Map<String, String> headers, byte[] body) {
+    return signer.apply(new TestRequest(method, url, headers, body));
+  }
+
+  /** The headers that sign a request without a body, none of whose other headers is covered. */
+  public Map<String, String> headers(String method, URI url) {
+    return headers(method, url, Map.of(), new byte[0]);
+  }
+}
