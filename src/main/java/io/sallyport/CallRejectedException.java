@@ -1,5 +1,7 @@
 package io.sallyport;
 
+import io.sallyport.spi.Guard;
+import io.sallyport.spi.Outcome;
 import jakarta.ejb.ApplicationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -86,4 +86,12 @@ public interface Caller extends Principal {
   static CallerBuilder authenticatedBy(String scheme, String name) {
     return new CallerBuilder(scheme, name);
   }
+
+  /**
+   * Returns one caller out of two that are required together: the name of the first, the roles of
+   * both, and only those permissions that both grant.
+   */
+  static Caller both(Caller first, Caller second) {
+    return AuthenticatedCaller.both(first, second);
+  }
 }

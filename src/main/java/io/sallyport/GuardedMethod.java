@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import io.sallyport.spi.Requirement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.sallyport;
 
+import io.sallyport.spi.KeyRotation;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RealmResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "io.sallyport";
 
+  /** The other half of the public API: whoever may use the root may use it. */
+  private static final String SPI = ROOT + ".spi";
+
   static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -44,7 +47,8 @@ class ArchitectureTest {
   /** What each package may use besides itself, the JDK and the null annotations. */
   private static Map<String, Set<String>> walls() {
     Map<String, Set<String>> walls = new TreeMap<>();
-    walls.put("", Set.of("jakarta.ejb", "jakarta.enterprise.."));
+    walls.put("", Set.of(SPI, "jakarta.ejb"));
+    walls.put("spi", Set.of(ROOT, "jakarta.enterprise.."));
     walls.put("rules", Set.of(ROOT, "jakarta.annotation.security", "jakarta.ws.rs"));
     walls.put("internal", Set.of(ROOT));
     walls.put("replay", Set.of(ROOT));
@@ -209,6 +213,9 @@ class ArchitectureTest {
           List<String> allowed = new ArrayList<>(uses);
           allowed.addAll(EVERYWHERE);
           allowed.add(own);
+          if (uses.contains(ROOT)) {
+            allowed.add(SPI);
+          }
           classes()
               .that()
               .resideInAPackage(own)
@@ -238,6 +245,7 @@ class ArchitectureTest {
                         "com.sun.net.httpserver",
                         "org.jspecify.annotations",
                         ROOT,
+                        SPI,
                         ROOT + ".internal",
                         ROOT + ".rules",
                         ROOT + ".jwt",

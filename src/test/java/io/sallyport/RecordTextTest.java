@@ -56,9 +56,9 @@ class RecordTextTest {
   /** Records that hold what configuration, annotations and presets say, and never a secret. */
   private static final Set<String> SETTINGS =
       Set.of(
-          "Guard$Alternative",
-          "Realm",
-          "Requirement",
+          "spi.Guard$Alternative",
+          "spi.Realm",
+          "spi.Requirement",
           "client.JsonLogin$LoginMapping",
           "console.ConsolePolicy",
           "dialect.RealmDefaults",

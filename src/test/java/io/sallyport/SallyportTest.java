@@ -3,6 +3,7 @@ package io.sallyport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.spi.RealmResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sallyport.apikey;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.fuzz.Input;
 import io.sallyport.fuzz.Invariant;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package io.sallyport.signature;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.fuzz.Input;
 import io.sallyport.fuzz.Invariant;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hex;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

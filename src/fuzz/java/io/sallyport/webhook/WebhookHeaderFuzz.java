@@ -1,6 +1,5 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.fuzz.Input;
@@ -8,6 +7,7 @@ import io.sallyport.fuzz.Invariant;
 import io.sallyport.internal.Encoding;
 import io.sallyport.internal.TimeText;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.Outcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,9 +1,6 @@
 package io.sallyport.bench;
 
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
-import io.sallyport.RequestView;
 import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -11,6 +8,9 @@ import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

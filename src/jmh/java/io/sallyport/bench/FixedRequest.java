@@ -1,6 +1,6 @@
 package io.sallyport.bench;
 
-import io.sallyport.RequestView;
+import io.sallyport.spi.RequestView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

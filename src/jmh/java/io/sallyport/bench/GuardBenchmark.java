@@ -1,13 +1,5 @@
 package io.sallyport.bench;
 
-import io.sallyport.Gate;
-import io.sallyport.GatePolicy;
-import io.sallyport.Guard;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
-import io.sallyport.Realm;
-import io.sallyport.RequestView;
-import io.sallyport.Requirement;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.dialect.Standard;
@@ -19,6 +11,14 @@ import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.jwt.VerificationKey;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.Guard;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Realm;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.Requirement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

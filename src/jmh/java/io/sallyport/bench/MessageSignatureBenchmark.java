@@ -1,8 +1,6 @@
 package io.sallyport.bench;
 
 import io.sallyport.Caller;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.replay.InMemoryNonceStore;
@@ -13,6 +11,8 @@ import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package io.sallyport.bench;
 
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
-import io.sallyport.RequestView;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.concurrent.Callable;
 
 /** What set-up asserts of contestants. */

@@ -1,8 +1,6 @@
 package io.sallyport.bench;
 
 import io.sallyport.Caller;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -20,6 +18,8 @@ import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.SigningSecrets;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

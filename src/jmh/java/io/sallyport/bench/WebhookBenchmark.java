@@ -1,9 +1,9 @@
 package io.sallyport.bench;
 
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Secret;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;

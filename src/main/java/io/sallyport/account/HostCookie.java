@@ -1,8 +1,8 @@
 package io.sallyport.account;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.sallyport.account;
 
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.WithHeaders;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

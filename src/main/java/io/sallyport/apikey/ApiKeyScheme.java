@@ -1,12 +1,12 @@
 package io.sallyport.apikey;
 
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /** A request that carries an API key in a header. Immutable and safe for use by several threads. */

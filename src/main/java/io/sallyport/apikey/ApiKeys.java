@@ -1,8 +1,8 @@
 package io.sallyport.apikey;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.sallyport.apikey;
 
-import io.sallyport.CallQuota;
 import io.sallyport.Caller;
+import io.sallyport.spi.CallQuota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

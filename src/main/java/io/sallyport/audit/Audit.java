@@ -1,12 +1,12 @@
 package io.sallyport.audit;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.AuditEvent.Result;
 import io.sallyport.internal.BoundedLog;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RequestView;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;

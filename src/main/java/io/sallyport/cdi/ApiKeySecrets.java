@@ -3,9 +3,7 @@ package io.sallyport.cdi;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -13,6 +11,8 @@ import io.sallyport.apikey.ApiKeys;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /** Signing secrets that belong to API keys: a signed request needs a good key first. */

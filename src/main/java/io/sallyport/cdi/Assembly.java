@@ -1,13 +1,6 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
-import io.sallyport.CurrentCaller;
-import io.sallyport.Gate;
-import io.sallyport.InboundScheme;
-import io.sallyport.KeyRotation;
-import io.sallyport.OutboundScheme;
-import io.sallyport.Realm;
-import io.sallyport.RealmResource;
 import io.sallyport.Secret;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.audit.Audit;
@@ -29,6 +22,13 @@ import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.rest.ClientFilter;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.KeyRotation;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.Realm;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
 import jakarta.enterprise.context.ContextNotActiveException;

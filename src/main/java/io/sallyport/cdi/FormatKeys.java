@@ -1,8 +1,6 @@
 package io.sallyport.cdi;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.config.SharedSecret;
 import io.sallyport.config.SignatureSources;
 import io.sallyport.signature.RequestFormat;
@@ -10,6 +8,8 @@ import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -2,12 +2,12 @@ package io.sallyport.cdi;
 
 import io.sallyport.Caller;
 import io.sallyport.CallerBuilder;
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
-import io.sallyport.RequestView;
 import io.sallyport.dialect.DialectClaims;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /**

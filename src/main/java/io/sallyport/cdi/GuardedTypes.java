@@ -1,10 +1,10 @@
 package io.sallyport.cdi;
 
-import io.sallyport.Gate;
-import io.sallyport.RealmResource;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardedBeans;
 import io.sallyport.rules.ResourceModel;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.RealmResource;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
-import io.sallyport.Gate;
-import io.sallyport.Guard;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.Realm;
 import io.sallyport.Reason;
 import io.sallyport.rules.ResourceModel;
 import io.sallyport.rules.Route;
 import io.sallyport.rules.RouteRules;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Guard;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.Realm;
 import java.lang.reflect.Method;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package io.sallyport.cdi;
 
 import io.sallyport.CallRejectedException;
 import io.sallyport.Caller;
-import io.sallyport.CurrentCaller;
-import io.sallyport.Gate;
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.Realm;
 import io.sallyport.Reason;
 import io.sallyport.audit.Audit;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;

@@ -1,9 +1,5 @@
 package io.sallyport.cdi;
 
-import io.sallyport.CurrentCaller;
-import io.sallyport.InboundScheme;
-import io.sallyport.KeyRotation;
-import io.sallyport.Realm;
 import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
@@ -46,6 +42,10 @@ import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.signature.message.ResponseSigner;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.KeyRotation;
+import io.sallyport.spi.Realm;
 import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
 import io.sallyport.token.AssertionVerifier;

@@ -2,7 +2,6 @@ package io.sallyport.cdi;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
@@ -11,6 +10,7 @@ import io.sallyport.apikey.ApiKeys;
 import io.sallyport.config.SignatureSources;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.spi.RequestView;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

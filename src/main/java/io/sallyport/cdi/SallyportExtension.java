@@ -1,7 +1,6 @@
 package io.sallyport.cdi;
 
 import io.sallyport.AuthenticateWith;
-import io.sallyport.Gate;
 import io.sallyport.Sallyport;
 import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
@@ -17,6 +16,7 @@ import io.sallyport.dialect.Dialects;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.rules.GuardedBeans;
+import io.sallyport.spi.Gate;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,7 @@
 package io.sallyport.cdi;
 
 import io.sallyport.Caller;
-import io.sallyport.CurrentCaller;
+import io.sallyport.spi.CurrentCaller;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;

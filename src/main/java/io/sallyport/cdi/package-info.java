@@ -3,7 +3,7 @@
  *
  * <p>Entry types: {@link io.sallyport.cdi.SallyportExtension}, found by service loading, reads the
  * configuration and fails the deployment when it is wrong; {@code Assembly} makes the {@link
- * io.sallyport.Gate}, one method a scheme.
+ * io.sallyport.spi.Gate}, one method a scheme.
  *
  * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
  * rejects, because nobody has decided on the request.

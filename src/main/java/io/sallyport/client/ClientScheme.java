@@ -1,9 +1,9 @@
 package io.sallyport.client;
 
-import io.sallyport.OutboundScheme;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.sallyport.client;
 
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;

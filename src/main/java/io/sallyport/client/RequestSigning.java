@@ -1,8 +1,8 @@
 package io.sallyport.client;
 
-import io.sallyport.OutboundScheme;
-import io.sallyport.RequestView;
 import io.sallyport.internal.WithHeaders;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

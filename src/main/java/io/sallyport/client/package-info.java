@@ -2,7 +2,7 @@
  * The way out: proofs of our own for the servers that we call.
  *
  * <p>Entry types: {@link io.sallyport.client.ClientScheme} makes the {@link
- * io.sallyport.OutboundScheme} of one {@link io.sallyport.client.ClientPolicy}. How each vendor
+ * io.sallyport.spi.OutboundScheme} of one {@link io.sallyport.client.ClientPolicy}. How each vendor
  * issues tokens stands in {@code TokenGrants}, one entry a vendor.
  *
  * <p>{@code CachedTokens} alone decides when a token is fetched: one fetch runs at a time, and as

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.GatePolicy;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientDialects;
@@ -8,6 +7,7 @@ import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.internal.AddressRange;
 import io.sallyport.outbox.SendingPolicy;
+import io.sallyport.spi.GatePolicy;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sallyport.console;
 
-import io.sallyport.RealmResource;
+import io.sallyport.spi.RealmResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

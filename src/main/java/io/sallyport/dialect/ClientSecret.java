@@ -1,9 +1,9 @@
 package io.sallyport.dialect;
 
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.sallyport.dialect;
 
-import io.sallyport.ErrorFormat;
-import io.sallyport.RealmResource;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.RealmResource;
 
 /**
  * One vendor's spelling: what its tokens are like, which endpoints give them out, and how

@@ -1,7 +1,7 @@
 package io.sallyport.dialect;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.MediaType;
+import io.sallyport.spi.RequestView;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.sallyport.dialect;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.MediaType;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

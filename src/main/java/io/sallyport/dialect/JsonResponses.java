@@ -1,12 +1,12 @@
 package io.sallyport.dialect;
 
-import io.sallyport.Challenge;
-import io.sallyport.ErrorFormat;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.BoundedLog;
 import io.sallyport.internal.JsonText;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

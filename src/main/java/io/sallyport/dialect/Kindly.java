@@ -2,11 +2,11 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssueTimes;
 import io.sallyport.token.TokenClaims;

@@ -2,10 +2,7 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Challenge;
-import io.sallyport.ErrorsAs;
 import io.sallyport.Permissions;
-import io.sallyport.RealmResource;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
@@ -17,6 +14,9 @@ import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.AsciiText;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.ErrorsAs;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;

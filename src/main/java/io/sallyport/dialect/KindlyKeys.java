@@ -2,11 +2,11 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.apikey.IssuedApiKey;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.audit.AuditType;
+import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;

@@ -2,12 +2,12 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.Enrollment;
 import io.sallyport.account.LoginResult;
 import io.sallyport.audit.AuditType;
+import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;

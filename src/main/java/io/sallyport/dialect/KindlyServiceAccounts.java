@@ -2,12 +2,12 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.RealmResource;
 import io.sallyport.Secured;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.audit.AuditType;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedServiceAccount;
 import io.sallyport.token.ServiceAccountRequest;
 import jakarta.ws.rs.DELETE;

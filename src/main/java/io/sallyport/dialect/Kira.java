@@ -2,9 +2,6 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Challenge;
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.RealmResource;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -13,6 +10,9 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package io.sallyport.dialect;
 
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome.Rejected;
 
 /** Tells a credential that cannot be read, which is a client's mistake, from one that is bad. */
 final class MalformedCredentials {

@@ -2,13 +2,13 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Challenge;
-import io.sallyport.ErrorsAs;
-import io.sallyport.RealmResource;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.ErrorsAs;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;

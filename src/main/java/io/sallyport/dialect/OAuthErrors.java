@@ -2,9 +2,9 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.ErrorFormat;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.internal.JsonText;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome.Rejected;
 
 /**
  * The errors of OAuth endpoints (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC

@@ -1,11 +1,7 @@
 package io.sallyport.dialect;
 
 import io.sallyport.Caller;
-import io.sallyport.CurrentCaller;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
@@ -25,6 +21,10 @@ import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RequestView;
 import io.sallyport.token.AssertionVerifier;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuingKeys;

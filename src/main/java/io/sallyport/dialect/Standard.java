@@ -1,8 +1,8 @@
 package io.sallyport.dialect;
 
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.RealmResource;
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RealmResource;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.sallyport.internal;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

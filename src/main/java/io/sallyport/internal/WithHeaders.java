@@ -1,6 +1,6 @@
 package io.sallyport.internal;
 
-import io.sallyport.RequestView;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

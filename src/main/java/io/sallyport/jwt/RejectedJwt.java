@@ -1,7 +1,7 @@
 package io.sallyport.jwt;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome;
 
 /**
  * A token that was rejected.

@@ -10,8 +10,8 @@
  *
  * <p>Results: a verifier answers with {@link io.sallyport.jwt.VerifiedJwt}, whose type is the
  * proof, or {@link io.sallyport.jwt.RejectedJwt}. The scheme turns them into an {@link
- * io.sallyport.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"}, keys that
- * cannot be had an {@link io.sallyport.UnavailableException} and 503.
+ * io.sallyport.spi.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"}, keys
+ * that cannot be had an {@link io.sallyport.UnavailableException} and 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.replay}.
  */

@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.BodyReader;
-import io.sallyport.BodyTooLargeException;
+import io.sallyport.spi.BodyReader;
+import io.sallyport.spi.BodyTooLargeException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.io.ByteArrayInputStream;

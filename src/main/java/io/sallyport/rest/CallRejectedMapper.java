@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
 import io.sallyport.CallRejectedException;
-import io.sallyport.Challenge;
-import io.sallyport.CurrentCaller;
-import io.sallyport.ErrorFormat;
-import io.sallyport.Gate;
-import io.sallyport.Guard;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Guard;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;

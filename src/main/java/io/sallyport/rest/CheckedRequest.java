@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.BodyReader;
-import io.sallyport.RequestView;
+import io.sallyport.spi.BodyReader;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.sallyport.rest;
 
-import io.sallyport.OutboundScheme;
-import io.sallyport.RequestView;
 import io.sallyport.internal.AsciiText;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;

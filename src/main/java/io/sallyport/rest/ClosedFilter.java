@@ -1,12 +1,12 @@
 package io.sallyport.rest;
 
-import io.sallyport.ErrorFormat;
-import io.sallyport.GatePolicy;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

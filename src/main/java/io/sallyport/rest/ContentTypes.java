@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.RealmResource;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;

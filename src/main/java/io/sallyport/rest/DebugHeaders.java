@@ -1,9 +1,9 @@
 package io.sallyport.rest;
 
-import io.sallyport.CallQuota;
 import io.sallyport.Caller;
-import io.sallyport.RequestView;
 import io.sallyport.Secured;
+import io.sallyport.spi.CallQuota;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;

@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
-import io.sallyport.Challenge;
-import io.sallyport.ErrorFormat;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import io.sallyport.CurrentCaller;
+import io.sallyport.spi.CurrentCaller;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
 import io.sallyport.Caller;
-import io.sallyport.CurrentCaller;
-import io.sallyport.Gate;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

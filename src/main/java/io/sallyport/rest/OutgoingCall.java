@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.AsciiText;
+import io.sallyport.spi.RequestView;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.RuntimeDelegate;

@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
-import io.sallyport.ErrorFormat;
-import io.sallyport.Gate;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardedBeans;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Outcome;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import io.sallyport.CallQuota;
+import io.sallyport.spi.CallQuota;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;

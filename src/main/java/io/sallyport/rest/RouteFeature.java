@@ -1,16 +1,16 @@
 package io.sallyport.rest;
 
-import io.sallyport.CurrentCaller;
-import io.sallyport.ErrorFormat;
-import io.sallyport.ErrorsAs;
-import io.sallyport.Gate;
 import io.sallyport.GuardedMethod;
-import io.sallyport.RealmResource;
 import io.sallyport.audit.Audit;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.Route;
 import io.sallyport.rules.RouteRules;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.ErrorsAs;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.RealmResource;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;

@@ -1,13 +1,13 @@
 package io.sallyport.rest;
 
-import io.sallyport.CurrentCaller;
-import io.sallyport.ErrorFormat;
-import io.sallyport.Gate;
-import io.sallyport.Guard;
-import io.sallyport.RealmResource;
-import io.sallyport.Requirement;
 import io.sallyport.audit.Audit;
 import io.sallyport.rules.Route;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Gate;
+import io.sallyport.spi.Guard;
+import io.sallyport.spi.RealmResource;
+import io.sallyport.spi.Requirement;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;

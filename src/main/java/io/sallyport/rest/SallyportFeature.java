@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.CurrentCaller;
-import io.sallyport.Gate;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Gate;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;

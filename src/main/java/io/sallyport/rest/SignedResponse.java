@@ -1,9 +1,9 @@
 package io.sallyport.rest;
 
-import io.sallyport.RequestView;
-import io.sallyport.ResponseScheme;
-import io.sallyport.ResponseView;
 import io.sallyport.internal.AsciiText;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseScheme;
+import io.sallyport.spi.ResponseView;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.sallyport.rest;
 
-import io.sallyport.BodyReader;
-import io.sallyport.BodyTooLargeException;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.BoundedLog;
+import io.sallyport.spi.BodyReader;
+import io.sallyport.spi.BodyTooLargeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

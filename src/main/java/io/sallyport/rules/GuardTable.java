@@ -1,9 +1,9 @@
 package io.sallyport.rules;
 
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.GuardedMethod;
 import io.sallyport.GuardedMethod.Access;
-import io.sallyport.Requirement;
+import io.sallyport.spi.GatePolicy.Unannotated;
+import io.sallyport.spi.Requirement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;

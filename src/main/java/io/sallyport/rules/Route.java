@@ -1,6 +1,6 @@
 package io.sallyport.rules;
 
-import io.sallyport.Requirement;
+import io.sallyport.spi.Requirement;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.sallyport.rules;
 
-import io.sallyport.GatePolicy.Unannotated;
-import io.sallyport.Requirement;
+import io.sallyport.spi.GatePolicy.Unannotated;
+import io.sallyport.spi.Requirement;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.sallyport.rules;
 
-import io.sallyport.Requirement;
 import io.sallyport.Secured;
 import io.sallyport.Webhook;
+import io.sallyport.spi.Requirement;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

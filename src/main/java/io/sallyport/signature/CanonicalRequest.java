@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.Hmac;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 
 /**

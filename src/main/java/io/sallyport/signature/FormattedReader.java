@@ -1,12 +1,12 @@
 package io.sallyport.signature;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.HeaderFields.Single;
 import io.sallyport.internal.TimeText;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

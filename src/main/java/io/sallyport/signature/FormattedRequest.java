@@ -1,6 +1,6 @@
 package io.sallyport.signature;
 
-import io.sallyport.RequestView;
+import io.sallyport.spi.RequestView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,16 @@
 package io.sallyport.signature;
 
 import io.sallyport.Caller;
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;

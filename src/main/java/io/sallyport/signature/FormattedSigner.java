@@ -1,12 +1,12 @@
 package io.sallyport.signature;
 
-import io.sallyport.OutboundScheme;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.TimeText;
 import io.sallyport.internal.WithHeaders;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;

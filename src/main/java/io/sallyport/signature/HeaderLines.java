@@ -1,8 +1,8 @@
 package io.sallyport.signature;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

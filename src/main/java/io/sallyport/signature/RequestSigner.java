@@ -1,10 +1,10 @@
 package io.sallyport.signature;
 
-import io.sallyport.OutboundScheme;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;

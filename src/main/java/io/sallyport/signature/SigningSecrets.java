@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
-import io.sallyport.Outcome;
-import io.sallyport.RequestView;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.Objects;
 import java.util.function.Predicate;
 

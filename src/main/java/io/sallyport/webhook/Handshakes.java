@@ -1,11 +1,11 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.JsonText;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;

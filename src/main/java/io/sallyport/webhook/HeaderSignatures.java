@@ -1,11 +1,11 @@
 package io.sallyport.webhook;
 
-import io.sallyport.BodyTooLargeException;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.HeaderFields.Single;
+import io.sallyport.spi.BodyTooLargeException;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

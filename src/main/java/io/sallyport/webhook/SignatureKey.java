@@ -1,8 +1,8 @@
 package io.sallyport.webhook;
 
-import io.sallyport.BodyReader;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
+import io.sallyport.spi.BodyReader;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package io.sallyport.webhook;
 
-import io.sallyport.BodyReader;
-import io.sallyport.RequestView;
 import io.sallyport.internal.Hmac;
+import io.sallyport.spi.BodyReader;
+import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.security.MessageDigest;
 import java.util.ArrayList;

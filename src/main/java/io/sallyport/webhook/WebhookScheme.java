@@ -1,14 +1,14 @@
 package io.sallyport.webhook;
 
 import io.sallyport.Caller;
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import io.sallyport.webhook.WebhookPolicy.Replay;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.sallyport.sample;
 
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtSigner;
@@ -8,6 +7,7 @@ import io.sallyport.jwt.SigningKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookFormatBuilder;
 import io.sallyport.webhook.WebhookPresets;

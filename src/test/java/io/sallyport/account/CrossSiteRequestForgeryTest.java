@@ -3,12 +3,12 @@ package io.sallyport.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

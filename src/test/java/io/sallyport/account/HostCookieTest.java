@@ -3,7 +3,7 @@ package io.sallyport.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;

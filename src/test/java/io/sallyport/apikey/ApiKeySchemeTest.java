@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secured;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;

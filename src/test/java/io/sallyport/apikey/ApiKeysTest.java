@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.Outcome;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;

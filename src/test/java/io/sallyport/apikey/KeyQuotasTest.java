@@ -3,9 +3,9 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.CallQuota;
 import io.sallyport.Caller;
 import io.sallyport.Secured;
+import io.sallyport.spi.CallQuota;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;

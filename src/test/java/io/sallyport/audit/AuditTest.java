@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.AuditEvent.Result;
 import io.sallyport.audit.AuditPolicy.OnFailure;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.AuditPolicy.OnFailure;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;

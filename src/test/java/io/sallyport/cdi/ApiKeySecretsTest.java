@@ -2,10 +2,8 @@ package io.sallyport.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.apikey.AddressRules;
@@ -16,6 +14,8 @@ import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,7 @@ package io.sallyport.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.config.SharedSecret;
@@ -16,6 +14,8 @@ import io.sallyport.signature.SigningSecrets;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.security.KeyPairGenerator;
 import java.util.List;
 import org.junit.jupiter.api.Test;

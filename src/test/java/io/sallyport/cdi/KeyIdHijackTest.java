@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeys;
@@ -14,6 +13,7 @@ import io.sallyport.config.SignatureSources;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys.Match;
+import io.sallyport.spi.SampleRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

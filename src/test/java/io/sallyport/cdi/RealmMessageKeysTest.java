@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
@@ -22,6 +21,7 @@ import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;

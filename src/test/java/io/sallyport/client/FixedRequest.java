@@ -1,6 +1,6 @@
 package io.sallyport.client;
 
-import io.sallyport.RequestView;
+import io.sallyport.spi.RequestView;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.sallyport.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.OutboundScheme;
-import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
 import io.sallyport.rest.ClientFilter;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.ReceivedRequest;
 import io.sallyport.testing.SettableClock;

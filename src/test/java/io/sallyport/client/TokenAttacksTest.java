@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.sallyport.OutboundScheme;
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.OutboundScheme;
 import io.sallyport.testing.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,8 +3,8 @@ package io.sallyport.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.OutboundScheme;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.OutboundScheme;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.Hold;
 import io.sallyport.testing.SettableClock;

@@ -2,9 +2,9 @@ package io.sallyport.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.OutboundScheme;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
+import io.sallyport.spi.OutboundScheme;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.SettableClock;
 import java.net.http.HttpClient;

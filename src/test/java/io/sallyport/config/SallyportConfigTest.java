@@ -9,8 +9,6 @@ import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.GatePolicy;
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.Secret;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -19,6 +17,8 @@ import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.testing.TokenMint;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Duration;

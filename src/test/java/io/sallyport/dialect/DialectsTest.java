@@ -3,8 +3,8 @@ package io.sallyport.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.RealmResource;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RealmResource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package io.sallyport.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.ErrorFormat;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

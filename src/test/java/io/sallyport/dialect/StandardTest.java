@@ -2,11 +2,11 @@ package io.sallyport.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.ErrorFormat;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
 import io.sallyport.internal.Json;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;

@@ -2,12 +2,12 @@ package io.sallyport.examples;
 
 import static io.sallyport.Secured.BEARER;
 
-import io.sallyport.Outcome.Rejected;
-import io.sallyport.RealmResource;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RealmResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

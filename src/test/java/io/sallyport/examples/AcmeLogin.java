@@ -1,11 +1,11 @@
 package io.sallyport.examples;
 
-import io.sallyport.Challenge;
-import io.sallyport.RealmResource;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
 import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.RealmServices;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedTokens;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;

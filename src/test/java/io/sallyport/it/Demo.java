@@ -1,6 +1,5 @@
 package io.sallyport.it;
 
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtSigner;
@@ -10,6 +9,7 @@ import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.RequestView;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -3,15 +3,15 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.ResponseView;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.signature.message.ResponseVerifier;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.ResponseView;
+import io.sallyport.spi.SampleRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;

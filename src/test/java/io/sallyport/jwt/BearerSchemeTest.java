@@ -3,10 +3,10 @@ package io.sallyport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package io.sallyport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,13 +3,13 @@ package io.sallyport.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Outcome;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.TestReceiver.Received;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;

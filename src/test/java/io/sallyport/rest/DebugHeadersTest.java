@@ -2,11 +2,11 @@ package io.sallyport.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.CallQuota;
 import io.sallyport.Caller;
 import io.sallyport.CallerBuilder;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secured;
+import io.sallyport.spi.CallQuota;
+import io.sallyport.spi.SampleRequest;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package io.sallyport.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.GatePolicy;
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditEvent.Result;
 import io.sallyport.audit.AuditType;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import jakarta.enterprise.inject.spi.CDI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

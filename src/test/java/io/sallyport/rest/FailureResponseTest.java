@@ -2,13 +2,13 @@ package io.sallyport.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Challenge;
-import io.sallyport.Outcome;
-import io.sallyport.Outcome.Rejected;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.dialect.Standard;
 import io.sallyport.internal.Json;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

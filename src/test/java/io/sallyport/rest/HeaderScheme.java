@@ -1,13 +1,13 @@
 package io.sallyport.rest;
 
 import io.sallyport.Caller;
-import io.sallyport.Challenge;
-import io.sallyport.InboundScheme;
-import io.sallyport.Outcome;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.sallyport.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
@@ -14,6 +13,7 @@ import io.sallyport.client.TokenTiming;
 import io.sallyport.client.Vendor;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;

@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.GatePolicy;
-import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,6 +1,6 @@
 package io.sallyport.rest;
 
-import io.sallyport.Gate;
+import io.sallyport.spi.Gate;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.Gate;
 import io.sallyport.audit.AuditEvent;
+import io.sallyport.spi.Gate;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;

@@ -3,8 +3,8 @@ package io.sallyport.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.GatePolicy;
-import io.sallyport.GatePolicy.Unannotated;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.sallyport.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.GuardedMethod;
 import io.sallyport.Secured;
 import io.sallyport.Webhook;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -11,8 +11,8 @@ import static io.sallyport.rules.RouteRulesTest.requirement;
 import static io.sallyport.rules.RouteRulesTest.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.Secured;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -6,10 +6,10 @@ import static io.sallyport.Secured.SIGNATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.GatePolicy.Unannotated;
-import io.sallyport.Requirement;
 import io.sallyport.Secured;
 import io.sallyport.Webhook;
+import io.sallyport.spi.GatePolicy.Unannotated;
+import io.sallyport.spi.Requirement;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;

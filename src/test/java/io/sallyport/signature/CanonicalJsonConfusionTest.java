@@ -6,7 +6,7 @@ import static io.sallyport.signature.SignedExchange.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import static io.sallyport.signature.FormattedExchange.NOW;
 import static io.sallyport.signature.FormattedExchange.lined;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static io.sallyport.signature.SignedExchange.KEY;
 import static io.sallyport.signature.SignedExchange.NONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,11 @@ import static io.sallyport.signature.SignedExchange.OTHER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.UnavailableException;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.internal.Hex;
+import io.sallyport.spi.SampleRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

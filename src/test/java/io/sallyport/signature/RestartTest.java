@@ -1,8 +1,8 @@
 package io.sallyport.signature;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

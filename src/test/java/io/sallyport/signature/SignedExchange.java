@@ -3,14 +3,14 @@ package io.sallyport.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -5,11 +5,11 @@ import static io.sallyport.signature.FormattedExchange.unsigned;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

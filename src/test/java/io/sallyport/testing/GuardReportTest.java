@@ -3,8 +3,8 @@ package io.sallyport.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.Secured;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -3,10 +3,10 @@ package io.sallyport.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sallyport.Outcome;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;
 import io.sallyport.webhook.WebhookScheme;

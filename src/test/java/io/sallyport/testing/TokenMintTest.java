@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
@@ -16,6 +14,8 @@ import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import static io.sallyport.webhook.Verdicts.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.sallyport.Outcome;
+import io.sallyport.spi.Outcome;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -11,11 +11,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

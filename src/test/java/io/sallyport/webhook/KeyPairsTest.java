@@ -8,8 +8,8 @@ import static io.sallyport.webhook.Verdicts.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sallyport.BodyTooLargeException;
 import io.sallyport.Reason;
+import io.sallyport.spi.BodyTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.sallyport.webhook;
 
-import io.sallyport.RequestView;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,9 +7,9 @@ import static io.sallyport.webhook.Verdicts.assertRejected;
 import static io.sallyport.webhook.Verdicts.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.internal.Encoding;
+import io.sallyport.spi.Outcome;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

@@ -3,10 +3,10 @@ package io.sallyport.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.Outcome;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,10 +8,10 @@ import static io.sallyport.webhook.Verdicts.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sallyport.BodyTooLargeException;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
+import io.sallyport.spi.BodyTooLargeException;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.sallyport.testing;
 
-import io.sallyport.GatePolicy.Unannotated;
 import io.sallyport.GuardedMethod;
 import io.sallyport.GuardedMethod.Access;
 import io.sallyport.Sallyport;
 import io.sallyport.rules.GuardTable;
+import io.sallyport.spi.GatePolicy.Unannotated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

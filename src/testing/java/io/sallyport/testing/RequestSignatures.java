@@ -1,12 +1,12 @@
 package io.sallyport.testing;
 
-import io.sallyport.RequestView;
 import io.sallyport.Secret;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.RequestView;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.sallyport.testing;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.AsciiText;
+import io.sallyport.spi.RequestView;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

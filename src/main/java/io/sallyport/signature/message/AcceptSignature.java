@@ -1,7 +1,7 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.Hex;
+import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.util.List;
 

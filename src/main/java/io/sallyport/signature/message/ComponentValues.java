@@ -1,10 +1,10 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.RequestView;
-import io.sallyport.ResponseView;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

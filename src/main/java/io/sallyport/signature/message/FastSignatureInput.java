@@ -1,8 +1,8 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
+import io.sallyport.spi.RequestView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.RequestView;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.WithHeaders;
+import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

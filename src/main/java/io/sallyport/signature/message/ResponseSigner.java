@@ -1,8 +1,8 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.RequestView;
-import io.sallyport.ResponseScheme;
-import io.sallyport.ResponseView;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseScheme;
+import io.sallyport.spi.ResponseView;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
-import io.sallyport.ResponseView;
 import io.sallyport.replay.FreshnessWindow;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.RequestView;
-import io.sallyport.ResponseView;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

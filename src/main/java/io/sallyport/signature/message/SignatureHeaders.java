@@ -1,9 +1,9 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

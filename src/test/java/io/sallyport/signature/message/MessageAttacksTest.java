@@ -5,7 +5,7 @@ import static io.sallyport.signature.message.MessageExchange.parameters;
 import static io.sallyport.signature.message.MessageExchange.unsigned;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -6,11 +6,11 @@ import static io.sallyport.signature.message.MessageExchange.unsigned;
 
 import io.sallyport.Caller;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.SampleRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;

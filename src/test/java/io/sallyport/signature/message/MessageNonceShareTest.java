@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.spi.SampleRequest;
 import org.junit.jupiter.api.Test;
 
 /** A client that publishes its keys makes up one {@code keyid} after the other. */

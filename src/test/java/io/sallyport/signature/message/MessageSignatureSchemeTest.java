@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
-import io.sallyport.Challenge;
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.sallyport.signature.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sallyport.Outcome;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;

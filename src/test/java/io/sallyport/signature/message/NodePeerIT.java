@@ -3,7 +3,7 @@ package io.sallyport.signature.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

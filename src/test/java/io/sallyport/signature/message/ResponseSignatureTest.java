@@ -4,10 +4,10 @@ import static io.sallyport.signature.message.MessageExchange.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

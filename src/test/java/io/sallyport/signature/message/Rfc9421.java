@@ -1,11 +1,11 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.Caller;
-import io.sallyport.SampleRequest;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;
+import io.sallyport.spi.SampleRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.sallyport.signature.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.SampleRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

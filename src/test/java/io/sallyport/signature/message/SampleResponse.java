@@ -1,6 +1,6 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.ResponseView;
+import io.sallyport.spi.ResponseView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

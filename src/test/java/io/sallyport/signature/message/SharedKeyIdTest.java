@@ -1,8 +1,8 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
-import io.sallyport.RequestView;
-import io.sallyport.SampleRequest;
+import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,14 @@ package io.sallyport.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Outcome;
 import io.sallyport.Reason;
-import io.sallyport.SampleRequest;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditType;
 import io.sallyport.audit.StoredAudit;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,10 @@
-package io.sallyport;
+package io.sallyport.spi;
 
-import io.sallyport.Outcome.Accepted;
-import io.sallyport.Outcome.Rejected;
+import io.sallyport.Caller;
+import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
+import io.sallyport.spi.Outcome.Accepted;
+import io.sallyport.spi.Outcome.Rejected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,6 +216,6 @@ public final class Guard {
 
   private static Accepted both(Accepted first, Accepted second) {
     byte @Nullable [] body = first.body() == null ? second.body() : first.body();
-    return new Accepted(AuthenticatedCaller.both(first.caller(), second.caller()), body);
+    return new Accepted(Caller.both(first.caller(), second.caller()), body);
   }
 }

@@ -1,5 +1,6 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.UnavailableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,10 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.Caller;
+import io.sallyport.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

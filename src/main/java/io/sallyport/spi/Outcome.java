@@ -1,5 +1,8 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.Caller;
+import io.sallyport.Reason;
+import io.sallyport.UnavailableException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

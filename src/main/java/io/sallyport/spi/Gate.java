@@ -1,5 +1,7 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.Caller;
+import io.sallyport.GuardedMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.Secured;
 import java.util.List;
 
 /**

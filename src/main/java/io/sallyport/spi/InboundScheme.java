@@ -1,5 +1,7 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.Secured;
+import io.sallyport.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 import java.util.List;
 

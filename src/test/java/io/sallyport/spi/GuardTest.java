@@ -1,8 +1,14 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.Caller;
+import io.sallyport.CallerBuilder;
+import io.sallyport.Permissions;
+import io.sallyport.Reason;
+import io.sallyport.Secret;
+import io.sallyport.UnavailableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

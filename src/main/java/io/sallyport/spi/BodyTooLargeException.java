@@ -1,4 +1,4 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 /**
  * The body has more bytes than {@code sallyport.max-body-bytes} allows, or more than a webhook

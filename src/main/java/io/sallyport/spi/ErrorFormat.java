@@ -1,4 +1,6 @@
-package io.sallyport;
+package io.sallyport.spi;
+
+import io.sallyport.Reason;
 
 /**
  * How a realm's dialect words a rejection. The status is decided before; the words are fixed for a

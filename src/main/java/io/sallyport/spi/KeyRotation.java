@@ -1,5 +1,6 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.UnavailableException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

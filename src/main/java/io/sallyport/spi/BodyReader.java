@@ -1,4 +1,4 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 /** Takes a body piece by piece, in its order. Used by one thread. */
 @FunctionalInterface

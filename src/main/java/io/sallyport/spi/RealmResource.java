@@ -1,4 +1,4 @@
-package io.sallyport;
+package io.sallyport.spi;
 
 /**
  * A resource that an application mounts for a realm, as a sub-resource. What its annotations

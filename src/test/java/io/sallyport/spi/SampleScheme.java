@@ -1,5 +1,7 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.Caller;
+import io.sallyport.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** A scheme that responds what a test tells it, and counts. */

@@ -1,5 +1,6 @@
-package io.sallyport;
+package io.sallyport.spi;
 
+import io.sallyport.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
