@@ -162,7 +162,7 @@ class ArchitectureTest {
             ROOT + ".store.jdbc",
             "org.eclipse.microprofile.config.."));
     walls.put(
-        "cdi",
+        "realm",
         Set.of(
             ROOT,
             ROOT + ".audit",
@@ -171,7 +171,6 @@ class ArchitectureTest {
             ROOT + ".apikey",
             ROOT + ".client",
             ROOT + ".rest",
-            ROOT + ".rules",
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".signature.message",
@@ -184,11 +183,24 @@ class ArchitectureTest {
             ROOT + ".outbox",
             ROOT + ".store.jdbc",
             "com.github.benmanes.caffeine.cache",
+            "javax.naming",
+            "javax.sql",
+            "org.eclipse.microprofile.config.."));
+    walls.put(
+        "cdi",
+        Set.of(
+            ROOT,
+            ROOT + ".audit",
+            ROOT + ".client",
+            ROOT + ".config",
+            ROOT + ".dialect",
+            ROOT + ".outbox",
+            ROOT + ".realm",
+            ROOT + ".rules",
+            ROOT + ".webhook",
             "jakarta.annotation..",
             "jakarta.inject",
             "jakarta.interceptor",
-            "javax.naming",
-            "javax.sql",
             "jakarta.enterprise..",
             "jakarta.security.enterprise..",
             "jakarta.servlet..",
@@ -289,14 +301,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void configurationIsReadInTwoPackages() {
-    onlyIn("org.eclipse.microprofile.config..", "config", "cdi");
+  void configurationIsReadInThreePackages() {
+    onlyIn("org.eclipse.microprofile.config..", "config", "realm", "cdi");
   }
 
   @Test
   void databasesStayAtTheEdge() {
-    onlyIn("java.sql..", "store.jdbc", "cdi");
-    onlyIn("javax.sql..", "cdi");
+    onlyIn("java.sql..", "store.jdbc", "realm");
+    onlyIn("javax.sql..", "realm");
   }
 
   @Test
@@ -328,7 +340,7 @@ class ArchitectureTest {
   void assemblyUsesNothingButTheFilterOfClientsOfTheRestEnd() {
     classes()
         .that()
-        .resideInAPackage(ROOT + ".cdi")
+        .resideInAPackage(ROOT + ".realm")
         .should()
         .onlyDependOnClassesThat(
             not(resideInAPackage(ROOT + ".rest")).or(named(ROOT + ".rest.ClientFilter")))

@@ -10,7 +10,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.StaticApiKeys;
-import io.sallyport.cdi.AssembledSecrets;
+import io.sallyport.realm.AssembledSecrets;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.RequestKey;

@@ -15,7 +15,9 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.Dialects;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
+import io.sallyport.realm.Assembly;
 import io.sallyport.rules.GuardedBeans;
+import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -143,7 +145,7 @@ public class SallyportExtension implements Extension {
         .id(id(Audit.class))
         .types(Audit.class)
         .scope(Singleton.class)
-        .produceWith(instance -> assembly().audit());
+        .produceWith(instance -> assembly().audit(Beans.observers()));
     discovery
         .<Sallyport>addBean()
         .id(id(Sallyport.class))
@@ -155,7 +157,7 @@ public class SallyportExtension implements Extension {
         .id(id(WebhookSender.class))
         .types(WebhookSender.class)
         .scope(Singleton.class)
-        .produceWith(instance -> assembly().sender());
+        .produceWith(instance -> assembly().sender(Beans::audit));
   }
 
   /**
@@ -198,14 +200,8 @@ public class SallyportExtension implements Extension {
   }
 
   private Sallyport sallyport() {
-    Assembly assembled = assembly();
-    assembled.open();
-    return new Sallyport(
-        assembled.endpoints(),
-        assembled.rotations(),
-        assembled.consoles(),
-        assembled.clients(),
-        gate()::guards);
+    CurrentCaller current = Beans.current();
+    return assembly().sallyport(gate()::guards, current, Beans.audit(), () -> Beans.token(current));
   }
 
   /** The one that is injected: an application may replace the bean. */

@@ -1,14 +1,14 @@
 /**
- * Puts the library together in a CDI container; the only package that knows all the others.
+ * Puts the library together in a CDI container.
  *
  * <p>Entry types: {@link io.sallyport.cdi.SallyportExtension}, found by service loading, reads the
- * configuration and fails the deployment when it is wrong; {@code Assembly} makes the {@link
- * io.sallyport.spi.Gate}, one method a scheme.
+ * configuration and fails the deployment if it is invalid; {@link io.sallyport.realm.Assembly}
+ * builds what the beans are made of.
  *
  * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
  * rejects, because nobody has decided on the request.
  *
- * <p>May use: everything; of {@code io.sallyport.rest} the filter of clients alone.
+ * <p>May use: {@code realm}, {@code config}, {@code rules}, and the types that are beans.
  */
 @NullMarked
 package io.sallyport.cdi;

@@ -1,8 +1,8 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.cdi.PublishedKeys.Candidate;
 import io.sallyport.config.SignatureKeySet;
+import io.sallyport.realm.PublishedKeys.Candidate;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys.Match;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;

@@ -1,4 +1,4 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,10 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
-import io.sallyport.Caller;
+import io.sallyport.GuardedMethod;
+import io.sallyport.Sallyport;
 import io.sallyport.Secret;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.audit.Audit;
-import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditSink;
 import io.sallyport.audit.LoggedAudit;
@@ -31,18 +31,20 @@ import io.sallyport.spi.Realm;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.inject.spi.CDI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes gate and endpoints out of the configuration. Used once, at deployment. */
-final class Assembly {
+/**
+ * Builds the guards, endpoints, clients and senders that a configuration declares. Each part is
+ * built at most once, by one thread, when the application starts.
+ */
+public final class Assembly implements AutoCloseable {
 
   private final SallyportConfig config;
   private final Clock clock;
@@ -50,10 +52,11 @@ final class Assembly {
   private final Stores stores;
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
-  private volatile @Nullable DeliveryExecutor courier;
+  private volatile @Nullable DeliveryExecutor deliveryThreads;
   private volatile @Nullable AuditThread auditThread;
 
-  Assembly(SallyportConfig config, Clock clock) {
+  /** Creates the stores and the realms; nothing is connected and no thread starts. */
+  public Assembly(SallyportConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
     this.stores = new Stores(config, clock, random);
@@ -62,28 +65,29 @@ final class Assembly {
     }
   }
 
-  /** Opens the stores, when the application starts. */
-  void open() {
-    stores.open();
-  }
-
-  /** What sends webhooks, with the threads that do where some are configured. */
-  WebhookSender sender() {
+  /**
+   * Returns the sender of webhooks. If webhooks are configured, it starts the threads that send
+   * them.
+   *
+   * @param audit records the deliveries; only asked for if webhooks are configured
+   */
+  public WebhookSender sender(Supplier<Audit> audit) {
     Map<String, SendingPolicy> policies = new LinkedHashMap<>();
     config.webhooksOut().forEach(policy -> policies.put(policy.name(), policy));
     Outbox outbox = stores.outbox();
     if (!policies.isEmpty()) {
-      Audit audit = CDI.current().select(Audit.class).get();
       DeliveryExecutor started = new DeliveryExecutor();
-      started.start(new Deliveries(policies, outbox, audit, clock, random, started.workers()));
-      courier = started;
+      started.start(
+          new Deliveries(policies, outbox, audit.get(), clock, random, started.workers()));
+      deliveryThreads = started;
     }
     return new WebhookSender(policies, outbox, clock, random);
   }
 
-  /** Stops the threads, when the application stops. */
-  void close() {
-    DeliveryExecutor started = courier;
+  /** Stops the threads. */
+  @Override
+  public void close() {
+    DeliveryExecutor started = deliveryThreads;
     if (started != null) {
       started.close();
     }
@@ -94,18 +98,18 @@ final class Assembly {
   }
 
   /**
-   * Where decisions and changes are told. Looked up by its users, so that the observers of the
-   * application are there already.
+   * Returns the audit trail, and starts the thread that completes its intervals.
+   *
+   * @param observer receives every event besides the sinks that are configured
    */
-  Audit audit() {
+  public Audit audit(AuditSink observer) {
     AuditPolicy policy = config.audit();
     List<AuditSink> sinks = new ArrayList<>();
     sinks.add(new StoredAudit(stores.audit(), policy, clock));
     if (policy.log()) {
       sinks.add(new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy));
     }
-    sinks.add(
-        new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(clock.instant())));
+    sinks.add(observer);
     AuditThread thread = new AuditThread();
     Audit audit = new Audit(sinks, policy, clock, thread);
     thread.start(audit, policy.interval());
@@ -113,8 +117,8 @@ final class Assembly {
     return audit;
   }
 
-  /** The gate with every configured realm and webhook. */
-  Gate gate() {
+  /** Returns the gate of all configured realms and webhooks. */
+  public Gate gate() {
     Map<String, Realm> gated = new LinkedHashMap<>();
     realms.forEach((name, realm) -> gated.put(name, realm.realm()));
     Map<String, Realm> webhooks = new LinkedHashMap<>();
@@ -125,14 +129,23 @@ final class Assembly {
   }
 
   /**
-   * The endpoints of every realm that issues tokens.
+   * Opens the stores and returns what the application calls.
    *
-   * <p>The look-up stands here because an extension belongs to several archives, and Payara then
-   * cannot tell whose beans are meant.
+   * @param guards reports what the gate requires of each resource method
+   * @param current the caller of the current request
+   * @param token the token of the current caller; null while no request is served on this thread
    */
-  Map<String, RealmResource> endpoints() {
-    CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-    Audit audit = CDI.current().select(Audit.class).get();
+  public Sallyport sallyport(
+      Supplier<List<GuardedMethod>> guards,
+      CurrentCaller current,
+      Audit audit,
+      Supplier<? extends @Nullable Secret> token) {
+    stores.open();
+    return new Sallyport(
+        endpoints(current, audit), rotations(), consoles(), clients(token), guards);
+  }
+
+  private Map<String, RealmResource> endpoints(CurrentCaller current, Audit audit) {
     PasswordHash hash = new PasswordHash(config.passwords(), random);
     Map<String, RealmResource> endpoints = new LinkedHashMap<>();
     for (RealmConfig settings : config.realms()) {
@@ -145,8 +158,7 @@ final class Assembly {
     return Map.copyOf(endpoints);
   }
 
-  /** The key console of every realm that has one. */
-  Map<String, RealmResource> consoles() {
+  private Map<String, RealmResource> consoles() {
     Map<String, RealmResource> consoles = new LinkedHashMap<>();
     realms.forEach(
         (name, realm) -> {
@@ -158,8 +170,7 @@ final class Assembly {
     return Map.copyOf(consoles);
   }
 
-  /** What replaces the key of every realm that issues tokens. */
-  Map<String, KeyRotation> rotations() {
+  private Map<String, KeyRotation> rotations() {
     Map<String, KeyRotation> rotations = new LinkedHashMap<>();
     realms.forEach(
         (name, realm) -> {
@@ -171,25 +182,13 @@ final class Assembly {
     return Map.copyOf(rotations);
   }
 
-  /** How each client proves itself, ready to be registered with a Jakarta REST client. */
-  Map<String, OutboundScheme> clients() {
-    CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
+  private Map<String, OutboundScheme> clients(Supplier<? extends @Nullable Secret> token) {
     Map<String, OutboundScheme> clients = new LinkedHashMap<>();
     for (ClientPolicy policy : config.clients()) {
-      OutboundScheme scheme = ClientScheme.of(policy, clock, random, () -> token(current));
+      OutboundScheme scheme = ClientScheme.of(policy, clock, random, token);
       clients.put(policy.name(), new ClientFilter(scheme, policy.retry(), policy.bufferBytes()));
     }
     return Map.copyOf(clients);
-  }
-
-  /** The token of the current caller; null where no request is being served on this thread. */
-  private static @Nullable Secret token(CurrentCaller current) {
-    try {
-      Caller caller = current.caller();
-      return caller == null ? null : caller.token();
-    } catch (ContextNotActiveException e) {
-      return null;
-    }
   }
 
   private Realm webhook(WebhookPolicy policy) {

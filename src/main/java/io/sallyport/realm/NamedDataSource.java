@@ -1,4 +1,4 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import io.sallyport.store.jdbc.Connections;
 import java.sql.Connection;

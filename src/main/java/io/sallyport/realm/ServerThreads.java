@@ -1,4 +1,4 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ThreadFactory;

@@ -1,4 +1,4 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import io.sallyport.audit.Audit;
 import java.time.Duration;

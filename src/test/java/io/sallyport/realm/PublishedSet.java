@@ -1,4 +1,4 @@
-package io.sallyport.cdi;
+package io.sallyport.realm;
 
 import io.sallyport.Permissions;
 import io.sallyport.config.SignatureKeySet;

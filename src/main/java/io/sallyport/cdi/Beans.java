@@ -1,0 +1,43 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Caller;
+import io.sallyport.Secret;
+import io.sallyport.audit.Audit;
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditSink;
+import io.sallyport.spi.CurrentCaller;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up the beans of the library. A class of its own because an extension belongs to several
+ * archives, and Payara cannot tell which archive's beans it asks for.
+ */
+final class Beans {
+  private Beans() {}
+
+  static Audit audit() {
+    return CDI.current().select(Audit.class).get();
+  }
+
+  static CurrentCaller current() {
+    return CDI.current().select(CurrentCaller.class).get();
+  }
+
+  /** Returns the sink that fires audit events as CDI events. */
+  static AuditSink observers() {
+    return new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(Instant.EPOCH));
+  }
+
+  /** Returns the token of the current caller; null while no request is served on this thread. */
+  static @Nullable Secret token(CurrentCaller current) {
+    try {
+      Caller caller = current.caller();
+      return caller == null ? null : caller.token();
+    } catch (ContextNotActiveException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Builds realms, guards, webhooks, clients and endpoints from settings and stores, in plain Java.
+ *
+ * <p>Entry type: {@link io.sallyport.realm.Assembly}, which {@code io.sallyport.cdi} uses. {@code
+ * RealmAssembly} builds one realm, with one method for each scheme; the keys of signed requests are
+ * found by {@code RealmMessageKeys} and {@code FormatKeys}.
+ *
+ * <p>May use: every package except {@code cdi}, and of {@code io.sallyport.rest} only what is
+ * registered with Jakarta REST; no CDI API.
+ */
+@NullMarked
+package io.sallyport.realm;
+
+import org.jspecify.annotations.NullMarked;
