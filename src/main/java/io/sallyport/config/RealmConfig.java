@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeys how API keys are sent
  * @param keys its static API keys; may be empty
  * @param signatures how requests are signed by kindly's form
- * @param style how requests are signed in a vendor's style; null if they are not
+ * @param format how requests are signed in a vendor's style; null if they are not
  * @param messages what signatures by RFC 9421 cover; null if requests are signed otherwise
  * @param signatureKeys what signatures by RFC 9421 are verified with
  * @param responseKey what answers are signed with by RFC 9421; null if they are not

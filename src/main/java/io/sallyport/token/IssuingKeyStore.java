@@ -24,7 +24,7 @@ public interface IssuingKeyStore {
    *
    * @return false, without any change, if the number is not the next one
    * @throws IllegalStateException if the realm has another key of that id
-   * @throws io.sallyport.UnavailableException also if the realm has {@value #MAX_KEPT} keys
+   * @throws io.sallyport.UnavailableException also if the realm has {@value #MAX_STORED} keys
    */
   boolean add(StoredKey key);
 
