@@ -42,6 +42,10 @@ class ArchitectureTest {
   private static final List<String> SCHEMES =
       List.of("apikey", "jwt", "signature", "signature.message", "webhook");
 
+  /** The built-in dialects: packages below {@code dialect} that never use each other. */
+  private static final List<String> DIALECTS =
+      List.of("standard", "kira", "wakapay", "kindly", "kigo", "kunacore");
+
   private static final Map<String, Set<String>> WALLS = walls();
 
   /** What each package may use besides itself, the JDK and the null annotations. */
@@ -91,8 +95,7 @@ class ArchitectureTest {
     walls.put(
         "token",
         Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".account", ROOT + ".replay"));
-    walls.put(
-        "dialect",
+    Set<String> dialect =
         Set.of(
             ROOT,
             ROOT + ".audit",
@@ -102,7 +105,10 @@ class ArchitectureTest {
             ROOT + ".apikey",
             ROOT + ".account",
             "jakarta.annotation.security",
-            "jakarta.ws.rs.."));
+            "jakarta.ws.rs..");
+    walls.put("dialect", dialect);
+    DIALECTS.forEach(name -> walls.put("dialect." + name, plus(dialect, ROOT + ".dialect")));
+    walls.put("dialect.registry", Set.of(ROOT, ROOT + ".dialect.."));
     walls.put(
         "console",
         Set.of(ROOT, ROOT + ".internal", "jakarta.annotation.security", "jakarta.ws.rs.."));
@@ -157,6 +163,8 @@ class ArchitectureTest {
             ROOT + ".internal",
             ROOT + ".token",
             ROOT + ".dialect",
+            ROOT + ".dialect.registry",
+            ROOT + ".dialect.standard",
             ROOT + ".console",
             ROOT + ".outbox",
             ROOT + ".store.jdbc",
@@ -176,6 +184,8 @@ class ArchitectureTest {
             ROOT + ".signature.message",
             ROOT + ".webhook",
             ROOT + ".dialect",
+            ROOT + ".dialect.registry",
+            ROOT + ".dialect.standard",
             ROOT + ".console",
             ROOT + ".config",
             ROOT + ".account",
@@ -207,6 +217,12 @@ class ArchitectureTest {
             "org.eclipse.microprofile.config..",
             "org.eclipse.microprofile.jwt"));
     return walls;
+  }
+
+  private static Set<String> plus(Set<String> uses, String more) {
+    Set<String> all = new TreeSet<>(uses);
+    all.add(more);
+    return all;
   }
 
   @Test
@@ -292,7 +308,10 @@ class ArchitectureTest {
 
   @Test
   void jakartaRestStaysAtItsEdge() {
-    onlyIn("jakarta.ws.rs..", "rest", "rules", "restclient", "dialect", "console");
+    List<String> edges =
+        new ArrayList<>(List.of("rest", "rules", "restclient", "dialect", "console"));
+    DIALECTS.forEach(name -> edges.add("dialect." + name));
+    onlyIn("jakarta.ws.rs..", edges.toArray(String[]::new));
   }
 
   @Test

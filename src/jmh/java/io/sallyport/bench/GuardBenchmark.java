@@ -2,7 +2,7 @@ package io.sallyport.bench;
 
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.dialect.Standard;
+import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;

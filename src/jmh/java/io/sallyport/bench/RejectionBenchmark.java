@@ -6,7 +6,7 @@ import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.InMemoryAudit;
 import io.sallyport.audit.LoggedAudit;
 import io.sallyport.audit.StoredAudit;
-import io.sallyport.dialect.Standard;
+import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.GatePolicy;

@@ -12,7 +12,7 @@ import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.SecretSource;
 import io.sallyport.dialect.Dialect;
-import io.sallyport.dialect.Dialects;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.realm.Assembly;

@@ -4,7 +4,7 @@ import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
-import io.sallyport.dialect.Dialects;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.AddressRange;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.spi.GatePolicy;

@@ -29,7 +29,7 @@ public final class AccountGrants {
   }
 
   /** How long the access token is valid, in whole seconds. */
-  static long seconds(IssuedTokens tokens) {
+  public static long seconds(IssuedTokens tokens) {
     return Duration.between(tokens.issuedAt(), tokens.expiresAt()).toSeconds();
   }
 }

@@ -13,9 +13,12 @@ import io.sallyport.spi.RealmResource;
  */
 public interface Dialect extends ErrorFormat {
 
+  /** The maximum length of a name, in characters. */
+  int MAX_NAME = 64;
+
   /**
    * The name that {@code sallyport.realms.<realm>.dialect} uses, always the same: 1 to {@value
-   * Dialects#MAX_NAME} lower-case letters, digits, {@code -} and {@code _}, and no other dialect's.
+   * #MAX_NAME} lower-case letters, digits, {@code -} and {@code _}, and no other dialect's.
    */
   String name();
 

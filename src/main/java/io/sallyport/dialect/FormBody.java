@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param fault why there is none; null if there is one
  * @param fields its fields; empty if there is none
  */
-record FormBody(@Nullable Fault fault, Map<String, String> fields) {
+public record FormBody(@Nullable Fault fault, Map<String, String> fields) {
   private static final int MAX_FIELDS = 100;
 
   /** What can be wrong with a form as a whole. */
-  enum Fault {
+  public enum Fault {
     /** The {@code Content-Type} is missing, there twice, or not that of a form. */
     WRONG_TYPE,
     /** It cannot be decoded, or has a field twice (RFC 6749 §3.2 forbids that). */
@@ -28,7 +28,7 @@ record FormBody(@Nullable Fault fault, Map<String, String> fields) {
   private static final FormBody MALFORMED = new FormBody(Fault.MALFORMED, Map.of());
 
   /** Reads the body of a request. */
-  static FormBody of(RequestView request) {
+  public static FormBody of(RequestView request) {
     if (!MediaType.isUtf8(request.headers("Content-Type"), "application/x-www-form-urlencoded")) {
       return new FormBody(Fault.WRONG_TYPE, Map.of());
     }
@@ -49,13 +49,13 @@ record FormBody(@Nullable Fault fault, Map<String, String> fields) {
   }
 
   /** The value of a field; null if it is missing or empty, which RFC 6749 §3.2 has alike. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     String value = fields.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
   /** Decodes one name or value; null if it has what no form has. */
-  static @Nullable String decode(String encoded) {
+  public static @Nullable String decode(String encoded) {
     for (int i = 0; i < encoded.length(); i++) {
       if (encoded.charAt(i) <= ' ' || encoded.charAt(i) > '~') {
         return null;

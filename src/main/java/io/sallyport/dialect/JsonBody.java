@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault why there is none; null if there is one
  * @param members its members; empty if there is none
  */
-record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
+public record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
 
   /** Unknown members that an error names. */
   private static final int MAX_NAMED = 5;
@@ -25,7 +25,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
   private static final int MAX_NAME = 40;
 
   /** What can be wrong with a body as a whole. */
-  enum Fault {
+  public enum Fault {
     /** The {@code Content-Type} is missing, there twice, or not JSON. */
     WRONG_TYPE,
     /** Not JSON, or no object. */
@@ -33,7 +33,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
   }
 
   /** Reads the body of a request. */
-  static JsonBody of(RequestView request) {
+  public static JsonBody of(RequestView request) {
     if (!MediaType.isUtf8(request.headers("Content-Type"), "application/json")) {
       return new JsonBody(Fault.WRONG_TYPE, Map.of());
     }
@@ -42,7 +42,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
   }
 
   /** The text of a member; null if it is missing, empty, or not a text. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return members.get(name) instanceof String text && !text.isEmpty() ? text : null;
   }
 
@@ -56,7 +56,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
    * @throws IllegalArgumentException if there are others; the message names them, bounded and in
    *     visible ASCII
    */
-  void requireOnly(Set<String> known, Set<String> nullable) {
+  public void requireOnly(Set<String> known, Set<String> nullable) {
     List<String> unknown = members.keySet().stream().filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
@@ -91,7 +91,7 @@ record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
   }
 
   /** Whether a member is there and neither a text nor null. */
-  boolean isNoText(String name) {
+  public boolean isNoText(String name) {
     Object value = members.get(name);
     return value != null && !(value instanceof String);
   }

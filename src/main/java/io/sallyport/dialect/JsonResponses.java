@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * Responses of endpoints. They may not be stored unless they say so: they hold tokens, or say why
  * there is none.
  */
-final class JsonResponses {
+public final class JsonResponses {
   /** Anybody can call an endpoint, as often as they like. */
   private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
 
@@ -35,7 +35,7 @@ final class JsonResponses {
    *
    * @param errors how the realm words that
    */
-  static Response of(ErrorFormat errors, Supplier<Response> work) {
+  public static Response of(ErrorFormat errors, Supplier<Response> work) {
     try {
       return work.get();
     } catch (UnavailableException e) {
@@ -57,12 +57,12 @@ final class JsonResponses {
   }
 
   /** JSON of that status. */
-  static Response json(int status, Map<String, ?> body) {
+  public static Response json(int status, Map<String, ?> body) {
     return builder(status, body).build();
   }
 
   /** A JSON array. */
-  static Response json(List<?> items) {
+  public static Response json(List<?> items) {
     return Response.ok(JsonText.write(items).getBytes(StandardCharsets.UTF_8))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -70,36 +70,36 @@ final class JsonResponses {
   }
 
   /** A response that says all by its status. */
-  static Response empty(int status) {
+  public static Response empty(int status) {
     return Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
   /** A response that says until when it holds. */
-  static Response later(int status, Map<String, ?> body, Duration wait) {
+  public static Response later(int status, Map<String, ?> body, Duration wait) {
     return builder(status, body)
         .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()))
         .build();
   }
 
   /** The answer with one more cookie. */
-  static Response withCookie(Response response, String cookie) {
+  public static Response withCookie(Response response, String cookie) {
     return Response.fromResponse(response).header(HttpHeaders.SET_COOKIE, cookie).build();
   }
 
   /** A response without any secret, which may be kept for so long. */
-  static Response forAnyone(Response response, Duration maxAge) {
+  public static Response forAnyone(Response response, Duration maxAge) {
     Response open = Response.fromResponse(response).build();
     open.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds());
     return open;
   }
 
   /** A 401, which needs a challenge. */
-  static Response unauthorized(Map<String, ?> body, Challenge challenge) {
+  public static Response unauthorized(Map<String, ?> body, Challenge challenge) {
     return builder(401, body).header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString()).build();
   }
 
   /** Members in the order in which they are given: a name, its value, and so on. */
-  static Map<String, Object> members(Object... namesAndValues) {
+  public static Map<String, Object> members(Object... namesAndValues) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       members.put((String) namesAndValues[i], namesAndValues[i + 1]);

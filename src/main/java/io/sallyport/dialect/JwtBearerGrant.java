@@ -17,27 +17,28 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>), the same at every
  * token endpoint. There is no refresh token: the account signs another assertion.
  */
-final class JwtBearerGrant {
+public final class JwtBearerGrant {
 
   /** The {@code grant_type}. */
-  static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  public static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   /** Finds what an account is granted; null if it may not log in any more. */
   @FunctionalInterface
-  interface Holders {
+  public interface Holders {
     @Nullable Grant find(String account);
   }
 
   /** Makes the token, in the dialect's shape. */
   @FunctionalInterface
-  interface Mint {
+  public interface Mint {
     IssuedTokens issue(TokenService tokens, Grant grant);
   }
 
   private JwtBearerGrant() {}
 
   /** The token for the form's assertion, or why there is none. */
-  static Response response(RealmServices services, FormBody form, Holders holders, Mint mint) {
+  public static Response response(
+      RealmServices services, FormBody form, Holders holders, Mint mint) {
     String assertion = form.text("assertion");
     if (assertion == null) {
       services.unreadable();

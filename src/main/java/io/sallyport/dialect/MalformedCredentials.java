@@ -4,10 +4,10 @@ import io.sallyport.Reason;
 import io.sallyport.spi.Outcome.Rejected;
 
 /** Tells a credential that cannot be read, which is a client's mistake, from one that is bad. */
-final class MalformedCredentials {
+public final class MalformedCredentials {
   private MalformedCredentials() {}
 
-  static boolean isMalformed(Rejected rejected) {
+  public static boolean isMalformed(Rejected rejected) {
     return rejected.reason() == Reason.CREDENTIAL_DUPLICATED
         || rejected.reason() == Reason.HEADER_MALFORMED;
   }

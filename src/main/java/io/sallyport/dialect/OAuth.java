@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What every token endpoint of OAuth (RFC 6749) says and understands alike. */
-final class OAuth {
+public final class OAuth {
   private OAuth() {}
 
   /** An error (RFC 6749 §5.2). Nothing of the request is in it. */
-  static Response error(int status, String code, String description) {
+  public static Response error(int status, String code, String description) {
     return JsonResponses.json(status, members("error", code, "error_description", description));
   }
 
@@ -21,7 +21,7 @@ final class OAuth {
    *
    * @param wrongType the status of another content type
    */
-  static @Nullable Response fault(FormBody form, int wrongType) {
+  public static @Nullable Response fault(FormBody form, int wrongType) {
     if (form.fault() == null) {
       return null;
     }
@@ -32,7 +32,7 @@ final class OAuth {
   }
 
   /** The tokens (RFC 6749 §5.1). */
-  static Response tokens(IssuedTokens tokens) {
+  public static Response tokens(IssuedTokens tokens) {
     Map<String, Object> body =
         members(
             "access_token", tokens.accessToken(),

@@ -102,7 +102,8 @@ public record RealmServices(
    * @param reason what the audit is told of one that may not
    * @param keyId the public id of the API key that the login came with; null if there is none
    */
-  record Admission(Predicate<Account> eligible, @Nullable String reason, @Nullable String keyId) {
+  public record Admission(
+      Predicate<Account> eligible, @Nullable String reason, @Nullable String keyId) {
     private static final Admission ALL = new Admission(account -> true, null, null);
 
     /** The key id is the client's. */
@@ -118,13 +119,13 @@ public record RealmServices(
   }
 
   /** The same of the accounts that may log in. The secret of another one is not looked at. */
-  @Nullable Account authenticate(String login, Secret secret, Admission admission) {
+  public @Nullable Account authenticate(String login, Secret secret, Admission admission) {
     LoginResult result = login(new LoginAttempt(login, secret, null, null), admission);
     return result instanceof LoginResult.Good good ? good.account() : null;
   }
 
   /** Logs somebody in; the audit is told if that fails. */
-  LoginResult login(LoginAttempt attempt) {
+  public LoginResult login(LoginAttempt attempt) {
     return login(attempt, Admission.ALL);
   }
 
@@ -148,38 +149,38 @@ public record RealmServices(
   }
 
   /** Tells the audit that somebody was rejected of whom nothing is known, and why. */
-  void rejected(String reason) {
+  public void rejected(String reason) {
     record(AuditType.AUTHN_LOGIN_FAIL, null, null, null, reason);
   }
 
   /** Tells the audit that a login could not be read. */
-  void unreadable() {
+  public void unreadable() {
     record(AuditType.INPUT_VALIDATION_FAIL, null, null, null, "login_malformed");
   }
 
   /** Tells the audit what the authenticated caller was rejected, and why. */
-  void rejectedCaller(AuditType type, String reason) {
+  public void rejectedCaller(AuditType type, String reason) {
     record(type, caller().client(), caller().getName(), caller().keyId(), reason);
   }
 
   /** Tells the audit what became of an account. */
-  void record(AuditType type, Account account) {
+  public void record(AuditType type, Account account) {
     record(type, account.client(), account.id(), null, null);
   }
 
   /** Tells the audit what was granted to whom, or why to nobody. */
-  void record(AuditType type, @Nullable Grant grant, @Nullable String reason) {
+  public void record(AuditType type, @Nullable Grant grant, @Nullable String reason) {
     String client = grant == null ? null : grant.client();
     record(type, client, grant == null ? null : grant.subject(), null, reason);
   }
 
   /** Tells the audit what became of something of the caller. */
-  void recordForCaller(AuditType type, @Nullable String keyId) {
+  public void recordForCaller(AuditType type, @Nullable String keyId) {
     record(type, caller().client(), caller().getName(), keyId, null);
   }
 
   /** New tokens for a refresh token, with the claims of that shape; the audit is told. */
-  RefreshResult refresh(String token, Renewal renewal, TokenClaims shape) {
+  public RefreshResult refresh(String token, Renewal renewal, TokenClaims shape) {
     NotedRenewal noted = new NotedRenewal(renewal);
     return recorded(token, tokens.refresh(token, noted, shape), noted.grant);
   }
@@ -189,7 +190,7 @@ public record RealmServices(
    *
    * @param scope the scope that the client asks for; null for all that was granted
    */
-  RefreshResult refresh(String token, Renewal renewal, @Nullable String scope) {
+  public RefreshResult refresh(String token, Renewal renewal, @Nullable String scope) {
     NotedRenewal noted = new NotedRenewal(renewal);
     return recorded(token, tokens.refresh(token, noted, scope), noted.grant);
   }
@@ -239,7 +240,7 @@ public record RealmServices(
   }
 
   /** What came of looking for an API key: a good one, or why there is none. */
-  sealed interface KeyCheck {
+  public sealed interface KeyCheck {
 
     /** The request has a good API key. */
     record Good(ApiKeyRecord key) implements KeyCheck {}
@@ -252,7 +253,7 @@ public record RealmServices(
   }
 
   /** Checks the request's API key; the audit is told unless it is good. */
-  KeyCheck apiKey() {
+  public KeyCheck apiKey() {
     KeyCheck check = checkedKey();
     if (check instanceof KeyCheck.Invalid bad) {
       audit.rejected(realm, bad.rejected().by(Secured.API_KEY), request());

@@ -1,11 +1,13 @@
 /**
- * One vendor's spelling a file: how rejections are worded, and what a vendor's endpoints look like.
+ * How one vendor's API authenticates: the interface of a dialect, and what dialects share.
  *
- * <p>Entry type: {@link io.sallyport.dialect.Standard}, which an application gets when it names no
- * dialect. A dialect words a rejection; the status of the response is decided before, from the
- * {@link io.sallyport.Reason} alone.
+ * <p>Entry type: {@link io.sallyport.dialect.Dialect}. Each built-in dialect has a package of its
+ * own below this one; {@code dialect.registry} lists them. A dialect decides how a rejection is
+ * worded; its status follows from the {@link io.sallyport.Reason}.
  *
- * <p>May use: {@code io.sallyport}, Jakarta REST.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.account}, {@code io.sallyport.apikey},
+ * {@code io.sallyport.audit}, {@code io.sallyport.internal}, {@code io.sallyport.jwt}, {@code
+ * io.sallyport.token}, Jakarta REST.
  */
 @NullMarked
 package io.sallyport.dialect;

@@ -15,7 +15,7 @@ import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.RealmServices;
-import io.sallyport.dialect.Standard;
+import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.outbox.Deliveries;
 import io.sallyport.outbox.Outbox;

@@ -14,7 +14,7 @@ import io.sallyport.client.CredentialKind;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.client.TokenTiming;
 import io.sallyport.client.Vendor;
-import io.sallyport.dialect.Dialects;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.examples.AcmeClient;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

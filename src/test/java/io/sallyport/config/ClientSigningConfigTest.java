@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.dialect.Dialects;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSignaturePolicy;

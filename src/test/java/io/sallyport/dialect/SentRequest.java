@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request with headers and a body, to be changed by a test. */
-final class SentRequest implements RequestView {
+public final class SentRequest implements RequestView {
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final byte[] body;
 
@@ -18,20 +18,20 @@ final class SentRequest implements RequestView {
     this.body = body;
   }
 
-  static SentRequest text(String body) {
+  public static SentRequest text(String body) {
     return new SentRequest(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static SentRequest json(String body) {
+  public static SentRequest json(String body) {
     return text(body).with("Content-Type", "application/json");
   }
 
-  static SentRequest form(String body) {
+  public static SentRequest form(String body) {
     return text(body).with("Content-Type", "application/x-www-form-urlencoded");
   }
 
   /** The same request with one more field line. */
-  SentRequest with(String name, String value) {
+  public SentRequest with(String name, String value) {
     headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>()).add(value);
     return this;
   }

@@ -9,7 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.KeyQuotas;
-import io.sallyport.dialect.Standard;
+import io.sallyport.dialect.standard.Standard;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.Gate;

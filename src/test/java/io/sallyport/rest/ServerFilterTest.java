@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
-import io.sallyport.dialect.Standard;
+import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.sallyport.Secret;
-import io.sallyport.dialect.Standard;
+import io.sallyport.dialect.standard.Standard;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.InMemoryNonceStore;

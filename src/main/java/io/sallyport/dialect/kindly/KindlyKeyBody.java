@@ -1,7 +1,8 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import io.sallyport.Permissions;
 import io.sallyport.apikey.ApiKeyRequest;
+import io.sallyport.dialect.JsonBody;
 import io.sallyport.internal.Json;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import java.util.Locale;
 import java.util.Set;

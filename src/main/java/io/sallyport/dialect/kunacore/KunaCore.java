@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kunacore;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -7,6 +7,15 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.DialectClaims;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.JwksEndpoint;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.SignatureFormat;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -34,12 +43,15 @@ import org.jspecify.annotations.Nullable;
  * kunacore: e-mail, password and merchant id give an access and a refresh token; {@code expiresIn}
  * is the time of expiry, and a refresh token is good until it expires.
  */
-final class KunaCore implements Dialect {
+public final class KunaCore implements Dialect {
   private static final KunaCore ERRORS = new KunaCore();
   private static final String MERCHANT = "merchant_id";
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  /** The dialect; it has no state. */
+  public KunaCore() {}
 
   @Override
   public String name() {

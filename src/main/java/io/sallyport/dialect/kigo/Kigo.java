@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kigo;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -7,6 +7,12 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
@@ -27,9 +33,12 @@ import java.util.Map;
  * kigo: session tokens of two levels. A level is a permission, {@code level:partner} or {@code
  * level:user}, so that a token of one level lacks what the other one's resources require.
  */
-final class Kigo implements Dialect {
+public final class Kigo implements Dialect {
   private static final Kigo ERRORS = new Kigo();
   private static final int MAX_USER_ID = 256;
+
+  /** The dialect; it has no state. */
+  public Kigo() {}
 
   @Override
   public String name() {

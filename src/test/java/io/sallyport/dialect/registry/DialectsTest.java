@@ -1,8 +1,11 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import java.util.List;
@@ -71,7 +74,7 @@ class DialectsTest {
 
   @Test
   void boundsNames() {
-    String longest = "a".repeat(Dialects.MAX_NAME);
+    String longest = "a".repeat(Dialect.MAX_NAME);
     assertThat(Dialects.with(List.of(new Named(longest))).named(longest)).isNotNull();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dialects.with(List.of(new Named(longest + "a"))));

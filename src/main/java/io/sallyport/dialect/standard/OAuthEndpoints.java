@@ -1,9 +1,17 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.standard;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.FormBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.JwksEndpoint;
+import io.sallyport.dialect.JwtBearerGrant;
+import io.sallyport.dialect.OAuth;
+import io.sallyport.dialect.OAuthErrors;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.spi.Challenge;

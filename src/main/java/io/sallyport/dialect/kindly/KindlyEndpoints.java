@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -13,6 +13,14 @@ import io.sallyport.account.PasswordHash;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.FormBody;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.JwtBearerGrant;
+import io.sallyport.dialect.OAuth;
+import io.sallyport.dialect.OAuthErrors;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorsAs;

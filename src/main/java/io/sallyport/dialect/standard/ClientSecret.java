@@ -1,6 +1,7 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.standard;
 
 import io.sallyport.Secret;
+import io.sallyport.dialect.FormBody;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.spi.RequestView;

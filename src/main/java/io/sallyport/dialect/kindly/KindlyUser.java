@@ -1,7 +1,9 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import io.sallyport.Caller;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.RealmServices;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 

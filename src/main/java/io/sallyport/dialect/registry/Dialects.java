@@ -1,5 +1,12 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.registry;
 
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.kigo.Kigo;
+import io.sallyport.dialect.kindly.Kindly;
+import io.sallyport.dialect.kira.Kira;
+import io.sallyport.dialect.kunacore.KunaCore;
+import io.sallyport.dialect.standard.Standard;
+import io.sallyport.dialect.wakapay.WakaPay;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Dialects by their names. Immutable and safe for use by several threads. */
 public final class Dialects {
-
-  /** Characters that a name may have at most. */
-  public static final int MAX_NAME = 64;
 
   /** The dialects of the library: one line each. */
   private static final List<Dialect> OURS =
@@ -69,7 +73,7 @@ public final class Dialects {
 
   private static boolean isName(String text) {
     return !text.isEmpty()
-        && text.length() <= MAX_NAME
+        && text.length() <= Dialect.MAX_NAME
         && text.chars()
             .allMatch(
                 c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_');

@@ -1,8 +1,9 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
+import io.sallyport.dialect.JsonBody;
 import java.util.Map;
 
 /** The error codes of kindly, with the words of its table where it has them. */

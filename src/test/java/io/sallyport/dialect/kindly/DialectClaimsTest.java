@@ -1,7 +1,9 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.dialect.DialectClaims;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.token.ServiceAccounts;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

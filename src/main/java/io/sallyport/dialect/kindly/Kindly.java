@@ -1,8 +1,13 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.DialectClaims;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.SignatureFormat;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Outcome.Rejected;
@@ -19,13 +24,16 @@ import java.util.Set;
  * kindly: users register and log in; refresh tokens are good once; API keys, which can sign
  * requests, and service accounts belong to users and are managed with a user's token.
  */
-final class Kindly implements Dialect {
+public final class Kindly implements Dialect {
   static final Kindly ERRORS = new Kindly();
   static final String TOKEN_PATH = "/api/auth/token";
 
   private static final DialectClaims CLAIMS =
       new DialectClaims(
           new Claims(), "jti", List.of("sub"), List.of("groups"), Set.of("jti"), "email");
+
+  /** The dialect; it has no state. */
+  public Kindly() {}
 
   @Override
   public String name() {

@@ -1,6 +1,9 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.standard;
 
 import io.sallyport.Reason;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import java.util.Locale;

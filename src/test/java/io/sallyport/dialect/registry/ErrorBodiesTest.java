@@ -1,8 +1,10 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.kunacore.KunaCore;
 import io.sallyport.internal.Json;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Outcome;

@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -6,6 +6,9 @@ import io.sallyport.Secured;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedServiceAccount;

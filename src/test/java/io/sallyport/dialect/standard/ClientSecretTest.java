@@ -1,8 +1,10 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.dialect.FormBody;
+import io.sallyport.dialect.SentRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

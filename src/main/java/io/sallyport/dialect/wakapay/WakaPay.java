@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.wakapay;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -7,6 +7,12 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
@@ -22,8 +28,11 @@ import java.util.List;
 import java.util.Map;
 
 /** wakapay: an API key and its secret give a bearer token. */
-final class WakaPay implements Dialect {
+public final class WakaPay implements Dialect {
   private static final WakaPay ERRORS = new WakaPay();
+
+  /** The dialect; it has no state. */
+  public WakaPay() {}
 
   @Override
   public String name() {

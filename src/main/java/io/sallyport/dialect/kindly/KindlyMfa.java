@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -7,6 +7,9 @@ import io.sallyport.account.Account;
 import io.sallyport.account.Enrollment;
 import io.sallyport.account.LoginResult;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,8 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kunacore;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
+import io.sallyport.dialect.DialectClaims;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssueTimes;
 import io.sallyport.token.TokenClaims;

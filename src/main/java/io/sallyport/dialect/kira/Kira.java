@@ -1,4 +1,4 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kira;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
@@ -8,6 +8,14 @@ import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.JwksEndpoint;
+import io.sallyport.dialect.MalformedCredentials;
+import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
@@ -24,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 
 /** kira: client id, password and API key give a bearer token; every call needs token and key. */
-final class Kira implements Dialect {
+public final class Kira implements Dialect {
   private static final Kira ERRORS = new Kira();
   private static final Duration LIFETIME = Duration.ofHours(1);
+
+  /** The dialect; it has no state. */
+  public Kira() {}
 
   @Override
   public String name() {

@@ -1,0 +1,11 @@
+/**
+ * The dialect {@code kigo}: session tokens at two levels, partner and user.
+ *
+ * <p>Entry type: {@link io.sallyport.dialect.kigo.Kigo}.
+ *
+ * <p>May use: {@code io.sallyport.dialect} and what that may use.
+ */
+@NullMarked
+package io.sallyport.dialect.kigo;
+
+import org.jspecify.annotations.NullMarked;

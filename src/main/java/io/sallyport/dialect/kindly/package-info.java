@@ -1,0 +1,12 @@
+/**
+ * The dialect {@code kindly}: users register, log in with a second factor, and manage their API
+ * keys and service accounts.
+ *
+ * <p>Entry type: {@link io.sallyport.dialect.kindly.Kindly}.
+ *
+ * <p>May use: {@code io.sallyport.dialect} and what that may use.
+ */
+@NullMarked
+package io.sallyport.dialect.kindly;
+
+import org.jspecify.annotations.NullMarked;
