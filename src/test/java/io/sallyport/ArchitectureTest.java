@@ -204,6 +204,7 @@ class ArchitectureTest {
             ROOT + ".client",
             ROOT + ".config",
             ROOT + ".dialect",
+            ROOT + ".dialect.registry",
             ROOT + ".outbox",
             ROOT + ".realm",
             ROOT + ".rules",
