@@ -125,8 +125,7 @@ class ArchitectureTest {
             ROOT + ".outbox",
             ROOT + ".replay",
             "com.github.benmanes.caffeine.cache",
-            "javax.crypto..",
-            "org.apache.commons.dbutils"));
+            "javax.crypto.."));
     walls.put(
         "rest",
         Set.of(

@@ -4,6 +4,7 @@ import io.sallyport.UnavailableException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,38 @@ final class Database {
     this.schema = schema;
   }
 
-  /** Each statement for itself. */
+  /** Does some work in which each statement is a transaction of its own. */
   <T extends @Nullable Object> T query(Work<T> work) {
     try (Connection connection = connection()) {
       return work.with(connection);
     } catch (SQLException e) {
       throw unavailable(e);
     }
+  }
+
+  /** Returns all rows of one statement. */
+  <T> List<T> list(String sql, Sql.Row<T> row, @Nullable Object... parameters) {
+    return query(connection -> Sql.list(connection, sql, row, parameters));
+  }
+
+  /** Returns the first row of one statement; null if there is none. */
+  <T> @Nullable T first(String sql, Sql.Row<T> row, @Nullable Object... parameters) {
+    return query(connection -> Sql.first(connection, sql, row, parameters));
+  }
+
+  /** Returns whether one statement finds a row. */
+  boolean exists(String sql, @Nullable Object... parameters) {
+    return query(connection -> Sql.exists(connection, sql, parameters));
+  }
+
+  /** Runs one statement and returns how many rows it changed. */
+  int update(String sql, @Nullable Object... parameters) {
+    return query(connection -> Sql.update(connection, sql, parameters));
+  }
+
+  /** Inserts one row; false if one has the same key. */
+  boolean insert(String sql, @Nullable Object... parameters) {
+    return query(connection -> Sql.insert(connection, sql, parameters));
   }
 
   /** All statements or none. Tried again if another transaction was in the way. */

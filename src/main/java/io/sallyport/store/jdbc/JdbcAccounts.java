@@ -17,12 +17,10 @@ final class JdbcAccounts implements AccountStore {
       "select id, login, client, details, password_hash, created_at from sallyport_account";
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
 
-  JdbcAccounts(Database database, JdbcQueries statements, Namespace names) {
+  JdbcAccounts(Database database, Namespace names) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
   }
 
@@ -44,43 +42,30 @@ final class JdbcAccounts implements AccountStore {
             "roles", account.roles().stream().sorted().toList(),
             "permissions", new TreeSet<>(account.permissions().granted()).stream().toList(),
             "claims", account.claims());
-    return database.query(
-        connection ->
-            statements.insert(
-                connection,
-                "insert into sallyport_account (realm, id, login, client, details, password_hash,"
-                    + " created_at) values (?, ?, ?, ?, ?, ?, ?)",
-                names.of(realm),
-                account.id(),
-                account.login(),
-                account.client(),
-                JsonColumn.write(details),
-                account.passwordHash(),
-                account.createdAt().toEpochMilli()));
+    return database.insert(
+        "insert into sallyport_account (realm, id, login, client, details, password_hash,"
+            + " created_at) values (?, ?, ?, ?, ?, ?, ?)",
+        names.of(realm),
+        account.id(),
+        account.login(),
+        account.client(),
+        JsonColumn.write(details),
+        account.passwordHash(),
+        account.createdAt().toEpochMilli());
   }
 
   @Override
   public void changePasswordHash(String realm, String id, String passwordHash) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "update sallyport_account set password_hash = ? where realm = ? and id = ?",
-                passwordHash,
-                names.of(realm),
-                id));
+    database.update(
+        "update sallyport_account set password_hash = ? where realm = ? and id = ?",
+        passwordHash,
+        names.of(realm),
+        id);
   }
 
   private @Nullable Account one(String sql, String realm, String text) {
     return Namespace.isStorable(text)
-        ? database.query(
-            connection ->
-                statements.query(
-                    connection,
-                    sql,
-                    rows -> rows.next() ? account(rows) : null,
-                    names.of(realm),
-                    text))
+        ? database.first(sql, rows -> account(rows), names.of(realm), text)
         : null;
   }
 

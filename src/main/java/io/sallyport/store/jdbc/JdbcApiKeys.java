@@ -10,12 +10,9 @@ import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,6 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
       "(revoked_at is null or revoked_at > ?) and (expires_at is null or expires_at > ?)";
 
   private final Database database;
-  private final JdbcQueries statements;
   private final ApiKeyRows rows;
   private final OwnerLocks owners;
   private final String realm;
@@ -40,11 +36,10 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   private final Cache<String, Instant> noted =
       Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build();
 
-  JdbcApiKeys(Database database, JdbcQueries statements, ApiKeyRows rows, String realm) {
+  JdbcApiKeys(Database database, ApiKeyRows rows, String realm) {
     this.database = database;
-    this.statements = statements;
     this.rows = rows;
-    this.owners = new OwnerLocks(database, statements);
+    this.owners = new OwnerLocks(database);
     this.realm = realm;
   }
 
@@ -67,20 +62,11 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   @Override
   public List<ManagedApiKey> ofClient(String client) {
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                ApiKeyRows.SELECT + " where realm = ? and client = ? order by number",
-                result -> {
-                  List<ManagedApiKey> keys = new ArrayList<>();
-                  while (result.next()) {
-                    keys.add(rows.key(result, realm));
-                  }
-                  return keys;
-                },
-                realm,
-                client));
+    return database.list(
+        ApiKeyRows.SELECT + " where realm = ? and client = ? order by number",
+        result -> rows.key(result, realm),
+        realm,
+        client);
   }
 
   @Override
@@ -98,17 +84,14 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   @Override
   public boolean revoke(String id, String client, Instant when) {
     return Namespace.isStorable(id)
-        && database.query(
-                connection ->
-                    statements.update(
-                        connection,
-                        "update sallyport_api_key set revoked_at = ? where realm = ? and id = ?"
-                            + " and client = ? and (revoked_at is null or revoked_at > ?)",
-                        when.toEpochMilli(),
-                        realm,
-                        id,
-                        client,
-                        when.toEpochMilli()))
+        && database.update(
+                "update sallyport_api_key set revoked_at = ? where realm = ? and id = ?"
+                    + " and client = ? and (revoked_at is null or revoked_at > ?)",
+                when.toEpochMilli(),
+                realm,
+                id,
+                client,
+                when.toEpochMilli())
             == 1;
   }
 
@@ -137,21 +120,19 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     if (!Namespace.isStorable(id)) {
       return null;
     }
-    return owners
-        .locked(
-            realm,
-            client,
-            connection -> {
-              Optional<ManagedApiKey> changed =
-                  one(connection, "id = ? and client = ? for update", realm, id, client)
-                      .map(key -> key.withSettingsOf(settings.apply(key)));
-              if (changed.isPresent()) {
-                statements.update(
-                    connection, ApiKeyRows.CHANGE, rows.settings(changed.get(), realm));
-              }
-              return changed;
-            })
-        .orElse(null);
+    return owners.locked(
+        realm,
+        client,
+        connection -> {
+          ManagedApiKey key =
+              one(connection, "id = ? and client = ? for update", realm, id, client);
+          if (key == null) {
+            return null;
+          }
+          ManagedApiKey changed = key.withSettingsOf(settings.apply(key));
+          Sql.update(connection, ApiKeyRows.CHANGE, rows.settings(changed, realm));
+          return changed;
+        });
   }
 
   @Override
@@ -162,16 +143,13 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     }
     noted.put(id, when);
     try {
-      database.query(
-          connection ->
-              statements.update(
-                  connection,
-                  "update sallyport_api_key set last_used_at = ? where realm = ? and id = ?"
-                      + " and (last_used_at is null or last_used_at <= ?)",
-                  when.toEpochMilli(),
-                  realm,
-                  id,
-                  when.minus(USE_INTERVAL).toEpochMilli()));
+      database.update(
+          "update sallyport_api_key set last_used_at = ? where realm = ? and id = ?"
+              + " and (last_used_at is null or last_used_at <= ?)",
+          when.toEpochMilli(),
+          realm,
+          id,
+          when.minus(USE_INTERVAL).toEpochMilli());
     } catch (UnavailableException e) {
       LOG.log(Level.DEBUG, "The use of a key was not written down: {0}", e.getMessage());
     }
@@ -180,7 +158,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   /** Ends a key that is not revoked; false if there is none. */
   private boolean end(Connection connection, String id, String client, Instant end)
       throws SQLException {
-    return statements.update(
+    return Sql.update(
             connection,
             "update sallyport_api_key set revoked_at = ?"
                 + " where realm = ? and id = ? and client = ? and revoked_at is null",
@@ -206,7 +184,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     if (live >= LIVE_KEYS_PER_CLIENT) {
       throw new LimitReachedException();
     }
-    statements.update(
+    Sql.update(
         connection,
         "delete from sallyport_api_key where realm = ? and id = (select id"
             + (of + " and not (" + LIVE + ") order by number limit 1)"),
@@ -219,10 +197,9 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   private void requireNew(Connection connection, ApiKeyRecord record) throws SQLException {
     boolean known =
-        statements.query(
+        Sql.exists(
             connection,
             "select 1 from sallyport_api_key where realm = ? and (id = ? or sha256 = ?)",
-            ResultSet::next,
             realm,
             record.id(),
             record.sha256().hex());
@@ -232,24 +209,23 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   }
 
   private long count(Connection connection, String sql, Object... parameters) throws SQLException {
-    return statements.query(
-        connection, sql, result -> result.next() ? result.getLong(1) : 0L, parameters);
+    return Sql.number(connection, sql, parameters);
   }
 
   private void insert(Connection connection, ManagedApiKey key) throws SQLException {
-    statements.update(connection, ApiKeyRows.INSERT, rows.values(key, realm));
+    Sql.update(connection, ApiKeyRows.INSERT, rows.values(key, realm));
   }
 
   private @Nullable ManagedApiKey one(String condition, String text) {
-    return database.query(connection -> one(connection, condition, realm, text)).orElse(null);
+    return database.query(connection -> one(connection, condition, realm, text));
   }
 
-  private Optional<ManagedApiKey> one(Connection connection, String condition, Object... parameters)
+  private @Nullable ManagedApiKey one(Connection connection, String condition, Object... parameters)
       throws SQLException {
-    return statements.query(
+    return Sql.first(
         connection,
         ApiKeyRows.SELECT + " where realm = ? and " + condition,
-        result -> result.next() ? Optional.of(rows.key(result, realm)) : Optional.empty(),
+        row -> rows.key(row, realm),
         parameters);
   }
 }

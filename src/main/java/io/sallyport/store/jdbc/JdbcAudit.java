@@ -6,7 +6,6 @@ import io.sallyport.audit.AuditType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +21,26 @@ final class JdbcAudit implements AuditStore {
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
 
-  JdbcAudit(Database database, JdbcQueries statements, Namespace names) {
+  JdbcAudit(Database database, Namespace names) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
   }
 
   @Override
   public void append(AuditEvent event) {
-    database.query(connection -> statements.update(connection, INSERT, row(event)));
+    database.update(INSERT, row(event));
   }
 
   @Override
   public void appendAll(List<AuditEvent> events) {
-    Object[][] rows = events.stream().map(this::row).toArray(Object[][]::new);
-    database.inTransaction(connection -> statements.batch(connection, INSERT, rows));
+    List<@Nullable Object[]> rows = events.stream().map(this::row).toList();
+    database.inTransaction(
+        connection -> {
+          Sql.batch(connection, INSERT, rows);
+          return null;
+        });
   }
 
   @Override
@@ -50,22 +51,13 @@ final class JdbcAudit implements AuditStore {
     if (!Namespace.isStorable(client)) {
       return List.of();
     }
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                "select * from sallyport_audit where realm = ? and client = ?"
-                    + " order by happened_at desc, number desc limit ?",
-                rows -> {
-                  List<AuditEvent> events = new ArrayList<>();
-                  while (rows.next()) {
-                    events.add(event(rows, realm));
-                  }
-                  return events;
-                },
-                names.of(realm),
-                client,
-                most));
+    return database.list(
+        "select * from sallyport_audit where realm = ? and client = ?"
+            + " order by happened_at desc, number desc limit ?",
+        rows -> event(rows, realm),
+        names.of(realm),
+        client,
+        most);
   }
 
   @Override
@@ -76,10 +68,7 @@ final class JdbcAudit implements AuditStore {
   }
 
   private void delete(String condition, long number) {
-    database.query(
-        connection ->
-            statements.update(
-                connection, "delete from sallyport_audit where " + condition, number));
+    database.update("delete from sallyport_audit where " + condition, number);
   }
 
   private @Nullable Object[] row(AuditEvent event) {

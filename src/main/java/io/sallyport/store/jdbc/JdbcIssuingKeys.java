@@ -11,41 +11,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that sign tokens in a database, their secret halves sealed. */
 final class JdbcIssuingKeys implements IssuingKeyStore {
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final SecretEncryption encryption;
 
-  JdbcIssuingKeys(
-      Database database, JdbcQueries statements, Namespace names, SecretEncryption encryption) {
+  JdbcIssuingKeys(Database database, Namespace names, SecretEncryption encryption) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.encryption = encryption;
   }
 
   @Override
   public List<StoredKey> all(String realm) {
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                "select number, id, algorithm, private_key, public_key, signs_from, overlap"
-                    + " from sallyport_issuing_key where realm = ? order by number",
-                rows -> {
-                  List<StoredKey> keys = new ArrayList<>();
-                  while (rows.next()) {
-                    keys.add(key(rows, realm));
-                  }
-                  return keys;
-                },
-                names.of(realm)));
+    return database.list(
+        "select number, id, algorithm, private_key, public_key, signs_from, overlap"
+            + " from sallyport_issuing_key where realm = ? order by number",
+        rows -> key(rows, realm),
+        names.of(realm));
   }
 
   /** The number is the row's key, so that of several nodes which add it one succeeds. */
@@ -69,7 +56,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
           if (number == last(connection, names.of(realm))) {
             throw new IllegalArgumentException("the last key of a realm is not forgotten");
           }
-          return statements.update(
+          return Sql.update(
               connection,
               "delete from sallyport_issuing_key where realm = ? and number = ?",
               names.of(realm),
@@ -78,25 +65,18 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
   }
 
   private long last(Connection connection, String realm) throws SQLException {
-    return statements.query(
+    return Sql.number(
         connection,
         "select coalesce(max(number), 0) from sallyport_issuing_key where realm = ?",
-        rows -> rows.next() ? rows.getLong(1) : 0L,
         realm);
   }
 
   private void requireNew(Connection connection, String realm, String id) throws SQLException {
     List<String> ids =
-        statements.query(
+        Sql.list(
             connection,
             "select id from sallyport_issuing_key where realm = ?",
-            rows -> {
-              List<String> all = new ArrayList<>();
-              while (rows.next()) {
-                all.add(rows.getString(1));
-              }
-              return all;
-            },
+            rows -> rows.getString(1),
             realm);
     if (ids.contains(id)) {
       throw new IllegalStateException("the realm has a key of that id already");
@@ -109,7 +89,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
   private boolean insert(Connection connection, String realm, StoredKey kept) throws SQLException {
     IssuingKey key = kept.key();
     byte @Nullable [] publicKey = key.publicMaterial();
-    return statements.insert(
+    return Sql.insert(
         connection,
         "insert into sallyport_issuing_key (realm, number, id, algorithm, private_key, public_key,"
             + " signs_from, overlap) values (?, ?, ?, ?, ?, ?, ?, ?)",

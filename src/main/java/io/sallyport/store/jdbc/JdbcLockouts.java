@@ -22,14 +22,12 @@ final class JdbcLockouts implements LockoutStore {
   private static final int ROUNDS = 5;
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final Clock clock;
   private final ExpirySweeper sweeper;
 
-  JdbcLockouts(Database database, JdbcQueries statements, Namespace names, Clock clock) {
+  JdbcLockouts(Database database, Namespace names, Clock clock) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.clock = clock;
     this.sweeper = new ExpirySweeper(clock, this::forget);
@@ -45,25 +43,17 @@ final class JdbcLockouts implements LockoutStore {
 
   @Override
   public void release(String realm, String counter) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "update sallyport_lockout set attempts = attempts - 1"
-                    + " where realm = ? and counter = ? and attempts > 0",
-                names.of(realm),
-                counter));
+    database.update(
+        "update sallyport_lockout set attempts = attempts - 1"
+            + " where realm = ? and counter = ? and attempts > 0",
+        names.of(realm),
+        counter);
   }
 
   @Override
   public void reset(String realm, String counter) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "delete from sallyport_lockout where realm = ? and counter = ?",
-                names.of(realm),
-                counter));
+    database.update(
+        "delete from sallyport_lockout where realm = ? and counter = ?", names.of(realm), counter);
   }
 
   /** Counts, and is empty; or tells when the counter ends that has reached the limit. */
@@ -90,7 +80,7 @@ final class JdbcLockouts implements LockoutStore {
       Connection connection, String realm, String counter, int limit, long end)
       throws SQLException {
     long now = clock.millis();
-    return statements.update(
+    return Sql.update(
             connection,
             "update sallyport_lockout"
                 + " set attempts = case when ends_at <= ? then 1 else attempts + 1 end, ends_at = ?"
@@ -107,11 +97,11 @@ final class JdbcLockouts implements LockoutStore {
   /** When a counter ends that has reached the limit; null if it has not, or there is none. */
   private @Nullable Instant full(Connection connection, String realm, String counter, int limit)
       throws SQLException {
-    return statements.query(
+    return Sql.first(
         connection,
         "select ends_at from sallyport_lockout"
             + " where realm = ? and counter = ? and attempts >= ? and ends_at > ?",
-        rows -> rows.next() ? Instant.ofEpochMilli(rows.getLong(1)) : null,
+        rows -> Instant.ofEpochMilli(rows.getLong(1)),
         realm,
         counter,
         limit,
@@ -120,7 +110,7 @@ final class JdbcLockouts implements LockoutStore {
 
   private boolean isBegun(Connection connection, String realm, String counter, long end)
       throws SQLException {
-    return statements.insert(
+    return Sql.insert(
         connection,
         "insert into sallyport_lockout (realm, counter, attempts, ends_at) values (?, ?, 1, ?)",
         realm,
@@ -129,28 +119,23 @@ final class JdbcLockouts implements LockoutStore {
   }
 
   private void forget(Instant now) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "delete from sallyport_lockout where ends_at <= ?",
-                now.toEpochMilli()));
+    database.update("delete from sallyport_lockout where ends_at <= ?", now.toEpochMilli());
     database.query(connection -> trimmed(connection));
   }
 
   /** Anybody may begin counters of unknown logins, so that their number has a bound. */
   private int trimmed(Connection connection) throws SQLException {
     @Nullable Long end =
-        statements.query(
+        Sql.first(
             connection,
             "select ends_at from sallyport_lockout where counter like ?"
                 + " order by ends_at desc limit 1 offset ?",
-            rows -> rows.next() ? rows.getLong(1) : null,
+            rows -> rows.getLong(1),
             UNBOUNDED + "%",
             MOST_OF_ANY);
     return end == null
         ? 0
-        : statements.update(
+        : Sql.update(
             connection,
             "delete from sallyport_lockout where counter like ? and ends_at <= ?",
             UNBOUNDED + "%",

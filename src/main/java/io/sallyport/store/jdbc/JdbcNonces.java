@@ -20,14 +20,12 @@ final class JdbcNonces implements NonceStore {
   private static final Duration RETENTION = Duration.ofHours(1);
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final Clock clock;
   private final ExpirySweeper sweeper;
 
-  JdbcNonces(Database database, JdbcQueries statements, Namespace names, Clock clock) {
+  JdbcNonces(Database database, Namespace names, Clock clock) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.clock = clock;
     this.sweeper = new ExpirySweeper(clock, this::forget);
@@ -40,13 +38,10 @@ final class JdbcNonces implements NonceStore {
     }
     String fingerprint = fingerprint(scope, value);
     boolean first =
-        database.query(
-            connection ->
-                statements.insert(
-                    connection,
-                    "insert into sallyport_nonce (fingerprint, ends_at) values (?, ?)",
-                    fingerprint,
-                    until.toEpochMilli()));
+        database.insert(
+            "insert into sallyport_nonce (fingerprint, ends_at) values (?, ?)",
+            fingerprint,
+            until.toEpochMilli());
     sweeper.ifDue();
     return first;
   }
@@ -65,11 +60,7 @@ final class JdbcNonces implements NonceStore {
   }
 
   private void forget(Instant now) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "delete from sallyport_nonce where ends_at < ?",
-                now.minus(RETENTION).toEpochMilli()));
+    database.update(
+        "delete from sallyport_nonce where ends_at < ?", now.minus(RETENTION).toEpochMilli());
   }
 }

@@ -4,7 +4,6 @@ import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.OutboxEntry;
 import io.sallyport.outbox.Undelivered;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +33,6 @@ final class JdbcOutbox implements Outbox {
       " where namespace = ? and id = ? and attempts = ? and failed = false";
 
   private final Database database;
-  private final JdbcQueries statements;
   private final String namespace;
   private final OutboxRows rows;
   private final ExpirySweeper sweeper;
@@ -47,10 +45,8 @@ final class JdbcOutbox implements Outbox {
     }
   }
 
-  JdbcOutbox(
-      Database database, JdbcQueries statements, Namespace names, OutboxRows rows, Clock clock) {
+  JdbcOutbox(Database database, Namespace names, OutboxRows rows, Clock clock) {
     this.database = database;
-    this.statements = statements;
     this.namespace = names.namespace();
     this.rows = rows;
     this.sweeper = new ExpirySweeper(clock, this::forget);
@@ -58,10 +54,7 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public void add(OutboxEntry entry) {
-    boolean added =
-        database.query(
-            connection ->
-                statements.insert(connection, OutboxRows.INSERT, rows.values(entry, namespace)));
+    boolean added = database.insert(OutboxRows.INSERT, rows.values(entry, namespace));
     if (!added) {
       throw new IllegalStateException("the delivery is known already");
     }
@@ -143,15 +136,11 @@ final class JdbcOutbox implements Outbox {
   @Override
   public boolean isDisabled(String receiver) {
     return Namespace.isStorable(receiver)
-        && database.query(
-            connection ->
-                statements.query(
-                    connection,
-                    "select 1 from sallyport_receiver"
-                        + " where namespace = ? and id = ? and disabled = true",
-                    ResultSet::next,
-                    namespace,
-                    receiver));
+        && database.exists(
+            "select 1 from sallyport_receiver"
+                + " where namespace = ? and id = ? and disabled = true",
+            namespace,
+            receiver);
   }
 
   @Override
@@ -166,16 +155,13 @@ final class JdbcOutbox implements Outbox {
   }
 
   private boolean insert(String receiver, boolean disabled, long heldUntil) {
-    return database.query(
-        connection ->
-            statements.insert(
-                connection,
-                "insert into sallyport_receiver (namespace, id, disabled, held_until)"
-                    + " values (?, ?, ?, ?)",
-                namespace,
-                receiver,
-                disabled,
-                heldUntil));
+    return database.insert(
+        "insert into sallyport_receiver (namespace, id, disabled, held_until)"
+            + " values (?, ?, ?, ?)",
+        namespace,
+        receiver,
+        disabled,
+        heldUntil);
   }
 
   /** The id of what was claimed; empty if nothing was. */
@@ -204,7 +190,7 @@ final class JdbcOutbox implements Outbox {
             : " and o.owner not in ("
                 + String.join(", ", Collections.nCopies(busy.size(), "?"))
                 + ")";
-    return statements.query(
+    return Sql.list(
         connection,
         "select o.id, o.attempts from sallyport_outbox o"
             + " where o.namespace = ? and o.failed = false and o.due_at <= ?"
@@ -212,19 +198,13 @@ final class JdbcOutbox implements Outbox {
             + " and not exists (select 1 from sallyport_receiver r where r.namespace = o.namespace"
             + " and r.id = o.receiver and r.held_until > ? and r.disabled = false)"
             + " order by o.due_at limit ?",
-        found -> {
-          List<Candidate> candidates = new ArrayList<>();
-          while (found.next()) {
-            candidates.add(new Candidate(found.getString(1), found.getInt(2)));
-          }
-          return candidates;
-        },
+        found -> new Candidate(found.getString(1), found.getInt(2)),
         parameters.toArray());
   }
 
   private boolean take(Connection connection, Candidate candidate, Instant now, Instant until)
       throws SQLException {
-    return statements.update(
+    return Sql.update(
             connection,
             "update sallyport_outbox set due_at = ?, attempts = attempts + 1"
                 + CLAIMED
@@ -238,34 +218,16 @@ final class JdbcOutbox implements Outbox {
   }
 
   private @Nullable Claim claimed(String id) {
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                OutboxRows.SELECT,
-                found ->
-                    found.next()
-                        ? new Claim(rows.entry(found, namespace), found.getBoolean("disabled"))
-                        : null,
-                namespace,
-                id));
+    return database.first(
+        OutboxRows.SELECT,
+        found -> new Claim(rows.entry(found, namespace), found.getBoolean("disabled")),
+        namespace,
+        id);
   }
 
   private List<Undelivered> undelivered(String condition, Object parameter) {
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                UNDELIVERED + condition,
-                found -> {
-                  List<Undelivered> all = new ArrayList<>();
-                  while (found.next()) {
-                    all.add(OutboxRows.undelivered(found));
-                  }
-                  return all;
-                },
-                namespace,
-                parameter));
+    return database.list(
+        UNDELIVERED + condition, found -> OutboxRows.undelivered(found), namespace, parameter);
   }
 
   private void change(String sql, OutboxEntry claimed, Object... parameters) {
@@ -275,7 +237,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private int update(String sql, Object... parameters) {
-    return database.query(connection -> statements.update(connection, sql, parameters));
+    return database.update(sql, parameters);
   }
 
   private void forget(Instant now) {

@@ -20,7 +20,6 @@ final class JdbcQuotas implements QuotaStore {
   private static final int ROUNDS = 5;
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final ExpirySweeper sweeper;
 
@@ -33,9 +32,8 @@ final class JdbcQuotas implements QuotaStore {
     }
   }
 
-  JdbcQuotas(Database database, JdbcQueries statements, Namespace names, Clock clock) {
+  JdbcQuotas(Database database, Namespace names, Clock clock) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.sweeper = new ExpirySweeper(clock, this::forget);
   }
@@ -68,13 +66,13 @@ final class JdbcQuotas implements QuotaStore {
 
   /** Counts in a row that is there, in a new window if its own is over. */
   private @Nullable Count counted(Connection connection, Call call) throws SQLException {
-    return statements.updated(
+    return Sql.updated(
         connection,
         "update sallyport_quota set used = case when ends_at <= ? then 1 else used + 1 end,"
             + " ends_at = case when ends_at <= ? then ? else ends_at end"
             + " where realm = ? and key_id = ? and (used < ? or ends_at <= ?)",
         new String[] {"used", "ends_at"},
-        rows -> rows.next() ? count(rows, true) : null,
+        row -> count(row, true),
         call.now(),
         call.now(),
         call.end(),
@@ -85,11 +83,11 @@ final class JdbcQuotas implements QuotaStore {
   }
 
   private @Nullable Count exhausted(Connection connection, Call call) throws SQLException {
-    return statements.query(
+    return Sql.first(
         connection,
         "select used, ends_at from sallyport_quota"
             + " where realm = ? and key_id = ? and used >= ? and ends_at > ?",
-        rows -> rows.next() ? count(rows, false) : null,
+        rows -> count(rows, false),
         call.realm(),
         call.keyId(),
         call.limit(),
@@ -97,7 +95,7 @@ final class JdbcQuotas implements QuotaStore {
   }
 
   private boolean isBegun(Connection connection, Call call) throws SQLException {
-    return statements.insert(
+    return Sql.insert(
         connection,
         "insert into sallyport_quota (realm, key_id, used, ends_at) values (?, ?, 1, ?)",
         call.realm(),
@@ -110,9 +108,6 @@ final class JdbcQuotas implements QuotaStore {
   }
 
   private void forget(Instant now) {
-    database.query(
-        connection ->
-            statements.update(
-                connection, "delete from sallyport_quota where ends_at <= ?", now.toEpochMilli()));
+    database.update("delete from sallyport_quota where ends_at <= ?", now.toEpochMilli());
   }
 }

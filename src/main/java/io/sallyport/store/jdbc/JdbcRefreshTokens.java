@@ -20,13 +20,11 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
   private static final int LIMIT_PER_SESSION = 10_000;
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final ExpirySweeper sweeper;
 
-  JdbcRefreshTokens(Database database, JdbcQueries statements, Namespace names, Clock clock) {
+  JdbcRefreshTokens(Database database, Namespace names, Clock clock) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.sweeper = new ExpirySweeper(clock, this::forget);
   }
@@ -39,7 +37,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
               if (knowsSession(connection, token) || knowsToken(connection, token)) {
                 return false;
               }
-              statements.update(
+              Sql.update(
                   connection,
                   "insert into sallyport_session (realm, id, subject, client, scope, started_at,"
                       + " revoked) values (?, ?, ?, ?, ?, ?, false)",
@@ -60,17 +58,14 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
 
   @Override
   public @Nullable RefreshToken find(String realm, String hash) {
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                "select t.session, s.subject, s.client, s.scope, s.started_at, t.created_at,"
-                    + " t.expires_at, t.used, s.revoked from sallyport_refresh_token t join"
-                    + " sallyport_session s on s.realm = t.realm and s.id = t.session where t.realm"
-                    + " = ? and t.hash = ?",
-                rows -> rows.next() ? token(rows, realm, hash) : null,
-                names.of(realm),
-                hash));
+    return database.first(
+        "select t.session, s.subject, s.client, s.scope, s.started_at, t.created_at,"
+            + " t.expires_at, t.used, s.revoked from sallyport_refresh_token t join"
+            + " sallyport_session s on s.realm = t.realm and s.id = t.session where t.realm"
+            + " = ? and t.hash = ?",
+        rows -> token(rows, realm, hash),
+        names.of(realm),
+        hash);
   }
 
   @Override
@@ -83,7 +78,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
               }
               requireRoom(connection, successor);
               insert(connection, successor);
-              return statements.update(
+              return Sql.update(
                       connection,
                       "update sallyport_refresh_token set used = true"
                           + " where realm = ? and hash = ?",
@@ -97,34 +92,33 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
 
   @Override
   public void revokeFamily(String realm, String family) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "update sallyport_session set revoked = true where realm = ? and id = ?",
-                names.of(realm),
-                family));
+    database.update(
+        "update sallyport_session set revoked = true where realm = ? and id = ?",
+        names.of(realm),
+        family);
   }
 
   /** Locks the session for the rest of the transaction; false if it is revoked or not there. */
   private boolean isLocked(Connection connection, RefreshToken token) throws SQLException {
-    return statements.query(
-        connection,
-        "select revoked from sallyport_session where realm = ? and id = ? for update",
-        rows -> rows.next() && !rows.getBoolean(1),
-        names.of(token.realm()),
-        token.family());
+    return Boolean.FALSE.equals(
+        Sql.first(
+            connection,
+            "select revoked from sallyport_session where realm = ? and id = ? for update",
+            row -> row.getBoolean(1),
+            names.of(token.realm()),
+            token.family()));
   }
 
   private boolean isUnused(Connection connection, String hash, RefreshToken successor)
       throws SQLException {
-    return statements.query(
-        connection,
-        "select used from sallyport_refresh_token where realm = ? and hash = ? and session = ?",
-        rows -> rows.next() && !rows.getBoolean(1),
-        names.of(successor.realm()),
-        hash,
-        successor.family());
+    return Boolean.FALSE.equals(
+        Sql.first(
+            connection,
+            "select used from sallyport_refresh_token where realm = ? and hash = ? and session = ?",
+            row -> row.getBoolean(1),
+            names.of(successor.realm()),
+            hash,
+            successor.family()));
   }
 
   private void requireRoom(Connection connection, RefreshToken token) throws SQLException {
@@ -132,10 +126,9 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
       throw new IllegalStateException("the refresh token is known already");
     }
     long size =
-        statements.query(
+        Sql.number(
             connection,
             "select count(*) from sallyport_refresh_token where realm = ? and session = ?",
-            rows -> rows.next() ? rows.getLong(1) : 0L,
             names.of(token.realm()),
             token.family());
     if (size >= LIMIT_PER_SESSION) {
@@ -144,25 +137,23 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
   }
 
   private boolean knowsSession(Connection connection, RefreshToken token) throws SQLException {
-    return statements.query(
+    return Sql.exists(
         connection,
         "select 1 from sallyport_session where realm = ? and id = ?",
-        ResultSet::next,
         names.of(token.realm()),
         token.family());
   }
 
   private boolean knowsToken(Connection connection, RefreshToken token) throws SQLException {
-    return statements.query(
+    return Sql.exists(
         connection,
         "select 1 from sallyport_refresh_token where realm = ? and hash = ?",
-        ResultSet::next,
         names.of(token.realm()),
         token.hash());
   }
 
   private void insert(Connection connection, RefreshToken token) throws SQLException {
-    statements.update(
+    Sql.update(
         connection,
         "insert into sallyport_refresh_token (realm, hash, session, created_at, expires_at, used)"
             + " values (?, ?, ?, ?, ?, false)",
@@ -194,17 +185,11 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
 
   private void forget(Instant now) {
     long before = now.minus(RETENTION).toEpochMilli();
-    database.query(
-        connection ->
-            statements.update(
-                connection, "delete from sallyport_refresh_token where expires_at < ?", before));
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "delete from sallyport_session where started_at < ? and not exists (select 1"
-                    + " from sallyport_refresh_token t where t.realm = sallyport_session.realm"
-                    + " and t.session = sallyport_session.id)",
-                before));
+    database.update("delete from sallyport_refresh_token where expires_at < ?", before);
+    database.update(
+        "delete from sallyport_session where started_at < ? and not exists (select 1"
+            + " from sallyport_refresh_token t where t.realm = sallyport_session.realm"
+            + " and t.session = sallyport_session.id)",
+        before);
   }
 }

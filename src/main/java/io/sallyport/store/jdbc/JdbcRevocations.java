@@ -10,14 +10,12 @@ import java.util.List;
 /** Revocations in a database. */
 final class JdbcRevocations implements Revocations {
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final Clock clock;
   private final ExpirySweeper sweeper;
 
-  JdbcRevocations(Database database, JdbcQueries statements, Namespace names, Clock clock) {
+  JdbcRevocations(Database database, Namespace names, Clock clock) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.clock = clock;
     this.sweeper = new ExpirySweeper(clock, this::forget);
@@ -40,46 +38,31 @@ final class JdbcRevocations implements Revocations {
     int count = parameters.size() - 2;
     String marks = String.join(", ", Collections.nCopies(count, "?"));
     return count > 0
-        && database.query(
-            connection ->
-                statements.query(
-                    connection,
-                    "select 1 from sallyport_revocation where realm = ? and ends_at >= ?"
-                        + (" and id in (" + marks + ")"),
-                    rows -> rows.next(),
-                    parameters.toArray()));
+        && database.exists(
+            "select 1 from sallyport_revocation where realm = ? and ends_at >= ?"
+                + (" and id in (" + marks + ")"),
+            parameters.toArray());
   }
 
   private boolean prolong(String realm, String id, long end) {
-    return database.query(
-            connection ->
-                statements.update(
-                    connection,
-                    "update sallyport_revocation set ends_at = greatest(ends_at, ?)"
-                        + " where realm = ? and id = ?",
-                    end,
-                    names.of(realm),
-                    id))
+    return database.update(
+            "update sallyport_revocation set ends_at = greatest(ends_at, ?)"
+                + " where realm = ? and id = ?",
+            end,
+            names.of(realm),
+            id)
         == 1;
   }
 
   private boolean insert(String realm, String id, long end) {
-    return database.query(
-        connection ->
-            statements.insert(
-                connection,
-                "insert into sallyport_revocation (realm, id, ends_at) values (?, ?, ?)",
-                names.of(realm),
-                id,
-                end));
+    return database.insert(
+        "insert into sallyport_revocation (realm, id, ends_at) values (?, ?, ?)",
+        names.of(realm),
+        id,
+        end);
   }
 
   private void forget(Instant now) {
-    database.query(
-        connection ->
-            statements.update(
-                connection,
-                "delete from sallyport_revocation where ends_at < ?",
-                now.toEpochMilli()));
+    database.update("delete from sallyport_revocation where ends_at < ?", now.toEpochMilli());
   }
 }

@@ -18,14 +18,11 @@ final class JdbcSecondFactors implements SecondFactorStore {
   private static final String END = " ";
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final SecretEncryption encryption;
 
-  JdbcSecondFactors(
-      Database database, JdbcQueries statements, Namespace names, SecretEncryption encryption) {
+  JdbcSecondFactors(Database database, Namespace names, SecretEncryption encryption) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
     this.encryption = encryption;
   }
@@ -33,15 +30,12 @@ final class JdbcSecondFactors implements SecondFactorStore {
   @Override
   public @Nullable SecondFactor find(String realm, String account) {
     String name = names.of(realm);
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                "select id, secret, confirmed, last_step, recovery_codes"
-                    + " from sallyport_second_factor where realm = ? and account = ?",
-                rows -> rows.next() ? factor(rows, name, account) : null,
-                name,
-                account));
+    return database.first(
+        "select id, secret, confirmed, last_step, recovery_codes"
+            + " from sallyport_second_factor where realm = ? and account = ?",
+        rows -> factor(rows, name, account),
+        name,
+        account);
   }
 
   /** Whoever comes between the first two statements is met by the third. */
@@ -113,22 +107,19 @@ final class JdbcSecondFactors implements SecondFactorStore {
   }
 
   private boolean insert(String realm, String account, SecondFactor factor, String secret) {
-    return database.query(
-        connection ->
-            statements.insert(
-                connection,
-                "insert into sallyport_second_factor (realm, account, id, secret, confirmed,"
-                    + " last_step, recovery_codes) values (?, ?, ?, ?, false, ?, ?)",
-                realm,
-                account,
-                factor.id(),
-                secret,
-                factor.lastStep(),
-                text(factor.recoveryCodes())));
+    return database.insert(
+        "insert into sallyport_second_factor (realm, account, id, secret, confirmed,"
+            + " last_step, recovery_codes) values (?, ?, ?, ?, false, ?, ?)",
+        realm,
+        account,
+        factor.id(),
+        secret,
+        factor.lastStep(),
+        text(factor.recoveryCodes()));
   }
 
   private boolean isChanged(String sql, Object... parameters) {
-    return database.query(connection -> statements.update(connection, sql, parameters)) == 1;
+    return database.update(sql, parameters) == 1;
   }
 
   private SecondFactor factor(ResultSet row, String realm, String account) throws SQLException {

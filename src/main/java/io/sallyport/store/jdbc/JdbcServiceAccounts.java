@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +18,13 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
           + " from sallyport_service_account where realm = ? and ";
 
   private final Database database;
-  private final JdbcQueries statements;
   private final Namespace names;
   private final OwnerLocks owners;
 
-  JdbcServiceAccounts(Database database, JdbcQueries statements, Namespace names) {
+  JdbcServiceAccounts(Database database, Namespace names) {
     this.database = database;
-    this.statements = statements;
     this.names = names;
-    this.owners = new OwnerLocks(database, statements);
+    this.owners = new OwnerLocks(database);
   }
 
   @Override
@@ -60,41 +57,24 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
   @Override
   public boolean remove(String realm, String id, String owner) {
     return Namespace.isStorable(id)
-        && database.query(
-                connection ->
-                    statements.update(
-                        connection,
-                        "delete from sallyport_service_account"
-                            + " where realm = ? and id = ? and owner = ?",
-                        names.of(realm),
-                        id,
-                        owner))
+        && database.update(
+                "delete from sallyport_service_account"
+                    + " where realm = ? and id = ? and owner = ?",
+                names.of(realm),
+                id,
+                owner)
             == 1;
   }
 
   private List<ServiceAccount> all(String condition, String realm, String text) {
-    return database.query(
-        connection ->
-            statements.query(
-                connection,
-                SELECT + condition,
-                rows -> {
-                  List<ServiceAccount> accounts = new ArrayList<>();
-                  while (rows.next()) {
-                    accounts.add(account(rows));
-                  }
-                  return accounts;
-                },
-                names.of(realm),
-                text));
+    return database.list(SELECT + condition, rows -> account(rows), names.of(realm), text);
   }
 
   private void requireNew(Connection connection, String realm, String id) throws SQLException {
     boolean known =
-        statements.query(
+        Sql.exists(
             connection,
             "select 1 from sallyport_service_account where realm = ? and id = ?",
-            ResultSet::next,
             realm,
             id);
     if (known) {
@@ -103,10 +83,9 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
   }
 
   private long count(Connection connection, String realm, String owner) throws SQLException {
-    return statements.query(
+    return Sql.number(
         connection,
         "select count(*) from sallyport_service_account where realm = ? and owner = ?",
-        rows -> rows.next() ? rows.getLong(1) : 0L,
         realm,
         owner);
   }
@@ -118,7 +97,7 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
             "name", account.name(),
             "description", account.description(),
             "permissions", account.permissions().stream().sorted().toList());
-    statements.update(
+    Sql.update(
         connection,
         "insert into sallyport_service_account (realm, id, owner, details, algorithm, key_id,"
             + " public_key, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -21,7 +21,6 @@ import java.time.Clock;
  */
 public final class JdbcStores {
   private final Database database;
-  private final JdbcQueries statements = new JdbcQueries();
   private final Namespace names;
   private final SecretEncryption encryption;
   private final Clock clock;
@@ -61,61 +60,61 @@ public final class JdbcStores {
 
   /** The accounts of all realms. */
   public AccountStore accounts() {
-    return new JdbcAccounts(database, statements, names);
+    return new JdbcAccounts(database, names);
   }
 
   /** The API keys of one realm. */
   public ManagedApiKeyStore apiKeys(String realm) {
-    return new JdbcApiKeys(database, statements, new ApiKeyRows(encryption), names.of(realm));
+    return new JdbcApiKeys(database, new ApiKeyRows(encryption), names.of(realm));
   }
 
   /** The keys that sign the tokens of all realms. */
   public IssuingKeyStore issuingKeys() {
-    return new JdbcIssuingKeys(database, statements, names, encryption);
+    return new JdbcIssuingKeys(database, names, encryption);
   }
 
   /** The refresh tokens of all realms. */
   public RefreshTokenStore refreshTokens() {
-    return new JdbcRefreshTokens(database, statements, names, clock);
+    return new JdbcRefreshTokens(database, names, clock);
   }
 
   /** The revocations of all realms. */
   public Revocations revocations() {
-    return new JdbcRevocations(database, statements, names, clock);
+    return new JdbcRevocations(database, names, clock);
   }
 
   /** The nonces of all realms and webhooks. */
   public NonceStore nonces() {
-    return new JdbcNonces(database, statements, names, clock);
+    return new JdbcNonces(database, names, clock);
   }
 
   /** The second factors of the accounts of all realms. */
   public SecondFactorStore secondFactors() {
-    return new JdbcSecondFactors(database, statements, names, encryption);
+    return new JdbcSecondFactors(database, names, encryption);
   }
 
   /** The service accounts of all realms. */
   public ServiceAccountStore serviceAccounts() {
-    return new JdbcServiceAccounts(database, statements, names);
+    return new JdbcServiceAccounts(database, names);
   }
 
   /** The failed logins of all realms. */
   public LockoutStore lockouts() {
-    return new JdbcLockouts(database, statements, names, clock);
+    return new JdbcLockouts(database, names, clock);
   }
 
   /** The calls of keys with a quota, of all realms. */
   public QuotaStore quotas() {
-    return new JdbcQuotas(database, statements, names, clock);
+    return new JdbcQuotas(database, names, clock);
   }
 
   /** The webhooks that are being sent. */
   public Outbox outbox() {
-    return new JdbcOutbox(database, statements, names, new OutboxRows(encryption), clock);
+    return new JdbcOutbox(database, names, new OutboxRows(encryption), clock);
   }
 
   /** The audit trail of all realms. */
   public AuditStore audit() {
-    return new JdbcAudit(database, statements, names);
+    return new JdbcAudit(database, names);
   }
 }

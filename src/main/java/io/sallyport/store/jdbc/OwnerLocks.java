@@ -1,7 +1,6 @@
 package io.sallyport.store.jdbc;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnerLocks {
   private final Database database;
-  private final JdbcQueries statements;
 
-  OwnerLocks(Database database, JdbcQueries statements) {
+  OwnerLocks(Database database) {
     this.database = database;
-    this.statements = statements;
   }
 
   /**
@@ -28,7 +25,7 @@ final class OwnerLocks {
     database.query(
         connection ->
             isThere(connection, realm, owner, "")
-                || statements.insert(
+                || Sql.insert(
                     connection,
                     "insert into sallyport_owner (realm, id) values (?, ?)",
                     realm,
@@ -42,10 +39,9 @@ final class OwnerLocks {
 
   private boolean isThere(Connection connection, String realm, String owner, String lock)
       throws SQLException {
-    return statements.query(
+    return Sql.exists(
         connection,
         "select 1 from sallyport_owner where realm = ? and id = ?" + lock,
-        ResultSet::next,
         realm,
         owner);
   }

@@ -7,7 +7,7 @@
  * io.sallyport.store.jdbc.SecretEncryption}. A database that does not answer is {@link
  * io.sallyport.UnavailableException}, which becomes 503; the next call tries again.
  *
- * <p>May use the packages whose ports it implements, {@code java.sql}, and Commons DbUtils.
+ * <p>May use the packages whose ports it implements and {@code java.sql}.
  */
 @NullMarked
 package io.sallyport.store.jdbc;

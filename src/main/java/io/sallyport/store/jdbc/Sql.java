@@ -1,0 +1,121 @@
+package io.sallyport.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements on a connection. Parameters never get into an exception's message. */
+final class Sql {
+  private static final String DUPLICATE = "23505";
+
+  /** Reads the row that a result set stands at. */
+  @FunctionalInterface
+  interface Row<T extends @Nullable Object> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private Sql() {}
+
+  /** Returns all rows. */
+  static <T> List<T> list(
+      Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection.prepareStatement(sql), parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(row.read(rows));
+      }
+      return all;
+    }
+  }
+
+  /** Returns the first row; null if there is none. */
+  static <T> @Nullable T first(
+      Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection.prepareStatement(sql), parameters);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? row.read(rows) : null;
+    }
+  }
+
+  /** Returns whether there is a row. */
+  static boolean exists(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    return first(connection, sql, row -> true, parameters) != null;
+  }
+
+  /** Returns the number in the only column of the first row; 0 if there is no row. */
+  static long number(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    Long number = first(connection, sql, row -> row.getLong(1), parameters);
+    return number == null ? 0 : number;
+  }
+
+  /** Returns how many rows the statement changed. */
+  static int update(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection.prepareStatement(sql), parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Runs one statement for each set of parameters. */
+  static void batch(Connection connection, String sql, List<@Nullable Object[]> sets)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (@Nullable Object[] parameters : sets) {
+        prepared(statement, parameters).addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Inserts a row; false if one has the same key. Not for use in a transaction, which it ends. */
+  static boolean insert(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try {
+      return update(connection, sql, parameters) == 1;
+    } catch (SQLException e) {
+      if (DUPLICATE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Updates a row and returns the named columns as they are afterwards; null if none matched. */
+  static <T> @Nullable T updated(
+      Connection connection,
+      String sql,
+      String[] columns,
+      Row<T> row,
+      @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement =
+        prepared(connection.prepareStatement(sql, columns), parameters)) {
+      statement.executeUpdate();
+      try (ResultSet rows = statement.getGeneratedKeys()) {
+        return rows.next() ? row.read(rows) : null;
+      }
+    }
+  }
+
+  private static PreparedStatement prepared(
+      PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] == null) {
+        statement.setNull(i + 1, Types.NULL);
+      } else {
+        statement.setObject(i + 1, parameters[i]);
+      }
+    }
+    return statement;
+  }
+}
