@@ -113,9 +113,20 @@ class ArchitectureTest {
         "console",
         Set.of(ROOT, ROOT + ".internal", "jakarta.annotation.security", "jakarta.ws.rs.."));
     walls.put(
+        "store",
+        Set.of(
+            ROOT,
+            ROOT + ".audit",
+            ROOT + ".account",
+            ROOT + ".apikey",
+            ROOT + ".token",
+            ROOT + ".outbox",
+            ROOT + ".replay"));
+    walls.put(
         "store.jdbc",
         Set.of(
             ROOT,
+            ROOT + ".store",
             ROOT + ".audit",
             ROOT + ".internal",
             ROOT + ".account",
@@ -125,7 +136,9 @@ class ArchitectureTest {
             ROOT + ".outbox",
             ROOT + ".replay",
             "com.github.benmanes.caffeine.cache",
-            "javax.crypto.."));
+            "javax.crypto..",
+            "javax.naming",
+            "javax.sql"));
     walls.put(
         "rest",
         Set.of(
@@ -190,10 +203,10 @@ class ArchitectureTest {
             ROOT + ".account",
             ROOT + ".token",
             ROOT + ".outbox",
+            ROOT + ".store",
             ROOT + ".store.jdbc",
             "com.github.benmanes.caffeine.cache",
             "javax.naming",
-            "javax.sql",
             "org.eclipse.microprofile.config.."));
     walls.put(
         "cdi",
@@ -326,8 +339,8 @@ class ArchitectureTest {
 
   @Test
   void databasesStayAtTheEdge() {
-    onlyIn("java.sql..", "store.jdbc", "realm");
-    onlyIn("javax.sql..", "realm");
+    onlyIn("java.sql..", "store.jdbc");
+    onlyIn("javax.sql..", "store.jdbc");
   }
 
   @Test

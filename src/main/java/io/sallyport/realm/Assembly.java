@@ -29,6 +29,8 @@ import io.sallyport.spi.KeyRotation;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RealmResource;
+import io.sallyport.store.Stores;
+import io.sallyport.store.jdbc.Connections;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookScheme;
 import java.security.SecureRandom;
@@ -50,18 +52,24 @@ public final class Assembly implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Stores stores;
+  private final NonceStores nonces;
   private final Standard errors = new Standard();
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable DeliveryExecutor deliveryThreads;
   private volatile @Nullable AuditThread auditThread;
 
-  /** Creates the stores and the realms; nothing is connected and no thread starts. */
+  /** Creates the configured stores and the realms; nothing is connected and no thread starts. */
   public Assembly(SallyportConfig config, Clock clock) {
+    this(config, clock, ConfiguredStores.of(config, Connections::named, clock, new SecureRandom()));
+  }
+
+  Assembly(SallyportConfig config, Clock clock, Stores stores) {
     this.config = config;
     this.clock = clock;
-    this.stores = new Stores(config, clock, random);
+    this.stores = stores;
+    this.nonces = NonceStores.of(config, stores, clock);
     for (RealmConfig settings : config.realms()) {
-      realms.put(settings.name(), new RealmAssembly(settings, clock, stores, random));
+      realms.put(settings.name(), new RealmAssembly(settings, clock, stores, nonces, random));
     }
   }
 
@@ -192,7 +200,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private Realm webhook(WebhookPolicy policy) {
-    InboundScheme scheme = new WebhookScheme(policy, stores.deliveries(), clock);
+    InboundScheme scheme = new WebhookScheme(policy, nonces.deliveries(), clock);
     return new Realm(policy.name(), List.of(), Map.of(scheme.name(), scheme), errors);
   }
 }

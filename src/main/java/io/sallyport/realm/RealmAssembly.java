@@ -46,6 +46,7 @@ import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.KeyRotation;
 import io.sallyport.spi.Realm;
+import io.sallyport.store.Stores;
 import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
 import io.sallyport.token.AssertionVerifier;
@@ -69,6 +70,7 @@ final class RealmAssembly {
   private final Clock clock;
   private final SecureRandom random;
   private final Stores stores;
+  private final NonceStores nonces;
   private final ApiKeys keys;
   private final ManagedApiKeyStore managed;
   private final ServiceAccounts services;
@@ -78,10 +80,12 @@ final class RealmAssembly {
   private record Issuing(
       IssuingConfig settings, IssuingKeys keys, TokenService tokens, JwtVerifier verifier) {}
 
-  RealmAssembly(RealmConfig settings, Clock clock, Stores stores, SecureRandom random) {
+  RealmAssembly(
+      RealmConfig settings, Clock clock, Stores stores, NonceStores nonces, SecureRandom random) {
     this.settings = settings;
     this.clock = clock;
     this.stores = stores;
+    this.nonces = nonces;
     this.managed = stores.apiKeys(settings.name());
     this.random = random;
     this.keys = new ApiKeys(store(), clock, settings.apiKeys());
@@ -222,7 +226,7 @@ final class RealmAssembly {
         new AssertionPolicy(
             new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
     return new AssertionVerifier(
-        settings.name(), policy, assertionKeys(issues), stores.assertions(), clock);
+        settings.name(), policy, assertionKeys(issues), nonces.assertions(), clock);
   }
 
   /** Those of service accounts that users make, or else those that are configured. */
@@ -259,18 +263,18 @@ final class RealmAssembly {
           settings.signatures().window(),
           new FormatKeys(
               format, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, format)),
-          stores.nonces(),
+          nonces.requests(),
           clock);
     }
     if (settings.messages() != null) {
       return new MessageSignatureScheme(
-          settings.name(), settings.messages(), messageKeys, stores.nonces(), clock, random);
+          settings.name(), settings.messages(), messageKeys, nonces.requests(), clock, random);
     }
     return new SignatureScheme(
         settings.name(),
         settings.signatures(),
         new ApiKeySecrets(keys, null),
-        stores.nonces(),
+        nonces.requests(),
         clock);
   }
 

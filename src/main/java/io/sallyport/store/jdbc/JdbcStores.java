@@ -1,5 +1,6 @@
 package io.sallyport.store.jdbc;
 
+import io.sallyport.UnavailableException;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
@@ -9,31 +10,35 @@ import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
 import io.sallyport.outbox.Outbox;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.store.Stores;
 import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /**
- * All stores over one database. Immutable and safe for use by several threads and processes.
+ * Keeps everything in one database. Immutable and safe for use by several threads and processes.
  *
- * <p>The tables are made or checked at the first use, or by {@link #prepare}.
+ * <p>The tables are created or checked at the first use, or by {@link #open}.
  */
-public final class JdbcStores {
+public final class JdbcStores implements Stores {
+  private static final System.Logger LOG = System.getLogger("sallyport");
+
+  private final Connections source;
   private final Database database;
   private final Namespace names;
   private final SecretEncryption encryption;
   private final Clock clock;
 
   /**
-   * Stores over that database.
+   * Stores over one database.
    *
-   * @param source where the connections come from
-   * @param mode who makes the tables
-   * @param namespace keeps the realms of several applications apart that share the tables; empty
-   *     for none
-   * @param encryption encrypts what is secret and must be read back
-   * @param clock tells what is over
+   * @param source opens connections to it
+   * @param mode who creates the tables
+   * @param namespace separates applications that share the tables; empty for none
+   * @param encryption encrypts secrets that must be read back
+   * @param clock decides what has expired
    */
   public JdbcStores(
       Connections source,
@@ -41,6 +46,7 @@ public final class JdbcStores {
       String namespace,
       SecretEncryption encryption,
       Clock clock) {
+    this.source = source;
     this.database = new Database(source, new Schema(mode, clock));
     this.names = new Namespace(namespace);
     this.encryption = encryption;
@@ -48,72 +54,93 @@ public final class JdbcStores {
   }
 
   /**
-   * Makes or checks the tables.
+   * Creates or checks the tables. If the database is down, it logs that and returns: requests get
+   * 503 until the database is up.
    *
-   * @throws io.sallyport.UnavailableException if the database does not answer; the next use tries
-   *     again
-   * @throws SchemaException if the tables are not as they should be
+   * @throws IllegalStateException if the data source does not exist
+   * @throws SchemaException if the tables are not those of this release
    */
-  public void prepare() {
+  @Override
+  public void open() {
+    source.check();
+    try {
+      prepare();
+    } catch (UnavailableException e) {
+      LOG.log(Level.WARNING, "The application starts without its database: {0}", e.getMessage());
+    }
+  }
+
+  /**
+   * Creates or checks the tables.
+   *
+   * @throws UnavailableException if the database is down; the next use tries again
+   * @throws SchemaException if the tables are not those of this release
+   */
+  void prepare() {
     database.prepare();
   }
 
-  /** The accounts of all realms. */
+  @Override
+  public boolean isDurable() {
+    return true;
+  }
+
+  @Override
   public AccountStore accounts() {
     return new JdbcAccounts(database, names);
   }
 
-  /** The API keys of one realm. */
+  @Override
   public ManagedApiKeyStore apiKeys(String realm) {
     return new JdbcApiKeys(database, new ApiKeyRows(encryption), names.of(realm));
   }
 
-  /** The keys that sign the tokens of all realms. */
+  @Override
   public IssuingKeyStore issuingKeys() {
     return new JdbcIssuingKeys(database, names, encryption);
   }
 
-  /** The refresh tokens of all realms. */
+  @Override
   public RefreshTokenStore refreshTokens() {
     return new JdbcRefreshTokens(database, names, clock);
   }
 
-  /** The revocations of all realms. */
+  @Override
   public Revocations revocations() {
     return new JdbcRevocations(database, names, clock);
   }
 
-  /** The nonces of all realms and webhooks. */
+  @Override
   public NonceStore nonces() {
     return new JdbcNonces(database, names, clock);
   }
 
-  /** The second factors of the accounts of all realms. */
+  @Override
   public SecondFactorStore secondFactors() {
     return new JdbcSecondFactors(database, names, encryption);
   }
 
-  /** The service accounts of all realms. */
+  @Override
   public ServiceAccountStore serviceAccounts() {
     return new JdbcServiceAccounts(database, names);
   }
 
-  /** The failed logins of all realms. */
+  @Override
   public LockoutStore lockouts() {
     return new JdbcLockouts(database, names, clock);
   }
 
-  /** The calls of keys with a quota, of all realms. */
+  @Override
   public QuotaStore quotas() {
     return new JdbcQuotas(database, names, clock);
   }
 
-  /** The webhooks that are being sent. */
+  @Override
   public Outbox outbox() {
     return new JdbcOutbox(database, names, new OutboxRows(encryption), clock);
   }
 
-  /** The audit trail of all realms. */
+  @Override
   public AuditStore audit() {
     return new JdbcAudit(database, names);
   }

@@ -1,13 +1,14 @@
 /**
- * The stores that outlive the process, over JDBC: H2 and PostgreSQL.
+ * Keeps everything in a database, over JDBC: H2 or PostgreSQL.
  *
- * <p>{@link io.sallyport.store.jdbc.JdbcStores} makes them all over one database. The tables are
- * made or checked by {@link io.sallyport.store.jdbc.Schema} before the first statement; their names
- * start with {@code sallyport_}. What must be read back and is secret is encrypted by {@link
- * io.sallyport.store.jdbc.SecretEncryption}. A database that does not answer is {@link
- * io.sallyport.UnavailableException}, which becomes 503; the next call tries again.
+ * <p>Entry type: {@link io.sallyport.store.jdbc.JdbcStores}. {@link io.sallyport.store.jdbc.Schema}
+ * creates or checks the tables before the first statement; their names start with {@code
+ * sallyport_}. {@link io.sallyport.store.jdbc.SecretEncryption} encrypts secrets that must be read
+ * back. If the database is down, every call throws {@link io.sallyport.UnavailableException}, which
+ * clients see as 503; the next call tries again.
  *
- * <p>May use the packages whose ports it implements and {@code java.sql}.
+ * <p>May use: {@code store}, the packages whose ports it implements, {@code java.sql}, {@code
+ * javax.sql} and {@code javax.naming}.
  */
 @NullMarked
 package io.sallyport.store.jdbc;

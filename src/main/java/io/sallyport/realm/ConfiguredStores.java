@@ -1,0 +1,60 @@
+package io.sallyport.realm;
+
+import io.sallyport.Secret;
+import io.sallyport.config.RealmConfig;
+import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.StoreConfig;
+import io.sallyport.store.Stores;
+import io.sallyport.store.jdbc.Connections;
+import io.sallyport.store.jdbc.JdbcStores;
+import io.sallyport.store.jdbc.SecretEncryption;
+import io.sallyport.webhook.WebhookPolicy;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** Chooses the stores that a configuration asks for. */
+final class ConfiguredStores {
+  private ConfiguredStores() {}
+
+  /**
+   * Returns stores in the configured database, or in memory if there is none or nothing must
+   * outlive the process.
+   *
+   * @param connections opens the data source of a name
+   */
+  static Stores of(
+      SallyportConfig config,
+      Function<String, Connections> connections,
+      Clock clock,
+      SecureRandom random) {
+    StoreConfig settings = config.store();
+    String name = settings.dataSource();
+    if (name == null || !keepsAnything(config)) {
+      return NonceStores.inMemory(config, clock);
+    }
+    return new JdbcStores(
+        connections.apply(name),
+        settings.schema(),
+        settings.namespace(),
+        encryption(settings, random),
+        clock);
+  }
+
+  private static boolean keepsAnything(SallyportConfig config) {
+    boolean deliveries =
+        config.webhooks().stream()
+            .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
+    return deliveries
+        || !config.webhooksOut().isEmpty()
+        || config.realms().stream().anyMatch(RealmConfig::keepsAnything);
+  }
+
+  /** Without a key, the configuration was found to keep no secrets. */
+  private static SecretEncryption encryption(StoreConfig settings, SecureRandom random) {
+    Secret key = settings.encryptionKey();
+    return key == null
+        ? SecretEncryption.withoutKey(random)
+        : new SecretEncryption(key, settings.oldEncryptionKeys(), random);
+  }
+}
