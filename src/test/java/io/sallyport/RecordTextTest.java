@@ -59,7 +59,6 @@ class RecordTextTest {
           "spi.Guard$Alternative",
           "spi.Realm",
           "spi.Requirement",
-          "client.JsonLogin$LoginMapping",
           "console.ConsolePolicy",
           "dialect.RealmDefaults",
           "dialect.DialectClaims",

@@ -4,8 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.TokenTiming;
-import io.sallyport.client.Vendor;
+import io.sallyport.dialect.kira.Kira;
 import io.sallyport.rest.ClientFilter;
 import io.sallyport.testing.FakeTokenEndpoint;
 import jakarta.ws.rs.client.Client;
@@ -15,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import org.jboss.resteasy.client.jaxrs.internal.ClientInvocation;
 import org.jboss.resteasy.client.jaxrs.internal.ClientRequestContextImpl;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,28 +60,17 @@ public class ClientBenchmark {
   private static ClientFilter filter(
       FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.CredentialKind> send) {
     ClientPolicy policy =
-        new ClientPolicy(
-            "bench",
-            Vendor.KIRA,
-            send,
-            vendor.url(),
-            null,
-            List.of(),
-            true,
-            new ClientCredentials(
-                "me",
-                () -> Secret.ofText("password"),
-                () -> Secret.ofText(KEY),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null),
-            "",
-            TokenTiming.DEFAULT,
-            true,
-            ClientPolicy.DEFAULT_BUFFER_BYTES);
+        ClientPolicy.of("bench", new Kira())
+            .send(send)
+            .url(vendor.url())
+            .allowHttp(true)
+            .credentials(
+                ClientCredentials.builder()
+                    .clientId("me")
+                    .password(() -> Secret.ofText("password"))
+                    .apiKey(() -> Secret.ofText(KEY))
+                    .build())
+            .build();
     return new ClientFilter(
         ClientScheme.of(policy, Clock.systemUTC(), new SecureRandom(), () -> null),
         policy.retry(),

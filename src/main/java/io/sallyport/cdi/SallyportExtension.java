@@ -5,7 +5,6 @@ import io.sallyport.Sallyport;
 import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmConfig;
@@ -176,8 +175,9 @@ public class SallyportExtension implements Extension {
               // Of this archive, also where CDI starts for an enterprise archive as a whole.
               ConfigProvider.getConfig(SallyportExtension.class.getClassLoader()),
               clock,
-              Dialects.with(references(beans, dialects, Dialect.class)),
-              ClientDialects.with(references(beans, clientDialects, ClientDialect.class)),
+              Dialects.with(
+                  references(beans, dialects, Dialect.class),
+                  references(beans, clientDialects, ClientDialect.class)),
               secretSource(beans));
       Assembly assembled = new Assembly(config, clock);
       assembly = assembled;

@@ -6,24 +6,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client knows of itself; what it does not need is null. Suppliers may ask a vault: that of
- * the password is asked at every login, those of the others once, at the first use.
+ * The credentials of one client; those that it does not need are null. A supplier may read a vault:
+ * the password's is called at every login, the others' once, at the first use.
  *
- * @param clientId who logs in, in the vendor's own words: a client id, an e-mail address, a partner
- *     id, or the id of a service account
- * @param password what belongs to it: password, client secret or API secret
+ * @param clientId the id that logs in, in the vendor's words: a client id, an e-mail address, a
+ *     partner id, or the id of a service account
+ * @param password the password, client secret or API secret that belongs to it
  * @param apiKey the API key
- * @param signingSecret what the API key signs requests with
+ * @param signingSecret the secret of the API key, which signs requests
  * @param token a token that never expires, instead of a login
- * @param privateKey what assertions are signed with, instead of a password
- * @param merchantId kunacore's {@code merchant_id}
- * @param scope what to ask for, in OAuth's spelling
- * @param audience whom a token is for; with a private key the {@code aud} of assertions, by default
- *     the URL of the token endpoint
- * @param mfaSecret what the codes of kindly's second factor are made of, as base32 text
- * @param externalUserId the user of a kigo partner whose session it is to be
- * @param authentication how it proves itself at an OAuth token endpoint; null for Basic with a
- *     password, and for a JWT bearer assertion as the grant with a private key
+ * @param privateKey the key that signs assertions, instead of a password
+ * @param merchantId the id of the merchant, where the vendor's logins name one
+ * @param scope the OAuth scope to request
+ * @param audience the audience of the token; with a private key the {@code aud} of assertions, by
+ *     default the URL of the token endpoint
+ * @param mfaSecret the secret of the second factor's codes, as base32 text
+ * @param externalUserId the user of a partner whose session to request
+ * @param authentication how the client authenticates to an OAuth token endpoint; null for Basic
+ *     with a password, and for a JWT bearer assertion as the grant with a private key
  */
 public record ClientCredentials(
     @Nullable String clientId,
@@ -39,37 +39,15 @@ public record ClientCredentials(
     @Nullable String externalUserId,
     @Nullable ClientAuthentication authentication) {
 
-  /** Nothing known: what a client that passes tokens on needs. */
-  public static final ClientCredentials NONE =
-      new ClientCredentials(null, null, null, null, null, null, null, null, null);
+  /** No credentials, as a client has that passes tokens on. */
+  public static final ClientCredentials NONE = new ClientCredentialsBuilder().build();
 
-  /** Credentials without those of a second factor, without a partner's user, and as usual. */
-  public ClientCredentials(
-      @Nullable String clientId,
-      @Nullable Supplier<Secret> password,
-      @Nullable Supplier<Secret> apiKey,
-      @Nullable Supplier<Secret> signingSecret,
-      @Nullable Supplier<Secret> token,
-      @Nullable SigningKey privateKey,
-      @Nullable String merchantId,
-      @Nullable String scope,
-      @Nullable String audience) {
-    this(
-        clientId,
-        password,
-        apiKey,
-        signingSecret,
-        token,
-        privateKey,
-        merchantId,
-        scope,
-        audience,
-        null,
-        null,
-        null);
+  /** Returns a builder without credentials. */
+  public static ClientCredentialsBuilder builder() {
+    return new ClientCredentialsBuilder();
   }
 
-  /** Names nothing, since suppliers may be anything. */
+  /** Returns the type's name only: suppliers may print anything. */
   @Override
   public String toString() {
     return "ClientCredentials[***]";

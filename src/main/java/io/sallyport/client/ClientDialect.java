@@ -1,27 +1,45 @@
 package io.sallyport.client;
 
+import java.util.Set;
+
 /**
- * One vendor's logins and headers, as its clients see them. Implement it as a CDI bean to add a
- * vendor that the library does not know; implementations are safe for use by several threads.
+ * The client's side of a dialect: how clients log in to one vendor's API, and the headers they
+ * send. The built-in dialects implement it as applications do. Implementations are safe for use by
+ * several threads.
+ *
+ * <p>An application adds a dialect with a CDI bean of this type.
  */
 public interface ClientDialect {
 
   /**
-   * What {@code sallyport.clients.<client>.dialect} calls it: 1 to 64 lower-case letters, digits,
-   * {@code -} and {@code _}; none of the library's names.
+   * Returns the value of {@code sallyport.clients.<client>.dialect} that selects this dialect: 1 to
+   * 64 lower-case letters, digits, {@code -} and {@code _}; not a built-in dialect's name.
    */
   String name();
 
-  /** The header that carries API keys, unless {@code api-key-header} says otherwise. */
+  /** Returns the header that carries API keys unless {@code api-key-header} is set. */
   default String apiKeyHeader() {
-    return Vendor.STANDARD.apiKeyHeader();
+    return "X-API-Key";
+  }
+
+  /** Returns the credentials that a client sends unless {@code send} is set. */
+  default Set<CredentialKind> send() {
+    return Set.of(CredentialKind.BEARER);
+  }
+
+  /** Returns the format of request signatures unless {@code signature.format} is set. */
+  default String signatureFormat() {
+    return "rfc9421";
   }
 
   /**
-   * How one client logs in. Called at deployment; secrets are to be asked for at each login.
+   * Creates the login of one client. Called at deployment; read secrets from their suppliers at
+   * each login.
    *
-   * @param credentials what is configured, none of it checked
-   * @throws IllegalArgumentException if something is missing; the message says what
+   * @param settings the client's settings; the accessors of {@link LoginSettings} check that a
+   *     setting is there
+   * @throws IllegalArgumentException if a setting is missing or not used by this dialect; the
+   *     message names it
    */
-  TokenGrant login(ClientCredentials credentials);
+  TokenGrant login(LoginSettings settings);
 }

@@ -2,156 +2,169 @@ package io.sallyport.client;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Lazy;
+import io.sallyport.internal.WithHeaders;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.RequestView;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proofs of one client: to the hosts of its policy alone, everywhere else nothing. Safe for use
- * by several threads.
+ * The credentials of one client, sent to the hosts of its policy only. They come from a list of
+ * header sources: bearer token, API key, signature. Safe for use by several threads.
  */
 public final class ClientScheme implements OutboundScheme {
   private final String name;
-  private final AllowedOrigins destinations;
-  private final OutboundScheme credentials;
+  private final AllowedOrigins origins;
+  private final List<OutboundScheme> sources;
 
-  private ClientScheme(String name, AllowedOrigins destinations, OutboundScheme credentials) {
+  private ClientScheme(String name, AllowedOrigins origins, List<OutboundScheme> sources) {
     this.name = name;
-    this.destinations = destinations;
-    this.credentials = credentials;
+    this.origins = origins;
+    this.sources = List.copyOf(sources);
   }
 
   /**
-   * The scheme of a policy. Nobody is asked for a token before the first request.
+   * Returns the scheme of a policy. No token is requested before the first request.
    *
-   * @param clock tells when tokens expire, and timestamps
-   * @param random makes nonces
-   * @param incoming the token of the caller whose request is being served, on that thread; null if
-   *     there is none
+   * @param clock the clock of token expiry and timestamps
+   * @param random the source of nonces
+   * @param incoming returns the token of the caller whose request this thread serves; null if there
+   *     is none
    */
   public static ClientScheme of(
       ClientPolicy policy,
       Clock clock,
       SecureRandom random,
       Supplier<? extends @Nullable Secret> incoming) {
-    AllowedOrigins destinations =
-        AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp());
+    List<OutboundScheme> sources = new ArrayList<>();
+    if (policy.send().contains(CredentialKind.PROPAGATE)) {
+      sources.add(request -> propagated(incoming.get()));
+    }
+    if (policy.send().contains(CredentialKind.BEARER)) {
+      sources.add(new BearerHeader(tokens(policy, clock)));
+    }
+    if (policy.send().contains(CredentialKind.API_KEY)) {
+      sources.add(apiKey(policy));
+    }
+    // The last one, since a signature may cover the headers of the others.
+    if (policy.send().contains(CredentialKind.SIGNATURE)) {
+      sources.add(new Signature(new Lazy<>(() -> signer(policy, clock, random))));
+    }
     return new ClientScheme(
-        policy.name(), destinations, credentials(policy, clock, random, incoming));
+        policy.name(),
+        AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp()),
+        sources);
   }
 
   @Override
   public Map<String, String> headersFor(RequestView request) {
-    return destinations.include(request.url()) ? credentials.headersFor(request) : Map.of();
+    if (!origins.include(request.url())) {
+      return Map.of();
+    }
+    Map<String, String> headers = Map.of();
+    for (OutboundScheme source : sources) {
+      headers =
+          headers.isEmpty()
+              ? source.headersFor(request)
+              : joined(headers, source.headersFor(new WithHeaders(request, headers)));
+    }
+    return headers;
   }
 
   @Override
   public boolean coversBody() {
-    return credentials.coversBody();
+    return sources.stream().anyMatch(OutboundScheme::coversBody);
   }
 
   @Override
   public boolean renew(Map<String, String> rejected) {
-    return credentials.renew(rejected);
+    for (OutboundScheme source : sources) {
+      if (source.renew(rejected)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The client's name alone. */
+  /** Returns the client's name only. */
   @Override
   public String toString() {
     return "ClientScheme[" + name + "]";
   }
 
-  private static OutboundScheme credentials(
-      ClientPolicy policy,
-      Clock clock,
-      SecureRandom random,
-      Supplier<? extends @Nullable Secret> incoming) {
-    if (policy.send().contains(CredentialKind.PROPAGATE)) {
-      return request -> propagated(incoming.get());
-    }
-    OutboundScheme key =
-        policy.send().contains(CredentialKind.API_KEY)
-            ? new KeyHeader(policy)
-            : request -> Map.of();
-    OutboundScheme unsigned =
-        policy.send().contains(CredentialKind.BEARER)
-            ? new BearerHeader(tokens(policy, clock), key)
-            : key;
-    return policy.send().contains(CredentialKind.SIGNATURE)
-        ? new RequestSigning(unsigned, RequestSignatures.of(policy, clock, random))
-        : unsigned;
-  }
-
-  private static TokenSource tokens(ClientPolicy policy, Clock clock) {
-    Supplier<Secret> durable = policy.credentials().token();
-    if (durable != null) {
-      return new StaticToken(durable);
-    }
-    return new CachedTokens(
-        policy.name(),
-        TokenGrants.of(policy, clock),
-        new HttpTokenExchange(policy.url(), TokenGrants.oauthEndpoint(policy), policy.times()),
-        policy.times().renewBefore(),
-        clock);
+  private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   private static Map<String, String> propagated(@Nullable Secret token) {
     return token == null ? Map.of() : AccessToken.durable(token.revealText()).headers();
   }
 
-  /** A bearer token, and what goes beside it. */
-  private static final class BearerHeader implements OutboundScheme {
-    private final TokenSource tokens;
-    private final OutboundScheme beside;
-    private volatile @Nullable Pair last;
-
-    BearerHeader(TokenSource tokens, OutboundScheme beside) {
-      this.tokens = tokens;
-      this.beside = beside;
+  private static TokenSource tokens(ClientPolicy policy, Clock clock) {
+    Supplier<Secret> durable = policy.credentials().token();
+    if (durable != null) {
+      return new StaticToken(
+          new Lazy<>(() -> AccessToken.durable(visible(durable.get(), "token"))));
     }
+    TokenGrant login = Objects.requireNonNull(policy.login());
+    return new CachedTokens(
+        policy.name(),
+        login,
+        new HttpTokenExchange(policy.url(), login.endpoint(), policy.times()),
+        policy.times().renewBefore(),
+        clock);
+  }
 
-    /** Headers that stay as long as neither part changes, so that not every request joins them. */
-    private record Pair(
-        Map<String, String> bearer, Map<String, String> more, Map<String, String> both) {
+  /** Returns the API key in its header, read at the first use. */
+  private static OutboundScheme apiKey(ClientPolicy policy) {
+    Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
+    Supplier<Map<String, String>> header =
+        new Lazy<>(() -> Map.of(policy.apiKeyHeader(), visible(key.get(), "api-key")));
+    return request -> header.get();
+  }
 
-      static Pair of(Map<String, String> bearer, Map<String, String> more) {
-        Map<String, String> both = new LinkedHashMap<>(bearer);
-        both.putAll(more);
-        return new Pair(bearer, more, Collections.unmodifiableMap(both));
-      }
-
-      @SuppressWarnings("ReferenceEquality") // both sources give the same map each time
-      boolean isOf(Map<String, String> bearerNow, Map<String, String> moreNow) {
-        return bearer == bearerNow && more == moreNow;
-      }
-
-      /** Nothing of the headers. */
-      @Override
-      public String toString() {
-        return "Pair[***]";
-      }
+  private static Function<RequestView, Map<String, String>> signer(
+      ClientPolicy policy, Clock clock, SecureRandom random) {
+    MessageSigning messages = policy.messages();
+    if (messages != null) {
+      return new MessageSigner(
+              messages.policy(),
+              messages.key().get(),
+              messages.label(),
+              messages.lifetime(),
+              clock,
+              random)
+          ::headersFor;
     }
+    Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
+    Supplier<Secret> secret = Objects.requireNonNull(policy.credentials().signingSecret());
+    return new RequestSigner(
+            policy.signature(),
+            Secret.ofText(visible(key.get(), "api-key")),
+            secret.get(),
+            clock,
+            random)
+        ::headersFor;
+  }
 
+  /** A bearer token that is renewed after a 401. */
+  private record BearerHeader(TokenSource tokens) implements OutboundScheme {
     @Override
     public Map<String, String> headersFor(RequestView request) {
-      Map<String, String> bearer = tokens.current().headers();
-      Map<String, String> more = beside.headersFor(request);
-      if (more.isEmpty()) {
-        return bearer;
-      }
-      Pair pair = last;
-      if (pair == null || !pair.isOf(bearer, more)) {
-        pair = Pair.of(bearer, more);
-        last = pair;
-      }
-      return pair.both();
+      return tokens.current().headers();
     }
 
     @Override
@@ -161,23 +174,25 @@ public final class ClientScheme implements OutboundScheme {
     }
   }
 
-  /** A token that somebody else looks after. Read at the first use. */
-  private static final class StaticToken implements TokenSource {
-    private final Supplier<Secret> secret;
-    private volatile @Nullable AccessToken token;
-
-    StaticToken(Supplier<Secret> secret) {
-      this.secret = secret;
+  /** A signature, whose secret or key is read at the first use. */
+  private record Signature(Supplier<Function<RequestView, Map<String, String>>> signer)
+      implements OutboundScheme {
+    @Override
+    public Map<String, String> headersFor(RequestView request) {
+      return signer.get().apply(request);
     }
 
     @Override
+    public boolean coversBody() {
+      return true;
+    }
+  }
+
+  /** A token that never expires. */
+  private record StaticToken(Supplier<AccessToken> token) implements TokenSource {
+    @Override
     public AccessToken current() {
-      AccessToken known = token;
-      if (known == null) {
-        known = AccessToken.durable(visible(secret.get(), "token"));
-        token = known;
-      }
-      return known;
+      return token.get();
     }
 
     @Override
@@ -186,33 +201,12 @@ public final class ClientScheme implements OutboundScheme {
     }
   }
 
-  /** An API key in its header. Read at the first use. */
-  private static final class KeyHeader implements OutboundScheme {
-    private final String header;
-    private final Supplier<Secret> key;
-    private volatile @Nullable Map<String, String> headers;
-
-    KeyHeader(ClientPolicy policy) {
-      this.header = policy.apiKeyHeader();
-      this.key = Objects.requireNonNull(policy.credentials().apiKey());
-    }
-
-    @Override
-    public Map<String, String> headersFor(RequestView request) {
-      Map<String, String> known = headers;
-      if (known == null) {
-        known = Map.of(header, visible(key.get(), "api-key"));
-        headers = known;
-      }
-      return known;
-    }
-  }
-
-  /** What a header can carry; a line break in it would start another header. */
-  static String visible(Secret secret, String what) {
+  /** Checks that a header can carry the text; a line break in it would start another header. */
+  private static String visible(Secret secret, String setting) {
     String text = secret.revealText();
     if (text.length() > HeaderFields.MAX_LENGTH || !HeaderFields.isVisible(text)) {
-      throw new IllegalArgumentException("the " + what + " has characters that no header carries");
+      throw new IllegalArgumentException(
+          "the " + setting + " has characters that no header carries");
     }
     return text;
   }

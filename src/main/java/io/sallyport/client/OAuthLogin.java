@@ -3,6 +3,7 @@ package io.sallyport.client;
 import io.sallyport.Secret;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.StrictBase64;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -13,52 +14,89 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OAuth 2 (RFC 6749): {@code client_credentials} (§4.4) in each way of {@link
- * ClientAuthentication}, or an assertion as the grant (RFC 7523 §2.1). The refresh grant (§6) is
- * used where a server gives a refresh token.
+ * The login of OAuth 2 (<a href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>): {@code
+ * client_credentials} (§4.4) with each method of {@link ClientAuthentication}, or an assertion as
+ * the grant (RFC 7523 §2.1). It uses the refresh grant (§6) if the server issues a refresh token.
  */
-final class OAuthLogin implements TokenGrant {
+public final class OAuthLogin implements TokenGrant {
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  private final URI endpoint;
   private final Supplier<Map<String, String>> grant;
   private final Supplier<Map<String, String>> client;
   private final Supplier<Map<String, String>> headers;
 
   private OAuthLogin(
+      URI endpoint,
       Supplier<Map<String, String>> grant,
       Supplier<Map<String, String>> client,
       Supplier<Map<String, String>> headers) {
+    this.endpoint = endpoint;
     this.grant = grant;
     this.client = client;
     this.headers = headers;
   }
 
-  /** By a client secret in a header. */
-  static OAuthLogin byBasic(
-      String clientId, Supplier<Secret> secret, @Nullable String scope, @Nullable String audience) {
+  /**
+   * Returns the login of one client: with its password, or with its private key.
+   *
+   * @param path the dialect's default path of the token endpoint below the vendor's URL
+   * @throws IllegalArgumentException if the credentials are incomplete or contradict each other
+   */
+  public static TokenGrant of(LoginSettings settings, String path) {
+    ClientCredentials own = settings.credentials();
+    String client = settings.clientId();
+    URI endpoint = settings.tokenEndpoint(path);
+    if ((own.password() == null) == (own.privateKey() == null)) {
+      throw new IllegalArgumentException(
+          "a password or a private-key is needed, and not both of them");
+    }
+    ClientAuthentication method = own.authentication();
+    boolean byKey = own.privateKey() != null;
+    if (method != null && (method == ClientAuthentication.PRIVATE_KEY_JWT) != byKey) {
+      throw new IllegalArgumentException(
+          "the client-authentication does not fit: private_key_jwt with a private-key, the others"
+              + " with a password");
+    }
+    if (own.privateKey() == null) {
+      Supplier<Secret> secret = settings.password();
+      return method == ClientAuthentication.CLIENT_SECRET_POST
+          ? byPost(endpoint, client, secret, own)
+          : byBasic(endpoint, client, secret, own);
+    }
+    boolean authenticates = method == ClientAuthentication.PRIVATE_KEY_JWT;
+    String audience =
+        authenticates || own.audience() == null ? endpoint.toString() : own.audience();
+    AssertionSigner assertions =
+        new AssertionSigner(own.privateKey(), client, audience, settings.clock());
+    return authenticates
+        ? byKey(endpoint, client, assertions, own)
+        : byAssertion(endpoint, assertions, own);
+  }
+
+  private static OAuthLogin byBasic(
+      URI endpoint, String clientId, Supplier<Secret> secret, ClientCredentials own) {
     return new OAuthLogin(
-        credentials(scope, audience),
+        endpoint,
+        clientCredentials(own),
         Map::of,
         () -> Map.of("Authorization", basic(clientId, secret.get().revealText())));
   }
 
-  /** By a client secret in the form. */
-  static OAuthLogin byPost(
-      String clientId, Supplier<Secret> secret, @Nullable String scope, @Nullable String audience) {
+  private static OAuthLogin byPost(
+      URI endpoint, String clientId, Supplier<Secret> secret, ClientCredentials own) {
     return new OAuthLogin(
-        credentials(scope, audience),
+        endpoint,
+        clientCredentials(own),
         () -> parameters("client_id", clientId, "client_secret", secret.get().revealText()),
         Map::of);
   }
 
-  /** By assertions that stand for a client secret. */
-  static OAuthLogin byKey(
-      String clientId,
-      Supplier<String> assertions,
-      @Nullable String scope,
-      @Nullable String audience) {
+  private static OAuthLogin byKey(
+      URI endpoint, String clientId, Supplier<String> assertions, ClientCredentials own) {
     return new OAuthLogin(
-        credentials(scope, audience),
+        endpoint,
+        clientCredentials(own),
         () ->
             parameters(
                 "client_id",
@@ -70,19 +108,25 @@ final class OAuthLogin implements TokenGrant {
         Map::of);
   }
 
-  /** By assertions that are the grant. */
-  static OAuthLogin byAssertion(Supplier<String> assertions, @Nullable String scope) {
+  private static OAuthLogin byAssertion(
+      URI endpoint, Supplier<String> assertions, ClientCredentials own) {
     return new OAuthLogin(
+        endpoint,
         () ->
             parameters(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
                 "scope",
-                scope,
+                own.scope(),
                 "assertion",
                 assertions.get()),
         Map::of,
         Map::of);
+  }
+
+  @Override
+  public URI endpoint() {
+    return endpoint;
   }
 
   @Override
@@ -95,7 +139,7 @@ final class OAuthLogin implements TokenGrant {
     return request(parameters("grant_type", "refresh_token", "refresh_token", refreshToken));
   }
 
-  /** RFC 6749 §5.1. A token of another type than Bearer is none that could be sent. */
+  /** Reads the response (RFC 6749 §5.1). A token of another type than Bearer cannot be sent. */
   @Override
   public @Nullable TokenResponse read(Map<String, Object> response) {
     String token = ResponseFields.token(response, "access_token");
@@ -120,13 +164,13 @@ final class OAuthLogin implements TokenGrant {
     return new TokenRequest("", FORM, form, headers.get());
   }
 
-  private static Supplier<Map<String, String>> credentials(
-      @Nullable String scope, @Nullable String audience) {
+  private static Supplier<Map<String, String>> clientCredentials(ClientCredentials own) {
     return () ->
-        parameters("grant_type", "client_credentials", "scope", scope, "audience", audience);
+        parameters(
+            "grant_type", "client_credentials", "scope", own.scope(), "audience", own.audience());
   }
 
-  /** Names and values in turns, without those whose value is null. */
+  /** Takes names and values alternately, and leaves out those whose value is null. */
   private static Map<String, String> parameters(@Nullable String... namesAndValues) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -1,42 +1,49 @@
 package io.sallyport.client;
 
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one client gets tokens from one vendor: the spelling of requests and responses. Keeping,
- * renewing and sending tokens is not its business.
+ * How one client gets tokens from one vendor: the content of requests and responses. The client
+ * itself stores, renews and sends the tokens.
  *
- * <p>Its methods are called one at a time, by changing threads. What they throw counts as a login
- * that failed.
+ * <p>Methods are called one at a time, by changing threads. An exception counts as a failed login.
  */
 public interface TokenGrant {
 
-  /** What asks for a token. Reads the password anew, and signs an assertion anew. */
+  /**
+   * Returns the OAuth token endpoint, to which requests with an empty path go; null if every
+   * request has a path.
+   */
+  default @Nullable URI endpoint() {
+    return null;
+  }
+
+  /** Returns the request of a login. Reads the password, or signs an assertion, at each call. */
   TokenRequest login();
 
   /**
-   * What asks for a token by a refresh token; null if the vendor has no such thing, and a new token
-   * takes a new login.
+   * Returns the request that uses a refresh token; null if the vendor has no refresh tokens, so
+   * that a new token takes a new login.
    */
   default @Nullable TokenRequest refresh(String refreshToken) {
     return null;
   }
 
   /**
-   * What exchanges the token of a login for the one that is to be sent; null if that is the one.
-   * The exchange is part of every login.
+   * Returns the request that exchanges the token of a login for the token to be sent; null if the
+   * login's token is to be sent. The exchange is part of every login.
    */
   default @Nullable TokenRequest exchange(TokenResponse first) {
     return null;
   }
 
   /**
-   * What was answered with 200 or 201.
+   * Reads a response with status 200 or 201.
    *
-   * @param response the members of the JSON object that was answered; {@link ResponseFields} reads
-   *     them
-   * @return null if there is no token in it
+   * @param response the members of the JSON object; {@link ResponseFields} reads them
+   * @return null if it holds no token
    */
   @Nullable TokenResponse read(Map<String, Object> response);
 }

@@ -5,17 +5,17 @@ import io.sallyport.account.OneTimeCodes;
 import io.sallyport.client.ClientAuthentication;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.client.TokenTiming;
-import io.sallyport.client.Vendor;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import java.net.URI;
 import java.security.PrivateKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -27,25 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class ClientReader {
   private static final Duration MIN = Duration.ofMillis(1);
 
-  private final ClientDialects dialects;
+  private final Dialects dialects;
   private final SecretSource secretSource;
+  private final Clock clock;
 
-  ClientReader(ClientDialects dialects, SecretSource secretSource) {
+  ClientReader(Dialects dialects, SecretSource secretSource, Clock clock) {
     this.dialects = dialects;
     this.secretSource = secretSource;
+    this.clock = clock;
   }
 
   /** The client's policy; null if a problem was found. */
   @Nullable ClientPolicy read(String name, Settings client) {
     ConfigErrors errors = client.errors();
-    ClientDialect own = dialects.named(String.valueOf(client.text("dialect")));
-    Vendor vendor = own == null ? vendor(client) : Vendor.STANDARD;
-    Set<CredentialKind> send = send(client, vendor);
+    ClientDialect dialect = dialect(client);
+    Set<CredentialKind> send = send(client, dialect);
     URI url = url(client, "url");
     URI tokenUrl = url(client, "token-url");
     ClientSecrets secrets = new ClientSecrets(client, secretSource);
     ClientCredentials credentials = credentials(client, secrets);
-    ClientSigningReader signing = new ClientSigningReader(client, secrets, vendor);
+    ClientSigningReader signing = new ClientSigningReader(client, secrets, dialect);
     boolean signs = send.contains(CredentialKind.SIGNATURE);
     signing.rejectIdleKeys(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
@@ -63,51 +64,46 @@ final class ClientReader {
     return errors.attempt(
         client.key("dialect"),
         () ->
-            new ClientPolicy(
-                name,
-                vendor,
-                send,
-                url,
-                tokenUrl,
-                client.list("hosts"),
-                allowHttp,
-                credentials,
-                prefix == null ? "" : prefix,
-                messages,
-                own == null ? null : own.login(credentials),
-                apiKeyHeader(client, own == null ? vendor.apiKeyHeader() : own.apiKeyHeader()),
-                times,
-                retry,
-                buffer));
+            ClientPolicy.of(name, dialect)
+                .send(send)
+                .url(url)
+                .tokenUrl(tokenUrl)
+                .hosts(client.list("hosts"))
+                .allowHttp(allowHttp)
+                .credentials(credentials)
+                .targetPrefix(prefix == null ? "" : prefix)
+                .messages(messages)
+                .apiKeyHeader(apiKeyHeader(client))
+                .times(times)
+                .retry(retry)
+                .bufferBytes(buffer)
+                .clock(clock)
+                .build());
   }
 
-  private Vendor vendor(Settings client) {
-    String text = String.valueOf(client.text("dialect"));
-    for (Vendor vendor : Vendor.values()) {
-      if (vendor.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return vendor;
-      }
+  private ClientDialect dialect(Settings client) {
+    String name = String.valueOf(client.text("dialect"));
+    ClientDialect dialect = dialects.ofClient(name);
+    if (dialect == null) {
+      String known = "is none of " + String.join(", ", dialects.namesOfClients());
+      client.errors().add(client.key("dialect"), name, known);
+      return Dialects.STANDARD;
     }
-    client
-        .errors()
-        .add(client.key("dialect"), text, "is none of " + String.join(", ", dialects.names()));
-    return Vendor.STANDARD;
+    return dialect;
   }
 
-  private static String apiKeyHeader(Settings client, String fallback) {
+  private static @Nullable String apiKeyHeader(Settings client) {
     String header = client.text("api-key-header");
     if (header != null && !HeaderFields.isToken(header)) {
       client.errors().add(client.key("api-key-header"), header, "is no name of a header");
     }
-    return header == null ? fallback : header;
+    return header;
   }
 
-  private static Set<CredentialKind> send(Settings client, Vendor vendor) {
+  private static Set<CredentialKind> send(Settings client, ClientDialect dialect) {
     String text = client.text("send");
     if (text == null) {
-      return vendor == Vendor.KIRA
-          ? EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY)
-          : EnumSet.of(CredentialKind.BEARER);
+      return dialect.send();
     }
     Set<CredentialKind> send = EnumSet.noneOf(CredentialKind.class);
     for (String word : text.split("\\+", -1)) {
@@ -160,19 +156,20 @@ final class ClientReader {
       }
     }
     ClientCredentials credentials =
-        new ClientCredentials(
-            client.text("client-id"),
-            secrets.of("password"),
-            secrets.of("api-key"),
-            secrets.of("signing-secret"),
-            secrets.of("token"),
-            key,
-            client.text("merchant-id"),
-            client.text("scope"),
-            client.text("audience"),
-            mfaSecret(secrets),
-            client.text("external-user-id"),
-            authentication(client));
+        ClientCredentials.builder()
+            .clientId(client.text("client-id"))
+            .password(secrets.of("password"))
+            .apiKey(secrets.of("api-key"))
+            .signingSecret(secrets.of("signing-secret"))
+            .token(secrets.of("token"))
+            .privateKey(key)
+            .merchantId(client.text("merchant-id"))
+            .scope(client.text("scope"))
+            .audience(client.text("audience"))
+            .mfaSecret(mfaSecret(secrets))
+            .externalUserId(client.text("external-user-id"))
+            .authentication(authentication(client))
+            .build();
     return (hasKey && key == null) || !areRead(secrets, credentials) ? null : credentials;
   }
 

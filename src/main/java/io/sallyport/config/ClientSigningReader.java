@@ -1,8 +1,8 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
+import io.sallyport.client.ClientDialect;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.client.Vendor;
 import io.sallyport.dialect.SignatureFormat;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.signature.message.MessageAlgorithm;
@@ -12,6 +12,7 @@ import io.sallyport.signature.message.MessageSigningKey;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,12 @@ final class ClientSigningReader {
   private final ClientSecrets secrets;
   private final SignatureFormat format;
 
-  ClientSigningReader(Settings client, ClientSecrets secrets, Vendor vendor) {
+  ClientSigningReader(Settings client, ClientSecrets secrets, ClientDialect dialect) {
     this.client = client;
     this.signature = client.below("signature");
     this.secrets = secrets;
     SignatureFormat fallback =
-        vendor == Vendor.KINDLY ? SignatureFormat.KINDLY : SignatureFormat.RFC9421;
+        SignatureFormat.valueOf(dialect.signatureFormat().toUpperCase(Locale.ROOT));
     this.format =
         signature.isSet("format")
             ? signature.choice("format", SignatureFormat.class, fallback)

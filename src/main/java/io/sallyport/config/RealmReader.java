@@ -6,7 +6,6 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
-import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.SignaturePolicy;
@@ -81,11 +80,11 @@ final class RealmReader {
 
   private Dialect dialect(Settings realm) {
     String name = String.valueOf(realm.text("dialect"));
-    Dialect dialect = dialects.named(name);
+    Dialect dialect = dialects.ofRealm(name);
     if (dialect == null) {
-      String known = "is none of " + String.join(", ", new TreeSet<>(dialects.names()));
+      String known = "is none of " + String.join(", ", new TreeSet<>(dialects.namesOfRealms()));
       realm.errors().add(realm.key("dialect"), name, known);
-      return new Standard();
+      return Dialects.STANDARD;
     }
     return dialect;
   }

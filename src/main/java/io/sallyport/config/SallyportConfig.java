@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
-import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.AddressRange;
@@ -54,39 +53,20 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(Config config, Clock clock) {
-    return read(config, clock, Dialects.ours(), SecretSource.NONE);
+    return read(config, clock, Dialects.builtIn(), SecretSource.NONE);
   }
 
   /**
    * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
    * {@code default}.
    *
-   * @param clock the clock of key sources that get old
-   * @param dialects what a realm may speak
+   * @param clock the clock of key sources that get old, and of clients' assertions
+   * @param dialects the dialects of realms and clients
    * @param secretSource secrets of clients that are not configured
    * @throws InvalidConfigurationException if anything is wrong; it tells all of it
    */
   public static SallyportConfig read(
       Config config, Clock clock, Dialects dialects, SecretSource secretSource) {
-    return read(config, clock, dialects, ClientDialects.NONE, secretSource);
-  }
-
-  /**
-   * Reads every {@code sallyport.*} key, and the {@code mp.jwt.*} keys as defaults of the realm
-   * {@code default}.
-   *
-   * @param clock the clock of key sources that get old
-   * @param dialects what a realm may speak
-   * @param clientDialects what a client may speak besides
-   * @param secretSource secrets of clients that are not configured
-   * @throws InvalidConfigurationException if anything is wrong; it tells all of it
-   */
-  public static SallyportConfig read(
-      Config config,
-      Clock clock,
-      Dialects dialects,
-      ClientDialects clientDialects,
-      SecretSource secretSource) {
     ConfigErrors errors = new ConfigErrors();
     ConfigText texts = new ConfigText(config, errors);
     UnknownKeys.report(texts);
@@ -113,7 +93,7 @@ public record SallyportConfig(
             .filter(Objects::nonNull)
             .toList();
     StoreReader.requireKey(storeKeys, store, realms, webhooksOut);
-    ClientReader clientReader = new ClientReader(clientDialects, secretSource);
+    ClientReader clientReader = new ClientReader(dialects, secretSource, clock);
     List<ClientPolicy> clients =
         root.names("clients").stream()
             .map(name -> clientReader.read(name, root.below("clients", name)))

@@ -18,9 +18,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,37 +31,27 @@ class ClientAuthenticationTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
-  private static ClientPolicy policy(
-      Vendor vendor, @Nullable ClientAuthentication way, @Nullable SigningKey key) {
-    return new ClientPolicy(
-        "test",
-        vendor,
-        EnumSet.of(CredentialKind.BEARER),
-        URI.create("https://login.example"),
-        null,
-        List.of(),
-        false,
-        new ClientCredentials(
-            "me",
-            key == null ? DialectPolicies.secret("p&ss") : null,
-            null,
-            null,
-            null,
-            key,
-            null,
-            "read",
-            "https://api.example",
-            null,
-            null,
-            way),
-        "",
-        TokenTiming.DEFAULT,
-        true,
-        0);
+  private static TokenGrant login(
+      String dialect, @Nullable ClientAuthentication way, @Nullable SigningKey key) {
+    return DialectPolicies.dialect(dialect)
+        .login(
+            new LoginSettings(
+                ClientCredentials.builder()
+                    .clientId("me")
+                    .password(key == null ? DialectPolicies.secret("p&ss") : null)
+                    .privateKey(key)
+                    .scope("read")
+                    .audience("https://api.example")
+                    .authentication(way)
+                    .build(),
+                URI.create("https://login.example"),
+                null,
+                "X-API-Key",
+                CLOCK));
   }
 
   private static TokenGrant login(@Nullable ClientAuthentication way, @Nullable SigningKey key) {
-    return TokenGrants.of(policy(Vendor.STANDARD, way, key), CLOCK);
+    return login("standard", way, key);
   }
 
   private static KeyPair pair() throws Exception {
@@ -137,17 +125,17 @@ class ClientAuthenticationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "STANDARD, PRIVATE_KEY_JWT, false",
-    "STANDARD, CLIENT_SECRET_BASIC, true",
-    "STANDARD, CLIENT_SECRET_POST, true",
-    "KINDLY, PRIVATE_KEY_JWT, true",
-    "WAKAPAY, CLIENT_SECRET_POST, false",
+    "standard, PRIVATE_KEY_JWT, false",
+    "standard, CLIENT_SECRET_BASIC, true",
+    "standard, CLIENT_SECRET_POST, true",
+    "kindly, PRIVATE_KEY_JWT, true",
+    "wakapay, CLIENT_SECRET_POST, false",
   })
-  void wayAndCredentialsGoTogether(Vendor vendor, ClientAuthentication way, boolean hasKey)
+  void wayAndCredentialsGoTogether(String dialect, ClientAuthentication way, boolean hasKey)
       throws Exception {
     SigningKey key = hasKey ? SigningKey.of(null, JwsAlgorithm.ES256, pair().getPrivate()) : null;
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy(vendor, way, key))
+        .isThrownBy(() -> login(dialect, way, key))
         .withMessageContaining("client-authentication");
   }
 }

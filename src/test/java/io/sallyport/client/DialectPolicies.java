@@ -1,9 +1,11 @@
 package io.sallyport.client;
 
 import io.sallyport.Secret;
+import io.sallyport.dialect.kira.Kira;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.testing.FakeTokenEndpoint;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -21,32 +23,26 @@ public final class DialectPolicies {
   }
 
   public static ClientPolicy of(FakeTokenEndpoint vendor, Set<CredentialKind> send) {
-    return new ClientPolicy(
-        "vendor",
-        Vendor.KIRA,
-        send,
-        vendor.url(),
-        null,
-        List.of(),
-        true,
-        credentials(),
-        "",
-        TokenTiming.DEFAULT,
-        true,
-        ClientPolicy.DEFAULT_BUFFER_BYTES);
+    return ClientPolicy.of("vendor", new Kira())
+        .send(send)
+        .url(vendor.url())
+        .allowHttp(true)
+        .credentials(credentials())
+        .build();
   }
 
   static ClientCredentials credentials() {
-    return new ClientCredentials(
-        "somebody",
-        secret(PASSWORD),
-        secret(API_KEY),
-        secret(SIGNING_SECRET),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return ClientCredentials.builder()
+        .clientId("somebody")
+        .password(secret(PASSWORD))
+        .apiKey(secret(API_KEY))
+        .signingSecret(secret(SIGNING_SECRET))
+        .build();
+  }
+
+  /** A built-in dialect. */
+  static ClientDialect dialect(String name) {
+    return Objects.requireNonNull(Dialects.builtIn().ofClient(name), name);
   }
 
   static Supplier<Secret> secret(String text) {

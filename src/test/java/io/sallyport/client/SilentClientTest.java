@@ -3,6 +3,7 @@ package io.sallyport.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.rest.ClientFilter;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.RequestView;
@@ -23,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -93,8 +95,8 @@ class SilentClientTest {
   @Test
   void loginRenewalRejectionAndFailureTellNoSecret() {
     vendor.giveRefreshTokens();
-    for (Vendor mapping : Vendor.values()) {
-      OutboundScheme scheme = scheme(mapping);
+    for (String dialect : Dialects.builtIn().namesOfClients()) {
+      OutboundScheme scheme = scheme(dialect);
       goThrough(scheme);
       texts.add(String.valueOf(scheme));
     }
@@ -108,35 +110,24 @@ class SilentClientTest {
     }
   }
 
-  private OutboundScheme scheme(Vendor mapping) {
-    ClientPolicy kira =
-        DialectPolicies.of(vendor, EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY));
-    ClientCredentials own = kira.credentials();
+  private OutboundScheme scheme(String dialect) {
     ClientCredentials credentials =
-        new ClientCredentials(
-            own.clientId(),
-            own.password(),
-            own.apiKey(),
-            own.signingSecret(),
-            null,
-            null,
-            mapping == Vendor.KUNACORE ? "merchant" : null,
-            null,
-            null);
+        ClientCredentials.builder()
+            .clientId("somebody")
+            .password(DialectPolicies.secret(DialectPolicies.PASSWORD))
+            .apiKey(DialectPolicies.secret(DialectPolicies.API_KEY))
+            .signingSecret(DialectPolicies.secret(DialectPolicies.SIGNING_SECRET))
+            .merchantId(dialect.equals("kunacore") ? "merchant" : null)
+            .build();
     ClientPolicy policy =
-        new ClientPolicy(
-            "silent-" + mapping,
-            mapping,
-            kira.send(),
-            kira.url(),
-            null,
-            List.of(),
-            true,
-            credentials,
-            "",
-            TokenTiming.DEFAULT,
-            true,
-            1 << 10);
+        ClientPolicy.of("silent-" + dialect, DialectPolicies.dialect(dialect))
+            .send(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY))
+            .url(vendor.url())
+            .allowHttp(true)
+            .credentials(credentials)
+            .bufferBytes(1 << 10)
+            .clock(clock)
+            .build();
     texts.add(policy.toString());
     texts.add(credentials.toString());
     ClientScheme scheme = ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
@@ -209,6 +200,9 @@ class SilentClientTest {
   @Test
   void noTypeOfTheClientTellsWhatItHolds() {
     String secret = "a-secret";
+    ClientCredentials credentials =
+        ClientCredentials.builder().clientId("id").password(DialectPolicies.secret(secret)).build();
+    LoginSettings settings = new LoginSettings(credentials, vendor.url(), null, "X", clock);
     List<Object> holders =
         List.of(
             AccessToken.durable(secret),
@@ -216,12 +210,12 @@ class SilentClientTest {
             new TokenRequest("/p", "t", secret, Map.of("x", secret)),
             DialectPolicies.credentials(),
             DialectPolicies.of(vendor),
-            OAuthLogin.byBasic("id", DialectPolicies.secret(secret), null, null),
-            OAuthLogin.byAssertion(() -> secret, null),
-            TokenGrants.of(DialectPolicies.of(vendor), clock),
+            settings,
+            OAuthLogin.of(settings, "/token"),
+            Objects.requireNonNull(DialectPolicies.of(vendor).login()),
             new CachedTokens(
                 "c",
-                TokenGrants.of(DialectPolicies.of(vendor), clock),
+                Objects.requireNonNull(DialectPolicies.of(vendor).login()),
                 request -> {
                   throw new IllegalStateException();
                 },

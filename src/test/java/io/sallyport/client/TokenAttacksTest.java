@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
+import io.sallyport.dialect.kira.Kira;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.testing.SettableClock;
 import java.io.IOException;
@@ -58,19 +59,15 @@ class TokenAttacksTest {
 
   private OutboundScheme scheme(EnumSet<CredentialKind> send, @Nullable String incoming) {
     ClientPolicy policy =
-        new ClientPolicy(
-            "victim",
-            Vendor.KIRA,
-            send,
-            URI.create(url()),
-            null,
-            List.of("good.example", "other.example:8443"),
-            true,
-            DialectPolicies.credentials(),
-            "",
-            new TokenTiming(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO),
-            true,
-            0);
+        ClientPolicy.of("victim", new Kira())
+            .send(send)
+            .url(URI.create(url()))
+            .hosts(List.of("good.example", "other.example:8443"))
+            .allowHttp(true)
+            .credentials(DialectPolicies.credentials())
+            .times(new TokenTiming(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO))
+            .bufferBytes(0)
+            .build();
     return ClientScheme.of(
         policy, clock, new SecureRandom(), () -> incoming == null ? null : Secret.ofText(incoming));
   }

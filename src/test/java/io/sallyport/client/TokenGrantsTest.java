@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,33 +30,28 @@ class TokenGrantsTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-  private static TokenGrant login(Vendor vendor, @Nullable SigningKey key) {
-    return TokenGrants.of(policy(vendor, key), CLOCK);
+  private static TokenGrant login(String dialect, @Nullable SigningKey key) {
+    return login(
+        dialect,
+        ClientCredentials.builder()
+            .clientId("me")
+            .password(key == null ? DialectPolicies.secret("pass") : null)
+            .apiKey(DialectPolicies.secret("key"))
+            .privateKey(key)
+            .merchantId(dialect.equals("kunacore") ? "merchant" : null)
+            .scope(dialect.equals("standard") ? "read write" : null)
+            .build());
   }
 
-  private static ClientPolicy policy(Vendor vendor, @Nullable SigningKey key) {
-    return new ClientPolicy(
-        "test",
-        vendor,
-        EnumSet.of(CredentialKind.BEARER),
-        URI.create("https://vendor.example"),
-        null,
-        List.of(),
-        false,
-        new ClientCredentials(
-            "me",
-            key == null ? DialectPolicies.secret("pass") : null,
-            DialectPolicies.secret("key"),
-            null,
-            null,
-            key,
-            vendor == Vendor.KUNACORE ? "merchant" : null,
-            vendor == Vendor.STANDARD ? "read write" : null,
-            null),
-        "",
-        TokenTiming.DEFAULT,
-        true,
-        0);
+  private static TokenGrant login(String dialect, ClientCredentials credentials) {
+    ClientPolicy policy =
+        ClientPolicy.of("test", DialectPolicies.dialect(dialect))
+            .send(EnumSet.of(CredentialKind.BEARER))
+            .url(URI.create("https://vendor.example"))
+            .credentials(credentials)
+            .clock(CLOCK)
+            .build();
+    return Objects.requireNonNull(policy.login());
   }
 
   private static Map<String, Object> object(String json) {
@@ -69,14 +63,14 @@ class TokenGrantsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "KIRA|/auth|{\"client_id\":\"me\",\"password\":\"pass\"}|{x-api-key=key}",
-        "WAKAPAY|/business/auth|{\"apiKey\":\"me\",\"apiSecret\":\"pass\"}|{}",
-        "KINDLY|/api/auth/login|{\"email\":\"me\",\"password\":\"pass\"}|{}",
-        "KIGO|/api/v1/auth/sessions|{\"partner_id\":\"me\",\"api_key\":\"pass\"}|{}",
-        "KUNACORE|/v2/auth/login|{\"token\":\"me\",\"password\":\"pass\"}|{merchant_id=merchant}"
+        "kira|/auth|{\"client_id\":\"me\",\"password\":\"pass\"}|{x-api-key=key}",
+        "wakapay|/business/auth|{\"apiKey\":\"me\",\"apiSecret\":\"pass\"}|{}",
+        "kindly|/api/auth/login|{\"email\":\"me\",\"password\":\"pass\"}|{}",
+        "kigo|/api/v1/auth/sessions|{\"partner_id\":\"me\",\"api_key\":\"pass\"}|{}",
+        "kunacore|/v2/auth/login|{\"token\":\"me\",\"password\":\"pass\"}|{merchant_id=merchant}"
       })
-  void asksAsTheVendorWantsIt(Vendor vendor, String path, String body, String headers) {
-    TokenRequest request = login(vendor, null).login();
+  void asksAsTheVendorWantsIt(String vendor, String path, String body, String headers) {
+    TokenRequest request = login(vendor, (SigningKey) null).login();
     assertThat(request.path()).isEqualTo(path);
     assertThat(request.body()).isEqualTo(body);
     assertThat(request.contentType()).isEqualTo("application/json");
@@ -88,15 +82,16 @@ class TokenGrantsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "KIRA|{\"message\":\"Auth token\",\"data\":{\"access_token\":\"t\",\"expires_in\":3600}}|",
-        "WAKAPAY|{\"accessToken\":\"t\",\"expiresIn\":3600}|",
-        "KINDLY|{\"access_token\":\"t\",\"refresh_token\":\"r\",\"expires_in\":3600}|r",
-        "KIGO|{\"session_token\":\"t\",\"level\":\"partner\",\"expires_in\":3600}|",
-        "KUNACORE|{\"data\":{\"accessToken\":\"t\",\"expiresIn\":1795345200,\"refreshToken\":\"r\"}}|r",
-        "STANDARD|{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":\"3600\"}|"
+        "kira|{\"message\":\"Auth token\",\"data\":{\"access_token\":\"t\",\"expires_in\":3600}}|",
+        "wakapay|{\"accessToken\":\"t\",\"expiresIn\":3600}|",
+        "kindly|{\"access_token\":\"t\",\"refresh_token\":\"r\",\"expires_in\":3600}|r",
+        "kigo|{\"session_token\":\"t\",\"level\":\"partner\",\"expires_in\":3600}|",
+        "kunacore|{\"data\":{\"accessToken\":\"t\",\"expiresIn\":1795345200,\"refreshToken\":\"r\"}}|r",
+        "standard|{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":\"3600\"}|"
       })
-  void readsWhatTheVendorResponses(Vendor vendor, String json, @Nullable String refresh) {
-    TokenResponse response = Objects.requireNonNull(login(vendor, null).read(object(json)));
+  void readsWhatTheVendorResponses(String vendor, String json, @Nullable String refresh) {
+    TokenResponse response =
+        Objects.requireNonNull(login(vendor, (SigningKey) null).read(object(json)));
     assertThat(response.token()).isEqualTo("t");
     assertThat(response.refreshToken()).isEqualTo(refresh);
     assertThat(TokenLife.of(response, NOW.getEpochSecond())).isEqualTo(Duration.ofHours(1));
@@ -104,51 +99,32 @@ class TokenGrantsTest {
 
   @Test
   void refreshesWhereTheVendorDoes() {
-    TokenRequest kindly = Objects.requireNonNull(login(Vendor.KINDLY, null).refresh("r"));
+    TokenRequest kindly = Objects.requireNonNull(login("kindly", (SigningKey) null).refresh("r"));
     assertThat(kindly.path()).isEqualTo("/api/auth/refresh");
     assertThat(kindly.body()).isEqualTo("{\"refresh_token\":\"r\"}");
-    TokenRequest kunacore = Objects.requireNonNull(login(Vendor.KUNACORE, null).refresh("r"));
+    TokenRequest kunacore =
+        Objects.requireNonNull(login("kunacore", (SigningKey) null).refresh("r"));
     assertThat(kunacore.path()).isEqualTo("/v2/auth/refresh");
     assertThat(kunacore.body()).isEqualTo("{\"refreshToken\":\"r\"}");
     assertThat(kunacore.headers()).containsEntry("merchant_id", "merchant");
-    assertThat(login(Vendor.KIRA, null).refresh("r")).isNull();
+    assertThat(login("kira", (SigningKey) null).refresh("r")).isNull();
   }
 
   private static TokenGrant loginOf(
-      Vendor vendor, @Nullable String mfaSecret, @Nullable String user) {
-    ClientPolicy fallback = policy(vendor, null);
-    return TokenGrants.of(
-        new ClientPolicy(
-            "test",
-            vendor,
-            fallback.send(),
-            fallback.url(),
-            null,
-            List.of(),
-            false,
-            new ClientCredentials(
-                "me",
-                DialectPolicies.secret("pass"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                mfaSecret == null ? null : DialectPolicies.secret(mfaSecret),
-                user,
-                null),
-            "",
-            TokenTiming.DEFAULT,
-            true,
-            0),
-        CLOCK);
+      String dialect, @Nullable String mfaSecret, @Nullable String user) {
+    return login(
+        dialect,
+        ClientCredentials.builder()
+            .clientId("me")
+            .password(DialectPolicies.secret("pass"))
+            .mfaSecret(mfaSecret == null ? null : DialectPolicies.secret(mfaSecret))
+            .externalUserId(user)
+            .build());
   }
 
   @Test
   void asksForTheSessionOfAUserOfKigo() {
-    TokenGrant login = loginOf(Vendor.KIGO, null, "user-7");
+    TokenGrant login = loginOf("kigo", null, "user-7");
     assertThat(login.login().path()).isEqualTo("/api/v1/auth/sessions");
     assertThat(login.login().body()).isEqualTo("{\"partner_id\":\"me\",\"api_key\":\"pass\"}");
 
@@ -163,14 +139,14 @@ class TokenGrantsTest {
     assertThat(Objects.requireNonNull(session).token()).isEqualTo("u");
     assertThat(login.refresh("r")).isNull();
     assertThat(login.toString()).doesNotContain("user-7");
-    assertThat(loginOf(Vendor.KIGO, null, null).exchange(session)).isNull();
+    assertThat(loginOf("kigo", null, null).exchange(session)).isNull();
   }
 
   /** The secret of RFC 6238 appendix B, and a time of which it shows the code. */
   @Test
   void sendsTheCodeOfAnAccountWithASecondFactor() {
     String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-    TokenGrant login = loginOf(Vendor.KINDLY, secret, null);
+    TokenGrant login = loginOf("kindly", secret, null);
     TokenRequest request = login.login();
     assertThat(request.path()).isEqualTo("/api/auth/login");
     assertThat(request.body())
@@ -184,20 +160,21 @@ class TokenGrantsTest {
 
   @Test
   void asksOAuthServersByForm() {
-    TokenRequest request = login(Vendor.STANDARD, null).login();
+    TokenRequest request = login("standard", (SigningKey) null).login();
     assertThat(request.body()).isEqualTo("grant_type=client_credentials&scope=read+write");
     assertThat(request.headers())
         .containsEntry(
             "Authorization",
             "Basic " + StrictBase64.encode("me:pass".getBytes(StandardCharsets.US_ASCII)));
-    TokenRequest refresh = Objects.requireNonNull(login(Vendor.STANDARD, null).refresh("a&b"));
+    TokenRequest refresh =
+        Objects.requireNonNull(login("standard", (SigningKey) null).refresh("a&b"));
     assertThat(refresh.body()).isEqualTo("grant_type=refresh_token&refresh_token=a%26b");
   }
 
   @Test
   void aTokenOfAnotherTypeIsNone() {
     assertThat(
-            login(Vendor.STANDARD, null)
+            login("standard", (SigningKey) null)
                 .read(object("{\"access_token\":\"t\",\"token_type\":\"DPoP\"}")))
         .isNull();
   }
@@ -208,8 +185,7 @@ class TokenGrantsTest {
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     SigningKey key =
         SigningKey.of("k1", JwsAlgorithm.ES256, generator.generateKeyPair().getPrivate());
-    ClientPolicy policy = policy(Vendor.KINDLY, key);
-    TokenGrant login = TokenGrants.of(policy, CLOCK);
+    TokenGrant login = login("kindly", key);
 
     Map<String, Object> first = claims(login.login());
     Map<String, Object> second = claims(login.login());
@@ -221,8 +197,7 @@ class TokenGrantsTest {
         .containsEntry("iat", new Json.Numeral(Long.toString(now)))
         .containsEntry("exp", new Json.Numeral(Long.toString(now + 60)));
     assertThat(first.get("jti")).isNotEqualTo(second.get("jti"));
-    assertThat(TokenGrants.oauthEndpoint(policy))
-        .isEqualTo(URI.create("https://vendor.example/api/auth/token"));
+    assertThat(login.endpoint()).isEqualTo(URI.create("https://vendor.example/api/auth/token"));
   }
 
   private static Map<String, Object> claims(TokenRequest request) {

@@ -2,6 +2,7 @@ package io.sallyport.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.spi.OutboundScheme;
@@ -17,17 +18,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every vendor's client against the fake endpoint: login, expiry, renewal. */
 @Timeout(60)
 class VendorsTest {
-  private static final EnumSet<Vendor> REFRESHING = EnumSet.of(Vendor.KINDLY, Vendor.KUNACORE);
+  private static final Set<String> REFRESHING = Set.of("kindly", "kunacore");
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final FakeTokenEndpoint endpoint = FakeTokenEndpoint.start(clock);
@@ -38,32 +41,30 @@ class VendorsTest {
     endpoint.close();
   }
 
-  private OutboundScheme scheme(Vendor vendor, @Nullable SigningKey privateKey) {
-    ClientCredentials own =
-        new ClientCredentials(
-            "somebody",
-            privateKey == null ? DialectPolicies.secret(DialectPolicies.PASSWORD) : null,
-            DialectPolicies.secret(DialectPolicies.API_KEY),
-            null,
-            null,
-            privateKey,
-            vendor == Vendor.KUNACORE ? "merchant" : null,
-            null,
-            null);
+  static List<String> dialects() {
+    return Dialects.builtIn().namesOfClients();
+  }
+
+  private OutboundScheme scheme(String dialect, @Nullable SigningKey privateKey) {
     ClientPolicy policy =
-        new ClientPolicy(
-            "vendor",
-            vendor,
-            EnumSet.of(CredentialKind.BEARER),
-            endpoint.url(),
-            null,
-            List.of(),
-            true,
-            own,
-            "",
-            TokenTiming.DEFAULT,
-            true,
-            0);
+        ClientPolicy.of("vendor", DialectPolicies.dialect(dialect))
+            .send(EnumSet.of(CredentialKind.BEARER))
+            .url(endpoint.url())
+            .allowHttp(true)
+            .credentials(
+                ClientCredentials.builder()
+                    .clientId("somebody")
+                    .password(
+                        privateKey == null
+                            ? DialectPolicies.secret(DialectPolicies.PASSWORD)
+                            : null)
+                    .apiKey(DialectPolicies.secret(DialectPolicies.API_KEY))
+                    .privateKey(privateKey)
+                    .merchantId(dialect.equals("kunacore") ? "merchant" : null)
+                    .build())
+            .bufferBytes(0)
+            .clock(clock)
+            .build();
     return ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
   }
 
@@ -74,23 +75,23 @@ class VendorsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Vendor.class)
-  void logsInAndRenews(Vendor vendor) throws Exception {
-    OutboundScheme scheme = scheme(vendor, null);
+  @MethodSource("dialects")
+  void logsInAndRenews(String dialect) throws Exception {
+    OutboundScheme scheme = scheme(dialect, null);
     assertThat(call(scheme)).isEqualTo(200);
 
     clock.advance(Duration.ofHours(2));
     assertThat(call(scheme)).isEqualTo(200);
-    boolean refreshes = REFRESHING.contains(vendor);
+    boolean refreshes = REFRESHING.contains(dialect);
     assertThat(endpoint.refreshes()).isEqualTo(refreshes ? 1 : 0);
     assertThat(endpoint.logins()).isEqualTo(refreshes ? 1 : 2);
     assertThat(endpoint.rejected()).isZero();
   }
 
   @ParameterizedTest
-  @EnumSource(Vendor.class)
-  void logsInWhereTheRefreshTokenIsRejected(Vendor vendor) throws Exception {
-    OutboundScheme scheme = scheme(vendor, null);
+  @MethodSource("dialects")
+  void logsInWhereTheRefreshTokenIsRejected(String dialect) throws Exception {
+    OutboundScheme scheme = scheme(dialect, null);
     assertThat(call(scheme)).isEqualTo(200);
     endpoint.revokeRefreshTokens();
 
@@ -102,7 +103,7 @@ class VendorsTest {
   @Test
   void refreshesWhereOauthGivesARefreshToken() throws Exception {
     endpoint.giveRefreshTokens();
-    OutboundScheme scheme = scheme(Vendor.STANDARD, null);
+    OutboundScheme scheme = scheme("standard", null);
     assertThat(call(scheme)).isEqualTo(200);
 
     for (int i = 1; i < 3; i++) {
@@ -114,11 +115,9 @@ class VendorsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"STANDARD", "KINDLY"})
-  void logsInByAssertions(Vendor vendor) throws Exception {
-    assertThat(call(scheme(vendor, key()))).isEqualTo(200);
+  @ValueSource(strings = {"standard", "kindly"})
+  void logsInByAssertions(String dialect) throws Exception {
+    assertThat(call(scheme(dialect, key()))).isEqualTo(200);
     assertThat(endpoint.tokenRequests().get(0).body()).contains("jwt-bearer", "assertion=ey");
   }
 

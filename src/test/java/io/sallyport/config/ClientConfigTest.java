@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
 import io.sallyport.client.ClientAuthentication;
-import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.client.ClientDialects;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.CredentialKind;
+import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.client.TokenTiming;
-import io.sallyport.client.Vendor;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.examples.AcmeClient;
 import io.smallrye.config.PropertiesConfigSource;
@@ -57,7 +55,7 @@ class ClientConfigTest {
   void readsAClientWithItsDefaults() {
     ClientPolicy client = only(kira());
     assertThat(client.name()).isEqualTo("kira");
-    assertThat(client.vendor()).isEqualTo(Vendor.KIRA);
+    assertThat(Objects.requireNonNull(client.login()).login().path()).isEqualTo("/auth");
     assertThat(client.send())
         .containsExactlyInAnyOrder(CredentialKind.BEARER, CredentialKind.API_KEY);
     assertThat(client.url()).isEqualTo(URI.create("https://api.balampay.com"));
@@ -87,7 +85,8 @@ class ClientConfigTest {
                 .with(KIRA + "renew-before", "PT3S")
                 .with(KIRA + "retry", "false")
                 .with(KIRA + "buffer", "0"));
-    assertThat(client.vendor()).isEqualTo(Vendor.STANDARD);
+    assertThat(client.login()).isNull();
+    assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
     assertThat(client.send()).containsExactly(CredentialKind.SIGNATURE);
     assertThat(client.hosts()).containsExactly("a.example", "b.example:8443");
     assertThat(client.targetPrefix()).isEqualTo("/api");
@@ -104,7 +103,7 @@ class ClientConfigTest {
       value = {
         "dialect|kiraa|is none of",
         "client-authentication|post|is none of client_secret_basic, client_secret_post,",
-        "client-authentication|client_secret_post|is for the dialect standard",
+        "client-authentication|client_secret_post|this dialect does not use 'client-authentication'",
         "url|http://api.balampay.com|over plain http",
         "url|http://localhost:8080|over plain http",
         "url|api.balampay.com|scheme, host and path",
@@ -115,13 +114,13 @@ class ClientConfigTest {
         "send|bearer+propagate|passes tokens on sends nothing else",
         "send|token|is none of bearer",
         "send|bearer+bearer|is none of bearer",
-        "token-url|https://a.example/token|a token-url is for",
+        "token-url|https://a.example/token|does not use 'token-url'",
         "hosts|https://a.example|hosts are names",
         "hosts|me@a.example|hosts are names",
         "hosts|*|hosts are names",
-        "merchant-id|m|merchant-id is needed by the dialect kunacore",
-        "external-user-id|u|an external-user-id is for the dialect kigo",
-        "mfa-secret|GEZDGNBVGY3TQOJQ|an mfa-secret is for the dialect kindly",
+        "merchant-id|m|does not use 'merchant-id'",
+        "external-user-id|u|does not use 'external-user-id'",
+        "mfa-secret|GEZDGNBVGY3TQOJQ|does not use 'mfa-secret'",
         "mfa-secret|not base 32|base32",
         "api-key-header|X API|is no name of a header",
         "private-key|nonsense|private-key",
@@ -154,7 +153,7 @@ class ClientConfigTest {
       value = {
         "url|url or hosts",
         "client-id|client-id is needed",
-        "password|password or a private-key",
+        "password|a password is needed",
         "api-key|api-key is needed"
       })
   void rejectsAClientThatLacksWhatItNeeds(String key, String error) {
@@ -229,8 +228,7 @@ class ClientConfigTest {
             .withSources(new PropertiesConfigSource(config.properties(), "test", 100))
             .build(),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-        Dialects.ours(),
-        ClientDialects.with(List.of(dialects)),
+        Dialects.with(List.of(), List.of(dialects)),
         SecretSource.NONE);
   }
 
@@ -242,7 +240,7 @@ class ClientConfigTest {
     assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
     assertThat(Objects.requireNonNull(client.login()).login().body()).isEqualTo("me/" + PASSWORD);
     assertThatThrownBy(() -> read(acme.without(KIRA + "client-id"), new AcmeClient()))
-        .hasMessageContaining(KIRA + "dialect: acme needs a client-id and a password");
+        .hasMessageContaining(KIRA + "dialect: a client-id is needed");
     assertThatThrownBy(() -> read(acme.without(KIRA + "url"), new AcmeClient()))
         .hasMessageContaining("url");
     assertThat(acme.errors())
@@ -255,14 +253,14 @@ class ClientConfigTest {
   @ValueSource(strings = {"kira", "standard", "own", "", "Own", "o/n"})
   void aDialectOfTheApplicationHasANameOfItsOwn(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ClientDialects.with(List.of(new Named("own"), new Named(name))))
+        .isThrownBy(() -> Dialects.with(List.of(), List.of(new Named("own"), new Named(name))))
         .withMessageContaining(Named.class.getName());
   }
 
   /** A dialect that nobody speaks. */
   private record Named(String name) implements ClientDialect {
     @Override
-    public TokenGrant login(ClientCredentials credentials) {
+    public TokenGrant login(LoginSettings settings) {
       throw new IllegalArgumentException("nobody logs in");
     }
   }
@@ -294,7 +292,7 @@ class ClientConfigTest {
                 .withSources(new PropertiesConfigSource(keys, "test", 100))
                 .build(),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            Dialects.ours(),
+            Dialects.builtIn(),
             key -> key.equals(KIRA + "password") ? () -> now[0] : null);
     var password = Objects.requireNonNull(config.clients().get(0).credentials().password());
     now[0] = Secret.ofText("second");

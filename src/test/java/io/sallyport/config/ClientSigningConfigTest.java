@@ -125,7 +125,7 @@ class ClientSigningConfigTest {
                 .withSources(new PropertiesConfigSource(keys, "test", 100))
                 .build(),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            Dialects.ours(),
+            Dialects.builtIn(),
             key ->
                 key.equals(KIRA + "signing-secret")
                     ? () -> {

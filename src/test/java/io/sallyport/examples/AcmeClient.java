@@ -1,8 +1,8 @@
 package io.sallyport.examples;
 
 import io.sallyport.Secret;
-import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
+import io.sallyport.client.LoginSettings;
 import io.sallyport.client.ResponseFields;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.client.TokenRequest;
@@ -19,12 +19,9 @@ public class AcmeClient implements ClientDialect {
   }
 
   @Override
-  public TokenGrant login(ClientCredentials credentials) {
-    String id = credentials.clientId();
-    Supplier<Secret> password = credentials.password();
-    if (id == null || password == null) {
-      throw new IllegalArgumentException("acme needs a client-id and a password");
-    }
+  public TokenGrant login(LoginSettings settings) {
+    String id = settings.clientId(); // a deployment error if it is not set
+    Supplier<Secret> password = settings.password();
     return new TokenGrant() {
       @Override
       public TokenRequest login() {

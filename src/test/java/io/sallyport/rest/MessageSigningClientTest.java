@@ -9,8 +9,7 @@ import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
 import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.client.TokenTiming;
-import io.sallyport.client.Vendor;
+import io.sallyport.dialect.kira.Kira;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigningKey;
 import io.sallyport.spi.SampleRequest;
@@ -59,35 +58,25 @@ class MessageSigningClientTest {
 
   private WebTarget target(List<String> components, int buffer, CredentialKind... send) {
     ClientPolicy policy =
-        new ClientPolicy(
-            "demo",
-            Vendor.KIRA,
-            EnumSet.of(CredentialKind.SIGNATURE, send),
-            server.url(),
-            null,
-            List.of(),
-            true,
-            new ClientCredentials(
-                "me",
-                () -> Secret.ofText("pass"),
-                () -> Secret.ofText("key"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null),
-            "",
-            new MessageSigning(
-                new MessageSignaturePolicy(MessageSignaturePolicy.DEFAULT_WINDOW, components, null),
-                () -> MessageSigningKey.of(VerifyingServer.KEY_ID, VerifyingServer.SECRET),
-                "mine",
-                Duration.ofMinutes(1)),
-            null,
-            "x-api-key",
-            TokenTiming.DEFAULT,
-            true,
-            buffer);
+        ClientPolicy.of("demo", new Kira())
+            .send(EnumSet.of(CredentialKind.SIGNATURE, send))
+            .url(server.url())
+            .allowHttp(true)
+            .credentials(
+                ClientCredentials.builder()
+                    .clientId("me")
+                    .password(() -> Secret.ofText("pass"))
+                    .apiKey(() -> Secret.ofText("key"))
+                    .build())
+            .messages(
+                new MessageSigning(
+                    new MessageSignaturePolicy(
+                        MessageSignaturePolicy.DEFAULT_WINDOW, components, null),
+                    () -> MessageSigningKey.of(VerifyingServer.KEY_ID, VerifyingServer.SECRET),
+                    "mine",
+                    Duration.ofMinutes(1)))
+            .bufferBytes(buffer)
+            .build();
     ClientScheme scheme = ClientScheme.of(policy, clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, policy.retry(), policy.bufferBytes()));
     return client.target(server.url()).path("v1/users");

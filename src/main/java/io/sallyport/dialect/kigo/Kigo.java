@@ -7,6 +7,10 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.JsonLogin;
+import io.sallyport.client.LoginSettings;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
@@ -33,7 +37,7 @@ import java.util.Map;
  * kigo: session tokens of two levels. A level is a permission, {@code level:partner} or {@code
  * level:user}, so that a token of one level lacks what the other one's resources require.
  */
-public final class Kigo implements Dialect {
+public final class Kigo implements Dialect, ClientDialect {
   private static final Kigo ERRORS = new Kigo();
   private static final int MAX_USER_ID = 256;
 
@@ -55,6 +59,18 @@ public final class Kigo implements Dialect {
   @Override
   public RealmResource endpoints(RealmServices services) {
     return new Endpoints(services);
+  }
+
+  @Override
+  public TokenGrant login(LoginSettings settings) {
+    settings.requireOnly("external-user-id");
+    TokenGrant partner =
+        JsonLogin.at("/api/v1/auth/sessions", "partner_id", "api_key")
+            .token("session_token")
+            .lifetime("expires_in")
+            .login(settings);
+    String user = settings.credentials().externalUserId();
+    return user == null ? partner : new KigoUserLogin(partner, user);
   }
 
   @Override

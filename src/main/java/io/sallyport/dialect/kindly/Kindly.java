@@ -2,7 +2,14 @@ package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
+import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.account.OneTimeCodes;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.JsonLogin;
+import io.sallyport.client.LoginSettings;
+import io.sallyport.client.OAuthLogin;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.RealmDefaults;
@@ -19,13 +26,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * kindly: users register and log in; refresh tokens are good once; API keys, which can sign
  * requests, and service accounts belong to users and are managed with a user's token.
  */
-public final class Kindly implements Dialect {
+public final class Kindly implements Dialect, ClientDialect {
   static final Kindly ERRORS = new Kindly();
+  static final String NAME = "kindly";
   static final String TOKEN_PATH = "/api/auth/token";
 
   private static final DialectClaims CLAIMS =
@@ -37,7 +46,7 @@ public final class Kindly implements Dialect {
 
   @Override
   public String name() {
-    return "kindly";
+    return NAME;
   }
 
   @Override
@@ -70,6 +79,35 @@ public final class Kindly implements Dialect {
   @Override
   public RealmResource endpoints(RealmServices services) {
     return new KindlyEndpoints(services);
+  }
+
+  @Override
+  public String signatureFormat() {
+    return NAME;
+  }
+
+  /** Service accounts log in with a private key, users with a password and a one-time code. */
+  @Override
+  public TokenGrant login(LoginSettings settings) {
+    if (settings.credentials().privateKey() != null) {
+      settings.requireOnly("token-url", "private-key");
+      return OAuthLogin.of(settings, TOKEN_PATH);
+    }
+    settings.requireOnly("mfa-secret");
+    return JsonLogin.at("/api/auth/login", "email", "password")
+        .more(codes(settings))
+        .lifetime("expires_in")
+        .refresh("/api/auth/refresh", "refresh_token")
+        .login(settings);
+  }
+
+  private static Supplier<Map<String, String>> codes(LoginSettings settings) {
+    Supplier<Secret> secret = settings.credentials().mfaSecret();
+    if (secret == null) {
+      return Map::of;
+    }
+    OneTimeCodes codes = new OneTimeCodes(secret, settings.clock());
+    return () -> Map.of("mfa_code", codes.next());
   }
 
   @Override

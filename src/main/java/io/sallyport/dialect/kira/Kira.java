@@ -8,6 +8,11 @@ import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.audit.AuditType;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.CredentialKind;
+import io.sallyport.client.JsonLogin;
+import io.sallyport.client.LoginSettings;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
@@ -30,10 +35,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** kira: client id, password and API key give a bearer token; every call needs token and key. */
-public final class Kira implements Dialect {
+public final class Kira implements Dialect, ClientDialect {
   private static final Kira ERRORS = new Kira();
+  private static final String API_KEY_HEADER = "x-api-key";
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   /** The dialect; it has no state. */
@@ -48,12 +56,33 @@ public final class Kira implements Dialect {
   public RealmDefaults defaults() {
     return RealmDefaults.STANDARD
         .issuing(JwsAlgorithm.RS256, LIFETIME)
-        .requiring("x-api-key", List.of(List.of(Secured.BEARER, Secured.API_KEY)));
+        .requiring(API_KEY_HEADER, List.of(List.of(Secured.BEARER, Secured.API_KEY)));
   }
 
   @Override
   public RealmResource endpoints(RealmServices services) {
     return new Endpoints(services);
+  }
+
+  @Override
+  public String apiKeyHeader() {
+    return API_KEY_HEADER;
+  }
+
+  @Override
+  public Set<CredentialKind> send() {
+    return Set.of(CredentialKind.BEARER, CredentialKind.API_KEY);
+  }
+
+  @Override
+  public TokenGrant login(LoginSettings settings) {
+    settings.requireOnly();
+    Supplier<Secret> key = settings.apiKey();
+    return JsonLogin.at("/auth", "client_id", "password")
+        .headers(() -> Map.of(settings.apiKeyHeader(), key.get().revealText()))
+        .wrapper("data")
+        .lifetime("expires_in")
+        .login(settings);
   }
 
   @Override

@@ -7,6 +7,10 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.JsonLogin;
+import io.sallyport.client.LoginSettings;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
@@ -43,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  * kunacore: e-mail, password and merchant id give an access and a refresh token; {@code expiresIn}
  * is the time of expiry, and a refresh token is good until it expires.
  */
-public final class KunaCore implements Dialect {
+public final class KunaCore implements Dialect, ClientDialect {
   private static final KunaCore ERRORS = new KunaCore();
+  private static final String API_KEY_HEADER = "Api-key";
   private static final String MERCHANT = "merchant_id";
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -66,7 +71,7 @@ public final class KunaCore implements Dialect {
         Duration.ofMinutes(30),
         Duration.ofDays(2),
         false,
-        "Api-key",
+        API_KEY_HEADER,
         List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)),
         false,
         false,
@@ -83,6 +88,27 @@ public final class KunaCore implements Dialect {
   @Override
   public RealmResource endpoints(RealmServices services) {
     return new Endpoints(services);
+  }
+
+  @Override
+  public String apiKeyHeader() {
+    return API_KEY_HEADER;
+  }
+
+  @Override
+  public TokenGrant login(LoginSettings settings) {
+    settings.requireOnly("merchant-id");
+    String merchant = settings.credentials().merchantId();
+    if (merchant == null) {
+      throw new IllegalArgumentException("a merchant-id is needed by the dialect kunacore");
+    }
+    return JsonLogin.at("/v2/auth/login", "token", "password")
+        .headers(() -> Map.of(MERCHANT, merchant))
+        .wrapper("data")
+        .token("accessToken")
+        .expiresAt("expiresIn")
+        .refresh("/v2/auth/refresh", "refreshToken")
+        .login(settings);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sallyport.dialect.registry;
 
+import io.sallyport.client.ClientDialect;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.kigo.Kigo;
 import io.sallyport.dialect.kindly.Kindly;
@@ -11,64 +12,98 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Dialects by their names. Immutable and safe for use by several threads. */
+/**
+ * The dialects by their names: of realms, and of clients. Immutable and safe for use by several
+ * threads.
+ */
 public final class Dialects {
 
-  /** The dialects of the library: one line each. */
-  private static final List<Dialect> OURS =
-      List.of(new Standard(), new Kira(), new WakaPay(), new Kindly(), new Kigo(), new KunaCore());
+  /** The default dialect. */
+  public static final Standard STANDARD = new Standard();
 
-  private final Map<String, Dialect> byName;
+  /** The built-in dialects, one line each; each is for realms and for clients. */
+  private static final List<Object> BUILT_IN =
+      List.of(
+          STANDARD, //
+          new Kira(),
+          new WakaPay(),
+          new Kindly(),
+          new Kigo(),
+          new KunaCore());
 
-  private Dialects(Map<String, Dialect> byName) {
-    this.byName = Map.copyOf(byName);
+  private final Map<String, Dialect> ofRealms;
+  private final Map<String, ClientDialect> ofClients;
+
+  private Dialects(Map<String, Dialect> ofRealms, Map<String, ClientDialect> ofClients) {
+    this.ofRealms = ofRealms;
+    this.ofClients = ofClients;
   }
 
-  /** The dialects of the library. */
-  public static Dialects ours() {
-    return with(List.of());
+  /** Returns the built-in dialects. */
+  public static Dialects builtIn() {
+    return with(List.of(), List.of());
   }
 
   /**
-   * The dialects of the library and those of an application.
+   * Returns the built-in dialects and those of an application.
    *
-   * @throws IllegalArgumentException if a name is none, or two dialects have one name: nobody's
-   *     dialect takes the place of another
+   * @param ofRealms the application's dialects of realms
+   * @param ofClients the application's dialects of clients, which may have the names of those
+   * @throws IllegalArgumentException if a name is malformed, or two dialects of realms, or two of
+   *     clients, have the same name
    */
-  public static Dialects with(Collection<? extends Dialect> others) {
-    Map<String, Dialect> byName = new LinkedHashMap<>();
-    OURS.forEach(dialect -> byName.put(dialect.name(), dialect));
-    for (Dialect dialect : others) {
-      String name = String.valueOf(dialect.name());
-      if (!isName(name)) {
+  public static Dialects with(
+      Collection<? extends Dialect> ofRealms, Collection<? extends ClientDialect> ofClients) {
+    return new Dialects(
+        named(Dialect.class, Dialect::name, ofRealms),
+        named(ClientDialect.class, ClientDialect::name, ofClients));
+  }
+
+  private static <D> Map<String, D> named(
+      Class<D> type, Function<D, String> name, Collection<? extends D> others) {
+    Map<String, D> byName = new LinkedHashMap<>();
+    BUILT_IN.stream().map(type::cast).forEach(dialect -> byName.put(name.apply(dialect), dialect));
+    for (D dialect : others) {
+      String own = String.valueOf(name.apply(dialect));
+      if (!isName(own)) {
         throw new IllegalArgumentException(
-            "the name of a dialect is 1 to 64 lower-case letters, digits, '-' and '_'; that of "
+            "the name of a dialect is 1 to 64 lower-case letters, digits, '-' and '_'; the name of "
                 + dialect.getClass().getName()
                 + " is not");
       }
-      if (byName.putIfAbsent(name, dialect) != null) {
+      if (byName.putIfAbsent(own, dialect) != null) {
         throw new IllegalArgumentException(
             "there is a dialect '"
-                + name
-                + "' already; give that of "
+                + own
+                + "' already; give "
                 + dialect.getClass().getName()
                 + " another name");
       }
     }
-    return new Dialects(byName);
+    return byName;
   }
 
-  /** The dialect of that name; null if there is none. */
-  public @Nullable Dialect named(String name) {
-    return byName.get(name);
+  /** Returns the dialect of realms with that name; null if there is none. */
+  public @Nullable Dialect ofRealm(String name) {
+    return ofRealms.get(name);
   }
 
-  /** The names of all dialects. */
-  public Set<String> names() {
-    return byName.keySet();
+  /** Returns the dialect of clients with that name; null if there is none. */
+  public @Nullable ClientDialect ofClient(String name) {
+    return ofClients.get(name);
+  }
+
+  /** Returns the names of the dialects of realms, the built-in ones first. */
+  public List<String> namesOfRealms() {
+    return List.copyOf(ofRealms.keySet());
+  }
+
+  /** Returns the names of the dialects of clients, the built-in ones first. */
+  public List<String> namesOfClients() {
+    return List.copyOf(ofClients.keySet());
   }
 
   private static boolean isName(String text) {

@@ -1,6 +1,10 @@
 package io.sallyport.dialect.standard;
 
 import io.sallyport.Reason;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.LoginSettings;
+import io.sallyport.client.OAuthLogin;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
@@ -14,7 +18,7 @@ import java.util.Map;
  * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) with the reason's code as {@code
  * code}; the type is {@code about:blank}, so the title is the status phrase (§4.2.1).
  */
-public final class Standard implements Dialect {
+public final class Standard implements Dialect, ClientDialect {
   private static final Map<Integer, String> PHRASES =
       Map.of(
           400, "Bad Request",
@@ -49,6 +53,12 @@ public final class Standard implements Dialect {
   @Override
   public RealmResource endpoints(RealmServices services) {
     return new OAuthEndpoints(services);
+  }
+
+  @Override
+  public TokenGrant login(LoginSettings settings) {
+    settings.requireOnly("token-url", "private-key", "client-authentication");
+    return OAuthLogin.of(settings, OAuthEndpoints.TOKEN_PATH);
   }
 
   /** A media type that cannot be read is one that is not supported. */

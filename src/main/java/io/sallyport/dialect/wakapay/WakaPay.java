@@ -7,6 +7,10 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
+import io.sallyport.client.ClientDialect;
+import io.sallyport.client.JsonLogin;
+import io.sallyport.client.LoginSettings;
+import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
@@ -28,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** wakapay: an API key and its secret give a bearer token. */
-public final class WakaPay implements Dialect {
+public final class WakaPay implements Dialect, ClientDialect {
   private static final WakaPay ERRORS = new WakaPay();
 
   /** The dialect; it has no state. */
@@ -49,6 +53,15 @@ public final class WakaPay implements Dialect {
   @Override
   public RealmResource endpoints(RealmServices services) {
     return new Endpoints(services);
+  }
+
+  @Override
+  public TokenGrant login(LoginSettings settings) {
+    settings.requireOnly();
+    return JsonLogin.at("/business/auth", "apiKey", "apiSecret")
+        .token("accessToken")
+        .lifetime("expiresIn")
+        .login(settings);
   }
 
   @Override

@@ -3,7 +3,7 @@
  *
  * <p>Entry type: {@link io.sallyport.dialect.wakapay.WakaPay}.
  *
- * <p>May use: {@code io.sallyport.dialect} and what that may use.
+ * <p>May use: {@code io.sallyport.dialect}, what that may use, and {@code io.sallyport.client}.
  */
 @NullMarked
 package io.sallyport.dialect.wakapay;

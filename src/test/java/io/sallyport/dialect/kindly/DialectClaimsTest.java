@@ -62,7 +62,7 @@ class DialectClaimsTest {
   @ParameterizedTest
   @ValueSource(strings = {"standard", "kira", "wakapay", "kigo", "kunacore"})
   void noTokenOfAnotherDialectMay(String name) {
-    DialectClaims claims = Objects.requireNonNull(Dialects.ours().named(name)).claims();
+    DialectClaims claims = Objects.requireNonNull(Dialects.builtIn().ofRealm(name)).claims();
     assertThat(claims.permitsAll(user(), ISSUER)).isFalse();
   }
 }

@@ -36,24 +36,24 @@ class DialectsTest {
 
   @Test
   void hasThoseOfTheLibrary() {
-    assertThat(Dialects.ours().names())
+    assertThat(Dialects.builtIn().namesOfRealms())
         .containsExactlyInAnyOrder("standard", "kira", "wakapay", "kindly", "kigo", "kunacore");
-    assertThat(Dialects.ours().named("acme")).isNull();
+    assertThat(Dialects.builtIn().ofRealm("acme")).isNull();
   }
 
   @Test
   void hasThoseOfAnApplicationBesides() {
     Dialect acme = new Named("acme");
-    Dialects dialects = Dialects.with(List.of(acme));
-    assertThat(dialects.named("acme")).isSameAs(acme);
-    assertThat(dialects.names()).hasSize(7).containsAll(Dialects.ours().names());
+    Dialects dialects = Dialects.with(List.of(acme), List.of());
+    assertThat(dialects.ofRealm("acme")).isSameAs(acme);
+    assertThat(dialects.namesOfRealms()).hasSize(7).containsAll(Dialects.builtIn().namesOfRealms());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"standard", "kira", "wakapay", "kindly", "kigo", "kunacore"})
   void rejectsANameOfTheLibrary(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Dialects.with(List.of(new Named(name))))
+        .isThrownBy(() -> Dialects.with(List.of(new Named(name)), List.of()))
         .withMessageContaining(name)
         .withMessageContaining("Named");
   }
@@ -61,22 +61,22 @@ class DialectsTest {
   @Test
   void rejectsTwoOfOneName() {
     List<Dialect> jwsAlgorithms = List.of(new Named("acme"), new Named("acme"));
-    assertThatIllegalArgumentException().isThrownBy(() -> Dialects.with(jwsAlgorithms));
+    assertThatIllegalArgumentException().isThrownBy(() -> Dialects.with(jwsAlgorithms, List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Acme", "a b", "a.b", "\u00e4", "a\n"})
   void rejectsWhatIsNoName(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Dialects.with(List.of(new Named(name))))
+        .isThrownBy(() -> Dialects.with(List.of(new Named(name)), List.of()))
         .withMessageContaining("lower-case");
   }
 
   @Test
   void boundsNames() {
     String longest = "a".repeat(Dialect.MAX_NAME);
-    assertThat(Dialects.with(List.of(new Named(longest))).named(longest)).isNotNull();
+    assertThat(Dialects.with(List.of(new Named(longest)), List.of()).ofRealm(longest)).isNotNull();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Dialects.with(List.of(new Named(longest + "a"))));
+        .isThrownBy(() -> Dialects.with(List.of(new Named(longest + "a")), List.of()));
   }
 }

@@ -26,14 +26,14 @@ class ErrorBodiesTest {
   private static final String CANARY = "canary-\"8d1f\"";
 
   static Stream<Arguments> dialectsAndReasons() {
-    return Dialects.ours().names().stream()
+    return Dialects.builtIn().namesOfRealms().stream()
         .flatMap(name -> Stream.of(Reason.values()).map(reason -> Arguments.of(name, reason)));
   }
 
   @ParameterizedTest
   @MethodSource("dialectsAndReasons")
   void isValidJsonThatRepeatsNothing(String name, Reason reason) {
-    Dialect dialect = Objects.requireNonNull(Dialects.ours().named(name));
+    Dialect dialect = Objects.requireNonNull(Dialects.builtIn().ofRealm(name));
     for (int status : STATUSES) {
       Rejected plain = Outcome.rejected(reason);
       Rejected telling = Outcome.rejected(reason, "anything", CANARY).by("bearer");
@@ -103,7 +103,7 @@ class ErrorBodiesTest {
   }
 
   private static ErrorFormat.Body body(String name, int status, Reason reason, String scheme) {
-    return Objects.requireNonNull(Dialects.ours().named(name))
+    return Objects.requireNonNull(Dialects.builtIn().ofRealm(name))
         .body(status, Outcome.rejected(reason).by(scheme));
   }
 

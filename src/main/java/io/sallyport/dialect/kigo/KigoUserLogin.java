@@ -1,14 +1,17 @@
-package io.sallyport.client;
+package io.sallyport.dialect.kigo;
 
+import io.sallyport.client.TokenGrant;
+import io.sallyport.client.TokenRequest;
+import io.sallyport.client.TokenResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session of one of a partner's users: the partner logs in, and asks for it with the partner's
- * token.
+ * The login for the session of one of a partner's users: the partner logs in, and requests the
+ * session with its own token.
  *
- * @param partner the login of the partner
- * @param externalUserId whose session it is, as the partner calls the user
+ * @param partner the partner's login
+ * @param externalUserId the partner's id of the user
  */
 record KigoUserLogin(TokenGrant partner, String externalUserId) implements TokenGrant {
 
@@ -30,7 +33,7 @@ record KigoUserLogin(TokenGrant partner, String externalUserId) implements Token
     return partner.read(response);
   }
 
-  /** Names nobody. */
+  /** Returns the type's name only. */
   @Override
   public String toString() {
     return "KigoUserLogin[***]";
