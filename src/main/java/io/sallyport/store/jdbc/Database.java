@@ -29,7 +29,7 @@ final class Database {
   /** What is done with a connection. */
   @FunctionalInterface
   interface Work<T extends @Nullable Object> {
-    T with(Connection connection) throws SQLException;
+    @Nullable T with(Connection connection) throws SQLException;
   }
 
   Database(Connections source, Schema schema) {
@@ -38,6 +38,7 @@ final class Database {
   }
 
   /** Does some work in which each statement is a transaction of its own. */
+  @SuppressWarnings("NullAway") // whether it may be null is said by T
   <T extends @Nullable Object> T query(Work<T> work) {
     try (Connection connection = connection()) {
       return work.with(connection);
@@ -118,6 +119,7 @@ final class Database {
     }
   }
 
+  @SuppressWarnings("NullAway") // as above
   private static <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
       throws SQLException {
     connection.setAutoCommit(false);
