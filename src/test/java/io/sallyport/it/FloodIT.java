@@ -49,30 +49,6 @@ class FloodIT {
     }
   }
 
-  @Test
-  void whatWasCountedIsStoredWhenTheServerStops() throws Exception {
-    try (PostgresServer postgres = new PostgresServer();
-        PayaraMicro server =
-            PayaraMicro.start(
-                List.of(PayaraSample.sample("sample")),
-                Map.of("sallyport.store.data-source", "jdbc/sallyport"),
-                PayaraMicro.folder(),
-                List.of(
-                    "--addlibs",
-                    PostgresServer.driver(),
-                    "--postbootcommandfile",
-                    "server-config/payara-micro/postgresql.asadmin"),
-                postgres.environment())) {
-      Http http = new Http(server.uri("sample"));
-      for (int i = 0; i < 50; i++) {
-        assertThat(http.get(PATHS.get(0), Clients.bearer("x" + i)).statusCode()).isEqualTo(401);
-      }
-      server.stop();
-
-      assertThat(postgres.number("select sum(occurrences) from sallyport_audit")).isEqualTo(50);
-    }
-  }
-
   private static void flood(Http http) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
     List<Callable<@Nullable Void>> strangers =

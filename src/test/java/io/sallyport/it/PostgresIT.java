@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The sample on PostgreSQL, by the commands in {@code server-config} and configuration alone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresIT {
   private final Path folder = PayaraMicro.folder();
   private final PostgresServer postgres;
@@ -31,6 +35,7 @@ class PostgresIT {
   }
 
   @Test
+  @Order(1)
   void responds503WhileTheDatabaseIsDownAndGoesOnWhenItIsBack() throws Exception {
     Http http = new Http(server.uri("sample"));
     KindlyTestUser user = KindlyTestUser.register(http, UUID.randomUUID() + "@example.com");
@@ -49,6 +54,21 @@ class PostgresIT {
     assertThat(KindlyTestUser.statusWithToken(http, session)).isEqualTo(200);
     assertThat(KindlyTestUser.logout(http, session).statusCode()).isEqualTo(204);
     assertThat(KindlyTestUser.statusWithToken(http, session)).isEqualTo(401);
+  }
+
+  @Test
+  @Order(2)
+  void rejectionsThatWereCountedAreStoredWhenTheServerStops() throws Exception {
+    Http http = new Http(server.uri("sample"));
+    for (int i = 0; i < 50; i++) {
+      assertThat(http.get("kindly/api/keys", Clients.bearer("x" + i)).statusCode()).isEqualTo(401);
+    }
+    server.stop();
+
+    assertThat(
+            postgres.number(
+                "select sum(occurrences) from sallyport_audit where reason = 'token_malformed'"))
+        .isEqualTo(50);
   }
 
   private static void unavailable(HttpResponse<String> response) {

@@ -18,7 +18,7 @@ class RejectedDeploymentIT {
   @Test
   void tellsEveryWrongSettingAtOnce() throws Exception {
     rejected(
-        Wars.war("app", EmptyApplication.class),
+        List.of(Wars.war("app", EmptyApplication.class)),
         Map.of(
             "sallyport.unanotated", "permit",
             "sallyport.max-body-bytes", "many",
@@ -33,22 +33,19 @@ class RejectedDeploymentIT {
   }
 
   @Test
-  void namesARealmThatIsNotConfigured() throws Exception {
-    rejected(
-        Wars.war("app", EmptyApplication.class).addClass(UnknownRealmResource.class),
-        Map.of(),
-        "realm 'nowhere' is not configured",
-        "set sallyport.realms.nowhere.*");
-  }
-
-  @Test
   void namesEveryAnnotationThatIsNotSoundAtOnce() throws Exception {
-    rejected(
+    WebArchive realm =
+        Wars.war("realm", EmptyApplication.class).addClass(UnknownRealmResource.class);
+    WebArchive others =
         Wars.war("app", EmptyApplication.class)
-            .addClasses(UnknownClient.class, UnknownClientResource.class, UnenforceableBean.class),
+            .addClasses(UnknownClient.class, UnknownClientResource.class, UnenforceableBean.class);
+    rejected(
+        List.of(realm, others),
         Map.of(
             "sallyport.clients.inner.send", "propagate",
             "sallyport.clients.inner.hosts", "inner.example"),
+        "realm 'nowhere' is not configured",
+        "set sallyport.realms.nowhere.*",
         UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
         "(those that are: [inner])",
         "set sallyport.clients.nobody.url",
@@ -57,13 +54,16 @@ class RejectedDeploymentIT {
         UnenforceableBean.class.getName() + ".started cannot be enforced: a method with @PostCon");
   }
 
-  private static void rejected(WebArchive archive, Map<String, String> settings, String... messages)
+  private static void rejected(
+      List<WebArchive> archives, Map<String, String> settings, String... messages)
       throws Exception {
-    try (PayaraMicro server = PayaraMicro.start(List.of(archive), settings)) {
+    try (PayaraMicro server = PayaraMicro.start(archives, settings)) {
       assertThat(server.log()).contains(messages).doesNotContain("too-short-a-secret");
-      Http http = new Http(server.uri("app"));
-      for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
-        assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(404);
+      for (WebArchive archive : archives) {
+        Http http = new Http(server.uri(archive.getName().replace(".war", "")));
+        for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
+          assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(404);
+        }
       }
     }
   }
