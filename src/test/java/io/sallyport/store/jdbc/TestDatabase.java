@@ -17,17 +17,25 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The databases of the tests: each started once, when the first test asks. */
 public final class TestDatabase {
-  public static final TestDatabase H2 = new TestDatabase(() -> h2("sallyport"));
-  public static final TestDatabase POSTGRESQL = new TestDatabase(TestDatabase::postgres);
+  public static final TestDatabase H2 = new TestDatabase("H2", () -> h2("sallyport"));
+  public static final TestDatabase POSTGRESQL =
+      new TestDatabase("PostgreSQL", TestDatabase::postgres);
 
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
   private static final int CONNECTIONS = 12;
 
+  private final String name;
   private final Supplier<DataSource> start;
   private @Nullable DataSource source;
 
-  private TestDatabase(Supplier<DataSource> start) {
+  private TestDatabase(String name, Supplier<DataSource> start) {
+    this.name = name;
     this.start = start;
+  }
+
+  /** Each database that the stores support. */
+  static List<TestDatabase> all() {
+    return List.of(H2, POSTGRESQL);
   }
 
   /** Stores without anything in them, over tables that other stores use too. */
@@ -77,5 +85,10 @@ public final class TestDatabase {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -3,21 +3,23 @@ package io.sallyport.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.account.LockoutStore;
-import io.sallyport.account.LockoutStoreContract;
+import io.sallyport.testing.SettableClock;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class PostgresLockoutsTest extends LockoutStoreContract {
-  @Override
-  protected LockoutStore emptyStore() {
-    return TestDatabase.POSTGRESQL.emptyStores(clock).lockouts();
-  }
+/** A stranger tries unknown logins: the number of rows has a bound. */
+class LockoutRowsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant UNTIL = NOW.plus(Duration.ofMinutes(15));
 
-  /** A stranger tries unknown logins; the rows beyond the bound are deleted here too. */
+  private final SettableClock clock = new SettableClock(NOW);
+
   @Test
   void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
     TestRows rows = new TestRows(TestDatabase.POSTGRESQL.source());
-    LockoutStore store = emptyStore();
+    LockoutStore store = TestDatabase.POSTGRESQL.emptyStores(clock).lockouts();
     store.reserve("realm", "login:bob", 1, UNTIL);
     rows.execute(
         "insert into sallyport_lockout (realm, counter, attempts, ends_at)"
