@@ -55,6 +55,7 @@ class ArchitectureTest {
     walls.put("spi", Set.of(ROOT, "jakarta.enterprise.."));
     walls.put("rules", Set.of(ROOT, "jakarta.annotation.security", "jakarta.ws.rs"));
     walls.put("internal", Set.of(ROOT));
+    walls.put("internal.keys", Set.of(ROOT, ROOT + ".internal"));
     walls.put("replay", Set.of(ROOT));
     walls.put("audit", Set.of(ROOT, ROOT + ".internal"));
     walls.put(
@@ -73,6 +74,7 @@ class ArchitectureTest {
         Set.of(
             ROOT,
             ROOT + ".internal",
+            ROOT + ".internal.keys",
             ROOT + ".replay",
             "com.github.benmanes.caffeine.cache",
             "jakarta.json",
@@ -87,14 +89,23 @@ class ArchitectureTest {
             ROOT + ".signature",
             ROOT + ".signature.message"));
     walls.put("signature", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
-    walls.put("signature.message", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
-    walls.put("webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".replay"));
+    walls.put(
+        "signature.message",
+        Set.of(ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay"));
+    walls.put(
+        "webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay"));
     walls.put(
         "outbox",
         Set.of(ROOT, ROOT + ".internal", ROOT + ".webhook", ROOT + ".audit", "javax.net.ssl"));
     walls.put(
         "token",
-        Set.of(ROOT, ROOT + ".internal", ROOT + ".jwt", ROOT + ".account", ROOT + ".replay"));
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            ROOT + ".internal.keys",
+            ROOT + ".jwt",
+            ROOT + ".account",
+            ROOT + ".replay"));
     Set<String> dialect =
         Set.of(
             ROOT,

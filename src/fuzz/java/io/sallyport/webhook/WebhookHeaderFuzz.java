@@ -34,7 +34,7 @@ public final class WebhookHeaderFuzz {
   private static final List<WebhookFormat> FORMATS =
       WebhookPresets.names().stream()
           .map(WebhookPresets::named)
-          .filter(format -> format.algorithm().jca() == null)
+          .filter(format -> format.algorithm().keyPairs() == null)
           .toList();
   private static final List<WebhookScheme> SCHEMES =
       FORMATS.stream()

@@ -50,7 +50,7 @@ public final class JwtSigner {
     byte[] text = new byte[header.length + payload.length];
     System.arraycopy(header, 0, text, 0, header.length);
     System.arraycopy(payload, 0, text, header.length, payload.length);
-    String signature = StrictBase64.encodeUrl(key.sign(text, text.length));
+    String signature = StrictBase64.encodeUrl(key.sign(text));
     return new String(text, StandardCharsets.US_ASCII) + "." + signature;
   }
 

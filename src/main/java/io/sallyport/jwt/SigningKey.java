@@ -26,63 +26,51 @@ public final class SigningKey {
   }
 
   /**
-   * A private key.
+   * Returns a private key.
    *
    * @param id the {@code kid} that its tokens name; null for none
-   * @throws IllegalArgumentException if the key is of another family, or too weak
+   * @throws IllegalArgumentException if the key does not fit the algorithm
    */
   public static SigningKey of(@Nullable String id, JwsAlgorithm algorithm, PrivateKey key) {
     if (!algorithm.fits(key)) {
       throw new IllegalArgumentException(
-          "the " + key.getAlgorithm() + " key is not fit for " + algorithm.headerName());
+          "the " + key.getAlgorithm() + " key does not fit " + algorithm.headerName());
     }
     return new SigningKey(id, algorithm, key, null);
   }
 
   /**
-   * A shared secret.
+   * Returns a shared secret.
    *
    * @param id the {@code kid} that its tokens name; null for none
    * @throws IllegalArgumentException if the algorithm uses no secret, or a longer one
    */
   public static SigningKey of(@Nullable String id, JwsAlgorithm algorithm, Secret secret) {
-    if (algorithm.family() != JwsAlgorithm.Family.HMAC) {
-      throw new IllegalArgumentException(algorithm.headerName() + " does not sign with a secret");
-    }
-    if (secret.length() < algorithm.minSecretBytes()) {
-      throw new IllegalArgumentException(
-          "a secret for "
-              + algorithm
-              + " has at least "
-              + algorithm.minSecretBytes()
-              + " bytes, this one has "
-              + secret.length());
-    }
-    return new SigningKey(id, algorithm, null, new Hmac(algorithm.hash(), secret.reveal()));
+    return new SigningKey(id, algorithm, null, algorithm.mac(secret));
   }
 
-  /** The {@code kid} that its tokens name; null for none. */
+  /** Returns the {@code kid} that its tokens name; null for none. */
   public @Nullable String id() {
     return id;
   }
 
-  /** The algorithm that it signs with. */
+  /** Returns the algorithm that it signs with. */
   public JwsAlgorithm algorithm() {
     return algorithm;
   }
 
-  /** The signature over the first bytes of a text. */
-  byte[] sign(byte[] text, int length) {
+  /** Returns the signature of a text. */
+  byte[] sign(byte[] text) {
     if (mac != null) {
-      return mac.start().update(text, 0, length).finish();
+      return mac.mac(text);
     }
     if (privateKey == null) {
       throw new IllegalStateException("a signing key has a secret or a private key");
     }
-    return SignatureEngines.sign(algorithm, privateKey, text, length);
+    return algorithm.keyPairs().sign(privateKey, text);
   }
 
-  /** Id and algorithm. */
+  /** Returns id and algorithm. */
   @Override
   public String toString() {
     return "SigningKey[" + id + " for " + algorithm + "]";

@@ -2,12 +2,11 @@ package io.sallyport.jwt;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.keys.KeyType;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.SignatureException;
-import java.security.interfaces.ECPublicKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that proves tokens, with the algorithms that it may be used with: all of one family, and
+ * A key that verifies tokens, with the algorithms that it may be used with: all of one family, and
  * only those that it is strong enough for. Immutable and safe for use by several threads.
  */
 public final class VerificationKey {
@@ -40,26 +39,20 @@ public final class VerificationKey {
   }
 
   /**
-   * A public key for every algorithm that fits it: RSA for RS* and PS*, a NIST curve for its one
-   * ES*, Ed25519 for EdDSA.
+   * Returns a public key for every algorithm that it fits: RSA for RS* and PS*, a NIST curve for
+   * its one ES*, Ed25519 for EdDSA.
    *
    * @param id the key's id ({@code kid}), or null if it has none
-   * @throws IllegalArgumentException if no algorithm fits the key: RSA under 2048 bits, another
-   *     curve, or another kind of key
+   * @throws IllegalArgumentException if no algorithm fits the key: RSA of under 2048 or over 8192
+   *     bits, another curve, a point off its curve, or another type of key
    */
   public static VerificationKey of(@Nullable String id, PublicKey key) {
-    if (key instanceof ECPublicKey ec) {
-      EcCurve curve = EcCurve.of(ec.getParams());
-      if (curve != null && !curve.contains(ec.getW())) {
-        throw new IllegalArgumentException("the EC public key is not a point of its curve");
-      }
-    }
     return new VerificationKey(id, fitting(key), key, Map.of());
   }
 
   /**
-   * A shared secret for every HS* algorithm that it is long enough for: 32, 48 or 64 bytes (RFC
-   * 7518 §3.2).
+   * Returns a shared secret for every HS* algorithm that it is long enough for: 32, 48 or 64 bytes
+   * (RFC 7518 §3.2).
    *
    * @param id the key's id ({@code kid}), or null if it has none
    * @throws IllegalArgumentException if the secret has less than 32 bytes
@@ -69,7 +62,7 @@ public final class VerificationKey {
     for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
       if (algorithm.family() == JwsAlgorithm.Family.HMAC
           && secret.length() >= algorithm.minSecretBytes()) {
-        macs.put(algorithm, new Hmac(algorithm.hash(), secret.reveal()));
+        macs.put(algorithm, algorithm.mac(secret));
       }
     }
     if (macs.isEmpty()) {
@@ -80,49 +73,49 @@ public final class VerificationKey {
   }
 
   /**
-   * The same key, pinned to some of its algorithms, as a JWK's {@code alg} does it.
+   * Returns the same key, pinned to some of its algorithms, as the {@code alg} of a JWK does.
    *
-   * @throws IllegalArgumentException if the key does not fit one of them, or there is none
+   * @throws IllegalArgumentException if the key does not fit one of them, or none is given
    */
   public VerificationKey only(Collection<JwsAlgorithm> pinned) {
     for (JwsAlgorithm algorithm : pinned) {
       if (!algorithms.contains(algorithm)) {
         throw new IllegalArgumentException(
-            "the key is not fit for " + algorithm.headerName() + "; it is fit for " + algorithms);
+            "the key does not fit " + algorithm.headerName() + "; it fits " + algorithms);
       }
     }
     if (pinned.isEmpty()) {
-      throw new IllegalArgumentException("a key is pinned to at least one algorithm");
+      throw new IllegalArgumentException("a key must be pinned to at least one algorithm");
     }
     return new VerificationKey(id, EnumSet.copyOf(pinned), publicKey, macs);
   }
 
-  /** The key's id ({@code kid}); null if it has none. */
+  /** Returns the key's id ({@code kid}); null if it has none. */
   public @Nullable String id() {
     return id;
   }
 
-  /** The algorithms that it may be used with; all of one family, at least one. */
+  /** Returns the algorithms that it may be used with: at least one, all of one family. */
   public Set<JwsAlgorithm> algorithms() {
     return algorithms;
   }
 
-  /** The public key; null for a shared secret. */
+  /** Returns the public key; null for a shared secret. */
   public @Nullable PublicKey publicKey() {
     return publicKey;
   }
 
   /**
-   * Whether what the other key signs is proved by this one: whether the two are halves of one pair.
+   * Returns whether this key verifies the signatures of the other: whether the two are one pair.
    */
   public boolean verifiesTokensOf(SigningKey key) {
-    return verifies(key.algorithm(), PROBE, PROBE.length, key.sign(PROBE, PROBE.length));
+    return verifies(key.algorithm(), PROBE, PROBE.length, key.sign(PROBE));
   }
 
   /**
-   * Whether the signature is this key's, over the first bytes of a text.
+   * Returns whether the signature is valid for the first bytes of a text.
    *
-   * @param length how many bytes are signed
+   * @param length the number of signed bytes
    */
   boolean verifies(JwsAlgorithm algorithm, byte[] text, int length, byte[] signature) {
     if (!algorithms.contains(algorithm)) {
@@ -132,35 +125,21 @@ public final class VerificationKey {
     if (mac != null) {
       return MessageDigest.isEqual(mac.start().update(text, 0, length).finish(), signature);
     }
-    if (publicKey == null || !algorithm.isWellFormed(signature)) {
-      return false;
-    }
-    try {
-      return SignatureEngines.verifying(algorithm, publicKey, text, length).verify(signature);
-    } catch (SignatureException e) {
-      // The JDK throws for some signatures that are wrong by their shape: length, point, range.
-      return false;
-    }
+    return publicKey != null && algorithm.keyPairs().verifies(publicKey, text, length, signature);
   }
 
   private static Set<JwsAlgorithm> fitting(Key key) {
+    KeyType.requireUsable(key);
     Set<JwsAlgorithm> fitting = EnumSet.noneOf(JwsAlgorithm.class);
     for (JwsAlgorithm algorithm : JwsAlgorithm.values()) {
       if (algorithm.fits(key)) {
         fitting.add(algorithm);
       }
     }
-    if (fitting.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the "
-              + key.getAlgorithm()
-              + " key is not usable; usable are RSA of 2048 to 8192 bits, EC on P-256, P-384 or"
-              + " P-521, and Ed25519");
-    }
     return fitting;
   }
 
-  /** Id and algorithms. */
+  /** Returns id and algorithms. */
   @Override
   public String toString() {
     return "VerificationKey[" + id + " for " + algorithms + "]";

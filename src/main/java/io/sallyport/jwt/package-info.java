@@ -13,7 +13,8 @@
  * io.sallyport.spi.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"}, keys
  * that cannot be had an {@link io.sallyport.UnavailableException} and 503.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.replay}.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
+ * io.sallyport.internal.keys}, {@code io.sallyport.replay}.
  */
 @NullMarked
 package io.sallyport.jwt;

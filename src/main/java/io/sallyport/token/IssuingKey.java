@@ -1,6 +1,7 @@
 package io.sallyport.token;
 
 import io.sallyport.Secret;
+import io.sallyport.internal.keys.DerKeys;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.VerificationKey;
@@ -52,7 +53,7 @@ public final class IssuingKey {
       random.nextBytes(bytes);
       return of(id, algorithm, Secret.of(bytes));
     }
-    KeyPair pair = KeyMaterial.generate(algorithm, random);
+    KeyPair pair = algorithm.generate(random);
     return of(id, algorithm, pair.getPrivate(), pair.getPublic());
   }
 
@@ -107,10 +108,7 @@ public final class IssuingKey {
       return of(id, algorithm, material);
     }
     return of(
-        id,
-        algorithm,
-        KeyMaterial.privateKey(algorithm, material.reveal()),
-        KeyMaterial.publicKey(algorithm, publicMaterial));
+        id, algorithm, DerKeys.privateKey(material.reveal()), DerKeys.publicKey(publicMaterial));
   }
 
   /** The {@code kid} that its tokens name; not empty. */

@@ -65,7 +65,7 @@ public final class ServiceAccounts implements AssertionKeys {
    *     ServiceAccountStore#PER_OWNER} already
    */
   public @Nullable IssuedServiceAccount create(ServiceAccountRequest request) {
-    KeyPair pair = KeyMaterial.generate(request.algorithm(), random);
+    KeyPair pair = request.algorithm().generate(random);
     byte[] keyId = new byte[KEY_ID_BYTES];
     random.nextBytes(keyId);
     ServiceAccount account =

@@ -15,8 +15,9 @@
  * a revoked access token is rejected by the bearer scheme with 401. A store that does not answer or
  * is full throws {@link io.sallyport.UnavailableException}, which becomes 503.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.jwt}, {@code
- * io.sallyport.account}, {@code io.sallyport.replay}.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
+ * io.sallyport.internal.keys}, {@code io.sallyport.jwt}, {@code io.sallyport.account}, {@code
+ * io.sallyport.replay}.
  */
 @NullMarked
 package io.sallyport.token;

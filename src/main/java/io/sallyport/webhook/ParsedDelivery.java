@@ -36,7 +36,7 @@ record ParsedDelivery(
 
     /** Those that may be that key's. A signature of one kind never counts as one of the other. */
     List<byte[]> signaturesFor(SignatureKey key) {
-      return key instanceof KeyPairs.Verifying ? ed25519Signatures : signatures;
+      return key.isOfEd25519Version() ? ed25519Signatures : signatures;
     }
 
     /** How many signatures there are, and none of them. */

@@ -1,45 +1,54 @@
 package io.sallyport.webhook;
 
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.keys.PublicKeyAlgorithm;
 import org.jspecify.annotations.Nullable;
 
-/** What proves that a message is the vendor's. */
+/** How a vendor signs a message. */
 enum SignatureAlgorithm {
-  HMAC_SHA1("hmac-sha1", Hmac.Hash.SHA1, null),
-  HMAC_SHA256("hmac-sha256", Hmac.Hash.SHA256, null),
-  HMAC_SHA512("hmac-sha512", Hmac.Hash.SHA512, null),
-  ED25519("ed25519", null, "Ed25519"),
-  /** With the signature in DER, as OpenSSL writes it. */
-  ECDSA_SHA256("ecdsa-sha256", null, "SHA256withECDSA"),
-  RSA_SHA256("rsa-sha256", null, "SHA256withRSA"),
-  /** Nothing is signed: the header's value is the secret itself. */
+  HMAC_SHA1("hmac-sha1", Hmac.Hash.SHA1),
+  HMAC_SHA256("hmac-sha256", Hmac.Hash.SHA256),
+  HMAC_SHA512("hmac-sha512", Hmac.Hash.SHA512),
+  ED25519("ed25519", PublicKeyAlgorithm.ED25519),
+  /** The signature is DER, as OpenSSL writes it. */
+  ECDSA_SHA256("ecdsa-sha256", PublicKeyAlgorithm.ECDSA_SHA256_DER),
+  RSA_SHA256("rsa-sha256", PublicKeyAlgorithm.RS256),
+  /** Nothing is signed: the value of the header is the secret itself. */
   EQUAL("equal", null, null);
 
   private final String word;
   private final Hmac.@Nullable Hash hash;
-  private final @Nullable String jca;
+  private final @Nullable PublicKeyAlgorithm keyPairs;
 
-  SignatureAlgorithm(String word, Hmac.@Nullable Hash hash, @Nullable String jca) {
+  SignatureAlgorithm(String word, Hmac.Hash hash) {
+    this(word, hash, null);
+  }
+
+  SignatureAlgorithm(String word, PublicKeyAlgorithm keyPairs) {
+    this(word, null, keyPairs);
+  }
+
+  SignatureAlgorithm(String word, Hmac.@Nullable Hash hash, @Nullable PublicKeyAlgorithm keyPairs) {
     this.word = word;
     this.hash = hash;
-    this.jca = jca;
+    this.keyPairs = keyPairs;
   }
 
   String word() {
     return word;
   }
 
-  /** The hash function of an HMAC; null for the others. */
+  /** Returns the hash function of an HMAC; null for the others. */
   Hmac.@Nullable Hash hash() {
     return hash;
   }
 
-  /** The JCA name of a signature with a public key; null for the others. */
-  @Nullable String jca() {
-    return jca;
+  /** Returns the algorithm of the key pairs; null if there is a shared secret. */
+  @Nullable PublicKeyAlgorithm keyPairs() {
+    return keyPairs;
   }
 
-  /** The algorithm of that name in a configuration. */
+  /** Returns the algorithm of that name in a configuration. */
   static SignatureAlgorithm parse(String word) {
     for (SignatureAlgorithm algorithm : values()) {
       if (algorithm.word.equals(word)) {

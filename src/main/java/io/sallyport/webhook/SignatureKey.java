@@ -2,54 +2,56 @@ package io.sallyport.webhook;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.keys.KeyText;
+import io.sallyport.internal.keys.PublicKeyAlgorithm;
+import io.sallyport.internal.keys.Verification;
 import io.sallyport.spi.BodyReader;
-import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One secret or key, ready to verify or to sign. Safe for use by several threads. */
 sealed interface SignatureKey
-    permits SignatureKey.Mac,
-        SignatureKey.Public,
-        SignatureKey.Private,
-        SignatureKey.Equal,
-        KeyPairs.Verifying,
-        KeyPairs.Signing {
+    permits SignatureKey.Mac, SignatureKey.Public, SignatureKey.Private, SignatureKey.Equal {
 
-  /** Whether one of the signatures is this key's over the parts; each is looked at in any case. */
+  /**
+   * Returns whether one of the signatures is valid for the parts. Every signature is checked, so
+   * that the time does not tell which one was right.
+   */
   boolean verifies(byte[][] parts, List<byte[]> signatures);
 
   /**
-   * Starts to verify a message that comes piece by piece.
+   * Starts to verify a message that arrives in pieces.
    *
-   * @throws IllegalStateException if nothing is signed with this key
+   * @throws IllegalStateException if this key verifies no signatures
    */
   Run start(List<byte[]> signatures);
 
   /** One message being verified. Used by one thread. */
   interface Run extends BodyReader {
 
-    /** Whether one of the signatures was right, now that all was taken. */
+    /** Returns whether one of the signatures is valid. To be called once, after the message. */
     boolean verifies();
   }
 
   /**
-   * The signature over the parts.
+   * Returns the signature of the parts.
    *
    * @throws IllegalStateException if this key does not sign
    */
   byte[] sign(byte[][] parts);
 
+  /** Returns whether its signatures have the version that the format reserves for Ed25519. */
+  default boolean isOfEd25519Version() {
+    return false;
+  }
+
   /**
-   * The key that a secret's text stands for under that format.
+   * Returns the key of a secret's text in that format.
    *
-   * @throws IllegalArgumentException if it stands for none; the message does not repeat it
+   * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
    */
   static SignatureKey of(WebhookFormat format, Secret secret) {
     if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
@@ -60,34 +62,57 @@ sealed interface SignatureKey
     if (hash != null) {
       return new Mac(new Hmac(hash, format.secretEncoding().decode(secret)));
     }
-    String jca = algorithm.jca();
-    if (jca != null) {
-      String text = format.secretEncoding().stripped(secret);
-      return new Public(jca, PublicKeys.parse(algorithm, text));
+    PublicKeyAlgorithm keyPairs = algorithm.keyPairs();
+    if (keyPairs == null) {
+      return new Equal(format.secretEncoding().decode(secret));
     }
-    return new Equal(format.secretEncoding().decode(secret));
+    String text = format.secretEncoding().stripped(secret);
+    return new Public(
+        keyPairs, read("public", algorithm, () -> KeyText.publicKey(keyPairs, text)), false);
   }
 
   /**
-   * The key that a secret's text stands for when it is to sign: the private one of a key pair, or
-   * of an algorithm that verifies with a public key.
+   * Returns the key of a secret's text when it is to sign: the private key of a key pair, or the
+   * shared secret.
    *
-   * @throws IllegalArgumentException if it stands for none; the message does not repeat it
+   * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
    */
   static SignatureKey signing(WebhookFormat format, Secret secret) {
     if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
       return KeyPairs.signing(secret);
     }
     SignatureAlgorithm algorithm = format.algorithm();
-    String jca = algorithm.jca();
-    if (jca == null) {
+    PublicKeyAlgorithm keyPairs = algorithm.keyPairs();
+    if (keyPairs == null) {
       return of(format, secret);
     }
     String text = format.secretEncoding().stripped(secret);
-    return new Private(jca, PrivateKeys.parse(algorithm, text));
+    return new Private(
+        keyPairs, read("private", algorithm, () -> KeyText.privateKey(keyPairs, text)), false);
   }
 
-  /** An HMAC under a shared secret. */
+  private static <K> K read(String half, SignatureAlgorithm algorithm, Supplier<K> key) {
+    try {
+      return key.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the secret is not a "
+              + half
+              + " key for "
+              + algorithm.word()
+              + ": "
+              + e.getMessage()
+              + "; allowed are PEM, base64 of its DER"
+              + (algorithm != SignatureAlgorithm.ED25519
+                  ? ""
+                  : half.equals("public")
+                      ? ", and hex or base64 of its 32 bytes"
+                      : ", and hex or base64 of its 32 bytes and the public key's"),
+          e);
+    }
+  }
+
+  /** An HMAC with a shared secret. */
   record Mac(Hmac hmac) implements SignatureKey {
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
@@ -105,106 +130,46 @@ sealed interface SignatureKey
     }
   }
 
-  /** A public key of the vendor. */
-  record Public(String algorithm, PublicKey key) implements SignatureKey {
-    private static final byte[] NOTHING = {};
-
+  /** The vendor's public key. */
+  record Public(PublicKeyAlgorithm algorithm, PublicKey key, boolean isOfEd25519Version)
+      implements SignatureKey {
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
-      boolean right = false;
-      for (byte[] signature : signatures) {
-        right |= verifies(parts, signature);
+      Run run = start(signatures);
+      for (byte[] part : parts) {
+        run.take(part, 0, part.length);
       }
-      return right;
-    }
-
-    /** With a fresh object each time: one that threw keeps what it was fed. */
-    private boolean verifies(byte[][] parts, byte[] bytes) {
-      try {
-        Signature signature = fresh();
-        for (byte[] part : parts) {
-          signature.update(part);
-        }
-        return verifies(signature, bytes);
-      } catch (SignatureException e) {
-        throw new IllegalStateException("it was initialised", e);
-      }
-    }
-
-    /** Whether the signature is this key's over what the object was fed. */
-    boolean verifies(Signature run, byte[] bytes) {
-      try {
-        return SignatureEncoding.fits(key, bytes) && run.verify(bytes);
-      } catch (SignatureException e) {
-        return false;
-      }
-    }
-
-    Signature fresh() {
-      try {
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initVerify(key);
-        // The JDK takes no Ed25519 signature over nothing, unless it is fed nothing.
-        signature.update(NOTHING);
-        return signature;
-      } catch (NoSuchAlgorithmException | InvalidKeyException | SignatureException e) {
-        throw new IllegalStateException("the key was tried when it was read", e);
-      }
-    }
-
-    /** Finds out at start-up whether the key can do its work. */
-    public Public {
-      try {
-        Signature.getInstance(algorithm).initVerify(key);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalArgumentException("a public key cannot be used for " + algorithm, e);
-      }
+      return run.verifies();
     }
 
     @Override
     public Run start(List<byte[]> signatures) {
-      return new PublicRun(this, signatures);
+      return new PublicRun(
+          signatures, signatures.stream().map(any -> algorithm.verification(key)).toList());
     }
 
     @Override
     public byte[] sign(byte[][] parts) {
-      throw new IllegalStateException("a public key signs nothing");
+      throw new IllegalStateException("a public key does not sign");
     }
   }
 
-  /** A private key of our own, which never verifies. */
-  record Private(String algorithm, PrivateKey key) implements SignatureKey {
+  /** The application's own private key, which never verifies. */
+  record Private(PublicKeyAlgorithm algorithm, PrivateKey key, boolean isOfEd25519Version)
+      implements SignatureKey {
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
-      throw new IllegalStateException("a private key verifies nothing");
+      throw new IllegalStateException("a private key does not verify");
     }
 
     @Override
     public Run start(List<byte[]> signatures) {
-      throw new IllegalStateException("a private key verifies nothing");
+      throw new IllegalStateException("a private key does not verify");
     }
 
     @Override
     public byte[] sign(byte[][] parts) {
-      try {
-        Signature signature = Signature.getInstance(algorithm);
-        signature.initSign(key);
-        for (byte[] part : parts) {
-          signature.update(part);
-        }
-        return signature.sign();
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("the key was tried when it was read", e);
-      }
-    }
-
-    /** Finds out at once whether the key can do its work. */
-    public Private {
-      try {
-        Signature.getInstance(algorithm).initSign(key);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalArgumentException("a private key cannot be used for " + algorithm, e);
-      }
+      return algorithm.sign(key, parts);
     }
 
     @Override
@@ -214,7 +179,7 @@ sealed interface SignatureKey
   }
 
   /** A token that is sent as it is. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by anyEqual alone
+  @SuppressWarnings("ArrayRecordComponent") // compared only by anyEqual
   record Equal(byte[] token) implements SignatureKey {
     @Override
     public boolean verifies(byte[][] parts, List<byte[]> signatures) {
@@ -223,7 +188,7 @@ sealed interface SignatureKey
 
     @Override
     public Run start(List<byte[]> signatures) {
-      throw new IllegalStateException("a token signs nothing");
+      throw new IllegalStateException("a token signs no message");
     }
 
     @Override
@@ -256,36 +221,26 @@ sealed interface SignatureKey
     }
   }
 
-  /** A computation for each signature, since each ends with one. */
-  final class PublicRun implements Run {
-    private final Public key;
-    private final List<byte[]> signatures;
-    private final List<Signature> runs;
-
-    PublicRun(Public key, List<byte[]> signatures) {
-      this.key = key;
-      this.signatures = signatures;
-      this.runs = signatures.stream().map(signature -> key.fresh()).toList();
-    }
-
+  /** One verification for each signature. */
+  record PublicRun(List<byte[]> signatures, List<Verification> verifications) implements Run {
     @Override
     public void take(byte[] bytes, int offset, int length) {
-      try {
-        for (Signature run : runs) {
-          run.update(bytes, offset, length);
-        }
-      } catch (SignatureException e) {
-        throw new IllegalStateException("it was initialised", e);
-      }
+      verifications.forEach(verification -> verification.update(bytes, offset, length));
     }
 
     @Override
     public boolean verifies() {
       boolean right = false;
-      for (int i = 0; i < runs.size(); i++) {
-        right |= key.verifies(runs.get(i), signatures.get(i));
+      for (int i = 0; i < verifications.size(); i++) {
+        right |= verifications.get(i).matches(signatures.get(i));
       }
       return right;
+    }
+
+    /** Signatures are not for logs. */
+    @Override
+    public String toString() {
+      return "PublicRun[***]";
     }
   }
 

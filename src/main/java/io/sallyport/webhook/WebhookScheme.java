@@ -60,8 +60,7 @@ public final class WebhookScheme implements InboundScheme {
     this.format = policy.format();
     this.keys = policy.keys();
     this.rejectsReplay = policy.replay() == Replay.REJECT;
-    boolean streams =
-        format.streams() && keys.stream().noneMatch(KeyPairs.Verifying.class::isInstance);
+    boolean streams = format.streams() && keys.stream().noneMatch(SignatureKey::isOfEd25519Version);
     this.inHeaders = new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
     BodySignatures inBody = format.inBody();
     this.inItems = inBody == null ? null : new ItemSignatures(format, inBody, policy.memoryLimit());

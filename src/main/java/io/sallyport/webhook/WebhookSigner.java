@@ -188,7 +188,7 @@ public final class WebhookSigner {
     List<String> ed25519Signatures = new ArrayList<>(0);
     for (SignatureKey key : keys) {
       byte[] signature = key.sign(parts);
-      (key instanceof KeyPairs.Signing ? ed25519Signatures : signatures)
+      (key.isOfEd25519Version() ? ed25519Signatures : signatures)
           .add(
               format.algorithm() == SignatureAlgorithm.EQUAL
                   ? new String(signature, StandardCharsets.UTF_8)

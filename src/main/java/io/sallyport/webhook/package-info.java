@@ -14,7 +14,7 @@
  * io.sallyport.Reason#TIMESTAMP_OUTSIDE_WINDOW} and {@link io.sallyport.Reason#DELIVERY_REPEATED},
  * which only a message with a right signature can reach.
  *
- * <p>May use: {@code io.sallyport}, {@code internal}, {@code replay}.
+ * <p>May use: {@code io.sallyport}, {@code internal}, {@code internal.keys}, {@code replay}.
  */
 @NullMarked
 package io.sallyport.webhook;

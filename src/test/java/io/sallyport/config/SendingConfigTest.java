@@ -101,7 +101,7 @@ class SendingConfigTest {
         "url                     | https://10.0.0.1/      | allow-private-addresses=true",
         "url                     | https://a:b@c.example/ | a url is scheme",
         "preset                  | adyen                  | not hexadecimal",
-        "preset                  | discord                | no private key",
+        "preset                  | discord                | not a private key",
         "preset                  | strip                  | is not known",
         "preset                  | svix                   | not base64",
         "timeout                 | PT2M                   | is not a duration",

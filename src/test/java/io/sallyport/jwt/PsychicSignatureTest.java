@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.internal.keys.EcCurve;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class PsychicSignatureTest {
   }
 
   private static EcCurve curve(JwsAlgorithm algorithm) {
-    return java.util.Objects.requireNonNull(algorithm.curve());
+    return java.util.Objects.requireNonNull(algorithm.keyPairs().curve());
   }
 
   private static int bytes(JwsAlgorithm algorithm) {

@@ -54,7 +54,7 @@ final class TestKeys {
   static String token(SigningKey key, String header, String payload) {
     String text = part(header) + "." + part(payload);
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    return text + "." + StrictBase64.encodeUrl(key.sign(bytes, bytes.length));
+    return text + "." + StrictBase64.encodeUrl(key.sign(bytes));
   }
 
   static String part(String text) {

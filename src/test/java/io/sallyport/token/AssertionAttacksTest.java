@@ -142,7 +142,7 @@ class AssertionAttacksTest {
 
   @Test
   void algorithmConfusionWithinTheFamily() {
-    KeyPair rsa = KeyMaterial.generate(JwsAlgorithm.RS256, new SecureRandom());
+    KeyPair rsa = JwsAlgorithm.RS256.generate(new SecureRandom());
     assertion
         .account(SignedAssertion.ACCOUNT, SignedAssertion.pinned("key-1", rsa, JwsAlgorithm.RS256))
         .signedBy(JwsAlgorithm.RS512, rsa)
@@ -210,7 +210,7 @@ class AssertionAttacksTest {
 
   @Test
   void accessTokenAsAssertion() {
-    KeyPair realm = KeyMaterial.generate(JwsAlgorithm.RS256, new SecureRandom());
+    KeyPair realm = JwsAlgorithm.RS256.generate(new SecureRandom());
     JwtSigner signer =
         new JwtSigner(SigningKey.of("k1", JwsAlgorithm.RS256, realm.getPrivate()), "JWT");
     for (Map<String, Object> claims :

@@ -39,7 +39,7 @@ class AssertionVerifierTest {
   @ParameterizedTest
   @EnumSource(names = {"ES256", "ES384", "ES512", "RS256", "EDDSA"})
   void takesTheAlgorithmOfTheAccountsKey(JwsAlgorithm algorithm) {
-    KeyPair pair = KeyMaterial.generate(algorithm, new SecureRandom());
+    KeyPair pair = algorithm.generate(new SecureRandom());
     assertion
         .account(SignedAssertion.ACCOUNT, SignedAssertion.pinned(null, pair, algorithm))
         .signedBy(algorithm, pair)

@@ -20,7 +20,7 @@ import java.util.Map;
 record PemFiles(JwsAlgorithm algorithm, KeyPair pair) {
 
   static PemFiles of(JwsAlgorithm algorithm) {
-    return new PemFiles(algorithm, KeyMaterial.generate(algorithm, new SecureRandom()));
+    return new PemFiles(algorithm, algorithm.generate(new SecureRandom()));
   }
 
   String privatePem() {

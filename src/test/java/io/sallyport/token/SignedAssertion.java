@@ -32,8 +32,8 @@ final class SignedAssertion {
   static final String ISSUER = "https://issuer.example";
   static final String ENDPOINT = ISSUER + "/oauth/token";
   static final Duration SKEW = Duration.ofSeconds(60);
-  static final KeyPair KEYS = KeyMaterial.generate(JwsAlgorithm.ES256, new SecureRandom());
-  static final KeyPair OTHER_KEYS = KeyMaterial.generate(JwsAlgorithm.ES256, new SecureRandom());
+  static final KeyPair KEYS = JwsAlgorithm.ES256.generate(new SecureRandom());
+  static final KeyPair OTHER_KEYS = JwsAlgorithm.ES256.generate(new SecureRandom());
 
   final SettableClock clock = new SettableClock(NOW);
   final Map<String, @Nullable Object> header = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Wycheproof;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.keys.KeyText;
+import io.sallyport.internal.keys.PublicKeyAlgorithm;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -40,11 +42,12 @@ class WycheproofSignatureKeyTest {
   @ParameterizedTest
   @MethodSource("signatures")
   void verifies(Wycheproof vector, SignatureAlgorithm algorithm) {
+    PublicKeyAlgorithm keyPairs = Objects.requireNonNull(algorithm.keyPairs());
     SignatureKey key =
         new SignatureKey.Public(
-            Objects.requireNonNull(algorithm.jca()),
-            PublicKeys.parse(
-                algorithm, Base64.getEncoder().encodeToString(vector.publicKeyInfo())));
+            keyPairs,
+            KeyText.publicKey(keyPairs, Base64.getEncoder().encodeToString(vector.publicKeyInfo())),
+            false);
 
     boolean verified = verifies(key, vector.bytes("msg"), vector.bytes("sig"));
 

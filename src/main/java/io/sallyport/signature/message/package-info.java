@@ -17,7 +17,8 @@
  * order, each with a {@link io.sallyport.Reason} of its own. A store that does not answer throws
  * {@link io.sallyport.UnavailableException}, which becomes 503.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.replay}.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
+ * io.sallyport.internal.keys}, {@code io.sallyport.replay}.
  */
 @NullMarked
 package io.sallyport.signature.message;

@@ -1,4 +1,4 @@
-package io.sallyport.jwt;
+package io.sallyport.internal.keys;
 
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -9,13 +9,17 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import org.jspecify.annotations.Nullable;
 
-/** A curve that JWS signs with (RFC 7518 §3.4). */
-enum EcCurve {
+/** An elliptic curve whose keys are usable (RFC 7518 §3.4). */
+public enum EcCurve {
+  /** NIST P-256. */
   P256("P-256", "secp256r1", 32),
+  /** NIST P-384. */
   P384("P-384", "secp384r1", 48),
+  /** NIST P-521. */
   P521("P-521", "secp521r1", 66);
 
   private final String jwkName;
+  private final String jcaName;
 
   @SuppressWarnings("ImmutableEnumChecker") // immutable, though not annotated as such
   private final ECParameterSpec parameters;
@@ -24,6 +28,7 @@ enum EcCurve {
 
   EcCurve(String jwkName, String jcaName, int bytes) {
     this.jwkName = jwkName;
+    this.jcaName = jcaName;
     this.bytes = bytes;
     try {
       AlgorithmParameters named = AlgorithmParameters.getInstance("EC");
@@ -34,7 +39,7 @@ enum EcCurve {
     }
   }
 
-  /** The curve of a JWK's {@code crv}; null if it is not one of these. */
+  /** Returns the curve of that name in a JWK's {@code crv}; null if it is none of these. */
   static @Nullable EcCurve named(String jwkName) {
     for (EcCurve curve : values()) {
       if (curve.jwkName.equals(jwkName)) {
@@ -44,8 +49,8 @@ enum EcCurve {
     return null;
   }
 
-  /** The curve with these parameters; null if it is not one of these. */
-  static @Nullable EcCurve of(ECParameterSpec parameters) {
+  /** Returns the curve with these parameters; null if it is none of these. */
+  public static @Nullable EcCurve of(ECParameterSpec parameters) {
     for (EcCurve curve : values()) {
       ECParameterSpec own = curve.parameters;
       if (own.getCurve().equals(parameters.getCurve())
@@ -62,16 +67,23 @@ enum EcCurve {
     return jwkName;
   }
 
-  ECParameterSpec parameters() {
+  String jcaName() {
+    return jcaName;
+  }
+
+  /** Returns the parameters of the curve. */
+  public ECParameterSpec parameters() {
     return parameters;
   }
 
-  /** Bytes of one coordinate, and of each half of a signature. */
-  int bytes() {
+  /** Returns the length of a coordinate, and of each half of a signature, in bytes. */
+  public int bytes() {
     return bytes;
   }
 
-  /** Whether the point lies on the curve, which key factories do not ask (RFC 8725 §3.4). */
+  /**
+   * Returns whether the point is on the curve, which key factories do not check (RFC 8725 §3.4).
+   */
   boolean contains(ECPoint point) {
     if (point.equals(ECPoint.POINT_INFINITY)) {
       return false;
@@ -91,10 +103,10 @@ enum EcCurve {
   }
 
   /**
-   * Whether both halves of a signature are from 1 up to the order. With zeros, some JDKs took any
-   * message for signed (CVE-2022-21449).
+   * Returns whether the signature has the right length and both halves are from 1 up to the order.
+   * Some JDKs accepted a signature of zeros for any message (CVE-2022-21449).
    */
-  boolean isInRange(byte[] signature) {
+  public boolean isInRange(byte[] signature) {
     if (signature.length != 2 * bytes) {
       return false;
     }

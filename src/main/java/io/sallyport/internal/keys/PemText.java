@@ -1,4 +1,4 @@
-package io.sallyport.jwt;
+package io.sallyport.internal.keys;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,8 @@ record PemText(String label, byte[] der) {
   private static final String DASHES = "-----";
 
   /**
-   * The only block of a text. A certificate chain is rejected: which key counts would be a guess.
+   * Returns the only block of a text. A certificate chain is rejected, since it would be a guess
+   * which of its keys is meant.
    */
   static PemText of(byte[] text) {
     List<PemText> blocks = all(text);
@@ -28,7 +29,7 @@ record PemText(String label, byte[] der) {
     return blocks.get(0);
   }
 
-  /** The blocks of a text, at least one; nothing else may stand between them. */
+  /** Returns the blocks of a text, at least one, with nothing but white space between them. */
   static List<PemText> all(byte[] text) {
     List<PemText> blocks = new ArrayList<>();
     String rest = new String(text, StandardCharsets.ISO_8859_1).strip();
@@ -40,11 +41,12 @@ record PemText(String label, byte[] der) {
       }
       String label = rest.substring(BEGIN.length(), labelEnd);
       if (!rest.startsWith(label + DASHES, end + END.length())) {
-        throw new IllegalArgumentException("the PEM text ends with another label than it begins");
+        throw new IllegalArgumentException(
+            "the END line of the PEM text has another label than its BEGIN line");
       }
-      byte[] der = JwtKeys.base64(rest.substring(labelEnd + DASHES.length(), end));
+      byte[] der = KeyText.base64(rest.substring(labelEnd + DASHES.length(), end));
       if (der == null || der.length == 0) {
-        throw new IllegalArgumentException("the PEM text is not base64 inside");
+        throw new IllegalArgumentException("the PEM text does not contain base64");
       }
       blocks.add(new PemText(label, der));
       rest = rest.substring(end + END.length() + label.length() + DASHES.length()).strip();

@@ -1,0 +1,127 @@
+package io.sallyport.internal.keys;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.StrictBase64;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.EdECPoint;
+import java.security.spec.EdECPublicKeySpec;
+import java.security.spec.KeySpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Map;
+
+/**
+ * Reads the key of a JWK (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518
+ * §6</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037 §2</a>). The members
+ * that say what the key is for are the caller's to check.
+ */
+public final class JwkKeys {
+
+  private JwkKeys() {}
+
+  /** Returns whether the JWK is of type {@code oct}, a shared secret. */
+  public static boolean isSecret(Map<?, ?> jwk) {
+    return "oct".equals(jwk.get("kty"));
+  }
+
+  /** Returns whether the JWK has members of a private key. */
+  public static boolean isPrivate(Map<?, ?> jwk) {
+    return jwk.containsKey("d") || jwk.containsKey("p") || jwk.containsKey("q");
+  }
+
+  /**
+   * Returns the shared secret of a JWK.
+   *
+   * @throws IllegalArgumentException if its {@code k} is empty or not base64url
+   */
+  public static Secret secret(Map<?, ?> jwk) {
+    byte[] bytes = bytes(jwk, "k");
+    if (bytes.length == 0) {
+      throw new IllegalArgumentException("the JWK's k is empty");
+    }
+    return Secret.of(bytes);
+  }
+
+  /**
+   * Returns the public key of a JWK; private members are ignored.
+   *
+   * @throws IllegalArgumentException if the JWK has none
+   */
+  public static PublicKey publicKey(Map<?, ?> jwk) {
+    Object type = jwk.get("kty");
+    if ("RSA".equals(type)) {
+      return generate(KeyType.RSA, rsa(jwk));
+    }
+    if ("EC".equals(type)) {
+      return generate(KeyType.EC, ec(jwk));
+    }
+    if ("OKP".equals(type)) {
+      return generate(KeyType.ED25519, okp(jwk));
+    }
+    throw new IllegalArgumentException("a JWK's kty is RSA, EC, OKP or oct");
+  }
+
+  private static KeySpec rsa(Map<?, ?> jwk) {
+    BigInteger exponent = number(jwk, "e");
+    if (exponent.compareTo(BigInteger.TWO) <= 0 || !exponent.testBit(0)) {
+      throw new IllegalArgumentException("the JWK's RSA exponent is not odd and over 2");
+    }
+    return new RSAPublicKeySpec(number(jwk, "n"), exponent);
+  }
+
+  private static KeySpec ec(Map<?, ?> jwk) {
+    EcCurve curve = jwk.get("crv") instanceof String name ? EcCurve.named(name) : null;
+    if (curve == null) {
+      throw new IllegalArgumentException("the JWK's curve is not P-256, P-384 or P-521");
+    }
+    byte[] x = bytes(jwk, "x");
+    byte[] y = bytes(jwk, "y");
+    ECPoint point = new ECPoint(new BigInteger(1, x), new BigInteger(1, y));
+    if (x.length != curve.bytes() || y.length != curve.bytes() || !curve.contains(point)) {
+      throw new IllegalArgumentException("the JWK's x and y are not a point of its curve");
+    }
+    return new ECPublicKeySpec(point, curve.parameters());
+  }
+
+  private static KeySpec okp(Map<?, ?> jwk) {
+    if (!"Ed25519".equals(jwk.get("crv"))) {
+      throw new IllegalArgumentException("the JWK's curve is not Ed25519");
+    }
+    byte[] little = bytes(jwk, "x");
+    if (little.length != DerKeys.ED25519_BYTES) {
+      throw new IllegalArgumentException("the JWK's x does not have 32 bytes");
+    }
+    byte[] big = new byte[little.length];
+    for (int i = 0; i < little.length; i++) {
+      big[i] = little[little.length - 1 - i];
+    }
+    boolean odd = (big[0] & 0x80) != 0;
+    big[0] &= 0x7f;
+    return new EdECPublicKeySpec(
+        NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, big)));
+  }
+
+  static byte[] bytes(Map<?, ?> jwk, String member) {
+    byte[] bytes = jwk.get(member) instanceof String text ? StrictBase64.decodeUrl(text) : null;
+    if (bytes == null) {
+      throw new IllegalArgumentException("the JWK's " + member + " is not base64url");
+    }
+    return bytes;
+  }
+
+  static BigInteger number(Map<?, ?> jwk, String member) {
+    return new BigInteger(1, bytes(jwk, member));
+  }
+
+  private static PublicKey generate(KeyType type, KeySpec spec) {
+    try {
+      return type.factory().generatePublic(spec);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("the JWK is not a usable " + type.jcaName() + " key", e);
+    }
+  }
+}
