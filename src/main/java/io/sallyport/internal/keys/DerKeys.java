@@ -37,10 +37,9 @@ public final class DerKeys {
    */
   public static PublicKey publicKey(byte[] spki) {
     for (KeyType type : KeyType.values()) {
-      try {
-        return type.factory().generatePublic(new X509EncodedKeySpec(spki));
-      } catch (InvalidKeySpecException e) {
-        continue; // the encoding of another type
+      PublicKey key = tryPublic(type, spki);
+      if (key != null) {
+        return key;
       }
     }
     throw new IllegalArgumentException(
@@ -103,13 +102,28 @@ public final class DerKeys {
 
   private static @Nullable PrivateKey tryPrivate(byte[] pkcs8) {
     for (KeyType type : KeyType.values()) {
-      try {
-        return type.factory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      } catch (InvalidKeySpecException e) {
-        continue; // the encoding of another type
+      PrivateKey key = tryPrivate(type, pkcs8);
+      if (key != null) {
+        return key;
       }
     }
     return null;
+  }
+
+  private static @Nullable PublicKey tryPublic(KeyType type, byte[] spki) {
+    try {
+      return type.factory().generatePublic(new X509EncodedKeySpec(spki));
+    } catch (InvalidKeySpecException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable PrivateKey tryPrivate(KeyType type, byte[] pkcs8) {
+    try {
+      return type.factory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    } catch (InvalidKeySpecException e) {
+      return null;
+    }
   }
 
   private static byte[] after(byte[] prefix, byte[] raw) {
