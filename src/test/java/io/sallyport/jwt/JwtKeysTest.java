@@ -152,7 +152,7 @@ class JwtKeysTest {
   void anAlgOfAJwkPinsIt() {
     assertThat(JwtKeys.verificationKeys(EC.replace("}", ",\"alg\":\"ES256\"}"))).hasSize(1);
     rejected(EC.replace("}", ",\"alg\":\"ES384\"}"), "does not fit ES384");
-    rejected(EC.replace("}", ",\"alg\":\"HS256\"}"), "not fit for HS256");
+    rejected(EC.replace("}", ",\"alg\":\"HS256\"}"), "not fit HS256");
     rejected(EC.replace("}", ",\"alg\":\"ECDH-ES\"}"), "not a signature algorithm");
   }
 

@@ -95,7 +95,7 @@ class ConfiguredKeysTest {
   @Test
   void rejectsAKeyOfAnotherAlgorithm() {
     signing(JwsAlgorithm.ES384, EC.privatePem() + EC.publicPem(), "does not fit ES384");
-    signing(JwsAlgorithm.RS256, EC.privatePem() + EC.publicPem(), "not fit for RS256");
+    signing(JwsAlgorithm.RS256, EC.privatePem() + EC.publicPem(), "not fit RS256");
     signing(JwsAlgorithm.RS256, PemFiles.json(EC.privateJwk()), "alg is not RS256");
     signing(JwsAlgorithm.RS256, "{\"kty\":\"oct\",\"k\":\"AAAA\"}", "RS256 needs a key pair");
     signing(JwsAlgorithm.RS256, SECRET, "neither PEM, nor JWK");
