@@ -60,7 +60,6 @@ class RecordTextTest {
           "spi.Realm",
           "spi.Requirement",
           "console.ConsolePolicy",
-          "dialect.RealmDefaults",
           "dialect.DialectClaims",
           "rules.Route$Guarded",
           "rules.Route$WebhookRoute",

@@ -14,7 +14,7 @@ public final class JwksEndpoint {
   private JwksEndpoint() {}
 
   public static Response response(RealmServices services) {
-    Response response = JsonResponses.json(200, members("keys", services.keys().publicJwks()));
+    Response response = JsonResponses.json(200, members("keys", services.publicKeys()));
     return JsonResponses.forAnyone(response, MAX_AGE);
   }
 }

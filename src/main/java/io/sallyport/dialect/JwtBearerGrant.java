@@ -6,7 +6,6 @@ import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RejectedAssertion;
 import io.sallyport.token.RejectedAssertion.Kind;
-import io.sallyport.token.TokenService;
 import io.sallyport.token.VerifiedAssertion;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -28,31 +27,25 @@ public final class JwtBearerGrant {
     @Nullable Grant find(String account);
   }
 
-  /** Makes the token, in the dialect's shape. */
-  @FunctionalInterface
-  public interface Mint {
-    IssuedTokens issue(TokenService tokens, Grant grant);
-  }
-
   private JwtBearerGrant() {}
 
   /** The token for the form's assertion, or why there is none. */
-  public static Response response(
-      RealmServices services, FormBody form, Holders holders, Mint mint) {
+  public static Response response(TokenServices services, FormBody form, Holders holders) {
     String assertion = form.text("assertion");
     if (assertion == null) {
-      services.unreadable();
+      services.recordMalformed();
       return OAuth.error(400, "invalid_request", "assertion is missing");
     }
     AssertionResult result = services.assertions().check(assertion);
     if (!(result instanceof VerifiedAssertion authenticated)) {
       Kind kind = result instanceof RejectedAssertion why ? why.kind() : Kind.UNVERIFIED;
-      services.rejected("assertion_" + kind.name().toLowerCase(Locale.ROOT));
+      services.record(
+          AuditType.AUTHN_LOGIN_FAIL, null, "assertion_" + kind.name().toLowerCase(Locale.ROOT));
       return rejected(kind);
     }
     Grant all = holders.find(authenticated.account());
     if (all == null) {
-      services.rejected("assertion_of_another_account");
+      services.record(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_of_another_account");
       return rejected(Kind.UNVERIFIED);
     }
     String scope = form.text("scope");
@@ -61,7 +54,7 @@ public final class JwtBearerGrant {
       return OAuth.error(400, "invalid_scope", "The account may not have that scope");
     }
     Grant grant = scope == null ? all : all.within(scope);
-    IssuedTokens issued = mint.issue(services.tokens(), grant);
+    IssuedTokens issued = services.issueAccess(grant);
     services.record(AuditType.AUTHN_TOKEN_CREATED, grant, null);
     return OAuth.tokens(issued);
   }

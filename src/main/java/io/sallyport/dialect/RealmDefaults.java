@@ -5,96 +5,171 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What holds for a realm of a dialect unless its configuration says otherwise. Immutable.
- *
- * @param issues whether the realm issues tokens of its own even if no account is configured
- * @param algorithm what its tokens are signed with
- * @param tokenLifetime how long its access tokens are valid
- * @param refreshLifetime how long its refresh tokens are valid; zero if there are none
- * @param rotatesRefreshTokens whether a refresh token is good once
- * @param apiKeyHeader the header of API keys
- * @param require what {@code @Secured} without schemes means
- * @param namesIssuer whether its tokens say who issued them, and for whom; the vendor's do not
- *     always
- * @param managesKeys whether its users register, and create API keys
- * @param lockoutFailures failed logins in a row that lock an account; zero if they are not counted
- * @param browserSessions whether its logins give browsers cookies
- * @param signatureFormat how its clients sign requests
+ * The defaults of a realm that speaks a dialect; the realm's settings override them. Immutable:
+ * each step returns a changed copy.
  */
-public record RealmDefaults(
-    boolean issues,
-    JwsAlgorithm algorithm,
-    Duration tokenLifetime,
-    Duration refreshLifetime,
-    boolean rotatesRefreshTokens,
-    String apiKeyHeader,
-    List<List<String>> require,
-    boolean namesIssuer,
-    boolean managesKeys,
-    int lockoutFailures,
-    boolean browserSessions,
-    SignatureFormat signatureFormat) {
-
-  /** Copies the lists. */
-  public RealmDefaults {
-    require = require.stream().map(List::copyOf).toList();
-  }
+public final class RealmDefaults {
 
   /**
-   * RS256 for an hour, no refresh tokens, {@code X-API-Key}, nothing required, and requests signed
-   * by RFC 9421.
+   * No tokens of its own, RS256 for one hour if accounts are configured, no refresh tokens, {@code
+   * X-API-Key}, no requirement, and requests signed by RFC 9421.
    */
-  public static final RealmDefaults STANDARD =
-      new RealmDefaults(
-          false,
-          JwsAlgorithm.RS256,
-          Duration.ofHours(1),
-          Duration.ZERO,
-          true,
-          "X-API-Key",
-          List.of(),
-          true,
-          false,
-          0,
-          false,
-          SignatureFormat.RFC9421);
+  public static final RealmDefaults STANDARD = new RealmDefaults();
 
-  /** The same of a realm that issues tokens, with that algorithm and for that long. */
+  private boolean issues = false;
+  private JwsAlgorithm algorithm = JwsAlgorithm.RS256;
+  private Duration tokenLifetime = Duration.ofHours(1);
+  private Duration refreshLifetime = Duration.ZERO;
+  private boolean rotatesRefreshTokens = true;
+  private String apiKeyHeader = "X-API-Key";
+  private List<List<String>> require = List.of();
+  private boolean namesIssuer = true;
+  private boolean managesKeys = false;
+  private int lockoutFailures = 0;
+  private boolean browserSessions = false;
+  private SignatureFormat signatureFormat = SignatureFormat.RFC9421;
+
+  private RealmDefaults() {}
+
+  private RealmDefaults(RealmDefaults other) {
+    issues = other.issues;
+    algorithm = other.algorithm;
+    tokenLifetime = other.tokenLifetime;
+    refreshLifetime = other.refreshLifetime;
+    rotatesRefreshTokens = other.rotatesRefreshTokens;
+    apiKeyHeader = other.apiKeyHeader;
+    require = other.require;
+    namesIssuer = other.namesIssuer;
+    managesKeys = other.managesKeys;
+    lockoutFailures = other.lockoutFailures;
+    browserSessions = other.browserSessions;
+    signatureFormat = other.signatureFormat;
+  }
+
+  /** Returns a copy that issues tokens, with this algorithm and lifetime of access tokens. */
   public RealmDefaults issuing(JwsAlgorithm algorithm, Duration tokenLifetime) {
-    return new RealmDefaults(
-        true,
-        algorithm,
-        tokenLifetime,
-        refreshLifetime,
-        rotatesRefreshTokens,
-        apiKeyHeader,
-        require,
-        namesIssuer,
-        managesKeys,
-        lockoutFailures,
-        browserSessions,
-        signatureFormat);
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.issues = true;
+    copy.algorithm = algorithm;
+    copy.tokenLifetime = tokenLifetime;
+    return copy;
+  }
+
+  /** Returns a copy with refresh tokens of this lifetime, each of them single-use. */
+  public RealmDefaults refreshing(Duration lifetime) {
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.refreshLifetime = lifetime;
+    return copy;
+  }
+
+  /** Returns a copy whose refresh tokens can be used until they expire. */
+  public RealmDefaults withReusableRefreshTokens() {
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.rotatesRefreshTokens = false;
+    return copy;
   }
 
   /**
-   * The same with another header of API keys, and another meaning of {@code @Secured}.
+   * Returns a copy with another header of API keys, and another meaning of {@code @Secured}.
    *
    * @param apiKeyHeader the header of API keys
    * @param require alternatives, each of them schemes that are required together
    */
   public RealmDefaults requiring(String apiKeyHeader, List<List<String>> require) {
-    return new RealmDefaults(
-        issues,
-        algorithm,
-        tokenLifetime,
-        refreshLifetime,
-        rotatesRefreshTokens,
-        apiKeyHeader,
-        require,
-        namesIssuer,
-        managesKeys,
-        lockoutFailures,
-        browserSessions,
-        signatureFormat);
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.apiKeyHeader = apiKeyHeader;
+    copy.require = require.stream().map(List::copyOf).toList();
+    return copy;
+  }
+
+  /** Returns a copy whose access tokens name neither issuer nor audience. */
+  public RealmDefaults withoutIssuer() {
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.namesIssuer = false;
+    return copy;
+  }
+
+  /**
+   * Returns a copy whose users register, manage API keys, and use browsers, whose sessions have
+   * cookies.
+   *
+   * @param lockoutFailures failed logins in a row that lock an account
+   */
+  public RealmDefaults withUsers(int lockoutFailures) {
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.managesKeys = true;
+    copy.browserSessions = true;
+    copy.lockoutFailures = lockoutFailures;
+    return copy;
+  }
+
+  /** Returns a copy with another format of signed requests. */
+  public RealmDefaults signing(SignatureFormat format) {
+    RealmDefaults copy = new RealmDefaults(this);
+    copy.signatureFormat = format;
+    return copy;
+  }
+
+  /** Returns whether the realm issues tokens even if no account is configured. */
+  public boolean issues() {
+    return issues;
+  }
+
+  /** Returns the algorithm that signs the realm's tokens. */
+  public JwsAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** Returns the lifetime of access tokens. */
+  public Duration tokenLifetime() {
+    return tokenLifetime;
+  }
+
+  /** Returns the lifetime of refresh tokens; zero if there are none. */
+  public Duration refreshLifetime() {
+    return refreshLifetime;
+  }
+
+  /** Returns whether a refresh token is single-use. */
+  public boolean rotatesRefreshTokens() {
+    return rotatesRefreshTokens;
+  }
+
+  /** Returns the header of API keys. */
+  public String apiKeyHeader() {
+    return apiKeyHeader;
+  }
+
+  /**
+   * Returns what {@code @Secured} without schemes requires: alternatives, each of them schemes that
+   * are required together.
+   */
+  public List<List<String>> require() {
+    return require;
+  }
+
+  /** Returns whether access tokens name their issuer and audience. */
+  public boolean namesIssuer() {
+    return namesIssuer;
+  }
+
+  /** Returns whether users register, and manage API keys. */
+  public boolean managesKeys() {
+    return managesKeys;
+  }
+
+  /** Returns the number of failed logins in a row that locks an account; zero if none does. */
+  public int lockoutFailures() {
+    return lockoutFailures;
+  }
+
+  /** Returns whether a login also starts a browser session, with cookies. */
+  public boolean browserSessions() {
+    return browserSessions;
+  }
+
+  /** Returns the format of signed requests. */
+  public SignatureFormat signatureFormat() {
+    return signatureFormat;
   }
 }

@@ -4,7 +4,6 @@ import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
-import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.InMemoryAccounts;
 import io.sallyport.account.JoinedAccounts;
 import io.sallyport.account.Lockout;
@@ -12,7 +11,6 @@ import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.account.SecondFactors;
 import io.sallyport.account.SessionScheme;
-import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
@@ -66,18 +64,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one realm out of its configuration: one method a scheme. */
 final class RealmAssembly {
-  private final RealmConfig settings;
-  private final Clock clock;
-  private final SecureRandom random;
-  private final Stores stores;
+  final RealmConfig settings;
+  final Clock clock;
+  final SecureRandom random;
+  final Stores stores;
+  final ApiKeys keys;
+  final ManagedApiKeyStore managed;
+  final ServiceAccounts services;
   private final NonceStores nonces;
-  private final ApiKeys keys;
-  private final ManagedApiKeyStore managed;
-  private final ServiceAccounts services;
   private final @Nullable Issuing issuing;
 
-  /** What a realm that issues tokens has. */
-  private record Issuing(
+  /** The parts of a realm that issues tokens. */
+  record Issuing(
       IssuingConfig settings, IssuingKeys keys, TokenService tokens, JwtVerifier verifier) {}
 
   RealmAssembly(
@@ -120,7 +118,7 @@ final class RealmAssembly {
         settings.responseKey() == null ? null : new ResponseSigner(settings.responseKey(), clock));
   }
 
-  /** What the realm's endpoints work with; null if it issues no tokens. */
+  /** Returns the services of the realm's endpoints; null if it issues no tokens. */
   @Nullable RealmServices services(PasswordHash hash, CurrentCaller current, Audit audit) {
     if (issuing == null) {
       return null;
@@ -132,31 +130,19 @@ final class RealmAssembly {
     if (settings.managesKeys()) {
       store = new JoinedAccounts(store, stores.accounts());
     }
-    Accounts accounts = new Accounts(settings.name(), store, hash);
-    return new RealmServices(
-        settings.name(),
-        issuing.settings().issuer(),
+    return new EndpointServices(
+        this,
+        issuing,
+        new Accounts(settings.name(), store, hash),
+        new EndpointAudit(settings.name(), current, audit));
+  }
+
+  Logins logins(Accounts accounts, IssuingConfig issues) {
+    return new Logins(
         accounts,
-        new Logins(
-            accounts,
-            lockout(issuing.settings()),
-            new SecondFactors(settings.name(), stores.secondFactors(), clock, random),
-            random),
-        cookies(issuing.settings()),
-        new CsrfTokens(random),
-        keys,
-        settings.apiKeys(),
-        issuing.tokens(),
-        issuing.keys(),
-        issuing.verifier(),
-        new ApiKeyIssuer(managed, clock, random),
-        managed,
-        assertions(issuing.settings()),
-        services,
-        current,
-        audit,
-        stores.audit(),
-        clock);
+        lockout(issues),
+        new SecondFactors(settings.name(), stores.secondFactors(), clock, random),
+        random);
   }
 
   /** The page where its users manage their keys; null if it has none. */
@@ -215,12 +201,12 @@ final class RealmAssembly {
     return headers;
   }
 
-  private BrowserCookies cookies(IssuingConfig issues) {
+  BrowserCookies cookies(IssuingConfig issues) {
     return BrowserCookies.of(settings.dialect().name(), issues.cookieSecure());
   }
 
   /** For the issuer, or for the token endpoint, whatever {@code Host} a request names. */
-  private AssertionVerifier assertions(IssuingConfig issues) {
+  AssertionVerifier assertions(IssuingConfig issues) {
     String endpoint = issues.issuer() + settings.dialect().assertionPath();
     AssertionPolicy policy =
         new AssertionPolicy(

@@ -2,7 +2,6 @@ package io.sallyport.examples;
 
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.RealmResource;
@@ -44,7 +43,7 @@ public class AcmeLogin implements RealmResource {
           .entity("{\"acme\":\"wrong_login\"}")
           .build();
     }
-    IssuedTokens tokens = services.tokens().issue(AccountGrants.of(account));
+    IssuedTokens tokens = services.logIn(account);
     return Response.ok("{\"token\":\"" + tokens.accessToken() + "\"}").build();
   }
 }

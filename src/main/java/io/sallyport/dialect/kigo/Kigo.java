@@ -6,7 +6,6 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.audit.AuditType;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
@@ -112,26 +111,26 @@ public final class Kigo implements Dialect, ClientDialect {
     @Path("/api/v1/auth/sessions")
     @PermitAll
     public Response partnerSession() {
-      return JsonResponses.of(ERRORS, this::partnerSessionResponse);
-    }
-
-    private Response partnerSessionResponse() {
-      JsonBody body = JsonBody.of(services.request());
-      String partner = body.text("partner_id");
-      String key = body.text("api_key");
-      if (body.fault() != null || partner == null || key == null) {
-        services.unreadable();
-        return invalid("A JSON object with partner_id and api_key is required");
-      }
-      Account account = services.authenticate(partner, Secret.ofText(key));
-      if (account == null) {
-        return JsonResponses.unauthorized(
-            error("authentication_error", "Invalid partner ID or API key"),
-            Challenge.of("Bearer", realm()));
-      }
-      Grant grant = new Grant(account.id(), account.client(), members("scope", "level:partner"));
-      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return session("partner", services.tokens().issue(grant));
+      return JsonResponses.of(
+          ERRORS,
+          () -> {
+            JsonBody body = JsonBody.of(services.request());
+            String partner = body.text("partner_id");
+            String key = body.text("api_key");
+            if (body.fault() != null || partner == null || key == null) {
+              services.recordMalformed();
+              return invalid("A JSON object with partner_id and api_key is required");
+            }
+            Account account = services.authenticate(partner, Secret.ofText(key));
+            if (account == null) {
+              return JsonResponses.unauthorized(
+                  error("authentication_error", "Invalid partner ID or API key"),
+                  Challenge.of("Bearer", realm()));
+            }
+            Grant grant =
+                new Grant(account.id(), account.client(), members("scope", "level:partner"));
+            return session("partner", services.logIn(grant));
+          });
     }
 
     /** Gives a session token of one of the partner's users. */
@@ -139,19 +138,18 @@ public final class Kigo implements Dialect, ClientDialect {
     @Path("/api/v1/auth/sessions/user")
     @Secured(value = Secured.BEARER, permissions = "level:partner")
     public Response userSession() {
-      return JsonResponses.of(ERRORS, this::userSessionResponse);
-    }
-
-    private Response userSessionResponse() {
-      JsonBody body = JsonBody.of(services.request());
-      String user = body.text("external_user_id");
-      if (body.fault() != null || user == null || user.length() > MAX_USER_ID) {
-        return invalid("A JSON object with external_user_id is required");
-      }
-      Grant grant = new Grant(user, services.caller().client(), members("scope", "level:user"));
-      IssuedTokens issued = services.tokens().issue(grant);
-      services.recordForCaller(AuditType.AUTHN_TOKEN_CREATED, null);
-      return session("user", issued);
+      return JsonResponses.of(
+          ERRORS,
+          () -> {
+            JsonBody body = JsonBody.of(services.request());
+            String user = body.text("external_user_id");
+            if (body.fault() != null || user == null || user.length() > MAX_USER_ID) {
+              return invalid("A JSON object with external_user_id is required");
+            }
+            Grant grant =
+                new Grant(user, services.caller().client(), members("scope", "level:user"));
+            return session("user", services.issueForCaller(grant));
+          });
     }
 
     private static Response session(String level, IssuedTokens tokens) {

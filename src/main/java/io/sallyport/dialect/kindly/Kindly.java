@@ -15,6 +15,7 @@ import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.SignatureFormat;
+import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Outcome.Rejected;
@@ -51,19 +52,15 @@ public final class Kindly implements Dialect, ClientDialect {
 
   @Override
   public RealmDefaults defaults() {
-    return new RealmDefaults(
-        true,
-        JwsAlgorithm.HS256,
-        Duration.ofHours(1),
-        Duration.ofDays(30),
-        true,
-        "X-API-Key",
-        List.of(List.of(Secured.BEARER), List.of(Secured.SIGNATURE), List.of(Secured.API_KEY)),
-        false,
-        true,
-        5,
-        true,
-        SignatureFormat.KINDLY);
+    return RealmDefaults.STANDARD
+        .issuing(JwsAlgorithm.HS256, Duration.ofHours(1))
+        .refreshing(Duration.ofDays(30))
+        .withoutIssuer()
+        .withUsers(5)
+        .requiring(
+            "X-API-Key",
+            List.of(List.of(Secured.BEARER), List.of(Secured.SIGNATURE), List.of(Secured.API_KEY)))
+        .signing(SignatureFormat.KINDLY);
   }
 
   @Override
@@ -78,7 +75,7 @@ public final class Kindly implements Dialect, ClientDialect {
 
   @Override
   public RealmResource endpoints(RealmServices services) {
-    return new KindlyEndpoints(services);
+    return new KindlyEndpoints(UserServices.of(services));
   }
 
   @Override

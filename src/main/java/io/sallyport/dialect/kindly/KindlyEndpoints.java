@@ -20,9 +20,8 @@ import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.JwtBearerGrant;
 import io.sallyport.dialect.OAuth;
 import io.sallyport.dialect.OAuthErrors;
-import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.AsciiText;
-import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorsAs;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
@@ -31,7 +30,6 @@ import io.sallyport.token.RefreshResult;
 import io.sallyport.token.Refreshed;
 import io.sallyport.token.RejectedRefresh;
 import io.sallyport.token.ServiceAccounts;
-import io.sallyport.token.TokenClaims;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -43,7 +41,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +53,9 @@ public final class KindlyEndpoints implements RealmResource {
   /** How many events of the audit trail are shown. */
   private static final int EVENTS = 100;
 
-  private final RealmServices services;
-  private final TokenClaims shape =
-      Objects.requireNonNull(Kindly.ERRORS.claims().claims(), "kindly's tokens have a shape");
+  private final UserServices services;
 
-  KindlyEndpoints(RealmServices services) {
+  KindlyEndpoints(UserServices services) {
     this.services = services;
   }
 
@@ -74,7 +69,35 @@ public final class KindlyEndpoints implements RealmResource {
   @Path("/api/auth/register")
   @PermitAll
   public Response register() {
-    return JsonResponses.of(Kindly.ERRORS, this::registered);
+    return JsonResponses.of(
+        Kindly.ERRORS,
+        () -> {
+          JsonBody body = JsonBody.of(services.request());
+          String email = body.text("email");
+          String password = body.text("password");
+          String name = body.text("name");
+          if (body.fault() != null || email == null || password == null || name == null) {
+            return KindlyResponses.invalid(
+                "A JSON object with email, password and name is required");
+          }
+          if (!EmailAddress.isPlausible(email)) {
+            return KindlyResponses.invalid("The email address is not valid");
+          }
+          if (CommonPasswords.isWeak(password)
+              || Secret.ofText(password).length() > PasswordHash.MAX_PASSWORD_BYTES) {
+            return KindlyResponses.invalid("The password is too short, too long, or too common");
+          }
+          if (name.length() > Account.MAX_LENGTH) {
+            return KindlyResponses.invalid("The name is too long");
+          }
+          Account account =
+              services.accounts().register(account(email, name), Secret.ofText(password));
+          if (account == null) {
+            return JsonResponses.json(409, KindlyCode.CONFLICT.body());
+          }
+          services.record(AuditType.USER_CREATED, account);
+          return session(201, account);
+        });
   }
 
   /** Logs an account in. */
@@ -82,7 +105,34 @@ public final class KindlyEndpoints implements RealmResource {
   @Path("/api/auth/login")
   @PermitAll
   public Response login() {
-    return JsonResponses.of(Kindly.ERRORS, this::loggedIn);
+    return JsonResponses.of(
+        Kindly.ERRORS,
+        () -> {
+          JsonBody body = JsonBody.of(services.request());
+          String email = body.text("email");
+          String password = body.text("password");
+          if (body.fault() != null
+              || email == null
+              || password == null
+              || body.isNoText("mfa_code")) {
+            services.recordMalformed();
+            return KindlyResponses.invalid(
+                "A JSON object with email and password, and texts alone, is required");
+          }
+          HostCookie.Sent device = services.cookies().device().in(services.request());
+          LoginResult result =
+              services.login(
+                  new LoginAttempt(
+                      login(email),
+                      Secret.ofText(password),
+                      body.text("mfa_code"),
+                      device.value()));
+          if (result instanceof LoginResult.Good good) {
+            services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
+            return session(200, good.account());
+          }
+          return KindlyResponses.rejected(services, result);
+        });
   }
 
   /** Gives new tokens for a refresh token, which is used up. */
@@ -90,7 +140,25 @@ public final class KindlyEndpoints implements RealmResource {
   @Path("/api/auth/refresh")
   @PermitAll
   public Response refresh() {
-    return JsonResponses.of(Kindly.ERRORS, this::refreshed);
+    return JsonResponses.of(
+        Kindly.ERRORS,
+        () -> {
+          JsonBody body = JsonBody.of(services.request());
+          String token = body.text("refresh_token");
+          if (body.fault() != null || token == null) {
+            services.recordMalformed();
+            return KindlyResponses.invalid("A JSON object with refresh_token is required");
+          }
+          RefreshResult result = services.refresh(token, (id, client) -> renewed(id));
+          if (result instanceof Refreshed refreshed) {
+            return JsonResponses.json(200, KindlyResponses.tokens(refreshed.tokens()));
+          }
+          boolean unknown =
+              result instanceof RejectedRefresh rejected
+                  && rejected.kind() == RejectedRefresh.Kind.UNKNOWN;
+          return KindlyResponses.rejected(
+              services, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
+        });
   }
 
   /** Ends the session of the token that it is called with. */
@@ -121,7 +189,7 @@ public final class KindlyEndpoints implements RealmResource {
   public Response csrfToken() {
     String session = services.cookies().session().in(services.request()).value();
     return session == null
-        ? rejected(services, KindlyCode.AUTH_003)
+        ? KindlyResponses.rejected(services, KindlyCode.AUTH_003)
         : JsonResponses.json(200, members("csrf_token", services.csrf().token(session)));
   }
 
@@ -133,14 +201,14 @@ public final class KindlyEndpoints implements RealmResource {
     return KindlyUser.only(
         services,
         () -> {
-          Account account = services.accounts().byId(services.caller().getName());
+          Account account = services.account(services.caller().getName());
           return account == null
               ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
               : JsonResponses.json(
                   200,
                   members(
                       "user",
-                      user(account),
+                      KindlyResponses.user(account),
                       "mfa_enabled",
                       services.logins().hasSecondFactor(account)));
         });
@@ -155,7 +223,7 @@ public final class KindlyEndpoints implements RealmResource {
         services,
         () -> {
           String client = services.caller().client();
-          List<AuditEvent> newest = services.trail().newest(services.realm(), client, EVENTS);
+          List<AuditEvent> newest = services.newestEvents(client, EVENTS);
           return JsonResponses.json(newest.stream().map(AuditEvent::members).toList());
         });
   }
@@ -166,7 +234,23 @@ public final class KindlyEndpoints implements RealmResource {
   @PermitAll
   @ErrorsAs(OAuthErrors.class)
   public Response token() {
-    return JsonResponses.of(new OAuthErrors(), this::granted);
+    return JsonResponses.of(
+        new OAuthErrors(),
+        () -> {
+          FormBody form = FormBody.of(services.request());
+          Response fault = OAuth.fault(form, 400);
+          if (fault != null) {
+            services.recordMalformed();
+            return fault;
+          }
+          String type = form.text("grant_type");
+          if (type == null) {
+            return OAuth.error(400, "invalid_request", "grant_type is missing");
+          }
+          return type.equals(JwtBearerGrant.TYPE)
+              ? JwtBearerGrant.response(services, form, this::holder)
+              : OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
+        });
   }
 
   /** The service accounts of the user that calls. */
@@ -187,32 +271,6 @@ public final class KindlyEndpoints implements RealmResource {
     return new KindlyMfa(services);
   }
 
-  private Response registered() {
-    JsonBody body = JsonBody.of(services.request());
-    String email = body.text("email");
-    String password = body.text("password");
-    String name = body.text("name");
-    if (body.fault() != null || email == null || password == null || name == null) {
-      return invalid("A JSON object with email, password and name is required");
-    }
-    if (!EmailAddress.isPlausible(email)) {
-      return invalid("The email address is not valid");
-    }
-    if (CommonPasswords.isWeak(password)
-        || Secret.ofText(password).length() > PasswordHash.MAX_PASSWORD_BYTES) {
-      return invalid("The password is too short, too long, or too common");
-    }
-    if (name.length() > Account.MAX_LENGTH) {
-      return invalid("The name is too long");
-    }
-    Account account = services.accounts().register(account(email, name), Secret.ofText(password));
-    if (account == null) {
-      return JsonResponses.json(409, KindlyCode.CONFLICT.body());
-    }
-    services.record(AuditType.USER_CREATED, account);
-    return session(201, account);
-  }
-
   private Account account(String email, String name) {
     String id = UUID.randomUUID().toString();
     return new Account(
@@ -227,93 +285,27 @@ public final class KindlyEndpoints implements RealmResource {
         services.clock().instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private Response loggedIn() {
-    JsonBody body = JsonBody.of(services.request());
-    String email = body.text("email");
-    String password = body.text("password");
-    if (body.fault() != null || email == null || password == null || body.isNoText("mfa_code")) {
-      services.unreadable();
-      return invalid("A JSON object with email and password, and texts alone, is required");
-    }
-    HostCookie.Sent device = services.cookies().device().in(services.request());
-    LoginResult result =
-        services.login(
-            new LoginAttempt(
-                login(email), Secret.ofText(password), body.text("mfa_code"), device.value()));
-    if (result instanceof LoginResult.Good good) {
-      services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
-      return session(200, good.account());
-    }
-    return rejected(services, result);
-  }
-
-  private Response refreshed() {
-    JsonBody body = JsonBody.of(services.request());
-    String token = body.text("refresh_token");
-    if (body.fault() != null || token == null) {
-      services.unreadable();
-      return invalid("A JSON object with refresh_token is required");
-    }
-    RefreshResult result = services.refresh(token, (id, client) -> renewed(id), shape);
-    if (result instanceof Refreshed refreshed) {
-      return JsonResponses.json(200, tokens(refreshed.tokens()));
-    }
-    boolean unknown =
-        result instanceof RejectedRefresh rejected
-            && rejected.kind() == RejectedRefresh.Kind.UNKNOWN;
-    return rejected(services, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
-  }
-
   private @Nullable Grant renewed(String id) {
-    Account account = services.accounts().byId(id);
+    Account account = services.account(id);
     return account == null ? null : AccountGrants.of(account);
-  }
-
-  private Response granted() {
-    FormBody form = FormBody.of(services.request());
-    Response fault = OAuth.fault(form, 400);
-    if (fault != null) {
-      services.unreadable();
-      return fault;
-    }
-    String type = form.text("grant_type");
-    if (type == null) {
-      return OAuth.error(400, "invalid_request", "grant_type is missing");
-    }
-    return type.equals(JwtBearerGrant.TYPE)
-        ? JwtBearerGrant.response(
-            services, form, this::holder, (tokens, grant) -> tokens.issueAccess(grant, shape))
-        : OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
   }
 
   /** A service account, as long as it and its owner are there. */
   private @Nullable Grant holder(String id) {
     ServiceAccount account = services.serviceAccounts().byId(id);
-    return account == null || services.accounts().byId(account.owner()) == null
+    return account == null || services.account(account.owner()) == null
         ? null
         : ServiceAccounts.grant(account);
   }
 
   private Response session(int status, Account account) {
-    IssuedTokens issued = services.tokens().issue(AccountGrants.of(account), shape);
-    Map<String, Object> response = tokens(issued);
-    response.put("user", user(account));
+    IssuedTokens issued = services.issue(AccountGrants.of(account));
+    Map<String, Object> response = KindlyResponses.tokens(issued);
+    response.put("user", KindlyResponses.user(account));
     Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());
     String cookie = services.cookies().session().give(issued.accessToken(), lifetime);
     return withDevice(
         JsonResponses.withCookie(JsonResponses.json(status, response), cookie), account);
-  }
-
-  private static Map<String, Object> user(Account account) {
-    return members(
-        "id",
-        account.id(),
-        "email",
-        String.valueOf(account.claims().get("email")),
-        "name",
-        account.name(),
-        "created_at",
-        account.createdAt().toString());
   }
 
   /** Tells a device that it is known, where that is kept. */
@@ -325,35 +317,8 @@ public final class KindlyEndpoints implements RealmResource {
             response, services.cookies().device().give(mark, DEVICE_LIFETIME));
   }
 
-  private static Map<String, Object> tokens(IssuedTokens tokens) {
-    Map<String, Object> response = members("access_token", tokens.accessToken());
-    if (tokens.refreshToken() != null) {
-      response.put("refresh_token", tokens.refreshToken());
-    }
-    response.put("token_type", "Bearer");
-    response.put("expires_in", AccountGrants.seconds(tokens));
-    return response;
-  }
-
   /** Addresses that differ by case alone are one. */
   private static String login(String email) {
     return AsciiText.lower(email);
-  }
-
-  /** The response to a login, or to a code, that is not good. */
-  static Response rejected(RealmServices services, LoginResult result) {
-    if (result instanceof LoginResult.Locked locked) {
-      return JsonResponses.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
-    }
-    boolean missing = result instanceof LoginResult.CodeMissing;
-    return rejected(services, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
-  }
-
-  private static Response rejected(RealmServices services, KindlyCode code) {
-    return JsonResponses.unauthorized(code.body(), Challenge.of("Bearer", services.realm()));
-  }
-
-  private static Response invalid(String message) {
-    return JsonResponses.json(400, KindlyCode.VALIDATION.body(message));
   }
 }

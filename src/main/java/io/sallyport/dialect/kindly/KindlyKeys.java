@@ -8,7 +8,7 @@ import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.UserServices;
 import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,9 +36,9 @@ public final class KindlyKeys implements RealmResource {
   private static final long MAX_GRACE_HOURS = 30 * 24;
   private static final String GRACE = "grace_period_hours";
 
-  private final RealmServices services;
+  private final UserServices services;
 
-  KindlyKeys(RealmServices services) {
+  KindlyKeys(UserServices services) {
     this.services = services;
   }
 
@@ -54,7 +54,7 @@ public final class KindlyKeys implements RealmResource {
         () -> {
           JsonBody body = JsonBody.of(services.request());
           if (body.fault() != null) {
-            return invalid("A JSON object with a name is required");
+            return KindlyResponses.invalid("A JSON object with a name is required");
           }
           try {
             return issued(
@@ -62,7 +62,7 @@ public final class KindlyKeys implements RealmResource {
                     .keyIssuer()
                     .create(new KindlyKeyBody(body).asked(services.caller().client())));
           } catch (IllegalArgumentException e) {
-            return invalid(String.valueOf(e.getMessage()));
+            return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
         });
   }
@@ -88,7 +88,7 @@ public final class KindlyKeys implements RealmResource {
         () -> {
           JsonBody body = JsonBody.of(services.request());
           if (body.fault() != null) {
-            return invalid("A JSON object with what is to be changed is required");
+            return KindlyResponses.invalid("A JSON object with what is to be changed is required");
           }
           try {
             return changed(
@@ -96,7 +96,7 @@ public final class KindlyKeys implements RealmResource {
                     .keyIssuer()
                     .change(id, services.caller().client(), new KindlyKeyBody(body)::changed));
           } catch (IllegalArgumentException e) {
-            return invalid(String.valueOf(e.getMessage()));
+            return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
         });
   }
@@ -122,7 +122,7 @@ public final class KindlyKeys implements RealmResource {
           try {
             grace = grace();
           } catch (IllegalArgumentException e) {
-            return invalid(String.valueOf(e.getMessage()));
+            return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
           IssuedApiKey key = services.keyIssuer().rotate(id, services.caller().client(), grace);
           return key == null ? JsonResponses.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
@@ -207,9 +207,5 @@ public final class KindlyKeys implements RealmResource {
 
   private static @Nullable String text(@Nullable Instant time) {
     return time == null ? null : time.toString();
-  }
-
-  private Response invalid(String message) {
-    return JsonResponses.json(400, KindlyCode.VALIDATION.body(message));
   }
 }

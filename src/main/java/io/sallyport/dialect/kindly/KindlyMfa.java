@@ -9,7 +9,7 @@ import io.sallyport.account.LoginResult;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.UserServices;
 import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Secured
 public final class KindlyMfa implements RealmResource {
-  private final RealmServices services;
+  private final UserServices services;
 
-  KindlyMfa(RealmServices services) {
+  KindlyMfa(UserServices services) {
     this.services = services;
   }
 
@@ -69,8 +69,7 @@ public final class KindlyMfa implements RealmResource {
           JsonBody body = JsonBody.of(services.request());
           String code = body.text("mfa_code");
           if (body.fault() != null || code == null) {
-            return JsonResponses.json(
-                400, KindlyCode.VALIDATION.body("A JSON object with mfa_code is required"));
+            return KindlyResponses.invalid("A JSON object with mfa_code is required");
           }
           LoginResult result = change.apply(account, code);
           if (result == null) {
@@ -78,10 +77,10 @@ public final class KindlyMfa implements RealmResource {
           }
           if (!(result instanceof LoginResult.Good)) {
             boolean locked = result instanceof LoginResult.Locked;
-            services.rejectedCaller(
+            services.recordRejectedCaller(
                 locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
                 locked ? "account_locked" : "second_factor_wrong");
-            return KindlyEndpoints.rejected(services, result);
+            return KindlyResponses.rejected(services, result);
           }
           services.recordForCaller(AuditType.AUTHN_PASSWORD_CHANGE, null);
           return JsonResponses.empty(204);
@@ -92,7 +91,7 @@ public final class KindlyMfa implements RealmResource {
     return KindlyUser.only(
         services,
         () -> {
-          Account account = services.accounts().byId(services.caller().getName());
+          Account account = services.account(services.caller().getName());
           return account == null
               ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
               : work.apply(account);

@@ -8,7 +8,7 @@ import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.UserServices;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedServiceAccount;
@@ -39,9 +39,9 @@ public final class KindlyServiceAccounts implements RealmResource {
   /** Null is what they are without the member; neither restricts anything. */
   private static final Set<String> OPTIONAL = Set.of("description", "key_type");
 
-  private final RealmServices services;
+  private final UserServices services;
 
-  KindlyServiceAccounts(RealmServices services) {
+  KindlyServiceAccounts(UserServices services) {
     this.services = services;
   }
 
@@ -58,12 +58,12 @@ public final class KindlyServiceAccounts implements RealmResource {
         () -> {
           JsonBody body = JsonBody.of(services.request());
           if (body.fault() != null) {
-            return invalid("A JSON object with name and permissions is required");
+            return KindlyResponses.invalid("A JSON object with name and permissions is required");
           }
           try {
             return created(request(body));
           } catch (IllegalArgumentException e) {
-            return invalid(String.valueOf(e.getMessage()));
+            return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
         });
   }
@@ -98,7 +98,8 @@ public final class KindlyServiceAccounts implements RealmResource {
   private Response created(ServiceAccountRequest request) {
     IssuedServiceAccount issued = services.serviceAccounts().create(request);
     if (issued == null) {
-      return invalid("A user has at most " + ServiceAccountStore.PER_OWNER + " service accounts");
+      return KindlyResponses.invalid(
+          "A user has at most " + ServiceAccountStore.PER_OWNER + " service accounts");
     }
     services.recordForCaller(AuditType.SERVICE_ACCOUNT_CHANGED, issued.account().id());
     Map<String, Object> shown = shown(issued.account());
@@ -165,9 +166,5 @@ public final class KindlyServiceAccounts implements RealmResource {
     shown.put("key_id", account.keyId());
     shown.put("created_at", account.createdAt().toString());
     return shown;
-  }
-
-  private static Response invalid(String message) {
-    return JsonResponses.json(400, KindlyCode.VALIDATION.body(message));
   }
 }

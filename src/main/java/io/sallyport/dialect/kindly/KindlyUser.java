@@ -3,7 +3,7 @@ package io.sallyport.dialect.kindly;
 import io.sallyport.Caller;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.UserServices;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
@@ -12,20 +12,20 @@ final class KindlyUser {
   private KindlyUser() {}
 
   /** What the work answers if a user's own token calls; AUTH_008 otherwise. */
-  static Response only(RealmServices services, Supplier<Response> work) {
+  static Response only(UserServices services, Supplier<Response> work) {
     return JsonResponses.of(
         Kindly.ERRORS,
         () -> {
           if (isUser(services)) {
             return work.get();
           }
-          services.rejectedCaller(AuditType.AUTHZ_FAIL, "user_token_required");
+          services.recordRejectedCaller(AuditType.AUTHZ_FAIL, "user_token_required");
           return JsonResponses.json(403, KindlyCode.AUTH_008.body());
         });
   }
 
   /** Whether a token proves the caller, and that of a user. */
-  private static boolean isUser(RealmServices services) {
+  private static boolean isUser(UserServices services) {
     Caller caller = services.caller();
     return caller.token() != null
         && Kindly.ERRORS.claims().permitsAll(caller.claims(), services.issuer());

@@ -7,17 +7,18 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.apikey.ApiKeyRecord;
-import io.sallyport.audit.AuditType;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.CredentialKind;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.JwksEndpoint;
+import io.sallyport.dialect.KeyCheck;
 import io.sallyport.dialect.MalformedCredentials;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
@@ -139,52 +140,51 @@ public final class Kira implements Dialect, ClientDialect {
     @Path("/auth")
     @PermitAll
     public Response auth() {
-      return JsonResponses.of(ERRORS, this::authResponse);
-    }
-
-    private Response authResponse() {
-      RealmServices.KeyCheck key = services.apiKey();
-      if (key instanceof RealmServices.KeyCheck.Invalid bad
-          && MalformedCredentials.isMalformed(bad.rejected())) {
-        return badRequest(bad.rejected().reason().sentence());
-      }
-      if (!(key instanceof RealmServices.KeyCheck.Good good)) {
-        return rejected("Invalid API Key");
-      }
-      JsonBody body = JsonBody.of(services.request());
-      if (body.fault() != null) {
-        services.unreadable();
-        return badRequest(
-            body.fault() == JsonBody.Fault.WRONG_TYPE
-                ? "Content-Type must be application/json"
-                : "The request body must be a JSON object");
-      }
-      String client = body.text("client_id");
-      String password = body.text("password");
-      if (client == null || password == null) {
-        services.unreadable();
-        return badRequest("client_id and password are required");
-      }
-      Account account =
-          services.authenticate(client, Secret.ofText(password), holderOf(good.key()));
-      if (account == null) {
-        return rejected("Invalid client ID or password");
-      }
-      IssuedTokens tokens = services.tokens().issue(AccountGrants.of(account));
-      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return JsonResponses.json(
-          200,
-          members(
-              "message",
-              "Auth token",
-              "data",
-              members(
-                  "access_token",
-                  tokens.accessToken(),
-                  "expires_in",
-                  AccountGrants.seconds(tokens),
-                  "token_type",
-                  "Bearer")));
+      return JsonResponses.of(
+          ERRORS,
+          () -> {
+            KeyCheck key = services.apiKey();
+            if (key instanceof KeyCheck.Invalid bad
+                && MalformedCredentials.isMalformed(bad.rejected())) {
+              return badRequest(bad.rejected().reason().sentence());
+            }
+            if (!(key instanceof KeyCheck.Valid valid)) {
+              return rejected("Invalid API Key");
+            }
+            JsonBody body = JsonBody.of(services.request());
+            if (body.fault() != null) {
+              services.recordMalformed();
+              return badRequest(
+                  body.fault() == JsonBody.Fault.WRONG_TYPE
+                      ? "Content-Type must be application/json"
+                      : "The request body must be a JSON object");
+            }
+            String client = body.text("client_id");
+            String password = body.text("password");
+            if (client == null || password == null) {
+              services.recordMalformed();
+              return badRequest("client_id and password are required");
+            }
+            Account account =
+                services.authenticate(client, Secret.ofText(password), holderOf(valid.key()));
+            if (account == null) {
+              return rejected("Invalid client ID or password");
+            }
+            IssuedTokens tokens = services.logIn(account);
+            return JsonResponses.json(
+                200,
+                members(
+                    "message",
+                    "Auth token",
+                    "data",
+                    members(
+                        "access_token",
+                        tokens.accessToken(),
+                        "expires_in",
+                        AccountGrants.seconds(tokens),
+                        "token_type",
+                        "Bearer")));
+          });
     }
 
     /** The public keys of the realm's tokens. */
@@ -199,15 +199,15 @@ public final class Kira implements Dialect, ClientDialect {
      * The key's own client. For its holder another client is one that does not exist, whatever
      * password is sent: who has a key could guess the passwords of all others otherwise.
      */
-    private static RealmServices.Admission holderOf(ApiKeyRecord key) {
-      return new RealmServices.Admission(
+    private static Admission holderOf(ApiKeyRecord key) {
+      return new Admission(
           account -> account.client().equals(key.client()), "api_key_of_another_client", key.id());
     }
 
     private Response rejected(String message) {
       return JsonResponses.unauthorized(
           members("code", "unauthorized", "message", message),
-          Challenge.of("ApiKey", realm()).with("header", services.apiKeyPolicy().headerName()));
+          Challenge.of("ApiKey", realm()).with("header", services.apiKeyHeader()));
     }
 
     private static Response badRequest(String message) {

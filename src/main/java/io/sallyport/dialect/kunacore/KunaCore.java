@@ -6,12 +6,12 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.audit.AuditType;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.AccountGrants;
+import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.JsonBody;
@@ -19,7 +19,6 @@ import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.JwksEndpoint;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
-import io.sallyport.dialect.SignatureFormat;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -65,19 +64,12 @@ public final class KunaCore implements Dialect, ClientDialect {
 
   @Override
   public RealmDefaults defaults() {
-    return new RealmDefaults(
-        true,
-        JwsAlgorithm.RS256,
-        Duration.ofMinutes(30),
-        Duration.ofDays(2),
-        false,
-        API_KEY_HEADER,
-        List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)),
-        false,
-        false,
-        0,
-        false,
-        SignatureFormat.RFC9421);
+    return RealmDefaults.STANDARD
+        .issuing(JwsAlgorithm.RS256, Duration.ofMinutes(30))
+        .refreshing(Duration.ofDays(2))
+        .withReusableRefreshTokens()
+        .withoutIssuer()
+        .requiring(API_KEY_HEADER, List.of(List.of(Secured.BEARER), List.of(Secured.API_KEY)));
   }
 
   @Override
@@ -167,28 +159,27 @@ public final class KunaCore implements Dialect, ClientDialect {
     @Path("/v2/auth/login")
     @PermitAll
     public Response login() {
-      return JsonResponses.of(ERRORS, this::loginResponse);
-    }
-
-    private Response loginResponse() {
-      JsonBody body = JsonBody.of(services.request());
-      String merchant = merchant();
-      String email = body.text("token");
-      String password = body.text("password");
-      if (body.fault() != null || merchant == null || email == null || password == null) {
-        services.unreadable();
-        return badRequest("merchant_id, token and password are required");
-      }
-      Account account =
-          services.authenticate(
-              email,
-              Secret.ofText(password),
-              new RealmServices.Admission(found -> isOf(merchant, found), "merchant_wrong", null));
-      if (account == null) {
-        return rejected("UNAUTHORIZED", "Invalid credentials");
-      }
-      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return tokens(services.tokens().issue(AccountGrants.of(account), KunaCoreTokens.INSTANCE));
+      return JsonResponses.of(
+          ERRORS,
+          () -> {
+            JsonBody body = JsonBody.of(services.request());
+            String merchant = merchant();
+            String email = body.text("token");
+            String password = body.text("password");
+            if (body.fault() != null || merchant == null || email == null || password == null) {
+              services.recordMalformed();
+              return badRequest("merchant_id, token and password are required");
+            }
+            Account account =
+                services.authenticate(
+                    email,
+                    Secret.ofText(password),
+                    new Admission(found -> isOf(merchant, found), "merchant_wrong", null));
+            if (account == null) {
+              return rejected("UNAUTHORIZED", "Invalid credentials");
+            }
+            return tokens(services.logIn(account));
+          });
     }
 
     /** Gives a new access token for a refresh token, and the same refresh token again. */
@@ -196,30 +187,29 @@ public final class KunaCore implements Dialect, ClientDialect {
     @Path("/v2/auth/refresh")
     @PermitAll
     public Response refresh() {
-      return JsonResponses.of(ERRORS, this::refreshResponse);
-    }
-
-    private Response refreshResponse() {
-      JsonBody body = JsonBody.of(services.request());
-      String merchant = merchant();
-      String token = body.text("refreshToken");
-      if (body.fault() != null || merchant == null || token == null) {
-        services.unreadable();
-        return badRequest("merchant_id and refreshToken are required");
-      }
-      RefreshResult result =
-          services.refresh(
-              token,
-              (id, client) -> {
-                Account account = services.accounts().byId(id);
-                return account != null && isOf(merchant, account)
-                    ? AccountGrants.of(account)
-                    : null;
-              },
-              KunaCoreTokens.INSTANCE);
-      return result instanceof Refreshed refreshed
-          ? tokens(refreshed.tokens())
-          : rejected("REFRESH_TOKEN_EXPIRED", "Invalid token");
+      return JsonResponses.of(
+          ERRORS,
+          () -> {
+            JsonBody body = JsonBody.of(services.request());
+            String merchant = merchant();
+            String token = body.text("refreshToken");
+            if (body.fault() != null || merchant == null || token == null) {
+              services.recordMalformed();
+              return badRequest("merchant_id and refreshToken are required");
+            }
+            RefreshResult result =
+                services.refresh(
+                    token,
+                    (id, client) -> {
+                      Account account = services.account(id);
+                      return account != null && isOf(merchant, account)
+                          ? AccountGrants.of(account)
+                          : null;
+                    });
+            return result instanceof Refreshed refreshed
+                ? tokens(refreshed.tokens())
+                : rejected("REFRESH_TOKEN_EXPIRED", "Invalid token");
+          });
     }
 
     /** The public keys of the realm's tokens. */

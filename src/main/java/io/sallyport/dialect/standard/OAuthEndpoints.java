@@ -11,7 +11,7 @@ import io.sallyport.dialect.JwksEndpoint;
 import io.sallyport.dialect.JwtBearerGrant;
 import io.sallyport.dialect.OAuth;
 import io.sallyport.dialect.OAuthErrors;
-import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.TokenServices;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.spi.Challenge;
@@ -23,7 +23,6 @@ import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.Refreshed;
 import io.sallyport.token.RejectedRefresh;
-import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class OAuthEndpoints implements RealmResource {
   static final String TOKEN_PATH = "/oauth/token";
 
-  private final RealmServices services;
+  private final TokenServices services;
 
-  OAuthEndpoints(RealmServices services) {
+  OAuthEndpoints(TokenServices services) {
     this.services = services;
   }
 
@@ -169,14 +168,11 @@ public final class OAuthEndpoints implements RealmResource {
 
   private Response assertion(FormBody form, @Nullable String client) {
     return JwtBearerGrant.response(
-        services,
-        form,
-        id -> client == null || client.equals(id) ? holder(id) : null,
-        TokenService::issueAccess);
+        services, form, id -> client == null || client.equals(id) ? holder(id) : null);
   }
 
   private @Nullable Grant holder(String id) {
-    Account account = services.accounts().byId(id);
+    Account account = services.account(id);
     return account == null ? null : AccountGrants.of(account);
   }
 
@@ -187,7 +183,7 @@ public final class OAuthEndpoints implements RealmResource {
       services.record(AuditType.AUTHZ_FAIL, all, "scope_rejected");
       return OAuth.error(400, "invalid_scope", "The client may not have that scope");
     }
-    IssuedTokens issued = services.tokens().issue(scope == null ? all : all.within(scope));
+    IssuedTokens issued = services.issue(scope == null ? all : all.within(scope));
     services.record(AuditType.AUTHN_TOKEN_CREATED, client);
     return OAuth.tokens(issued);
   }
@@ -266,7 +262,7 @@ public final class OAuthEndpoints implements RealmResource {
           FormBody form = FormBody.of(services.request());
           Response fault = OAuth.fault(form, 415);
           if (fault != null) {
-            services.unreadable();
+            services.recordMalformed();
             return fault;
           }
           return work.apply(form);
@@ -276,7 +272,7 @@ public final class OAuthEndpoints implements RealmResource {
   private Response authenticated(FormBody form, Service service) {
     ClientSecret secret = ClientSecret.of(services.request(), form);
     if (secret.fault() != null) {
-      services.unreadable();
+      services.recordMalformed();
       return OAuth.error(400, "invalid_request", secret.fault());
     }
     Account client = authenticated(secret);
@@ -289,7 +285,7 @@ public final class OAuthEndpoints implements RealmResource {
 
   private @Nullable Account authenticated(ClientSecret secret) {
     if (secret.id() == null || secret.secret() == null) {
-      services.rejected("credential_missing");
+      services.record(AuditType.AUTHN_LOGIN_FAIL, null, "credential_missing");
       return null;
     }
     return services.authenticate(secret.id(), secret.secret());

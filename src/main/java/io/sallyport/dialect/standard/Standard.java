@@ -8,6 +8,7 @@ import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
+import io.sallyport.dialect.TokenServices;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class Standard implements Dialect, ClientDialect {
 
   @Override
   public RealmResource endpoints(RealmServices services) {
-    return new OAuthEndpoints(services);
+    return new OAuthEndpoints(TokenServices.of(services));
   }
 
   @Override

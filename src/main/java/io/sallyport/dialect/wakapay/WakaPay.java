@@ -6,7 +6,6 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.audit.AuditType;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
@@ -101,31 +100,34 @@ public final class WakaPay implements Dialect, ClientDialect {
     @Path("/business/auth")
     @PermitAll
     public Response auth() {
-      return JsonResponses.of(ERRORS, this::authResponse);
-    }
-
-    private Response authResponse() {
-      JsonBody body = JsonBody.of(services.request());
-      if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
-        services.unreadable();
-        return JsonResponses.json(400, error("invalid payload"));
-      }
-      String key = body.text("apiKey");
-      String secret = body.text("apiSecret");
-      if (key == null || secret == null) {
-        services.unreadable();
-        return JsonResponses.json(400, error("apiKey and apiSecret required"));
-      }
-      Account account = services.authenticate(key, Secret.ofText(secret));
-      if (account == null) {
-        return JsonResponses.unauthorized(
-            error("invalid credentials"), Challenge.of("Bearer", realm()));
-      }
-      IssuedTokens tokens = services.tokens().issue(AccountGrants.of(account));
-      services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
-      return JsonResponses.json(
-          200,
-          members("accessToken", tokens.accessToken(), "expiresIn", AccountGrants.seconds(tokens)));
+      return JsonResponses.of(
+          ERRORS,
+          () -> {
+            JsonBody body = JsonBody.of(services.request());
+            if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
+              services.recordMalformed();
+              return JsonResponses.json(400, error("invalid payload"));
+            }
+            String key = body.text("apiKey");
+            String secret = body.text("apiSecret");
+            if (key == null || secret == null) {
+              services.recordMalformed();
+              return JsonResponses.json(400, error("apiKey and apiSecret required"));
+            }
+            Account account = services.authenticate(key, Secret.ofText(secret));
+            if (account == null) {
+              return JsonResponses.unauthorized(
+                  error("invalid credentials"), Challenge.of("Bearer", realm()));
+            }
+            IssuedTokens tokens = services.logIn(account);
+            return JsonResponses.json(
+                200,
+                members(
+                    "accessToken",
+                    tokens.accessToken(),
+                    "expiresIn",
+                    AccountGrants.seconds(tokens)));
+          });
     }
   }
 }
