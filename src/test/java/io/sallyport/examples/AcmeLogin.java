@@ -28,7 +28,7 @@ public class AcmeLogin implements RealmResource {
   @POST
   @Path("/login")
   @Produces("application/json")
-  @PermitAll // the endpoint itself proves who calls
+  @PermitAll // the endpoint itself authenticates the client
   public Response login() {
     String sent = new String(services.request().body(), StandardCharsets.UTF_8);
     int slash = sent.indexOf('/'); // this vendor's clients send id/secret
