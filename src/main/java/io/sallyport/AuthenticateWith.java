@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets the calls of a MicroProfile REST Client prove themselves as one configured client does.
- * Stands on the interface, or on a method, which then has its own. Nothing needs to be registered.
+ * Adds the credentials of a configured client to the calls of a MicroProfile REST Client. Put it on
+ * the interface, or on a method to override the interface's. Nothing needs to be registered.
  *
  * <pre>{@code
  * @RegisterRestClient(configKey = "kira")
@@ -25,6 +25,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface AuthenticateWith {
 
-  /** Name of the client in the configuration ({@code sallyport.clients.<name>.*}). */
+  /** The name of the client in the configuration ({@code sallyport.clients.<name>.*}). */
   String value();
 }

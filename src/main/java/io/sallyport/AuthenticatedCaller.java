@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The plain {@link Caller}. */
+/** The standard implementation of {@link Caller}. */
 record AuthenticatedCaller(
     String getName,
     String client,
@@ -31,8 +31,8 @@ record AuthenticatedCaller(
           null);
 
   /**
-   * One caller out of two that are required together: the first one's name, the roles of both, and
-   * only those permissions that both grant.
+   * Combines two callers that are required together: the name of the first, the roles of both, and
+   * only the permissions that both have.
    */
   static Caller both(Caller first, Caller second) {
     boolean tokenIsSecond = first.token() == null;
@@ -55,7 +55,9 @@ record AuthenticatedCaller(
     return Set.copyOf(all);
   }
 
-  /** Names the caller; a record's own text would spell the claims out. */
+  /**
+   * Returns the name and the schemes. The text that the compiler generates would show the claims.
+   */
   @Override
   public String toString() {
     return "Caller[" + getName() + " by " + schemes() + "]";

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller of the current request may not call a bean that bears a security annotation. Thrown by
- * the interceptor of such beans. Behind a Jakarta REST resource it becomes the error response of
- * the realm, like a rejection by the filter; anywhere else the caller of the bean sees it.
+ * Thrown when the caller of the current request may not call a bean with a security annotation.
+ * Behind a Jakarta REST resource it becomes the error response of the realm, like a rejection by
+ * the filter; anywhere else the code that calls the bean sees it.
  *
- * <p>The message is the fixed sentence of the reason: servers show messages to clients. The log
- * names class and method. An enterprise bean's transaction is rolled back.
+ * <p>The message is the fixed sentence of the reason, because servers show messages to clients. The
+ * log names class and method. The transaction of an enterprise bean is rolled back.
  */
 @ApplicationException(rollback = true)
 public final class CallRejectedException extends RuntimeException {
@@ -24,9 +24,8 @@ public final class CallRejectedException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param rejected why
-   * @param guard what the bean requires; null if it requires no authentication, or denies every
-   *     call
+   * @param rejected the decision
+   * @param guard the guard of the bean; null if it requires no authentication, or denies every call
    */
   public CallRejectedException(Outcome.Rejected rejected, @Nullable Guard guard) {
     super(rejected.reason().sentence());
@@ -34,7 +33,7 @@ public final class CallRejectedException extends RuntimeException {
     this.guard = guard;
   }
 
-  /** Returns why the call was rejected. */
+  /** Returns the reason for the rejection. */
   public Reason reason() {
     return rejected.reason();
   }
@@ -44,7 +43,7 @@ public final class CallRejectedException extends RuntimeException {
     return rejected;
   }
 
-  /** Returns what the bean requires; null if it requires no authentication. */
+  /** Returns the guard of the bean; null if it requires no authentication. */
   public @Nullable Guard guard() {
     return guard;
   }

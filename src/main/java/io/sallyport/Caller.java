@@ -6,36 +6,44 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was proved to call.
+ * The party that authenticated.
  *
  * <p>Inject it ({@code @Inject Caller}) or take it from {@code SecurityContext#getUserPrincipal}.
- * When a JWT proved the caller and the server has MicroProfile JWT, the caller is a {@code
- * JsonWebToken} too. Implementations are immutable and safe for use by several threads.
+ * If a JWT authenticated the caller and the server has MicroProfile JWT, the caller is a {@code
+ * JsonWebToken} too. Implementations are immutable and thread-safe.
  */
 public interface Caller extends Principal {
 
-  /** The name of the caller: the subject of its token, or the owner of its key. Never empty. */
+  /**
+   * Returns the name of the caller: the subject of its token, or the owner of its key. Never empty.
+   */
   @Override
   String getName();
 
   /**
-   * The client that the credentials belong to. Two credentials that are required together must
-   * agree on it. The same as {@link #getName()} unless a credential says otherwise. Never empty.
+   * Returns the client that the credentials belong to. Credentials that are required together must
+   * have the same client. Default: {@link #getName()}. Never empty.
    */
   String client();
 
-  /** Names of the schemes that proved the caller; empty for {@link #anonymous()} alone. */
+  /**
+   * Returns the names of the schemes that authenticated the caller; empty only for {@link
+   * #anonymous()}.
+   */
   Set<String> schemes();
 
-  /** Roles of the caller, for {@code @RolesAllowed} and {@code isUserInRole}. May be empty. */
+  /**
+   * Returns the roles of the caller, for {@code @RolesAllowed} and {@code isUserInRole}. May be
+   * empty.
+   */
   Set<String> roles();
 
-  /** What the caller may do. */
+  /** Returns the permissions of the caller. */
   Permissions permissions();
 
   /**
-   * Returns whether the caller has one of the roles, as {@code @RolesAllowed} names them: {@code
-   * **} is any authenticated caller, an empty set requires none.
+   * Returns whether the caller has one of the roles. As in {@code @RolesAllowed}, {@code **} is any
+   * authenticated caller; an empty set requires no role.
    */
   default boolean hasOneOf(Set<String> anyOf) {
     if (anyOf.isEmpty() || (anyOf.contains("**") && !isAnonymous())) {
@@ -49,35 +57,41 @@ public interface Caller extends Principal {
     return false;
   }
 
-  /** Claims of the token that proved the caller, as JSON values; empty when no token did. */
+  /**
+   * Returns the claims of the token that authenticated the caller, as JSON values; empty without a
+   * token.
+   */
   Map<String, Object> claims();
 
-  /** The token that proved the caller, to be passed on; null when no token did. */
+  /** Returns the token that authenticated the caller, to pass it on; null without a token. */
   @Nullable Secret token();
 
-  /** Public id of the key that proved the caller; null when no stored key did. */
+  /** Returns the public id of the key that authenticated the caller; null without a stored key. */
   @Nullable String keyId();
 
   /**
-   * How many calls the key that proved the caller is good for in its window, at least 1; null for
-   * any number. The gate counts them.
+   * Returns the maximum number of calls with the caller's key in one window, at least 1; null for
+   * no limit. The gate counts the calls.
    */
   default @Nullable Integer quota() {
     return null;
   }
 
-  /** Whether nobody was proved, which happens only where a resource lets everybody in. */
+  /**
+   * Returns whether the caller did not authenticate. Only resources that allow anonymous callers
+   * have one.
+   */
   default boolean isAnonymous() {
     return schemes().isEmpty();
   }
 
-  /** Nobody: no scheme, no role, no permission. */
+  /** Returns the anonymous caller: no scheme, no role, no permission. */
   static Caller anonymous() {
     return AuthenticatedCaller.ANONYMOUS;
   }
 
   /**
-   * Starts a caller that one scheme has proved.
+   * Starts to build a caller that one scheme authenticated.
    *
    * @param scheme the name of that scheme
    * @param name the caller's name, not empty
@@ -88,8 +102,8 @@ public interface Caller extends Principal {
   }
 
   /**
-   * Returns one caller out of two that are required together: the name of the first, the roles of
-   * both, and only those permissions that both grant.
+   * Combines two callers that are required together: the name of the first, the roles of both, and
+   * only the permissions that both have.
    */
   static Caller both(Caller first, Caller second) {
     return AuthenticatedCaller.both(first, second);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a scheme knows of a caller. Not safe for use by several threads. */
+/** Builds a {@link Caller}, for implementations of schemes. Not thread-safe. */
 public final class CallerBuilder {
   private final String scheme;
   private final String name;
@@ -21,7 +21,7 @@ public final class CallerBuilder {
 
   CallerBuilder(String scheme, String name) {
     if (scheme.isEmpty() || name.isEmpty()) {
-      throw new IllegalArgumentException("a caller has a scheme and a name");
+      throw new IllegalArgumentException("a caller must have a scheme and a name");
     }
     this.scheme = scheme;
     this.name = name;
@@ -31,7 +31,7 @@ public final class CallerBuilder {
   /** Sets the client that the credential belongs to. Default: the caller's name. */
   public CallerBuilder client(String client) {
     if (client.isEmpty()) {
-      throw new IllegalArgumentException("a client has a name");
+      throw new IllegalArgumentException("the name of a client must not be empty");
     }
     this.client = client;
     return this;
@@ -55,7 +55,7 @@ public final class CallerBuilder {
     return this;
   }
 
-  /** Sets the token, to be passed on. Default: none. */
+  /** Sets the token, so that it can be passed on. Default: none. */
   public CallerBuilder token(Secret token) {
     this.token = token;
     return this;
@@ -68,26 +68,27 @@ public final class CallerBuilder {
   }
 
   /**
-   * Sets how many calls the key is good for, which needs its id. Default: null, for any number.
+   * Sets the maximum number of calls with the key in one window; needs a key id. Default: null, for
+   * no limit.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
   public CallerBuilder quota(@Nullable Integer quota) {
     if (quota != null && quota < 1) {
-      throw new IllegalArgumentException("a quota is at least 1");
+      throw new IllegalArgumentException("a quota must be at least 1");
     }
     this.quota = quota;
     return this;
   }
 
   /**
-   * The caller.
+   * Creates the caller.
    *
    * @throws IllegalArgumentException if it has a quota and no key
    */
   public Caller build() {
     if (quota != null && keyId == null) {
-      throw new IllegalArgumentException("a quota is that of a key");
+      throw new IllegalArgumentException("a caller with a quota must have a key id");
     }
     return new AuthenticatedCaller(
         name, client, Set.of(scheme), roles, permissions, claims, token, keyId, quota);

@@ -7,17 +7,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One line of the guard report: what a resource method requires of its callers. Immutable.
+ * One line of the guard report: what a resource method requires. Immutable.
  *
  * @param httpMethod the HTTP method, such as {@code GET}
  * @param path the path below the application's, with templates as written; begins with a slash
  * @param resource the name of the resource class
  * @param method the name of the Java method
- * @param access who may call it
- * @param annotated whether a security annotation decides, and not {@code sallyport.unannotated}
- * @param requirements what must be met, all of it: one list for the method and one for each
- *     sub-resource locator on the way to it, each met by one of its alternatives
- * @param roles the roles, one of each set; {@code **} is any authenticated caller
+ * @param access who may call the method
+ * @param annotated whether a security annotation applies; if false, {@code sallyport.unannotated}
+ *     does
+ * @param requirements all of these must be met: one list for the method and one for each
+ *     sub-resource locator on its path; each list is met by one of its alternatives
+ * @param roles sets of roles; the caller needs one role of each set; {@code **} is any
+ *     authenticated caller
  */
 public record GuardedMethod(
     String httpMethod,
@@ -31,13 +33,13 @@ public record GuardedMethod(
 
   /** Who may call a method. */
   public enum Access {
-    /** No caller: {@code @DenyAll}, or not annotated where that is denied. */
+    /** No caller: {@code @DenyAll}, or no annotation where that is denied. */
     DENIED,
     /** Callers who meet the requirements. */
     GUARDED,
-    /** The sender of a webhook, by its signature. */
+    /** The sender of a webhook, authenticated by its signature. */
     WEBHOOK,
-    /** Anybody: {@code @PermitAll}, or not annotated where that is permitted. */
+    /** Everyone: {@code @PermitAll}, or no annotation where that is permitted. */
     OPEN
   }
 

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a caller may do: a set of granted permissions, in which {@code *} grants everything and a
- * trailing {@code *}, as in {@code read:*}, everything that starts alike. Immutable.
+ * A set of granted permissions. {@code *} contains every permission, and a trailing {@code *}, as
+ * in {@code read:*}, every permission with that prefix. Immutable.
  */
 public final class Permissions {
 
-  /** Nothing is granted. */
+  /** No permission. */
   public static final Permissions NONE = new Permissions(List.of(List.of()));
 
-  /** Everything is granted. */
+  /** All permissions. */
   public static final Permissions ALL = new Permissions(List.of(List.of("*")));
 
-  /** One list a credential: a permission is held only if each of them grants it. */
+  /** One list for each credential; a permission must be in every list. */
   private final List<List<String>> grants;
 
   private Permissions(List<List<String>> grants) {
@@ -26,9 +26,9 @@ public final class Permissions {
   }
 
   /**
-   * The permissions of one credential.
+   * Creates the permissions of one credential.
    *
-   * @throws IllegalArgumentException if one is empty, or has a {@code *} that is not its last
+   * @throws IllegalArgumentException if a permission is empty, or has a {@code *} before its last
    *     character
    */
   public static Permissions of(Collection<String> granted) {
@@ -36,13 +36,13 @@ public final class Permissions {
       int star = permission.indexOf('*');
       if (permission.isEmpty() || (star >= 0 && star != permission.length() - 1)) {
         throw new IllegalArgumentException(
-            "a permission is not empty, and '*' stands only at its end");
+            "a permission must not be empty, and '*' may only be its last character");
       }
     }
     return new Permissions(List.of(List.copyOf(granted)));
   }
 
-  /** Whether the permission is held. */
+  /** Returns whether the permission is granted. */
   public boolean holds(String permission) {
     for (List<String> list : grants) {
       if (!grants(list, permission)) {
@@ -52,7 +52,7 @@ public final class Permissions {
     return true;
   }
 
-  /** What both hold. */
+  /** Returns the permissions that both sets contain. */
   public Permissions and(Permissions other) {
     List<List<String>> all = new ArrayList<>(grants);
     all.addAll(other.grants);
@@ -60,8 +60,8 @@ public final class Permissions {
   }
 
   /**
-   * The granted permissions as they were written. For credentials that were required together,
-   * those that each of them holds.
+   * Returns the granted permissions as they were written. For credentials that were required
+   * together, returns those that all of them grant.
    */
   public Set<String> granted() {
     Set<String> all = new LinkedHashSet<>();

@@ -10,10 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/**
- * What an application asks the library for; inject it. Immutable and safe for use by several
- * threads.
- */
+/** The entry point of the library; inject it. Immutable and thread-safe. */
 public final class Sallyport {
   private final Map<String, RealmResource> endpoints;
   private final Map<String, KeyRotation> rotations;
@@ -22,12 +19,12 @@ public final class Sallyport {
   private final Supplier<List<GuardedMethod>> guards;
 
   /**
-   * The library of one application.
+   * Creates the entry point of one application.
    *
    * @param endpoints the endpoints of each realm that issues tokens, by the realm's name
-   * @param rotations what replaces the key of each of these realms, by the realm's name
+   * @param rotations the key rotation of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
-   * @param clients how each client proves itself, by the client's name
+   * @param clients the credentials of each configured client, by the client's name
    * @param guards the guard report
    */
   public Sallyport(
@@ -43,13 +40,13 @@ public final class Sallyport {
     this.guards = guards;
   }
 
-  /** Names of the realms that issue tokens. */
+  /** Returns the names of the realms that issue tokens. */
   public Set<String> realms() {
     return endpoints.keySet();
   }
 
   /**
-   * The endpoints that clients of a realm call to get tokens, to be mounted as a sub-resource:
+   * Returns the endpoints where clients of a realm get tokens, to mount as a sub-resource:
    *
    * <pre>{@code
    * @Path("/kira")
@@ -70,7 +67,7 @@ public final class Sallyport {
   }
 
   /**
-   * The page where users of a realm manage their API keys, to be mounted as a sub-resource:
+   * Returns the page where users of a realm manage their API keys, to mount as a sub-resource:
    *
    * <pre>{@code
    * @Path("/console")
@@ -98,43 +95,44 @@ public final class Sallyport {
   }
 
   /**
-   * Lets a new key sign the realm's tokens from now on. Tokens of the keys before it stay good as
-   * long as they live.
+   * Signs the realm's tokens with a new key from now on. Tokens of earlier keys stay valid until
+   * they expire.
    *
    * @throws IllegalArgumentException if there is no such realm, or it issues no tokens
    * @throws IllegalStateException if the realm's key is configured ({@code signing-key}), or if too
-   *     many old keys are good still
-   * @throws UnavailableException if the store of the keys does not answer
+   *     many earlier keys are still valid
+   * @throws UnavailableException if the store of the keys is unavailable
    */
   public void rotateKeys(String realm) {
     found(rotations, realm).rotate(null);
   }
 
   /**
-   * Lets a new key sign the realm's tokens from now on. {@link Duration#ZERO} is for a key that was
-   * stolen: tokens of every key before are rejected from now on; by other nodes on the same store
-   * within 30 seconds, and by whoever verifies tokens with the published keys as soon as they read
-   * those again.
+   * Signs the realm's tokens with a new key from now on. Use {@link Duration#ZERO} if a key was
+   * stolen: tokens of every earlier key are then rejected at once by this node, within 30 seconds
+   * by other nodes with the same store, and by others who verify tokens with the published keys as
+   * soon as they read those again.
    *
-   * @param overlap how long tokens of the keys before are still good, 0 to 366 days
-   * @throws IllegalArgumentException if the overlap is out of its range, if there is no such realm,
-   *     or it issues no tokens
+   * @param overlap how long tokens of earlier keys stay valid, 0 to 366 days
+   * @throws IllegalArgumentException if the overlap is out of range, if there is no such realm, or
+   *     if it issues no tokens
    * @throws IllegalStateException as {@link #rotateKeys(String)} does
-   * @throws UnavailableException if the store of the keys does not answer
+   * @throws UnavailableException if the store of the keys is unavailable
    */
   public void rotateKeys(String realm, Duration overlap) {
     found(rotations, realm).rotate(overlap);
   }
 
   /**
-   * How a client proves itself, the same object each time. Register it with a Jakarta REST client:
+   * Returns the credentials of a configured client, the same object each time. Register it with a
+   * Jakarta REST client:
    *
    * <pre>{@code
    * client.register(sallyport.client("kira"));
    * }</pre>
    *
-   * <p>or, for another HTTP client, ask it for the headers of each request. It proves requests to
-   * the hosts of that client alone.
+   * or, for another HTTP client, call it for the headers of each request. It adds credentials only
+   * to requests to the hosts of that client.
    *
    * @param name the client's name in the configuration ({@code sallyport.clients.<name>.*})
    * @throws IllegalArgumentException if there is no such client
@@ -149,7 +147,7 @@ public final class Sallyport {
               + new TreeSet<>(clients.keySet())
               + "); set sallyport.clients."
               + name
-              + ".url and the keys beside it");
+              + ".url and the client's other settings");
     }
     return client;
   }
@@ -173,7 +171,7 @@ public final class Sallyport {
               + new TreeSet<>(all.keySet())
               + "); set sallyport.realms."
               + realm
-              + ".dialect or an account of it");
+              + ".dialect or an account of the realm");
     }
     return found;
   }

@@ -4,21 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Bytes that nobody may read by accident: no text form, constant-time comparison. Immutable and
- * safe for use by several threads.
+ * Bytes that cannot be shown by accident: no text form, constant-time comparison. Immutable and
+ * thread-safe.
  */
 public final class Secret {
   private final byte[] bytes;
 
   private Secret(byte[] bytes) {
     if (bytes.length == 0) {
-      throw new IllegalArgumentException("a secret is not empty");
+      throw new IllegalArgumentException("a secret must not be empty");
     }
     this.bytes = bytes;
   }
 
   /**
-   * A secret of these bytes, which are copied.
+   * Creates a secret of these bytes, which are copied.
    *
    * @throws IllegalArgumentException if there are none
    */
@@ -27,7 +27,7 @@ public final class Secret {
   }
 
   /**
-   * The UTF-8 bytes of a text.
+   * Creates a secret of the UTF-8 bytes of a text.
    *
    * @throws IllegalArgumentException if the text is empty
    */
@@ -35,34 +35,34 @@ public final class Secret {
     return new Secret(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A copy of the bytes. The name says what it does, so that a reader of the code sees it. */
+  /** Returns a copy of the bytes. The name makes each use visible in the code. */
   public byte[] reveal() {
     return bytes.clone();
   }
 
-  /** The bytes as UTF-8 text. */
+  /** Returns the bytes as UTF-8 text. */
   public String revealText() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** The number of bytes. */
+  /** Returns the number of bytes. */
   public int length() {
     return bytes.length;
   }
 
-  /** Compares in a time that depends on the lengths alone. */
+  /** Compares in a time that depends only on the lengths. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Secret that && MessageDigest.isEqual(bytes, that.bytes);
   }
 
-  /** The same for all secrets, so that it tells nothing of this one. */
+  /** Returns the same value for all secrets, so that it reveals nothing. */
   @Override
   public int hashCode() {
     return Secret.class.hashCode();
   }
 
-  /** Always the same text. */
+  /** Returns the same text for all secrets. */
   @Override
   public String toString() {
     return "Secret[***]";

@@ -8,11 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Guards a resource class or a resource method: the request must prove who calls.
+ * Guards a resource class or a resource method: the request must authenticate.
  *
- * <p>Several schemes inside one annotation are all required, and all must name the same client.
- * Repeated annotations are alternatives; they are tried in the order in which they are written. An
- * annotation on a method replaces those of its class.
+ * <p>Schemes in one annotation are all required, and must authenticate the same client. Repeated
+ * annotations are alternatives, tried in the order in which they are written. An annotation on a
+ * method replaces those of its class. The realm's settings ({@code sallyport.realms.<realm>.*})
+ * define its keys and, for an annotation without schemes, the schemes that it requires.
  *
  * <pre>{@code
  * @GET  @Secured({BEARER, API_KEY})                  // both, of the same client
@@ -20,8 +21,8 @@ import java.lang.annotation.Target;
  * @PUT  @Secured(value = BEARER, permissions = "write:payments")
  * }</pre>
  *
- * <p>Whoever is rejected gets 401 with a challenge for every scheme that would do, or 403 when the
- * caller is known but not allowed.
+ * A rejected request gets 401 with a challenge for each acceptable scheme, or 403 if the caller is
+ * authenticated but not allowed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -35,28 +36,28 @@ public @interface Secured {
   /** Scheme name: an API key in the header that the realm's configuration names. */
   String API_KEY = "api-key";
 
-  /** Scheme name: a signature over method, target, time, nonce and body of the request. */
+  /** Scheme name: a signature of the request, by default by RFC 9421. */
   String SIGNATURE = "signature";
 
-  /** Name of the realm that is meant when none is given. */
+  /** The name of the realm that applies if none is given. */
   String DEFAULT_REALM = "default";
 
   /**
-   * Names of the schemes that are required together. Default: empty, which means what the realm's
+   * The names of the schemes that are required together. Default: the schemes that the realm's
    * configuration requires ({@code sallyport.realms.<realm>.require}).
    */
   String[] value() default {};
 
-  /** The realm whose keys, dialect and stores decide. Default: {@value #DEFAULT_REALM}. */
+  /** The realm whose keys, dialect and stores apply. Default: {@value #DEFAULT_REALM}. */
   String realm() default DEFAULT_REALM;
 
   /**
-   * Permissions that the caller must hold, every one of them. A granted {@code *} holds all, {@code
-   * read:*} all that start with {@code read:}. Default: none.
+   * The permissions that the caller must have, all of them. A granted {@code *} contains every
+   * permission, {@code read:*} every permission that starts with {@code read:}. Default: none.
    */
   String[] permissions() default {};
 
-  /** Holds repeated {@link Secured} annotations; written by the compiler. */
+  /** Contains repeated {@link Secured} annotations; written by the compiler. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.TYPE, ElementType.METHOD})

@@ -4,26 +4,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It could not be decided whether the request is good: a store or a key source does not answer, or
- * a bounded store is full. Becomes 503 with {@code Retry-After}, never a pass and never a 401.
+ * Thrown when a request cannot be decided: a store or a key source is unavailable, or a bounded
+ * store is full. Becomes 503 with {@code Retry-After}; the request is never accepted and never gets
+ * 401.
  */
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** How long a client waits when nobody knows better. */
+  /** The default delay before a client tries again. */
   public static final Duration DEFAULT_RETRY = Duration.ofSeconds(5);
 
   private final Duration retryAfter;
 
-  /** Could not decide, for that reason; the client may try again after {@link #DEFAULT_RETRY}. */
+  /** Creates the exception; the client may try again after {@link #DEFAULT_RETRY}. */
   public UnavailableException(String message, @Nullable Throwable cause) {
     this(message, DEFAULT_RETRY, cause);
   }
 
   /**
-   * Could not decide.
+   * Creates the exception.
    *
-   * @param message for the operator's log; not shown to the client, and without secrets
+   * @param message for the operator's log, without secrets; the client does not see it
    * @param retryAfter when the client may try again
    * @param cause the failure behind it, or null
    */
@@ -32,7 +33,7 @@ public final class UnavailableException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** When the client may try again; not negative. */
+  /** Returns when the client may try again; not negative. */
   public Duration retryAfter() {
     return retryAfter;
   }

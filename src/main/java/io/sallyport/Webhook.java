@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 
 /**
  * Guards a resource method, or all methods of a class, that receives webhooks: the request must
- * carry the vendor's signature over its body.
+ * carry the vendor's signature.
  *
- * <p>The body is read once, up to {@code sallyport.max-body-bytes}, and given on untouched; a long
- * one by way of a temporary file, instead of through memory.
+ * <p>The body is read once, up to {@code sallyport.max-body-bytes}, and passed on unchanged; a long
+ * one from a temporary file.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,9 +19,9 @@ import java.lang.annotation.Target;
 public @interface Webhook {
 
   /**
-   * Name of the webhook in the configuration ({@code sallyport.webhooks.<name>.*}), or a path
-   * parameter in braces, such as {@code {preset}}, whose value is the name. A request for a name
-   * that is not configured gets 404.
+   * The name of the webhook in the configuration ({@code sallyport.webhooks.<name>.*}), or a path
+   * parameter in braces, such as {@code {preset}}, whose value is the name. A name that is not
+   * configured gets 404.
    */
   String value();
 }

@@ -76,6 +76,6 @@ class PermissionsTest {
   void rejectsPermissionsOfTheWrongShape(String granted) {
     assertThatThrownBy(() -> Permissions.of(List.of("x", granted)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a permission is not empty, and '*' stands only at its end");
+        .hasMessage("a permission must not be empty, and '*' may only be its last character");
   }
 }

@@ -7,21 +7,21 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Somebody who can log in to a realm, and what the realm's tokens say of them. Immutable.
+ * An account that can log in to a realm, with what the realm's tokens say about it. Immutable.
  *
- * @param id what never changes of the account, unique in its realm; it may be shown and logged
- * @param login what is typed to log in, unique in its realm; compared exactly, so whoever wants
- *     logins of either case changes them before they get here
- * @param client who the account belongs to; becomes the caller's client
- * @param name what people call it; may be empty
+ * @param id the permanent id, unique in its realm; may be shown and logged
+ * @param login the login name, unique in its realm; compared exactly, so a dialect that ignores
+ *     case must convert it first
+ * @param client the client that the account belongs to; becomes the caller's client
+ * @param name the display name; may be empty
  * @param roles the roles of its caller
- * @param permissions what its caller may do
+ * @param permissions the permissions of its caller
  * @param claims more claims that the realm's tokens carry, in this order, as JSON values: String,
  *     Boolean, Integer, Long, BigInteger, BigDecimal, finite Double, List, Map with String keys,
  *     and inside of these null
- * @param passwordHash the password as {@link PasswordHash} writes it; empty if the account has
- *     none, and then nobody logs in with one
- * @param createdAt when the account was made
+ * @param passwordHash the password as {@link PasswordHash} writes it; empty if the account cannot
+ *     log in with a password
+ * @param createdAt when the account was created
  */
 public record Account(
     String id,
@@ -34,18 +34,18 @@ public record Account(
     String passwordHash,
     Instant createdAt) {
 
-  /** Characters that id, login, client, name and hash may have, each. */
+  /** The maximum length of id, login, client, name and hash, in characters each. */
   public static final int MAX_LENGTH = 256;
 
   /**
-   * Checks and copies.
+   * Checks the values, and copies the collections.
    *
    * @throws IllegalArgumentException if id, login or client is empty, a text is longer than {@value
-   *     #MAX_LENGTH} characters, or JSON has no form for a claim
+   *     #MAX_LENGTH} characters, or a claim has no JSON form
    */
   public Account {
     if (id.isEmpty() || login.isEmpty() || client.isEmpty()) {
-      throw new IllegalArgumentException("an account has an id, a login and a client");
+      throw new IllegalArgumentException("an account must have an id, a login and a client");
     }
     requireBounded("id", id);
     requireBounded("login", login);
@@ -58,12 +58,12 @@ public record Account(
     claims = ClaimCopy.of(claims);
   }
 
-  /** The same account with another password. */
+  /** Returns the same account with another password. */
   Account withPasswordHash(String other) {
     return new Account(id, login, client, name, roles, permissions, claims, other, createdAt);
   }
 
-  /** The id and nothing else: login and name are personal, and the hash is nobody's business. */
+  /** Returns the id only: login and name are personal data, and the hash is a secret. */
   @Override
   public String toString() {
     return "Account[" + id + "]";
@@ -72,7 +72,7 @@ public record Account(
   private static void requireBounded(String what, String text) {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "the " + what + " of an account has at most " + MAX_LENGTH + " characters");
+          "the " + what + " of an account must have at most " + MAX_LENGTH + " characters");
     }
   }
 }

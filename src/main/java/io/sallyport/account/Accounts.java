@@ -6,32 +6,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts of one realm. Safe for use by several threads. Whoever wants to log somebody in asks
- * {@link Logins}, which counts failures too.
+ * The accounts of one realm. Thread-safe. To log an account in, use {@link Logins}, which also
+ * counts failures.
  *
- * <p>Neither the response nor its time tells an unknown login from a wrong password: whatever
- * comes, one hash is verified. (An account whose hash has another cost than the policy's takes
- * another time, until its next login renews the hash.)
+ * <p>Neither the response nor its time distinguishes an unknown login from a wrong password:
+ * exactly one hash is verified in each case. (An account whose hash has another cost than the
+ * policy's takes another time, until its next login renews the hash.)
  */
 public final class Accounts {
 
-  /** Verified in place of a password that is too long, so that this takes its time too. */
+  /** Verified instead of a password that is too long, so that it takes the same time. */
   private static final Secret DUMMY_PASSWORD = Secret.ofText("stand-in");
 
   private final String realm;
   private final AccountStore store;
   private final PasswordHash hash;
 
-  /** Verified for logins that nobody has. */
+  /** Verified for unknown logins. */
   private final String dummyHash;
 
   /**
-   * Checks the logins of that realm. Computes one hash.
+   * Creates the accounts of a realm. Computes one hash.
    *
    * @param realm the name of the realm
-   * @param store where the accounts are
+   * @param store stores the accounts
    * @param hash verifies passwords, and renews hashes of another cost than its own
-   * @throws UnavailableException if too many passwords are being hashed at the moment
+   * @throws UnavailableException if too many passwords are being hashed
    */
   public Accounts(String realm, AccountStore store, PasswordHash hash) {
     this.realm = realm;
@@ -41,22 +41,23 @@ public final class Accounts {
   }
 
   /**
-   * The account of that login, if that is its password. An outdated hash of it is renewed.
+   * Returns the account of that login, if the password is right. Renews an outdated hash.
    *
-   * @param login as the store got it; compared exactly
+   * @param login as the store received it; compared exactly
    * @param password as it was sent
    * @return null for an unknown login, a wrong password, an account without password, and a login
-   *     or password that is too long, all alike
-   * @throws UnavailableException if the store does not answer, or too many passwords are being
-   *     hashed at the moment
+   *     or password that is too long
+   * @throws UnavailableException if the store is unavailable, or too many passwords are being
+   *     hashed
    */
   @Nullable Account authenticate(String login, Secret password) {
     return authenticate(login, password, account -> true);
   }
 
   /**
-   * The same of the accounts that may log in here. The password of another one is not looked at: it
-   * takes the time and gets the response of an unknown login.
+   * Returns the account like {@link #authenticate(String, Secret)}, if it may log in here. The
+   * password of another account is not verified: its login takes the time and gets the response of
+   * an unknown login.
    */
   @Nullable Account authenticate(String login, Secret password, Predicate<Account> eligible) {
     Account found = byLogin(login);
@@ -74,11 +75,11 @@ public final class Accounts {
   /**
    * Adds an account.
    *
-   * @param account the account, whose password hash is made here
+   * @param account the account; its password hash is created here
    * @param password its password, up to {@link PasswordHash#MAX_PASSWORD_BYTES} bytes
    * @return null if the login is taken
-   * @throws UnavailableException if the store does not answer, or too many passwords are being
-   *     hashed at the moment
+   * @throws UnavailableException if the store is unavailable, or too many passwords are being
+   *     hashed
    */
   public @Nullable Account register(Account account, Secret password) {
     Account hashed = account.withPasswordHash(hash.hash(password));
@@ -86,43 +87,43 @@ public final class Accounts {
   }
 
   /**
-   * The account of that id; null if there is none any more.
+   * Returns the account of that id; null if there is none.
    *
-   * @throws UnavailableException if the store does not answer
+   * @throws UnavailableException if the store is unavailable
    */
   public @Nullable Account byId(String id) {
     return store.byId(realm, id);
   }
 
-  /** Whether an account has that login. */
+  /** Returns whether an account has that login. */
   boolean isKnown(String login) {
     return byLogin(login) != null;
   }
 
-  /** The account of that login, whoever sends it; null if there is none. */
+  /** Returns the account of that login; null if there is none. */
   @Nullable Account byLogin(String login) {
     return login.length() > Account.MAX_LENGTH ? null : store.byLogin(realm, login);
   }
 
-  /** The hash of that login's password; that of nobody for an account that has none. */
+  /** Returns the password hash of that login; the dummy hash if the account has none. */
   String passwordHash(String login) {
     Account account = byLogin(login);
     return account == null || account.passwordHash().isEmpty() ? dummyHash : account.passwordHash();
   }
 
-  /** The account with a hash of today's cost. */
+  /** Returns the account with a hash of the current cost. */
   private Account renewed(Account account, Secret password) {
     try {
       String renewed = hash.hash(password);
       Account now = store.byId(realm, account.id());
-      // Hashing takes a while: a password that was changed meanwhile must not come back.
+      // Hashing takes a while: a concurrent change of the password must not be undone.
       if (now == null || !now.passwordHash().equals(account.passwordHash())) {
         return account;
       }
       store.changePasswordHash(realm, account.id(), renewed);
       return now.withPasswordHash(renewed);
     } catch (UnavailableException e) {
-      // The password is proved all the same; the next login tries again.
+      // The password is right anyway; the next login tries again.
       return account;
     }
   }

@@ -1,17 +1,17 @@
 package io.sallyport.account;
 
-/** Computes Argon2id, version 0x13. Implementations are safe for use by several threads. */
+/** Computes Argon2id, version 0x13. Implementations are thread-safe. */
 @FunctionalInterface
 interface Argon2 {
 
   /**
-   * The tag of a password.
+   * Returns the tag of a password.
    *
-   * @param password not kept and not changed
-   * @param salt not kept and not changed
-   * @param cost what the computation shall cost
+   * @param password is neither kept nor changed
+   * @param salt is neither kept nor changed
+   * @param cost the cost of the computation
    * @param tagBytes the length of the tag
-   * @throws io.sallyport.UnavailableException if there is no memory left for that cost
+   * @throws io.sallyport.UnavailableException if no memory is left for that cost
    */
   byte[] tag(byte[] password, byte[] salt, Argon2Policy cost, int tagBytes);
 }

@@ -3,14 +3,11 @@ package io.sallyport.account;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Counts the memory that stays taken once a set of Argon2 parameters was used. Safe for use by
- * several threads.
- */
+/** Counts the memory that Password4j keeps for each set of Argon2 parameters. Thread-safe. */
 final class Argon2MemoryBudget {
   private final long limitKib;
 
-  /** Guarded by this, as the next one. */
+  /** Guarded by this, like the next field. */
   private final Set<Parameters> used = new HashSet<>();
 
   private long kib;
@@ -22,7 +19,8 @@ final class Argon2MemoryBudget {
   }
 
   /**
-   * Whether these parameters were used before, or fit into what is left; then they are used now.
+   * Returns whether these parameters were used before or fit into the budget; reserves their
+   * memory.
    */
   synchronized boolean admits(Argon2Policy cost, int tagBytes) {
     Parameters parameters = new Parameters(cost, tagBytes);

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Base 32 (<a href="https://www.rfc-editor.org/rfc/rfc4648#section-6">RFC 4648 §6</a>) without
- * padding, as apps for codes read it.
+ * padding, as authenticator apps read it.
  */
 final class Base32 {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private Base32() {}
 
-  /** Eight characters for five bytes. */
+  /** Encodes five bytes as eight characters. */
   static String encode(byte[] bytes) {
     StringBuilder out = new StringBuilder();
     int buffer = 0;
@@ -34,8 +34,8 @@ final class Base32 {
   }
 
   /**
-   * The bytes of a text in either case, spaces and padding left out; null if it has any other
-   * character, or its last one says more than whole bytes need.
+   * Returns the bytes of a text in either case, ignoring spaces and padding; null if it contains
+   * any other character, or unused bits that are set.
    */
   static byte @Nullable [] decode(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,19 +1,18 @@
 package io.sallyport.account;
 
 /**
- * The cookies that a realm gives browsers. Immutable.
+ * The cookies that a realm sets in browsers. Immutable.
  *
- * @param session holds the access token of the login
- * @param device tells a device that has logged in before
+ * @param session contains the access token of the login
+ * @param device identifies a device that has logged in before
  */
 public record BrowserCookies(HostCookie session, HostCookie device) {
 
   /**
-   * Cookies named after the dialect: {@code kindly_session} and {@code kindly_device}.
+   * Creates cookies named after the dialect: {@code kindly_session} and {@code kindly_device}.
    *
-   * @param dialect what their names start with, a token
-   * @param secure whether they are sent over HTTPS alone, and their names start with {@code
-   *     __Host-}
+   * @param dialect the start of their names, a token
+   * @param secure whether they are sent over HTTPS only, with names that start with {@code __Host-}
    */
   public static BrowserCookies of(String dialect, boolean secure) {
     return new BrowserCookies(

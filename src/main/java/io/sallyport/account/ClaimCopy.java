@@ -11,17 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Copies claims to the last list, so that nobody changes them later, and checks that they are JSON.
- */
+/** Makes a deep, unmodifiable copy of claims, and checks that they are JSON. */
 final class ClaimCopy {
   private ClaimCopy() {}
 
   /**
-   * An unmodifiable copy in the same order.
+   * Returns an unmodifiable copy in the same order.
    *
-   * @throws IllegalArgumentException if JSON has no form for a value, or it is nested deeper than
-   *     {@link Json#MAX_DEPTH}
+   * @throws IllegalArgumentException if a value has no JSON form, or is nested deeper than {@link
+   *     Json#MAX_DEPTH}
    */
   static Map<String, Object> of(Map<String, Object> claims) {
     Map<String, Object> copy = new LinkedHashMap<>();
@@ -50,14 +48,14 @@ final class ClaimCopy {
       return value;
     }
     throw new IllegalArgumentException(
-        "a claim is JSON, which has no form for a " + value.getClass().getName());
+        "a claim must be JSON, which has no form for a " + value.getClass().getName());
   }
 
   private static Map<String, @Nullable Object> members(Map<?, ?> members, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getKey() instanceof String name)) {
-        throw new IllegalArgumentException("a claim is JSON, whose member names are strings");
+        throw new IllegalArgumentException("the member names of a claim must be strings");
       }
       copy.put(name, value(member.getValue(), depth + 1));
     }

@@ -7,15 +7,15 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 
 /**
- * Tokens that prove that a request comes from a page of the application: random text and its HMAC,
+ * Tokens that show that a request comes from a page of the application: random text and its HMAC,
  * the <a
  * href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html#signed-double-submit-cookie-recommended">signed
  * double submit</a> of OWASP.
  *
- * <p>The key of the HMAC is the session itself: the value of its cookie, under a label. Only the
- * browser and the server know that value, every node has it with the request, and it ends with the
- * session; so no key has to be shared, and a token of one session is of no use in another. Safe for
- * use by several threads.
+ * <p>The key of the HMAC is derived from the session: the value of its cookie, with a label. Only
+ * the browser and the server know that value, every node receives it with the request, and it ends
+ * with the session. So no key has to be shared, and a token of one session is useless in another.
+ * Thread-safe.
  */
 public final class CsrfTokens {
   private static final byte[] LABEL = "sallyport csrf token\0".getBytes(StandardCharsets.US_ASCII);
@@ -24,13 +24,13 @@ public final class CsrfTokens {
 
   private final SecureRandom random;
 
-  /** Makes tokens with that source of randomness. */
+  /** Creates tokens with that source of randomness. */
   public CsrfTokens(SecureRandom random) {
     this.random = random;
   }
 
   /**
-   * A new token of a session: 66 visible ASCII characters.
+   * Returns a new token of a session: 66 visible ASCII characters.
    *
    * @param session the value of the session's cookie
    */
@@ -41,7 +41,7 @@ public final class CsrfTokens {
     return text + "." + mac(session, text);
   }
 
-  /** Whether it is a token of that session. Compares in constant time. */
+  /** Returns whether the text is a token of that session. Compares in constant time. */
   static boolean isOf(String session, String token) {
     int dot = token.indexOf('.');
     if (dot < 1 || token.length() > MAX_LENGTH) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An Argon2id hash in the <a
  * href="https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md">PHC string
  * format</a>, {@code $argon2id$v=19$m=19456,t=2,p=1$salt$tag}, with both in base64 without padding.
- * One text for one value. Immutable.
+ * Each value has one text. Immutable.
  */
 final class EncodedHash {
   private static final String START = "$argon2id$v=19$m=";
@@ -21,14 +21,14 @@ final class EncodedHash {
   private final byte[] salt;
   private final byte[] tag;
 
-  /** A hash of these parts, which nobody changes any more. */
+  /** Creates a hash of these parts, which must not be changed afterwards. */
   EncodedHash(Argon2Policy cost, byte[] salt, byte[] tag) {
     this.cost = cost;
     this.salt = salt;
     this.tag = tag;
   }
 
-  /** The hash that the text spells; null if it is anything else, or its cost is beyond reason. */
+  /** Parses a hash; returns null for any other text, or if its cost is out of range. */
   static @Nullable EncodedHash parse(String text) {
     if (text.length() > Account.MAX_LENGTH || !text.startsWith(START)) {
       return null;
@@ -65,7 +65,7 @@ final class EncodedHash {
     return tag;
   }
 
-  /** The text, which {@link #parse} reads. */
+  /** Returns the text that {@link #parse} reads. */
   String encode() {
     return START
         + cost.memoryKib()
@@ -79,7 +79,7 @@ final class EncodedHash {
         + unpadded(tag);
   }
 
-  /** A number that is not 0; -1 for anything else. */
+  /** Parses a positive number; returns -1 for anything else. */
   private static int number(String text, int start, int end) {
     long number = Decimal.number(text, start, end, MAX_DIGITS);
     return number == 0 ? -1 : (int) number;

@@ -7,9 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie of one host, which scripts cannot read and other sites cannot send along with what they
- * post. Over HTTPS its name starts with {@code __Host-}, so that no other host of the domain can
- * set it (<a
+ * A cookie of one host. Scripts cannot read it, and other sites cannot send it with a POST. Over
+ * HTTPS its name starts with {@code __Host-}, so that no other host of the domain can set it (<a
  * href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3.2">RFC
  * 6265bis §4.1.3.2</a>). Immutable.
  */
@@ -18,10 +17,10 @@ public final class HostCookie {
   private final boolean secure;
 
   /**
-   * A cookie.
+   * Creates a cookie.
    *
-   * @param name its name without prefix, a token
-   * @param secure whether it is sent over HTTPS alone
+   * @param name its name without the prefix, a token
+   * @param secure whether it is sent over HTTPS only
    */
   public HostCookie(String name, boolean secure) {
     this.name = secure ? "__Host-" + name : name;
@@ -29,21 +28,21 @@ public final class HostCookie {
   }
 
   /**
-   * What a request brings.
+   * The cookie in a request.
    *
    * @param value the value; null if there is none, or it is rejected
-   * @param rejected {@link Reason#CREDENTIAL_DUPLICATED} if there are two of that name; null
-   *     otherwise
+   * @param rejected {@link Reason#CREDENTIAL_DUPLICATED} if there are two of that name; otherwise
+   *     null
    */
   public record Sent(@Nullable String value, Outcome.@Nullable Rejected rejected) {
-    /** The value is a credential. */
+    /** Returns a fixed text, because the value is a credential. */
     @Override
     public String toString() {
       return "Sent[" + (value == null ? rejected : "***") + "]";
     }
   }
 
-  /** The cookie of a request. Other cookies may hold anything. */
+  /** Returns the cookie in a request, and ignores other cookies. */
   public Sent in(RequestView request) {
     String found = null;
     for (String line : request.headers("Cookie")) {
@@ -63,16 +62,16 @@ public final class HostCookie {
   }
 
   /**
-   * The {@code Set-Cookie} value that gives it.
+   * Returns the {@code Set-Cookie} value that sets the cookie.
    *
    * @param value visible ASCII without quotes, commas, semicolons and backslashes
-   * @param lifetime how long a browser keeps it
+   * @param lifetime how long the browser keeps it
    */
   public String give(String value, Duration lifetime) {
     return name + "=" + value + attributes(lifetime);
   }
 
-  /** The {@code Set-Cookie} value that takes it back. */
+  /** Returns the {@code Set-Cookie} value that deletes the cookie. */
   public String takeBack() {
     return name + "=" + attributes(Duration.ZERO);
   }

@@ -6,47 +6,48 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts in the memory of one process: those of a configuration, or of a test. Safe for use by
- * several threads. What was added or changed is lost when the process ends. Full, it rejects to
- * add; it never drops an account to make room.
+ * Accounts in the memory of one process, for accounts of the configuration and for tests.
+ * Thread-safe. A restart loses changes. When it is full, it rejects new accounts; it never evicts
+ * one.
  */
 public final class InMemoryAccounts implements AccountStore {
 
-  /** Accounts of all realms that are kept at most, unless set. */
+  /** The default maximum of accounts of all realms. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
 
   private final int limit;
 
-  /** Guarded by this, as the next one. */
+  /** Guarded by this, like the next field. */
   private final Map<Key, Account> byId = new HashMap<>();
 
   private final Map<Key, String> idByLogin = new HashMap<>();
 
-  /** An id or a login, which mean something in their realm alone. */
+  /** An id or a login, unique in its realm. */
   private record Key(String realm, String text) {
-    /** The realm; the text is a login or an id. */
+    /** Returns the realm only; the text is a login or an id. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
     }
   }
 
-  /** An empty store with the default limit. */
+  /** Creates an empty store with the default limit. */
   public InMemoryAccounts() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
-   * @param limit accounts of all realms that are kept at most, 1 to 10 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum of accounts of all realms, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryAccounts(int limit) {
     if (limit < 1 || limit > LARGEST_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException(
+          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }

@@ -10,14 +10,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link LockoutStore} in the memory of one process: a restart forgets it. Safe for use by several
- * threads. Full, it rejects to begin another counter; those that it has go on counting. Of the
- * counters that anybody can begin it keeps a fifth of its limit at most, and forgets the one that
- * ends first.
+ * {@link LockoutStore} in the memory of one process; a restart loses it. Thread-safe. When it is
+ * full, it rejects new counters; existing counters continue. Counters that any sender can begin get
+ * at most a fifth of the limit; they evict the one that expires first.
  */
 public final class InMemoryLockouts implements LockoutStore {
 
-  /** Counters that are kept at most, unless set: some 100 MB when full. */
+  /** The default maximum of counters: some 100 MB when full. */
   public static final int DEFAULT_LIMIT = 500_000;
 
   private static final int PART_OF_ANY = 5;
@@ -30,12 +29,12 @@ public final class InMemoryLockouts implements LockoutStore {
   private final Clock clock;
   private final int limit;
 
-  /** Guarded by this, as the next one, which holds the same entries. */
+  /** Guarded by this, like the next field, which contains the same entries. */
   private final Map<Key, Entry> entries = new HashMap<>();
 
   private final TreeSet<Entry> byEnd = new TreeSet<>(BY_END);
 
-  /** Those of the entries that anybody can begin. */
+  /** The entries that any sender can begin. */
   private final TreeSet<Entry> ofAny = new TreeSet<>(BY_END);
 
   private record Key(String realm, String counter) {
@@ -43,7 +42,7 @@ public final class InMemoryLockouts implements LockoutStore {
       return counter.startsWith(UNBOUNDED);
     }
 
-    /** The realm; the counter tells of whom it is. */
+    /** Returns the realm only; the counter identifies an account. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
@@ -52,21 +51,21 @@ public final class InMemoryLockouts implements LockoutStore {
 
   private record Entry(Key key, int count, Instant until) {}
 
-  /** An empty memory of {@value #DEFAULT_LIMIT} counters. */
+  /** Creates an empty memory of {@value #DEFAULT_LIMIT} counters. */
   public InMemoryLockouts(Clock clock) {
     this(clock, DEFAULT_LIMIT);
   }
 
   /**
-   * An empty memory.
+   * Creates an empty memory.
    *
-   * @param clock tells what is over
-   * @param limit counters that are kept at most, 1 to 100 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param clock determines which counters have expired
+   * @param limit the maximum of counters, 1 to 100 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryLockouts(Clock clock, int limit) {
     if (limit < 1 || limit > 100_000_000) {
-      throw new IllegalArgumentException("limit is 1 to 100000000, not " + limit);
+      throw new IllegalArgumentException("the limit must be 1 to 100000000, not " + limit);
     }
     this.clock = clock;
     this.limit = limit;

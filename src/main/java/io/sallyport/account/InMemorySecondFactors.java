@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link SecondFactorStore} in the memory of one process: a restart forgets it, as it forgets the
- * accounts. Safe for use by several threads. Full, it rejects to keep another.
+ * {@link SecondFactorStore} in the memory of one process; a restart loses it together with the
+ * accounts. Thread-safe. When it is full, it rejects new second factors.
  */
 public final class InMemorySecondFactors implements SecondFactorStore {
 
-  /** Second factors that are kept at most, unless set: as many as accounts. */
+  /** The default maximum of second factors: the same as for accounts. */
   public static final int DEFAULT_LIMIT = InMemoryAccounts.DEFAULT_LIMIT;
 
   private final int limit;
@@ -22,27 +22,27 @@ public final class InMemorySecondFactors implements SecondFactorStore {
   private final Map<Key, SecondFactor> factors = new HashMap<>();
 
   private record Key(String realm, String account) {
-    /** The realm; the account is not for logs. */
+    /** Returns the realm only; the account must not be logged. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
     }
   }
 
-  /** An empty memory of {@value #DEFAULT_LIMIT} second factors. */
+  /** Creates an empty memory of {@value #DEFAULT_LIMIT} second factors. */
   public InMemorySecondFactors() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * An empty memory.
+   * Creates an empty memory.
    *
-   * @param limit second factors that are kept at most, 1 to 10 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum of second factors, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemorySecondFactors(int limit) {
     if (limit < 1 || limit > 10_000_000) {
-      throw new IllegalArgumentException("limit is 1 to 10000000, not " + limit);
+      throw new IllegalArgumentException("the limit must be 1 to 10000000, not " + limit);
     }
     this.limit = limit;
   }

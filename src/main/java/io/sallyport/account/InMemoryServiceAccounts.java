@@ -9,47 +9,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Service accounts in the memory of one process: a restart forgets them all. Safe for use by
- * several threads; a look-up waits for nobody. Full, it rejects to add.
+ * Service accounts in the memory of one process; a restart loses them all. Thread-safe; look-ups do
+ * not wait. When it is full, it rejects new accounts.
  */
 public final class InMemoryServiceAccounts implements ServiceAccountStore {
 
-  /** Service accounts of all realms that are kept at most, unless set. */
+  /** The default maximum of service accounts of all realms. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
 
   private final int limit;
 
-  /** Read by all, written by who holds the lock on this. */
+  /** Read without a lock, written under the lock on this. */
   private final Map<Key, ServiceAccount> byId = new ConcurrentHashMap<>();
 
   /** Guarded by this. */
   private final Map<Key, List<ServiceAccount>> byOwner = new HashMap<>();
 
-  /** The id of an account or an owner, which means something in its realm alone. */
+  /** The id of an account or an owner, unique in its realm. */
   private record Key(String realm, String id) {
-    /** The realm; a sender may have chosen the id. */
+    /** Returns the realm only; a sender may have chosen the id. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
     }
   }
 
-  /** An empty store with the default limit. */
+  /** Creates an empty store with the default limit. */
   public InMemoryServiceAccounts() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
-   * @param limit service accounts of all realms that are kept at most, 1 to 10 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum of service accounts of all realms, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryServiceAccounts(int limit) {
     if (limit < 1 || limit > LARGEST_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException(
+          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
@@ -58,7 +59,7 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
   public synchronized boolean add(String realm, ServiceAccount account) {
     Key id = new Key(realm, account.id());
     if (byId.containsKey(id)) {
-      throw new IllegalStateException("the service account is known already");
+      throw new IllegalStateException("a service account of that id exists already");
     }
     Key owner = new Key(realm, account.owner());
     if (byOwner.getOrDefault(owner, List.of()).size() >= PER_OWNER) {

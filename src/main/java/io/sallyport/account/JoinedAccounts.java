@@ -3,21 +3,24 @@ package io.sallyport.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts of a configuration and those that are kept elsewhere, as one store. New accounts are
- * kept. An account of the configuration hides a kept one of the same login or id. Immutable, and as
- * safe for several threads as its stores.
+ * The accounts of the configuration and those of a store, as one store. New accounts go to the
+ * store. A configured account hides a stored one with the same login or id. Immutable, and as
+ * thread-safe as its stores.
  */
 public final class JoinedAccounts implements AccountStore {
   private final AccountStore configured;
   private final AccountStore kept;
 
-  /** One store of both. */
+  /** Creates one store of both. */
   public JoinedAccounts(AccountStore configured, AccountStore kept) {
     this.configured = configured;
     this.kept = kept;
   }
 
-  /** Asks both, whoever is found, so that the time does not tell which of them knows a login. */
+  /**
+   * Asks both stores even if the first has the login, so that the time does not reveal which of
+   * them knows it.
+   */
   @Override
   public @Nullable Account byLogin(String realm, String login) {
     Account elsewhere = kept.byLogin(realm, login);

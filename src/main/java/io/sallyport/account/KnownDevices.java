@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marks of devices that an account has logged in from: a random id and its HMAC. The key of the
- * HMAC is the stored hash of the account's password, which every node knows and which is no one
- * else's; so nothing is kept for a device, and no device is known any more once the password
- * changes. Safe for use by several threads.
+ * HMAC is the stored hash of the account's password, which only the nodes know. So nothing is
+ * stored for a device, and a changed password makes every device unknown. Thread-safe.
  */
 final class KnownDevices {
   private static final byte[] LABEL = "sallyport known device".getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +23,7 @@ final class KnownDevices {
     this.random = random;
   }
 
-  /** A new mark: 66 characters of base64url and a dot. */
+  /** Returns a new mark: 66 characters of base64url and a dot. */
   String mark(String passwordHash) {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
@@ -32,7 +31,10 @@ final class KnownDevices {
     return id + "." + StrictBase64.encodeUrl(mac(id, passwordHash));
   }
 
-  /** The id in a mark; null if it is no mark of that password. Compares in constant time. */
+  /**
+   * Returns the id in a mark; null if the mark does not belong to that password. Compares in
+   * constant time.
+   */
   static @Nullable String idOf(String mark, String passwordHash) {
     int dot = mark.indexOf('.');
     if (dot < 1 || mark.length() > MAX_LENGTH) {

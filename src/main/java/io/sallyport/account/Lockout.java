@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets no more attempts through than may fail in a row. Safe for use by several threads.
+ * Limits the number of attempts that may fail in a row. Thread-safe.
  *
- * <p>An attempt is counted before it is made, and the count is taken back when it was good: however
- * many come at once, no more are checked than the policy allows. Within one process the attempts on
- * one counter go one after the other, so that several good ones at once do not look like failures.
+ * <p>An attempt is counted before it is made, and the count is undone if it succeeds. However many
+ * attempts are concurrent, at most as many as the policy allows are checked. Within one process the
+ * attempts on one counter run one after the other, so that concurrent successes do not look like
+ * failures.
  */
 public final class Lockout {
   private static final int LANES = 256;
@@ -31,11 +32,11 @@ public final class Lockout {
   private final Semaphore[] lanes = new Semaphore[LANES];
 
   /**
-   * A lockout.
+   * Creates a lockout.
    *
-   * @param realm whose counters these are in the store
+   * @param realm the realm of the counters
    * @param policy how many attempts may fail
-   * @param store counts them
+   * @param store stores the counters
    */
   public Lockout(String realm, LockoutPolicy policy, LockoutStore store, Clock clock) {
     this.realm = realm;
@@ -47,14 +48,14 @@ public final class Lockout {
     }
   }
 
-  /** Whether devices that have logged in before count for themselves. */
+  /** Returns whether known devices have counters of their own. */
   boolean knowsDevices() {
     return policy.knownDevices();
   }
 
   /**
-   * The counter of what the parts name. Every text has one, also a login that nobody has, and each
-   * is as long as the others.
+   * Returns the name of a counter. Every text has one, unknown logins too, and all have the same
+   * length.
    */
   static String counter(String kind, String... parts) {
     MessageDigest digest = Hmac.Hash.SHA256.digest();
@@ -66,7 +67,7 @@ public final class Lockout {
     return kind + ":" + StrictBase64.encodeUrl(digest.digest());
   }
 
-  /** A counter of something that anybody can make up, or get as many of as they like. */
+  /** Returns the name of a counter that any sender can begin, in any number. */
   static String unboundedCounter(String kind, String... parts) {
     return LockoutStore.UNBOUNDED + counter(kind, parts);
   }
@@ -74,8 +75,8 @@ public final class Lockout {
   /**
    * Makes the attempt unless too many have failed.
    *
-   * @throws UnavailableException if that cannot be told, and then nothing is checked; or if the
-   *     check could not decide, and then the attempt does not count
+   * @throws UnavailableException if the counter is unavailable; nothing is checked then. Also if
+   *     the check could not decide; the attempt does not count then
    */
   LoginResult attempt(String counter, Supplier<LoginResult> check) {
     Semaphore lane = lanes[Math.floorMod(counter.hashCode(), LANES)];
@@ -111,15 +112,15 @@ public final class Lockout {
   private static void take(Semaphore lane) {
     try {
       if (!lane.tryAcquire(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new UnavailableException("too many attempts on one account at the moment", null);
+        throw new UnavailableException("too many concurrent attempts on one account", null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted while waiting to log in", e);
+      throw new UnavailableException("the login was interrupted while it waited", e);
     }
   }
 
-  /** The store's clock may be ahead of ours. */
+  /** Rounds up to a second; the store's clock may be ahead of this node's. */
   private static Duration atLeastASecond(Duration wait) {
     Duration least = Duration.ofSeconds(1);
     return wait.compareTo(least) < 0 ? least : wait;

@@ -4,17 +4,18 @@ import io.sallyport.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody sent to log in.
+ * The data of a login request.
  *
- * @param login what was typed, as the store of accounts knows it
+ * @param login the login, in the form in which the store of accounts has it
  * @param password the password
- * @param code a code of the second factor; null if none was sent
- * @param device what the device shows to be known, as {@link KnownDevices} made it; null if nothing
+ * @param code a code of the second factor; null if it was not sent
+ * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was not
+ *     sent
  */
 public record LoginAttempt(
     String login, Secret password, @Nullable String code, @Nullable String device) {
 
-  /** Nothing of it: they are not for logs. */
+  /** Returns a fixed text, because the values must not be logged. */
   @Override
   public String toString() {
     return "LoginAttempt[]";

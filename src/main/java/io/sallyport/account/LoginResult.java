@@ -2,26 +2,28 @@ package io.sallyport.account;
 
 import java.time.Duration;
 
-/** What came of a login. */
+/** The result of a login. */
 public sealed interface LoginResult {
 
   /**
-   * It is proved.
+   * The login succeeded.
    *
-   * @param account whose login it is
+   * @param account the account that logged in
    */
   record Good(Account account) implements LoginResult {}
 
-  /** Something of it is wrong, or nobody has that login; which of them is not told. */
+  /**
+   * The login is unknown, or the password or code is wrong. The response must not distinguish them.
+   */
   record Wrong() implements LoginResult {}
 
-  /** The password is right, and the account has a second factor of which nothing was sent. */
+  /** The password is right, and the code of the second factor is missing. */
   record CodeMissing() implements LoginResult {}
 
   /**
-   * Too many attempts failed before, so that nothing was checked, whatever was sent.
+   * Too many attempts have failed, so nothing was checked.
    *
-   * @param retryAfter how long that lasts; more than zero
+   * @param retryAfter the remaining time of the lock; more than zero
    */
   record Locked(Duration retryAfter) implements LoginResult {}
 }

@@ -6,12 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a login of one realm has to pass: the lockout, the password, the second factor.
- * Safe for use by several threads.
+ * The checks of a login of one realm: the lockout, the password, the second factor. Thread-safe.
  *
- * <p>Whatever login is sent, one that exists or not, attempts are counted and rejected alike; only
- * that counters of unknown logins are kept in a bounded number, which takes more attempts to fill
- * than a lock usually lasts.
+ * <p>Attempts on existing and on unknown logins are counted and rejected in the same way. Only the
+ * number of counters of unknown logins is limited; filling it takes more attempts than fit into the
+ * time of a lock.
  */
 public final class Logins {
   private final Accounts accounts;
@@ -20,12 +19,12 @@ public final class Logins {
   private final KnownDevices devices;
 
   /**
-   * The logins of a realm.
+   * Creates the logins of a realm.
    *
-   * @param accounts checks the passwords
-   * @param lockout counts failures; null if any number of them may be made
+   * @param accounts verifies the passwords
+   * @param lockout counts failures; null if failures are unlimited
    * @param factors the second factors of those accounts that have one
-   * @param random makes the marks of known devices
+   * @param random creates the marks of known devices
    */
   public Logins(
       Accounts accounts, @Nullable Lockout lockout, SecondFactors factors, SecureRandom random) {
@@ -36,22 +35,22 @@ public final class Logins {
   }
 
   /**
-   * Logs a user in, or tells why not.
+   * Logs a user in, or returns why not.
    *
-   * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
-   *     being hashed at the moment
+   * @throws io.sallyport.UnavailableException if a store is unavailable, or too many passwords are
+   *     being hashed
    */
   public LoginResult login(LoginAttempt attempt) {
     return login(attempt, account -> true);
   }
 
   /**
-   * Logs a user in where not every account may, or tells why not. An account that may not is
-   * rejected as an unknown login, in the same time: its password is not looked at.
+   * Logs a user in if the account is eligible, or returns why not. An account that is not eligible
+   * is rejected like an unknown login, in the same time; its password is not verified.
    *
    * @param eligible which accounts may log in here
-   * @throws io.sallyport.UnavailableException if a store does not answer, or too many passwords are
-   *     being hashed at the moment
+   * @throws io.sallyport.UnavailableException if a store is unavailable, or too many passwords are
+   *     being hashed
    */
   public LoginResult login(LoginAttempt attempt, Predicate<Account> eligible) {
     return lockout == null
@@ -60,18 +59,18 @@ public final class Logins {
   }
 
   /**
-   * The account of a login that was rejected, for the audit trail; null if there is none. No
-   * response may depend on it.
+   * Returns the account of a rejected login, for the audit trail; null if there is none. A response
+   * must not depend on it.
    *
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   public @Nullable Account rejectedAccount(String login) {
     return accounts.byLogin(login);
   }
 
   /**
-   * What a device shows at the next login, to have attempts of its own; null where devices are not
-   * told apart. For whoever has just logged in.
+   * Returns the mark that a device sends at the next login to be known; null if devices are not
+   * distinguished. Call it after a successful login only.
    */
   public @Nullable String deviceMark(Account account) {
     return lockout == null || !lockout.knowsDevices() || account.passwordHash().isEmpty()
@@ -80,21 +79,21 @@ public final class Logins {
   }
 
   /**
-   * Starts to set a second factor up, in place of one that was not confirmed yet. It counts once it
+   * Starts to set a second factor up, and replaces one that was not confirmed. It is active once it
    * is confirmed.
    *
    * @param issuer what the user's app shows beside the login
-   * @return what the user needs, shown once; null if the account has a second factor that counts
+   * @return the data for the user, shown once; null if the account has an active second factor
    */
   public @Nullable Enrollment enroll(Account account, String issuer) {
     return factors.enroll(account.id(), issuer, account.login());
   }
 
   /**
-   * Makes a second factor count, when a code proves that the user's app has it. The code is used
+   * Activates a second factor, if the code shows that the user's app has its secret. Uses the code
    * up.
    *
-   * @return null if there is none to be confirmed
+   * @return null if no second factor waits for confirmation
    */
   public @Nullable LoginResult confirm(Account account, String code) {
     return factors.isBegun(account.id())
@@ -108,9 +107,9 @@ public final class Logins {
   }
 
   /**
-   * Takes the second factor away, for a code of it.
+   * Disables the second factor, if the code is right.
    *
-   * @return null if there is none that counts
+   * @return null if there is no active second factor
    */
   public @Nullable LoginResult withdraw(Account account, String code) {
     return factors.isOn(account.id())
@@ -123,7 +122,7 @@ public final class Logins {
         : null;
   }
 
-  /** Whether the account has a second factor that counts. */
+  /** Returns whether the account has an active second factor. */
   public boolean hasSecondFactor(Account account) {
     return factors.isOn(account.id());
   }
@@ -140,7 +139,7 @@ public final class Logins {
     return code == null ? new LoginResult.CodeMissing() : byCode(account, code);
   }
 
-  /** A code that was used is used up, whatever becomes of it then. */
+  /** Verifies a code; it is used up whatever follows. */
   private LoginResult byCode(Account account, String code) {
     return factors.use(account.id(), code)
         ? new LoginResult.Good(account)
@@ -148,8 +147,9 @@ public final class Logins {
   }
 
   /**
-   * Failures here do not count for the login, nor does a good code forget those of the login: who
-   * has a stolen token could otherwise guess the password without end.
+   * Counts these failures separately from those of the login, and does not reset the login's
+   * counter after a success: otherwise a stolen token would allow unlimited guesses of the
+   * password.
    */
   private LoginResult counted(Account account, Supplier<LoginResult> check) {
     return lockout == null

@@ -4,16 +4,15 @@ import com.password4j.Argon2Function;
 import io.sallyport.UnavailableException;
 
 /**
- * Argon2id as the Password4j library computes it.
+ * Computes Argon2id with the Password4j library.
  *
- * <p>Two habits of that library matter here. For each set of parameters that it is asked for it
- * keeps a block of memory of their size for good, so the sum is bounded. And when a thread is
- * interrupted while several lanes are computed, it goes on over cleared memory, so that such a
- * result is thrown away.
+ * <p>Two habits of that library matter here. It keeps a block of memory for each set of parameters,
+ * so the sum is limited. And if a thread is interrupted while several lanes are computed, it
+ * continues with cleared memory, so such a result is discarded.
  */
 final class Password4jArgon2 implements Argon2 {
 
-  /** For all, since the library keeps its blocks in one place. */
+  /** Shared by all instances, because the library keeps its blocks in one place. */
   private static final Argon2MemoryBudget KEPT =
       new Argon2MemoryBudget(Argon2Policy.MAX_MEMORY_KIB);
 
@@ -33,7 +32,7 @@ final class Password4jArgon2 implements Argon2 {
             .hash(password, salt)
             .getBytes();
     if (cost.parallelism() > 1 && Thread.currentThread().isInterrupted()) {
-      throw new UnavailableException("interrupted while a password was hashed", null);
+      throw new UnavailableException("the hashing of a password was interrupted", null);
     }
     return tag;
   }

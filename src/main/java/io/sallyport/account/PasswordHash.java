@@ -10,23 +10,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes passwords with Argon2id (<a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>),
- * and checks them. Safe for use by several threads.
+ * Hashes and verifies passwords with Argon2id (<a href="https://www.rfc-editor.org/rfc/rfc9106">RFC
+ * 9106</a>). Thread-safe.
  *
- * <p>A computation takes the memory of its cost and tens of milliseconds. So no more of them run at
- * once than the machine has processors, in all instances together; one that has to wait longer than
- * two seconds gives up with {@link UnavailableException}.
+ * <p>A computation takes the memory of its cost and tens of milliseconds. So at most as many run at
+ * once as the machine has processors, in all instances together. One that waits longer than two
+ * seconds fails with an {@link UnavailableException}.
  */
 public final class PasswordHash {
 
-  /** Bytes of UTF-8 that a password may have. */
+  /** The maximum length of a password, in bytes of UTF-8. */
   public static final int MAX_PASSWORD_BYTES = 1024;
 
   private static final int SALT_BYTES = 16;
   private static final int TAG_BYTES = 32;
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-  /** Fair, so that nobody starves in a flood of logins. */
+  /** Fair, so that no login starves in a flood of logins. */
   private static final Semaphore SLOTS =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
@@ -37,10 +37,10 @@ public final class PasswordHash {
   private final Duration maxWait;
 
   /**
-   * Hashes at that cost.
+   * Creates a hash function of that cost.
    *
-   * @param policy the cost of new hashes; those of another cost are verified too
-   * @param random makes the salts
+   * @param policy the cost of new hashes; hashes of another cost are verified too
+   * @param random creates the salts
    */
   public PasswordHash(Argon2Policy policy, SecureRandom random) {
     this(policy, random, new Password4jArgon2(), SLOTS, MAX_WAIT);
@@ -56,12 +56,12 @@ public final class PasswordHash {
   }
 
   /**
-   * A new hash of the password, with a salt of its own, in the PHC string format: {@code
+   * Returns a new hash of the password, with a salt of its own, in the PHC string format: {@code
    * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}.
    *
    * @throws IllegalArgumentException if the password has more than {@value #MAX_PASSWORD_BYTES}
    *     bytes
-   * @throws UnavailableException if too many passwords are being hashed at the moment
+   * @throws UnavailableException if too many passwords are being hashed
    */
   public String hash(Secret password) {
     if (password.length() > MAX_PASSWORD_BYTES) {
@@ -73,13 +73,13 @@ public final class PasswordHash {
   }
 
   /**
-   * Whether it is the password of that hash. Compares in constant time.
+   * Returns whether the hash is that of the password. Compares in constant time.
    *
    * @param encoded a hash of any cost that {@link Argon2Policy} allows
    * @return false for a wrong password, for one of more than {@value #MAX_PASSWORD_BYTES} bytes,
-   *     and for a text that is no such hash; the last two without any work
-   * @throws UnavailableException if too many passwords are being hashed at the moment, or the
-   *     hashes that were verified so far had too many different costs
+   *     and for a text that is not such a hash; the last two without computing a hash
+   * @throws UnavailableException if too many passwords are being hashed, or the hashes that were
+   *     verified so far had too many different costs
    */
   public boolean verify(Secret password, String encoded) {
     EncodedHash hash = EncodedHash.parse(encoded);
@@ -91,8 +91,8 @@ public final class PasswordHash {
   }
 
   /**
-   * Whether {@link #hash} would write another kind of hash today: of another cost or other lengths.
-   * True too for a text that is no hash.
+   * Returns whether {@link #hash} would now use another cost or other lengths. True too for a text
+   * that is not a hash.
    */
   public boolean isOutdated(String encoded) {
     EncodedHash hash = EncodedHash.parse(encoded);
@@ -102,12 +102,12 @@ public final class PasswordHash {
         || hash.tag().length != TAG_BYTES;
   }
 
-  /** Whether {@link #verify} would do its work on that text. */
+  /** Returns whether {@link #verify} would compute a hash for that text. */
   boolean isReadable(String encoded) {
     return EncodedHash.parse(encoded) != null;
   }
 
-  /** A hash of a password that nobody knows. */
+  /** Returns a hash of a random password. */
   String dummyHash() {
     byte[] password = new byte[TAG_BYTES];
     random.nextBytes(password);
@@ -128,11 +128,12 @@ public final class PasswordHash {
   private void takeSlot() {
     try {
       if (!slots.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new UnavailableException("too many passwords are being hashed at the moment", null);
+        throw new UnavailableException("too many passwords are being hashed", null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted while waiting to hash a password", e);
+      throw new UnavailableException(
+          "the hashing of a password was interrupted while it waited", e);
     }
   }
 }

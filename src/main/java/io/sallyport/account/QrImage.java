@@ -9,7 +9,7 @@ import java.util.zip.Deflater;
 
 /**
  * A QR code as an image in PNG format (<a href="https://www.w3.org/TR/png-3/">third edition</a>),
- * one bit a pixel. Written here, since {@code javax.imageio} brings the desktop module, and caches
+ * one bit a pixel. Written here because {@code javax.imageio} needs the desktop module, and caches
  * on disk what it writes.
  */
 final class QrImage {
@@ -22,7 +22,7 @@ final class QrImage {
 
   private QrImage() {}
 
-  /** The PNG file of the text's code. */
+  /** Returns the PNG file of the text's code. */
   static byte[] png(String text) {
     QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
     int size = (code.size + 2 * BORDER) * SCALE;
@@ -36,7 +36,7 @@ final class QrImage {
     return png.toByteArray();
   }
 
-  /** Rows of a filter byte and eight pixels a byte, of which a white one is 1. */
+  /** Returns rows of a filter byte and eight pixels a byte; a white pixel is 1. */
   private static byte[] rows(QrCode code, int size) {
     int width = 1 + (size + 7) / 8;
     byte[] rows = new byte[width * size];

@@ -15,15 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second factors of one realm: codes of an app, each good once, and recovery codes, each good
- * once. Safe for use by several threads. How often a code may be wrong is for {@link Logins} to
- * say.
+ * The second factors of one realm: single-use codes of an app, and single-use recovery codes.
+ * Thread-safe. {@link Logins} limits the number of wrong codes.
  */
 public final class SecondFactors {
   private static final int SECRET_BYTES = 20;
   private static final int RECOVERY_CODES = 10;
 
-  /** 80 random bits: too many to be guessed, so that a fast hash is enough. */
+  /** 80 random bits cannot be guessed, so a fast hash is enough. */
   private static final int RECOVERY_BYTES = 10;
 
   private static final int MAX_CODE_LENGTH = 64;
@@ -35,12 +34,12 @@ public final class SecondFactors {
   private final Totp totp = new Totp();
 
   /**
-   * The second factors of a realm.
+   * Creates the second factors of a realm.
    *
    * @param realm the name of the realm
-   * @param store keeps them
-   * @param clock tells which code is shown at the moment
-   * @param random makes secrets and recovery codes
+   * @param store stores them
+   * @param clock determines the current code
+   * @param random creates secrets and recovery codes
    */
   public SecondFactors(String realm, SecondFactorStore store, Clock clock, SecureRandom random) {
     this.realm = realm;
@@ -49,7 +48,7 @@ public final class SecondFactors {
     this.random = random;
   }
 
-  /** Starts to set one up; null if the account has one that counts. */
+  /** Starts to set a second factor up; returns null if the account has an active one. */
   @Nullable Enrollment enroll(String account, String issuer, String login) {
     byte[] secret = randomBytes(SECRET_BYTES);
     List<String> codes = new ArrayList<>();
@@ -67,19 +66,19 @@ public final class SecondFactors {
         : null;
   }
 
-  /** Whether the account has one that counts. */
+  /** Returns whether the account has an active second factor. */
   boolean isOn(String account) {
     SecondFactor factor = store.find(realm, account);
     return factor != null && factor.confirmed();
   }
 
-  /** Whether the account has one that is not confirmed yet. */
+  /** Returns whether the account has a second factor that is not confirmed yet. */
   boolean isBegun(String account) {
     SecondFactor factor = store.find(realm, account);
     return factor != null && !factor.confirmed();
   }
 
-  /** Makes it count, for a code of the app. */
+  /** Activates the second factor, if the code is one of the app. */
   boolean confirm(String account, String code) {
     SecondFactor factor = store.find(realm, account);
     if (factor == null || factor.confirmed()) {
@@ -89,13 +88,13 @@ public final class SecondFactors {
     return step != Totp.NONE && store.confirm(realm, account, factor.id(), step);
   }
 
-  /** Uses a code up; false if it is none, or was used before. */
+  /** Uses a code up; returns false if it is wrong, or was used before. */
   boolean use(String account, String code) {
     SecondFactor factor = store.find(realm, account);
     return factor != null && factor.confirmed() && use(account, factor, code);
   }
 
-  /** Takes it away, for a code of it. */
+  /** Disables the second factor, if the code is right. */
   boolean withdraw(String account, String code) {
     SecondFactor factor = store.find(realm, account);
     if (factor == null || !factor.confirmed() || !use(account, factor, code)) {
@@ -117,7 +116,8 @@ public final class SecondFactors {
   }
 
   /**
-   * The <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">key URI</a>.
+   * Returns the <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">key
+   * URI</a>.
    */
   private static String url(String issuer, String login, String secret) {
     return "otpauth://totp/"
@@ -146,7 +146,7 @@ public final class SecondFactors {
         + code.substring(12);
   }
 
-  /** People type codes with or without dashes, in either case. */
+  /** Normalises a code; people type it with or without dashes, in either case. */
   private static String ungrouped(String code) {
     return AsciiText.upper(code.replace("-", "").replace(" ", ""));
   }

@@ -6,22 +6,22 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * An account of a program: it logs in by what its private key has signed, and somebody's account
- * owns it. The private key is nowhere but with the program. Immutable.
+ * An account of a program. It logs in with an assertion that its private key has signed, and
+ * belongs to a user's account. Only the program has the private key. Immutable.
  *
- * @param id what never changes of it, unique in its realm; it may be shown and logged
- * @param owner the id of the account that made it
- * @param name what its owner calls it; not empty
- * @param description what its owner says of it; may be empty, up to {@value #MAX_DESCRIPTION}
- *     characters
- * @param permissions what it may do, as they are written in a scope: {@value #MAX_SCOPE} characters
- *     at most with a space between them; empty for nothing that needs a permission
+ * @param id the permanent id, unique in its realm; may be shown and logged
+ * @param owner the id of the account that created it
+ * @param name the name that its owner chose; not empty
+ * @param description the description that its owner wrote; may be empty, up to {@value
+ *     #MAX_DESCRIPTION} characters
+ * @param permissions its permissions as in a scope, together at most {@value #MAX_SCOPE} characters
+ *     with a space between them; empty for none
  * @param algorithm the only algorithm of its signatures, as JOSE headers name it, such as {@code
  *     ES256}
  * @param keyId the {@code kid} of its key
  * @param publicKey the public key: base64 of its SubjectPublicKeyInfo, up to {@value
  *     #MAX_PUBLIC_KEY} characters
- * @param createdAt when it was made, in whole milliseconds
+ * @param createdAt when it was created, in whole milliseconds
  */
 public record ServiceAccount(
     String id,
@@ -34,20 +34,20 @@ public record ServiceAccount(
     String publicKey,
     Instant createdAt) {
 
-  /** Characters that a description may have. */
+  /** The maximum length of a description, in characters. */
   public static final int MAX_DESCRIPTION = 1000;
 
-  /** Characters that all permissions may have together: a token carries them. */
+  /** The maximum length of all permissions together, in characters: a token carries them. */
   public static final int MAX_SCOPE = 1000;
 
-  /** Characters that a public key may have: enough for RSA of 8192 bits. */
+  /** The maximum length of a public key, in characters: enough for RSA of 8192 bits. */
   public static final int MAX_PUBLIC_KEY = 2000;
 
   /**
-   * Checks and copies.
+   * Checks the values, and copies the collection.
    *
-   * @throws IllegalArgumentException if a text is empty that must not be, or too long, or what is
-   *     no permission is among the permissions
+   * @throws IllegalArgumentException if a required text is empty, a text is too long, or a
+   *     permission is invalid
    */
   public ServiceAccount {
     requireText("id", id, Account.MAX_LENGTH);
@@ -64,7 +64,7 @@ public record ServiceAccount(
   /**
    * Checks that a token can carry those permissions in a scope (RFC 6749 §3.3).
    *
-   * @throws IllegalArgumentException if it cannot; the message repeats none of them
+   * @throws IllegalArgumentException if it cannot; the message contains none of them
    */
   public static void requirePermissions(Collection<String> permissions) {
     requireBounded("permissions", String.join(" ", permissions), MAX_SCOPE);
@@ -75,11 +75,11 @@ public record ServiceAccount(
             .allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\\');
     if (!writable) {
       throw new IllegalArgumentException(
-          "a permission of a service account is visible ASCII without quote and backslash");
+          "a permission of a service account must be visible ASCII without quote and backslash");
     }
   }
 
-  /** The id and nothing else: the rest is what somebody sent. */
+  /** Returns the id only; a user chose the rest. */
   @Override
   public String toString() {
     return "ServiceAccount[" + id + "]";
@@ -87,7 +87,7 @@ public record ServiceAccount(
 
   private static void requireText(String what, String text, int most) {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException("the " + what + " of a service account is not empty");
+      throw new IllegalArgumentException("the " + what + " of a service account must not be empty");
     }
     requireBounded(what, text, most);
   }
@@ -95,7 +95,7 @@ public record ServiceAccount(
   private static void requireBounded(String what, String text, int most) {
     if (text.length() > most) {
       throw new IllegalArgumentException(
-          "the " + what + " of a service account has more than " + most + " characters");
+          "the " + what + " of a service account must have at most " + most + " characters");
     }
   }
 }

@@ -4,41 +4,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where service accounts are kept. Those of different realms never meet. Implementations are safe
- * for use by several threads; every method throws {@link io.sallyport.UnavailableException} if the
- * store does not answer.
+ * Stores service accounts. Those of different realms are separate. Implementations are thread-safe;
+ * every method throws {@link io.sallyport.UnavailableException} if the store is unavailable.
  */
 public interface ServiceAccountStore {
 
-  /** Service accounts that one account may own. */
+  /** The maximum number of service accounts of one account. */
   int PER_OWNER = 100;
 
   /**
-   * Adds a service account. Of several that are added at once, an owner never gets more than {@link
-   * #PER_OWNER}.
+   * Adds a service account. Concurrent calls never exceed {@link #PER_OWNER}.
    *
-   * @return true if it was added; false if its owner has {@link #PER_OWNER} already
-   * @throws IllegalStateException if the realm has one of that id already, which then stays as it
-   *     was
-   * @throws io.sallyport.UnavailableException if the store is full, too
+   * @return true if it was added; false if its owner already has {@link #PER_OWNER}
+   * @throws IllegalStateException if the realm already has one of that id, which is not changed
+   * @throws io.sallyport.UnavailableException also if the store is full
    */
   boolean add(String realm, ServiceAccount account);
 
   /**
-   * Looks a service account up, compared exactly.
+   * Looks a service account up by its id, compared exactly.
    *
-   * @param id of any text that a sender chose, up to {@link Account#MAX_LENGTH} characters
-   * @return the account; null if the realm has none of that id
+   * @param id any text that a sender chose, up to {@link Account#MAX_LENGTH} characters
+   * @return the account; null if the realm has no such id
    */
   @Nullable ServiceAccount byId(String realm, String id);
 
-  /** The service accounts of an owner, in the order in which they were added; may be empty. */
+  /**
+   * Returns the service accounts of an owner, in the order in which they were added; may be empty.
+   */
   List<ServiceAccount> ofOwner(String realm, String owner);
 
   /**
-   * Removes a service account for good. From then on {@link #byId} does not find it, on no node.
+   * Removes a service account permanently. From then on no node finds it with {@link #byId}.
    *
-   * @return whether it was there and that owner's; of several callers, one gets true
+   * @return whether it existed and belonged to that owner; of several callers, one gets true
    */
   boolean remove(String realm, String id, String owner);
 }

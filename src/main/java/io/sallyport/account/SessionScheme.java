@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bearer token in the {@code Authorization} header or, for browsers, in the cookie of a session.
- * It stands in for the bearer scheme and has its name, so that whatever takes a user's token takes
- * the session too. Safe for use by several threads.
+ * Authenticates with a bearer token in the {@code Authorization} header or, for browsers, in the
+ * cookie of a session. It replaces the bearer scheme and has its name, so every endpoint that
+ * accepts a user's token accepts the session too. Thread-safe.
  *
- * <p>A browser sends the cookie along whoever made it send the request. So a request that proves
- * itself by the cookie, and may change something, needs a {@link CsrfTokens CSRF token} in {@value
- * #HEADER}, and must not come from another site as far as the browser says where it comes from (<a
- * href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata</a>). A request
- * with a credential header of its own is not a matter of the cookie, which is then not read at all.
+ * <p>Browsers send the cookie with requests that other sites cause. So a request that authenticates
+ * with the cookie, and may change something, needs a {@link CsrfTokens CSRF token} in {@value
+ * #HEADER}. It is rejected if the browser reports that it comes from another site (<a
+ * href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata</a>). The
+ * cookie is ignored if the request has a credential header.
  */
 public final class SessionScheme implements InboundScheme {
 
@@ -36,11 +36,11 @@ public final class SessionScheme implements InboundScheme {
   private final List<String> credentialHeaders;
 
   /**
-   * A scheme.
+   * Creates the scheme.
    *
-   * @param bearer judges the tokens
-   * @param cookie holds the token of a session
-   * @param credentialHeaders names of the headers that bear other credentials, besides {@code
+   * @param bearer verifies the tokens
+   * @param cookie contains the token of a session
+   * @param credentialHeaders names of the headers that carry other credentials, besides {@code
    *     Authorization}
    */
   public SessionScheme(InboundScheme bearer, HostCookie cookie, List<String> credentialHeaders) {
@@ -67,7 +67,7 @@ public final class SessionScheme implements InboundScheme {
     if (session == null) {
       return Outcome.ABSENT;
     }
-    // The token stands where the bearer scheme looks for it.
+    // Puts the token where the bearer scheme expects it.
     Outcome outcome =
         bearer.authenticate(new WithHeaders(request, Map.of("Authorization", "Bearer " + session)));
     if (!(outcome instanceof Outcome.Accepted) || SAFE.contains(request.method())) {
@@ -94,7 +94,7 @@ public final class SessionScheme implements InboundScheme {
     return false;
   }
 
-  /** Why it may be the request of another site; null if it is not. */
+  /** Returns why another site may have caused the request; null if none did. */
   private static Outcome.@Nullable Rejected forged(RequestView request, String session) {
     for (String site : request.headers("Sec-Fetch-Site")) {
       if (!NEAR.contains(site)) {

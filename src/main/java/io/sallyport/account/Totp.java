@@ -13,24 +13,27 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Codes that depend on the time (<a href="https://www.rfc-editor.org/rfc/rfc6238">RFC 6238</a>).
- * Safe for use by several threads.
+ * Thread-safe.
  */
 final class Totp {
 
-  /** How long a code is shown. */
+  /** How long a code is valid. */
   static final Duration STEP = Duration.ofSeconds(30);
 
-  /** Steps that the clocks of user and server may differ by (RFC 6238 §5.2 advises one). */
+  /**
+   * The maximum difference between the clocks of user and server, in steps (RFC 6238 §5.2 advises
+   * one).
+   */
   private static final int DRIFT = 1;
 
-  /** No step. */
+  /** The value for no step. */
   static final long NONE = -1;
 
   private final int digits;
   private final String algorithm;
   private final TimeBasedOneTimePasswordGenerator generator;
 
-  /** Six digits of HMAC-SHA1, which is what every app can do. */
+  /** Creates codes of six digits of HMAC-SHA1, which every app supports. */
   Totp() {
     this(6, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
   }
@@ -41,14 +44,14 @@ final class Totp {
     this.generator = new TimeBasedOneTimePasswordGenerator(STEP, digits, algorithm);
   }
 
-  /** Whether a text has the form of a code; a recovery code has another. */
+  /** Returns whether a text has the form of a code; a recovery code has another form. */
   boolean isCode(String text) {
     return text.length() == digits && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /**
-   * The step whose code it is, around that time; {@link #NONE} if it is the code of none. Takes the
-   * same time for every code of the right form.
+   * Returns the step of a code, around that time; {@link #NONE} if it is the code of no step. Takes
+   * the same time for every code of the right form.
    */
   long stepOf(Secret secret, String code, Instant now) {
     if (!isCode(code)) {
@@ -64,14 +67,14 @@ final class Totp {
     return found;
   }
 
-  /** The code of a step. */
+  /** Returns the code of a step. */
   String code(Secret secret, long step) {
     Key key = new SecretKeySpec(secret.reveal(), algorithm);
     try {
       return generator.generateOneTimePasswordString(
           key, Instant.ofEpochSecond(step * STEP.toSeconds()), Locale.ROOT);
     } catch (InvalidKeyException e) {
-      throw new IllegalStateException("an HMAC takes every key", e);
+      throw new IllegalStateException("HMAC accepts every key", e);
     }
   }
 }

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From which addresses a key may be used. A denied address wins over an allowed one; with nothing
- * allowed, all that is not denied is. Immutable and safe for use by several threads.
+ * The addresses from which a key may be used. A denied address overrides an allowed one. Without
+ * allowed addresses, all addresses are allowed except the denied ones. Immutable and thread-safe.
  *
  * <p>A rule is an address or a CIDR range ({@code 203.0.113.0/24}, {@code 2001:db8::/32}); bits
- * behind the prefix do not count. An IPv4 address that is written as IPv6 ({@code
- * ::ffff:203.0.113.7}) counts as IPv4, in rules as in clients' addresses.
+ * after the prefix are ignored. An IPv4 address in IPv6 form ({@code ::ffff:203.0.113.7}) is
+ * treated as IPv4, in rules and in clients' addresses.
  */
 public final class AddressRules {
 
-  /** No rule: every address is allowed, an unknown one too. */
+  /** No rule: every address is allowed, also an unknown one. */
   public static final AddressRules NONE = new AddressRules(List.of(), List.of());
 
   private final List<String> allowed;
@@ -33,32 +33,32 @@ public final class AddressRules {
   }
 
   /**
-   * Rules of these texts.
+   * Creates rules of these texts.
    *
-   * @param allowed addresses and ranges that are allowed; empty for all
-   * @param denied addresses and ranges that are denied; may be empty
-   * @throws IllegalArgumentException if a rule is neither an address nor a range; the message names
-   *     it
+   * @param allowed addresses and ranges to allow; empty for all
+   * @param denied addresses and ranges to deny; may be empty
+   * @throws IllegalArgumentException if a rule is neither an address nor a range; the message
+   *     contains it
    */
   public static AddressRules of(Collection<String> allowed, Collection<String> denied) {
     return allowed.isEmpty() && denied.isEmpty() ? NONE : new AddressRules(allowed, denied);
   }
 
-  /** What is allowed, as it was written. */
+  /** Returns the allowed addresses and ranges as they were written. */
   public List<String> allowed() {
     return allowed;
   }
 
-  /** What is denied, as it was written. */
+  /** Returns the denied addresses and ranges as they were written. */
   public List<String> denied() {
     return denied;
   }
 
   /**
-   * Whether a client of that address is let in. Where there is any rule, one without an address, or
-   * with one that cannot be read, is not.
+   * Returns whether a client with that address is allowed. If there is any rule, an unknown or
+   * unreadable address is not.
    *
-   * @param address the address as text, perhaps in brackets or with a zone; null if not known
+   * @param address the address as text, perhaps in brackets or with a zone; null if unknown
    */
   public boolean permit(@Nullable String address) {
     if (allowedRanges.length == 0 && deniedRanges.length == 0) {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The text form of the keys that are issued here: {@code kapi_}, an environment, {@code _} and 32
- * characters of {@code [0-9A-Za-z]}. The first 26 of them are random, some 154 bits; the last six
- * are a checksum of all that is before them, so that a mistyped key is rejected without a look-up.
+ * The text form of issued keys: {@code kapi_}, an environment, {@code _} and 32 characters of
+ * {@code [0-9A-Za-z]}. The first 26 of them are random, some 154 bits; the last six are a checksum
+ * of everything before them, so that a mistyped key is rejected without a look-up.
  *
- * <p>The checksum keeps nobody out: whoever makes a key up can add it. It finds every change of one
- * character and every pair of neighbours that changed places.
+ * <p>The checksum is not a protection: anyone can compute it. It detects every change of one
+ * character and every exchange of neighbours.
  */
 public final class ApiKeyFormat {
 
-  /** What a key can be for, as it stands in its text. */
+  /** The environments of keys, as they are in the text. */
   public static final List<String> ENVIRONMENTS = List.of("prod", "test", "dev");
 
   private static final List<String> STARTS =
@@ -29,10 +29,10 @@ public final class ApiKeyFormat {
   private ApiKeyFormat() {}
 
   /**
-   * A new key.
+   * Generates a new key.
    *
    * @param environment one of {@link #ENVIRONMENTS}
-   * @param random where its characters come from
+   * @param random the source of its characters
    * @throws IllegalArgumentException if there is no such environment
    */
   public static String generate(String environment, SecureRandom random) {
@@ -45,8 +45,7 @@ public final class ApiKeyFormat {
   }
 
   /**
-   * Whether a text has the form of a key, checksum included. It says nothing of whether there is
-   * such a key.
+   * Returns whether a text has the form of a key, checksum included. Such a key need not exist.
    *
    * @param key any text of any length
    */
@@ -64,14 +63,17 @@ public final class ApiKeyFormat {
     return key.startsWith(base62(checksum(key.substring(0, end))), end);
   }
 
-  /** The first twelve characters of a key, by which its owner knows it; all of a shorter text. */
+  /**
+   * Returns the first twelve characters of a key, by which its owner recognises it; all of a
+   * shorter text.
+   */
   public static String prefixOf(String key) {
     return key.substring(0, Math.min(SHOWN_LENGTH, key.length()));
   }
 
   static void requireEnvironment(String environment) {
     if (!ENVIRONMENTS.contains(environment)) {
-      throw new IllegalArgumentException("the environment of a key is prod, test or dev");
+      throw new IllegalArgumentException("the environment of a key must be prod, test or dev");
     }
   }
 

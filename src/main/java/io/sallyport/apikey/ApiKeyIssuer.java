@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes keys and puts new ones in their place. Immutable and safe for use by several threads. */
+/** Issues, rotates and changes API keys. Immutable and thread-safe. */
 public final class ApiKeyIssuer {
 
-  /** The longest time that a rotated key still works. */
+  /** The maximum time that a rotated key stays valid. */
   public static final Duration MAX_GRACE = Duration.ofDays(30);
 
   private static final int ID_BYTES = 16;
@@ -25,7 +25,7 @@ public final class ApiKeyIssuer {
   private final Clock clock;
   private final SecureRandom random;
 
-  /** All that is random in a new key. */
+  /** The random parts of a new key. */
   private record Drawn(String id, String key, Secret signingSecret) {
 
     IssuedApiKey issued(
@@ -35,7 +35,7 @@ public final class ApiKeyIssuer {
       return new IssuedApiKey(managed, Secret.ofText(key), signingSecret);
     }
 
-    /** The id; the key is a credential. */
+    /** Returns the id only; the key is a credential. */
     @Override
     public String toString() {
       return "Drawn[" + id + "]";
@@ -43,11 +43,11 @@ public final class ApiKeyIssuer {
   }
 
   /**
-   * Issues into that store.
+   * Creates an issuer that uses that store.
    *
-   * @param store where the keys are kept
-   * @param clock tells when they are made
-   * @param random where ids, keys and secrets come from
+   * @param store stores the keys
+   * @param clock determines when they are created
+   * @param random the source of ids, keys and secrets
    */
   public ApiKeyIssuer(ManagedApiKeyStore store, Clock clock, SecureRandom random) {
     this.store = store;
@@ -56,11 +56,11 @@ public final class ApiKeyIssuer {
   }
 
   /**
-   * Makes a key and keeps it.
+   * Issues a key and stores it.
    *
    * @throws IllegalArgumentException if the key would have expired already
-   * @throws LimitReachedException if the client has as many keys as it may have
-   * @throws io.sallyport.UnavailableException if the store is full or does not answer
+   * @throws LimitReachedException if the client has the maximum of keys
+   * @throws io.sallyport.UnavailableException if the store is full or unavailable
    */
   public IssuedApiKey create(ApiKeyRequest request) {
     Instant now = now();
@@ -85,22 +85,22 @@ public final class ApiKeyIssuer {
   }
 
   /**
-   * Makes a key of the same settings, its expiry included, and ends the old one. A key can be
+   * Issues a key with the same settings, expiry included, and ends the old one. A key can be
    * rotated once; then its successor can.
    *
    * @param id the old key
-   * @param client whose key it is
-   * @param grace how long the old key still works, zero to {@link #MAX_GRACE}
-   * @return the new key; null if there is no old one, it is another client's, it is revoked or
-   *     rotated already, or has expired
-   * @throws IllegalArgumentException if the grace period is out of its range
-   * @throws LimitReachedException if the client has as many keys as it may have, and would have one
-   *     more for the grace period
-   * @throws io.sallyport.UnavailableException if the store is full or does not answer
+   * @param client the client that the key belongs to
+   * @param grace how long the old key stays valid, zero to {@link #MAX_GRACE}
+   * @return the new key; null if there is no such key, or it belongs to another client, is revoked
+   *     or rotated already, or has expired
+   * @throws IllegalArgumentException if the grace period is out of range
+   * @throws LimitReachedException if the client has the maximum of keys, and would have one more
+   *     during the grace period
+   * @throws io.sallyport.UnavailableException if the store is full or unavailable
    */
   public @Nullable IssuedApiKey rotate(String id, String client, Duration grace) {
     if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
-      throw new IllegalArgumentException("the grace period of a key is 0 to 30 days");
+      throw new IllegalArgumentException("the grace period of a key must be 0 to 30 days");
     }
     Instant now = now();
     ManagedApiKey old = store.byId(id);
@@ -115,16 +115,17 @@ public final class ApiKeyIssuer {
   }
 
   /**
-   * Changes what a key may do, at once: the key itself and its signing secret stay. Calls that were
-   * counted before count for a new quota too.
+   * Changes the settings of a key at once; the key itself and its signing secret stay. Calls that
+   * were counted before also count for a new quota.
    *
    * @param id the key
-   * @param client whose key it is
-   * @param change gets what the key is, as it could be asked for, and gives what it shall be;
-   *     client and environment stay whatever it gives. May be called more than once
-   * @return the key as it is now; null if there is none, it is another client's, or it is over
-   * @throws IllegalArgumentException if it shall expire at a new time that has come already
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @param client the client that the key belongs to
+   * @param change receives the current settings and returns the new ones; client and environment do
+   *     not change. May be called more than once
+   * @return the changed key; null if there is no such key, or it belongs to another client, is
+   *     revoked or has expired
+   * @throws IllegalArgumentException if a new expiry is in the past
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   public @Nullable ManagedApiKey change(
       String id, String client, UnaryOperator<ApiKeyRequest> change) {
@@ -153,11 +154,11 @@ public final class ApiKeyIssuer {
 
   private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
     if (expiresAt != null && !expiresAt.isAfter(now)) {
-      throw new IllegalArgumentException("a key expires in the future");
+      throw new IllegalArgumentException("the expiry date must be in the future");
     }
   }
 
-  /** In whole milliseconds, which every store can keep. */
+  /** Returns the time in whole milliseconds, which every store can keep. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -4,45 +4,45 @@ import io.sallyport.internal.HeaderFields;
 import java.util.List;
 
 /**
- * How API keys travel. Immutable.
+ * How requests carry API keys. Immutable.
  *
  * @param headerName the header that carries the key, by default {@value #DEFAULT_HEADER}
- * @param signatureHeaders headers that make a request a signed one; such a request never passes by
- *     its key alone. By default none
- * @param maxLength characters that a key may have, 1 to 4096, by default {@value
+ * @param signatureHeaders headers that mark a signed request; such a request is never accepted by
+ *     its key only. By default none
+ * @param maxLength the maximum length of a key, in characters, 1 to 4096, by default {@value
  *     #DEFAULT_MAX_LENGTH}
- * @param checksummed whether all keys have the form of {@link ApiKeyFormat}; then any other text is
- *     rejected without a look-up, a key of a configuration too. By default not
+ * @param checksummed whether all keys have the form of {@link ApiKeyFormat}; any other text is then
+ *     rejected without a look-up, also a configured key. By default false
  */
 public record ApiKeyPolicy(
     String headerName, List<String> signatureHeaders, int maxLength, boolean checksummed) {
 
-  /** The header that carries the key, unless set. */
+  /** The default header. */
   public static final String DEFAULT_HEADER = "X-API-Key";
 
-  /** Characters that a key may have, unless set. */
+  /** The default maximum length of a key, in characters. */
   public static final int DEFAULT_MAX_LENGTH = 256;
 
   private static final int LIMIT = 4096;
 
-  /** The defaults. */
+  /** Creates a policy with the defaults. */
   public ApiKeyPolicy() {
     this(DEFAULT_HEADER, List.of(), DEFAULT_MAX_LENGTH);
   }
 
   /**
-   * A policy for keys of any form.
+   * Creates a policy for keys of any form.
    *
-   * @throws IllegalArgumentException as the constructor of all components
+   * @throws IllegalArgumentException see the canonical constructor
    */
   public ApiKeyPolicy(String headerName, List<String> signatureHeaders, int maxLength) {
     this(headerName, signatureHeaders, maxLength, false);
   }
 
   /**
-   * Checks and copies.
+   * Checks the values, and copies the list.
    *
-   * @throws IllegalArgumentException if a name is no HTTP field name, or the length is out of its
+   * @throws IllegalArgumentException if a name is not an HTTP field name, or the length is out of
    *     range
    */
   public ApiKeyPolicy {
@@ -51,13 +51,16 @@ public record ApiKeyPolicy(
     signatureHeaders.forEach(ApiKeyPolicy::requireFieldName);
     if (maxLength < 1 || maxLength > LIMIT) {
       throw new IllegalArgumentException(
-          "the maximum length of an API key is 1 to " + LIMIT + " characters, not " + maxLength);
+          "the maximum length of an API key must be 1 to "
+              + LIMIT
+              + " characters, not "
+              + maxLength);
     }
   }
 
   private static void requireFieldName(String name) {
     if (!HeaderFields.isToken(name)) {
-      throw new IllegalArgumentException("'" + name + "' is no HTTP field name");
+      throw new IllegalArgumentException("'" + name + "' is not an HTTP field name");
     }
   }
 }

@@ -10,21 +10,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store knows of an API key; never the key itself. Immutable.
+ * The stored data of an API key; never the key itself. Immutable.
  *
- * @param id the public id; it may be shown and logged; nonces are single-use per id
- * @param client who the key belongs to, not empty; becomes the caller's name and client
- * @param name what its owner calls it; may be empty
+ * @param id the public id; may be shown and logged; nonces are single-use per id
+ * @param client the client that the key belongs to, not empty; becomes the caller's name and client
+ * @param name the name that its owner chose; may be empty
  * @param sha256 the hash of the key
- * @param permissions what the key may do
+ * @param permissions the permissions of its caller
  * @param roles the roles of its caller
- * @param expiresAt from when on it is not valid any more; null for never
- * @param revokedAt from when on it is revoked, which may be in the future (a key that was rotated
- *     ends after a grace period); null for not at all
- * @param addresses where it may be used from
- * @param signingSecret what its requests are signed with; null if it cannot sign
- * @param signedOnly whether it is valid in signed requests alone
- * @param quota how many calls it is good for in 24 hours, at least 1; null for any number
+ * @param expiresAt when it expires; null for never
+ * @param revokedAt when its revocation takes effect, which may be in the future (a rotated key ends
+ *     after a grace period); null if it is not revoked
+ * @param addresses the addresses from which it may be used
+ * @param signingSecret the secret that signs its requests; null if it cannot sign
+ * @param signedOnly whether it is valid in signed requests only
+ * @param quota the maximum number of calls in 24 hours, at least 1; null for no limit
  */
 public record ApiKeyRecord(
     String id,
@@ -41,9 +41,9 @@ public record ApiKeyRecord(
     @Nullable Integer quota) {
 
   /**
-   * A key that is good for any number of calls.
+   * Creates a key without a quota.
    *
-   * @throws IllegalArgumentException as the constructor of all components
+   * @throws IllegalArgumentException see the canonical constructor
    */
   public ApiKeyRecord(
       String id,
@@ -73,10 +73,10 @@ public record ApiKeyRecord(
   }
 
   /**
-   * Checks and copies.
+   * Checks the values, and copies the collection.
    *
    * @throws IllegalArgumentException if id or client is empty, the key is valid in signed requests
-   *     alone and has no secret to sign with, or the quota is less than 1
+   *     only and has no signing secret, or the quota is less than 1
    */
   public ApiKeyRecord {
     Objects.requireNonNull(name, "name");
@@ -84,21 +84,22 @@ public record ApiKeyRecord(
     Objects.requireNonNull(permissions, "permissions");
     Objects.requireNonNull(addresses, "addresses");
     if (id.isEmpty() || client.isEmpty()) {
-      throw new IllegalArgumentException("an API key has an id and a client");
+      throw new IllegalArgumentException("an API key must have an id and a client");
     }
     if (signedOnly && signingSecret == null) {
-      throw new IllegalArgumentException("a key for signed requests alone has a signing secret");
+      throw new IllegalArgumentException(
+          "a key for signed requests only must have a signing secret");
     }
     if (quota != null && quota < 1) {
-      throw new IllegalArgumentException("the quota of a key is at least 1");
+      throw new IllegalArgumentException("the quota of a key must be at least 1");
     }
     roles = Set.copyOf(roles);
   }
 
   /**
-   * The caller that this key proves.
+   * Returns the caller that this key authenticates.
    *
-   * @param scheme the name of the scheme that it came by
+   * @param scheme the name of the scheme that verified it
    */
   public Caller caller(String scheme) {
     return Caller.authenticatedBy(scheme, client)
@@ -109,27 +110,27 @@ public record ApiKeyRecord(
         .build();
   }
 
-  /** Whose key it is, without any right: what the audit tells of a key that is not good here. */
+  /** Returns its owner without any right, for audit events about a key that is not valid. */
   public Caller owner() {
     return Caller.authenticatedBy(Secured.API_KEY, client).keyId(id).build();
   }
 
-  /** The same key, good for so many calls; null for any number. */
+  /** Returns the same key with another quota; null for no limit. */
   ApiKeyRecord withQuota(@Nullable Integer calls) {
     return Objects.equals(quota, calls) ? this : with(id, sha256, revokedAt, signingSecret, calls);
   }
 
-  /** The same key, revoked from that time on. */
+  /** Returns the same key, revoked from that time on. */
   ApiKeyRecord revokedFrom(Instant when) {
     return with(id, sha256, when, signingSecret, quota);
   }
 
-  /** Another key of the same settings, not revoked. */
+  /** Returns another key with the same settings, not revoked. */
   ApiKeyRecord withKey(String newId, KeyHash newHash, Secret newSecret) {
     return with(newId, newHash, null, newSecret, quota);
   }
 
-  /** This key with the name, rights, addresses, expiry and quota of another. */
+  /** Returns this key with the name, rights, addresses, expiry and quota of another. */
   ApiKeyRecord withSettingsOf(ApiKeyRecord other) {
     return new ApiKeyRecord(
         id,
@@ -146,7 +147,7 @@ public record ApiKeyRecord(
         other.quota);
   }
 
-  /** The same key with what somebody wants it to be. */
+  /** Returns the same key with the requested settings. */
   ApiKeyRecord settled(ApiKeyRequest request) {
     return new ApiKeyRecord(
         id,
@@ -184,7 +185,7 @@ public record ApiKeyRecord(
         calls);
   }
 
-  /** The id, and that there is a hash and a secret; users choose the names. */
+  /** Returns the id only, and that there is a hash and a secret; users choose the names. */
   @Override
   public String toString() {
     return "ApiKeyRecord[" + id + ", " + sha256 + ", " + signingSecret + "]";

@@ -9,17 +9,17 @@ import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import org.jspecify.annotations.Nullable;
 
-/** A request that carries an API key in a header. Immutable and safe for use by several threads. */
+/** Authenticates requests that carry an API key in a header. Immutable and thread-safe. */
 public final class ApiKeyScheme implements InboundScheme {
   private final ApiKeyPolicy policy;
   private final ApiKeys keys;
   private final Challenge challenge;
 
   /**
-   * The scheme of one realm.
+   * Creates the scheme of one realm.
    *
-   * @param realm the realm's name, as the challenge tells it
-   * @param policy how the key travels
+   * @param realm the realm's name in the challenge
+   * @param policy how requests carry the key
    * @param keys checks the key
    */
   public ApiKeyScheme(String realm, ApiKeyPolicy policy, ApiKeys keys) {

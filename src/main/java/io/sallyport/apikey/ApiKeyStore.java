@@ -3,24 +3,24 @@ package io.sallyport.apikey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where API keys are kept. Implementations are safe for use by several threads. */
+/** Stores API keys. Implementations are thread-safe. */
 @FunctionalInterface
 public interface ApiKeyStore {
 
   /**
-   * Looks a key up, expired and revoked ones included.
+   * Looks a key up, including expired and revoked ones.
    *
-   * @return what is known of the key; null if there is none of that hash
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @return the stored data of the key; null if there is none with that hash
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   @Nullable ApiKeyRecord find(KeyHash sha256);
 
   /**
-   * Notes that a key was presented and is good. A request waits for it and does not depend on it: a
-   * time that cannot be written down is lost, and nothing is thrown. By default nothing is noted.
+   * Records that a valid key was used. A request waits for it but does not depend on it: if the
+   * time cannot be stored, it is lost, and nothing is thrown. The default does nothing.
    *
    * @param id the key's id
-   * @param when now
+   * @param when the current time
    */
   default void used(String id, Instant when) {}
 }

@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks presented keys, the same way for plain and for signed requests. Immutable and safe for use
- * by several threads.
+ * Checks presented keys, in the same way for plain and for signed requests. Immutable and
+ * thread-safe.
  */
 public final class ApiKeys {
 
-  /** No text has this hash; an unknown key is compared with it. */
+  /** The hash of no text; unknown keys are compared with it. */
   private static final KeyHash DUMMY_HASH = KeyHash.ofHex("00".repeat(32));
 
   private final ApiKeyStore store;
@@ -21,29 +21,29 @@ public final class ApiKeys {
   private final int maxLength;
   private final boolean checksummed;
 
-  /** What came of a check. */
+  /** The result of a check. */
   public sealed interface Checked {}
 
   /**
-   * The key is good.
+   * The key is valid.
    *
-   * @param record what the store knows of it
+   * @param record the stored data of the key
    */
   public record Good(ApiKeyRecord record) implements Checked {}
 
   /**
-   * The key is not good.
+   * The key is not valid.
    *
-   * @param rejected why, and whose key it is if it is known
+   * @param rejected the rejection, with the key's owner if it is known
    */
   public record Rejected(Outcome.Rejected rejected) implements Checked {}
 
   /**
-   * Checks against that store.
+   * Creates a check of the keys of that store.
    *
-   * @param store where the keys are
-   * @param clock tells what has expired
-   * @param policy tells how long a key may be, and whether it has a checksum
+   * @param store stores the keys
+   * @param clock determines which keys have expired
+   * @param policy the maximum length of a key, and whether it has a checksum
    */
   public ApiKeys(ApiKeyStore store, Clock clock, ApiKeyPolicy policy) {
     this.store = store;
@@ -56,8 +56,8 @@ public final class ApiKeys {
    * Checks a key.
    *
    * @param presented the key as it was sent, without white space around it
-   * @param remoteAddress the client's address; null where it is not known
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @param remoteAddress the client's address; null if unknown
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   public Checked check(String presented, @Nullable String remoteAddress) {
     if (presented.isEmpty()
@@ -76,10 +76,10 @@ public final class ApiKeys {
   }
 
   /**
-   * Checks whether a key that was found, such as by its id, is good at the moment.
+   * Checks whether a key that was found, for example by its id, is valid now.
    *
-   * @param record what the store knows of it
-   * @param remoteAddress the client's address; null where it is not known
+   * @param record the stored data of the key
+   * @param remoteAddress the client's address; null if unknown
    */
   public Checked check(ApiKeyRecord record, @Nullable String remoteAddress) {
     Instant now = clock.instant();

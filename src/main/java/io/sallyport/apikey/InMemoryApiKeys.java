@@ -11,22 +11,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in the memory of one process: a restart forgets them all. Safe for use by several threads; a
- * look-up waits for nobody. Full, it rejects to add; it drops no live key to make room.
+ * Keys in the memory of one process; a restart loses them all. Thread-safe; look-ups do not wait.
+ * When it is full, it rejects new keys; it never evicts a live key.
  *
- * <p>Of a client it remembers {@link #LIVE_KEYS_PER_CLIENT} keys, those that are over included: the
- * oldest of these makes room for a new one. So who makes and revokes keys in a loop fills no store.
+ * <p>For each client it remembers {@link #LIVE_KEYS_PER_CLIENT} keys, including revoked and expired
+ * ones: the oldest of these is evicted for a new key. So a client that creates and revokes keys in
+ * a loop does not fill the store.
  */
 public final class InMemoryApiKeys implements ManagedApiKeyStore {
 
-  /** Keys of all clients that are kept at most, unless set. */
+  /** The default maximum of keys of all clients. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
 
   private final int limit;
 
-  /** Read by all, written by who holds the lock on this, as the next one. */
+  /** Read without a lock, written under the lock on this, like the next field. */
   private final Map<KeyHash, Entry> byHash = new ConcurrentHashMap<>();
 
   private final Map<String, Entry> byId = new ConcurrentHashMap<>();
@@ -43,20 +44,21 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
     }
   }
 
-  /** An empty store with the default limit. */
+  /** Creates an empty store with the default limit. */
   public InMemoryApiKeys() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
-   * @param limit keys of all clients that are kept at most, 1 to 10 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum of keys of all clients, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryApiKeys(int limit) {
     if (limit < 1 || limit > LARGEST_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException(
+          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
@@ -103,7 +105,7 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
   public synchronized boolean replace(
       String id, String client, Instant end, ManagedApiKey successor) {
     if (!successor.record().client().equals(client)) {
-      throw new IllegalArgumentException("a key's successor is of the same client");
+      throw new IllegalArgumentException("a key's successor must belong to the same client");
     }
     Entry entry = ofOwner(id, client);
     if (entry == null || entry.key.record().revokedAt() != null) {
@@ -146,11 +148,14 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
 
   private void requireNew(ApiKeyRecord record) {
     if (byId.containsKey(record.id()) || byHash.containsKey(record.sha256())) {
-      throw new IllegalStateException("the API key is known already");
+      throw new IllegalStateException("an API key of that id or hash exists already");
     }
   }
 
-  /** Forgets a key of the same client that is over, or else the one that ends now, if it must. */
+  /**
+   * Evicts a revoked or expired key of the same client, or else the key that ends now, if
+   * necessary.
+   */
   private void makeRoom(ManagedApiKey key, @Nullable Entry endsNow) {
     List<Entry> keys = byClient.getOrDefault(key.record().client(), List.of());
     boolean clientIsFull = keys.size() >= LIVE_KEYS_PER_CLIENT;

@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counters in the memory of one process: a restart starts every window anew. Safe for use by
- * several threads. Full, it forgets windows that are over; it drops no other to make room, since
- * that would give a key its calls again.
+ * Counters in the memory of one process; a restart starts every window anew. Thread-safe. When it
+ * is full, it evicts windows that have ended, and no others, because that would give a key its
+ * calls again.
  */
 public final class InMemoryQuotas implements QuotaStore {
 
-  /** Keys that are counted at most, unless set. */
+  /** The default maximum of counted keys. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -22,36 +22,35 @@ public final class InMemoryQuotas implements QuotaStore {
   private final int limit;
   private final Map<Key, Window> windows = new ConcurrentHashMap<>();
 
-  /**
-   * As long as this has not come, looking for windows that are over is in vain; guarded by this.
-   */
+  /** Before this time there are no ended windows to find; guarded by this. */
   private Instant fullUntil = Instant.MIN;
 
   private record Key(String realm, String id) {
-    /** The realm; a sender may have chosen the id. */
+    /** Returns the realm only; a sender may have chosen the id. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
     }
   }
 
-  /** A window; whether the last use was counted tells whose use it was that made it. */
+  /** A window; {@code counted} is the result of the last use. */
   private record Window(Instant endsAt, int used, boolean counted) {}
 
-  /** No counters, with the default limit. */
+  /** Creates an empty store with the default limit. */
   public InMemoryQuotas() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * No counters.
+   * Creates an empty store.
    *
-   * @param limit keys that are counted at most, 1 to 10 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum of counted keys, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryQuotas(int limit) {
     if (limit < 1 || limit > LARGEST_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException(
+          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
@@ -59,7 +58,7 @@ public final class InMemoryQuotas implements QuotaStore {
   @Override
   public Count use(String realm, String keyId, int most, Duration window, Instant now) {
     if (most < 1) {
-      throw new IllegalArgumentException("a quota is at least 1");
+      throw new IllegalArgumentException("a quota must be at least 1");
     }
     Key key = new Key(realm, keyId);
     Window after =

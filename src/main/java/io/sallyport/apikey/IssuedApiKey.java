@@ -3,15 +3,15 @@ package io.sallyport.apikey;
 import io.sallyport.Secret;
 
 /**
- * A new key for its owner, who sees the two secrets in it this once. Immutable.
+ * A new key for its owner, who sees its two secrets only once. Immutable.
  *
- * @param key what the store keeps
+ * @param key the stored data of the key
  * @param keyText the key itself
- * @param signingSecret what its requests are signed with: the UTF-8 bytes of 64 hexadecimal digits
+ * @param signingSecret the secret that signs its requests: the UTF-8 bytes of 64 hexadecimal digits
  */
 public record IssuedApiKey(ManagedApiKey key, Secret keyText, Secret signingSecret) {
 
-  /** The id alone. */
+  /** Returns the id only. */
   @Override
   public String toString() {
     return "IssuedApiKey[" + key.record().id() + "]";

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several stores as one, such as the keys of a configuration and those that clients make. The first
- * store that knows a key decides on it. Immutable, and as safe for several threads as its stores.
+ * Several stores as one, such as the keys of the configuration and those that clients create. The
+ * first store that knows a key decides. Immutable, and as thread-safe as its stores.
  */
 public final class JoinedApiKeys implements ApiKeyStore {
   private final List<ApiKeyStore> stores;
 
   /**
-   * One store of these.
+   * Creates one store of these.
    *
-   * @param stores in the order in which they are asked; empty for no key at all
+   * @param stores in the order in which they are asked; empty for a store without keys
    */
   public JoinedApiKeys(List<? extends ApiKeyStore> stores) {
     this.stores = List.copyOf(stores);
@@ -23,8 +23,8 @@ public final class JoinedApiKeys implements ApiKeyStore {
   /**
    * Asks one store after the other.
    *
-   * @throws io.sallyport.UnavailableException if a store does not answer before one knows the key:
-   *     the next one's word would be a guess
+   * @throws io.sallyport.UnavailableException if a store is unavailable before one knows the key,
+   *     because the result of the next one would be a guess
    */
   @Override
   public @Nullable ApiKeyRecord find(KeyHash sha256) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The SHA-256 of an API key, by which stores find it. Compared in constant time. Immutable.
  *
- * <p>A value, so that it can be the key of a map; its 32 bytes are four numbers.
+ * <p>It is a value, so that it can be the key of a map; its 32 bytes are four numbers.
  */
 public final class KeyHash {
   private static final VarHandle LONG =
@@ -29,26 +29,26 @@ public final class KeyHash {
     fourth = (long) LONG.get(sha256, 24);
   }
 
-  /** The hash of the UTF-8 bytes of a key. */
+  /** Returns the hash of the UTF-8 bytes of a key. */
   public static KeyHash of(String key) {
     return new KeyHash(Hash.SHA256.hash(key.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * The hash that those hexadecimal digits spell.
+   * Returns the hash with those hexadecimal digits.
    *
    * @param hex 64 digits of either case
-   * @throws IllegalArgumentException if it is anything else
+   * @throws IllegalArgumentException for any other text
    */
   public static KeyHash ofHex(String hex) {
     byte[] bytes = Hex.decode(hex);
     if (bytes == null || bytes.length != 32) {
-      throw new IllegalArgumentException("the SHA-256 of a key is 64 hexadecimal digits");
+      throw new IllegalArgumentException("the SHA-256 of a key must be 64 hexadecimal digits");
     }
     return new KeyHash(bytes);
   }
 
-  /** The 64 hexadecimal digits, in lower case. */
+  /** Returns the 64 hexadecimal digits, in lower case. */
   public String hex() {
     ByteBuffer bytes = ByteBuffer.allocate(32);
     bytes.putLong(first).putLong(second).putLong(third).putLong(fourth);
@@ -71,7 +71,7 @@ public final class KeyHash {
     return Long.hashCode(first);
   }
 
-  /** Always the same text: a hash tells which key it is. */
+  /** Returns the same text for all hashes, because a hash identifies its key. */
   @Override
   public String toString() {
     return "KeyHash[***]";

@@ -8,13 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts the calls with the keys of one realm, plain and signed ones together. Safe for use by
- * several threads.
- */
+/** Counts the calls with the keys of one realm, plain and signed ones together. Thread-safe. */
 public final class KeyQuotas implements CallQuota {
 
-  /** How long a quota is good for, from the first call on. */
+  /** The length of a window, from the first call. */
   public static final Duration WINDOW = Duration.ofHours(24);
 
   private final String realm;
@@ -22,11 +19,11 @@ public final class KeyQuotas implements CallQuota {
   private final Clock clock;
 
   /**
-   * Counts in that store.
+   * Creates a counter that uses that store.
    *
-   * @param realm the realm whose keys these are in the store
-   * @param store where the counters are
-   * @param clock tells when a window is over
+   * @param realm the realm of the keys in the store
+   * @param store stores the counters
+   * @param clock determines which windows have ended
    */
   public KeyQuotas(String realm, QuotaStore store, Clock clock) {
     this.realm = realm;
@@ -42,7 +39,7 @@ public final class KeyQuotas implements CallQuota {
     }
     String key = caller.keyId();
     if (key == null) {
-      throw new IllegalStateException("a quota is that of a key");
+      throw new IllegalStateException("a caller with a quota must have a key id");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     QuotaStore.Count count = store.use(realm, key, quota, WINDOW, now);

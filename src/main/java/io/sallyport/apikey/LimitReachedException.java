@@ -1,14 +1,14 @@
 package io.sallyport.apikey;
 
 /**
- * A client has as many live keys as it may have. Its message may be shown to the client, who can
- * revoke a key or let one expire.
+ * Thrown when a client has the maximum of live keys. Its message may be shown to the client, who
+ * can revoke a key or wait until one expires.
  */
 public final class LimitReachedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** There is no room for one more of that client's keys. */
+  /** Creates the exception. */
   public LimitReachedException() {
-    super("a client has at most " + ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT + " keys");
+    super("a client must have at most " + ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT + " keys");
   }
 }

@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that was issued here, as a {@link ManagedApiKeyStore} keeps it; never the key itself.
+ * The stored data of an issued key, in a {@link ManagedApiKeyStore}; never the key itself.
  * Immutable.
  *
- * @param record what a check needs to know of it, its quota included
+ * @param record the data that a check needs, including the quota
  * @param environment one of {@link ApiKeyFormat#ENVIRONMENTS}
- * @param prefix the first characters of the key, for its owner to know it by; not empty
- * @param createdAt when it was made
- * @param lastUsedAt when it was used last, perhaps a minute behind; null for never
+ * @param prefix the first characters of the key, by which its owner recognises it; not empty
+ * @param createdAt when it was created
+ * @param lastUsedAt when it was used last, up to a minute late; null for never
  */
 public record ManagedApiKey(
     ApiKeyRecord record,
@@ -22,10 +22,10 @@ public record ManagedApiKey(
     @Nullable Instant lastUsedAt) {
 
   /**
-   * A key whose record shall have that quota, whatever it had.
+   * Creates a key with another quota than its record has.
    *
-   * @throws IllegalArgumentException as the constructor of all components, or if the quota is less
-   *     than 1
+   * @throws IllegalArgumentException see the canonical constructor; also if the quota is less than
+   *     1
    */
   public ManagedApiKey(
       ApiKeyRecord record,
@@ -38,7 +38,7 @@ public record ManagedApiKey(
   }
 
   /**
-   * Checks.
+   * Checks the values.
    *
    * @throws IllegalArgumentException if there is no such environment, or the prefix is empty
    */
@@ -47,32 +47,32 @@ public record ManagedApiKey(
     Objects.requireNonNull(createdAt, "createdAt");
     ApiKeyFormat.requireEnvironment(environment);
     if (prefix.isEmpty()) {
-      throw new IllegalArgumentException("an issued key has a prefix to show");
+      throw new IllegalArgumentException("an issued key must have a prefix to show");
     }
   }
 
-  /** How many calls it is good for in 24 hours, at least 1; null for any number. */
+  /** Returns the maximum number of calls in 24 hours, at least 1; null for no limit. */
   public @Nullable Integer quota() {
     return record.quota();
   }
 
-  /** The same key, revoked from that time on. */
+  /** Returns the same key, revoked from that time on. */
   ManagedApiKey revokedFrom(Instant when) {
     return new ManagedApiKey(record.revokedFrom(when), environment, prefix, createdAt, lastUsedAt);
   }
 
-  /** The same key, last used at that time. */
+  /** Returns the same key, last used at that time. */
   ManagedApiKey usedAt(Instant when) {
     return new ManagedApiKey(record, environment, prefix, createdAt, when);
   }
 
-  /** This key with the settings of another. */
+  /** Returns this key with the settings of another. */
   public ManagedApiKey withSettingsOf(ManagedApiKey other) {
     ApiKeyRecord settled = record.withSettingsOf(other.record);
     return new ManagedApiKey(settled, environment, prefix, createdAt, lastUsedAt);
   }
 
-  /** Whether the key was of no use any more at that time, for good. */
+  /** Returns whether the key was revoked or expired at that time. */
   boolean isOver(Instant when) {
     return hasCome(record.revokedAt(), when) || hasCome(record.expiresAt(), when);
   }
@@ -81,7 +81,7 @@ public record ManagedApiKey(
     return end != null && !when.isBefore(end);
   }
 
-  /** The id alone: the rest is the owner's. */
+  /** Returns the id only; a user chose the rest. */
   @Override
   public String toString() {
     return "ManagedApiKey[" + record.id() + "]";

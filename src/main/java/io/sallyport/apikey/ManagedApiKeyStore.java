@@ -7,83 +7,83 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the keys are kept that clients make, rotate and revoke. Implementations are safe for use by
- * several threads. Each method but {@link #used} throws {@link io.sallyport.UnavailableException}
- * if the store does not answer.
+ * Stores the keys that clients create, rotate and revoke. Implementations are thread-safe. Each
+ * method except {@link #used} throws {@link io.sallyport.UnavailableException} if the store is
+ * unavailable.
  *
- * <p>A key is live until it is revoked or expires. Once it is over, a store may forget it.
+ * <p>A key is live until it is revoked or expires. After that, a store may delete it.
  */
 public interface ManagedApiKeyStore extends ApiKeyStore {
 
-  /** Live keys that a client may have; those in a grace period count. */
+  /** The maximum number of live keys of a client, including those in a grace period. */
   int LIVE_KEYS_PER_CLIENT = 1_000;
 
-  /** How far the time of the last use may be behind. */
+  /** The maximum delay of the time of the last use. */
   Duration USE_INTERVAL = Duration.ofMinutes(1);
 
   /**
-   * Keeps a new key. What is live is told by the time at which the key was made.
+   * Adds a new key. Which keys are live is decided at the time when the key was created.
    *
    * @throws LimitReachedException if its client has {@link #LIVE_KEYS_PER_CLIENT} live keys
-   * @throws IllegalStateException if a key of that id or hash is there already
-   * @throws io.sallyport.UnavailableException if there is no room, too
+   * @throws IllegalStateException if a key of that id or hash exists already
+   * @throws io.sallyport.UnavailableException also if there is no room
    */
   void add(ManagedApiKey key);
 
   /**
-   * The keys of a client in the order in which they were added, with those that are over and not
-   * forgotten; empty if there are none.
+   * Returns the keys of a client in the order in which they were added, including revoked and
+   * expired ones that were not deleted yet; may be empty.
    */
   List<ManagedApiKey> ofClient(String client);
 
-  /** The key of that id; null if there is none. */
+  /** Returns the key of that id; null if there is none. */
   @Nullable ManagedApiKey byId(String id);
 
   /**
-   * Revokes a key from a time on. A revocation is never undone nor put off; one that lies in the
-   * future can be brought forward.
+   * Revokes a key from a time on. A revocation cannot be undone or postponed; one in the future can
+   * be brought forward.
    *
    * @param id the key
-   * @param client whose key it is
-   * @param when from when on it is revoked; may be in the future
-   * @return whether it was; false if there is no such key, it is another client's, or it is revoked
-   *     already at or before that time. Of several callers with the same time, one gets true
+   * @param client the client that the key belongs to
+   * @param when when the revocation takes effect; may be in the future
+   * @return whether it was revoked; false if there is no such key, or it belongs to another client,
+   *     or is revoked already at or before that time. Of several callers with the same time, one
+   *     gets true
    */
   boolean revoke(String id, String client, Instant when);
 
   /**
-   * Revokes a key from a time on and keeps its successor, both or neither.
+   * Revokes a key from a time on and adds its successor, both or neither.
    *
    * @param id the key
-   * @param client whose key it is
-   * @param end from when on it is revoked; may be in the future
+   * @param client the client that the key belongs to
+   * @param end when the revocation takes effect; may be in the future
    * @param successor the new key, of the same client
-   * @return whether it was replaced; false if there is no such key, it is another client's, or its
-   *     revocation is known already, at whatever time. Of several callers, one gets true
-   * @throws IllegalArgumentException if the successor is another client's
+   * @return whether it was replaced; false if there is no such key, or it belongs to another
+   *     client, or is revoked already at any time. Of several callers, one gets true
+   * @throws IllegalArgumentException if the successor belongs to another client
    * @throws LimitReachedException if the client would have more than {@link #LIVE_KEYS_PER_CLIENT}
-   *     live keys; it has not with an end that is not after the making of the successor
-   * @throws IllegalStateException if a key of the successor's id or hash is there already
+   *     live keys; this cannot happen if the key ends no later than its successor is created
+   * @throws IllegalStateException if a key of the successor's id or hash exists already
    */
   boolean replace(String id, String client, Instant end, ManagedApiKey successor);
 
   /**
-   * Changes the settings of a key. Several changes of a client's keys come one after the other, so
-   * that none undoes another; what is thrown changes nothing.
+   * Changes the settings of a key. Changes of a client's keys run one after the other, so that none
+   * undoes another. An exception changes nothing.
    *
    * @param id the key
-   * @param client whose key it is
-   * @param settings gets the key as it is, and gives it with other settings: its name, permissions,
-   *     roles, addresses, expiry and quota, and whether it is for signed requests alone. What else
-   *     it gives does not count. May be called more than once
-   * @return the key as it is kept now; null if there is no such key, or it is another client's
+   * @param settings receives the current key, and returns it with other settings: name,
+   *     permissions, roles, addresses, expiry, quota, and whether it is for signed requests only.
+   *     Other changes are ignored. May be called more than once
+   * @return the stored key; null if there is no such key, or it belongs to another client
    */
   @Nullable ManagedApiKey change(String id, String client, UnaryOperator<ManagedApiKey> settings);
 
   /**
-   * Notes that a key was used. A store writes it down at most once in {@link #USE_INTERVAL} a key,
-   * and never an earlier time over a later one. A key that is not there is nothing to note. Its
-   * record stays the same object where it is kept in memory: callers remember things by it.
+   * Records that a key was used. A store writes this at most once in {@link #USE_INTERVAL} for each
+   * key, and never replaces a later time by an earlier one. An unknown key is ignored. A store in
+   * memory keeps the same record object, because callers cache data by it.
    */
   @Override
   void used(String id, Instant when);

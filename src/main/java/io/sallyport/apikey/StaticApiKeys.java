@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keys that never change, as a configuration lists them. Immutable. */
+/** The API keys of the configuration, which never change. Immutable. */
 public final class StaticApiKeys implements ApiKeyStore {
   private final Map<KeyHash, ApiKeyRecord> records;
 
   /**
-   * A store of these keys.
+   * Creates a store of these keys.
    *
    * @throws IllegalArgumentException if two have the same id, or are the same key; the message
-   *     names the id
+   *     contains the id
    */
   public StaticApiKeys(Collection<ApiKeyRecord> records) {
     Map<KeyHash, ApiKeyRecord> byHash = new HashMap<>();

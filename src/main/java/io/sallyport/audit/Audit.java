@@ -21,18 +21,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands each decision and each change to the sinks. Safe for use by several threads.
+ * Passes each decision and each change to the sinks. Thread-safe.
  *
- * <p>Rejections of requests and logins are the exception, because anybody can cause as many as they
- * like: the first ones of a kind are told one by one, the others are counted, and their number is
- * told when {@link #flush} ends the interval. Rejections of authenticated callers, such as those
- * without a permission, are told one by one, and so is each change.
+ * <p>Any sender can cause rejections of requests and logins. So the first ones of a kind are
+ * recorded individually, the others are counted, and {@link #flush} records their number at the end
+ * of the interval. Changes, and rejections of authenticated callers, such as those without a
+ * permission, are recorded individually.
  *
- * <p>Every method that tells one of the latter throws {@link UnavailableException} if a sink fails
- * and the policy rejects then. What was told has happened all the same; the other sinks know it.
+ * <p>Methods that record such an event throw {@link UnavailableException} if a sink fails and the
+ * policy is to reject. The event has happened anyway, and the other sinks have received it.
  */
 public final class Audit {
-  /** What endpoints tell of those whom they reject. */
+  /** The rejections that endpoints report. */
   private static final Set<AuditType> REJECTIONS =
       EnumSet.of(
           AuditType.AUTHN_LOGIN_FAIL,
@@ -41,12 +41,12 @@ public final class Audit {
           AuditType.AUTHZ_FAIL,
           AuditType.INPUT_VALIDATION_FAIL);
 
-  /** Whom an event concerns, as far as that is known. */
+  /** The parties that an event concerns, as far as they are known. */
   private record Concerned(
       @Nullable String client, @Nullable String subject, @Nullable String keyId) {
     private static final Concerned NO_CALLER = new Concerned(null, null, null);
 
-    /** Client and account. */
+    /** Returns client and account only. */
     @Override
     public String toString() {
       return "Concerned[" + client + ", " + subject + "]";
@@ -59,7 +59,7 @@ public final class Audit {
     }
   }
 
-  /** What is known of an event besides its request. */
+  /** The data of an event except its request. */
   private record Facts(
       AuditType type,
       Result result,
@@ -67,7 +67,7 @@ public final class Audit {
       Concerned who,
       @Nullable String scheme,
       @Nullable String reason) {
-    /** Type and realm. */
+    /** Returns type and realm only. */
     @Override
     public String toString() {
       return "Facts[" + type + ", " + realm + "]";
@@ -83,25 +83,26 @@ public final class Audit {
   private final BoundedLog log;
 
   /**
-   * A trail that tells rejected logins on the thread of the request.
+   * Creates a trail that records rejected logins on the thread of the request.
    *
-   * @param sinks where events go, in this order
-   * @param policy tells what becomes of a request when a sink fails
-   * @param clock tells when things happen
+   * @param sinks receive the events, in this order
+   * @param policy decides what happens to a request when a sink fails
+   * @param clock the time of the events
    */
   public Audit(List<? extends AuditSink> sinks, AuditPolicy policy, Clock clock) {
     this(sinks, policy, clock, Runnable::run);
   }
 
   /**
-   * A trail. Its owner calls {@link #flush} at each interval of the policy, and when it is used no
-   * more.
+   * Creates a trail. Its owner calls {@link #flush} at the end of each interval of the policy, and
+   * at the end.
    *
-   * @param sinks where events go, in this order
-   * @param policy tells what becomes of a request when a sink fails
-   * @param clock tells when things happen
-   * @param later tells rejected logins. An unknown login is counted where one that exists is told,
-   *     so that on the thread of the request the time of the response would tell them apart
+   * @param sinks receive the events, in this order
+   * @param policy decides what happens to a request when a sink fails
+   * @param clock the time of the events
+   * @param later runs the recording of rejected logins. An existing login is recorded and an
+   *     unknown one is counted; on the thread of the request, the time of the response would
+   *     distinguish them
    */
   public Audit(List<? extends AuditSink> sinks, AuditPolicy policy, Clock clock, Executor later) {
     this.sinks = List.copyOf(sinks);
@@ -112,7 +113,7 @@ public final class Audit {
     this.log = new BoundedLog(System.getLogger("sallyport"), clock);
   }
 
-  /** A request was let in. Costs next to nothing where nobody wants to know. */
+  /** Records an accepted request. Costs almost nothing if no sink needs the event. */
   public void accepted(String realm, Caller caller, RequestView request) {
     if (wantsAccepted()) {
       String schemes = String.join("+", caller.schemes().stream().sorted().toList());
@@ -122,7 +123,7 @@ public final class Audit {
     }
   }
 
-  /** A request was rejected, or could not be decided. */
+  /** Records that a request was rejected, or could not be decided. */
   public void rejected(String realm, Rejected rejected, RequestView request) {
     Reason reason = rejected.reason();
     boolean undecided = reason == Reason.UNAVAILABLE || reason == Reason.INTERNAL_ERROR;
@@ -144,13 +145,13 @@ public final class Audit {
   }
 
   /**
-   * An account, a token or a key was changed, or an endpoint rejected a login.
+   * Records that an account, a token or a key was changed, or that an endpoint rejected a login.
    *
-   * @param type what was changed or rejected
-   * @param client whose it is; null if that is not known
-   * @param subject the account; null if that is not known
-   * @param keyId the public id of the key; null if it is none
-   * @param reason a fixed word that says more; null if there is nothing to say
+   * @param type the kind of change or rejection
+   * @param client the client that it belongs to; null if unknown
+   * @param subject the account; null if unknown
+   * @param keyId the public id of the key; null if there is none
+   * @param reason a fixed word with details; null if there are none
    */
   public void changed(
       AuditType type,
@@ -177,12 +178,12 @@ public final class Audit {
   }
 
   /**
-   * Something became of a webhook that this application sends.
+   * Records an event about a webhook that this application sends.
    *
-   * @param type what became of it
+   * @param type the kind of event
    * @param webhook the configured webhook
-   * @param receiver whose it is
-   * @param reason a fixed word that says why
+   * @param receiver the receiver of the webhook
+   * @param reason a fixed word for the cause
    */
   public void sent(AuditType type, String webhook, String receiver, String reason) {
     record(
@@ -202,15 +203,15 @@ public final class Audit {
   }
 
   /**
-   * Ends the interval: tells how many rejections were counted, and writes what the sinks hold back.
-   * Throws nothing; a sink that fails is logged.
+   * Ends the interval: records the number of counted rejections, and writes what the sinks hold
+   * back. Throws nothing; a failing sink is logged.
    */
   public void flush() {
     rejections.endInterval().forEach(this::recordRejection);
     toEach(AuditSink::flush);
   }
 
-  /** How often a sink failed since the start: at an event, or when it should write several. */
+  /** Returns how often a sink has failed since the start, for one event or for a batch. */
   public long failures() {
     return failures.get();
   }
@@ -224,7 +225,7 @@ public final class Audit {
     return false;
   }
 
-  /** Tells a rejection, or counts it. */
+  /** Records a rejection, or counts it. */
   private void rejection(Facts facts, RequestView request, Executor thread) {
     Concerned who = facts.who();
     String address = request.remoteAddress();
@@ -243,7 +244,7 @@ public final class Audit {
     if (event == null) {
       return;
     }
-    // A stolen token is worth a write of its own: it needs that token.
+    // The use of a stolen token is worth a write: the sender needs that token.
     if (event.type() == AuditType.AUTHN_TOKEN_REUSE && event.client() != null) {
       record(event);
       return;
@@ -255,7 +256,10 @@ public final class Audit {
     }
   }
 
-  /** Whether only an authenticated caller gets this, who can be told from all others. */
+  /**
+   * Returns whether only authenticated callers can get this reason. They can be distinguished from
+   * all others.
+   */
   private static boolean isOfAuthenticatedCaller(Reason reason) {
     return switch (reason) {
       case INSUFFICIENT_PERMISSIONS,
@@ -288,7 +292,7 @@ public final class Audit {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Every sink is asked, whatever another one does. */
+  /** Passes the event to every sink, even if another one fails. */
   private void record(AuditEvent event) {
     RuntimeException failure =
         toEach(
@@ -302,7 +306,10 @@ public final class Audit {
     }
   }
 
-  /** A sink that fails changes nothing here: the request is rejected already. */
+  /**
+   * Passes a rejection to every sink. A failure changes nothing, because the request is rejected
+   * already.
+   */
   private void recordRejection(AuditEvent event) {
     toEach(sink -> sink.takeRejection(event));
   }

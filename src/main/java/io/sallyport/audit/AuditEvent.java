@@ -11,28 +11,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision or one change, or several rejections of the same kind. Immutable. It holds no
- * credential; texts that a sender may have chosen are bounded, and what no log should hold in them
- * became a {@code ?}.
+ * One decision or one change, or several rejections of the same kind. Immutable. It contains no
+ * credential. Texts that a sender may have chosen are bounded, and characters that must not be in a
+ * log are replaced by {@code ?}.
  *
- * @param time when, in whole milliseconds; of several the last one
- * @param type what it is about
- * @param result what came of it
- * @param realm the realm or webhook; empty where none is concerned
- * @param client the client that it concerns, whose trail the event belongs to; null if nobody was
- *     proved
- * @param subject the account or the caller's name; null if nobody was proved
- * @param keyId the public id of the key that it concerns; null if none
- * @param scheme the scheme that decided; null if none
- * @param reason the code of the {@link io.sallyport.Reason}, or another fixed word that says why;
- *     null if there is nothing to say
- * @param address the client's address, of several rejections that of a sample; null if it is not
- *     known, or if they came from several networks
- * @param method the HTTP method, of several rejections that of a sample
- * @param path the request's path, without its query, which may hold secrets; of several rejections
- *     that of a sample
- * @param count how many rejections it stands for, at least 1
- * @param first when the first of them was, in whole milliseconds; the same as {@code time} of one
+ * @param time when it happened, in whole milliseconds; of several rejections the last one
+ * @param type the kind of event
+ * @param result the result
+ * @param realm the realm or webhook; empty for none
+ * @param client the client that the event belongs to; null if the caller is unknown
+ * @param subject the account or the caller's name; null if the caller is unknown
+ * @param keyId the public id of the key; null for none
+ * @param scheme the scheme that decided; null for none
+ * @param reason the code of the {@link io.sallyport.Reason}, or another fixed word; null for none
+ * @param address the client's address, of several rejections that of one of them; null if it is
+ *     unknown, or if they came from several networks
+ * @param method the HTTP method, of several rejections that of one of them
+ * @param path the request's path, without its query, which may contain secrets; of several
+ *     rejections that of one of them
+ * @param count the number of rejections in this event, at least 1
+ * @param first when the first of them happened, in whole milliseconds; the same as {@code time} for
+ *     one
  */
 public record AuditEvent(
     Instant time,
@@ -50,22 +49,22 @@ public record AuditEvent(
     long count,
     Instant first) {
 
-  /** What any text of an event may hold, in characters; what is longer is cut. */
+  /** The maximum length of a text of an event, in characters; a longer text is cut. */
   public static final int MAX_TEXT = 256;
 
-  /** What came of it. */
+  /** The result of the event. */
   public enum Result {
-    /** A request was let in. */
+    /** A request was accepted. */
     ACCEPTED,
     /** A request or a login was rejected. */
     REJECTED,
-    /** It could not be decided. */
+    /** A request could not be decided. */
     UNAVAILABLE,
     /** An account, a token or a key was changed. */
     CHANGED
   }
 
-  /** Bounds and cleans the texts, and takes the query off the path. */
+  /** Limits and cleans the texts, and removes the query from the path. */
   public AuditEvent {
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(type, "type");
@@ -81,10 +80,10 @@ public record AuditEvent(
     int query = path.indexOf('?');
     path = clean(query < 0 ? path : path.substring(0, query));
     Objects.requireNonNull(first, "first");
-    Arguments.require(count >= 1, "an event stands for at least one, not " + count);
+    Arguments.require(count >= 1, "the count of an event must be at least 1, not " + count);
   }
 
-  /** One decision or one change. */
+  /** Creates the event of one decision or one change. */
   public AuditEvent(
       Instant time,
       AuditType type,
@@ -103,7 +102,7 @@ public record AuditEvent(
         time);
   }
 
-  /** The event of so many rejections of which this one is a sample. */
+  /** Returns the event of several rejections of which this is one. */
   AuditEvent counted(long count, Instant first, Instant last, boolean sameAddress) {
     return new AuditEvent(
         last,
@@ -123,14 +122,15 @@ public record AuditEvent(
   }
 
   /**
-   * The same of whatever realm, client, scheme and address: what rejections of one reason share.
+   * Returns the same event without realm, client, scheme and address: the common part of all
+   * rejections with one reason.
    */
   AuditEvent collected() {
     return new AuditEvent(
         time, type, result, "", null, null, null, null, reason, null, method, path);
   }
 
-  /** An event about nothing, for those who look for who listens. */
+  /** Returns an empty event, to look up observers with. */
   public static AuditEvent sample(Instant time) {
     return new AuditEvent(
         time,
@@ -147,12 +147,15 @@ public record AuditEvent(
         "");
   }
 
-  /** The event as JSON, see {@link #members()}. */
+  /** Returns the event as JSON, see {@link #members()}. */
   public String json() {
     return JsonText.write(members());
   }
 
-  /** The members of the event as JSON, with the field names of the vocabulary where it has them. */
+  /**
+   * Returns the members of the event as JSON, with the field names of the vocabulary where it has
+   * them.
+   */
   public Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("datetime", time.toString());
@@ -186,7 +189,7 @@ public record AuditEvent(
     return text == null ? null : clean(text);
   }
 
-  /** Most texts are clean, and stay the same object. */
+  /** Returns the text without unsafe characters; most texts are clean and stay the same object. */
   private static String clean(String text) {
     int end = Math.min(text.length(), MAX_TEXT);
     for (int i = 0; i < end; i++) {

@@ -1,30 +1,30 @@
 package io.sallyport.audit;
 
 /**
- * Where events go. Implementations are safe for use by several threads.
+ * Receives audit events. Implementations are thread-safe.
  *
- * <p>It runs on the thread of the request, which waits for it; for rejected logins and for
- * rejections that were counted, on a thread of the trail.
+ * <p>It runs on the thread of the request, which waits for it. For rejected logins and counted
+ * rejections it runs on a thread of the trail.
  */
 public interface AuditSink {
 
   /**
-   * Whether events of requests that were let in matter to this sink at the moment. Where they
-   * matter to none, no event is made.
+   * Returns whether this sink needs events of accepted requests now. If no sink needs them, no
+   * event is created.
    */
   boolean wantsAccepted();
 
-  /** Takes an event. Whatever it throws is a failure of the sink. */
+  /** Receives an event. An exception is a failure of the sink. */
   void take(AuditEvent event);
 
   /**
-   * Takes a rejection that anybody can cause. The sink may hold it back until {@link #flush}: a
-   * crash may lose it. Unless overridden, it is taken as every other event.
+   * Receives a rejection that any sender can cause. The sink may hold it back until {@link #flush};
+   * a crash then loses it. The default handles it like any other event.
    */
   default void takeRejection(AuditEvent event) {
     take(event);
   }
 
-  /** Writes what was held back. Whatever it throws is a failure of the sink. */
+  /** Writes the events that were held back. An exception is a failure of the sink. */
   default void flush() {}
 }

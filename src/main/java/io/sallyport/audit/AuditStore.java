@@ -4,39 +4,39 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where events are kept. Implementations are safe for use by several threads. Every method throws
- * {@link io.sallyport.UnavailableException} if the store does not answer.
+ * Stores audit events. Implementations are thread-safe. Every method throws {@link
+ * io.sallyport.UnavailableException} if the store is unavailable.
  */
 public interface AuditStore {
 
-  /** The most events that are asked for at once. */
+  /** The maximum number of events in one query. */
   int MAX_EVENTS = 1_000;
 
   /**
-   * Keeps an event. Of events of the same time, the one that was added later is the newer one.
+   * Stores an event. Of events of the same time, the one that was added later is the newer one.
    *
-   * @throws io.sallyport.UnavailableException if the store is full, too; one that is bounded may
-   *     drop its oldest event instead
+   * @throws io.sallyport.UnavailableException also if the store is full; a bounded store may evict
+   *     its oldest event instead
    */
   void append(AuditEvent event);
 
   /**
-   * Keeps several events, all of them or none, in their order. It costs far less than keeping each
-   * by itself.
+   * Stores several events, all or none, in their order. This is much cheaper than storing them
+   * individually.
    *
-   * @throws io.sallyport.UnavailableException as {@link #append} does
+   * @throws io.sallyport.UnavailableException see {@link #append}
    */
   void appendAll(List<AuditEvent> events);
 
   /**
-   * The events of a client, the newest first.
+   * Returns the events of a client, the newest first.
    *
-   * @param realm the realm that they concern
-   * @param client the client that they concern
-   * @param most how many at most, 1 to {@link #MAX_EVENTS}
+   * @param realm the realm of the events
+   * @param client the client of the events
+   * @param most the maximum number of events, 1 to {@link #MAX_EVENTS}
    */
   List<AuditEvent> newest(String realm, String client, int most);
 
-  /** Forgets every event that is older than that. */
+  /** Deletes every event before that time. */
   void forgetBefore(Instant time);
 }

@@ -8,13 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Events in the memory of one process: a restart forgets them all. Safe for use by several threads.
- * Full, it drops its oldest event. Events that concern no client, which anybody can cause, take a
- * quarter of the room at most, and push out none of a client's.
+ * Events in the memory of one process; a restart loses them all. Thread-safe. When it is full, it
+ * evicts its oldest event. Events without a client, which any sender can cause, get at most a
+ * quarter of the room and never evict those of a client.
  */
 public final class InMemoryAudit implements AuditStore {
 
-  /** Events that are kept at most, unless set. */
+  /** The default maximum number of events. */
   public static final int DEFAULT_LIMIT = 10_000;
 
   private static final int LARGEST_LIMIT = 10_000_000;
@@ -22,25 +22,26 @@ public final class InMemoryAudit implements AuditStore {
 
   private final int limit;
 
-  /** The oldest first; guarded by this, as the next ones. */
+  /** The oldest first; guarded by this, like the next fields. */
   private final Deque<AuditEvent> clients = new ArrayDeque<>();
 
   private final Deque<AuditEvent> strangers = new ArrayDeque<>();
 
-  /** An empty store with the default limit. */
+  /** Creates an empty store with the default limit. */
   public InMemoryAudit() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
-   * @param limit events that are kept at most, 1 to 10 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum number of events, 1 to 10 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryAudit(int limit) {
     if (limit < 1 || limit > LARGEST_LIMIT) {
-      throw new IllegalArgumentException("limit is 1 to " + LARGEST_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException(
+          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
@@ -63,7 +64,8 @@ public final class InMemoryAudit implements AuditStore {
   @Override
   public synchronized List<AuditEvent> newest(String realm, String client, int most) {
     if (most < 1 || most > MAX_EVENTS) {
-      throw new IllegalArgumentException("1 to " + MAX_EVENTS + " events, not " + most);
+      throw new IllegalArgumentException(
+          "the number of events must be 1 to " + MAX_EVENTS + ", not " + most);
     }
     List<AuditEvent> found = new ArrayList<>();
     for (Iterator<AuditEvent> i = clients.descendingIterator();

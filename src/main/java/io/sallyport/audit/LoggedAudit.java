@@ -2,10 +2,7 @@ package io.sallyport.audit;
 
 import java.lang.System.Logger.Level;
 
-/**
- * Writes events to the logger {@value #NAME}, one JSON object a line. Safe for use by several
- * threads.
- */
+/** Writes events to the logger {@value #NAME}, one JSON object a line. Thread-safe. */
 public final class LoggedAudit implements AuditSink {
 
   /** The logger's name. */
@@ -15,10 +12,10 @@ public final class LoggedAudit implements AuditSink {
   private final boolean accepted;
 
   /**
-   * Writes to that logger.
+   * Creates a sink that writes to that logger.
    *
-   * @param logger the logger, usually the one of {@link #NAME}
-   * @param policy tells whether requests that were let in are more than a detail
+   * @param logger the logger, usually that of {@link #NAME}
+   * @param policy decides the level of accepted requests
    */
   public LoggedAudit(System.Logger logger, AuditPolicy policy) {
     this.logger = logger;

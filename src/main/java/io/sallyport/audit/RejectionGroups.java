@@ -11,24 +11,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts rejections that anybody can cause as often as they like, so that the trail gets a few
- * events of each kind instead of one a request. Its memory is bounded. Safe for use by several
- * threads.
+ * Counts rejections, which any sender can cause, so that the trail gets a few events of each kind
+ * instead of one for each request. Its memory is bounded. Thread-safe.
  *
- * <p>Rejections that concern no client are grouped by what was rejected and by the network that
- * they came from; those that concern a client by the client, however many addresses they came from.
- * The first ones of a group are told one by one, the others are counted until the interval ends.
- * Without room for another group, rejections are counted by their reason only.
+ * <p>Rejections without a client are grouped by what was rejected and by the sender's network;
+ * those of a client by the client, whatever their addresses. The first ones of a group are recorded
+ * individually, the others are counted until the interval ends. Without room for another group,
+ * rejections are counted by their reason only.
  */
 final class RejectionGroups {
 
-  /** Rejections that concern a client are told one by one this often in an interval. */
+  /** The number of rejections of a client in an interval that are recorded individually. */
   static final int SINGLES_OF_A_CLIENT = 10;
 
-  /** There is room for so many times more groups of clients, whose number nobody multiplies. */
+  /** How many times more groups of clients there may be; no sender can multiply clients. */
   static final int SHARE_OF_CLIENTS = 10;
 
-  /** What the rejections of a group have in common. */
+  /** The common data of the rejections of a group. */
   record Key(
       AuditType type,
       Result result,
@@ -40,19 +39,19 @@ final class RejectionGroups {
       @Nullable String subject,
       @Nullable String keyId) {
 
-    /** The key of a rejection that there is no room for. */
+    /** Returns the group of rejections for which there is no room. */
     private Key collecting() {
       return new Key(type, result, "", null, reason, null, null, null, null);
     }
 
-    /** Type and realm; the rest may be of a sender's choice. */
+    /** Returns type and realm only; a sender may have chosen the rest. */
     @Override
     public String toString() {
       return "Key[" + type + ", " + realm + "]";
     }
   }
 
-  /** One group: what came of it since the interval began. */
+  /** One group, with its rejections since the interval began. */
   private static final class Group {
     private final AuditEvent sample;
     private final boolean collecting;
@@ -86,29 +85,29 @@ final class RejectionGroups {
 
   private final int limit;
 
-  /** The groups that concern no client; guarded by this, as the next ones. */
+  /** The groups without a client; guarded by this, like the next fields. */
   private final Map<Key, Group> strangers = new HashMap<>();
 
   private final Map<Key, Group> clients = new HashMap<>();
 
-  /** One for each reason that there is. */
+  /** One group for each reason. */
   private final Map<Key, Group> collecting = new HashMap<>();
 
   /**
-   * No groups yet.
+   * Creates an empty memory.
    *
-   * @param limit how many groups there are at a time that concern no client
+   * @param limit the maximum number of groups without a client
    */
   RejectionGroups(int limit) {
     this.limit = limit;
   }
 
   /**
-   * Takes a rejection.
+   * Counts a rejection.
    *
-   * @param address where it came from; null if that is not known
-   * @param event makes its event, if it is needed
-   * @return the event, if it is to be told by itself; null if the rejection was counted
+   * @param address the sender's address; null if unknown
+   * @param event creates its event if necessary
+   * @return the event if it is to be recorded individually; null if the rejection was counted
    */
   synchronized @Nullable AuditEvent add(
       Key key, Instant now, @Nullable String address, Supplier<AuditEvent> event) {
@@ -129,7 +128,7 @@ final class RejectionGroups {
     return null;
   }
 
-  /** What was counted since the last time. A group that was quiet meanwhile is forgotten. */
+  /** Returns the counts since the last call. A group without rejections is forgotten. */
   synchronized List<AuditEvent> endInterval() {
     List<AuditEvent> summaries = new ArrayList<>();
     for (Map<Key, Group> groups : List.of(strangers, clients, collecting)) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The network that counts as one sender: an IPv4 address, or an IPv6 network of 64 bits, which is
- * the least that a provider gives to one customer.
+ * the smallest network that a provider gives to one customer.
  */
 final class SenderNetwork {
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -17,7 +17,7 @@ final class SenderNetwork {
 
   private SenderNetwork() {}
 
-  /** The network of an address, in a form that is compared only. */
+  /** Returns the network of an address, in a form for comparison only. */
   static @Nullable String of(@Nullable String address) {
     if (address == null || (address.indexOf(':') < 0 && address.length() <= MAX_LENGTH)) {
       return address;

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps events in a store for as long as the policy says. Safe for use by several threads.
+ * Stores events for as long as the policy says. Thread-safe.
  *
- * <p>Rejections wait in memory and are written together: what a stranger causes is never a write of
- * its own, and the time of a response does not tell whether something was written.
+ * <p>Rejections wait in memory and are written together. So an unauthenticated sender never causes
+ * a write for each request, and the time of a response does not reveal whether something was
+ * written.
  */
 public final class StoredAudit implements AuditSink {
 
-  /** Rejections that wait at most; further ones are failures of this sink. */
+  /** The maximum number of waiting rejections; further ones are failures of this sink. */
   static final int MAX_WAITING = 20_000;
 
-  /** Events that are written in one transaction. */
+  /** The number of events in one transaction. */
   private static final int BATCH = 1_000;
 
   private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
@@ -31,14 +32,14 @@ public final class StoredAudit implements AuditSink {
   private final Clock clock;
   private final AtomicReference<Instant> nextSweep;
 
-  /** Rejections that were not written yet, the oldest first; guarded by itself. */
+  /** The waiting rejections, the oldest first; guarded by itself. */
   private final Deque<AuditEvent> waiting = new ArrayDeque<>();
 
   /**
-   * Keeps events in that store.
+   * Creates a sink that writes to that store.
    *
-   * @param policy tells which events are kept, and for how long
-   * @param clock tells how old they are
+   * @param policy decides which events are stored, and for how long
+   * @param clock determines the age of events
    */
   public StoredAudit(AuditStore store, AuditPolicy policy, Clock clock) {
     this.store = store;
@@ -68,7 +69,7 @@ public final class StoredAudit implements AuditSink {
     }
   }
 
-  /** Writes the rejections that wait. Those of a transaction that fails go on waiting. */
+  /** Writes the waiting rejections. Those of a failed transaction keep waiting. */
   @Override
   public synchronized void flush() {
     for (List<AuditEvent> batch = next(); !batch.isEmpty(); batch = next()) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** When a delivery is tried again. Safe for use by several threads if its random numbers are. */
+/** Computes when a delivery is tried again. Thread-safe if its random numbers are. */
 final class Backoff {
   private final RandomGenerator random;
 
@@ -13,16 +13,16 @@ final class Backoff {
   }
 
   /**
-   * How long to wait.
+   * Returns the delay before the next attempt.
    *
-   * @param attempts how many attempts have failed, at least one
-   * @param asked what the receiver asks for; null if nothing. It counts where it is longer, up to
-   *     the longest delay
+   * @param attempts the number of failed attempts, at least one
+   * @param asked the delay that the receiver asks for; null for none. It applies if it is longer,
+   *     up to the maximum delay
    */
   Duration delay(SendingTimes times, int attempts, @Nullable Duration asked) {
     long first = times.firstDelay().toMillis();
     long most = times.maxDelay().toMillis();
-    // A shift of so little cannot overflow, and an hour takes no more.
+    // Such a small shift cannot overflow, and the maximum delay limits it.
     int doublings = Math.min(attempts - 1, 27);
     long whole = Math.min(most, first << doublings);
     long half = whole / 2;

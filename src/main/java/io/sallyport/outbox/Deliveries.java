@@ -28,22 +28,24 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is due. Whoever assembles the library runs it about every second; what it finds is
- * sent by workers, each of which goes on until nothing is due. Safe for use by several threads and
- * processes.
+ * Sends the deliveries that are due. The composition runs it about every second; it starts workers,
+ * each of which continues until nothing is due. Safe for use by several threads and processes.
  */
 public final class Deliveries implements Runnable {
 
-  /** Deliveries that are sent at the same time at most. */
+  /** The maximum number of concurrent deliveries. */
   public static final int WORKERS = 32;
 
-  /** A response that takes longer is late: its receiver keeps a worker from others. */
+  /** The limit of a prompt response; a slower receiver occupies a worker that others need. */
   static final Duration PROMPT = Duration.ofSeconds(2);
 
-  /** A receiver that is in trouble is left alone for so long at most. */
+  /** The maximum pause of a receiver that is in trouble. */
   static final Duration MAX_HOLD = Duration.ofMinutes(1);
 
-  /** How much longer than an exchange a claim lasts: the look-up of a host has no limit of ours. */
+  /**
+   * The extra time of a claim beyond an exchange, because the look-up of a host has no limit of
+   * ours.
+   */
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -62,14 +64,14 @@ public final class Deliveries implements Runnable {
   private final AtomicLong nextLog = new AtomicLong(Long.MIN_VALUE);
 
   /**
-   * What sends.
+   * Creates the task.
    *
    * @param policies the configured webhooks by name
-   * @param outbox where deliveries are kept
-   * @param audit is told of receivers that were disabled and deliveries that were given up
-   * @param clock tells what is due, and dates the signatures
-   * @param random spreads the attempts; safe for use by several threads
-   * @param workers runs up to {@value #WORKERS} tasks at the same time
+   * @param outbox stores the deliveries
+   * @param audit records disabled receivers and deliveries that were given up
+   * @param clock determines which deliveries are due, and dates the signatures
+   * @param random spreads the attempts; thread-safe
+   * @param workers runs up to {@value #WORKERS} tasks concurrently
    */
   public Deliveries(
       Map<String, SendingPolicy> policies,
@@ -110,7 +112,7 @@ public final class Deliveries implements Runnable {
             .plus(LEASE_MARGIN);
   }
 
-  /** Starts workers for what is due. Returns without waiting for them, and throws nothing. */
+  /** Starts workers for the deliveries that are due. Does not wait for them, and throws nothing. */
   @Override
   public void run() {
     while (free.tryAcquire()) {
@@ -122,7 +124,7 @@ public final class Deliveries implements Runnable {
       try {
         workers.execute(() -> work(first));
       } catch (RejectedExecutionException e) {
-        // The application is stopping. The claim runs out, and the next start sends it.
+        // The application is stopping. The claim expires, and the next start sends the delivery.
         leave(first);
         free.release();
         return;
@@ -153,7 +155,7 @@ public final class Deliveries implements Runnable {
       }
       return claim;
     } catch (RuntimeException e) {
-      log("What is due cannot be told", e);
+      log("The outbox could not be read", e);
       return null;
     }
   }
@@ -162,7 +164,7 @@ public final class Deliveries implements Runnable {
     shares.end(claim.entry().owner());
   }
 
-  /** Whatever goes wrong here, the claim runs out and the delivery is due again. */
+  /** Makes one attempt. After any failure the claim expires, and the delivery is due again. */
   private void attempt(Claim claim) {
     OutboxEntry entry = claim.entry();
     try {
@@ -176,7 +178,7 @@ public final class Deliveries implements Runnable {
         send(entry, policy, url);
       }
     } catch (RuntimeException e) {
-      log("A delivery could not be worked on", e);
+      log("A delivery could not be processed", e);
     }
   }
 
@@ -221,9 +223,7 @@ public final class Deliveries implements Runnable {
     }
   }
 
-  /**
-   * How long the delivery waits; it may be given up, and the receiver is in trouble all the same.
-   */
+  /** Returns the delay of the delivery; if it is given up, the receiver still gets a pause. */
   private Duration retry(
       OutboxEntry entry, SendingTimes times, @Nullable Duration asked, String problem) {
     Duration delay = backoff.delay(times, entry.attempts(), asked);
@@ -273,7 +273,7 @@ public final class Deliveries implements Runnable {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** At most once a minute: what fails once fails every second. */
+  /** Logs at most once a minute, because the next run fails in the same way. */
   private void log(String what, RuntimeException failure) {
     long now = clock.millis();
     long due = nextLog.get();

@@ -3,10 +3,10 @@ package io.sallyport.outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver answered.
+ * The response of a receiver.
  *
  * @param status the status code, 200 to 999
- * @param retryAfter the field {@code Retry-After} as it came; null if there was none
+ * @param retryAfter the field {@code Retry-After} as it was sent; null without it
  */
 record DeliveryResponse(int status, @Nullable String retryAfter) {
 
@@ -18,14 +18,14 @@ record DeliveryResponse(int status, @Nullable String retryAfter) {
     return status == 410;
   }
 
-  /** Whether the receiver itself is in trouble, not this delivery alone. */
+  /** Returns whether the receiver itself is in trouble, not only this delivery. */
   boolean isBusy() {
     return status == 429 || status == 502 || status == 503 || status == 504;
   }
 
-  /** The status; a receiver chose the rest. */
+  /** Returns the status only; a receiver chose the rest. */
   @Override
   public String toString() {
-    return "Answer[" + status + "]";
+    return "DeliveryResponse[" + status + "]";
   }
 }

@@ -3,14 +3,14 @@ package io.sallyport.outbox;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Looks up the addresses of a host. Implementations are safe for use by several threads. */
+/** Looks up the addresses of a host. Implementations are thread-safe. */
 @FunctionalInterface
 interface HostLookup {
 
   /**
-   * All addresses of a host, at least one.
+   * Returns all addresses of a host, at least one.
    *
-   * @throws UnknownHostException if there are none
+   * @throws UnknownHostException if it has none
    */
   InetAddress[] addresses(String host) throws UnknownHostException;
 }

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One POST over a connection of its own, in HTTP/1.1 (<a
- * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>). Safe for use by several threads.
+ * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>). Thread-safe.
  *
- * <p>Not with an HTTP client: those look the host up themselves, so that what was checked need not
- * be what they connect to. Here the host is looked up once, all its addresses are checked, and the
- * connection goes to one of these. The certificate is checked against the host's name as usual.
- * Nothing follows a redirect, uses a proxy, or reads more of a response than its head.
+ * <p>It does not use an HTTP client, because clients look the host up themselves and may connect to
+ * an address that was not checked. Here the host is looked up once, all its addresses are checked,
+ * and the connection goes to one of these. The certificate is verified against the host's name as
+ * usual. It follows no redirect, uses no proxy, and reads only the head of a response.
  */
 final class HttpPost {
 
-  /** Addresses of a host that are tried at most. */
+  /** The maximum number of addresses of a host that are tried. */
   private static final int MAX_ADDRESSES = 4;
 
   private final HostLookup lookup;
@@ -45,7 +45,7 @@ final class HttpPost {
   /**
    * Sends a body.
    *
-   * @param url an absolute URL as {@link SendingPolicy} lets it through
+   * @param url an absolute URL that {@link SendingPolicy} allows
    * @param headers names and values without line breaks
    * @throws PrivateAddressException if the host has an address that the policy does not allow
    * @throws IOException if there is no response in time, or none that can be read
@@ -71,7 +71,7 @@ final class HttpPost {
     }
   }
 
-  /** Closes a connection when the time is over, whatever its thread waits for. */
+  /** Closes a connection when its time ends, whatever its thread waits for. */
   private static final class Deadline implements AutoCloseable {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CompletableFuture<Void> closing;
@@ -113,12 +113,12 @@ final class HttpPost {
           socket.close();
         }
       } catch (IOException e) {
-        // It is of no use any more, open or not.
+        // The connection is useless now, open or not.
       }
     }
   }
 
-  /** To the first address that takes the connection: a host may have one that is out of reach. */
+  /** Connects to the first address that accepts; a host may have an unreachable one. */
   private static Socket connect(
       InetAddress[] addresses, URI url, SendingTimes times, Deadline deadline) throws IOException {
     IOException failure = new UnknownHostException("no address");
@@ -148,7 +148,7 @@ final class HttpPost {
       out.write(body);
       out.flush();
     } catch (IOException e) {
-      broken = e; // who does not want the body may have said so
+      broken = e; // a receiver that rejects the body may have said so before
     }
     try {
       return new ResponseHead(socket.getInputStream()).read();
@@ -190,7 +190,7 @@ final class HttpPost {
     return url.getPort() > 0 ? url.getPort() : isHttps(url) ? 443 : 80;
   }
 
-  /** A host without the brackets of IPv6. */
+  /** Returns a host without the brackets of IPv6. */
   private static String bare(String host) {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }

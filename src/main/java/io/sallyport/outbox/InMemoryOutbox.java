@@ -14,17 +14,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Outbox} in the memory of one process: a restart loses what is in it. Safe for use by
- * several threads. Full, it rejects; a single owner of receivers cannot fill it.
+ * An {@link Outbox} in the memory of one process; a restart loses it. Thread-safe. When it is full,
+ * it rejects; a single owner of receivers cannot fill it.
  */
 public final class InMemoryOutbox implements Outbox {
 
-  /** Deliveries that are kept at most, unless set. */
+  /** The default maximum number of deliveries. */
   public static final int DEFAULT_LIMIT = 1_000;
 
   private final int limit;
 
-  /** Guarded by this, as all below. */
+  /** Guarded by this, like all fields below. */
   private final Map<String, Row> rows = new LinkedHashMap<>();
 
   private final Set<String> disabled = new HashSet<>();
@@ -54,19 +54,19 @@ public final class InMemoryOutbox implements Outbox {
     }
   }
 
-  /** An empty outbox with the default limit. */
+  /** Creates an empty outbox with the default limit. */
   public InMemoryOutbox() {
     this(DEFAULT_LIMIT);
   }
 
   /**
-   * An empty outbox.
+   * Creates an empty outbox.
    *
-   * @param limit deliveries that are kept at most, failed ones included: 1 to 1 million
-   * @throws IllegalArgumentException if the limit is out of its range
+   * @param limit the maximum number of deliveries, including failed ones: 1 to 1 million
+   * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryOutbox(int limit) {
-    require(limit >= 1 && limit <= 1_000_000, "limit is 1 to 1000000");
+    require(limit >= 1 && limit <= 1_000_000, "the limit must be 1 to 1000000");
     this.limit = limit;
   }
 
@@ -74,7 +74,7 @@ public final class InMemoryOutbox implements Outbox {
   public synchronized void add(OutboxEntry entry) {
     requireRoom(entry.owner());
     if (rows.putIfAbsent(entry.id(), new Row(entry)) != null) {
-      throw new IllegalStateException("the delivery is known already");
+      throw new IllegalStateException("a delivery of that id exists already");
     }
   }
 
@@ -158,7 +158,10 @@ public final class InMemoryOutbox implements Outbox {
     held.merge(receiver, until, (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  /** No owner takes more than half, nor, while others are in the outbox, more than it leaves. */
+  /**
+   * Rejects if the owner has half of the outbox, or, while others are in it, more than it leaves
+   * free.
+   */
   private void requireRoom(String owner) {
     int size = rows.size();
     if (size >= limit) {
@@ -166,7 +169,8 @@ public final class InMemoryOutbox implements Outbox {
     }
     long own = rows.values().stream().filter(row -> row.entry.owner().equals(owner)).count();
     if (own >= Math.max(1, limit / 2) || (size > own && own >= limit - size)) {
-      throw new UnavailableException("the receiver's owner has its share of the outbox", null);
+      throw new UnavailableException(
+          "the receiver's owner has used up its share of the outbox", null);
     }
   }
 
@@ -190,7 +194,7 @@ public final class InMemoryOutbox implements Outbox {
     }
   }
 
-  /** The row while the claim is still the last one. */
+  /** Returns the row if the claim is still the last one. */
   private @Nullable Row row(OutboxEntry claimed) {
     Row row = rows.get(claimed.id());
     return row == null || row.failed || row.entry.attempts() != claimed.attempts() ? null : row;

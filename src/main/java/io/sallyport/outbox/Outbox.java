@@ -6,48 +6,47 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port to the store of deliveries. Each method is atomic, also between processes; instants are
- * in whole milliseconds. Implementations are safe for use by several threads. Every method throws
- * {@link io.sallyport.UnavailableException} if the store cannot answer.
+ * Stores deliveries. Each method is atomic, also between processes; instants are in whole
+ * milliseconds. Implementations are thread-safe. Every method throws {@link
+ * io.sallyport.UnavailableException} if the store is unavailable.
  *
- * <p>A claim is a lease: it is over at a time that its owner tells, and another owner may have the
- * delivery then. So an attempt can be made twice, and none is lost.
+ * <p>A claim is a lease: it expires at a time that its owner sets, and another owner may then claim
+ * the delivery. So an attempt can be made twice, and no delivery is lost.
  *
- * <p>Whoever claims also lets the store forget now and then what has failed and was kept for its
- * time.
+ * <p>From time to time a claim also deletes failed deliveries whose retention has ended.
  */
 public interface Outbox {
 
-  /** Owners that one claim leaves out at most. */
+  /** The maximum number of owners that one claim excludes. */
   int MAX_BUSY = 256;
 
-  /** What one query returns at most. */
+  /** The maximum number of rows of one query. */
   int MAX_ROWS = 1_000;
 
   /**
-   * Keeps a new delivery, due when it was created. Where the store is a database whose transactions
-   * the server manages, in the transaction of the caller.
+   * Stores a new delivery, due when it was created. If the store is a database whose transactions
+   * the server manages, it takes part in the transaction of the caller.
    *
-   * @throws IllegalStateException if the id is known already
+   * @throws IllegalStateException if the id exists already
    */
   void add(OutboxEntry entry);
 
   /**
    * Claims the delivery that has been due for the longest time, and counts an attempt.
    *
-   * @param now what is due
-   * @param until when the claim is over
-   * @param busy owners whose receivers are left out, at most {@value #MAX_BUSY}
-   * @return null if nothing is due, or all of it is for receivers that are held, or of busy owners
+   * @param now the current time
+   * @param until when the claim expires
+   * @param busy owners whose receivers are excluded, at most {@value #MAX_BUSY}
+   * @return null if nothing is due, or only for receivers that are paused or of busy owners
    */
   @Nullable Claim claim(Instant now, Instant until, Set<String> busy);
 
-  /** Forgets a delivery that was taken; nothing if the claim was over and somebody else has it. */
+  /** Deletes a delivered delivery; does nothing if the claim expired and another node has it. */
   void done(OutboxEntry claimed);
 
   /**
-   * Ends the claim of a delivery that is to be tried again; nothing if it was over and somebody
-   * else has it.
+   * Ends the claim of a delivery that is to be tried again; does nothing if the claim expired and
+   * another node has it.
    *
    * @param due when it is tried again
    * @param problem a word of 1 to 64 characters
@@ -55,47 +54,47 @@ public interface Outbox {
   void again(OutboxEntry claimed, Instant due, String problem);
 
   /**
-   * Keeps a delivery as failed; nothing if the claim was over and somebody else has it.
+   * Marks a delivery as failed; does nothing if the claim expired and another node has it.
    *
-   * @param until when it is forgotten
+   * @param until when it is deleted
    * @param problem a word of 1 to 64 characters
    */
   void fail(OutboxEntry claimed, Instant until, String problem);
 
-  /** The delivery of that id; null if it was taken, or there never was one. */
+  /** Returns the delivery of that id; null if it was delivered or never existed. */
   @Nullable Undelivered find(String id);
 
   /**
-   * Deliveries that failed, the newest first.
+   * Returns the failed deliveries, the newest first.
    *
    * @param most 1 to {@value #MAX_ROWS}
    */
   List<Undelivered> failed(int most);
 
   /**
-   * Lets a failed delivery be tried again, from its first attempt on.
+   * Makes a failed delivery due again, as if it were new.
    *
-   * @param until when it is given up once more
-   * @return false if there is no failed one of that id
+   * @param until when it is given up again
+   * @return false if there is no failed delivery of that id
    */
   boolean resend(String id, Instant now, Instant until);
 
-  /** Disables a receiver, until it is enabled. */
+  /** Disables a receiver until it is enabled. */
   void disable(String receiver);
 
-  /** Enables a receiver; false if it was not disabled. */
+  /** Enables a receiver; returns false if it was not disabled. */
   boolean enable(String receiver);
 
-  /** Whether a receiver is disabled. */
+  /** Returns whether a receiver is disabled. */
   boolean isDisabled(String receiver);
 
-  /** Leaves a receiver alone until then at least, unless it is disabled. */
+  /** Pauses a receiver at least until then, unless it is disabled. */
   void hold(String receiver, Instant until);
 
   /**
    * A claimed delivery.
    *
-   * @param entry the delivery, its attempts with this one
+   * @param entry the delivery; its attempts include this one
    * @param disabled whether its receiver is disabled
    */
   record Claim(OutboxEntry entry, boolean disabled) {}

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery in the outbox.
  *
- * @param id the delivery id: 1 to 64 characters of ASCII, the same for each attempt
+ * @param id the delivery id: 1 to 64 ASCII characters, the same for each attempt
  * @param webhook the configured webhook, 1 to 64 characters
  * @param receiver the receiver, 1 to 256 characters
- * @param owner whose receiver it is, 1 to 256 characters; the receiver itself where nobody says
- * @param url where it is sent; null for the webhook's own
- * @param secrets what it is signed with; empty for the webhook's own
- * @param contentType the media type of the body, 1 to 128 printable characters of ASCII
+ * @param owner the owner of the receiver, 1 to 256 characters; the receiver itself without an owner
+ * @param url the URL of the receiver; null for the webhook's own
+ * @param secrets the secrets of the signature; empty for the webhook's own
+ * @param contentType the media type of the body, 1 to 128 printable ASCII characters
  * @param body the body, at least one byte; not copied
- * @param createdAt when it was to be sent, in whole milliseconds
+ * @param createdAt when it was sent by the application, in whole milliseconds
  * @param endsAt when it is given up, in whole milliseconds
- * @param attempts how often it was tried, with the current attempt
+ * @param attempts the number of attempts, including the current one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
 public record OutboxEntry(
@@ -35,7 +35,7 @@ public record OutboxEntry(
     Instant endsAt,
     int attempts) {
 
-  /** A delivery to a receiver that is its own owner. */
+  /** Creates a delivery to a receiver that is its own owner. */
   public OutboxEntry(
       String id,
       String webhook,
@@ -66,7 +66,7 @@ public record OutboxEntry(
     secrets = List.copyOf(secrets);
   }
 
-  /** Without the URL and the body, which may hold secrets. */
+  /** Returns id and receiver only; URL and body may contain secrets. */
   @Override
   public String toString() {
     return "OutboxEntry[" + id + ", " + receiver + "]";

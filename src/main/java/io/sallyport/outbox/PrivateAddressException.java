@@ -3,7 +3,7 @@ package io.sallyport.outbox;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A host has an address that is not of the public Internet. */
+/** Thrown when a host has an address outside of the public Internet. */
 final class PrivateAddressException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 

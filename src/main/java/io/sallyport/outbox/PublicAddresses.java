@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Tells the addresses of the public Internet from all others, by the registries of IANA (<a
+ * Distinguishes addresses of the public Internet from all others, with the registries of IANA (<a
  * href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a>, <a
  * href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6</a>).
  */
@@ -37,15 +37,17 @@ final class PublicAddresses {
           "2002::/16", // 6to4: IPv4 inside
           "3fff::/20"); // documentation
 
-  /** What IANA has issued for the public at all. */
+  /** The only range of IPv6 that IANA has assigned for public use. */
   private static final AddressRange GLOBAL_IPV6 = range("2000::/3");
 
-  /** IPv4 inside, in networks that have no other (RFC 6052 section 2.1). */
+  /** Networks that contain an IPv4 address (RFC 6052 section 2.1). */
   private static final AddressRange NAT64 = range("64:ff9b::/96");
 
   private PublicAddresses() {}
 
-  /** Whether an address is of the public Internet. IPv4 inside of IPv6 is judged as IPv4. */
+  /**
+   * Returns whether an address is of the public Internet. IPv4 inside of IPv6 is checked as IPv4.
+   */
   static boolean include(InetAddress address) {
     if (address instanceof Inet6Address && NAT64.contains(address)) {
       return include(inside(address.getAddress()));
@@ -59,18 +61,18 @@ final class PublicAddresses {
         && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
   }
 
-  /** Whether the host of a URL is an address in its usual form, and not a public one. */
+  /** Returns whether the host of a URL is an address in its usual form, and not a public one. */
   static boolean isPrivateLiteral(String host) {
     InetAddress address = AddressRange.client(host);
     return address != null && !include(address);
   }
 
   /**
-   * Whether the last eight bytes are those of ISATAP (RFC 5214 section 6.1), behind any prefix: the
-   * host that has the IPv4 address at the end gets what is sent there.
+   * Returns whether the last eight bytes are those of ISATAP (RFC 5214 section 6.1), after any
+   * prefix: packets to it reach the host with the IPv4 address at its end.
    */
   private static boolean isIsatap(byte[] ipv6) {
-    // The two lowest bits of the first byte say whether the identifier is unique, and of a group.
+    // The two lowest bits of the first byte are the flags for a unique and for a group identifier.
     return (ipv6[8] & 0xfc) == 0 && ipv6[9] == 0 && ipv6[10] == 0x5e && ipv6[11] == (byte) 0xfe;
   }
 
@@ -78,7 +80,7 @@ final class PublicAddresses {
     try {
       return InetAddress.getByAddress(Arrays.copyOfRange(ipv6, 12, 16));
     } catch (UnknownHostException e) {
-      throw new IllegalStateException("four bytes are an address", e);
+      throw new IllegalStateException("four bytes form an address", e);
     }
   }
 

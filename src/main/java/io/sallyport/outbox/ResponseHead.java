@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the head of a response (<a href="https://www.rfc-editor.org/rfc/rfc9112#section-4">RFC 9112
- * section 4</a>): its status, and the one field that matters. What follows the head is left.
+ * section 4</a>): its status, and {@code Retry-After}. It does not read the body.
  */
 final class ResponseHead {
 
-  /** What a head may have, with those of interim answers before it. */
+  /** The maximum size of a head, including interim responses before it, in bytes. */
   static final int MAX_BYTES = 1 << 14;
 
   private static final String RETRY_AFTER = "retry-after:";
@@ -29,9 +29,9 @@ final class ResponseHead {
   }
 
   /**
-   * The response; interim ones are skipped.
+   * Returns the response, and skips interim ones.
    *
-   * @throws IOException if it is none, or longer than it may be
+   * @throws IOException if it is malformed or too long
    */
   DeliveryResponse read() throws IOException {
     while (true) {
@@ -41,12 +41,12 @@ final class ResponseHead {
         return new DeliveryResponse(status, retryAfter);
       }
       if (status == 101) {
-        throw new ProtocolException("nobody asked for another protocol");
+        throw new ProtocolException("the receiver switched protocols without a request");
       }
     }
   }
 
-  /** {@code HTTP/1.1 200 OK}. */
+  /** Parses {@code HTTP/1.1 200 OK}. */
   private static int status(String line) throws IOException {
     boolean good =
         line.length() >= 12
@@ -55,7 +55,7 @@ final class ResponseHead {
             && (line.length() == 12 || line.charAt(12) == ' ');
     long status = good ? Decimal.number(line, 9, 12, 3) : -1;
     if (status < 100) {
-      throw new ProtocolException("no status line of HTTP/1");
+      throw new ProtocolException("the response has no status line of HTTP/1");
     }
     return (int) status;
   }
@@ -70,14 +70,14 @@ final class ResponseHead {
     return retryAfter;
   }
 
-  /** A line without its end. */
+  /** Returns a line without its end. */
   private String line() throws IOException {
     byte[] bytes = new byte[256];
     int length = 0;
     while (true) {
       int b = in.read();
       if (b < 0 || --left < 0) {
-        throw new ProtocolException(b < 0 ? "the response ends early" : "the head is too long");
+        throw new ProtocolException(b < 0 ? "the response ends too early" : "the head is too long");
       }
       if (b == '\n') {
         int end = length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;

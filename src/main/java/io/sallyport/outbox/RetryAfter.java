@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a receiver wants to be left alone (<a
+ * The delay that a receiver asks for (<a
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110 section 10.2.3</a>).
  */
 final class RetryAfter {
@@ -17,7 +17,9 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** The time from now that a field tells, in seconds or as a date; null if it tells none. */
+  /**
+   * Returns the delay from now, which the field has in seconds or as a date; null if it has none.
+   */
   static @Nullable Duration read(@Nullable String field, Instant now) {
     if (field == null || field.isEmpty() || field.length() > MAX_LENGTH) {
       return null;

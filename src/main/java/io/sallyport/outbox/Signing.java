@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The configured webhooks, each with its signer. Immutable and safe for use by several threads. */
+/** The configured webhooks, each with its signer. Immutable and thread-safe. */
 final class Signing {
   private static final String ID = "Webhook-Id";
 
@@ -30,21 +30,21 @@ final class Signing {
         });
   }
 
-  /** What is said of a webhook; null if it is not configured. */
+  /** Returns the settings of a webhook; null if it is not configured. */
   @Nullable SendingPolicy policy(String webhook) {
     return policies.get(webhook);
   }
 
-  /** Where a delivery goes; null if it goes where its webhook tells, and that tells nothing. */
+  /** Returns the URL of a delivery; null if neither the delivery nor its webhook has one. */
   static @Nullable URI url(SendingPolicy policy, OutboxEntry entry) {
     URI url = entry.url() == null ? policy.url() : entry.url();
     return url == null ? null : URI.create(url.toASCIIString());
   }
 
-  /** What is sent in an attempt. */
+  /** The headers and the body of an attempt. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Signed(Map<String, String> headers, byte[] body) {
-    /** The names of the headers; their values are signatures. */
+    /** Returns the names of the headers only; their values are signatures. */
     @Override
     public String toString() {
       return "Signed" + headers.keySet();
@@ -52,10 +52,10 @@ final class Signing {
   }
 
   /**
-   * Body and headers of an attempt, signed now. Every one tells the delivery id, also where the
-   * format has no place for it.
+   * Returns body and headers of an attempt, signed now. The headers always contain the delivery id,
+   * even if the format has none.
    *
-   * @param url where it goes, in ASCII
+   * @param url the URL, in ASCII
    * @throws IllegalArgumentException if it cannot be signed
    */
   Signed sign(SendingPolicy policy, OutboxEntry entry, URI url) {
@@ -72,12 +72,12 @@ final class Signing {
       headers.put(ID, entry.id());
     }
     for (String value : headers.values()) {
-      require(isPrintable(value), "what a header carries is printable ASCII, also a secret");
+      require(isPrintable(value), "header values, and secrets in them, must be printable ASCII");
     }
     return new Signed(headers, body);
   }
 
-  /** Whether a text can stand in a header, and does not end it. */
+  /** Returns whether a text can be a header value. */
   static boolean isPrintable(String text) {
     return text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }

@@ -10,18 +10,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receiver that stands in the application's own data, such as the endpoint of a customer.
- * Immutable.
+ * A receiver from the application's own data, such as the endpoint of a customer. Immutable.
  *
- * @param webhook the configured webhook that tells how it is signed and sent ({@code
- *     sallyport.webhooks-out.<webhook>.*}), one without a URL of its own
- * @param id the receiver's id in the application's data, 1 to 128 characters; it stays disabled by
- *     this id
- * @param url where it is
- * @param secrets what it knows the sender by, the newest first. Each signs where the format has
- *     room for several signatures, so that they can be rotated; elsewhere the first one does
- * @param owner whose receiver it is, such as the customer's id, 1 to 128 characters: all receivers
- *     of an owner have one share of the workers, so that one who has many does not delay the
+ * @param webhook the configured webhook that defines format and settings ({@code
+ *     sallyport.webhooks-out.<webhook>.*}), without a URL
+ * @param id the receiver's id in the application's data, 1 to 128 characters; a disabled receiver
+ *     is remembered by this id
+ * @param url the receiver's URL
+ * @param secrets the secrets of the signature, the newest first. Formats that allow several
+ *     signatures carry one for each, so secrets can be rotated; other formats use the first secret
+ * @param owner the owner of the receiver, such as the customer's id, 1 to 128 characters: all
+ *     receivers of an owner share the limits of one, so an owner with many does not delay the
  *     others' deliveries; null for a receiver of its own
  */
 public record WebhookReceiver(
@@ -29,29 +28,31 @@ public record WebhookReceiver(
   private static final int MAX_ID = 128;
 
   /**
-   * A receiver without an owner, which has a share of its own. Whoever may have several is better
-   * named.
+   * Creates a receiver without an owner, which has limits of its own. Name the owner if it may have
+   * several receivers.
    *
-   * @throws IllegalArgumentException if the id is empty, too long, or no text
+   * @throws IllegalArgumentException if the id is empty, too long, or not a text
    */
   public WebhookReceiver(String webhook, String id, URI url, List<Secret> secrets) {
     this(webhook, id, url, secrets, null);
   }
 
   /**
-   * Checks id and owner; the rest is checked when something is sent.
+   * Checks id and owner; the rest is checked when a webhook is sent.
    *
-   * @throws IllegalArgumentException if one of them is empty, too long, or no text
+   * @throws IllegalArgumentException if one of them is empty, too long, or not a text
    */
   public WebhookReceiver {
     Objects.requireNonNull(webhook, "webhook");
     Objects.requireNonNull(url, "url");
-    require(isId(id), "a receiver's id has 1 to " + MAX_ID + " characters");
-    require(owner == null || isId(owner), "a receiver's owner has 1 to " + MAX_ID + " characters");
+    require(isId(id), "a receiver's id must have 1 to " + MAX_ID + " characters");
+    require(
+        owner == null || isId(owner),
+        "a receiver's owner must have 1 to " + MAX_ID + " characters");
     secrets = List.copyOf(secrets);
   }
 
-  /** The name by which it is disabled, enabled and shown: {@code webhook/id}. */
+  /** Returns the name by which it is disabled, enabled and shown: {@code webhook/id}. */
   public String name() {
     return webhook + "/" + id;
   }
@@ -60,7 +61,7 @@ public record WebhookReceiver(
     return !text.isEmpty() && text.length() <= MAX_ID && Arguments.isText(text);
   }
 
-  /** Without the URL, which may hold a secret. */
+  /** Returns the name only; the URL may contain a secret. */
   @Override
   public String toString() {
     return "WebhookReceiver[" + name() + "]";

@@ -18,12 +18,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends webhooks; inject it. Safe for use by several threads.
+ * Sends webhooks; inject it. Thread-safe.
  *
- * <p>Sending puts the delivery into the outbox and returns. From then on it is sent until the
- * receiver has taken it, across restarts: at least once, and perhaps more than once, each time with
- * the same id and a new signature. Within a transaction of the application that the server manages,
- * it is sent if that commits, and only then.
+ * <p>A call puts the delivery into the outbox and returns. From then on it is sent until the
+ * receiver accepts it, across restarts: at least once, and perhaps more than once, each time with
+ * the same id and a new signature. In a transaction that the server manages, it is sent only if the
+ * transaction commits.
  */
 public final class WebhookSender {
   private static final String JSON = "application/json";
@@ -37,12 +37,12 @@ public final class WebhookSender {
   private final RandomGenerator random;
 
   /**
-   * A sender.
+   * Creates a sender.
    *
    * @param policies the configured webhooks by name
-   * @param outbox where deliveries are kept
-   * @param clock tells when they were to be sent
-   * @param random makes their ids
+   * @param outbox stores the deliveries
+   * @param clock the time at which they are sent
+   * @param random the source of their ids
    */
   public WebhookSender(
       Map<String, SendingPolicy> policies, Outbox outbox, Clock clock, RandomGenerator random) {
@@ -53,7 +53,7 @@ public final class WebhookSender {
     this.random = random;
   }
 
-  /** Names of the configured webhooks. */
+  /** Returns the names of the configured webhooks. */
   public Set<String> webhooks() {
     return policies.keySet();
   }
@@ -61,88 +61,88 @@ public final class WebhookSender {
   /**
    * Sends JSON to the URL of a configured webhook.
    *
-   * @return the delivery id, as {@link #send(String, String, byte[])} does
+   * @return the delivery id, see {@link #send(String, String, byte[])}
    */
   public String send(String webhook, String json) {
     return send(webhook, JSON, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Sends a body to the URL of a configured webhook. It is kept when this returns.
+   * Sends a body to the URL of a configured webhook. The delivery is stored when this returns.
    *
    * @param webhook its name in the configuration ({@code sallyport.webhooks-out.<webhook>.*})
    * @param contentType the media type of the body
-   * @param body the body, of one byte at least; not to be changed afterwards
+   * @param body the body, at least one byte; do not change it afterwards
    * @return the delivery id, 32 hexadecimal digits, the same for each attempt
    * @throws IllegalArgumentException if there is no such webhook or it has no URL, or if the body
-   *     is empty, too long, or lacks what the format signs of it
-   * @throws ReceiverDisabledException if the receiver has answered 410
-   * @throws io.sallyport.UnavailableException if the outbox does not answer or is full
+   *     is empty, too long, or lacks what the format signs
+   * @throws ReceiverDisabledException if the receiver has responded 410
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable or full
    */
   public String send(String webhook, String contentType, byte[] body) {
     SendingPolicy policy = policy(webhook);
-    require(policy.url() != null, "the webhook has no url: tell a receiver");
+    require(policy.url() != null, "the webhook has no url; pass a WebhookReceiver");
     return keep(policy, policy.name(), policy.name(), null, List.of(), contentType, body);
   }
 
   /**
    * Sends JSON to a receiver of the application.
    *
-   * @return the delivery id, as {@link #send(WebhookReceiver, String, byte[])} does
+   * @return the delivery id, see {@link #send(WebhookReceiver, String, byte[])}
    */
   public String send(WebhookReceiver receiver, String json) {
     return send(receiver, JSON, json.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Sends a body to a receiver of the application. It is kept when this returns, with the
-   * receiver's URL and secrets as they are now.
+   * Sends a body to a receiver of the application. The delivery is stored when this returns, with
+   * the receiver's current URL and secrets.
    *
    * @param contentType the media type of the body
-   * @param body the body, of one byte at least; not to be changed afterwards
+   * @param body the body, at least one byte; do not change it afterwards
    * @return the delivery id, 32 hexadecimal digits, the same for each attempt
    * @throws IllegalArgumentException if there is no such webhook or it has a URL of its own, if the
-   *     receiver's URL is not allowed or its secrets are not what the format demands, or if the
-   *     body is empty, too long, or lacks what the format signs of it
-   * @throws ReceiverDisabledException if the receiver has answered 410
-   * @throws io.sallyport.UnavailableException if the outbox does not answer or is full
+   *     receiver's URL is not allowed or its secrets do not fit the format, or if the body is
+   *     empty, too long, or lacks what the format signs
+   * @throws ReceiverDisabledException if the receiver has responded 410
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable or full
    */
   public String send(WebhookReceiver receiver, String contentType, byte[] body) {
     SendingPolicy policy = policy(receiver.webhook());
-    require(policy.url() == null, "the webhook has a url of its own, and no other receivers");
+    require(policy.url() == null, "the webhook has a url of its own and accepts no receiver");
     policy.check(receiver);
-    // No name of a receiver begins with a slash, so no owner is taken for a receiver.
+    // No name of a receiver begins with a slash, so an owner never equals a receiver.
     String owner = receiver.owner() == null ? receiver.name() : "/" + receiver.owner();
     return keep(
         policy, receiver.name(), owner, receiver.url(), receiver.secrets(), contentType, body);
   }
 
   /**
-   * The delivery of that id while it is not taken; null if it was, or there never was one.
+   * Returns the delivery of that id until it is delivered; null if it was, or never existed.
    *
-   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
   public @Nullable Undelivered find(String id) {
     return outbox.find(id);
   }
 
   /**
-   * Deliveries that were given up, the newest first. They are kept for {@link
+   * Returns the deliveries that were given up, the newest first. They are stored for {@link
    * SendingTimes#keepFailed}.
    *
    * @param most 1 to {@value Outbox#MAX_ROWS}
-   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
   public List<Undelivered> failed(int most) {
-    require(most >= 1 && most <= Outbox.MAX_ROWS, "1 to " + Outbox.MAX_ROWS + " deliveries");
+    require(most >= 1 && most <= Outbox.MAX_ROWS, "the number must be 1 to " + Outbox.MAX_ROWS);
     return outbox.failed(most);
   }
 
   /**
-   * Lets a delivery that was given up be tried again, for as long as a new one.
+   * Tries a delivery again that was given up, for as long as a new one.
    *
    * @return false if there is no such delivery, or its webhook is not configured any more
-   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
   public boolean resend(String id) {
     Undelivered found = outbox.find(id);
@@ -155,21 +155,21 @@ public final class WebhookSender {
   }
 
   /**
-   * Whether a receiver is disabled, since it has answered 410.
+   * Returns whether a receiver is disabled because it responded 410.
    *
    * @param receiver the name of the webhook, or {@link WebhookReceiver#name()}
-   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
   public boolean isDisabled(String receiver) {
     return outbox.isDisabled(receiver);
   }
 
   /**
-   * Lets a disabled receiver get webhooks again, those that are sent from now on.
+   * Enables a disabled receiver for webhooks that are sent from now on.
    *
    * @param receiver the name of the webhook, or {@link WebhookReceiver#name()}
    * @return false if it was not disabled
-   * @throws io.sallyport.UnavailableException if the outbox does not answer
+   * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
   public boolean enable(String receiver) {
     return outbox.enable(receiver);
@@ -185,12 +185,12 @@ public final class WebhookSender {
       byte[] body) {
     require(
         body.length >= 1 && body.length <= policy.maxBodyBytes(),
-        "a body has 1 to " + policy.maxBodyBytes() + " bytes");
+        "a body must have 1 to " + policy.maxBodyBytes() + " bytes");
     require(
         !contentType.isBlank()
             && contentType.length() <= MAX_CONTENT_TYPE
             && Signing.isPrintable(contentType),
-        "a content type has 1 to " + MAX_CONTENT_TYPE + " printable characters");
+        "a content type must have 1 to " + MAX_CONTENT_TYPE + " printable characters");
     Instant now = now();
     Instant end = now.plus(policy.times().retryFor());
     OutboxEntry entry =
@@ -225,7 +225,7 @@ public final class WebhookSender {
               + new TreeSet<>(policies.keySet())
               + "); set sallyport.webhooks-out."
               + webhook
-              + ".preset and the keys beside it");
+              + ".preset and the webhook's other settings");
     }
     return policy;
   }

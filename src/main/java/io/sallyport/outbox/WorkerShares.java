@@ -7,26 +7,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who may have a worker now. An owner starts with one worker and gets another for each prompt
- * answer, up to {@value #MAX_PER_OWNER}; one that responds late or not at all is back at one. All
- * owners that are slow share {@value #FOR_SLOW} workers, so that the others go on however many
- * receivers hang. Safe for use by several threads.
+ * Distributes the workers. An owner starts with one worker and gets another for each prompt
+ * response, up to {@value #MAX_PER_OWNER}; after a late or missing response it is back at one. All
+ * slow owners share {@value #FOR_SLOW} workers, so the others continue however many receivers hang.
+ * Thread-safe.
  */
 final class WorkerShares {
 
-  /** Workers of one owner at most. */
+  /** The maximum number of workers of one owner. */
   static final int MAX_PER_OWNER = 4;
 
-  /** Workers of all slow owners at most, unless nobody knew that they were slow. */
+  /** The maximum number of workers of all slow owners, once they are known to be slow. */
   static final int FOR_SLOW = Deliveries.WORKERS / 4;
 
-  /** Owners whose last responses are known; one that is forgotten starts anew. */
+  /** The number of owners whose last responses are remembered; a forgotten one starts anew. */
   private static final int MAX_KNOWN = 10_000;
 
-  /** Guarded by this, as the next one. */
+  /** Guarded by this, like the next field. */
   private final Map<String, Integer> inFlight = new HashMap<>();
 
-  /** How many prompt answers in a row an owner's receivers gave; the latest owner is last. */
+  /**
+   * The number of prompt responses in a row of each owner's receivers; the latest owner is last.
+   */
   private final Map<String, Integer> prompt =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -35,17 +37,17 @@ final class WorkerShares {
         }
       };
 
-  /** An owner has a worker. */
+  /** Records that an owner uses a worker. */
   synchronized void begin(String owner) {
     inFlight.merge(owner, 1, Integer::sum);
   }
 
-  /** A worker of an owner is free again. */
+  /** Records that an owner's worker is free again. */
   synchronized void end(String owner) {
     inFlight.computeIfPresent(owner, (name, count) -> count == 1 ? null : count - 1);
   }
 
-  /** A receiver of an owner has answered in time to be prompt; or late, or not at all. */
+  /** Records whether a receiver of an owner responded promptly. */
   synchronized void answered(String owner, boolean promptly) {
     if (promptly) {
       prompt.merge(owner, 1, (a, b) -> Math.min(a + b, MAX_PER_OWNER));
@@ -54,7 +56,7 @@ final class WorkerShares {
     }
   }
 
-  /** Owners that get no worker now, {@value Outbox#MAX_BUSY} at most. */
+  /** Returns the owners that get no worker now, at most {@value Outbox#MAX_BUSY}. */
   synchronized Set<String> busy() {
     Set<String> busy = new HashSet<>();
     int slow = 0;

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A fast memory that a restart empties, and beside it a lasting one for what the restart would let
- * pass a second time. Immutable, and as safe for several threads as its two stores.
+ * A fast memory that is empty after a restart, and a durable store for values that the restart
+ * would accept a second time. Immutable, and as thread-safe as its two stores.
  *
- * <p>After a restart everything is rejected that is dated before it ({@link #knowsSince}). What is
- * left is a message that came before the restart and is dated after it, since its sender's clock
- * was ahead. So a message from the future is claimed in the lasting store too; and so is, for a
- * while after the start, every message that could have been one.
+ * <p>After a restart every message with an earlier date is rejected ({@link #knowsSince}). One gap
+ * remains: a message that arrived before the restart and has a later date, because its sender's
+ * clock was ahead. So a message from the future is claimed in the durable store too, and so is, for
+ * a while after the start, every message that could have been one.
  */
 public final class DurableNonceStore implements NonceStore {
   private final NonceStore memory;
@@ -20,17 +20,17 @@ public final class DurableNonceStore implements NonceStore {
   private final Clock clock;
 
   /**
-   * Both stores as one.
+   * Combines both stores.
    *
    * @param memory a store that is empty at the start of the process
-   * @param durable a store that is not
-   * @param future how far ahead the timestamp of a message may be at most
-   * @param clock tells what the future is
+   * @param durable a store that survives a restart
+   * @param future the maximum distance of a message's timestamp in the future
+   * @param clock determines the current time
    * @throws IllegalArgumentException if the duration is negative
    */
   public DurableNonceStore(NonceStore memory, NonceStore durable, Duration future, Clock clock) {
     if (future.isNegative()) {
-      throw new IllegalArgumentException("how far ahead a message may be is not negative");
+      throw new IllegalArgumentException("the distance in the future must not be negative");
     }
     this.memory = memory;
     this.durable = durable;
@@ -38,7 +38,10 @@ public final class DurableNonceStore implements NonceStore {
     this.clock = clock;
   }
 
-  /** A message without a timestamp may have come before any restart, so both stores are asked. */
+  /**
+   * Claims a value without a timestamp in both stores, because it may have arrived before any
+   * restart.
+   */
   @Override
   public boolean claim(String scope, byte[] value, Instant until) {
     return durable.claim(scope, value, until) && memory.claim(scope, value, until);

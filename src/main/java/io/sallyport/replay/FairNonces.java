@@ -6,33 +6,33 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * A store without a limit of its own, of which no client takes more than its share at one node. As
- * safe for several threads as that store.
+ * Limits the share of each client in a store without a limit of its own, at one node. As
+ * thread-safe as that store.
  *
- * <p>A client that has used its share up gets no decision from the store any more until something
- * of it is forgotten. A value that was claimed before takes nothing, so that whoever replays a
- * client's messages does not use its share up.
+ * <p>A client that has used up its share gets no decision from the store until some of its values
+ * expire. A value that was claimed before takes no room, so replays of a client's messages do not
+ * use up its share.
  */
 public final class FairNonces implements NonceStore {
   private final NonceStore store;
   private final Clock clock;
 
-  /** Guarded by itself, as is the next one. */
+  /** Guarded by itself, like the next field. */
   private final MinuteShares shares;
 
   private Instant latest = Instant.MIN;
 
   /**
-   * That store, in shares.
+   * Creates a store with shares.
    *
-   * @param store where the values are remembered
-   * @param share values of one client that are remembered at the same time, at least 1
-   * @param clock tells what is forgotten
+   * @param store stores the values
+   * @param share the maximum number of values of one client at the same time, at least 1
+   * @param clock determines which values have expired
    * @throws IllegalArgumentException if the share is less than 1
    */
   public FairNonces(NonceStore store, int share, Clock clock) {
     if (share < 1) {
-      throw new IllegalArgumentException("a share is at least 1, not " + share);
+      throw new IllegalArgumentException("a share must be at least 1, not " + share);
     }
     this.store = store;
     this.shares = new MinuteShares(share);
@@ -54,7 +54,9 @@ public final class FairNonces implements NonceStore {
     return store.knowsSince();
   }
 
-  /** What a client is told that has its share: others get on. */
+  /**
+   * Returns the exception for a client that has used up its share; other clients are not affected.
+   */
   static UnavailableException fullShare() {
     return new UnavailableException("the client has used its share of the nonce store up", null);
   }

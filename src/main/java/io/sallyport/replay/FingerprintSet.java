@@ -4,13 +4,12 @@ import io.sallyport.replay.SipHash.Fingerprint;
 
 /**
  * A set of fingerprints in one flat array, 21 to 43 bytes each: open addressing with linear
- * probing, three quarters full at most. Nothing is ever removed. Not safe for use by several
- * threads.
+ * probing, at most three quarters full. Entries are never removed. Not thread-safe.
  */
 final class FingerprintSet {
   private static final int FIRST_SLOTS = 16;
 
-  /** Two words a slot; both zero means free. */
+  /** Two words for each slot; both are zero in a free slot. */
   private long[] words = new long[2 * FIRST_SLOTS];
 
   private int size;
@@ -30,12 +29,12 @@ final class FingerprintSet {
     size++;
   }
 
-  /** How many fingerprints are in the set. */
+  /** Returns the number of fingerprints in the set. */
   int size() {
     return size;
   }
 
-  /** The memory that the set takes, in bytes. */
+  /** Returns the memory of the set, in bytes. */
   long bytes() {
     return 8L * words.length;
   }
@@ -50,9 +49,7 @@ final class FingerprintSet {
     words = more;
   }
 
-  /**
-   * Zero marks a free slot, so it stands for itself and for one: a bit of 128 is lost, no entry.
-   */
+  /** Maps zero, which marks a free slot, to one. This costs one bit of 128, and loses no entry. */
   private static long high(Fingerprint fingerprint) {
     return fingerprint.high() == 0 ? 1 : fingerprint.high();
   }
@@ -63,7 +60,7 @@ final class FingerprintSet {
     words[at + 1] = low;
   }
 
-  /** Where the fingerprint is, or else the free slot where it belongs. */
+  /** Returns the slot of the fingerprint, or else the free slot where it belongs. */
   private static int slot(long[] words, long high, long low) {
     int mask = words.length - 1;
     int at = (int) (low << 1) & mask;

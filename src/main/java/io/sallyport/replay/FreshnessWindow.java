@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far a message's timestamp may be from now. Both edges are inside. Immutable and safe for use
- * by several threads.
+ * The range around now in which a message's timestamp must be. Both ends are inside. Immutable and
+ * thread-safe.
  */
 public final class FreshnessWindow {
 
   /**
-   * How far the clocks of machines that share a store may be apart, or one clock be set back: so
-   * much longer than needed a used value is remembered.
+   * The maximum difference between the clocks of machines that share a store, and by which a clock
+   * may be set back. A used value is remembered this much longer than necessary.
    */
   public static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(60);
 
@@ -21,40 +21,41 @@ public final class FreshnessWindow {
   private final Clock clock;
 
   /**
-   * A window around now.
+   * Creates a window around now.
    *
-   * @param past how old a message may be
-   * @param future how far in the future its timestamp may lie, since clocks differ
-   * @param clock tells what now is
+   * @param past the maximum age of a message
+   * @param future the maximum distance of its timestamp in the future, because clocks differ
+   * @param clock determines the current time
    * @throws IllegalArgumentException if a duration is negative
    */
   public FreshnessWindow(Duration past, Duration future, Clock clock) {
     if (past.isNegative() || future.isNegative()) {
-      throw new IllegalArgumentException("a freshness window is not negative");
+      throw new IllegalArgumentException("a freshness window must not be negative");
     }
     this.past = past;
     this.future = future;
     this.clock = clock;
   }
 
-  /** Whether the timestamp is near enough to now. */
+  /** Returns whether the timestamp is inside the window. */
   public boolean contains(Instant timestamp) {
     Instant now = clock.instant();
     return !timestamp.isBefore(now.minus(past)) && !timestamp.isAfter(now.plus(future));
   }
 
   /**
-   * Whether the timestamp is near enough to now, and not before the memory of that store.
+   * Returns whether the timestamp is inside the window, and not before the start of that store's
+   * memory.
    *
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   public boolean contains(Instant timestamp, NonceStore store) {
     return contains(timestamp) && !timestamp.isBefore(store.knowsSince());
   }
 
   /**
-   * How long a value that came with that timestamp must be remembered: as long as the timestamp is
-   * inside the window, plus {@link #CLOCK_DIFFERENCE}.
+   * Returns until when to remember a value with that timestamp: as long as the timestamp is inside
+   * the window, plus {@link #CLOCK_DIFFERENCE}.
    *
    * @param timestamp a timestamp inside the window
    */

@@ -10,20 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@link NonceStore} in the memory of one process. Safe for use by several threads.
+ * A {@link NonceStore} in the memory of one process. Thread-safe.
  *
- * <p>It keeps a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table a
- * minute of expiry, so that a minute's values are dropped together. It never forgets a value before
- * its time: full, it rejects. One scope takes its limit at most, and while others are in the store,
- * no more than it leaves free: so a few scopes together do not fill it either. A fingerprint can
- * reject a good message with a probability of n / 2^128; it never lets a used one pass.
+ * <p>It holds a fingerprint of 128 bits for each value, 21 to 43 bytes in all, in one table for
+ * each minute of expiry; a minute's values are dropped together. It never forgets a value before
+ * its time: when it is full, it rejects. One scope gets at most its limit, and while others are in
+ * the store, no more than it leaves free; so a few scopes together do not fill it either. A
+ * fingerprint can reject a valid message with a probability of n / 2^128; it never accepts a used
+ * one.
  */
 public final class InMemoryNonceStore implements NonceStore {
 
-  /** Values that are remembered at most, unless set: about 85 MB when full. */
+  /** The default maximum number of values: about 85 MB when full. */
   public static final int DEFAULT_LIMIT = 2_000_000;
 
-  /** Values of one scope that are remembered at most, unless set. */
+  /** The default maximum number of values of one scope. */
   public static final int DEFAULT_LIMIT_PER_SCOPE = 500_000;
 
   private final Clock clock;
@@ -31,39 +32,39 @@ public final class InMemoryNonceStore implements NonceStore {
   private final Instant knowsSince;
   private final SipHash hash = SipHash.keyedBy(new SecureRandom());
 
-  /** Ordered by nothing; there are a few only. Guarded by this, as all below. */
+  /** In no order; there are only a few. Guarded by this, like all fields below. */
   private final List<Slice> slices = new ArrayList<>();
 
   private final MinuteShares shares;
   private int size;
 
-  /** The latest time seen: a clock that is set back revives nothing. */
+  /** The latest time seen, so that a clock that is set back revives nothing. */
   private Instant latest;
 
-  /** Values that are forgotten together. */
+  /** Values that expire together. */
   private record Slice(long endSecond, FingerprintSet values) {}
 
-  /** An empty store with the default limits, which vouches for what is dated from now on. */
+  /** Creates an empty store with the default limits; its memory starts now. */
   public InMemoryNonceStore(Clock clock) {
     this(clock, DEFAULT_LIMIT, DEFAULT_LIMIT_PER_SCOPE);
   }
 
   /**
-   * An empty store, which vouches for what is dated from now on.
+   * Creates an empty store; its memory starts now.
    *
-   * @param clock tells what has expired
-   * @param limit values that are remembered at most, 1 to 100 million
-   * @param limitPerScope values of one scope at most, 1 to {@code limit}: one client shall not fill
-   *     the store for the others
-   * @throws IllegalArgumentException if a limit is out of its range
+   * @param clock determines which values have expired
+   * @param limit the maximum number of values, 1 to 100 million
+   * @param limitPerScope the maximum number of values of one scope, 1 to {@code limit}, so that one
+   *     client cannot fill the store
+   * @throws IllegalArgumentException if a limit is out of range
    */
   public InMemoryNonceStore(Clock clock, int limit, int limitPerScope) {
     if (limit < 1 || limit > 100_000_000) {
-      throw new IllegalArgumentException("limit is 1 to 100000000, not " + limit);
+      throw new IllegalArgumentException("the limit must be 1 to 100000000, not " + limit);
     }
     if (limitPerScope < 1 || limitPerScope > limit) {
       throw new IllegalArgumentException(
-          "limitPerScope is 1 to " + limit + ", not " + limitPerScope);
+          "the limit for each scope must be 1 to " + limit + ", not " + limitPerScope);
     }
     this.clock = clock;
     this.limit = limit;
@@ -79,7 +80,8 @@ public final class InMemoryNonceStore implements NonceStore {
     synchronized (this) {
       forget(now);
       if (until.isBefore(latest)) {
-        throw new UnavailableException("a nonce came after its time; did the clock go back?", null);
+        throw new UnavailableException(
+            "a nonce arrived after its expiry; check the server's clock", null);
       }
       for (Slice slice : slices) {
         if (slice.values.contains(fingerprint)) {
@@ -103,18 +105,24 @@ public final class InMemoryNonceStore implements NonceStore {
     return knowsSince;
   }
 
-  /** The memory that the values take at the moment, in bytes. */
+  /** Returns the current memory of the values, in bytes. */
   synchronized long bytes() {
     return slices.stream().mapToLong(slice -> slice.values.bytes()).sum();
   }
 
-  /** Whether others have entries too, and the scope more than are left: some is left for anyone. */
+  /**
+   * Returns whether other scopes have entries too, and this one has more than are left, so that
+   * some room remains for others.
+   */
   private boolean isCrowded(String scope) {
     int taken = shares.taken(scope);
     return size > taken && taken >= limit - size;
   }
 
-  /** No UTF-8 text has a byte 0xff, so no other scope and value make up the same bytes. */
+  /**
+   * Separates scope and value by the byte 0xff, which no UTF-8 text contains, so that no other pair
+   * gives the same bytes.
+   */
   private Fingerprint fingerprint(String scope, byte[] value) {
     byte[] name = scope.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[name.length + 1 + value.length];

@@ -6,11 +6,11 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Counts how much of a store each client takes, until that is forgotten: the counts of a minute of
- * expiry are dropped together. Not safe for use by several threads.
+ * Counts the entries of each client in a store until they expire; the counts of one minute of
+ * expiry are dropped together. Not thread-safe.
  */
 final class MinuteShares {
-  /** Instead of an end, where nothing was taken. */
+  /** The result instead of an end if nothing was taken. */
   static final long FULL = Long.MIN_VALUE;
 
   private static final long NEAR_SECONDS = 60;
@@ -19,16 +19,16 @@ final class MinuteShares {
   private final int share;
   private final Map<String, Integer> taken = new HashMap<>();
 
-  /** What each client took, by the second at which it is forgotten. */
+  /** The number of entries of each client, by the second at which they expire. */
   private final Map<Long, Map<String, Integer>> slices = new HashMap<>();
 
-  /** No slice ends before. */
+  /** No slice ends before this second. */
   private long nextEnd = Long.MAX_VALUE;
 
   /**
-   * Nothing taken.
+   * Creates empty counts.
    *
-   * @param share entries that one client may take at the same time, at least 1
+   * @param share the maximum number of entries of one client at the same time, at least 1
    */
   MinuteShares(int share) {
     this.share = share;
@@ -37,9 +37,9 @@ final class MinuteShares {
   /**
    * Takes one entry for a client.
    *
-   * @param until when the entry is forgotten
-   * @param now the present, which never goes back
-   * @return the second at which the entry is forgotten; {@link #FULL} if the client has its share
+   * @param until when the entry expires
+   * @param now the current time, which never goes back
+   * @return the second at which the entry expires; {@link #FULL} if the client has its whole share
    */
   long take(String client, Instant until, Instant now) {
     forget(now.getEpochSecond());
@@ -53,7 +53,7 @@ final class MinuteShares {
     return end;
   }
 
-  /** Gives an entry back that was taken with that end, unless it is forgotten already. */
+  /** Returns an entry that was taken with that end, unless it has expired. */
   void release(String client, long end) {
     Map<String, Integer> slice = slices.get(end);
     if (slice != null && slice.containsKey(client)) {
@@ -62,12 +62,15 @@ final class MinuteShares {
     }
   }
 
-  /** How many entries the client has. */
+  /** Returns the number of entries of the client. */
   int taken(String client) {
     return taken.getOrDefault(client, 0);
   }
 
-  /** The end of the slice, after that instant. What lives long shares slices of an hour. */
+  /**
+   * Returns the end of the slice, after that instant. Entries with a long life share slices of an
+   * hour.
+   */
   static long endSecond(Instant until, Instant now) {
     long second = until.getEpochSecond();
     boolean near = second - now.getEpochSecond() < FAR_SECONDS;

@@ -4,61 +4,60 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Remembers which values were used, so that each counts once. Implementations are safe for use by
- * several threads and decide atomically: of several claims of one value exactly one is the first.
+ * Remembers used values, so that each is single-use. Implementations are thread-safe and decide
+ * atomically: of several claims of one value exactly one is the first.
  */
 public interface NonceStore {
 
   /**
    * Claims a value.
    *
-   * @param scope whose value it is, and whose share of the store it takes: values of different
-   *     scopes never meet. The name of a client, or whatever else no sender can multiply. Not a key
-   *     id: a client has as many keys as it likes, and one that publishes its keys chooses their
-   *     ids; those go into the value ({@link #ofKey})
-   * @param value the value, of any bounded length; not kept as it is
+   * @param scope the owner of the value, whose share of the store it takes; scopes are separate.
+   *     Use the name of a client, or something else that no sender can multiply. Do not use a key
+   *     id: a client has any number of keys, and one that publishes its keys chooses their ids; put
+   *     the key id into the value ({@link #ofKey})
+   * @param value the value, of any bounded length; it is not stored as it is
    * @param until the last instant at which a message with this value could be accepted; the value
    *     is remembered through it
-   * @return true if nobody claimed the value in this scope before; false if somebody did
-   * @throws io.sallyport.UnavailableException if the store cannot say or cannot remember: it does
-   *     not answer, it is full, or {@code until} has passed already. A store never forgets a value
-   *     before its time to make room
+   * @return true if this is the first claim of the value in this scope; otherwise false
+   * @throws io.sallyport.UnavailableException if the store is unavailable or full, or {@code until}
+   *     has passed. A store never forgets a value before its time to make room
    */
   boolean claim(String scope, byte[] value, Instant until);
 
   /**
-   * Claims a value of a message that carries a timestamp, for a store that treats messages by it.
-   * By default the timestamp does not matter.
+   * Claims a value of a message that carries a timestamp, for stores that depend on it. The default
+   * ignores the timestamp.
    *
    * @param dated the timestamp
-   * @throws io.sallyport.UnavailableException as {@link #claim(String, byte[], Instant)} does
+   * @throws io.sallyport.UnavailableException see {@link #claim(String, byte[], Instant)}
    */
   default boolean claim(String scope, byte[] value, Instant dated, Instant until) {
     return claim(scope, value, until);
   }
 
   /**
-   * The start of the store's memory. What carries an earlier timestamp may have been claimed from a
-   * predecessor whose memory is lost, so it is rejected ({@link FreshnessWindow#contains}). {@link
-   * Instant#MIN} for a store that outlives the application.
+   * Returns the start of the store's memory. A message with an earlier timestamp may have been
+   * claimed from a predecessor whose memory is lost, so it is rejected ({@link
+   * FreshnessWindow#contains}). {@link Instant#MIN} for a store that outlives the application.
    *
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   Instant knowsSince();
 
   /**
-   * A value that is single-use for one key of its client.
+   * Returns a value that is single-use for one key of its client.
    *
-   * @param keyId the id of the key, which may be of the client's choice
-   * @param kind what the value is: values of different kinds never meet
+   * @param keyId the id of the key, which the client may have chosen
+   * @param kind the kind of the value; different kinds are separate
    * @param value the value
-   * @return the value to be claimed in the scope of the client
+   * @return the value to claim in the scope of the client
    */
   static byte[] ofKey(String keyId, char kind, byte[] value) {
     byte[] id = keyId.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[id.length + 2 + value.length];
     System.arraycopy(id, 0, all, 0, id.length);
-    // No UTF-8 text has a byte 0xff, so no other id and value make up the same bytes.
+    // No UTF-8 text contains a byte 0xff, so no other id and value give the same bytes.
     all[id.length] = (byte) 0xff;
     all[id.length + 1] = (byte) kind;
     System.arraycopy(value, 0, all, id.length + 2, value.length);

@@ -8,14 +8,13 @@ import java.util.random.RandomGenerator;
 /**
  * SipHash-2-4 with 128 bits of result (<a
  * href="https://www.aumasson.jp/siphash/siphash.pdf">Aumasson and Bernstein, SipHash: a fast
- * short-input PRF</a>): under a key that senders do not know they cannot make two values meet. Safe
- * for use by several threads.
+ * short-input PRF</a>). Senders do not know its key, so they cannot create collisions. Thread-safe.
  */
 final class SipHash {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** 128 bits. */
+  /** The result of 128 bits. */
   record Fingerprint(long high, long low) {}
 
   private final long k0;
@@ -26,7 +25,7 @@ final class SipHash {
     this.k1 = k1;
   }
 
-  /** A hash under a fresh key. */
+  /** Returns a hash function with a random key. */
   static SipHash keyedBy(RandomGenerator random) {
     return new SipHash(random.nextLong(), random.nextLong());
   }

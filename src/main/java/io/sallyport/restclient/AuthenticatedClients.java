@@ -12,16 +12,16 @@ import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each REST Client interface that bears {@link AuthenticateWith} its filter, when the client
+ * Registers the filter of each REST Client interface with {@link AuthenticateWith} when the client
  * is built. Found by service loading.
  */
 public final class AuthenticatedClients implements RestClientListener {
 
-  /** For the service loader. */
+  /** Creates the listener; called by the service loader. */
   public AuthenticatedClients() {}
 
   /**
-   * Registers the filter, if the interface or a method of it asks for one.
+   * Registers the filter, if the interface or one of its methods is annotated.
    *
    * @throws IllegalArgumentException if a client of that name is not configured
    */
@@ -55,6 +55,6 @@ public final class AuthenticatedClients implements RestClientListener {
     if (scheme instanceof ClientFilter filter) {
       return filter;
     }
-    throw new IllegalStateException("the client " + client.value() + " is no filter");
+    throw new IllegalStateException("the client " + client.value() + " is not a filter");
   }
 }

@@ -1,10 +1,10 @@
 /**
- * The add-on for MicroProfile REST Client: lets the calls of annotated interfaces prove themselves.
+ * The add-on for MicroProfile REST Client: authenticates the calls of annotated interfaces.
  *
- * <p>Entry type: {@link io.sallyport.restclient.AuthenticatedClients}, found by service loading
- * where MicroProfile REST Client is there, and not loaded where it is not.
+ * <p>Entry type: {@link io.sallyport.restclient.AuthenticatedClients}, found by service loading if
+ * MicroProfile REST Client is available, and otherwise not loaded.
  *
- * <p>Results: an interface that names a client which is not configured cannot be built.
+ * <p>Results: a client whose interface names a client that is not configured cannot be built.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.rest}, MicroProfile REST Client, CDI.
  */

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds security annotations that nothing can enforce where they stand. Such an annotation reads
- * like protection and is none, so it fails the deployment.
+ * Finds security annotations that cannot be enforced where they stand. Such an annotation looks
+ * like a protection and has no effect, so it fails the deployment.
  */
 public final class Enforceability {
 
-  /** Annotations of classes that the server calls for something else than a guarded request. */
+  /** Annotations of classes that the server calls for something other than a guarded request. */
   private static final Set<String> CALLED_BY_THE_SERVER =
       Set.of(
           "jakarta.servlet.annotation.WebServlet",
@@ -82,15 +82,18 @@ public final class Enforceability {
     return problems;
   }
 
-  /** Of an enterprise bean, the container itself enforces the standard annotations. */
+  /**
+   * Returns whether the element restricts calls; the container itself enforces the standard
+   * annotations of an enterprise bean.
+   */
   private static boolean restricts(AnnotatedElement element, boolean enterpriseBean) {
     SecurityAnnotations annotations = SecurityAnnotations.of(element);
     return enterpriseBean ? annotations.isOurs() : annotations.restrict();
   }
 
   /**
-   * Returns whether the class has security annotations but is not a resource, so that it must be a
-   * bean for them to be enforced. Not so of interfaces and abstract classes.
+   * Returns whether the class has security annotations but is not a resource, so it must be a bean
+   * for them to be enforced. False for interfaces and abstract classes.
    */
   public static boolean isOutsideResources(Class<?> type) {
     return !type.isInterface()
@@ -156,8 +159,8 @@ public final class Enforceability {
   }
 
   /**
-   * Returns whether the class is of an application. Servers have resources and beans of their own,
-   * which do not know our annotations and are not ours to guard.
+   * Returns whether the class belongs to an application. Servers have resources and beans of their
+   * own, which Sallyport does not guard.
    */
   public static boolean isOfAnApplication(Class<?> type) {
     try {
@@ -198,7 +201,10 @@ public final class Enforceability {
     return found;
   }
 
-  /** Names, since not every server has the types. */
+  /**
+   * Returns the first of these annotations on the element. They are compared by name, because not
+   * every server has the types.
+   */
   private static @Nullable String named(AnnotatedElement element, Set<String> names) {
     for (Annotation annotation : element.getAnnotations()) {
       if (names.contains(annotation.annotationType().getName())) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the guard report for one root resource: its resource methods, and those of the
- * sub-resources whose class a locator declares. Each is read from annotations alone.
+ * sub-resources whose class a locator declares. It reads annotations only.
  */
 public final class GuardTable {
   private final RouteRules rules;
@@ -24,9 +24,9 @@ public final class GuardTable {
   }
 
   /**
-   * Returns the lines of a root resource; empty if the class is none.
+   * Returns the lines of a root resource; empty for another class.
    *
-   * @param unannotated what holds for methods without any security annotation
+   * @param unannotated the policy for methods without a security annotation
    * @throws IllegalArgumentException if annotations contradict each other
    */
   public static List<GuardedMethod> of(Class<?> resource, Unannotated unannotated) {
@@ -39,7 +39,10 @@ public final class GuardTable {
     return List.copyOf(table.lines);
   }
 
-  /** A class that is on the way already is not followed again: trees may be of any depth. */
+  /**
+   * Adds the lines of a class. A class that is already on the path is not followed again, because
+   * trees may be recursive.
+   */
   private void add(ResourceModel model, String path, List<Route> way, Set<Class<?>> above) {
     if (!above.add(model.type())) {
       return;

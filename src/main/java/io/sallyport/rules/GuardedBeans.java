@@ -2,7 +2,7 @@ package io.sallyport.rules;
 
 import java.util.Set;
 
-/** The classes whose calls the interceptor decides, because they are beans. Immutable. */
+/** The bean classes whose calls the interceptor decides. Immutable. */
 public final class GuardedBeans {
   private final Set<Class<?>> types;
 
@@ -11,7 +11,7 @@ public final class GuardedBeans {
     this.types = Set.copyOf(types);
   }
 
-  /** Returns whether calls of the class are decided. */
+  /** Returns whether the interceptor decides calls of the class. */
   public boolean contains(Class<?> type) {
     return types.contains(type);
   }

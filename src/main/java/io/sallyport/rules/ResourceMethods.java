@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The types of one resource class, nearest first, and which of their methods a resource method
- * overrides. Type parameters are resolved, since the method of a generic interface has other
- * parameter types than the method that implements it.
+ * The types of one resource class, nearest first, and the methods that a resource method overrides.
+ * Type parameters are resolved, because the method of a generic interface has other parameter types
+ * than its implementation.
  */
 final class ResourceMethods {
   private final List<Class<?>> types = new ArrayList<>();
@@ -31,12 +31,14 @@ final class ResourceMethods {
     }
   }
 
-  /** The class, its superclasses, then all interfaces. */
+  /** Returns the class, its superclasses, then all interfaces. */
   List<Class<?>> types() {
     return types;
   }
 
-  /** The method and those that it overrides or that override it, nearest to the class first. */
+  /**
+   * Returns the method and those that it overrides or that override it, nearest to the class first.
+   */
   List<Method> overriding(Method method) {
     List<Class<?>> resolved = parameters(method);
     List<Class<?>> erased = List.of(method.getParameterTypes());
@@ -90,7 +92,7 @@ final class ResourceMethods {
     return classes;
   }
 
-  /** The class that a type is in this resource class. */
+  /** Returns the class that a type resolves to in this resource class. */
   private Class<?> erased(Type type) {
     if (type instanceof Class<?> plain) {
       return plain;

@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jakarta REST sees in a class: which of its methods serve requests, and which are
- * sub-resource locators (<a
+ * The Jakarta REST view of a class: the methods that serve requests, and the sub-resource locators
+ * (<a
  * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#sub_resources">Jakarta
- * REST 3.1, section 3.4.1</a>). Annotations of superclasses and interfaces count. Immutable.
+ * REST 3.1, section 3.4.1</a>). Annotations of superclasses and interfaces are included. Immutable.
  */
 public final class ResourceModel {
   private final Class<?> type;
@@ -33,7 +33,7 @@ public final class ResourceModel {
     return new ResourceModel(type);
   }
 
-  /** Returns the class that this is the model of. */
+  /** Returns the class of this model. */
   public Class<?> type() {
     return type;
   }

@@ -4,30 +4,30 @@ import io.sallyport.spi.Requirement;
 import java.util.List;
 import java.util.Set;
 
-/** What the annotations require of a call to one method. Immutable. */
+/** The requirement of the annotations for a call to one method. Immutable. */
 public sealed interface Route {
 
-  /** Everybody may call it. */
+  /** Every caller may call the method. */
   record Open() implements Route {}
 
-  /** Nobody may call it. */
+  /** No caller may call the method. */
   record Closed() implements Route {}
 
   /**
-   * Callers who meet one of the alternatives, and have one of the roles, may call it.
+   * Callers who meet one of the alternatives, and have one of the roles, may call the method.
    *
-   * @param alternatives what is required; empty if only roles are
-   * @param roles the caller needs one of them; empty if no role is required, {@code **} is any
+   * @param alternatives the alternatives; empty if only roles are required
+   * @param roles the caller needs one of these roles; empty for none; {@code **} is any
    *     authenticated caller
    */
   record Guarded(List<Requirement> alternatives, Set<String> roles) implements Route {
 
-    /** Returns the same route, where every alternative is of that realm. */
+    /** Returns the same route with that realm in every alternative. */
     public Guarded in(String realm) {
       return new Guarded(alternatives.stream().map(one -> one.in(realm)).toList(), roles);
     }
 
-    /** Returns the same route, where roles without schemes ask the default realm. */
+    /** Returns the same route; roles without schemes get the default realm. */
     Guarded orDefaultRealm() {
       return alternatives.isEmpty()
           ? new Guarded(List.of(Requirement.ofDefaultRealm()), roles)
@@ -36,13 +36,13 @@ public sealed interface Route {
   }
 
   /**
-   * A webhook's sender may call it.
+   * The sender of a webhook may call the method.
    *
    * @param name the webhook's name, or a path parameter in braces
    */
   record WebhookRoute(String name) implements Route {
 
-    /** The path parameter that holds the name, or an empty text if the name is fixed. */
+    /** Returns the path parameter that contains the name; empty if the name is fixed. */
     public String parameter() {
       return name.startsWith("{") && name.endsWith("}") ? name.substring(1, name.length() - 1) : "";
     }

@@ -11,26 +11,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the security annotations of a method, once, at deployment. Safe for use by several threads.
+ * Reads the security annotations of a method, once, at deployment. Thread-safe.
  *
  * <p>The nearest annotated element decides: the method, then the method that it overrides in the
  * nearest superclass or interface, then the class, its superclasses, its interfaces. Only
- * {@code @Secured} and {@code @RolesAllowed} complete each other: roles on a method keep the
- * schemes that are said farther away, such as those of the class, and schemes keep the roles.
+ * {@code @Secured} and {@code @RolesAllowed} add to each other: roles on a method keep schemes that
+ * are declared farther away, for example on the class, and schemes keep the roles.
  *
- * <p>An annotation of the application that bears a security annotation, such as a stereotype,
- * counts as that annotation.
+ * <p>An annotation of the application with a security annotation on it, such as a stereotype, has
+ * the same effect.
  */
 public final class RouteRules {
   private final Unannotated unannotated;
 
-  /** Rules with that policy for methods without any security annotation. */
+  /** Creates rules with that policy for methods without a security annotation. */
   public RouteRules(Unannotated unannotated) {
     this.unannotated = unannotated;
   }
 
   /**
-   * Returns the route of a resource method, or of the policy if the method is not annotated.
+   * Returns the route of a resource method; that of the policy if the method is not annotated.
    *
    * @throws IllegalArgumentException if annotations on one element contradict each other
    */
@@ -40,8 +40,8 @@ public final class RouteRules {
   }
 
   /**
-   * Returns the route that the annotations of a resource method or locator declare; null if there
-   * is no annotation. Roles without schemes ask the default realm.
+   * Returns the route that the annotations of a resource method or locator declare; null without an
+   * annotation. Roles without schemes get the default realm.
    *
    * @throws IllegalArgumentException if annotations on one element contradict each other
    */
@@ -51,7 +51,7 @@ public final class RouteRules {
   }
 
   /**
-   * Returns the route that the annotations of a method declare; null if there is no annotation.
+   * Returns the route that the annotations of a method declare; null without an annotation.
    *
    * @throws IllegalArgumentException if annotations on one element contradict each other
    */
@@ -77,7 +77,7 @@ public final class RouteRules {
     return null;
   }
 
-  /** Returns the route of a method that has no annotation. */
+  /** Returns the route of a method without an annotation. */
   public Route unannotated() {
     return switch (unannotated) {
       case PERMIT -> new Route.Open();

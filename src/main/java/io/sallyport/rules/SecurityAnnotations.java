@@ -16,16 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The security annotations of one class or method: its own, and those that its other annotations
- * bear, such as a CDI stereotype or an interceptor binding of the application.
+ * The security annotations of one class or method: its own, and those on its other annotations,
+ * such as a CDI stereotype or an interceptor binding of the application.
  *
  * @param secured the alternatives of {@code @Secured}, in their order; empty if there are none
  * @param roles the value of {@code @RolesAllowed}; null if there is none
  * @param webhook the value of {@code @Webhook}; null if there is none
  * @param permitAll whether there is a {@code @PermitAll}
  * @param denyAll whether there is a {@code @DenyAll}
- * @param ambiguous whether two of them say different things of the same kind, so that neither can
- *     be preferred
+ * @param ambiguous whether two annotations of the same kind differ, so that neither takes
+ *     precedence
  */
 record SecurityAnnotations(
     List<Requirement> secured,
@@ -47,7 +47,7 @@ record SecurityAnnotations(
     return found;
   }
 
-  /** Those that stand on the element itself. */
+  /** Returns those on the element itself. */
   private static SecurityAnnotations declared(AnnotatedElement element) {
     Annotation[] annotations = element.getDeclaredAnnotations();
     if (annotations.length == 0) {
@@ -79,28 +79,28 @@ record SecurityAnnotations(
         ambiguous || other.ambiguous || differ);
   }
 
-  /** Whether there is any. */
+  /** Returns whether there is any. */
   boolean isPresent() {
     return !secured.isEmpty() || roles != null || webhook != null || permitAll || denyAll;
   }
 
-  /** Whether one of them restricts who may call. */
+  /** Returns whether one of them restricts the callers. */
   boolean restrict() {
     return isOurs() || roles != null || denyAll;
   }
 
-  /** Whether one of them is Sallyport's own, which no container knows. */
+  /** Returns whether one of them is Sallyport's own, which no container knows. */
   boolean isOurs() {
     return !secured.isEmpty() || webhook != null;
   }
 
-  /** Whether one excludes another: no request can be meant by both. */
+  /** Returns whether one excludes another, so that no request can meet both. */
   boolean contradict() {
     int exclusive = (permitAll ? 1 : 0) + (denyAll ? 1 : 0) + (webhook == null ? 0 : 1);
     return ambiguous || exclusive > 1 || (exclusive == 1 && (!secured.isEmpty() || roles != null));
   }
 
-  /** The types of the element's annotations, of the annotations of those, and so on. */
+  /** Returns the types of the element's annotations, of their annotations, and so on. */
   private static Set<Class<?>> composed(AnnotatedElement element, Set<Class<?>> found) {
     for (Annotation annotation : element.getDeclaredAnnotations()) {
       Class<? extends Annotation> type = annotation.annotationType();

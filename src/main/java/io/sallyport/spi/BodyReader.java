@@ -1,15 +1,15 @@
 package io.sallyport.spi;
 
-/** Takes a body piece by piece, in its order. Used by one thread. */
+/** Receives a body in pieces, in order. Used by one thread. */
 @FunctionalInterface
 public interface BodyReader {
 
   /**
-   * Takes the next piece.
+   * Receives the next piece.
    *
-   * @param bytes holds the piece; not to be changed or kept, since it is filled anew
+   * @param bytes the array that contains the piece; do not change or keep it, because it is reused
    * @param offset where the piece starts
-   * @param length its bytes, at least one
+   * @param length its length in bytes, at least 1
    */
   void take(byte[] bytes, int offset, int length);
 }

@@ -1,14 +1,14 @@
 package io.sallyport.spi;
 
 /**
- * The body has more bytes than {@code sallyport.max-body-bytes} allows, or more than a webhook
- * keeps in memory that has to see all of it at once. Thrown while a body is read; becomes 413.
+ * Thrown while a body is read that has more bytes than {@code sallyport.max-body-bytes} allows, or
+ * more than a webhook may hold in memory if its format needs the whole body. Becomes 413.
  */
 public final class BodyTooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The body is over the limit.
+   * Creates the exception.
    *
    * @param limitBytes the limit in bytes
    */

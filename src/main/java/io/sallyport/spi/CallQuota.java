@@ -6,18 +6,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the calls of callers whose key is good for so many. It is asked when everything else is
- * good, so that a rejected request costs nothing. Implementations are safe for use by several
- * threads.
+ * Counts the calls of callers whose key has a quota. It is called after every other check, so a
+ * rejected request does not count. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface CallQuota {
 
-  /** For realms whose keys have no quota: it rejects to let a caller with one pass uncounted. */
+  /**
+   * For realms whose keys have no quota. It throws for a caller with a quota, which would otherwise
+   * not be counted.
+   */
   CallQuota NONE =
       caller -> {
         if (caller.quota() != null) {
-          throw new IllegalStateException("a key has a quota, and nothing counts its calls");
+          throw new IllegalStateException("a key has a quota, but the realm counts no calls");
         }
         return null;
       };
@@ -25,23 +27,23 @@ public interface CallQuota {
   /**
    * Counts one call, if one is left.
    *
-   * @return what came of it; null for a caller without a quota
-   * @throws UnavailableException if it could not be counted
+   * @return the result; null for a caller without a quota
+   * @throws UnavailableException if the call could not be counted
    */
   @Nullable Use use(Caller caller);
 
   /**
-   * What came of a call.
+   * The result of counting a call.
    *
    * @param counted whether the call was counted; false if none was left
    * @param limit calls in a window, at least 1
-   * @param remaining calls that are left in this window
-   * @param window how long a window is
-   * @param untilReset how long this window still is; not negative
+   * @param remaining calls left in this window
+   * @param window the length of a window
+   * @param untilReset the time until this window ends; not negative
    */
   record Use(boolean counted, int limit, int remaining, Duration window, Duration untilReset) {
 
-    /** How long this window still is in whole seconds, rounded up. */
+    /** Returns the time until this window ends in whole seconds, rounded up. */
     public long secondsUntilReset() {
       return untilReset.plusMillis(999).toSeconds();
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * One challenge of a {@code WWW-Authenticate} header (<a
- * href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110 §11.6.1</a>). This class
- * alone writes such headers; it quotes every value. Immutable.
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110 §11.6.1</a>). Only this
+ * class writes such headers; it quotes every value. Immutable.
  */
 public final class Challenge {
   private final String scheme;
@@ -21,11 +21,11 @@ public final class Challenge {
   }
 
   /**
-   * A challenge of that authentication scheme.
+   * Creates a challenge of an authentication scheme.
    *
    * @param scheme an RFC 9110 token such as {@code Bearer}
    * @param realm the protection space that the client sees
-   * @throws IllegalArgumentException if the scheme is no token
+   * @throws IllegalArgumentException if the scheme is not a token
    */
   public static Challenge of(String scheme, String realm) {
     requireToken(scheme);
@@ -33,9 +33,9 @@ public final class Challenge {
   }
 
   /**
-   * The same challenge with one more parameter.
+   * Returns the same challenge with one more parameter.
    *
-   * @throws IllegalArgumentException if the name is no token
+   * @throws IllegalArgumentException if the name is not a token
    */
   public Challenge with(String name, String value) {
     requireToken(name);
@@ -45,26 +45,27 @@ public final class Challenge {
   }
 
   /**
-   * The same challenge with a header field that goes beside it.
+   * Returns the same challenge with a header field that accompanies it.
    *
-   * @throws IllegalArgumentException if the name is no token, or the value is not printable ASCII
+   * @throws IllegalArgumentException if the name is not a token, or the value is not printable
+   *     ASCII
    */
   public Challenge beside(String field, String value) {
     requireToken(field);
     if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-      throw new IllegalArgumentException("a field beside a challenge is printable ASCII");
+      throw new IllegalArgumentException("a field beside a challenge must be printable ASCII");
     }
     Map<String, String> more = new LinkedHashMap<>(fields);
     more.put(field, value);
     return new Challenge(scheme, parameters, more);
   }
 
-  /** The header fields that go beside it, by their names; mostly none. */
+  /** Returns the header fields that accompany the challenge, by name; usually none. */
   public Map<String, String> fields() {
     return Collections.unmodifiableMap(fields);
   }
 
-  /** The header's value. */
+  /** Returns the header's value. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(scheme);
@@ -78,7 +79,7 @@ public final class Challenge {
     return out.toString();
   }
 
-  /** Writes a quoted-string's inside; what no quoted-string may hold becomes a {@code ?}. */
+  /** Writes the content of a quoted-string; characters that it may not contain become {@code ?}. */
   private static void quote(String value, StringBuilder out) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -101,7 +102,7 @@ public final class Challenge {
               || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
     if (!good) {
-      throw new IllegalArgumentException("not an RFC 9110 token");
+      throw new IllegalArgumentException("the text is not an RFC 9110 token");
     }
   }
 }

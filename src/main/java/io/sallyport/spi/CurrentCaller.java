@@ -5,8 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision on the current request: set by the filter that guards the resource, read by
- * everything behind it. As long as it is empty nothing was decided, and what is guarded stays shut.
+ * The decision on the current request. The filter that guards the resource sets it, and everything
+ * behind the filter reads it. While it is empty, every guarded call is rejected.
  */
 @RequestScoped
 public class CurrentCaller {
@@ -15,37 +15,38 @@ public class CurrentCaller {
   private @Nullable Realm realm;
   private @Nullable RequestView request;
 
-  /** For CDI. */
+  /** Creates an empty decision; called by CDI. */
   public CurrentCaller() {}
 
-  /** The caller; null when no filter has decided on this request. */
+  /** Returns the caller; null if no filter has decided on this request. */
   public @Nullable Caller caller() {
     return caller;
   }
 
   /**
-   * Returns the realm, or the webhook's realm of one scheme, that the caller authenticated with;
-   * null for an anonymous caller, and when no filter has decided.
+   * Returns the realm that the caller authenticated with; for a webhook, its realm with one scheme;
+   * null for an anonymous caller, and if no filter has decided.
    */
   public @Nullable Realm realm() {
     return realm;
   }
 
   /**
-   * The request that was let in.
+   * Returns the accepted request.
    *
-   * @throws IllegalStateException if none was
+   * @throws IllegalStateException if no request was accepted
    */
   public RequestView request() {
     if (request == null) {
-      throw new IllegalStateException("no request was let in");
+      throw new IllegalStateException("no request was accepted");
     }
     return request;
   }
 
   /**
-   * Returns whether a Jakarta REST application is looking for the resource method of this request.
-   * It calls sub-resource locators then, and the filter decides afterwards on all of the way.
+   * Returns whether a Jakarta REST application is matching the resource method of this request. It
+   * calls sub-resource locators during this time, and the filter decides afterwards about the whole
+   * path.
    */
   public boolean isMatching() {
     return matching && caller == null;
@@ -57,10 +58,10 @@ public class CurrentCaller {
   }
 
   /**
-   * Records that the request was admitted for that caller.
+   * Records that the request was accepted for that caller.
    *
    * @param realm the realm that the caller authenticated with; null for an anonymous caller
-   * @param request the request, where something behind needs it; null elsewhere
+   * @param request the request, if a later step needs it; otherwise null
    */
   public void admit(Caller caller, @Nullable Realm realm, @Nullable RequestView request) {
     this.caller = caller;

@@ -3,28 +3,28 @@ package io.sallyport.spi;
 import io.sallyport.Reason;
 
 /**
- * How a realm's dialect words a rejection. The status is decided before; the words are fixed for a
- * reason, so that nothing that the sender chose comes back.
+ * Defines the error bodies of a realm's dialect. The status is decided before. The text is fixed
+ * for each reason, so a response never repeats what was sent.
  */
 @FunctionalInterface
 public interface ErrorFormat {
 
   /**
-   * The body of an error answer.
+   * Returns the body of an error response.
    *
    * @param status the HTTP status of the response
-   * @param rejected why
+   * @param rejected the rejection
    */
   Body body(int status, Outcome.Rejected rejected);
 
   /**
-   * The status of a rejection, where the dialect has another one than the library.
+   * Returns the status of a rejection. Override it if the dialect has another one than the library.
    *
-   * @param reason why
-   * @param usual the library's status for it
+   * @param reason the reason for the rejection
+   * @param standard the library's status for the reason
    */
-  default int status(Reason reason, int usual) {
-    return usual;
+  default int status(Reason reason, int standard) {
+    return standard;
   }
 
   /**
@@ -34,7 +34,7 @@ public interface ErrorFormat {
    * @param text the text, written as UTF-8
    */
   record Body(String mediaType, String text) {
-    /** The media type; the text is a response. */
+    /** Returns the media type only, because the text is a response. */
     @Override
     public String toString() {
       return "Body[" + mediaType + "]";

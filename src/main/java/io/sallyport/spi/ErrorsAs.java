@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a method of a {@link RealmResource} resource: its rejections are worded in that format and not
- * in the realm's, as an OAuth endpoint's are in every dialect.
+ * Gives the rejections of a method of a {@link RealmResource} another error format than the
+ * realm's. For example, errors of an OAuth endpoint are the same in every dialect.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All realms and webhooks of an application. Asked once for each resource method, at deployment,
- * for the {@link Guard} that decides its requests. Safe for use by several threads.
+ * All realms and webhooks of an application. At deployment, it returns the {@link Guard} of each
+ * resource method. Thread-safe.
  */
 public final class Gate {
   private final GatePolicy policy;
@@ -29,13 +29,13 @@ public final class Gate {
   private final Map<String, List<GuardedMethod>> reported = new ConcurrentHashMap<>();
 
   /**
-   * A gate.
+   * Creates a gate.
    *
-   * @param policy what holds for every resource
+   * @param policy the settings that apply to every resource
    * @param realms the realms, by their names
    * @param webhooks a realm of one scheme for each configured webhook, by the webhook's name
-   * @param errors how rejections are worded where no realm is concerned
-   * @param adapter gives a proved caller the type that the platform wants to see
+   * @param errors the error format of rejections that concern no realm
+   * @param adapter converts an authenticated caller to the type that the platform expects
    */
   public Gate(
       GatePolicy policy,
@@ -52,21 +52,21 @@ public final class Gate {
     this.webhooks = Map.copyOf(guards);
   }
 
-  /** What holds for every resource. */
+  /** Returns the settings that apply to every resource. */
   public GatePolicy policy() {
     return policy;
   }
 
   /**
-   * The guard for these alternatives, tried in their order.
+   * Returns the guard for these alternatives, which are tried in their order.
    *
-   * @throws IllegalArgumentException if there is none, or a realm or scheme is not configured; the
-   *     message names it and the key that would configure it
+   * @throws IllegalArgumentException if the list is empty, or a realm or scheme is not configured;
+   *     the message names it and the setting that would configure it
    */
   public Guard guard(List<Requirement> alternatives) {
     List<Guard.Alternative> resolved = resolve(alternatives);
     if (resolved.isEmpty()) {
-      throw new IllegalArgumentException("a guard requires something");
+      throw new IllegalArgumentException("a guard needs at least one alternative");
     }
     return new Guard(resolved, adapter);
   }
@@ -95,12 +95,12 @@ public final class Gate {
   }
 
   /**
-   * Returns the guard that demands one alternative of each list: what every annotation on the way
-   * to a sub-resource requires. Alternatives keep the order in which they are written, those of the
-   * first list first.
+   * Returns the guard that requires one alternative of each list: the requirements of every
+   * annotation on the path to a sub-resource. Alternatives keep their order, those of the first
+   * list first.
    *
-   * @return null if the lists name different realms only, so that no caller can meet them all
-   * @throws IllegalArgumentException as {@link #guard} does
+   * @return null if the lists have no realm in common, so that no caller can meet them all
+   * @throws IllegalArgumentException see {@link #guard}
    */
   public @Nullable Guard guardAll(List<List<Requirement>> required) {
     List<Guard.Alternative> all = List.of();
@@ -112,7 +112,7 @@ public final class Gate {
       }
     }
     if (all.isEmpty()) {
-      throw new IllegalArgumentException("a guard requires something");
+      throw new IllegalArgumentException("a guard needs at least one list of alternatives");
     }
     return new Guard(all, adapter);
   }
@@ -141,18 +141,18 @@ public final class Gate {
   }
 
   /**
-   * Records what the methods of a resource class require, once for each class.
+   * Records the requirements of the methods of a resource class, once for each class.
    *
    * @param resource the name of the class
-   * @param methods reads what its methods require; not called if that is known already
+   * @param methods reads the requirements; not called if they are known already
    */
   public void report(String resource, Supplier<List<GuardedMethod>> methods) {
     reported.computeIfAbsent(resource, name -> List.copyOf(methods.get()));
   }
 
   /**
-   * Returns what the resource methods require, of all applications that are set up so far, in the
-   * order of their paths.
+   * Returns the requirements of the resource methods of all applications that are set up so far, in
+   * the order of their paths.
    */
   public List<GuardedMethod> guards() {
     return reported.values().stream()
@@ -162,7 +162,7 @@ public final class Gate {
   }
 
   /**
-   * The guard of what a realm lets everybody do.
+   * Returns the guard of a resource of the realm that allows every caller.
    *
    * @throws IllegalArgumentException if the realm is not configured
    */
@@ -170,12 +170,12 @@ public final class Gate {
     return Guard.everybody(realm, realm(realm).errors());
   }
 
-  /** The guard of the webhook of that name; null if it is not configured. */
+  /** Returns the guard of the webhook of that name; null if it is not configured. */
   public @Nullable Guard webhook(String name) {
     return webhooks.get(name);
   }
 
-  /** How rejections are worded where no realm is concerned: as the default realm does. */
+  /** Returns the error format of rejections that concern no realm: that of the default realm. */
   public ErrorFormat errors() {
     return errors;
   }

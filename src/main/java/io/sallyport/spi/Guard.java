@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the requests of one resource method. Everything that does not depend on the request was
- * resolved at deployment. Immutable and safe for use by several threads.
+ * resolved at deployment. Immutable and thread-safe.
  *
- * <p>The alternatives are tried in order. A rejection by any scheme ends the request, whatever the
- * other alternatives would say; each scheme is asked once at most, because asking may use a nonce
- * up.
+ * <p>The alternatives are tried in order. A rejection by any scheme ends the request, even if
+ * another alternative would accept it. Each scheme is asked at most once, because asking may use a
+ * nonce up.
  */
 public final class Guard {
 
@@ -33,13 +33,13 @@ public final class Guard {
   private final UnaryOperator<Caller> adapter;
   private final @Nullable ResponseScheme responses;
 
-  /** Every scheme of the alternatives, once. */
+  /** The schemes of all alternatives, each once. */
   private final List<InboundScheme> schemes;
 
-  /** For each alternative where its schemes stand in {@link #schemes}. */
+  /** For each alternative, the positions of its schemes in {@link #schemes}. */
   private final int[][] required;
 
-  /** A guard that demands one of the alternatives, of which there is at least one. */
+  /** Creates a guard that requires one of the alternatives, of which there is at least one. */
   Guard(List<Alternative> alternatives, UnaryOperator<Caller> adapter) {
     this(
         alternatives,
@@ -71,13 +71,14 @@ public final class Guard {
   }
 
   /**
-   * A guard that lets everybody in, and words the rejections of what is not a matter of who calls.
+   * Creates a guard that accepts every caller. Its error format is for rejections that do not
+   * concern the caller.
    */
   static Guard everybody(String realm, ErrorFormat errors) {
     return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
   }
 
-  /** The same guard, whose rejections are worded in that format. */
+  /** Returns the same guard with another error format. */
   public Guard wordedAs(ErrorFormat format) {
     return new Guard(alternatives, open, realm, format, adapter, responses);
   }
@@ -85,9 +86,9 @@ public final class Guard {
   /**
    * Decides one request.
    *
-   * @return accepted, rejected or answered; never absent, since a missing credential is a rejection
-   *     here
-   * @throws UnavailableException if it could not be decided
+   * @return accepted, rejected or responded; never absent, because a missing credential is a
+   *     rejection here
+   * @throws UnavailableException if the request could not be decided
    * @throws BodyTooLargeException if a scheme had to read a body over the limit
    */
   public Outcome authenticate(RequestView request) {
@@ -114,7 +115,7 @@ public final class Guard {
         } else if (outcome instanceof Outcome.Answered && required[i].length == 1) {
           return outcome;
         } else {
-          // Only the first gap counts, and a half-proved alternative tells best what is missing.
+          // Only the first gap is reported; a partly met alternative shows best what is missing.
           missing = authenticated != null || missing == null ? scheme.name() : missing;
           complete = false;
           break;
@@ -129,9 +130,9 @@ public final class Guard {
   }
 
   /**
-   * Decides whether a caller that was admitted already meets this guard too. No credential is asked
-   * for again: the schemes, realm and permissions of one alternative must be met by what
-   * authenticated the caller. An anonymous caller meets none.
+   * Decides whether a caller that was already accepted meets this guard too. It reads no credential
+   * again: the credentials that authenticated the caller must meet the schemes, realm and
+   * permissions of one alternative. An anonymous caller meets none.
    *
    * @param caller the caller of the current request
    * @param realm the realm that the caller authenticated with; null for an anonymous caller
@@ -167,10 +168,10 @@ public final class Guard {
   }
 
   /**
-   * One challenge for each scheme that would do, for {@code WWW-Authenticate}.
+   * Returns one challenge for each acceptable scheme, for {@code WWW-Authenticate}.
    *
    * @param request the request that was rejected
-   * @param rejected why
+   * @param rejected the rejection
    */
   public List<Challenge> challenges(RequestView request, Rejected rejected) {
     Map<InboundScheme, Challenge> challenges = new LinkedHashMap<>();
@@ -184,17 +185,20 @@ public final class Guard {
     return new ArrayList<>(challenges.values());
   }
 
-  /** Whose rejections these are: the realm of the first alternative, or the webhook. */
+  /** Returns the realm of the first alternative, or the webhook; rejections name it. */
   public String realm() {
     return realm;
   }
 
-  /** How rejections are worded: by the realm of the first alternative. */
+  /** Returns the error format: that of the realm of the first alternative. */
   public ErrorFormat errors() {
     return errors;
   }
 
-  /** How answers are proved, rejections too: by the realm of the first alternative. Null if not. */
+  /**
+   * Returns the scheme that signs responses, rejections included: that of the realm of the first
+   * alternative. Null if responses are not signed.
+   */
   public @Nullable ResponseScheme responses() {
     return responses;
   }

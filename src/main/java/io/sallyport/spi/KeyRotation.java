@@ -4,17 +4,17 @@ import io.sallyport.UnavailableException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the key that signs a realm's tokens. Safe for use by several threads. */
+/** Replaces the key that signs a realm's tokens. Thread-safe. */
 @FunctionalInterface
 public interface KeyRotation {
 
   /**
-   * Lets a new key sign from now on.
+   * Signs tokens with a new key from now on.
    *
-   * @param overlap how long tokens of the keys before are still good; null for as long as they live
-   * @throws IllegalArgumentException if the overlap is out of its range
-   * @throws IllegalStateException if the key cannot be replaced
-   * @throws UnavailableException if the store of the keys does not answer
+   * @param overlap how long tokens of earlier keys stay valid; null until they expire
+   * @throws IllegalArgumentException if the overlap is out of range
+   * @throws IllegalStateException if the key cannot be rotated
+   * @throws UnavailableException if the store of the keys is unavailable
    */
   void rotate(@Nullable Duration overlap);
 }

@@ -4,30 +4,33 @@ import io.sallyport.UnavailableException;
 import java.util.Map;
 
 /**
- * One way to prove ourselves to a server that we call. Implement it to add a scheme of your own;
- * implementations are safe for use by several threads.
+ * Authenticates your requests to a server that you call. Implement it to add a scheme of your own.
+ * Implementations are thread-safe.
  */
 public interface OutboundScheme {
 
   /**
-   * The headers that prove us in this request, by name; empty if the request is for a server that
-   * is to get no proof. May wait for a token endpoint.
+   * Returns the headers that authenticate this request, by name; empty if the request goes to a
+   * server that must not get the credentials. May wait for a token endpoint.
    *
-   * @throws UnavailableException if there is no proof to be had now
+   * @throws UnavailableException if no credential is available now
    */
   Map<String, String> headersFor(RequestView request);
 
-  /** Whether the proof covers the body, which must then be known before anything is sent. */
+  /**
+   * Returns whether the credential covers the body. The body must then be known before anything is
+   * sent.
+   */
   default boolean coversBody() {
     return false;
   }
 
   /**
-   * Tells that a server answered 401 to a request with these headers, and gets another proof if
-   * that can help. May wait for a token endpoint.
+   * Reports that a server responded 401 to a request with these headers, and renews the credential
+   * if that can help. May wait for a token endpoint.
    *
-   * @param rejected what {@link #headersFor} gave for that request
-   * @return whether it is worth sending the request once more, with new headers
+   * @param rejected the headers that {@link #headersFor} returned for the request
+   * @return whether to send the request once more, with new headers
    */
   default boolean renew(Map<String, String> rejected) {
     return false;

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scheme decided about a request. Being unable to decide is not an outcome: that is an
- * {@link UnavailableException}.
+ * The decision of a scheme about a request. If a scheme cannot decide, it throws an {@link
+ * UnavailableException} instead.
  */
 public sealed interface Outcome {
 
@@ -17,13 +17,13 @@ public sealed interface Outcome {
   Absent ABSENT = new Absent();
 
   /**
-   * The credential is good.
+   * The credential is valid.
    *
-   * @param caller who was proved
-   * @param body the bytes that the resource shall read instead of those that were sent, because
-   *     they are what was signed; null to leave the body as it is
-   * @param realm the realm that accepted; null as long as the gate has not filled it in, and where
-   *     everybody is let in
+   * @param caller the authenticated caller
+   * @param body the bytes that the resource reads instead of those that were sent, because they are
+   *     what was signed; null to leave the body unchanged
+   * @param realm the realm that accepted; null until the gate sets it, and for resources that
+   *     accept every caller
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
   record Accepted(Caller caller, byte @Nullable [] body, @Nullable Realm realm) implements Outcome {
@@ -31,15 +31,15 @@ public sealed interface Outcome {
       Objects.requireNonNull(caller, "caller");
     }
 
-    /** What a scheme says, which knows no realm. */
+    /** Creates the outcome of a scheme, which does not know its realm. */
     public Accepted(Caller caller, byte @Nullable [] body) {
       this(caller, body, null);
     }
   }
 
   /**
-   * The request asks the scheme itself, as a webhook's handshake does; it is answered with 200, and
-   * no resource sees it.
+   * The scheme itself responds to the request, as for a webhook's handshake. The response has
+   * status 200, and the request does not reach a resource.
    *
    * @param json the response's body, JSON in UTF-8; never a secret
    */
@@ -50,15 +50,15 @@ public sealed interface Outcome {
   record Absent() implements Outcome {}
 
   /**
-   * The credential is bad, or its owner may not do this. It ends the request.
+   * The credential is invalid, or its owner lacks a right. It ends the request.
    *
-   * @param reason why; it alone decides the status
-   * @param scheme the name of the scheme that rejected; null as long as the gate has not filled it
-   *     in, and for rejections that no scheme made
-   * @param facts what a response may tell besides the reason, by the names in {@link Reason}; never
-   *     a secret and nothing that the sender chose
-   * @param caller who was proved all the same and may not do this, or whose credential it was that
-   *     is not good any more; for the audit alone; null if that is not known
+   * @param reason the reason, which decides the status
+   * @param scheme the name of the scheme that rejected; null until the gate sets it, and for
+   *     rejections that no scheme made
+   * @param facts what a response may contain besides the reason, by the names in {@link Reason};
+   *     never a secret and nothing that the sender chose
+   * @param caller the caller, if it authenticated and lacks a right, or the owner of a credential
+   *     that is not valid any more; only for the audit trail; null if unknown
    */
   record Rejected(
       Reason reason, @Nullable String scheme, Map<String, String> facts, @Nullable Caller caller)
@@ -68,39 +68,39 @@ public sealed interface Outcome {
       facts = Map.copyOf(facts);
     }
 
-    /** A rejection of somebody who was not proved. */
+    /** Creates a rejection of a caller that did not authenticate. */
     public Rejected(Reason reason, @Nullable String scheme, Map<String, String> facts) {
       this(reason, scheme, facts, null);
     }
 
-    /** The same, rejected by the scheme of that name. */
+    /** Returns the same rejection, by the scheme of that name. */
     public Rejected by(String scheme) {
       return new Rejected(reason, scheme, facts, caller);
     }
 
-    /** The same, of somebody who was proved. */
+    /** Returns the same rejection, of a known caller. */
     public Rejected of(Caller caller) {
       return new Rejected(reason, scheme, facts, caller);
     }
 
-    /** Reason and scheme; the rest is about somebody. */
+    /** Returns reason and scheme only, because the rest is personal data. */
     @Override
     public String toString() {
       return "Rejected[" + reason + (scheme == null ? "]" : " by " + scheme + "]");
     }
   }
 
-  /** The caller was proved and the body stays as it was sent. */
+  /** Returns an acceptance that leaves the body unchanged. */
   static Outcome accepted(Caller caller) {
     return new Accepted(caller, null);
   }
 
-  /** A rejection with nothing to tell besides its reason. */
+  /** Returns a rejection without further facts. */
   static Rejected rejected(Reason reason) {
     return new Rejected(reason, null, Map.of());
   }
 
-  /** A rejection with one more fact to tell. */
+  /** Returns a rejection with one fact. */
   static Rejected rejected(Reason reason, String fact, String value) {
     return new Rejected(reason, null, Map.of(fact, value));
   }

@@ -7,16 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named set of schemes with what they require by default and how they word rejections. Immutable.
+ * A named set of schemes, with the schemes that it requires by default and its error format.
+ * Immutable.
  *
  * @param name the name that {@link Secured#realm()} uses
- * @param require what {@link Secured} without schemes means: alternatives, each a list of schemes
- *     that are required together; empty if the realm says nothing
+ * @param require the requirement of a {@link Secured} without schemes: alternatives, each a list of
+ *     schemes that are required together; empty if the realm has none
  * @param schemes the schemes by their names
- * @param errors the words of its rejections
- * @param quota counts the calls of keys that are good for so many
- * @param debugHeaders whether clients that ask for it are told whom they were taken for
- * @param responses proves its responses; null if they are not proved
+ * @param errors the format of its error responses
+ * @param quota counts the calls of keys with a quota
+ * @param debugHeaders whether clients may ask which identity the server resolved
+ * @param responses signs its responses; null if they are not signed
  */
 public record Realm(
     String name,
@@ -27,7 +28,7 @@ public record Realm(
     boolean debugHeaders,
     @Nullable ResponseScheme responses) {
 
-  /** A realm whose responses are not proved. */
+  /** Creates a realm whose responses are not signed. */
   public Realm(
       String name,
       List<List<String>> require,
@@ -38,7 +39,7 @@ public record Realm(
     this(name, require, schemes, errors, quota, debugHeaders, null);
   }
 
-  /** A realm whose keys have no quota, and whose clients are told nothing. */
+  /** Creates a realm whose keys have no quota, and without debug headers. */
   public Realm(
       String name,
       List<List<String>> require,

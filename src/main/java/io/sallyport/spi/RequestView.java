@@ -5,29 +5,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a scheme sees it, the same on the server and on the client. Used by one thread.
+ * A request as a scheme sees it, both on the server and on the client. Used by one thread.
  *
- * <p>Nothing in it is proved. Texts are as they were sent: not decoded, not normalised.
+ * <p>Nothing in it is verified. Texts are as they were sent: not decoded, not normalised.
  */
 public interface RequestView {
 
-  /** The HTTP method, case kept. */
+  /** Returns the HTTP method with its case. */
   String method();
 
   /**
-   * The request target as sent: path, and {@code ?} with the query when there is one (RFC 9112
-   * §3.2.1).
+   * Returns the request target as sent: path, and {@code ?} with the query if there is one (RFC
+   * 9112 §3.2.1).
    */
   String target();
 
-  /** The absolute URL as the client sent it, as far as this host can know it. */
+  /** Returns the absolute URL as the client sent it, as far as this host knows it. */
   String url();
 
-  /** All field values of that name, one a field line; names are case-insensitive. May be empty. */
+  /**
+   * Returns all field values of that name, one for each field line; names are case-insensitive. May
+   * be empty.
+   */
   List<String> headers(String name);
 
   /**
-   * The body, read once and kept; empty when there is none. The caller must not change it.
+   * Returns the body, which is read once and kept; empty without a body. The caller must not change
+   * it.
    *
    * @throws BodyTooLargeException if it is longer than {@code sallyport.max-body-bytes}
    * @throws java.io.UncheckedIOException if it cannot be read to its end
@@ -35,10 +39,10 @@ public interface RequestView {
   byte[] body();
 
   /**
-   * The body as {@link #body()} has it, if it has no more than that many bytes; null if it has
-   * more. Then it has not been read, or no more of it than that, and {@link #readBody} reads it.
+   * Returns the body like {@link #body()}, if it has at most that many bytes; null if it has more.
+   * In that case at most that many bytes were read, and {@link #readBody} reads the body.
    *
-   * @param mostBytes what may be kept in memory
+   * @param mostBytes the maximum to hold in memory, in bytes
    * @throws BodyTooLargeException as {@link #body()}
    * @throws java.io.UncheckedIOException as {@link #body()}
    */
@@ -48,12 +52,13 @@ public interface RequestView {
   }
 
   /**
-   * Gives the body away as it is read, for one that is too long to be kept in memory. The resource
-   * reads the same bytes afterwards, from a temporary file that nobody else sees.
+   * Passes a body on as it is read, if it is too long to be held in memory. The resource reads the
+   * same bytes afterwards, from a temporary file that only this process can read.
    *
-   * @throws BodyTooLargeException as {@link #body()}; the reader has seen a part of it by then
+   * @throws BodyTooLargeException as {@link #body()}; the reader has received a part of the body
+   *     then
    * @throws java.io.UncheckedIOException as {@link #body()}
-   * @throws UnavailableException if it cannot be put by for the resource
+   * @throws UnavailableException if the body cannot be stored for the resource
    */
   default void readBody(BodyReader reader) {
     byte[] body = body();
@@ -62,10 +67,10 @@ public interface RequestView {
     }
   }
 
-  /** The client's address as text, without a port; null where it is not known. */
+  /** Returns the client's address as text, without a port; null if it is unknown. */
   @Nullable String remoteAddress();
 
-  /** Whether at least one field of that name was sent. */
+  /** Returns whether at least one field of that name was sent. */
   default boolean hasHeader(String name) {
     return !headers(name).isEmpty();
   }

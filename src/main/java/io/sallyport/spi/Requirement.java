@@ -4,11 +4,12 @@ import io.sallyport.Secured;
 import java.util.List;
 
 /**
- * One alternative of what a resource requires, as an annotation or a realm's configuration says it.
+ * One alternative of a requirement, from an annotation or a realm's configuration.
  *
  * @param realm the name of the realm
- * @param schemes names of the schemes that are required together; empty for what the realm requires
- * @param permissions permissions that the caller must hold, all of them
+ * @param schemes names of the schemes that are required together; empty for those that the realm
+ *     requires
+ * @param permissions permissions that the caller must have, all of them
  */
 public record Requirement(String realm, List<String> schemes, List<String> permissions) {
 
@@ -18,18 +19,18 @@ public record Requirement(String realm, List<String> schemes, List<String> permi
     permissions = List.copyOf(permissions);
   }
 
-  /** What the annotation says. */
+  /** Returns the requirement of the annotation. */
   public static Requirement of(Secured secured) {
     return new Requirement(
         secured.realm(), List.of(secured.value()), List.of(secured.permissions()));
   }
 
-  /** Returns what {@code @Secured} without attributes requires: what the default realm does. */
+  /** Returns the requirement of {@code @Secured} without attributes: that of the default realm. */
   public static Requirement ofDefaultRealm() {
     return new Requirement(Secured.DEFAULT_REALM, List.of(), List.of());
   }
 
-  /** The same, of another realm. */
+  /** Returns the same requirement for another realm. */
   public Requirement in(String realm) {
     return new Requirement(realm, schemes, permissions);
   }

@@ -3,17 +3,17 @@ package io.sallyport.spi;
 import java.util.Map;
 
 /**
- * One way to prove to clients that a response is ours, and to what it is the response.
- * Implementations are safe for use by several threads.
+ * Signs responses, so that clients can verify that they come from this server and belong to their
+ * request. Implementations are thread-safe.
  */
 public interface ResponseScheme {
 
   /**
-   * The headers that prove the response, by name; empty if this response cannot be proved, which a
-   * client that wants proof rejects then.
+   * Returns the headers that authenticate the response, by name; empty if this response cannot be
+   * signed. A client that requires a signature then rejects it.
    *
-   * @param request what is answered, as it came in; its body is not asked for
-   * @param response what is about to be sent
+   * @param request the request as it was received; its body is not read
+   * @param response the response that will be sent
    */
   Map<String, String> headersFor(RequestView request, ResponseView response);
 }

@@ -178,6 +178,6 @@ class ApiKeyFormatTest {
   void generatesForNoOtherEnvironment(String environment) {
     assertThatThrownBy(() -> ApiKeyFormat.generate(environment, random))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the environment of a key is prod, test or dev");
+        .hasMessage("the environment of a key must be prod, test or dev");
   }
 }

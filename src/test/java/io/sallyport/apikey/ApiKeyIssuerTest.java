@@ -98,7 +98,7 @@ class ApiKeyIssuerTest {
     for (Instant past : List.of(NOW, NOW.minusNanos(1), NOW.minus(DAY), Instant.MIN)) {
       assertThatThrownBy(() -> issuer.create(request(past)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("a key expires in the future");
+          .hasMessage("the expiry date must be in the future");
     }
     assertThat(store.ofClient(CLIENT)).isEmpty();
   }
@@ -237,7 +237,7 @@ class ApiKeyIssuerTest {
             Duration.ofSeconds(Long.MAX_VALUE))) {
       assertThatThrownBy(() -> issuer.rotate(old.key().record().id(), CLIENT, grace))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("the grace period of a key is 0 to 30 days");
+          .hasMessage("the grace period of a key must be 0 to 30 days");
     }
     assertThat(rotate(old, Duration.ofDays(30))).isNotNull();
   }
@@ -304,7 +304,7 @@ class ApiKeyIssuerTest {
 
     assertThatThrownBy(() -> change(issued, "203.0.113.7", NOW))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a key expires in the future");
+        .hasMessage("the expiry date must be in the future");
     assertGood(issued);
   }
 

@@ -45,20 +45,20 @@ class ApiKeyRequestTest {
   @ValueSource(strings = {"", " ", "\t"})
   void rejectsAnEmptyName(String empty) {
     name = empty;
-    assertRejected("the name of a key has 1 to 200 characters");
+    assertRejected("the name of a key must have 1 to 200 characters");
   }
 
   @Test
   void rejectsALongName() {
     name = "n".repeat(201);
-    assertRejected("the name of a key has 1 to 200 characters");
+    assertRejected("the name of a key must have 1 to 200 characters");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000", "a\nb", "a\u007f", "a\u0085", "a\ud800", "\udc00a"})
   void rejectsANameThatCannotBeShown(String strange) {
     name = strange;
-    assertRejected("the name of a key has no control characters");
+    assertRejected("the name of a key must not have control characters");
   }
 
   @Test
@@ -70,13 +70,13 @@ class ApiKeyRequestTest {
   @Test
   void rejectsAnotherEnvironment() {
     environment = "live";
-    assertRejected("the environment of a key is prod, test or dev");
+    assertRejected("the environment of a key must be prod, test or dev");
   }
 
   @Test
   void rejectsAKeyOfNobody() {
     client = "";
-    assertRejected("a key has a client");
+    assertRejected("a key must have a client");
   }
 
   @ParameterizedTest
@@ -97,30 +97,30 @@ class ApiKeyRequestTest {
   @Test
   void boundsTheNumberOfRanges() {
     allowed = Collections.nCopies(101, "203.0.113.7");
-    assertRejected("a key has at most 100 allowed addresses");
+    assertRejected("a key must have at most 100 allowed addresses");
   }
 
   @Test
   void boundsPermissions() {
     permissions = Permissions.of(IntStream.range(0, 101).mapToObj(i -> "p" + i).toList());
-    assertRejected("a key has at most 100 permissions");
+    assertRejected("a key must have at most 100 permissions");
     permissions = Permissions.of(List.of("p".repeat(201)));
-    assertRejected("a permission has at most 200 characters, and no control characters");
+    assertRejected("a permission must have at most 200 characters, and no control characters");
     permissions = Permissions.of(List.of("read\nall"));
-    assertRejected("a permission has at most 200 characters, and no control characters");
+    assertRejected("a permission must have at most 200 characters, and no control characters");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
   void rejectsAQuotaOfNothing(int calls) {
     quota = calls;
-    assertRejected("the quota of a key is at least 1");
+    assertRejected("the quota of a key must be at least 1");
   }
 
   @Test
   void rejectsAYearThatStoresCannotKeep() {
     expiresAt = Instant.parse("+10000-01-01T00:00:00Z");
-    assertRejected("a key expires before the year 10000");
+    assertRejected("a key must expire before the year 10000");
   }
 
   @Test

@@ -145,13 +145,13 @@ class ApiKeySchemeTest {
   void policyChecksItself() {
     assertThatThrownBy(() -> new ApiKeyPolicy("", List.of(), 64))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'' is no HTTP field name");
+        .hasMessage("'' is not an HTTP field name");
     assertThatThrownBy(() -> new ApiKeyPolicy("X-API-Key", List.of("X Nonce"), 64))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'X Nonce' is no HTTP field name");
+        .hasMessage("'X Nonce' is not an HTTP field name");
     assertThatThrownBy(() -> new ApiKeyPolicy("X-API-Key", List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the maximum length of an API key is 1 to 4096 characters, not 0");
+        .hasMessage("the maximum length of an API key must be 1 to 4096 characters, not 0");
     assertThatThrownBy(() -> new ApiKeyPolicy("X-API-Key", List.of(), 4097))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 1).maxLength()).isEqualTo(1);

@@ -200,7 +200,7 @@ class ApiKeysTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new SampleKey().withoutSecret().signedOnly().build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a key for signed requests alone has a signing secret");
+        .hasMessage("a key for signed requests only must have a signing secret");
   }
 
   @Test

@@ -265,7 +265,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
 
     assertThatThrownBy(() -> store.add(key("more")))
         .isInstanceOf(LimitReachedException.class)
-        .hasMessage("a client has at most 1000 keys");
+        .hasMessage("a client must have at most 1000 keys");
     assertThat(store.byId("more")).isNull();
     assertThat(ids(CLIENT)).hasSize(ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT);
     store.add(key("others", OTHER));

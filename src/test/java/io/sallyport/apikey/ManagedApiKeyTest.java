@@ -17,14 +17,14 @@ class ManagedApiKeyTest {
   void environmentIsOneOfThree(String environment) {
     assertThatThrownBy(() -> key(environment, "kapi", null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the environment of a key is prod, test or dev");
+        .hasMessage("the environment of a key must be prod, test or dev");
   }
 
   @Test
   void hasAPrefixToShow() {
     assertThatThrownBy(() -> key("prod", "", null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("an issued key has a prefix to show");
+        .hasMessage("an issued key must have a prefix to show");
   }
 
   @Test
@@ -32,7 +32,7 @@ class ManagedApiKeyTest {
     assertThat(key("prod", "kapi", 1).quota()).isEqualTo(1);
     assertThatThrownBy(() -> key("prod", "kapi", 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the quota of a key is at least 1");
+        .hasMessage("the quota of a key must be at least 1");
   }
 
   private static ManagedApiKey key(String environment, String prefix, @Nullable Integer quota) {

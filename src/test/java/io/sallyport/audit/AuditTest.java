@@ -298,7 +298,7 @@ class AuditTest {
     assertThat(heard.events.get(0).json())
         .isEqualTo(
             "{\"datetime\":\"2026-03-01T12:00:00.125Z\",\"event\":\"authz_fail\",\"level\":\"WARN\","
-                + "\"description\":\"The caller may not do that\",\"result\":\"rejected\","
+                + "\"description\":\"The caller is not allowed\",\"result\":\"rejected\","
                 + "\"reason\":\"access_denied\",\"request_method\":\"GET\","
                 + "\"request_uri\":\"/api/stats\"}");
   }

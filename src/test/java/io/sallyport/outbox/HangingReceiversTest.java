@@ -108,7 +108,7 @@ class HangingReceiversTest {
               }
             })
         .isInstanceOf(UnavailableException.class)
-        .hasMessage("the receiver's owner has its share of the outbox");
+        .hasMessage("the receiver's owner has used up its share of the outbox");
     assertThatNoException().isThrownBy(() -> sendToHealthy("bob-1"));
   }
 }

@@ -193,12 +193,12 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
   void limitsHaveRanges() {
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("limit is 1 to 100000000, not 0");
+        .hasMessage("the limit must be 1 to 100000000, not 0");
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 100_000_001, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 10, 11))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("limitPerScope is 1 to 10, not 11");
+        .hasMessage("the limit for each scope must be 1 to 10, not 11");
     assertThat(new InMemoryNonceStore(clock, 100_000_000, 100_000_000).bytes()).isZero();
     assertThatThrownBy(() -> new InMemoryNonceStore(clock, 10, 0))
         .isInstanceOf(IllegalArgumentException.class);

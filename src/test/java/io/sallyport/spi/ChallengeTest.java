@@ -43,7 +43,7 @@ class ChallengeTest {
   void namesAreTokens(String name) {
     assertThatThrownBy(() -> Challenge.of(name, "r"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not an RFC 9110 token");
+        .hasMessage("the text is not an RFC 9110 token");
     assertThatThrownBy(() -> Challenge.of("Bearer", "r").with(name, "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -79,7 +79,7 @@ class GateTest {
                 + " set sallyport.realms.kira.require");
     assertThatThrownBy(() -> gate.guard(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a guard requires something");
+        .hasMessage("a guard needs at least one alternative");
   }
 
   @Test

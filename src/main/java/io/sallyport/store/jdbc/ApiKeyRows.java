@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How an API key is a row: its secret sealed, for that row alone. Immutable. */
+/** Maps API keys to rows; their secrets are encrypted for their row. Immutable. */
 final class ApiKeyRows {
   static final String INSERT =
       "insert into sallyport_api_key (realm, id, client, sha256, details, secret, environment,"
@@ -35,7 +35,7 @@ final class ApiKeyRows {
     this.encryption = encryption;
   }
 
-  /** The parameters of {@link #INSERT}. */
+  /** Returns the parameters of {@link #INSERT}. */
   @Nullable Object[] values(ManagedApiKey key, String realm) {
     ApiKeyRecord record = key.record();
     Secret secret = record.signingSecret();
@@ -57,7 +57,7 @@ final class ApiKeyRows {
     };
   }
 
-  /** The parameters of {@link #CHANGE}. */
+  /** Returns the parameters of {@link #CHANGE}. */
   @Nullable Object[] settings(ManagedApiKey key, String realm) {
     ApiKeyRecord record = key.record();
     return new @Nullable Object[] {
@@ -80,7 +80,7 @@ final class ApiKeyRows {
             "denied", record.addresses().denied()));
   }
 
-  /** The key of a row of {@link #SELECT}. */
+  /** Returns the key of a row of {@link #SELECT}. */
   ManagedApiKey key(ResultSet row, String realm) throws SQLException {
     JsonColumn details = JsonColumn.read(row.getString("details"));
     String id = row.getString("id");

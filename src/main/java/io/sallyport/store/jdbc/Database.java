@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database behind the stores. Every failure of it is {@link UnavailableException}; nothing of a
- * statement or its parameters gets into a message. Safe for use by several threads.
+ * The database behind the stores. Every failure is an {@link UnavailableException}, whose message
+ * contains nothing of a statement or its parameters. Thread-safe.
  */
 final class Database {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /** Serialization failure and deadlock: the same transaction may well succeed now. */
+  /** Serialization failure and deadlock: the same transaction may succeed now. */
   private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
   private static final int ATTEMPTS = 3;
@@ -23,10 +23,10 @@ final class Database {
   private final Connections source;
   private final Schema schema;
 
-  /** Set once the tables were seen; until then each call looks again. */
+  /** True once the tables were checked; until then each call checks them. */
   private volatile boolean ready;
 
-  /** What is done with a connection. */
+  /** An operation on a connection. */
   @FunctionalInterface
   interface Work<T extends @Nullable Object> {
     @Nullable T with(Connection connection) throws SQLException;
@@ -37,7 +37,7 @@ final class Database {
     this.schema = schema;
   }
 
-  /** Does some work in which each statement is a transaction of its own. */
+  /** Runs an operation in which each statement is a transaction of its own. */
   @SuppressWarnings("NullAway") // whether it may be null is said by T
   <T extends @Nullable Object> T query(Work<T> work) {
     try (Connection connection = connection()) {
@@ -67,12 +67,12 @@ final class Database {
     return query(connection -> Sql.update(connection, sql, parameters));
   }
 
-  /** Inserts one row; false if one has the same key. */
+  /** Inserts one row; returns false if the key exists already. */
   boolean insert(String sql, @Nullable Object... parameters) {
     return query(connection -> Sql.insert(connection, sql, parameters));
   }
 
-  /** All statements or none. Tried again if another transaction was in the way. */
+  /** Runs an operation as one transaction. Repeats it if another transaction interfered. */
   <T extends @Nullable Object> T inTransaction(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = connection()) {
@@ -86,10 +86,10 @@ final class Database {
   }
 
   /**
-   * Makes or checks the tables.
+   * Creates or checks the tables.
    *
-   * @throws UnavailableException if the database does not answer
-   * @throws SchemaException if it answers and its tables are not as they should be
+   * @throws UnavailableException if the database is unavailable
+   * @throws SchemaException if the tables are not as expected
    */
   void prepare() {
     try (Connection connection = source.open()) {
@@ -134,7 +134,7 @@ final class Database {
     }
   }
 
-  /** Leaves the connection as it was, for the pool; a failure of that hides no other. */
+  /** Resets the connection for the pool; a failure to do so hides no other one. */
   private static void end(Connection connection, boolean done) {
     try {
       if (!done) {
@@ -146,9 +146,8 @@ final class Database {
     }
   }
 
-  /** The driver's own message may quote values; the state says what kind of failure it was. */
+  /** Omits the driver's message, which may contain values; the SQL state identifies the failure. */
   private static UnavailableException unavailable(SQLException e) {
-    return new UnavailableException(
-        "the database does not answer as it should, SQL state " + e.getSQLState(), null);
+    return new UnavailableException("the database failed with SQL state " + e.getSQLState(), null);
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Deletes what is over, now and then, on behalf of whoever writes. It decides nothing: what is over
- * is told by its time whether its row is still there or not. Safe for use by several threads.
+ * Deletes expired rows from time to time, during writes. It decides nothing: expired rows are
+ * ignored whether they were deleted or not. Thread-safe.
  */
 final class ExpirySweeper {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -21,9 +21,9 @@ final class ExpirySweeper {
   private final AtomicLong next;
 
   /**
-   * A sweep.
+   * Creates a sweeper.
    *
-   * @param delete deletes what was over at that time
+   * @param delete deletes what had expired at that time
    */
   ExpirySweeper(Clock clock, Consumer<Instant> delete) {
     this.clock = clock;
@@ -31,7 +31,7 @@ final class ExpirySweeper {
     this.next = new AtomicLong(clock.millis() + INTERVAL);
   }
 
-  /** Deletes if it is time to. A failure is for the log: who writes has nothing to do with it. */
+  /** Deletes if it is due. A failure is only logged, because it does not concern the write. */
   void ifDue() {
     long now = clock.millis();
     long due = next.get();
@@ -41,7 +41,7 @@ final class ExpirySweeper {
     try {
       delete.accept(Instant.ofEpochMilli(now));
     } catch (UnavailableException e) {
-      LOG.log(Level.WARNING, "What is over could not be deleted: {0}", e.getMessage());
+      LOG.log(Level.WARNING, "Expired rows could not be deleted: {0}", e.getMessage());
     }
   }
 }

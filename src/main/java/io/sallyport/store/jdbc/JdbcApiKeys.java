@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API keys of one realm in a database. Whoever changes keys of a client locks the client's row
+ * The API keys of one realm in a database. A change of a client's keys locks the client's row
  * first, so that the limit holds and one of several rotations wins.
  */
 final class JdbcApiKeys implements ManagedApiKeyStore {
@@ -32,7 +32,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   private final OwnerLocks owners;
   private final String realm;
 
-  /** What was last written down, here or elsewhere, so that not each request writes. */
+  /** The last stored uses, of this node or others, so that not each request writes. */
   private final Cache<String, Instant> noted =
       Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build();
 
@@ -98,7 +98,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   @Override
   public boolean replace(String id, String client, Instant end, ManagedApiKey successor) {
     if (!successor.record().client().equals(client)) {
-      throw new IllegalArgumentException("a key's successor is of the same client");
+      throw new IllegalArgumentException("a key's successor must belong to the same client");
     }
     return Namespace.isStorable(id)
         && owners.locked(
@@ -151,11 +151,11 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
           id,
           when.minus(USE_INTERVAL).toEpochMilli());
     } catch (UnavailableException e) {
-      LOG.log(Level.DEBUG, "The use of a key was not written down: {0}", e.getMessage());
+      LOG.log(Level.DEBUG, "The use of a key could not be stored: {0}", e.getMessage());
     }
   }
 
-  /** Ends a key that is not revoked; false if there is none. */
+  /** Ends a key that is not revoked; returns false if there is none. */
   private boolean end(Connection connection, String id, String client, Instant end)
       throws SQLException {
     return Sql.update(
@@ -169,9 +169,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
         == 1;
   }
 
-  /**
-   * Checks the limit, and deletes the oldest key that is over if the client has too many of them.
-   */
+  /** Checks the limit, and deletes the oldest revoked or expired key if the client has too many. */
   private void makeRoom(Connection connection, ManagedApiKey key) throws SQLException {
     String client = key.record().client();
     long now = key.createdAt().toEpochMilli();
@@ -204,7 +202,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
             record.id(),
             record.sha256().hex());
     if (known) {
-      throw new IllegalStateException("the API key is known already");
+      throw new IllegalStateException("an API key of that id or hash exists already");
     }
   }
 

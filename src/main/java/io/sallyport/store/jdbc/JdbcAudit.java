@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Events in a database, a column for each of their texts. */
+/** Audit events in a database, with a column for each of their texts. */
 final class JdbcAudit implements AuditStore {
 
-  /** Anybody may cause those where nobody was proved, so that their number has a bound too. */
+  /** The maximum number of events without a client, because any sender can cause them. */
   private static final long UNVERIFIED = 1_000_000;
 
   private static final String INSERT =
@@ -46,7 +46,8 @@ final class JdbcAudit implements AuditStore {
   @Override
   public List<AuditEvent> newest(String realm, String client, int most) {
     if (most < 1 || most > MAX_EVENTS) {
-      throw new IllegalArgumentException("1 to " + MAX_EVENTS + " events, not " + most);
+      throw new IllegalArgumentException(
+          "the number of events must be 1 to " + MAX_EVENTS + ", not " + most);
     }
     if (!Namespace.isStorable(client)) {
       return List.of();

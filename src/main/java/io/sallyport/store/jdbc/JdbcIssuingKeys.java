@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that sign tokens in a database, their secret halves sealed. */
+/** The keys that sign tokens in a database, with encrypted secret halves. */
 final class JdbcIssuingKeys implements IssuingKeyStore {
   private final Database database;
   private final Namespace names;
@@ -35,7 +35,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
         names.of(realm));
   }
 
-  /** The number is the row's key, so that of several nodes which add it one succeeds. */
+  /** Adds a key. The number is the row's key, so that of several nodes that add it one succeeds. */
   @Override
   public boolean add(StoredKey key) {
     return database.query(
@@ -54,7 +54,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
     database.query(
         connection -> {
           if (number == last(connection, names.of(realm))) {
-            throw new IllegalArgumentException("the last key of a realm is not forgotten");
+            throw new IllegalArgumentException("the last key of a realm must not be deleted");
           }
           return Sql.update(
               connection,

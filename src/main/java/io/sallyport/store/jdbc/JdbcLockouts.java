@@ -10,15 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted attempts in a database, for all nodes together. One statement looks whether an attempt is
- * left and counts it, so that however many come at once, no more get through.
+ * Counted attempts in a database, for all nodes together. One statement checks whether an attempt
+ * is left and counts it, so concurrent attempts never exceed the limit.
  */
 final class JdbcLockouts implements LockoutStore {
 
-  /** Counters that are kept of those that anybody can begin, in all realms together. */
+  /** The maximum number of counters that any sender can begin, in all realms together. */
   private static final int MOST_OF_ANY = 100_000;
 
-  /** Others may begin or forget the counter in between, hardly ever twice. */
+  /**
+   * The number of retries if others begin or delete the counter in between, which hardly ever
+   * happens twice.
+   */
   private static final int ROUNDS = 5;
 
   private final Database database;
@@ -56,7 +59,7 @@ final class JdbcLockouts implements LockoutStore {
         "delete from sallyport_lockout where realm = ? and counter = ?", names.of(realm), counter);
   }
 
-  /** Counts, and is empty; or tells when the counter ends that has reached the limit. */
+  /** Counts and returns empty, or returns when the counter expires that has reached the limit. */
   private Optional<Instant> locked(
       Connection connection, String realm, String counter, int limit, long end)
       throws SQLException {
@@ -75,7 +78,7 @@ final class JdbcLockouts implements LockoutStore {
     throw new UnavailableException("a counter of logins changes too often", null);
   }
 
-  /** Counts in a row that is there, from one if its time is over. */
+  /** Counts in an existing row, from one if it has expired. */
   private boolean isCounted(
       Connection connection, String realm, String counter, int limit, long end)
       throws SQLException {
@@ -94,7 +97,10 @@ final class JdbcLockouts implements LockoutStore {
         == 1;
   }
 
-  /** When a counter ends that has reached the limit; null if it has not, or there is none. */
+  /**
+   * Returns when a counter expires that has reached the limit; null if it has not, or there is
+   * none.
+   */
   private @Nullable Instant full(Connection connection, String realm, String counter, int limit)
       throws SQLException {
     return Sql.first(
@@ -123,7 +129,7 @@ final class JdbcLockouts implements LockoutStore {
     database.query(connection -> trimmed(connection));
   }
 
-  /** Anybody may begin counters of unknown logins, so that their number has a bound. */
+  /** Limits the number of counters of unknown logins, because any sender can begin them. */
   private int trimmed(Connection connection) throws SQLException {
     @Nullable Long end =
         Sql.first(

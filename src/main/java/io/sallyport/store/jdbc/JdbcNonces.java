@@ -10,13 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Nonces in a database, as SHA-256 of scope and value. Shared by all nodes, and a restart forgets
- * nothing.
- */
+/** Nonces in a database, as SHA-256 of scope and value. Shared by all nodes, and durable. */
 final class JdbcNonces implements NonceStore {
 
-  /** A clock that is set back shall revive nothing, unless it is wrong by more. */
+  /**
+   * How long nonces are stored beyond their time, so that a clock that is set back by less revives
+   * nothing.
+   */
   private static final Duration RETENTION = Duration.ofHours(1);
 
   private final Database database;
@@ -34,7 +34,8 @@ final class JdbcNonces implements NonceStore {
   @Override
   public boolean claim(String scope, byte[] value, Instant until) {
     if (until.isBefore(clock.instant())) {
-      throw new UnavailableException("a nonce came after its time; did the clock go back?", null);
+      throw new UnavailableException(
+          "a nonce arrived after its expiry; check the server's clock", null);
     }
     String fingerprint = fingerprint(scope, value);
     boolean first =
@@ -51,7 +52,10 @@ final class JdbcNonces implements NonceStore {
     return Instant.MIN;
   }
 
-  /** No UTF-8 text has a byte 0xff, so no other scope and value make up the same bytes. */
+  /**
+   * Separates scope and value by the byte 0xff, which no UTF-8 text contains, so that no other pair
+   * gives the same bytes.
+   */
   private String fingerprint(String scope, byte[] value) {
     MessageDigest digest = Hmac.Hash.SHA256.digest();
     digest.update(names.of(scope).getBytes(StandardCharsets.UTF_8));

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries in a database. A claim moves the time when a delivery is due, on the condition that
- * nobody has claimed it since it was seen, which its attempts tell: so nobody waits for a lock.
+ * its attempts have not changed since it was read; so no node waits for a lock.
  *
- * <p>Each method is one statement, or several that need not be together: in a transaction of the
- * application, which the server manages, no other can be begun.
+ * <p>Each method is one statement, or several that need not be atomic: in a transaction of the
+ * application, which the server manages, no other can be started.
  */
 final class JdbcOutbox implements Outbox {
 
-  /** Deliveries that are looked at for one claim: others may have claimed the first ones. */
+  /**
+   * The number of deliveries that are read for one claim, because others may have claimed the first
+   * ones.
+   */
   private static final int CANDIDATES = 16;
 
   private static final String UNDELIVERED =
@@ -38,7 +41,7 @@ final class JdbcOutbox implements Outbox {
   private final ExpirySweeper sweeper;
 
   private record Candidate(String id, int attempts) {
-    /** The id, which is ours. */
+    /** Returns the id, which the library has generated. */
     @Override
     public String toString() {
       return "Candidate[" + id + "]";
@@ -56,7 +59,7 @@ final class JdbcOutbox implements Outbox {
   public void add(OutboxEntry entry) {
     boolean added = database.insert(OutboxRows.INSERT, rows.values(entry, namespace));
     if (!added) {
-      throw new IllegalStateException("the delivery is known already");
+      throw new IllegalStateException("a delivery of that id exists already");
     }
   }
 
@@ -164,7 +167,7 @@ final class JdbcOutbox implements Outbox {
         heldUntil);
   }
 
-  /** The id of what was claimed; empty if nothing was. */
+  /** Returns the id of the claimed delivery; empty if nothing was claimed. */
   private String taken(Connection connection, Instant now, Instant until, Set<String> busy)
       throws SQLException {
     for (Candidate candidate : candidates(connection, now, busy)) {
@@ -175,7 +178,10 @@ final class JdbcOutbox implements Outbox {
     return "";
   }
 
-  /** A disabled receiver is not waited for: its deliveries are given up. */
+  /**
+   * Returns deliveries that may be claimed. Those of a disabled receiver are among them, so that
+   * they are given up.
+   */
   private List<Candidate> candidates(Connection connection, Instant now, Set<String> busy)
       throws SQLException {
     List<Object> parameters = new ArrayList<>();

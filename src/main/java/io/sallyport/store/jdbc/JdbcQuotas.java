@@ -11,21 +11,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted calls in a database, for all nodes together. A call that is left costs one statement,
- * which looks, counts and tells; a call too many costs two, and writes nothing.
+ * Counted calls in a database, for all nodes together. A call within the quota costs one statement,
+ * which checks, counts and returns the rest; a call beyond it costs two, and writes nothing.
  */
 final class JdbcQuotas implements QuotaStore {
 
-  /** Others may begin or forget the window in between, hardly ever twice. */
+  /**
+   * The number of retries if others begin or delete the window in between, which hardly ever
+   * happens twice.
+   */
   private static final int ROUNDS = 5;
 
   private final Database database;
   private final Namespace names;
   private final ExpirySweeper sweeper;
 
-  /** One call: which row it counts in, and what the row may be. */
+  /** One call: the row that counts it, and the condition on the row. */
   private record Call(String realm, String keyId, int limit, long now, long end) {
-    /** The realm; a sender may have chosen the id. */
+    /** Returns the realm only; a sender may have chosen the id. */
     @Override
     public String toString() {
       return "Call[" + realm + "]";
@@ -41,7 +44,7 @@ final class JdbcQuotas implements QuotaStore {
   @Override
   public Count use(String realm, String keyId, int limit, Duration window, Instant now) {
     if (limit < 1) {
-      throw new IllegalArgumentException("a quota is at least 1");
+      throw new IllegalArgumentException("a quota must be at least 1");
     }
     long start = now.toEpochMilli();
     Call call = new Call(names.of(realm), keyId, limit, start, start + window.toMillis());
@@ -64,7 +67,7 @@ final class JdbcQuotas implements QuotaStore {
     throw new UnavailableException("a counter of calls changes too often", null);
   }
 
-  /** Counts in a row that is there, in a new window if its own is over. */
+  /** Counts in an existing row, in a new window if its own has ended. */
   private @Nullable Count counted(Connection connection, Call call) throws SQLException {
     return Sql.updated(
         connection,

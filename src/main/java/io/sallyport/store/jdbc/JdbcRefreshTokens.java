@@ -11,12 +11,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refresh tokens in a database. Whoever changes a session locks its row first, so that a rotation
- * and a revocation never pass each other.
+ * Refresh tokens in a database. A change of a session locks its row first, so that a rotation and a
+ * revocation run one after the other.
  */
 final class JdbcRefreshTokens implements RefreshTokenStore {
 
-  /** Who refreshes in a loop fills no table. */
+  /**
+   * The maximum number of refresh tokens of a session, so that a client that refreshes in a loop
+   * does not fill the table.
+   */
   private static final int LIMIT_PER_SESSION = 10_000;
 
   private final Database database;
@@ -51,7 +54,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
               return true;
             });
     if (!added) {
-      throw new IllegalStateException("the refresh token or its family is known already");
+      throw new IllegalStateException("the refresh token or its family exists already");
     }
     sweeper.ifDue();
   }
@@ -98,7 +101,10 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
         family);
   }
 
-  /** Locks the session for the rest of the transaction; false if it is revoked or not there. */
+  /**
+   * Locks the session for the rest of the transaction; returns false if it is revoked or does not
+   * exist.
+   */
   private boolean isLocked(Connection connection, RefreshToken token) throws SQLException {
     return Boolean.FALSE.equals(
         Sql.first(
@@ -123,7 +129,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
 
   private void requireRoom(Connection connection, RefreshToken token) throws SQLException {
     if (knowsToken(connection, token)) {
-      throw new IllegalStateException("the refresh token is known already");
+      throw new IllegalStateException("the refresh token exists already");
     }
     long size =
         Sql.number(

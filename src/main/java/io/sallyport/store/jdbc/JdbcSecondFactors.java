@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Second factors in a database, their secrets sealed. An account has one row, and each method
- * changes it by one statement: of several callers at once the database lets one through.
+ * Second factors in a database, with encrypted secrets. An account has one row, and each method
+ * changes it with one statement: of several concurrent callers one succeeds.
  */
 final class JdbcSecondFactors implements SecondFactorStore {
   private static final int HASH_LENGTH = 64;
 
-  /** Stands after each hash of a row, so that taking one out leaves the others as they are. */
+  /** Follows each hash in a row, so that removing one does not change the others. */
   private static final String END = " ";
 
   private final Database database;
@@ -38,7 +38,10 @@ final class JdbcSecondFactors implements SecondFactorStore {
         account);
   }
 
-  /** Whoever comes between the first two statements is met by the third. */
+  /**
+   * Stores a new second factor. The third statement handles one that is inserted between the first
+   * two.
+   */
   @Override
   public boolean begin(String realm, String account, SecondFactor factor) {
     String name = names.of(realm);
@@ -142,7 +145,10 @@ final class JdbcSecondFactors implements SecondFactorStore {
     return text.isEmpty() ? Set.of() : Set.of(text.strip().split(END, -1));
   }
 
-  /** With the id, so that the secret of an earlier one is of no use in its successor's row. */
+  /**
+   * Returns the context with the id, so that the secret of an earlier second factor cannot be used
+   * in its successor's row.
+   */
   private static String context(String realm, String account, String id) {
     return "second-factor/" + realm + "/" + account + "/" + id;
   }

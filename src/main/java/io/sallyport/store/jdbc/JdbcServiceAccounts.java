@@ -78,7 +78,7 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
             realm,
             id);
     if (known) {
-      throw new IllegalStateException("the service account is known already");
+      throw new IllegalStateException("a service account of that id exists already");
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What no statement looks for, as one JSON text in a row. JSON escapes the control characters that
- * PostgreSQL cannot keep.
+ * The values that no statement searches for, as one JSON text in a row. JSON escapes the control
+ * characters that PostgreSQL cannot store.
  */
 final class JsonColumn {
   private final Map<String, Object> members;
@@ -27,17 +27,17 @@ final class JsonColumn {
   static JsonColumn read(String text) {
     Map<String, Object> members = Json.object(utf8(text), JsonColumn::number);
     if (members == null) {
-      throw new IllegalStateException("a row of the store has details that are no JSON object");
+      throw new IllegalStateException("the details of a row must be a JSON object");
     }
     return new JsonColumn(members);
   }
 
-  /** The text of that name; empty if there is none. */
+  /** Returns the text of that name; empty if there is none. */
   String text(String name) {
     return members.get(name) instanceof String text ? text : "";
   }
 
-  /** The texts of that name. */
+  /** Returns the texts of that name. */
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     if (members.get(name) instanceof List<?> items) {
@@ -46,7 +46,7 @@ final class JsonColumn {
     return texts;
   }
 
-  /** The object of that name; empty if there is none. */
+  /** Returns the object of that name; empty if there is none. */
   @SuppressWarnings("unchecked") // the reader makes no other maps
   Map<String, Object> object(String name) {
     return members.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
@@ -56,7 +56,9 @@ final class JsonColumn {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Long where it fits. The text is our own, so that no number in it is beyond reason. */
+  /**
+   * Returns a Long if it fits. The library wrote the text, so its numbers have a reasonable size.
+   */
   private static @Nullable Object number(Json.Numeral numeral) {
     BigDecimal number = numeral.decimal();
     boolean fits = numeral.isInteger() && number.toBigInteger().bitLength() < Long.SIZE;

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries as rows. The body is sealed, and so are URL and secrets where they are the
- * application's own: many a URL is a secret. Immutable and safe for use by several threads.
+ * Maps deliveries to rows. The body is encrypted, and so are URL and secrets if the application
+ * supplies them: many URLs are secrets. Immutable and thread-safe.
  */
 final class OutboxRows {
   static final String INSERT =
@@ -36,7 +36,7 @@ final class OutboxRows {
     this.encryption = encryption;
   }
 
-  /** The parameters of {@link #INSERT}. */
+  /** Returns the parameters of {@link #INSERT}. */
   @Nullable Object[] values(OutboxEntry entry, String namespace) {
     URI url = entry.url();
     return new @Nullable Object[] {
@@ -58,7 +58,7 @@ final class OutboxRows {
     };
   }
 
-  /** The delivery of a row of {@link #SELECT}. */
+  /** Returns the delivery of a row of {@link #SELECT}. */
   OutboxEntry entry(ResultSet row, String namespace) throws SQLException {
     String id = row.getString("id");
     String encrypted = row.getString("target");
@@ -87,7 +87,7 @@ final class OutboxRows {
         row.getInt("attempts"));
   }
 
-  /** What is told of a delivery. */
+  /** Returns the public data of a delivery. */
   static Undelivered undelivered(ResultSet row) throws SQLException {
     return new Undelivered(
         row.getString("id"),

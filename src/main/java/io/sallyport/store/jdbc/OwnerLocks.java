@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever owns something of which there is a limit has a row, which who changes that something
- * locks first: so those changes go one after the other, on all nodes. Immutable and safe for use by
- * several threads.
+ * Locks for changes of limited resources. Every owner with limited resources has one row. A
+ * transaction that changes such a resource locks this row first, so changes run one after the other
+ * on all nodes. Immutable and thread-safe.
  */
 final class OwnerLocks {
   private final Database database;
@@ -17,7 +17,7 @@ final class OwnerLocks {
   }
 
   /**
-   * A transaction that others of the same owner wait for.
+   * Runs a transaction while other transactions of the same owner wait.
    *
    * @param realm the realm's name in the tables
    */

@@ -11,27 +11,27 @@ import java.sql.Statement;
 import java.time.Clock;
 
 /**
- * Makes or checks the tables. Their versions are resources, one script a version: {@code h2/1.sql},
- * {@code postgresql/1.sql} and so on. The table {@code sallyport_schema} tells which were applied.
+ * Creates or checks the tables. Each version is a script in the resources: {@code h2/1.sql}, {@code
+ * postgresql/1.sql} and so on. The table {@code sallyport_schema} lists the applied ones.
  */
 public final class Schema {
 
-  /** The version that this release works with. */
+  /** The version of the tables that this release needs. */
   static final int VERSION = 3;
 
-  /** Any number that other applications do not use as a lock. */
+  /** The id of an advisory lock; an arbitrary number that other applications do not use. */
   private static final long LOCK = 0x5a11_7907L;
 
   private final Mode mode;
   private final Clock clock;
 
-  /** Who makes the tables. */
+  /** Who creates the tables. */
   public enum Mode {
-    /** The application makes them at its start, and brings those of earlier releases up to date. */
+    /** The application creates them at start-up, and updates those of earlier releases. */
     CREATE,
-    /** Somebody else does; the application checks their version at its start. */
+    /** An operator creates them; the application checks their version at start-up. */
     VALIDATE,
-    /** Nobody checks. */
+    /** An operator creates them; nothing is checked. */
     NONE
   }
 
@@ -41,10 +41,9 @@ public final class Schema {
   }
 
   /**
-   * Makes or checks the tables, as the mode says.
+   * Creates or checks the tables, depending on the mode.
    *
-   * @throws SchemaException if the database is not known here, or the tables are not as they should
-   *     be
+   * @throws SchemaException if the database is not supported, or the tables are not as expected
    */
   void prepare(Connection connection) throws SQLException {
     Product product = Product.of(connection);
@@ -112,7 +111,7 @@ public final class Schema {
     return new SchemaException(
         "the tables are of version "
             + version
-            + " and should be of version "
+            + " but must be of version "
             + VERSION
             + "; apply the scripts of io/sallyport/store/jdbc, or set"
             + " sallyport.store.schema=create");
@@ -124,7 +123,7 @@ public final class Schema {
     }
   }
 
-  /** A database that the scripts are written for. */
+  /** The supported databases. */
   private enum Product {
     H2,
     POSTGRESQL;
@@ -136,15 +135,15 @@ public final class Schema {
         case "PostgreSQL" -> POSTGRESQL;
         default ->
             throw new SchemaException(
-                "the stores know H2 and PostgreSQL, not "
+                "the stores support H2 and PostgreSQL, not "
                     + name
                     + "; set sallyport.store.data-source to another data source, or to none");
       };
     }
 
     /**
-     * Lets other nodes wait until the transaction ends. H2's file belongs to one server, so that
-     * nobody else makes its tables.
+     * Makes other nodes wait until the transaction ends. H2's file belongs to one server, so no
+     * other node creates its tables.
      */
     void alone(Statement statement) throws SQLException {
       if (this == POSTGRESQL) {

@@ -1,6 +1,8 @@
 package io.sallyport.store.jdbc;
 
-/** The tables are not as they should be, and may not be made; the message says what to do. */
+/**
+ * Thrown when the tables are not as expected, and may not be created; the message says what to do.
+ */
 public final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

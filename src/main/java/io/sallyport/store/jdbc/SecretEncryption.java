@@ -19,14 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts what a store must be able to read back, with AES-256 in GCM (<a
+ * Encrypts secrets that a store must read back, with AES-256 in GCM (<a
  * href="https://csrc.nist.gov/pubs/sp/800/38/d/final">NIST SP 800-38D</a>) and a random nonce of 96
- * bits. A sealed text names the key that it needs, and opens only in the row that it was made for.
- * Immutable and safe for use by several threads.
+ * bits. A ciphertext names its key, and can be decrypted only with the context of its row.
+ * Immutable and thread-safe.
  */
 public final class SecretEncryption {
 
-  /** Bytes of a key. */
+  /** The length of a key, in bytes. */
   public static final int KEY_BYTES = 32;
 
   private static final String CIPHER = "AES/GCM/NoPadding";
@@ -40,11 +40,11 @@ public final class SecretEncryption {
   private final SecureRandom random;
 
   /**
-   * Seals with the current key and opens with all.
+   * Encrypts with the current key and decrypts with all.
    *
    * @param current {@value #KEY_BYTES} random bytes
-   * @param old keys that were current earlier; may be empty
-   * @param random makes nonces
+   * @param old earlier keys; may be empty
+   * @param random the source of nonces
    * @throws IllegalArgumentException if a key has another length
    */
   public SecretEncryption(Secret current, List<Secret> old, SecureRandom random) {
@@ -58,21 +58,24 @@ public final class SecretEncryption {
     this.random = random;
   }
 
-  /** One that seals nothing and opens nothing, for where no secret is kept. */
+  /**
+   * Returns an instance without a key, which can neither encrypt nor decrypt, for applications that
+   * store no secret.
+   */
   public static SecretEncryption withoutKey(SecureRandom random) {
     return new SecretEncryption(random);
   }
 
   /**
-   * The sealed form of a secret.
+   * Returns the ciphertext of a secret.
    *
-   * @param context which row and column it is for, such as {@code api-key/kindly/7f3d}
+   * @param context the row and column of the ciphertext, such as {@code api-key/kindly/7f3d}
    * @throws UnavailableException if there is no key
    */
   String encrypt(Secret secret, String context) {
     if (current.isEmpty()) {
       throw new UnavailableException(
-          "a secret is to be kept, and sallyport.store.encryption-key is not set", null);
+          "a secret cannot be stored because sallyport.store.encryption-key is not set", null);
     }
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -83,10 +86,10 @@ public final class SecretEncryption {
   }
 
   /**
-   * The secret that was sealed for that place.
+   * Decrypts a secret.
    *
-   * @throws UnavailableException if its key is not known, or it was made for another place or
-   *     changed
+   * @throws UnavailableException if its key is not configured, or it was changed or has another
+   *     context
    */
   Secret open(String encrypted, String context) {
     int end = encrypted.indexOf(SEPARATOR);
@@ -94,7 +97,7 @@ public final class SecretEncryption {
     byte @Nullable [] all = StrictBase64.decodeUrl(encrypted.substring(end + 1));
     if (!keys.containsKey(name) || all == null || all.length <= NONCE_BYTES) {
       throw new UnavailableException(
-          "a secret of the store was sealed with a key that is not configured", null);
+          "a secret of the store is encrypted with a key that is not configured", null);
     }
     byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
     byte[] rest = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
@@ -113,10 +116,11 @@ public final class SecretEncryption {
     }
   }
 
-  /** The name is a hash's first digits: enough to tell keys apart, and tells nothing of them. */
+  /** Returns the name of a key: the first digits of a hash, enough to distinguish keys. */
   private String know(Secret key) {
     if (key.length() != KEY_BYTES) {
-      throw new IllegalArgumentException("an encryption key has 32 bytes, not " + key.length());
+      throw new IllegalArgumentException(
+          "an encryption key must have 32 bytes, not " + key.length());
     }
     byte[] bytes = key.reveal();
     String name = Hex.encode(Hmac.Hash.SHA256.hash(bytes)).substring(0, NAME_LENGTH);

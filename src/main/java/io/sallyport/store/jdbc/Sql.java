@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements on a connection. Parameters never get into an exception's message. */
+/** Runs statements on a connection. Exception messages never contain parameters. */
 final class Sql {
   private static final String DUPLICATE = "23505";
 
-  /** Reads the row that a result set stands at. */
+  /** Reads the current row of a result set. */
   @FunctionalInterface
   interface Row<T extends @Nullable Object> {
     T read(ResultSet row) throws SQLException;
@@ -77,7 +77,10 @@ final class Sql {
     }
   }
 
-  /** Inserts a row; false if one has the same key. Not for use in a transaction, which it ends. */
+  /**
+   * Inserts a row; returns false if the key exists already. Do not use it in a transaction, which
+   * it ends.
+   */
   static boolean insert(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {
     try {

@@ -72,7 +72,7 @@ class DatabaseDownTest {
   void everyCallSaysThatItCouldNotBeDone(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(UnavailableException.class)
-        .hasMessage("the database does not answer as it should, SQL state 08001")
+        .hasMessage("the database failed with SQL state 08001")
         .hasNoCause();
   }
 

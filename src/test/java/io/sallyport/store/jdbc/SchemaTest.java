@@ -80,7 +80,7 @@ class SchemaTest {
   void saysWhatToDoWhereThereAreNoTables() {
     assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("of version 0 and should be of version 3")
+        .hasMessageContaining("of version 0 but must be of version 3")
         .hasMessageContaining("sallyport.store.schema=create");
   }
 

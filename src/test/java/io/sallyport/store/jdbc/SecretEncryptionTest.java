@@ -102,6 +102,6 @@ class SecretEncryptionTest {
     assertThatThrownBy(
             () -> new SecretEncryption(Secret.of(new byte[length]), List.of(), new SecureRandom()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("an encryption key has 32 bytes, not " + length);
+        .hasMessage("an encryption key must have 32 bytes, not " + length);
   }
 }
