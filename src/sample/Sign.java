@@ -22,11 +22,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Prints a curl line for the sample on localhost, with a fresh time, nonce and signature. It needs
- * nothing but a JDK, so it also shows how a client in any language signs.
+ * Prints a curl line for the sample on localhost, with a new time, nonce and signature. It needs
+ * only a JDK, so it also shows how a client in any language signs.
  *
- * <p>{@code java src/sample/Sign.java} tells what it takes. Several names print a line each, and
- * what follows them is the body of the webhooks.
+ * <p>{@code java src/sample/Sign.java} prints its arguments. Several names print a line each, and
+ * the text after them is the body of the webhooks.
  */
 public class Sign {
   private static final String HOST = "http://localhost:8080";
@@ -52,7 +52,7 @@ public class Sign {
   }
 
   public static void main(String[] args) {
-    // UTF-8 whatever the terminal says: these are the bytes that were signed.
+    // UTF-8 in any terminal: these are the signed bytes.
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     try {
       new Sign(settings()).lines(args).forEach(out::println);
@@ -83,7 +83,7 @@ public class Sign {
     };
   }
 
-  /** A JWT under HMAC-SHA256 (RFC 7515, HS256): base64url(header).base64url(claims).signature. */
+  /** Returns a JWT signed by HMAC-SHA256 (RFC 7515, HS256): base64url(header).base64url(claims).signature. */
   private String bearer() {
     String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     String claims =
@@ -103,9 +103,8 @@ public class Sign {
   }
 
   /**
-   * A request signed by HTTP Message Signatures (RFC 9421): HMAC-SHA256 over a line for each
-   * covered component, and a last line that says what was covered. The body is covered by its
-   * digest.
+   * Returns a request signed by HTTP Message Signatures (RFC 9421): HMAC-SHA256 over a line for
+   * each covered component, and a last line that lists them. The digest covers the body.
    */
   private String request(String... args) {
     String method = args.length > 0 ? args[0] : "POST";
@@ -150,7 +149,7 @@ public class Sign {
         body);
   }
 
-  /** The headers of a webhook; every vendor signs a little differently. */
+  /** Returns the headers of a webhook; the vendors' formats differ. */
   private List<String> webhook(String name, String body) {
     String text = setting("webhooks." + name + ".secret");
     byte[] secret = text.getBytes(UTF_8);
@@ -172,13 +171,13 @@ public class Sign {
         String signature = base64(hmac(secret, body));
         yield List.of("X-Shopify-Hmac-Sha256: " + signature, "X-Shopify-Webhook-Id: " + id);
       }
-      // No preset: the sample's configuration describes this one.
+      // This one has no preset; the sample's configuration describes it.
       case "kaito" -> List.of("Kaito-Timestamp: " + now, "Kaito-Signature: sha256=" + signedAtTime);
       default -> throw new IllegalArgumentException(USAGE);
     };
   }
 
-  /** Standard Webhooks, which Svix began: the secret is base64 behind a prefix. */
+  /** Returns the headers of Standard Webhooks and Svix: the secret is base64 after a prefix. */
   private List<String> standardWebhook(String prefix, String secret, String id, String body) {
     byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
     String signature = base64(hmac(key, id + "." + now + "." + body));
@@ -199,7 +198,7 @@ public class Sign {
     return line.toString();
   }
 
-  /** One word for the shell, whatever is in it. */
+  /** Quotes any text as one word for the shell. */
   private static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }

@@ -23,11 +23,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The walls between the packages, and which technology may stand where. */
+/** The dependencies that packages may have, and the technologies that each may use. */
 class ArchitectureTest {
   private static final String ROOT = "io.sallyport";
 
-  /** The other half of the public API: whoever may use the root may use it. */
+  /** The second half of the public API: every package may use it. */
   private static final String SPI = ROOT + ".spi";
 
   static final JavaClasses LIBRARY =
@@ -35,20 +35,20 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
 
-  /** What every package may use. */
+  /** The packages that every package may use. */
   private static final Set<String> EVERYWHERE = Set.of("java..", "org.jspecify.annotations");
 
-  /** Schemes: packages that never use each other. */
+  /** Schemes: packages that do not use each other. */
   private static final List<String> SCHEMES =
       List.of("apikey", "jwt", "signature", "signature.message", "webhook");
 
-  /** The built-in dialects: packages below {@code dialect} that never use each other. */
+  /** The built-in dialects: packages below {@code dialect} that do not use each other. */
   private static final List<String> DIALECTS =
       List.of("standard", "kira", "wakapay", "kindly", "kigo", "kunacore");
 
   private static final Map<String, Set<String>> WALLS = walls();
 
-  /** What each package may use besides itself, the JDK and the null annotations. */
+  /** The packages that each package may use besides itself, the JDK and the null annotations. */
   private static Map<String, Set<String>> walls() {
     Map<String, Set<String>> walls = new TreeMap<>();
     walls.put("", Set.of(SPI, "jakarta.ejb"));
@@ -278,7 +278,7 @@ class ArchitectureTest {
         });
   }
 
-  /** The schemes that it signs for, and no framework: those who test have their own. */
+  /** The schemes for which the test kit signs. It uses no framework, because its users have their own. */
   @Test
   void theTestKitUsesTheLibraryAndTheJdkAlone() {
     JavaClasses kit =
@@ -412,7 +412,7 @@ class ArchitectureTest {
         .check(LIBRARY);
   }
 
-  /** Classes of those names, and what is nested in them. */
+  /** Classes of those names, and their nested classes. */
   private static DescribedPredicate<JavaClass> named(String... names) {
     return DescribedPredicate.describe(
         "named " + List.of(names),

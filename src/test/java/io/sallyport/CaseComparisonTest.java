@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** {@code String} takes a Kelvin sign for a k: other hosts and names would compare equal. */
+/** {@code String} equates a Kelvin sign with a k, so different hosts and names would compare equal. */
 class CaseComparisonTest {
 
   @Test
@@ -25,7 +25,7 @@ class CaseComparisonTest {
     boolean always =
         Set.of("equalsIgnoreCase", "compareToIgnoreCase", "CASE_INSENSITIVE_ORDER")
             .contains(access.getName());
-    // The variant with five parameters can ignore case; that with four never does.
+    // The variant with five parameters can ignore case; the one with four never does.
     boolean optionally =
         access.getName().equals("regionMatches")
             && access.getTarget() instanceof CodeUnitAccessTarget method

@@ -28,13 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * No {@code toString} shows a credential. The one that the compiler gives a record prints every
- * component, so each record that holds text says itself what may be printed.
+ * No {@code toString} shows a credential. The one that the compiler writes for a record prints every component, so each record with text defines its own.
  */
 class RecordTextTest {
   private static final String CANARY = "canary-5b1d";
 
-  /** Components that are ours, or names of somebody, and may be printed. */
+  /** Components with names or texts of the library that may be printed. */
   private static final Set<String> PRINTABLE =
       Set.of(
           "client",
@@ -53,7 +52,7 @@ class RecordTextTest {
           "tokenId",
           "webhook");
 
-  /** Records that hold what configuration, annotations and presets say, and never a secret. */
+  /** Records with texts of the configuration, annotations and presets, and never a secret. */
   private static final Set<String> SETTINGS =
       Set.of(
           "spi.Guard$Alternative",
@@ -75,11 +74,11 @@ class RecordTextTest {
           "webhook.TimestampRule");
 
   /**
-   * Records whose text is made to be printed: an event is bounded, escaped, and without secrets.
+   * Records whose text is meant to be printed: an event is bounded, escaped, and without secrets.
    */
   private static final Set<String> PRINTED = Set.of("audit.AuditEvent");
 
-  /** Records that hold text, but for settings: those, policies, and the package that reads them. */
+  /** Records with text, except settings, policies, and the package that reads them. */
   private static final DescribedPredicate<JavaClass> HOLDS_TEXT =
       describe(
           "records that hold text",
@@ -96,7 +95,7 @@ class RecordTextTest {
     classes().that(HOLDS_TEXT).should(declareToString()).check(ArchitectureTest.LIBRARY);
   }
 
-  /** A list of exceptions that nobody needs any more would hide the next leak. */
+  /** An exception that is not needed any more would hide the next leak. */
   @Test
   void everyExceptionIsNeeded() {
     Set<String> names = new TreeSet<>();
@@ -107,7 +106,7 @@ class RecordTextTest {
     assertThat(names).containsAll(SETTINGS).containsAll(PRINTED);
   }
 
-  /** Each record of the library that can be made of canaries prints none of them. */
+  /** Each record of the library that can be created with canaries prints none of them. */
   @Test
   void noRecordPrintsItsText() {
     Set<String> printed = new TreeSet<>();
@@ -151,7 +150,7 @@ class RecordTextTest {
     };
   }
 
-  /** Whether printing the component could show text; an array of primitives shows none. */
+  /** Returns whether printing the component could show text; an array of primitives shows none. */
   private static boolean isText(JavaField field) {
     if (field.getModifiers().contains(JavaModifier.STATIC)) {
       return false;
@@ -167,7 +166,7 @@ class RecordTextTest {
     return type.getName().substring("io.sallyport.".length());
   }
 
-  /** What a record of canaries prints; null if it does not accept such values. */
+  /** Returns the text of a record of canaries; null if it does not accept such values. */
   private static @Nullable String textOfCanaries(Class<?> record) {
     RecordComponent[] components = record.getRecordComponents();
     Class<?>[] types =

@@ -21,12 +21,12 @@ import java.util.zip.GZIPInputStream;
 /**
  * Test vectors of Project Wycheproof, from {@code src/test/resources/wycheproof}.
  *
- * @param group what the vectors of a group have in common: the key
+ * @param group the common data of the vectors of a group: the key
  * @param test the vector
  */
 public record Wycheproof(JsonObject group, JsonObject test) {
 
-  /** Reads all vectors of a file. */
+  /** Returns all vectors of a file. */
   public static List<Wycheproof> read(String name) {
     String resource = "/wycheproof/" + name + "_test.json.gz";
     try (GZIPInputStream in =
@@ -49,21 +49,19 @@ public record Wycheproof(JsonObject group, JsonObject test) {
     }
   }
 
-  /** Returns whether the signature must be accepted by whoever takes the key and parameters. */
+  /** Returns whether a verifier that accepts the key and parameters must accept the signature. */
   public boolean isValid() {
     return test.getString("result").equals("valid");
   }
 
   /**
-   * Returns whether both verdicts are right: the vector says so, or it is a valid ECDSA signature
-   * whose point has an x coordinate beyond the order. JDK 17 rejects those. Less than one honest
-   * signature in 2^31 is of that kind.
+   * Returns whether both results are right: as the vector says, or it is a valid ECDSA signature whose point has an x coordinate beyond the order. JDK 17 rejects those, which are less than one honest signature in 2^31.
    */
   public boolean isEither() {
     return test.getString("result").equals("acceptable") || (isValid() && isReduced());
   }
 
-  /** Whether r was reduced modulo the order: whether r and the order are less than the prime. */
+  /** Returns whether r was reduced modulo the order: whether r and the order are less than the prime. */
   private boolean isReduced() {
     if (!group.getString("type").startsWith("Ecdsa")
         || !(publicKey("EC") instanceof ECPublicKey key)

@@ -15,7 +15,7 @@ public final class InMemoryAccounts implements AccountStore {
   /** The default maximum of accounts of all realms. */
   public static final int DEFAULT_LIMIT = 100_000;
 
-  private static final int LARGEST_LIMIT = 10_000_000;
+  private static final int MAX_LIMIT = 10_000_000;
 
   private final int limit;
 
@@ -45,9 +45,9 @@ public final class InMemoryAccounts implements AccountStore {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryAccounts(int limit) {
-    if (limit < 1 || limit > LARGEST_LIMIT) {
+    if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
-          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
+          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }

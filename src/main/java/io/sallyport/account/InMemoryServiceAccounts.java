@@ -17,7 +17,7 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
   /** The default maximum of service accounts of all realms. */
   public static final int DEFAULT_LIMIT = 100_000;
 
-  private static final int LARGEST_LIMIT = 10_000_000;
+  private static final int MAX_LIMIT = 10_000_000;
 
   private final int limit;
 
@@ -48,9 +48,9 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryServiceAccounts(int limit) {
-    if (limit < 1 || limit > LARGEST_LIMIT) {
+    if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
-          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
+          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoinedAccounts implements AccountStore {
   private final AccountStore configured;
-  private final AccountStore kept;
+  private final AccountStore stored;
 
   /** Creates one store of both. */
-  public JoinedAccounts(AccountStore configured, AccountStore kept) {
+  public JoinedAccounts(AccountStore configured, AccountStore stored) {
     this.configured = configured;
-    this.kept = kept;
+    this.stored = stored;
   }
 
   /**
@@ -23,7 +23,7 @@ public final class JoinedAccounts implements AccountStore {
    */
   @Override
   public @Nullable Account byLogin(String realm, String login) {
-    Account elsewhere = kept.byLogin(realm, login);
+    Account elsewhere = stored.byLogin(realm, login);
     Account here = configured.byLogin(realm, login);
     return here == null ? elsewhere : here;
   }
@@ -31,19 +31,19 @@ public final class JoinedAccounts implements AccountStore {
   @Override
   public @Nullable Account byId(String realm, String id) {
     Account here = configured.byId(realm, id);
-    return here == null ? kept.byId(realm, id) : here;
+    return here == null ? stored.byId(realm, id) : here;
   }
 
   @Override
   public boolean add(String realm, Account account) {
     return configured.byLogin(realm, account.login()) == null
         && configured.byId(realm, account.id()) == null
-        && kept.add(realm, account);
+        && stored.add(realm, account);
   }
 
   @Override
   public void changePasswordHash(String realm, String id, String passwordHash) {
-    AccountStore owner = configured.byId(realm, id) == null ? kept : configured;
+    AccountStore owner = configured.byId(realm, id) == null ? stored : configured;
     owner.changePasswordHash(realm, id, passwordHash);
   }
 }

@@ -122,7 +122,7 @@ public final class Lockout {
 
   /** Rounds up to a second; the store's clock may be ahead of this node's. */
   private static Duration atLeastASecond(Duration wait) {
-    Duration least = Duration.ofSeconds(1);
-    return wait.compareTo(least) < 0 ? least : wait;
+    Duration min = Duration.ofSeconds(1);
+    return wait.compareTo(min) < 0 ? min : wait;
   }
 }

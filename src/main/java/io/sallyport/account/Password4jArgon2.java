@@ -13,12 +13,12 @@ import io.sallyport.UnavailableException;
 final class Password4jArgon2 implements Argon2 {
 
   /** Shared by all instances, because the library keeps its blocks in one place. */
-  private static final Argon2MemoryBudget KEPT =
+  private static final Argon2MemoryBudget BUDGET =
       new Argon2MemoryBudget(Argon2Policy.MAX_MEMORY_KIB);
 
   @Override
   public byte[] tag(byte[] password, byte[] salt, Argon2Policy cost, int tagBytes) {
-    if (!KEPT.admits(cost, tagBytes)) {
+    if (!BUDGET.admits(cost, tagBytes)) {
       throw new UnavailableException(
           "stored password hashes have too many different Argon2 parameters", null);
     }

@@ -85,17 +85,17 @@ public record ServiceAccount(
     return "ServiceAccount[" + id + "]";
   }
 
-  private static void requireText(String what, String text, int most) {
+  private static void requireText(String what, String text, int max) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("the " + what + " of a service account must not be empty");
     }
-    requireBounded(what, text, most);
+    requireBounded(what, text, max);
   }
 
-  private static void requireBounded(String what, String text, int most) {
-    if (text.length() > most) {
+  private static void requireBounded(String what, String text, int max) {
+    if (text.length() > max) {
       throw new IllegalArgumentException(
-          "the " + what + " of a service account must have at most " + most + " characters");
+          "the " + what + " of a service account must have at most " + max + " characters");
     }
   }
 }

@@ -17,7 +17,7 @@ public final class InMemoryQuotas implements QuotaStore {
   /** The default maximum of counted keys. */
   public static final int DEFAULT_LIMIT = 100_000;
 
-  private static final int LARGEST_LIMIT = 10_000_000;
+  private static final int MAX_LIMIT = 10_000_000;
 
   private final int limit;
   private final Map<Key, Window> windows = new ConcurrentHashMap<>();
@@ -48,40 +48,40 @@ public final class InMemoryQuotas implements QuotaStore {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryQuotas(int limit) {
-    if (limit < 1 || limit > LARGEST_LIMIT) {
+    if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
-          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
+          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
 
   @Override
-  public Count use(String realm, String keyId, int most, Duration window, Instant now) {
-    if (most < 1) {
+  public Count use(String realm, String keyId, int maxUses, Duration window, Instant now) {
+    if (maxUses < 1) {
       throw new IllegalArgumentException("a quota must be at least 1");
     }
     Key key = new Key(realm, keyId);
     Window after =
-        windows.containsKey(key) ? used(key, most, window, now) : firstUsed(key, most, window, now);
+        windows.containsKey(key) ? used(key, maxUses, window, now) : firstUsed(key, maxUses, window, now);
     return new Count(after.counted, after.used, after.endsAt);
   }
 
-  private synchronized Window firstUsed(Key key, int most, Duration window, Instant now) {
+  private synchronized Window firstUsed(Key key, int maxUses, Duration window, Instant now) {
     if (windows.size() >= limit && !windows.containsKey(key)) {
       makeRoom(now);
     }
-    return used(key, most, window, now);
+    return used(key, maxUses, window, now);
   }
 
-  private Window used(Key key, int most, Duration window, Instant now) {
-    return windows.compute(key, (k, before) -> next(before, most, window, now));
+  private Window used(Key key, int maxUses, Duration window, Instant now) {
+    return windows.compute(key, (k, before) -> next(before, maxUses, window, now));
   }
 
-  private static Window next(@Nullable Window before, int most, Duration window, Instant now) {
+  private static Window next(@Nullable Window before, int maxUses, Duration window, Instant now) {
     if (before == null || !now.isBefore(before.endsAt)) {
       return new Window(now.plus(window), 1, true);
     }
-    boolean counted = before.used < most;
+    boolean counted = before.used < maxUses;
     return new Window(before.endsAt, before.used + (counted ? 1 : 0), counted);
   }
 

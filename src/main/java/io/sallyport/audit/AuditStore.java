@@ -33,9 +33,9 @@ public interface AuditStore {
    *
    * @param realm the realm of the events
    * @param client the client of the events
-   * @param most the maximum number of events, 1 to {@link #MAX_EVENTS}
+   * @param max the maximum number of events, 1 to {@link #MAX_EVENTS}
    */
-  List<AuditEvent> newest(String realm, String client, int most);
+  List<AuditEvent> newest(String realm, String client, int max);
 
   /** Deletes every event before that time. */
   void forgetBefore(Instant time);

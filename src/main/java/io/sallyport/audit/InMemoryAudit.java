@@ -17,7 +17,7 @@ public final class InMemoryAudit implements AuditStore {
   /** The default maximum number of events. */
   public static final int DEFAULT_LIMIT = 10_000;
 
-  private static final int LARGEST_LIMIT = 10_000_000;
+  private static final int MAX_LIMIT = 10_000_000;
   private static final int SHARE_OF_STRANGERS = 4;
 
   private final int limit;
@@ -39,9 +39,9 @@ public final class InMemoryAudit implements AuditStore {
    * @throws IllegalArgumentException if the limit is out of range
    */
   public InMemoryAudit(int limit) {
-    if (limit < 1 || limit > LARGEST_LIMIT) {
+    if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
-          "the limit must be 1 to " + LARGEST_LIMIT + ", not " + limit);
+          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
@@ -62,14 +62,14 @@ public final class InMemoryAudit implements AuditStore {
   }
 
   @Override
-  public synchronized List<AuditEvent> newest(String realm, String client, int most) {
-    if (most < 1 || most > MAX_EVENTS) {
+  public synchronized List<AuditEvent> newest(String realm, String client, int max) {
+    if (max < 1 || max > MAX_EVENTS) {
       throw new IllegalArgumentException(
-          "the number of events must be 1 to " + MAX_EVENTS + ", not " + most);
+          "the number of events must be 1 to " + MAX_EVENTS + ", not " + max);
     }
     List<AuditEvent> found = new ArrayList<>();
     for (Iterator<AuditEvent> i = clients.descendingIterator();
-        i.hasNext() && found.size() < most; ) {
+        i.hasNext() && found.size() < max; ) {
       AuditEvent event = i.next();
       if (event.realm().equals(realm) && client.equals(event.client())) {
         found.add(event);

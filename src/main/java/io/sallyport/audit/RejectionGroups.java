@@ -55,7 +55,7 @@ final class RejectionGroups {
   private static final class Group {
     private final AuditEvent sample;
     private final boolean collecting;
-    private int told;
+    private int recorded;
     private long pending;
     private Instant first;
     private Instant last;
@@ -121,8 +121,8 @@ final class RejectionGroups {
       group = new Group(event.get(), false);
       groups.put(key, group);
     }
-    if (group.told < (known ? SINGLES_OF_A_CLIENT : 1)) {
-      return group.told++ == 0 ? group.sample : event.get();
+    if (group.recorded < (known ? SINGLES_OF_A_CLIENT : 1)) {
+      return group.recorded++ == 0 ? group.sample : event.get();
     }
     group.count(now, address);
     return null;

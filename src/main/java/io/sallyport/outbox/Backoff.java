@@ -21,13 +21,13 @@ final class Backoff {
    */
   Duration delay(SendingTimes times, int attempts, @Nullable Duration asked) {
     long first = times.firstDelay().toMillis();
-    long most = times.maxDelay().toMillis();
+    long max = times.maxDelay().toMillis();
     // Such a small shift cannot overflow, and the maximum delay limits it.
     int doublings = Math.min(attempts - 1, 27);
-    long whole = Math.min(most, first << doublings);
+    long whole = Math.min(max, first << doublings);
     long half = whole / 2;
     long wait = half + random.nextLong(whole - half + 1);
-    long acceptSignature = asked == null ? 0 : Math.min(most, asked.toMillis());
-    return Duration.ofMillis(Math.max(wait, acceptSignature));
+    long requested = asked == null ? 0 : Math.min(max, asked.toMillis());
+    return Duration.ofMillis(Math.max(wait, requested));
   }
 }

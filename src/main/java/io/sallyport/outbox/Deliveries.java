@@ -194,11 +194,11 @@ public final class Deliveries implements Runnable {
     Instant start = clock.instant();
     try {
       DeliveryResponse response = http.send(url, policy, signed.headers(), signed.body());
-      shares.answered(
+      shares.responded(
           entry.owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
       settle(entry, times, response);
     } catch (IOException e) {
-      shares.answered(entry.owner(), false);
+      shares.responded(entry.owner(), false);
       Duration delay = retry(entry, times, null, problem(e));
       hold(entry, delay);
     }
@@ -212,7 +212,7 @@ public final class Deliveries implements Runnable {
     String problem = "status-" + response.status();
     if (response.isGone()) {
       outbox.disable(entry.receiver());
-      tell(AuditType.WEBHOOK_DISABLED, entry, problem);
+      record(AuditType.WEBHOOK_DISABLED, entry, problem);
       giveUp(entry, times, problem);
       return;
     }
@@ -238,7 +238,7 @@ public final class Deliveries implements Runnable {
 
   private void giveUp(OutboxEntry entry, SendingTimes times, String problem) {
     outbox.fail(entry, now().plus(times.keepFailed()), problem);
-    tell(AuditType.WEBHOOK_UNDELIVERED, entry, problem);
+    record(AuditType.WEBHOOK_UNDELIVERED, entry, problem);
   }
 
   private void hold(OutboxEntry entry, Duration delay) {
@@ -246,7 +246,7 @@ public final class Deliveries implements Runnable {
     outbox.hold(entry.receiver(), now().plus(hold));
   }
 
-  private void tell(AuditType type, OutboxEntry entry, String problem) {
+  private void record(AuditType type, OutboxEntry entry, String problem) {
     audit.sent(type, entry.webhook(), entry.receiver(), problem);
   }
 

@@ -113,12 +113,12 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized List<Undelivered> failed(int most) {
+  public synchronized List<Undelivered> failed(int max) {
     return rows.values().stream()
         .filter(row -> row.failed)
         .map(Row::undelivered)
         .sorted(Comparator.comparing(Undelivered::createdAt).reversed())
-        .limit(most)
+        .limit(max)
         .toList();
   }
 

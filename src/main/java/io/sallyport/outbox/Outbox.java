@@ -67,9 +67,9 @@ public interface Outbox {
   /**
    * Returns the failed deliveries, the newest first.
    *
-   * @param most 1 to {@value #MAX_ROWS}
+   * @param max 1 to {@value #MAX_ROWS}
    */
-  List<Undelivered> failed(int most);
+  List<Undelivered> failed(int max);
 
   /**
    * Makes a failed delivery due again, as if it were new.

@@ -81,7 +81,7 @@ public record SendingTimes(
             + MAX_KEEP_FAILED);
   }
 
-  private static boolean isWithin(Duration value, Duration min, Duration most) {
-    return value.compareTo(min) >= 0 && value.compareTo(most) <= 0;
+  private static boolean isWithin(Duration value, Duration min, Duration max) {
+    return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
   }
 }

@@ -130,12 +130,12 @@ public final class WebhookSender {
    * Returns the deliveries that were given up, the newest first. They are stored for {@link
    * SendingTimes#keepFailed}.
    *
-   * @param most 1 to {@value Outbox#MAX_ROWS}
+   * @param max 1 to {@value Outbox#MAX_ROWS}
    * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
-  public List<Undelivered> failed(int most) {
-    require(most >= 1 && most <= Outbox.MAX_ROWS, "the number must be 1 to " + Outbox.MAX_ROWS);
-    return outbox.failed(most);
+  public List<Undelivered> failed(int max) {
+    require(max >= 1 && max <= Outbox.MAX_ROWS, "the number must be 1 to " + Outbox.MAX_ROWS);
+    return outbox.failed(max);
   }
 
   /**

@@ -48,7 +48,7 @@ final class WorkerShares {
   }
 
   /** Records whether a receiver of an owner responded promptly. */
-  synchronized void answered(String owner, boolean promptly) {
+  synchronized void responded(String owner, boolean promptly) {
     if (promptly) {
       prompt.merge(owner, 1, (a, b) -> Math.min(a + b, MAX_PER_OWNER));
     } else {

@@ -4,15 +4,14 @@ import io.sallyport.internal.AddressRange;
 import java.net.InetAddress;
 
 /**
- * The one text of an address, so that logs and headers can be compared: IPv6 as <a
- * href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 section 4</a> has it.
+ * Writes addresses in one form, so that logs and headers can be compared: IPv6 as <a href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 section 4</a> defines it.
  */
 final class AddressText {
   private static final int GROUPS = 8;
 
   private AddressText() {}
 
-  /** The text of an address as the server tells it; what is no address stays as it is. */
+  /** Returns the text of an address from the server; a text that is not an address is unchanged. */
   static String of(String address) {
     InetAddress read = address.indexOf(':') < 0 ? null : AddressRange.client(address);
     return read == null ? address : of(read);
@@ -42,7 +41,7 @@ final class AddressText {
     return text.toString();
   }
 
-  /** Where the first of the longest runs of zeros starts. */
+  /** Returns the start of the first of the longest runs of zeros. */
   private static int longestZeros(byte[] bytes) {
     int longest = 0;
     for (int i = 1; i < GROUPS; i++) {

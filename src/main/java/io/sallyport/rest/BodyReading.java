@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Keeps a client that hangs up, while a resource reads its body, from becoming an error of the
- * application. The first of all interceptors, so that it sees the connection itself. Safe for use
- * by several threads.
+ * Prevents that a client that closes the connection, while a resource reads its body, causes an error of the application. It is the first of all interceptors, so it reads from the connection itself. Thread-safe.
  */
 @Priority(Integer.MIN_VALUE)
 final class BodyReading implements ReaderInterceptor {
@@ -24,7 +22,7 @@ final class BodyReading implements ReaderInterceptor {
     try {
       return context.proceed();
     } catch (IOException | RuntimeException e) {
-      // Readers of JSON wrap it in exceptions of their own.
+      // JSON readers wrap it in exceptions of their own.
       if (connection.gone) {
         throw ClientGoneException.gone();
       }
@@ -32,7 +30,7 @@ final class BodyReading implements ReaderInterceptor {
     }
   }
 
-  /** Remembers that the connection has ended. */
+  /** Remembers that the connection was closed. */
   private static final class Connection extends FilterInputStream {
     private boolean gone;
 

@@ -13,13 +13,12 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, bounded. It is read, once, when a scheme covers it, or when its length
- * is not known before it is read; the resource then reads the same bytes. Used by one thread.
+ * The body of one request, limited. It is read once, when a scheme covers it, or if its length is unknown; the resource then reads the same bytes. Used by one thread.
  */
 final class BoundedBody {
   private static final byte[] NONE = {};
 
-  /** Request property that holds a body which lies in a file. */
+  /** Request property that contains a body in a file. */
   private static final String SPOOLED = "io.sallyport.body";
 
   private final ContainerRequestContext request;
@@ -33,7 +32,7 @@ final class BoundedBody {
   }
 
   /**
-   * Rejects a body that says itself that it is too long.
+   * Rejects a body whose announced length is over the limit.
    *
    * @throws BodyTooLargeException if the announced length is over the limit
    */
@@ -45,7 +44,7 @@ final class BoundedBody {
   }
 
   /**
-   * Reads a body that did not announce its length, so that a resource meets no limit half-way.
+   * Reads a body of unknown length, so that the limit never interrupts a resource.
    *
    * @throws BodyTooLargeException if it is over the limit
    */
@@ -56,7 +55,7 @@ final class BoundedBody {
   }
 
   /**
-   * All bytes; the resource reads the same ones afterwards.
+   * Returns all bytes; the resource reads the same ones afterwards.
    *
    * @throws BodyTooLargeException if there are more than the limit allows
    */
@@ -71,20 +70,20 @@ final class BoundedBody {
     return bytes;
   }
 
-  /** All bytes if there are no more than that; null if there are. */
-  byte @Nullable [] upTo(int most) {
-    if (bytes == null && most >= limitBytes) {
+  /** Returns all bytes if there are at most that many; otherwise null. */
+  byte @Nullable [] upTo(int max) {
+    if (bytes == null && max >= limitBytes) {
       return bytes();
     }
-    if (bytes == null && spooled == null && !isAnnouncedOver(most)) {
-      byte[] start = drain(most);
-      bytes = start.length > most ? null : start;
+    if (bytes == null && spooled == null && !isAnnouncedOver(max)) {
+      byte[] start = drain(max);
+      bytes = start.length > max ? null : start;
     }
-    return bytes != null && bytes.length <= most ? bytes : null;
+    return bytes != null && bytes.length <= max ? bytes : null;
   }
 
   /**
-   * Gives all bytes to the reader, as they come, and to the resource later from a file.
+   * Passes all bytes to the reader as they arrive, and later to the resource from a file.
    *
    * @throws BodyTooLargeException if there are more than the limit allows
    */
@@ -94,14 +93,14 @@ final class BoundedBody {
       return;
     }
     if (spooled != null) {
-      throw new IllegalStateException("a body is read once");
+      throw new IllegalStateException("a body can be read only once");
     }
     spooled = SpooledBody.read(request.getEntityStream(), limitBytes, reader);
     request.setProperty(SPOOLED, spooled);
     request.setEntityStream(spooled.stream());
   }
 
-  /** Gives up what is not needed once the request is rejected. */
+  /** Releases the body after the request was rejected. */
   void discard() {
     if (spooled != null) {
       spooled.close();
@@ -109,8 +108,7 @@ final class BoundedBody {
   }
 
   /**
-   * Sees to it that nothing outlasts the response: not what the resource left unread, and not
-   * before a response is written that may be read from it.
+   * Releases the body at the end of the response: bytes that the resource left unread are dropped, but not before the response is written, which may be read from them.
    */
   static void discardAfter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(SPOOLED) instanceof SpooledBody spooled) {
@@ -122,7 +120,7 @@ final class BoundedBody {
     }
   }
 
-  /** A response's body, at whose end another thing ends. */
+  /** The body of a response; closing it also closes another stream. */
   private static final class ClosingBoth extends FilterOutputStream {
     private final SpooledBody spooled;
 
@@ -143,45 +141,45 @@ final class BoundedBody {
     }
   }
 
-  /** Gives the resource other bytes to read. */
+  /** Replaces the bytes that the resource reads. */
   void replace(byte[] canonical) {
     bytes = canonical;
     request.getHeaders().putSingle("Content-Length", Integer.toString(canonical.length));
     request.setEntityStream(new ByteArrayInputStream(canonical));
   }
 
-  /** At most one byte more than that, which is enough to know; the resource reads the rest. */
-  private byte[] drain(int most) {
+  /** Reads at most one byte more than that, which shows whether there are more; the resource reads the rest. */
+  private byte[] drain(int max) {
     try {
-      // Not hasEntity(): RESTEasy says no whenever there is no Content-Type.
+      // hasEntity() is not usable: in RESTEasy it is false without a Content-Type.
       InputStream entity = request.getEntityStream();
       int first = entity == null ? -1 : entity.read();
       if (first < 0) {
         return NONE;
       }
       InputStream start = new ByteArrayInputStream(new byte[] {(byte) first});
-      byte[] all = new SequenceInputStream(start, entity).readNBytes(most + 1);
+      byte[] all = new SequenceInputStream(start, entity).readNBytes(max + 1);
       InputStream again = new ByteArrayInputStream(all);
-      request.setEntityStream(all.length > most ? new SequenceInputStream(again, entity) : again);
+      request.setEntityStream(all.length > max ? new SequenceInputStream(again, entity) : again);
       return all;
     } catch (IOException e) {
       throw ClientGoneException.orUnreadable(e);
     }
   }
 
-  /** What is no number is no length that a server would let pass; it is rejected all the same. */
+  /** Returns whether the length is over the limit. A malformed length is rejected too, although servers do not let one pass. */
   private boolean isOver(String length) {
     return isOver(length, limitBytes);
   }
 
   private boolean isAnnounced() {
-    // A length beside a transfer coding says nothing (RFC 9112 section 6.3).
+    // A length beside a transfer coding has no meaning (RFC 9112 section 6.3).
     return request.getHeaderString("Content-Length") != null
         && request.getHeaderString("Transfer-Encoding") == null;
   }
 
-  private boolean isAnnouncedOver(int most) {
-    return isAnnounced() && isOver(request.getHeaderString("Content-Length"), most);
+  private boolean isAnnouncedOver(int max) {
+    return isAnnounced() && isOver(request.getHeaderString("Content-Length"), max);
   }
 
   private static boolean isOver(String length, int limit) {

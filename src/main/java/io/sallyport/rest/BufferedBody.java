@@ -6,27 +6,26 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is written, up to a limit, and passes it on at once or not at all. Used by one thread.
+ * Buffers what is written, up to a limit, and passes it on at once or not at all. Used by one thread.
  */
 final class BufferedBody extends OutputStream {
   private final @Nullable OutputStream out;
   private final int limitBytes;
-  private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
+  private @Nullable ByteArrayOutputStream buffered = new ByteArrayOutputStream(256);
 
   /**
-   * An empty body.
+   * Creates an empty body.
    *
-   * @param out where everything goes; null if nothing is sent before all is there, and then more
-   *     than the limit cannot be written
+   * @param out receives everything; null if nothing is sent before the body is complete, and then a longer body cannot be written
    */
   BufferedBody(@Nullable OutputStream out, int limitBytes) {
     this.out = out;
     this.limitBytes = limitBytes;
   }
 
-  /** What was written; null if it was more than the limit. */
+  /** Returns what was written; null if it was more than the limit. */
   byte @Nullable [] bytes() {
-    return kept == null ? null : kept.toByteArray();
+    return buffered == null ? null : buffered.toByteArray();
   }
 
   @Override
@@ -36,17 +35,17 @@ final class BufferedBody extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int start, int length) throws IOException {
-    if (kept != null) {
-      if (length > limitBytes - kept.size()) {
-        kept = null;
+    if (buffered != null) {
+      if (length > limitBytes - buffered.size()) {
+        buffered = null;
       } else {
-        kept.write(bytes, start, length);
+        buffered.write(bytes, start, length);
       }
     }
     if (out != null) {
       out.write(bytes, start, length);
-    } else if (kept == null) {
-      throw new IOException("a body of more than " + limitBytes + " bytes is not signed");
+    } else if (buffered == null) {
+      throw new IOException("a body of more than " + limitBytes + " bytes cannot be signed");
     }
   }
 

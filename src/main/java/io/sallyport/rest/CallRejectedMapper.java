@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 
-/** Turns a call that a bean rejected into the response that the filter would have given. */
+/** Turns a call that a bean rejected into the response that the filter would have sent. */
 final class CallRejectedMapper implements ExceptionMapper<CallRejectedException> {
   private final Gate gate;
   private final CurrentCaller current;

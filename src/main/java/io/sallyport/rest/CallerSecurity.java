@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The proved caller as Jakarta REST's security context. */
+/** The authenticated caller as Jakarta REST's security context. */
 final class CallerSecurity implements SecurityContext {
   private final Caller caller;
   private final boolean secure;
@@ -30,7 +30,7 @@ final class CallerSecurity implements SecurityContext {
     return secure;
   }
 
-  /** The schemes that proved the caller, joined by {@code +}; null for nobody. */
+  /** Returns the schemes that authenticated the caller, joined by {@code +}; null for an anonymous caller. */
   @Override
   public @Nullable String getAuthenticationScheme() {
     return caller.isAnonymous() ? null : String.join("+", caller.schemes());

@@ -6,10 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as schemes see it: of what they read, the application sees the same. A scheme that does
- * not read the method, as bearer tokens do not, does not care who changed it. Used by one thread.
+ * A request as schemes see it. It ensures that the application sees the same values as the scheme that reads them. Values that no scheme reads are not compared: bearer tokens, for example, do not depend on the method. Used by one thread.
  *
- * <p>Every method throws {@link DisagreementException} if the application would see something else.
+ * <p>Every method throws {@link DisagreementException} if the application would see another value.
  *
  * @param request the request as it was sent
  * @param agreement compares it with what the application sees
@@ -34,7 +33,7 @@ record CheckedRequest(ServerRequest request, WireAgreement agreement) implements
     return request.url();
   }
 
-  /** As the application sees them: who changed a header that is signed has broken the signature. */
+  /** Returns the application's view of the headers: a changed header breaks the signature that covers it. */
   @Override
   public List<String> headers(String name) {
     return request.headers(name);
@@ -48,8 +47,8 @@ record CheckedRequest(ServerRequest request, WireAgreement agreement) implements
   }
 
   @Override
-  public byte @Nullable [] bodyUpTo(int mostBytes) {
-    byte[] body = request.bodyUpTo(mostBytes);
+  public byte @Nullable [] bodyUpTo(int maxBytes) {
+    byte[] body = request.bodyUpTo(maxBytes);
     if (body != null) {
       agreement.requireBody(body.length);
     }

@@ -23,25 +23,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the requests of a Jakarta REST client prove themselves; register it with a client, a target
- * or a REST Client builder, one to each. Safe for use by several threads.
+ * Adds credentials to the requests of a Jakarta REST client. Register it with a client, a target or a REST Client builder, at most one for each. Thread-safe.
  *
- * <p>A request that is answered 401 is sent once more if the scheme has another proof: the same
- * bytes and headers, proved anew. A client's own interceptors, such as compression, do not run
- * again for these bytes.
+ * <p>A request that got 401 is repeated once if the scheme has a new credential: the same bytes and headers, with new credentials. The client's own interceptors, such as compression, do not run again for these bytes.
  *
- * <p>Redirects are given back to the caller where the client lets a filter say so (Jersey): they
- * would carry the proof wherever the server likes.
+ * <p>Redirects are returned to the caller if the client lets a filter decide (Jersey); otherwise they would carry the credentials to any host that the server names.
  */
 @ConstrainedTo(RuntimeType.CLIENT)
 @Priority(Priorities.AUTHENTICATION)
 public final class ClientFilter
     implements OutboundScheme, ClientRequestFilter, ClientResponseFilter, WriterInterceptor {
 
-  /** Request property that holds the {@link OutgoingCall}. */
+  /** Request property that contains the {@link OutgoingCall}. */
   static final String CALL = "io.sallyport.call";
 
-  /** Jersey's property; other clients follow no redirects, or ask otherwise. */
+  /** Jersey's property; other clients follow no redirects by default. */
   private static final String FOLLOW_REDIRECTS = "jersey.config.client.followRedirects";
 
   /** Request property in which MicroProfile REST Client 3.0 leaves the called method. */
@@ -53,11 +49,10 @@ public final class ClientFilter
   private final Map<Method, ClientFilter> methods;
 
   /**
-   * A filter for one scheme.
+   * Creates a filter for one scheme.
    *
-   * @param retry whether a request that was answered 401 may be sent once more
-   * @param bufferBytes bodies up to that many bytes are kept for that, and can be signed; a longer
-   *     one is sent once, and not at all if it is to be signed
+   * @param retry whether a request that got 401 may be repeated
+   * @param bufferBytes the maximum size of a buffered body; buffered bodies can be repeated and signed. A longer body is sent once, or not at all if it has to be signed
    * @throws IllegalArgumentException if the buffer is negative
    */
   public ClientFilter(OutboundScheme scheme, boolean retry, int bufferBytes) {
@@ -67,7 +62,7 @@ public final class ClientFilter
   private ClientFilter(
       OutboundScheme scheme, boolean retry, int bufferBytes, Map<Method, ClientFilter> methods) {
     if (bufferBytes < 0) {
-      throw new IllegalArgumentException("a buffer is not negative");
+      throw new IllegalArgumentException("a buffer must not be negative");
     }
     this.scheme = scheme;
     this.retry = retry;
@@ -76,9 +71,9 @@ public final class ClientFilter
   }
 
   /**
-   * A filter for a REST Client interface some of whose methods have their own.
+   * Creates a filter for a REST Client interface with annotated methods.
    *
-   * @param fallback that of the other methods; null if they have none
+   * @param fallback the filter of the other methods; null for none
    */
   public static ClientFilter byMethod(
       @Nullable ClientFilter fallback, Map<Method, ClientFilter> methods) {
@@ -104,9 +99,9 @@ public final class ClientFilter
   }
 
   /**
-   * Proves the request; one whose body is to be signed is proved when that has been written.
+   * Adds the credentials. If the scheme signs the body, they are added when the body has been written.
    *
-   * @throws io.sallyport.UnavailableException if there is no proof to be had
+   * @throws io.sallyport.UnavailableException if no credential is available
    */
   @Override
   public void filter(ClientRequestContext request) {
@@ -116,11 +111,11 @@ public final class ClientFilter
     request.setProperty(CALL, call);
     request.setProperty(FOLLOW_REDIRECTS, false);
     if (!end.scheme.coversBody() || !request.hasEntity()) {
-      call.prove(end.scheme.headersFor(call));
+      call.authenticate(end.scheme.headersFor(call));
     }
   }
 
-  /** Writes the body, keeps its bytes as far as they are needed, and signs it if it is to be. */
+  /** Writes the body, buffers its bytes if they are needed, and signs it if necessary. */
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
     if (!(context.getProperty(CALL) instanceof OutgoingCall call)) {
@@ -130,30 +125,30 @@ public final class ClientFilter
     ClientFilter end = call.end();
     OutputStream out = context.getOutputStream();
     boolean signed = end.scheme.coversBody();
-    if (call.kept() == null && (signed || end.retry)) {
+    if (call.buffered() == null && (signed || end.retry)) {
       BufferedBody body = new BufferedBody(signed ? null : out, end.bufferBytes);
       context.setOutputStream(body);
       context.proceed();
       context.setOutputStream(out);
-      call.keep(body.bytes());
+      call.buffer(body.bytes());
       if (!signed) {
         return;
       }
     }
-    byte[] bytes = call.kept();
+    byte[] bytes = call.buffered();
     if (bytes == null) {
       context.proceed();
       return;
     }
     if (signed) {
       call.send(context.getHeaders());
-      call.prove(end.scheme.headersFor(call));
+      call.authenticate(end.scheme.headersFor(call));
     }
     out.write(bytes);
     out.flush();
   }
 
-  /** Sends the request once more after a 401, if that can help, and puts the new response there. */
+  /** Repeats the request after a 401, if that can help, and replaces the response. */
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response)
       throws IOException {
@@ -175,20 +170,19 @@ public final class ClientFilter
     return method == null ? this : Objects.requireNonNullElse(methods.get(method), this);
   }
 
-  /** Whether the request can be sent once more, and the scheme has another proof for it. */
+  /** Returns whether the request can be repeated, and the scheme has a new credential for it. */
   private boolean repeats(
       OutgoingCall call, ClientRequestContext request, ClientResponseContext response) {
     return retry
         && !call.isAgain()
         && !call.credentials().isEmpty()
-        && (!request.hasEntity() || call.kept() != null)
+        && (!request.hasEntity() || call.buffered() != null)
         && mayBeTheToken(response)
         && scheme.renew(call.credentials());
   }
 
   /**
-   * Whether the challenge leaves it open that the token is to blame: it says so ({@code
-   * invalid_token}, RFC 6750 §3.1), or says nothing.
+   * Returns whether the token may be the cause: the challenge says so ({@code invalid_token}, RFC 6750 §3.1), or names no error.
    */
   private static boolean mayBeTheToken(ClientResponseContext response) {
     boolean silent = true;

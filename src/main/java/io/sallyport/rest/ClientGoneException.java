@@ -10,8 +10,7 @@ import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * The client closed the connection while its body was read. The response has no body: the server
- * would log that it cannot be written. One line at DEBUG is all that is said of it.
+ * Thrown when the client closed the connection while its body was read. The response has no body, because the server would log that it cannot be written. It is logged with one line at DEBUG.
  */
 final class ClientGoneException extends WebApplicationException {
   private static final long serialVersionUID = 1L;
@@ -21,18 +20,18 @@ final class ClientGoneException extends WebApplicationException {
     super("the client closed the connection", Response.status(400).build());
   }
 
-  /** What to throw for a body that could not be read to its end. */
+  /** Returns the exception for a body that could not be read to its end. */
   static RuntimeException orUnreadable(IOException e) {
     return isGone(e) ? gone() : new UncheckedIOException(e);
   }
 
-  /** The exception, after it was logged. */
+  /** Logs and returns the exception. */
   static ClientGoneException gone() {
     LOG.log(Level.DEBUG, "a client closed the connection while its body was read");
     return new ClientGoneException();
   }
 
-  /** Whether this is how servers tell the end of a connection; a broken chunk is not. */
+  /** Returns whether servers report a closed connection with this exception; a broken chunk is something else. */
   static boolean isGone(IOException e) {
     return e instanceof EOFException
         || e instanceof ClosedChannelException

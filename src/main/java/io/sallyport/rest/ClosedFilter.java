@@ -13,7 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
 
-/** Lets nobody in. */
+/** Rejects every caller. */
 @Priority(Priorities.AUTHENTICATION)
 final class ClosedFilter implements ContainerRequestFilter {
   private final ErrorFormat errors;

@@ -15,10 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a {@code Content-Type} that is not a media type away from requests to Jakarta REST, whose
- * runtimes answer it with the server's own error page before any filter of theirs is asked. The
- * request then reaches its guard, which rejects it, or the library's endpoint, which has an error
- * body for it. Requests to other servlets pass as they are. Safe for use by several threads.
+ * Removes a {@code Content-Type} that is not a media type from requests to Jakarta REST, whose runtimes respond with the server's own error page before any of their filters runs. The request then reaches its guard, which rejects it, or the library's endpoint, which has an error body for it. Requests to other servlets are not changed. Thread-safe.
  */
 final class ContentTypeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

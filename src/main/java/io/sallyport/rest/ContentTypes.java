@@ -7,12 +7,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /**
- * Media types that a runtime can read. What it cannot read becomes the server's own error page
- * before any filter of Jakarta REST is asked; so {@link ContentTypeFilter} takes it away first.
+ * Media types that a runtime can read. An unreadable one causes the server's own error page before any filter of Jakarta REST runs; so {@link ContentTypeFilter} removes it first.
  */
 final class ContentTypes {
 
-  /** Request attribute and property of a request whose {@code Content-Type} was taken away. */
+  /** Request attribute and property of a request whose {@code Content-Type} was removed. */
   static final String MALFORMED = "io.sallyport.content-type-malformed";
 
   private static final int MAX_LENGTH = 1024;
@@ -21,15 +20,14 @@ final class ContentTypes {
   private ContentTypes() {}
 
   /**
-   * Whether a request to a resource of the application has a malformed {@code Content-Type}. The
-   * library's own endpoints word that themselves, as that of another type.
+   * Returns whether a request to a resource of the application has a malformed {@code Content-Type}. The library's own endpoints handle it like another type.
    */
   static boolean isRejected(ContainerRequestContext request) {
     return request.getProperty(MALFORMED) != null
         && !(request.getUriInfo().getMatchedResources().get(0) instanceof RealmResource);
   }
 
-  /** Whether these are the lines of a field that was not sent, or that is one media type. */
+  /** Returns whether the field lines are those of a field that was not sent, or of one media type. */
   static boolean areReadable(List<String> lines) {
     return lines.isEmpty() || (lines.size() == 1 && isReadable(lines.get(0)));
   }
@@ -46,7 +44,7 @@ final class ContentTypes {
   }
 
   private static boolean areParametersReadable(String text, String parameters) {
-    // Nearly all that come; the runtime need not be asked.
+    // Covers nearly all requests without asking the runtime.
     if (parameters.startsWith(CHARSET)
         && HeaderFields.isToken(parameters.substring(CHARSET.length()))) {
       return true;
@@ -56,7 +54,7 @@ final class ContentTypes {
     }
     try {
       MediaType type = MediaType.valueOf(text);
-      // Jersey reads the quality of a type wherever a type stands.
+      // Jersey reads the quality wherever a type is allowed.
       return !type.getParameters().containsKey("q") && !type.getParameters().containsKey("qs");
     } catch (IllegalArgumentException e) {
       return false;

@@ -11,8 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a client that asks for it whom it was taken for. Only where the realm allows it, and only
- * about requests that are let in.
+ * Shows a client, on request, which identity the server resolved. Only if the realm allows it, and only for accepted requests.
  */
 final class DebugHeaders {
   private static final String ASKS = "X-Auth-Debug";
@@ -21,7 +20,7 @@ final class DebugHeaders {
 
   private DebugHeaders() {}
 
-  /** Whether the request asks to be told. */
+  /** Returns whether the request asks for debug headers. */
   static boolean isRequested(RequestView request) {
     return request.headers(ASKS).equals(List.of("true"));
   }
@@ -42,7 +41,7 @@ final class DebugHeaders {
     }
   }
 
-  /** The words of the vendor; schemes that were required together are joined by {@code +}. */
+  /** Returns the vendor's name of the method; schemes that were required together are joined by {@code +}. */
   private static String method(Caller caller) {
     StringJoiner methods = new StringJoiner("+");
     for (String scheme : new TreeSet<>(caller.schemes())) {
@@ -60,7 +59,7 @@ final class DebugHeaders {
     return Boolean.TRUE.equals(caller.claims().get("service_account"));
   }
 
-  /** Visible ASCII stays, all else is percent-encoded UTF-8: a name may be what somebody sent. */
+  /** Percent-encodes everything except visible ASCII, as UTF-8, because a user may have chosen a name. */
   static String visible(String text) {
     StringBuilder out = new StringBuilder();
     String start = text.substring(0, Math.min(text.length(), MAX_LENGTH));

@@ -3,8 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.Reason;
 
 /**
- * A scheme relies on something of the request that the application would see differently. Thrown
- * while a scheme reads the request; becomes a rejection.
+ * Thrown when a scheme reads a part of the request that the application would see differently. Becomes a rejection.
  */
 final class DisagreementException extends RuntimeException {
   private static final long serialVersionUID = 1L;

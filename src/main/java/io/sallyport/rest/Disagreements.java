@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the operator, once for each cause and application, why requests are rejected that were
- * changed or read before they were verified. Safe for use by several threads.
+ * Logs, once for each cause and application, why requests are rejected that were changed or read before they were verified. Thread-safe.
  */
 final class Disagreements {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -40,7 +39,7 @@ final class Disagreements {
 
   private Disagreements() {}
 
-  /** Logs the cause and the remedy, unless that was done before. */
+  /** Logs the cause and the remedy, unless it was logged before. */
   static void warn(Reason reason, @Nullable Wire wire) {
     String application = (wire == null ? "" : wire.application()) + '/';
     if (WARNED.add(reason.code() + ' ' + application)) {

@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Turns a rejection into a response. The only place where a status is chosen. */
+/** Turns a rejection into a response. Only this class chooses a status. */
 final class FailureResponse {
   private FailureResponse() {}
 
-  /** The response to a rejected request. */
+  /** Returns the response to a rejected request. */
   static Response of(Rejected rejected, ErrorFormat errors, List<Challenge> challenges) {
     int status = errors.status(rejected.reason(), status(rejected.reason()));
     Response.ResponseBuilder response = start(status, rejected, errors);
@@ -33,12 +33,12 @@ final class FailureResponse {
     return response.build();
   }
 
-  /** The response when it could not be decided. */
+  /** Returns the response to a request that could not be decided. */
   static Response of(UnavailableException unavailable, ErrorFormat errors) {
     return of(rejected(unavailable), errors, List.of());
   }
 
-  /** That it could not be decided, and when it is worth another try. */
+  /** Returns the rejection of a request that could not be decided, with the time to try again. */
   static Rejected rejected(UnavailableException unavailable) {
     long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
     return Outcome.rejected(Reason.UNAVAILABLE, Reason.RETRY_AFTER, Long.toString(seconds));

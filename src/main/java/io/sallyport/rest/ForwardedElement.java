@@ -5,27 +5,25 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way from somebody to a proxy, as the proxy tells it.
+ * One element of the {@code Forwarded} header: a hop, as reported by the proxy.
  *
- * @param from who sent to the proxy; null if the proxy does not say, says it in a word of its own,
- *     or cannot be understood
- * @param proto the protocol that was spoken; null if the proxy does not say
+ * @param from the sender to the proxy; null if the proxy does not report it, hides it, or the element is malformed
+ * @param proto the protocol of the sender; null if the proxy does not report it
  */
 record ForwardedElement(@Nullable InetAddress from, @Nullable String proto) {
 
-  /** What cannot be understood tells nothing, and nothing good of the protocol either. */
+  /** The element for a malformed hop: no address, and not HTTPS. */
   static final ForwardedElement UNREADABLE = new ForwardedElement(null, "");
 
   private static final int MAX_PORT = 65_535;
   private static final int PORT_DIGITS = 5;
 
   /**
-   * The address of a node: IPv4, IPv6 in brackets, or bare IPv6 where that is usual, perhaps with a
-   * port (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-6">RFC 7239 section 6</a>).
+   * Returns the address of a node: IPv4, IPv6 in brackets, or bare IPv6 where that is common, perhaps with a port (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-6">RFC 7239 section 6</a>).
    *
    * @param node the node as it was written
-   * @param bareIpv6 whether IPv6 may stand without brackets, and then without a port
-   * @return null for {@code unknown}, obfuscated identifiers, and whatever is no address
+   * @param bareIpv6 whether IPv6 is allowed without brackets, and then without a port
+   * @return null for {@code unknown}, obfuscated identifiers, and any other text
    */
   static @Nullable InetAddress address(String node, boolean bareIpv6) {
     int colon = node.indexOf(':');
@@ -79,7 +77,7 @@ record ForwardedElement(@Nullable InetAddress from, @Nullable String proto) {
     return true;
   }
 
-  /** A sender chose what is in it. */
+  /** Returns a fixed text, because a sender may have chosen the content. */
   @Override
   public String toString() {
     return "Hop[***]";

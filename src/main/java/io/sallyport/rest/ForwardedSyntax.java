@@ -7,16 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Forwarded} (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-4">RFC 7239
- * section 4</a>) and {@code X-Forwarded-For}. Each field line is read by itself: what a client did
- * to a line of its own, such as opening a quotation, cannot swallow the line of a proxy.
+ * Parses {@code Forwarded} (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-4">RFC 7239 section 4</a>) and {@code X-Forwarded-For}. Each field line is parsed separately, so a client's line, for example with an unclosed quotation, cannot swallow the line of a proxy.
  */
 final class ForwardedSyntax {
 
-  /** What the lines of one field may hold together, in characters. */
+  /** The maximum length of all lines of one field, in characters. */
   static final int MAX_LENGTH = 4096;
 
-  /** The most proxies that are followed. */
+  /** The maximum number of hops. */
   static final int MAX_HOPS = 50;
 
   private static final List<ForwardedElement> TOO_MUCH = List.of(ForwardedElement.UNREADABLE);
@@ -28,7 +26,7 @@ final class ForwardedSyntax {
     this.line = line;
   }
 
-  /** The hops of {@code Forwarded}, the nearest last; never empty if there is a line. */
+  /** Returns the hops of {@code Forwarded}, the nearest last; never empty if there is a line. */
   static List<ForwardedElement> forwarded(List<String> lines) {
     if (isTooLong(lines)) {
       return TOO_MUCH;
@@ -41,7 +39,7 @@ final class ForwardedSyntax {
     return elements.size() > MAX_HOPS ? TOO_MUCH : elements;
   }
 
-  /** The hops of {@code X-Forwarded-For}, the nearest last; never empty if there is a line. */
+  /** Returns the hops of {@code X-Forwarded-For}, the nearest last; never empty if there is a line. */
   static List<ForwardedElement> xForwardedFor(List<String> lines) {
     if (isTooLong(lines)) {
       return TOO_MUCH;
@@ -54,7 +52,7 @@ final class ForwardedSyntax {
     return empty || elements.size() > MAX_HOPS ? TOO_MUCH : elements;
   }
 
-  /** The items of lists that know no quotation, without the empty ones. */
+  /** Returns the items of lists without quotations, and without empty items. */
   static List<String> items(List<String> lines) {
     List<String> items = new ArrayList<>();
     for (String line : lines) {
@@ -80,7 +78,7 @@ final class ForwardedSyntax {
     return length > MAX_LENGTH;
   }
 
-  /** The elements of the line; null if it is malformed anywhere. */
+  /** Returns the elements of the line; null if any part is malformed. */
   private @Nullable List<ForwardedElement> elements() {
     List<ForwardedElement> elements = new ArrayList<>();
     while (at < line.length()) {
@@ -98,7 +96,7 @@ final class ForwardedSyntax {
     return elements;
   }
 
-  /** One element, up to its comma; null if it is malformed. */
+  /** Returns one element, up to its comma; null if it is malformed. */
   private @Nullable ForwardedElement element() {
     String from = null;
     String proto = null;
@@ -138,7 +136,7 @@ final class ForwardedSyntax {
     return line.substring(start, at);
   }
 
-  /** What stands between quotation marks; null if they do not close. */
+  /** Returns the text between quotation marks; null if they are not closed. */
   private @Nullable String quoted() {
     StringBuilder text = new StringBuilder();
     for (at++; at < line.length(); at++) {

@@ -6,14 +6,12 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
 
 /**
- * Has Jersey find {@link SallyportFeature} also where an application switches the discovery of
- * features off: these switches are often meant for something else, such as a JSON provider. Other
- * implementations do not load this class.
+ * Makes Jersey find {@link SallyportFeature} even if an application turns the discovery of features off, which often concerns something else, such as a JSON provider. Other implementations do not load this class.
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public final class JerseyDiscovery implements ForcedAutoDiscoverable {
 
-  /** For Jersey. */
+  /** Creates the entry; called by Jersey. */
   public JerseyDiscovery() {}
 
   @Override

@@ -13,15 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sub-resource locators require through which a request came to its resource method.
+ * Finds the requirements of the sub-resource locators on the path of a request.
  *
- * <p>Jakarta REST tells the resources on the way but not the locators, so they are found again as
- * it finds them (<a
- * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#request_matching">Jakarta
- * REST 3.1, section 3.7.2</a>): by the templates of each resource. A path that reads differently
- * once it is decoded is followed in both spellings, and both count. Where neither leads to the end,
- * the requirements of all locators on the way count. So a locator that was called is never left
- * out.
+ * <p>Jakarta REST exposes the resources on the path but not the locators, so they are matched again, with the templates of each resource (<a href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#request_matching">Jakarta REST 3.1, section 3.7.2</a>). If a path decodes to another one, both are matched, and both apply. If neither matches completely, the requirements of all locators on the path apply. So a locator that was called is never left out.
  */
 final class LocatorWay {
 
@@ -34,7 +28,7 @@ final class LocatorWay {
         }
       };
 
-  /** One locator: where it leads, and what it requires; null if it requires nothing. */
+  /** One locator with its template and its requirement; null for none. */
   private record Locator(PathTemplate path, @Nullable Route route) {}
 
   private final @Nullable PathTemplate root;
@@ -55,7 +49,7 @@ final class LocatorWay {
     this.requiresNothing = locators.stream().allMatch(locator -> locator.route() == null);
   }
 
-  /** Returns what the locators require, each requirement once; empty if nothing. */
+  /** Returns the requirements of the locators, each once; may be empty. */
   static List<Route> routes(UriInfo uri) {
     List<Object> resources = uri.getMatchedResources();
     if (resources.size() < 2) {
@@ -84,7 +78,7 @@ final class LocatorWay {
     return List.copyOf(found);
   }
 
-  /** Adds what the locators require that the path leads to, and returns whether it leads to all. */
+  /** Adds the requirements of the matching locators, and returns whether the path matches completely. */
   private static boolean collect(List<LocatorWay> way, String path, Set<Route> found) {
     PathTemplate root = way.get(0).root;
     String rest = root == null ? null : root.rest(path);

@@ -7,8 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 /**
- * Notes that a guarded application has begun to look for the resource method, so that a
- * sub-resource locator that is a bean may be called before the decision, and only then.
+ * Records that a guarded application has started to match a request. Sub-resource locators that are beans may be called before the decision only during this time.
  */
 @PreMatching
 @Priority(Integer.MIN_VALUE)

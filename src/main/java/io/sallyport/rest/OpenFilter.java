@@ -12,7 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
 
-/** Admits everybody, and records it: without the record, nothing was decided. */
+/** Accepts every caller, and records it; without the record, guarded beans reject their calls. */
 @Priority(Priorities.AUTHENTICATION)
 final class OpenFilter implements ContainerRequestFilter {
   private final CurrentCaller current;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One request that goes out, as a scheme sees it. Used by one thread at a time. */
+/** One outgoing request as a scheme sees it. Used by one thread at a time. */
 final class OutgoingCall implements RequestView {
   private static final byte[] NONE = {};
 
@@ -23,10 +23,10 @@ final class OutgoingCall implements RequestView {
   private Map<String, String> credentials = Map.of();
 
   /**
-   * A request.
+   * Creates the view of a request.
    *
-   * @param end the filter that proves it
-   * @param before the same request as it was sent before; null if it was not
+   * @param end the filter that authenticates it
+   * @param before the first attempt of the same request; null if this is the first
    */
   OutgoingCall(ClientFilter end, ClientRequestContext request, @Nullable OutgoingCall before) {
     this.end = end;
@@ -41,36 +41,35 @@ final class OutgoingCall implements RequestView {
     return end;
   }
 
-  /** Whether it was sent before. */
+  /** Returns whether this is a repeated request. */
   boolean isAgain() {
     return again;
   }
 
-  /** The bytes of its body; null if it has none, or they are not known. */
-  byte @Nullable [] kept() {
+  /** Returns the bytes of its body; null if it has none, or they are unknown. */
+  byte @Nullable [] buffered() {
     return body;
   }
 
-  /** Tells the bytes of its body; null if there are too many to keep. */
-  void keep(byte @Nullable [] bytes) {
+  /** Sets the bytes of its body; null if there are too many to buffer. */
+  void buffer(byte @Nullable [] bytes) {
     body = bytes;
   }
 
-  /** The headers that prove it. */
+  /** Returns the headers with its credentials. */
   Map<String, String> credentials() {
     return credentials;
   }
 
   /**
-   * Tells the headers that are sent, which those who write the body may have added to: the type of
-   * the body, or its encoding.
+   * Sets the headers that are sent. Writers of the body may have added the media type or the encoding.
    */
   void send(MultivaluedMap<String, Object> sent) {
     headers = sent;
   }
 
-  /** Writes the proof into the headers that are sent. */
-  void prove(Map<String, String> credentialHeaders) {
+  /** Adds the credentials to the headers that are sent. */
+  void authenticate(Map<String, String> credentialHeaders) {
     credentials = credentialHeaders;
     credentialHeaders.forEach(headers::putSingle);
   }
@@ -113,7 +112,7 @@ final class OutgoingCall implements RequestView {
     return null;
   }
 
-  /** A header's value as it is sent. */
+  /** Returns the value of a header as it is sent. */
   private static String text(Object value) {
     if (value instanceof String string) {
       return string;

@@ -6,11 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The template of a {@code @Path}, matched as Jakarta REST matches that of a resource class or a
- * locator (<a
- * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#template_to_regex">Jakarta
- * REST 3.1, section 3.7.3</a>). Its regular expressions are the application's own, and the same as
- * the server has matched before. The one that is preferred is the lesser. Immutable.
+ * The template of a {@code @Path}, matched as Jakarta REST matches that of a resource class or a locator (<a href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#template_to_regex">Jakarta REST 3.1, section 3.7.3</a>). Its regular expressions are those of the application, which the server has already matched. Templates are ordered by precedence, the preferred one first. Immutable.
  */
 final class PathTemplate implements Comparable<PathTemplate> {
   private static final Comparator<PathTemplate> PREFERENCE =
@@ -42,7 +38,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
     this.pattern = Pattern.compile(regex.append("(/.*)?").toString(), Pattern.DOTALL);
   }
 
-  /** Returns the template; slashes at its ends do not matter. */
+  /** Returns the template; slashes at its ends are ignored. */
   static PathTemplate of(String path) {
     int start = path.startsWith("/") ? 1 : 0;
     int end = path.endsWith("/") && path.length() > start ? path.length() - 1 : path.length();
@@ -66,7 +62,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
     return plain.toString();
   }
 
-  /** Returns what is left of a path behind the template, maybe empty; null if it does not match. */
+  /** Returns the rest of a path after the template, maybe empty; null if it does not match. */
   @Nullable String rest(String path) {
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {
@@ -106,7 +102,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
     return brace < 0 ? template.length() : brace;
   }
 
-  /** Behind the brace that closes a variable; its expression may have braces of its own. */
+  /** Returns the position after the brace that closes a variable; its expression may contain braces. */
   private static int closing(String template, int from) {
     int depth = 0;
     for (int i = from; i < template.length(); i++) {

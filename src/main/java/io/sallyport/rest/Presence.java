@@ -15,34 +15,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which Jakarta REST applications of one web application Sallyport was configured for. It is told
- * by the feature itself, once for each servlet that runs an application, so it does not matter how
- * an application is put together or what keeps the feature out. Safe for use by several threads.
+ * The Jakarta REST applications of one web application that Sallyport was configured for. The feature itself reports each servlet that runs an application, so it does not matter how an application is assembled or what could keep the feature out. Thread-safe.
  */
 final class Presence {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /** Attribute of the servlet context that holds it. */
+  /** Attribute of the servlet context that contains this object. */
   private static final String ATTRIBUTE = "io.sallyport.presence";
 
-  /** Implementations of Jakarta REST that an application may bring besides the server's own. */
+  /** Implementations of Jakarta REST that an application may contain in addition to the server's own. */
   private static final List<String> IMPLEMENTATIONS =
       List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "org.apache.cxf.");
 
-  /** Where the classes of the server's own implementation are. */
+  /** The package of the server's own implementation. */
   private static final String OWN = root(RuntimeDelegate.getInstance().getClass().getName());
 
-  /** Whether an application was set up by code of its own, before there was a servlet for it. */
+  /** Whether an application was set up by its own code, without a servlet. */
   private static volatile boolean bootstrapped;
 
   /**
-   * Whether a servlet container has set an application up: then each must be known by its servlet.
+   * Whether a servlet container has set an application up; every application must then be known by its servlet.
    */
   private static volatile boolean inContainer;
 
   private final ServletContext context;
   private final Set<String> configured = ConcurrentHashMap.newKeySet();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   private volatile boolean filtered;
   private volatile boolean closed;
@@ -51,7 +49,7 @@ final class Presence {
     this.context = context;
   }
 
-  /** Returns that of a web application, which it starts at the first call. */
+  /** Returns the object of a web application, and creates it at the first call. */
   static Presence startedWith(ServletContext context) {
     inContainer = true;
     synchronized (Presence.class) {
@@ -77,8 +75,7 @@ final class Presence {
   }
 
   /**
-   * Returns whether all applications are such, as those of {@code SeBootstrap} are. Several web
-   * applications may share this class, and one of them excuses none of the others.
+   * Returns whether all applications were set up without a servlet container, like those of {@code SeBootstrap}. Several web applications may share this class; one that was set up in this way excuses none of the others.
    */
   static boolean isBootstrapped() {
     return bootstrapped && !inContainer;
@@ -102,8 +99,7 @@ final class Presence {
   /**
    * Returns whether the feature was configured for the application that a dispatcher serves.
    *
-   * @param servlet the name of the servlet that the request was mapped to; of a request that a
-   *     filter or a named dispatcher serves it tells nothing
+   * @param servlet the name of the servlet that the request was mapped to; irrelevant if a filter or a named dispatcher serves the request
    * @param dispatcher the class of the implementation that serves the request
    */
   boolean isConfigured(String servlet, Class<?> dispatcher) {
@@ -124,8 +120,7 @@ final class Presence {
   }
 
   /**
-   * Returns whether a request that is mapped to that servlet may reach an application that the
-   * feature was not configured for: by the servlet, or by a filter before it.
+   * Returns whether a request that is mapped to that servlet may reach an application that the feature was not configured for, through the servlet or through a filter before it.
    */
   boolean mayReachUnguarded(String servlet) {
     for (Registration registration : registrations()) {
@@ -155,7 +150,7 @@ final class Presence {
     return false;
   }
 
-  /** Lets no request in, because something is annotated that cannot be enforced. */
+  /** Rejects every request, because an annotation cannot be enforced. */
   void close(List<String> problems) {
     closed = true;
     for (String problem : problems) {
@@ -163,14 +158,14 @@ final class Presence {
     }
   }
 
-  /** Returns whether no request is let in. */
+  /** Returns whether every request is rejected. */
   boolean isClosed() {
     return closed;
   }
 
-  /** Tells the operator, once for each servlet, why requests are answered by 503. */
-  void tell(String servlet) {
-    if (told.add(servlet)) {
+  /** Logs, once for each servlet, why requests get 503. */
+  void logUnguarded(String servlet) {
+    if (logged.add(servlet)) {
       LOG.log(
           Level.ERROR,
           () ->
@@ -230,7 +225,7 @@ final class Presence {
     return false;
   }
 
-  /** The first three parts of a class's package, with a dot behind. */
+  /** Returns the first three parts of a class's package, followed by a dot. */
   private static String root(String type) {
     int end = 0;
     for (int i = 0; i < 3 && end >= 0; i++) {

@@ -8,14 +8,13 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells {@link Presence} for which servlet the application is that is being set up. A class of its
- * own, since not every server has the servlet API.
+ * Reports to {@link Presence} the servlet of the application that is being set up. A separate class, because not every server has the servlet API.
  */
 public class PresenceFeature implements Feature {
   @Context private @Nullable ServletConfig servlet;
   @Context private @Nullable ServletContext context;
 
-  /** For the server. */
+  /** Creates the feature; called by the server. */
   public PresenceFeature() {}
 
   @Override
@@ -36,19 +35,19 @@ public class PresenceFeature implements Feature {
     return true;
   }
 
-  /** The check of the web application; null where there is no web application. */
+  /** Returns the presence check of the web application; null without a web application. */
   private @Nullable Presence presence() {
     try {
-      // Of the configuration if there is one: RESTEasy's other context is a proxy for this thread.
+      // Takes the context from the configuration if possible; RESTEasy's other context is a proxy for this thread.
       ServletContext found = servlet == null ? context : servlet.getServletContext();
       return found == null ? null : Presence.startedWith(found);
     } catch (RuntimeException e) {
-      // RESTEasy injects a proxy, which throws where it runs without servlets.
+      // RESTEasy injects a proxy, which throws when it runs without servlets.
       return null;
     }
   }
 
-  /** The name of the servlet that runs the application; null if a filter does. */
+  /** Returns the name of the servlet that runs the application; null if a filter does. */
   private @Nullable String servletName() {
     try {
       return servlet == null ? null : servlet.getServletName();

@@ -23,9 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Answers 503 where a Jakarta REST application would serve a request without being guarded: a
- * positive check, whatever the reason is. A request to an application that is known to be guarded
- * passes untouched. Safe for use by several threads.
+ * Responds 503 if a Jakarta REST application would serve a request without a guard. It checks that the guard is present, whatever the reason for its absence. A request to an application that is known to be guarded is not changed. Thread-safe.
  */
 final class PresenceFilter implements Filter {
   private final Presence presence;
@@ -37,8 +35,7 @@ final class PresenceFilter implements Filter {
   }
 
   /**
-   * Lets no request in where an annotation is on a class that nothing intercepts. It does not
-   * throw: Payara would go on without the filter.
+   * Rejects every request if an annotation is on a class that is not intercepted. It does not throw, because Payara would continue without the filter.
    */
   @Override
   public void init(FilterConfig config) {
@@ -78,7 +75,7 @@ final class PresenceFilter implements Filter {
     }
   }
 
-  /** The servlet that this dispatch is mapped to; empty if the server does not say. */
+  /** Returns the servlet that this dispatch is mapped to; empty if the server does not report it. */
   static String servlet(HttpServletRequest request) {
     HttpServletMapping mapping =
         request.getDispatcherType() == DispatcherType.INCLUDE

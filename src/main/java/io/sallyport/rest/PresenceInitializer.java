@@ -16,16 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts {@link PresenceFilter} before everything else of a web application. The filter lets a
- * request reach a Jakarta REST application only if {@link SallyportFeature} was configured for it.
+ * Adds {@link PresenceFilter} before everything else of a web application. The filter lets a request reach a Jakarta REST application only if {@link SallyportFeature} was configured for it.
  *
- * <p>It never throws: some servers only warn then, and start the application all the same.
+ * <p>It never throws, because some servers only log a warning then, and start the application.
  */
 @HandlesTypes({Secured.class, Secured.Alternatives.class, Webhook.class})
 public class PresenceInitializer implements ServletContainerInitializer {
   private static final String NAME = "io.sallyport.presence";
 
-  /** For the server. */
+  /** Creates the initializer; called by the server. */
   public PresenceInitializer() {}
 
   @Override
@@ -38,9 +37,9 @@ public class PresenceInitializer implements ServletContainerInitializer {
   }
 
   /**
-   * Adds the filter, and that for malformed {@code Content-Type} fields.
+   * Adds the filter, and the filter for malformed {@code Content-Type} fields.
    *
-   * @param outsideResources annotated classes that are no resources, so they must be beans
+   * @param outsideResources annotated classes that are not resources, so they must be beans
    * @throws IllegalStateException if the web application has started
    */
   static void install(ServletContext context, List<Class<?>> outsideResources) {
@@ -51,7 +50,7 @@ public class PresenceInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** Adds a filter before those of the application; false if there is one of that name. */
+  /** Adds a filter before those of the application; returns false if the name is taken. */
   private static boolean add(ServletContext context, String name, Filter filter) {
     FilterRegistration.Dynamic registration = context.addFilter(name, filter);
     if (registration == null) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Sends a request once more through the client that it came from. */
+/** Repeats a request through its own client. */
 final class RepeatedCall {
-  /** What tells of the body, and is told with the body. */
+  /** Headers that describe the body; the client sets them with the body. */
   private static final List<String> OF_THE_BODY =
       List.of(
           HttpHeaders.CONTENT_TYPE,
@@ -29,9 +29,9 @@ final class RepeatedCall {
   private RepeatedCall() {}
 
   /**
-   * Sends the same method, headers, properties and bytes; the filter proves them anew.
+   * Sends the same method, headers, properties and bytes; the filter adds new credentials.
    *
-   * @param filter the filter, which a client that has it on a target alone is given again
+   * @param filter the filter; a client that has it on a target only gets it again
    */
   static Response send(ClientRequestContext request, OutgoingCall call, ClientFilter filter) {
     WebTarget target = request.getClient().target(request.getUri());
@@ -42,7 +42,7 @@ final class RepeatedCall {
     for (String name : request.getPropertyNames()) {
       again.property(name, request.getProperty(name));
     }
-    byte[] body = call.kept();
+    byte[] body = call.buffered();
     return body == null || !request.hasEntity()
         ? again.method(request.getMethod())
         : again.method(request.getMethod(), Entity.entity(body, variant(request)));

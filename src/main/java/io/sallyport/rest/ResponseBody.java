@@ -11,11 +11,10 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response, read in the place of another one. It holds on to its response, which some
- * clients close as soon as nobody does.
+ * The body of a response that replaces another one. It references its response, because some clients close a response that is not referenced.
  */
 final class ResponseBody extends FilterInputStream {
-  /** What the body of a rejection may be at most for the request to be sent again. */
+  /** The maximum body of a rejection, in bytes, for the request to be repeated. */
   private static final int LIMIT_BYTES = 1 << 16;
 
   private final Response response;
@@ -26,10 +25,9 @@ final class ResponseBody extends FilterInputStream {
   }
 
   /**
-   * Reads the body of a rejection to its end, which is what gives the connection back: some clients
-   * take a closed body for a closed answer.
+   * Reads the body of a rejection to its end, which releases the connection; some clients treat a closed body as a closed response.
    *
-   * @return whether it had an end; if it is too long for that, it can be read as before
+   * @return whether it was short enough; a longer body can still be read
    */
   static boolean drain(ClientResponseContext rejection) throws IOException {
     InputStream body = rejection.getEntityStream();
@@ -44,14 +42,14 @@ final class ResponseBody extends FilterInputStream {
     return true;
   }
 
-  /** The body as it came, before any decoding; empty if there is none. */
+  /** Returns the body as it was received, without decoding; empty if there is none. */
   static InputStream of(Response response) {
     Object entity = response.hasEntity() ? response.getEntity() : untyped(response);
     return new ResponseBody(
         entity instanceof InputStream in ? in : InputStream.nullInputStream(), response);
   }
 
-  /** RESTEasy says of a body without a media type that there is none. */
+  /** Reads a body without a media type; RESTEasy reports that there is none. */
   private static @Nullable InputStream untyped(Response response) {
     try {
       return response.readEntity(InputStream.class);

@@ -6,16 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Headers that the decision on a request adds to its response, whoever answers. Used by one thread.
+ * Headers that the decision adds to the response of a request, whoever creates it. Used by one thread.
  */
 final class ResponseHeaders {
   private final List<String> always = new ArrayList<>();
   private final List<String> unlessRejected = new ArrayList<>();
 
   /**
-   * What is left of a quota, in the fields of the IETF draft <a
-   * href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header
-   * fields for HTTP</a>.
+   * Adds the rest of a quota, in the fields of the IETF draft <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header fields for HTTP</a>.
    */
   void addQuota(CallQuota.Use use) {
     always.add("RateLimit-Policy");
@@ -24,14 +22,14 @@ final class ResponseHeaders {
     always.add("\"default\";r=" + use.remaining() + ";t=" + use.secondsUntilReset());
   }
 
-  /** What a client asked for to find a fault; nothing for one whom the resource itself rejects. */
+  /** Adds a debug header, which is left out if the resource itself rejects the caller. */
   void addDebug(String name, String value) {
     unlessRejected.add(name);
     unlessRejected.add(value);
   }
 
   /**
-   * Writes them.
+   * Writes the headers.
    *
    * @param status the status of the response
    */

@@ -10,14 +10,13 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the body of a response back until it is all there, and signs it. The last of all
- * interceptors, so that what is signed is what is sent. Safe for use by several threads.
+ * Buffers the body of a response until it is complete, and signs it. The last of all interceptors, so it signs what is sent. Thread-safe.
  */
 @Priority(Integer.MAX_VALUE)
 final class ResponseSigning implements WriterInterceptor {
 
-  /** Request property that holds the {@link SignedResponse}; none where answers are not signed. */
-  static final String RESPONSE = "io.sallyport.answer";
+  /** Request property that contains the {@link SignedResponse}; missing if responses are not signed. */
+  static final String RESPONSE = "io.sallyport.response";
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context)
@@ -36,25 +35,25 @@ final class ResponseSigning implements WriterInterceptor {
     }
     byte[] body = held.body();
     if (body != null) {
-      response.prove(context.getHeaders(), body);
+      response.sign(context.getHeaders(), body);
       out.write(body);
     }
   }
 
-  /** Holds what is written up to a limit; beyond it everything goes on as it comes. */
+  /** Buffers what is written up to a limit; beyond it everything passes through. */
   private static final class Held extends OutputStream {
     private final OutputStream out;
     private final int limitBytes;
-    private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
+    private @Nullable ByteArrayOutputStream buffered = new ByteArrayOutputStream(512);
 
     Held(OutputStream out, int limitBytes) {
       this.out = out;
       this.limitBytes = limitBytes;
     }
 
-    /** Everything; null if it was over the limit and is on its way already. */
+    /** Returns everything; null if it exceeded the limit and was sent already. */
     byte @Nullable [] body() {
-      return kept == null ? null : kept.toByteArray();
+      return buffered == null ? null : buffered.toByteArray();
     }
 
     @Override
@@ -64,20 +63,20 @@ final class ResponseSigning implements WriterInterceptor {
 
     @Override
     public void write(byte[] bytes, int start, int length) throws IOException {
-      if (kept != null && length <= limitBytes - kept.size()) {
-        kept.write(bytes, start, length);
+      if (buffered != null && length <= limitBytes - buffered.size()) {
+        buffered.write(bytes, start, length);
         return;
       }
-      if (kept != null) {
-        kept.writeTo(out);
-        kept = null;
+      if (buffered != null) {
+        buffered.writeTo(out);
+        buffered = null;
       }
       out.write(bytes, start, length);
     }
 
     @Override
     public void flush() throws IOException {
-      if (kept == null) {
+      if (buffered == null) {
         out.flush();
       }
     }

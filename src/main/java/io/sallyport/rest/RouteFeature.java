@@ -22,15 +22,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each resource method the filter that its annotations ask for.
+ * Registers the filter that the annotations of each resource method require.
  *
- * <p>What cannot be resolved fails the deployment: an unknown realm or scheme, or annotations that
- * contradict each other.
+ * <p>An annotation that cannot be resolved fails the deployment: an unknown realm or scheme, or contradictory annotations.
  */
 public class RouteFeature implements DynamicFeature {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /** For the server; servers make more than one, so it holds nothing. */
+  /** Creates the feature; servers create more than one, so it has no state. */
   public RouteFeature() {}
 
   @Override
@@ -58,7 +57,7 @@ public class RouteFeature implements DynamicFeature {
     }
   }
 
-  /** How that method words its errors; null if as its realm does. */
+  /** Returns the error format of that method; null for that of its realm. */
   private static @Nullable ErrorFormat errors(Method method) {
     ErrorsAs annotation = method.getAnnotation(ErrorsAs.class);
     if (annotation == null) {

@@ -19,11 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the filter of requests that must meet one or several routes.
+ * Creates the filter of requests that must meet one or several routes.
  *
- * @param mounted whether the resource is one of the library's, whose realm is known when a request
- *     has found it, and not before
- * @param errors how a mounted resource words its errors; null if as its realm does
+ * @param mounted whether the resource is one of the library's; its realm is known only when a request has matched it
+ * @param errors the error format of a mounted resource; null for that of its realm
  */
 record RouteFilters(
     Gate gate,
@@ -37,7 +36,7 @@ record RouteFilters(
   /**
    * Returns the filter of requests that must meet all of these routes.
    *
-   * @param way what the sub-resource locators require; empty if nothing
+   * @param way the requirements of the sub-resource locators; may be empty
    * @param own the route of the resource method; null if it has none of its own
    * @throws IllegalArgumentException if a realm, scheme or webhook is not configured
    */
@@ -54,7 +53,7 @@ record RouteFilters(
             .filter(request);
   }
 
-  /** What stands on the library's resource is asked of its realm; a locator names its own. */
+  /** Creates the filter of the library's resource: its own annotations apply to its realm; a locator names a realm. */
   private ContainerRequestFilter mounted(List<Route> way, @Nullable Route own, String realm) {
     Route here = own instanceof Route.Guarded guarded ? guarded.in(realm) : own;
     List<Route> all = here == null ? way : with(way, here);
@@ -127,7 +126,7 @@ record RouteFilters(
     return request -> guard;
   }
 
-  /** What the annotations on the way ask for cannot be met by one request. */
+  /** Creates the filter for annotations that no single request can meet. */
   private ContainerRequestFilter impossible(List<Route> routes) {
     LOG.log(
         Level.ERROR,

@@ -9,14 +9,12 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Guards a Jakarta REST application. Found by service loading (<a
- * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#java_se">Jakarta
- * REST 3.1, section 4.1.2</a>) and by scanning; an application that switches both off adds this
- * class to its {@code getClasses()}.
+ * REST 3.1, section 4.1.2</a>) and by scanning; an application that turns both off adds this class to its {@code getClasses()}.
  */
 @Provider
 public class SallyportFeature implements Feature {
 
-  /** For the server; servers make more than one, so it holds nothing. */
+  /** Creates the feature; servers create more than one, so it has no state. */
   public SallyportFeature() {}
 
   @Override

@@ -32,23 +32,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards one resource method. What does not depend on the request was resolved when the filter was
- * made, at deployment. Safe for use by several threads.
+ * Guards one resource method. Everything that does not depend on the request was resolved at deployment. Thread-safe.
  */
 @Priority(Priorities.AUTHENTICATION)
 final class ServerFilter implements ContainerRequestFilter {
-  /** Anybody can send what cannot be decided, as often as they like. */
+  /** Bounded, because any sender can cause such requests at any rate. */
   private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
 
-  /** Request property, and servlet attribute, that holds the proved caller. */
+  /** Request property, and servlet attribute, that contains the authenticated caller. */
   private static final String CALLER = "io.sallyport.caller";
 
   /**
-   * Request property that holds the {@link ResponseHeaders}; none where there is nothing to add.
+   * Request property that contains the {@link ResponseHeaders}; missing if there is nothing to add.
    */
   private static final String HEADERS = "io.sallyport.headers";
 
-  /** Finds the guard of a request; null if there is none for what the request asks. */
+  /** Finds the guard of a request; null if there is none for it. */
   @FunctionalInterface
   interface GuardChoice {
     @Nullable Guard of(ContainerRequestContext request);
@@ -108,7 +107,7 @@ final class ServerFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Completes the response of whatever was called, or of the filter itself. */
+  /** Completes the response of the resource, or of the filter itself. */
   static void complete(ContainerRequestContext request, ContainerResponseContext response) {
     BoundedBody.discardAfter(request, response);
     if (request.getProperty(HEADERS) instanceof ResponseHeaders headers) {
@@ -116,15 +115,15 @@ final class ServerFilter implements ContainerRequestFilter {
     }
     if (request.getProperty(ResponseSigning.RESPONSE) instanceof SignedResponse signed) {
       signed.hasStatus(response.getStatus());
-      // The response to HEAD has the fields of a body that is not sent, and so no digest of it.
+      // The response to HEAD has the fields of a body that is not sent, so it has no digest.
       if (!response.hasEntity() || request.getMethod().equals("HEAD")) {
         request.removeProperty(ResponseSigning.RESPONSE);
-        signed.prove(response.getHeaders(), new byte[0]);
+        signed.sign(response.getHeaders(), new byte[0]);
       }
     }
   }
 
-  /** Why the request is rejected; null if it is let in. */
+  /** Returns why the request is rejected; null if it is accepted. */
   private @Nullable Rejected decided(
       ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
     try {
@@ -140,16 +139,16 @@ final class ServerFilter implements ContainerRequestFilter {
       request.abortWith(e.getResponse());
       return null;
     } catch (UnavailableException e) {
-      LOG.log(Level.WARNING, "could not decide a request: " + e.getMessage(), e.getCause());
+      LOG.log(Level.WARNING, "A request could not be decided: " + e.getMessage(), e.getCause());
       return FailureResponse.rejected(e);
     } catch (RuntimeException e) {
-      // Not left to the server: some show the message of an exception to the client.
-      LOG.log(Level.ERROR, "a fault while a request was decided: " + cause(e), e);
+      // The server must not handle it: some servers show the message of an exception to the client.
+      LOG.log(Level.ERROR, "An error occurred while a request was decided: " + cause(e), e);
       return Outcome.rejected(Reason.INTERNAL_ERROR);
     }
   }
 
-  /** The kind of a fault and where it happened, which its message need not tell. */
+  /** Returns the type of an error and where it happened, which its message may not contain. */
   private static String cause(RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
@@ -170,13 +169,13 @@ final class ServerFilter implements ContainerRequestFilter {
     if (outcome instanceof Rejected rejected) {
       return rejected;
     }
-    if (outcome instanceof Outcome.Answered answered) {
+    if (outcome instanceof Outcome.Responded responded) {
       body.rejectUnannounced();
-      request.abortWith(response(answered.json()));
+      request.abortWith(response(responded.json()));
       return null;
     }
     if (!(outcome instanceof Accepted accepted)) {
-      throw new IllegalStateException("a guard accepts, answers or rejects");
+      throw new IllegalStateException("a guard must accept, respond or reject");
     }
     Caller caller = accepted.caller();
     if (!hasRoles(caller)) {
@@ -201,8 +200,7 @@ final class ServerFilter implements ContainerRequestFilter {
   }
 
   /**
-   * Counts the call, and notes what the response tells. Comes last, so that nothing that is
-   * rejected for another reason costs a call.
+   * Counts the call, and adds the response headers. This is the last step, so a request that is rejected for another reason does not count.
    */
   private static @Nullable Rejected admit(
       ContainerRequestContext request, RequestView view, Accepted accepted) {

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request to this server, as the schemes see it. */
+/** A request to this server as the schemes see it. */
 final class ServerRequest implements RequestView {
   private final ContainerRequestContext request;
   private final BoundedBody body;
@@ -27,14 +27,14 @@ final class ServerRequest implements RequestView {
     this.proxies = proxies;
   }
 
-  /** Whether the client spoke HTTPS: as a trusted proxy says, or else as this server knows. */
+  /** Returns whether the client used HTTPS: as a trusted proxy reports, or else as this server knows. */
   boolean isSecure() {
     Boolean https = httpsByProxy();
     SecurityContext security = request.getSecurityContext();
     return https == null ? security != null && security.isSecure() : https;
   }
 
-  /** As it was sent: while it routes, Jakarta REST says GET for HEAD. */
+  /** Returns the method as it was sent; while Jakarta REST routes, it reports GET for HEAD. */
   @Override
   public String method() {
     return servlet == null ? request.getMethod() : servlet.method();
@@ -73,8 +73,8 @@ final class ServerRequest implements RequestView {
   }
 
   @Override
-  public byte @Nullable [] bodyUpTo(int mostBytes) {
-    return body.upTo(mostBytes);
+  public byte @Nullable [] bodyUpTo(int maxBytes) {
+    return body.upTo(maxBytes);
   }
 
   @Override
@@ -87,12 +87,12 @@ final class ServerRequest implements RequestView {
     return client().address();
   }
 
-  /** Whether the client spoke HTTPS to a trusted proxy; null if none says. */
+  /** Returns whether the client used HTTPS to a trusted proxy; null if none reports it. */
   private @Nullable Boolean httpsByProxy() {
     return proxies.isNone() ? null : client().https();
   }
 
-  /** Worked out once, for those who ask: most requests are asked for no address. */
+  /** Determines the client once, when it is first needed; most requests do not need it. */
   private TrustedProxies.Client client() {
     if (client == null) {
       client = proxies.client(servlet == null ? null : servlet.remoteAddress(), this::headers);

@@ -10,8 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request as it came over the wire, which only the servlet container knows: no filter of the
- * application has wrapped it. A class of its own, since not every server has the servlet API.
+ * The request as it was received, from the servlet container: filters of the application have not wrapped it. A separate class, because not every server has the servlet API.
  */
 final class ServletFacts implements Wire {
   private static final boolean HAS_SERVLETS = isPresent();
@@ -22,19 +21,19 @@ final class ServletFacts implements Wire {
     this.request = request;
   }
 
-  /** Where the facts of the current request come from. */
+  /** The source of the facts of the current request. */
   @FunctionalInterface
   interface Source {
-    /** The facts; null where there is no servlet. */
+    /** Returns the facts; null without a servlet. */
     @Nullable ServletFacts current();
   }
 
-  /** The source that fits this server; asked once, at deployment. */
+  /** Returns the source that fits this server; called once, at deployment. */
   static Source source() {
     return hasServlets() ? proxied() : () -> null;
   }
 
-  /** Whether this server has the servlet API. */
+  /** Returns whether this server has the servlet API. */
   static boolean hasServlets() {
     return HAS_SERVLETS;
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The response to one request, to be proved once its body is known. Used by one thread. */
+/** The response to one request, which is signed once its body is known. Used by one thread. */
 final class SignedResponse {
   private final ResponseScheme scheme;
   private final RequestView request;
@@ -17,9 +17,9 @@ final class SignedResponse {
   private int status;
 
   /**
-   * Proves nothing yet.
+   * Creates an unsigned response.
    *
-   * @param limitBytes a body that is longer is sent without a proof
+   * @param limitBytes the maximum body of a signed response; a longer one is sent without a signature
    */
   SignedResponse(ResponseScheme scheme, RequestView request, int limitBytes) {
     this.scheme = scheme;
@@ -35,13 +35,13 @@ final class SignedResponse {
     this.status = code;
   }
 
-  /** Adds the proof to the headers. */
-  void prove(MultivaluedMap<String, Object> headers, byte[] body) {
+  /** Adds the signature to the headers. */
+  void sign(MultivaluedMap<String, Object> headers, byte[] body) {
     Map<String, String> credentials = scheme.headersFor(request, new View(status, headers, body));
     credentials.forEach(headers::putSingle);
   }
 
-  /** The response as it stands. */
+  /** The response in its current state. */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
   private record View(int status, MultivaluedMap<String, Object> fields, byte[] body)
       implements ResponseView {
@@ -56,7 +56,7 @@ final class SignedResponse {
       return values;
     }
 
-    /** The status; the rest is a response. */
+    /** Returns the status only; the rest is a response. */
     @Override
     public String toString() {
       return "View[" + status + "]";

@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A body that lies in a temporary file, which only this process may read. Used by one thread.
+ * A body in a temporary file that only this process can read. Used by one thread.
  *
- * <p>The file has no name any more once it is open, where the system allows that (all but Windows
- * do; there it goes when it is closed). So nothing is left, whatever becomes of the request, the
- * application or the machine. What is left open by mistake is closed with its object.
+ * <p>The file is deleted from its directory as soon as it is opened, if the system allows that (on Windows it is deleted when it is closed). So nothing remains, whatever happens to the request, the application or the machine. A file that is left open by mistake is closed with its object.
  */
 final class SpooledBody implements Closeable {
   private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
@@ -35,10 +33,10 @@ final class SpooledBody implements Closeable {
   /**
    * Reads a body to its end.
    *
-   * @param body where it comes from
-   * @param limitBytes what it may have at most
-   * @param reader sees each piece as it is read
-   * @throws BodyTooLargeException if it is longer; nothing is left of it
+   * @param body the source
+   * @param limitBytes the maximum size of the body
+   * @param reader receives each piece as it is read
+   * @throws BodyTooLargeException if it is longer; the file is deleted then
    */
   static SpooledBody read(InputStream body, long limitBytes, BodyReader reader) {
     SpooledBody spooled = new SpooledBody(open());
@@ -51,7 +49,7 @@ final class SpooledBody implements Closeable {
     }
   }
 
-  /** The body from its start, each time; whoever closes the stream closes the file. */
+  /** Returns the body from its start, each time; closing the stream closes the file. */
   InputStream stream() {
     try {
       return Channels.newInputStream(file.position(0));
@@ -65,7 +63,7 @@ final class SpooledBody implements Closeable {
     try {
       file.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "a temporary file could not be closed", e);
+      LOG.log(Level.WARNING, "A temporary file could not be closed", e);
     }
   }
 
@@ -104,7 +102,7 @@ final class SpooledBody implements Closeable {
 
   private static FileChannel open() {
     try {
-      // The owner's alone, where the system knows owners.
+      // Readable only by its owner, if the system supports owners.
       Path path = Files.createTempFile("sallyport", ".body");
       return FileChannel.open(
           path,
@@ -117,6 +115,6 @@ final class SpooledBody implements Closeable {
   }
 
   private static UnavailableException lost(IOException e) {
-    return new UnavailableException("a body cannot be put into a temporary file", e);
+    return new UnavailableException("a body cannot be stored in a temporary file", e);
   }
 }

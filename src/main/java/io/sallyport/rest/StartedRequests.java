@@ -6,15 +6,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Checks the guard's presence by CDI where the server has not called {@link PresenceInitializer}: a
- * {@code web.xml} may leave the library out of its absolute ordering, and some servers ignore
- * initializers in the {@code lib} of an EAR.
+ * Checks the guard's presence with CDI if the server has not called {@link PresenceInitializer}: a {@code web.xml} may exclude the library from its absolute ordering, and some servers ignore initializers in the {@code lib} of an EAR.
  */
 @ApplicationScoped
 class StartedRequests {
   StartedRequests() {}
 
-  /** Puts the filter in, where the server still takes one. */
+  /** Adds the filter if the server still accepts one. */
   static void install(@Observes @Initialized(ApplicationScoped.class) Object application) {
     if (ServletFacts.hasServlets()) {
       ServletStart.application(application);
@@ -22,7 +20,7 @@ class StartedRequests {
   }
 
   /**
-   * Decides by the servlet that the request is mapped to, where no filter does.
+   * Checks the servlet that the request is mapped to, if no filter does.
    *
    * @throws RuntimeException if it runs an application that is not guarded; the request ends
    */

@@ -7,15 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares request targets and hosts as they were sent with the URI that Jakarta REST made of them.
- * The runtimes encode characters that a URI may not have, and may decode those that need no
- * encoding; these are the same target. An encoded slash is never a slash.
+ * Compares request targets and hosts as they were sent with the URI that Jakarta REST created. Runtimes encode characters that a URI may not contain, and may decode those that need no encoding; these are the same target. An encoded slash never equals a slash.
  */
 final class Targets {
-  /** What splits a path or a query; encoded, it is a part of a value. */
+  /** Characters that separate parts of a path or a query; encoded, they belong to a value. */
   private static final String DELIMITERS = "/;?#&=+,";
 
-  /** Keeps an encoded delimiter apart from the delimiter itself. */
+  /** Distinguishes an encoded delimiter from the delimiter itself. */
   private static final int ENCODED = 0x100;
 
   private Targets() {}
@@ -27,7 +25,7 @@ final class Targets {
     return sent.equals(target) || withQuery(canonical(sent)).equals(withQuery(canonical(target)));
   }
 
-  /** Whether a {@code Host} names that authority; a port that is the scheme's may be left out. */
+  /** Returns whether a {@code Host} names that authority; the default port of the scheme may be left out. */
   static boolean areSameHost(String sent, @Nullable String authority) {
     return sent.equals(authority)
         || (authority != null
@@ -45,7 +43,7 @@ final class Targets {
     return host;
   }
 
-  /** An empty query is none: runtimes drop it. */
+  /** Removes an empty query, as runtimes do. */
   private static String withQuery(String target) {
     return target.endsWith("?") && target.indexOf('?') == target.length() - 1
         ? target.substring(0, target.length() - 1)
@@ -67,7 +65,7 @@ final class Targets {
     return out.toString();
   }
 
-  /** The byte that is encoded at that place; negative if none is. */
+  /** Returns the byte that is encoded at that place; negative if there is none. */
   private static int encoded(byte[] bytes, int at) {
     if (at + 2 >= bytes.length) {
       return -1;

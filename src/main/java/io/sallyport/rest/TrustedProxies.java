@@ -9,25 +9,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies whose word about a client is believed. Immutable and safe for use by several threads.
+ * The proxies that are trusted to report a client. Immutable and thread-safe.
  *
- * <p>The hops are followed from the nearest one away from this server, as long as a trusted proxy
- * tells them. The first who is no trusted proxy is the client; whatever it said of others is not
- * looked at. If that hop cannot be read, the client is not known, and no rule about addresses lets
- * it in. {@code Forwarded} and {@code X-Forwarded-For} must agree where both are sent: a proxy
- * writes one of them, and may pass on what a client put into the other.
+ * <p>The hops are followed from the nearest one, as long as a trusted proxy reports them. The first hop that is not a trusted proxy is the client; its own reports are ignored. If that hop is malformed, the client is unknown, and address rules reject it. {@code Forwarded} and {@code X-Forwarded-For} must agree if both are sent: a proxy writes one of them, and may pass on the other one from the client.
  */
 final class TrustedProxies {
   private final AddressRange[] ranges;
 
   /**
-   * Whom a request is from.
+   * The sender of a request.
    *
-   * @param address the client's address; null if it is not known
-   * @param https whether the client spoke HTTPS; null if no trusted proxy says
+   * @param address the client's address; null if unknown
+   * @param https whether the client used HTTPS; null if no trusted proxy reports it
    */
   record Client(@Nullable String address, @Nullable Boolean https) {
-    /** The address is about somebody. */
+    /** Returns a fixed text, because an address is personal data. */
     @Override
     public String toString() {
       return "Client[***]";
@@ -35,7 +31,7 @@ final class TrustedProxies {
   }
 
   /**
-   * Proxies of these addresses and CIDR ranges.
+   * Creates the proxies with these addresses and CIDR ranges.
    *
    * @throws IllegalArgumentException if one is neither an address nor a range
    */
@@ -43,16 +39,16 @@ final class TrustedProxies {
     ranges = rules.stream().map(TrustedProxies::range).toArray(AddressRange[]::new);
   }
 
-  /** Whether nobody is believed. */
+  /** Returns whether no proxy is trusted. */
   boolean isNone() {
     return ranges.length == 0;
   }
 
   /**
-   * Whom a request is from.
+   * Returns the sender of a request.
    *
-   * @param peer who sent it to this server, as the server tells it; null if that is not known
-   * @param headers the field lines of a name
+   * @param peer the address that is connected to this server; null if unknown
+   * @param headers returns the field lines of a name
    */
   Client client(@Nullable String peer, Function<String, List<String>> headers) {
     if (peer == null) {
@@ -80,7 +76,7 @@ final class TrustedProxies {
     return false;
   }
 
-  /** The farthest hop that trusted proxies vouch for; null if there is none. */
+  /** Returns the farthest hop that trusted proxies report; null if there is none. */
   private @Nullable ForwardedElement clientHop(List<ForwardedElement> elements) {
     ForwardedElement clientHop = null;
     for (int i = elements.size() - 1; i >= 0; i--) {
@@ -93,7 +89,7 @@ final class TrustedProxies {
     return clientHop;
   }
 
-  /** The peer itself if nothing was forwarded; null if the headers contradict each other. */
+  /** Returns the peer itself if nothing was forwarded; null if the headers contradict each other. */
   private static @Nullable InetAddress agreed(
       InetAddress peer, @Nullable ForwardedElement standard, @Nullable ForwardedElement fallback) {
     if (standard == null || fallback == null) {
@@ -104,7 +100,7 @@ final class TrustedProxies {
     return from != null && from.equals(fallback.from()) ? from : null;
   }
 
-  /** Only if all that say something say so. */
+  /** Returns true only if every report says HTTPS. */
   private static @Nullable Boolean https(@Nullable ForwardedElement standard, List<String> protos) {
     List<String> said = new ArrayList<>(ForwardedSyntax.items(protos));
     if (standard != null && standard.proto() != null) {

@@ -9,18 +9,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way to a servlet that is not known to be guarded. As soon as an implementation
- * of Jakarta REST asks what is requested, the guard must be there.
+ * A request to a servlet that is not known to be guarded. When an implementation of Jakarta REST reads it, the guard must be present.
  *
- * <p>The implementation is recognised by the call itself, not by a list of servlets: every one has
- * to ask for method, address or headers before it can find a resource. By then the servlet is set
- * up, even by servers that do so at the first request only. Used by one thread.
+ * <p>The implementation is recognised by the call itself, not by a list of servlets: each one has to read method, address or headers before it can find a resource. The servlet is set up by then, even on servers that do so at the first request. Used by one thread.
  */
 final class WatchedRequest extends HttpServletRequestWrapper {
   private static final StackWalker STACK =
       StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
 
-  /** Ends a request that would reach an application without guard. */
+  /** Ends a request that would reach an application without a guard. */
   static final class GuardMissingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +36,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
     this.servlet = servlet;
   }
 
-  /** Returns whether an implementation of Jakarta REST was kept from the request. */
+  /** Returns whether an implementation of Jakarta REST was prevented from reading the request. */
   boolean isGuardMissing() {
     return missing;
   }
@@ -72,12 +69,12 @@ final class WatchedRequest extends HttpServletRequestWrapper {
     Class<?> dispatcher = STACK.walk(WatchedRequest::dispatcher);
     if (dispatcher != null && !presence.isConfigured(servlet, dispatcher)) {
       missing = true;
-      presence.tell(servlet);
+      presence.logUnguarded(servlet);
       throw new GuardMissingException();
     }
   }
 
-  /** The outermost dispatcher between this call and our filter; null if there is none. */
+  /** Returns the outermost dispatcher between this call and our filter; null if there is none. */
   private static @Nullable Class<?> dispatcher(Stream<StackFrame> frames) {
     return frames
         .<Class<?>>map(StackFrame::getDeclaringClass)

@@ -3,24 +3,24 @@ package io.sallyport.rest;
 import java.util.List;
 import java.util.Map;
 
-/** A request as it came over the wire, whatever the application's filters made of it. */
+/** A request as it was received, before filters of the application changed it. */
 interface Wire {
 
-  /** The method as it was sent. */
+  /** Returns the method as it was sent. */
   String method();
 
-  /** Path and query as they were sent. */
+  /** Returns path and query as they were sent. */
   String target();
 
-  /** All field values of that name, one a field line. */
+  /** Returns all field values of that name, one for each field line. */
   List<String> headers(String name);
 
-  /** Whether the request may have a body without a {@code Content-Length}: chunks, or HTTP/2. */
+  /** Returns whether the request may have a body without a {@code Content-Length}: chunks, or HTTP/2. */
   boolean framesBody();
 
-  /** The parameters of query and form, as far as the server has read the form. */
+  /** Returns the parameters of query and form, if the server has read the form. */
   Map<String, String[]> parameters();
 
-  /** Tells the applications of one server apart. */
+  /** Returns a name that distinguishes the applications of one server. */
   String application();
 }

@@ -13,9 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the client sent with what the application is about to see. A scheme verifies the
- * former; if a filter of the application, or the server, has changed it since, the application
- * would act on something that was not verified. Used by one thread.
+ * Compares what the client sent with what the application will see. A scheme verifies the former; if a filter of the application, or the server, has changed it since, the application would act on something that was not verified. Used by one thread.
  *
  * <p>Without a servlet only the length of the body can be compared.
  */
@@ -23,7 +21,7 @@ final class WireAgreement {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/";
 
-  /** Where Jersey keeps a form that it took from the servlet's parameters. */
+  /** Where Jersey stores a form that it took from the servlet's parameters. */
   private static final String JERSEY_FORM = "jersey.config.server.representation.decoded.form";
 
   private final ContainerRequestContext request;
@@ -36,8 +34,7 @@ final class WireAgreement {
   }
 
   /**
-   * Requires that the application sees the method that was sent. HEAD may have become GET, as
-   * Jakarta REST (§3.3.5) has it.
+   * Requires that the application sees the method that was sent. HEAD may have become GET (Jakarta REST §3.3.5).
    */
   void requireMethod() {
     if (wire != null) {
@@ -67,7 +64,7 @@ final class WireAgreement {
   }
 
   /**
-   * Requires that the body is all that was sent.
+   * Requires that the body is complete.
    *
    * @param length the bytes that were read, to the end
    */
@@ -87,11 +84,10 @@ final class WireAgreement {
   }
 
   /**
-   * Bounds a form of unknown length that was read before the library could count it: its decoded
-   * parameters are never longer than it was.
+   * Limits a form of unknown length that was read before the library could count it: its decoded parameters are never longer than the form was.
    *
-   * @param limitBytes what a body may have at most
-   * @throws BodyTooLargeException if the parameters alone are longer
+   * @param limitBytes the maximum size of a body
+   * @throws BodyTooLargeException if the parameters are longer
    */
   void rejectLongForm(int limitBytes) {
     if (wire == null || announced() != null || !isForm(type())) {
@@ -109,9 +105,9 @@ final class WireAgreement {
     }
   }
 
-  /** The length that the body must have; null if it was not announced. */
+  /** Returns the length that the body must have; null if it was not announced. */
   private @Nullable String announced() {
-    // A length beside a transfer coding says nothing (RFC 9112 section 6.3).
+    // A length beside a transfer coding has no meaning (RFC 9112 section 6.3).
     if (!first("Transfer-Encoding").isEmpty()) {
       return null;
     }
@@ -120,8 +116,7 @@ final class WireAgreement {
   }
 
   /**
-   * Whether the application finds a form although no body is left: one that was read before, or one
-   * that a filter made up.
+   * Returns whether the application finds a form although no body is left: one that was read before, or one that a filter created.
    */
   private boolean isFormElsewhere(@Nullable String announced) {
     String type = type();
@@ -130,7 +125,7 @@ final class WireAgreement {
       return false;
     }
     if (announced == null && wire != null && wire.framesBody()) {
-      // Nobody can tell any more whether these chunks held nothing.
+      // These chunks may have been empty, which cannot be determined any more.
       return true;
     }
     return form && (hasMoreThanQuery(servletForm()) || hasMoreThanQuery(jerseyForm()));
@@ -156,7 +151,7 @@ final class WireAgreement {
     return all;
   }
 
-  /** Counts only: the server may have decoded the query by another charset. */
+  /** Compares numbers only: the server may have decoded the query with another charset. */
   private boolean hasMoreThanQuery(Map<String, List<String>> parameters) {
     MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {

@@ -167,7 +167,7 @@ public final class Gate {
    * @throws IllegalArgumentException if the realm is not configured
    */
   public Guard open(String realm) {
-    return Guard.everybody(realm, realm(realm).errors());
+    return Guard.open(realm, realm(realm).errors());
   }
 
   /** Returns the guard of the webhook of that name; null if it is not configured. */

@@ -74,7 +74,7 @@ public final class Guard {
    * Creates a guard that accepts every caller. Its error format is for rejections that do not
    * concern the caller.
    */
-  static Guard everybody(String realm, ErrorFormat errors) {
+  static Guard open(String realm, ErrorFormat errors) {
     return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
   }
 
@@ -112,7 +112,7 @@ public final class Guard {
           authenticated = authenticated == null ? accepted : both(authenticated, accepted);
         } else if (outcome instanceof Rejected rejected) {
           return rejected.by(scheme.name());
-        } else if (outcome instanceof Outcome.Answered && required[i].length == 1) {
+        } else if (outcome instanceof Outcome.Responded && required[i].length == 1) {
           return outcome;
         } else {
           // Only the first gap is reported; a partly met alternative shows best what is missing.

@@ -44,7 +44,7 @@ public sealed interface Outcome {
    * @param json the response's body, JSON in UTF-8; never a secret
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Answered(byte[] json) implements Outcome {}
+  record Responded(byte[] json) implements Outcome {}
 
   /** The request carries no credential of this scheme. */
   record Absent() implements Outcome {}

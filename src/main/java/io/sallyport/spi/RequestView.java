@@ -42,13 +42,13 @@ public interface RequestView {
    * Returns the body like {@link #body()}, if it has at most that many bytes; null if it has more.
    * In that case at most that many bytes were read, and {@link #readBody} reads the body.
    *
-   * @param mostBytes the maximum to hold in memory, in bytes
+   * @param maxBytes the maximum to hold in memory, in bytes
    * @throws BodyTooLargeException as {@link #body()}
    * @throws java.io.UncheckedIOException as {@link #body()}
    */
-  default byte @Nullable [] bodyUpTo(int mostBytes) {
+  default byte @Nullable [] bodyUpTo(int maxBytes) {
     byte[] body = body();
-    return body.length <= mostBytes ? body : null;
+    return body.length <= maxBytes ? body : null;
   }
 
   /**

@@ -131,7 +131,7 @@ final class Handshakes {
   }
 
   private static Outcome answered(Map<String, ?> members) {
-    return new Outcome.Answered(JsonText.write(members).getBytes(StandardCharsets.UTF_8));
+    return new Outcome.Responded(JsonText.write(members).getBytes(StandardCharsets.UTF_8));
   }
 
   private static JsonPointer pointer(String text) {

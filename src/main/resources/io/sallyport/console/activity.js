@@ -1,4 +1,4 @@
-/** What the audit trail has of the user. */
+/** The audit events of the user. */
 
 import {call} from './calls.js';
 import {byId, element, on, show, time} from './page.js';
@@ -11,7 +11,7 @@ export async function load() {
   show('no-activity', events.length === 0);
 }
 
-/** Makes the button work. */
+/** Connects the button. */
 export function enable() {
   on(byId('activity-again'), 'click', load);
 }

@@ -1,11 +1,11 @@
-/** Calls of the realm's endpoints, by the session that the browser has as a cookie. */
+/** Calls the realm's endpoints with the session cookie of the browser. */
 
 const endpoints = document.body.dataset.endpoints;
 const SESSION_OVER = ['AUTH_002', 'AUTH_003'];
 let token = null;
 let ended = null;
 
-/** A response that is no success. */
+/** Thrown for a response other than a success. */
 export class Rejected extends Error {
   constructor(status, body, wait) {
     super(words(status, body, wait));
@@ -17,26 +17,26 @@ export class Rejected extends Error {
 function words(status, body, wait) {
   const minutes = Math.ceil(Number(wait) / 60);
   const later = minutes > 0 ? ` Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.` : '';
-  return `${body.message ?? `The server answered ${status}`}.${later}`;
+  return `${body.message ?? `The server responded with ${status}`}.${later}`;
 }
 
-/** What is to happen from now on when there is no session any more. */
+/** Sets the function to call when the session has ended. */
 export function whenEnded(work) {
   ended = work;
 }
 
-/** Forgets what belongs to one session. */
+/** Deletes the data of the session. */
 export function forgetSession() {
   token = null;
 }
 
-/** The JSON that an endpoint answers; null if it answers none. */
+/** Returns the JSON of a response; null without JSON. */
 export async function call(method, path, body) {
   try {
     return await attempt(method, path, body);
   } catch (error) {
     if (error.code === 'AUTH_012' && token !== null) {
-      // Another tab has signed in: its session is ours, and needs a token of its own.
+      // Another tab has signed in: its session applies here too, and needs a new token.
       token = null;
       return attempt(method, path, body);
     }
@@ -48,7 +48,7 @@ export async function call(method, path, body) {
   }
 }
 
-/** The same for whoever has no session yet, or begins another one. */
+/** Does the same without a session, or to start another one. */
 export async function callOpen(path, body) {
   forgetSession();
   return send('POST', path, body, {});

@@ -18,7 +18,7 @@ const VIEWS = {
 const OPEN_VIEWS = {'sign-in': null, register: null};
 let signedIn = false;
 
-/** Shows the view that the address names, or the first one. */
+/** Shows the view that the address names, or else the first one. */
 async function route(focus) {
   const views = signedIn ? VIEWS : OPEN_VIEWS;
   const asked = location.hash.slice(1);
@@ -48,7 +48,7 @@ async function route(focus) {
   }
 }
 
-/** Shows a view that nobody has asked for by a link. */
+/** Shows a view that no link has selected. */
 async function open(view) {
   history.pushState(null, '', `#${view}`);
   await route(true);
@@ -61,7 +61,7 @@ function begin(user) {
   present();
 }
 
-/** Leaves nothing of the session in the page. */
+/** Deletes all data of the session from the page. */
 function end() {
   signedIn = false;
   forgetSession();

@@ -1,4 +1,4 @@
-/** The user's second factor: set up by a QR code, turn on, turn off. */
+/** The user's second factor: set up with a QR code, turn on, turn off. */
 
 import {call} from './calls.js';
 import {byId, on, show, tell} from './page.js';
@@ -9,7 +9,7 @@ export async function load() {
   state(session.mfa_enabled ? 'factor-on' : 'factor-off');
 }
 
-/** Takes what is secret from the page. */
+/** Deletes secrets from the page. */
 export function forget() {
   byId('factor-image').removeAttribute('src');
   byId('factor-link').removeAttribute('href');
@@ -17,7 +17,7 @@ export function forget() {
   byId('factor-codes').value = '';
 }
 
-/** Makes the forms work. */
+/** Connects the forms. */
 export function enable() {
   on(byId('factor-start'), 'click', start);
   on(byId('factor-confirm'), 'submit', () =>

@@ -40,7 +40,7 @@ export function prepareChange() {
   changing.before = settings(form.elements);
 }
 
-/** Takes key and secret from the page. */
+/** Deletes key and secret from the page. */
 export function forget() {
   changing = null;
   byId('change-key').reset();
@@ -50,7 +50,7 @@ export function forget() {
   show('made', false);
 }
 
-/** Makes the forms work; open shows a view, tryIt gets a new key and its secret. */
+/** Connects the forms; open shows a view, tryIt receives a new key and its secret. */
 export function enable(open, tryIt) {
   openChange = () => open('change-key');
   on(byId('new-key'), 'submit', () => create(() => open('keys')));
@@ -71,7 +71,7 @@ async function create(openKeys) {
   announce('The key is created.');
 }
 
-/** Sends what differs from what the form was filled with. */
+/** Sends the values that were changed in the form. */
 async function change(openKeys) {
   const wanted = Object.entries(settings(byId('change-key').elements));
   const changes = wanted.filter(
@@ -112,13 +112,13 @@ function fill(fields, key) {
   fields.signed_only.checked = key.signed_only;
 }
 
-/** As a field of date and time wants it: without zone, to the minute. */
+/** Formats a time for a field of date and time: without zone, to the minute. */
 function local(date) {
   const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 16);
 }
 
-/** Shows a key that was just made, above the list. */
+/** Shows a new key above the list. */
 function reveal(made) {
   byId('made-name').textContent = made.name;
   byId('made-key').value = made.key;
@@ -241,7 +241,7 @@ async function revoke(key) {
   }
 }
 
-/** Asks in a dialog; Escape is no. */
+/** Asks for confirmation in a dialog; Escape means no. */
 function confirmed(dialog, key) {
   dialog.querySelector('[data-key-name]').textContent = key.name;
   dialog.returnValue = '';

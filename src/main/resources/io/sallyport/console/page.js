@@ -2,7 +2,7 @@
 
 export const byId = (id) => document.getElementById(id);
 
-/** A new element with properties and children; children that are texts stay texts. */
+/** Creates an element with properties and children; texts never become markup. */
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -14,31 +14,31 @@ export function show(id, visible) {
   byId(id).hidden = !visible;
 }
 
-/** Says that something is done; screen readers say it when they are free. */
+/** Shows that something is done; screen readers read it when they are idle. */
 export function tell(text) {
   byId('failure').textContent = '';
   byId('done').textContent = text;
 }
 
-/** Says what went wrong; screen readers say it at once. */
+/** Shows an error; screen readers read it at once. */
 export function fail(error) {
   byId('done').textContent = '';
   byId('failure').textContent = error.message;
   byId('failure').scrollIntoView({block: 'nearest'});
 }
 
-/** Takes back what was said before. */
+/** Clears the messages. */
 export function hush() {
   tell('');
 }
 
-/** A point in time as people write it here, and as machines do; with seconds if it is medium. */
+/** Creates a time element in the local format; with seconds for the style medium. */
 export function time(iso, timeStyle = 'short') {
   const format = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle});
   return element('time', {dateTime: iso, title: iso}, format.format(new Date(iso)));
 }
 
-/** Runs work for a form or a button, once at a time, and says what went wrong. */
+/** Runs work for a form or a button, one run at a time, and shows errors. */
 export function on(target, type, work) {
   let busy = false;
   target.addEventListener(type, async (event) => {
@@ -60,7 +60,7 @@ export function on(target, type, work) {
   });
 }
 
-/** Lets every button with data-copy copy the element that it names. */
+/** Connects every button with data-copy to the element that it names. */
 export function enableCopying() {
   for (const button of document.querySelectorAll('[data-copy]')) {
     on(button, 'click', () => copy(byId(button.dataset.copy)));
@@ -73,7 +73,7 @@ async function copy(from) {
     await navigator.clipboard.writeText(field ? from.value : from.textContent);
     tell('Copied.');
   } catch {
-    // No clipboard for us: what is selected can be copied by hand.
+    // The clipboard is not available; the user can copy the selected text.
     if (field) {
       from.select();
     } else {

@@ -5,13 +5,13 @@ import {curl, sign} from './signing.js';
 
 const NAMES = ['method', 'path', 'time', 'nonce', 'body'];
 
-/** Fills a key in. */
+/** Fills in a key. */
 export function use(key, secret) {
   byId('play-key').value = key;
   byId('play-secret').value = secret;
 }
 
-/** Takes key, secret and what was signed from the page. */
+/** Deletes key, secret and the signed request from the page. */
 export function forget() {
   use('', '');
   for (const id of ['signed-text', 'signed-headers', 'signed-curl']) {
@@ -20,7 +20,7 @@ export function forget() {
   show('signed', false);
 }
 
-/** Makes the form work. */
+/** Connects the form. */
 export function enable() {
   on(byId('playground'), 'submit', async () => {
     const method = byId('play-method').value;

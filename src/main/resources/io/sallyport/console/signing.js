@@ -1,9 +1,9 @@
-/** Signs a request as the server verifies it: HMAC-SHA256 over five texts with nothing between them. */
+/** Signs a request as the server verifies it: HMAC-SHA256 over five texts without separators. */
 
 const {endpoints, keyHeader, targetPrefix} = document.body.dataset;
 const NONCE_BYTES = 16;
 
-/** The parts that are signed, the headers, and the address, of a request that is described. */
+/** Returns the signed parts, the headers and the URL of a request. */
 export async function sign({key, secret, method, path, body}) {
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new Error('A key has no spaces and no letters outside ASCII.');
@@ -24,7 +24,7 @@ export async function sign({key, secret, method, path, body}) {
   return {parts, headers, url};
 }
 
-/** A line for a shell. */
+/** Returns a curl line for a shell. */
 export function curl(method, {parts, headers, url}) {
   const body = parts.at(-1);
   const words = ['curl', '-i', '-X', method, quoted(url.href)];
@@ -38,7 +38,7 @@ export function curl(method, {parts, headers, url}) {
   return words.join(' ');
 }
 
-/** The address as a browser writes it: what is sent is what is signed. */
+/** Returns the URL as the browser sends it, so that the signature covers it. */
 function address(path) {
   const url = new URL(location.origin + endpoints + path);
   if (!path.startsWith('/') || !url.pathname.startsWith(`${endpoints}/`)) {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Calls the sample's own endpoints as a client of each vendor, and responses what they answered.
+ * Calls the sample's own endpoints as a client of each vendor, and returns their responses.
  */
 @Path("/clients")
 @RequestScoped
@@ -40,10 +40,10 @@ public class ClientsResource {
   @Inject private Sallyport sallyport;
   private final Config config = ConfigProvider.getConfig();
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public ClientsResource() {}
 
-  /** A call of that vendor. */
+  /** Calls that vendor. */
   @GET
   @Path("/{dialect}")
   public String call(@PathParam("dialect") String dialect) {
@@ -60,7 +60,7 @@ public class ClientsResource {
     };
   }
 
-  /** The call of kira again, by a plain Jakarta REST client. */
+  /** Calls kira with a plain Jakarta REST client. */
   @GET
   @Path("/plain/kira")
   public String plain() {
@@ -77,7 +77,7 @@ public class ClientsResource {
     }
   }
 
-  /** Users of kindly register; the second time, the account is there already. */
+  /** Registers a user of kindly first; the second time, the account exists already. */
   private String kindlyStats() {
     String account =
         Json.createObjectBuilder()

@@ -9,31 +9,31 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses, and counts for each user, as long as the sample runs. */
+/** Compresses bodies, and counts them for each user, until the sample stops. */
 @ApplicationScoped
 public class Compression {
   private final Map<String, Stats> stats = new ConcurrentHashMap<>();
 
   /**
-   * What a user has had compressed.
+   * The compressed bodies of a user.
    *
-   * @param requests how often
-   * @param originalBytes how much
-   * @param compressedBytes to how much
+   * @param requests the number of bodies
+   * @param originalBytes their total size
+   * @param compressedBytes their total compressed size
    */
   public record Stats(
       long requests,
       @JsonbProperty("original_bytes") long originalBytes,
       @JsonbProperty("compressed_bytes") long compressedBytes) {}
 
-  /** For CDI. */
+  /** Creates the counters; called by CDI. */
   public Compression() {}
 
   Stats stats(String user) {
     return stats.getOrDefault(user, new Stats(0, 0, 0));
   }
 
-  /** The size of the compressed body. */
+  /** Returns the size of the compressed body. */
   int compress(String user, byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

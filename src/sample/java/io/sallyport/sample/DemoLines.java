@@ -29,8 +29,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Prints curl lines that work as they are, when the sample starts. What is signed with a timestamp
- * works for five minutes, and a signed request once; {@code src/sample/Sign.java} makes new ones.
+ * Prints working curl lines when the sample starts. Lines with a timestamp are valid for five
+ * minutes, and a signed request only once; {@code src/sample/Sign.java} prints new ones.
  */
 @ApplicationScoped
 public class DemoLines {
@@ -53,24 +53,24 @@ public class DemoLines {
   private final Config config = ConfigProvider.getConfig();
   private final Clock clock = Clock.systemUTC();
 
-  /** For CDI. */
+  /** Creates the lines; called by CDI. */
   public DemoLines() {}
 
   void print(@Observes @Initialized(ApplicationScoped.class) Object started) {
     List<String> lines = new ArrayList<>();
-    lines.add("# Bearer token, for an hour");
+    lines.add("# Bearer token, valid for an hour");
     lines.add(line("GET", "/standard/whoami", Map.of("Authorization", "Bearer " + token())));
     lines.add("# API key");
     lines.add(line("GET", "/standard/whoami", Map.of("X-API-Key", API_KEY)));
-    lines.add("# Signed request (RFC 9421): good once, and for five minutes. A new one:");
+    lines.add("# Signed request (RFC 9421): single-use, valid for five minutes. For a new one:");
     lines.add("#   java src/sample/Sign.java request");
     lines.add(line("POST", "/standard/echo", signedRequest()));
-    lines.add("# Webhooks: those with a timestamp are good for five minutes. A new one:");
+    lines.add("# Webhooks: valid for five minutes if they have a timestamp. For a new one:");
     lines.add("#   java src/sample/Sign.java stripe");
     for (String name : WEBHOOKS) {
       lines.add(line("POST", "/webhooks/" + name, signedDelivery(name)));
     }
-    lines.add("# Keys of your own, in a browser: " + HOST + "/kindly/console");
+    lines.add("# To create API keys in a browser: " + HOST + "/kindly/console");
     System.out.println(String.join(System.lineSeparator(), lines));
   }
 
@@ -97,7 +97,7 @@ public class DemoLines {
     String secret = value("realms.standard.signature-keys." + KEY_ID + ".secret");
     MessageSigningKey key =
         MessageSigningKey.of(KEY_ID, Secret.of(Base64.getDecoder().decode(secret)));
-    // Timestamps are whole seconds, and nothing counts that is older than the replay memory.
+    // Timestamps are whole seconds, and a request before the start is rejected.
     Clock next = Clock.offset(clock, Duration.ofSeconds(1));
     return new MessageSigner(new MessageSignaturePolicy(), key, next, new SecureRandom())
         .headersFor(new DemoRequest());
@@ -136,7 +136,7 @@ public class DemoLines {
     return line.toString();
   }
 
-  /** The request that is signed. */
+  /** The signed request. */
   private static final class DemoRequest implements RequestView {
     @Override
     public String method() {

@@ -18,9 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON objects that the sample's resources are sent, strictly: {@code application/json},
- * UTF-8, one object without duplicate members, and nothing after it. Each vendor words a rejection
- * in its own way.
+ * Reads the JSON bodies of the sample's resources, strictly: {@code application/json}, UTF-8, one
+ * object without duplicate members, and nothing after it. Each resource writes its vendor's error.
  */
 final class JsonObjects {
   private static final JsonReaderFactory READERS =
@@ -28,13 +27,13 @@ final class JsonObjects {
 
   private JsonObjects() {}
 
-  /** The object of a JSON body; null if it is none, or its type is not said to be JSON. */
+  /** Returns the object of a JSON body; null for another body or another media type. */
   static @Nullable JsonObject read(HttpHeaders headers, byte[] body) {
     if (!isJson(headers.getRequestHeader(HttpHeaders.CONTENT_TYPE))) {
       return null;
     }
     try {
-      // Decoded here: a JSON reader would take UTF-16 and UTF-32 as well.
+      // Decoded here, because a JSON reader would accept UTF-16 and UTF-32 too.
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       requireOneValue(text);
       try (JsonReader reader = READERS.createReader(new StringReader(text))) {
@@ -43,17 +42,17 @@ final class JsonObjects {
         return UTF_8.newEncoder().canEncode(object.toString()) ? object : null;
       }
     } catch (CharacterCodingException | RuntimeException e) {
-      // Not JsonException alone: deep nesting and long numbers are rejected with other exceptions.
+      // Other exceptions than JsonException reject deep nesting and long numbers.
       return null;
     }
   }
 
-  /** The same object with one member more, at its beginning. */
+  /** Returns the same object with one more member, at its beginning. */
   static JsonObject with(String name, String value, JsonObject object) {
     return Json.createObjectBuilder().add(name, value).addAll(builderOf(object, name)).build();
   }
 
-  /** A reader stops after the first value; a parser that is asked for more does not. */
+  /** Reads the text with a parser, because a reader stops after the first value. */
   private static void requireOneValue(String text) {
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
       while (parser.hasNext()) {

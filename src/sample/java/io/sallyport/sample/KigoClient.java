@@ -10,7 +10,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @AuthenticateWith("kigo")
 public interface KigoClient {
 
-  /** The partner that calls. */
+  /** Returns the calling partner. */
   @GET
   @Path("/api/v1/partner")
   String partner();

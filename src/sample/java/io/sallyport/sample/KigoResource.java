@@ -20,16 +20,16 @@ public class KigoResource {
   @Inject private Caller caller;
   @Inject private Sallyport sallyport;
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public KigoResource() {}
 
-  /** The endpoints that issue tokens. */
+  /** Mounts the endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kigo");
   }
 
-  /** The partner that calls. */
+  /** Returns the calling partner. */
   @GET
   @Path("/api/v1/partner")
   @Secured(realm = "kigo", permissions = "level:partner")
@@ -37,7 +37,7 @@ public class KigoResource {
     return Json.createObjectBuilder().add("partner_id", caller.client()).build();
   }
 
-  /** The user that calls. */
+  /** Returns the calling user. */
   @GET
   @Path("/api/v1/accounts/me")
   @Secured(realm = "kigo", permissions = "level:user")

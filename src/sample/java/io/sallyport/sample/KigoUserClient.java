@@ -10,7 +10,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @AuthenticateWith("kigo-user")
 public interface KigoUserClient {
 
-  /** The user that calls. */
+  /** Returns the calling user. */
   @GET
   @Path("/api/v1/accounts/me")
   String me();

@@ -9,17 +9,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** kindly as its users see it: who registers has no proof yet. */
+/** kindly as its users see it: registration needs no credential. */
 @RegisterRestClient(configKey = "kindly")
 public interface KindlyClient {
 
-  /** Makes an account. */
+  /** Creates an account. */
   @POST
   @Path("/api/auth/register")
   @Consumes(MediaType.APPLICATION_JSON)
   Response register(String account);
 
-  /** What the user has compressed. */
+  /** Returns the statistics of the user. */
   @GET
   @Path("/api/compression/stats")
   @AuthenticateWith("kindly")

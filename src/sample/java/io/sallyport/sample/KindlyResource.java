@@ -22,22 +22,22 @@ public class KindlyResource {
   @Inject private Sallyport sallyport;
   @Inject private Compression compression;
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public KindlyResource() {}
 
-  /** The endpoints that issue tokens and keys. */
+  /** Mounts the endpoints that issue tokens and keys. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kindly");
   }
 
-  /** The page where users manage their keys. */
+  /** Mounts the page where users manage their keys. */
   @Path("/console")
   public Object console() {
     return sallyport.console("kindly");
   }
 
-  /** What the user has had compressed. */
+  /** Returns the statistics of the user. */
   @GET
   @Path("/api/compression/stats")
   @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +46,7 @@ public class KindlyResource {
     return compression.stats(caller.client());
   }
 
-  /** Compresses the body, and tells the sizes. */
+  /** Compresses the body, and returns the sizes. */
   @POST
   @Path("/api/compression/compress")
   @Consumes(MediaType.WILDCARD)

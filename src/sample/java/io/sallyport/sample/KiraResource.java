@@ -29,10 +29,10 @@ public class KiraResource {
   @Inject private Sallyport sallyport;
   @Inject private KiraUsers users;
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public KiraResource() {}
 
-  /** The endpoints that issue tokens. */
+  /** Mounts the endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kira");
@@ -57,7 +57,7 @@ public class KiraResource {
         : Response.status(201).entity(created).build();
   }
 
-  /** A user of the client. */
+  /** Returns a user of the client. */
   @GET
   @Path("/v1/users/{id}")
   @Secured(realm = "kira")

@@ -7,7 +7,7 @@ import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The users of kira's clients, as long as the sample runs; the oldest make room for new ones. */
+/** The users of kira's clients, until the sample stops; new ones evict the oldest. */
 @ApplicationScoped
 public class KiraUsers {
   private static final int MAX_USERS = 10_000;
@@ -15,16 +15,16 @@ public class KiraUsers {
   private final Cache<Key, JsonObject> users = Caffeine.newBuilder().maximumSize(MAX_USERS).build();
   private final Cache<Key, First> firsts = Caffeine.newBuilder().maximumSize(MAX_USERS).build();
 
-  /** Ids and idempotency keys are each client's own. */
+  /** An id or an idempotency key, unique for each client. */
   private record Key(String client, String id) {}
 
-  /** What an idempotency key was first used for, and what came of it. */
+  /** The first body with an idempotency key, and the user that it created. */
   private record First(JsonObject sent, JsonObject created) {}
 
-  /** For CDI. */
+  /** Creates the users; called by CDI. */
   public KiraUsers() {}
 
-  /** The created user; null if the idempotency key was used with another body. */
+  /** Returns the created user; null if the idempotency key was used with another body. */
   @Nullable JsonObject create(String client, @Nullable String idempotencyKey, JsonObject user) {
     if (idempotencyKey == null) {
       return add(client, user);
@@ -34,7 +34,7 @@ public class KiraUsers {
     return first.sent().equals(user) ? first.created() : null;
   }
 
-  /** The client's user of that id; null if there is none. */
+  /** Returns the client's user of that id; null if there is none. */
   @Nullable JsonObject find(String client, String id) {
     return users.getIfPresent(new Key(client, id));
   }

@@ -23,10 +23,10 @@ import java.util.UUID;
 public class KunaCoreResource {
   @Inject private Sallyport sallyport;
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public KunaCoreResource() {}
 
-  /** The endpoints that issue tokens. */
+  /** Mounts the endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("kunacore");

@@ -3,6 +3,6 @@ package io.sallyport.sample;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** The application; nothing of Sallyport is registered here, it is found. */
+/** The application. It does not register Sallyport; the server finds it. */
 @ApplicationPath("/")
 public class SampleApplication extends Application {}

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @AuthenticateWith("standard")
 public interface StandardClient {
 
-  /** Who calls. */
+  /** Returns the caller. */
   @GET
   @Path("/whoami")
   String whoami();

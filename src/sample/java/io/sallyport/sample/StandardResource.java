@@ -29,20 +29,20 @@ public class StandardResource {
   @Inject private Caller caller;
   @Inject private Sallyport sallyport;
 
-  /** Who calls, and how it was proved. */
+  /** The caller, and the schemes that authenticated it. */
   public record WhoAmI(
       String subject, Set<String> schemes, Set<String> roles, Set<String> permissions) {}
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public StandardResource() {}
 
-  /** The endpoints that issue tokens. */
+  /** Mounts the endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("standard");
   }
 
-  /** Tells a caller who it is; any of the three schemes will do. */
+  /** Returns the caller; accepts any of the three schemes. */
   @GET
   @Path("/whoami")
   @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +57,7 @@ public class StandardResource {
         new TreeSet<>(caller.permissions().granted()));
   }
 
-  /** Gives a signed body back as it came. */
+  /** Returns a signed body unchanged. */
   @POST
   @Path("/echo")
   @Consumes(MediaType.WILDCARD)

@@ -7,12 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** A server that wants signed requests (RFC 9421) as its clients see it. */
+/** A server that requires signed requests (RFC 9421) as its clients see it. */
 @RegisterRestClient(configKey = "standard-signed")
 @AuthenticateWith("standard-signed")
 public interface StandardSignedClient {
 
-  /** The body as it came. */
+  /** Returns the body unchanged. */
   @POST
   @Path("/echo")
   @Consumes(MediaType.APPLICATION_JSON)

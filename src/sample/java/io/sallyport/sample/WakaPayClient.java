@@ -11,7 +11,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @AuthenticateWith("wakapay")
 public interface WakaPayClient {
 
-  /** The balance in a currency. */
+  /** Returns the balance in a currency. */
   @GET
   @Path("/business/balance")
   String balance(@QueryParam("currency") String currency);

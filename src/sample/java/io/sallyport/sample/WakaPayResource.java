@@ -22,16 +22,16 @@ public class WakaPayResource {
   @Inject private Caller caller;
   @Inject private Sallyport sallyport;
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public WakaPayResource() {}
 
-  /** The endpoints that issue tokens. */
+  /** Mounts the endpoints that issue tokens. */
   @Path("/")
   public Object endpoints() {
     return sallyport.endpoints("wakapay");
   }
 
-  /** The balance of the business that calls. */
+  /** Returns the balance of the calling business. */
   @GET
   @Path("/business/balance")
   @Secured(realm = "wakapay")

@@ -14,12 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 @RequestScoped
 public class WebhookResource {
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public WebhookResource() {}
 
   /**
-   * Lets X ask for the address: its question is answered before it comes here, and nothing else is
-   * sent by GET.
+   * Lets X check the address: Sallyport responds to the check, and nothing else is sent by GET.
    */
   @GET
   @Path("/{preset}")
@@ -28,7 +27,7 @@ public class WebhookResource {
     throw new NotAllowedException("POST");
   }
 
-  /** Takes a delivery; by now its signature is proved. */
+  /** Receives a delivery; its signature is verified. */
   @POST
   @Path("/{preset}")
   @Consumes(MediaType.WILDCARD)

@@ -14,14 +14,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Sends webhooks: to the sample itself, as it is configured. */
+/** Sends webhooks to the configured URL, which is the sample itself. */
 @Path("/webhooks-out")
 @RequestScoped
 @PermitAll
 public class WebhooksOutResource {
   @Inject private WebhookSender sender;
 
-  /** For CDI. */
+  /** Creates the resource; called by CDI. */
   public WebhooksOutResource() {}
 
   /** Sends the JSON body as a webhook of that name; the response is its id, once it is stored. */

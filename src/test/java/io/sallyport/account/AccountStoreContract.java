@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AccountStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link AccountStore}. The test of each store extends this class. */
 public abstract class AccountStoreContract {
   private static final String REALM = "kindly";
   private static final String OTHER_REALM = "kira";
@@ -21,7 +21,7 @@ public abstract class AccountStoreContract {
 
   private AccountStore store = new InMemoryAccounts();
 
-  /** A new store without any account. */
+  /** Returns a new store without any account. */
   protected abstract AccountStore emptyStore();
 
   @BeforeEach
@@ -193,7 +193,7 @@ public abstract class AccountStoreContract {
     }
   }
 
-  /** Adds an account of that login from each thread; answers the ids of those that got in. */
+  /** Adds an account with that login from each thread; returns the ids of those that were added. */
   private List<String> addAtOnce(ExecutorService pool, String login) throws Exception {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<Future<Boolean>> added = new ArrayList<>();

@@ -189,7 +189,7 @@ class AccountTest {
     return new Account("i", "l", "c", "", Set.of(), Permissions.NONE, claims, "", Instant.EPOCH);
   }
 
-  /** Lists in each other; the outermost is at depth one. */
+  /** Nested lists; the outermost is at depth one. */
   private static Object nested(int depth) {
     Object value = "inside";
     for (int i = 1; i < depth; i++) {

@@ -67,7 +67,7 @@ class AccountsTest {
     assertThat(accounts.authenticate("ada", Secret.of(new byte[1024]))).isNotNull();
   }
 
-  /** What is verified in place of a password that is too long must not prove anybody. */
+  /** The password that replaces one that is too long must not authenticate anyone. */
   @Test
   void rejectsAPasswordThatIsTooLongEvenWhereTheStandInIsThePassword() {
     add("ada", hasher.hash(Secret.ofText("stand-in")));
@@ -168,7 +168,7 @@ class AccountsTest {
     return account;
   }
 
-  /** A store that answers with one account at most, and changes nothing. */
+  /** A store that returns at most one account, and changes nothing. */
   private record ReadOnly(@Nullable Account only) implements AccountStore {
     @Override
     public Account byLogin(String realm, String login) {

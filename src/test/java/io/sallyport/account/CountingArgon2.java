@@ -3,7 +3,7 @@ package io.sallyport.account;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes as the library does, and remembers what each computation cost. For one thread. */
+/** Computes like the library, and records the cost of each computation. For one thread. */
 final class CountingArgon2 implements Argon2 {
   private final Argon2 real = new Password4jArgon2();
   private final List<Argon2Policy> costs = new ArrayList<>();
@@ -14,7 +14,7 @@ final class CountingArgon2 implements Argon2 {
     return real.tag(password, salt, cost, tagBytes);
   }
 
-  /** What was computed since the last time that somebody asked. */
+  /** Returns the computations since the last call. */
   List<Argon2Policy> takeCosts() {
     List<Argon2Policy> taken = List.copyOf(costs);
     costs.clear();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What another site can make a browser send must do nothing. */
+/** Requests that another site makes a browser send must have no effect. */
 class CrossSiteRequestForgeryTest {
   private static final String SESSION = "good-token";
 
@@ -134,7 +134,7 @@ class CrossSiteRequestForgeryTest {
     assertThat(scheme.authenticate(request)).isEqualTo(Outcome.rejected(reason));
   }
 
-  /** A bearer scheme that knows one good token and one revoked one. */
+  /** A bearer scheme with one valid token and one revoked one. */
   private static final class OneToken implements InboundScheme {
     @Override
     public String name() {

@@ -39,7 +39,7 @@ class InMemoryLockoutsTest extends LockoutStoreContract {
     assertThat(full.reserve("realm", "f", 1, UNTIL.plusSeconds(1))).isNull();
   }
 
-  /** A stranger tries a million unknown logins, so that a lock is forgotten. */
+  /** Attack: a million unknown logins, so that a lock is forgotten. */
   @Test
   void countersThatAnybodyCanBeginPushOutEachOtherAndNoAccounts() {
     InMemoryLockouts small = new InMemoryLockouts(clock, 10);

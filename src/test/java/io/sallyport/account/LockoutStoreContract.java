@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link LockoutStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link LockoutStore}. The test of each store extends this class. */
 public abstract class LockoutStoreContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   protected static final Instant UNTIL = NOW.plus(Duration.ofMinutes(15));
@@ -19,7 +19,7 @@ public abstract class LockoutStoreContract {
   protected final SettableClock clock = new SettableClock(NOW);
   private LockoutStore store = new InMemoryLockouts(clock);
 
-  /** A new store without any counter, which reads that clock. */
+  /** Returns a new store without any counter, with that clock. */
   protected abstract LockoutStore emptyStore();
 
   @BeforeEach

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Guessing one account's password, and locking its user out. */
+/** Attacks: guessing an account's password, and locking its user out. */
 class LockoutTest {
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -218,7 +218,7 @@ class LockoutTest {
     assertThat(logins.deviceMark(ada())).isNull();
   }
 
-  /** A stranger tries so many unknown logins that ada's lock is forgotten. */
+  /** Attack: so many unknown logins that ada's lock is forgotten. */
   @Test
   void loginsThatNobodyHasUndoNoLock() {
     Logins small =
@@ -290,7 +290,7 @@ class LockoutTest {
     }
   }
 
-  /** A store that does not answer. */
+  /** A store that is unavailable. */
   private static final class Unreachable implements LockoutStore {
     @Override
     public Instant reserve(String realm, String counter, int limit, Instant until) {

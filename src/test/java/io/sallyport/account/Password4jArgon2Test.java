@@ -60,7 +60,7 @@ class Password4jArgon2Test {
     }
   }
 
-  /** An application has no logging library unless it brings one: the class path is ours alone. */
+  /** Password4j works without a logging library, because an application may have none. */
   @Test
   void needsNoLoggingLibrary() throws Exception {
     URL[] classPath = {location(PasswordHash.class), location(Argon2Function.class)};

@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The image as another reader of PNG sees it. */
+/** The image as another PNG reader sees it. */
 class QrImageTest {
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ final class Samples {
   static final Secret PASSWORD = Secret.ofText("correct horse battery staple");
   static final Secret WRONG = Secret.ofText("correct horse battery stapler");
 
-  /** The least that RFC 9106 allows, so that tests are quick. */
+  /** The minimum of RFC 9106, so that tests are quick. */
   static final Argon2Policy CHEAP = new Argon2Policy(8, 1, 1);
 
   static final Argon2Policy DEARER = new Argon2Policy(16, 2, 1);
@@ -42,13 +42,13 @@ final class Samples {
         Instant.parse("2026-03-01T12:00:00Z"));
   }
 
-  /** The account that logs in by its password only; null if it is rejected. */
+  /** Returns the account that logs in with its password only; null if it is rejected. */
   static @Nullable Account authenticated(Logins logins, String login, Secret password) {
     LoginResult result = logins.login(new LoginAttempt(login, password, null, null));
     return result instanceof LoginResult.Good good ? good.account() : null;
   }
 
-  /** A hasher on that engine, in whose slots nobody else is. */
+  /** Returns a hasher with that engine and slots of its own. */
   static PasswordHash hasher(Argon2Policy policy, Argon2 argon2) {
     return new PasswordHash(
         policy, new SecureRandom(), argon2, new Semaphore(2), Duration.ofSeconds(2));

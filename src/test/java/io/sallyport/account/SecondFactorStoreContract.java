@@ -9,14 +9,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SecondFactorStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link SecondFactorStore}. The test of each store extends this class. */
 public abstract class SecondFactorStoreContract {
   private static final String HASH = "a".repeat(64);
   private static final String OTHER_HASH = "b".repeat(64);
 
   private SecondFactorStore store = new InMemorySecondFactors();
 
-  /** A new store without any second factor. */
+  /** Returns a new store without any second factor. */
   protected abstract SecondFactorStore emptyStore();
 
   @BeforeEach

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Logging in with a second factor, and guessing, using again or bypassing it. */
+/** Logging in with a second factor; attacks that guess, replay or bypass it. */
 class SecondFactorTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -220,7 +220,7 @@ class SecondFactorTest {
     assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new LoginResult.Good(ada));
   }
 
-  /** Whoever has a stolen token could otherwise guess the password without end. */
+  /** Otherwise a stolen token would allow unlimited guesses of the password. */
   @Test
   void whatIsDoneWithATokenForgetsNoFailedLogin() {
     assertThat(logins.withdraw(ada, code(0))).isEqualTo(new LoginResult.Good(ada));
@@ -250,7 +250,7 @@ class SecondFactorTest {
     return code(step, "id-ada");
   }
 
-  /** The code that the account's app shows so many steps from now. */
+  /** Returns the code that the account's app shows that many steps from now. */
   private String code(int step, String account) {
     SecondFactor kept = Objects.requireNonNull(factorStore.find(Samples.REALM, account));
     return new Totp().code(kept.secret(), clock.instant().getEpochSecond() / 30 + step);

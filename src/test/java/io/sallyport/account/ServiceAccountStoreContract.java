@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ServiceAccountStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link ServiceAccountStore}. The test of each store extends this class. */
 public abstract class ServiceAccountStoreContract {
   protected static final String REALM = "kindly";
   private static final String OTHER_REALM = "other";
@@ -23,7 +23,7 @@ public abstract class ServiceAccountStoreContract {
 
   private ServiceAccountStore store = new InMemoryServiceAccounts();
 
-  /** A new store without any service account. */
+  /** Returns a new store without any service account. */
   protected abstract ServiceAccountStore emptyStore();
 
   @BeforeEach
@@ -162,7 +162,7 @@ public abstract class ServiceAccountStoreContract {
     assertThat(atOnce(thread -> store.remove(REALM, "a", "ada"))).containsOnlyOnce(true);
   }
 
-  /** What a thread does. */
+  /** The task of a thread. */
   @FunctionalInterface
   private interface Step {
     boolean run(int thread);

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever tries logins learns from no response, and from no time, which of them exist: each attempt
- * computes one hash, of one cost.
+ * Attack: trying logins. No response, and no time, shows which of them exist: each attempt computes one hash, of one cost.
  */
 class UserEnumerationTest {
   private static final List<Argon2Policy> ONE = List.of(Samples.CHEAP);

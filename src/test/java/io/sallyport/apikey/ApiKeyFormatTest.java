@@ -31,7 +31,7 @@ class ApiKeyFormatTest {
     }
   }
 
-  /** Made with Python's {@code zlib.crc32}: keys that are out must stay good. */
+  /** Computed with Python's {@code zlib.crc32}: issued keys must stay valid. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -108,7 +108,7 @@ class ApiKeyFormatTest {
     }
   }
 
-  /** The checksum is no secret: whoever can add it to a text has no key for that. */
+  /** The checksum is not a secret: anyone can add it to a text, which does not make it a key. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -136,8 +136,7 @@ class ApiKeyFormatTest {
   }
 
   /**
-   * With a seed, so that it cannot fail by chance: chi-square of 61 degrees of freedom is over 120
-   * once in some 100,000 times.
+   * With a fixed seed, so that it cannot fail by chance: chi-square of 61 degrees of freedom is over 120 once in some 100,000 times.
    */
   @Test
   void everyCharacterIsAsLikelyAsAnyOther() throws Exception {

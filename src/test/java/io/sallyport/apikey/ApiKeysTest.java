@@ -85,7 +85,7 @@ class ApiKeysTest {
     assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
   }
 
-  /** The audit tells whose key it was; what is told grants nothing. */
+  /** The audit trail names the owner of a rejected key, without any right. */
   @Test
   void tellsWhoseKeyItRejectsAndNoRight() {
     Instant past = NOW.minusSeconds(1);

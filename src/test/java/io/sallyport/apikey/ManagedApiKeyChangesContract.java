@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link ManagedApiKeyStore} guarantees of a key whose settings are changed. */
+/** The guarantees of a {@link ManagedApiKeyStore} when settings of a key change. */
 abstract class ManagedApiKeyChangesContract {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Instant LATER = NOW.plus(Duration.ofHours(24));
@@ -18,7 +18,7 @@ abstract class ManagedApiKeyChangesContract {
 
   ManagedApiKeyStore store = new InMemoryApiKeys();
 
-  /** A new store without any key. */
+  /** Returns a new store without any key. */
   protected abstract ManagedApiKeyStore emptyStore();
 
   @BeforeEach

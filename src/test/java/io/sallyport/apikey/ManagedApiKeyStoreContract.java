@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ManagedApiKeyStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link ManagedApiKeyStore}. The test of each store extends this class. */
 public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesContract {
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link QuotaStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link QuotaStore}. The test of each store extends this class. */
 @SuppressWarnings("NullAway.Init") // the store is opened before each test
 public abstract class QuotaStoreContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
@@ -24,7 +24,7 @@ public abstract class QuotaStoreContract {
 
   private QuotaStore store;
 
-  /** A new store that has counted nothing. */
+  /** Returns a new store without any count. */
   protected abstract QuotaStore emptyStore();
 
   @BeforeEach

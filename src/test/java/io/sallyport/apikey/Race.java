@@ -8,13 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 
-/** One call from several threads at once. */
+/** Runs one call in several threads at once. */
 public final class Race {
   private static final int THREADS = 8;
 
   private Race() {}
 
-  /** Calls from each thread at once; answers the numbers of those that got true. */
+  /** Calls from each thread at once; returns the numbers of those that got true. */
   public static List<Integer> winners(IntPredicate call) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A good key, of which a test changes one thing. */
+/** A valid key, of which a test changes one value. */
 final class SampleKey {
   static final String TEXT = "kapi_prod_7f3d9a2b5c1e4890abcdef1234567890";
   private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00Z");
@@ -76,7 +76,7 @@ final class SampleKey {
         signedOnly);
   }
 
-  /** The key as a store of managed keys has it. */
+  /** Returns the key as a store of managed keys has it. */
   ManagedApiKey managed() {
     return new ManagedApiKey(build(), "prod", "kapi_prod_7f", CREATED, null, null);
   }

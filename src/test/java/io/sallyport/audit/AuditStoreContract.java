@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AuditStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link AuditStore}. The test of each store extends this class. */
 @SuppressWarnings("NullAway.Init") // the store is opened before each test
 public abstract class AuditStoreContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
 
   private AuditStore store;
 
-  /** A new store without any event. */
+  /** Returns a new store without any event. */
   protected abstract AuditStore emptyStore();
 
   @BeforeEach

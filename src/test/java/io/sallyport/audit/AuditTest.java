@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who hears of what, and what a deaf sink does. */
+/** Which sink receives which events, and what a failing sink causes. */
 class AuditTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125999Z");
   private static final Caller CALLER =
@@ -36,7 +36,7 @@ class AuditTest {
       new SampleRequest("GET", "/api/stats?token=hush").from("203.0.113.42");
   private final Heard heard = new Heard(true);
 
-  /** Remembers what it took. */
+  /** A sink that records its events. */
   private static final class Heard implements AuditSink {
     private final List<AuditEvent> events = new ArrayList<>();
     private final boolean accepted;
@@ -56,7 +56,7 @@ class AuditTest {
     }
   }
 
-  /** Takes nothing. */
+  /** A sink that always fails. */
   private static final class Deaf implements AuditSink {
     @Override
     public boolean wantsAccepted() {
@@ -69,7 +69,7 @@ class AuditTest {
     }
   }
 
-  /** A logger of one level. */
+  /** A logger with one level. */
   private static final class Lines implements System.Logger {
     private final List<String> lines = new ArrayList<>();
     private final Level least;
@@ -101,7 +101,7 @@ class AuditTest {
     }
   }
 
-  /** A request that no event is made of. */
+  /** A request that must not become an event. */
   private static final class Untouchable implements RequestView {
     @Override
     public String method() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A stranger who floods the trail: nothing of the trail grows with the number of requests. */
+/** Attack: flooding the audit trail. Nothing of it grows with the number of requests. */
 class StrangersTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
   private static final int GROUPS = 5;
@@ -40,7 +40,7 @@ class StrangersTest {
           GROUPS);
   private final Audit audit = new Audit(List.of(sink), policy, clock);
 
-  /** Tells apart what waits for it and what need not. */
+  /** A sink that distinguishes held-back events from others. */
   private static final class Sink implements AuditSink {
     private final List<AuditEvent> events = new ArrayList<>();
     private final List<AuditEvent> held = new ArrayList<>();
@@ -298,7 +298,7 @@ class StrangersTest {
     audit.rejected("realm", rejected, new SampleRequest("GET", path).from(address));
   }
 
-  /** Remembers what was written together. */
+  /** A store that records what was written together. */
   private static final class Batches implements AuditStore {
     private final List<List<AuditEvent>> batches = new ArrayList<>();
     private boolean fails;
@@ -323,7 +323,7 @@ class StrangersTest {
 
     @Override
     public void forgetBefore(Instant time) {
-      // Nothing is over.
+      // Nothing has expired.
     }
   }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent, to a server of the test. */
+/** Deliveries to a server of the test. */
 class DeliveriesTest {
   private static final String BODY =
       "{\"webhookTimestamp\":1772366400125,\"notificationItems\":[{\"NotificationRequestItem\":{}}]}";
@@ -286,7 +286,7 @@ class DeliveriesTest {
 
     assertThat(own.sender.find(up)).isNull();
     assertThat(own.open(ids.get(0)).problem()).isEqualTo("no-connection");
-    // The first failure was enough for all of them.
+    // The first failure was logged for all of them.
     assertThat(ids.stream().filter(id -> own.open(id).attempts() > 0)).hasSize(1);
   }
 

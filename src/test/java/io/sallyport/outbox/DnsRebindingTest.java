@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A name has a public address while it is checked, and another one right after it. */
+/** Attack: a name has a public address while it is checked, and another one right after it. */
 class DnsRebindingTest {
   private final TestReceiver receiver = new TestReceiver();
   private final AtomicInteger lookups = new AtomicInteger();
@@ -35,7 +35,7 @@ class DnsRebindingTest {
 
   @Test
   void connectsToTheVeryAddressThatWasCheckedAndLooksUpOnce() {
-    // No other lookup knows the name, so that whoever made a second one would not get there.
+    // No other look-up knows the name, so a second one would fail.
     Sending sending =
         new Sending(
             host -> {

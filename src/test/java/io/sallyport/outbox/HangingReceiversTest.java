@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One customer has many receivers that never answer, so that nobody else's deliveries go out. */
+/** Attack: one customer has many receivers that never respond, to block all other deliveries. */
 @Timeout(10)
 class HangingReceiversTest {
   private final ExecutorService workers = Executors.newFixedThreadPool(Deliveries.WORKERS);

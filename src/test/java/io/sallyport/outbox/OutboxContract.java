@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Outbox} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link Outbox}. The test of each store extends this class. */
 public abstract class OutboxContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
   private static final Instant LATER = NOW.plusSeconds(60);
@@ -32,7 +32,7 @@ public abstract class OutboxContract {
   protected final SettableClock clock = new SettableClock(NOW);
   private Outbox outbox = new InMemoryOutbox();
 
-  /** A new outbox with nothing in it, which reads that clock. */
+  /** Returns a new, empty outbox with that clock. */
   protected abstract Outbox emptyOutbox();
 
   @BeforeEach
@@ -317,7 +317,7 @@ public abstract class OutboxContract {
           pool.invokeAll(List.of(claimAll, claimAll, claimAll, claimAll))) {
         all += count.get();
       }
-      // One that lost all candidates to others may stop early; what is left is still there.
+      // A worker that lost all candidates to others may stop early; the rest is still there.
       all += claimAll(claimed);
       assertThat(all).isEqualTo(deliveries);
       assertThat(claimed).hasSize(deliveries);

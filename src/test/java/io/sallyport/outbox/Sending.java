@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A sender and what delivers for it, in one thread and by a clock that stands still. */
+/** A sender and its deliveries, in one thread and with a clock that stands still. */
 final class Sending {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
   static final Secret SECRET = Secret.ofText("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
@@ -77,7 +77,7 @@ final class Sending {
         SendingTimes.DEFAULT);
   }
 
-  /** The same policy with other times. */
+  /** Returns the same policy with other times. */
   static SendingPolicy with(SendingPolicy policy, SendingTimes times) {
     return new SendingPolicy(
         policy.name(),
@@ -90,12 +90,12 @@ final class Sending {
         times);
   }
 
-  /** What stays with the delivery. */
+  /** Returns the delivery's entry. */
   Undelivered open(String id) {
     return Objects.requireNonNull(sender.find(id));
   }
 
-  /** Lets the time pass until the delivery is due, and delivers. */
+  /** Advances the clock until the delivery is due, and delivers. */
   void deliverWhenDue(String id) {
     clock.set(open(id).due());
     deliveries.run();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A receiver takes its time, so as to keep the workers from everybody else. */
+/** Attack: a slow receiver that keeps the workers from others. */
 @Timeout(20)
 class SlowReceiverTest {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -81,10 +81,10 @@ class SlowReceiverTest {
             OutputStream out = client.getOutputStream();
             out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            // Until the other end has gone; it sends no more than its request.
+            // Waits until the other end has closed; it sends only its request.
             client.getInputStream().readAllBytes();
           } catch (IOException e) {
-            // That is how it ends.
+            // The expected end.
           }
         });
     assertThat(problemAfter(10)).isEqualTo("timeout");
@@ -97,7 +97,7 @@ class SlowReceiverTest {
           try (Socket client = socket.accept()) {
             client.getInputStream().read();
           } catch (IOException e) {
-            // That is how it ends.
+            // The expected end.
           }
         });
     assertThat(problemAfter(10)).isIn("no-http", "broken-connection");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A server that takes webhooks, and responses as it is told: 204 unless it was told otherwise. */
+/** A server that receives webhooks, with configured responses: 204 by default. */
 final class TestReceiver implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
@@ -22,7 +22,7 @@ final class TestReceiver implements AutoCloseable {
 
   record Told(int status, Map<String, String> headers) {}
 
-  /** A request as it came. */
+  /** A received request. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Received(String method, URI target, Headers headers, byte[] body) {
     String header(String name) {
@@ -48,7 +48,7 @@ final class TestReceiver implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  /** What the next request is answered; the one after it, if told twice, and so on. */
+  /** Sets the response to the next request; several calls set those of the following ones. */
   void response(int status) {
     response(status, Map.of());
   }
@@ -61,7 +61,7 @@ final class TestReceiver implements AutoCloseable {
     return List.copyOf(received);
   }
 
-  /** Waits until that many requests have come. */
+  /** Waits until that many requests were received. */
   synchronized void await(int requests) throws InterruptedException {
     while (received.size() < requests) {
       wait();

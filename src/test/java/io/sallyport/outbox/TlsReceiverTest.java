@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody in between answers for the receiver, with a certificate of another name or of nobody.
+ * Attack: a man in the middle responds for the receiver, with a certificate of another name or an untrusted one.
  */
 class TlsReceiverTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -108,7 +108,7 @@ class TlsReceiverTest {
     }
   }
 
-  /** What became of a delivery to a host that is this machine, and how many came there. */
+  /** The result of a delivery to a host that is this machine, and the number of requests that arrived. */
   private static String sent(String host, SSLSocketFactory tls) {
     URI url = URI.create("https://" + host + ":" + SERVER.getAddress().getPort() + "/");
     HttpPost http =

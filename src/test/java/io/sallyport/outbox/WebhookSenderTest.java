@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is rejected before anything is kept. */
+/** Deliveries that are rejected before they are stored. */
 class WebhookSenderTest {
   private static final URI URL = URI.create("https://example.com/hook");
   private static final Secret SECRET = Secret.ofText("of this customer");

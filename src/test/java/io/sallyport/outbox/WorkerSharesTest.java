@@ -30,25 +30,25 @@ class WorkerSharesTest {
         shares.end("bob");
       }
       most = Math.max(most, workers);
-      shares.answered("bob", true);
+      shares.responded("bob", true);
     }
     assertThat(most).isEqualTo(4);
   }
 
   @Test
   void oneThatHangsIsBackAtOneWorker() {
-    shares.answered("mallory", true);
-    shares.answered("mallory", true);
-    shares.answered("mallory", false);
+    shares.responded("mallory", true);
+    shares.responded("mallory", true);
+    shares.responded("mallory", false);
     shares.begin("mallory");
     assertThat(shares.busy()).containsExactly("mallory");
   }
 
-  /** Mallory's receivers have no owner in common; what they have is that they hang. */
+  /** Attack: receivers that hang, without a common owner. */
   @Test
   void allThatAreKnownToHangShareAPartOfTheWorkers() {
     for (int i = 0; i < 100; i++) {
-      shares.answered("mallory-" + i, false);
+      shares.responded("mallory-" + i, false);
     }
     for (int i = 0; i < WorkerShares.FOR_SLOW; i++) {
       assertThat(shares.busy()).doesNotContain("mallory-50");
@@ -63,7 +63,7 @@ class WorkerSharesTest {
   @Test
   void leavesOutNoMoreThanAStoreTakes() {
     for (int i = 0; i < 20_000; i++) {
-      shares.answered("mallory-" + i, false);
+      shares.responded("mallory-" + i, false);
     }
     for (int i = 0; i < Deliveries.WORKERS; i++) {
       shares.begin("bob-" + i);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Restarts with a lasting store beside the memory: each is a new store over the same one. */
+/** Restarts with a durable store beside the memory: each is a new store over the same one. */
 class DurableNonceStoreTest extends NonceStoreContract {
   private static final Duration FUTURE = Duration.ofMinutes(5);
   private static final byte[] NONCE = "nonce".getBytes(StandardCharsets.UTF_8);

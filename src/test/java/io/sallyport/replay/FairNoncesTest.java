@@ -7,7 +7,7 @@ import io.sallyport.UnavailableException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Shares of a store that has no limit of its own. */
+/** Shares of a store without a limit of its own. */
 class FairNoncesTest extends NonceStoreContract {
 
   @Override
@@ -45,7 +45,7 @@ class FairNoncesTest extends NonceStoreContract {
     assertFull(store, "bob", "3");
   }
 
-  /** Mallory sends what she captured of Bob's again and again, to use his share up. */
+  /** Attack: replaying Bob's requests to use up his share. */
   @Test
   void replaysTakeNothingOfTheShare() {
     NonceStore store = inSharesOf(2);

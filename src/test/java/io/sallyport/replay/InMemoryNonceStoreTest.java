@@ -68,7 +68,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
     assertThat(store.claim("busy", utf8("nonce0"), NOW.plus(LIFE))).isFalse();
   }
 
-  /** Mallory registers four times, so as to have four shares of a quarter. */
+  /** Attack: four registrations, to get four shares of a quarter. */
   @Test
   void aFewScopesTogetherDoNotFillTheStoreForOthers() {
     NonceStore store = new InMemoryNonceStore(clock, 1_000, 250);
@@ -86,7 +86,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
         claimed++;
       }
     } catch (UnavailableException e) {
-      // It has its share.
+      // The scope has its whole share.
     }
     return claimed;
   }
@@ -181,7 +181,7 @@ class InMemoryNonceStoreTest extends NonceStoreContract {
       } else if (first) {
         model.put(value, until);
       } else {
-        // Remembered a little longer than asked for, an hour at most.
+        // Remembered a little longer than requested, at most an hour.
         boolean recent =
             before != null && !before.plus(Duration.ofHours(1)).isBefore(clock.instant());
         assertThat(recent).as("seed %d, step %d", seed, i).isTrue();

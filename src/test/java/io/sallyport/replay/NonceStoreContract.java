@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link NonceStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link NonceStore}. The test of each store extends this class. */
 public abstract class NonceStoreContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   protected static final Duration LIFE = Duration.ofMinutes(10);
@@ -25,7 +25,7 @@ public abstract class NonceStoreContract {
   protected final SettableClock clock = new SettableClock(NOW);
   private NonceStore store;
 
-  /** A new store without any value, which reads that clock. */
+  /** Returns a new, empty store with that clock. */
   protected abstract NonceStore emptyStore();
 
   protected NonceStoreContract() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a store does that does not treat messages by their timestamps. */
+/** The default methods of a store that ignores timestamps. */
 class NonceStoreTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

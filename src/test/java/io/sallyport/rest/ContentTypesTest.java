@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which values of {@code Content-Type} are left to the runtime. */
+/** The values of {@code Content-Type} that the runtime gets. */
 class ContentTypesTest {
 
   @ParameterizedTest

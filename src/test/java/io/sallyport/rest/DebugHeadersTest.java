@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client is told that asks whom it was taken for. */
+/** The debug headers of a client that asks for them. */
 class DebugHeadersTest {
   private final SampleRequest request =
       new SampleRequest("GET", "/").with("X-Auth-Debug", "true").from("203.0.113.42");

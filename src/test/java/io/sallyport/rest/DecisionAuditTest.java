@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each decision is one event, which observers of the application get. */
+/** Each decision is one event, which observers of the application receive. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class DecisionAuditTest {
   private static SampleServer server;

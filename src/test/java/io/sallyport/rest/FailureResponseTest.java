@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What clients get to see of a rejection. */
+/** The part of a rejection that clients see. */
 class FailureResponseTest {
   private static final Standard ERRORS = new Standard();
   private static final List<Challenge> CHALLENGES =

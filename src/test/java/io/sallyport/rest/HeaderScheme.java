@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme as an application could write it: believes what a header named like the scheme says.
+ * A scheme as an application could write it: accepts the caller that the header with its name contains.
  *
  * @param name its name
  * @param covers whether it reads the body
@@ -50,7 +50,7 @@ record HeaderScheme(String name, boolean covers) implements InboundScheme {
     return ("canonical " + body.length).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Everybody may read and is a user; the boss may do all. */
+  /** Every caller may read and is a user; the boss may do everything. */
   private Caller caller(String client) {
     boolean boss = client.equals("boss");
     return Caller.authenticatedBy(name, client)

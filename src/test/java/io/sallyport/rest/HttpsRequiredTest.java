@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A server without TLS where TLS is required, and where unannotated resources are open. */
+/** A server without TLS that requires TLS, and allows everyone to call unannotated resources. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class HttpsRequiredTest {
   private static SampleServer server;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 
-/** How long calls took, by the second in which they began. Used by one thread. */
+/** The duration of calls, by the second in which they began. Used by one thread. */
 public final class Latencies {
   private final long startMillis;
   private final BitSet renewing = new BitSet();
@@ -12,7 +12,7 @@ public final class Latencies {
   private int[] micros = new int[1 << 12];
   private int count;
 
-  /** None yet, of calls that begin now or later. */
+  /** Creates empty latencies; calls begin now or later. */
   public Latencies() {
     this(System.currentTimeMillis());
   }
@@ -25,22 +25,22 @@ public final class Latencies {
     return startMillis;
   }
 
-  /** How many calls there are. */
+  /** Returns the number of calls. */
   public int count() {
     return count;
   }
 
-  /** The second that it is now. */
+  /** Returns the current second. */
   public int second() {
     return second(System.currentTimeMillis());
   }
 
-  /** Tells that a token was being renewed in these seconds. */
+  /** Records that a token was being renewed in these seconds. */
   public void renewing(int first, int last) {
     renewing.set(first, last + 1);
   }
 
-  /** Adds a call that began then, in milliseconds since 1970. */
+  /** Adds a call that began at that time, in milliseconds since 1970. */
   public void add(long beganMillis, long tookMicros) {
     add(second(beganMillis), (int) tookMicros);
   }
@@ -51,7 +51,7 @@ public final class Latencies {
     }
   }
 
-  /** Compares the calls in seconds that renew with the others. */
+  /** Compares the calls in seconds with a renewal with the others. */
   public String comparison() {
     double inRenewing = percentileMicros(99, true);
     double inOthers = percentileMicros(99, false);

@@ -10,11 +10,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** Sub-resource locators with every kind of annotation, in objects that CDI makes and others. */
+/** Sub-resource locators with every kind of annotation, in objects created by CDI and others. */
 final class LocatorResources {
   private LocatorResources() {}
 
-  /** What the locators lead to: one method of each kind. */
+  /** The sub-resources: one method of each kind. */
   public static class Leaf {
     @GET
     public String bare() {
@@ -124,7 +124,7 @@ final class LocatorResources {
     }
   }
 
-  /** A resource that is no bean. */
+  /** A resource that is not a bean. */
   @Path("new")
   public static class Made extends Locators {}
 
@@ -133,7 +133,7 @@ final class LocatorResources {
   @RequestScoped
   public static class Bean extends Locators {}
 
-  /** What the class requires, its locators require. */
+  /** The requirement of the class applies to its locators. */
   @Path("class")
   @Secured(value = "plain", permissions = "write:payments")
   public static class OfClass {

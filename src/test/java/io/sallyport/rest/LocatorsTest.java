@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What stands on a locator, on its class and on what it leads to must all be met. Alice may {@code
- * read:payments} and has the role {@code user}.
+ * The annotations on a locator, on its class and on the sub-resource must all be met. Alice may {@code read:payments} and has the role {@code user}.
  */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class LocatorsTest {
@@ -39,7 +38,7 @@ class LocatorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // locator without a requirement: what it leads to decides
+    // locator without a requirement: the sub-resource decides
     "bare, 403, access_denied, access_denied",
     "bare/secured, 401, credential_missing, SECURED",
     "bare/open, 200, OPEN, OPEN",
@@ -68,7 +67,7 @@ class LocatorsTest {
     "user, 401, credential_missing, BARE",
     // two locators on the way; the second asks the whole realm
     "write/further/open, 401, credential_missing, credential_missing",
-    // a webhook and a caller are never one request
+    // no single request is a webhook's and a caller's
     "hook/secured, 403, access_denied, access_denied",
     // the server prefers 1{rest}: more literal characters
     "12/secured, 403, access_denied, access_denied",
@@ -90,7 +89,7 @@ class LocatorsTest {
     assertThat(text(get("class/x/open", true))).contains("insufficient_permissions");
   }
 
-  /** Attack: another spelling of a path, so that another locator seems to be meant. */
+  /** Attack: another form of a path that seems to select another locator. */
   @ParameterizedTest
   @CsvSource({
     "new/%63losed/open", "new/closed;x=1/open", "new/closed;x/open;y", "new//closed/open",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Templates match as Jakarta REST 3.1, section 3.7.3 says. */
+/** Templates match as Jakarta REST 3.1, section 3.7.3 defines. */
 class PathTemplateTest {
 
   @ParameterizedTest

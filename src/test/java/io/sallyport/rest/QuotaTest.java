@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a quota does to requests and responses, by HTTP. */
+/** The effects of a quota on requests and responses, over HTTP. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class QuotaTest {
   private static final SettableClock CLOCK =
@@ -41,7 +41,7 @@ class QuotaTest {
 
   private static SampleServer server;
 
-  /** A key that is good for two calls; its id is what the header says. */
+  /** A key with a quota of two calls; the header contains its id. */
   private record KeyScheme(String name) implements InboundScheme {
     @Override
     public Outcome authenticate(RequestView request) {

@@ -27,12 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Calls that go on while tokens of five seconds are renewed, over HTTP: for 8 seconds, or for
- * {@code -Dsallyport.load.minutes}.
+ * Calls during renewals of tokens that live for five seconds, over HTTP: for 8 seconds, or for {@code -Dsallyport.load.minutes}.
  *
- * <p>Each renewal is kept waiting at the token endpoint until every thread has begun and ended a
- * call meanwhile. So a single call that waits for a renewal ends the test, whatever the machine's
- * speed; the times are only told.
+ * <p>The token endpoint delays each renewal until every thread has begun and ended a call. So a single call that waits for a renewal ends the test, whatever the machine's speed; the times are only reported.
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class RenewalUnderLoadTest {
@@ -41,14 +38,14 @@ class RenewalUnderLoadTest {
   private static final Duration LIFE = Duration.ofSeconds(5);
   private static final long BETWEEN_CALLS_MILLIS = 20;
 
-  /** A vendor's login takes so long at least. */
+  /** The minimum duration of a vendor's login. */
   private static final long LOGIN_MILLIS = 250;
 
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile Round round = new Round();
 
-  /** A renewal, and the threads that have still to end a call that they began during it. */
+  /** A renewal, and the threads that have not yet completed a call during it. */
   private static final class Round {
     private final CountDownLatch threads = new CountDownLatch(THREADS);
   }
@@ -96,7 +93,7 @@ class RenewalUnderLoadTest {
         : Duration.ofSeconds((long) (60 * Double.parseDouble(minutes)));
   }
 
-  /** Keeps each renewal waiting until every thread has made a call without it. */
+  /** Delays each renewal until every thread has made a call without it. */
   private int renewals(FakeTokenEndpoint vendor, Latencies latencies, Duration duration)
       throws Exception {
     long last = System.nanoTime() + duration.toNanos();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a body: it is bounded, it is what was signed, and the resource reads it. */
+/** A body is limited, it is what was signed, and the resource reads it. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class RequestBodyTest {
 
@@ -185,7 +185,7 @@ class RequestBodyTest {
         .contains(whole);
   }
 
-  /** Else a body could be added to a request that was signed without one. */
+  /** Otherwise an attacker could add a body to a request that was signed without one. */
   @ParameterizedTest
   @ValueSource(strings = {"bytes", "stream"})
   void aSchemeIsShownABodyWithoutContentType(String path) throws Exception {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Answers that a server signs arrive as they were signed. */
+/** Responses that a server signs arrive unchanged. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class ResponseSigningTest {
   private static final Secret SECRET = Secret.ofText("0123456789abcdef0123456789abcdef");
@@ -163,7 +163,7 @@ class ResponseSigningTest {
     assertAuthenticated("HEAD", response);
   }
 
-  /** The client that wants proof rejects it; others get their file. */
+  /** A client that requires a signature rejects it; others get their file. */
   @Test
   void sendsABodyOverTheLimitWithoutAProof() throws Exception {
     HttpResponse<byte[]> response = get("large", "alice");

@@ -33,7 +33,7 @@ final class SampleServer {
     return start(gate, sample ? List.of(SampleResource.class) : List.of(), resources);
   }
 
-  /** A server with those beans, which may be resources or not. */
+  /** Starts a server with those beans, which may be resources. */
   static SampleServer start(Gate gate, List<Class<?>> beans, Class<?>... resources)
       throws Exception {
     SampleServerExtension.gate = gate;
@@ -60,7 +60,7 @@ final class SampleServer {
     }
   }
 
-  /** The response to a path that is sent as it is written, nothing encoded. */
+  /** Returns the response to a path that is sent as it is written, without encoding. */
   HttpResponse<byte[]> sendTo(String rawPath, UnaryOperator<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
     URI base = server.configuration().baseUri();
@@ -68,7 +68,7 @@ final class SampleServer {
     return send(uri, request);
   }
 
-  /** The response to a request that is a GET unless it is changed. */
+  /** Returns the response to a request, by default a GET. */
   HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
     return send(server.configuration().baseUriBuilder().path(path).build(), request);
@@ -84,7 +84,7 @@ final class SampleServer {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /** The response to bytes that alice posts, proved by that sample scheme. */
+  /** Returns the response to bytes that alice posts, authenticated by that sample scheme. */
   HttpResponse<byte[]> post(String path, String scheme, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
     return send(
@@ -96,7 +96,7 @@ final class SampleServer {
                 .POST(body));
   }
 
-  /** The response to a request that no well-behaved client would send, until the server closes. */
+  /** Returns the response to a malformed request, until the server closes the connection. */
   String sendRaw(String request) throws IOException {
     int port = server.configuration().port();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a {@link SampleServer} its gate and its resource; does nothing where there is none. */
+/** Gives a {@link SampleServer} its gate and its resource; does nothing in other applications. */
 public final class SampleServerExtension implements Extension {
   static volatile @Nullable Gate gate;
 

@@ -187,7 +187,7 @@ class ServerFilterTest {
         .isEqualTo(200);
   }
 
-  /** RFC 6750 section 3: no error code for who sent nothing. */
+  /** RFC 6750 section 3: no error code if there was no credential. */
   @Test
   void aBadTokenIsToldFromAMissingOne() throws Exception {
     HttpResponse<byte[]> bad = get("token", "Authorization", "Bearer x.y.z");

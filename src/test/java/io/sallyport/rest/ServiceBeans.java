@@ -25,7 +25,7 @@ final class ServiceBeans {
   @Retention(RetentionPolicy.RUNTIME)
   @interface Writing {}
 
-  /** What a bean promises, its implementation keeps. */
+  /** The requirement of an interface applies to its implementation. */
   interface Contract {
     @Secured(value = "plain", permissions = "write:payments")
     String promised();
@@ -170,7 +170,7 @@ final class ServiceBeans {
     }
   }
 
-  /** A resource that another one calls, as an object. */
+  /** A resource that another one calls as an object. */
   @Path("other")
   @RequestScoped
   public static class Other {

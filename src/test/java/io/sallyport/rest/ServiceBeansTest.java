@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The caller of the request must meet what a bean's method requires. Alice may {@code
- * read:payments} and has the role {@code user}; the boss may everything and is {@code admin} too.
+ * The caller of the request must meet the requirement of a bean's method. Alice may {@code read:payments} and has the role {@code user}; the boss may do everything and is {@code admin} too.
  */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class ServiceBeansTest {
@@ -38,7 +37,7 @@ class ServiceBeansTest {
     server.stop();
   }
 
-  /** Attack: a permitted resource is used to reach a service that nobody may call unasked. */
+  /** Attack: using an open resource to reach a service that requires authentication. */
   @ParameterizedTest
   @CsvSource({
     "bare, 200, CALLED",

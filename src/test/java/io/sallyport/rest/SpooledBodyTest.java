@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body too long for memory: hashed as it is read, put by in a file, and gone afterwards. */
+/** A body that is too long for memory: hashed as it is read, stored in a file, and deleted afterwards. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class SpooledBodyTest {
   private static final int MEMORY = 1024;
@@ -127,7 +127,7 @@ class SpooledBodyTest {
     assertNothingLeft();
   }
 
-  /** The sender goes away in the middle of it. */
+  /** The sender closes the connection in the middle. */
   @Test
   void nothingIsLeftOfABrokenBody() {
     InputStream gone =
@@ -155,7 +155,7 @@ class SpooledBodyTest {
     }
   }
 
-  /** Counts what is allocated, not only what is kept. */
+  /** Counts what is allocated, not only what is retained. */
   @Test
   void fiftyMegabytesTakeNoMebibyteOfHeap() {
     long length = 50_000_000;
@@ -207,7 +207,7 @@ class SpooledBodyTest {
     return bytes;
   }
 
-  /** Neither a name, nor, where it can be seen, an open file without one. */
+  /** Neither a name nor, where this is visible, an open file without a name. */
   private static void assertNothingLeft() {
     assertThat(names()).isEmpty();
     assertThat(open()).isEmpty();
@@ -245,7 +245,7 @@ class SpooledBodyTest {
     return name.startsWith("sallyport") && name.contains(".body");
   }
 
-  /** Zeros, so many. */
+  /** That many zeros. */
   private static final class Endless extends InputStream {
     private long left;
 
@@ -266,7 +266,7 @@ class SpooledBodyTest {
     }
   }
 
-  /** A request with a body that nobody has in memory. */
+  /** A request with a body that is not in memory. */
   private record LongRequest(long length, String signature) implements RequestView {
     @Override
     public String method() {
@@ -294,7 +294,7 @@ class SpooledBodyTest {
     }
 
     @Override
-    public byte @Nullable [] bodyUpTo(int mostBytes) {
+    public byte @Nullable [] bodyUpTo(int maxBytes) {
       return null;
     }
 

@@ -12,13 +12,13 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
-/** Resources that read a long webhook, or do not. */
+/** Resources that read a long webhook, or ignore it. */
 @Path("/")
 @Consumes("*/*")
 @Webhook("hook")
 public class SpooledHooks {
 
-  /** Answers with the hash of what it read. */
+  /** Returns the hash of what it read. */
   @POST
   @Path("hash")
   public String hash(InputStream body) throws IOException {
@@ -29,33 +29,33 @@ public class SpooledHooks {
     return Hex.encode(digest.digest());
   }
 
-  /** Answers with the body itself, which is read only while the response is written. */
+  /** Returns the body itself, which is read only while the response is written. */
   @POST
   @Path("echo")
   public InputStream echo(InputStream body) {
     return body;
   }
 
-  /** Has it all in memory. */
+  /** Reads all of it into memory. */
   @POST
   @Path("bytes")
   public byte[] bytes(byte[] body) {
     return body;
   }
 
-  /** Leaves it unread. */
+  /** Does not read it. */
   @POST
   @Path("ignore")
   public void ignore() {}
 
-  /** Reads a byte, and no more. */
+  /** Reads only one byte. */
   @POST
   @Path("start")
   public String start(InputStream body) throws IOException {
     return Integer.toString(body.read());
   }
 
-  /** Fails half-way. */
+  /** Fails in the middle. */
   @POST
   @Path("fail")
   public String fail(InputStream body) throws IOException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which spellings of a target are the same one, and which only look like it. */
+/** Which forms of a target are equal, and which only look equal. */
 class TargetsTest {
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two hundred calls at once, over HTTP, whose token is good no more. */
+/** Two hundred concurrent calls, over HTTP, with a token that is not valid any more. */
 @Timeout(120)
 class TokenStormTest {
   private static final int THREADS = 200;
@@ -68,7 +68,7 @@ class TokenStormTest {
     assertThat(vendor.accepted()).isEqualTo(1 + THREADS);
   }
 
-  /** The responses of all calls; the login stands until every thread is on its way. */
+  /** Returns the responses of all calls; the login is delayed until every thread has started. */
   private List<String> inTransaction() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     CountDownLatch ready = new CountDownLatch(THREADS);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom a request is from, when clients lie and proxies do not. */
+/** The sender of a request, when clients lie and proxies do not. */
 class TrustedProxiesTest {
   private static final String PROXY = "10.0.0.1";
   private static final TrustedProxies TRUSTED =
@@ -299,7 +299,7 @@ class TrustedProxiesTest {
         .hasMessageContaining("proxy.example.org");
   }
 
-  /** What a client sends before what the proxy appends never decides, and never throws. */
+  /** Values that a client sends before those of the proxy never decide, and never throw. */
   @Test
   void noPrefixOfAClientChangesItsAddress() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);

@@ -24,8 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that takes signed requests alone, and besides no token that was revoked. It issues
- * tokens as kira does, and gives bodies back.
+ * A server that accepts only signed requests, and no revoked token. It issues tokens like kira, and returns bodies.
  */
 final class VerifyingServer implements AutoCloseable {
   static final String KEY_ID = "the-client";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was sent, and what an application is about to see of it. */
+/** What was sent, and what an application will see of it. */
 class WireAgreementTest {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/form-data; boundary=x";
@@ -108,7 +108,7 @@ class WireAgreementTest {
     assertThat(reasonOf(() -> agreement().requireBody(read))).isEqualTo(expected);
   }
 
-  /** The attack: a body is added to a request that was signed without one. */
+  /** Attack: a body is added to a request that was signed without one. */
   @ParameterizedTest
   @ValueSource(strings = {FORM, FORM + ";charset=utf-8", MULTIPART, "MULTIPART/mixed"})
   void aFormInChunksOfWhichNothingIsLeftIsRejected(String type) {
@@ -233,7 +233,7 @@ class WireAgreementTest {
                     : results.get(method.getName())));
   }
 
-  /** A request as it came over the wire. */
+  /** A request as it was received. */
   private static final class Sent implements Wire {
     private final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
     private final Map<String, String[]> parameters = new HashMap<>();

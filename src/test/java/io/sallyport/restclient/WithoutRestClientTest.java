@@ -14,14 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A server that has no MicroProfile REST Client: what the library asks of the class path there, and
- * what the server asks of the library.
+ * A server without MicroProfile REST Client: the classes that the library needs, and those that the server loads from the library.
  */
 class WithoutRestClientTest {
   private static final String API = "org.eclipse.microprofile.rest.client.";
   private static final Path CLASSES = classes();
 
-  /** Loads the library anew, and everything else but the API from the class path. */
+  /** Loads the library anew, and everything else except the API from the class path. */
   private static final class ServerWithout extends ClassLoader {
     ServerWithout() {
       super(WithoutRestClientTest.class.getClassLoader());
@@ -72,7 +71,7 @@ class WithoutRestClientTest {
     }
   }
 
-  /** A container loads every class, and asks for its members. */
+  /** A container loads every class, and reads its members. */
   private static boolean linksAlone(String name) {
     try {
       Class<?> type = Class.forName(name, false, new ServerWithout());
@@ -110,7 +109,7 @@ class WithoutRestClientTest {
             "</exclude>");
   }
 
-  /** Nobody looks for the listener there: the type of the service is the API's. */
+  /** The listener is not looked up there: the type of the service belongs to the API. */
   @Test
   void theListenerIsAServiceOfTheApiAndOfNothingElse() throws IOException {
     assertThat(resource("META-INF/services/" + API + "spi.RestClientListener").strip())

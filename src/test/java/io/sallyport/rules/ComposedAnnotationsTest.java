@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** An annotation of the application counts as the security annotations that it bears. */
+/** An annotation of the application has the effect of the security annotations on it. */
 class ComposedAnnotationsTest {
 
   @Stereotype

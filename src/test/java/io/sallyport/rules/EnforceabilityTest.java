@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Annotations that read like protection and would be none. */
+/** Annotations that look like protection and would have no effect. */
 @SuppressWarnings("UnusedMethod") // only annotations act
 class EnforceabilityTest {
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which annotation decides where classes and interfaces have one too. Only annotations act. */
+/** Which annotation applies if classes and interfaces are annotated too. The methods do nothing. */
 class InheritedRulesTest {
   static class Inheriting extends RouteRulesTest.SecuredClass {
     @Override
@@ -99,7 +99,7 @@ class InheritedRulesTest {
     assertThat(route(Implementing.class, "open")).isEqualTo(CLOSED);
   }
 
-  /** A server may hand over the interface's method instead of the one that runs. */
+  /** A server may pass the interface's method instead of the one that runs. */
   @Test
   void theImplementationWinsWhicheverMethodTheServerTells() {
     RouteRules rules = new RouteRules(Unannotated.DENY);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which annotation decides. The methods of the resources here do nothing; only annotations do. */
+/** Which annotation applies. The methods of these resources do nothing. */
 class RouteRulesTest {
 
   static final Route OPEN = new Route.Open();
@@ -297,7 +297,7 @@ class RouteRulesTest {
       try {
         return at.getDeclaredMethod(name, parameters);
       } catch (NoSuchMethodException e) {
-        // Perhaps the superclass has it.
+        // The superclass may have it.
       }
     }
     throw new AssertionError(name);

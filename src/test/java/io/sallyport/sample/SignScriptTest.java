@@ -56,7 +56,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code src/sample/Sign.java}, run as its readers run it, signs what the library accepts. */
+/** {@code src/sample/Sign.java}, run as readers run it, signs requests that the library accepts. */
 class SignScriptTest {
   private static final Path SCRIPT = Path.of("src/sample/Sign.java").toAbsolutePath();
   private static final Path SETTINGS =
@@ -73,7 +73,7 @@ class SignScriptTest {
           "shopify",
           "kaito");
 
-  /** With everything that a shell could stumble over. */
+  /** With all characters that a shell treats specially. */
   private static final String BODY = "{\"it's\": \"$HOME `id` \\\\ \\\"q\\\" @x !\"}";
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -222,7 +222,7 @@ class SignScriptTest {
     return WebhookFormat.of(texts);
   }
 
-  /** Begun a minute ago: it vouches for what a process signed that was started just now. */
+  /** Started a minute ago: its memory covers what a process signed that was started just now. */
   private static NonceStore nonces() {
     return new InMemoryNonceStore(Clock.offset(CLOCK, Duration.ofMinutes(-1)));
   }
@@ -231,7 +231,7 @@ class SignScriptTest {
     return Objects.requireNonNull(settings.getProperty("sallyport." + name), name);
   }
 
-  /** What one call of the script printed. */
+  /** The output of one call of the script. */
   private record Run(int exitCode, List<String> lines, String errors) {
 
     static Run of(Path temporary, Path directory, List<String> words) throws Exception {
@@ -301,7 +301,7 @@ class SignScriptTest {
       return "127.0.0.1";
     }
 
-    /** The words that a POSIX shell makes of a line (XCU 2.2): single quotes and backslashes. */
+    /** Returns the words that a POSIX shell makes of a line (XCU 2.2): single quotes and backslashes. */
     private static List<String> shellWords(String line) {
       List<String> words = new ArrayList<>();
       StringBuilder word = new StringBuilder();

@@ -53,16 +53,16 @@ class GuardTest {
 
   @Test
   void responseEndsTheRequest() {
-    Outcome response = new Outcome.Answered(new byte[] {'1'});
+    Outcome response = new Outcome.Responded(new byte[] {'1'});
     scheme(new SampleScheme("webhook", response));
     require("webhook");
     assertThat(authenticate()).isSameAs(response);
   }
 
-  /** Else a question would get a response that another scheme was to keep. */
+  /** Otherwise one scheme would respond to a request that needs another scheme too. */
   @Test
   void noSchemeResponsesForTwo() {
-    scheme(new SampleScheme("webhook", new Outcome.Answered(new byte[] {'1'})));
+    scheme(new SampleScheme("webhook", new Outcome.Responded(new byte[] {'1'})));
     scheme(SampleScheme.absent("bearer"));
     require("webhook", "bearer");
     assertThat(authenticate()).isEqualTo(rejected(Reason.CREDENTIAL_MISSING, "webhook"));

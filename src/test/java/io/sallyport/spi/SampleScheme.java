@@ -4,7 +4,7 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** A scheme that responds what a test tells it, and counts. */
+/** A scheme that returns a given outcome, and counts its calls. */
 final class SampleScheme implements InboundScheme {
   private final String name;
   private final Outcome outcome;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the fake endpoint answers, asked by an HTTP client that knows nothing of ours. */
+/** The responses of the fake endpoint, to an HTTP client without our code. */
 @Timeout(60)
 class FakeTokenEndpointTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
@@ -62,7 +62,7 @@ class FakeTokenEndpointTest {
     return (String) Objects.requireNonNull(member);
   }
 
-  /** A token of kindly's login, which has all that a token may have. */
+  /** A token of kindly's login, with all claims that a token may have. */
   private String login() throws Exception {
     return text(members(post("/api/auth/login", "{}")).get("access_token"));
   }

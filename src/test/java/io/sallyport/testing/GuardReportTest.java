@@ -54,7 +54,7 @@ class GuardReportTest {
         .hasMessageContaining("forgotten");
   }
 
-  /** An exception that outlives its endpoint would excuse the next one at that path. */
+  /** An exception for a removed endpoint would excuse the next one at that path. */
   @Test
   void failsWhereAnExceptionIsNotNeeded() {
     assertThatThrownBy(() -> GuardReport.of(Payments.class).allGuardedExcept("/payments"))

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is signed here, the schemes of a realm accept, once. */
+/** The schemes of a realm accept each signed request once. */
 class RequestSignaturesTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final URI PAY = URI.create("https://api.example.org/pay?currency=EUR");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is signed here for a preset, an endpoint with that preset accepts. */
+/** An endpoint with a preset accepts the webhooks that are signed for it. */
 class SignedWebhooksTest {
   private static final URI URL = URI.create("https://api.example.org/hooks?x=1");
   private static final String EVENT = "{\"webhookTimestamp\":1795341600000,\"event\":\"paid\"}";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A realm that is configured as a mint says takes its tokens, and no others. */
+/** A realm with the configuration of a mint accepts its tokens, and no others. */
 class TokenMintTest {
   private static final String REALM = "sallyport.realms.shop.";
 

@@ -187,8 +187,8 @@ class HandshakeTest {
 
   private static String response(WebhookScheme scheme, RequestView request) {
     Outcome outcome = scheme.authenticate(request);
-    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-    return new String(((Outcome.Answered) outcome).json(), UTF_8);
+    assertThat(outcome).isInstanceOf(Outcome.Responded.class);
+    return new String(((Outcome.Responded) outcome).json(), UTF_8);
   }
 
   private static Message crc(String query) {

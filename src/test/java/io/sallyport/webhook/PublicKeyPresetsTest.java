@@ -53,8 +53,8 @@ class PublicKeyPresetsTest {
                 .withHandshake(Handshake.DISCORD),
             NOW);
     Outcome outcome = scheme.authenticate(discord);
-    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-    assertThat(((Outcome.Answered) outcome).json()).asString().isEqualTo(BODY);
+    assertThat(outcome).isInstanceOf(Outcome.Responded.class);
+    assertThat(((Outcome.Responded) outcome).json()).asString().isEqualTo(BODY);
     assertRejected(scheme, discord.body(BODY + " "), Reason.SIGNATURE_WRONG);
     for (String delivery :
         List.of("{\"type\":2}", "{\"type\":1,\"event\":{}}", "{\"type\":\"x\"}", "1")) {

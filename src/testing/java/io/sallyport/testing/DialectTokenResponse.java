@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How each vendor spells its token requests and the responses to them. */
+/** The token requests of each vendor, and the responses to them. */
 enum DialectTokenResponse {
   KIRA("/auth", 200, null, "") {
     @Override
@@ -45,7 +45,7 @@ enum DialectTokenResponse {
       return Map.of("data", data);
     }
   },
-  /** OAuth's, which kindly's service accounts use too; any path that ends so. */
+  /** OAuth's, which kindly's service accounts use too; any path with this end. */
   OAUTH("/token", 200, null, "refresh_token") {
     @Override
     Map<String, Object> response(EndpointTokens.Issued issued) {
@@ -68,7 +68,7 @@ enum DialectTokenResponse {
     this.refreshMember = refreshMember;
   }
 
-  /** Whose logins or refreshes have that path; null if nobody's. */
+  /** Returns the vendor whose logins or refreshes have that path; null for none. */
   static @Nullable DialectTokenResponse at(String path) {
     for (DialectTokenResponse mapping : values()) {
       if (path.equals(mapping.loginPath) || path.equals(mapping.refreshPath)) {
@@ -78,25 +78,25 @@ enum DialectTokenResponse {
     return path.endsWith(OAUTH.loginPath) ? OAUTH : null;
   }
 
-  /** What a good response says. */
+  /** Returns the body of a successful response. */
   abstract Map<String, Object> response(EndpointTokens.Issued issued);
 
-  /** The status of a good response. */
+  /** Returns the status of a successful response. */
   int status() {
     return status;
   }
 
-  /** Whether a login gives a refresh token, if nobody says so. */
+  /** Returns whether a login returns a refresh token by default. */
   boolean refreshes() {
     return refreshPath != null;
   }
 
-  /** Whether a refresh token is good once, and the response has another one. */
+  /** Returns whether a refresh token is single-use, and the response contains another one. */
   boolean rotates() {
     return this != KUNACORE;
   }
 
-  /** The refresh token of a request; null if it is a login. */
+  /** Returns the refresh token of a request; null for a login. */
   @Nullable String refreshToken(String path, String body) {
     if (this == OAUTH) {
       Map<String, String> form = form(body);

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a fake endpoint, and which of them are good. Safe for use by several threads. */
+/** The tokens of a fake endpoint, and which of them are valid. Thread-safe. */
 final class EndpointTokens {
 
   /** A token that was issued just now. */
   record Issued(
       String token, @Nullable String refreshToken, Duration lifetime, long expiresAtSeconds) {}
 
-  /** What a token is worth. */
+  /** The state of a token. */
   enum Worth {
     GOOD,
     EXPIRED,
@@ -51,7 +51,7 @@ final class EndpointTokens {
     return new Issued(token, refreshToken, lifetime, expiry.getEpochSecond());
   }
 
-  /** Whether a refresh token is good; one that is used up is good no more. */
+  /** Returns whether a refresh token is valid; a used one becomes invalid. */
   synchronized boolean refresh(String token, boolean usedUp) {
     return usedUp ? refreshTokens.remove(token) : refreshTokens.contains(token);
   }
@@ -80,7 +80,7 @@ final class EndpointTokens {
     refreshTokens.clear();
   }
 
-  /** Signs with a new key from now on; the one before stays in the JWKS, older ones do not. */
+  /** Signs with a new key from now on. The previous key stays in the JWKS; older keys are removed. */
   synchronized void rotate() {
     mints.add(TokenMint.of(JwsAlgorithm.ES256).clock(clock));
     if (mints.size() > 2) {

@@ -24,17 +24,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor on this machine: it issues tokens as each of the dialects does, and has a resource that
- * wants one. It fails, waits, revokes, expires and rotates when it is told to, at any time. Safe
- * for use by several threads.
+ * A vendor on this machine: it issues tokens in the format of each dialect, and has a resource that requires one. It fails, delays, revokes, expires and rotates keys on command, at any time. Thread-safe.
  *
- * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path
- * that ends with {@code /token}. Whoever asks gets a token; what was asked is kept. Tokens are JWTs
- * by ES256, whose keys are at {@code /jwks}. Every other path is the resource: 200 with a good
- * token, 401 without.
+ * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path that ends with {@code /token}. It issues a token for any credentials, and records the requests. Tokens are JWTs signed by ES256, whose keys are at {@code /jwks}. Every other path is the resource: 200 with a valid token, 401 without.
  *
- * <p>Answers are sent without Nagle's delay: the system property {@code sun.net.httpserver.nodelay}
- * is set unless it is.
+ * <p>Responses are sent without Nagle's delay: the system property {@code sun.net.httpserver.nodelay} is set unless it has a value.
  */
 public final class FakeTokenEndpoint implements AutoCloseable {
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
@@ -71,12 +65,12 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     this.tokens = new EndpointTokens(clock);
   }
 
-  /** Starts one on the loopback address, on a port that is free, with the system's clock. */
+  /** Starts an endpoint on the loopback address, on a free port, with the system's clock. */
   public static FakeTokenEndpoint start() {
     return start(Clock.systemUTC());
   }
 
-  /** Starts one whose tokens are dated and expire by that clock. */
+  /** Starts an endpoint whose tokens are dated and expire by that clock. */
   public static FakeTokenEndpoint start(Clock clock) {
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
@@ -93,14 +87,13 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     }
   }
 
-  /** Scheme, host and port. */
+  /** Returns scheme, host and port. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /**
-   * The configuration of a client that logs in here, with made-up credentials where that dialect
-   * needs them.
+   * Returns the configuration of a client that logs in here, with invented credentials if the dialect needs them.
    *
    * @param client the name in {@code sallyport.clients.<client>}
    * @param dialect {@code standard}, {@code kira}, {@code wakapay}, {@code kindly}, {@code kigo} or
@@ -123,8 +116,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /**
-   * The configuration by which a realm takes the tokens of this endpoint, with the keys from its
-   * JWKS. The realm must require {@code bearer} besides.
+   * Returns the configuration of a realm that accepts the tokens of this endpoint, with the keys from its JWKS. The realm must also require {@code bearer}.
    */
   public Map<String, String> realmConfiguration(String realm) {
     String prefix = "sallyport.realms." + realm + ".";
@@ -136,129 +128,128 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /**
-   * Tokens that are issued from now on live so long: an hour, unless it is told.
+   * Sets the lifetime of tokens that are issued from now on; the default is an hour.
    *
-   * @throws IllegalArgumentException if that is less than a second
+   * @throws IllegalArgumentException if it is less than a second
    */
   public void expireIn(Duration lifetime) {
     if (lifetime.toSeconds() < 1) {
-      throw new IllegalArgumentException("a token lives for a second at least");
+      throw new IllegalArgumentException("the lifetime of a token must be at least a second");
     }
     tokens.liveFor(lifetime);
   }
 
-  /** All tokens that were issued so far have expired, whatever they say of themselves. */
+  /** Expires all tokens that were issued so far, whatever their {@code exp}. */
   public void expireAll() {
     tokens.expire();
   }
 
-  /** No token that was issued so far is good any more; refresh tokens are. */
+  /** Revokes all tokens that were issued so far, but not the refresh tokens. */
   public void revokeAll() {
     tokens.revoke();
   }
 
-  /** No refresh token that was issued so far is good any more. */
+  /** Revokes all refresh tokens that were issued so far. */
   public void revokeRefreshTokens() {
     tokens.revokeRefreshTokens();
   }
 
-  /** OAuth's logins give a refresh token too. Those of kindly and kunacore do in any case. */
+  /** Makes OAuth logins return a refresh token too. Logins of kindly and kunacore always do. */
   public void giveRefreshTokens() {
     refreshTokens = true;
   }
 
-  /** Signs with a new key from now on. The JWKS keeps the key before, and forgets older ones. */
+  /** Signs with a new key from now on. The JWKS keeps the previous key and removes older ones. */
   public void rotateKeys() {
     tokens.rotate();
   }
 
-  /** The next logins and refreshes are answered with that status. 0 times ends it. */
+  /** Responds to the next logins and refreshes with that status; 0 times ends it. */
   public synchronized void failWith(int status, int times) {
     failure = new Failure(status, times);
   }
 
-  /** Logins and refreshes are answered 200 with this text; null ends it. */
+  /** Responds to logins and refreshes with 200 and this text; null ends it. */
   public void respondToTokenRequestsWith(@Nullable String text) {
     tokenResponse = text;
   }
 
-  /** Logins and refreshes are answered so much later. */
+  /** Delays logins and refreshes by that time. */
   public void slow(Duration delay) {
     this.delay = delay;
   }
 
-  /** Logins and refreshes are not answered until the hold is released. */
+  /** Delays logins and refreshes until the hold is released. */
   public Hold hold() {
     Hold next = new Hold();
     hold = next;
     return next;
   }
 
-  /** Whether the resource answers 401 to good tokens too. */
+  /** Sets whether the resource rejects valid tokens too, with 401. */
   public void rejectAll(boolean reject) {
     rejectsAll = reject;
   }
 
-  /** What the 401 of the resource says in {@code WWW-Authenticate}; null for nothing at all. */
+  /** Sets {@code WWW-Authenticate} of the resource's 401; null for none. */
   public void challengeWith(@Nullable String text) {
     challenge = text == null ? "" : text;
   }
 
-  /** The resource redirects to that URL with 307; null ends it. */
+  /** Redirects requests to the resource to that URL with 307; null ends it. */
   public void redirectTo(@Nullable URI url) {
     redirect = url;
   }
 
-  /** The resource takes these requests besides those with a good token. */
+  /** Accepts these requests to the resource in addition to those with a valid token. */
   public void admit(Predicate<ReceivedRequest> otherCredential) {
     this.otherCredential = otherCredential;
   }
 
   /**
-   * The resource answers with this text: {@code got}, a space and the body, unless it is told. To a
-   * request that accepts {@code text/event-stream} it is sent as one event, and the stream ends.
+   * Sets the text of the resource's response; the default is {@code got}, a space and the body. A request that accepts {@code text/event-stream} gets it as one event, and the stream ends.
    */
   public void respondWith(Function<ReceivedRequest, String> response) {
     this.response = response;
   }
 
-  /** How many logins were asked for, those that failed included. */
+  /** Returns the number of logins, including those that failed. */
   public int logins() {
     return logins.get();
   }
 
-  /** How many refreshes were asked for, those that failed included. */
+  /** Returns the number of refreshes, including those that failed. */
   public int refreshes() {
     return refreshes.get();
   }
 
-  /** How many requests the resource answered with 200. */
+  /** Returns the number of requests to the resource that got 200. */
   public int accepted() {
     return accepted.get();
   }
 
-  /** How many requests the resource answered with 401. */
+  /** Returns the number of requests to the resource that got 401. */
   public int rejected() {
     return rejected.get();
   }
 
-  /** The last logins and refreshes, at most 1,000, the oldest first. */
+  /** Returns the last logins and refreshes, at most 1,000, the oldest first. */
   public List<ReceivedRequest> tokenRequests() {
     return tokenRequests.copy();
   }
 
-  /** The last requests to the resource, at most 1,000, the oldest first. */
+  /** Returns the last requests to the resource, at most 1,000, the oldest first. */
   public List<ReceivedRequest> calls() {
     return calls.copy();
   }
 
-  /** Forgets the requests that it kept. What was counted stays. */
+  /** Deletes the recorded requests, but not the counters. */
   public void forget() {
     tokenRequests.clear();
     calls.clear();
   }
 
-  /** The public keys that tokens are signed with (RFC 7517 §5), as {@code /jwks} gives them. */
+  /** Returns the public keys of the tokens (RFC 7517 §5), as at {@code /jwks}. */
   public String jwks() {
     return tokens.jwks();
   }
@@ -303,19 +294,19 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     int failed = nextFailure();
     String told = tokenResponse;
     if (failed != 0) {
-      tokenRequests.add(request.answered(failed));
+      tokenRequests.add(request.withStatus(failed));
       send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
     } else if (told != null) {
-      tokenRequests.add(request.answered(200));
+      tokenRequests.add(request.withStatus(200));
       send(exchange, 200, JSON, told);
     } else if (refreshToken != null && !tokens.refresh(refreshToken, mapping.rotates())) {
-      tokenRequests.add(request.answered(401));
+      tokenRequests.add(request.withStatus(401));
       send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
     } else {
       boolean more =
           refreshToken == null ? mapping.refreshes() || refreshTokens : mapping.rotates();
       EndpointTokens.Issued issued = tokens.issue(more);
-      tokenRequests.add(request.answered(mapping.status()));
+      tokenRequests.add(request.withStatus(mapping.status()));
       send(exchange, mapping.status(), JSON, JsonText.write(mapping.response(issued)));
     }
   }
@@ -332,7 +323,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   private void guard(HttpExchange exchange, ReceivedRequest request) throws IOException {
     URI elsewhere = redirect;
     if (elsewhere != null) {
-      calls.add(request.answered(307));
+      calls.add(request.withStatus(307));
       exchange.getResponseHeaders().set("Location", elsewhere.toString());
       send(exchange, 307, "text/plain", "");
       return;
@@ -344,12 +335,12 @@ public final class FakeTokenEndpoint implements AutoCloseable {
             : EndpointTokens.Worth.REVOKED;
     if (!rejectsAll && (worth == EndpointTokens.Worth.GOOD || otherCredential.test(request))) {
       accepted.incrementAndGet();
-      calls.add(request.answered(200));
+      calls.add(request.withStatus(200));
       sendGood(exchange, request);
       return;
     }
     rejected.incrementAndGet();
-    calls.add(request.answered(401));
+    calls.add(request.withStatus(401));
     String told = challenge;
     String usual =
         authorization == null

@@ -14,14 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the resource methods of an application require of their callers, for a test that fails when
- * an endpoint is open that should not be:
+ * The requirements of an application's resource methods, for a test that fails if an endpoint is open by mistake:
  *
  * <pre>{@code
  * GuardReport.of(Payments.class, Health.class).allGuardedExcept("/health");
  * }</pre>
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Immutable and thread-safe.
  */
 public final class GuardReport {
   private final List<GuardedMethod> methods;
@@ -36,8 +35,7 @@ public final class GuardReport {
   }
 
   /**
-   * Returns the report of these resource classes, from their annotations alone: without a server,
-   * and as if {@code sallyport.unannotated} were {@code deny}, its default.
+   * Returns the report of these resource classes. It reads their annotations only, needs no server, and uses the default of {@code sallyport.unannotated}, {@code deny}.
    *
    * @throws IllegalArgumentException if a class has no {@code @Path}, or its annotations contradict
    *     each other
@@ -47,9 +45,9 @@ public final class GuardReport {
   }
 
   /**
-   * Returns the report of these resource classes where unannotated methods are treated that way.
+   * Returns the report of these resource classes with another policy for unannotated methods.
    *
-   * @throws IllegalArgumentException as {@link #of(Class...)} does
+   * @throws IllegalArgumentException see {@link #of(Class...)}
    */
   public static GuardReport of(Unannotated unannotated, Class<?>... resources) {
     List<GuardedMethod> all = new ArrayList<>();
@@ -69,13 +67,11 @@ public final class GuardReport {
   }
 
   /**
-   * Passes if nobody can call a method without being authenticated, except at these paths. Denied
-   * methods and webhooks count as guarded.
+   * Passes if every method outside of these paths requires authentication. Denied methods and webhooks count as guarded.
    *
    * @param paths paths as in the report: below the application's, with templates as written
    * @return this report
-   * @throws AssertionError if a method elsewhere is open, or if at one of the paths none is; the
-   *     message has the lines
+   * @throws AssertionError if another method is open, or if no method at one of the paths is open; the message contains the lines
    */
   public GuardReport allGuardedExcept(String... paths) {
     Set<String> unused = new TreeSet<>(Arrays.asList(paths));

@@ -5,8 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the logins and refreshes of a {@link FakeTokenEndpoint} waiting until it is released. Safe
- * for use by several threads.
+ * Delays the logins and refreshes of a {@link FakeTokenEndpoint} until it is released. Thread-safe.
  */
 public final class Hold implements AutoCloseable {
   static final Hold NONE = new Hold();
@@ -21,20 +20,20 @@ public final class Hold implements AutoCloseable {
   Hold() {}
 
   /**
-   * Waits until a login or refresh stands here.
+   * Waits until a login or refresh has arrived.
    *
-   * @return whether one does; false if none came in that time
+   * @return whether one arrived in that time
    */
   public boolean await(Duration patience) throws InterruptedException {
     return arrived.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Lets them go, and those that come later too. */
+  /** Releases them, and lets later ones pass. */
   public void release() {
     released.countDown();
   }
 
-  /** The same as {@link #release}. */
+  /** Does the same as {@link #release}. */
   @Override
   public void close() {
     release();

@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
-/** Keys and secrets that nobody has had before. */
+/** Generates random keys and secrets. */
 final class NewKeys {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int RSA_BITS = 2048;
@@ -69,12 +69,12 @@ final class NewKeys {
     return bytes;
   }
 
-  /** A text of at least so many random bytes, which configuration can hold. */
+  /** Returns a printable secret of at least that many random bytes. */
   static Secret secret(int bytes) {
     return Secret.ofText(Hex.encode(bytes(bytes)));
   }
 
-  /** RFC 7468 §13. */
+  /** Returns the key as PEM (RFC 7468 §13). */
   static String pem(PublicKey key) {
     Base64.Encoder lines =
         Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that {@link FakeTokenEndpoint} got. Immutable.
+ * A request that {@link FakeTokenEndpoint} received. Immutable.
  *
  * @param method the HTTP method
- * @param target path and query as they came
+ * @param target path and query as they were sent
  * @param headers the field values by name in lower case
  * @param body the body as UTF-8 text
- * @param status the status of the response; 0 as long as there is none
+ * @param status the status of the response; 0 before the response
  */
 public record ReceivedRequest(
     String method, String target, Map<String, List<String>> headers, String body, int status) {
@@ -28,13 +28,13 @@ public record ReceivedRequest(
         exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body, 0);
   }
 
-  /** The first value of a header, whatever the case of its name; null if it was not sent. */
+  /** Returns the first value of a header, in any case of its name; null if it was not sent. */
   public @Nullable String header(String name) {
     List<String> values = headers.getOrDefault(AsciiText.lower(name), List.of());
     return values.isEmpty() ? null : values.get(0);
   }
 
-  ReceivedRequest answered(int response) {
+  ReceivedRequest withStatus(int response) {
     return new ReceivedRequest(method, target, headers, body, response);
   }
 }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last requests that came, the oldest first. Safe for use by several threads. */
+/** The last requests, the oldest first. Thread-safe. */
 final class RecordedRequests {
-  /** Of more requests than that, the oldest are forgotten. */
+  /** The maximum number of recorded requests; the oldest are removed. */
   static final int MAX = 1_000;
 
   private final Deque<ReceivedRequest> requests = new ArrayDeque<>();

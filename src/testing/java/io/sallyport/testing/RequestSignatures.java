@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Signs requests to an endpoint that requires {@code signature}, as a client of that realm does.
- * Safe for use by several threads.
+ * Signs requests to an endpoint that requires {@code signature}, like a client of that realm. Thread-safe.
  */
 public final class RequestSignatures {
   private final Function<RequestView, Map<String, String>> signer;
@@ -25,12 +24,12 @@ public final class RequestSignatures {
   }
 
   /**
-   * In kindly's form: API key, timestamp, nonce and HMAC-SHA256 in headers.
+   * Creates signatures in kindly's format: API key, timestamp, nonce and HMAC-SHA256 in headers.
    *
-   * @param policy how signed requests look; the same as the realm's
+   * @param policy the settings of signed requests; the same as the realm's
    * @param apiKey the API key
-   * @param secret what the key signs with
-   * @param clock tells the timestamp
+   * @param secret the secret of the key
+   * @param clock the time of the signatures
    */
   public static RequestSignatures kindly(
       SignaturePolicy policy, String apiKey, String secret, Clock clock) {
@@ -40,17 +39,17 @@ public final class RequestSignatures {
     return new RequestSignatures(signer::headersFor);
   }
 
-  /** In kindly's form, with the usual headers. */
+  /** Creates signatures in kindly's format, with the default headers. */
   public static RequestSignatures kindly(String apiKey, String secret, Clock clock) {
     return kindly(new SignaturePolicy(), apiKey, secret, clock);
   }
 
   /**
-   * By HTTP Message Signatures (RFC 9421).
+   * Creates HTTP Message Signatures (RFC 9421).
    *
-   * @param policy what is covered; the same as the realm's
-   * @param key the client's key; the realm knows it by its id
-   * @param clock tells when a signature is made
+   * @param policy the covered components; the same as the realm's
+   * @param key the client's key; the realm finds it by its id
+   * @param clock the time of the signatures
    */
   public static RequestSignatures messages(
       MessageSignaturePolicy policy, MessageSigningKey key, Clock clock) {
@@ -59,11 +58,11 @@ public final class RequestSignatures {
   }
 
   /**
-   * By HTTP Message Signatures (RFC 9421) with HMAC-SHA256, covering what is covered by default.
+   * Creates HTTP Message Signatures (RFC 9421) with HMAC-SHA256 and the default components.
    *
    * @param id the {@code keyid}
    * @param secret {@code sallyport.realms.<realm>.signature-keys.<id>.secret}
-   * @param clock tells when a signature is made
+   * @param clock the time of the signatures
    */
   public static RequestSignatures messages(String id, String secret, Clock clock) {
     return messages(
@@ -71,20 +70,20 @@ public final class RequestSignatures {
   }
 
   /**
-   * The headers that sign a request, with a new nonce each time.
+   * Returns the headers that sign a request, with a new nonce each time.
    *
    * @param method the HTTP method, in upper case
    * @param url the absolute URL as it will be sent
-   * @param headers the other headers as they will be sent, as far as the signature covers them
+   * @param headers the other headers as they will be sent, if the signature covers them
    * @param body the body as it will be sent; empty for none
-   * @throws IllegalArgumentException if the request lacks a header that is to be covered
+   * @throws IllegalArgumentException if the request lacks a covered header
    */
   public Map<String, String> headers(
       String method, URI url, Map<String, String> headers, byte[] body) {
     return signer.apply(new TestRequest(method, url, headers, body));
   }
 
-  /** The headers that sign a request without a body, none of whose other headers is covered. */
+  /** Returns the headers that sign a request without a body and without other covered headers. */
   public Map<String, String> headers(String method, URI url) {
     return headers(method, url, Map.of(), new byte[0]);
   }

@@ -8,23 +8,22 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 
 /**
- * A clock that stands still until a test moves it. Its zone is UTC. Safe for use by several
- * threads.
+ * A clock that stands still until a test moves it. Its zone is UTC. Thread-safe.
  */
 public final class SettableClock extends Clock {
   private volatile Instant now;
 
-  /** A clock that stands at that time. */
+  /** Creates a clock with that time. */
   public SettableClock(Instant now) {
     this.now = now;
   }
 
-  /** Moves it on; back, if the duration is negative. */
+  /** Moves the clock forward; backward if the duration is negative. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }
 
-  /** Moves it to that time. */
+  /** Sets the clock to that time. */
   public synchronized void set(Instant instant) {
     now = Objects.requireNonNull(instant);
   }
@@ -39,7 +38,7 @@ public final class SettableClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** This clock: instants have no zone. */
+  /** Returns this clock; instants have no zone. */
   @Override
   public Clock withZone(ZoneId zone) {
     return this;

@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Signs webhooks as a vendor does, whichever preset it is. Safe for use by several threads.
+ * Signs webhooks as a vendor does, for any preset. Thread-safe.
  *
- * <p>{@link #secret()} is what the application is to be configured with: {@code
- * sallyport.webhooks.<webhook>.secret}.
+ * <p>Configure the application with {@link #secret()}: {@code sallyport.webhooks.<webhook>.secret}.
  */
 public final class SignedWebhooks {
 
@@ -40,10 +39,10 @@ public final class SignedWebhooks {
   }
 
   /**
-   * The webhooks of a preset, with a secret or a key pair that was made for it.
+   * Creates webhooks of a preset, with a generated secret or key pair.
    *
    * @param preset one of {@link WebhookPresets#names()}
-   * @param clock dates the deliveries
+   * @param clock the time of the deliveries
    * @throws IllegalArgumentException if there is no such preset
    */
   public static SignedWebhooks of(String preset, Clock clock) {
@@ -56,10 +55,10 @@ public final class SignedWebhooks {
   }
 
   /**
-   * Webhooks that are signed with that secret.
+   * Creates webhooks that are signed with that secret.
    *
    * @param secret the secret as the vendor shows it, and as it is configured
-   * @throws IllegalArgumentException if it is not what the format demands
+   * @throws IllegalArgumentException if it does not fit the format
    */
   public static SignedWebhooks of(WebhookFormat format, String secret, Clock clock) {
     WebhookSigner signer = new WebhookSigner(format, List.of(Secret.ofText(secret)), clock);
@@ -67,9 +66,9 @@ public final class SignedWebhooks {
   }
 
   /**
-   * Webhooks that are signed with that key pair.
+   * Creates webhooks that are signed with that key pair.
    *
-   * @throws IllegalArgumentException if the format has secrets, or the key does not fit
+   * @throws IllegalArgumentException if the format uses secrets, or the key does not fit
    */
   public static SignedWebhooks of(WebhookFormat format, KeyPair pair, Clock clock) {
     Secret privateKey =
@@ -78,29 +77,29 @@ public final class SignedWebhooks {
         new WebhookSigner(format, List.of(privateKey), clock), NewKeys.pem(pair.getPublic()));
   }
 
-  /** What the application is configured with: the secret, or the public key as PEM. */
+  /** Returns the value to configure: the secret, or the public key as PEM. */
   public String secret() {
     return secret;
   }
 
   /**
-   * A delivery by POST, under an id of its own.
+   * Returns a delivery by POST, with a new id.
    *
    * @param url the absolute URL that it will be sent to; some vendors sign it
-   * @param body the body, which has what the vendor signs of it
-   * @throws IllegalArgumentException if it has not
+   * @param body the body, which must contain what the vendor signs
+   * @throws IllegalArgumentException if it does not
    */
   public Delivery delivery(URI url, String body) {
     return delivery(url, body, UUID.randomUUID().toString());
   }
 
   /**
-   * A delivery by POST.
+   * Returns a delivery by POST.
    *
    * @param url the absolute URL that it will be sent to; some vendors sign it
-   * @param body the body, which has what the vendor signs of it
+   * @param body the body, which must contain what the vendor signs
    * @param id the delivery id, the same for each attempt
-   * @throws IllegalArgumentException if the body has not, or the id cannot be signed
+   * @throws IllegalArgumentException if the body does not, or the id cannot be signed
    */
   public Delivery delivery(URI url, String body, String id) {
     byte[] signed = signer.body("POST", url.toString(), body.getBytes(StandardCharsets.UTF_8));
@@ -109,7 +108,7 @@ public final class SignedWebhooks {
         new String(signed, StandardCharsets.UTF_8));
   }
 
-  /** Nothing that signs. */
+  /** Returns a fixed text, without keys and secrets. */
   @Override
   public String toString() {
     return "SignedWebhooks[***]";

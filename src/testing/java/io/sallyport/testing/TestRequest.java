@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is about to be sent. */
+/** A request before it is sent. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and gone when it has been signed
 record TestRequest(String method, URI uri, Map<String, String> fields, byte[] body)
     implements RequestView {

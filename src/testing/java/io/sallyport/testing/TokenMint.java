@@ -18,21 +18,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issuer of bearer tokens with a key of its own, and the configuration by which a realm takes
- * them. Immutable and safe for use by several threads.
+ * An issuer of bearer tokens with a key of its own, and the configuration of a realm that accepts them. Immutable and thread-safe.
  *
- * <p>Unless set otherwise, tokens are of the issuer {@value #ISSUER} for the audience {@value
- * #AUDIENCE}, live for five minutes, and are dated by the system's clock.
+ * <p>By default, tokens have the issuer {@value #ISSUER} and the audience {@value #AUDIENCE}, live for five minutes, and are dated by the system's clock.
  */
 public final class TokenMint {
 
-  /** The issuer unless set. */
+  /** The default issuer. */
   public static final String ISSUER = "https://issuer.test";
 
-  /** The audience unless set. */
+  /** The default audience. */
   public static final String AUDIENCE = "https://api.test";
 
-  /** How long tokens live unless set: five minutes. */
+  /** The default lifetime of tokens: five minutes. */
   public static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private static final String TYPE = "JWT";
@@ -59,7 +57,7 @@ public final class TokenMint {
     this.clock = clock;
   }
 
-  /** A mint with a new key for that algorithm, under an id that no other has. */
+  /** Creates a mint with a new key for that algorithm and a unique key id. */
   public static TokenMint of(JwsAlgorithm algorithm) {
     String id = UUID.randomUUID().toString();
     return algorithm.family() == JwsAlgorithm.Family.HMAC
@@ -68,20 +66,20 @@ public final class TokenMint {
   }
 
   /**
-   * A mint with that key pair.
+   * Creates a mint with that key pair.
    *
    * @param id the {@code kid} of its tokens; null for none
-   * @throws IllegalArgumentException if the pair is not fit for the algorithm
+   * @throws IllegalArgumentException if the pair does not fit the algorithm
    */
   public static TokenMint of(@Nullable String id, JwsAlgorithm algorithm, KeyPair pair) {
     return of(SigningKey.of(id, algorithm, pair.getPrivate()), pair.getPublic(), null);
   }
 
   /**
-   * A mint with that shared secret.
+   * Creates a mint with that shared secret.
    *
    * @param id the {@code kid} of its tokens; null for none
-   * @throws IllegalArgumentException if the algorithm uses no secret, or a longer one
+   * @throws IllegalArgumentException if the algorithm uses no secret, or needs a longer one
    */
   public static TokenMint of(@Nullable String id, JwsAlgorithm algorithm, Secret secret) {
     return of(SigningKey.of(id, algorithm, secret), null, secret);
@@ -96,19 +94,18 @@ public final class TokenMint {
         new JwtSigner(key, TYPE), publicKey, secret, claims, LIFETIME, Clock.systemUTC());
   }
 
-  /** The same mint with another issuer, {@code iss}. */
+  /** Returns the same mint with another issuer, {@code iss}. */
   public TokenMint issuer(String issuer) {
     return claim("iss", issuer);
   }
 
-  /** The same mint with another audience, {@code aud}. */
+  /** Returns the same mint with another audience, {@code aud}. */
   public TokenMint audience(String audience) {
     return claim("aud", audience);
   }
 
   /**
-   * The same mint whose tokens have that claim too, or another value for it. {@code iat}, {@code
-   * exp}, {@code jti} and {@code sub} are written for each token, unless they are given here.
+   * Returns the same mint with another claim, or another value of a claim. {@code iat}, {@code exp}, {@code jti} and {@code sub} are set for each token, unless they are given here.
    *
    * @param value String, Boolean, number, List, or Map with String keys
    */
@@ -118,18 +115,18 @@ public final class TokenMint {
     return new TokenMint(signer, publicKey, secret, more, lifetime, clock);
   }
 
-  /** The same mint whose tokens live so long; a negative duration makes tokens that are over. */
+  /** Returns the same mint with another lifetime; a negative duration creates expired tokens. */
   public TokenMint lifetime(Duration lifetime) {
     return new TokenMint(signer, publicKey, secret, claims, lifetime, clock);
   }
 
-  /** The same mint that dates its tokens by that clock. */
+  /** Returns the same mint with another clock. */
   public TokenMint clock(Clock clock) {
     return new TokenMint(signer, publicKey, secret, claims, lifetime, clock);
   }
 
   /**
-   * A new token of somebody.
+   * Returns a new token of that subject.
    *
    * @param subject the {@code sub}
    */
@@ -145,23 +142,23 @@ public final class TokenMint {
   }
 
   /**
-   * A token of these claims and no others, for what an issuer should not do.
+   * Returns a token with exactly these claims, to test what an issuer should not do.
    *
-   * @param exactly as {@link JwtSigner#mint} takes them
+   * @param exactly the claims, see {@link JwtSigner#mint}
    */
   public String tokenOf(Map<String, ?> exactly) {
     return signer.mint(exactly);
   }
 
-  /** The public key as a JWKS (RFC 7517 §5); an empty one, if this mint has a shared secret. */
+  /** Returns the public key as a JWKS (RFC 7517 §5); an empty one for a shared secret. */
   public String jwks() {
     return JsonText.write(Map.of("keys", publicKey == null ? List.of() : List.of(jwk())));
   }
 
   /**
-   * The public key as PEM.
+   * Returns the public key as PEM.
    *
-   * @throws IllegalStateException if this mint has a shared secret
+   * @throws IllegalStateException for a shared secret
    */
   public String publicKeyPem() {
     if (publicKey == null) {
@@ -171,8 +168,7 @@ public final class TokenMint {
   }
 
   /**
-   * The configuration by which a realm takes these tokens: its issuer, audience, algorithm, and
-   * public key or shared secret. The realm must require {@code bearer} besides.
+   * Returns the configuration of a realm that accepts these tokens: issuer, audience, algorithm, and public key or shared secret. The realm must also require {@code bearer}.
    */
   public Map<String, String> configuration(String realm) {
     String prefix = "sallyport.realms." + realm + ".";
@@ -188,13 +184,13 @@ public final class TokenMint {
     return keys;
   }
 
-  /** The algorithm of its tokens, and nothing that signs them. */
+  /** Returns the algorithm of its tokens, without keys and secrets. */
   @Override
   public String toString() {
     return "TokenMint[" + algorithm().headerName() + "]";
   }
 
-  /** The public key as a JWK; called only where there is one. */
+  /** Returns the public key as a JWK; called only if there is one. */
   Map<String, Object> jwk() {
     if (publicKey == null) {
       throw new IllegalStateException("a shared secret has no public key");

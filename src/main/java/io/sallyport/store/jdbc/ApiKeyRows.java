@@ -96,7 +96,7 @@ final class ApiKeyRows {
             instant(row, "expires_at"),
             instant(row, "revoked_at"),
             AddressRules.of(details.texts("allowed"), details.texts("denied")),
-            encrypted == null ? null : encryption.open(encrypted, context(realm, id)),
+            encrypted == null ? null : encryption.decrypt(encrypted, context(realm, id)),
             row.getBoolean("signed_only"));
     int quota = row.getInt("quota");
     Integer limit = row.wasNull() ? null : Integer.valueOf(quota);

@@ -44,10 +44,10 @@ final class JdbcAudit implements AuditStore {
   }
 
   @Override
-  public List<AuditEvent> newest(String realm, String client, int most) {
-    if (most < 1 || most > MAX_EVENTS) {
+  public List<AuditEvent> newest(String realm, String client, int max) {
+    if (max < 1 || max > MAX_EVENTS) {
       throw new IllegalArgumentException(
-          "the number of events must be 1 to " + MAX_EVENTS + ", not " + most);
+          "the number of events must be 1 to " + MAX_EVENTS + ", not " + max);
     }
     if (!Namespace.isStorable(client)) {
       return List.of();
@@ -58,7 +58,7 @@ final class JdbcAudit implements AuditStore {
         rows -> event(rows, realm),
         names.of(realm),
         client,
-        most);
+        max);
   }
 
   @Override

@@ -86,21 +86,21 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
     }
   }
 
-  private boolean insert(Connection connection, String realm, StoredKey kept) throws SQLException {
-    IssuingKey key = kept.key();
+  private boolean insert(Connection connection, String realm, StoredKey stored) throws SQLException {
+    IssuingKey key = stored.key();
     byte @Nullable [] publicKey = key.publicMaterial();
     return Sql.insert(
         connection,
         "insert into sallyport_issuing_key (realm, number, id, algorithm, private_key, public_key,"
             + " signs_from, overlap) values (?, ?, ?, ?, ?, ?, ?, ?)",
         realm,
-        kept.number(),
+        stored.number(),
         key.id(),
         key.algorithm().name(),
         encryption.encrypt(key.material(), context(realm, key.id())),
         publicKey == null ? null : StrictBase64.encode(publicKey),
-        kept.signsFrom().toEpochMilli(),
-        kept.overlap().toMillis());
+        stored.signsFrom().toEpochMilli(),
+        stored.overlap().toMillis());
   }
 
   private StoredKey key(ResultSet row, String realm) throws SQLException {
@@ -110,7 +110,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
         IssuingKey.restore(
             id,
             JwsAlgorithm.valueOf(row.getString("algorithm")),
-            encryption.open(row.getString("private_key"), context(names.of(realm), id)),
+            encryption.decrypt(row.getString("private_key"), context(names.of(realm), id)),
             publicKey == null ? null : StrictBase64.decode(publicKey));
     return new StoredKey(
         realm,

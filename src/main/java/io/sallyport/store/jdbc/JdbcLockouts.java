@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcLockouts implements LockoutStore {
 
   /** The maximum number of counters that any sender can begin, in all realms together. */
-  private static final int MOST_OF_ANY = 100_000;
+  private static final int MAX_UNBOUNDED = 100_000;
 
   /**
    * The number of retries if others begin or delete the counter in between, which hardly ever
@@ -138,7 +138,7 @@ final class JdbcLockouts implements LockoutStore {
                 + " order by ends_at desc limit 1 offset ?",
             rows -> rows.getLong(1),
             UNBOUNDED + "%",
-            MOST_OF_ANY);
+            MAX_UNBOUNDED);
     return end == null
         ? 0
         : Sql.update(

@@ -100,8 +100,8 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Undelivered> failed(int most) {
-    return undelivered("failed = true order by created_at desc, id limit ?", most);
+  public List<Undelivered> failed(int max) {
+    return undelivered("failed = true order by created_at desc, id limit ?", max);
   }
 
   @Override

@@ -129,7 +129,7 @@ final class JdbcSecondFactors implements SecondFactorStore {
     String id = row.getString("id");
     return new SecondFactor(
         id,
-        encryption.open(row.getString("secret"), context(realm, account, id)),
+        encryption.decrypt(row.getString("secret"), context(realm, account, id)),
         row.getBoolean("confirmed"),
         row.getLong("last_step"),
         hashes(row.getString("recovery_codes")));

@@ -67,7 +67,7 @@ final class OutboxRows {
     if (encrypted != null) {
       JsonColumn target =
           JsonColumn.read(
-              encryption.open(encrypted, context(namespace, id, "target")).revealText());
+              encryption.decrypt(encrypted, context(namespace, id, "target")).revealText());
       url = URI.create(target.text("url"));
       for (String secret : target.texts("secrets")) {
         secrets.add(Secret.of(Objects.requireNonNull(StrictBase64.decodeUrl(secret))));
@@ -81,7 +81,7 @@ final class OutboxRows {
         url,
         secrets,
         row.getString("content_type"),
-        encryption.open(row.getString("body"), context(namespace, id, "body")).reveal(),
+        encryption.decrypt(row.getString("body"), context(namespace, id, "body")).reveal(),
         instant(row, "created_at"),
         instant(row, "ends_at"),
         row.getInt("attempts"));

@@ -57,7 +57,7 @@ public final class Schema {
   private void create(Connection connection, Product product) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      product.alone(statement);
+      product.lockExclusively(statement);
       statement.execute(
           "create table if not exists sallyport_schema"
               + " (version integer primary key, applied_at bigint not null)");
@@ -145,7 +145,7 @@ public final class Schema {
      * Makes other nodes wait until the transaction ends. H2's file belongs to one server, so no
      * other node creates its tables.
      */
-    void alone(Statement statement) throws SQLException {
+    void lockExclusively(Statement statement) throws SQLException {
       if (this == POSTGRESQL) {
         statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
       }

@@ -91,7 +91,7 @@ public final class SecretEncryption {
    * @throws UnavailableException if its key is not configured, or it was changed or has another
    *     context
    */
-  Secret open(String encrypted, String context) {
+  Secret decrypt(String encrypted, String context) {
     int end = encrypted.indexOf(SEPARATOR);
     String name = end < 0 ? "" : encrypted.substring(0, end);
     byte @Nullable [] all = StrictBase64.decodeUrl(encrypted.substring(end + 1));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Could not check is never a response: neither that something is there, nor that it is not. */
+/** A failed check is never a result: neither that an entry exists, nor that it does not. */
 class DatabaseDownTest {
   private static final Connections DOWN =
       () -> {

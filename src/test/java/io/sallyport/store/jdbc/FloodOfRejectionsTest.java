@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Disk flooding: a stranger sends a hundred thousand requests that are rejected, as fast as a small
- * server answers them, and the database hardly grows.
+ * Attack: a hundred thousand rejected requests, as fast as a small server responds. The database must hardly grow.
  */
 class FloodOfRejectionsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

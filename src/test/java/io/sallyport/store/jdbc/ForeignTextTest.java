@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts that a sender chose are looked up or kept, whatever is in them, and never a failure. */
+/** Any text that a sender chose can be looked up or stored without a failure. */
 class ForeignTextTest {
   private static final String NUL = "a\0b";
 

@@ -22,9 +22,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What stands in the rows of the outbox, and what their transactions do. */
+/** The rows of the outbox, and their transactions. */
 class OutboxRowsTest {
-  /** What a connection refuses whose transaction the server manages. */
+  /** The methods that a connection rejects if the server manages its transaction. */
   private static final Set<String> FORBIDDEN = Set.of("setAutoCommit", "commit", "rollback");
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -76,7 +76,7 @@ class OutboxRowsTest {
             + " (select body from sallyport_outbox where id = 'b') where id = 'a'");
     assertThatThrownBy(() -> outbox.claim(NOW, NOW.plusSeconds(9), Set.of()))
         .isInstanceOf(UnavailableException.class);
-    // It is claimed all the same, so that it is in nobody's way.
+    // The delivery is claimed anyway, so that it does not block others.
     assertThat(Objects.requireNonNull(outbox.claim(NOW, NOW.plusSeconds(9), Set.of())).entry().id())
         .isEqualTo("b");
   }
@@ -108,7 +108,7 @@ class OutboxRowsTest {
     assertThat(rows.count("sallyport_outbox")).isEqualTo(1);
   }
 
-  /** A connection of a transaction that a server manages: it can be used, and nothing else. */
+  /** A connection with a transaction that a server manages: its transaction methods fail. */
   private static Connection managed(Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** No table grows for ever. */
+/** No table grows without limit. */
 class RowsThatAreOverTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration DAY = Duration.ofHours(24);
@@ -42,7 +42,7 @@ class RowsThatAreOverTest {
         .isEqualTo("longer new ");
   }
 
-  /** A stranger tries unknown logins, for as long as a lock may last. */
+  /** Attack: unknown logins, for as long as a lock may last. */
   @Test
   void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
     LockoutStore lockouts = stores.lockouts();

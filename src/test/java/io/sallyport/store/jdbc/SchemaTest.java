@@ -41,7 +41,7 @@ class SchemaTest {
     assertThat(number("select max(version) from sallyport_schema")).isEqualTo(Schema.VERSION);
   }
 
-  /** What a session of version 1 was granted is not known, so that it must not be made up. */
+  /** The scope of a session of version 1 is unknown, so it must not be invented. */
   @Test
   void sessionsOfVersionOneHaveNoScope() throws Exception {
     try (InputStream script = Schema.class.getResourceAsStream("h2/1.sql")) {

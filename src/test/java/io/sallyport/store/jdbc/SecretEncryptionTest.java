@@ -29,7 +29,7 @@ class SecretEncryptionTest {
 
   @Test
   void opensWhatItSealed() {
-    assertThat(encryption.open(encryption.encrypt(SECRET, PLACE), PLACE)).isEqualTo(SECRET);
+    assertThat(encryption.decrypt(encryption.encrypt(SECRET, PLACE), PLACE)).isEqualTo(SECRET);
   }
 
   @Test
@@ -51,7 +51,7 @@ class SecretEncryptionTest {
   @Test
   void opensNothingThatWasMovedToAnotherRow() {
     String encrypted = encryption.encrypt(SECRET, PLACE);
-    assertThatThrownBy(() -> encryption.open(encrypted, "api-key/kindly/key-2"))
+    assertThatThrownBy(() -> encryption.decrypt(encrypted, "api-key/kindly/key-2"))
         .isInstanceOf(UnavailableException.class);
   }
 
@@ -61,7 +61,7 @@ class SecretEncryptionTest {
     for (int i = 9; i < encrypted.length() - 1; i++) {
       char other = encrypted.charAt(i) == 'A' ? 'B' : 'A';
       String changed = encrypted.substring(0, i) + other + encrypted.substring(i + 1);
-      assertThatThrownBy(() -> encryption.open(changed, PLACE))
+      assertThatThrownBy(() -> encryption.decrypt(changed, PLACE))
           .as(changed)
           .isInstanceOf(UnavailableException.class);
     }
@@ -72,10 +72,10 @@ class SecretEncryptionTest {
     String old = encryption.encrypt(SECRET, PLACE);
     SecretEncryption rotated = new SecretEncryption(key(2), List.of(key(1)), new SecureRandom());
 
-    assertThat(rotated.open(old, PLACE)).isEqualTo(SECRET);
+    assertThat(rotated.decrypt(old, PLACE)).isEqualTo(SECRET);
     String fresh = rotated.encrypt(SECRET, PLACE);
     assertThat(fresh.substring(0, 8)).isNotEqualTo(old.substring(0, 8));
-    assertThatThrownBy(() -> encryption.open(fresh, PLACE))
+    assertThatThrownBy(() -> encryption.decrypt(fresh, PLACE))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("a key that is not configured");
   }
@@ -86,14 +86,14 @@ class SecretEncryptionTest {
     assertThatThrownBy(() -> none.encrypt(SECRET, PLACE))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("sallyport.store.encryption-key is not set");
-    assertThatThrownBy(() -> none.open(encryption.encrypt(SECRET, PLACE), PLACE))
+    assertThatThrownBy(() -> none.decrypt(encryption.encrypt(SECRET, PLACE), PLACE))
         .isInstanceOf(UnavailableException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "nonsense", "00000000.AAAA", "00000000.", "12345678"})
   void opensNoNonsense(String text) {
-    assertThatThrownBy(() -> encryption.open(text, PLACE)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> encryption.decrypt(text, PLACE)).isInstanceOf(UnavailableException.class);
   }
 
   @ParameterizedTest

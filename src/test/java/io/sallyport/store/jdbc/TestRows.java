@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Looks into the tables, past the stores. */
+/** Reads the tables directly. */
 final class TestRows {
   private final DataSource source;
 
@@ -21,12 +21,12 @@ final class TestRows {
     }
   }
 
-  /** How many rows a table has. */
+  /** Returns the number of rows of a table. */
   int count(String table) throws SQLException {
     return Integer.parseInt(text("select count(*) from " + table).strip());
   }
 
-  /** All that a query finds, as one text. */
+  /** Returns all rows of a query, as one text. */
   String text(String sql) throws SQLException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = source.getConnection();
