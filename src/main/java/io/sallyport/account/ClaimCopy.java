@@ -55,7 +55,7 @@ final class ClaimCopy {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getKey() instanceof String name)) {
-        throw new IllegalArgumentException("the member names of a claim must be strings");
+        throw new IllegalArgumentException("a claim must be JSON, whose member names are strings");
       }
       copy.put(name, value(member.getValue(), depth + 1));
     }
