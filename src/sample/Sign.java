@@ -83,7 +83,10 @@ public class Sign {
     };
   }
 
-  /** Returns a JWT signed by HMAC-SHA256 (RFC 7515, HS256): base64url(header).base64url(claims).signature. */
+  /**
+   * Returns a JWT signed by HMAC-SHA256 (RFC 7515, HS256):
+   * base64url(header).base64url(claims).signature.
+   */
   private String bearer() {
     String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     String claims =

@@ -278,7 +278,10 @@ class ArchitectureTest {
         });
   }
 
-  /** The schemes for which the test kit signs. It uses no framework, because its users have their own. */
+  /**
+   * The schemes for which the test kit signs. It uses no framework, because its users have their
+   * own.
+   */
   @Test
   void theTestKitUsesTheLibraryAndTheJdkAlone() {
     JavaClasses kit =

@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** {@code String} equates a Kelvin sign with a k, so different hosts and names would compare equal. */
+/**
+ * {@code String} equates a Kelvin sign with a k, so different hosts and names would compare equal.
+ */
 class CaseComparisonTest {
 
   @Test

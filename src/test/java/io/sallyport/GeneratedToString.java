@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * Determines whether the compiler wrote a record's {@code toString}, which prints every component. Reflection does not show it, but the class file does: such a method is a call that is linked under the name {@code toString} and takes the record (JVMS §4.4.6).
+ * Determines whether the compiler wrote a record's {@code toString}, which prints every component.
+ * Reflection does not show it, but the class file does: such a method is a call that is linked
+ * under the name {@code toString} and takes the record (JVMS §4.4.6).
  */
 final class GeneratedToString {
   private static final int UTF8 = 1;

@@ -17,9 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/**
- * The public API is decided: a new public type or member needs a line in a list.
- */
+/** The public API is decided: a new public type or member needs a line in a list. */
 class PublicApiTest {
   private static final Set<String> API = Set.of("io.sallyport", "io.sallyport.spi");
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * No {@code toString} shows a credential. The one that the compiler writes for a record prints every component, so each record with text defines its own.
+ * No {@code toString} shows a credential. The one that the compiler writes for a record prints
+ * every component, so each record with text defines its own.
  */
 class RecordTextTest {
   private static final String CANARY = "canary-5b1d";

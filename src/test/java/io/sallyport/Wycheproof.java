@@ -55,13 +55,18 @@ public record Wycheproof(JsonObject group, JsonObject test) {
   }
 
   /**
-   * Returns whether both results are right: as the vector says, or it is a valid ECDSA signature whose point has an x coordinate beyond the order. JDK 17 rejects those, which are less than one honest signature in 2^31.
+   * Returns whether both results are right: as the vector says, or it is a valid ECDSA signature
+   * whose point has an x coordinate beyond the order. JDK 17 rejects those, which are less than one
+   * honest signature in 2^31.
    */
   public boolean isEither() {
     return test.getString("result").equals("acceptable") || (isValid() && isReduced());
   }
 
-  /** Returns whether r was reduced modulo the order: whether r and the order are less than the prime. */
+  /**
+   * Returns whether r was reduced modulo the order: whether r and the order are less than the
+   * prime.
+   */
   private boolean isReduced() {
     if (!group.getString("type").startsWith("Ecdsa")
         || !(publicKey("EC") instanceof ECPublicKey key)

@@ -57,8 +57,7 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
    */
   public InMemoryApiKeys(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException(
-          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }

@@ -49,8 +49,7 @@ public final class InMemoryQuotas implements QuotaStore {
    */
   public InMemoryQuotas(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException(
-          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }
@@ -62,7 +61,9 @@ public final class InMemoryQuotas implements QuotaStore {
     }
     Key key = new Key(realm, keyId);
     Window after =
-        windows.containsKey(key) ? used(key, maxUses, window, now) : firstUsed(key, maxUses, window, now);
+        windows.containsKey(key)
+            ? used(key, maxUses, window, now)
+            : firstUsed(key, maxUses, window, now);
     return new Count(after.counted, after.used, after.endsAt);
   }
 

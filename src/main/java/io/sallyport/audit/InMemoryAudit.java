@@ -40,8 +40,7 @@ public final class InMemoryAudit implements AuditStore {
    */
   public InMemoryAudit(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException(
-          "the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
+      throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }
     this.limit = limit;
   }

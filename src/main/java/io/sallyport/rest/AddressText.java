@@ -4,7 +4,8 @@ import io.sallyport.internal.AddressRange;
 import java.net.InetAddress;
 
 /**
- * Writes addresses in one form, so that logs and headers can be compared: IPv6 as <a href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 section 4</a> defines it.
+ * Writes addresses in one form, so that logs and headers can be compared: IPv6 as <a
+ * href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 section 4</a> defines it.
  */
 final class AddressText {
   private static final int GROUPS = 8;

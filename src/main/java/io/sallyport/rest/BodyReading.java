@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Prevents that a client that closes the connection, while a resource reads its body, causes an error of the application. It is the first of all interceptors, so it reads from the connection itself. Thread-safe.
+ * Prevents that a client that closes the connection, while a resource reads its body, causes an
+ * error of the application. It is the first of all interceptors, so it reads from the connection
+ * itself. Thread-safe.
  */
 @Priority(Integer.MIN_VALUE)
 final class BodyReading implements ReaderInterceptor {

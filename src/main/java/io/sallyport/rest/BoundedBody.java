@@ -13,7 +13,8 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, limited. It is read once, when a scheme covers it, or if its length is unknown; the resource then reads the same bytes. Used by one thread.
+ * The body of one request, limited. It is read once, when a scheme covers it, or if its length is
+ * unknown; the resource then reads the same bytes. Used by one thread.
  */
 final class BoundedBody {
   private static final byte[] NONE = {};
@@ -108,7 +109,8 @@ final class BoundedBody {
   }
 
   /**
-   * Releases the body at the end of the response: bytes that the resource left unread are dropped, but not before the response is written, which may be read from them.
+   * Releases the body at the end of the response: bytes that the resource left unread are dropped,
+   * but not before the response is written, which may be read from them.
    */
   static void discardAfter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(SPOOLED) instanceof SpooledBody spooled) {
@@ -148,7 +150,10 @@ final class BoundedBody {
     request.setEntityStream(new ByteArrayInputStream(canonical));
   }
 
-  /** Reads at most one byte more than that, which shows whether there are more; the resource reads the rest. */
+  /**
+   * Reads at most one byte more than that, which shows whether there are more; the resource reads
+   * the rest.
+   */
   private byte[] drain(int max) {
     try {
       // hasEntity() is not usable: in RESTEasy it is false without a Content-Type.
@@ -167,7 +172,10 @@ final class BoundedBody {
     }
   }
 
-  /** Returns whether the length is over the limit. A malformed length is rejected too, although servers do not let one pass. */
+  /**
+   * Returns whether the length is over the limit. A malformed length is rejected too, although
+   * servers do not let one pass.
+   */
   private boolean isOver(String length) {
     return isOver(length, limitBytes);
   }

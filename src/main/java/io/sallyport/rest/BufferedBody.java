@@ -6,7 +6,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers what is written, up to a limit, and passes it on at once or not at all. Used by one thread.
+ * Buffers what is written, up to a limit, and passes it on at once or not at all. Used by one
+ * thread.
  */
 final class BufferedBody extends OutputStream {
   private final @Nullable OutputStream out;
@@ -16,7 +17,8 @@ final class BufferedBody extends OutputStream {
   /**
    * Creates an empty body.
    *
-   * @param out receives everything; null if nothing is sent before the body is complete, and then a longer body cannot be written
+   * @param out receives everything; null if nothing is sent before the body is complete, and then a
+   *     longer body cannot be written
    */
   BufferedBody(@Nullable OutputStream out, int limitBytes) {
     this.out = out;

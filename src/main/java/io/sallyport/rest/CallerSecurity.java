@@ -30,7 +30,10 @@ final class CallerSecurity implements SecurityContext {
     return secure;
   }
 
-  /** Returns the schemes that authenticated the caller, joined by {@code +}; null for an anonymous caller. */
+  /**
+   * Returns the schemes that authenticated the caller, joined by {@code +}; null for an anonymous
+   * caller.
+   */
   @Override
   public @Nullable String getAuthenticationScheme() {
     return caller.isAnonymous() ? null : String.join("+", caller.schemes());

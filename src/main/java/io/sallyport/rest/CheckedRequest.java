@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as schemes see it. It ensures that the application sees the same values as the scheme that reads them. Values that no scheme reads are not compared: bearer tokens, for example, do not depend on the method. Used by one thread.
+ * A request as schemes see it. It ensures that the application sees the same values as the scheme
+ * that reads them. Values that no scheme reads are not compared: bearer tokens, for example, do not
+ * depend on the method. Used by one thread.
  *
  * <p>Every method throws {@link DisagreementException} if the application would see another value.
  *
@@ -33,7 +35,10 @@ record CheckedRequest(ServerRequest request, WireAgreement agreement) implements
     return request.url();
   }
 
-  /** Returns the application's view of the headers: a changed header breaks the signature that covers it. */
+  /**
+   * Returns the application's view of the headers: a changed header breaks the signature that
+   * covers it.
+   */
   @Override
   public List<String> headers(String name) {
     return request.headers(name);

@@ -23,11 +23,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds credentials to the requests of a Jakarta REST client. Register it with a client, a target or a REST Client builder, at most one for each. Thread-safe.
+ * Adds credentials to the requests of a Jakarta REST client. Register it with a client, a target or
+ * a REST Client builder, at most one for each. Thread-safe.
  *
- * <p>A request that got 401 is repeated once if the scheme has a new credential: the same bytes and headers, with new credentials. The client's own interceptors, such as compression, do not run again for these bytes.
+ * <p>A request that got 401 is repeated once if the scheme has a new credential: the same bytes and
+ * headers, with new credentials. The client's own interceptors, such as compression, do not run
+ * again for these bytes.
  *
- * <p>Redirects are returned to the caller if the client lets a filter decide (Jersey); otherwise they would carry the credentials to any host that the server names.
+ * <p>Redirects are returned to the caller if the client lets a filter decide (Jersey); otherwise
+ * they would carry the credentials to any host that the server names.
  */
 @ConstrainedTo(RuntimeType.CLIENT)
 @Priority(Priorities.AUTHENTICATION)
@@ -52,7 +56,8 @@ public final class ClientFilter
    * Creates a filter for one scheme.
    *
    * @param retry whether a request that got 401 may be repeated
-   * @param bufferBytes the maximum size of a buffered body; buffered bodies can be repeated and signed. A longer body is sent once, or not at all if it has to be signed
+   * @param bufferBytes the maximum size of a buffered body; buffered bodies can be repeated and
+   *     signed. A longer body is sent once, or not at all if it has to be signed
    * @throws IllegalArgumentException if the buffer is negative
    */
   public ClientFilter(OutboundScheme scheme, boolean retry, int bufferBytes) {
@@ -99,7 +104,8 @@ public final class ClientFilter
   }
 
   /**
-   * Adds the credentials. If the scheme signs the body, they are added when the body has been written.
+   * Adds the credentials. If the scheme signs the body, they are added when the body has been
+   * written.
    *
    * @throws io.sallyport.UnavailableException if no credential is available
    */
@@ -182,7 +188,8 @@ public final class ClientFilter
   }
 
   /**
-   * Returns whether the token may be the cause: the challenge says so ({@code invalid_token}, RFC 6750 §3.1), or names no error.
+   * Returns whether the token may be the cause: the challenge says so ({@code invalid_token}, RFC
+   * 6750 §3.1), or names no error.
    */
   private static boolean mayBeTheToken(ClientResponseContext response) {
     boolean silent = true;

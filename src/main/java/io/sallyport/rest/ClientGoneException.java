@@ -10,7 +10,8 @@ import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * Thrown when the client closed the connection while its body was read. The response has no body, because the server would log that it cannot be written. It is logged with one line at DEBUG.
+ * Thrown when the client closed the connection while its body was read. The response has no body,
+ * because the server would log that it cannot be written. It is logged with one line at DEBUG.
  */
 final class ClientGoneException extends WebApplicationException {
   private static final long serialVersionUID = 1L;
@@ -31,7 +32,10 @@ final class ClientGoneException extends WebApplicationException {
     return new ClientGoneException();
   }
 
-  /** Returns whether servers report a closed connection with this exception; a broken chunk is something else. */
+  /**
+   * Returns whether servers report a closed connection with this exception; a broken chunk is
+   * something else.
+   */
   static boolean isGone(IOException e) {
     return e instanceof EOFException
         || e instanceof ClosedChannelException

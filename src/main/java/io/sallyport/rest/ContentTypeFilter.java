@@ -15,7 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes a {@code Content-Type} that is not a media type from requests to Jakarta REST, whose runtimes respond with the server's own error page before any of their filters runs. The request then reaches its guard, which rejects it, or the library's endpoint, which has an error body for it. Requests to other servlets are not changed. Thread-safe.
+ * Removes a {@code Content-Type} that is not a media type from requests to Jakarta REST, whose
+ * runtimes respond with the server's own error page before any of their filters runs. The request
+ * then reaches its guard, which rejects it, or the library's endpoint, which has an error body for
+ * it. Requests to other servlets are not changed. Thread-safe.
  */
 final class ContentTypeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

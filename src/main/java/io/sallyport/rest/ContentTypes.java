@@ -7,7 +7,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /**
- * Media types that a runtime can read. An unreadable one causes the server's own error page before any filter of Jakarta REST runs; so {@link ContentTypeFilter} removes it first.
+ * Media types that a runtime can read. An unreadable one causes the server's own error page before
+ * any filter of Jakarta REST runs; so {@link ContentTypeFilter} removes it first.
  */
 final class ContentTypes {
 
@@ -20,14 +21,17 @@ final class ContentTypes {
   private ContentTypes() {}
 
   /**
-   * Returns whether a request to a resource of the application has a malformed {@code Content-Type}. The library's own endpoints handle it like another type.
+   * Returns whether a request to a resource of the application has a malformed {@code
+   * Content-Type}. The library's own endpoints handle it like another type.
    */
   static boolean isRejected(ContainerRequestContext request) {
     return request.getProperty(MALFORMED) != null
         && !(request.getUriInfo().getMatchedResources().get(0) instanceof RealmResource);
   }
 
-  /** Returns whether the field lines are those of a field that was not sent, or of one media type. */
+  /**
+   * Returns whether the field lines are those of a field that was not sent, or of one media type.
+   */
   static boolean areReadable(List<String> lines) {
     return lines.isEmpty() || (lines.size() == 1 && isReadable(lines.get(0)));
   }

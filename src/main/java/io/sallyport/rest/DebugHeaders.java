@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a client, on request, which identity the server resolved. Only if the realm allows it, and only for accepted requests.
+ * Shows a client, on request, which identity the server resolved. Only if the realm allows it, and
+ * only for accepted requests.
  */
 final class DebugHeaders {
   private static final String ASKS = "X-Auth-Debug";
@@ -41,7 +42,10 @@ final class DebugHeaders {
     }
   }
 
-  /** Returns the vendor's name of the method; schemes that were required together are joined by {@code +}. */
+  /**
+   * Returns the vendor's name of the method; schemes that were required together are joined by
+   * {@code +}.
+   */
   private static String method(Caller caller) {
     StringJoiner methods = new StringJoiner("+");
     for (String scheme : new TreeSet<>(caller.schemes())) {
@@ -59,7 +63,10 @@ final class DebugHeaders {
     return Boolean.TRUE.equals(caller.claims().get("service_account"));
   }
 
-  /** Percent-encodes everything except visible ASCII, as UTF-8, because a user may have chosen a name. */
+  /**
+   * Percent-encodes everything except visible ASCII, as UTF-8, because a user may have chosen a
+   * name.
+   */
   static String visible(String text) {
     StringBuilder out = new StringBuilder();
     String start = text.substring(0, Math.min(text.length(), MAX_LENGTH));

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs, once for each cause and application, why requests are rejected that were changed or read before they were verified. Thread-safe.
+ * Logs, once for each cause and application, why requests are rejected that were changed or read
+ * before they were verified. Thread-safe.
  */
 final class Disagreements {
   private static final System.Logger LOG = System.getLogger("sallyport");

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One element of the {@code Forwarded} header: a hop, as reported by the proxy.
  *
- * @param from the sender to the proxy; null if the proxy does not report it, hides it, or the element is malformed
+ * @param from the sender to the proxy; null if the proxy does not report it, hides it, or the
+ *     element is malformed
  * @param proto the protocol of the sender; null if the proxy does not report it
  */
 record ForwardedElement(@Nullable InetAddress from, @Nullable String proto) {
@@ -19,7 +20,9 @@ record ForwardedElement(@Nullable InetAddress from, @Nullable String proto) {
   private static final int PORT_DIGITS = 5;
 
   /**
-   * Returns the address of a node: IPv4, IPv6 in brackets, or bare IPv6 where that is common, perhaps with a port (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-6">RFC 7239 section 6</a>).
+   * Returns the address of a node: IPv4, IPv6 in brackets, or bare IPv6 where that is common,
+   * perhaps with a port (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-6">RFC 7239
+   * section 6</a>).
    *
    * @param node the node as it was written
    * @param bareIpv6 whether IPv6 is allowed without brackets, and then without a port

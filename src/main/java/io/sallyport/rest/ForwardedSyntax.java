@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses {@code Forwarded} (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-4">RFC 7239 section 4</a>) and {@code X-Forwarded-For}. Each field line is parsed separately, so a client's line, for example with an unclosed quotation, cannot swallow the line of a proxy.
+ * Parses {@code Forwarded} (<a href="https://www.rfc-editor.org/rfc/rfc7239#section-4">RFC 7239
+ * section 4</a>) and {@code X-Forwarded-For}. Each field line is parsed separately, so a client's
+ * line, for example with an unclosed quotation, cannot swallow the line of a proxy.
  */
 final class ForwardedSyntax {
 
@@ -39,7 +41,9 @@ final class ForwardedSyntax {
     return elements.size() > MAX_HOPS ? TOO_MUCH : elements;
   }
 
-  /** Returns the hops of {@code X-Forwarded-For}, the nearest last; never empty if there is a line. */
+  /**
+   * Returns the hops of {@code X-Forwarded-For}, the nearest last; never empty if there is a line.
+   */
   static List<ForwardedElement> xForwardedFor(List<String> lines) {
     if (isTooLong(lines)) {
       return TOO_MUCH;

@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
 
 /**
- * Makes Jersey find {@link SallyportFeature} even if an application turns the discovery of features off, which often concerns something else, such as a JSON provider. Other implementations do not load this class.
+ * Makes Jersey find {@link SallyportFeature} even if an application turns the discovery of features
+ * off, which often concerns something else, such as a JSON provider. Other implementations do not
+ * load this class.
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public final class JerseyDiscovery implements ForcedAutoDiscoverable {

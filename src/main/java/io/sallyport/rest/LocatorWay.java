@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the requirements of the sub-resource locators on the path of a request.
  *
- * <p>Jakarta REST exposes the resources on the path but not the locators, so they are matched again, with the templates of each resource (<a href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#request_matching">Jakarta REST 3.1, section 3.7.2</a>). If a path decodes to another one, both are matched, and both apply. If neither matches completely, the requirements of all locators on the path apply. So a locator that was called is never left out.
+ * <p>Jakarta REST exposes the resources on the path but not the locators, so they are matched
+ * again, with the templates of each resource (<a
+ * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#request_matching">Jakarta
+ * REST 3.1, section 3.7.2</a>). If a path decodes to another one, both are matched, and both apply.
+ * If neither matches completely, the requirements of all locators on the path apply. So a locator
+ * that was called is never left out.
  */
 final class LocatorWay {
 
@@ -78,7 +83,10 @@ final class LocatorWay {
     return List.copyOf(found);
   }
 
-  /** Adds the requirements of the matching locators, and returns whether the path matches completely. */
+  /**
+   * Adds the requirements of the matching locators, and returns whether the path matches
+   * completely.
+   */
   private static boolean collect(List<LocatorWay> way, String path, Set<Route> found) {
     PathTemplate root = way.get(0).root;
     String rest = root == null ? null : root.rest(path);

@@ -7,7 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 /**
- * Records that a guarded application has started to match a request. Sub-resource locators that are beans may be called before the decision only during this time.
+ * Records that a guarded application has started to match a request. Sub-resource locators that are
+ * beans may be called before the decision only during this time.
  */
 @PreMatching
 @Priority(Integer.MIN_VALUE)

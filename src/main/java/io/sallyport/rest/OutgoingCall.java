@@ -62,7 +62,8 @@ final class OutgoingCall implements RequestView {
   }
 
   /**
-   * Sets the headers that are sent. Writers of the body may have added the media type or the encoding.
+   * Sets the headers that are sent. Writers of the body may have added the media type or the
+   * encoding.
    */
   void send(MultivaluedMap<String, Object> sent) {
     headers = sent;

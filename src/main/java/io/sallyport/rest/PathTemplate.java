@@ -6,7 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The template of a {@code @Path}, matched as Jakarta REST matches that of a resource class or a locator (<a href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#template_to_regex">Jakarta REST 3.1, section 3.7.3</a>). Its regular expressions are those of the application, which the server has already matched. Templates are ordered by precedence, the preferred one first. Immutable.
+ * The template of a {@code @Path}, matched as Jakarta REST matches that of a resource class or a
+ * locator (<a
+ * href="https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1#template_to_regex">Jakarta
+ * REST 3.1, section 3.7.3</a>). Its regular expressions are those of the application, which the
+ * server has already matched. Templates are ordered by precedence, the preferred one first.
+ * Immutable.
  */
 final class PathTemplate implements Comparable<PathTemplate> {
   private static final Comparator<PathTemplate> PREFERENCE =
@@ -102,7 +107,9 @@ final class PathTemplate implements Comparable<PathTemplate> {
     return brace < 0 ? template.length() : brace;
   }
 
-  /** Returns the position after the brace that closes a variable; its expression may contain braces. */
+  /**
+   * Returns the position after the brace that closes a variable; its expression may contain braces.
+   */
   private static int closing(String template, int from) {
     int depth = 0;
     for (int i = from; i < template.length(); i++) {

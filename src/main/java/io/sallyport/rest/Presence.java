@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Jakarta REST applications of one web application that Sallyport was configured for. The feature itself reports each servlet that runs an application, so it does not matter how an application is assembled or what could keep the feature out. Thread-safe.
+ * The Jakarta REST applications of one web application that Sallyport was configured for. The
+ * feature itself reports each servlet that runs an application, so it does not matter how an
+ * application is assembled or what could keep the feature out. Thread-safe.
  */
 final class Presence {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -23,7 +25,10 @@ final class Presence {
   /** Attribute of the servlet context that contains this object. */
   private static final String ATTRIBUTE = "io.sallyport.presence";
 
-  /** Implementations of Jakarta REST that an application may contain in addition to the server's own. */
+  /**
+   * Implementations of Jakarta REST that an application may contain in addition to the server's
+   * own.
+   */
   private static final List<String> IMPLEMENTATIONS =
       List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "org.apache.cxf.");
 
@@ -34,7 +39,8 @@ final class Presence {
   private static volatile boolean bootstrapped;
 
   /**
-   * Whether a servlet container has set an application up; every application must then be known by its servlet.
+   * Whether a servlet container has set an application up; every application must then be known by
+   * its servlet.
    */
   private static volatile boolean inContainer;
 
@@ -75,7 +81,9 @@ final class Presence {
   }
 
   /**
-   * Returns whether all applications were set up without a servlet container, like those of {@code SeBootstrap}. Several web applications may share this class; one that was set up in this way excuses none of the others.
+   * Returns whether all applications were set up without a servlet container, like those of {@code
+   * SeBootstrap}. Several web applications may share this class; one that was set up in this way
+   * excuses none of the others.
    */
   static boolean isBootstrapped() {
     return bootstrapped && !inContainer;
@@ -99,7 +107,8 @@ final class Presence {
   /**
    * Returns whether the feature was configured for the application that a dispatcher serves.
    *
-   * @param servlet the name of the servlet that the request was mapped to; irrelevant if a filter or a named dispatcher serves the request
+   * @param servlet the name of the servlet that the request was mapped to; irrelevant if a filter
+   *     or a named dispatcher serves the request
    * @param dispatcher the class of the implementation that serves the request
    */
   boolean isConfigured(String servlet, Class<?> dispatcher) {
@@ -120,7 +129,8 @@ final class Presence {
   }
 
   /**
-   * Returns whether a request that is mapped to that servlet may reach an application that the feature was not configured for, through the servlet or through a filter before it.
+   * Returns whether a request that is mapped to that servlet may reach an application that the
+   * feature was not configured for, through the servlet or through a filter before it.
    */
   boolean mayReachUnguarded(String servlet) {
     for (Registration registration : registrations()) {

@@ -8,7 +8,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports to {@link Presence} the servlet of the application that is being set up. A separate class, because not every server has the servlet API.
+ * Reports to {@link Presence} the servlet of the application that is being set up. A separate
+ * class, because not every server has the servlet API.
  */
 public class PresenceFeature implements Feature {
   @Context private @Nullable ServletConfig servlet;
@@ -38,7 +39,8 @@ public class PresenceFeature implements Feature {
   /** Returns the presence check of the web application; null without a web application. */
   private @Nullable Presence presence() {
     try {
-      // Takes the context from the configuration if possible; RESTEasy's other context is a proxy for this thread.
+      // Takes the context from the configuration if possible; RESTEasy's other context is a proxy
+      // for this thread.
       ServletContext found = servlet == null ? context : servlet.getServletContext();
       return found == null ? null : Presence.startedWith(found);
     } catch (RuntimeException e) {

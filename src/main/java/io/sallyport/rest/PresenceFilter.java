@@ -23,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Responds 503 if a Jakarta REST application would serve a request without a guard. It checks that the guard is present, whatever the reason for its absence. A request to an application that is known to be guarded is not changed. Thread-safe.
+ * Responds 503 if a Jakarta REST application would serve a request without a guard. It checks that
+ * the guard is present, whatever the reason for its absence. A request to an application that is
+ * known to be guarded is not changed. Thread-safe.
  */
 final class PresenceFilter implements Filter {
   private final Presence presence;
@@ -35,7 +37,8 @@ final class PresenceFilter implements Filter {
   }
 
   /**
-   * Rejects every request if an annotation is on a class that is not intercepted. It does not throw, because Payara would continue without the filter.
+   * Rejects every request if an annotation is on a class that is not intercepted. It does not
+   * throw, because Payara would continue without the filter.
    */
   @Override
   public void init(FilterConfig config) {
@@ -75,7 +78,9 @@ final class PresenceFilter implements Filter {
     }
   }
 
-  /** Returns the servlet that this dispatch is mapped to; empty if the server does not report it. */
+  /**
+   * Returns the servlet that this dispatch is mapped to; empty if the server does not report it.
+   */
   static String servlet(HttpServletRequest request) {
     HttpServletMapping mapping =
         request.getDispatcherType() == DispatcherType.INCLUDE

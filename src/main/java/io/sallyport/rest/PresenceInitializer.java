@@ -16,7 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds {@link PresenceFilter} before everything else of a web application. The filter lets a request reach a Jakarta REST application only if {@link SallyportFeature} was configured for it.
+ * Adds {@link PresenceFilter} before everything else of a web application. The filter lets a
+ * request reach a Jakarta REST application only if {@link SallyportFeature} was configured for it.
  *
  * <p>It never throws, because some servers only log a warning then, and start the application.
  */

@@ -11,7 +11,8 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response that replaces another one. It references its response, because some clients close a response that is not referenced.
+ * The body of a response that replaces another one. It references its response, because some
+ * clients close a response that is not referenced.
  */
 final class ResponseBody extends FilterInputStream {
   /** The maximum body of a rejection, in bytes, for the request to be repeated. */
@@ -25,7 +26,8 @@ final class ResponseBody extends FilterInputStream {
   }
 
   /**
-   * Reads the body of a rejection to its end, which releases the connection; some clients treat a closed body as a closed response.
+   * Reads the body of a rejection to its end, which releases the connection; some clients treat a
+   * closed body as a closed response.
    *
    * @return whether it was short enough; a longer body can still be read
    */

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Headers that the decision adds to the response of a request, whoever creates it. Used by one thread.
+ * Headers that the decision adds to the response of a request, whoever creates it. Used by one
+ * thread.
  */
 final class ResponseHeaders {
   private final List<String> always = new ArrayList<>();
   private final List<String> unlessRejected = new ArrayList<>();
 
   /**
-   * Adds the rest of a quota, in the fields of the IETF draft <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header fields for HTTP</a>.
+   * Adds the rest of a quota, in the fields of the IETF draft <a
+   * href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header
+   * fields for HTTP</a>.
    */
   void addQuota(CallQuota.Use use) {
     always.add("RateLimit-Policy");

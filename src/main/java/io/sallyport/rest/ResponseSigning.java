@@ -10,12 +10,15 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers the body of a response until it is complete, and signs it. The last of all interceptors, so it signs what is sent. Thread-safe.
+ * Buffers the body of a response until it is complete, and signs it. The last of all interceptors,
+ * so it signs what is sent. Thread-safe.
  */
 @Priority(Integer.MAX_VALUE)
 final class ResponseSigning implements WriterInterceptor {
 
-  /** Request property that contains the {@link SignedResponse}; missing if responses are not signed. */
+  /**
+   * Request property that contains the {@link SignedResponse}; missing if responses are not signed.
+   */
   static final String RESPONSE = "io.sallyport.response";
 
   @Override

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Registers the filter that the annotations of each resource method require.
  *
- * <p>An annotation that cannot be resolved fails the deployment: an unknown realm or scheme, or contradictory annotations.
+ * <p>An annotation that cannot be resolved fails the deployment: an unknown realm or scheme, or
+ * contradictory annotations.
  */
 public class RouteFeature implements DynamicFeature {
   private static final System.Logger LOG = System.getLogger("sallyport");

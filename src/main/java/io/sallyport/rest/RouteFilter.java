@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards one resource method with its own route and those of the sub-resource locators on the path of the request. All of them must be met. Thread-safe.
+ * Guards one resource method with its own route and those of the sub-resource locators on the path
+ * of the request. All of them must be met. Thread-safe.
  *
- * <p>A method without an annotation has the requirements of its locators; if they have none either, {@code sallyport.unannotated} applies.
+ * <p>A method without an annotation has the requirements of its locators; if they have none either,
+ * {@code sallyport.unannotated} applies.
  */
 @Priority(Priorities.AUTHENTICATION)
 final class RouteFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -25,7 +27,9 @@ final class RouteFilter implements ContainerRequestFilter, ContainerResponseFilt
   private final @Nullable Route declared;
   private final ContainerRequestFilter direct;
 
-  /** One filter for each different set of locator requirements; their number is limited by the code. */
+  /**
+   * One filter for each different set of locator requirements; their number is limited by the code.
+   */
   private final Map<List<Route>, ContainerRequestFilter> byWay = new ConcurrentHashMap<>();
 
   RouteFilter(RouteFilters filters, @Nullable Route declared, RouteRules rules) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates the filter of requests that must meet one or several routes.
  *
- * @param mounted whether the resource is one of the library's; its realm is known only when a request has matched it
+ * @param mounted whether the resource is one of the library's; its realm is known only when a
+ *     request has matched it
  * @param errors the error format of a mounted resource; null for that of its realm
  */
 record RouteFilters(
@@ -53,7 +54,10 @@ record RouteFilters(
             .filter(request);
   }
 
-  /** Creates the filter of the library's resource: its own annotations apply to its realm; a locator names a realm. */
+  /**
+   * Creates the filter of the library's resource: its own annotations apply to its realm; a locator
+   * names a realm.
+   */
   private ContainerRequestFilter mounted(List<Route> way, @Nullable Route own, String realm) {
     Route here = own instanceof Route.Guarded guarded ? guarded.in(realm) : own;
     List<Route> all = here == null ? way : with(way, here);

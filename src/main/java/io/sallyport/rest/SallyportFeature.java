@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Guards a Jakarta REST application. Found by service loading (<a
- * REST 3.1, section 4.1.2</a>) and by scanning; an application that turns both off adds this class to its {@code getClasses()}.
+ * Guards a Jakarta REST application. Found by service loading (<a REST 3.1, section 4.1.2</a>) and
+ * by scanning; an application that turns both off adds this class to its {@code getClasses()}.
  */
 @Provider
 public class SallyportFeature implements Feature {

@@ -32,7 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards one resource method. Everything that does not depend on the request was resolved at deployment. Thread-safe.
+ * Guards one resource method. Everything that does not depend on the request was resolved at
+ * deployment. Thread-safe.
  */
 @Priority(Priorities.AUTHENTICATION)
 final class ServerFilter implements ContainerRequestFilter {
@@ -200,7 +201,8 @@ final class ServerFilter implements ContainerRequestFilter {
   }
 
   /**
-   * Counts the call, and adds the response headers. This is the last step, so a request that is rejected for another reason does not count.
+   * Counts the call, and adds the response headers. This is the last step, so a request that is
+   * rejected for another reason does not count.
    */
   private static @Nullable Rejected admit(
       ContainerRequestContext request, RequestView view, Accepted accepted) {

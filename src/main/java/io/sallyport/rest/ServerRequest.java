@@ -27,7 +27,10 @@ final class ServerRequest implements RequestView {
     this.proxies = proxies;
   }
 
-  /** Returns whether the client used HTTPS: as a trusted proxy reports, or else as this server knows. */
+  /**
+   * Returns whether the client used HTTPS: as a trusted proxy reports, or else as this server
+   * knows.
+   */
   boolean isSecure() {
     Boolean https = httpsByProxy();
     SecurityContext security = request.getSecurityContext();

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request as it was received, from the servlet container: filters of the application have not wrapped it. A separate class, because not every server has the servlet API.
+ * The request as it was received, from the servlet container: filters of the application have not
+ * wrapped it. A separate class, because not every server has the servlet API.
  */
 final class ServletFacts implements Wire {
   private static final boolean HAS_SERVLETS = isPresent();

@@ -7,7 +7,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
- * The objects of the servlet container that CDI passes at the start of an application and of a request. A separate class, because not every server has the servlet API.
+ * The objects of the servlet container that CDI passes at the start of an application and of a
+ * request. A separate class, because not every server has the servlet API.
  */
 final class ServletStart {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -41,7 +42,10 @@ final class ServletStart {
     }
   }
 
-  /** Returns an exception without details, because servers show its type to clients, and log its stack at each request. */
+  /**
+   * Returns an exception without details, because servers show its type to clients, and log its
+   * stack at each request.
+   */
   private static IllegalStateException unguarded() {
     IllegalStateException exception = new IllegalStateException("the application is not guarded");
     exception.setStackTrace(new StackTraceElement[0]);

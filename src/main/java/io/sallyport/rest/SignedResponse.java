@@ -19,7 +19,8 @@ final class SignedResponse {
   /**
    * Creates an unsigned response.
    *
-   * @param limitBytes the maximum body of a signed response; a longer one is sent without a signature
+   * @param limitBytes the maximum body of a signed response; a longer one is sent without a
+   *     signature
    */
   SignedResponse(ResponseScheme scheme, RequestView request, int limitBytes) {
     this.scheme = scheme;

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Checks the guard's presence with CDI if the server has not called {@link PresenceInitializer}: a {@code web.xml} may exclude the library from its absolute ordering, and some servers ignore initializers in the {@code lib} of an EAR.
+ * Checks the guard's presence with CDI if the server has not called {@link PresenceInitializer}: a
+ * {@code web.xml} may exclude the library from its absolute ordering, and some servers ignore
+ * initializers in the {@code lib} of an EAR.
  */
 @ApplicationScoped
 class StartedRequests {

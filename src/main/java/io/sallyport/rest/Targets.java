@@ -7,7 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares request targets and hosts as they were sent with the URI that Jakarta REST created. Runtimes encode characters that a URI may not contain, and may decode those that need no encoding; these are the same target. An encoded slash never equals a slash.
+ * Compares request targets and hosts as they were sent with the URI that Jakarta REST created.
+ * Runtimes encode characters that a URI may not contain, and may decode those that need no
+ * encoding; these are the same target. An encoded slash never equals a slash.
  */
 final class Targets {
   /** Characters that separate parts of a path or a query; encoded, they belong to a value. */
@@ -25,7 +27,10 @@ final class Targets {
     return sent.equals(target) || withQuery(canonical(sent)).equals(withQuery(canonical(target)));
   }
 
-  /** Returns whether a {@code Host} names that authority; the default port of the scheme may be left out. */
+  /**
+   * Returns whether a {@code Host} names that authority; the default port of the scheme may be left
+   * out.
+   */
   static boolean areSameHost(String sent, @Nullable String authority) {
     return sent.equals(authority)
         || (authority != null

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proxies that are trusted to report a client. Immutable and thread-safe.
  *
- * <p>The hops are followed from the nearest one, as long as a trusted proxy reports them. The first hop that is not a trusted proxy is the client; its own reports are ignored. If that hop is malformed, the client is unknown, and address rules reject it. {@code Forwarded} and {@code X-Forwarded-For} must agree if both are sent: a proxy writes one of them, and may pass on the other one from the client.
+ * <p>The hops are followed from the nearest one, as long as a trusted proxy reports them. The first
+ * hop that is not a trusted proxy is the client; its own reports are ignored. If that hop is
+ * malformed, the client is unknown, and address rules reject it. {@code Forwarded} and {@code
+ * X-Forwarded-For} must agree if both are sent: a proxy writes one of them, and may pass on the
+ * other one from the client.
  */
 final class TrustedProxies {
   private final AddressRange[] ranges;
@@ -89,7 +93,9 @@ final class TrustedProxies {
     return clientHop;
   }
 
-  /** Returns the peer itself if nothing was forwarded; null if the headers contradict each other. */
+  /**
+   * Returns the peer itself if nothing was forwarded; null if the headers contradict each other.
+   */
   private static @Nullable InetAddress agreed(
       InetAddress peer, @Nullable ForwardedElement standard, @Nullable ForwardedElement fallback) {
     if (standard == null || fallback == null) {

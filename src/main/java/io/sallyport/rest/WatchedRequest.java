@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a servlet that is not known to be guarded. When an implementation of Jakarta REST reads it, the guard must be present.
+ * A request to a servlet that is not known to be guarded. When an implementation of Jakarta REST
+ * reads it, the guard must be present.
  *
- * <p>The implementation is recognised by the call itself, not by a list of servlets: each one has to read method, address or headers before it can find a resource. The servlet is set up by then, even on servers that do so at the first request. Used by one thread.
+ * <p>The implementation is recognised by the call itself, not by a list of servlets: each one has
+ * to read method, address or headers before it can find a resource. The servlet is set up by then,
+ * even on servers that do so at the first request. Used by one thread.
  */
 final class WatchedRequest extends HttpServletRequestWrapper {
   private static final StackWalker STACK =

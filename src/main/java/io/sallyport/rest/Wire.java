@@ -15,7 +15,10 @@ interface Wire {
   /** Returns all field values of that name, one for each field line. */
   List<String> headers(String name);
 
-  /** Returns whether the request may have a body without a {@code Content-Length}: chunks, or HTTP/2. */
+  /**
+   * Returns whether the request may have a body without a {@code Content-Length}: chunks, or
+   * HTTP/2.
+   */
   boolean framesBody();
 
   /** Returns the parameters of query and form, if the server has read the form. */

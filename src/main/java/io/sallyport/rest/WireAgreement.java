@@ -13,7 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the client sent with what the application will see. A scheme verifies the former; if a filter of the application, or the server, has changed it since, the application would act on something that was not verified. Used by one thread.
+ * Compares what the client sent with what the application will see. A scheme verifies the former;
+ * if a filter of the application, or the server, has changed it since, the application would act on
+ * something that was not verified. Used by one thread.
  *
  * <p>Without a servlet only the length of the body can be compared.
  */
@@ -34,7 +36,8 @@ final class WireAgreement {
   }
 
   /**
-   * Requires that the application sees the method that was sent. HEAD may have become GET (Jakarta REST §3.3.5).
+   * Requires that the application sees the method that was sent. HEAD may have become GET (Jakarta
+   * REST §3.3.5).
    */
   void requireMethod() {
     if (wire != null) {
@@ -84,7 +87,8 @@ final class WireAgreement {
   }
 
   /**
-   * Limits a form of unknown length that was read before the library could count it: its decoded parameters are never longer than the form was.
+   * Limits a form of unknown length that was read before the library could count it: its decoded
+   * parameters are never longer than the form was.
    *
    * @param limitBytes the maximum size of a body
    * @throws BodyTooLargeException if the parameters are longer
@@ -116,7 +120,8 @@ final class WireAgreement {
   }
 
   /**
-   * Returns whether the application finds a form although no body is left: one that was read before, or one that a filter created.
+   * Returns whether the application finds a form although no body is left: one that was read
+   * before, or one that a filter created.
    */
   private boolean isFormElsewhere(@Nullable String announced) {
     String type = type();

@@ -1,7 +1,9 @@
 /**
  * The Jakarta REST side of the library: the filters of requests in, and of requests out.
  *
- * <p>Entry type: {@link io.sallyport.rest.SallyportFeature}, found by service loading. At deployment it reads the annotations of each resource method ({@code RouteRules}) and registers the filter that the method needs; a request passes that filter before the resource runs.
+ * <p>Entry type: {@link io.sallyport.rest.SallyportFeature}, found by service loading. At
+ * deployment it reads the annotations of each resource method ({@code RouteRules}) and registers
+ * the filter that the method needs; a request passes that filter before the resource runs.
  *
  * <p>Only {@code FailureResponse} turns a {@link io.sallyport.Reason} into a status.
  *

@@ -19,9 +19,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Calls the sample's own endpoints as a client of each vendor, and returns their responses.
- */
+/** Calls the sample's own endpoints as a client of each vendor, and returns their responses. */
 @Path("/clients")
 @RequestScoped
 @PermitAll

@@ -17,9 +17,7 @@ public class WebhookResource {
   /** Creates the resource; called by CDI. */
   public WebhookResource() {}
 
-  /**
-   * Lets X check the address: Sallyport responds to the check, and nothing else is sent by GET.
-   */
+  /** Lets X check the address: Sallyport responds to the check, and nothing else is sent by GET. */
   @GET
   @Path("/{preset}")
   @Webhook("{preset}")

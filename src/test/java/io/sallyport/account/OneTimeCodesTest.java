@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Codes that a program sends: those of <a href="https://www.rfc-editor.org/rfc/rfc6238#appendix-B">RFC 6238 appendix B</a>, six digits.
+ * Codes that a program sends: those of <a
+ * href="https://www.rfc-editor.org/rfc/rfc6238#appendix-B">RFC 6238 appendix B</a>, six digits.
  */
 class OneTimeCodesTest {
   private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";

@@ -15,7 +15,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The guarantees of every {@link ServiceAccountStore}. The test of each store extends this class. */
+/**
+ * The guarantees of every {@link ServiceAccountStore}. The test of each store extends this class.
+ */
 public abstract class ServiceAccountStoreContract {
   protected static final String REALM = "kindly";
   private static final String OTHER_REALM = "other";

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attack: trying logins. No response, and no time, shows which of them exist: each attempt computes one hash, of one cost.
+ * Attack: trying logins. No response, and no time, shows which of them exist: each attempt computes
+ * one hash, of one cost.
  */
 class UserEnumerationTest {
   private static final List<Argon2Policy> ONE = List.of(Samples.CHEAP);

@@ -136,7 +136,8 @@ class ApiKeyFormatTest {
   }
 
   /**
-   * With a fixed seed, so that it cannot fail by chance: chi-square of 61 degrees of freedom is over 120 once in some 100,000 times.
+   * With a fixed seed, so that it cannot fail by chance: chi-square of 61 degrees of freedom is
+   * over 120 once in some 100,000 times.
    */
   @Test
   void everyCharacterIsAsLikelyAsAnyOther() throws Exception {

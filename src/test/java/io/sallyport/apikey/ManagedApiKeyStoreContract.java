@@ -9,7 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The guarantees of every {@link ManagedApiKeyStore}. The test of each store extends this class. */
+/**
+ * The guarantees of every {@link ManagedApiKeyStore}. The test of each store extends this class.
+ */
 public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesContract {
 
   @Test

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attack: a customer's URL leads to an address that only this server reaches (server-side request forgery). */
+/**
+ * Attack: a customer's URL leads to an address that only this server reaches (server-side request
+ * forgery).
+ */
 class PrivateAddressTest {
   private static final String BODY = "{\"a\":1}";
 

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attack: a receiver redirects the signed message to another host, perhaps one that only this server reaches. */
+/**
+ * Attack: a receiver redirects the signed message to another host, perhaps one that only this
+ * server reaches.
+ */
 class RedirectTest {
   private final TestReceiver receiver = new TestReceiver();
   private final TestReceiver other = new TestReceiver();

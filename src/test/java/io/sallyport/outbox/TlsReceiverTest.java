@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Attack: a man in the middle responds for the receiver, with a certificate of another name or an untrusted one.
+ * Attack: a man in the middle responds for the receiver, with a certificate of another name or an
+ * untrusted one.
  */
 class TlsReceiverTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -108,7 +109,10 @@ class TlsReceiverTest {
     }
   }
 
-  /** The result of a delivery to a host that is this machine, and the number of requests that arrived. */
+  /**
+   * The result of a delivery to a host that is this machine, and the number of requests that
+   * arrived.
+   */
   private static String sent(String host, SSLSocketFactory tls) {
     URI url = URI.create("https://" + host + ":" + SERVER.getAddress().getPort() + "/");
     HttpPost http =

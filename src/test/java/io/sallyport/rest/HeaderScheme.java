@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme as an application could write it: accepts the caller that the header with its name contains.
+ * A scheme as an application could write it: accepts the caller that the header with its name
+ * contains.
  *
  * @param name its name
  * @param covers whether it reads the body

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The annotations on a locator, on its class and on the sub-resource must all be met. Alice may {@code read:payments} and has the role {@code user}.
+ * The annotations on a locator, on its class and on the sub-resource must all be met. Alice may
+ * {@code read:payments} and has the role {@code user}.
  */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class LocatorsTest {

@@ -27,9 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Calls during renewals of tokens that live for five seconds, over HTTP: for 8 seconds, or for {@code -Dsallyport.load.minutes}.
+ * Calls during renewals of tokens that live for five seconds, over HTTP: for 8 seconds, or for
+ * {@code -Dsallyport.load.minutes}.
  *
- * <p>The token endpoint delays each renewal until every thread has begun and ended a call. So a single call that waits for a renewal ends the test, whatever the machine's speed; the times are only reported.
+ * <p>The token endpoint delays each renewal until every thread has begun and ended a call. So a
+ * single call that waits for a renewal ends the test, whatever the machine's speed; the times are
+ * only reported.
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class RenewalUnderLoadTest {

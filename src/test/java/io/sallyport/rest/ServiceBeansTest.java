@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The caller of the request must meet the requirement of a bean's method. Alice may {@code read:payments} and has the role {@code user}; the boss may do everything and is {@code admin} too.
+ * The caller of the request must meet the requirement of a bean's method. Alice may {@code
+ * read:payments} and has the role {@code user}; the boss may do everything and is {@code admin}
+ * too.
  */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class ServiceBeansTest {

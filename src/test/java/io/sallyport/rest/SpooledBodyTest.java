@@ -48,7 +48,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that is too long for memory: hashed as it is read, stored in a file, and deleted afterwards. */
+/**
+ * A body that is too long for memory: hashed as it is read, stored in a file, and deleted
+ * afterwards.
+ */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class SpooledBodyTest {
   private static final int MEMORY = 1024;

@@ -24,7 +24,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that accepts only signed requests, and no revoked token. It issues tokens like kira, and returns bodies.
+ * A server that accepts only signed requests, and no revoked token. It issues tokens like kira, and
+ * returns bodies.
  */
 final class VerifyingServer implements AutoCloseable {
   static final String KEY_ID = "the-client";

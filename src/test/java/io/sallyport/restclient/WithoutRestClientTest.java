@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A server without MicroProfile REST Client: the classes that the library needs, and those that the server loads from the library.
+ * A server without MicroProfile REST Client: the classes that the library needs, and those that the
+ * server loads from the library.
  */
 class WithoutRestClientTest {
   private static final String API = "org.eclipse.microprofile.rest.client.";

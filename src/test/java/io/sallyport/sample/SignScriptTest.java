@@ -301,7 +301,10 @@ class SignScriptTest {
       return "127.0.0.1";
     }
 
-    /** Returns the words that a POSIX shell makes of a line (XCU 2.2): single quotes and backslashes. */
+    /**
+     * Returns the words that a POSIX shell makes of a line (XCU 2.2): single quotes and
+     * backslashes.
+     */
     private static List<String> shellWords(String line) {
       List<String> words = new ArrayList<>();
       StringBuilder word = new StringBuilder();

@@ -80,7 +80,9 @@ final class EndpointTokens {
     refreshTokens.clear();
   }
 
-  /** Signs with a new key from now on. The previous key stays in the JWKS; older keys are removed. */
+  /**
+   * Signs with a new key from now on. The previous key stays in the JWKS; older keys are removed.
+   */
   synchronized void rotate() {
     mints.add(TokenMint.of(JwsAlgorithm.ES256).clock(clock));
     if (mints.size() > 2) {

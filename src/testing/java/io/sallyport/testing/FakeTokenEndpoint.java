@@ -24,11 +24,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor on this machine: it issues tokens in the format of each dialect, and has a resource that requires one. It fails, delays, revokes, expires and rotates keys on command, at any time. Thread-safe.
+ * A vendor on this machine: it issues tokens in the format of each dialect, and has a resource that
+ * requires one. It fails, delays, revokes, expires and rotates keys on command, at any time.
+ * Thread-safe.
  *
- * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path that ends with {@code /token}. It issues a token for any credentials, and records the requests. Tokens are JWTs signed by ES256, whose keys are at {@code /jwks}. Every other path is the resource: 200 with a valid token, 401 without.
+ * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path
+ * that ends with {@code /token}. It issues a token for any credentials, and records the requests.
+ * Tokens are JWTs signed by ES256, whose keys are at {@code /jwks}. Every other path is the
+ * resource: 200 with a valid token, 401 without.
  *
- * <p>Responses are sent without Nagle's delay: the system property {@code sun.net.httpserver.nodelay} is set unless it has a value.
+ * <p>Responses are sent without Nagle's delay: the system property {@code
+ * sun.net.httpserver.nodelay} is set unless it has a value.
  */
 public final class FakeTokenEndpoint implements AutoCloseable {
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
@@ -93,7 +99,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /**
-   * Returns the configuration of a client that logs in here, with invented credentials if the dialect needs them.
+   * Returns the configuration of a client that logs in here, with invented credentials if the
+   * dialect needs them.
    *
    * @param client the name in {@code sallyport.clients.<client>}
    * @param dialect {@code standard}, {@code kira}, {@code wakapay}, {@code kindly}, {@code kigo} or
@@ -116,7 +123,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /**
-   * Returns the configuration of a realm that accepts the tokens of this endpoint, with the keys from its JWKS. The realm must also require {@code bearer}.
+   * Returns the configuration of a realm that accepts the tokens of this endpoint, with the keys
+   * from its JWKS. The realm must also require {@code bearer}.
    */
   public Map<String, String> realmConfiguration(String realm) {
     String prefix = "sallyport.realms." + realm + ".";
@@ -207,7 +215,8 @@ public final class FakeTokenEndpoint implements AutoCloseable {
   }
 
   /**
-   * Sets the text of the resource's response; the default is {@code got}, a space and the body. A request that accepts {@code text/event-stream} gets it as one event, and the stream ends.
+   * Sets the text of the resource's response; the default is {@code got}, a space and the body. A
+   * request that accepts {@code text/event-stream} gets it as one event, and the stream ends.
    */
   public void respondWith(Function<ReceivedRequest, String> response) {
     this.response = response;

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The requirements of an application's resource methods, for a test that fails if an endpoint is open by mistake:
+ * The requirements of an application's resource methods, for a test that fails if an endpoint is
+ * open by mistake:
  *
  * <pre>{@code
  * GuardReport.of(Payments.class, Health.class).allGuardedExcept("/health");
@@ -35,7 +36,8 @@ public final class GuardReport {
   }
 
   /**
-   * Returns the report of these resource classes. It reads their annotations only, needs no server, and uses the default of {@code sallyport.unannotated}, {@code deny}.
+   * Returns the report of these resource classes. It reads their annotations only, needs no server,
+   * and uses the default of {@code sallyport.unannotated}, {@code deny}.
    *
    * @throws IllegalArgumentException if a class has no {@code @Path}, or its annotations contradict
    *     each other
@@ -67,11 +69,13 @@ public final class GuardReport {
   }
 
   /**
-   * Passes if every method outside of these paths requires authentication. Denied methods and webhooks count as guarded.
+   * Passes if every method outside of these paths requires authentication. Denied methods and
+   * webhooks count as guarded.
    *
    * @param paths paths as in the report: below the application's, with templates as written
    * @return this report
-   * @throws AssertionError if another method is open, or if no method at one of the paths is open; the message contains the lines
+   * @throws AssertionError if another method is open, or if no method at one of the paths is open;
+   *     the message contains the lines
    */
   public GuardReport allGuardedExcept(String... paths) {
     Set<String> unused = new TreeSet<>(Arrays.asList(paths));

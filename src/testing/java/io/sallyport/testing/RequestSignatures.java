@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Signs requests to an endpoint that requires {@code signature}, like a client of that realm. Thread-safe.
+ * Signs requests to an endpoint that requires {@code signature}, like a client of that realm.
+ * Thread-safe.
  */
 public final class RequestSignatures {
   private final Function<RequestView, Map<String, String>> signer;

@@ -7,9 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 
-/**
- * A clock that stands still until a test moves it. Its zone is UTC. Thread-safe.
- */
+/** A clock that stands still until a test moves it. Its zone is UTC. Thread-safe. */
 public final class SettableClock extends Clock {
   private volatile Instant now;
 

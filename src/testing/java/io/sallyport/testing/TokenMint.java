@@ -18,9 +18,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issuer of bearer tokens with a key of its own, and the configuration of a realm that accepts them. Immutable and thread-safe.
+ * An issuer of bearer tokens with a key of its own, and the configuration of a realm that accepts
+ * them. Immutable and thread-safe.
  *
- * <p>By default, tokens have the issuer {@value #ISSUER} and the audience {@value #AUDIENCE}, live for five minutes, and are dated by the system's clock.
+ * <p>By default, tokens have the issuer {@value #ISSUER} and the audience {@value #AUDIENCE}, live
+ * for five minutes, and are dated by the system's clock.
  */
 public final class TokenMint {
 
@@ -105,7 +107,8 @@ public final class TokenMint {
   }
 
   /**
-   * Returns the same mint with another claim, or another value of a claim. {@code iat}, {@code exp}, {@code jti} and {@code sub} are set for each token, unless they are given here.
+   * Returns the same mint with another claim, or another value of a claim. {@code iat}, {@code
+   * exp}, {@code jti} and {@code sub} are set for each token, unless they are given here.
    *
    * @param value String, Boolean, number, List, or Map with String keys
    */
@@ -168,7 +171,8 @@ public final class TokenMint {
   }
 
   /**
-   * Returns the configuration of a realm that accepts these tokens: issuer, audience, algorithm, and public key or shared secret. The realm must also require {@code bearer}.
+   * Returns the configuration of a realm that accepts these tokens: issuer, audience, algorithm,
+   * and public key or shared secret. The realm must also require {@code bearer}.
    */
   public Map<String, String> configuration(String realm) {
     String prefix = "sallyport.realms." + realm + ".";

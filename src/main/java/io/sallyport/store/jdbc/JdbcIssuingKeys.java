@@ -86,7 +86,8 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
     }
   }
 
-  private boolean insert(Connection connection, String realm, StoredKey stored) throws SQLException {
+  private boolean insert(Connection connection, String realm, StoredKey stored)
+      throws SQLException {
     IssuingKey key = stored.key();
     byte @Nullable [] publicKey = key.publicMaterial();
     return Sql.insert(

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Attack: a hundred thousand rejected requests, as fast as a small server responds. The database must hardly grow.
+ * Attack: a hundred thousand rejected requests, as fast as a small server responds. The database
+ * must hardly grow.
  */
 class FloodOfRejectionsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -93,7 +93,8 @@ class SecretEncryptionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "nonsense", "00000000.AAAA", "00000000.", "12345678"})
   void opensNoNonsense(String text) {
-    assertThatThrownBy(() -> encryption.decrypt(text, PLACE)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> encryption.decrypt(text, PLACE))
+        .isInstanceOf(UnavailableException.class);
   }
 
   @ParameterizedTest
