@@ -216,6 +216,7 @@ class ArchitectureTest {
             ROOT + ".store",
             ROOT + ".store.jdbc",
             "com.github.benmanes.caffeine.cache",
+            "jakarta.ws.rs.core",
             "javax.naming",
             "org.eclipse.microprofile.config.."));
     walls.put(
@@ -335,7 +336,7 @@ class ArchitectureTest {
   @Test
   void jakartaRestStaysAtItsEdge() {
     List<String> edges =
-        new ArrayList<>(List.of("rest", "rules", "restclient", "dialect", "console"));
+        new ArrayList<>(List.of("rest", "rules", "restclient", "realm", "dialect", "console"));
     DIALECTS.forEach(name -> edges.add("dialect." + name));
     onlyIn("jakarta.ws.rs..", edges.toArray(String[]::new));
   }
@@ -382,13 +383,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void assemblyUsesNothingButTheFilterOfClientsOfTheRestEnd() {
+  void compositionUsesOfTheRestEndOnlyWhatIsRegistered() {
     classes()
         .that()
         .resideInAPackage(ROOT + ".realm")
         .should()
         .onlyDependOnClassesThat(
-            not(resideInAPackage(ROOT + ".rest")).or(named(ROOT + ".rest.ClientFilter")))
+            not(resideInAPackage(ROOT + ".rest"))
+                .or(named(ROOT + ".rest.ClientFilter", ROOT + ".rest.GateFeature")))
         .check(LIBRARY);
   }
 

@@ -18,6 +18,7 @@ import io.sallyport.realm.Assembly;
 import io.sallyport.rules.GuardedBeans;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
+import io.sallyport.spi.InboundScheme;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -64,6 +65,7 @@ public class SallyportExtension implements Extension {
   private final UUID instance = UUID.randomUUID();
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private final List<Bean<?>> dialects = new ArrayList<>();
+  private final List<Bean<?>> schemes = new ArrayList<>();
   private final List<Bean<?>> clientDialects = new ArrayList<>();
   private final RequestedClients requestedClients = new RequestedClients();
   private final GuardedTypes guardedTypes = new GuardedTypes();
@@ -120,6 +122,9 @@ public class SallyportExtension implements Extension {
     }
     if (found.getBean().getTypes().contains(Dialect.class)) {
       dialects.add(found.getBean());
+    }
+    if (found.getBean().getTypes().contains(InboundScheme.class)) {
+      schemes.add(found.getBean());
     }
     if (found.getBean().getTypes().contains(ClientDialect.class)) {
       clientDialects.add(found.getBean());
@@ -179,10 +184,10 @@ public class SallyportExtension implements Extension {
                   references(beans, dialects, Dialect.class),
                   references(beans, clientDialects, ClientDialect.class)),
               secretSource(beans));
-      Assembly assembled = new Assembly(config, clock);
+      Assembly assembled = new Assembly(config, clock, references(beans, schemes, InboundScheme.class));
       assembly = assembled;
       gate = assembled.gate();
-      requireSoundAnnotations(config, gate(beans));
+      requireNoErrors(assembled, config, gate(beans));
       LOG.log(Level.INFO, () -> summary(config));
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
@@ -212,10 +217,10 @@ public class SallyportExtension implements Extension {
         : (Gate) beans.getReference(bean, Gate.class, beans.createCreationalContext(bean));
   }
 
-  /** Annotations of clients that are not configured, and such as cannot be enforced. */
-  private void requireSoundAnnotations(SallyportConfig config, Gate gate) {
-    List<String> problems =
-        new ArrayList<>(
+  /** Rejects settings and annotations that name what does not exist, or cannot be enforced. */
+  private void requireNoErrors(Assembly assembled, SallyportConfig config, Gate gate) {
+    List<String> problems = new ArrayList<>(assembled.errors());
+    problems.addAll(
             requestedClients.problems(
                 config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
     problems.addAll(guardedTypes.problems(gate));

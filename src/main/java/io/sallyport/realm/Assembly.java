@@ -11,6 +11,7 @@ import io.sallyport.audit.LoggedAudit;
 import io.sallyport.audit.StoredAudit;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
+import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.console.KeyConsole;
@@ -54,23 +55,53 @@ public final class Assembly implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final Stores stores;
   private final NonceStores nonces;
+  private final ApplicationSchemes schemes;
   private final ErrorFormat errors = Dialects.STANDARD;
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
   private volatile @Nullable DeliveryExecutor deliveryThreads;
   private volatile @Nullable AuditThread auditThread;
 
-  /** Creates the configured stores and the realms; nothing is connected and no thread starts. */
-  public Assembly(SallyportConfig config, Clock clock) {
-    this(config, clock, ConfiguredStores.of(config, Connections::named, clock, new SecureRandom()));
+  /**
+   * Creates the configured stores and the realms; nothing is connected and no thread starts.
+   *
+   * @param schemes the schemes of the application
+   */
+  public Assembly(SallyportConfig config, Clock clock, List<InboundScheme> schemes) {
+    this(
+        config,
+        clock,
+        ConfiguredStores.of(config, Connections::named, clock, new SecureRandom()),
+        schemes);
   }
 
-  Assembly(SallyportConfig config, Clock clock, Stores stores) {
+  Assembly(SallyportConfig config, Clock clock, Stores stores, List<InboundScheme> schemes) {
     this.config = config;
     this.clock = clock;
     this.stores = stores;
     this.nonces = NonceStores.of(config, stores, clock);
+    this.schemes = new ApplicationSchemes(schemes);
     for (RealmConfig settings : config.realms()) {
-      realms.put(settings.name(), new RealmAssembly(settings, clock, stores, nonces, random));
+      realms.put(settings.name(), new RealmAssembly(settings, clock, stores, nonces, random, this.schemes));
+    }
+  }
+
+  /**
+   * Returns what the settings name that does not exist, one text each; the application must not start
+   * with any.
+   */
+  public List<String> errors() {
+    return schemes.errors(config.realms());
+  }
+
+  /**
+   * Checks that everything exists that the settings name.
+   *
+   * @throws InvalidConfigurationException if something does not
+   */
+  void check() {
+    List<String> found = errors();
+    if (!found.isEmpty()) {
+      throw new InvalidConfigurationException(found);
     }
   }
 
@@ -109,16 +140,16 @@ public final class Assembly implements AutoCloseable {
   /**
    * Returns the audit trail, and starts the thread that completes its intervals.
    *
-   * @param observer receives every event besides the sinks that are configured
+   * @param observers receive every event besides the sinks that are configured
    */
-  public Audit audit(AuditSink observer) {
+  public Audit audit(AuditSink... observers) {
     AuditPolicy policy = config.audit();
     List<AuditSink> sinks = new ArrayList<>();
     sinks.add(new StoredAudit(stores.audit(), policy, clock));
     if (policy.log()) {
       sinks.add(new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy));
     }
-    sinks.add(observer);
+    sinks.addAll(List.of(observers));
     AuditThread thread = new AuditThread();
     Audit audit = new Audit(sinks, policy, clock, thread);
     thread.start(audit, policy.interval());

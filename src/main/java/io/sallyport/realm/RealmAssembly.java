@@ -72,6 +72,7 @@ final class RealmAssembly {
   final ManagedApiKeyStore managed;
   final ServiceAccounts services;
   private final NonceStores nonces;
+  private final ApplicationSchemes others;
   private final @Nullable Issuing issuing;
 
   /** The parts of a realm that issues tokens. */
@@ -79,11 +80,17 @@ final class RealmAssembly {
       IssuingConfig settings, IssuingKeys keys, TokenService tokens, JwtVerifier verifier) {}
 
   RealmAssembly(
-      RealmConfig settings, Clock clock, Stores stores, NonceStores nonces, SecureRandom random) {
+      RealmConfig settings,
+      Clock clock,
+      Stores stores,
+      NonceStores nonces,
+      SecureRandom random,
+      ApplicationSchemes others) {
     this.settings = settings;
     this.clock = clock;
     this.stores = stores;
     this.nonces = nonces;
+    this.others = others;
     this.managed = stores.apiKeys(settings.name());
     this.random = random;
     this.keys = new ApiKeys(store(), clock, settings.apiKeys());
@@ -106,6 +113,7 @@ final class RealmAssembly {
     if (settings.signs()) {
       schemes.add(signature());
     }
+    schemes.addAll(others.all());
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
     schemes.forEach(scheme -> byName.put(scheme.name(), scheme));
     return new Realm(

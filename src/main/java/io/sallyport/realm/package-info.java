@@ -1,7 +1,8 @@
 /**
  * Builds realms, guards, webhooks, clients and endpoints from settings and stores, in plain Java.
  *
- * <p>Entry type: {@link io.sallyport.realm.Assembly}, which {@code io.sallyport.cdi} uses. {@code
+ * <p>Entry types: {@link io.sallyport.realm.SallyportBuilder} for applications without CDI, {@link
+ * io.sallyport.realm.Assembly} for {@code io.sallyport.cdi}. {@code
  * RealmAssembly} builds one realm, with one method for each scheme; the keys of signed requests are
  * found by {@code RealmMessageKeys} and {@code FormatKeys}.
  *

@@ -4,26 +4,26 @@ import io.sallyport.CallRejectedException;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.ErrorFormat;
-import io.sallyport.spi.Gate;
 import io.sallyport.spi.Guard;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 
 /** Turns a call that a bean rejected into the response that the filter would have sent. */
 final class CallRejectedMapper implements ExceptionMapper<CallRejectedException> {
-  private final Gate gate;
-  private final CurrentCaller current;
+  private final Configuration application;
 
-  CallRejectedMapper(Gate gate, CurrentCaller current) {
-    this.gate = gate;
-    this.current = current;
+  CallRejectedMapper(Configuration application) {
+    this.application = application;
   }
 
   @Override
   public Response toResponse(CallRejectedException exception) {
+    GateBinding binding = GateBinding.of(application);
+    CurrentCaller current = binding.current();
     Guard guard = exception.guard();
-    ErrorFormat errors = guard == null ? gate.errors() : guard.errors();
+    ErrorFormat errors = guard == null ? binding.gate().errors() : guard.errors();
     List<Challenge> challenges =
         guard == null || current.caller() == null
             ? List.of()

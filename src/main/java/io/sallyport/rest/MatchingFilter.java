@@ -5,6 +5,8 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records that a guarded application has started to match a request. Sub-resource locators that are
@@ -13,14 +15,20 @@ import jakarta.ws.rs.container.PreMatching;
 @PreMatching
 @Priority(Integer.MIN_VALUE)
 final class MatchingFilter implements ContainerRequestFilter {
-  private final CurrentCaller current;
+  private final Configuration application;
+  private volatile @Nullable CurrentCaller current;
 
-  MatchingFilter(CurrentCaller current) {
-    this.current = current;
+  MatchingFilter(Configuration application) {
+    this.application = application;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    current.startMatching();
+    CurrentCaller found = current;
+    if (found == null) {
+      found = GateBinding.of(application).current();
+      current = found;
+    }
+    found.startMatching();
   }
 }

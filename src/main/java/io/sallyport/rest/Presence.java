@@ -89,6 +89,11 @@ final class Presence {
     return bootstrapped && !inContainer;
   }
 
+  /** Returns whether a servlet container has set an application up. */
+  static boolean isInContainer() {
+    return inContainer;
+  }
+
   /** Records that a filter checks the requests. */
   void filtered() {
     filtered = true;

@@ -1,17 +1,14 @@
 package io.sallyport.rest;
 
 import io.sallyport.GuardedMethod;
-import io.sallyport.audit.Audit;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.Route;
 import io.sallyport.rules.RouteRules;
-import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.ErrorsAs;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.RealmResource;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
@@ -38,15 +35,16 @@ public class RouteFeature implements DynamicFeature {
     if (context.getConfiguration().isRegistered(RouteFilter.class)) {
       return;
     }
-    Gate gate = CDI.current().select(Gate.class).get();
+    GateBinding binding = GateBinding.of(context.getConfiguration());
+    Gate gate = binding.gate();
     Class<?> type = resource.getResourceClass();
     Route declared = RouteRules.declaredOnResource(type, resource.getResourceMethod());
     RouteFilters filters =
         new RouteFilters(
             gate,
-            CDI.current().select(CurrentCaller.class).get(),
-            CDI.current().select(Audit.class).get(),
-            ServletFacts.source(),
+            binding.current(),
+            binding.audit(),
+            binding.servlet(),
             RealmResource.class.isAssignableFrom(type),
             errors(resource.getResourceMethod()));
     context.register(

@@ -1,8 +1,6 @@
 package io.sallyport.rest;
 
-import io.sallyport.spi.CurrentCaller;
-import io.sallyport.spi.Gate;
-import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
@@ -19,18 +17,22 @@ public class SallyportFeature implements Feature {
 
   @Override
   public boolean configure(FeatureContext application) {
-    if (!application.getConfiguration().isRegistered(RouteFeature.class)) {
+    install(application);
+    return true;
+  }
+
+  /** Registers the filters, unless they are registered already. */
+  static void install(FeatureContext application) {
+    Configuration configuration = application.getConfiguration();
+    if (!configuration.isRegistered(RouteFeature.class)) {
       application.register(RouteFeature.class);
     }
-    if (!application.getConfiguration().isRegistered(MatchingFilter.class)) {
-      CurrentCaller current = CDI.current().select(CurrentCaller.class).get();
-      application.register(new MatchingFilter(current));
-      application.register(new CallRejectedMapper(CDI.current().select(Gate.class).get(), current));
+    if (!configuration.isRegistered(MatchingFilter.class)) {
+      application.register(new MatchingFilter(configuration));
+      application.register(new CallRejectedMapper(configuration));
     }
-    if (ServletFacts.hasServlets()
-        && !application.getConfiguration().isRegistered(PresenceFeature.class)) {
+    if (ServletFacts.hasServlets() && !configuration.isRegistered(PresenceFeature.class)) {
       application.register(PresenceFeature.class);
     }
-    return true;
   }
 }

@@ -3,7 +3,8 @@
  *
  * <p>Entry type: {@link io.sallyport.rest.SallyportFeature}, found by service loading. At
  * deployment it reads the annotations of each resource method ({@code RouteRules}) and registers
- * the filter that the method needs; a request passes that filter before the resource runs.
+ * the filter that the method needs; a request passes that filter before the resource runs. {@link
+ * io.sallyport.rest.GateFeature} does the same without CDI.
  *
  * <p>Only {@code FailureResponse} turns a {@link io.sallyport.Reason} into a status.
  *

@@ -1,0 +1,44 @@
+package io.sallyport.internal;
+
+import java.util.Collection;
+
+/** Finds the name that a misspelled one is likely to mean. */
+public final class NearestName {
+
+  /** Names of which so many characters differ are different names. */
+  private static final int TOO_FAR = 4;
+
+  private NearestName() {}
+
+  /** Returns the most similar of the known names; empty if none is similar. */
+  public static String of(String name, Collection<String> known) {
+    String best = "";
+    int min = TOO_FAR;
+    for (String each : known) {
+      int distance = distance(each, name);
+      if (distance < min) {
+        min = distance;
+        best = each;
+      }
+    }
+    return best;
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

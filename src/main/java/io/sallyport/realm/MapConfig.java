@@ -1,0 +1,91 @@
+package io.sallyport.realm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a map, as texts. It expands no {@code ${...}} and converts to no other type. */
+final class MapConfig implements Config {
+  private final Map<String, String> settings;
+
+  MapConfig(Map<String, String> settings) {
+    this.settings = Map.copyOf(settings);
+  }
+
+  @Override
+  public <T> T getValue(String name, Class<T> type) {
+    return getOptionalValue(name, type)
+        .orElseThrow(() -> new NoSuchElementException(name + " is not set"));
+  }
+
+  @Override
+  public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
+    return Optional.ofNullable(settings.get(name)).map(type::cast);
+  }
+
+  @Override
+  public ConfigValue getConfigValue(String name) {
+    return new Value(name, settings.get(name));
+  }
+
+  @Override
+  public Iterable<String> getPropertyNames() {
+    return settings.keySet();
+  }
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources() {
+    return List.of();
+  }
+
+  @Override
+  public <T> Optional<Converter<T>> getConverter(Class<T> type) {
+    return Optional.empty();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return type.cast(this);
+  }
+
+  private record Value(String name, @Nullable String text) implements ConfigValue {
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the interface has null for a setting that is not set
+    public String getValue() {
+      return text;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public String getRawValue() {
+      return text;
+    }
+
+    @Override
+    public String getSourceName() {
+      return "map";
+    }
+
+    @Override
+    public int getSourceOrdinal() {
+      return ConfigSource.DEFAULT_ORDINAL;
+    }
+
+    /** The name only: the text may be a secret. */
+    @Override
+    public String toString() {
+      return "Value[" + name + "]";
+    }
+  }
+}

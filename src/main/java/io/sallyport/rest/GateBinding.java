@@ -1,0 +1,55 @@
+package io.sallyport.rest;
+
+import io.sallyport.audit.Audit;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Gate;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.core.Configuration;
+
+/**
+ * The gate of one Jakarta REST application, and what its filters use besides.
+ *
+ * @param current the caller of the current request
+ * @param audit records the decisions
+ * @param servlet the request as the servlet container received it
+ */
+record GateBinding(Gate gate, CurrentCaller current, Audit audit, ServletFacts.Source servlet) {
+
+  /** The property of the application in which {@link GateFeature} leaves its binding. */
+  static final String PROPERTY = "io.sallyport.gate";
+
+  /**
+   * Returns the binding that a {@link GateFeature} of the application gave, or else the beans.
+   *
+   * @throws IllegalStateException if there is neither, or a servlet container runs an application
+   *     that was given a gate
+   */
+  static GateBinding of(Configuration application) {
+    if (!(application.getProperty(PROPERTY) instanceof GateBinding given)) {
+      return ofBeans();
+    }
+    if (ServletFacts.hasServlets() && Presence.isInContainer()) {
+      throw new IllegalStateException(
+          "Sallyport without CDI cannot guard an application of a servlet container, since filters of"
+              + " the container may change requests before they are verified; deploy the application"
+              + " with CDI, or start it on Java SE");
+    }
+    return given;
+  }
+
+  private static GateBinding ofBeans() {
+    CDI<Object> beans;
+    try {
+      beans = CDI.current();
+    } catch (IllegalStateException | LinkageError e) {
+      throw new IllegalStateException(
+          "Sallyport found no CDI container; register SallyportRuntime.feature() with the application",
+          e);
+    }
+    return new GateBinding(
+        beans.select(Gate.class).get(),
+        beans.select(CurrentCaller.class).get(),
+        beans.select(Audit.class).get(),
+        ServletFacts.source());
+  }
+}
