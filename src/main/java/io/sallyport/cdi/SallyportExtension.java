@@ -184,7 +184,8 @@ public class SallyportExtension implements Extension {
                   references(beans, dialects, Dialect.class),
                   references(beans, clientDialects, ClientDialect.class)),
               secretSource(beans));
-      Assembly assembled = new Assembly(config, clock, references(beans, schemes, InboundScheme.class));
+      Assembly assembled =
+          new Assembly(config, clock, references(beans, schemes, InboundScheme.class));
       assembly = assembled;
       gate = assembled.gate();
       requireNoErrors(assembled, config, gate(beans));
@@ -221,8 +222,8 @@ public class SallyportExtension implements Extension {
   private void requireNoErrors(Assembly assembled, SallyportConfig config, Gate gate) {
     List<String> problems = new ArrayList<>(assembled.errors());
     problems.addAll(
-            requestedClients.problems(
-                config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
+        requestedClients.problems(
+            config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
     problems.addAll(guardedTypes.problems(gate));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);

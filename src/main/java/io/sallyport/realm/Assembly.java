@@ -81,13 +81,15 @@ public final class Assembly implements AutoCloseable {
     this.nonces = NonceStores.of(config, stores, clock);
     this.schemes = new ApplicationSchemes(schemes);
     for (RealmConfig settings : config.realms()) {
-      realms.put(settings.name(), new RealmAssembly(settings, clock, stores, nonces, random, this.schemes));
+      realms.put(
+          settings.name(),
+          new RealmAssembly(settings, clock, stores, nonces, random, this.schemes));
     }
   }
 
   /**
-   * Returns what the settings name that does not exist, one text each; the application must not start
-   * with any.
+   * Returns what the settings name that does not exist, one text each; the application must not
+   * start with any.
    */
   public List<String> errors() {
     return schemes.errors(config.realms());

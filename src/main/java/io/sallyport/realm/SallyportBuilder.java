@@ -117,11 +117,7 @@ public final class SallyportBuilder {
    */
   public SallyportRuntime start() {
     SallyportConfig read =
-        SallyportConfig.read(
-            config,
-            clock,
-            Dialects.with(dialects, clientDialects),
-            secrets::get);
+        SallyportConfig.read(config, clock, Dialects.with(dialects, clientDialects), secrets::get);
     Stores chosen = stores;
     if (chosen == null) {
       Connections given = connections;

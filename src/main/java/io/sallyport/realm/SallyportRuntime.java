@@ -39,8 +39,8 @@ public final class SallyportRuntime implements AutoCloseable {
   }
 
   /**
-   * Returns the feature that guards a Jakarta REST application. Register it with the application, for
-   * example in {@code Application.getSingletons()}. An application without it does not start.
+   * Returns the feature that guards a Jakarta REST application. Register it with the application,
+   * for example in {@code Application.getSingletons()}. An application without it does not start.
    */
   public Feature feature() {
     return feature;
@@ -62,8 +62,8 @@ public final class SallyportRuntime implements AutoCloseable {
   }
 
   /**
-   * Returns the caller of the request that the current thread serves. Other threads that work for the
-   * request see no caller.
+   * Returns the caller of the request that the current thread serves. Other threads that work for
+   * the request see no caller.
    */
   public CurrentCaller current() {
     return feature.current();

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
 /**
- * Guards a Jakarta REST application without CDI, by the gate that it is given. Register one instance
- * with one application.
+ * Guards a Jakarta REST application without CDI, by the gate that it is given. Register one
+ * instance with one application.
  */
 public final class GateFeature implements Feature {
   private final ThreadCaller current = new ThreadCaller();

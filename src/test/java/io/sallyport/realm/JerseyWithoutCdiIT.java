@@ -12,10 +12,7 @@ class JerseyWithoutCdiIT extends PlainJavaContract {
   @Override
   RunningServer start(Map<String, String> settings) throws Exception {
     return RunningServer.start(
-        "io.sallyport.realm.SeLauncher",
-        settings,
-        List.of("resteasy", "jersey-common"),
-        jars());
+        "io.sallyport.realm.SeLauncher", settings, List.of("resteasy", "jersey-common"), jars());
   }
 
   private static Path[] jars() {

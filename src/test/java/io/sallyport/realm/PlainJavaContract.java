@@ -28,8 +28,7 @@ abstract class PlainJavaContract {
       "cc359f8d0782c412929d33472f0744b84145a065cfb2b26930cd4b35d37d5fae";
 
   private final TokenMint mint =
-      TokenMint.of(
-          null, JwsAlgorithm.HS256, Secret.ofText("a shared secret of at least 32 bytes"));
+      TokenMint.of(null, JwsAlgorithm.HS256, Secret.ofText("a shared secret of at least 32 bytes"));
   private final SignedWebhooks carrier = SignedWebhooks.of("github", Clock.systemUTC());
   private final HttpClient client = HttpClient.newHttpClient();
   private RunningServer server;
@@ -43,7 +42,7 @@ abstract class PlainJavaContract {
 
   @AfterAll
   void stopServer() throws Exception {
-    server.close();
+    server.stop();
   }
 
   @Test
@@ -74,7 +73,8 @@ abstract class PlainJavaContract {
   void acceptsABearerToken() throws Exception {
     String token = mint.claim("scope", "write:parcels").token("ada");
 
-    HttpResponse<String> response = send(post("/parcels", "book").header("Authorization", "Bearer " + token));
+    HttpResponse<String> response =
+        send(post("/parcels", "book").header("Authorization", "Bearer " + token));
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("book of ada");
@@ -84,7 +84,8 @@ abstract class PlainJavaContract {
   void rejectsATokenWithoutThePermission() throws Exception {
     String token = mint.token("ada");
 
-    assertThat(send(post("/parcels", "book").header("Authorization", "Bearer " + token)).statusCode())
+    assertThat(
+            send(post("/parcels", "book").header("Authorization", "Bearer " + token)).statusCode())
         .isEqualTo(403);
   }
 

@@ -8,7 +8,6 @@ class RestEasyWithoutCdiTest extends PlainJavaContract {
 
   @Override
   RunningServer start(Map<String, String> settings) throws Exception {
-    return RunningServer.start(
-        "io.sallyport.realm.RestEasyLauncher", settings, List.of("jersey"));
+    return RunningServer.start("io.sallyport.realm.RestEasyLauncher", settings, List.of("jersey"));
   }
 }

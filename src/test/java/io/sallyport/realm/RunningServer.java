@@ -14,7 +14,7 @@ import java.util.Map;
  * A server whose classes come from a class path of its own, without CDI and servlets, although the
  * tests have both.
  */
-final class RunningServer implements AutoCloseable {
+final class RunningServer {
   private static final List<String> ABSENT =
       List.of("cdi", "weld", "servlet", "undertow", "arquillian", "interceptor");
 
@@ -60,8 +60,7 @@ final class RunningServer implements AutoCloseable {
     return uri.resolve(path);
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws Exception {
     server.close();
     classes.close();
   }
