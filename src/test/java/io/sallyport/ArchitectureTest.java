@@ -258,7 +258,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void eachPackageUsesOnlyWhatItsWallsLetThrough() {
+  void eachPackageUsesOnlyAllowedPackages() {
     WALLS.forEach(
         (name, uses) -> {
           String own = fullName(name);
@@ -284,7 +284,7 @@ class ArchitectureTest {
    * own.
    */
   @Test
-  void theTestKitUsesTheLibraryAndTheJdkAlone() {
+  void theTestKitUsesOnlyTheLibraryAndTheJdk() {
     JavaClasses kit =
         new ClassFileImporter()
             .withImportOption(location -> !location.contains("Test"))

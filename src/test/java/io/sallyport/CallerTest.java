@@ -19,7 +19,7 @@ class CallerTest {
   }
 
   @Test
-  void provedCallerMayDoNothingUnlessTold() {
+  void authenticatedCallerHasNoPermissionsByDefault() {
     Caller caller = Caller.authenticatedBy("bearer", "alice").build();
     assertThat(caller.isAnonymous()).isFalse();
     assertThat(caller.client()).isEqualTo("alice");
@@ -29,7 +29,7 @@ class CallerTest {
   }
 
   @Test
-  void tellsNeitherTokenNorClaims() {
+  void showsNeitherTokenNorClaims() {
     Caller caller =
         Caller.authenticatedBy("bearer", "alice")
             .claims(Map.of("email", "alice@example.org"))

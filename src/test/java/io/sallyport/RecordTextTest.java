@@ -92,7 +92,7 @@ class RecordTextTest {
                   && type.getFields().stream().anyMatch(RecordTextTest::isText));
 
   @Test
-  void recordsThatHoldTextSayWhatIsPrinted() {
+  void recordsWithTextDefineTheirToString() {
     classes().that(HOLDS_TEXT).should(declareToString()).check(ArchitectureTest.LIBRARY);
   }
 

@@ -52,7 +52,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void findsNobodyByATextThatNoDatabaseTakes() {
+  void findsNoAccountForATextWithNul() {
     assertThat(store.byLogin(REALM, "ada\0")).isNull();
     assertThat(store.byId(REALM, "\0")).isNull();
   }
@@ -65,7 +65,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void tellsIdFromLogin() {
+  void distinguishesIdAndLogin() {
     store.add(REALM, account("id-1", "ada"));
 
     assertThat(store.byLogin(REALM, "id-1")).isNull();
@@ -100,7 +100,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void takesLoginsThatDifferInCaseOnly() {
+  void acceptsLoginsThatDifferOnlyInCase() {
     assertThat(store.add(REALM, account("id-1", "ada"))).isTrue();
     assertThat(store.add(REALM, account("id-2", "Ada"))).isTrue();
 
@@ -109,7 +109,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void takesLongTextsOfEveryScript() {
+  void acceptsLongTextsOfEveryScript() {
     String login = "\u00fc\u4f60\ud83d\ude00".repeat(64);
     store.add(REALM, account("id-1", login));
 

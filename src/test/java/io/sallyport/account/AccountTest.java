@@ -60,7 +60,7 @@ class AccountTest {
   }
 
   @Test
-  void handsOutWhatNobodyCanChange() {
+  void returnsUnmodifiableCollections() {
     Account account = with(Map.of("list", new ArrayList<>(List.of(1)), "map", Map.of()));
     List<?> list = (List<?>) Objects.requireNonNull(account.claims().get("list"));
     Map<?, ?> map = (Map<?, ?>) Objects.requireNonNull(account.claims().get("map"));
@@ -74,7 +74,7 @@ class AccountTest {
   }
 
   @Test
-  void takesEveryJsonValue() {
+  void acceptsEveryJsonValue() {
     Map<String, Object> inner = new LinkedHashMap<>();
     inner.put("nothing", null);
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ class AccountTest {
   }
 
   @Test
-  void rejectsWhatIsNoJson() {
+  void rejectsClaimsThatAreNotJson() {
     for (Object value :
         List.of(
             Double.NaN,

@@ -16,7 +16,7 @@ class Argon2PolicyTest {
 
   @ParameterizedTest
   @CsvSource({"8,1,1", "1048576,20,16", "128,1,16"})
-  void takesTheEdgesOfItsRanges(int memoryKib, int iterations, int parallelism) {
+  void acceptsTheEndsOfItsRanges(int memoryKib, int iterations, int parallelism) {
     assertThat(Argon2Policy.isInRange(memoryKib, iterations, parallelism)).isTrue();
     assertThat(new Argon2Policy(memoryKib, iterations, parallelism)).isNotNull();
   }
@@ -33,7 +33,7 @@ class Argon2PolicyTest {
     "200,1,17,1 to 16",
     "64,1,-1,1 to 16"
   })
-  void rejectsWhatIsOutOfRange(int memoryKib, int iterations, int parallelism, String allowed) {
+  void rejectsValuesOutOfRange(int memoryKib, int iterations, int parallelism, String allowed) {
     assertThat(Argon2Policy.isInRange(memoryKib, iterations, parallelism)).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Argon2Policy(memoryKib, iterations, parallelism))

@@ -27,14 +27,14 @@ class Argon2ReferenceVectorsTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = VECTORS, delimiter = '|')
-  void verifiesWhatTheReferenceImplementationWrote(String password, String encoded) {
+  void verifiesHashesOfTheReferenceImplementation(String password, String encoded) {
     assertThat(hasher.verify(Secret.ofText(password), encoded)).isTrue();
     assertThat(hasher.verify(Secret.ofText("Password"), encoded)).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource(textBlock = VECTORS, delimiter = '|')
-  void writesWhatTheReferenceImplementationWrites(String password, String encoded) {
+  void writesTheSameAsTheReferenceImplementation(String password, String encoded) {
     String[] parts = encoded.split("\\$", -1);
     byte[] salt =
         (parts[4].equals("ZGlmZnNhbHQ") ? "diffsalt" : "somesalt")

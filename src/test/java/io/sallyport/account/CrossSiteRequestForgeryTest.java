@@ -61,7 +61,7 @@ class CrossSiteRequestForgeryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "CROSS-SITE", "", "anything"})
-  void whatTheBrowserSaysIsFromAnotherSiteIsRejected(String site) {
+  void rejectsRequestsThatTheBrowserReportsAsCrossSite(String site) {
     assertRejected(browser().with("Sec-Fetch-Site", site), Reason.CROSS_SITE_REQUEST);
     assertThat(scheme.authenticate(browser().method("GET").with("Sec-Fetch-Site", site)))
         .isInstanceOf(Outcome.Accepted.class);
@@ -69,7 +69,7 @@ class CrossSiteRequestForgeryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"same-origin", "same-site", "none"})
-  void whatIsFromNearNeedsTheTokenAllTheSame(String site) {
+  void sameSiteRequestsNeedTheTokenToo(String site) {
     assertThat(scheme.authenticate(browser().with("Sec-Fetch-Site", site)))
         .isInstanceOf(Outcome.Accepted.class);
     assertRejected(

@@ -55,7 +55,7 @@ class CsrfTokensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "a.", ".a", "a", "a.b.c", "\u00e9.\u00e9"})
-  void nonsenseIsNone(String text) {
+  void malformedTextsAreNone(String text) {
     assertThat(CsrfTokens.isOf(SESSION, text)).isFalse();
     assertThat(CsrfTokens.isOf(SESSION, text + "x".repeat(100_000))).isFalse();
   }

@@ -84,7 +84,7 @@ class EncodedHashTest {
         "$2a$10$abcdefghijklmnopqrstuuGIdZ5pUb9Qyzdc8Bv5p0hbLyiWdGNPW",
         "$scrypt$ln=17,r=8,p=1$" + SALT + "$" + TAG
       })
-  void rejectsWhatIsNoArgon2idHash(String text) {
+  void rejectsTextsThatAreNotAnArgon2idHash(String text) {
     assertThat(EncodedHash.parse(text)).isNull();
   }
 

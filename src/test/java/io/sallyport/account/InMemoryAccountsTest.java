@@ -17,7 +17,7 @@ class InMemoryAccountsTest extends AccountStoreContract {
   }
 
   @Test
-  void rejectsWhenItIsFullAndForgetsNobody() {
+  void rejectsWhenFullAndEvictsNoEntry() {
     InMemoryAccounts store = new InMemoryAccounts(2);
     store.add("a", Samples.account("1", "ada", ""));
     store.add("b", Samples.account("1", "ada", ""));

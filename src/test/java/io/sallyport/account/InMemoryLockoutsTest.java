@@ -28,7 +28,7 @@ class InMemoryLockoutsTest extends LockoutStoreContract {
   }
 
   @Test
-  void makesRoomByWhatIsOverTakenBackOrForgotten() {
+  void makesRoomByExpiredUndoneAndResetCounters() {
     InMemoryLockouts full = new InMemoryLockouts(clock, 1);
     full.reserve("realm", "c", 1, UNTIL);
     full.release("realm", "c");
@@ -41,7 +41,7 @@ class InMemoryLockoutsTest extends LockoutStoreContract {
 
   /** Attack: a million unknown logins, so that a lock is forgotten. */
   @Test
-  void countersThatAnybodyCanBeginPushOutEachOtherAndNoAccounts() {
+  void unboundedCountersEvictEachOtherAndNoAccounts() {
     InMemoryLockouts small = new InMemoryLockouts(clock, 10);
     small.reserve("realm", "login:bob", 1, UNTIL);
     for (int i = 0; i < 1_000; i++) {

@@ -16,7 +16,7 @@ class JoinedAccountsTest extends AccountStoreContract {
   }
 
   @Test
-  void keepsNewAccountsAndLeavesTheConfigurationAlone() {
+  void storesNewAccountsAndDoesNotChangeTheConfiguration() {
     joined.add("realm", Samples.account("id-1", "ada", "hash"));
 
     assertThat(kept.byLogin("realm", "ada")).isNotNull();

@@ -28,7 +28,7 @@ public abstract class LockoutStoreContract {
   }
 
   @Test
-  void countsUpToTheLimitAndNoFurther() {
+  void countsUpToTheLimit() {
     assertThat(store.reserve("realm", "c", 2, UNTIL)).isNull();
     assertThat(store.reserve("realm", "c", 2, UNTIL)).isNull();
     assertThat(store.reserve("realm", "c", 2, UNTIL)).isEqualTo(UNTIL);
@@ -70,7 +70,7 @@ public abstract class LockoutStoreContract {
   }
 
   @Test
-  void takesOneAttemptBack() {
+  void undoesOneAttempt() {
     store.reserve("realm", "c", 2, UNTIL);
     store.reserve("realm", "c", 2, UNTIL);
     store.release("realm", "c");

@@ -50,7 +50,7 @@ class LockoutTest {
   }
 
   @Test
-  void letsInWhoeverFailedLessOften() {
+  void acceptsALoginAfterFewerFailures() {
     fail(logins, "ada", 4);
     assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(LoginResult.Good.class);
   }
@@ -63,7 +63,7 @@ class LockoutTest {
   }
 
   @Test
-  void tellsHowLongTheLockLasts() {
+  void returnsTheRemainingTimeOfTheLock() {
     fail(logins, "ada", 5);
     clock.advance(QUARTER.minusSeconds(2));
     assertThat(login("ada", Samples.PASSWORD))
@@ -84,13 +84,13 @@ class LockoutTest {
   }
 
   @Test
-  void locksNobodyElse() {
+  void locksNoOtherAccount() {
     fail(logins, "ada", 5);
     assertThat(login("grace", Samples.PASSWORD)).isInstanceOf(LoginResult.Good.class);
   }
 
   @Test
-  void locksALoginThatNobodyHasAlike() {
+  void locksUnknownLoginsToo() {
     fail(logins, "nobody", 5);
     assertThat(login("nobody", Samples.WRONG)).isEqualTo(new LoginResult.Locked(QUARTER));
     String tooLong = "x".repeat(Account.MAX_LENGTH + 1);
@@ -115,13 +115,13 @@ class LockoutTest {
   }
 
   @Test
-  void takesManyGoodLoginsAtOnceForNoFailures() throws Exception {
+  void countsNoFailuresForConcurrentSuccessfulLogins() throws Exception {
     assertThat(Race.winners(i -> login("ada", Samples.PASSWORD) instanceof LoginResult.Good))
         .hasSize(8);
   }
 
   @Test
-  void doesNotCountWhatCouldNotBeChecked() {
+  void doesNotCountAttemptsThatCouldNotBeChecked() {
     Lockout lockout = lockout(new LockoutPolicy(1, QUARTER, false));
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(
@@ -151,7 +151,7 @@ class LockoutTest {
   }
 
   @Test
-  void countsNothingWhereThatIsAllowed() {
+  void countsNothingIfUnlimitedFailuresAreAllowed() {
     Logins unlimited = new Logins(accounts, null, factors, new SecureRandom());
     fail(unlimited, "ada", 20);
     assertThat(Samples.authenticated(unlimited, "ada", Samples.PASSWORD)).isNotNull();
@@ -220,7 +220,7 @@ class LockoutTest {
 
   /** Attack: so many unknown logins that ada's lock is forgotten. */
   @Test
-  void loginsThatNobodyHasUndoNoLock() {
+  void unknownLoginsEndNoLock() {
     Logins small =
         new Logins(
             accounts,

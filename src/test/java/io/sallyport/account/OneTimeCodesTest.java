@@ -71,7 +71,7 @@ class OneTimeCodesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {" ", "GEZDGNBVGY3TQOJ1", "GEZDGNBVGY3TQOJ", "GEZDGNBVGY3TQOJQB", "GEZD=GNBV"})
-  void rejectsWhatIsNoSecret(String secret) {
+  void rejectsAnInvalidSecret(String secret) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OneTimeCodes.check(Secret.ofText(secret)))
         .withMessageContaining("base32")

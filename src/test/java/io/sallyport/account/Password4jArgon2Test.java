@@ -50,7 +50,7 @@ class Password4jArgon2Test {
   }
 
   @Test
-  void neverResponsesWhatAnInterruptSpoiled() {
+  void discardsAResultAfterAnInterrupt() {
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> argon2.tag(PASSWORD, SALT, new Argon2Policy(32, 2, 2), 32))

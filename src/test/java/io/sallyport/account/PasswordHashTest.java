@@ -132,7 +132,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void knowsWhatIsOutdated() {
+  void detectsOutdatedHashes() {
     byte[] salt = new byte[16];
     byte[] tag = new byte[32];
 
@@ -162,7 +162,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void givesUpWhenAllSlotsAreTaken() {
+  void failsWhenAllSlotsAreInUse() {
     Semaphore none = new Semaphore(0);
     PasswordHash busy = hasher(none, Duration.ZERO);
     String encoded = hasher.hash(Samples.PASSWORD);

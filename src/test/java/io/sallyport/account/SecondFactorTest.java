@@ -63,7 +63,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void escapesWhatStandsInTheUrl() {
+  void escapesTextsInTheUrl() {
     Account odd = Samples.account("id-odd", "a b:c&secret=X", "");
     assertThat(Objects.requireNonNull(logins.enroll(odd, "my realm")).url())
         .startsWith("otpauth://totp/my%20realm:a%20b%3Ac%26secret%3DX?secret=");
@@ -75,13 +75,13 @@ class SecondFactorTest {
   }
 
   @Test
-  void tellsNothingOfTheSecondFactorToWhoeverHasNotThePassword() {
+  void doesNotRevealTheSecondFactorWithoutThePassword() {
     assertThat(login(Samples.WRONG, null)).isEqualTo(new LoginResult.Wrong());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1})
-  void takesACodeOfAStepAround(int step) {
+  void acceptsACodeOfAnAdjacentStep(int step) {
     assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new LoginResult.Good(ada));
   }
 
@@ -92,7 +92,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void takesACodeOnce() {
+  void acceptsACodeOnce() {
     String code = code(0);
     login(Samples.PASSWORD, code);
     assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
@@ -102,7 +102,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void takesNoEarlierCodeThanTheLast() {
+  void rejectsCodesBeforeTheLastOne() {
     String earlier = code(-1);
     login(Samples.PASSWORD, code(0));
     assertThat(login(Samples.PASSWORD, earlier)).isEqualTo(new LoginResult.Wrong());
@@ -125,7 +125,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void takesEachRecoveryCodeOnce() {
+  void acceptsEachRecoveryCodeOnce() {
     for (String code : enrollment.recoveryCodes()) {
       assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Good(ada));
       assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
@@ -143,7 +143,7 @@ class SecondFactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "12345", "1234567", "\u0661\u0662\u0663\u0664\u0665\u0666", "-00001"})
-  void rejectsWhatIsNoCode(String code) {
+  void rejectsMalformedCodes(String code) {
     assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
     assertThat(login(Samples.PASSWORD, "A".repeat(100_000))).isEqualTo(new LoginResult.Wrong());
   }
@@ -203,7 +203,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void isWithdrawnForACodeAlone() {
+  void isDisabledOnlyWithACode() {
     assertThat(logins.withdraw(ada, "no-code")).isEqualTo(new LoginResult.Wrong());
     assertThat(login(Samples.PASSWORD, null)).isEqualTo(new LoginResult.CodeMissing());
     assertThat(logins.withdraw(ada, code(0))).isEqualTo(new LoginResult.Good(ada));
@@ -222,7 +222,7 @@ class SecondFactorTest {
 
   /** Otherwise a stolen token would allow unlimited guesses of the password. */
   @Test
-  void whatIsDoneWithATokenForgetsNoFailedLogin() {
+  void operationsWithATokenDoNotResetFailedLogins() {
     assertThat(logins.withdraw(ada, code(0))).isEqualTo(new LoginResult.Good(ada));
     for (int i = 0; i < 5; i++) {
       login(Samples.WRONG, null);

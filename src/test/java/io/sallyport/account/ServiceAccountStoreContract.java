@@ -53,7 +53,7 @@ public abstract class ServiceAccountStoreContract {
   }
 
   @Test
-  void keepsTheLongestTexts() {
+  void storesTextsOfMaximumLength() {
     String text = "x".repeat(Account.MAX_LENGTH);
     ServiceAccount longest =
         new ServiceAccount(
@@ -119,7 +119,7 @@ public abstract class ServiceAccountStoreContract {
   }
 
   @Test
-  void whatIsRemovedIsGone() {
+  void removedEntriesAreGone() {
     store.add(REALM, account("a", "ada"));
     assertThat(store.remove(REALM, "a", "ada")).isTrue();
     assertThat(store.byId(REALM, "a")).isNull();
@@ -128,7 +128,7 @@ public abstract class ServiceAccountStoreContract {
   }
 
   @Test
-  void nobodyRemovesAnothersAccount() {
+  void ownersRemoveOnlyTheirOwnAccounts() {
     store.add(REALM, account("a", "ada"));
     assertThat(store.remove(REALM, "a", "bob")).isFalse();
     assertThat(store.remove(REALM, "b", "ada")).isFalse();

@@ -59,7 +59,7 @@ class ServiceAccountTest {
   }
 
   @Test
-  void showsItsIdAlone() {
+  void showsOnlyItsId() {
     assertThat(with("i", "o", "n", "k")).hasToString("ServiceAccount[i]");
   }
 }

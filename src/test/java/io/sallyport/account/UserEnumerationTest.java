@@ -58,7 +58,7 @@ class UserEnumerationTest {
   }
 
   @Test
-  void thePasswordOfAnAccountThatMayNotLogInHereIsNotLookedAt() {
+  void doesNotVerifyThePasswordOfAnIneligibleAccount() {
     for (Secret password : List.of(Samples.PASSWORD, Samples.WRONG)) {
       assertThat(accounts.authenticate("known", password, account -> false)).isNull();
       assertThat(argon2.takeCosts()).isEqualTo(ONE);
@@ -67,7 +67,7 @@ class UserEnumerationTest {
   }
 
   @Test
-  void theHashOfNobodyIsMadeOnce() {
+  void computesTheDummyHashOnce() {
     Accounts fresh = new Accounts(Samples.REALM, store, hasher);
     assertThat(argon2.takeCosts()).isEqualTo(ONE);
 

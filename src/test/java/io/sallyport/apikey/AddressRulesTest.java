@@ -57,7 +57,7 @@ class AddressRulesTest {
     "::ffff:203.0.113.0/120, 203.0.114.9",
     "::203.0.113.7, 203.0.113.7",
   })
-  void rejectsWhatTheRuleDoesNotHold(String rule, String address) {
+  void rejectsAddressesOutsideTheRules(String rule, String address) {
     assertThat(allow(rule).permit(address)).isFalse();
     assertThat(deny(rule).permit(address)).isTrue();
   }
@@ -87,7 +87,7 @@ class AddressRulesTest {
   }
 
   @Test
-  void withoutRulesEverybodyIsLetIn() {
+  void allowsEveryAddressWithoutRules() {
     assertThat(AddressRules.NONE.permit("192.0.2.1")).isTrue();
     assertThat(AddressRules.NONE.permit(null)).isTrue();
     assertThat(AddressRules.NONE.permit("unknown")).isTrue();

@@ -28,7 +28,7 @@ class ApiKeyIssuerTest {
       new ApiKeys(store, clock, new ApiKeyPolicy("X-API-Key", List.of(), 256, true));
 
   @Test
-  void issuesAKeyThatIsGood() {
+  void issuesAValidKey() {
     IssuedApiKey issued = issuer.create(request(null));
 
     assertThat(check(issued)).isEqualTo(new ApiKeys.Good(issued.key().record()));
@@ -36,7 +36,7 @@ class ApiKeyIssuerTest {
   }
 
   @Test
-  void keepsWhatWasAskedFor() {
+  void storesTheRequestedSettings() {
     ManagedApiKey key = issuer.create(request(NOW.plus(DAY))).key();
 
     assertThat(key.environment()).isEqualTo("test");
@@ -197,7 +197,7 @@ class ApiKeyIssuerTest {
   }
 
   @Test
-  void rotatesNoKeyThatIsNotThereOrAnothers() {
+  void rotatesNeitherAMissingKeyNorAnotherClients() {
     IssuedApiKey old = issuer.create(request(null));
 
     assertThat(issuer.rotate("nobody", CLIENT, DAY)).isNull();

@@ -25,7 +25,7 @@ class ApiKeyRequestTest {
   private @Nullable Integer quota;
 
   @Test
-  void takesTheLeastAndTheMost() {
+  void acceptsMinimumAndMaximum() {
     permissions = Permissions.NONE;
     name = "n";
     quota = 1;
@@ -62,7 +62,7 @@ class ApiKeyRequestTest {
   }
 
   @Test
-  void takesANameOfAnyScript() {
+  void acceptsANameOfAnyScript() {
     name = "Schl\u00fcssel \u4f60\ud83d\ude00";
     assertThat(request().name()).isEqualTo(name);
   }
@@ -74,7 +74,7 @@ class ApiKeyRequestTest {
   }
 
   @Test
-  void rejectsAKeyOfNobody() {
+  void rejectsAKeyWithoutAClient() {
     client = "";
     assertRejected("a key must have a client");
   }
@@ -82,7 +82,7 @@ class ApiKeyRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"52.44.123.456", "", "example.com", "10.0.0.0/33", "10.*", "1.2.3.4-1.2.3.9"})
-  void rejectsARangeThatIsNone(String rule) {
+  void rejectsAMalformedRange(String rule) {
     allowed = List.of("10.0.0.0/8", rule);
     assertRejected(
         "number 2 of the allowed addresses is neither an IP address nor a CIDR range such as"

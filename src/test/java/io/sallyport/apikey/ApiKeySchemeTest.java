@@ -69,25 +69,25 @@ class ApiKeySchemeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "two words", "unknown"})
-  void rejectsAKeyThatNobodyHas(String value) {
+  void rejectsAnUnknownKey(String value) {
     request.with("X-API-Key", value);
     assertRejected(new SampleKey(), Reason.API_KEY_UNKNOWN);
   }
 
   @Test
-  void rejectsAKeyThatIsNotGood() {
+  void rejectsAnInvalidKey() {
     assertRejected(new SampleKey().expiresAt(NOW), Reason.API_KEY_EXPIRED);
     assertRejected(new SampleKey().revokedAt(NOW), Reason.API_KEY_REVOKED);
     assertRejected(new SampleKey().allowed("192.0.2.9"), Reason.ADDRESS_REJECTED);
   }
 
   @Test
-  void keyForSignedRequestsAloneIsNoPlainKey() {
+  void keyForSignedRequestsOnlyIsRejectedWithoutASignature() {
     assertRejected(new SampleKey().signedOnly(), Reason.API_KEY_UNKNOWN);
   }
 
   @Test
-  void tellsWhoseKeyItRejects() {
+  void namesTheOwnerOfARejectedKey() {
     for (SampleKey key :
         List.of(
             new SampleKey().expiresAt(NOW),
@@ -101,7 +101,7 @@ class ApiKeySchemeTest {
   }
 
   @Test
-  void tellsNobodyWhereTheKeyIsUnknown() {
+  void namesNoClientIfTheKeyIsUnknown() {
     request.with("X-API-Key", "unknown");
     assertThat(authenticate(new SampleKey())).isEqualTo(Outcome.rejected(Reason.API_KEY_UNKNOWN));
   }

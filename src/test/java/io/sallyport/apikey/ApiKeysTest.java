@@ -87,7 +87,7 @@ class ApiKeysTest {
 
   /** The audit trail names the owner of a rejected key, without any right. */
   @Test
-  void tellsWhoseKeyItRejectsAndNoRight() {
+  void namesTheOwnerOfARejectedKeyWithoutRights() {
     Instant past = NOW.minusSeconds(1);
     for (SampleKey key :
         List.of(
@@ -106,7 +106,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void tellsNobodyWhereTheKeyIsUnknown() {
+  void namesNoClientIfTheKeyIsUnknown() {
     ApiKeys.Rejected rejected = (ApiKeys.Rejected) keys().check(SampleKey.TEXT, ADDRESS);
     assertThat(rejected.rejected().caller()).isNull();
   }
@@ -154,7 +154,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void notesTheUseOfAGoodKeyAndOfNoOther() {
+  void recordsTheUseOfValidKeysOnly() {
     InMemoryApiKeys store = new InMemoryApiKeys();
     store.add(new SampleKey().id("good").text("good").managed());
     store.add(new SampleKey().id("revoked").text("revoked").revokedAt(NOW).managed());
@@ -172,7 +172,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void storeThatFailsIsNoVerdict() {
+  void failingStoreIsUnavailable() {
     ApiKeys keys =
         new ApiKeys(
             hash -> {
@@ -204,7 +204,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void recordTellsNeitherHashNorSecret() {
+  void recordShowsNeitherHashNorSecret() {
     String text = new SampleKey().build().toString();
     assertThat(text).doesNotContain(KeyHash.of(SampleKey.TEXT).hex(), "hush-hush");
     assertThat(text).contains("KeyHash[***]", "Secret[***]");

@@ -19,7 +19,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
   }
 
   @Test
-  void rejectsWhenItIsFullAndForgetsNobody() {
+  void rejectsWhenFullAndEvictsNoEntry() {
     InMemoryApiKeys store = full();
 
     assertThatThrownBy(() -> store.add(keyOf("3", "a")))
@@ -97,7 +97,7 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10_000_000})
-  void takesALimitAtEitherEnd(int limit) {
+  void acceptsALimitAtEitherEnd(int limit) {
     InMemoryApiKeys store = new InMemoryApiKeys(limit);
     store.add(keyOf("1", "a"));
     assertThat(store.byId("1")).isNotNull();

@@ -52,7 +52,7 @@ class InMemoryQuotasTest extends QuotaStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10_000_000})
-  void takesALimitAtEitherEnd(int limit) {
+  void acceptsALimitAtEitherEnd(int limit) {
     QuotaStore store = new InMemoryQuotas(limit);
     assertThat(store.use("realm", "key", 1, DAY, NOW).counted()).isTrue();
   }

@@ -18,7 +18,7 @@ class KeyQuotasTest {
   private final KeyQuotas quotas = new KeyQuotas("realm", new InMemoryQuotas(), clock);
 
   @Test
-  void tellsWhatIsLeft() {
+  void returnsTheRestOfTheQuota() {
     assertThat(use(caller("a", 2)))
         .isEqualTo(new CallQuota.Use(true, 2, 1, KeyQuotas.WINDOW, KeyQuotas.WINDOW));
     clock.advance(Duration.ofHours(1));
@@ -41,7 +41,7 @@ class KeyQuotasTest {
   }
 
   @Test
-  void countsNothingForWhoHasNoQuota() {
+  void countsNothingForCallersWithoutAQuota() {
     QuotaStore broken =
         (realm, key, limit, window, now) -> {
           throw new AssertionError("asked");
@@ -51,7 +51,7 @@ class KeyQuotasTest {
   }
 
   @Test
-  void nobodyWithAQuotaPassesUncounted() {
+  void callersWithAQuotaAreAlwaysCounted() {
     assertThatThrownBy(() -> CallQuota.NONE.use(caller("a", 1)))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> Caller.authenticatedBy(Secured.API_KEY, "owner").quota(1).build())

@@ -128,7 +128,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
   }
 
   @Test
-  void revokesNoKeyThatIsNotThereOrAnothers() {
+  void revokesNeitherAMissingKeyNorAnotherClients() {
     store.add(key("a"));
 
     assertThat(store.revoke("b", CLIENT, NOW)).isFalse();
@@ -139,7 +139,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
   }
 
   @Test
-  void knowsNoKeyOfATextThatNoDatabaseTakes() {
+  void findsNoKeyForATextWithNul() {
     assertThat(store.byId("a\0")).isNull();
     assertThat(store.revoke("a\0", CLIENT, NOW)).isFalse();
     assertThat(store.replace("a\0", CLIENT, NOW, key("b"))).isFalse();
@@ -177,7 +177,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
   }
 
   @Test
-  void replacesNoKeyThatIsNotThereOrAnothers() {
+  void replacesNeitherAMissingKeyNorAnotherClients() {
     store.add(key("a"));
 
     assertThat(store.replace("x", CLIENT, LATER, key("b"))).isFalse();

@@ -38,7 +38,7 @@ public abstract class QuotaStoreContract {
   }
 
   @Test
-  void countsUpToTheLimitAndNoFurther() {
+  void countsUpToTheLimit() {
     assertThat(use("realm", "key", 2, NOW).counted()).isTrue();
     assertThat(use("realm", "key", 2, NOW.plusSeconds(1)))
         .isEqualTo(new QuotaStore.Count(true, 2, NOW.plus(DAY)));

@@ -105,7 +105,7 @@ public abstract class AuditStoreContract {
   }
 
   @Test
-  void nobodySeesTheTrailOfAnother() {
+  void clientsSeeOnlyTheirOwnTrail() {
     store.append(event(NOW, "realm", "alice"));
     store.append(event(NOW, "other", "alice"));
     store.append(event(NOW, "realm", null));
@@ -118,7 +118,7 @@ public abstract class AuditStoreContract {
   }
 
   @Test
-  void forgetsWhatIsOlderAndNothingElse() {
+  void deletesOnlyOlderEvents() {
     store.append(event(NOW.minusMillis(1), "realm", "alice"));
     store.append(event(NOW, "realm", "alice"));
     store.forgetBefore(NOW);

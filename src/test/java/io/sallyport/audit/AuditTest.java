@@ -135,7 +135,7 @@ class AuditTest {
   }
 
   @Test
-  void tellsWhoWasLetIn() {
+  void recordsAcceptedRequests() {
     audit(heard).accepted("kindly", CALLER, request);
 
     assertThat(heard.events)
@@ -156,7 +156,7 @@ class AuditTest {
   }
 
   @Test
-  void tellsWhoWasRejectedAndWhy() {
+  void recordsRejectionsWithTheirReason() {
     audit(heard)
         .rejected("kindly", Outcome.rejected(Reason.SIGNATURE_WRONG).by("signature"), request);
     audit(heard).rejected("kindly", Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(CALLER), request);
@@ -170,7 +170,7 @@ class AuditTest {
   }
 
   @Test
-  void tellsWhatCouldNotBeDecided() {
+  void recordsUndecidedRequests() {
     audit(heard).rejected("kindly", Outcome.rejected(Reason.UNAVAILABLE), request);
 
     assertThat(heard.events.get(0).result()).isEqualTo(Result.UNAVAILABLE);
@@ -197,7 +197,7 @@ class AuditTest {
   }
 
   @Test
-  void whereNobodyWantsToKnowNothingIsMade() {
+  void createsNoEventIfNoSinkNeedsIt() {
     Heard changes = new Heard(false);
     audit(changes).accepted("kindly", CALLER, new Untouchable());
     assertThat(changes.events).isEmpty();
@@ -241,7 +241,7 @@ class AuditTest {
   }
 
   @Test
-  void whatWasLetInIsLoggedAsADetail() {
+  void logsAcceptedRequestsAtDebug() {
     Lines usual = new Lines(Level.INFO);
     Lines detailed = new Lines(Level.DEBUG);
     for (Lines lines : List.of(usual, detailed)) {
@@ -257,7 +257,7 @@ class AuditTest {
   }
 
   @Test
-  void whatWasLetInIsMoreThanADetailIfThePolicySaysSo() {
+  void logsAcceptedRequestsAtInfoIfThePolicySaysSo() {
     Lines lines = new Lines(Level.INFO);
     AuditPolicy policy =
         new AuditPolicy(true, true, OnFailure.CONTINUE, AuditPolicy.DEFAULT_RETENTION);
@@ -271,7 +271,7 @@ class AuditTest {
   }
 
   @Test
-  void theStoreForgetsWhatIsOverHourByHour() {
+  void theStoreDeletesExpiredEventsHourly() {
     AuditStore store = new InMemoryAudit();
     AuditPolicy policy =
         new AuditPolicy(true, false, OnFailure.CONTINUE, AuditPolicy.MIN_RETENTION);
@@ -304,7 +304,7 @@ class AuditTest {
   }
 
   @Test
-  void whatSomebodySentForgesNoLine() {
+  void textOfASenderForgesNoLogLine() {
     Caller odd = Caller.authenticatedBy("own", "a\"b\r\n\u2028\u0085\ud800\u202e c\u00e4").build();
     audit(heard)
         .accepted("kindly", odd, new SampleRequest("G\nET", "/a\"\\\n\u0000?b").from("x\ny"));

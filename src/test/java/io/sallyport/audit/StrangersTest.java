@@ -72,7 +72,7 @@ class StrangersTest {
   }
 
   @Test
-  void ofOneReasonAndAddressTheFirstIsToldAndTheOthersAreCounted() {
+  void recordsTheFirstRejectionOfAGroupAndCountsTheOthers() {
     reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/a");
     clock.advance(Duration.ofSeconds(1));
     reject(Reason.TOKEN_MALFORMED, "203.0.113.42", "/b");
@@ -157,7 +157,7 @@ class StrangersTest {
   }
 
   @Test
-  void whoeverReplaysOrUsesARevokedKeyIsToldTenTimesWhateverTheAddress() {
+  void recordsTenRejectionsOfAKnownClientWhateverTheAddress() {
     for (int i = 0; i < 1000; i++) {
       rejected(Outcome.rejected(Reason.NONCE_REPLAYED).of(CALLER), "10.0.0." + i % 250, "/");
     }
@@ -195,7 +195,7 @@ class StrangersTest {
   }
 
   @Test
-  void whatAAuthenticatedCallerMayNotDoIsToldOneByOne() {
+  void recordsRejectionsOfAuthenticatedCallersIndividually() {
     for (int i = 0; i < 20; i++) {
       rejected(Outcome.rejected(Reason.INSUFFICIENT_PERMISSIONS).of(CALLER), "10.0.0.1", "/");
     }
@@ -205,7 +205,7 @@ class StrangersTest {
   }
 
   @Test
-  void rejectedLoginsAreToldByAnotherThread() {
+  void rejectedLoginsAreRecordedByAnotherThread() {
     List<Runnable> later = new ArrayList<>();
     Audit audit = new Audit(List.of(sink), policy, clock, later::add);
     SampleRequest request = new SampleRequest("POST", "/login").from("10.0.0.1");
@@ -264,7 +264,7 @@ class StrangersTest {
   }
 
   @Test
-  void whatTheStoreDidNotTakeIsWrittenAtTheNextInterval() {
+  void writesRejectionsAgainAfterAFailureOfTheStore() {
     Batches store = new Batches();
     store.fails = true;
     Audit audit = new Audit(List.of(new StoredAudit(store, policy, clock)), policy, clock);

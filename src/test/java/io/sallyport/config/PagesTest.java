@@ -56,7 +56,7 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"webhooks.md", "signatures.md", "deployment.md", "clients.md"})
-  void everyConfigurationOnThePageIsTaken(String page) throws IOException {
+  void everyConfigurationOnThePageIsValid(String page) throws IOException {
     List<String> blocks = blocks(page);
 
     assertThat(blocks).isNotEmpty();
@@ -77,7 +77,7 @@ class PagesTest {
   }
 
   @Test
-  void theTableOfPresetsTellsHeadersAndTolerance() throws IOException {
+  void theTableOfPresetsShowsHeadersAndTolerance() throws IOException {
     rows()
         .forEach(
             (name, columns) -> {

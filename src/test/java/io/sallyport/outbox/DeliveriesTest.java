@@ -182,7 +182,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void whatWasGivenUpCanBeSentAgain() {
+  void resendsDeliveriesThatWereGivenUp() {
     String id = givenUp();
     sending.clock.advance(Duration.ofDays(3));
     assertThat(sending.sender.resend(id)).isTrue();
@@ -193,7 +193,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void whatWasGivenUpIsForgottenAfterItsTime() {
+  void deletesFailedDeliveriesAfterTheirTime() {
     String id = givenUp();
     sending.clock.set(sending.open(id).due().plusMillis(1));
     sending.deliveries.run();
@@ -211,7 +211,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void gone410DisablesTheReceiverAndGivesUpWhatItWasToGet() {
+  void gone410DisablesTheReceiverAndGivesUpItsDeliveries() {
     receiver.response(500);
     String waiting = sent();
     receiver.response(410);
@@ -248,7 +248,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void waitsUntilTheDateThatTheReceiverTells() {
+  void waitsUntilTheDateOfTheReceiver() {
     Instant date = Instant.parse("2026-03-01T12:10:00Z");
     String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
     receiver.response(503, Map.of("Retry-After", text));
@@ -257,7 +257,7 @@ class DeliveriesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
-  void noReceiverPutsADeliveryOffForLongerThanTheLongestDelay(String retryAfter) {
+  void receiversDelayAtMostByTheMaximumDelay(String retryAfter) {
     receiver.response(503, Map.of("Retry-After", retryAfter));
     assertThat(sending.open(sent()).due()).isEqualTo(Sending.NOW.plus(Duration.ofHours(1)));
   }
@@ -271,7 +271,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void receiverThatIsDownIsTriedAgainAndHoldsUpNobodyElse() {
+  void receiverThatIsDownIsRetriedAndDelaysNoOther() {
     URI down;
     try (TestReceiver gone = new TestReceiver()) {
       down = gone.url("/");
@@ -291,7 +291,7 @@ class DeliveriesTest {
   }
 
   @Test
-  void oneBadDeliveryDoesNotHoldTheOthersOfItsReceiver() {
+  void oneFailingDeliveryDoesNotDelayOthersOfItsReceiver() {
     receiver.response(500);
     sent();
     assertThat(sending.sender.find(sent())).isNull();

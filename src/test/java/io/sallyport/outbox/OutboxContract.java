@@ -130,7 +130,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void whatIsDoneIsForgotten() {
+  void deliveredEntriesAreDeleted() {
     outbox.add(entry("a", "orders"));
     outbox.done(claim());
     assertThat(outbox.find("a")).isNull();
@@ -138,7 +138,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void whatIsToBeTriedAgainIsDueThen() {
+  void retriesAreDueAtTheirTime() {
     outbox.add(entry("a", "orders"));
     outbox.again(claim(), NOW.plusSeconds(5), "status-500");
     assertThat(outbox.claim(NOW.plusMillis(4_999), LATER, NOBODY)).isNull();
@@ -150,7 +150,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void whatFailedIsNotClaimedAndIsShown() {
+  void failedDeliveriesAreNotClaimedButListed() {
     outbox.add(entry("a", "orders"));
     assertThat(outbox.failed(10)).isEmpty();
     outbox.fail(claim(), LATER, "timeout");
@@ -161,7 +161,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void showsTheNewestOfWhatFailed() {
+  void returnsTheNewestFailedDeliveries() {
     for (int i = 0; i < 3; i++) {
       outbox.add(entry("e" + i, "orders", NOW.plusSeconds(i)));
       outbox.fail(claim(NOW.plusSeconds(i), LATER), LATER, "timeout");
@@ -170,7 +170,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void whatFailedCanBeSentAgainFromItsFirstAttemptOn() {
+  void failedDeliveriesCanBeSentAgainFromTheFirstAttempt() {
     outbox.add(entry("a", "orders"));
     outbox.fail(claim(), LATER, "timeout");
     assertThat(outbox.resend("a", LATER, LATER.plusSeconds(9))).isTrue();
@@ -181,7 +181,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void onlyWhatFailedCanBeSentAgain() {
+  void onlyFailedDeliveriesCanBeSentAgain() {
     outbox.add(entry("a", "orders"));
     assertThat(outbox.resend("a", NOW, LATER)).isFalse();
     assertThat(outbox.resend("b", NOW, LATER)).isFalse();
@@ -203,7 +203,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void whatFailedIsNotEndedOnceMore() {
+  void failedDeliveriesAreNotEndedTwice() {
     outbox.add(entry("a", "orders"));
     OutboxEntry claimed = claim();
     outbox.fail(claimed, LATER, "timeout");
@@ -248,7 +248,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void leavesAHeldReceiverAloneForItsTime() {
+  void pausesAHeldReceiver() {
     outbox.add(entry("a", "one"));
     outbox.add(entry("b", "two"));
     outbox.hold("one", LATER);
@@ -285,7 +285,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void forgetsWhatFailedWhenItsTimeIsOver() {
+  void deletesFailedDeliveriesWhenTheirTimeEnds() {
     outbox.add(entry("a", "one"));
     outbox.add(entry("b", "one"));
     outbox.fail(claim(), NOW.plusSeconds(300), "timeout");
@@ -296,7 +296,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void neverForgetsWhatDidNotFail() {
+  void neverDeletesDeliveriesThatHaveNotFailed() {
     outbox.add(entry("a", "one"));
     clock.set(NOW.plus(Duration.ofDays(1_000)));
     assertThat(claim(clock.instant(), clock.instant()).id()).isEqualTo("a");

@@ -103,7 +103,7 @@ class PrivateAddressTest {
         "fec0::1",
         "ff02::1"
       })
-  void rejectsWhatIsNotOfThePublicInternet(String address) throws UnknownHostException {
+  void rejectsAddressesOutsideThePublicInternet(String address) throws UnknownHostException {
     assertThat(PublicAddresses.include(InetAddress.getByName(address))).isFalse();
     String host = address.contains(":") ? "[" + address + "]" : address;
     Sending sending = new Sending(policy(false));

@@ -57,7 +57,7 @@ class ResponseHeadTest {
         "HTTP/1.1 101 Switching\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
         "SSH-2.0-OpenSSH_9.6\r\n\r\n"
       })
-  void rejectsWhatIsNoResponse(String head) {
+  void rejectsAMalformedResponse(String head) {
     assertThatThrownBy(() -> read(head)).isInstanceOf(IOException.class);
   }
 

@@ -139,7 +139,7 @@ class TlsReceiverTest {
   }
 
   @Test
-  void sendsNothingToACertificateThatNobodyTrusts() {
+  void sendsNothingToAnUntrustedCertificate() {
     SSLSocketFactory usual = (SSLSocketFactory) SSLSocketFactory.getDefault();
     assertThat(sent("receiver.invalid", usual)).isEqualTo("tls 0");
   }

@@ -30,7 +30,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void keepsWhatItIsToSendUntilItIsSent() {
+  void storesDeliveriesUntilTheyAreSent() {
     String id = sending.sender.send(customer("customers", SECRET), "{}");
     assertThat(sending.open(id))
         .isEqualTo(
@@ -47,7 +47,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void tellsWhichWebhooksThereAre() {
+  void namesTheWebhooks() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sending.sender.send("nowhere", "{}"))
         .withMessageContaining("[customers, orders, tokens]")
@@ -105,7 +105,7 @@ class WebhookSenderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a\u0000", "a\n"})
-  void rejectsAReceiverWithoutAGoodId(String id) {
+  void rejectsAReceiverWithoutAValidId(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WebhookReceiver("customers", id, URL, List.of(SECRET)));
     assertThatIllegalArgumentException()

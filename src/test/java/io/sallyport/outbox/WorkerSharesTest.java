@@ -61,7 +61,7 @@ class WorkerSharesTest {
   }
 
   @Test
-  void leavesOutNoMoreThanAStoreTakes() {
+  void excludesAtMostAsManyOwnersAsAStoreAccepts() {
     for (int i = 0; i < 20_000; i++) {
       shares.responded("mallory-" + i, false);
     }

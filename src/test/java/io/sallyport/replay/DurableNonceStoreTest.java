@@ -30,7 +30,7 @@ class DurableNonceStoreTest extends NonceStoreContract {
   }
 
   @Test
-  void messageOfTheFutureIsNotTakenAgainAfterARestart() {
+  void messageOfTheFutureIsRejectedAfterARestart() {
     Instant dated = NOW.plusSeconds(200);
     assertThat(claim(restarted(), dated)).isTrue();
     clock.advance(Duration.ofSeconds(10));
@@ -51,7 +51,7 @@ class DurableNonceStoreTest extends NonceStoreContract {
   }
 
   @Test
-  void lastingStoreIsLeftAloneLaterOn() {
+  void durableStoreIsNotUsedLater() {
     NonceStore store =
         new DurableNonceStore(new InMemoryNonceStore(clock), unreachable(), FUTURE, clock);
     clock.advance(FUTURE.plusSeconds(1));

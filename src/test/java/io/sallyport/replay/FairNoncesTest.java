@@ -35,7 +35,7 @@ class FairNoncesTest extends NonceStoreContract {
   }
 
   @Test
-  void whatIsForgottenMakesRoom() {
+  void expiredEntriesMakeRoom() {
     NonceStore store = inSharesOf(1);
     store.claim("bob", utf8("1"), NOW.plusSeconds(59));
     clock.advance(Duration.ofSeconds(59));

@@ -55,7 +55,7 @@ class FreshnessWindowTest {
   }
 
   @Test
-  void rejectsWhatIsOutsideWhateverTheStoreKnows() {
+  void rejectsTimestampsOutsideTheWindowWithAnyStore() {
     NonceStore store = new InMemoryNonceStore(clock);
     clock.advance(PAST.plusSeconds(1));
     assertThat(window.contains(NOW, store)).isFalse();

@@ -174,7 +174,7 @@ class ClientFilterTest {
   }
 
   @Test
-  void doesNotRepeatWhatIsNotToBeRepeated() {
+  void doesNotRepeatRequestsIfRetryIsOff() {
     ClientScheme scheme =
         ClientScheme.of(DialectPolicies.of(vendor), clock, new SecureRandom(), () -> null);
     client.register(new ClientFilter(scheme, false, 1024));
@@ -186,7 +186,7 @@ class ClientFilterTest {
   }
 
   @Test
-  void doesNotRepeatWhatWasRejectedForAnotherReason() {
+  void doesNotRepeatRequestsThatWereRejectedForAnotherReason() {
     WebTarget users = users();
     read(users.request().get());
     vendor.revokeAll();

@@ -41,7 +41,7 @@ class ContentTypesTest {
         "a\u0000/b",
         "text/html;q=x"
       })
-  void whatIsNoMediaTypeIsNot(String type) {
+  void rejectsAContentTypeThatIsNotAMediaType(String type) {
     assertThat(ContentTypes.areReadable(List.of(type))).isFalse();
   }
 

@@ -75,7 +75,7 @@ class DebugHeadersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
-  void whomTheResourceRejectsIsToldNothing(int status) {
+  void rejectionsByTheResourceHaveNoDebugHeaders(int status) {
     assertThat(told(caller(Secured.BEARER).build(), null, status)).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class DebugHeadersTest {
   }
 
   @Test
-  void nothingThatSomebodySentBreaksAHeader() {
+  void textOfASenderBreaksNoHeader() {
     assertThat(DebugHeaders.visible("a\r\nSet-Cookie: b=c")).isEqualTo("a%0D%0ASet-Cookie:%20b=c");
     assertThat(DebugHeaders.visible("100%")).isEqualTo("100%25");
     assertThat(DebugHeaders.visible("J\u00f6rg\u0000\u007f")).isEqualTo("J%C3%B6rg%00%7F");

@@ -101,7 +101,7 @@ class DecisionAuditTest {
   }
 
   @Test
-  void whatIsOpenIsNoDecision() throws Exception {
+  void openResourcesMakeNoAuditEvent() throws Exception {
     get("open", "alice");
 
     assertThat(SampleServerExtension.EVENTS).isEmpty();

@@ -107,7 +107,7 @@ class FailureResponseTest {
 
   @ParameterizedTest
   @EnumSource(Reason.class)
-  void everyUnauthorizedResponseSaysHowToProveWhoCalls(Reason reason) {
+  void everyUnauthorizedResponseHasAChallenge(Reason reason) {
     Response response = response(reason);
     List<Object> challenges = response.getHeaders().get("WWW-Authenticate");
 

@@ -62,7 +62,7 @@ class HttpsRequiredTest {
   }
 
   @Test
-  void whatIsOpenNeedsNoTls() throws Exception {
+  void openResourcesNeedNoTls() throws Exception {
     assertThat(server.send("open", request -> request).statusCode()).isEqualTo(200);
   }
 

@@ -174,7 +174,7 @@ class MessageSigningClientTest {
   }
 
   @Test
-  void signsAnewWhatIsSentOnceMore() {
+  void signsRepeatedRequestsAgain() {
     WebTarget users = target(withToken(), 1000, CredentialKind.BEARER);
     server.revoked = "t1";
     assertThat(read(users.request().post(Entity.json("{}")))).isEqualTo("200 got {}");

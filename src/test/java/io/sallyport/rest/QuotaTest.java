@@ -125,7 +125,7 @@ class QuotaTest {
   }
 
   @Test
-  void whatIsRejectedCostsNothing() throws Exception {
+  void rejectedRequestsCostNothing() throws Exception {
     assertThat(get("write", "free").statusCode()).isEqualTo(403);
     assertThat(get("admin", "free").statusCode()).isEqualTo(403);
     HttpResponse<byte[]> large =
@@ -150,7 +150,7 @@ class QuotaTest {
   }
 
   @Test
-  void whatCouldNotBeCountedIsNotLetIn() throws Exception {
+  void rejectsCallsThatCannotBeCounted() throws Exception {
     HttpResponse<byte[]> down = get("secured", "down");
     assertThat(down.statusCode()).isEqualTo(503);
     assertThat(header(down, "Retry-After")).isEqualTo("5");

@@ -147,7 +147,7 @@ class ResponseSigningTest {
   }
 
   @Test
-  void signsWhatItRejects() throws Exception {
+  void signsRejectionsToo() throws Exception {
     HttpResponse<byte[]> response = get("text", "bad");
 
     assertThat(response.statusCode()).isEqualTo(401);
@@ -165,7 +165,7 @@ class ResponseSigningTest {
 
   /** A client that requires a signature rejects it; others get their file. */
   @Test
-  void sendsABodyOverTheLimitWithoutAProof() throws Exception {
+  void sendsABodyOverTheLimitWithoutASignature() throws Exception {
     HttpResponse<byte[]> response = get("large", "alice");
 
     assertThat(response.body()).hasSize(LIMIT + 1);
@@ -174,7 +174,7 @@ class ResponseSigningTest {
   }
 
   @Test
-  void signsNothingWhereNobodyIsAskedWhoTheyAre() throws Exception {
+  void signsNoResponseOfAnOpenResource() throws Exception {
     assertThat(get("open", "alice").headers().firstValue("Signature")).isEmpty();
   }
 

@@ -104,7 +104,7 @@ class ServerFilterTest {
   }
 
   @Test
-  void whatCouldNotBeDecidedMayBeTriedAgain() throws Exception {
+  void undecidedRequestsMayBeRepeated() throws Exception {
     HttpResponse<byte[]> response = get("secured", "X-plain", "down");
 
     assertRejected(response, 503, "unavailable");
@@ -216,14 +216,14 @@ class ServerFilterTest {
   }
 
   @Test
-  void everybodyMayCallWhatIsPermitted() throws Exception {
+  void permittedMethodsAcceptEveryCaller() throws Exception {
     assertThat(text(get("open")))
         .isEqualTo("anonymous by , principal none, user false, secure false");
     assertThat(get("open", "X-plain", "bad").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void nobodyMayCallWhatIsDeniedOrUnannotated() throws Exception {
+  void rejectsCallsOfDeniedAndUnannotatedMethods() throws Exception {
     assertRejected(get("closed", "X-plain", "boss"), 403, "access_denied");
     assertRejected(get("unannotated", "X-plain", "boss"), 403, "access_denied");
   }

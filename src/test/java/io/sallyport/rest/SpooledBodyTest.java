@@ -104,7 +104,7 @@ class SpooledBodyTest {
 
   @ParameterizedTest
   @CsvSource({"ignore,204", "start,200", "fail,500"})
-  void nothingIsLeftOfWhatTheResourceDidNotRead(String path, int status) throws Exception {
+  void dropsBytesThatTheResourceDidNotRead(String path, int status) throws Exception {
     byte[] body = random(200_000);
     for (BodyPublisher sent : List.of(BodyPublishers.ofByteArray(body), chunked(body))) {
       assertThat(send(path, body, sent).statusCode()).isEqualTo(status);

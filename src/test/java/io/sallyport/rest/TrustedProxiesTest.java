@@ -112,7 +112,7 @@ class TrustedProxiesTest {
         "203.0.113.7\u0000",
         "\u0661.2.3.4",
       })
-  void whatCannotBeReadIsNobody(String sent) {
+  void unreadableElementsNameNoClient(String sent) {
     assertThat(address("X-Forwarded-For", sent)).as(sent).isNull();
   }
 
@@ -173,7 +173,7 @@ class TrustedProxiesTest {
         "for=\"192.0.2.43:_a b\"",
         "for='192.0.2.43'",
       })
-  void whatIsMalformedIsNobody(String sent) {
+  void malformedLoginsMatchNoAccount(String sent) {
     assertThat(address("Forwarded", sent)).as(sent).isNull();
   }
 

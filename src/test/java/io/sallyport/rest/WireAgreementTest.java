@@ -38,7 +38,7 @@ class WireAgreementTest {
   }
 
   @Test
-  void whatNobodyChangedAgrees() {
+  void unchangedRequestsAgree() {
     agreement().requireMethod();
     agreement().requireTarget();
     agreement().requireHost();

@@ -88,7 +88,7 @@ class WithoutRestClientTest {
   }
 
   @Test
-  void oneClassAloneNeedsTheRestClient() throws IOException {
+  void onlyOneClassNeedsTheRestClient() throws IOException {
     List<String> unlinked = new ArrayList<>();
     List<String> library = library();
     for (String name : library) {

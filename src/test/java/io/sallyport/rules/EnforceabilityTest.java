@@ -83,7 +83,7 @@ class EnforceabilityTest {
         SecuredWebSocket.class,
         SecuredListener.class
       })
-  void namesWhatCannotBeEnforced(Class<?> type) {
+  void namesAnnotationsThatCannotBeEnforced(Class<?> type) {
     List<String> problems = Enforceability.problems(type);
 
     assertThat(problems).hasSize(1);
@@ -129,7 +129,7 @@ class EnforceabilityTest {
   }
 
   @Test
-  void whatIsFinalCannotBeIntercepted() {
+  void finalClassesAndMethodsCannotBeIntercepted() {
     assertThat(Enforceability.uninterceptable(FinalClass.class)).contains("a final class");
     assertThat(Enforceability.uninterceptable(FinalMethod.class)).contains("its method wipe is");
     assertThat(Enforceability.uninterceptable(Bean.class)).isNull();

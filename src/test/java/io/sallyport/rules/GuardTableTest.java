@@ -88,7 +88,7 @@ class GuardTableTest {
   }
 
   @Test
-  void theSettingDecidesWhatIsNotAnnotated() {
+  void theSettingDecidesAboutUnannotatedMethods() {
     assertThat(lines(Unannotated.PERMIT))
         .contains("DELETE /orders OPEN (not annotated) Orders.bare");
     assertThat(lines(Unannotated.AUTHENTICATED))

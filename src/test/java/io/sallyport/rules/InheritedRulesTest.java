@@ -101,7 +101,7 @@ class InheritedRulesTest {
 
   /** A server may pass the interface's method instead of the one that runs. */
   @Test
-  void theImplementationWinsWhicheverMethodTheServerTells() {
+  void theImplementationDecidesForEitherMethodOfTheServer() {
     RouteRules rules = new RouteRules(Unannotated.DENY);
 
     assertThat(rules.of(Implementing.class, method(Contract.class, "open"))).isEqualTo(CLOSED);

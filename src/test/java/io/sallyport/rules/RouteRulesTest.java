@@ -139,7 +139,7 @@ class RouteRulesTest {
   }
 
   @Test
-  void rolesAloneAskTheDefaultRealm() {
+  void rolesWithoutSchemesUseTheDefaultRealm() {
     assertThat(route(Plain.class, "roles"))
         .isEqualTo(new Route.Guarded(List.of(requirement()), Set.of("admin", "owner")));
   }

@@ -83,7 +83,7 @@ class GateTest {
   }
 
   @Test
-  void realmThatRequiresAnEmptySetLetsNobodyIn() {
+  void realmThatRequiresAnEmptySetRejectsEveryCaller() {
     Gate gate = gate(new Realm("kira", List.of(List.of()), schemes, ERRORS));
     Guard guard = gate.guard(List.of(new Requirement("kira", List.of(), List.of())));
     assertThat(guard.authenticate(request))
@@ -145,7 +145,7 @@ class GateTest {
   }
 
   @Test
-  void wordsRejectionsOfNoRealmAsItWasTold() {
+  void usesTheFallbackErrorFormatWithoutARealm() {
     assertThat(gate(new Realm("kira", List.of(), schemes, ERRORS)).errors()).isSameAs(ERRORS);
   }
 

@@ -108,7 +108,7 @@ class GuardTest {
   }
 
   @Test
-  void halfAuthenticatedAlternativeTellsWhatIsMissing() {
+  void partlyMetAlternativeNamesTheMissingCredential() {
     scheme(SampleScheme.absent("signature"));
     scheme(SampleScheme.verifying("bearer", caller("bearer", "client").build()));
     scheme(SampleScheme.absent("api-key"));
@@ -161,7 +161,7 @@ class GuardTest {
   }
 
   @Test
-  void tokenOfTheSecondCredentialIsKept() {
+  void keepsTheTokenOfTheSecondCredential() {
     Secret token = Secret.ofText("token");
     scheme(SampleScheme.verifying("api-key", caller("api-key", "one").build()));
     scheme(
@@ -244,7 +244,7 @@ class GuardTest {
   }
 
   @Test
-  void unavailableSchemeIsNoVerdict() {
+  void unavailableSchemeDecidesNothing() {
     schemes.put(
         "bearer",
         new InboundScheme() {

@@ -118,7 +118,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void oauthRefreshesWhenItIsTold() throws Exception {
+  void oauthRefreshesOnCommand() throws Exception {
     endpoint.giveRefreshTokens();
     String token =
         text(members(post("/oauth/token", "grant_type=client_credentials")).get("refresh_token"));
@@ -129,7 +129,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void theResourceTakesGoodTokensAlone() throws Exception {
+  void theResourceAcceptsOnlyValidTokens() throws Exception {
     String token = login();
     assertThat(call(token).body()).isEqualTo("got ");
     HttpResponse<String> none = post("/v1/x", "");
@@ -173,7 +173,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void failsAsOftenAsItIsTold() throws Exception {
+  void failsAsOftenAsCommanded() throws Exception {
     endpoint.failWith(503, 2);
     assertThat(post("/auth", "{}").statusCode()).isEqualTo(503);
     assertThat(post("/auth", "{}").statusCode()).isEqualTo(503);
@@ -199,7 +199,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void isAsSlowAsItIsTold() throws Exception {
+  void delaysOnCommand() throws Exception {
     endpoint.slow(Duration.ofMillis(200));
     long start = System.nanoTime();
     post("/auth", "{}");
@@ -227,7 +227,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void redirectsAndLetsInAsItIsTold() throws Exception {
+  void redirectsAndAcceptsOnCommand() throws Exception {
     endpoint.redirectTo(URI.create("https://other.example/"));
     assertThat(call("x").headers().firstValue("Location")).contains("https://other.example/");
     endpoint.redirectTo(null);
@@ -260,7 +260,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void tellsTheConfigurationOfClientsAndRealms() {
+  void returnsTheConfigurationOfClientsAndRealms() {
     assertThat(endpoint.clientConfiguration("kira", "kira"))
         .containsEntry("sallyport.clients.kira.url", endpoint.url().toString())
         .containsKeys("sallyport.clients.kira.api-key", "sallyport.clients.kira.allow-http");

@@ -36,7 +36,7 @@ class GuardReportTest {
   }
 
   @Test
-  void passesWhereOnlyWhatIsNamedIsOpen() {
+  void passesIfOnlyTheNamedPathsAreOpen() {
     GuardReport report = GuardReport.of(Payments.class, Health.class);
 
     assertThat(report.allGuardedExcept("/health")).isSameAs(report);

@@ -53,7 +53,7 @@ class TokenMintTest {
 
   @ParameterizedTest
   @EnumSource(JwsAlgorithm.class)
-  void mintsWhatItsRealmTakes(JwsAlgorithm algorithm) {
+  void mintsTokensThatItsRealmAccepts(JwsAlgorithm algorithm) {
     TokenMint mint = TokenMint.of(algorithm).clock(clock);
 
     assertThat(outcome(mint, mint.token("ada")))
@@ -116,7 +116,7 @@ class TokenMintTest {
   }
 
   @Test
-  void tellsItsPublicKeyAlone() {
+  void showsOnlyItsPublicKey() {
     TokenMint mint = TokenMint.of(JwsAlgorithm.RS256);
 
     assertThat(JwtKeys.verificationKeys(mint.publicKeyPem())).hasSize(1);

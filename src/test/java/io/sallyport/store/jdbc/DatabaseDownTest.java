@@ -77,7 +77,7 @@ class DatabaseDownTest {
   }
 
   @Test
-  void useOfAKeyIsLostAndNobodyMinds() {
+  void losesTheUseOfAKeyWithoutAFailure() {
     stores(DOWN).apiKeys("realm").used("id", Instant.EPOCH);
   }
 

@@ -17,7 +17,7 @@ class LockoutRowsTest {
   private final SettableClock clock = new SettableClock(NOW);
 
   @Test
-  void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
+  void limitsCountersOfUnknownLoginsToAHundredThousand() throws SQLException {
     TestRows rows = new TestRows(TestDatabase.POSTGRESQL.source());
     LockoutStore store = TestDatabase.POSTGRESQL.emptyStores(clock).lockouts();
     store.reserve("realm", "login:bob", 1, UNTIL);

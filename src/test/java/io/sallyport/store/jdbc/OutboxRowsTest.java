@@ -61,7 +61,7 @@ class OutboxRowsTest {
   }
 
   @Test
-  void nothingIsKeptWithoutAKey() {
+  void storesNothingWithoutAKey() {
     Outbox outbox = outbox("", SecretEncryption.withoutKey(new SecureRandom()));
     assertThatThrownBy(() -> outbox.add(entry("a"))).isInstanceOf(UnavailableException.class);
   }

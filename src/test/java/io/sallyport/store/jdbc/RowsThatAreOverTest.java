@@ -44,7 +44,7 @@ class RowsThatAreOverTest {
 
   /** Attack: unknown logins, for as long as a lock may last. */
   @Test
-  void ofCountersThatAnybodyCanBeginAHundredThousandStay() throws SQLException {
+  void limitsCountersOfUnknownLoginsToAHundredThousand() throws SQLException {
     LockoutStore lockouts = stores.lockouts();
     Instant end = NOW.plus(Duration.ofDays(30));
     lockouts.reserve("realm", "login:bob", 1, NOW.plusSeconds(900));
@@ -88,7 +88,7 @@ class RowsThatAreOverTest {
   }
 
   @Test
-  void ofEventsWhereNobodyWasAuthenticatedAMillionStaysAndThoseOfClientsAreNotPushedOut()
+  void keepsAMillionEventsWithoutAClientAndEvictsNoneOfAClient()
       throws SQLException {
     AuditStore audit = stores.audit();
     audit.append(event(NOW, null));

@@ -77,7 +77,7 @@ class SchemaTest {
   }
 
   @Test
-  void saysWhatToDoWhereThereAreNoTables() {
+  void saysWhatToDoWithoutTables() {
     assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("of version 0 but must be of version 3")
@@ -97,7 +97,7 @@ class SchemaTest {
   }
 
   @Test
-  void looksAtNothingWhenNobodyShallCheck() {
+  void checksNothingInModeNone() {
     assertThatCode(() -> stores(empty, Schema.Mode.NONE).prepare()).doesNotThrowAnyException();
   }
 

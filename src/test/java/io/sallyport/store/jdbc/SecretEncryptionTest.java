@@ -28,7 +28,7 @@ class SecretEncryptionTest {
   }
 
   @Test
-  void opensWhatItSealed() {
+  void decryptsWhatItEncrypted() {
     assertThat(encryption.decrypt(encryption.encrypt(SECRET, PLACE), PLACE)).isEqualTo(SECRET);
   }
 
@@ -40,7 +40,7 @@ class SecretEncryptionTest {
   }
 
   @Test
-  void sealsTheSameSecretNeverTheSameWay() {
+  void encryptsTheSameSecretDifferentlyEachTime() {
     Set<String> encrypted = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
       encrypted.add(encryption.encrypt(SECRET, PLACE));
@@ -68,7 +68,7 @@ class SecretEncryptionTest {
   }
 
   @Test
-  void opensWithAnOldKeyAndSealsWithTheCurrentOne() {
+  void decryptsWithAnOldKeyAndEncryptsWithTheCurrentOne() {
     String old = encryption.encrypt(SECRET, PLACE);
     SecretEncryption rotated = new SecretEncryption(key(2), List.of(key(1)), new SecureRandom());
 
@@ -81,7 +81,7 @@ class SecretEncryptionTest {
   }
 
   @Test
-  void withoutAKeyNothingIsSealedOrOpened() {
+  void neitherEncryptsNorDecryptsWithoutAKey() {
     SecretEncryption none = SecretEncryption.withoutKey(new SecureRandom());
     assertThatThrownBy(() -> none.encrypt(SECRET, PLACE))
         .isInstanceOf(UnavailableException.class)
@@ -99,7 +99,7 @@ class SecretEncryptionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 16, 31, 33})
-  void takesKeysOf32BytesOnly(int length) {
+  void acceptsOnlyKeysOf32Bytes(int length) {
     assertThatThrownBy(
             () -> new SecretEncryption(Secret.of(new byte[length]), List.of(), new SecureRandom()))
         .isInstanceOf(IllegalArgumentException.class)

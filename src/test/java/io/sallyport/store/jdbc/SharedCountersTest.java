@@ -47,7 +47,7 @@ class SharedCountersTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void everyCountedCallIsToldAnotherNumber(TestDatabase database) throws Exception {
+  void everyCountedCallGetsAnotherRest(TestDatabase database) throws Exception {
     QuotaStore one = database.stores(CLOCK, namespace).quotas();
     List<Integer> numbers = new ArrayList<>();
     for (Future<Integer> number :
