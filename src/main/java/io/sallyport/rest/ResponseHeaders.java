@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Headers that the decision adds to the response of a request, whoever creates it. Used by one
+ * Headers that the decision adds to every response of a request. Used by one
  * thread.
  */
 final class ResponseHeaders {

@@ -263,7 +263,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     return tokens.jwks();
   }
 
-  /** Ends the server; requests that wait are not answered. */
+  /** Stops the server; waiting requests get no response. */
   @Override
   public void close() {
     closed.countDown();
@@ -301,13 +301,13 @@ public final class FakeTokenEndpoint implements AutoCloseable {
       return;
     }
     int failed = nextFailure();
-    String told = tokenResponse;
+    String configured = tokenResponse;
     if (failed != 0) {
       tokenRequests.add(request.withStatus(failed));
       send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
-    } else if (told != null) {
+    } else if (configured != null) {
       tokenRequests.add(request.withStatus(200));
-      send(exchange, 200, JSON, told);
+      send(exchange, 200, JSON, configured);
     } else if (refreshToken != null && !tokens.refresh(refreshToken, mapping.rotates())) {
       tokenRequests.add(request.withStatus(401));
       send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
@@ -350,13 +350,13 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     }
     rejected.incrementAndGet();
     calls.add(request.withStatus(401));
-    String told = challenge;
-    String usual =
+    String configured = challenge;
+    String standard =
         authorization == null
             ? "Bearer"
             : "Bearer error=\"invalid_token\", error_description=\"" + worth + "\"";
-    if (told == null || !told.isEmpty()) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", told == null ? usual : told);
+    if (configured == null || !configured.isEmpty()) {
+      exchange.getResponseHeaders().set("WWW-Authenticate", configured == null ? standard : configured);
     }
     send(exchange, 401, "text/plain", "no");
   }
@@ -365,7 +365,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     String text = response.apply(request);
     String accept = request.header("Accept");
     if (accept != null && accept.contains("text/event-stream")) {
-      // Who reconnects as told does not do it within a test.
+      // Clients reconnect after this delay, which is longer than a test.
       String event = "retry: 3600000\ndata: " + text.replace("\n", "\ndata: ") + "\n\n";
       send(exchange, 200, "text/event-stream", event);
     } else {
