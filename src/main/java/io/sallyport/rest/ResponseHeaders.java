@@ -5,10 +5,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Headers that the decision adds to every response of a request. Used by one
- * thread.
- */
+/** Headers that the decision adds to every response of a request. Used by one thread. */
 final class ResponseHeaders {
   private final List<String> always = new ArrayList<>();
   private final List<String> unlessRejected = new ArrayList<>();

@@ -356,7 +356,9 @@ public final class FakeTokenEndpoint implements AutoCloseable {
             ? "Bearer"
             : "Bearer error=\"invalid_token\", error_description=\"" + worth + "\"";
     if (configured == null || !configured.isEmpty()) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", configured == null ? standard : configured);
+      exchange
+          .getResponseHeaders()
+          .set("WWW-Authenticate", configured == null ? standard : configured);
     }
     send(exchange, 401, "text/plain", "no");
   }

@@ -88,8 +88,7 @@ class RowsThatAreOverTest {
   }
 
   @Test
-  void keepsAMillionEventsWithoutAClientAndEvictsNoneOfAClient()
-      throws SQLException {
+  void keepsAMillionEventsWithoutAClientAndEvictsNoneOfAClient() throws SQLException {
     AuditStore audit = stores.audit();
     audit.append(event(NOW, null));
     audit.append(event(NOW, "ada"));
