@@ -19,6 +19,7 @@ import io.sallyport.rules.GuardedBeans;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.OutboundScheme;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -65,7 +66,8 @@ public class SallyportExtension implements Extension {
   private final UUID instance = UUID.randomUUID();
   private final @Nullable Class<?> mechanism = load(MECHANISM);
   private final List<Bean<?>> dialects = new ArrayList<>();
-  private final List<Bean<?>> schemes = new ArrayList<>();
+  private final List<Bean<?>> inbound = new ArrayList<>();
+  private final Map<String, Bean<?>> outbound = new HashMap<>();
   private final List<Bean<?>> clientDialects = new ArrayList<>();
   private final RequestedClients requestedClients = new RequestedClients();
   private final GuardedTypes guardedTypes = new GuardedTypes();
@@ -124,7 +126,10 @@ public class SallyportExtension implements Extension {
       dialects.add(found.getBean());
     }
     if (found.getBean().getTypes().contains(InboundScheme.class)) {
-      schemes.add(found.getBean());
+      inbound.add(found.getBean());
+    }
+    if (name != null && found.getBean().getTypes().contains(OutboundScheme.class)) {
+      outbound.put(name, found.getBean());
     }
     if (found.getBean().getTypes().contains(ClientDialect.class)) {
       clientDialects.add(found.getBean());
@@ -185,7 +190,11 @@ public class SallyportExtension implements Extension {
                   references(beans, clientDialects, ClientDialect.class)),
               secretSource(beans));
       Assembly assembled =
-          new Assembly(config, clock, references(beans, schemes, InboundScheme.class));
+          new Assembly(
+              config,
+              clock,
+              references(beans, inbound, InboundScheme.class),
+              outboundSchemes(beans));
       assembly = assembled;
       gate = assembled.gate();
       requireNoErrors(assembled, config, gate(beans));
@@ -228,6 +237,15 @@ public class SallyportExtension implements Extension {
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
+  }
+
+  /** Beans of the type {@code OutboundScheme}, by the names that settings of clients use. */
+  private Map<String, OutboundScheme> outboundSchemes(BeanManager beans) {
+    Map<String, OutboundScheme> schemes = new HashMap<>();
+    outbound.forEach(
+        (name, bean) ->
+            schemes.put(name, references(beans, List.of(bean), OutboundScheme.class).get(0)));
+    return schemes;
   }
 
   private static <T> List<T> references(BeanManager beans, List<Bean<?>> found, Class<T> type) {

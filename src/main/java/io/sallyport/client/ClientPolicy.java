@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, for messages
  * @param send what it sends: {@link CredentialKind#PROPAGATE} only, or some of the others. A
  *     signature of kindly's format carries the API key already
+ * @param scheme the name of the application's scheme that provides the headers instead; null if {@code
+ *     send} says what is sent
  * @param url the vendor's base URL, without a slash at the end, whose host gets the credentials;
  *     null if the client does not log in
  * @param hosts further hosts that get the credentials, each a name, or a name and a port as in
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientPolicy(
     String name,
     Set<CredentialKind> send,
+    @Nullable String scheme,
     @Nullable URI url,
     List<String> hosts,
     boolean allowHttp,
@@ -60,7 +63,10 @@ public record ClientPolicy(
   public ClientPolicy {
     send = Set.copyOf(send);
     hosts = List.copyOf(hosts);
-    check(!send.isEmpty(), "a client sends something: bearer, api-key, signature or propagate");
+    check(
+        send.isEmpty() == (scheme != null),
+        "a client sends something: bearer, api-key, signature or propagate, or else what a scheme of"
+            + " the application provides");
     check(
         send.size() == 1 || !send.contains(CredentialKind.PROPAGATE),
         "a client that passes tokens on sends nothing else");

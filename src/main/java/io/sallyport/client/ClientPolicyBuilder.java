@@ -14,6 +14,7 @@ public final class ClientPolicyBuilder {
   private final String name;
   private final ClientDialect dialect;
   private Set<CredentialKind> send;
+  private @Nullable String scheme;
   private @Nullable URI url;
   private @Nullable URI tokenUrl;
   private List<String> hosts = List.of();
@@ -37,6 +38,13 @@ public final class ClientPolicyBuilder {
   /** Sets the credentials that the client sends; the default is the dialect's. */
   public ClientPolicyBuilder send(Set<CredentialKind> send) {
     this.send = send;
+    return this;
+  }
+
+  /** Sets the name of the application's scheme that provides the headers; then nothing else is sent. */
+  public ClientPolicyBuilder scheme(String scheme) {
+    this.scheme = scheme;
+    this.send = Set.of();
     return this;
   }
 
@@ -122,6 +130,7 @@ public final class ClientPolicyBuilder {
     return new ClientPolicy(
         name,
         send,
+        scheme,
         url,
         hosts,
         allowHttp,

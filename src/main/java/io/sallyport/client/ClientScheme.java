@@ -67,6 +67,17 @@ public final class ClientScheme implements OutboundScheme {
         sources);
   }
 
+  /**
+   * Returns the scheme of a policy whose headers a scheme of the application provides, for the hosts of
+   * the policy only.
+   */
+  public static ClientScheme of(ClientPolicy policy, OutboundScheme scheme) {
+    return new ClientScheme(
+        policy.name(),
+        AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp()),
+        List.of(scheme));
+  }
+
   @Override
   public Map<String, String> headersFor(RequestView request) {
     if (!origins.include(request.url())) {

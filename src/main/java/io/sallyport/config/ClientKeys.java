@@ -31,6 +31,12 @@ final class ClientKeys {
             "whose logins and headers the client speaks: `standard` (OAuth 2), `kira`, `wakapay`,"
                 + " `kindly`, `kigo`, `kunacore`, or the name of a bean `ClientDialect`"),
         new ConfigKey(
+            AT + "scheme",
+            TEXT,
+            "",
+            "the name of a bean of type `OutboundScheme` that provides the headers of requests, instead"
+                + " of `dialect` and `send`"),
+        new ConfigKey(
             AT + "url",
             TEXT,
             "",

@@ -41,6 +41,9 @@ final class ClientReader {
   @Nullable ClientPolicy read(String name, Settings client) {
     ConfigErrors errors = client.errors();
     ClientDialect dialect = dialect(client);
+    if (client.isSet("scheme")) {
+      return ofScheme(name, client, dialect);
+    }
     Set<CredentialKind> send = send(client, dialect);
     URI url = url(client, "url");
     URI tokenUrl = url(client, "token-url");
@@ -79,6 +82,33 @@ final class ClientReader {
                 .bufferBytes(buffer)
                 .clock(clock)
                 .build());
+  }
+
+  /** A scheme of the application has credentials of its own. */
+  private static @Nullable ClientPolicy ofScheme(
+      String name, Settings client, ClientDialect dialect) {
+    for (String idle : new String[] {"dialect", "send", "client-id", "password", "api-key", "token"}) {
+      if (client.isSet(idle)) {
+        client.errors().add(client.key(idle), "does nothing beside 'scheme'; remove one of them");
+      }
+    }
+    URI url = url(client, "url");
+    if (url == null && client.isSet("url")) {
+      return null;
+    }
+    return client
+        .errors()
+        .attempt(
+            client.key("scheme"),
+            () ->
+                ClientPolicy.of(name, dialect)
+                    .scheme(String.valueOf(client.text("scheme")))
+                    .url(url)
+                    .hosts(client.list("hosts"))
+                    .allowHttp(client.flag("allow-http"))
+                    .retry(client.flag("retry"))
+                    .bufferBytes(client.count("buffer", 0, ClientPolicy.MAX_BUFFER_BYTES))
+                    .build());
   }
 
   private ClientDialect dialect(Settings client) {

@@ -1,33 +1,40 @@
 package io.sallyport.realm;
 
 import io.sallyport.Secured;
+import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.RealmConfig;
+import io.sallyport.config.SallyportConfig;
 import io.sallyport.internal.NearestName;
 import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.OutboundScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The schemes of one application, which all of its realms offer besides those of the library. */
+/** The schemes of one application, besides those of the library. */
 final class ApplicationSchemes {
   private static final Set<String> BUILT_IN =
       Set.of(Secured.BEARER, Secured.API_KEY, Secured.SIGNATURE);
 
   private static final int MAX_NAME = 64;
 
-  private final List<InboundScheme> schemes;
+  private final List<InboundScheme> inbound;
+  private final Map<String, OutboundScheme> outbound;
   private final Set<String> names = new TreeSet<>(BUILT_IN);
 
   /**
    * Those schemes.
    *
-   * @throws IllegalArgumentException if a name is invalid, or two schemes have the same one
+   * @param inbound schemes that every realm offers
+   * @param outbound schemes of clients, by their names
+   * @throws IllegalArgumentException if a name is invalid, or two inbound schemes have the same one
    */
-  ApplicationSchemes(List<InboundScheme> schemes) {
-    this.schemes = List.copyOf(schemes);
-    for (InboundScheme scheme : schemes) {
+  ApplicationSchemes(List<InboundScheme> inbound, Map<String, OutboundScheme> outbound) {
+    this.inbound = List.copyOf(inbound);
+    this.outbound = Map.copyOf(outbound);
+    for (InboundScheme scheme : inbound) {
       String name = String.valueOf(scheme.name());
       if (!isName(name)) {
         throw new IllegalArgumentException(
@@ -46,35 +53,54 @@ final class ApplicationSchemes {
     }
   }
 
-  /** Returns all of them. */
-  List<InboundScheme> all() {
-    return schemes;
+  /** Returns the schemes that every realm offers. */
+  List<InboundScheme> inbound() {
+    return inbound;
   }
 
-  /** Returns the names in {@code require} settings that no scheme has, one text each. */
-  List<String> errors(List<RealmConfig> realms) {
+  /**
+   * Returns the scheme of a client.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  OutboundScheme outbound(String name) {
+    OutboundScheme scheme = outbound.get(name);
+    if (scheme == null) {
+      throw new IllegalArgumentException("There is no scheme '" + name + "' for clients.");
+    }
+    return scheme;
+  }
+
+  /** Returns the names in settings that no scheme has, one text each. */
+  List<String> errors(SallyportConfig config) {
     List<String> errors = new ArrayList<>();
-    for (RealmConfig realm : realms) {
+    for (RealmConfig realm : config.realms()) {
       for (String name : new TreeSet<>(realm.require().stream().flatMap(List::stream).toList())) {
         if (!names.contains(name)) {
-          errors.add(
-              String.format(
-                  Locale.ROOT,
-                  "sallyport.realms.%s.require: names the scheme '%s', which does not exist; %s",
-                  realm.name(),
-                  name,
-                  remedy(name)));
+          String setting = "sallyport.realms." + realm.name() + ".require";
+          errors.add(error(setting, name, names, "InboundScheme"));
         }
+      }
+    }
+    for (ClientPolicy client : config.clients()) {
+      String name = client.scheme();
+      if (name != null && !outbound.containsKey(name)) {
+        String setting = "sallyport.clients." + client.name() + ".scheme";
+        errors.add(error(setting, name, outbound.keySet(), "OutboundScheme"));
       }
     }
     return errors;
   }
 
-  private String remedy(String name) {
-    String nearest = NearestName.of(name, names);
-    return nearest.isEmpty()
-        ? "name some of " + String.join(", ", names) + ", or add a bean of type InboundScheme"
-        : "did you mean '" + nearest + "'?";
+  private static String error(String setting, String name, Set<String> known, String type) {
+    String nearest = NearestName.of(name, known);
+    return setting
+        + " names the scheme '"
+        + name
+        + "', which does not exist; "
+        + (nearest.isEmpty()
+            ? "known are " + new TreeSet<>(known) + ", and beans of type " + type + " add others"
+            : "did you mean '" + nearest + "'?");
   }
 
   private static boolean isName(String text) {

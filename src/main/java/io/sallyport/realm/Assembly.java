@@ -64,26 +64,31 @@ public final class Assembly implements AutoCloseable {
   /**
    * Creates the configured stores and the realms; nothing is connected and no thread starts.
    *
-   * @param schemes the schemes of the application
+   * @param inbound the application's schemes, which every realm offers
+   * @param outbound the application's schemes for clients, by their names
    */
-  public Assembly(SallyportConfig config, Clock clock, List<InboundScheme> schemes) {
+  public Assembly(
+      SallyportConfig config,
+      Clock clock,
+      List<InboundScheme> inbound,
+      Map<String, OutboundScheme> outbound) {
     this(
         config,
         clock,
         ConfiguredStores.of(config, Connections::named, clock, new SecureRandom()),
-        schemes);
+        new ApplicationSchemes(inbound, outbound));
   }
 
-  Assembly(SallyportConfig config, Clock clock, Stores stores, List<InboundScheme> schemes) {
+  Assembly(SallyportConfig config, Clock clock, Stores stores, ApplicationSchemes schemes) {
     this.config = config;
     this.clock = clock;
     this.stores = stores;
     this.nonces = NonceStores.of(config, stores, clock);
-    this.schemes = new ApplicationSchemes(schemes);
+    this.schemes = schemes;
     for (RealmConfig settings : config.realms()) {
       realms.put(
           settings.name(),
-          new RealmAssembly(settings, clock, stores, nonces, random, this.schemes));
+          new RealmAssembly(settings, clock, stores, nonces, random, schemes));
     }
   }
 
@@ -92,7 +97,7 @@ public final class Assembly implements AutoCloseable {
    * start with any.
    */
   public List<String> errors() {
-    return schemes.errors(config.realms());
+    return schemes.errors(config);
   }
 
   /**
@@ -227,7 +232,11 @@ public final class Assembly implements AutoCloseable {
   private Map<String, OutboundScheme> clients(Supplier<? extends @Nullable Secret> token) {
     Map<String, OutboundScheme> clients = new LinkedHashMap<>();
     for (ClientPolicy policy : config.clients()) {
-      OutboundScheme scheme = ClientScheme.of(policy, clock, random, token);
+      String own = policy.scheme();
+      OutboundScheme scheme =
+          own == null
+              ? ClientScheme.of(policy, clock, random, token)
+              : ClientScheme.of(policy, schemes.outbound(own));
       clients.put(policy.name(), new ClientFilter(scheme, policy.retry(), policy.bufferBytes()));
     }
     return Map.copyOf(clients);

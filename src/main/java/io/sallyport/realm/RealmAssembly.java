@@ -113,7 +113,7 @@ final class RealmAssembly {
     if (settings.signs()) {
       schemes.add(signature());
     }
-    schemes.addAll(others.all());
+    schemes.addAll(others.inbound());
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
     schemes.forEach(scheme -> byName.put(scheme.name(), scheme));
     return new Realm(

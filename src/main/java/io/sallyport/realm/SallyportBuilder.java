@@ -6,6 +6,7 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.OutboundScheme;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
 import java.security.SecureRandom;
@@ -33,7 +34,8 @@ public final class SallyportBuilder {
   private final Config config;
   private final List<Dialect> dialects = new ArrayList<>();
   private final List<ClientDialect> clientDialects = new ArrayList<>();
-  private final List<InboundScheme> schemes = new ArrayList<>();
+  private final List<InboundScheme> inbound = new ArrayList<>();
+  private final Map<String, OutboundScheme> outbound = new HashMap<>();
   private final Map<String, Supplier<Secret>> secrets = new HashMap<>();
   private Clock clock = Clock.systemUTC();
   private @Nullable Connections connections;
@@ -58,7 +60,13 @@ public final class SallyportBuilder {
 
   /** Adds a scheme, which {@code require} settings and {@code @Secured} can name. */
   public SallyportBuilder scheme(InboundScheme scheme) {
-    schemes.add(scheme);
+    inbound.add(scheme);
+    return this;
+  }
+
+  /** Adds a scheme for clients, which {@code sallyport.clients.<client>.scheme} can name. */
+  public SallyportBuilder scheme(String name, OutboundScheme scheme) {
+    outbound.put(name, scheme);
     return this;
   }
 
@@ -128,6 +136,6 @@ public final class SallyportBuilder {
               clock,
               new SecureRandom());
     }
-    return new SallyportRuntime(new Assembly(read, clock, chosen, schemes));
+    return new SallyportRuntime(new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound)));
   }
 }

@@ -17,7 +17,8 @@ class ClientsPageTest {
     "Kira, @RegisterRestClient",
     "PlainKira, @ApplicationScoped",
     "KiraPassword, @ApplicationScoped",
-    "AcmeClient, @ApplicationScoped"
+    "AcmeClient, @ApplicationScoped",
+    "TicketOffice, @ApplicationScoped"
   })
   void showsTheExample(String name, String start) throws IOException {
     String source =

@@ -17,7 +17,8 @@ class ProtectingPageTest {
     "Orders, @Path",
     "Archive, @ApplicationScoped",
     "Maintenance, @RequestScoped",
-    "OpenEndpointsTest, class"
+    "OpenEndpointsTest, class",
+    "Tickets, @ApplicationScoped"
   })
   void showsTheExample(String name, String start) throws IOException {
     String source =
