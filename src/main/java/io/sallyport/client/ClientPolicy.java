@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, for messages
  * @param send what it sends: {@link CredentialKind#PROPAGATE} only, or some of the others. A
  *     signature of kindly's format carries the API key already
- * @param scheme the name of the application's scheme that provides the headers instead; null if {@code
- *     send} says what is sent
+ * @param scheme the name of the application's scheme that provides the headers instead; null if
+ *     {@code send} says what is sent
  * @param url the vendor's base URL, without a slash at the end, whose host gets the credentials;
  *     null if the client does not log in
  * @param hosts further hosts that get the credentials, each a name, or a name and a port as in

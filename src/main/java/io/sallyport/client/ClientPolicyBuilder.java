@@ -41,7 +41,9 @@ public final class ClientPolicyBuilder {
     return this;
   }
 
-  /** Sets the name of the application's scheme that provides the headers; then nothing else is sent. */
+  /**
+   * Sets the name of the application's scheme that provides the headers; then nothing else is sent.
+   */
   public ClientPolicyBuilder scheme(String scheme) {
     this.scheme = scheme;
     this.send = Set.of();

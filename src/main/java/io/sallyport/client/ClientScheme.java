@@ -68,8 +68,8 @@ public final class ClientScheme implements OutboundScheme {
   }
 
   /**
-   * Returns the scheme of a policy whose headers a scheme of the application provides, for the hosts of
-   * the policy only.
+   * Returns the scheme of a policy whose headers a scheme of the application provides, for the
+   * hosts of the policy only.
    */
   public static ClientScheme of(ClientPolicy policy, OutboundScheme scheme) {
     return new ClientScheme(

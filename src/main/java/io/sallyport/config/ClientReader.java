@@ -87,7 +87,8 @@ final class ClientReader {
   /** A scheme of the application has credentials of its own. */
   private static @Nullable ClientPolicy ofScheme(
       String name, Settings client, ClientDialect dialect) {
-    for (String idle : new String[] {"dialect", "send", "client-id", "password", "api-key", "token"}) {
+    for (String idle :
+        new String[] {"dialect", "send", "client-id", "password", "api-key", "token"}) {
       if (client.isSet(idle)) {
         client.errors().add(client.key(idle), "does nothing beside 'scheme'; remove one of them");
       }

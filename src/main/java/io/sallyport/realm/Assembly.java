@@ -87,8 +87,7 @@ public final class Assembly implements AutoCloseable {
     this.schemes = schemes;
     for (RealmConfig settings : config.realms()) {
       realms.put(
-          settings.name(),
-          new RealmAssembly(settings, clock, stores, nonces, random, schemes));
+          settings.name(), new RealmAssembly(settings, clock, stores, nonces, random, schemes));
     }
   }
 

@@ -136,6 +136,7 @@ public final class SallyportBuilder {
               clock,
               new SecureRandom());
     }
-    return new SallyportRuntime(new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound)));
+    return new SallyportRuntime(
+        new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound)));
   }
 }

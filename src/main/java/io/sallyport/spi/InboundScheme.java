@@ -5,9 +5,9 @@ import io.sallyport.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme that authenticates requests. To add a scheme of your own, make it a CDI bean of this type,
- * or pass it to {@code SallyportBuilder}; every realm offers it by its name. Implementations are
- * thread-safe.
+ * A scheme that authenticates requests. To add a scheme of your own, make it a CDI bean of this
+ * type, or pass it to {@code SallyportBuilder}; every realm offers it by its name. Implementations
+ * are thread-safe.
  */
 public interface InboundScheme {
 

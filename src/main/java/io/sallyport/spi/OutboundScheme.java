@@ -4,8 +4,8 @@ import io.sallyport.UnavailableException;
 import java.util.Map;
 
 /**
- * Authenticates your requests to a server that you call. To add a scheme of your own, make it a named
- * CDI bean of this type, or pass it to {@code SallyportBuilder}; {@code
+ * Authenticates your requests to a server that you call. To add a scheme of your own, make it a
+ * named CDI bean of this type, or pass it to {@code SallyportBuilder}; {@code
  * sallyport.clients.<client>.scheme} names it. Implementations are thread-safe.
  */
 public interface OutboundScheme {

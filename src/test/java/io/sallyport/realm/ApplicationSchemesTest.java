@@ -12,8 +12,8 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.Guard;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
-import io.sallyport.spi.Requirement;
 import io.sallyport.spi.RequestView;
+import io.sallyport.spi.Requirement;
 import io.sallyport.spi.SampleRequest;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,7 @@ class ApplicationSchemesTest {
       Guard guard = guard(sallyport, List.of("ticket"));
 
       assertThat(guard.authenticate(ticket("row-5-seat-7"))).isInstanceOf(Outcome.Accepted.class);
-      assertThat(reason(guard.authenticate(ticket("row-5"))))
-          .isEqualTo(Reason.CREDENTIAL_REJECTED);
+      assertThat(reason(guard.authenticate(ticket("row-5")))).isEqualTo(Reason.CREDENTIAL_REJECTED);
       assertThat(reason(guard.authenticate(new SampleRequest("GET", "/stage"))))
           .isEqualTo(Reason.CREDENTIAL_MISSING);
     }
