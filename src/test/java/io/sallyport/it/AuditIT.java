@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The audit trail of kindly, as the server's log has it. */
+/** The audit trail of kindly in the server's log. */
 @ExtendWith(PayaraSample.class)
 class AuditIT {
   private static final String PASSWORD = "SecureP@ssw0rd!";
@@ -51,7 +51,7 @@ class AuditIT {
     assertThat(http.get("kindly/api/compression/stats?a=hush-hush", bearer).statusCode())
         .isEqualTo(401);
 
-    // Rejected logins are told by another thread, so that their place is not certain.
+    // Another thread records rejected logins, so their position varies.
     List<String> told =
         lines(user).stream().filter(line -> !line.contains("\"credentials_wrong\"")).toList();
     assertThat(lines(user)).anyMatch(line -> line.contains("\"event\":\"authn_login_fail\""));

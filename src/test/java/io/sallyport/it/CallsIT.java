@@ -139,8 +139,7 @@ class CallsIT {
   }
 
   /**
-   * While tokens of five seconds are renewed: for 8 seconds, or {@code -Dsallyport.load.minutes}.
-   * Each renewal is kept waiting until all threads have made calls without it.
+   * During renewals of tokens that live for five seconds: for 8 seconds, or {@code -Dsallyport.load.minutes}. Each renewal is delayed until all threads have made calls without it.
    */
   @ParameterizedTest
   @ValueSource(strings = {"rest-client-load", "plain-load"})
@@ -178,14 +177,14 @@ class CallsIT {
         latencies.comparison());
   }
 
-  /** How many calls of each user were answered, of those that the vendor keeps. */
+  /** The number of successful calls of each user, among those that the vendor recorded. */
   private static Map<String, Long> users() {
     return VENDOR.calls().stream()
         .filter(call -> call.status() == 200)
         .collect(Collectors.groupingBy(ReceivedRequest::body, Collectors.counting()));
   }
 
-  /** Looks every now and then, without taking the processor from those that call. */
+  /** Polls at intervals, so that it takes no processor time from the callers. */
   private static void await(BooleanSupplier condition) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -200,7 +199,7 @@ class CallsIT {
     assertThat(http.get("calls/nobody", Map.of()).statusCode()).isEqualTo(404);
   }
 
-  /** The login stands at the vendor until one thread at least waits for it. */
+  /** The vendor delays the login until at least one thread waits for it. */
   private static String storm(String client) throws Exception {
     try (Hold hold = VENDOR.hold()) {
       CompletableFuture<String> response = get("calls/storm/" + client);

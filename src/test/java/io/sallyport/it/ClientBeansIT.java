@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients whose secrets and dialects are beans, and those that pass a token on. */
+/** Clients whose secrets and dialects are beans, and clients that pass a token on. */
 class ClientBeansIT {
   private static final String CONFIGURATION =
       """
@@ -167,7 +167,7 @@ class ClientBeansIT {
     assertThat(vendor.calls().get(0).header("Authorization")).isNull();
   }
 
-  /** The token belongs to the thread that serves its request; another thread never guesses. */
+  /** The token is bound to the thread that serves its request; other threads have none. */
   @ParameterizedTest
   @ValueSource(strings = {"to/async?url=", "to/rx?url=", "stage"})
   void anotherThreadPassesNoTokenOn(String path) throws Exception {

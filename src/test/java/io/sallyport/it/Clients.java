@@ -17,7 +17,7 @@ final class Clients {
 
   private Clients() {}
 
-  /** Headers that hold JSON's type and these pairs. */
+  /** Headers with JSON's media type and these pairs. */
   static Map<String, String> json(String... pairs) {
     return headers("application/json", pairs);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** REST Clients and plain clients on the server: the sample calls itself, and a vendor of ours. */
+/** REST Clients and plain clients on the server: the sample calls itself, and a vendor of the test. */
 @ExtendWith(PayaraSample.class)
 class ClientsIT {
   private static final String USER = "{\"name\":\"Ada\"}";
@@ -79,7 +79,7 @@ class ClientsIT {
   }
 
   /**
-   * Renewals that a 401 asks for have a pause between them, which the test before may have begun.
+   * Renewals after a 401 have a minimum distance, and an earlier test may have started one.
    */
   private HttpResponse<String> afterThePause(String name) throws Exception {
     CountDownLatch never = new CountDownLatch(1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Debug headers of kindly, where they are allowed and where they are not. */
+/** Debug headers of kindly, with and without the setting. */
 @ExtendWith(PayaraSample.class)
 @SuppressWarnings("NullAway.Init") // the user registers before each test
 class DebugHeadersIT {

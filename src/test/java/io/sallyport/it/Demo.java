@@ -40,7 +40,7 @@ final class Demo {
 
   private Demo() {}
 
-  /** Claims of a good token, to be changed. */
+  /** Claims of a valid token, to be changed. */
   static Map<String, Object> claims() {
     long now = Clock.systemUTC().instant().getEpochSecond();
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -68,27 +68,27 @@ final class Demo {
     return Map.of("X-API-Key", API_KEY);
   }
 
-  /** The headers of a request that goes to that address, signed by kindly's form. */
+  /** Returns the headers of a request to that URL, signed in kindly's format. */
   static Map<String, String> signed(String method, URI uri, byte[] body) {
     return signed(method, uri, body, Duration.ZERO);
   }
 
-  /** The same by a clock that is wrong. */
+  /** Returns the same with a wrong clock. */
   static Map<String, String> signed(String method, URI uri, byte[] body, Duration offset) {
     return signed(Secret.ofText(API_KEY), SIGNING_SECRET, method, uri, body, offset);
   }
 
-  /** The headers of a request that is signed by RFC 9421, with its type. */
+  /** Returns the headers of a request that is signed by RFC 9421, with its media type. */
   static Map<String, String> messageSigned(String method, URI uri, byte[] body) {
     return messageSigned(method, uri, body, Duration.ZERO);
   }
 
-  /** The same by a clock that is wrong. */
+  /** Returns the same with a wrong clock. */
   static Map<String, String> messageSigned(String method, URI uri, byte[] body, Duration offset) {
     return messageSigned(new MessageSignaturePolicy(), method, uri, body, offset);
   }
 
-  /** The same with other components. */
+  /** Returns the same with other components. */
   static Map<String, String> messageSigned(
       MessageSignaturePolicy policy, String method, URI uri, byte[] body, Duration offset) {
     Clock clock = Clock.offset(Clock.systemUTC(), offset);
@@ -103,13 +103,13 @@ final class Demo {
     return headers;
   }
 
-  /** The headers of a request that another key signs. */
+  /** Returns the headers of a request that another key signs. */
   static Map<String, String> signed(
       Secret key, Secret secret, String method, URI uri, byte[] body) {
     return signed(key, secret, method, uri, body, Duration.ZERO);
   }
 
-  /** The same by a clock that is wrong. */
+  /** Returns the same with a wrong clock. */
   static Map<String, String> signed(
       Secret key, Secret secret, String method, URI uri, byte[] body, Duration offset) {
     return new RequestSigner(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However an application is put together, its resources are guarded, or reject. */
+/** However an application is assembled, its resources are guarded, or reject. */
 class DiscoveryIT {
   private static PayaraMicro server;
 
@@ -57,7 +57,7 @@ class DiscoveryIT {
     }
   }
 
-  /** Jersey is told in its own words; on other servers this is 503. */
+  /** Jersey has an entry of its own; on other servers this is 503. */
   @Test
   void guardsAnApplicationThatSwitchesServicesOff() throws Exception {
     Http http = new Http(server.uri("no-services-listing"));
@@ -77,7 +77,7 @@ class DiscoveryIT {
         .contains(UnenforceableClass.class.getName() + " cannot be enforced: it is neither");
   }
 
-  /** Robbed of its services entries, the library has CDI left to notice that it is not asked. */
+  /** Without its services entries, the library detects by CDI that it is not called. */
   @ParameterizedTest
   @ValueSource(strings = {"guarded/secured", "guarded/permitted", "plain/unannotated"})
   void servesNothingWhereTheServerIgnoresTheLibrary(String path) throws Exception {

@@ -22,8 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The server is killed in the middle of its work, with no time to finish anything. What it has
- * answered is still true when it is back, on the server's own H2 file.
+ * The server is killed in the middle of its work. Everything that it acknowledged survives, on the server's own H2 file.
  */
 class DurabilityIT {
   private static final int RESPONSES = 1_000;
@@ -63,7 +62,7 @@ class DurabilityIT {
     }
   }
 
-  /** A request that a signer whose clock is ahead has sent: its date is after the restart. */
+  /** A request of a signer whose clock is ahead: its date is after the restart. */
   private static Map<String, String> datedInTheFuture(Http http) throws Exception {
     KindlyTestUser user = KindlyTestUser.register(http, UUID.randomUUID() + "@example.com");
     return signed(http, KindlyTestUser.newKey(http, user.login()), BODY);
@@ -74,7 +73,7 @@ class DurabilityIT {
     return http.post("kindly/api/compression/compress", headers, BODY);
   }
 
-  /** A session that makes a key, is renewed or ended, each with what its response promises. */
+  /** A session that creates a key, is renewed or revoked; each result matches its response. */
   private void work(Http http, KindlyTestUser user) throws Exception {
     Session first = user.login();
     keys.add(Responses.text(KindlyTestUser.newKey(http, first), "key"));
@@ -106,7 +105,7 @@ class DurabilityIT {
     assertThat(good).hasSameSizeAs(refreshed);
   }
 
-  /** Calls again and again; the call that the kill interrupts has promised nothing. */
+  /** Repeats a call; the call that the kill interrupts has acknowledged nothing. */
   private static void untilTheServerIsGone(Work work) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
@@ -119,7 +118,7 @@ class DurabilityIT {
     }
   }
 
-  /** Something that is done over HTTP. */
+  /** An operation over HTTP. */
   @FunctionalInterface
   private interface Work {
     void call() throws Exception;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What each dialect says of a token whose time is over, where tokens live for seconds. */
+/** The response of each dialect to an expired token, with tokens that live for seconds. */
 @ExtendWith(PayaraSample.class)
 class ExpiredTokensIT {
   private static final long PATIENCE_SECONDS = 15;
@@ -93,7 +93,7 @@ class ExpiredTokensIT {
         "{\"active\":false}");
   }
 
-  /** The first response that says no; each before it shows that the token was good. */
+  /** The first rejection; each earlier response shows that the token was valid. */
   private static HttpResponse<String> onceRejected(Callable<HttpResponse<String>> call)
       throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A stranger floods a server: neither its database nor its log grows with the requests. */
+/** Attack: flooding a server. Neither its database nor its log grows with the requests. */
 class FloodIT {
   private static final int WORKERS = 4;
   private static final int REQUESTS = 1_500;
@@ -81,7 +81,7 @@ class FloodIT {
     assertThat(counted(server)).isEqualTo(all);
   }
 
-  /** How many rejections all lines stand for. */
+  /** The number of rejections of all lines together. */
   private static long counted(PayaraMicro server) {
     return server
         .log()

@@ -25,8 +25,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * The archives of {@link GuardIT}: one for each way to put a Jakarta REST application together, and
- * those again with each way to keep a server from looking for features.
+ * The archives of {@link GuardIT}: one for each way to assemble a Jakarta REST application, and each of them again with each way to keep a server from finding features.
  */
 final class GuardCases {
   private static final String CONFIGURATION =
@@ -38,7 +37,7 @@ final class GuardCases {
       sallyport.realms.default.api-keys.demo.client=demo-client
       """;
 
-  /** Whatever turns discovery off, in Jakarta REST, Jersey and RESTEasy. */
+  /** The settings that turn discovery off in Jakarta REST, Jersey and RESTEasy. */
   private static final Map<String, String> SWITCHES =
       new TreeMap<>(
           Map.of(
@@ -57,8 +56,7 @@ final class GuardCases {
    * An archive.
    *
    * @param resources the paths of the resources, from the root of the server
-   * @param discovered whether nothing keeps the server from finding the library, so that its
-   *     resources must be guarded; otherwise they may also be unavailable
+   * @param discovered whether nothing keeps the server from finding the library, so its resources must be guarded; otherwise they may also be unavailable
    */
   record GuardCase(Archive<?> archive, List<String> resources, boolean discovered) {
     @Override
@@ -106,7 +104,7 @@ final class GuardCases {
     }
   }
 
-  /** One by one, those that an implementation of the server reads. */
+  /** One by one, the settings that an implementation of the server reads. */
   private void switches() {
     String others = kind.isJersey() ? "resteasy." : "jersey.";
     SWITCHES.forEach(
@@ -130,7 +128,7 @@ final class GuardCases {
       add(xml(ordered, ORDERED, ""), "api", !off);
       WebArchive orderedXml = war("ordered-xml" + name, Map.of(), XmlApplication.class);
       add(xml(orderedXml, ORDERED + servlet(switches), ""), !off && !kind.isLazy());
-      // WildFly does not look for Jakarta REST then, so that the resources may be missing.
+      // WildFly does not look for Jakarta REST then, so the resources may be missing.
       WebArchive complete = war("complete" + name, switches, ListedApplication.class);
       add(xml(complete, ORDERED, "metadata-complete=\"true\""), "api", false);
       WebArchive completeXml = war("complete-xml" + name, Map.of(), XmlApplication.class);
@@ -154,7 +152,7 @@ final class GuardCases {
         libraries.getContent(path -> path.get().endsWith(".jar")).values().stream()
             .forEach(
                 jar -> ear.add(jar.getAsset(), jar.getPath().get().replace("WEB-INF/lib", "lib")));
-        // The library is of the whole archive then, and so is its configuration.
+        // The library then belongs to the whole archive, and so does its configuration.
         ear.addAsLibrary(
             ShrinkWrap.create(JavaArchive.class, "configuration.jar")
                 .addAsResource(

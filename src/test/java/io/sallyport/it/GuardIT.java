@@ -13,9 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The guard cannot be missed: however a Jakarta REST application is put together, and whatever
- * keeps the server from finding features, no resource is open that should not be. Runs on each
- * {@link GuardServer}.
+ * The guard cannot be missing: however a Jakarta REST application is assembled, and whatever keeps the server from finding features, no resource is open by mistake. Runs on each {@link GuardServer}.
  */
 class GuardIT {
   private static final List<GuardCase> CASES = GuardCases.of(GuardServer.Kind.chosen());
@@ -25,7 +23,7 @@ class GuardIT {
   private static final List<Integer> GUARDED = List.of(403, 401, 403, 401, 200);
   private static final List<Integer> UNAVAILABLE = List.of(503, 503, 503, 503, 503);
 
-  /** Where the server takes no filter any more, a request is ended by an exception at its start. */
+  /** If the server accepts no filter any more, an exception ends a request at its start. */
   private static final List<Integer> ENDED = List.of(500, 500, 500, 500, 500);
 
   private static final List<Integer> NOT_DEPLOYED = List.of(404, 404, 404, 404, 404);
@@ -75,7 +73,7 @@ class GuardIT {
     }
   }
 
-  /** Some servers go on with a request after an error, and response 500 in the end. */
+  /** Some servers continue a request after an error, and respond 500 in the end. */
   @AfterEach
   void noMethodRan() {
     assertThat(server.log().lines().filter(line -> line.contains("DOOR OPENED"))).isEmpty();

@@ -13,10 +13,7 @@ import java.util.function.Predicate;
 import org.jboss.shrinkwrap.api.Archive;
 
 /**
- * A server of one kind, with archives at the paths of their names, as a process of the test's own
- * on a free port of the loopback address. The Maven profile chooses the kind: {@code mvn verify}
- * takes Payara Micro, {@code -Pwildfly} and {@code -Pliberty} take the others. An archive that does
- * not deploy answers 404, and on Payara Micro it takes the other archives of that server with it.
+ * A server of one kind, with archives at the paths of their names, as a separate process on a free port of the loopback address. The Maven profile selects the kind: {@code mvn verify} Payara Micro, {@code -Pwildfly} and {@code -Pliberty} the others. An archive that does not deploy responds 404; on Payara Micro the server's other archives then fail too.
  */
 interface GuardServer extends AutoCloseable {
 
@@ -26,7 +23,7 @@ interface GuardServer extends AutoCloseable {
     WILDFLY,
     LIBERTY;
 
-    /** Returns the kind that the Maven profile chose; Payara Micro without one. */
+    /** Returns the kind that the Maven profile selects; Payara Micro by default. */
     static Kind chosen() {
       return valueOf(System.getProperty("sallyport.test.server", "PAYARA_MICRO"));
     }
@@ -37,8 +34,7 @@ interface GuardServer extends AutoCloseable {
     }
 
     /**
-     * Returns whether a servlet of {@code web.xml} is set up at its first request. Without a
-     * servlet filter, its application cannot be told from one without guard, and is not served.
+     * Returns whether a servlet of {@code web.xml} is initialized at its first request. Without a servlet filter, its application cannot be distinguished from an unguarded one, and is not served.
      */
     boolean isLazy() {
       return this == LIBERTY;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where HTTPS is required, and this machine is the proxy that ends it, or is not. */
+/** HTTPS is required; this machine is the proxy that terminates it, or is not. */
 class HttpsIT {
   private static final String HTTPS = "\nsallyport.require-https=true\n";
 

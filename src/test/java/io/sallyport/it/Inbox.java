@@ -21,8 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A receiver of webhooks outside of the server under test. While it is shut, it takes nothing from
- * the deliveries with an even id, and responses the others.
+ * A receiver of webhooks outside of the server under test. While it is shut, it accepts no delivery with an even id, and responds to the others.
  */
 final class Inbox implements AutoCloseable {
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -49,12 +48,12 @@ final class Inbox implements AutoCloseable {
     open = true;
   }
 
-  /** Ids of deliveries that were taken. */
+  /** Ids of accepted deliveries. */
   Set<String> taken() {
     return new TreeSet<>(taken);
   }
 
-  /** Ids of deliveries that came, taken or not. */
+  /** Ids of all deliveries, accepted or not. */
   Set<String> seen() {
     return new TreeSet<>(seen);
   }
@@ -64,7 +63,7 @@ final class Inbox implements AutoCloseable {
     return new TreeSet<>(forged);
   }
 
-  /** Waits until all of them were taken; false if they are not in time. */
+  /** Waits until all of them were accepted; returns false after a timeout. */
   synchronized boolean awaitTaken(Collection<String> ids, int seconds) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!taken.containsAll(ids)) {
@@ -96,7 +95,7 @@ final class Inbox implements AutoCloseable {
     }
   }
 
-  /** The signature that this body, this id and this time should have. */
+  /** Returns the right signature of this body, this id and this time. */
   private static boolean isSigned(HttpExchange exchange, String id, byte[] body) {
     String seconds = String.valueOf(exchange.getRequestHeaders().getFirst("webhook-timestamp"));
     Clock clock = Clock.fixed(Instant.ofEpochSecond(Long.parseLong(seconds)), ZoneOffset.UTC);

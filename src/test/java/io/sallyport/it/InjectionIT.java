@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What an application injects and asks, inside the server and through its resources. JUnit's own
- * assertions, since the server has no others.
+ * The objects that an application injects, inside the server and through its resources. It uses JUnit's own assertions, because the server has no others.
  */
 @ExtendWith(ArquillianExtension.class)
 class InjectionIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The JWT bearer grant of the standard dialect, for accounts that are configured. */
+/** The JWT bearer grant of the standard dialect, for configured accounts. */
 @ExtendWith(PayaraSample.class)
 class JwtBearerIT {
   private static final String TOKEN = "standard/oauth/token";

@@ -236,7 +236,7 @@ class KeyConsoleIT {
     assertThat(browser.text("#who")).isEqualTo(email);
   }
 
-  /** The secret that the app has then. */
+  /** Returns the secret that the app has then. */
   private String turnSecondFactorOn() throws Exception {
     browser.click("#views a[href='#second-factor']");
     browser.awaitVisible("#factor-off");
@@ -290,7 +290,7 @@ class KeyConsoleIT {
     browser.awaitVisible("#signed");
   }
 
-  /** The server takes what the page has signed, from another client; once. */
+  /** The server accepts the request that the page has signed, from another client, once. */
   private void verify(String key, String secret, String body) throws Exception {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line : browser.content("#signed-headers").lines().toList()) {
@@ -314,7 +314,7 @@ class KeyConsoleIT {
     byCurl();
   }
 
-  /** The line works as it is shown, once more signed. */
+  /** The displayed line works after it is signed again. */
   private void byCurl() throws Exception {
     browser.click("#playground button");
     browser.await("document.activeElement.id === 'title-signed'");
@@ -326,7 +326,7 @@ class KeyConsoleIT {
         .startsWith("HTTP/1.1 200");
   }
 
-  /** Changes the key that was made, and nothing of it that the form does not change. */
+  /** Changes the new key, and only the values that were changed in the form. */
   private void restrict() throws Exception {
     browser.awaitVisible("#key-list .card");
     browser.click("#key-list .actions button");
@@ -359,7 +359,7 @@ class KeyConsoleIT {
     assertThat(browser.text("#key-list")).contains("Active", "Being replaced", "Works until");
   }
 
-  /** Revokes the key that was rotated, and then the one in its place. */
+  /** Revokes the rotated key, and then its successor. */
   private void revoke(String old, String next) throws Exception {
     assertThat(next).isNotEqualTo(old);
     for (int left = 1; left >= 0; left--) {
@@ -383,11 +383,11 @@ class KeyConsoleIT {
     Looks.validate(browser, view);
   }
 
-  /** Nothing was logged but requests that the server has answered with these statuses. */
+  /** The browser logged only requests with these statuses. */
   private void quiet(int... statuses) throws Exception {
     List<String> logged = new ArrayList<>();
     for (Map<String, Object> entry : browser.log()) {
-      // What a canvas could do faster is said of axe-core's, which is no part of the page.
+      // A hint about a canvas concerns axe-core, which does not belong to the page.
       if (!"rendering".equals(entry.get("source"))) {
         logged.add(entry.get("source") + " " + entry.get("message"));
       }

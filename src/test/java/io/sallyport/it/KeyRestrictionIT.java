@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A key of kindly that is there already gets other limits. */
+/** Changing the limits of an existing key of kindly. */
 @ExtendWith(PayaraSample.class)
 @SuppressWarnings("NullAway.Init") // the user and the key are made before each test
 class KeyRestrictionIT {

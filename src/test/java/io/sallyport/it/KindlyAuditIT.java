@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What users of kindly are told of themselves: their session and their part of the audit trail. */
+/** What users of kindly can read about themselves: their session and their audit events. */
 @ExtendWith(PayaraSample.class)
 class KindlyAuditIT {
   private static final String AUDIT = "kindly/api/audit";

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Browsers' sessions of kindly: the cookie, and what it takes to change something with it. */
+/** Browser sessions of kindly: the cookie, and what changes with it require. */
 @ExtendWith(PayaraSample.class)
 class KindlyCsrfIT {
   private static final String STATS = "kindly/api/compression/stats";
@@ -110,7 +110,7 @@ class KindlyCsrfIT {
     KindlyAccounts.is(http.get(STATS, Map.of("Cookie", cookie + "; " + cookie)), 400, "VALIDATION");
   }
 
-  /** The header that a browser sends after a login. */
+  /** Returns the header that a browser sends after a login. */
   private Map<String, String> session() throws Exception {
     List<String> cookies =
         kindly.login(email, KindlyAccounts.PASSWORD).headers().allValues("Set-Cookie");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** kindly's rows of the contract, as far as they are built. */
+/** kindly's rows of the contract. */
 @ExtendWith(PayaraSample.class)
 class KindlyIT {
   private static final String PASSWORD = "SecureP@ssw0rd!";

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever is sent to kindly's endpoints, the response is a 4xx in its own words, which repeat
- * nothing that was sent; and what a user has stays as it was.
+ * Any malformed input to kindly's endpoints gets a 4xx with its error body, which repeats nothing that was sent; and the user's data does not change.
  */
 @ExtendWith(PayaraSample.class)
 class KindlyMalformedIT {
@@ -41,7 +40,7 @@ class KindlyMalformedIT {
     this.raw = new RawHttp(sample.http().uri(""));
   }
 
-  /** An endpoint that takes a body. */
+  /** An endpoint with a body. */
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and List.of
   enum Endpoint {
     REGISTER("kindly/api/auth/register", false, "email", "password", "name"),
@@ -76,7 +75,7 @@ class KindlyMalformedIT {
           : Set.of("code", "message", "solution");
     }
 
-    /** A body whose every value is wrong: no change of a byte makes a good one. */
+    /** A body whose every value is wrong: no change of a byte makes it valid. */
     byte[] almostGood() {
       StringBuilder text = new StringBuilder();
       for (String field : fields) {
@@ -87,7 +86,7 @@ class KindlyMalformedIT {
     }
   }
 
-  /** A user with a key and a service account, and what the lists of both say. */
+  /** A user with a key and a service account, and the lists of both. */
   private record Owner(Map<String, String> headers, String keyId, String accountId) {}
 
   private Owner owner() throws Exception {
@@ -231,7 +230,7 @@ class KindlyMalformedIT {
     assertThat(held(owner)).isEqualTo(before);
   }
 
-  /** Assertions that somebody changed on their way. */
+  /** Assertions that were changed in transit. */
   @Test
   void aBadAssertionIsTheClientsFault() throws Exception {
     Owner owner = owner();
@@ -250,12 +249,12 @@ class KindlyMalformedIT {
         TestServiceAccounts.token(http, new String(good, StandardCharsets.US_ASCII)), 200);
   }
 
-  /** Bodies by hand and mutations, together enough of them, none of which asks for something. */
+  /** Bodies by hand and mutations, enough of them together, none of which is a valid request. */
   private static List<byte[]> bodies(Endpoint endpoint) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     List<byte[]> bodies = MalformedBodies.byHand(endpoint.fields);
     int enough = Math.max(ENOUGH, bodies.size() + MUTATIONS);
-    // Without a body, or a grace period in it, a rotation has its default.
+    // Without a body, or a grace period in it, a rotation uses its default.
     bodies.removeIf(body -> endpoint == Endpoint.ROTATE_KEY && isRotation(body));
     while (bodies.size() < enough) {
       byte[] body = MalformedBodies.mutated(endpoint.almostGood(), random);
@@ -277,7 +276,7 @@ class KindlyMalformedIT {
     return headers;
   }
 
-  /** Whether a body asks for a rotation: nothing is sent, nothing about the grace, or a number. */
+  /** Returns whether a body is a valid rotation: no body, no grace period, or a number. */
   private static boolean isRotation(byte[] body) {
     Map<String, Object> object = Json.object(body);
     Object hours = object == null ? body : object.get("grace_period_hours");
@@ -291,7 +290,7 @@ class KindlyMalformedIT {
     saysNothing(response.body());
   }
 
-  /** The server itself may reject such bytes, in words of its own. */
+  /** The server itself may reject such bytes with its own error body. */
   private void rejectedRaw(Endpoint endpoint, Owner owner, String... lines) throws Exception {
     List<String> all = new ArrayList<>(List.of(lines));
     all.add("Content-Type: " + endpoint.type());

@@ -31,7 +31,7 @@ class KindlyMfaIT {
     Map<String, Object> shown = Responses.tokens(mfa("enable", token, "{}"), 200);
     Responses.tokens(kindly.login(email, KindlyAccounts.PASSWORD), 200);
     String secret = Responses.text(shown, "secret");
-    // Both are good for half a minute at least.
+    // Both are valid for at least half a minute.
     String first = OneTimeCode.of(secret, 0);
     String second = OneTimeCode.of(secret, 1);
     assertThat(mfa("confirm", token, body(first)).statusCode()).isEqualTo(204);

@@ -4,7 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** One user of the sample's kindly realm, who is logged in. */
+/** A user of the sample's kindly realm who is logged in. */
 final class KindlyTestUser {
   static final String PASSWORD = "SecureP@ssw0rd!";
   static final String STATS = "kindly/api/compression/stats";
@@ -17,7 +17,7 @@ final class KindlyTestUser {
     this.email = email;
   }
 
-  /** What a login or a refresh gives. */
+  /** The tokens of a login or a refresh. */
   record Session(String accessToken, String refreshToken) {
     static Session of(HttpResponse<String> response, int status) {
       Map<String, Object> tokens = Responses.tokens(response, status);
@@ -26,7 +26,7 @@ final class KindlyTestUser {
     }
   }
 
-  /** Registers somebody new. */
+  /** Registers a new user. */
   static KindlyTestUser register(Http http, String email) throws Exception {
     String body = "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"John\"}";
     Session.of(
@@ -62,12 +62,12 @@ final class KindlyTestUser {
         http.post("kindly/api/keys", Clients.bearer(session.accessToken()), body), 201);
   }
 
-  /** The status of a call with that API key. */
+  /** Returns the status of a call with that API key. */
   static int statusWithKey(Http http, String key) throws Exception {
     return http.get(STATS, Map.of("X-API-Key", key)).statusCode();
   }
 
-  /** The status of a call with that token. */
+  /** Returns the status of a call with that token. */
   static int statusWithToken(Http http, Session session) throws Exception {
     return http.get(STATS, Clients.bearer(session.accessToken())).statusCode();
   }

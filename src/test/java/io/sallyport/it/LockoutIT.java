@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Guessing passwords of kindly's users. */
+/** Attack: guessing passwords of kindly's users. */
 @ExtendWith(PayaraSample.class)
 class LockoutIT {
   private static final String WRONG = "wrong-password";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Bodies that no endpoint may take: a list made by hand, and mutations of a good one. */
+/** Bodies that every endpoint must reject: a list made by hand, and mutations of a valid one. */
 final class MalformedBodies {
   private static final String[] TEXTS = {
     "",
@@ -52,7 +52,7 @@ final class MalformedBodies {
 
   private MalformedBodies() {}
 
-  /** Bodies by hand for a login that has those members; none of them is a good one. */
+  /** Invalid bodies by hand for a login with those members. */
   static List<byte[]> byHand(List<String> names) {
     List<byte[]> bodies = new ArrayList<>();
     for (String text : TEXTS) {

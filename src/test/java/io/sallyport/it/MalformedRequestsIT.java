@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is sent, the response is a 4xx in the dialect's own words, which repeat nothing that was
- * sent; and then a good login still works.
+ * Any malformed input gets a 4xx with the dialect's error body, which repeats nothing that was sent; and then a valid login still works.
  */
 @ExtendWith(PayaraSample.class)
 class MalformedRequestsIT {
@@ -35,7 +34,7 @@ class MalformedRequestsIT {
     this.raw = new RawHttp(sample.http().uri(""));
   }
 
-  /** An endpoint that takes a body. */
+  /** An endpoint with a body. */
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of and List.of
   enum Login {
     KIRA("kira/auth", "code,message", "client_id,password"),
@@ -134,7 +133,7 @@ class MalformedRequestsIT {
     Map<String, String> headers = login.headers();
     headers.remove("Content-Type");
     rejected(login, http.post(login.path, headers, login.almostGood()), "no Content-Type");
-    // What is not a media type is another one.
+    // A value that is not a media type counts as another type.
     for (String type :
         List.of(
             "x",
@@ -304,7 +303,7 @@ class MalformedRequestsIT {
     return response.body().equals("{\"active\":false}");
   }
 
-  /** The server itself may reject such bytes, in words of its own. */
+  /** The server itself may reject such bytes with its own error body. */
   private static void rejectedRaw(RawHttp.Raw response) {
     assertThat(response.status()).as(response.body()).isBetween(400, 499);
     if (response.status() == 401) {

@@ -67,7 +67,7 @@ class MessageSignatureIT {
         http.post("standard/echo", signed("PUT", "standard/echo", BODY), BODY),
         401,
         "signature_wrong");
-    // None of them used the nonce up.
+    // None of them has used the nonce up.
     assertThat(http.post(ECHO, headers, BODY).statusCode()).isEqualTo(200);
   }
 
@@ -145,7 +145,7 @@ class MessageSignatureIT {
             "sig1=(\"@method\" \"@target-uri\" \"content-digest\" \"content-type\");created;");
   }
 
-  /** The other sample believes this machine; the client spoke HTTPS to the proxy that it plays. */
+  /** The other sample trusts this machine as a proxy; the client used HTTPS to it. */
   @Test
   void theSchemeIsTheOneThatATrustedProxyTells() throws Exception {
     URI sent = proxied.uri(WHOAMI);

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What an app shows that has the secret of a second factor. */
+/** The codes of an app that has the secret of a second factor. */
 final class OneTimeCode {
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private OneTimeCode() {}
 
-  /** The code that an app shows so many steps from now. */
+  /** Returns the code that an app shows that many steps from now. */
   static String of(String secret, int step) throws InvalidKeyException {
     return new TimeBasedOneTimePasswordGenerator()
         .generateOneTimePasswordString(

@@ -93,7 +93,7 @@ record OpenLiberty(Process process, Path output, int port) implements GuardServe
     return archive.getName().substring(0, archive.getName().length() - ".war".length());
   }
 
-  /** Whether the application has started, or the server has said why not. */
+  /** Returns whether the application has started, or the server has logged why not. */
   private static boolean isSettled(String log, String name) {
     return Pattern.compile("CWWKZ00(01I|0[2-5]E|1[0-9]E)[^\\n]*\\b" + Pattern.quote(name) + "\\b")
         .matcher(log)

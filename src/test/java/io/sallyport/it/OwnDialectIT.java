@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A dialect that the application brings, as the page on dialects shows it. */
+/** A dialect of the application, as the page on dialects shows it. */
 class OwnDialectIT {
   private static final String ACME =
       """

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** A Payara Micro process of a test's own, which may also fail to deploy, and be killed. */
+/** A separate Payara Micro process, which may also fail to deploy, and be killed. */
 final class PayaraMicro implements GuardServer {
   private final Process process;
   private final Path log;
@@ -26,15 +26,14 @@ final class PayaraMicro implements GuardServer {
   }
 
   /**
-   * Starts a server with the archives at their names, and waits until it says that it is ready. In
-   * a property, <code>{port}</code> is the port that it listens on.
+   * Starts a server with the archives at their names, and waits until it is ready. In a property, <code>{port}</code> is its port.
    */
   static PayaraMicro start(
       List<? extends Archive<?>> archives, Map<String, String> systemProperties) {
     return start(archives, systemProperties, folder(), List.of(), Map.of());
   }
 
-  /** A new folder for servers that follow one another and share their files. */
+  /** Returns a new folder for servers that run one after the other and share their files. */
   static Path folder() {
     try {
       return Files.createTempDirectory(Path.of("target"), "payara");
@@ -54,7 +53,7 @@ final class PayaraMicro implements GuardServer {
       int port = FreePort.any();
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // Started often and gone soon: a server that compiles little is ready sooner.
+      // Started often and for a short time: a server that compiles little is ready sooner.
       command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
       systemProperties.forEach(
           (name, value) ->
@@ -95,12 +94,12 @@ final class PayaraMicro implements GuardServer {
     return GuardServer.read(log);
   }
 
-  /** Ends the process at once, as a power failure would. */
+  /** Kills the process, like a power failure. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** Ends the process as an operator does: applications are undeployed. */
+  /** Stops the process as an operator does: applications are undeployed. */
   void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {

@@ -23,9 +23,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test class the sample, over HTTP. One server serves all the classes that ask in a
- * process; it ends with that. Beside the sample as it is shipped, it runs one whose tokens live for
- * seconds, and which has an account with a key pair.
+ * Gives a test class the sample, over HTTP. One server serves all classes of a process, and ends with it. In addition to the sample as it is shipped, it runs one whose tokens live for seconds, and which has an account with a key pair.
  */
 final class PayaraSample implements ParameterResolver {
   private static final String CONFIGURATION =
@@ -37,7 +35,7 @@ final class PayaraSample implements ParameterResolver {
   static final String ROBOT_PRIVATE_KEY =
       Base64.getEncoder().encodeToString(ROBOT.getPrivate().getEncoded());
 
-  /** What the client {@code kira} of the second sample calls. */
+  /** The endpoints that the client {@code kira} of the second sample calls. */
   static final FakeTokenEndpoint VENDOR = FakeTokenEndpoint.start();
 
   private static final String BRIEF =
@@ -70,22 +68,20 @@ final class PayaraSample implements ParameterResolver {
               VENDOR.url(),
               VENDOR.url());
 
-  /** Hashing passwords as expensively as in earnest would take minutes of every run. */
+  /** Hashing passwords at the full cost would take minutes of every run. */
   static final Map<String, String> CHEAP_PASSWORDS =
       Map.of("sallyport.passwords.memory", "64", "sallyport.passwords.iterations", "1");
 
   /**
    * The running server.
    *
-   * @param server the process, whose end is the end of the tests
+   * @param server the process, which ends with the tests
    * @param http calls the sample
-   * @param brief calls the sample whose tokens live for two seconds, refresh tokens for three, and
-   *     which believes this machine what it says of clients, lets those of kindly debug, locks them
-   *     for two seconds, but not on devices that it knows, and takes bodies of 60 MB
+   * @param brief calls the sample whose tokens live for two seconds and refresh tokens for three; it trusts this machine as a proxy, has debug headers for kindly, locks accounts for two seconds except for known devices, and accepts bodies of 60 MB
    */
   record Running(PayaraMicro server, Http http, Http brief) {}
 
-  /** Started when a class asks for the first time. */
+  /** Started when the first class needs it. */
   private static final class OfThisProcess {
     private static final Running RUNNING = start();
   }

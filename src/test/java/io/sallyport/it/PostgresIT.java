@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The sample on PostgreSQL, by the commands in {@code server-config} and configuration alone. */
+/** The sample on PostgreSQL, with the commands in {@code server-config} and configuration only. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresIT {

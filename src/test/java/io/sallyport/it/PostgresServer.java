@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.postgresql.Driver;
 
-/** A PostgreSQL of a test's own, which can be stopped and started again with its data. */
+/** A separate PostgreSQL, which can be stopped and started again with its data. */
 final class PostgresServer implements AutoCloseable {
   private final Path data = PayaraMicro.folder().resolve("postgres");
   private final int port;
@@ -29,7 +29,7 @@ final class PostgresServer implements AutoCloseable {
     running.close();
   }
 
-  /** What {@code server-config/payara-micro/postgresql.asadmin} asks the environment. */
+  /** The environment that {@code server-config/payara-micro/postgresql.asadmin} reads. */
   Map<String, String> environment() {
     return Map.of(
         "PGHOST", "127.0.0.1",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(PayaraSample.class)
 class PresetsIT {
 
-  /** Those that are not {@code <preset>-demo-secret}; of a public key, what signs for it. */
+  /** The secrets other than {@code <preset>-demo-secret}; for a public key, the private key. */
   private static final Map<String, String> SECRETS =
       Map.of(
           "standard-webhooks", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
@@ -71,7 +71,7 @@ class PresetsIT {
     Delivery good = signed(preset);
     byte[] changed = text(good.body()).replace("paid", "pald").getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> response = http.post("webhooks/" + preset, good.headers(), changed);
-    // GitLab sends its secret instead of a signature: that says nothing about the body.
+    // GitLab sends its secret instead of a signature, which does not depend on the body.
     assertThat(response.statusCode()).isEqualTo(preset.equals("gitlab") ? 204 : 401);
   }
 

@@ -70,7 +70,7 @@ class QuotaIT {
     return http.get(STATS, Map.of("X-API-Key", Responses.text(key, "key")));
   }
 
-  /** Signed with that member of the key, which is its secret or is not. */
+  /** Signs with that member of the key, which may or may not be its secret. */
   private HttpResponse<String> signed(Map<String, Object> key, String secret) throws Exception {
     return http.get(
         STATS,

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Sends bytes that no HTTP client would, and reads what comes back until the server hangs up. */
+/** Sends bytes that no HTTP client would send, and reads until the server closes the connection. */
 final class RawHttp {
   private static final int TIMEOUT_MILLIS = 20_000;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** What is not set up right is not deployed, and the log tells why. */
+/** An invalid configuration fails the deployment, and the log says why. */
 class RejectedDeploymentIT {
 
   @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every login that is rejected is told, whatever it is rejected for. */
+/** Every rejected login is recorded, with any reason. */
 @ExtendWith(PayaraSample.class)
 class RejectedLoginsIT {
   private static final String PASSWORD = "SecureP@ssw0rd!";
@@ -212,7 +212,7 @@ class RejectedLoginsIT {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
   }
 
-  /** Rejected logins are told by another thread. */
+  /** Another thread records rejected logins. */
   private void told(String realm, String reason, String... texts) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!isTold(realm, reason, texts) && System.nanoTime() < end) {

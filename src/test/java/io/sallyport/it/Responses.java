@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What answers must be like, whichever dialect they are in. */
+/** The requirements for responses of every dialect. */
 final class Responses {
   private Responses() {}
 
@@ -37,7 +37,7 @@ final class Responses {
     }
   }
 
-  /** A 200 or 201 that nobody may store, since it has a token. */
+  /** A 200 or 201 that must not be stored, because it contains a token. */
   static Map<String, Object> tokens(HttpResponse<String> response, int status) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A restart does not let a captured request in again. */
+/** A captured request is rejected after a restart. */
 class RestartIT {
   private static final String COMPONENTS = "@method,@path,content-digest";
   private static final String WHOAMI = "standard/whoami";
@@ -35,7 +35,7 @@ class RestartIT {
     }
   }
 
-  /** By RFC 9421; the port changes from start to start, so the host is not signed here. */
+  /** By RFC 9421; the port changes at each start, so the host is not signed here. */
   @Test
   void rejectsAMessageThatWasSignedBeforeTheStart() throws Exception {
     MessageSignaturePolicy policy =
@@ -80,7 +80,7 @@ class RestartIT {
                 "POST",
                 server.uri("app").resolve("guarded/form"),
                 form,
-                // Timestamps are whole seconds, and this one may be the second of the start.
+                // Timestamps are whole seconds, and this one may be in the second of the start.
                 Duration.ofSeconds(1)));
     headers.put("Content-Type", "application/x-www-form-urlencoded");
     return headers;

@@ -43,7 +43,7 @@ class SampleIT {
 
   @BeforeEach
   void connect() throws Exception {
-    // Arquillian reads the context root out of the server's output, sometimes before it is there.
+    // Arquillian reads the context root from the server's output, sometimes too early.
     String context = war().getName().replace(".war", "");
     http = new Http(base.toURI().resolve("/" + context + "/"));
   }
@@ -183,7 +183,7 @@ class SampleIT {
   }
 
   /**
-   * No request here has a {@code Content-Type}, by which some servers tell whether one has a body.
+   * No request here has a {@code Content-Type}, which some servers use to detect a body.
    */
   @ParameterizedTest
   @CsvSource({

@@ -113,7 +113,7 @@ class ServiceAccountsIT {
         "invalid_scope");
   }
 
-  /** Even one that may do everything: managing is for a user in person. */
+  /** Even a service account with all permissions: managing accounts requires a user's own token. */
   @Test
   void managesNothing() throws Exception {
     Map<String, String> user = TestServiceAccounts.user(http);
@@ -212,7 +212,7 @@ class ServiceAccountsIT {
         "invalid_grant");
   }
 
-  /** The audience is configured: a client cannot make it up. */
+  /** The audience is configured: a client cannot choose it. */
   @Test
   void theHostOfTheRequestIsNoAudience() throws Exception {
     Map<String, Object> account = account(READ);

@@ -11,11 +11,11 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
 
-/** Checks tokens as another party would, with another library. */
+/** Verifies tokens as another party would, with another library. */
 final class TestKeyFiles {
   private TestKeyFiles() {}
 
-  /** Verifies a token with the key that the realm shows; it must show no private part. */
+  /** Verifies a token with the key that the realm publishes; it must have no private part. */
   static void verify(Http http, String path, String token) throws Exception {
     HttpResponse<String> response = http.get(path, Map.of());
     assertThat(response.statusCode()).isEqualTo(200);

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Clients of kindly who own service accounts, and the programs that use them. */
+/** Clients of kindly that own service accounts, and the programs that use them. */
 final class TestServiceAccounts {
   static final String PATH = "kindly/api/service-accounts";
   static final String TOKEN = "kindly/api/auth/token";
@@ -41,7 +41,7 @@ final class TestServiceAccounts {
     return Responses.tokens(http.post(PATH, user, Http.utf8(body)), 201);
   }
 
-  /** Good claims, to be changed by a test. */
+  /** Valid claims, to be changed by a test. */
   static Map<String, @Nullable Object> claims(String account) {
     long now = CLOCK.instant().getEpochSecond();
     Map<String, @Nullable Object> claims = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class TestServiceAccounts {
     return claims;
   }
 
-  /** Claims, signed with the private key of an account as its creation answered it. */
+  /** Claims, signed with the private key of an account from the response that created it. */
   static String signed(Map<String, Object> account, Map<String, @Nullable Object> claims) {
     PrivateKey key = JwtKeys.privateKey(Responses.text(account, "private_key"));
     JwsAlgorithm algorithm =

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The sample on two servers that start at once and share one PostgreSQL and nothing else. */
+/** The sample on two servers that start at once and share only one PostgreSQL. */
 final class TwoNodes implements AutoCloseable {
   private final PostgresServer postgres;
   private final List<PayaraMicro> servers = new ArrayList<>();
@@ -45,7 +45,7 @@ final class TwoNodes implements AutoCloseable {
     return nodes.get(1);
   }
 
-  /** The same call so many times, from so many threads, to both nodes in turns. */
+  /** Makes the same call that many times, from that many threads, to both nodes in turns. */
   List<HttpResponse<String>> inParallel(int calls, int threads, Call call) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What one node has decided holds on the other, at once, and limits hold for both together. */
+/** Decisions of one node apply to the other at once, and limits apply to both together. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesIT {
   private static final String KEYS = "kindly/api/keys";
@@ -178,7 +178,7 @@ class TwoNodesIT {
     KindlyAccounts.is(login(nodes.one(), recovery), 401, "AUTH_001");
   }
 
-  /** Somebody new, on one node. */
+  /** A new user, on one node. */
   private Session newSession() throws Exception {
     return KindlyTestUser.register(nodes.one(), email).login();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A misspelt restriction is an error: it never makes a credential without that restriction. */
+/** A misspelled restriction is an error: it never creates a credential without that restriction. */
 @ExtendWith(PayaraSample.class)
 class UnknownMembersIT {
   private static final String KEYS = "kindly/api/keys";

@@ -31,23 +31,23 @@ final class Wars {
 
   private Wars() {}
 
-  /** A WAR with an application class, both resources and a configuration that works. */
+  /** Returns a WAR with an application class, both resources and a valid configuration. */
   static WebArchive war(String name, Class<? extends Application> application) {
     return war(name, application, "").addClasses(GuardedResource.class, PlainResource.class);
   }
 
-  /** A WAR with an application class, and that configuration besides one that works. */
+  /** Returns a WAR with an application class, and that configuration in addition to a valid one. */
   static WebArchive war(String name, Class<? extends Application> application, String more) {
     return withLibrary(bare(name, application, CONFIGURATION + more));
   }
 
-  /** The archive with the library and what that brings. */
+  /** Returns the archive with the library and its dependencies. */
   static WebArchive withLibrary(WebArchive archive) {
     return withLibraries(archive)
         .addAsLibraries(new File(System.getProperty("sallyport.test.jar")));
   }
 
-  /** A WAR with that configuration and nothing else of ours. */
+  /** Returns a WAR with only that configuration. */
   static WebArchive bare(
       String name, Class<? extends Application> application, String configuration) {
     return ShrinkWrap.create(WebArchive.class, name + ".war")
@@ -56,7 +56,7 @@ final class Wars {
         .addAsResource(new StringAsset(configuration), "META-INF/microprofile-config.properties");
   }
 
-  /** The same WAR, its library robbed of its services, so that only {@code @Provider} is left. */
+  /** Returns the same WAR without the services entries of its library, so only {@code @Provider} is left. */
   static WebArchive withoutServices(String name, Class<? extends Application> application) {
     JavaArchive jar =
         ShrinkWrap.createFromZipFile(
@@ -74,7 +74,7 @@ final class Wars {
         .addAsLibraries(jar);
   }
 
-  /** What the library brings with it, as the sample WAR has it. */
+  /** The dependencies of the library, as in the sample WAR. */
   private static WebArchive withLibraries(WebArchive archive) {
     WebArchive sample =
         ShrinkWrap.createFromZipFile(

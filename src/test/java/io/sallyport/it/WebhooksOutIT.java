@@ -55,7 +55,7 @@ class WebhooksOutIT {
       }
       assertThat(inbox.forged()).isEmpty();
       assertThat(accepted).doesNotHaveDuplicates();
-      // One that the kill interrupted may have been kept without a response; no other is unknown.
+      // A delivery that the kill interrupted may be stored without a response; no other is unknown.
       assertThat(inbox.seen()).hasSizeLessThanOrEqualTo(accepted.size() + WORKERS);
     }
   }
@@ -85,7 +85,7 @@ class WebhooksOutIT {
         HttpResponse<String> good = http.post("orders", Map.of(), new byte[0]);
         assertThat(good.statusCode()).as(good.body()).isEqualTo(200);
         assertThat(inbox.awaitTaken(List.of(good.body()), 30)).as(server.log()).isTrue();
-        // What came later has arrived, so what came earlier would have.
+        // Later deliveries have arrived, so earlier ones would have.
         assertThat(inbox.seen()).containsExactly(good.body());
       }
     }
@@ -104,7 +104,7 @@ class WebhooksOutIT {
         responses.countDown();
       }
     } catch (IOException e) {
-      // The server is gone; what it did not answer it has not promised.
+      // The server is killed; it has not acknowledged this delivery.
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -8,7 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What the library adds to a WAR: itself and what it brings. */
+/** The size that the library and its dependencies add to a WAR. */
 class WeightIT {
   private static final long LIMIT_BYTES = 5 * 1024 * 1024 / 2;
 

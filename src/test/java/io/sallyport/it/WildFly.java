@@ -38,7 +38,7 @@ record WildFly(Process process, Path output, int port) implements GuardServer {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      // More than it takes by itself: each archive brings the library's classes again.
+      // More than the default: each archive contains the library's classes again.
       builder.environment().put("JBOSS_JAVA_SIZING", "-Xms64m -Xmx1g");
       Process process = builder.start();
       // Started, or started with errors.

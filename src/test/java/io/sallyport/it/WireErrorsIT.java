@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients get, and the log, for what the runtime would answer with an error page. */
+/** The responses, and the log, for requests that the runtime would answer with an error page. */
 class WireErrorsIT {
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -90,7 +90,7 @@ class WireErrorsIT {
         "x-api-key: YOUR_API_KEY");
   }
 
-  /** Sends a part of a body, closes the connection, and looks at what the server logs. */
+  /** Sends a part of a body, closes the connection, and reads the server's log. */
   private static void hangUp(URI uri, String... lines) throws Exception {
     int before = SERVER.log().length();
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {

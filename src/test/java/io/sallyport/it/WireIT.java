@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What was sent and what the application sees must agree, where a scheme signs it: in applications
- * whose filters read, change and forward requests before Sallyport sees them.
+ * If a scheme signs it, the application must see what was sent: in applications whose filters read, change and forward requests before Sallyport sees them.
  */
 class WireIT {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final byte[] AMOUNT = Http.utf8("amount=1000000");
 
-  /** The attack: whoever holds a signed request back adds a body, which a filter reads. */
+  /** Attack: a body is added to a captured signed request, and a filter reads it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aFormAddedBehindAFilterThatReadsParametersIsRejected(boolean chunked) throws Exception {
@@ -118,7 +117,7 @@ class WireIT {
     SampleIT.rejected(RFC.postChunked("wire/body", headers, BODY), 400, "body_consumed");
   }
 
-  /** A bearer of a key signs nothing: what filters read is the application's affair. */
+  /** An API key signs nothing, so filters may read the request. */
   @Test
   void withoutASignatureFiltersMayReadForms() throws Exception {
     for (boolean chunked : new boolean[] {true, false}) {
@@ -218,7 +217,7 @@ class WireIT {
     assertThat(twice.body()).contains("\"code\":\"host_mismatch\"");
   }
 
-  /** Somebody on the way makes the application inflate what was not compressed. */
+  /** Attack: the application is made to inflate a body that was not compressed. */
   @Test
   void aContentEncodingThatIsAddedIsRejected() throws Exception {
     Map<String, String> headers = signed(RFC, "POST", "wire/body", BODY);

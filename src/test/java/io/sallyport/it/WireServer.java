@@ -18,9 +18,7 @@ import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * A server for tests of what happens before Sallyport: two applications with filters that meddle,
- * {@code rfc9421} and {@code kindly}, and the sample behind a proxy that ends HTTPS. It ends with
- * the process.
+ * A server for tests of what happens before Sallyport: two applications with interfering filters, {@code rfc9421} and {@code kindly}, and the sample behind a proxy that terminates HTTPS. It ends with the process.
  */
 final class WireServer {
   static final byte[] NONE = {};
@@ -38,7 +36,7 @@ final class WireServer {
               Demo.KEY_ID,
               "uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ==");
 
-  /** This machine is the proxy that ends HTTPS. */
+  /** This machine is the proxy that terminates HTTPS. */
   private static final String HTTPS_REQUIRED =
       """
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** A vendor; each method has its own proof, or none. */
+/** A vendor; each method has its own credential, or none. */
 @RegisterRestClient(configKey = "vendor")
 public interface BeansVendor {
 

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls others, in the ways that a client has. */
+/** Calls other servers, in all ways that a client has. */
 @Path("/calling")
 @RequestScoped
 @PermitAll
@@ -62,7 +62,7 @@ public class CallingResource {
     return vendor.plain();
   }
 
-  /** The caller's token, passed on to wherever the URL says. */
+  /** Passes the caller's token on to the URL. */
   @GET
   @Path("/passed/to/{way}")
   @Secured(Secured.BEARER)

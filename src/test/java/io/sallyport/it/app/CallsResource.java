@@ -32,7 +32,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Calls a vendor in every way in which a Jakarta EE application can, and responses what it said.
+ * Calls a vendor in all ways that a Jakarta EE application has, and returns its responses.
  */
 @Path("/calls")
 @RequestScoped
@@ -89,9 +89,7 @@ public class CallsResource {
   }
 
   /**
-   * Eight threads that call one after the other for some seconds, each as somebody else. A line for
-   * each call: when it began, in milliseconds since 1970, how many microseconds it took, the
-   * response.
+   * Eight threads that call one after the other for some seconds, each as another user. One line for each call: its start in milliseconds since 1970, its duration in microseconds, the response.
    */
   @GET
   @Path("/load/{client}")
@@ -147,7 +145,7 @@ public class CallsResource {
     return lines;
   }
 
-  /** What is done with a request of a plain client. */
+  /** An operation with a request of a plain client. */
   private interface Step {
     String take(Invocation.Builder call) throws Exception;
   }

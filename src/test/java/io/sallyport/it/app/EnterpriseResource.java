@@ -35,7 +35,7 @@ public class EnterpriseResource {
     return "never";
   }
 
-  /** No resource: only its annotation protects it. */
+  /** Not a resource: only its annotation protects it. */
   @Stateless
   public static class Service {
 

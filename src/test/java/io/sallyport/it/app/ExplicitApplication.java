@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** An application that switches service loading off and lists our feature instead. */
+/** An application that turns service loading off and lists our feature instead. */
 @ApplicationPath("/")
 public class ExplicitApplication extends Application {
   @Override

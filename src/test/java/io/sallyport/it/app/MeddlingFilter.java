@@ -43,7 +43,7 @@ public class MeddlingFilter extends HttpFilter {
     chain.doFilter(passed, response);
   }
 
-  /** Another method than was sent. */
+  /** Changes the method. */
   private static final class Method extends HttpServletRequestWrapper {
     private final String method;
 
@@ -58,7 +58,7 @@ public class MeddlingFilter extends HttpFilter {
     }
   }
 
-  /** A form that was not sent. */
+  /** Adds a form that was not sent. */
   private static final class Invented extends HttpServletRequestWrapper {
     Invented(HttpServletRequest request) {
       super(request);

@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** An application that switches service loading off and is scanned. */
+/** An application that turns service loading off and is scanned. */
 @ApplicationPath("/")
 public class NoServicesApplication extends Application {
   @Override

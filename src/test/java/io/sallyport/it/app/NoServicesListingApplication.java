@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** An application that switches service loading off and lists its classes, but not our feature. */
+/** An application that turns service loading off and lists its classes, but not our feature. */
 @ApplicationPath("/")
 public class NoServicesListingApplication extends Application {
   @Override

@@ -7,7 +7,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A mechanism of the application's own, beside which ours must stand back. */
+/** A mechanism of the application, which takes precedence over ours. */
 @ApplicationScoped
 public class OwnMechanism implements HttpAuthenticationMechanism {
 

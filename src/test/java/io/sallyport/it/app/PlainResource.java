@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** A resource without a scope: Jakarta REST makes it, not CDI. */
+/** A resource without a scope: Jakarta REST creates it, not CDI. */
 @Path("/plain")
 public class PlainResource {
 

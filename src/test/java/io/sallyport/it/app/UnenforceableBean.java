@@ -5,7 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.DenyAll;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A bean with annotations where nothing can intercept a call. */
+/** A bean with annotations on methods whose calls cannot be intercepted. */
 @ApplicationScoped
 public class UnenforceableBean {
 

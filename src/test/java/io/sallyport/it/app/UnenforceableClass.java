@@ -2,7 +2,7 @@ package io.sallyport.it.app;
 
 import io.sallyport.Secured;
 
-/** A class that nothing intercepts: neither a resource nor a bean. */
+/** A class that is not intercepted: neither a resource nor a bean. */
 public class UnenforceableClass {
 
   /** For everybody. */

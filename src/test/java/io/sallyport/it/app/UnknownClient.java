@@ -5,7 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Asks for a client that nothing configures. */
+/** Names a client that is not configured. */
 @RegisterRestClient(baseUri = "http://localhost:1")
 public interface UnknownClient {
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls by a REST Client whose name is wrong. */
+/** Calls with a REST Client whose name is wrong. */
 @Path("/calling")
 @RequestScoped
 @PermitAll

@@ -4,7 +4,7 @@ import io.sallyport.Secured;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Names a realm that nothing configures. */
+/** Names a realm that is not configured. */
 @Path("/unknown")
 public class UnknownRealmResource {
 

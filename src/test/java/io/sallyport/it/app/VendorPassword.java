@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.function.Supplier;
 
-/** Stands for a vault. */
+/** Simulates a vault. */
 @ApplicationScoped
 @Named("sallyport.clients.vendor.password")
 public class VendorPassword implements Supplier<Secret> {

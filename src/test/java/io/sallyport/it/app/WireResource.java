@@ -16,7 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the application sees of a request, which is to be what was sent. */
+/** Returns the application's view of a request, which must be what was sent. */
 @Path("/wire")
 @RequestScoped
 public class WireResource {

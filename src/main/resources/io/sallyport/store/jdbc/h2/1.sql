@@ -1,5 +1,5 @@
--- What a client was told is in the file by then, not half a second later: a process that is killed
--- in between would have promised too much. H2 keeps the setting in the file.
+-- Writes each commit to the file at once, not half a second later: otherwise a killed process would have
+-- acknowledged what is not stored. H2 keeps the setting in the file.
 set write_delay 0;
 
 create table sallyport_account (
