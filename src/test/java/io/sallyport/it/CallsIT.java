@@ -139,7 +139,9 @@ class CallsIT {
   }
 
   /**
-   * During renewals of tokens that live for five seconds: for 8 seconds, or {@code -Dsallyport.load.minutes}. Each renewal is delayed until all threads have made calls without it.
+   * During renewals of tokens that live for five seconds: for 8 seconds, or {@code
+   * -Dsallyport.load.minutes}. Each renewal is delayed until all threads have made calls without
+   * it.
    */
   @ParameterizedTest
   @ValueSource(strings = {"rest-client-load", "plain-load"})

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** REST Clients and plain clients on the server: the sample calls itself, and a vendor of the test. */
+/**
+ * REST Clients and plain clients on the server: the sample calls itself, and a vendor of the test.
+ */
 @ExtendWith(PayaraSample.class)
 class ClientsIT {
   private static final String USER = "{\"name\":\"Ada\"}";
@@ -78,9 +80,7 @@ class ClientsIT {
     }
   }
 
-  /**
-   * Renewals after a 401 have a minimum distance, and an earlier test may have started one.
-   */
+  /** Renewals after a 401 have a minimum distance, and an earlier test may have started one. */
   private HttpResponse<String> afterThePause(String name) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     HttpResponse<String> response = brief.get("clients/" + name, Map.of());

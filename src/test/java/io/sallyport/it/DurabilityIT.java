@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The server is killed in the middle of its work. Everything that it acknowledged survives, on the server's own H2 file.
+ * The server is killed in the middle of its work. Everything that it acknowledged survives, on the
+ * server's own H2 file.
  */
 class DurabilityIT {
   private static final int RESPONSES = 1_000;

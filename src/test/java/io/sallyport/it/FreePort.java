@@ -6,7 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port for a server that starts in some seconds. It is outside the range that systems give to clients, so no connection of another test takes it meanwhile.
+ * A port for a server that starts in some seconds. It is outside the range that systems give to
+ * clients, so no connection of another test takes it meanwhile.
  */
 final class FreePort {
   private static final int FIRST = 10_000;

@@ -25,7 +25,8 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * The archives of {@link GuardIT}: one for each way to assemble a Jakarta REST application, and each of them again with each way to keep a server from finding features.
+ * The archives of {@link GuardIT}: one for each way to assemble a Jakarta REST application, and
+ * each of them again with each way to keep a server from finding features.
  */
 final class GuardCases {
   private static final String CONFIGURATION =
@@ -56,7 +57,8 @@ final class GuardCases {
    * An archive.
    *
    * @param resources the paths of the resources, from the root of the server
-   * @param discovered whether nothing keeps the server from finding the library, so its resources must be guarded; otherwise they may also be unavailable
+   * @param discovered whether nothing keeps the server from finding the library, so its resources
+   *     must be guarded; otherwise they may also be unavailable
    */
   record GuardCase(Archive<?> archive, List<String> resources, boolean discovered) {
     @Override

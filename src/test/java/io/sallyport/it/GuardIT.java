@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The guard cannot be missing: however a Jakarta REST application is assembled, and whatever keeps the server from finding features, no resource is open by mistake. Runs on each {@link GuardServer}.
+ * The guard cannot be missing: however a Jakarta REST application is assembled, and whatever keeps
+ * the server from finding features, no resource is open by mistake. Runs on each {@link
+ * GuardServer}.
  */
 class GuardIT {
   private static final List<GuardCase> CASES = GuardCases.of(GuardServer.Kind.chosen());

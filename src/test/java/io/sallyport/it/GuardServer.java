@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import org.jboss.shrinkwrap.api.Archive;
 
 /**
- * A server of one kind, with archives at the paths of their names, as a separate process on a free port of the loopback address. The Maven profile selects the kind: {@code mvn verify} Payara Micro, {@code -Pwildfly} and {@code -Pliberty} the others. An archive that does not deploy responds 404; on Payara Micro the server's other archives then fail too.
+ * A server of one kind, with archives at the paths of their names, as a separate process on a free
+ * port of the loopback address. The Maven profile selects the kind: {@code mvn verify} Payara
+ * Micro, {@code -Pwildfly} and {@code -Pliberty} the others. An archive that does not deploy
+ * responds 404; on Payara Micro the server's other archives then fail too.
  */
 interface GuardServer extends AutoCloseable {
 
@@ -34,7 +37,9 @@ interface GuardServer extends AutoCloseable {
     }
 
     /**
-     * Returns whether a servlet of {@code web.xml} is initialized at its first request. Without a servlet filter, its application cannot be distinguished from an unguarded one, and is not served.
+     * Returns whether a servlet of {@code web.xml} is initialized at its first request. Without a
+     * servlet filter, its application cannot be distinguished from an unguarded one, and is not
+     * served.
      */
     boolean isLazy() {
       return this == LIBERTY;

@@ -21,7 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A receiver of webhooks outside of the server under test. While it is shut, it accepts no delivery with an even id, and responds to the others.
+ * A receiver of webhooks outside of the server under test. While it is shut, it accepts no delivery
+ * with an even id, and responds to the others.
  */
 final class Inbox implements AutoCloseable {
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The objects that an application injects, inside the server and through its resources. It uses JUnit's own assertions, because the server has no others.
+ * The objects that an application injects, inside the server and through its resources. It uses
+ * JUnit's own assertions, because the server has no others.
  */
 @ExtendWith(ArquillianExtension.class)
 class InjectionIT {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Any malformed input to kindly's endpoints gets a 4xx with its error body, which repeats nothing that was sent; and the user's data does not change.
+ * Any malformed input to kindly's endpoints gets a 4xx with its error body, which repeats nothing
+ * that was sent; and the user's data does not change.
  */
 @ExtendWith(PayaraSample.class)
 class KindlyMalformedIT {

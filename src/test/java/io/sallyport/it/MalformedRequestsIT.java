@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Any malformed input gets a 4xx with the dialect's error body, which repeats nothing that was sent; and then a valid login still works.
+ * Any malformed input gets a 4xx with the dialect's error body, which repeats nothing that was
+ * sent; and then a valid login still works.
  */
 @ExtendWith(PayaraSample.class)
 class MalformedRequestsIT {

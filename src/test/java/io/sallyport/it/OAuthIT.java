@@ -129,7 +129,10 @@ class OAuthIT {
     assertThat(whoami(second).statusCode()).isEqualTo(200);
   }
 
-  /** RFC 6749 section 6: a refresh never widens the scope, and a narrower scope applies to one token. */
+  /**
+   * RFC 6749 section 6: a refresh never widens the scope, and a narrower scope applies to one
+   * token.
+   */
   @Test
   void refreshesWithinTheScopeThatWasGranted() throws Exception {
     Map<String, Object> tokens =

@@ -26,7 +26,8 @@ final class PayaraMicro implements GuardServer {
   }
 
   /**
-   * Starts a server with the archives at their names, and waits until it is ready. In a property, <code>{port}</code> is its port.
+   * Starts a server with the archives at their names, and waits until it is ready. In a property,
+   * <code>{port}</code> is its port.
    */
   static PayaraMicro start(
       List<? extends Archive<?>> archives, Map<String, String> systemProperties) {

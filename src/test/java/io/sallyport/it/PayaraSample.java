@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test class the sample, over HTTP. One server serves all classes of a process, and ends with it. In addition to the sample as it is shipped, it runs one whose tokens live for seconds, and which has an account with a key pair.
+ * Gives a test class the sample, over HTTP. One server serves all classes of a process, and ends
+ * with it. In addition to the sample as it is shipped, it runs one whose tokens live for seconds,
+ * and which has an account with a key pair.
  */
 final class PayaraSample implements ParameterResolver {
   private static final String CONFIGURATION =
@@ -77,7 +79,9 @@ final class PayaraSample implements ParameterResolver {
    *
    * @param server the process, which ends with the tests
    * @param http calls the sample
-   * @param brief calls the sample whose tokens live for two seconds and refresh tokens for three; it trusts this machine as a proxy, has debug headers for kindly, locks accounts for two seconds except for known devices, and accepts bodies of 60 MB
+   * @param brief calls the sample whose tokens live for two seconds and refresh tokens for three;
+   *     it trusts this machine as a proxy, has debug headers for kindly, locks accounts for two
+   *     seconds except for known devices, and accepts bodies of 60 MB
    */
   record Running(PayaraMicro server, Http http, Http brief) {}
 

@@ -182,9 +182,7 @@ class SampleIT {
         "body_too_large");
   }
 
-  /**
-   * No request here has a {@code Content-Type}, which some servers use to detect a body.
-   */
+  /** No request here has a {@code Content-Type}, which some servers use to detect a body. */
   @ParameterizedTest
   @CsvSource({
     "kindly",

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The example of the page on testing against a real server, and the content of the test kit's JAR. */
+/**
+ * The example of the page on testing against a real server, and the content of the test kit's JAR.
+ */
 @Timeout(600)
 class UsersTestKitIT {
   private static final ShopCalls CALLS = new ShopCalls();

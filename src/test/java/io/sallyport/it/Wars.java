@@ -56,7 +56,10 @@ final class Wars {
         .addAsResource(new StringAsset(configuration), "META-INF/microprofile-config.properties");
   }
 
-  /** Returns the same WAR without the services entries of its library, so only {@code @Provider} is left. */
+  /**
+   * Returns the same WAR without the services entries of its library, so only {@code @Provider} is
+   * left.
+   */
   static WebArchive withoutServices(String name, Class<? extends Application> application) {
     JavaArchive jar =
         ShrinkWrap.createFromZipFile(

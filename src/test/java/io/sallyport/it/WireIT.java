@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If a scheme signs it, the application must see what was sent: in applications whose filters read, change and forward requests before Sallyport sees them.
+ * If a scheme signs it, the application must see what was sent: in applications whose filters read,
+ * change and forward requests before Sallyport sees them.
  */
 class WireIT {
   private static final String FORM = "application/x-www-form-urlencoded";

@@ -18,7 +18,9 @@ import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * A server for tests of what happens before Sallyport: two applications with interfering filters, {@code rfc9421} and {@code kindly}, and the sample behind a proxy that terminates HTTPS. It ends with the process.
+ * A server for tests of what happens before Sallyport: two applications with interfering filters,
+ * {@code rfc9421} and {@code kindly}, and the sample behind a proxy that terminates HTTPS. It ends
+ * with the process.
  */
 final class WireServer {
   static final byte[] NONE = {};

@@ -31,9 +31,7 @@ import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * Calls a vendor in all ways that a Jakarta EE application has, and returns its responses.
- */
+/** Calls a vendor in all ways that a Jakarta EE application has, and returns its responses. */
 @Path("/calls")
 @RequestScoped
 @PermitAll
@@ -89,7 +87,9 @@ public class CallsResource {
   }
 
   /**
-   * Eight threads that call one after the other for some seconds, each as another user. One line for each call: its start in milliseconds since 1970, its duration in microseconds, the response.
+   * Eight threads that call one after the other for some seconds, each as another user. One line
+   * for each call: its start in milliseconds since 1970, its duration in microseconds, the
+   * response.
    */
   @GET
   @Path("/load/{client}")
