@@ -1,8 +1,10 @@
 package io.sallyport.config;
 
-import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.config.OwnerReader.Owner;
 import io.sallyport.internal.Json;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,21 +16,53 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the accounts of one realm. */
 final class AccountReader {
+  static final Group GROUP = new Group("Accounts", RealmReader.PREFIX + ".accounts.<account>");
+
+  private static final Setting<String> LOGIN =
+      GROUP.text("login", "What the account logs in with. Default: its id");
+  private static final Setting<Secret> PASSWORD =
+      GROUP.secret(
+          "password",
+          Secret::ofText,
+          "Its password or client secret. Keep it out of files, as in `${CLIENT_SECRET}`");
+  private static final Setting<String> PUBLIC_KEY =
+      GROUP.text(
+          "public-key",
+          "Verifies the assertions that it logs in with, instead of a password or beside one: PEM,"
+              + " certificate or JWK, also as base64");
+  private static final Setting<JwsAlgorithm> ALGORITHM =
+      GROUP.add(
+          "algorithm",
+          "text",
+          "",
+          Algorithms::asymmetric,
+          "The algorithm of its assertions. Default: that of the key, `RS256` for RSA");
+  private static final Setting<String> NAME = GROUP.text("name", "Its display name");
+  private static final Setting<Map<String, Object>> CLAIMS =
+      GROUP.add(
+          "claims",
+          "JSON",
+          "",
+          AccountReader::claims,
+          "Further claims of its tokens: a JSON object of texts, lists and objects");
+
+  private static final Rule ALGORITHM_NEEDS_KEY = Rule.requires(ALGORITHM, PUBLIC_KEY);
+
   private AccountReader() {}
 
   /**
-   * The accounts without a problem.
+   * Returns the accounts without an error.
    *
-   * @param keysTaken whether an account may log in by a key pair
+   * @param keysTaken whether an account may log in with a key pair
    */
-  static List<AccountConfig> read(Settings realm, boolean keysTaken) {
+  static List<AccountConfig> read(Section realm, boolean keysTaken) {
     List<AccountConfig> accounts = new ArrayList<>();
     Set<String> logins = new HashSet<>();
-    for (String id : realm.names("accounts")) {
-      Settings settings = realm.below("accounts", id);
-      AccountConfig account = account(id, settings, keysTaken);
+    for (String id : realm.names(RealmReader.ACCOUNTS)) {
+      Section section = realm.below("accounts", id);
+      AccountConfig account = account(id, section, keysTaken);
       if (account != null && !logins.add(account.login())) {
-        settings.errors().add(settings.key("login"), "is the login of another account too");
+        section.reject(LOGIN, account.login(), "is the login of another account too");
       } else if (account != null) {
         accounts.add(account);
       }
@@ -36,50 +70,70 @@ final class AccountReader {
     return accounts;
   }
 
-  private static @Nullable AccountConfig account(String id, Settings account, boolean keysTaken) {
-    String login = orElse(account.text("login"), id);
-    String client = orElse(account.text("client"), login);
-    String name = orElse(account.text("name"), "");
-    Set<String> roles = new HashSet<>(account.list("roles"));
-    List<String> granted = account.list("permissions");
-    Permissions permissions =
-        account.errors().attempt(account.key("permissions"), () -> Permissions.of(granted));
-    Map<String, Object> claims = claims(account);
-    String password = account.text("password");
-    VerificationKey key = AccountKeyReader.read(account, keysTaken);
-    boolean provable = password != null || account.isSet("public-key");
-    if (!provable) {
-      account
-          .errors()
-          .add(account.key("password"), keysTaken ? "or 'public-key' is needed" : "is needed");
+  private static @Nullable AccountConfig account(String id, Section account, boolean keysTaken) {
+    String login = account.get(LOGIN, id);
+    Owner owner = OwnerReader.read(account, login);
+    Map<String, Object> claims = account.get(CLAIMS, Map.of());
+    Secret password = account.find(PASSWORD);
+    VerificationKey key = key(account, keysTaken);
+    boolean canLogIn = password != null || account.isSet(PUBLIC_KEY);
+    if (!canLogIn) {
+      account.rejectMissing(PASSWORD, keysTaken ? "or 'public-key' is needed" : "is needed");
     }
-    if (!provable || permissions == null || claims == null) {
+    if (!canLogIn || owner == null) {
       return null;
     }
     return new AccountConfig(
         id,
         login,
-        client,
-        name,
-        roles,
-        permissions,
+        owner.client(),
+        account.get(NAME, ""),
+        owner.roles(),
+        owner.permissions(),
         claims,
-        password == null ? null : Secret.ofText(password),
+        password,
         key);
   }
 
-  /** A JSON object whose values a token can carry. */
-  private static @Nullable Map<String, Object> claims(Settings account) {
-    String text = account.text("claims");
-    if (text == null) {
-      return Map.of();
+  /** Returns the key, pinned to one algorithm; null if there is none, or an error was reported. */
+  private static @Nullable VerificationKey key(Section account, boolean taken) {
+    String text = account.find(PUBLIC_KEY);
+    JwsAlgorithm algorithm = account.find(ALGORITHM);
+    if (!account.check(ALGORITHM_NEEDS_KEY) || text == null) {
+      return null;
     }
+    if (!taken) {
+      account.rejectUseless(
+          PUBLIC_KEY,
+          "since the dialect of the realm accepts no assertions of configured accounts");
+      return null;
+    }
+    if (algorithm == null && account.isSet(ALGORITHM)) {
+      return null;
+    }
+    return account.attempt(PUBLIC_KEY, () -> pinned(text, algorithm));
+  }
+
+  private static VerificationKey pinned(String text, @Nullable JwsAlgorithm algorithm) {
+    List<VerificationKey> keys = JwtKeys.verificationKeys(text);
+    if (keys.size() != 1 || keys.get(0).publicKey() == null) {
+      throw new IllegalArgumentException("the value must be one public key, not a shared secret");
+    }
+    VerificationKey key = keys.get(0);
+    return key.only(List.of(algorithm == null ? fallback(key) : algorithm));
+  }
+
+  /** Returns the key's one algorithm; RS256 for an RSA key, unless the key names another. */
+  private static JwsAlgorithm fallback(VerificationKey key) {
+    return key.algorithms().size() > 1 && key.algorithms().contains(JwsAlgorithm.RS256)
+        ? JwsAlgorithm.RS256
+        : key.algorithms().iterator().next();
+  }
+
+  private static Map<String, Object> claims(String text) {
     Map<String, Object> claims = Json.object(text.getBytes(StandardCharsets.UTF_8));
     if (claims == null || hasNumbers(claims)) {
-      account
-          .errors()
-          .add(account.key("claims"), text, "is no JSON object of texts, lists and objects");
-      return null;
+      throw new IllegalArgumentException("is not a JSON object of texts, lists and objects");
     }
     return claims;
   }
@@ -92,9 +146,5 @@ final class AccountReader {
       return list.stream().anyMatch(AccountReader::hasNumbers);
     }
     return value instanceof Json.Numeral || value == null;
-  }
-
-  private static String orElse(@Nullable String text, String other) {
-    return text == null ? other : text;
   }
 }

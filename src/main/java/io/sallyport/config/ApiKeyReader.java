@@ -1,10 +1,10 @@
 package io.sallyport.config;
 
-import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
+import io.sallyport.config.OwnerReader.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,32 +14,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the API keys of one realm. */
 final class ApiKeyReader {
+  static final Group GROUP = new Group("API keys", RealmReader.PREFIX + ".api-keys.<id>");
 
-  /** What turns an API key into what is configured of it. */
+  /** Computes the setting {@code sha256} of an API key. */
   static final String HASH_COMMAND = "printf %s 'THE KEY' | sha256sum";
+
+  private static final String HASH_NEEDED =
+      "needs the 64 hexadecimal digits of the key's SHA-256, never the key itself; get them by "
+          + HASH_COMMAND;
+
+  private static final Setting<KeyHash> SHA256 =
+      GROUP.secret(
+          "sha256",
+          ApiKeyReader::hash,
+          "The SHA-256 of the key in hexadecimal, as printed by `sha256sum`. Keys themselves are"
+              + " never configured");
+  private static final Setting<Instant> EXPIRES_AT =
+      GROUP.instant("expires-at", "When the key expires. Default: never");
+  private static final Setting<List<String>> ALLOWED_IPS =
+      GROUP.list("allowed-ips", "", "Addresses and CIDR ranges that may use the key. Default: all");
+  private static final Setting<List<String>> DENIED_IPS =
+      GROUP.list(
+          "denied-ips",
+          "",
+          "Addresses and CIDR ranges that must not use the key; wins over `allowed-ips`");
+  private static final Setting<Secret> SECRET =
+      GROUP.secret(
+          "secret",
+          Secret::ofText,
+          "Signs requests with this key in the format `kindly`. Default: the key cannot sign");
+  private static final Setting<Boolean> SIGNED_ONLY =
+      GROUP.flag("signed-only", false, "Accepts the key in signed requests only");
+  private static final Setting<Integer> QUOTA =
+      GROUP.count(
+          "quota",
+          1,
+          Integer.MAX_VALUE,
+          "",
+          "Maximum calls in 24 hours, counted from the first call; further calls get 429. Default:"
+              + " unlimited");
 
   private ApiKeyReader() {}
 
   /**
-   * The keys without a problem.
+   * Returns the keys without an error.
    *
    * @param signing whether requests can be signed with the secret of a key
    */
-  static List<ApiKeyRecord> read(Settings realm, boolean signing) {
+  static List<ApiKeyRecord> read(Section realm, boolean signing) {
     List<ApiKeyRecord> keys = new ArrayList<>();
     Set<KeyHash> hashes = new HashSet<>();
-    for (String id : realm.names("api-keys")) {
-      Settings settings = realm.below("api-keys", id);
-      KeyHash hash = hash(settings);
+    for (String id : realm.names(RealmReader.API_KEYS)) {
+      Section section = realm.below("api-keys", id);
+      KeyHash hash = section.find(SHA256);
       if (hash != null && !hashes.add(hash)) {
-        settings.errors().add(settings.key("sha256"), "is the hash of another key too");
+        section.reject(SHA256, "is the hash of another key too");
       }
-      if (!signing && settings.isSet("secret")) {
-        settings
-            .errors()
-            .add(settings.key("secret"), "signs nothing by rfc9421 without 'signature.api-keys'");
+      if (!signing) {
+        section.rejectUseless(
+            SECRET, "where requests are signed by rfc9421 without 'signature.api-keys'");
       }
-      ApiKeyRecord key = key(id, hash, settings);
+      ApiKeyRecord key = key(id, hash, section);
       if (key != null) {
         keys.add(key);
       }
@@ -47,34 +82,29 @@ final class ApiKeyReader {
     return keys;
   }
 
-  /** Every setting is read before any is missed, so that all problems are told at once. */
-  private static @Nullable ApiKeyRecord key(String id, @Nullable KeyHash hash, Settings key) {
-    ConfigErrors errors = key.errors();
-    String client = key.text("client");
-    List<String> granted = key.list("permissions");
-    Permissions permissions = errors.attempt(key.key("permissions"), () -> Permissions.of(granted));
-    Set<String> roles = Set.copyOf(key.list("roles"));
-    Instant expiresAt = key.instant("expires-at");
+  /** Reads every setting before it looks for missing ones, so that all errors are reported. */
+  private static @Nullable ApiKeyRecord key(String id, @Nullable KeyHash hash, Section key) {
+    Owner owner = OwnerReader.read(key, id);
+    Instant expiresAt = key.find(EXPIRES_AT);
     AddressRules addresses = addresses(key);
-    String text = key.text("secret");
-    Secret secret = text == null ? null : Secret.ofText(text);
-    boolean signedOnly = key.flag("signed-only");
-    Integer quota = key.isSet("quota") ? key.count("quota", 1, Integer.MAX_VALUE) : null;
+    Secret secret = key.find(SECRET);
+    boolean signedOnly = key.get(SIGNED_ONLY);
+    Integer quota = key.find(QUOTA);
+    key.rejectMissing(SHA256, HASH_NEEDED);
     if (signedOnly && secret == null) {
-      errors.add(key.key("signed-only"), "needs a 'secret' to sign with");
+      key.reject(SIGNED_ONLY, "needs a 'secret' to sign with");
       return null;
     }
-    if (hash == null || permissions == null || addresses == null) {
+    if (hash == null || owner == null || addresses == null) {
       return null;
     }
-    String owner = client == null ? id : client;
     return new ApiKeyRecord(
         id,
-        owner,
+        owner.client(),
         id,
         hash,
-        permissions,
-        roles,
+        owner.permissions(),
+        owner.roles(),
         expiresAt,
         null,
         addresses,
@@ -83,32 +113,19 @@ final class ApiKeyReader {
         quota);
   }
 
-  /** The hash; null if it is missing or wrong. The value is not shown: it may be the key itself. */
-  private static @Nullable KeyHash hash(Settings key) {
-    String text = key.text("sha256");
+  private static KeyHash hash(String text) {
     try {
-      if (text != null) {
-        return KeyHash.ofHex(text);
-      }
+      return KeyHash.ofHex(text);
     } catch (IllegalArgumentException e) {
-      // Told below, as a missing one is.
+      throw new IllegalArgumentException(HASH_NEEDED, e);
     }
-    key.errors()
-        .add(
-            key.key("sha256"),
-            "needs the 64 hexadecimal digits of the key's SHA-256, never the key itself; get them by "
-                + HASH_COMMAND);
-    return null;
   }
 
-  private static @Nullable AddressRules addresses(Settings key) {
-    ConfigErrors errors = key.errors();
-    List<String> allowed = key.list("allowed-ips");
-    List<String> denied = key.list("denied-ips");
-    AddressRules first =
-        errors.attempt(key.key("allowed-ips"), () -> AddressRules.of(allowed, List.of()));
-    AddressRules second =
-        errors.attempt(key.key("denied-ips"), () -> AddressRules.of(List.of(), denied));
+  private static @Nullable AddressRules addresses(Section key) {
+    List<String> allowed = key.items(ALLOWED_IPS);
+    List<String> denied = key.items(DENIED_IPS);
+    AddressRules first = key.attempt(ALLOWED_IPS, () -> AddressRules.of(allowed, List.of()));
+    AddressRules second = key.attempt(DENIED_IPS, () -> AddressRules.of(List.of(), denied));
     return first == null || second == null ? null : AddressRules.of(allowed, denied);
   }
 }

@@ -8,70 +8,96 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secrets of one client: from a bean, from the configuration, or from a file that it names.
  *
- * @param client the client's keys
- * @param secretSource the beans
+ * @param client the client's settings
+ * @param beans the secrets of the application
  */
-record ClientSecrets(Settings client, SecretSource secretSource) {
+record ClientSecrets(Section client, SecretSource beans) {
 
-  /** What makes the key of a secret the key of its file. */
-  private static final String FILE = "-location";
+  /**
+   * A secret that may be in a file, as container platforms provide it.
+   *
+   * @param value the secret itself
+   * @param location where its file is
+   * @param parser creates the secret of a text; a bean's secret is used as it is
+   * @param onePlace at most one of the two is set
+   */
+  record Slot(
+      Setting<String> value,
+      Setting<String> location,
+      Function<String, Secret> parser,
+      Rule onePlace) {}
 
-  /** The secret of a key; null if nobody gives it. */
-  @Nullable Supplier<Secret> of(String name) {
-    return of(name, Secret::ofText);
+  /** Declares a secret and the location of its file. */
+  static Slot declare(Group group, String name, Function<String, Secret> parser, String meaning) {
+    Setting<String> value = group.secret(name, meaning);
+    Setting<String> location =
+        group.text(
+            name + "-location",
+            "A `file:` location of `" + name + "`, instead; a line break at its end is ignored");
+    return new Slot(value, location, parser, Rule.excludes(value, location));
+  }
+
+  /** Returns the secret; null if there is none, or an error was reported. */
+  @Nullable Supplier<Secret> of(Slot slot) {
+    return of(slot, slot.parser());
   }
 
   /**
-   * The secret of a key; null if nobody gives it, or it cannot be read.
+   * Returns the secret; null if there is none, or an error was reported.
    *
-   * @param reading what makes a secret of the text; a bean's is as it is
+   * @param parser creates the secret of a text
    */
-  @Nullable Supplier<Secret> of(String name, Function<String, Secret> reading) {
-    Supplier<Secret> given = secretSource.secret(client.key(name));
-    String text = client.text(name);
-    String file = client.text(name + FILE);
-    if (text != null && file != null) {
-      client.errors().add(client.key(name), "and '" + name + FILE + "' exclude each other");
+  @Nullable Supplier<Secret> of(Slot slot, Function<String, Secret> parser) {
+    Supplier<Secret> bean = bean(slot);
+    String text = client.find(slot.value());
+    String file = client.find(slot.location());
+    if (!client.check(slot.onePlace())) {
+      return null;
     }
     if (text == null && file == null) {
-      return given;
+      return bean;
     }
-    if (given != null) {
-      client.errors().add(client.key(name), "is given by a bean of that name too");
+    if (bean != null) {
+      client.reject(slot.value(), "is provided by a bean of that name too");
     }
-    return file == null ? fixed(name, String.valueOf(text), reading) : read(name, file, reading);
+    return file == null ? fixed(slot, String.valueOf(text), parser) : fromFile(slot, file, parser);
   }
 
   private @Nullable Supplier<Secret> fixed(
-      String name, String text, Function<String, Secret> reading) {
-    Secret secret = client.errors().attempt(client.key(name), () -> reading.apply(text));
+      Slot slot, String text, Function<String, Secret> parser) {
+    Secret secret = client.attempt(slot.value(), () -> parser.apply(text));
     return secret == null ? null : () -> secret;
   }
 
-  /** Read now, to see that it can be, and again whenever it is asked for. */
-  private @Nullable Supplier<Secret> read(
-      String name, String location, Function<String, Secret> reading) {
-    Supplier<Secret> secret = () -> reading.apply(line(location));
-    return client.errors().attempt(client.key(name + FILE), secret) == null ? null : secret;
+  /** Reads the file now, to check it, and again each time the secret is needed. */
+  private @Nullable Supplier<Secret> fromFile(
+      Slot slot, String location, Function<String, Secret> parser) {
+    Supplier<Secret> secret = () -> parser.apply(line(location));
+    return client.attempt(slot.location(), secret) == null ? null : secret;
   }
 
-  /** The text without the line break that editors put at its end. */
+  /** Returns the text without the line break that editors put at its end. */
   private static String line(String location) {
     if (!location.startsWith("file:")) {
-      throw new IllegalArgumentException("is no file: location, such as file:/run/secrets/name");
+      throw new IllegalArgumentException(
+          "the value is not a file: location, such as file:/run/secrets/name");
     }
-    String text = KeySources.at(location);
+    String text = KeyFiles.at(location);
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
   }
 
-  /** Whether a key or that of its file is set, or a bean stands for it. */
-  boolean has(String name) {
-    return client.isSet(name) || client.isSet(name + FILE) || isOfABean(name);
+  /** Returns whether a secret or its file is set, or a bean provides it. */
+  boolean has(Slot slot) {
+    return client.isSet(slot.value()) || client.isSet(slot.location()) || isOfBean(slot);
   }
 
-  /** Whether a bean gives the secret, which is asked for no sooner than it is needed. */
-  boolean isOfABean(String name) {
-    return secretSource.secret(client.key(name)) != null;
+  /** Returns whether a bean provides the secret, which is called only when it is needed. */
+  boolean isOfBean(Slot slot) {
+    return bean(slot) != null;
+  }
+
+  private @Nullable Supplier<Secret> bean(Slot slot) {
+    return beans.secret(client.key(slot.value()));
   }
 }

@@ -3,8 +3,8 @@ package io.sallyport.config;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.MessageSigning;
+import io.sallyport.config.Algorithms.Encoding;
 import io.sallyport.dialect.SignatureFormat;
-import io.sallyport.internal.StrictBase64;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
@@ -16,155 +16,170 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how one client signs its requests by RFC 9421. */
+/** Reads how one client signs its requests. */
 final class ClientSigningReader {
-  private static final String SECRET = "signing-secret";
-  private static final List<String> OF_MESSAGES =
-      List.of(
+  private static final Condition BY_MESSAGE =
+      new Condition("where requests are signed by kindly's form ('signature.format')");
+  private static final Condition BY_KINDLY =
+      new Condition("where requests are signed by rfc9421 ('signature.format')");
+
+  static final Group GROUP = new Group("Signatures of clients", ClientReader.PREFIX + ".signature");
+  private static final Group MESSAGE = GROUP.onlyWhen(BY_MESSAGE);
+
+  private static final Setting<SignatureFormat> FORMAT =
+      GROUP.choice(
+          "format",
+          SignatureFormat.class,
+          "",
+          "How requests are signed: `rfc9421` (HTTP Message Signatures), or `kindly` with four"
+              + " headers, `api-key` and `signing-secret`. Default: `kindly` for the dialect"
+              + " `kindly`, otherwise `rfc9421`");
+  private static final Setting<List<String>> COMPONENTS =
+      MESSAGE.list(
           "components",
-          "tag",
-          "label",
+          "@method,@target-uri,content-digest,content-type,content-encoding",
+          "What a signature of `rfc9421` covers. `content-digest` counts if there is a body, other"
+              + " content fields if they are sent with one; `authorization` is the token that is"
+              + " sent with it");
+  private static final Setting<String> TAG =
+      MESSAGE.text("tag", "The `tag` of a signature of `rfc9421`. Default: none");
+  private static final Setting<String> LABEL =
+      MESSAGE.text("label", "sig1", "The label of a signature of `rfc9421`");
+  private static final Setting<Duration> LIFETIME =
+      MESSAGE.duration(
           "lifetime",
-          "key-id",
+          Duration.ofSeconds(1),
+          MessageSigner.MAX_LIFETIME,
+          "",
+          "How long a signature of `rfc9421` is valid (`expires`). Default: it does not say");
+  private static final Setting<String> TARGET_PREFIX =
+      GROUP
+          .onlyWhen(BY_KINDLY)
+          .text(
+              "target-prefix",
+              "The start of the request target that is not signed, if the vendor's server expects"
+                  + " that; in `kindly`");
+  private static final Setting<String> KEY_ID =
+      MESSAGE.text("key-id", "The `keyid` by which the server knows the key");
+  private static final Setting<Encoding> SECRET_ENCODING =
+      MESSAGE.choice(
           "secret-encoding",
-          "private-key",
-          "private-key-location",
-          "algorithm");
+          Encoding.class,
+          "text",
+          "How `signing-secret` is written for `rfc9421`; a bean's secret is used as it is");
+  private static final PrivateKeySettings KEY =
+      PrivateKeySettings.declare(MESSAGE, "Signs instead of `signing-secret`: PKCS#8 in PEM");
+  private static final Setting<MessageAlgorithm> ALGORITHM =
+      MESSAGE.add(
+          "algorithm",
+          "text",
+          "",
+          Algorithms::message,
+          "The algorithm of signatures: `hmac-sha256`, `rsa-pss-sha512`, `rsa-v1_5-sha256`,"
+              + " `ecdsa-p256-sha256`, `ecdsa-p384-sha384` or `ed25519`. Default: that of the key,"
+              + " `rsa-pss-sha512` for RSA");
 
-  /** How the secret is written. */
-  private enum Encoding {
-    TEXT,
-    BASE64
-  }
-
-  private final Settings client;
-  private final Settings signature;
+  private final Section client;
+  private final Section signature;
   private final ClientSecrets secrets;
   private final SignatureFormat format;
 
-  ClientSigningReader(Settings client, ClientSecrets secrets, ClientDialect dialect) {
+  ClientSigningReader(Section client, ClientSecrets secrets, ClientDialect dialect) {
     this.client = client;
     this.signature = client.below("signature");
     this.secrets = secrets;
-    SignatureFormat fallback =
-        SignatureFormat.valueOf(dialect.signatureFormat().toUpperCase(Locale.ROOT));
     this.format =
-        signature.isSet("format")
-            ? signature.choice("format", SignatureFormat.class, fallback)
-            : fallback;
+        signature.get(
+            FORMAT, SignatureFormat.valueOf(dialect.signatureFormat().toUpperCase(Locale.ROOT)));
   }
 
-  /** Whether requests are signed by RFC 9421, if they are. */
+  /** Returns whether requests are signed by RFC 9421, if they are. */
   boolean isByMessage() {
     return format == SignatureFormat.RFC9421;
   }
 
-  /** Tells of keys that do nothing for a client that signs nothing, or signs by another form. */
-  void rejectIdleKeys(boolean signs) {
-    String otherwise =
-        signs
-            ? "does nothing where requests are signed by "
-                + (isByMessage() ? "rfc9421" : "kindly's form")
-                + " ('signature.format')"
-            : "does nothing unless 'send' has signature";
-    for (String name : OF_MESSAGES) {
-      if (signature.isSet(name) && !(signs && isByMessage())) {
-        signature.errors().add(signature.key(name), otherwise);
-      }
-    }
-    if (signature.isSet("target-prefix") && (!signs || isByMessage())) {
-      signature.errors().add(signature.key("target-prefix"), otherwise);
+  String targetPrefix() {
+    return signature.get(TARGET_PREFIX, "");
+  }
+
+  /** Reports settings that do nothing for a client that signs nothing, or in another format. */
+  void rejectUseless(boolean signs) {
+    if (!signs) {
+      GROUP.settings().stream()
+          .filter(setting -> setting != FORMAT)
+          .forEach(setting -> signature.rejectUseless(setting, "unless 'send' contains signature"));
+    } else {
+      signature.rejectUseless(GROUP, isByMessage() ? BY_KINDLY : BY_MESSAGE);
     }
   }
 
-  /** How requests are signed; null if a problem was found. */
+  /** Returns how requests are signed; null if an error was reported. */
   @Nullable MessageSigning read() {
-    ConfigErrors errors = signature.errors();
-    List<String> components = signature.list("components");
-    String tag = signature.text("tag");
     MessageSignaturePolicy policy =
-        errors.attempt(
-            signature.key("components"),
+        signature.attempt(
+            COMPONENTS,
             () ->
-                new MessageSignaturePolicy(MessageSignaturePolicy.DEFAULT_WINDOW, components, tag));
-    Duration lifetime =
-        signature.duration("lifetime", Duration.ofSeconds(1), MessageSigner.MAX_LIFETIME);
-    String label = String.valueOf(signature.text("label"));
+                new MessageSignaturePolicy(
+                    MessageSignaturePolicy.DEFAULT_WINDOW,
+                    signature.items(COMPONENTS),
+                    signature.find(TAG)));
+    Duration lifetime = signature.find(LIFETIME);
     Supplier<MessageSigningKey> key = key();
     return policy == null || key == null
         ? null
-        : errors.attempt(
-            signature.key("label"), () -> new MessageSigning(policy, key, label, lifetime));
+        : signature.attempt(
+            LABEL, () -> new MessageSigning(policy, key, signature.get(LABEL), lifetime));
   }
 
   private @Nullable Supplier<MessageSigningKey> key() {
-    String id = signature.text("key-id");
-    Encoding encoding = signature.choice("secret-encoding", Encoding.class, Encoding.TEXT);
-    boolean hasKey = signature.isSet("private-key") || signature.isSet("private-key-location");
-    if (id == null) {
-      signature.errors().add(signature.key("key-id"), "is needed: the server finds the key by it");
+    String id = signature.find(KEY_ID);
+    Encoding encoding = signature.get(SECRET_ENCODING);
+    MessageAlgorithm algorithm = signature.find(ALGORITHM);
+    boolean hasKey = KEY.isSet(signature);
+    signature.rejectMissing(KEY_ID, "is needed: the server finds the key by it");
+    if (id == null || (algorithm == null && signature.isSet(ALGORITHM))) {
       return null;
     }
-    if (hasKey == secrets.has(SECRET)) {
-      client.errors().add(client.key(SECRET), "or 'signature.private-key' is needed, and not both");
+    if (hasKey == secrets.has(CredentialsReader.SIGNING_SECRET)) {
+      client.reject(
+          "needs exactly one of 'signing-secret' and 'signature.private-key'; "
+              + (hasKey ? "both are set" : "none is set"));
       return null;
     }
-    return hasKey ? ofPrivateKey(id) : ofSecret(id, encoding);
+    return hasKey ? ofPrivateKey(id, algorithm) : ofSecret(id, algorithm, encoding);
   }
 
-  private @Nullable Supplier<MessageSigningKey> ofSecret(String id, Encoding encoding) {
-    String algorithm = signature.text("algorithm");
-    if (algorithm != null && MessageAlgorithm.of(algorithm) != MessageAlgorithm.HMAC_SHA256) {
-      signature
-          .errors()
-          .add(signature.key("algorithm"), algorithm, "needs a 'signature.private-key'");
+  private @Nullable Supplier<MessageSigningKey> ofSecret(
+      String id, @Nullable MessageAlgorithm algorithm, Encoding encoding) {
+    if (algorithm != null && algorithm != MessageAlgorithm.HMAC_SHA256) {
+      signature.reject(ALGORITHM, "needs a 'signature.private-key'");
       return null;
     }
-    Supplier<Secret> secret =
-        secrets.of(SECRET, text -> encoding == Encoding.TEXT ? Secret.ofText(text) : decoded(text));
-    if (secret == null || secrets.isOfABean(SECRET)) {
-      return secret == null ? null : () -> MessageSigningKey.of(id, secret.get());
+    Supplier<Secret> secret = secrets.of(CredentialsReader.SIGNING_SECRET, encoding::decode);
+    if (secret == null) {
+      return null;
     }
-    return checked(client.key(SECRET), () -> MessageSigningKey.of(id, secret.get()));
+    Supplier<MessageSigningKey> key = () -> MessageSigningKey.of(id, secret.get());
+    return secrets.isOfBean(CredentialsReader.SIGNING_SECRET)
+        ? key
+        : checked(client, CredentialsReader.SIGNING_SECRET.value(), key);
   }
 
-  private @Nullable Supplier<MessageSigningKey> ofPrivateKey(String id) {
-    String at =
-        signature.key(signature.isSet("private-key") ? "private-key" : "private-key-location");
+  private @Nullable Supplier<MessageSigningKey> ofPrivateKey(
+      String id, @Nullable MessageAlgorithm algorithm) {
     return checked(
-        at,
+        signature,
+        KEY.set(signature),
         () -> {
-          PrivateKey key = PrivateKeyText.of(signature);
-          return MessageSigningKey.of(id, algorithm(key), key);
+          PrivateKey key = KEY.read(signature);
+          return MessageSigningKey.of(
+              id, algorithm == null ? Algorithms.defaultFor(key) : algorithm, key);
         });
   }
 
-  private @Nullable Supplier<MessageSigningKey> checked(
-      String at, Supplier<MessageSigningKey> made) {
-    MessageSigningKey key = signature.errors().attempt(at, made);
+  private static @Nullable Supplier<MessageSigningKey> checked(
+      Section section, Setting<?> setting, Supplier<MessageSigningKey> creator) {
+    MessageSigningKey key = section.attempt(setting, creator);
     return key == null ? null : () -> key;
-  }
-
-  private MessageAlgorithm algorithm(PrivateKey key) {
-    String word = signature.text("algorithm");
-    for (MessageAlgorithm algorithm : MessageAlgorithm.values()) {
-      if (word == null ? algorithm.fits(key) : word.equals(algorithm.word())) {
-        return algorithm;
-      }
-    }
-    throw new IllegalArgumentException(
-        word == null
-            ? "is not usable; usable are RSA of 2048 to 8192 bits, EC on P-256 or P-384, and"
-                + " Ed25519"
-            : "'signature.algorithm' beside it is none of "
-                + List.of(MessageAlgorithm.values()).stream().map(MessageAlgorithm::word).toList());
-  }
-
-  private static Secret decoded(String text) {
-    byte[] bytes = StrictBase64.decode(text);
-    if (bytes == null || bytes.length == 0) {
-      throw new IllegalArgumentException("is no base64 (RFC 4648, with its padding)");
-    }
-    return Secret.of(bytes);
   }
 }

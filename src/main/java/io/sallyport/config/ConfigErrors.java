@@ -4,47 +4,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a configuration, so that all of it can be told at once. */
+/** Collects the errors of a configuration, so that one message reports them all. */
 final class ConfigErrors {
-  /** What is shown of a wrong value at most. */
+
+  /** Maximum characters of an invalid value that a message shows. */
   private static final int MAX_SHOWN = 80;
 
-  /** A key may be asked for more than once; its problem is told once. */
   private final Set<String> found = new LinkedHashSet<>();
+  private final Set<String> meant = new LinkedHashSet<>();
 
-  /** Something is wrong with a key. */
-  void add(String key, String error) {
-    found.add(key + ": " + error);
+  /** Adds a sentence; the same one counts once, since a setting may be read more than once. */
+  void add(String error) {
+    found.add(error);
   }
 
-  /** A value is wrong; it is shown unless its key holds a secret. */
-  void add(String key, String value, String error) {
-    ConfigKey known = ConfigKeys.find(key);
-    boolean secret = known == null || known.type() == ConfigKey.Type.SECRET;
-    found.add(key + (secret ? "" : " = '" + printable(value) + "'") + ": " + error);
+  /** Notes a setting whose text, or whose misspelled name, was reported. */
+  void addMeant(String name) {
+    meant.add(name);
   }
 
-  /** Runs what may reject its arguments, and files the rejection under a key. */
-  <T> @Nullable T attempt(String key, Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (IllegalArgumentException e) {
-      add(key, String.valueOf(e.getMessage()));
-      return null;
-    }
+  /** Returns whether a setting seems to be set, although it has no text. */
+  boolean isMeant(String name) {
+    return meant.contains(name);
   }
 
-  /** Throws if anything was wrong. */
+  /** Throws if there is any error. */
   void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidConfigurationException(List.copyOf(found));
     }
   }
 
-  private static String printable(String value) {
+  /** Returns an invalid value, cut and in printable ASCII. */
+  static String printable(String value) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < Math.min(value.length(), MAX_SHOWN); i++) {
       char c = value.charAt(i);

@@ -9,10 +9,12 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of keys. Tells a key that is not set from one that is set to nothing: a restriction
- * that came out empty must not count as none. Servers differ here, so nothing is left to them.
+ * The texts of settings. Distinguishes a setting that is missing from one that is empty: an empty
+ * restriction must not count as none. Servers differ here, so this class decides.
  */
 final class ConfigText {
+  private static final String UNRESOLVED = " cannot be expanded; check the ${...} in its value";
+
   private final Config config;
   private final ConfigErrors errors;
   private final Set<String> names = new TreeSet<>();
@@ -29,39 +31,58 @@ final class ConfigText {
     return errors;
   }
 
-  /** Every name that a source tells, in order; environment variables as they are spelled. */
+  /**
+   * Returns every name that a source lists, in order; environment variables as they are spelled.
+   */
   Set<String> names() {
     return names;
   }
 
-  /** The text of a key without white space around; null if it is not set or was a problem. */
-  @Nullable String of(String key) {
+  /** Returns the text of a name; null if it is not set, or was reported. */
+  @Nullable SourcedText find(String name) {
+    String source = null;
     try {
-      ConfigValue value = config.getConfigValue(key);
+      ConfigValue value = config.getConfigValue(name);
       String written = value.getRawValue();
       String text = value.getValue();
+      source = value.getSourceName();
       if (written != null && lacksReference(written)) {
-        errors.add(key, "cannot be expanded; check the ${...} in its value");
-        return null;
+        return rejected(name, UNRESOLVED, source);
       }
-      if (text == null ? isNamed(key) : text.isBlank()) {
-        errors.add(key, "is set, but empty; give it a value or remove the key");
-        return null;
+      if (text == null ? isNamed(name) : text.isBlank()) {
+        return rejected(name, " is set, but empty; give it a value or remove it", source);
       }
-      return text == null ? null : text.strip();
+      return text == null ? null : new SourcedText(name, text.strip(), source);
     } catch (RuntimeException e) {
       // The server's own message may quote a secret.
-      errors.add(key, "cannot be expanded; check the ${...} in its value");
-      return null;
+      return rejected(name, UNRESOLVED, source);
     }
   }
 
-  /** Whether a name that a source tells is only the server's guess at an environment variable. */
+  private @Nullable SourcedText rejected(String name, String error, @Nullable String source) {
+    errors.add(name + error + SourcedText.origin(source));
+    errors.addMeant(name);
+    return null;
+  }
+
+  /** Returns the end of a message about a name: the source that sets it. */
+  String origin(String name) {
+    try {
+      return SourcedText.origin(config.getConfigValue(name).getSourceName());
+    } catch (RuntimeException e) {
+      return "";
+    }
+  }
+
+  /** Returns whether a listed name is only the server's guess at an environment variable. */
   boolean isFromEnvironment(String name) {
     return upperCaseNames.contains(environmentName(name));
   }
 
-  /** A key as an environment variable (MicroProfile Config 3.1, Environment Variables Mapping). */
+  /**
+   * Returns a name as an environment variable (MicroProfile Config 3.1, Environment Variables
+   * Mapping).
+   */
   static String environmentName(String key) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {
@@ -76,7 +97,7 @@ final class ConfigText {
     return names.contains(key) || isFromEnvironment(key);
   }
 
-  /** Some servers put nothing where a reference without a default leads nowhere, and go on. */
+  /** Some servers expand an unknown reference without a default to nothing, and go on. */
   private boolean lacksReference(String written) {
     for (int at = written.indexOf("${"); at >= 0; at = written.indexOf("${", at + 2)) {
       int end = endOfName(written, at + 2);
@@ -92,7 +113,7 @@ final class ConfigText {
   }
 
   /**
-   * Where a name ends: at its bracket, its default, a reference inside it, or a server's own form.
+   * Returns the end of a name: its bracket, its default, a reference inside it, or a server's form.
    */
   private static int endOfName(String written, int start) {
     int end = start;

@@ -18,39 +18,96 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys of one realm. */
+/** Reads one realm. */
 final class RealmReader {
-  private final MicroProfileKeys microProfile;
+  static final String PREFIX = "sallyport.realms.<realm>";
+  static final Group GROUP = new Group("Realms", PREFIX);
+
+  private static final Setting<String> DIALECT =
+      GROUP.text(
+          "dialect",
+          "standard",
+          "The endpoints, token claims and responses of the realm: `standard`, `kira`, `wakapay`,"
+              + " `kindly`, `kigo`, `kunacore`, or the name of the application's own dialect");
+  private static final Setting<List<List<String>>> REQUIRE =
+      GROUP.list(
+          "require",
+          "",
+          RealmReader::schemes,
+          "What `@Secured` without schemes requires: alternatives separated by commas, each one"
+              + " scheme, or several joined by `+`, such as `bearer+api-key,signature`");
+  static final Setting<Duration> CLOCK_SKEW =
+      GROUP.duration(
+          "clock-skew",
+          Duration.ZERO,
+          IssuerPolicy.MAX_CLOCK_SKEW,
+          "PT60S",
+          "Maximum difference between the clocks of token issuers and ours");
+  private static final Setting<List<String>> ISSUERS = GROUP.names("issuers", "issuers of tokens");
+  private static final Setting<String> API_KEY_HEADER =
+      GROUP.text(
+          "api-key-header",
+          "The header that carries API keys, also those of signed requests. Default: that of the"
+              + " dialect, mostly `X-API-Key`");
+  static final Setting<List<String>> API_KEYS = GROUP.names("api-keys", "API keys");
+  static final Setting<List<String>> ACCOUNTS =
+      GROUP.list(
+          "accounts",
+          "",
+          "The ids of the accounts. Needed only for those that environment variables alone"
+              + " configure. A realm with an account issues its own tokens");
+  static final Setting<List<String>> SIGNATURE_KEYS =
+      GROUP.names("signature-keys", "keys that verify signed requests");
+  private static final Setting<Boolean> DEBUG_HEADERS =
+      GROUP.flag(
+          "debug-headers",
+          false,
+          "Responds to accepted requests with `X-Auth-Debug: true` with `X-Auth-*` headers that"
+              + " describe the caller");
+  private static final Setting<String> CONSOLE =
+      GROUP.text(
+          "console",
+          "Enables the key console, in `kindly`: the path where the application mounts the endpoints"
+              + " of the realm, below the path of its resources, such as `/kindly`. Default: no"
+              + " console");
+
+  private final ConfigText texts;
   private final Clock clock;
   private final Dialects dialects;
 
   RealmReader(ConfigText texts, Clock clock, Dialects dialects) {
-    this.microProfile = new MicroProfileKeys(texts);
+    this.texts = texts;
     this.clock = clock;
     this.dialects = dialects;
   }
 
-  /** The names of the realms; MicroProfile JWT's own keys alone make a realm {@code default}. */
-  Set<String> names(Settings root) {
-    Set<String> names = new TreeSet<>(root.names("realms"));
-    if (microProfile.isSet()) {
+  /** Returns the names of the realms; MicroProfile JWT's settings make a realm {@code default}. */
+  Set<String> names(Section root) {
+    Set<String> names = new TreeSet<>(root.names(GeneralConfig.REALMS));
+    if (MicroProfileAliases.areSet(
+        new Section(texts, "sallyport.realms." + Secured.DEFAULT_REALM))) {
       names.add(Secured.DEFAULT_REALM);
     }
     return names;
   }
 
-  RealmConfig read(String name, Settings realm) {
-    Dialect dialect = dialect(realm);
+  /** Returns the realm; null if its dialect is unknown, on which all else depends. */
+  @Nullable RealmConfig read(String name, Section realm) {
+    Dialect dialect = dialects.ofRealm(realm.get(DIALECT));
+    if (dialect == null) {
+      realm.reject(
+          DIALECT, "is none of " + String.join(", ", new TreeSet<>(dialects.namesOfRealms())));
+      realm.checkValues();
+      return null;
+    }
     SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
-    SignaturePolicy.Headers headers = signatures.headers(dialect.defaults());
-    List<List<String>> require = require(realm);
-    Duration skew =
-        realm.durationOrDefault("clock-skew", Duration.ZERO, IssuerPolicy.MAX_CLOCK_SKEW);
+    SignaturePolicy.Headers headers = headers(realm, dialect);
+    Duration skew = realm.get(CLOCK_SKEW);
     List<AccountConfig> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     if (!issues) {
-      IssuingReader.requireNothing(realm);
-      LoginReader.requireNothing(realm);
+      realm.rejectUseless(IssuingReader.GROUP, IssuingReader.ISSUES);
+      realm.rejectUseless(LoginReader.GROUP, IssuingReader.ISSUES);
     }
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesSecrets());
     // A mistyped key of our own form is rejected without a look-up; configured keys have any form.
@@ -59,81 +116,78 @@ final class RealmReader {
     return new RealmConfig(
         name,
         dialect,
-        require.isEmpty() ? dialect.defaults().require() : require,
+        realm.get(REQUIRE, dialect.defaults().require()),
         tokens(name, realm, skew, issues),
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
-        apiKeys(headers.key(), signatures.signatureHeaders(headers), checksummed),
+        new ApiKeyPolicy(
+            headers.key(),
+            signatures.signatureHeaders(headers),
+            ApiKeyPolicy.DEFAULT_MAX_LENGTH,
+            checksummed),
         keys,
         signed,
         signatures.format(),
         signatures.messagePolicy(),
-        SignatureKeyReader.read(realm, clock),
+        SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
         ResponseKeyReader.read(realm),
-        realm.flag("debug-headers"),
+        realm.get(DEBUG_HEADERS),
         console(realm, dialect, signed));
   }
 
-  /** Where users make their service accounts, none is configured. */
+  /** Where users create their service accounts, none is configured. */
   private static boolean takesAccountKeys(Dialect dialect) {
     return !dialect.assertionPath().isEmpty() && !dialect.defaults().managesKeys();
   }
 
-  private Dialect dialect(Settings realm) {
-    String name = String.valueOf(realm.text("dialect"));
-    Dialect dialect = dialects.ofRealm(name);
-    if (dialect == null) {
-      String known = "is none of " + String.join(", ", new TreeSet<>(dialects.namesOfRealms()));
-      realm.errors().add(realm.key("dialect"), name, known);
-      return Dialects.STANDARD;
+  private static List<String> schemes(String item) {
+    List<String> schemes = Arrays.stream(item.split("\\+", -1)).map(String::strip).toList();
+    if (!schemes.stream().allMatch(Names::isName)) {
+      throw new InvalidItemException(item, "names no scheme; write for example bearer+api-key");
     }
-    return dialect;
+    return schemes;
   }
 
-  /** Alternatives between commas, schemes that are required together between plus signs. */
-  private static List<List<String>> require(Settings realm) {
-    List<List<String>> alternatives = new ArrayList<>();
-    for (String item : realm.list("require")) {
-      List<String> schemes = Arrays.stream(item.split("\\+", -1)).map(String::strip).toList();
-      for (String scheme : schemes) {
-        if (!ConfigKeys.isName(scheme)) {
-          realm
-              .errors()
-              .add(realm.key("require"), item, "names no scheme; write for example bearer+api-key");
-        }
-      }
-      alternatives.add(schemes);
-    }
-    return alternatives;
+  /** Returns the headers of a signed request, one of which carries the API key of any request. */
+  private static SignaturePolicy.Headers headers(Section realm, Dialect dialect) {
+    SignaturePolicy.Headers defaults = new SignaturePolicy.Headers();
+    String key = realm.get(API_KEY_HEADER, dialect.defaults().apiKeyHeader());
+    SignaturePolicy.Headers headers =
+        realm.attempt(
+            API_KEY_HEADER,
+            () ->
+                new SignaturePolicy.Headers(
+                    key, defaults.timestamp(), defaults.nonce(), defaults.signature()));
+    return headers == null ? defaults : headers;
   }
 
-  /** The tokens of others; beside tokens of its own, a realm names every other issuer. */
-  private @Nullable JwtPolicy tokens(String name, Settings realm, Duration skew, boolean issues) {
+  /** Returns which tokens of others are accepted; a realm that issues tokens names each issuer. */
+  private @Nullable JwtPolicy tokens(String name, Section realm, Duration skew, boolean issues) {
     List<IssuerPolicy> issuers = new ArrayList<>();
     IssuerReader reader = new IssuerReader(skew, clock);
     boolean direct = !issues && IssuerReader.isSet(realm);
     if (direct) {
       add(reader.read(realm), issuers);
     }
-    Set<String> names = realm.names("issuers");
+    Set<String> names = realm.names(ISSUERS);
     for (String issuer : names) {
       add(reader.read(realm.below("issuers", issuer)), issuers);
     }
     if (issues) {
-      IssuerReader.requireNoKeys(realm);
+      IssuerReader.rejectBesideOwnTokens(realm);
     } else if (!direct) {
-      if (names.isEmpty() && name.equals(Secured.DEFAULT_REALM) && microProfile.isSet()) {
-        add(microProfile.issuer(realm, clock), issuers);
+      if (names.isEmpty()
+          && name.equals(Secured.DEFAULT_REALM)
+          && MicroProfileAliases.areSet(realm)) {
+        Section aliased = MicroProfileAliases.of(realm);
+        add(new IssuerReader(aliased.get(CLOCK_SKEW), clock).read(aliased), issuers);
       } else {
-        IssuerReader.requireNothing(realm);
+        IssuerReader.rejectWithoutIssuer(realm);
       }
     }
-    if (issuers.isEmpty()) {
-      return null;
-    }
-    return realm
-        .errors()
-        .attempt(
-            realm.key("issuers"),
+    return issuers.isEmpty()
+        ? null
+        : realm.attempt(
+            ISSUERS,
             () ->
                 new JwtPolicy(
                     issuers, JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, JwtPolicy.DEFAULT_CACHE_SIZE));
@@ -145,34 +199,22 @@ final class RealmReader {
     }
   }
 
-  /** How keys travel: not with the headers of a signed request, which never pass by a key alone. */
-  private static ApiKeyPolicy apiKeys(
-      String header, List<String> signatureHeaders, boolean checksummed) {
-    return new ApiKeyPolicy(header, signatureHeaders, ApiKeyPolicy.DEFAULT_MAX_LENGTH, checksummed);
-  }
-
-  /** The page uses the session of a browser; where there is none it would be of no use. */
+  /** The console needs the session of a browser. */
   private static @Nullable ConsolePolicy console(
-      Settings realm, Dialect dialect, SignaturePolicy signatures) {
-    String endpoints = realm.text("console");
+      Section realm, Dialect dialect, SignaturePolicy signatures) {
+    String endpoints = realm.find(CONSOLE);
     if (endpoints == null) {
       return null;
     }
     if (!dialect.defaults().browserSessions()) {
-      realm
-          .errors()
-          .add(
-              realm.key("console"),
-              "needs a dialect with sessions for browsers, such as kindly; the realm's is "
-                  + dialect.name());
+      realm.reject(
+          CONSOLE,
+          "needs a dialect with sessions for browsers, such as kindly; the realm's is "
+              + dialect.name());
       return null;
     }
-    return realm
-        .errors()
-        .attempt(
-            realm.key("console"),
-            () ->
-                new ConsolePolicy(
-                    endpoints, signatures.headers().key(), signatures.targetPrefix()));
+    return realm.attempt(
+        CONSOLE,
+        () -> new ConsolePolicy(endpoints, signatures.headers().key(), signatures.targetPrefix()));
   }
 }

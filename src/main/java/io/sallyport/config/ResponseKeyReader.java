@@ -1,7 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
-import io.sallyport.internal.StrictBase64;
+import io.sallyport.config.Algorithms.Encoding;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSigningKey;
@@ -10,69 +10,76 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the responses of one realm are signed with. */
+/** Reads the key that signs the responses of one realm. */
 final class ResponseKeyReader {
-  private static final String AT = "signature.responses.";
-  private static final String SECRET = AT + "secret";
-  private static final String KEY = AT + "private-key";
-  private static final String LOCATION = AT + "private-key-location";
-  private static final List<String> BESIDE =
-      List.of(AT + "key-id", AT + "secret-encoding", AT + "algorithm");
+  static final Group GROUP = new Group("Signed responses", SignatureReader.PREFIX + ".responses");
+
+  private static final Setting<String> SECRET =
+      GROUP.secret(
+          "secret",
+          "Signs responses with HMAC-SHA256, at least 32 bytes. Default, without a private key:"
+              + " responses are not signed");
+  private static final Setting<Encoding> SECRET_ENCODING =
+      GROUP.choice("secret-encoding", Encoding.class, "text", "How the secret is written");
+  private static final Setting<String> PRIVATE_KEY =
+      GROUP.secret(
+          "private-key", "Signs responses instead of a secret: PKCS#8 as PEM, also as base64");
+  private static final Setting<String> PRIVATE_KEY_LOCATION =
+      GROUP.text("private-key-location", "Where that key is: `classpath:` or `file:`");
+  private static final Setting<String> KEY_ID =
+      GROUP.text("key-id", "The `keyid` by which clients know the key");
+  private static final Setting<MessageAlgorithm> ALGORITHM =
+      GROUP.add(
+          "algorithm",
+          "text",
+          "",
+          Algorithms::message,
+          "The algorithm of the signatures. Default: that of the key, `rsa-pss-sha512` for RSA");
+
+  private static final Rule ONE_KEY = Rule.excludes(SECRET, PRIVATE_KEY, PRIVATE_KEY_LOCATION);
 
   private ResponseKeyReader() {}
 
-  /** The key; null if answers are not signed, or a problem was found. */
-  static @Nullable MessageSigningKey read(Settings realm) {
-    ConfigErrors errors = realm.errors();
-    List<String> given = Stream.of(SECRET, KEY, LOCATION).filter(realm::isSet).toList();
-    boolean base64 = isBase64(realm);
-    String id = realm.text(AT + "key-id");
-    String word = realm.text(AT + "algorithm");
+  /** Returns the key; null if responses are not signed, or an error was reported. */
+  static @Nullable MessageSigningKey read(Section realm) {
+    Section section = realm.below("signature", "responses");
+    Encoding encoding = section.get(SECRET_ENCODING);
+    String id = section.find(KEY_ID);
+    MessageAlgorithm algorithm = section.find(ALGORITHM);
+    List<Setting<String>> given =
+        Stream.of(SECRET, PRIVATE_KEY, PRIVATE_KEY_LOCATION).filter(section::isSet).toList();
     if (given.isEmpty()) {
-      for (String name : BESIDE) {
-        if (realm.isSet(name)) {
-          errors.add(realm.key(name), "does nothing without a key to sign answers with");
-        }
+      for (Setting<?> setting : List.of(KEY_ID, SECRET_ENCODING, ALGORITHM)) {
+        section.rejectUseless(setting, "without a key to sign responses with");
       }
       return null;
     }
-    if (given.size() > 1) {
-      errors.add(realm.key(given.get(0)), "and '" + given.get(1) + "' exclude each other");
+    if (!section.check(ONE_KEY)) {
       return null;
     }
-    if (id == null) {
-      errors.add(realm.key(AT + "key-id"), "is needed: clients look the key up by it");
+    section.rejectMissing(KEY_ID, "is needed: clients look the key up by it");
+    if (id == null || (algorithm == null && section.isSet(ALGORITHM))) {
       return null;
     }
-    return errors.attempt(realm.key(given.get(0)), () -> key(realm, id, word, base64));
+    return section.attempt(given.get(0), () -> key(section, id, algorithm, encoding));
   }
 
   private static MessageSigningKey key(
-      Settings realm, String id, @Nullable String word, boolean base64) {
-    String secret = realm.text(SECRET);
-    if (secret != null) {
-      if (word != null && SignatureKeyReader.named(word) != MessageAlgorithm.HMAC_SHA256) {
-        throw new IllegalArgumentException("'algorithm' beside it needs a 'private-key' instead");
+      Section section, String id, @Nullable MessageAlgorithm algorithm, Encoding encoding) {
+    String text = section.find(SECRET);
+    if (text != null) {
+      if (algorithm != null && algorithm != MessageAlgorithm.HMAC_SHA256) {
+        throw new IllegalArgumentException("the 'algorithm' beside it needs a 'private-key'");
       }
-      byte[] bytes = base64 ? StrictBase64.decode(secret) : Secret.ofText(secret).reveal();
-      if (bytes == null || bytes.length == 0) {
-        throw new IllegalArgumentException("is no base64 (RFC 4648, with its padding)");
-      }
-      return MessageSigningKey.of(id, Secret.of(bytes));
+      Secret secret = encoding.decode(text);
+      return MessageSigningKey.of(id, secret);
     }
-    String inline = realm.text(KEY);
     PrivateKey key =
         JwtKeys.privateKey(
-            inline == null ? KeySources.at(String.valueOf(realm.text(LOCATION))) : inline);
+            section.isSet(PRIVATE_KEY)
+                ? String.valueOf(section.find(PRIVATE_KEY))
+                : KeyFiles.at(String.valueOf(section.find(PRIVATE_KEY_LOCATION))));
     return MessageSigningKey.of(
-        id, word == null ? SignatureKeyReader.fallback(key) : SignatureKeyReader.named(word), key);
-  }
-
-  private static boolean isBase64(Settings realm) {
-    return realm.choice(
-            AT + "secret-encoding",
-            SignatureKeyReader.Encoding.class,
-            SignatureKeyReader.Encoding.TEXT)
-        == SignatureKeyReader.Encoding.BASE64;
+        id, algorithm == null ? Algorithms.defaultFor(key) : algorithm, key);
   }
 }

@@ -7,31 +7,86 @@ import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how requests of one realm are signed. */
 final class SignatureReader {
-  private final Settings realm;
-  private final SignatureFormat format;
-  private final @Nullable RequestFormat custom;
+  static final String PREFIX = RealmReader.PREFIX + ".signature";
+  static final Group GROUP = new Group("Signed requests", PREFIX);
 
-  SignatureReader(Settings realm, RealmDefaults defaults) {
+  static final Setting<SignatureFormat> FORMAT =
+      GROUP.choice(
+          "format",
+          SignatureFormat.class,
+          "",
+          "How requests are signed: `rfc9421` (HTTP Message Signatures), or `kindly` with four"
+              + " headers and the secret of an API key. Default: that of the dialect, `rfc9421` in"
+              + " all but `kindly`");
+  private static final Setting<Duration> WINDOW =
+      GROUP.duration(
+          "window",
+          SignaturePolicy.MIN_WINDOW,
+          SignaturePolicy.MAX_WINDOW,
+          "PT5M",
+          "Maximum difference between the timestamp of a signed request and now, in the past or the"
+              + " future");
+  private static final Setting<List<String>> COMPONENTS =
+      GROUP.list(
+          "components",
+          "@method,@target-uri,content-digest,content-type,content-encoding",
+          "What a signature of `rfc9421` must cover. `content-digest` counts if there is a body,"
+              + " other content fields if they are sent with one");
+  private static final Setting<String> TAG =
+      GROUP.text("tag", "The `tag` that a signature of `rfc9421` must have. Default: any or none");
+  private static final Setting<Boolean> API_KEYS =
+      GROUP.flag(
+          "api-keys",
+          false,
+          "Accepts signatures of `rfc9421` with the secret of an API key, whose id is the `keyid`");
+  private static final Setting<String> TARGET_PREFIX =
+      GROUP.text(
+          "target-prefix",
+          "The start of the request target that clients do not sign, such as the path where a"
+              + " gateway mounts the application; in `kindly`");
+
+  private final Section realm;
+  private final Section signature;
+  private final @Nullable RequestFormat custom;
+  private final SignatureFormat format;
+
+  SignatureReader(Section realm, RealmDefaults defaults) {
     this.realm = realm;
-    this.custom = RequestFormatReader.read(realm);
-    this.format = format(realm, defaults);
+    this.signature = realm.below("signature");
+    this.custom = RequestFormatReader.read(signature);
+    this.format = format(defaults);
   }
 
-  /** Whether by RFC 9421, or else as kindly's or another vendor's clients do. */
+  private SignatureFormat format(RealmDefaults defaults) {
+    SignatureFormat format = signature.get(FORMAT, defaults.signatureFormat());
+    if (format == SignatureFormat.RFC9421
+        && defaults.managesKeys()
+        && custom == null
+        && !usesApiKeys()) {
+      signature.reject(
+          FORMAT,
+          "does not work where users create their API keys, unless 'signature.api-keys' lets these"
+              + " keys sign");
+      return defaults.signatureFormat();
+    }
+    return format;
+  }
+
   private boolean isByMessage() {
     return custom == null && format == SignatureFormat.RFC9421;
   }
 
-  /** The format of a vendor; null if requests are signed otherwise. */
+  /** Returns the format of a vendor; null if requests are signed otherwise. */
   @Nullable RequestFormat format() {
     return custom;
   }
 
-  /** The headers that make a request a signed one. */
+  /** Returns the headers that make a request a signed one. */
   List<String> signatureHeaders(SignaturePolicy.Headers kindly) {
     if (custom != null) {
       return custom.signatureHeaders();
@@ -39,104 +94,65 @@ final class SignatureReader {
     return isByMessage() ? MessageSignaturePolicy.SIGNATURE_HEADERS : kindly.signatureHeaders();
   }
 
-  /** Whether requests are signed with the secrets of API keys. */
+  /** Returns whether the secrets of API keys verify signatures of RFC 9421 or of a vendor. */
+  boolean usesApiKeys() {
+    return signature.get(API_KEYS);
+  }
+
+  /** Returns whether requests are signed with the secrets of API keys. */
   boolean usesSecrets() {
-    return (custom == null && !isByMessage()) || realm.flag("signature.api-keys");
+    return (custom == null && !isByMessage()) || usesApiKeys();
   }
 
-  /** The headers of a signed request, one of which carries the API key of any request. */
-  SignaturePolicy.Headers headers(RealmDefaults defaults) {
-    SignaturePolicy.Headers usual = new SignaturePolicy.Headers();
-    String text = realm.text("api-key-header");
-    String key = text == null ? defaults.apiKeyHeader() : text;
-    SignaturePolicy.Headers headers =
-        realm
-            .errors()
-            .attempt(
-                realm.key("api-key-header"),
-                () ->
-                    new SignaturePolicy.Headers(
-                        key, usual.timestamp(), usual.nonce(), usual.signature()));
-    return headers == null ? usual : headers;
-  }
-
-  /** How requests are signed by kindly's form. */
+  /** Returns how requests are signed by kindly's form. */
   SignaturePolicy policy(SignaturePolicy.Headers headers) {
-    String prefix = realm.text("signature.target-prefix");
     if (isByMessage() || custom != null) {
-      requireUnset("signature.target-prefix");
+      rejectUseless(TARGET_PREFIX);
     }
+    String prefix = signature.get(TARGET_PREFIX, "");
     SignaturePolicy policy =
-        realm
-            .errors()
-            .attempt(
-                realm.key("signature.target-prefix"),
-                () -> new SignaturePolicy(window(), headers, prefix == null ? "" : prefix, true));
+        signature.attempt(
+            TARGET_PREFIX, () -> new SignaturePolicy(signature.get(WINDOW), headers, prefix, true));
     return policy == null ? new SignaturePolicy() : policy;
   }
 
-  /** What message signatures cover; null where requests are signed by kindly's form. */
+  /** Returns what signatures of RFC 9421 cover; null if requests are signed otherwise. */
   @Nullable MessageSignaturePolicy messagePolicy() {
-    if (custom != null) {
-      requireUnset("signature.components");
-      requireUnset("signature.tag");
-      return null;
-    }
     if (!isByMessage()) {
-      requireUnset("signature.components");
-      requireUnset("signature.tag");
-      requireUnset("signature.api-keys");
-      if (!realm.names("signature-keys").isEmpty()) {
-        realm.errors().add(realm.key("signature-keys"), "need 'signature.format' rfc9421");
+      rejectUseless(COMPONENTS);
+      rejectUseless(TAG);
+      if (custom == null) {
+        rejectUseless(API_KEYS);
+        rejectSignatureKeys();
       }
       return null;
     }
-    List<String> components = realm.list("signature.components");
-    String tag = realm.text("signature.tag");
     MessageSignaturePolicy policy =
-        realm
-            .errors()
-            .attempt(
-                realm.key("signature.components"),
-                () -> new MessageSignaturePolicy(window(), components, tag));
+        signature.attempt(
+            COMPONENTS,
+            () ->
+                new MessageSignaturePolicy(
+                    signature.get(WINDOW), signature.items(COMPONENTS), signature.find(TAG)));
     return policy == null ? new MessageSignaturePolicy() : policy;
   }
 
-  private Duration window() {
-    return realm.durationOrDefault(
-        "signature.window", SignaturePolicy.MIN_WINDOW, SignaturePolicy.MAX_WINDOW);
-  }
-
-  private void requireUnset(String name) {
-    if (realm.isSet(name)) {
-      realm
-          .errors()
-          .add(
-              realm.key(name),
-              "does nothing where requests are signed by "
-                  + (custom != null ? "a style" : isByMessage() ? "rfc9421" : "kindly's form")
-                  + (custom != null ? " ('signature.style')" : " ('signature.format')"));
+  private void rejectSignatureKeys() {
+    Set<String> keys = realm.names(RealmReader.SIGNATURE_KEYS);
+    if (!keys.isEmpty()) {
+      realm.reject(
+          RealmReader.SIGNATURE_KEYS, String.join(",", keys), "needs 'signature.format' rfc9421");
     }
   }
 
-  private static SignatureFormat format(Settings realm, RealmDefaults defaults) {
-    SignatureFormat usual = defaults.signatureFormat();
-    SignatureFormat format =
-        realm.isSet("signature.format")
-            ? realm.choice("signature.format", SignatureFormat.class, usual)
-            : usual;
-    if (format == SignatureFormat.RFC9421
-        && defaults.managesKeys()
-        && !realm.isSet("signature.custom")
-        && !realm.flag("signature.api-keys")) {
-      realm
-          .errors()
-          .add(
-              realm.key("signature.format"),
-              "is kindly where users make their keys, unless 'signature.api-keys' lets these sign"
-                  + " by rfc9421");
-      return usual;
+  private void rejectUseless(Setting<?> setting) {
+    if (signature.isSet(FORMAT) && signature.find(FORMAT) == null) {
+      return;
     }
-    return format;
+    String format = isByMessage() ? "rfc9421" : "kindly's form";
+    signature.rejectUseless(
+        setting,
+        custom == null
+            ? "where requests are signed by " + format + " ('signature.format')"
+            : "where requests are signed by a style ('signature.style')");
   }
 }

@@ -1,12 +1,14 @@
 /**
- * MicroProfile Config to immutable policies that check themselves.
+ * Reads MicroProfile Config into immutable policies that check themselves.
  *
- * <p>Entry types: {@link io.sallyport.config.ConfigKeys}, the catalogue of every key, and {@link
- * io.sallyport.config.SallyportConfig}, which reads them all, at deployment. Every problem is
- * reported at once in one {@link io.sallyport.config.InvalidConfigurationException}; the deployment
- * then fails. No message shows a secret.
+ * <p>Entry type: {@link io.sallyport.config.SallyportConfig}, which reads every setting at
+ * deployment. Each setting is declared once, as a constant beside the code that reads it: its
+ * {@code Group} registers it for the {@code Catalogue}, from which unknown names are detected and
+ * the reference page is generated. Every error is reported at once, in one {@link
+ * io.sallyport.config.InvalidConfigurationException}; the deployment then fails. No message shows a
+ * secret.
  *
- * <p>May use: the packages whose policies it makes, MicroProfile Config.
+ * <p>May use: the packages whose policies it creates, MicroProfile Config.
  */
 @NullMarked
 package io.sallyport.config;

@@ -110,7 +110,7 @@ class ClientConfigTest {
         "url|https://me@api.balampay.com|scheme, host and path",
         "url|https://api.balampay.com?q=1|scheme, host and path",
         "url|ftp://api.balampay.com|starts with https://",
-        "url|https://a b|is no URL",
+        "url|https://a b|is not a URL",
         "send|bearer+propagate|passes tokens on sends nothing else",
         "send|token|is none of bearer",
         "send|bearer+bearer|is none of bearer",
@@ -122,14 +122,14 @@ class ClientConfigTest {
         "external-user-id|u|does not use 'external-user-id'",
         "mfa-secret|GEZDGNBVGY3TQOJQ|does not use 'mfa-secret'",
         "mfa-secret|not base 32|base32",
-        "api-key-header|X API|is no name of a header",
+        "api-key-header|X API|is not the name of a header",
         "private-key|nonsense|private-key",
         "algorithm|ES256|does nothing without 'private-key'",
         "timeout|PT2M|is not a duration",
         "renew-before|PT2H|is not a duration",
         "buffer|-1|is not a whole number",
         "signature.target-prefix|api|",
-        "passwort|x|did you mean 'password'"
+        "passwort|x|did you mean 'sallyport.clients.kira.password'"
       })
   void rejectsAWrongValue(String key, String value, String error) {
     SampleConfig wrong = kira().with(KIRA + key, value);
@@ -206,20 +206,25 @@ class ClientConfigTest {
     assertThat(config.errors())
         .singleElement()
         .asString()
-        .startsWith(KIRA + "password-location: there is nothing to read at");
+        .startsWith(KIRA + "password-location: nothing can be read at");
   }
 
   @ParameterizedTest
   @CsvSource({"password", "api-key", "signing-secret", "token", "mfa-secret"})
   void everySecretCanBeInAFile(String name) {
-    assertThat(kira().with(KIRA + name + "-location", "/run/secrets/x").errors())
-        .anyMatch(line -> line.startsWith(KIRA + name + "-location: is no file: location"));
+    SampleConfig config = kira().without(KIRA + name);
+
+    assertThat(config.with(KIRA + name + "-location", "/run/secrets/x").errors())
+        .anyMatch(
+            line -> line.startsWith(KIRA + name + "-location: the value is not a file: location"));
   }
 
   @Test
   void aSecretIsInOnePlace() {
     assertThat(kira().with(KIRA + "password-location", "file:/nowhere").errors())
-        .anyMatch(line -> line.contains("'password-location' exclude each other"));
+        .containsExactly(
+            "sallyport.clients.kira has 'password' and 'password-location', which exclude each"
+                + " other; remove all but one");
   }
 
   private static SallyportConfig read(SampleConfig config, ClientDialect... dialects) {

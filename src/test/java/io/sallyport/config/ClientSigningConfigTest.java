@@ -91,10 +91,10 @@ class ClientSigningConfigTest {
       delimiter = '|',
       value = {
         "signature.key-id||is needed",
-        "signing-secret||or 'signature.private-key' is needed",
+        "signing-secret||needs exactly one of 'signing-secret' and 'signature.private-key'; none is set",
         "signing-secret|short|at least 32 bytes",
-        "signature.private-key|x|and not both",
-        "signature.secret-encoding|base64|is no base64",
+        "signature.private-key|x|both are set",
+        "signature.secret-encoding|base64|is not base64",
         "signature.secret-encoding|hex|is none of text, base64",
         "signature.algorithm|ed25519|needs a 'signature.private-key'",
         "signature.components|@path,content-digest|covers at least",
@@ -104,14 +104,14 @@ class ClientSigningConfigTest {
         "signature.format|rsa|is none of",
         "signature.format|kindly|does nothing where",
         "signature.target-prefix|/api|does nothing where",
-        "send|api-key|does nothing unless 'send' has signature"
+        "send|api-key|does nothing unless 'send' contains signature"
       })
   void rejectsAWrongSettingOfMessageSignatures(String key, @Nullable String value, String error) {
     SampleConfig wrong =
         value == null ? signed().without(KIRA + key) : signed().with(KIRA + key, value);
     assertThat(wrong.errors())
         .anyMatch(line -> line.contains(error))
-        .allMatch(line -> line.startsWith(KIRA))
+        .allMatch(line -> line.startsWith("sallyport.clients.kira"))
         .noneMatch(line -> line.contains("no-message-shows"));
   }
 

@@ -83,7 +83,7 @@ class ConfigEnvironmentTest {
     assertThat(SampleConfig.valid().environment(name, "x").errors())
         .singleElement()
         .asString()
-        .startsWith(name + ": is the environment variable of no key; check its spelling");
+        .startsWith(name + " is the environment variable of no setting; ");
   }
 
   @Test
@@ -112,13 +112,13 @@ class ConfigEnvironmentTest {
   @Test
   void everyKeyMayBeSetByAVariable() {
     SampleConfig config = SampleConfig.valid().with(KIRA + "signature-keys", "demo");
-    for (ConfigKey key : ConfigKeys.all()) {
-      String name = key.pattern().replace("<realm>", "kira").replace("<id>", "demo");
+    for (Catalogue.Entry entry : Catalogue.entries()) {
+      String name = entry.pattern().replace("<realm>", "kira").replace("<id>", "demo");
       if (!name.contains("<") && !config.properties().containsKey(name)) {
         SampleConfig changed =
             config.environment(ConfigText.environmentName(name), "no such value, surely");
 
-        assertThat(changed.errors()).as(name).noneMatch(error -> error.contains("of no key"));
+        assertThat(changed.errors()).as(name).noneMatch(error -> error.contains("of no setting"));
       }
     }
   }

@@ -7,30 +7,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page that tells every key, and the catalogue that it tells. */
+/** The reference page of the settings, which is generated from their declarations. */
 class ConfigReferenceTest {
   private static final Path PAGE = Path.of("src/site/markdown/configuration.md");
-  private static final String HEAD =
-      "| key | type | default | meaning |\n| --- | --- | --- | --- |\n";
+  private static final String START = "<!-- generated: settings -->\n";
+  private static final String END = "<!-- end of generated settings -->";
+
+  /** Writes the page instead of comparing it. */
+  private static final boolean REGENERATES = Boolean.getBoolean("sallyport.regenerate");
 
   @Test
-  void thePageShowsTheCatalogue() throws IOException {
-    String table =
-        HEAD
-            + ConfigKeys.all().stream()
-                .map(ConfigReferenceTest::row)
-                .collect(Collectors.joining("\n"));
+  void thePageIsGeneratedFromTheDeclarations() throws IOException {
     String page = Files.readString(PAGE, StandardCharsets.UTF_8);
+    String generated =
+        page.substring(0, page.indexOf(START) + START.length())
+            + "\n"
+            + ConfigReference.text()
+            + "\n"
+            + page.substring(page.indexOf(END));
+    if (REGENERATES) {
+      Files.writeString(PAGE, generated, StandardCharsets.UTF_8);
+    }
 
-    assertThat(table(page))
-        .withFailMessage("The table of %s is not the catalogue; make it:%n%n%s%n", PAGE, table)
-        .isEqualTo(table);
+    assertThat(page)
+        .withFailMessage(
+            "%s does not show the settings as they are declared; regenerate it by"
+                + " mvn test -Dtest=ConfigReferenceTest -DargLine=-Dsallyport.regenerate=true",
+            PAGE)
+        .isEqualTo(generated);
   }
 
   /** Examples are what people copy: each line of each one must be a key. */
@@ -59,21 +67,36 @@ class ConfigReferenceTest {
   }
 
   @Test
-  void everyKeyTellsWhatItIs() {
-    for (ConfigKey key : ConfigKeys.all()) {
-      assertThat(key.pattern()).startsWith("sallyport.");
-      assertThat(key.meaning()).as(key.pattern()).isNotBlank().doesNotEndWith(".");
-      assertThat(key.meaning() + key.defaultValue()).as(key.pattern()).doesNotContain("|", "\n");
+  void everySettingIsDescribed() {
+    for (Catalogue.Entry entry : Catalogue.entries()) {
+      Setting<?> setting = entry.setting();
+
+      assertThat(entry.pattern()).startsWith("sallyport.");
+      assertThat(setting.meaning()).as(entry.pattern()).isNotBlank().doesNotEndWith(".");
+      assertThat(setting.type() + setting.meaning() + setting.defaultText())
+          .as(entry.pattern())
+          .doesNotContain("|", "\n");
     }
-    assertThat(ConfigKeys.all()).extracting(ConfigKey::pattern).doesNotHaveDuplicates();
+    assertThat(Catalogue.entries()).extracting(Catalogue.Entry::pattern).doesNotHaveDuplicates();
   }
 
   @Test
-  void everyKeyIsFoundByItsPattern() {
-    for (ConfigKey key : ConfigKeys.all()) {
-      String name = key.pattern().replace('<', 'a').replace('>', 'z');
+  void everyDefaultIsValid() {
+    for (Catalogue.Entry entry : Catalogue.entries()) {
+      Setting<?> setting = entry.setting();
 
-      assertThat(ConfigKeys.find(name)).as(name).isEqualTo(key);
+      assertThat(setting.defaultValue() == null)
+          .as(entry.pattern())
+          .isEqualTo(setting.defaultText().isEmpty());
+    }
+  }
+
+  @Test
+  void everySettingIsFoundByItsPattern() {
+    for (Catalogue.Entry entry : Catalogue.entries()) {
+      String name = entry.pattern().replace('<', 'a').replace('>', 'z');
+
+      assertThat(Catalogue.has(name)).as(name).isTrue();
     }
   }
 
@@ -88,24 +111,8 @@ class ConfigReferenceTest {
     "sallyport.realms.a.signature",
     "xsallyport.unannotated"
   })
-  void whatIsNoKeyIsNotFound(String name) {
-    assertThat(ConfigKeys.find(name)).isNull();
-  }
-
-  private static String row(ConfigKey key) {
-    return "| `%s` | %s | %s | %s |"
-        .formatted(
-            key.pattern(),
-            key.type().name().toLowerCase(Locale.ROOT),
-            key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`",
-            key.meaning());
-  }
-
-  private static String table(String page) {
-    return page.lines()
-        .filter(line -> line.startsWith("|"))
-        .filter(line -> line.startsWith("| `sallyport.") || HEAD.contains(line))
-        .collect(Collectors.joining("\n"));
+  void anyOtherNameIsNotFound(String name) {
+    assertThat(Catalogue.has(name)).isFalse();
   }
 
   private static List<String> examples(String page) {

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of API keys, signing secrets and webhooks that are configured wrongly. */
 class CredentialProblemsTest {
+  private static final String STRIPE_SECRETS =
+      "sallyport.webhooks.stripe needs exactly one of 'secret' and 'secrets'; ";
 
   @Test
   void anApiKeyInPlaceOfItsHashIsNotShown() {
     assertThat(SampleConfig.valid().with(DEMO + "sha256", API_KEY).errors())
         .containsExactly(
             DEMO
-                + "sha256: needs the 64 hexadecimal digits of the key's SHA-256, never the key"
+                + "sha256 needs the 64 hexadecimal digits of the key's SHA-256, never the key"
                 + " itself; get them by printf %s 'THE KEY' | sha256sum");
   }
 
@@ -26,7 +28,7 @@ class CredentialProblemsTest {
     assertThat(SampleConfig.valid().with(DEMO + "key", API_KEY).errors())
         .containsExactly(
             DEMO
-                + "key: is no key of Sallyport; API keys themselves are never configured: set"
+                + "key is not a setting of Sallyport; API keys themselves are never configured: set"
                 + " 'sha256' to the output of printf %s 'THE KEY' | sha256sum");
   }
 
@@ -35,13 +37,13 @@ class CredentialProblemsTest {
     assertThat(SampleConfig.valid().without(DEMO + "sha256").errors())
         .singleElement()
         .asString()
-        .startsWith(DEMO + "sha256: needs the 64 hexadecimal digits");
+        .startsWith(DEMO + "sha256 needs the 64 hexadecimal digits");
   }
 
   @Test
   void twoApiKeysOfOneHashAreRejected() {
     assertThat(SampleConfig.valid().with(KIRA + "api-keys.other.sha256", API_KEY_SHA256).errors())
-        .containsExactly(KIRA + "api-keys.other.sha256: is the hash of another key too");
+        .containsExactly(KIRA + "api-keys.other.sha256 is the hash of another key too");
   }
 
   @Test
@@ -51,7 +53,7 @@ class CredentialProblemsTest {
                 .without(DEMO + "secret")
                 .with(DEMO + "signed-only", "true")
                 .errors())
-        .containsExactly(DEMO + "signed-only: needs a 'secret' to sign with");
+        .containsExactly(DEMO + "signed-only = 'true' needs a 'secret' to sign with");
   }
 
   @Test
@@ -59,8 +61,7 @@ class CredentialProblemsTest {
     assertThat(SampleConfig.empty().with("sallyport.webhooks.acme.secret", "acme-secret").errors())
         .singleElement()
         .asString()
-        .startsWith(
-            "sallyport.webhooks.acme.preset: is needed, since there is no preset named 'acme'")
+        .startsWith("sallyport.webhooks.acme.preset is needed, since no preset is named 'acme'")
         .contains("stripe", "signature-header");
   }
 
@@ -73,26 +74,26 @@ class CredentialProblemsTest {
                 .errors())
         .containsExactly(
             STRIPE
-                + "preset: and [signature-header] exclude each other: a preset describes the whole"
+                + "preset = 'stripe' and [signature-header] exclude each other: a preset is a complete"
                 + " format");
   }
 
   @Test
   void aWebhookNeedsASecret() {
     assertThat(SampleConfig.empty().with(STRIPE + "replay", "reject").errors())
-        .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
+        .containsExactly(STRIPE_SECRETS + "none is set");
   }
 
   @Test
   void aSecretAndSecretsExcludeEachOther() {
     assertThat(SampleConfig.valid().with(STRIPE + "secrets", "whsec_other").errors())
-        .containsExactly(STRIPE + "secret: or 'secrets' is needed, and not both of them");
+        .containsExactly(STRIPE_SECRETS + "'secret' and 'secrets' are set");
   }
 
   @Test
   void anEmptyItemAmongSecretsShowsNoSecret() {
     assertThat(SampleConfig.empty().with(STRIPE + "secrets", "whsec_new,,whsec_old").errors())
-        .containsExactly(STRIPE + "secrets: has an empty item; separate items by single commas");
+        .containsExactly(STRIPE + "secrets has an empty item; separate items by single commas");
   }
 
   @Test

@@ -16,33 +16,33 @@ class IssuerProblemsTest {
   @Test
   void anIssuerNeedsItsName() {
     assertThat(SampleConfig.valid().without(KIRA + "issuer").errors())
-        .containsExactly(KIRA + "issuer: is needed beside the issuer's keys");
+        .containsExactly(KIRA + "issuer is needed beside the issuer's keys");
   }
 
   @Test
   void anIssuerNeedsAnAudience() {
     assertThat(SampleConfig.valid().without(KIRA + "audiences").errors())
-        .containsExactly(
-            KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+        .containsExactly(KIRA + "audiences is needed, or " + KIRA + "allow-any-audience=true");
   }
 
   @Test
   void anAudienceAndAnyAudienceContradictEachOther() {
     assertThat(SampleConfig.valid().with(KIRA + "allow-any-audience", "true").errors())
-        .containsExactly(
-            KIRA + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+        .containsExactly(KIRA + "allow-any-audience = 'true' and 'audiences' exclude each other");
   }
 
   @Test
   void anIssuerHasOneSourceOfKeys() {
-    String error = KIRA + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone";
+    String error =
+        "sallyport.realms.kira needs exactly one of 'keys', 'keys-location' and 'hmac-secret'; ";
 
     assertThat(
             SampleConfig.valid()
                 .with(KIRA + "keys", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem())
                 .errors())
-        .containsExactly(error);
-    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").errors()).containsExactly(error);
+        .containsExactly(error + "'keys' and 'hmac-secret' are set");
+    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").errors())
+        .containsExactly(error + "none is set");
   }
 
   @Test
@@ -74,7 +74,7 @@ class IssuerProblemsTest {
                 .with(KIRA + "keys-location", "classpath:/no/such/keys.pem")
                 .errors())
         .containsExactly(
-            KIRA + "keys-location: there is nothing to read at classpath:/no/such/keys.pem");
+            KIRA + "keys-location: nothing can be read at classpath:/no/such/keys.pem");
   }
 
   @Test
@@ -104,8 +104,8 @@ class IssuerProblemsTest {
     assertThat(config.errors())
         .containsExactly(
             KIRA
-                + "max-age: does nothing without 'issuer' beside it; what belongs to a named"
-                + " issuer stands below 'issuers.<name>'");
+                + "max-age does nothing without 'issuer' beside it; put the settings of a named issuer"
+                + " below 'issuers.<name>'");
   }
 
   @Test

@@ -49,7 +49,7 @@ class MicroProfileKeysTest {
                 .with("mp.jwt.verify.publickey.location", "/META-INF/no-such-key.pem")
                 .errors())
         .containsExactly(
-            DEFAULT + "keys-location: there is nothing to read at /META-INF/no-such-key.pem");
+            "mp.jwt.verify.publickey.location: nothing can be read at /META-INF/no-such-key.pem");
   }
 
   @Test
@@ -86,15 +86,16 @@ class MicroProfileKeysTest {
   void aWrongIssuerOfTheRealmDoesNotLetThemIn() {
     assertThat(valid().with(DEFAULT + "issuer", "https://ours.example").errors())
         .containsExactly(
-            DEFAULT + "keys: or 'keys-location' or 'hmac-secret' is needed, and one alone",
-            DEFAULT + "audiences: is needed, or 'allow-any-audience=true', and not both of them");
+            "sallyport.realms.default needs exactly one of 'keys', 'keys-location' and 'hmac-secret';"
+                + " none is set",
+            DEFAULT + "audiences is needed, or " + DEFAULT + "allow-any-audience=true");
   }
 
   @Test
   void anAudienceIsRequiredHereToo() {
     assertThat(valid().without("mp.jwt.verify.audiences").errors())
         .containsExactly(
-            "mp.jwt.verify.audiences: is needed, or 'sallyport.realms.default.allow-any-audience=true'");
+            "mp.jwt.verify.audiences is needed, or sallyport.realms.default.allow-any-audience=true");
   }
 
   @Test
@@ -112,14 +113,15 @@ class MicroProfileKeysTest {
   @Test
   void anIssuerIsRequired() {
     assertThat(valid().without("mp.jwt.verify.issuer").errors())
-        .containsExactly("mp.jwt.verify.issuer: is needed beside the public key");
+        .containsExactly("mp.jwt.verify.issuer is needed beside the issuer's keys");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "5m", "PT5M", "1e3", "9999999999"})
   void wrongSecondsAreRejected(String text) {
     assertThat(valid().with("mp.jwt.verify.token.age", text).errors())
-        .containsExactly("mp.jwt.verify.token.age: is not a whole number of seconds");
+        .containsExactly(
+            "mp.jwt.verify.token.age = '" + text + "' is not a whole number of seconds");
   }
 
   @ParameterizedTest
@@ -131,7 +133,7 @@ class MicroProfileKeysTest {
         "mp.jwt.verify.publickey.algorithm"
       })
   void anEmptyRestrictionIsNotNone(String key) {
-    String error = key + ": is set, but empty; give it a value or remove the key";
+    String error = key + " is set, but empty; give it a value or remove it";
 
     assertThat(valid().with(key, "").errors()).contains(error);
     assertThat(valid().with(key, "").errorsOnLenientServer()).contains(error);
@@ -140,7 +142,7 @@ class MicroProfileKeysTest {
   @Test
   void aReferenceThatLeadsNowhereIsAProblemAndNoCrash() {
     assertThat(valid().with("mp.jwt.verify.audiences", "${NOT_THERE}").errors())
-        .contains("mp.jwt.verify.audiences: cannot be expanded; check the ${...} in its value");
+        .contains("mp.jwt.verify.audiences cannot be expanded; check the ${...} in its value");
   }
 
   @Test

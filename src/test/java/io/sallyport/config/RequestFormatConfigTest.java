@@ -35,13 +35,13 @@ class RequestFormatConfigTest {
     assertThat(config.errors())
         .containsExactly(
             AT
-                + "style: is a draft that RFC 9421 replaced; 'signature.allow-cavage' takes it all"
-                + " the same");
+                + "style = 'cavage' is a draft that RFC 9421 replaced; set"
+                + " 'signature.allow-cavage=true' to accept it");
     assertThat(config.with(AT + "allow-cavage", "false").errors()).hasSize(1);
     assertThat(realm(config.with(AT + "allow-cavage", "true")).format())
         .isSameAs(RequestFormats.named("cavage"));
     assertThat(valid().with(AT + "allow-cavage", "true").errors())
-        .containsExactly(AT + "allow-cavage: does nothing without 'signature.style' cavage");
+        .containsExactly(AT + "allow-cavage does nothing without 'signature.style' cavage");
   }
 
   @Test
@@ -55,8 +55,8 @@ class RequestFormatConfigTest {
   @CsvSource({
     "signed, {body}, 'style: signed: must cover {method} and {target}'",
     "encoding, rot13, \"style: encoding: 'rot13' is none of\"",
-    "format, rfc9421, \"style: and 'signature.format' exclude each other\"",
-    "tag, t, \"tag: does nothing where requests are signed by a style ('signature.style')\"",
+    "format, rfc9421, \"style = 'own' and 'signature.format' exclude each other\"",
+    "tag, t, \"tag does nothing where requests are signed by a style ('signature.style')\"",
   })
   void whatDoesNotGoWithIsAProblem(String name, String value, String error) {
     assertThat(own().with(AT + name, value).errors())
@@ -67,9 +67,9 @@ class RequestFormatConfigTest {
   void aPresetIsNotChangedAndSettingsNeedTheirStyle() {
     assertThat(valid().with(AT + "style", "kong").with(AT + "encoding", "hex").errors())
         .containsExactly(
-            AT + "style: and [encoding] exclude each other: a preset describes the whole style");
+            AT + "style = 'kong' and [encoding] exclude each other: a preset is a complete format");
     assertThat(valid().with(AT + "encoding", "hex").errors())
-        .containsExactly(AT + "encoding: does nothing without 'signature.style' own");
+        .containsExactly(AT + "encoding does nothing without 'signature.style' own");
     assertThat(valid().with(AT + "style", "kraken").errors())
         .containsExactly(
             AT

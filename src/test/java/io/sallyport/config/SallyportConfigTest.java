@@ -293,7 +293,7 @@ class SallyportConfigTest {
   void anErrorOnlyShowsOnceAndTheRestIsCounted() {
     assertThatThrownBy(() -> SampleConfig.valid().with(KIRA + "hmac-secret", "short").read())
         .isInstanceOf(InvalidConfigurationException.class)
-        .hasMessageStartingWith("Sallyport is not configured right, 1 problem:\n - ")
+        .hasMessageStartingWith("The configuration of Sallyport is invalid, 1 error:\n - ")
         .hasMessageNotContaining(TOKEN_SECRET);
   }
 

@@ -96,7 +96,7 @@ class SendingConfigTest {
       delimiter = '|',
       value = {
         "url                     | example.com            | a url must have scheme",
-        "url                     | https://exa mple.com   | is no URL",
+        "url                     | https://exa mple.com   | is not a URL",
         "url                     | http://example.com/    | allow-http=true",
         "url                     | https://10.0.0.1/      | allow-private-addresses=true",
         "url                     | https://a:b@c.example/ | a url must have scheme",
@@ -122,9 +122,10 @@ class SendingConfigTest {
   @Test
   void urlAndSecretGoTogether() {
     assertThat(orders().without(OUT + "secret").errors())
-        .containsExactly(OUT + "secret: or 'secrets' is needed, and not both of them");
+        .containsExactly(
+            "sallyport.webhooks-out.orders needs exactly one of 'secret' and 'secrets'; none is set");
     assertThat(orders().without(OUT + "url").errors())
-        .containsExactly(OUT + "secret: does nothing without 'url'");
+        .containsExactly(OUT + "secret does nothing without 'url'");
   }
 
   @Test
@@ -133,7 +134,7 @@ class SendingConfigTest {
     assertThat(config.errors())
         .singleElement()
         .asString()
-        .startsWith("sallyport.store.encryption-key: is needed, since webhooks such as orders");
+        .startsWith("sallyport.store.encryption-key is needed, since the webhook orders is queued");
     assertThat(config.with("sallyport.store.data-source", "none").errors()).isEmpty();
   }
 

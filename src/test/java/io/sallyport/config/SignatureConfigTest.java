@@ -22,6 +22,10 @@ class SignatureConfigTest {
   private static final String KEY = REALM + "signature-keys.acme.";
   private static final String SECRET = "a secret of at least 32 characters";
 
+  private static final String ONE_KEY =
+      "sallyport.realms.partner.signature-keys.acme needs exactly one of 'secret', 'public-key' and"
+          + " 'keys-location'; ";
+
   private static SampleConfig valid() {
     return SampleConfig.empty().with(KEY + "secret", SECRET);
   }
@@ -72,9 +76,9 @@ class SignatureConfigTest {
     assertThat(key(valid().with(KEY + "secret", base64).with(KEY + "secret-encoding", "base64")))
         .hasToString("MessageKey[acme for hmac-sha256]");
     assertThat(valid().with(KEY + "secret-encoding", "base64").errors())
-        .containsExactly(KEY + "secret: is no base64 (RFC 4648, with its padding)");
+        .containsExactly(KEY + "secret: the value is not base64 (RFC 4648, with padding)");
     assertThat(valid().with(KEY + "secret-encoding", "hex").errors())
-        .containsExactly(KEY + "secret-encoding = 'hex': is none of text, base64");
+        .containsExactly(KEY + "secret-encoding = 'hex' is none of text, base64");
   }
 
   @Test
@@ -103,11 +107,11 @@ class SignatureConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RSA, ed25519, the key is not fit for ed25519",
-    "secp256r1, ecdsa-p384-sha384, the key is not fit for ecdsa-p384-sha384",
-    "Ed25519, hmac-sha256, 'the key is not fit for hmac-sha256, which needs a secret'",
-    "Ed25519, EdDSA, \"'algorithm' is none of [hmac-sha256\"",
-    "secp521r1, , 'is not usable; usable are RSA'",
+    "RSA, ed25519, public-key: the key is not fit for ed25519",
+    "secp256r1, ecdsa-p384-sha384, public-key: the key is not fit for ecdsa-p384-sha384",
+    "Ed25519, hmac-sha256, 'public-key: the key is not fit for hmac-sha256, which needs a secret'",
+    "Ed25519, EdDSA, \"algorithm = 'EdDSA' is none of hmac-sha256\"",
+    "secp521r1, , 'public-key: the key is not usable; use RSA'",
   })
   void aPublicKeyOfAnotherKindIsAProblem(String kind, String algorithm, String error)
       throws Exception {
@@ -116,17 +120,15 @@ class SignatureConfigTest {
     assertThat((algorithm == null ? config : config.with(KEY + "algorithm", algorithm)).errors())
         .singleElement()
         .asString()
-        .startsWith(KEY + "public-key: " + error.replace("\"", ""));
+        .startsWith(KEY + error.replace("\"", ""));
   }
 
   @Test
   void aKeyHasASecretOrAPublicKey() throws Exception {
     assertThat(withPublicKey("Ed25519").with(KEY + "secret", SECRET).errors())
-        .containsExactly(
-            KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
+        .containsExactly(ONE_KEY + "'secret' and 'public-key' are set");
     assertThat(SampleConfig.empty().with(KEY + "client", "c").errors())
-        .containsExactly(
-            KEY + "secret: or 'public-key' or 'keys-location' is needed, and one alone");
+        .containsExactly(ONE_KEY + "none is set");
   }
 
   @Test
@@ -134,7 +136,7 @@ class SignatureConfigTest {
     assertThat(key(valid().with(KEY + "algorithm", "hmac-sha256")).algorithm())
         .isEqualTo(MessageAlgorithm.HMAC_SHA256);
     assertThat(valid().with(KEY + "algorithm", "ed25519").errors())
-        .containsExactly(KEY + "secret: 'algorithm' beside it needs a 'public-key' instead");
+        .containsExactly(KEY + "secret: the 'algorithm' beside it needs a 'public-key'");
   }
 
   @Test
@@ -160,7 +162,7 @@ class SignatureConfigTest {
     assertThat(valid().with(REALM + "signature.target-prefix", "/api").errors())
         .containsExactly(
             REALM
-                + "signature.target-prefix: does nothing where requests are signed by rfc9421"
+                + "signature.target-prefix does nothing where requests are signed by rfc9421"
                 + " ('signature.format')");
     assertThat(
             valid()
@@ -169,16 +171,18 @@ class SignatureConfigTest {
                 .errors())
         .containsExactly(
             REALM
-                + "signature.tag: does nothing where requests are signed by kindly's form"
+                + "signature.tag does nothing where requests are signed by kindly's form"
                 + " ('signature.format')",
-            REALM + "signature-keys: need 'signature.format' rfc9421");
+            REALM + "signature-keys = 'acme' needs 'signature.format' rfc9421");
   }
 
   @Test
   void theSecretOfAnApiKeySignsNothingByRfc9421() {
     assertThat(SampleConfig.valid().without(SampleConfig.KIRA + "signature.format").errors())
         .containsExactly(
-            SampleConfig.DEMO + "secret: signs nothing by rfc9421 without 'signature.api-keys'");
+            SampleConfig.DEMO
+                + "secret does nothing where requests are signed by rfc9421 without"
+                + " 'signature.api-keys'");
   }
 
   @Test
@@ -190,8 +194,8 @@ class SignatureConfigTest {
                 .errors())
         .containsExactly(
             REALM
-                + "signature.format: is kindly where users make their keys, unless"
-                + " 'signature.api-keys' lets these sign by rfc9421");
+                + "signature.format = 'rfc9421' does not work where users create their API keys, unless"
+                + " 'signature.api-keys' lets these keys sign");
   }
 
   @Test
@@ -244,7 +248,8 @@ class SignatureConfigTest {
     assertThat(config.with(KEY + "allow-http", "true").errors()).isEmpty();
     assertThat(
             config.with(KEY + "allow-http", "true").with(KEY + "algorithm", "hmac-sha256").errors())
-        .containsExactly(KEY + "algorithm: is one of public keys, since these are published");
+        .containsExactly(
+            KEY + "algorithm = 'hmac-sha256' needs a secret; published keys are public");
   }
 
   @Test
@@ -261,10 +266,10 @@ class SignatureConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "key-id, server-1, 'key-id: does nothing without a key to sign answers with'",
-    "algorithm, ed25519, 'algorithm: does nothing without a key to sign answers with'",
-    "secret, 0123456789abcdef0123456789abcdef, 'key-id: is needed: clients look the key up by it'",
-    "private-key, no key, 'key-id: is needed: clients look the key up by it'",
+    "key-id, server-1, 'key-id does nothing without a key to sign responses with'",
+    "algorithm, ed25519, 'algorithm does nothing without a key to sign responses with'",
+    "secret, 0123456789abcdef0123456789abcdef, 'key-id is needed: clients look the key up by it'",
+    "private-key, no key, 'key-id is needed: clients look the key up by it'",
   })
   void whatIsMissingOfTheKeyOfResponsesIsAProblem(String name, String value, String error) {
     assertThat(valid().with(REALM + "signature.responses." + name, value).errors())
@@ -275,7 +280,7 @@ class SignatureConfigTest {
   @ValueSource(strings = {"cavage", "RFC9421", "rfc-9421"})
   void anUnknownFormIsAProblem(String format) {
     assertThat(valid().with(REALM + "signature.format", format).errors())
-        .containsExactly(REALM + "signature.format = '" + format + "': is none of rfc9421, kindly");
+        .containsExactly(REALM + "signature.format = '" + format + "' is none of rfc9421, kindly");
   }
 
   private static SampleConfig withPublicKey(String kind) throws Exception {

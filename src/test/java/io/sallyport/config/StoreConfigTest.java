@@ -79,9 +79,9 @@ class StoreConfigTest {
   void keyIsNeededWhereSecretsAreKept() {
     assertThat(issuing.without(KEY).errors())
         .containsExactly(
-            "sallyport.store.encryption-key: is needed, since the realm kindly keeps secrets in"
-                + " the database; give it 32 random bytes, as `openssl rand -base64 32` prints"
-                + " them, or set sallyport.store.data-source=none to keep them in the memory");
+            "sallyport.store.encryption-key is needed, since the realm kindly stores secrets in"
+                + " the database; give it 32 random bytes, as printed by `openssl rand -base64 32`,"
+                + " or set sallyport.store.data-source=none to use memory instead");
   }
 
   @Test
@@ -93,27 +93,27 @@ class StoreConfigTest {
   @ValueSource(strings = {"AAAA", "not base64", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"})
   void keyIsTheBase64Of32BytesAndNeverShown(String text) {
     assertThat(config.with(KEY, text).errors())
-        .containsExactly("sallyport.store.encryption-key: is not the base64 of 32 bytes");
+        .containsExactly("sallyport.store.encryption-key is not the base64 of 32 bytes");
     assertThat(config.with(STORE + "old-encryption-keys", text).errors())
-        .containsExactly("sallyport.store.old-encryption-keys: is not the base64 of 32 bytes");
+        .containsExactly("sallyport.store.old-encryption-keys is not the base64 of 32 bytes");
   }
 
   @ParameterizedTest
   @CsvSource({
     "schema, drop, 'is none of create, validate, none'",
     "nonces, cluster, 'is none of memory, database'",
-    "namespace, a/b, 'has other characters, or more than 64 of them'",
-    "data-source, ldap://evil.example/x, is of another server; write a java: name"
+    "namespace, a/b, 'is not 1 to 64 letters, digits, ''-'' and ''_'''",
+    "data-source, ldap://evil.example/x, belongs to another server; use a java: name"
   })
   void saysWhatIsWrong(String key, String value, String error) {
     assertThat(config.with(STORE + key, value).errors())
-        .containsExactly(STORE + key + " = '" + value + "': " + error);
+        .containsExactly(STORE + key + " = '" + value + "' " + error);
   }
 
   @Test
   void noncesOfADatabaseNeedOne() {
     assertThat(
             config.with(STORE + "data-source", "none").with(STORE + "nonces", "database").errors())
-        .containsExactly("sallyport.store.nonces = 'database': needs a data source");
+        .containsExactly("sallyport.store.nonces = 'database' needs a data source");
   }
 }

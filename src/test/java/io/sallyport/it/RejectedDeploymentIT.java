@@ -25,9 +25,9 @@ class RejectedDeploymentIT {
             "sallyport.realms.default.clock-skew", "60",
             "sallyport.realms.default.hmac-secret", "too-short-a-secret",
             "sallyport.realms.default.api-keys.demo.sha256", "standard-demo-key"),
-        "sallyport.unanotated: is no key of Sallyport; did you mean 'unannotated'?",
-        "sallyport.max-body-bytes = 'many': is not a whole number",
-        "sallyport.realms.default.clock-skew = '60': is not a duration",
+        "sallyport.unanotated is not a setting of Sallyport; did you mean 'sallyport.unannotated'?",
+        "sallyport.max-body-bytes = 'many' is not a whole number",
+        "sallyport.realms.default.clock-skew = '60' is not a duration",
         "sallyport.realms.default.hmac-secret: ",
         "sha256sum");
   }

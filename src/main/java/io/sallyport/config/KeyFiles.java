@@ -10,23 +10,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the text of keys from a file or from the class path. */
-final class KeySources {
+final class KeyFiles {
   private static final String CLASSPATH = "classpath:";
 
-  private KeySources() {}
+  private KeyFiles() {}
 
   static boolean isUrl(String location) {
     String lower = AsciiText.lower(location);
     return lower.startsWith("https:") || lower.startsWith("http:");
   }
 
-  /** The text at a {@code file:} or {@code classpath:} location; without either, a resource. */
+  /**
+   * Returns the text of a private key, which must not come over the network.
+   *
+   * @throws IllegalArgumentException if the location is a URL, or nothing can be read there
+   */
+  static String atLocal(String location) {
+    if (isUrl(location)) {
+      throw new IllegalArgumentException(
+          "a private key is not fetched from a URL; use file: or classpath:");
+    }
+    return at(location);
+  }
+
+  /**
+   * Returns the text at a {@code file:} or {@code classpath:} location; without either, a resource.
+   *
+   * @throws IllegalArgumentException if nothing can be read there
+   */
   static String at(String location) {
     try (InputStream in = open(location)) {
       byte[] bytes = in.readNBytes(JwtKeys.MAX_LENGTH + 1);
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalArgumentException("there is nothing to read at " + location, e);
+      throw new IllegalArgumentException("nothing can be read at " + location, e);
     }
   }
 

@@ -1,0 +1,89 @@
+package io.sallyport.config;
+
+import io.sallyport.Secret;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.signature.message.MessageAlgorithm;
+import java.security.Key;
+import java.util.Arrays;
+
+/** Parses names of algorithms, and secrets in their encodings. */
+final class Algorithms {
+
+  /** How a secret is written. */
+  enum Encoding {
+    TEXT {
+      @Override
+      Secret decode(String text) {
+        return Secret.ofText(text);
+      }
+    },
+    BASE64 {
+      @Override
+      Secret decode(String text) {
+        byte[] bytes = StrictBase64.decode(text);
+        if (bytes == null || bytes.length == 0) {
+          throw new IllegalArgumentException("the value is not base64 (RFC 4648, with padding)");
+        }
+        return Secret.of(bytes);
+      }
+    };
+
+    /**
+     * Returns the secret of a text.
+     *
+     * @throws IllegalArgumentException if it is not in this encoding
+     */
+    abstract Secret decode(String text);
+  }
+
+  private Algorithms() {}
+
+  /** Parses a JWS algorithm as an item of a list. */
+  static JwsAlgorithm jws(String name) {
+    JwsAlgorithm algorithm = JwsAlgorithm.of(name);
+    if (algorithm == null) {
+      throw new InvalidItemException(
+          name, "is not an algorithm; use HS, RS, PS or ES with 256, 384 or 512, or EdDSA");
+    }
+    return algorithm;
+  }
+
+  /** Parses the JWS algorithm of a key pair. */
+  static JwsAlgorithm asymmetric(String name) {
+    JwsAlgorithm algorithm = JwsAlgorithm.of(name);
+    if (algorithm == null) {
+      throw new IllegalArgumentException(
+          "is not an algorithm; use RS or PS with 256, 384 or 512, ES256, ES384, ES512 or EdDSA");
+    }
+    return algorithm;
+  }
+
+  /** Parses an algorithm of RFC 9421. */
+  static MessageAlgorithm message(String name) {
+    MessageAlgorithm algorithm = MessageAlgorithm.of(name);
+    if (algorithm == null) {
+      throw new IllegalArgumentException(
+          "is none of "
+              + String.join(
+                  ", ",
+                  Arrays.stream(MessageAlgorithm.values()).map(MessageAlgorithm::word).toList()));
+    }
+    return algorithm;
+  }
+
+  /**
+   * Returns the default algorithm of RFC 9421 for a key: the first that fits, of which RSA has two.
+   *
+   * @throws IllegalArgumentException if none fits
+   */
+  static MessageAlgorithm defaultFor(Key key) {
+    for (MessageAlgorithm algorithm : MessageAlgorithm.values()) {
+      if (algorithm.fits(key)) {
+        return algorithm;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the key is not usable; use RSA of 2048 to 8192 bits, EC on P-256 or P-384, or Ed25519");
+  }
+}

@@ -1,0 +1,9 @@
+package io.sallyport.config;
+
+/**
+ * A situation in which some settings have an effect. Elsewhere they are rejected: a protection that
+ * protects nothing must not look like one.
+ *
+ * @param elsewhere where the settings have no effect, to follow "does nothing"
+ */
+record Condition(String elsewhere) {}

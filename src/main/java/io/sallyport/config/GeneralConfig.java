@@ -1,0 +1,104 @@
+package io.sallyport.config;
+
+import io.sallyport.account.Argon2Policy;
+import io.sallyport.internal.AddressRange;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Unannotated;
+import java.util.List;
+
+/**
+ * The settings of the whole application, read and checked.
+ *
+ * @param gate the rules of every resource
+ * @param maxNonces the maximum nonces in memory
+ * @param passwords the cost of a password hash
+ */
+record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
+  static final Group GROUP = new Group("Application", "sallyport");
+
+  private static final Setting<Unannotated> UNANNOTATED =
+      GROUP.choice(
+          "unannotated",
+          Unannotated.class,
+          "deny",
+          "Who may call a resource without any security annotation: nobody (`deny`), callers that"
+              + " authenticate in the realm `default` (`authenticated`), or everyone (`permit`)");
+  private static final Setting<Boolean> REQUIRE_HTTPS =
+      GROUP.flag(
+          "require-https",
+          true,
+          "Rejects requests to guarded resources that arrive without TLS, with 403");
+  private static final Setting<List<String>> TRUSTED_PROXIES =
+      GROUP.list(
+          "trusted-proxies",
+          "",
+          GeneralConfig::range,
+          "Addresses and CIDR ranges of the proxies whose `Forwarded`, `X-Forwarded-For` and"
+              + " `X-Forwarded-Proto` headers are trusted. Default: none");
+  private static final Setting<Integer> MAX_BODY_BYTES =
+      GROUP.count(
+          "max-body-bytes",
+          1,
+          GatePolicy.MAX_BODY_BYTES_LIMIT,
+          "1048576",
+          "Maximum request body of a guarded resource, in bytes. Larger bodies get 413");
+  private static final Setting<Integer> MAX_NONCES =
+      GROUP.count(
+          "max-nonces",
+          1,
+          100_000_000,
+          "1000000",
+          "Maximum nonces and delivery ids in the memory of this process. One client may use a"
+              + " quarter of them, and as many in the database. A client above its share gets 503"
+              + " for signed requests; when the memory is full, every client does");
+  private static final Setting<Integer> MEMORY =
+      GROUP.count(
+          "passwords.memory",
+          8,
+          Integer.MAX_VALUE,
+          "19456",
+          "Memory for one Argon2id password hash, in KiB, at most 1 GiB. After a change, passwords"
+              + " are hashed again at the next login");
+  private static final Setting<Integer> ITERATIONS =
+      GROUP.count(
+          "passwords.iterations",
+          1,
+          Integer.MAX_VALUE,
+          "2",
+          "Passes of Argon2id over that memory, at most 20");
+  private static final Setting<Integer> PARALLELISM =
+      GROUP.count(
+          "passwords.parallelism",
+          1,
+          Integer.MAX_VALUE,
+          "1",
+          "Lanes of Argon2id, at most 16. Each needs at least 8 KiB");
+  static final Setting<List<String>> REALMS = GROUP.names("realms", "realms");
+  static final Setting<List<String>> WEBHOOKS = GROUP.names("webhooks", "webhooks to receive");
+  static final Setting<List<String>> WEBHOOKS_OUT = GROUP.names("webhooks-out", "webhooks to send");
+  static final Setting<List<String>> CLIENTS = GROUP.names("clients", "clients of other servers");
+
+  static GeneralConfig read(Section root) {
+    GatePolicy gate =
+        new GatePolicy(
+            root.get(UNANNOTATED),
+            root.get(REQUIRE_HTTPS),
+            root.get(MAX_BODY_BYTES),
+            root.items(TRUSTED_PROXIES));
+    int memory = root.get(MEMORY);
+    int iterations = root.get(ITERATIONS);
+    int parallelism = root.get(PARALLELISM);
+    Argon2Policy passwords =
+        root.attempt(MEMORY, () -> new Argon2Policy(memory, iterations, parallelism));
+    return new GeneralConfig(
+        gate, root.get(MAX_NONCES), passwords == null ? Argon2Policy.DEFAULT : passwords);
+  }
+
+  private static String range(String text) {
+    if (AddressRange.of(text) == null) {
+      throw new InvalidItemException(
+          text, "is neither an IP address nor a CIDR range such as 10.0.0.0/8");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,251 @@
+package io.sallyport.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings that stand below the same prefixes. Each method declares one: it registers the setting
+ * for the catalogue, in order, and returns the handle that readers use.
+ */
+final class Group {
+  private final String title;
+  private final List<String> prefixes;
+  private final List<Setting<?>> settings;
+  private final @Nullable Condition condition;
+
+  /**
+   * Starts an empty group.
+   *
+   * @param title the heading on the reference page
+   * @param prefixes such as {@code sallyport.realms.<realm>}; {@code <word>} stands for a name that
+   *     the configuration chooses
+   */
+  Group(String title, String... prefixes) {
+    this(title, List.of(prefixes), new ArrayList<>(), null);
+  }
+
+  private Group(
+      String title,
+      List<String> prefixes,
+      List<Setting<?>> settings,
+      @Nullable Condition condition) {
+    this.title = title;
+    this.prefixes = prefixes;
+    this.settings = settings;
+    this.condition = condition;
+  }
+
+  /** Returns the same group, to declare settings that have an effect only under a condition. */
+  Group onlyWhen(Condition given) {
+    return new Group(title, prefixes, settings, given);
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<String> prefixes() {
+    return prefixes;
+  }
+
+  /** Returns every setting, in the order of declaration. */
+  List<Setting<?>> settings() {
+    return List.copyOf(settings);
+  }
+
+  Setting<String> text(String name, String meaning) {
+    return text(name, "", meaning);
+  }
+
+  Setting<String> text(String name, String fallback, String meaning) {
+    return add(name, "text", fallback, text -> text, meaning);
+  }
+
+  /** Declares a text that no message shows. */
+  Setting<String> secret(String name, String meaning) {
+    return secret(name, text -> text, meaning);
+  }
+
+  /** Declares a parsed value whose text no message shows. */
+  <T> Setting<T> secret(String name, Function<String, T> parser, String meaning) {
+    return register(new Setting<>(this, name, "secret", true, "", parser, condition, meaning));
+  }
+
+  /** Declares secrets separated by commas. */
+  <T> Setting<List<T>> secrets(String name, Function<String, T> parser, String meaning) {
+    return register(
+        new Setting<>(
+            this,
+            name,
+            "list of secrets",
+            true,
+            "",
+            text -> items(text, parser),
+            condition,
+            meaning));
+  }
+
+  Setting<List<String>> list(String name, String fallback, String meaning) {
+    return list(name, fallback, item -> item, meaning);
+  }
+
+  /** Declares a list whose items are parsed. */
+  <T> Setting<List<T>> list(
+      String name, String fallback, Function<String, T> parser, String meaning) {
+    return add(name, "list", fallback, text -> items(text, parser), meaning);
+  }
+
+  /** Declares the list of the names of groups below this one, such as the realms. */
+  Setting<List<String>> names(String name, String what) {
+    return list(
+        name,
+        "",
+        String.format(
+            Locale.ROOT,
+            "The names of the %s. Needed only for those that environment variables alone configure",
+            what));
+  }
+
+  Setting<Boolean> flag(String name, boolean fallback, String meaning) {
+    return add(name, "flag", String.valueOf(fallback), Group::flag, meaning);
+  }
+
+  /**
+   * Declares a whole number.
+   *
+   * @param fallback its default as text; empty if there is none
+   */
+  Setting<Integer> count(String name, int min, int max, String fallback, String meaning) {
+    String bounds = String.format(Locale.ROOT, "from %d to %d", min, max);
+    return add(name, "count " + bounds, fallback, text -> count(text, min, max), meaning);
+  }
+
+  /**
+   * Declares a duration.
+   *
+   * @param fallback its default as text; empty if there is none
+   */
+  Setting<Duration> duration(
+      String name, Duration min, Duration max, String fallback, String meaning) {
+    String bounds = String.format(Locale.ROOT, "from %s to %s", iso(min), iso(max));
+    return add(
+        name, "duration " + bounds, fallback, text -> duration(text, min, max, bounds), meaning);
+  }
+
+  Setting<Instant> instant(String name, String meaning) {
+    return add(name, "instant", "", Group::instant, meaning);
+  }
+
+  /**
+   * Declares a choice among the constants of an enum, in lower case with dashes.
+   *
+   * @param fallback its default as text; empty if there is none
+   */
+  <E extends Enum<E>> Setting<E> choice(
+      String name, Class<E> words, String fallback, String meaning) {
+    String type =
+        Arrays.stream(words.getEnumConstants())
+            .map(constant -> "`" + word(constant) + "`")
+            .collect(Collectors.joining(", ", "one of ", ""));
+    return add(name, type, fallback, text -> choice(text, words), meaning);
+  }
+
+  /** Declares a setting of a type of its own. */
+  <T> Setting<T> add(
+      String name, String type, String fallback, Function<String, T> parser, String meaning) {
+    return register(new Setting<>(this, name, type, false, fallback, parser, condition, meaning));
+  }
+
+  private <T> Setting<T> register(Setting<T> setting) {
+    settings.add(setting);
+    return setting;
+  }
+
+  private static <T> List<T> items(String text, Function<String, T> parser) {
+    List<T> items = new ArrayList<>();
+    for (String item : text.split(",", -1)) {
+      if (item.isBlank()) {
+        throw new IllegalArgumentException("has an empty item; separate items by single commas");
+      }
+      items.add(parser.apply(item.strip()));
+    }
+    return items;
+  }
+
+  private static boolean flag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("is neither true nor false");
+    }
+    return text.equals("true");
+  }
+
+  /**
+   * Returns a whole number within bounds.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static int count(String text, int min, int max) {
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Rejected below, as a number out of bounds is.
+    }
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "is not a whole number from %d to %d", min, max));
+  }
+
+  private static Duration duration(String text, Duration min, Duration max, String bounds) {
+    try {
+      Duration value = Duration.parse(text);
+      if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+        return value;
+      }
+    } catch (DateTimeException e) {
+      // Rejected below, as a duration out of bounds is.
+    }
+    throw new IllegalArgumentException(
+        "is not a duration " + bounds + "; write ISO 8601, such as PT30S, PT5M or P30D");
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "is not a time; write ISO 8601, such as 2027-01-31T00:00:00Z", e);
+    }
+  }
+
+  private static <E extends Enum<E>> E choice(String text, Class<E> words) {
+    List<String> allowed = new ArrayList<>();
+    for (E constant : words.getEnumConstants()) {
+      if (word(constant).equals(text)) {
+        return constant;
+      }
+      allowed.add(word(constant));
+    }
+    throw new IllegalArgumentException("is none of " + String.join(", ", allowed));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whole days are days: {@code P30D}, not {@code PT720H}. */
+  private static String iso(Duration duration) {
+    boolean days = !duration.isZero() && duration.toSeconds() % 86_400 == 0;
+    return days ? "P" + duration.toDays() + "D" : duration.toString();
+  }
+}

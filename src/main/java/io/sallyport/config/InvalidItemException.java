@@ -1,0 +1,18 @@
+package io.sallyport.config;
+
+/** One item of a list is invalid. */
+final class InvalidItemException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final String item;
+
+  /** The message continues "the item". */
+  InvalidItemException(String item, String message) {
+    super(message);
+    this.item = item;
+  }
+
+  String item() {
+    return item;
+  }
+}

@@ -1,0 +1,81 @@
+package io.sallyport.config;
+
+import io.sallyport.jwt.JwksPolicy;
+import io.sallyport.jwt.JwksUrl;
+import io.sallyport.jwt.JwtKeys;
+import io.sallyport.jwt.KeySource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Reads public keys from a file, a resource or a URL. */
+final class KeySetReader {
+  static final Group GROUP =
+      new Group(
+          "Public keys from a URL",
+          RealmReader.PREFIX,
+          RealmReader.PREFIX + ".issuers.<issuer>",
+          RealmReader.PREFIX + ".signature-keys.<id>");
+
+  private static final Duration MIN = Duration.ofSeconds(1);
+
+  private static final Setting<Duration> LIFETIME =
+      GROUP.duration(
+          "keys-lifetime",
+          MIN,
+          JwksPolicy.MAX_LIFETIME,
+          "PT15M",
+          "How long keys from a URL are used before they are read again, unless `Cache-Control`"
+              + " says otherwise");
+  private static final Setting<Duration> TIMEOUT =
+      GROUP.duration(
+          "keys-timeout",
+          MIN,
+          Duration.ofMinutes(1),
+          "PT5S",
+          "Timeout for connecting to the URL and reading from it");
+  private static final Setting<Boolean> ALLOW_HTTP =
+      GROUP.flag(
+          "allow-http",
+          false,
+          "Accepts keys from an `http:` URL, where anyone on the network path can replace them");
+
+  private KeySetReader() {}
+
+  /** Reports invalid settings, also where no URL needs them. */
+  static void check(Section section) {
+    section.get(LIFETIME);
+    section.get(TIMEOUT);
+    section.get(ALLOW_HTTP);
+  }
+
+  /**
+   * Returns the keys at a URL, in a file or in a resource.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  static KeySource at(Section section, String location, Clock clock) {
+    return KeyFiles.isUrl(location)
+        ? new JwksUrl(policy(section, URI.create(location)), clock)
+        : KeySource.of(JwtKeys.verificationKeys(KeyFiles.at(location)));
+  }
+
+  private static JwksPolicy policy(Section section, URI url) {
+    boolean allowHttp = section.get(ALLOW_HTTP);
+    Duration timeout = section.get(TIMEOUT);
+    Duration lifetime = section.get(LIFETIME);
+    JwksPolicy defaults = JwksPolicy.of(url, allowHttp);
+    return new JwksPolicy(
+        url,
+        allowHttp,
+        min(defaults.connectTimeout(), timeout),
+        timeout,
+        lifetime,
+        min(lifetime, defaults.refreshInterval()),
+        defaults.retention());
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

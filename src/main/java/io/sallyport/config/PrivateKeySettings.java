@@ -1,0 +1,50 @@
+package io.sallyport.config;
+
+import io.sallyport.jwt.JwtKeys;
+import java.security.PrivateKey;
+
+/**
+ * A private key that is configured as text or by its location.
+ *
+ * @param text the key itself
+ * @param location where it is
+ */
+record PrivateKeySettings(Setting<String> text, Setting<String> location) {
+
+  /** Declares {@code private-key} and {@code private-key-location}. */
+  static PrivateKeySettings declare(Group group, String meaning) {
+    return new PrivateKeySettings(
+        group.secret("private-key", meaning),
+        group.text("private-key-location", "Where that key is, instead: `file:` or `classpath:`"));
+  }
+
+  boolean isSet(Section section) {
+    return section.isSet(text) || section.isSet(location);
+  }
+
+  /** Returns the setting that is set. */
+  Setting<String> set(Section section) {
+    return section.isSet(text) ? text : location;
+  }
+
+  /** Returns the rule that another setting needs this key. */
+  Rule neededBy(Setting<?> other) {
+    return Rule.requires(other, text, location);
+  }
+
+  /**
+   * Returns the key, one of whose settings is set.
+   *
+   * @throws IllegalArgumentException if both are, or the key is invalid
+   */
+  PrivateKey read(Section section) {
+    if (section.isSet(text) && section.isSet(location)) {
+      throw new IllegalArgumentException(
+          "'private-key' and 'private-key-location' exclude each other");
+    }
+    return JwtKeys.privateKey(
+        section.isSet(text)
+            ? String.valueOf(section.find(text))
+            : KeyFiles.at(String.valueOf(section.find(location))));
+  }
+}

@@ -1,0 +1,244 @@
+package io.sallyport.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings below one prefix, such as those of one realm. An invalid value is reported, and the
+ * default is read instead, so that one deployment reports every error.
+ */
+final class Section {
+  private final ConfigText texts;
+  private final String prefix;
+  private final Map<Setting<?>, Alias> aliases;
+  private final Set<String> prefixes;
+
+  /** Another name of a setting, and how its text becomes ours. */
+  record Alias(String name, UnaryOperator<String> converter) {}
+
+  Section(ConfigText texts, String prefix) {
+    this(texts, prefix, Map.of(), new TreeSet<>());
+  }
+
+  private Section(
+      ConfigText texts, String prefix, Map<Setting<?>, Alias> aliases, Set<String> prefixes) {
+    this.texts = texts;
+    this.prefix = prefix;
+    this.aliases = aliases;
+    this.prefixes = prefixes;
+    prefixes.add(prefix);
+  }
+
+  /** Returns this section, which reads a setting that is not set under another name. */
+  Section withAliases(Map<Setting<?>, Alias> others) {
+    return new Section(texts, prefix, new HashMap<>(others), prefixes);
+  }
+
+  /** Returns the section below a further part of the name. */
+  Section below(String... parts) {
+    return new Section(texts, prefix + "." + String.join(".", parts), Map.of(), prefixes);
+  }
+
+  /** Returns every prefix that was read so far, from here or from where this came from. */
+  Set<String> prefixes() {
+    return prefixes;
+  }
+
+  /** Returns the full name of a setting. */
+  String key(Setting<?> setting) {
+    if (setting.group().prefixes().stream().noneMatch(each -> Names.matches(each, prefix))) {
+      throw new IllegalStateException(prefix + " has no setting " + setting);
+    }
+    return prefix + "." + setting.name();
+  }
+
+  /**
+   * Returns whether a setting is set. One that was reported as empty, unreadable or misspelled
+   * counts: its reader must not report it as missing.
+   */
+  boolean isSet(Setting<?> setting) {
+    Alias alias = aliases.get(setting);
+    return hasText(setting)
+        || texts.errors().isMeant(key(setting))
+        || (alias != null && texts.errors().isMeant(alias.name()));
+  }
+
+  /** Returns whether a setting has a text. */
+  boolean hasText(Setting<?> setting) {
+    return text(setting) != null;
+  }
+
+  /** Returns the value of a setting that has a default. */
+  <T> T get(Setting<T> setting) {
+    return Objects.requireNonNull(find(setting), setting.name());
+  }
+
+  /** Returns the value of a setting, or the given one if it is not set. */
+  <T> T get(Setting<T> setting, T fallback) {
+    T value = find(setting);
+    return value == null ? fallback : value;
+  }
+
+  /** Returns the items of a list; empty if it is not set and has no default. */
+  <T> List<T> items(Setting<List<T>> setting) {
+    return get(setting, List.of());
+  }
+
+  /** Returns the value of a setting; null if it is not set, or invalid, and has no default. */
+  <T> @Nullable T find(Setting<T> setting) {
+    SourcedText text = text(setting);
+    if (text == null) {
+      return setting.defaultValue();
+    }
+    try {
+      return setting.parse(text.text());
+    } catch (InvalidItemException e) {
+      report(setting, text, e.item(), e);
+    } catch (IllegalArgumentException e) {
+      report(setting, text, text.text(), e);
+    }
+    return setting.defaultValue();
+  }
+
+  /**
+   * Returns the names of the sections below a list setting, such as the realms: those that other
+   * settings name, and those in the list, which is the way for sections of environment variables.
+   */
+  Set<String> names(Setting<List<String>> list) {
+    Set<String> names = new TreeSet<>(items(list));
+    String start = key(list) + ".";
+    for (String property : texts.names()) {
+      int end = property.startsWith(start) ? property.indexOf('.', start.length()) : -1;
+      if (end > start.length() && !isGuess(property)) {
+        names.add(property.substring(start.length(), end));
+      }
+    }
+    for (String name : Set.copyOf(names)) {
+      if (!Names.isName(name)) {
+        reject(list, name, "is not a name; use 1 to 64 letters, digits, '-' and '_'");
+        names.remove(name);
+      }
+    }
+    return names;
+  }
+
+  /** Reports the invalid values of all settings here, without what depends on other settings. */
+  void checkValues() {
+    for (Group group : Catalogue.groups()) {
+      if (group.prefixes().stream().anyMatch(each -> Names.matches(each, prefix))) {
+        group.settings().forEach(this::find);
+      }
+    }
+  }
+
+  /** Returns whether every rule is kept; reports each that is not. */
+  boolean check(Rule... rules) {
+    boolean kept = true;
+    for (Rule rule : rules) {
+      kept &= rule.check(this);
+    }
+    return kept;
+  }
+
+  /** Reports the settings of a group that are set although their condition does not hold. */
+  void rejectUseless(Group group, Condition condition) {
+    for (Setting<?> setting : group.settings()) {
+      if (condition.equals(setting.condition())) {
+        rejectUseless(setting, condition.elsewhere());
+      }
+    }
+  }
+
+  /** Reports a setting that has no effect there, if it is set. */
+  void rejectUseless(Setting<?> setting, String there) {
+    SourcedText text = text(setting);
+    if (text != null) {
+      texts.errors().add(text.name() + " does nothing " + there + text.origin());
+    }
+  }
+
+  /** Reports a valid value that does not go with others; shows it unless it is a secret. */
+  void reject(Setting<?> setting, String error) {
+    SourcedText text = text(setting);
+    reject(setting, text == null ? setting.defaultText() : text.text(), error);
+  }
+
+  /** Reports a part of a value. */
+  void reject(Setting<?> setting, String shown, String error) {
+    SourcedText text = text(setting);
+    texts.errors().add(key(setting, text) + shown(setting, shown) + " " + error + origin(text));
+  }
+
+  /** Reports an error of the whole section, which the prefix begins. */
+  void reject(String error) {
+    texts.errors().add(prefix + " " + error);
+  }
+
+  /** Reports that a setting is missing, unless it is set. */
+  void rejectMissing(Setting<?> setting, String error) {
+    if (!isSet(setting)) {
+      Alias alias = aliases.get(setting);
+      texts.errors().add((alias == null ? key(setting) : alias.name()) + " " + error);
+    }
+  }
+
+  /** Runs a step that may reject the value of a setting, and reports the rejection. */
+  <T> @Nullable T attempt(Setting<?> setting, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException e) {
+      SourcedText text = text(setting);
+      texts.errors().add(key(setting, text) + ": " + e.getMessage() + origin(text));
+      return null;
+    }
+  }
+
+  private void report(
+      Setting<?> setting, SourcedText text, String value, IllegalArgumentException error) {
+    texts
+        .errors()
+        .add(text.name() + shown(setting, value) + " " + error.getMessage() + text.origin());
+  }
+
+  private String key(Setting<?> setting, @Nullable SourcedText text) {
+    return text == null ? key(setting) : text.name();
+  }
+
+  private static String origin(@Nullable SourcedText text) {
+    return text == null ? "" : text.origin();
+  }
+
+  private static String shown(Setting<?> setting, String value) {
+    return setting.isSecret() ? "" : " = '" + ConfigErrors.printable(value) + "'";
+  }
+
+  private @Nullable SourcedText text(Setting<?> setting) {
+    SourcedText own = texts.find(key(setting));
+    Alias alias = aliases.get(setting);
+    if (own != null || alias == null) {
+      return own;
+    }
+    SourcedText other = texts.find(alias.name());
+    if (other == null) {
+      return null;
+    }
+    try {
+      return new SourcedText(other.name(), alias.converter().apply(other.text()), other.source());
+    } catch (IllegalArgumentException e) {
+      report(setting, other, other.text(), e);
+      return null;
+    }
+  }
+
+  /** Servers that spell environment variables as keys guess where the dashes were. */
+  private boolean isGuess(String property) {
+    return !Catalogue.has(property) && texts.isFromEnvironment(property);
+  }
+}
