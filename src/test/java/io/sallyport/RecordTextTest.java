@@ -65,7 +65,6 @@ class RecordTextTest {
           "rules.Route$WebhookRoute",
           "rules.SecurityAnnotations",
           "signature.ValueLocation",
-          "signature.SignaturePolicy$Headers",
           "store.jdbc.Namespace",
           "webhook.SecretEncoding",
           "webhook.SignatureKey$Public",
@@ -130,10 +129,10 @@ class RecordTextTest {
             "internal.HeaderFields$Single",
             "outbox.Signing$Signed",
             "signature.HeaderLines$Line",
-            "signature.SignatureFields",
+            "signature.CanonicalRequest",
             "signature.FormattedParameters",
             "signature.FormattedRequest",
-            "signature.FormattedSigner$Signed",
+            "signature.RequestSigner$Signed",
             "token.IssuedTokens",
             "token.SessionTokens$Fresh");
     assertThat(printed).isEmpty();

@@ -5,6 +5,7 @@ import io.sallyport.fuzz.Input;
 import io.sallyport.fuzz.Invariant;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hex;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.Set;
 
 /** The four headers of a signed request, of any text: key, time, nonce, signature, body. */
 public final class SignatureHeadersFuzz {
-  private static final SignaturePolicy.Headers NAMES = new SignaturePolicy.Headers();
+  private static final RequestFormat FORMAT = RequestFormats.named("kindly");
   private static final List<String> ORDER =
-      List.of(NAMES.key(), NAMES.timestamp(), NAMES.nonce(), NAMES.signature());
+      List.of("X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature");
   private static final SignedExchange EXCHANGE = new SignedExchange();
   private static final String BODY = "{\"x\": 1}";
   private static final SampleRequest VALID =
@@ -53,11 +54,11 @@ public final class SignatureHeadersFuzz {
     if (lines.size() > ORDER.size()) {
       request.body(String.join("\n", lines.subList(ORDER.size(), lines.size())));
     }
-    SignatureFields.Read read =
-        Invariant.inTime(input.length, () -> SignatureFields.of(request, NAMES));
-    SignatureFields fields = read.fields();
-    if (fields != null) {
-      requireShape(fields, lines);
+    Parsed<FormattedRequest> read =
+        Invariant.inTime(input.length, () -> new FormattedReader(FORMAT, request).read());
+    FormattedRequest sent = read.value();
+    if (sent != null) {
+      requireShape(sent, lines);
     }
     Outcome outcome = Invariant.inTime(input.length, () -> EXCHANGE.send(request));
     if (outcome instanceof Outcome.Accepted) {
@@ -72,16 +73,17 @@ public final class SignatureHeadersFuzz {
     return new SampleRequest("POST", "/api/compression/compress?level=9");
   }
 
-  private static void requireShape(SignatureFields fields, List<String> lines) {
+  private static void requireShape(FormattedRequest sent, List<String> lines) {
+    CanonicalRequest fields = sent.signed();
     Invariant.holds(fields.key().equals(Input.trimmed(lines.get(0))), "the key as it was sent");
     Invariant.holds(
-        Long.toString(fields.timestamp().getEpochSecond()).equals(fields.timestampText()),
+        Long.toString(sent.time().getEpochSecond()).equals(fields.timestamp()),
         "one text a time");
-    Invariant.holds(fields.timestampText().equals(Input.trimmed(lines.get(1))), "the time as sent");
+    Invariant.holds(fields.timestamp().equals(Input.trimmed(lines.get(1))), "the time as sent");
     Invariant.holds(fields.nonce().equals(Input.trimmed(lines.get(2))), "the nonce as sent");
     Invariant.holds(HeaderFields.isVisible(fields.nonce()), "a nonce without white space");
     Invariant.holds(
-        Hex.encode(fields.mac()).equals(Input.trimmed(lines.get(3)).toLowerCase(Locale.ROOT)),
+        Hex.encode(sent.signature()).equals(Input.trimmed(lines.get(3)).toLowerCase(Locale.ROOT)),
         "the signature as sent");
   }
 

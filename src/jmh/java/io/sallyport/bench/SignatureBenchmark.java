@@ -13,9 +13,10 @@ import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.realm.AssembledSecrets;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.RequestSigner;
-import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.spi.InboundScheme;
@@ -110,10 +111,10 @@ public class SignatureBenchmark {
   public void setUp() throws GeneralSecurityException {
     byte[] body = new byte[size];
     new SplittableRandom(1).nextBytes(body);
-    SignaturePolicy policy =
-        new SignaturePolicy(Duration.ofHours(1), new SignaturePolicy.Headers(), "", true);
+    RequestFormat format = RequestFormats.named(RequestFormats.KINDLY);
+    Duration window = Duration.ofHours(1);
     RequestSigner signer =
-        new RequestSigner(policy, Secret.ofText(KEY), Secret.of(SECRET), CLOCK, new SecureRandom());
+        new RequestSigner(format, Secret.ofText(KEY), Secret.of(SECRET), CLOCK, new SecureRandom());
     FixedRequest bare = FixedRequest.of(Map.of(), body);
     for (int i = 0; i < PRESENTED; i++) {
       requests[i] = FixedRequest.of(signer.headersFor(bare), body);
@@ -123,11 +124,11 @@ public class SignatureBenchmark {
         new RequestKey(
             "demo", Secret.of(SECRET), Caller.authenticatedBy(Secured.SIGNATURE, "client").build());
     SigningSecrets known = (presented, request) -> key;
-    verifying = new SignatureScheme("default", policy, known, new NoStore(), CLOCK);
-    scheme = new SignatureScheme("default", policy, known, kept, CLOCK);
+    verifying = new SignatureScheme("default", format, window, known, new NoStore(), CLOCK);
+    scheme = new SignatureScheme("default", format, window, known, kept, CLOCK);
     assembled =
         new SignatureScheme(
-            "default", policy, AssembledSecrets.of(apiKeys()), assembledStore, CLOCK);
+            "default", format, window, AssembledSecrets.of(apiKeys()), assembledStore, CLOCK);
     for (InboundScheme one : List.of(scheme, assembled)) {
       Proof.accepts(one, requests[0]);
       Proof.rejects(one, requests[0]);

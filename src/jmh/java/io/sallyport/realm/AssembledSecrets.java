@@ -1,6 +1,7 @@
 package io.sallyport.realm;
 
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.SigningSecrets;
 
 /** Lets the benchmarks use what {@link Assembly} uses. */
@@ -9,6 +10,6 @@ public final class AssembledSecrets {
 
   /** The signing secrets of those keys, as the assembly makes them. */
   public static SigningSecrets of(ApiKeys keys) {
-    return new ApiKeySecrets(keys, null);
+    return new ApiKeySecrets(keys, RequestFormats.named(RequestFormats.KINDLY));
   }
 }

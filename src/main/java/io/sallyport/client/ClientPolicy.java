@@ -1,7 +1,8 @@
 package io.sallyport.client;
 
 import io.sallyport.internal.AsciiText;
-import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.RequestFormats;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowHttp whether login and credentials may go over plain HTTP; loopback is no exception
  * @param credentials the client's credentials
  * @param targetPrefix what is removed from the start of the request target before it is signed;
- *     empty, or a path as {@link io.sallyport.signature.SignaturePolicy} has it
+ *     empty, or a path that starts with a slash and does not end with one
  * @param messages how requests are signed by RFC 9421; null if they are not, and signed in kindly's
  *     format if {@code send} says so
  * @param login the login; null if the client needs none
@@ -94,15 +95,16 @@ public record ClientPolicy(
     return new ClientPolicyBuilder(name, dialect);
   }
 
-  /** Returns how requests are signed in kindly's format. */
-  SignaturePolicy signature() {
+  /** Returns the format in which requests are signed if {@link #messages} is null. */
+  RequestFormat signature() {
     return signature(targetPrefix);
   }
 
-  private static SignaturePolicy signature(String prefix) {
-    SignaturePolicy fallback = new SignaturePolicy();
-    return new SignaturePolicy(
-        fallback.window(), fallback.headers(), prefix, fallback.canonicalJson());
+  private static RequestFormat signature(String prefix) {
+    return RequestFormats.named(RequestFormats.KINDLY)
+        .toBuilder()
+        .set("target-prefix", prefix)
+        .build();
   }
 
   private static void checkUrl(@Nullable URI url, boolean allowHttp, String what) {

@@ -4,7 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.config.Algorithms.Encoding;
-import io.sallyport.dialect.SignatureFormat;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
@@ -12,7 +12,6 @@ import io.sallyport.signature.message.MessageSigningKey;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,9 @@ final class ClientSigningReader {
   static final Group GROUP = new Group("Signatures of clients", ClientReader.PREFIX + ".signature");
   private static final Group MESSAGE = GROUP.onlyWhen(BY_MESSAGE);
 
-  private static final Setting<SignatureFormat> FORMAT =
-      GROUP.choice(
+  private static final Setting<String> FORMAT =
+      GROUP.text(
           "format",
-          SignatureFormat.class,
-          "",
           "How requests are signed: `rfc9421` (HTTP Message Signatures), or `kindly` with four"
               + " headers, `api-key` and `signing-secret`. Default: `kindly` for the dialect"
               + " `kindly`, otherwise `rfc9421`");
@@ -82,20 +79,28 @@ final class ClientSigningReader {
   private final Section client;
   private final Section signature;
   private final ClientSecrets secrets;
-  private final SignatureFormat format;
+  private final String format;
 
   ClientSigningReader(Section client, ClientSecrets secrets, ClientDialect dialect) {
     this.client = client;
     this.signature = client.below("signature");
     this.secrets = secrets;
-    this.format =
-        signature.get(
-            FORMAT, SignatureFormat.valueOf(dialect.signatureFormat().toUpperCase(Locale.ROOT)));
+    this.format = format(dialect.signatureFormat());
+  }
+
+  private String format(String fallback) {
+    String text = signature.get(FORMAT, fallback);
+    List<String> known = List.of(SignatureReader.RFC9421, RequestFormats.KINDLY);
+    if (!known.contains(text)) {
+      signature.reject(FORMAT, "is none of " + String.join(", ", known));
+      return fallback;
+    }
+    return text;
   }
 
   /** Returns whether requests are signed by RFC 9421, if they are. */
   boolean isByMessage() {
-    return format == SignatureFormat.RFC9421;
+    return format.equals(SignatureReader.RFC9421);
   }
 
   String targetPrefix() {

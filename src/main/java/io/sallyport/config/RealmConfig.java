@@ -5,9 +5,6 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
-import io.sallyport.signature.RequestFormat;
-import io.sallyport.signature.SignaturePolicy;
-import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigningKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuing how it issues tokens of its own; null if it does not
  * @param apiKeys how API keys are sent
  * @param keys its static API keys; may be empty
- * @param signatures how requests are signed by kindly's form
- * @param format how requests are signed in a vendor's style; null if they are not
- * @param messages what signatures by RFC 9421 cover; null if requests are signed otherwise
- * @param signatureKeys what signatures by RFC 9421 are verified with
+ * @param signature how requests are signed
+ * @param signatureKeys the keys that verify signed requests
  * @param responseKey what answers are signed with by RFC 9421; null if they are not
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
  * @param console the page where its users manage their keys; null if it has none
@@ -38,9 +33,7 @@ public record RealmConfig(
     @Nullable IssuingConfig issuing,
     ApiKeyPolicy apiKeys,
     List<ApiKeyRecord> keys,
-    SignaturePolicy signatures,
-    @Nullable RequestFormat format,
-    @Nullable MessageSignaturePolicy messages,
+    SignatureConfig signature,
     SignatureSources signatureKeys,
     @Nullable MessageSigningKey responseKey,
     boolean debugHeaders,
@@ -63,9 +56,6 @@ public record RealmConfig(
 
   /** Whether requests can be signed. */
   public boolean signs() {
-    if (messages == null && format == null) {
-      return haveSecrets();
-    }
     boolean ofApiKeys = signatureKeys.apiKeys() && haveSecrets();
     return ofApiKeys || !signatureKeys.keys().isEmpty() || !signatureKeys.sets().isEmpty();
   }

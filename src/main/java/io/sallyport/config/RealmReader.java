@@ -8,7 +8,6 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
-import io.sallyport.signature.SignaturePolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class RealmReader {
           "PT60S",
           "Maximum difference between the clocks of token issuers and ours");
   private static final Setting<List<String>> ISSUERS = GROUP.names("issuers", "issuers of tokens");
-  private static final Setting<String> API_KEY_HEADER =
+  static final Setting<String> API_KEY_HEADER =
       GROUP.text(
           "api-key-header",
           "The header that carries API keys, also those of signed requests. Default: that of the"
@@ -101,7 +100,7 @@ final class RealmReader {
       return null;
     }
     SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
-    SignaturePolicy.Headers headers = headers(realm, dialect);
+    String apiKeyHeader = apiKeyHeader(realm, dialect);
     Duration skew = realm.get(CLOCK_SKEW);
     List<AccountConfig> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
@@ -109,10 +108,10 @@ final class RealmReader {
       realm.rejectUseless(IssuingReader.GROUP, IssuingReader.ISSUES);
       realm.rejectUseless(LoginReader.GROUP, IssuingReader.ISSUES);
     }
-    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesSecrets());
+    List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesApiKeys());
     // A mistyped key of our own form is rejected without a look-up; configured keys have any form.
     boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
-    SignaturePolicy signed = signatures.policy(headers);
+    SignatureConfig signature = signatures.read(apiKeyHeader);
     return new RealmConfig(
         name,
         dialect,
@@ -120,18 +119,16 @@ final class RealmReader {
         tokens(name, realm, skew, issues),
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         new ApiKeyPolicy(
-            headers.key(),
-            signatures.signatureHeaders(headers),
+            apiKeyHeader,
+            signature.signatureHeaders(),
             ApiKeyPolicy.DEFAULT_MAX_LENGTH,
             checksummed),
         keys,
-        signed,
-        signatures.format(),
-        signatures.messagePolicy(),
+        signature,
         SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
         ResponseKeyReader.read(realm),
         realm.get(DEBUG_HEADERS),
-        console(realm, dialect, signed));
+        console(realm, dialect, apiKeyHeader, signatures.targetPrefix()));
   }
 
   /** Where users create their service accounts, none is configured. */
@@ -148,16 +145,13 @@ final class RealmReader {
   }
 
   /** Returns the headers of a signed request, one of which carries the API key of any request. */
-  private static SignaturePolicy.Headers headers(Section realm, Dialect dialect) {
-    SignaturePolicy.Headers defaults = new SignaturePolicy.Headers();
-    String key = realm.get(API_KEY_HEADER, dialect.defaults().apiKeyHeader());
-    SignaturePolicy.Headers headers =
+  private static String apiKeyHeader(Section realm, Dialect dialect) {
+    String header = realm.get(API_KEY_HEADER, dialect.defaults().apiKeyHeader());
+    ApiKeyPolicy checked =
         realm.attempt(
             API_KEY_HEADER,
-            () ->
-                new SignaturePolicy.Headers(
-                    key, defaults.timestamp(), defaults.nonce(), defaults.signature()));
-    return headers == null ? defaults : headers;
+            () -> new ApiKeyPolicy(header, List.of(), ApiKeyPolicy.DEFAULT_MAX_LENGTH));
+    return checked == null ? ApiKeyPolicy.DEFAULT_HEADER : checked.headerName();
   }
 
   /** Returns which tokens of others are accepted; a realm that issues tokens names each issuer. */
@@ -201,7 +195,7 @@ final class RealmReader {
 
   /** The console needs the session of a browser. */
   private static @Nullable ConsolePolicy console(
-      Section realm, Dialect dialect, SignaturePolicy signatures) {
+      Section realm, Dialect dialect, String apiKeyHeader, String targetPrefix) {
     String endpoints = realm.find(CONSOLE);
     if (endpoints == null) {
       return null;
@@ -215,6 +209,6 @@ final class RealmReader {
     }
     return realm.attempt(
         CONSOLE,
-        () -> new ConsolePolicy(endpoints, signatures.headers().key(), signatures.targetPrefix()));
+        () -> new ConsolePolicy(endpoints, apiKeyHeader, targetPrefix));
   }
 }

@@ -1,31 +1,16 @@
 package io.sallyport.config;
 
 import io.sallyport.signature.RequestFormat;
-import io.sallyport.signature.RequestFormats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Reads which format of a vendor signed requests of one realm have. */
+/** Reads a format of signed requests that the application describes. */
 final class RequestFormatReader {
   static final Group GROUP =
-      new Group("Signed requests in the format of a vendor", SignatureReader.PREFIX);
+      new Group("A format of signed requests of your own", SignatureReader.PREFIX + ".custom");
 
-  private static final String OWN = "own";
-
-  private static final Setting<String> STYLE =
-      GROUP.text(
-          "style",
-          "The format of a vendor, instead of `format`: `binance`, `cavage`, `coinbase`, `kindly`,"
-              + " `kong`, or `own`, described by the settings below");
-  private static final Setting<Boolean> ALLOW_CAVAGE =
-      GROUP.flag(
-          "allow-cavage",
-          false,
-          "Accepts `cavage`, the draft that RFC 9421 replaced: the client chooses what it signs");
-
-  /** What describes the format {@code own}. */
+  /** The settings that describe the format {@code custom}. */
   private static final List<Setting<String>> OPTIONS =
       List.of(
           GROUP.text(
@@ -60,43 +45,35 @@ final class RequestFormatReader {
           GROUP.text(
               "allow-any-target",
               "`true` accepts a format that does not sign the method or the target, so that a"
-                  + " signature is valid for other resources too"));
+                  + " signature is valid for other resources too"),
+          GROUP.text(
+              "canonical-json",
+              "`true` accepts a signature of the canonical form of a JSON body too, as Python's"
+                  + " `json.dumps(body, sort_keys=True)` writes it"));
 
   private RequestFormatReader() {}
 
-  /** Returns the format; null if there is none, or an error was reported. */
-  static @Nullable RequestFormat read(Section signature) {
-    Map<String, String> own = new LinkedHashMap<>();
+  /**
+   * Returns the format.
+   *
+   * @throws IllegalArgumentException if a setting is missing or invalid
+   */
+  static RequestFormat read(Section realm) {
+    Section custom = realm.below("signature", "custom");
+    Map<String, String> texts = new LinkedHashMap<>();
     for (Setting<String> option : OPTIONS) {
-      String text = signature.find(option);
+      String text = custom.find(option);
       if (text != null) {
-        own.put(option.name(), text);
+        texts.put(option.name(), text);
       }
     }
-    String name = signature.find(STYLE);
-    boolean allowed = signature.get(ALLOW_CAVAGE);
-    if (!RequestFormats.CAVAGE.equals(name)) {
-      signature.rejectUseless(ALLOW_CAVAGE, "without 'signature.style' cavage");
-    }
-    if (name == null) {
-      OPTIONS.forEach(option -> signature.rejectUseless(option, "without 'signature.style' own"));
-      return null;
-    }
-    if (signature.isSet(SignatureReader.FORMAT)) {
-      signature.reject(STYLE, "and 'signature.format' exclude each other");
-    }
-    if (!name.equals(OWN) && !own.isEmpty()) {
-      signature.reject(
-          STYLE, "and " + own.keySet() + " exclude each other: a preset is a complete format");
-      return null;
-    }
-    if (name.equals(RequestFormats.CAVAGE) && !allowed) {
-      signature.reject(
-          STYLE,
-          "is a draft that RFC 9421 replaced; set 'signature.allow-cavage=true' to accept it");
-      return null;
-    }
-    return signature.attempt(
-        STYLE, () -> name.equals(OWN) ? RequestFormat.of(own) : RequestFormats.named(name));
+    return RequestFormat.of(texts);
+  }
+
+  /** Rejects the settings, for a realm with another format. */
+  static void rejectUseless(Section realm) {
+    Section custom = realm.below("signature", "custom");
+    OPTIONS.forEach(
+        option -> custom.rejectUseless(option, "without 'signature.format' custom"));
   }
 }

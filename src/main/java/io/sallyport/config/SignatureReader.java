@@ -1,33 +1,41 @@
 package io.sallyport.config;
 
+import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.dialect.RealmDefaults;
-import io.sallyport.dialect.SignatureFormat;
 import io.sallyport.signature.RequestFormat;
-import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.RequestFormats;
+import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Reads how requests of one realm are signed. */
 final class SignatureReader {
   static final String PREFIX = RealmReader.PREFIX + ".signature";
   static final Group GROUP = new Group("Signed requests", PREFIX);
 
-  static final Setting<SignatureFormat> FORMAT =
-      GROUP.choice(
+  /** The format of HTTP Message Signatures. */
+  static final String RFC9421 = "rfc9421";
+
+  private static final String CUSTOM = "custom";
+
+  private static final Setting<String> FORMAT =
+      GROUP.text(
           "format",
-          SignatureFormat.class,
-          "",
-          "How requests are signed: `rfc9421` (HTTP Message Signatures), or `kindly` with four"
-              + " headers and the secret of an API key. Default: that of the dialect, `rfc9421` in"
-              + " all but `kindly`");
+          "How requests are signed: `rfc9421` (HTTP Message Signatures), the format of a vendor"
+              + " (`binance`, `cavage`, `coinbase`, `kindly`, `kong`), or `custom`, described by"
+              + " `signature.custom.*`. Default: that of the dialect, `rfc9421` in all but `kindly`");
+  private static final Setting<Boolean> ALLOW_CAVAGE =
+      GROUP.flag(
+          "allow-cavage",
+          false,
+          "Accepts `cavage`, the draft that RFC 9421 replaced: the client chooses what it signs");
   private static final Setting<Duration> WINDOW =
       GROUP.duration(
           "window",
-          SignaturePolicy.MIN_WINDOW,
-          SignaturePolicy.MAX_WINDOW,
+          SignatureScheme.MIN_WINDOW,
+          SignatureScheme.MAX_WINDOW,
           "PT5M",
           "Maximum difference between the timestamp of a signed request and now, in the past or the"
               + " future");
@@ -43,116 +51,114 @@ final class SignatureReader {
       GROUP.flag(
           "api-keys",
           false,
-          "Accepts signatures of `rfc9421` with the secret of an API key, whose id is the `keyid`");
+          "Accepts signatures with the secret of an API key: by `rfc9421` with its id as `keyid`, in"
+              + " other formats with the API key itself as the key; always in `kindly`");
   private static final Setting<String> TARGET_PREFIX =
       GROUP.text(
           "target-prefix",
           "The start of the request target that clients do not sign, such as the path where a"
-              + " gateway mounts the application; in `kindly`");
+              + " gateway mounts the application; not in `rfc9421`");
 
   private final Section realm;
   private final Section signature;
-  private final @Nullable RequestFormat custom;
-  private final SignatureFormat format;
+  private final String format;
 
   SignatureReader(Section realm, RealmDefaults defaults) {
     this.realm = realm;
     this.signature = realm.below("signature");
-    this.custom = RequestFormatReader.read(signature);
     this.format = format(defaults);
   }
 
-  private SignatureFormat format(RealmDefaults defaults) {
-    SignatureFormat format = signature.get(FORMAT, defaults.signatureFormat());
-    if (format == SignatureFormat.RFC9421
-        && defaults.managesKeys()
-        && custom == null
-        && !usesApiKeys()) {
+  private String format(RealmDefaults defaults) {
+    String fallback = defaults.signatureFormat();
+    String text = signature.get(FORMAT, fallback);
+    List<String> known =
+        Stream.concat(Stream.of(RFC9421, CUSTOM), RequestFormats.names().stream()).toList();
+    if (!known.contains(text)) {
+      signature.reject(FORMAT, "is none of " + String.join(", ", known));
+      return fallback;
+    }
+    if (text.equals(RequestFormats.CAVAGE) && !signature.get(ALLOW_CAVAGE)) {
+      signature.reject(
+          FORMAT,
+          "is a draft that RFC 9421 replaced; set 'signature.allow-cavage=true' to accept it");
+    }
+    if (text.equals(RFC9421) && defaults.managesKeys() && !signature.get(API_KEYS)) {
       signature.reject(
           FORMAT,
           "does not work where users create their API keys, unless 'signature.api-keys' lets these"
               + " keys sign");
-      return defaults.signatureFormat();
+      return fallback;
     }
-    return format;
+    return text;
   }
 
-  private boolean isByMessage() {
-    return custom == null && format == SignatureFormat.RFC9421;
-  }
-
-  /** Returns the format of a vendor; null if requests are signed otherwise. */
-  @Nullable RequestFormat format() {
-    return custom;
-  }
-
-  /** Returns the headers that make a request a signed one. */
-  List<String> signatureHeaders(SignaturePolicy.Headers kindly) {
-    if (custom != null) {
-      return custom.signatureHeaders();
-    }
-    return isByMessage() ? MessageSignaturePolicy.SIGNATURE_HEADERS : kindly.signatureHeaders();
-  }
-
-  /** Returns whether the secrets of API keys verify signatures of RFC 9421 or of a vendor. */
+  /** Returns whether API keys sign requests with their secrets. */
   boolean usesApiKeys() {
-    return signature.get(API_KEYS);
+    return isOfApiKeys() || signature.get(API_KEYS);
   }
 
-  /** Returns whether requests are signed with the secrets of API keys. */
-  boolean usesSecrets() {
-    return (custom == null && !isByMessage()) || usesApiKeys();
+  /** Returns the path that is removed from the request target before it is signed; or empty. */
+  String targetPrefix() {
+    return signature.get(TARGET_PREFIX, "");
   }
 
-  /** Returns how requests are signed by kindly's form. */
-  SignaturePolicy policy(SignaturePolicy.Headers headers) {
-    if (isByMessage() || custom != null) {
+  /**
+   * Returns how requests are signed.
+   *
+   * @param apiKeyHeader the header of the realm's API keys, which requests in kindly's format carry
+   */
+  SignatureConfig read(String apiKeyHeader) {
+    if (!format.equals(RequestFormats.CAVAGE)) {
+      signature.rejectUseless(ALLOW_CAVAGE, "without 'signature.format' cavage");
+    }
+    if (!format.equals(CUSTOM)) {
+      RequestFormatReader.rejectUseless(realm);
+    }
+    if (format.equals(RFC9421)) {
       rejectUseless(TARGET_PREFIX);
+      MessageSignaturePolicy policy =
+          signature.attempt(
+              COMPONENTS,
+              () ->
+                  new MessageSignaturePolicy(
+                      signature.get(WINDOW), signature.items(COMPONENTS), signature.find(TAG)));
+      return new SignatureConfig.Messages(policy == null ? new MessageSignaturePolicy() : policy);
     }
-    String prefix = signature.get(TARGET_PREFIX, "");
-    SignaturePolicy policy =
-        signature.attempt(
-            TARGET_PREFIX, () -> new SignaturePolicy(signature.get(WINDOW), headers, prefix, true));
-    return policy == null ? new SignaturePolicy() : policy;
+    rejectUseless(COMPONENTS);
+    rejectUseless(TAG);
+    if (isOfApiKeys()) {
+      rejectUseless(API_KEYS);
+    }
+    RequestFormat read = signature.attempt(FORMAT, this::format);
+    if (read == null) {
+      read = RequestFormats.named(RequestFormats.KINDLY);
+    } else if (isOfApiKeys() && !apiKeyHeader.equals(ApiKeyPolicy.DEFAULT_HEADER)) {
+      read = with(read, realm, RealmReader.API_KEY_HEADER, "key-in", "header:" + apiKeyHeader);
+    }
+    String prefix = targetPrefix();
+    return new SignatureConfig.Formatted(
+        prefix.isEmpty() ? read : with(read, signature, TARGET_PREFIX, "target-prefix", prefix),
+        signature.get(WINDOW));
   }
 
-  /** Returns what signatures of RFC 9421 cover; null if requests are signed otherwise. */
-  @Nullable MessageSignaturePolicy messagePolicy() {
-    if (!isByMessage()) {
-      rejectUseless(COMPONENTS);
-      rejectUseless(TAG);
-      if (custom == null) {
-        rejectUseless(API_KEYS);
-        rejectSignatureKeys();
-      }
-      return null;
-    }
-    MessageSignaturePolicy policy =
-        signature.attempt(
-            COMPONENTS,
-            () ->
-                new MessageSignaturePolicy(
-                    signature.get(WINDOW), signature.items(COMPONENTS), signature.find(TAG)));
-    return policy == null ? new MessageSignaturePolicy() : policy;
+  private static RequestFormat with(
+      RequestFormat format, Section section, Setting<?> at, String option, String text) {
+    RequestFormat changed =
+        section.attempt(at, () -> format.toBuilder().set(option, text).build());
+    return changed == null ? format : changed;
   }
 
-  private void rejectSignatureKeys() {
-    Set<String> keys = realm.names(RealmReader.SIGNATURE_KEYS);
-    if (!keys.isEmpty()) {
-      realm.reject(
-          RealmReader.SIGNATURE_KEYS, String.join(",", keys), "needs 'signature.format' rfc9421");
-    }
+  private RequestFormat format() {
+    return format.equals(CUSTOM) ? RequestFormatReader.read(realm) : RequestFormats.named(format);
+  }
+
+  /** In this format, requests carry an API key, which signs. */
+  private boolean isOfApiKeys() {
+    return format.equals(RequestFormats.KINDLY);
   }
 
   private void rejectUseless(Setting<?> setting) {
-    if (signature.isSet(FORMAT) && signature.find(FORMAT) == null) {
-      return;
-    }
-    String format = isByMessage() ? "rfc9421" : "kindly's form";
-    signature.rejectUseless(
-        setting,
-        custom == null
-            ? "where requests are signed by " + format + " ('signature.format')"
-            : "where requests are signed by a style ('signature.style')");
+    signature.rejectUseless(setting, "if 'signature.format' is " + format);
   }
 }

@@ -27,7 +27,7 @@ public final class RealmDefaults {
   private boolean managesKeys = false;
   private int lockoutFailures = 0;
   private boolean browserSessions = false;
-  private SignatureFormat signatureFormat = SignatureFormat.RFC9421;
+  private String signatureFormat = "rfc9421";
 
   private RealmDefaults() {}
 
@@ -104,7 +104,7 @@ public final class RealmDefaults {
   }
 
   /** Returns a copy with another format of signed requests. */
-  public RealmDefaults signing(SignatureFormat format) {
+  public RealmDefaults signing(String format) {
     RealmDefaults copy = new RealmDefaults(this);
     copy.signatureFormat = format;
     return copy;
@@ -169,7 +169,7 @@ public final class RealmDefaults {
   }
 
   /** Returns the format of signed requests. */
-  public SignatureFormat signatureFormat() {
+  public String signatureFormat() {
     return signatureFormat;
   }
 }

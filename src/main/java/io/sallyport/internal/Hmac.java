@@ -39,6 +39,11 @@ public final class Hmac {
       }
     }
 
+    /** Returns the length of a hash, in bytes. */
+    public int bytes() {
+      return blank.getDigestLength();
+    }
+
     /** A new digest of this hash function. */
     public MessageDigest digest() {
       return Hmac.clone(blank);

@@ -9,26 +9,24 @@ import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.signature.RequestFormat;
-import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
-import org.jspecify.annotations.Nullable;
 
 /** Signing secrets that belong to API keys: a signed request needs a good key first. */
 final class ApiKeySecrets implements SigningSecrets {
   private final ApiKeys keys;
-  private final @Nullable RequestFormat format;
+  private final RequestFormat format;
 
   /** A signing key holds its HMAC ready; it lives as long as the store keeps its record. */
   private final Cache<ApiKeyRecord, Found> signingKeys = Caffeine.newBuilder().weakKeys().build();
 
   /**
-   * The secrets of those keys.
+   * Creates the secrets of those keys.
    *
-   * @param format the vendor's style that they sign in; null for kindly's form
+   * @param format the format that they sign in
    */
-  ApiKeySecrets(ApiKeys keys, @Nullable RequestFormat format) {
+  ApiKeySecrets(ApiKeys keys, RequestFormat format) {
     this.keys = keys;
     this.format = format;
   }
@@ -50,8 +48,6 @@ final class ApiKeySecrets implements SigningSecrets {
       return new Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner()));
     }
     Caller caller = key.caller(Secured.SIGNATURE);
-    return format == null
-        ? new RequestKey(key.id(), secret, caller)
-        : format.key(key.id(), secret, caller);
+    return format.key(key.id(), secret, caller);
   }
 }

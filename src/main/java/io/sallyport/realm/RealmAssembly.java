@@ -24,6 +24,7 @@ import io.sallyport.audit.Audit;
 import io.sallyport.config.AccountConfig;
 import io.sallyport.config.IssuingConfig;
 import io.sallyport.config.RealmConfig;
+import io.sallyport.config.SignatureConfig;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.DialectClaims;
@@ -35,7 +36,6 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.signature.FormattedSignatureScheme;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.message.MessageSignatureScheme;
@@ -249,25 +249,18 @@ final class RealmAssembly {
   private InboundScheme signature() {
     RealmMessageKeys messageKeys =
         new RealmMessageKeys(settings.signatureKeys(), this::record, keys);
-    RequestFormat format = settings.format();
-    if (format != null) {
-      return new FormattedSignatureScheme(
-          settings.name(),
-          format,
-          settings.signatures().window(),
-          new FormatKeys(
-              format, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, format)),
-          nonces.requests(),
-          clock);
-    }
-    if (settings.messages() != null) {
+    SignatureConfig signature = settings.signature();
+    if (signature instanceof SignatureConfig.Messages messages) {
       return new MessageSignatureScheme(
-          settings.name(), settings.messages(), messageKeys, nonces.requests(), clock, random);
+          settings.name(), messages.policy(), messageKeys, nonces.requests(), clock, random);
     }
+    RequestFormat format = ((SignatureConfig.Formatted) signature).format();
     return new SignatureScheme(
         settings.name(),
-        settings.signatures(),
-        new ApiKeySecrets(keys, null),
+        format,
+        signature.window(),
+        new FormatKeys(
+            format, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, format)),
         nonces.requests(),
         clock);
   }

@@ -1,35 +1,50 @@
 package io.sallyport.signature;
 
-import io.sallyport.internal.Hmac;
 import io.sallyport.spi.RequestView;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * The bytes that a signature covers, {@code method + path + timestamp + nonce + body}, the same for
- * signing and for verifying. The path is the request target as it was sent, with its query, without
- * the policy's prefix.
+ * The parts of a request that a signature can cover, the same for signing and for verifying.
+ *
+ * @param view the request
+ * @param sentTarget the request target without the prefix of the format
+ * @param key the key's id as it was sent
+ * @param timestamp the time as it was sent; empty for a format of header lines, which sign it
+ * @param nonce the nonce; empty if the format has none
+ * @param query the query without question mark and signature
+ * @param body the body without the signature
+ * @param covered the names of the signed lines; empty for other formats
  */
-final class CanonicalRequest {
-  private final byte[] head;
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
+record CanonicalRequest(
+    RequestView view,
+    String sentTarget,
+    String key,
+    String timestamp,
+    String nonce,
+    String query,
+    byte[] body,
+    List<HeaderLines.Line> covered) {
 
-  private CanonicalRequest(byte[] head) {
-    this.head = head;
+  /** Returns path and query as they are signed. */
+  String target() {
+    return query.isEmpty() && sentTarget.indexOf('?') < 0 ? sentTarget : path() + '?' + query;
   }
 
-  static CanonicalRequest of(
-      RequestView request, SignaturePolicy policy, String timestamp, String nonce) {
-    String head =
-        request.method() + path(request.target(), policy.targetPrefix()) + timestamp + nonce;
-    return new CanonicalRequest(head.getBytes(StandardCharsets.UTF_8));
+  String path() {
+    int end = sentTarget.indexOf('?');
+    return end < 0 ? sentTarget : sentTarget.substring(0, end);
   }
 
-  /** The MAC over everything with that body. The body is read in place. */
-  byte[] mac(Hmac hmac, byte[] body) {
-    return hmac.mac(head, body);
+  /** Returns the same request with another body. */
+  CanonicalRequest withBody(byte[] other) {
+    return new CanonicalRequest(
+        view, sentTarget, key, timestamp, nonce, query, other, covered);
   }
 
-  private static String path(String target, String prefix) {
-    boolean below = target.startsWith(prefix) && target.startsWith("/", prefix.length());
-    return below ? target.substring(prefix.length()) : target;
+  /** The key and the nonce are credentials. */
+  @Override
+  public String toString() {
+    return "CanonicalRequest[***]";
   }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a style signs, as a configuration spells it. Immutable. */
+/** The text that a format signs, with placeholders. Immutable. */
 final class FormatTemplate {
   static final String LINES = "headers";
   private static final String HEADER = "header:";
 
-  private static final Map<String, Segment<FormattedRequest>> PLACEHOLDERS =
+  private static final Map<String, Segment<CanonicalRequest>> PLACEHOLDERS =
       Map.ofEntries(
           Map.entry("method", request -> utf8OrNull(request.view().method())),
           Map.entry("target", request -> utf8OrNull(request.target())),
@@ -28,7 +28,7 @@ final class FormatTemplate {
           Map.entry("key", request -> utf8OrNull(request.key())),
           Map.entry("timestamp", request -> utf8OrNull(request.timestamp())),
           Map.entry("nonce", request -> utf8OrNull(request.nonce())),
-          Map.entry("body", FormattedRequest::body),
+          Map.entry("body", CanonicalRequest::body),
           Map.entry(
               "body.sha256", request -> utf8OrNull(Hex.encode(sha(Hmac.Hash.SHA256, request)))),
           Map.entry(
@@ -41,19 +41,19 @@ final class FormatTemplate {
               request -> utf8OrNull(StrictBase64.encode(sha(Hmac.Hash.SHA512, request)))),
           Map.entry(LINES, request -> HeaderLines.of(request.view(), request.covered())));
 
-  private final Template<FormattedRequest> template;
+  private final Template<CanonicalRequest> template;
 
-  private FormatTemplate(Template<FormattedRequest> template) {
+  private FormatTemplate(Template<CanonicalRequest> template) {
     this.template = template;
   }
 
-  /** The template that a configuration spells; {@code \n} in it is the end of a line. */
-  static FormatTemplate parse(String spelled) {
-    String text = spelled.replace("\\n", "\n");
-    return new FormatTemplate(Template.parse(text, name -> segment(name, spelled)));
+  /** Returns the template of a setting; {@code \n} in it is the end of a line. */
+  static FormatTemplate parse(String setting) {
+    String text = setting.replace("\\n", "\n");
+    return new FormatTemplate(Template.parse(text, name -> segment(name, setting)));
   }
 
-  /** Whether that placeholder stands in it. */
+  /** Returns whether the template contains the placeholder. */
   boolean has(String name) {
     return template.names().contains(name);
   }
@@ -67,13 +67,13 @@ final class FormatTemplate {
     return (has("method") && target) || has(LINES);
   }
 
-  /** The parts in their order; null if the request lacks one of them. */
-  byte @Nullable [][] parts(FormattedRequest request) {
+  /** Returns the parts in their order; null if the request lacks one of them. */
+  byte @Nullable [][] parts(CanonicalRequest request) {
     return template.parts(request);
   }
 
-  private static Segment<FormattedRequest> segment(String name, String template) {
-    Segment<FormattedRequest> known = PLACEHOLDERS.get(name);
+  private static Segment<CanonicalRequest> segment(String name, String template) {
+    Segment<CanonicalRequest> known = PLACEHOLDERS.get(name);
     if (known != null) {
       return known;
     }
@@ -82,7 +82,7 @@ final class FormatTemplate {
       throw new IllegalArgumentException(
           "signed: '"
               + template
-              + "' is no template; there are "
+              + "' is not a template; the placeholders are "
               + new TreeSet<>(PLACEHOLDERS.keySet())
               + " and header:NAME, each in braces");
     }
@@ -90,7 +90,7 @@ final class FormatTemplate {
     return request -> utf8OrNull(HeaderLines.value(request.view(), lower));
   }
 
-  private static byte[] sha(Hmac.Hash hash, FormattedRequest request) {
+  private static byte[] sha(Hmac.Hash hash, CanonicalRequest request) {
     return hash.hash(request.body());
   }
 }

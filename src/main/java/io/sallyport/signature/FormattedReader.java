@@ -4,6 +4,7 @@ import io.sallyport.Reason;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.HeaderFields.Single;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.TimeText;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -12,39 +13,38 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a style says of one request's signature. Used by one thread. */
+/**
+ * Reads the signature of one request in a format. The body is read only if it can carry values, or
+ * once all values have the right form. Used by one thread.
+ */
 final class FormattedReader {
 
-  /** Characters of a nonce, at least and at most. */
+  /** The minimum length of a nonce, in characters. */
   static final int MIN_NONCE = 16;
 
+  /** The maximum length of a nonce, in characters. */
   static final int MAX_NONCE = 128;
+
   private static final int MAX_SECONDS_DIGITS = 11;
   private static final int MAX_LIFETIME_DIGITS = 5;
   private static final String AUTHORIZATION = "Authorization";
+  private static final byte[] NO_BODY = {};
 
   private final RequestFormat format;
   private final RequestView request;
   private Map<String, String> authorization = Map.of();
-  private FormattedParameters parameters = FormattedParameters.NONE;
+  private @Nullable FormattedParameters parameters;
   private Outcome.@Nullable Rejected rejected;
-
-  /**
-   * What came of reading.
-   *
-   * @param signed the request; null if it is not a signed one
-   * @param otherwise what to answer when it is not
-   */
-  record Read(@Nullable FormattedRequest signed, Outcome otherwise) {}
 
   FormattedReader(RequestFormat format, RequestView request) {
     this.format = format;
     this.request = request;
   }
 
-  Read read() {
-    if (!isMarked()) {
-      return new Read(null, rejected == null ? Outcome.ABSENT : rejected);
+  /** Returns the signed request; absent if the request is not signed in this format. */
+  Parsed<FormattedRequest> read() {
+    if (!isSigned()) {
+      return rejected == null ? Parsed.absent() : Parsed.ended(rejected);
     }
     String key = value(format.key());
     String signature = value(format.signature());
@@ -52,25 +52,19 @@ final class FormattedReader {
     String nonce = format.nonce() == null ? "" : value(format.nonce());
     String lifetime = value(format.lifetime());
     if (rejected != null) {
-      return new Read(null, rejected);
+      return Parsed.ended(rejected);
     }
     if (key == null || signature == null || timestamp == null || nonce == null) {
-      return none(Reason.SIGNATURE_INCOMPLETE);
+      return Parsed.rejected(Reason.SIGNATURE_INCOMPLETE);
     }
     byte[] bytes = format.decode(signature);
-    boolean shaped =
-        bytes != null && bytes.length > 0 && (format.nonce() == null || isNonce(nonce));
-    return shaped
-        ? shaped(key, bytes, timestamp, nonce, lifetime)
-        : none(Reason.SIGNATURE_MALFORMED);
+    return bytes == null || (format.nonce() != null && !isNonce(nonce))
+        ? Parsed.rejected(Reason.SIGNATURE_MALFORMED)
+        : read(key, bytes, timestamp, nonce, lifetime);
   }
 
-  private Read shaped(
-      String key,
-      byte @Nullable [] signature,
-      String timestamp,
-      String nonce,
-      @Nullable String lifetime) {
+  private Parsed<FormattedRequest> read(
+      String key, byte[] signature, String timestamp, String nonce, @Nullable String lifetime) {
     String created = authorization.get("created");
     String expires = authorization.get("expires");
     List<HeaderLines.Line> lines =
@@ -81,38 +75,37 @@ final class FormattedReader {
     Instant time = lines == null ? null : time(timestamp, lines, created);
     Instant end = expires == null ? null : TimeText.SECONDS.read(expires);
     boolean wrong = (lifetime != null && millis < 0) || (expires != null && end == null);
-    if (lines == null || signature == null || time == null || wrong) {
-      return none(Reason.SIGNATURE_MALFORMED);
+    if (lines == null || time == null || wrong) {
+      return Parsed.rejected(Reason.SIGNATURE_MALFORMED);
     }
-    return new Read(
+    CanonicalRequest signed = signed(key, timestamp, nonce, lines);
+    return Parsed.of(
         new FormattedRequest(
-            request,
-            key,
-            timestamp,
-            nonce,
-            parameters.query(),
-            parameters.body(),
-            lines,
-            signature,
-            authorization.get("algorithm"),
-            time,
-            millis,
-            end),
-        Outcome.ABSENT);
+            signed, signature, authorization.get("algorithm"), time, millis, end));
+  }
+
+  private CanonicalRequest signed(
+      String key, String timestamp, String nonce, List<HeaderLines.Line> lines) {
+    String target = format.withoutPrefix(request.target());
+    if (format.hasLines()) {
+      // The body is signed by its digest, which is checked after the signature.
+      return new CanonicalRequest(request, target, key, timestamp, nonce, "", NO_BODY, lines);
+    }
+    FormattedParameters read = parameters();
+    return new CanonicalRequest(
+        request, target, key, timestamp, nonce, read.query(), read.body(), lines);
   }
 
   /**
-   * What the request says that is signed of its time; {@link Instant#MIN} if it signs none, and
-   * null if it cannot be read.
+   * Returns the signed time; {@link Instant#MIN} if no time is signed, and null if it is malformed.
    */
   private @Nullable Instant time(
       String timestamp, List<HeaderLines.Line> lines, @Nullable String created) {
     if (!format.hasLines()) {
-      return format.unit().read(timestamp);
+      return format.unit() == TimeText.SECONDS ? seconds(timestamp) : format.unit().read(timestamp);
     }
     if (created != null && HeaderLines.has(lines, HeaderLines.CREATED)) {
-      long seconds = Decimal.number(created, MAX_SECONDS_DIGITS);
-      return seconds < 0 ? null : Instant.ofEpochSecond(seconds);
+      return seconds(created);
     }
     for (String name : List.of("x-date", "date")) {
       if (HeaderLines.has(lines, name)) {
@@ -123,8 +116,14 @@ final class FormattedReader {
     return Instant.MIN;
   }
 
-  /** Whether the request is meant to be a signed one of this style. */
-  private boolean isMarked() {
+  /** Without leading zeros: they would let the last zero of a query move into the timestamp. */
+  private static @Nullable Instant seconds(String text) {
+    long seconds = Decimal.number(text, MAX_SECONDS_DIGITS);
+    return seconds < 0 ? null : Instant.ofEpochSecond(seconds);
+  }
+
+  /** Returns whether the request claims to be signed in this format. */
+  private boolean isSigned() {
     if (!format.authorization().isEmpty()) {
       Single header = HeaderFields.single(request, AUTHORIZATION);
       rejected = header.rejected();
@@ -141,16 +140,13 @@ final class FormattedReader {
         return false;
       }
       authorization = read;
-      parameters = format.hasLines() ? parameters : FormattedParameters.of(request, null);
       return true;
     }
     if (format.signature().kind() == ValueLocation.Kind.PARAMETER) {
-      parameters = FormattedParameters.of(request, format.signature().name());
-      return parameters.signature() != null;
+      return parameters().signature() != null;
     }
-    for (String mark : format.signatureHeaders()) {
-      if (request.hasHeader(mark)) {
-        parameters = FormattedParameters.of(request, null);
+    for (String name : format.signatureHeaders()) {
+      if (request.hasHeader(name)) {
         return true;
       }
     }
@@ -174,22 +170,29 @@ final class FormattedReader {
 
   private @Nullable String parameter(ValueLocation location) {
     if (location.equals(format.signature())) {
-      return parameters.signature();
+      return parameters().signature();
     }
-    List<String> values = parameters.values(location.name());
+    List<String> values = parameters().values(location.name());
     if (values.size() > 1 && rejected == null) {
       rejected = Outcome.rejected(Reason.CREDENTIAL_DUPLICATED);
     }
     return values.isEmpty() ? null : values.get(0);
   }
 
+  private FormattedParameters parameters() {
+    FormattedParameters read = parameters;
+    if (read == null) {
+      ValueLocation signature = format.signature();
+      boolean parameter = signature.kind() == ValueLocation.Kind.PARAMETER;
+      read = FormattedParameters.of(request, parameter ? signature.name() : null);
+      parameters = read;
+    }
+    return read;
+  }
+
   private static boolean isNonce(String nonce) {
     return nonce.length() >= MIN_NONCE
         && nonce.length() <= MAX_NONCE
         && HeaderFields.isVisible(nonce);
-  }
-
-  private static Read none(Reason reason) {
-    return new Read(null, Outcome.rejected(reason));
   }
 }

@@ -1,54 +1,29 @@
 package io.sallyport.signature;
 
-import io.sallyport.spi.RequestView;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with what a style says of its signature, read and of the right shape.
+ * A signed request whose parts were read and have the right form.
  *
- * @param view the request
- * @param key the key's id as it was sent
- * @param timestamp the time as it was sent; empty for a style of header lines, which sign it
- * @param nonce the nonce; empty if the style has none
- * @param query the query as it is signed: without question mark, and without the signature
- * @param body the body as it is signed: without the signature; empty for a style of header lines,
- *     of which it is read when the signature proved right
- * @param covered the names of the lines that are signed; empty for other styles
- * @param signature the signature's bytes; empty when it is about to be made
+ * @param signed the parts that the signature can cover
+ * @param signature the signature's bytes
  * @param algorithm the algorithm that the request names; null if it names none
- * @param time what its timestamp says
- * @param lifetimeMillis how long after its time it shall count; negative if it does not say
- * @param expires when it expires; null if it does not say
+ * @param time the time of the signature; {@link Instant#MIN} if no time is signed
+ * @param lifetimeMillis how long the signature is valid, in milliseconds; negative if the request
+ *     does not limit it
+ * @param expires when the signature expires; null if the request does not limit it
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FormattedRequest(
-    RequestView view,
-    String key,
-    String timestamp,
-    String nonce,
-    String query,
-    byte[] body,
-    List<HeaderLines.Line> covered,
+    CanonicalRequest signed,
     byte[] signature,
     @Nullable String algorithm,
     Instant time,
     long lifetimeMillis,
     @Nullable Instant expires) {
 
-  /** Path and query as they are signed. */
-  String target() {
-    return query.isEmpty() && view.target().indexOf('?') < 0 ? path() : path() + '?' + query;
-  }
-
-  String path() {
-    String target = view.target();
-    int end = target.indexOf('?');
-    return end < 0 ? target : target.substring(0, end);
-  }
-
-  /** The time; the rest is a request, signature and all. */
+  /** The rest is a request, with its signature. */
   @Override
   public String toString() {
     return "FormattedRequest[" + time + "]";

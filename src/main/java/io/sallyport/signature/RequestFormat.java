@@ -13,13 +13,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a vendor's clients sign requests: where key, time, nonce and signature stand, and what is
- * signed. It knows no secret. Immutable and safe for use by several threads.
+ * How the clients of a vendor sign requests: where key, time, nonce and signature are, and what is
+ * signed. It contains no secret. Immutable and safe for use by several threads.
  *
- * <p>It is spelled in texts, the same in Java ({@link #builder()}) and in a configuration ({@link
- * #of}); those of known vendors are in {@link RequestFormats}.
+ * <p>It is described by texts, the same in Java ({@link #builder()}) and in a configuration ({@link
+ * #of}); {@link RequestFormats} has those of known vendors.
  */
 public final class RequestFormat {
+  private final Map<String, String> texts;
   private final ValueLocation key;
   private final ValueLocation signature;
   private final @Nullable ValueLocation timestamp;
@@ -31,44 +32,39 @@ public final class RequestFormat {
   private final Hmac.@Nullable Hash hash;
   private final FormatTemplate signed;
   private final List<String> required;
+  private final String targetPrefix;
+  private final boolean canonicalJson;
+  private final List<String> signatureHeaders;
 
   /** Takes what the builder has checked. */
-  RequestFormat(
-      ValueLocation key,
-      ValueLocation signature,
-      @Nullable ValueLocation timestamp,
-      TimeText unit,
-      @Nullable ValueLocation nonce,
-      @Nullable ValueLocation lifetime,
-      String authorization,
-      Encoding encoding,
-      Hmac.@Nullable Hash hash,
-      FormatTemplate signed,
-      List<String> required) {
-    this.key = key;
-    this.signature = signature;
-    this.timestamp = timestamp;
-    this.unit = unit;
-    this.nonce = nonce;
-    this.lifetime = lifetime;
-    this.authorization = authorization;
-    this.encoding = encoding;
-    this.hash = hash;
-    this.signed = signed;
-    this.required = List.copyOf(required);
+  RequestFormat(RequestFormatBuilder checked) {
+    this.texts = checked.texts();
+    this.key = checked.needed("key-in");
+    this.signature = checked.needed("signature-in");
+    this.timestamp = checked.location("timestamp-in");
+    this.unit = checked.unit();
+    this.nonce = checked.location("nonce-in");
+    this.lifetime = checked.location("lifetime-in");
+    this.authorization = checked.authorization();
+    this.encoding = checked.encoding();
+    this.hash = checked.hash();
+    this.signed = checked.signed();
+    this.required = checked.required();
+    this.targetPrefix = checked.targetPrefix();
+    this.canonicalJson = checked.canonicalJson();
+    this.signatureHeaders = headers(timestamp, nonce, signature);
   }
 
-  /** Starts a style with the defaults that {@link RequestFormatBuilder} tells. */
+  /** Returns a builder with the defaults that {@link RequestFormatBuilder} lists. */
   public static RequestFormatBuilder builder() {
     return new RequestFormatBuilder();
   }
 
   /**
-   * The style that the settings of a configuration spell.
+   * Returns the format that the settings of a configuration describe.
    *
    * @param settings the texts by the names in {@link RequestFormatBuilder#SETTINGS}
-   * @throws IllegalArgumentException if a setting is unknown or wrong, or does not go with the
-   *     others
+   * @throws IllegalArgumentException if a setting is unknown or invalid, or conflicts with another
    */
   public static RequestFormat of(Map<String, String> settings) {
     RequestFormatBuilder builder = builder();
@@ -76,28 +72,44 @@ public final class RequestFormat {
     return builder.build();
   }
 
-  /** The headers that make a request a signed one, besides {@code Authorization}. */
+  /** Returns a builder that starts with this format. */
+  public RequestFormatBuilder toBuilder() {
+    RequestFormatBuilder builder = builder();
+    texts.forEach(builder::set);
+    return builder;
+  }
+
+  /**
+   * Returns the headers that show that a request is signed, besides {@code Authorization}. The
+   * header of the key is not one of them.
+   */
   public List<String> signatureHeaders() {
-    List<String> signatureHeaders = new ArrayList<>();
-    for (ValueLocation location : new @Nullable ValueLocation[] {timestamp, nonce, signature}) {
-      if (location != null && location.kind() == ValueLocation.Kind.HEADER) {
-        signatureHeaders.add(location.name());
-      }
-    }
     return signatureHeaders;
   }
 
-  /** Whether keys of any algorithm sign, and not the style's HMAC alone. */
+  /** Returns whether the key decides the algorithm, instead of the HMAC of the format. */
   public boolean algorithmIsTheKeys() {
     return hash == null;
   }
 
+  /** Returns whether a request that is signed in this format carries the key in a header. */
+  public boolean hasKeyHeader() {
+    return key.kind() == ValueLocation.Kind.HEADER;
+  }
+
+  /** Returns whether headers can carry the whole signature, so that a client filter can add it. */
+  public boolean signsInHeaders() {
+    return hash != null
+        && (hasLines()
+            || headers(key, timestamp, nonce, signature).size() == (nonce == null ? 3 : 4));
+  }
+
   /**
-   * A key of this style's HMAC.
+   * Returns a key for the HMAC of this format.
    *
    * @param id the id that requests name
-   * @param secret what requests are signed with
-   * @param owner who a good signature proves
+   * @param secret the secret that signs requests
+   * @param owner the caller that a valid signature authenticates
    * @throws IllegalArgumentException if the id is empty
    */
   public RequestKey key(String id, Secret secret, Caller owner) {
@@ -124,22 +136,22 @@ public final class RequestFormat {
     return nonce;
   }
 
-  /** Where a request says how many milliseconds it shall count; null if it cannot. */
+  /** Returns where a request says how many milliseconds it is valid; null if it cannot. */
   @Nullable ValueLocation lifetime() {
     return lifetime;
   }
 
-  /** The authentication scheme in {@code Authorization}; empty if it is not used. */
+  /** Returns the authentication scheme in {@code Authorization}; empty if it is not used. */
   String authorization() {
     return authorization;
   }
 
-  /** The HMAC's hash; null if the algorithm is the key's. */
+  /** Returns the hash of the HMAC; null if the key decides the algorithm. */
   Hmac.@Nullable Hash hash() {
     return hash;
   }
 
-  /** The word for the HMAC, as {@code Authorization} may name it. */
+  /** Returns the name of the HMAC, as {@code Authorization} may name it. */
   String algorithm() {
     return hash == null ? "" : "hmac-" + hash.name().toLowerCase(Locale.ROOT);
   }
@@ -148,18 +160,47 @@ public final class RequestFormat {
     return signed;
   }
 
-  /** The lines that must be signed besides target, time and digest. */
+  /** Returns the lines that must be signed besides target, time and digest. */
   List<String> required() {
     return required;
   }
 
-  /** Whether the request names the lines that it signs. */
+  /** Returns whether the request names the lines that it signs. */
   boolean hasLines() {
     return signed.has(FormatTemplate.LINES);
   }
 
+  /** Returns whether a signature of the canonical form of a JSON body is valid too. */
+  boolean canonicalJson() {
+    return canonicalJson;
+  }
+
+  /** Returns the target without the prefix that is not signed. */
+  String withoutPrefix(String target) {
+    boolean below =
+        !targetPrefix.isEmpty()
+            && target.startsWith(targetPrefix)
+            && target.startsWith("/", targetPrefix.length());
+    return below ? target.substring(targetPrefix.length()) : target;
+  }
+
+  /** Returns the names of the headers among the locations. */
+  static List<String> headers(@Nullable ValueLocation... locations) {
+    List<String> headers = new ArrayList<>();
+    for (ValueLocation location : locations) {
+      if (location != null && location.kind() == ValueLocation.Kind.HEADER) {
+        headers.add(location.name());
+      }
+    }
+    return List.copyOf(headers);
+  }
+
+  /** Returns the bytes of a signature; null if it is malformed. */
   byte @Nullable [] decode(String text) {
-    return encoding.decode(text);
+    byte[] bytes = encoding.decode(text);
+    boolean wrong =
+        bytes == null || (hash == null ? bytes.length == 0 : bytes.length != hash.bytes());
+    return wrong ? null : bytes;
   }
 
   String encode(byte[] bytes) {

@@ -6,37 +6,43 @@ import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.TimeText;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the texts that spell a {@link RequestFormat}. Not safe for use by several threads.
+ * Builds a {@link RequestFormat} from texts. Not safe for use by several threads.
  *
  * <ul>
- *   <li>{@code key-in}, {@code signature-in}, {@code timestamp-in}, {@code nonce-in}: where the
- *       value stands, as {@code header:NAME}, {@code parameter:NAME} (of the query, or of a form in
- *       the body) or {@code authorization:NAME}. The nonce is optional, and the timestamp is where
- *       header lines are signed, which have it; a parameter with the signature is the last one.
- *   <li>{@code lifetime-in}: the parameter in which a request says how many milliseconds it counts
- *   <li>{@code authorization}: the authentication scheme, for values that stand there
+ *   <li>{@code key-in}, {@code signature-in}, {@code timestamp-in}, {@code nonce-in}: the location of
+ *       the value: {@code header:NAME}, {@code parameter:NAME} (of the query, or of a form in the
+ *       body) or {@code authorization:NAME}. The nonce is optional. The timestamp must be unset if
+ *       {@code {headers}} are signed, which contain it. A parameter with the signature is the last.
+ *   <li>{@code lifetime-in}: the parameter that says how many milliseconds a request is valid
+ *   <li>{@code authorization}: the authentication scheme, for values in {@code Authorization}
  *   <li>{@code timestamp-unit}: {@code s} (default), {@code ms}, {@code decimal}, {@code http} or
  *       {@code iso}
  *   <li>{@code encoding}: of the signature, {@code hex} (default) or {@code base64}
  *   <li>{@code algorithm}: {@code hmac-sha256} (default), {@code hmac-sha384}, {@code hmac-sha512},
  *       or {@code key} for that of the key
- *   <li>{@code signed}: what is signed, text with the placeholders <code>{method} {target} {path}
+ *   <li>{@code signed}: the signed text, with the placeholders <code>{method} {target} {path}
  *       {query} {url} {key} {timestamp} {nonce} {body} {body.sha256} {body.sha512}
  *       {body.sha256.base64} {body.sha512.base64} {header:NAME} {headers}</code>, the last of which
- *       stands for the lines that the request names
+ *       is replaced by the lines that the request names
  *   <li>{@code required}: names of lines that must be signed besides target, time and digest
- *   <li>{@code allow-any-target}: {@code true} lets a style leave method or target unsigned
+ *   <li>{@code allow-any-target}: {@code true} allows a format that does not sign method or target
+ *   <li>{@code target-prefix}: a path that is removed from the start of the request target before it
+ *       is signed, such as the path where an application is mounted
+ *   <li>{@code canonical-json}: {@code true} accepts a signature of the canonical form of a JSON
+ *       body too, as Python's {@code json.dumps(body, sort_keys=True)} writes it
  * </ul>
  */
 public final class RequestFormatBuilder {
 
-  /** The names that {@link #set} and {@link RequestFormat#of} take. */
+  /** The names of the settings. */
   public static final List<String> SETTINGS =
       List.of(
           "key-in",
@@ -50,69 +56,70 @@ public final class RequestFormatBuilder {
           "algorithm",
           "signed",
           "required",
-          "allow-any-target");
+          "allow-any-target",
+          "target-prefix",
+          "canonical-json");
 
   private final Map<String, String> texts = new TreeMap<>();
 
   RequestFormatBuilder() {}
 
   /**
-   * Sets what a configuration key of that name sets.
+   * Sets the setting of that name.
    *
    * @throws IllegalArgumentException if there is no such setting
    */
   public RequestFormatBuilder set(String setting, String text) {
     if (!SETTINGS.contains(setting)) {
       throw new IllegalArgumentException(
-          setting + " is no setting of a request style; allowed: " + SETTINGS);
+          setting + " is not a setting of a request format; allowed: " + SETTINGS);
     }
     texts.put(setting, text);
     return this;
   }
 
   /**
-   * The style.
+   * Returns the format.
    *
-   * @throws IllegalArgumentException if a setting is missing or wrong, or what is signed does not
+   * @throws IllegalArgumentException if a setting is missing or invalid, or what is signed does not
    *     cover body and time, and method and target unless {@code allow-any-target} says so
    */
   public RequestFormat build() {
-    FormatTemplate signed = FormatTemplate.parse(needed("signed"));
+    FormatTemplate signed = signed();
     boolean lines = signed.has(FormatTemplate.LINES);
     ValueLocation timestamp = location("timestamp-in");
     ValueLocation nonce = location("nonce-in");
-    ValueLocation signature = ValueLocation.parse(needed("signature-in"));
-    ValueLocation key = ValueLocation.parse(needed("key-in"));
-    ValueLocation lifetime = location("lifetime-in");
     require(signed.coversBody(), "signed: must cover the body, by {body} or a digest of it");
     require(
         signed.coversTarget() || choice("allow-any-target", "false", "true") == 1,
-        "signed: must cover {method} and {target}; otherwise a signature is good for another"
+        "signed: must cover {method} and {target}; otherwise a signature is valid for another"
             + " request too, which allow-any-target has to allow");
     requireTime(signed, timestamp, nonce, lines);
-    requirePlaces(key, signature, timestamp, nonce, lifetime);
-    List<String> required =
-        texts.containsKey("required") ? List.of(needed("required").split(" ", -1)) : List.of();
+    requireLocations(
+        needed("key-in"), needed("signature-in"), timestamp, nonce, location("lifetime-in"));
+    List<String> required = required();
     require(
         (lines || required.isEmpty()) && required.stream().noneMatch(String::isEmpty),
         "required: names lines between single spaces, where {headers} is signed");
-    int algorithm = choice("algorithm", "hmac-sha256", "hmac-sha384", "hmac-sha512", "key");
-    require(algorithm < 3 || lines, "algorithm: 'key' goes with {headers} alone");
-    return new RequestFormat(
-        key,
-        signature,
-        timestamp,
-        unit(),
-        nonce,
-        lifetime,
-        AsciiText.lower(texts.getOrDefault("authorization", "")),
-        choice("encoding", "hex", "base64") == 0 ? Encoding.HEX : Encoding.BASE64,
-        hash(algorithm),
-        signed,
-        required);
+    require(hash() != null || lines, "algorithm: 'key' is allowed only with {headers}");
+    require(
+        !canonicalJson() || signed.has("body"), "canonical-json: needs the {body} itself signed");
+    String prefix = targetPrefix();
+    require(
+        prefix.isEmpty() || (prefix.startsWith("/") && !prefix.endsWith("/")),
+        "'" + prefix + "' must be a path that starts with / and does not end with it");
+    return new RequestFormat(this);
   }
 
-  private TimeText unit() {
+  Map<String, String> texts() {
+    return Map.copyOf(texts);
+  }
+
+  FormatTemplate signed() {
+    return FormatTemplate.parse(text("signed"));
+  }
+
+  TimeText unit() {
     String word = texts.getOrDefault("timestamp-unit", "s");
     TimeText unit = TimeText.of(word);
     if (unit == null) {
@@ -122,13 +129,42 @@ public final class RequestFormatBuilder {
     return unit;
   }
 
-  private static Hmac.@Nullable Hash hash(int algorithm) {
-    return switch (algorithm) {
+  String authorization() {
+    return AsciiText.lower(texts.getOrDefault("authorization", ""));
+  }
+
+  Encoding encoding() {
+    return choice("encoding", "hex", "base64") == 0 ? Encoding.HEX : Encoding.BASE64;
+  }
+
+  Hmac.@Nullable Hash hash() {
+    return switch (choice("algorithm", "hmac-sha256", "hmac-sha384", "hmac-sha512", "key")) {
       case 0 -> Hmac.Hash.SHA256;
       case 1 -> Hmac.Hash.SHA384;
       case 2 -> Hmac.Hash.SHA512;
       default -> null;
     };
+  }
+
+  List<String> required() {
+    return texts.containsKey("required") ? List.of(text("required").split(" ", -1)) : List.of();
+  }
+
+  String targetPrefix() {
+    return texts.getOrDefault("target-prefix", "");
+  }
+
+  boolean canonicalJson() {
+    return choice("canonical-json", "false", "true") == 1;
+  }
+
+  @Nullable ValueLocation location(String setting) {
+    String text = texts.get(setting);
+    return text == null ? null : ValueLocation.parse(text);
+  }
+
+  ValueLocation needed(String setting) {
+    return ValueLocation.parse(text(setting));
   }
 
   private static void requireTime(
@@ -140,7 +176,8 @@ public final class RequestFormatBuilder {
       require(timestamp == null && nonce == null, "timestamp-in: the lines have the time");
       return;
     }
-    require(timestamp != null, "timestamp-in: is missing; without a time nothing gets old");
+    require(
+        timestamp != null, "timestamp-in: is missing; without a time, no signature ever expires");
     require(
         signed.has("timestamp") || isParameterSigned(signed, timestamp),
         "signed: must cover the {timestamp}");
@@ -158,27 +195,24 @@ public final class RequestFormatBuilder {
         && signed.has("body");
   }
 
-  private void requirePlaces(
-      ValueLocation key, ValueLocation signature, @Nullable ValueLocation... others) {
-    boolean authorized =
-        key.kind() == ValueLocation.Kind.AUTHORIZATION
-            || signature.kind() == ValueLocation.Kind.AUTHORIZATION;
-    for (ValueLocation other : others) {
-      authorized |= other != null && other.kind() == ValueLocation.Kind.AUTHORIZATION;
+  private void requireLocations(@Nullable ValueLocation... locations) {
+    boolean authorized = false;
+    Set<String> seen = new HashSet<>();
+    for (ValueLocation location : locations) {
+      if (location != null) {
+        authorized |= location.kind() == ValueLocation.Kind.AUTHORIZATION;
+        require(
+            seen.add(location.kind() + ":" + AsciiText.lower(location.name())),
+            "key-in, signature-in, timestamp-in, nonce-in and lifetime-in must differ");
+      }
     }
     String word = texts.getOrDefault("authorization", "");
     require(
         authorized ? HeaderFields.isToken(word) : word.isEmpty(),
-        "authorization: is the authentication scheme of values in Authorization, and of no others");
-    require(!key.equals(signature), "key-in and signature-in differ");
+        "authorization: must be set if a value is in Authorization, and only then");
   }
 
-  private @Nullable ValueLocation location(String setting) {
-    String text = texts.get(setting);
-    return text == null ? null : ValueLocation.parse(text);
-  }
-
-  private String needed(String setting) {
+  private String text(String setting) {
     String text = texts.get(setting);
     if (text == null || text.isEmpty()) {
       throw new IllegalArgumentException(setting + ": is missing");
@@ -186,7 +220,7 @@ public final class RequestFormatBuilder {
     return text;
   }
 
-  /** Which of the words is set; the first one if none is. */
+  /** Returns the position of the setting's word; the first word is the default. */
   private int choice(String setting, String... words) {
     String text = texts.getOrDefault(setting, words[0]);
     int at = Arrays.asList(words).indexOf(text);
@@ -194,8 +228,8 @@ public final class RequestFormatBuilder {
     return at;
   }
 
-  private static void require(boolean good, String message) {
-    if (!good) {
+  private static void require(boolean condition, String message) {
+    if (!condition) {
       throw new IllegalArgumentException(message);
     }
   }

@@ -5,20 +5,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The styles of known vendors by name. One more vendor is one more entry here. */
+/** The formats of known vendors by name. To add a vendor, add an entry here. */
 public final class RequestFormats {
 
-  /** The old draft of HTTP signatures, which is verified where a configuration allows it. */
+  /** The old draft of HTTP signatures, which is verified only if the configuration allows it. */
   public static final String CAVAGE = "cavage";
+
+  /** The format of the dialect {@code kindly}, which API keys sign in. */
+  public static final String KINDLY = "kindly";
 
   private static final Map<String, RequestFormat> FORMATS = new TreeMap<>();
 
   static {
     FORMATS.put(
-        "kindly",
+        KINDLY,
         headers("X-API-Key", "X-Timestamp", "X-Signature")
             .set("nonce-in", "header:X-Nonce")
             .set("signed", "{method}{target}{timestamp}{nonce}{body}")
+            .set("canonical-json", "true")
             .build());
     FORMATS.put(
         "coinbase",
@@ -46,13 +50,13 @@ public final class RequestFormats {
 
   private RequestFormats() {}
 
-  /** The names of all presets, in alphabetical order. */
+  /** Returns the names of all presets, in alphabetical order. */
   public static Set<String> names() {
     return Collections.unmodifiableSet(FORMATS.keySet());
   }
 
   /**
-   * The preset of that name.
+   * Returns the preset of that name.
    *
    * @throws IllegalArgumentException if there is none; the message lists the names
    */
@@ -60,7 +64,7 @@ public final class RequestFormats {
     RequestFormat format = FORMATS.get(name);
     if (format == null) {
       throw new IllegalArgumentException(
-          "style '" + name + "' is not known; allowed: " + FORMATS.keySet());
+          "format '" + name + "' is not known; allowed: " + FORMATS.keySet());
     }
     return format;
   }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key signs with, and whose it is. Immutable and safe for use by several threads. It holds
- * its HMAC ready, so it is worth keeping.
+ * A key that verifies signed requests, and its owner. Immutable and safe for use by several threads.
+ * Creating one prepares its HMAC, so keep it.
  */
 public final class RequestKey implements SigningSecrets.Found {
   private final String id;
@@ -19,19 +19,19 @@ public final class RequestKey implements SigningSecrets.Found {
   private final @Nullable Check check;
   private final String algorithm;
 
-  /** Whether a signature over a text is that of one key. Safe for use by several threads. */
+  /** Verifies the signatures of one key. Safe for use by several threads. */
   @FunctionalInterface
   public interface Check {
-    /** Whether it is; false for bytes of any other shape. */
+    /** Returns whether the signature is valid for the text; false if its form is wrong. */
     boolean verifies(byte[] text, byte[] signature);
   }
 
   /**
-   * A key that signs with HMAC-SHA256.
+   * Creates a key for HMAC-SHA256.
    *
    * @param id the public id, not empty; nonces are single-use per id
-   * @param secret what requests are signed with
-   * @param owner who a good signature proves, by the scheme {@code signature}
+   * @param secret the secret that signs requests
+   * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty
    */
   public RequestKey(String id, Secret secret, Caller owner) {
@@ -49,12 +49,12 @@ public final class RequestKey implements SigningSecrets.Found {
   }
 
   /**
-   * A key of any algorithm, for a {@link RequestFormat} that leaves the algorithm to the key.
+   * Creates a key of any algorithm, for a {@link RequestFormat} that leaves the algorithm to the key.
    *
    * @param id the public id, not empty; signatures are single-use per id
-   * @param algorithm its algorithm, as the registry of RFC 9421 calls it; no other is taken
+   * @param algorithm its only algorithm, by its name in the registry of RFC 9421
    * @param check verifies its signatures
-   * @param owner who a good signature proves, by the scheme {@code signature}
+   * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty
    */
   public RequestKey(String id, String algorithm, Check check, Caller owner) {
@@ -65,32 +65,30 @@ public final class RequestKey implements SigningSecrets.Found {
     this.owner = owner;
   }
 
-  /** The public id. */
+  /** Returns the public id. */
   public String id() {
     return id;
   }
 
-  /** Who a good signature proves. */
+  /** Returns the caller that a valid signature authenticates. */
   public Caller owner() {
     return owner;
   }
 
-  /** Its algorithm, as the registry of RFC 9421 calls it or would call it. */
+  /** Returns its algorithm, named as in the registry of RFC 9421. */
   String algorithm() {
     return algorithm;
   }
 
-  /** Its HMAC, which a key has that is made from a secret. */
-  Hmac hmac() {
-    if (hmac == null) {
-      throw new IllegalStateException("key " + id + " has no secret");
-    }
-    return hmac;
+  /** Returns whether its signatures are MACs, of which a text has exactly one. */
+  boolean isMac() {
+    return hmac != null;
   }
 
+  /** Returns whether the signature is valid for the parts, one after the other. */
   boolean verifies(byte[][] parts, byte[] signature) {
-    if (check == null) {
-      return MessageDigest.isEqual(hmac().mac(parts), signature);
+    if (hmac != null) {
+      return MessageDigest.isEqual(hmac.mac(parts), signature);
     }
     int length = 0;
     for (byte[] part : parts) {
@@ -102,19 +100,19 @@ public final class RequestKey implements SigningSecrets.Found {
       System.arraycopy(part, 0, text, at, part.length);
       at += part.length;
     }
-    return check.verifies(text, signature);
+    return check != null && check.verifies(text, signature);
   }
 
   private static String checked(String id) {
     if (id.isEmpty()) {
-      throw new IllegalArgumentException("a signing key has an id");
+      throw new IllegalArgumentException("the id of a signing key is empty");
     }
     return id;
   }
 
-  /** Names the id alone. */
+  /** Returns only the id. */
   @Override
   public String toString() {
-    return "SigningKey[" + id + "]";
+    return "RequestKey[" + id + "]";
   }
 }

@@ -1,8 +1,11 @@
 package io.sallyport.signature;
 
+import io.sallyport.Caller;
 import io.sallyport.Reason;
+import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.Parsed;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Challenge;
@@ -12,53 +15,95 @@ import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A request signed with an HMAC. Immutable and safe for use by several threads. */
+/**
+ * Verifies requests that are signed in a {@link RequestFormat}. Immutable and safe for use by
+ * several threads.
+ *
+ * <p>The signed text is single-use, and the nonce where the format has one. So a format without a
+ * nonce accepts only one of two requests that are equal to the last character, and a format that
+ * signs parts without a separator accepts no request that moves a character from one to the next.
+ */
 public final class SignatureScheme implements InboundScheme {
   private static final char NONCE = 'n';
-  private static final char MAC = 'm';
+  private static final char TEXT = 't';
 
-  /** Signs in place of an unknown key, so that it takes as long as a known one. */
-  private static final Hmac DUMMY_KEY = new Hmac(Hmac.Hash.SHA256, new byte[32]);
+  /** The names of algorithms in the old draft, and the key's algorithms that they allow. */
+  private static final Map<String, Set<String>> OLD_NAMES =
+      Map.of(
+          "hmac-sha256", Set.of("hmac-sha256"),
+          "rsa-sha256", Set.of("rsa-v1_5-sha256"),
+          "ecdsa-sha256", Set.of("ecdsa-p256-sha256"),
+          "ed25519", Set.of("ed25519"));
 
-  private final SignaturePolicy policy;
-  private final SigningSecrets secrets;
+  private static final String ANY = "hs2019";
+
+  /** The default of the window. */
+  public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
+
+  /** The minimum of the window. */
+  public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
+
+  /** The maximum of the window. */
+  public static final Duration MAX_WINDOW = Duration.ofHours(1);
+
+  private final RequestFormat format;
+  private final SigningSecrets keys;
   private final NonceStore nonces;
   private final FreshnessWindow window;
+  private final Clock clock;
   private final Challenge challenge;
-
-  /** The signature fits; the body is null unless it fits another spelling of the body. */
-  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
-  private record Match(byte @Nullable [] body) {}
+  private final RequestKey dummyKey;
 
   /**
-   * The scheme of one realm.
+   * Creates the scheme of one realm.
    *
-   * @param realm the realm's name, as the challenge tells it
-   * @param policy how signed requests look
-   * @param secrets finds the secrets
-   * @param nonces remembers nonces and signatures
-   * @param clock tells what now is
+   * @param realm the realm's name, for the challenge
+   * @param format how requests are signed
+   * @param window how far the timestamp may be in the past or the future, 1 second to 1 hour
+   * @param keys finds the keys
+   * @param nonces remembers nonces and signed texts
+   * @param clock the current time
+   * @throws IllegalArgumentException if the window is out of its range
    */
   public SignatureScheme(
       String realm,
-      SignaturePolicy policy,
-      SigningSecrets secrets,
+      RequestFormat format,
+      Duration window,
+      SigningSecrets keys,
       NonceStore nonces,
       Clock clock) {
-    this.policy = policy;
-    this.secrets = secrets;
+    if (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0) {
+      throw new IllegalArgumentException(
+          "the window of a signature is " + MIN_WINDOW + " to " + MAX_WINDOW + ", not " + window);
+    }
+    this.format = format;
+    this.keys = keys;
     this.nonces = nonces;
-    this.window = new FreshnessWindow(policy.window(), policy.window(), clock);
-    this.challenge =
-        Challenge.of("Signature", realm)
-            .with(
-                "headers",
-                policy.headers().key()
-                    + " "
-                    + String.join(" ", policy.headers().signatureHeaders()));
+    this.window = new FreshnessWindow(window, window, clock);
+    this.clock = clock;
+    this.challenge = challenge(realm, format);
+    this.dummyKey =
+        format.key(
+            "dummy",
+            Secret.of(new byte[32]),
+            Caller.authenticatedBy(Secured.SIGNATURE, "dummy").build());
+  }
+
+  private static Challenge challenge(String realm, RequestFormat format) {
+    Challenge challenge =
+        Challenge.of(format.authorization().equals("hmac") ? "hmac" : "Signature", realm);
+    List<String> headers =
+        RequestFormat.headers(
+            format.key(), format.timestamp(), format.nonce(), format.signature());
+    return headers.isEmpty() ? challenge : challenge.with("headers", String.join(" ", headers));
   }
 
   @Override
@@ -68,30 +113,29 @@ public final class SignatureScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
-    SignatureFields.Read read = SignatureFields.of(request, policy.headers());
-    SignatureFields fields = read.fields();
-    if (fields == null) {
-      return read.otherwise();
+    Parsed<FormattedRequest> read = new FormattedReader(format, request).read();
+    FormattedRequest sent = read.value();
+    if (sent == null) {
+      return read.outcome();
     }
-    CanonicalRequest signed =
-        CanonicalRequest.of(request, policy, fields.timestampText(), fields.nonce());
-    SigningSecrets.Found found = secrets.find(fields.key(), request);
+    Trial trial = new Trial(sent);
+    SigningSecrets.Found found = keys.find(sent.signed().key(), request, trial);
     if (found instanceof SigningSecrets.Rejected rejected) {
-      verifies(signed, DUMMY_KEY, request.body(), fields);
-      return rejected.rejected();
+      trial.takeAsLongAsForAKnownKey();
+      return trial.isOfAnotherAlgorithm()
+          ? Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG)
+          : rejected.rejected();
     }
     RequestKey key = (RequestKey) found;
-    Match match = match(signed, key.hmac(), request.body(), fields);
+    Match match = trial.match(key);
     if (match == null) {
-      return Outcome.rejected(Reason.SIGNATURE_WRONG);
+      return Outcome.rejected(
+          trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : Reason.SIGNATURE_WRONG);
     }
-    if (!window.contains(fields.timestamp(), nonces)) {
-      return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW).of(key.owner());
-    }
-    Reason used = claim(key, fields);
-    return used == null
+    Reason invalid = validate(sent, key, match.parts());
+    return invalid == null
         ? new Outcome.Accepted(key.owner(), match.body())
-        : Outcome.rejected(used).of(key.owner());
+        : Outcome.rejected(invalid).of(key.owner());
   }
 
   @Override
@@ -99,38 +143,162 @@ public final class SignatureScheme implements InboundScheme {
     return challenge;
   }
 
-  /** Over the bytes that were sent, or else over the canonical spelling of the same JSON. */
-  private @Nullable Match match(
-      CanonicalRequest signed, Hmac hmac, byte[] body, SignatureFields fields) {
-    if (verifies(signed, hmac, body, fields)) {
-      return new Match(null);
+  /**
+   * The text whose signature is valid.
+   *
+   * @param parts the parts of the text
+   * @param body the canonical body; null if the body was signed as it was sent
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
+  private record Match(byte[][] parts, byte @Nullable [] body) {
+    /** They are a request. */
+    @Override
+    public String toString() {
+      return "Match[***]";
     }
-    byte[] canonical = policy.canonicalJson() && body.length > 0 ? CanonicalJson.of(body) : null;
-    return canonical != null && verifies(signed, hmac, canonical, fields)
-        ? new Match(canonical)
-        : null;
   }
 
-  private static boolean verifies(
-      CanonicalRequest signed, Hmac hmac, byte[] body, SignatureFields fields) {
-    return MessageDigest.isEqual(signed.mac(hmac, body), fields.mac());
+  /** A signature that is checked with one key after the other, until one has verified it. */
+  private final class Trial implements Predicate<RequestKey> {
+    private final FormattedRequest sent;
+    private final byte @Nullable [][] parts;
+    private boolean asked;
+    private boolean tried;
+    private @Nullable RequestKey verified;
+    private @Nullable Match match;
+
+    Trial(FormattedRequest sent) {
+      this.sent = sent;
+      this.parts = format.signed().parts(sent.signed());
+    }
+
+    @Override
+    public boolean test(RequestKey key) {
+      return match(key) != null;
+    }
+
+    /** Returns the text that the key has signed; null if there is none. */
+    @Nullable Match match(RequestKey key) {
+      asked = true;
+      if (verified != key && isAlgorithm(sent, key)) {
+        tried = true;
+        match = verify(key);
+        verified = match == null ? null : key;
+      }
+      return verified == key ? match : null;
+    }
+
+    /** Verifies the body as it was sent, or else the canonical form of the same JSON. */
+    private @Nullable Match verify(RequestKey key) {
+      if (parts == null) {
+        return null;
+      }
+      if (key.verifies(parts, sent.signature())) {
+        return new Match(parts, null);
+      }
+      byte[] body = sent.signed().body();
+      byte[] canonical =
+          format.canonicalJson() && body.length > 0 ? CanonicalJson.of(body) : null;
+      byte[][] other =
+          canonical == null ? null : format.signed().parts(sent.signed().withBody(canonical));
+      return other != null && key.verifies(other, sent.signature())
+          ? new Match(other, canonical)
+          : null;
+    }
+
+    /** So that the time does not tell which keys are known. */
+    void takeAsLongAsForAKnownKey() {
+      if (!asked) {
+        dummyKey.verifies(parts == null ? new byte[0][] : parts, sent.signature());
+      }
+    }
+
+    /** Returns whether there were keys, and the request names the algorithm of none of them. */
+    boolean isOfAnotherAlgorithm() {
+      return asked && !tried;
+    }
+  }
+
+  /** The algorithm that a request names must agree with the key; it decides nothing. */
+  private boolean isAlgorithm(FormattedRequest sent, RequestKey key) {
+    String named = sent.algorithm();
+    if (named == null) {
+      return true;
+    }
+    boolean created = HeaderLines.has(sent.signed().covered(), HeaderLines.CREATED);
+    if (!format.algorithmIsTheKeys()) {
+      return named.equals(format.algorithm());
+    }
+    // The draft (§2.3) forbids (created) if an algorithm is named.
+    return named.equals(ANY)
+        || (!created && OLD_NAMES.getOrDefault(named, Set.of()).contains(key.algorithm()));
+  }
+
+  /** Returns why a request with a valid signature is rejected; null if it is accepted. */
+  private @Nullable Reason validate(FormattedRequest sent, RequestKey key, byte[][] parts) {
+    if (format.hasLines() && !coversEnough(sent)) {
+      return Reason.COMPONENT_NOT_COVERED;
+    }
+    Instant now = clock.instant();
+    Instant time = sent.time();
+    Instant expires = sent.expires();
+    boolean expired =
+        (expires != null && expires.isBefore(now))
+            || (sent.lifetimeMillis() >= 0
+                && time.plusMillis(sent.lifetimeMillis()).isBefore(now));
+    if (expired || !window.contains(time, nonces)) {
+      return Reason.TIMESTAMP_OUTSIDE_WINDOW;
+    }
+    CanonicalRequest signed = sent.signed();
+    RequestView view = signed.view();
+    if (HeaderLines.has(signed.covered(), HeaderLines.DIGEST)
+        && !DigestField.isOf(view.headers(DigestField.NAME), view.body())) {
+      return Reason.DIGEST_WRONG;
+    }
+    return claim(sent, key, parts);
+  }
+
+  private boolean coversEnough(FormattedRequest sent) {
+    List<HeaderLines.Line> covered = sent.signed().covered();
+    for (String name : format.required()) {
+      if (!HeaderLines.has(covered, name)) {
+        return false;
+      }
+    }
+    return HeaderLines.haveTarget(covered)
+        && !sent.time().equals(Instant.MIN)
+        && (sent.signed().view().body().length == 0 || HeaderLines.has(covered, HeaderLines.DIGEST));
   }
 
   /**
-   * Uses nonce and signature up. The signature too, because it stays the same when a character
-   * moves from the nonce to the body.
+   * Claims the nonce and the signed text. The text too, because a character can move from the nonce
+   * to the body without changing it.
    *
-   * @return why it does not count; null if it does
+   * @return why they cannot be claimed; null if they were
    */
-  private @Nullable Reason claim(RequestKey key, SignatureFields fields) {
-    Instant until = window.rememberUntil(fields.timestamp());
+  private @Nullable Reason claim(FormattedRequest sent, RequestKey key, byte[][] parts) {
+    Instant until = window.rememberUntil(sent.time());
     String client = key.owner().client();
-    byte[] text = fields.nonce().getBytes(StandardCharsets.UTF_8);
-    byte[] nonce = NonceStore.ofKey(key.id(), NONCE, text);
-    if (!nonces.claim(client, nonce, fields.timestamp(), until)) {
-      return Reason.NONCE_REPLAYED;
+    if (format.nonce() != null) {
+      byte[] text = sent.signed().nonce().getBytes(StandardCharsets.UTF_8);
+      byte[] nonce = NonceStore.ofKey(key.id(), NONCE, text);
+      if (!nonces.claim(client, nonce, sent.time(), until)) {
+        return Reason.NONCE_REPLAYED;
+      }
     }
-    byte[] mac = NonceStore.ofKey(key.id(), MAC, fields.mac());
-    return nonces.claim(client, mac, fields.timestamp(), until) ? null : Reason.SIGNATURE_REPLAYED;
+    byte[] text = NonceStore.ofKey(key.id(), TEXT, fingerprint(sent, key, parts));
+    return nonces.claim(client, text, sent.time(), until) ? null : Reason.SIGNATURE_REPLAYED;
+  }
+
+  /** A text has one MAC; with ECDSA or PSS it has many valid signatures, so its digest is taken. */
+  private static byte[] fingerprint(FormattedRequest sent, RequestKey key, byte[][] parts) {
+    if (key.isMac()) {
+      return sent.signature();
+    }
+    MessageDigest digest = Hmac.Hash.SHA256.digest();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
   }
 }

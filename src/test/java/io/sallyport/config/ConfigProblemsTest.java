@@ -70,8 +70,8 @@ class ConfigProblemsTest {
           sallyport.realms.kira.api-keys.demo.allowed-ips | 203.0.113.0/33 | neither an IP address nor a CIDR range
           sallyport.realms.kira.api-keys.demo.denied-ips  | 52.44.123.456  | neither an IP address nor a CIDR range
           sallyport.realms.kira.api-keys.demo.permissions | re*ad          | '*' may only be its last character
-          sallyport.realms.kira.signature.target-prefix   | gateway        | starts with a slash
-          sallyport.realms.kira.api-key-header            | X API Key      | is no HTTP field name
+          sallyport.realms.kira.signature.target-prefix   | gateway        | starts with /
+          sallyport.realms.kira.api-key-header            | X API Key      | is not an HTTP field name
           sallyport.realms.kira.algorithms                | HS256,RS256    | do not go together
           sallyport.realms.kira.algorithms                | HS512          | no key of the issuer fits
           sallyport.webhooks.stripe.preset                | strip          | is not known; allowed:

@@ -18,72 +18,79 @@ class RequestFormatConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"coinbase", "binance", "kong", "kindly"})
   void aPresetIsItsName(String preset) {
-    RealmConfig realm = realm(valid().with(AT + "style", preset));
+    RealmConfig realm = realm(valid().with(AT + "format", preset));
 
-    assertThat(realm.format()).isSameAs(RequestFormats.named(preset));
-    assertThat(realm.messages()).isNull();
+    assertThat(format(realm)).isSameAs(RequestFormats.named(preset));
     assertThat(realm.signs()).isTrue();
     assertThat(realm.apiKeys().signatureHeaders())
-        .isEqualTo(Objects.requireNonNull(realm.format()).signatureHeaders());
+        .isEqualTo(format(realm).signatureHeaders());
     assertThat(realm.signatureKeys().secrets()).hasSize(1);
   }
 
   @Test
   void theOldDraftIsTakenWhereThatIsAllowedAlone() {
-    SampleConfig config = valid().with(AT + "style", "cavage");
+    SampleConfig config = valid().with(AT + "format", "cavage");
 
     assertThat(config.errors())
         .containsExactly(
             AT
-                + "style = 'cavage' is a draft that RFC 9421 replaced; set"
+                + "format = 'cavage' is a draft that RFC 9421 replaced; set"
                 + " 'signature.allow-cavage=true' to accept it");
     assertThat(config.with(AT + "allow-cavage", "false").errors()).hasSize(1);
-    assertThat(realm(config.with(AT + "allow-cavage", "true")).format())
+    assertThat(format(realm(config.with(AT + "allow-cavage", "true"))))
         .isSameAs(RequestFormats.named("cavage"));
     assertThat(valid().with(AT + "allow-cavage", "true").errors())
-        .containsExactly(AT + "allow-cavage does nothing without 'signature.style' cavage");
+        .containsExactly(AT + "allow-cavage does nothing without 'signature.format' cavage");
   }
 
   @Test
   void aVendorOfOnesOwnIsAFewKeys() {
-    RequestFormat format = Objects.requireNonNull(realm(own()).format());
+    RequestFormat format = format(realm(own()));
 
     assertThat(format.signatureHeaders()).containsExactly("X-Acme-Time", "X-Acme-Signature");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "signed, {body}, 'style: signed: must cover {method} and {target}'",
-    "encoding, rot13, \"style: encoding: 'rot13' is none of\"",
-    "format, rfc9421, \"style = 'own' and 'signature.format' exclude each other\"",
-    "tag, t, \"tag does nothing where requests are signed by a style ('signature.style')\"",
+    "custom.signed, {body}, 'format = custom signed: must cover {method} and {target}'",
+    "custom.encoding, rot13, \"format = custom encoding: rot13 is none of\"",
+    "target-prefix, api, \"target-prefix = api must be a path\"",
+    "tag, t, \"tag does nothing if signature.format is custom\"",
   })
   void whatDoesNotGoWithIsAProblem(String name, String value, String error) {
+    String[] words = error.replace("\"", "").split(" = ");
     assertThat(own().with(AT + name, value).errors())
-        .anySatisfy(told -> assertThat(told).startsWith(AT + error.replace("\"", "")));
+        .anySatisfy(
+            told ->
+                assertThat(told.replace("'", ""))
+                    .startsWith(AT + words[0])
+                    .contains(words[words.length - 1].replace("custom ", "")));
   }
 
   @Test
-  void aPresetIsNotChangedAndSettingsNeedTheirStyle() {
-    assertThat(valid().with(AT + "style", "kong").with(AT + "encoding", "hex").errors())
-        .containsExactly(
-            AT + "style = 'kong' and [encoding] exclude each other: a preset is a complete format");
-    assertThat(valid().with(AT + "encoding", "hex").errors())
-        .containsExactly(AT + "encoding does nothing without 'signature.style' own");
-    assertThat(valid().with(AT + "style", "kraken").errors())
+  void aPresetIsNotChangedAndSettingsNeedTheirFormat() {
+    assertThat(valid().with(AT + "format", "kong").with(AT + "custom.encoding", "hex").errors())
+        .containsExactly(AT + "custom.encoding does nothing without 'signature.format' custom");
+    assertThat(valid().with(AT + "custom.encoding", "hex").errors())
+        .containsExactly(AT + "custom.encoding does nothing without 'signature.format' custom");
+    assertThat(valid().with(AT + "format", "kraken").errors())
         .containsExactly(
             AT
-                + "style: style 'kraken' is not known; allowed: [binance, cavage, coinbase,"
-                + " kindly, kong]");
+                + "format = 'kraken' is none of rfc9421, custom, binance, cavage, coinbase,"
+                + " kindly, kong");
+  }
+
+  private static RequestFormat format(RealmConfig realm) {
+    return ((SignatureConfig.Formatted) realm.signature()).format();
   }
 
   private static SampleConfig own() {
     return valid()
-        .with(AT + "style", "own")
-        .with(AT + "key-in", "header:X-Acme-Key")
-        .with(AT + "timestamp-in", "header:X-Acme-Time")
-        .with(AT + "signature-in", "header:X-Acme-Signature")
-        .with(AT + "signed", "{timestamp}\\n{method}\\n{target}\\n{body.sha256}");
+        .with(AT + "format", "custom")
+        .with(AT + "custom.key-in", "header:X-Acme-Key")
+        .with(AT + "custom.timestamp-in", "header:X-Acme-Time")
+        .with(AT + "custom.signature-in", "header:X-Acme-Signature")
+        .with(AT + "custom.signed", "{timestamp}\\n{method}\\n{target}\\n{body.sha256}");
   }
 
   private static SampleConfig valid() {

@@ -16,11 +16,16 @@ import io.sallyport.apikey.KeyHash;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
-import io.sallyport.signature.SignaturePolicy;
+import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.RequestFormats;
+import io.sallyport.signature.RequestSigner;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.testing.TokenMint;
 import io.sallyport.webhook.WebhookPolicy;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -192,22 +197,33 @@ class SallyportConfigTest {
     RealmConfig realm = SampleConfig.valid().with(KIRA + "api-key-header", "Api-Key").realm();
 
     assertThat(realm.apiKeys().headerName()).isEqualTo("Api-Key");
-    assertThat(realm.signatures().headers().key()).isEqualTo("Api-Key");
+    RequestFormat format = ((SignatureConfig.Formatted) realm.signature()).format();
+    RequestSigner signer =
+        new RequestSigner(
+            format,
+            Secret.ofText("key"),
+            Secret.ofText("secret"),
+            Clock.systemUTC(),
+            new SecureRandom());
+    assertThat(signer.headersFor(new SampleRequest("GET", "/"))).containsEntry("Api-Key", "key");
     assertThat(realm.apiKeys().signatureHeaders())
-        .isEqualTo(new SignaturePolicy.Headers().signatureHeaders());
+        .containsExactly("X-Timestamp", "X-Nonce", "X-Signature");
   }
 
   @Test
   void readsHowRequestsAreSigned() {
-    SignaturePolicy signatures =
+    SignatureConfig signature =
         SampleConfig.valid()
             .with(KIRA + "signature.window", "PT30S")
             .with(KIRA + "signature.target-prefix", "/gateway")
             .realm()
-            .signatures();
+            .signature();
 
-    assertThat(signatures.window()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(signatures.targetPrefix()).isEqualTo("/gateway");
+    assertThat(signature.window()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(((SignatureConfig.Formatted) signature).format().toBuilder())
+        .usingRecursiveComparison()
+        .isEqualTo(
+            RequestFormats.named("kindly").toBuilder().set("target-prefix", "/gateway"));
   }
 
   @Test
@@ -215,7 +231,9 @@ class SallyportConfigTest {
     RealmConfig realm = SampleConfig.valid().realm();
 
     assertThat(realm.apiKeys().headerName()).isEqualTo(ApiKeyPolicy.DEFAULT_HEADER);
-    assertThat(realm.signatures()).isEqualTo(new SignaturePolicy());
+    assertThat(realm.signature().window()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(((SignatureConfig.Formatted) realm.signature()).format())
+        .isSameAs(RequestFormats.named("kindly"));
   }
 
   @Test

@@ -4,8 +4,8 @@ import io.sallyport.Secret;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestSigner;
-import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
@@ -113,7 +113,7 @@ final class Demo {
   static Map<String, String> signed(
       Secret key, Secret secret, String method, URI uri, byte[] body, Duration offset) {
     return new RequestSigner(
-            new SignaturePolicy(),
+            RequestFormats.named(RequestFormats.KINDLY),
             key,
             secret,
             Clock.offset(Clock.systemUTC(), offset),

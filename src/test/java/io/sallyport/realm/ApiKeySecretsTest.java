@@ -12,6 +12,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.StaticApiKeys;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.spi.Outcome;
@@ -74,7 +75,7 @@ class ApiKeySecretsTest {
   private static ApiKeySecrets secrets(ApiKeyRecord record) {
     return new ApiKeySecrets(
         new ApiKeys(new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()),
-        null);
+        RequestFormats.named("kindly"));
   }
 
   private static ApiKeyRecord key(

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
 import io.sallyport.spi.SampleRequest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,9 +80,8 @@ class CanonicalJsonConfusionTest {
   }
 
   @Test
-  void policyCanForbidTheSecondSpelling() {
-    exchange.policy =
-        new SignaturePolicy(Duration.ofMinutes(5), new SignaturePolicy.Headers(), "", false);
+  void formatCanForbidTheSecondSpelling() {
+    exchange.format = exchange.format.toBuilder().set("canonical-json", "false").build();
     exchange.assertRejected(sent("{\"a\":1}", "{\"a\": 1}"), Reason.SIGNATURE_WRONG);
     exchange.assertAccepted(sent("{\"a\":1}", "{\"a\":1}"));
   }

@@ -27,7 +27,7 @@ final class FormattedExchange {
   final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
   private final InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
   private final RequestFormat format;
-  private final FormattedSignatureScheme scheme;
+  private final SignatureScheme scheme;
 
   FormattedExchange(String preset) {
     this(RequestFormats.named(preset));
@@ -38,7 +38,7 @@ final class FormattedExchange {
     Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "client-1").keyId(KEY).build();
     RequestKey key = format.key(KEY, SECRET, owner);
     this.scheme =
-        new FormattedSignatureScheme(
+        new SignatureScheme(
             "demo",
             format,
             Duration.ofMinutes(5),
@@ -51,12 +51,12 @@ final class FormattedExchange {
     clock.set(NOW);
   }
 
-  FormattedSignatureScheme scheme() {
+  SignatureScheme scheme() {
     return scheme;
   }
 
-  FormattedSigner signer() {
-    return new FormattedSigner(format, KEY, SECRET, clock, new SecureRandom());
+  RequestSigner signer() {
+    return new RequestSigner(format, Secret.ofText(KEY), SECRET, clock, new SecureRandom());
   }
 
   static SampleRequest unsigned() {

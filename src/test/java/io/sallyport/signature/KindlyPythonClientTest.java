@@ -65,7 +65,7 @@ class KindlyPythonClientTest {
   @Test
   void signsAsIt() {
     SampleRequest request = new SampleRequest("GET", "/api/compression/stats");
-    assertThat(exchange.signer().headersFor(request, NONCE))
+    assertThat(exchange.signer().sign(request, exchange.clock.instant(), NONCE).headers())
         .containsEntry("X-API-Key", KEY)
         .containsEntry("X-Timestamp", "1704715200")
         .containsEntry("X-Nonce", NONCE)

@@ -10,7 +10,6 @@ import io.sallyport.UnavailableException;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
-import io.sallyport.spi.RequestView;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
@@ -38,26 +37,20 @@ class NonceShareTest {
   }
 
   private Outcome kindly(String id) {
-    SignaturePolicy policy = new SignaturePolicy();
-    SampleRequest request = new SampleRequest("GET", "/a");
-    request.withAll(
-        new RequestSigner(policy, Secret.ofText(id), SECRET, clock, new SecureRandom())
-            .headersFor(request));
-    SigningSecrets keys = (key, view) -> new RequestKey(key, SECRET, owner(key));
-    return new SignatureScheme("demo", policy, keys, nonces, clock).authenticate(request);
+    return send(RequestFormats.named("kindly"), id, new SampleRequest("GET", "/a"));
   }
 
   private Outcome formatted(String id, int number) {
-    RequestFormat format = RequestFormats.named("coinbase");
-    RequestView request = new SampleRequest("GET", "/a?n=" + number);
-    SampleRequest signed =
-        new SampleRequest("GET", "/a?n=" + number)
-            .withAll(
-                new FormattedSigner(format, id, SECRET, clock, new SecureRandom())
-                    .headersFor(request));
+    return send(
+        RequestFormats.named("coinbase"), id, new SampleRequest("GET", "/a?n=" + number));
+  }
+
+  private Outcome send(RequestFormat format, String id, SampleRequest request) {
+    RequestSigner signer =
+        new RequestSigner(format, Secret.ofText(id), SECRET, clock, new SecureRandom());
     SigningSecrets keys = (key, view) -> format.key(key, SECRET, owner(key));
-    return new FormattedSignatureScheme("demo", format, WINDOW, keys, nonces, clock)
-        .authenticate(signed);
+    return new SignatureScheme("demo", format, WINDOW, keys, nonces, clock)
+        .authenticate(request.withAll(signer.headersFor(request)));
   }
 
   @Test
@@ -70,7 +63,7 @@ class NonceShareTest {
   }
 
   @Test
-  void soTheyDoInTheStyleOfAVendor() {
+  void soTheyDoInTheFormatOfAnotherVendor() {
     for (int i = 0; i < 4; i++) {
       assertThat(formatted("mallory-" + i, i)).isInstanceOf(Outcome.Accepted.class);
     }

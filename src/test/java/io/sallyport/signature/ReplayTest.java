@@ -34,7 +34,7 @@ class ReplayTest {
 
   @Test
   void rejectsTheSameRequestAtEveryInstantOfTheWindow() {
-    exchange.clock.set(NOW.minus(SignaturePolicy.DEFAULT_WINDOW));
+    exchange.clock.set(NOW.minus(SignatureScheme.DEFAULT_WINDOW));
     exchange.assertAccepted(request);
     for (int i = 0; i < 60; i++) {
       exchange.clock.advance(Duration.ofSeconds(10));
@@ -47,19 +47,19 @@ class ReplayTest {
   @Test
   void rejectsReplayedNonceInAnotherRequest() {
     SampleRequest first = new SampleRequest("GET", "/a");
-    exchange.assertAccepted(first.withAll(exchange.signer().headersFor(first, NONCE)));
+    exchange.assertAccepted(first.withAll(exchange.signer().sign(first, exchange.clock.instant(), NONCE).headers()));
     exchange.clock.advance(Duration.ofSeconds(7));
     SampleRequest second = new SampleRequest("GET", "/b");
     exchange.assertRejected(
-        second.withAll(exchange.signer().headersFor(second, NONCE)), Reason.NONCE_REPLAYED);
+        second.withAll(exchange.signer().sign(second, exchange.clock.instant(), NONCE).headers()), Reason.NONCE_REPLAYED);
   }
 
   @Test
   void nonceOfAnotherKeyIsAnotherNonce() {
     SampleRequest first = new SampleRequest("GET", "/a");
-    exchange.assertAccepted(first.withAll(exchange.signer().headersFor(first, NONCE)));
+    exchange.assertAccepted(first.withAll(exchange.signer().sign(first, exchange.clock.instant(), NONCE).headers()));
     SampleRequest second = new SampleRequest("GET", "/a");
-    exchange.assertAccepted(second.withAll(exchange.signer(OTHER_KEY).headersFor(second, NONCE)));
+    exchange.assertAccepted(second.withAll(exchange.signer(OTHER_KEY).sign(second, exchange.clock.instant(), NONCE).headers()));
   }
 
   @Test

@@ -110,13 +110,13 @@ class RequestFormatBuilderTest {
         "key-in|X-Key|'X-Key' is no place",
         "key-in|cookie:key|'cookie:key' is no place",
         "key-in|header:a b|'header:a b' is no place",
-        "key-in|header:X-Acme-Signature|key-in and signature-in differ",
-        "key-in|authorization:id|authorization: is the authentication scheme",
-        "authorization|acme|authorization: is the authentication scheme",
+        "key-in|header:X-Acme-Signature|key-in, signature-in, timestamp-in, nonce-in and lifetime-in must differ",
+        "key-in|authorization:id|authorization: must be set if",
+        "authorization|acme|authorization: must be set if",
         "timestamp-unit|minutes|timestamp-unit: 'minutes' is none of",
         "encoding|base32|encoding: 'base32' is none of",
         "algorithm|md5|algorithm: 'md5' is none of",
-        "algorithm|key|algorithm: 'key' goes with {headers} alone",
+        "algorithm|key|algorithm: 'key' is allowed only with {headers}",
         "required|host|required: names lines",
         "allow-any-target|yes|allow-any-target: 'yes' is none of",
       })
@@ -153,7 +153,7 @@ class RequestFormatBuilderTest {
   @Test
   void rejectsAnUnknownSettingAndATimeBesideLines() {
     assertThatThrownBy(() -> RequestFormat.of(with("signature-header", "X")))
-        .hasMessageStartingWith("signature-header is no setting of a request style; allowed: [");
+        .hasMessageStartingWith("signature-header is not a setting of a request format; allowed: [");
     assertThatThrownBy(() -> RequestFormat.of(with("signed", "{headers}")))
         .hasMessage("timestamp-in: the lines have the time");
   }

@@ -7,10 +7,13 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -128,9 +131,9 @@ class RequestFormatsTest {
   @Test
   void bothEndsAgreeOnParameters() {
     SettableClock clock = new SettableClock(THEN);
-    FormattedSigner signer = signer("binance", BINANCE, clock);
+    RequestSigner signer = signer("binance", BINANCE, clock);
     SampleRequest bare = new SampleRequest("POST", "/order?a=1").body("b=2");
-    FormattedSigner.Signed signed = signer.sign(bare);
+    RequestSigner.Signed signed = signer.sign(bare);
 
     assertThat(signed.parameters()).startsWith("timestamp=1499827319559&signature=");
     assertThat(signed.headers()).isEqualTo(Map.of("X-MBX-APIKEY", KEY));
@@ -142,17 +145,25 @@ class RequestFormatsTest {
     assertThatThrownBy(() -> signer.headersFor(bare)).isInstanceOf(IllegalStateException.class);
   }
 
-  /** The preset and the scheme of the dialect sign the same bytes. */
+  /** The bytes that kindly's clients sign: no separator between the parts. */
   @Test
-  void thePresetOfKindlyIsTheFormOfItsDialect() {
+  void kindlySignsMethodTargetTimestampNonceAndBody() {
     SettableClock clock = new SettableClock(THEN);
     Secret secret = Secret.ofText("0123456789abcdef0123456789abcdef");
     SampleRequest request = new SampleRequest("POST", "/orders?dry=1").body("{\"a\":1}");
-    RequestSigner old =
-        new RequestSigner(
-            new SignaturePolicy(), Secret.ofText(KEY), secret, clock, new SecureRandom());
+    Map<String, String> headers = signer("kindly", secret, clock).headersFor(request);
+    String text =
+        "POST/orders?dry=1"
+            + headers.get("X-Timestamp")
+            + headers.get("X-Nonce")
+            + "{\"a\":1}";
+    byte[] mac =
+        new Hmac(Hmac.Hash.SHA256, secret.reveal()).mac(text.getBytes(StandardCharsets.UTF_8));
 
-    assertAccepted("kindly", secret, THEN, request.withAll(old.headersFor(request)));
+    assertThat(headers.keySet())
+        .containsExactly("X-API-Key", "X-Timestamp", "X-Nonce", "X-Signature");
+    assertThat(headers.get("X-Signature")).isEqualTo(Hex.encode(mac));
+    assertAccepted("kindly", secret, THEN, request.withAll(headers));
   }
 
   @Test
@@ -166,7 +177,7 @@ class RequestFormatsTest {
   void anUnknownPresetIsRejectedWithTheNamesOfTheKnownOnes() {
     assertThatThrownBy(() -> RequestFormats.named("kraken"))
         .hasMessage(
-            "style 'kraken' is not known; allowed: [binance, cavage, coinbase, kindly, kong]");
+            "format 'kraken' is not known; allowed: [binance, cavage, coinbase, kindly, kong]");
     assertThat(RequestFormats.names()).hasSize(5);
   }
 
@@ -202,7 +213,7 @@ class RequestFormatsTest {
     SettableClock clock = new SettableClock(Instant.parse("2014-01-05T20:31:40Z"));
     InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
     clock.set(Instant.parse("2014-01-05T21:31:40Z"));
-    return new FormattedSignatureScheme(
+    return new SignatureScheme(
             "demo",
             RequestFormats.named("cavage"),
             Duration.ofMinutes(5),
@@ -231,15 +242,15 @@ class RequestFormatsTest {
     InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
     clock.set(now);
     Outcome outcome =
-        new FormattedSignatureScheme(
+        new SignatureScheme(
                 "demo", format, Duration.ofMinutes(5), (id, view) -> key, nonces, clock)
             .authenticate(request);
 
     assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
   }
 
-  private static FormattedSigner signer(String name, Secret secret, SettableClock clock) {
-    return new FormattedSigner(RequestFormats.named(name), KEY, secret, clock, new SecureRandom());
+  private static RequestSigner signer(String name, Secret secret, SettableClock clock) {
+    return new RequestSigner(RequestFormats.named(name), Secret.ofText(KEY), secret, clock, new SecureRandom());
   }
 
   private static Caller owner() {

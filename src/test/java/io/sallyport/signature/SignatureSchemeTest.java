@@ -160,8 +160,7 @@ class SignatureSchemeTest {
   void rejectsWhatTheSecretsReject() {
     SigningSecrets secrets =
         (key, view) -> new SigningSecrets.Rejected(Outcome.rejected(Reason.ADDRESS_REJECTED));
-    SignatureScheme scheme =
-        new SignatureScheme("kindly", exchange.policy, secrets, exchange.nonces, exchange.clock);
+    SignatureScheme scheme = exchange.scheme(secrets);
     assertThat(scheme.authenticate(request)).isEqualTo(Outcome.rejected(Reason.ADDRESS_REJECTED));
   }
 
@@ -220,7 +219,7 @@ class SignatureSchemeTest {
 
   @Test
   void acceptsTimestampsAtTheEdges() {
-    Duration window = SignaturePolicy.DEFAULT_WINDOW;
+    Duration window = SignatureScheme.DEFAULT_WINDOW;
     exchange.clock.set(NOW.plus(window));
     exchange.assertAccepted(request);
     exchange.clock.set(NOW);
@@ -231,7 +230,7 @@ class SignatureSchemeTest {
 
   @Test
   void rejectsTimestampsBeyondTheEdges() {
-    Duration window = SignaturePolicy.DEFAULT_WINDOW;
+    Duration window = SignatureScheme.DEFAULT_WINDOW;
     exchange.clock.set(NOW.plus(window).plusMillis(1));
     exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
     exchange.clock.set(NOW.minus(window).minusMillis(1));
@@ -257,15 +256,15 @@ class SignatureSchemeTest {
   @Test
   void signatureHeadersNeverPassWithoutASignature() {
     SampleRequest plain = new SampleRequest("GET", "/a").with("X-API-Key", SignedExchange.KEY);
-    for (String mark : exchange.policy.headers().signatureHeaders()) {
+    for (String mark : exchange.format.signatureHeaders()) {
       assertThat(exchange.send(plain.with(mark, ""))).as(mark).isInstanceOf(Outcome.Rejected.class);
     }
   }
 
   @Test
   void prefixOfTheTargetIsNotSigned() {
-    exchange.policy =
-        new SignaturePolicy(Duration.ofSeconds(30), new SignaturePolicy.Headers(), "/kindly", true);
+    exchange.window = Duration.ofSeconds(30);
+    exchange.format = exchange.format.toBuilder().set("target-prefix", "/kindly").build();
     Map<String, String> headers =
         exchange.signer().headersFor(new SampleRequest("GET", "/api/keys?a=b"));
     exchange.assertAccepted(new SampleRequest("GET", "/kindly/api/keys?a=b").withAll(headers));
@@ -273,8 +272,8 @@ class SignatureSchemeTest {
 
   @Test
   void prefixEndsAtASlash() {
-    exchange.policy =
-        new SignaturePolicy(Duration.ofSeconds(30), new SignaturePolicy.Headers(), "/kindly", true);
+    exchange.window = Duration.ofSeconds(30);
+    exchange.format = exchange.format.toBuilder().set("target-prefix", "/kindly").build();
     Map<String, String> headers = exchange.signer().headersFor(new SampleRequest("GET", "/x"));
     exchange.assertRejected(
         new SampleRequest("GET", "/kindly2/x").withAll(headers), Reason.SIGNATURE_WRONG);
@@ -288,8 +287,7 @@ class SignatureSchemeTest {
         (key, view) -> {
           throw new UnavailableException("down", null);
         };
-    SignatureScheme scheme =
-        new SignatureScheme("kindly", exchange.policy, failing, exchange.nonces, exchange.clock);
+    SignatureScheme scheme = exchange.scheme(failing);
     assertThatThrownBy(() -> scheme.authenticate(request)).isInstanceOf(UnavailableException.class);
   }
 

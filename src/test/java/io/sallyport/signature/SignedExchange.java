@@ -6,12 +6,14 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.internal.Hmac;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,8 @@ final class SignedExchange implements SigningSecrets {
 
   final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
   NonceStore nonces = new InMemoryNonceStore(clock);
-  SignaturePolicy policy = new SignaturePolicy();
+  RequestFormat format = RequestFormats.named("kindly");
+  Duration window = SignatureScheme.DEFAULT_WINDOW;
   private final Secret secret = Secret.ofText("kindly-secret");
 
   SignedExchange() {
@@ -51,11 +54,15 @@ final class SignedExchange implements SigningSecrets {
   }
 
   RequestSigner signer(String key) {
-    return new RequestSigner(policy, Secret.ofText(key), secret, clock, new SecureRandom());
+    return new RequestSigner(format, Secret.ofText(key), secret, clock, new SecureRandom());
   }
 
   SignatureScheme scheme() {
-    return new SignatureScheme("kindly", policy, this, nonces, clock);
+    return scheme(this);
+  }
+
+  SignatureScheme scheme(SigningSecrets keys) {
+    return new SignatureScheme("kindly", format, window, keys, nonces, clock);
   }
 
   /** A signed request that the scheme accepts. */
@@ -71,9 +78,12 @@ final class SignedExchange implements SigningSecrets {
   /** Signs that text with the time and the nonce as they are written there. */
   SampleRequest withSignatureOver(
       SampleRequest request, String timestamp, String nonce, String signedBody) {
-    SampleRequest view = new SampleRequest(request.method(), request.target()).body(signedBody);
+    String head = request.method() + request.target() + timestamp + nonce;
     byte[] mac =
-        CanonicalRequest.of(view, policy, timestamp, nonce).mac(key("any").hmac(), view.body());
+        new Hmac(Hmac.Hash.SHA256, secret.reveal())
+            .mac(
+                head.getBytes(StandardCharsets.UTF_8),
+                new SampleRequest("POST", "/").body(signedBody).body());
     return request
         .with("X-API-Key", KEY)
         .with("X-Timestamp", timestamp)

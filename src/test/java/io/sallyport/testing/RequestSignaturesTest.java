@@ -8,8 +8,8 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
-import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.signature.message.MessageKey;
@@ -64,7 +64,13 @@ class RequestSignaturesTest {
         (key, request) ->
             new RequestKey(key.equals("key") ? "id" : "other", Secret.ofText(SECRET), CLIENT);
     SignatureScheme scheme =
-        new SignatureScheme("shop", new SignaturePolicy(), keys, nonces, clock);
+        new SignatureScheme(
+            "shop",
+            RequestFormats.named("kindly"),
+            SignatureScheme.DEFAULT_WINDOW,
+            keys,
+            nonces,
+            clock);
     RequestSignatures requests = RequestSignatures.kindly("key", SECRET, clock);
 
     isAcceptedOnce(scheme, requests.headers("POST", PAY, Map.of(), BODY));

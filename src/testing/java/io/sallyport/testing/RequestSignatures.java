@@ -1,8 +1,9 @@
 package io.sallyport.testing;
 
 import io.sallyport.Secret;
+import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestSigner;
-import io.sallyport.signature.SignaturePolicy;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
@@ -25,24 +26,24 @@ public final class RequestSignatures {
   }
 
   /**
-   * Creates signatures in kindly's format: API key, timestamp, nonce and HMAC-SHA256 in headers.
+   * Signs in the format of a vendor, such as {@code RequestFormats.named("kindly")}.
    *
-   * @param policy the settings of signed requests; the same as the realm's
-   * @param apiKey the API key
+   * @param format the realm's format, which signs in headers
+   * @param key the API key, or the id of the key
    * @param secret the secret of the key
-   * @param clock the time of the signatures
+   * @param clock the current time, for the timestamp
    */
-  public static RequestSignatures kindly(
-      SignaturePolicy policy, String apiKey, String secret, Clock clock) {
+  public static RequestSignatures formatted(
+      RequestFormat format, String key, String secret, Clock clock) {
     RequestSigner signer =
         new RequestSigner(
-            policy, Secret.ofText(apiKey), Secret.ofText(secret), clock, new SecureRandom());
+            format, Secret.ofText(key), Secret.ofText(secret), clock, new SecureRandom());
     return new RequestSignatures(signer::headersFor);
   }
 
-  /** Creates signatures in kindly's format, with the default headers. */
+  /** Signs in kindly's format: API key, timestamp, nonce and HMAC-SHA256 in headers. */
   public static RequestSignatures kindly(String apiKey, String secret, Clock clock) {
-    return kindly(new SignaturePolicy(), apiKey, secret, clock);
+    return formatted(RequestFormats.named(RequestFormats.KINDLY), apiKey, secret, clock);
   }
 
   /**

@@ -14,7 +14,6 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
-import io.sallyport.dialect.SignatureFormat;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.JsonText;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -60,7 +59,7 @@ public final class Kindly implements Dialect, ClientDialect {
         .requiring(
             "X-API-Key",
             List.of(List.of(Secured.BEARER), List.of(Secured.SIGNATURE), List.of(Secured.API_KEY)))
-        .signing(SignatureFormat.KINDLY);
+        .signing("kindly");
   }
 
   @Override

@@ -111,7 +111,7 @@ public final class MessageKey {
   }
 
   static String unfit(MessageAlgorithm algorithm) {
-    return "the key is not fit for "
+    return "the key does not fit "
         + algorithm.word()
         + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : "");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attacker may do to requests that are signed in the style of a vendor. */
-class StyledAttacksTest {
+class FormatAttacksTest {
   private static final long SEED = 7;
 
   @ParameterizedTest
