@@ -122,11 +122,10 @@ class RecordTextTest {
     }
     assertThat(made)
         .contains(
-            "account.HostCookie$Sent",
+            "internal.Parsed",
             "apikey.ApiKeyIssuer$Drawn",
             "dialect.FormBody",
             "dialect.JsonBody",
-            "internal.HeaderFields$Single",
             "outbox.Signing$Signed",
             "signature.HeaderLines$Line",
             "signature.CanonicalRequest",

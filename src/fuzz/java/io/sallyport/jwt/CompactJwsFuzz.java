@@ -73,7 +73,7 @@ public final class CompactJwsFuzz {
 
   private static JwtResult validated(String token) {
     JwtResult result = Invariant.inTime(token.length(), () -> VERIFIER.verify(token));
-    if (result instanceof RejectedJwt rejected) {
+    if (result instanceof JwtResult.Rejected rejected) {
       Invariant.holds(rejected.reason().name().startsWith("TOKEN_"), "a reason of tokens");
       Invariant.holds(
           token.length() <= JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH

@@ -1,7 +1,7 @@
 package io.sallyport.account;
 
 import io.sallyport.Reason;
-import io.sallyport.spi.Outcome;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.RequestView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +28,10 @@ public final class HostCookie {
   }
 
   /**
-   * The cookie in a request.
-   *
-   * @param value the value; null if there is none, or it is rejected
-   * @param rejected {@link Reason#CREDENTIAL_DUPLICATED} if there are two of that name; otherwise
-   *     null
+   * Returns the cookie in a request, and ignores other cookies. Two of that name are {@link
+   * Reason#CREDENTIAL_DUPLICATED}.
    */
-  public record Sent(@Nullable String value, Outcome.@Nullable Rejected rejected) {
-    /** Returns a fixed text, because the value is a credential. */
-    @Override
-    public String toString() {
-      return "Sent[" + (value == null ? rejected : "***") + "]";
-    }
-  }
-
-  /** Returns the cookie in a request, and ignores other cookies. */
-  public Sent in(RequestView request) {
+  public Parsed<String> in(RequestView request) {
     String found = null;
     for (String line : request.headers("Cookie")) {
       int start = 0;
@@ -52,13 +40,13 @@ public final class HostCookie {
         int end = semicolon < 0 ? line.length() : semicolon;
         String value = value(line.substring(start, end).strip());
         if (value != null && found != null) {
-          return new Sent(null, Outcome.rejected(Reason.CREDENTIAL_DUPLICATED));
+          return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
         }
         found = value == null ? found : value;
         start = end + 1;
       }
     }
-    return new Sent(found == null || found.isEmpty() ? null : found, null);
+    return found == null || found.isEmpty() ? Parsed.absent() : Parsed.of(found);
   }
 
   /**

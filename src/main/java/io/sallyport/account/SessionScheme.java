@@ -2,6 +2,7 @@ package io.sallyport.account;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.WithHeaders;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
@@ -59,7 +60,7 @@ public final class SessionScheme implements InboundScheme {
     if (hasCredentialHeader(request)) {
       return bearer.authenticate(request);
     }
-    HostCookie.Sent sent = cookie.in(request);
+    Parsed<String> sent = cookie.in(request);
     if (sent.rejected() != null) {
       return sent.rejected();
     }
@@ -101,7 +102,7 @@ public final class SessionScheme implements InboundScheme {
         return Outcome.rejected(Reason.CROSS_SITE_REQUEST);
       }
     }
-    HeaderFields.Single token = HeaderFields.single(request, HEADER);
+    Parsed<String> token = HeaderFields.single(request, HEADER);
     if (token.rejected() != null) {
       return token.rejected();
     }

@@ -3,6 +3,7 @@ package io.sallyport.apikey;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
@@ -40,7 +41,7 @@ public final class ApiKeyScheme implements InboundScheme {
         return Outcome.ABSENT;
       }
     }
-    HeaderFields.Single header = HeaderFields.single(request, policy.headerName());
+    Parsed<String> header = HeaderFields.single(request, policy.headerName());
     if (header.rejected() != null) {
       return header.rejected();
     }
@@ -49,12 +50,9 @@ public final class ApiKeyScheme implements InboundScheme {
       return Outcome.ABSENT;
     }
     ApiKeys.Checked checked = keys.check(presented, request.remoteAddress());
-    if (checked instanceof ApiKeys.Good good) {
-      return accepted(good.record());
-    }
     return checked instanceof ApiKeys.Rejected rejected
         ? rejected.rejected()
-        : Outcome.rejected(Reason.API_KEY_UNKNOWN);
+        : accepted(((ApiKeys.Good) checked).record());
   }
 
   @Override

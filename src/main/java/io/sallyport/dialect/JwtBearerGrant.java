@@ -4,9 +4,6 @@ import io.sallyport.audit.AuditType;
 import io.sallyport.token.AssertionResult;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
-import io.sallyport.token.RejectedAssertion;
-import io.sallyport.token.RejectedAssertion.Kind;
-import io.sallyport.token.VerifiedAssertion;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +34,15 @@ public final class JwtBearerGrant {
       return OAuth.error(400, "invalid_request", "assertion is missing");
     }
     AssertionResult result = services.assertions().check(assertion);
-    if (!(result instanceof VerifiedAssertion authenticated)) {
-      Kind kind = result instanceof RejectedAssertion why ? why.kind() : Kind.UNVERIFIED;
-      services.record(
-          AuditType.AUTHN_LOGIN_FAIL, null, "assertion_" + kind.name().toLowerCase(Locale.ROOT));
-      return rejected(kind);
+    if (result instanceof AssertionResult.Rejected rejected) {
+      String kind = rejected.kind().name().toLowerCase(Locale.ROOT);
+      services.record(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_" + kind);
+      return rejected(rejected.kind());
     }
-    Grant all = holders.find(authenticated.account());
+    Grant all = holders.find(((AssertionResult.Verified) result).account());
     if (all == null) {
       services.record(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_of_another_account");
-      return rejected(Kind.UNVERIFIED);
+      return rejected(AssertionResult.Kind.UNVERIFIED);
     }
     String scope = form.text("scope");
     if (scope != null && !all.covers(scope)) {
@@ -59,7 +55,7 @@ public final class JwtBearerGrant {
     return OAuth.tokens(issued);
   }
 
-  private static Response rejected(Kind kind) {
+  private static Response rejected(AssertionResult.Kind kind) {
     return OAuth.error(400, "invalid_grant", kind.sentence());
   }
 }

@@ -1,7 +1,6 @@
 package io.sallyport.internal;
 
 import io.sallyport.Reason;
-import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,53 +9,35 @@ import org.jspecify.annotations.Nullable;
 /** Reads credential headers: once, bounded, printable ASCII. */
 public final class HeaderFields {
 
-  /** What a credential header may hold at most, in characters. */
+  /** The maximum length of a credential header, in characters. */
   public static final int MAX_LENGTH = 16_384;
+
+  private static final Parsed<String> ABSENT = Parsed.absent();
+  private static final Parsed<String> TWICE = Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
+  private static final Parsed<String> MALFORMED = Parsed.rejected(Reason.HEADER_MALFORMED);
 
   private HeaderFields() {}
 
   /**
-   * The value of a header that may be sent once.
-   *
-   * @param value the value without the white space around it; null when the header is absent, or
-   *     when it is rejected
-   * @param rejected why the header cannot be used; null when it can, or is absent
+   * Reads a header that may be sent once, without the white space around its value. Two field lines
+   * are {@link Reason#CREDENTIAL_DUPLICATED}; control and non-ASCII characters, and more than
+   * {@value #MAX_LENGTH} characters, are {@link Reason#HEADER_MALFORMED}.
    */
-  public record Single(@Nullable String value, Outcome.@Nullable Rejected rejected) {
-    private static final Single ABSENT = new Single(null, null);
-    private static final Single TWICE =
-        new Single(null, Outcome.rejected(Reason.CREDENTIAL_DUPLICATED));
-    private static final Single MALFORMED =
-        new Single(null, Outcome.rejected(Reason.HEADER_MALFORMED));
-
-    /** The value is a credential. */
-    @Override
-    public String toString() {
-      return "Single[" + (value == null ? rejected : "***") + "]";
-    }
-  }
-
-  /**
-   * Reads a header that may be sent once: two field lines are {@link Reason#CREDENTIAL_DUPLICATED},
-   * control and non-ASCII characters and more than {@value #MAX_LENGTH} characters are {@link
-   * Reason#HEADER_MALFORMED}.
-   */
-  public static Single single(RequestView request, String name) {
+  public static Parsed<String> single(RequestView request, String name) {
     List<String> values = request.headers(name);
     if (values.isEmpty()) {
-      return Single.ABSENT;
+      return ABSENT;
     }
     if (values.size() > 1) {
-      return Single.TWICE;
+      return TWICE;
     }
     String value = values.get(0);
-    if (value.length() > MAX_LENGTH || !isPrintable(value)) {
-      return Single.MALFORMED;
-    }
-    return new Single(value.strip(), null);
+    return value.length() > MAX_LENGTH || !isPrintable(value)
+        ? MALFORMED
+        : Parsed.of(value.strip());
   }
 
-  /** Whether the text has nothing but printable ASCII, space and tab. */
+  /** Returns whether the text has nothing but printable ASCII, space and tab. */
   public static boolean isPrintable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -67,13 +48,13 @@ public final class HeaderFields {
     return true;
   }
 
-  /** The bytes of a text of printable ASCII, space and tab; null if it is another, or null. */
+  /** Returns the bytes of a text of printable ASCII, space and tab; null if it is anything else. */
   public static byte @Nullable [] ascii(@Nullable String text) {
-    // The text is judged and not its bytes: what no encoder can write becomes a question mark.
+    // Checks the text and not its bytes: an unmappable character becomes a question mark.
     return text != null && isPrintable(text) ? text.getBytes(StandardCharsets.ISO_8859_1) : null;
   }
 
-  /** Whether the text has nothing but visible ASCII: no space, no control character. */
+  /** Returns whether the text has nothing but visible ASCII: no space, no control character. */
   public static boolean isVisible(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -85,8 +66,8 @@ public final class HeaderFields {
   }
 
   /**
-   * What follows the authentication scheme in an {@code Authorization} value, which RFC 9110 §11.1
-   * compares without regard to case; null if the value is of another scheme.
+   * Returns the part of an {@code Authorization} value after the authentication scheme, which is
+   * compared without regard to case (RFC 9110 §11.1); null if the value has another scheme.
    *
    * @param value the header's value as {@link #single} reads it: ASCII, no white space around it
    * @param scheme the scheme in lower case, such as {@code bearer}
@@ -103,7 +84,7 @@ public final class HeaderFields {
     return value.substring(start);
   }
 
-  /** Whether the text is a token (RFC 9110 §5.6.2), as a field name is. */
+  /** Returns whether the text is a token (RFC 9110 §5.6.2), as a field name is. */
   public static boolean isToken(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
  * value. Immutable.
  *
  * @param <T> the type of the value
+ * @param value the value; null if there is none
+ * @param outcome the outcome of the request if there is no value. Where there is one, it is {@link
+ *     Outcome#ABSENT}, which accepts nothing
  */
-public final class Parsed<T> {
-  private final @Nullable T value;
-  private final Outcome outcome;
-
-  private Parsed(@Nullable T value, Outcome outcome) {
-    this.value = value;
-    this.outcome = outcome;
-  }
+public record Parsed<T>(@Nullable T value, Outcome outcome) {
 
   /** Returns a value that was read. */
   public static <T> Parsed<T> of(T value) {
     return new Parsed<>(value, Outcome.ABSENT);
+  }
+
+  /** Returns the value if there is one, or else that the request does not contain it. */
+  public static <T> Parsed<T> ofNullable(@Nullable T value) {
+    return value == null ? absent() : of(value);
   }
 
   /** Returns that the request does not contain it. */
@@ -39,22 +40,14 @@ public final class Parsed<T> {
     return new Parsed<>(null, outcome);
   }
 
-  /** Returns the value; null if there is none. */
-  public @Nullable T value() {
-    return value;
+  /** Returns the rejection; null if there is a value, or the request does not contain it. */
+  public Outcome.@Nullable Rejected rejected() {
+    return outcome instanceof Outcome.Rejected rejected ? rejected : null;
   }
 
-  /**
-   * Returns the outcome of the request if there is no value. Where there is one, it is {@link
-   * Outcome#ABSENT}, which accepts nothing.
-   */
-  public Outcome outcome() {
-    return outcome;
-  }
-
-  /** Returns whether the outcome is a rejection. */
-  public boolean isRejected() {
-    return outcome instanceof Outcome.Rejected;
+  /** Returns whether the request does not contain it. */
+  public boolean isAbsent() {
+    return value == null && outcome == Outcome.ABSENT;
   }
 
   /** The value may be a credential. */

@@ -3,6 +3,7 @@ package io.sallyport.jwt;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
@@ -49,7 +50,7 @@ public final class BearerScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
-    HeaderFields.Single header = HeaderFields.single(request, "Authorization");
+    Parsed<String> header = HeaderFields.single(request, "Authorization");
     if (header.rejected() != null) {
       return header.rejected();
     }
@@ -59,12 +60,9 @@ public final class BearerScheme implements InboundScheme {
       return Outcome.ABSENT;
     }
     JwtResult result = verifier.verify(token);
-    if (result instanceof VerifiedJwt jwt) {
-      return validate(jwt, token);
-    }
-    return result instanceof RejectedJwt rejected
+    return result instanceof JwtResult.Rejected rejected
         ? rejected.rejected()
-        : Outcome.rejected(Reason.CREDENTIAL_REJECTED);
+        : validate((VerifiedJwt) result, token);
   }
 
   /** RFC 6750 §3: no error code when no token was sent. */

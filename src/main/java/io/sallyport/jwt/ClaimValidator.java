@@ -25,27 +25,27 @@ final class ClaimValidator {
       Map<String, Object> claims,
       Instant now) {
     if (!policy.types().contains(header.type())) {
-      return RejectedJwt.because(Reason.TOKEN_TYPE_WRONG);
+      return JwtResult.Rejected.because(Reason.TOKEN_TYPE_WRONG);
     }
     // RFC 7800 §3.1: members of cnf that a recipient does not know are no reason to accept the
     // token as a plain one. Nothing here verifies a confirmation, whatever its members or its type.
     if (claims.containsKey("cnf")) {
-      return RejectedJwt.because(Reason.TOKEN_BOUND);
+      return JwtResult.Rejected.because(Reason.TOKEN_BOUND);
     }
     if (!isForUs(policy, claims.get("aud"), claims.containsKey("aud"))) {
-      return RejectedJwt.because(Reason.TOKEN_AUDIENCE_WRONG);
+      return JwtResult.Rejected.because(Reason.TOKEN_AUDIENCE_WRONG);
     }
     TokenTimes times = TokenTimes.of(claims);
     if (times == null) {
-      return RejectedJwt.because(Reason.TOKEN_CLAIM_MISSING);
+      return JwtResult.Rejected.because(Reason.TOKEN_CLAIM_MISSING);
     }
-    RejectedJwt untimely = times.rejectionAt(now, policy);
+    JwtResult.Rejected untimely = times.rejectionAt(now, policy);
     if (untimely != null) {
       return untimely;
     }
     String name = name(policy, claims);
     if (name == null || !isComplete(policy, claims)) {
-      return RejectedJwt.because(Reason.TOKEN_CLAIM_MISSING);
+      return JwtResult.Rejected.because(Reason.TOKEN_CLAIM_MISSING);
     }
     return new VerifiedJwt(policy, generation, header.type(), name, times, claims);
   }

@@ -3,13 +3,14 @@ package io.sallyport.jwt;
 import io.sallyport.Reason;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Json;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts of a token's header. A key or the address of one ({@code jwk}, {@code jku}, {@code
- * x5c}, {@code x5u}) does not: keys come from the policy alone (RFC 8725 §3.10).
+ * The header of a token. A key or the address of one ({@code jwk}, {@code jku}, {@code x5c}, {@code
+ * x5u}) is ignored: keys come only from the policy (RFC 8725 §3.10).
  *
  * @param segment the header's text in the token
  * @param algorithm the {@code alg}
@@ -22,40 +23,33 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
   private static final String DEFAULT_TYPE = "jwt";
   private static final String APPLICATION = "application/";
 
-  /** A header that was read; or null, and why it cannot be used. */
-  record Read(@Nullable JoseHeader header, Reason flaw) {
-    private static Read flaw(Reason reason) {
-      return new Read(null, reason);
-    }
-  }
-
   /** Reads the first part of a token. */
-  static Read read(String segment) {
+  static Parsed<JoseHeader> read(String segment) {
     byte[] json = StrictBase64.decodeUrl(segment);
     Map<String, Object> members = json == null ? null : Json.object(json);
     if (members == null) {
-      return Read.flaw(Reason.TOKEN_MALFORMED);
+      return Parsed.rejected(Reason.TOKEN_MALFORMED);
     }
     // b64 changes what is signed (RFC 7797), so it counts as critical even where crit is missing.
     if (members.containsKey("crit") || members.containsKey("b64")) {
-      return Read.flaw(Reason.TOKEN_CRITICAL_UNKNOWN);
+      return Parsed.rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
     }
     if (members.containsKey("enc") || isNested(members)) {
-      return Read.flaw(Reason.TOKEN_MALFORMED);
+      return Parsed.rejected(Reason.TOKEN_MALFORMED);
     }
     if (!(members.get("alg") instanceof String name)) {
-      return Read.flaw(Reason.TOKEN_MALFORMED);
+      return Parsed.rejected(Reason.TOKEN_MALFORMED);
     }
     JwsAlgorithm algorithm = JwsAlgorithm.of(name);
     if (algorithm == null) {
-      return Read.flaw(Reason.TOKEN_ALGORITHM_REJECTED);
+      return Parsed.rejected(Reason.TOKEN_ALGORITHM_REJECTED);
     }
     if (!isText(members, "kid", MAX_KEY_ID) || !isText(members, "typ", MAX_TYPE)) {
-      return Read.flaw(Reason.TOKEN_MALFORMED);
+      return Parsed.rejected(Reason.TOKEN_MALFORMED);
     }
     String type = members.get("typ") instanceof String typ ? normalisedType(typ) : DEFAULT_TYPE;
     String keyId = members.get("kid") instanceof String kid ? kid : null;
-    return new Read(new JoseHeader(segment, algorithm, keyId, type), Reason.TOKEN_MALFORMED);
+    return Parsed.of(new JoseHeader(segment, algorithm, keyId, type));
   }
 
   /**

@@ -2,12 +2,14 @@ package io.sallyport.jwt;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.Json;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,7 @@ public final class JwtVerifier {
    */
   public JwtResult verify(String token) {
     if (token.length() > maxTokenLength) {
-      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
+      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
     }
     if (verified == null) {
       return prove(token);
@@ -69,7 +71,7 @@ public final class JwtVerifier {
     byte[] hash = VerifiedTokens.hash(token);
     VerifiedJwt known = verified.find(hash);
     if (known != null) {
-      RejectedJwt untimely = known.times().rejectionAt(clock.instant(), known.policy());
+      JwtResult.Rejected untimely = known.times().rejectionAt(clock.instant(), known.policy());
       return untimely == null ? known : untimely;
     }
     JwtResult result = prove(token);
@@ -84,35 +86,35 @@ public final class JwtVerifier {
     int headerEnd = token.indexOf('.');
     int payloadEnd = token.indexOf('.', headerEnd + 1);
     if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
+      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
     }
     byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
     byte[] payload = StrictBase64.decodeUrl(text, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64.decodeUrl(text, payloadEnd + 1, text.length);
     if (payload == null || signature == null) {
-      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
+      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
     }
     JoseHeader header = headers.find(token, headerEnd);
     if (header == null) {
-      JoseHeader.Read read = JoseHeader.read(token.substring(0, headerEnd));
-      header = read.header();
+      Parsed<JoseHeader> read = JoseHeader.read(token.substring(0, headerEnd));
+      header = read.value();
       if (header == null) {
-        return RejectedJwt.because(read.flaw());
+        return new JwtResult.Rejected(Objects.requireNonNull(read.rejected()));
       }
     }
     Map<String, Object> claims = Json.object(payload, ClaimValues::number);
     if (claims == null) {
-      return RejectedJwt.because(Reason.TOKEN_MALFORMED);
+      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
     }
     IssuerPolicy issuer = issuerOf(claims);
     if (issuer == null) {
-      return RejectedJwt.because(Reason.TOKEN_ISSUER_WRONG);
+      return JwtResult.Rejected.because(Reason.TOKEN_ISSUER_WRONG);
     }
     // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
     long generation = issuer.keys().generation();
     Reason flaw = signatureError(issuer, header, text, payloadEnd, signature);
     if (flaw != null) {
-      return RejectedJwt.because(flaw);
+      return JwtResult.Rejected.because(flaw);
     }
     headers.add(header);
     return ClaimValidator.validate(issuer, generation, header, claims, clock.instant());

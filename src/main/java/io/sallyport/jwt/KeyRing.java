@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A set of keys, found by id and algorithm. Immutable. */
-final class KeyRing {
+/** A fixed set of keys, found by id and algorithm. Immutable. */
+final class KeyRing implements KeySource {
 
   /** Keys that are tried for one token at most: each try costs the CPU of a verification. */
   static final int MAX_CANDIDATES = 8;
@@ -45,10 +45,11 @@ final class KeyRing {
   }
 
   /**
-   * With an id, the keys of that id, or else those without any id; without one, every key that is
-   * fit for the algorithm.
+   * Returns the keys of that id, or else those without any id; without an id, every key that fits
+   * the algorithm.
    */
-  List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
+  @Override
+  public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
     if (id == null) {
       return all.getOrDefault(algorithm, List.of());
     }
@@ -56,7 +57,13 @@ final class KeyRing {
     return keys != null ? keys : nameless.getOrDefault(algorithm, List.of());
   }
 
-  boolean supports(JwsAlgorithm algorithm) {
+  @Override
+  public long generation() {
+    return 0;
+  }
+
+  @Override
+  public boolean supports(JwsAlgorithm algorithm) {
     return all.containsKey(algorithm);
   }
 

@@ -68,6 +68,6 @@ public interface KeySource {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("an issuer has at least one key");
     }
-    return new FixedKeys(KeyRing.of(keys));
+    return KeyRing.of(keys);
   }
 }

@@ -32,29 +32,29 @@ record TokenTimes(Instant expiresAt, @Nullable Instant notBefore, @Nullable Inst
   }
 
   /** Why the token may not be taken at that moment; null if it may. */
-  @Nullable RejectedJwt rejectionAt(Instant now, IssuerPolicy policy) {
+  JwtResult.@Nullable Rejected rejectionAt(Instant now, IssuerPolicy policy) {
     Duration skew = policy.clockSkew();
     // One that ends before it begins was never valid.
     if (!now.isBefore(expiresAt.plus(skew))
         || (notBefore != null && expiresAt.isBefore(notBefore))
         || (issuedAt != null && expiresAt.isBefore(issuedAt))) {
-      return new RejectedJwt(
+      return new JwtResult.Rejected(
           Outcome.rejected(Reason.TOKEN_EXPIRED, Reason.EXPIRED_AT, expiresAt.toString()));
     }
     Instant latestStart = now.plus(skew);
     if ((notBefore != null && latestStart.isBefore(notBefore))
         || (issuedAt != null && latestStart.isBefore(issuedAt))) {
-      return RejectedJwt.because(Reason.TOKEN_NOT_YET_VALID);
+      return JwtResult.Rejected.because(Reason.TOKEN_NOT_YET_VALID);
     }
     Duration maxAge = policy.maxAge();
     if (maxAge == null) {
       return null;
     }
     if (issuedAt == null) {
-      return RejectedJwt.because(Reason.TOKEN_CLAIM_MISSING);
+      return JwtResult.Rejected.because(Reason.TOKEN_CLAIM_MISSING);
     }
     return now.isAfter(issuedAt.plus(maxAge).plus(skew))
-        ? RejectedJwt.because(Reason.TOKEN_TOO_OLD)
+        ? JwtResult.Rejected.because(Reason.TOKEN_TOO_OLD)
         : null;
   }
 

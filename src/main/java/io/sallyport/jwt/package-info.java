@@ -9,7 +9,7 @@
  * detached or unencoded payload.
  *
  * <p>Results: a verifier answers with {@link io.sallyport.jwt.VerifiedJwt}, whose type is the
- * proof, or {@link io.sallyport.jwt.RejectedJwt}. The scheme turns them into an {@link
+ * proof, or {@link io.sallyport.jwt.JwtResult.Rejected}. The scheme turns them into an {@link
  * io.sallyport.spi.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"}, keys
  * that cannot be had an {@link io.sallyport.UnavailableException} and 503.
  *

@@ -34,12 +34,9 @@ final class ApiKeySecrets implements SigningSecrets {
   @Override
   public Found find(String presentedKey, RequestView request) {
     ApiKeys.Checked checked = keys.check(presentedKey, request.remoteAddress());
-    if (checked instanceof ApiKeys.Good good) {
-      return signingKeys.get(good.record(), this::signingKey);
-    }
     return checked instanceof ApiKeys.Rejected rejected
         ? new Rejected(rejected.rejected())
-        : new Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN));
+        : signingKeys.get(((ApiKeys.Good) checked).record(), this::signingKey);
   }
 
   private Found signingKey(ApiKeyRecord key) {

@@ -12,7 +12,6 @@ import io.sallyport.spi.RequestView;
 import io.sallyport.token.Grant;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
-import io.sallyport.token.RejectedRefresh;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +56,8 @@ record EndpointAudit(String realm, CurrentCaller current, Audit audit) {
   void refreshed(RefreshResult result, @Nullable Grant grant, @Nullable RefreshToken token) {
     String client = grant != null ? grant.client() : token == null ? null : token.client();
     String subject = grant != null ? grant.subject() : token == null ? null : token.subject();
-    if (result instanceof RejectedRefresh rejected) {
-      boolean reused = rejected.kind() == RejectedRefresh.Kind.REUSED;
+    if (result instanceof RefreshResult.Rejected rejected) {
+      boolean reused = rejected.kind() == RefreshResult.Kind.REUSED;
       record(
           reused ? AuditType.AUTHN_TOKEN_REUSE : AuditType.AUTHN_LOGIN_FAIL,
           client,

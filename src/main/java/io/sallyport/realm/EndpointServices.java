@@ -21,6 +21,7 @@ import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.KeyCheck;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -122,7 +123,7 @@ final class EndpointServices implements UserServices {
   }
 
   private KeyCheck checkedKey() {
-    HeaderFields.Single header = HeaderFields.single(request(), apiKeyHeader());
+    Parsed<String> header = HeaderFields.single(request(), apiKeyHeader());
     if (header.rejected() != null) {
       return new KeyCheck.Invalid(header.rejected());
     }
@@ -130,12 +131,9 @@ final class EndpointServices implements UserServices {
       return new KeyCheck.Missing();
     }
     ApiKeys.Checked checked = realm.keys.check(header.value(), request().remoteAddress());
-    if (checked instanceof ApiKeys.Good good) {
-      return new KeyCheck.Valid(good.record());
-    }
     return checked instanceof ApiKeys.Rejected rejected
         ? new KeyCheck.Invalid(rejected.rejected())
-        : new KeyCheck.Missing();
+        : new KeyCheck.Valid(((ApiKeys.Good) checked).record());
   }
 
   @Override

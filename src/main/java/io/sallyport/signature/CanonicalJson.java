@@ -31,7 +31,7 @@ final class CanonicalJson {
 
   /** The canonical bytes; null if the body is not JSON or Python could not write its value. */
   static byte @Nullable [] of(byte[] body) {
-    Json.Parsed parsed = Json.read(body);
+    Json.Value parsed = Json.read(body);
     if (parsed == null) {
       return null;
     }

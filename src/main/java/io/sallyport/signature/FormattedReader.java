@@ -3,7 +3,6 @@ package io.sallyport.signature;
 import io.sallyport.Reason;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.HeaderFields;
-import io.sallyport.internal.HeaderFields.Single;
 import io.sallyport.internal.Parsed;
 import io.sallyport.internal.TimeText;
 import io.sallyport.spi.Outcome;
@@ -125,7 +124,7 @@ final class FormattedReader {
   /** Returns whether the request claims to be signed in this format. */
   private boolean isSigned() {
     if (!format.authorization().isEmpty()) {
-      Single header = HeaderFields.single(request, AUTHORIZATION);
+      Parsed<String> header = HeaderFields.single(request, AUTHORIZATION);
       rejected = header.rejected();
       String rest =
           header.value() == null
@@ -161,7 +160,7 @@ final class FormattedReader {
       case AUTHORIZATION -> authorization.get(location.name());
       case PARAMETER -> parameter(location);
       case HEADER -> {
-        Single header = HeaderFields.single(request, location.name());
+        Parsed<String> header = HeaderFields.single(request, location.name());
         rejected = rejected == null ? header.rejected() : rejected;
         yield header.value();
       }

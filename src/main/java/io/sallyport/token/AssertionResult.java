@@ -1,4 +1,62 @@
 package io.sallyport.token;
 
-/** What came of an assertion: whose it is, or why nobody's. */
-public sealed interface AssertionResult permits VerifiedAssertion, RejectedAssertion {}
+/** The result of verifying an assertion. */
+public sealed interface AssertionResult {
+
+  /**
+   * A valid assertion, which cannot be used again.
+   *
+   * @param account the id of the account that signed it
+   */
+  record Verified(String account) implements AssertionResult {
+    /** The account is not for logs. */
+    @Override
+    public String toString() {
+      return "Verified[***]";
+    }
+  }
+
+  /**
+   * An assertion that was rejected. Except with {@link Kind#USED}, it is not used up.
+   *
+   * @param kind the reason
+   */
+  record Rejected(Kind kind) implements AssertionResult {}
+
+  /** Why an assertion is rejected. An unknown account and a wrong signature look alike. */
+  public enum Kind {
+    /** Not a JWT that can be read. */
+    MALFORMED("The assertion is not a JWT that can be read"),
+    /** Not signed with a key of the account that it names. */
+    UNVERIFIED("The assertion is not signed with the key of its issuer"),
+    /** Its {@code typ} is not {@code JWT}. */
+    TYPE_WRONG("The typ of an assertion is JWT, or not there"),
+    /** Its {@code aud} names neither the issuer nor the token endpoint. */
+    AUDIENCE_WRONG("The aud of an assertion is the issuer or the URL of the token endpoint"),
+    /** It has a {@code cnf}, which is not verified here. */
+    BOUND("An assertion has no cnf; proof of possession is not supported"),
+    /** Past its {@code exp}. */
+    EXPIRED("The assertion has expired"),
+    /** Before its {@code nbf}, or its {@code iat} lies in the future. */
+    NOT_YET_VALID("The assertion is not valid yet"),
+    /** Its {@code exp} is too far ahead. */
+    TOO_FAR_AHEAD("The exp of an assertion is at most 5 minutes ahead"),
+    /** A claim is missing or not what it must be. */
+    CLAIM_WRONG("An assertion has iss, sub, aud, exp and jti, and its iss is its sub"),
+    /** It could have been used before this server's memory of used ones began. */
+    TOO_OLD("The assertion was made before this server was started; make a new one"),
+    /** It was used before. */
+    USED("The assertion was used before");
+
+    private final String sentence;
+
+    Kind(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** One fixed English sentence for the client, without a full stop. */
+    public String sentence() {
+      return sentence;
+    }
+  }
+}

@@ -5,11 +5,10 @@ import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
-import io.sallyport.jwt.RejectedJwt;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.RejectedAssertion.Kind;
+import io.sallyport.token.AssertionResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,12 +59,9 @@ public final class AssertionVerifier {
    */
   public AssertionResult check(String assertion) {
     JwtResult result = verifier.verify(assertion);
-    if (result instanceof VerifiedJwt jwt) {
-      return validate(jwt);
-    }
-    return result instanceof RejectedJwt rejected
-        ? new RejectedAssertion(kind(rejected.reason()))
-        : new RejectedAssertion(Kind.UNVERIFIED);
+    return result instanceof JwtResult.Rejected rejected
+        ? new AssertionResult.Rejected(kind(rejected.reason()))
+        : validate((VerifiedJwt) result);
   }
 
   /** The account's own policy: its key, and no algorithm that the key is not pinned to. */
@@ -89,13 +85,13 @@ public final class AssertionVerifier {
     String account = jwt.issuer();
     String id = jwt.jti();
     if (!account.equals(jwt.subject()) || id == null || id.isEmpty() || id.length() > MAX_TEXT) {
-      return new RejectedAssertion(Kind.CLAIM_WRONG);
+      return new AssertionResult.Rejected(AssertionResult.Kind.CLAIM_WRONG);
     }
     if (jwt.expiresAt().isAfter(clock.instant().plus(AssertionPolicy.MAX_AHEAD))) {
-      return new RejectedAssertion(Kind.TOO_FAR_AHEAD);
+      return new AssertionResult.Rejected(AssertionResult.Kind.TOO_FAR_AHEAD);
     }
     if (usableSince(jwt).isBefore(nonces.knowsSince())) {
-      return new RejectedAssertion(Kind.TOO_OLD);
+      return new AssertionResult.Rejected(AssertionResult.Kind.TOO_OLD);
     }
     // The value names the account, so that no other account's jti ever meets this one.
     boolean first =
@@ -103,7 +99,7 @@ public final class AssertionVerifier {
             keys.client(account),
             NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
-    return first ? new VerifiedAssertion(account) : new RejectedAssertion(Kind.USED);
+    return first ? new AssertionResult.Verified(account) : new AssertionResult.Rejected(AssertionResult.Kind.USED);
   }
 
   /**
@@ -115,16 +111,16 @@ public final class AssertionVerifier {
     return made != null && made.isAfter(near) ? made : near;
   }
 
-  private static Kind kind(Reason reason) {
+  private static AssertionResult.Kind kind(Reason reason) {
     return switch (reason) {
-      case TOKEN_MALFORMED, TOKEN_CRITICAL_UNKNOWN -> Kind.MALFORMED;
-      case TOKEN_TYPE_WRONG -> Kind.TYPE_WRONG;
-      case TOKEN_BOUND -> Kind.BOUND;
-      case TOKEN_AUDIENCE_WRONG -> Kind.AUDIENCE_WRONG;
-      case TOKEN_EXPIRED -> Kind.EXPIRED;
-      case TOKEN_NOT_YET_VALID -> Kind.NOT_YET_VALID;
-      case TOKEN_CLAIM_MISSING -> Kind.CLAIM_WRONG;
-      default -> Kind.UNVERIFIED;
+      case TOKEN_MALFORMED, TOKEN_CRITICAL_UNKNOWN -> AssertionResult.Kind.MALFORMED;
+      case TOKEN_TYPE_WRONG -> AssertionResult.Kind.TYPE_WRONG;
+      case TOKEN_BOUND -> AssertionResult.Kind.BOUND;
+      case TOKEN_AUDIENCE_WRONG -> AssertionResult.Kind.AUDIENCE_WRONG;
+      case TOKEN_EXPIRED -> AssertionResult.Kind.EXPIRED;
+      case TOKEN_NOT_YET_VALID -> AssertionResult.Kind.NOT_YET_VALID;
+      case TOKEN_CLAIM_MISSING -> AssertionResult.Kind.CLAIM_WRONG;
+      default -> AssertionResult.Kind.UNVERIFIED;
     };
   }
 }

@@ -3,7 +3,7 @@ package io.sallyport.token;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import io.sallyport.token.SessionTokens.Fresh;
 import io.sallyport.token.SessionTokens.Session;
 import java.security.SecureRandom;
@@ -145,7 +145,7 @@ public final class TokenService {
    * from what was granted.
    *
    * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
-   * close in time they are. Every other is a {@link Kind#REUSED reuse}, which revokes the whole
+   * close in time they are. Every other is a {@link RefreshResult.Kind#REUSED reuse}, which revokes the whole
    * session, successor included: nobody can tell the thief from the owner (<a
    * href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>). A client
    * that did not get its response logs in again; there is no time of grace.
@@ -161,32 +161,32 @@ public final class TokenService {
       String refreshToken, Renewal renewal, TokenClaims shape, @Nullable String scope) {
     RefreshToken known = find(refreshToken);
     if (known == null || policy.refreshLifetime().isZero()) {
-      return new RejectedRefresh(Kind.UNKNOWN);
+      return new RefreshResult.Rejected(RefreshResult.Kind.UNKNOWN);
     }
     if (known.revoked()) {
-      return new RejectedRefresh(Kind.REVOKED);
+      return new RefreshResult.Rejected(RefreshResult.Kind.REVOKED);
     }
     if (known.used()) {
       return reused(known);
     }
     Instant now = clock.instant();
     if (!now.isBefore(known.expiresAt())) {
-      return new RejectedRefresh(Kind.EXPIRED);
+      return new RefreshResult.Rejected(RefreshResult.Kind.EXPIRED);
     }
     Grant held = renewal.renew(known.subject(), known.client());
     Grant allowed = held == null ? null : known.narrowed(held);
     if (allowed == null) {
-      return new RejectedRefresh(Kind.REVOKED);
+      return new RefreshResult.Rejected(RefreshResult.Kind.REVOKED);
     }
     if (scope != null && !allowed.covers(scope)) {
-      return new RejectedRefresh(Kind.SCOPE);
+      return new RefreshResult.Rejected(RefreshResult.Kind.SCOPE);
     }
     Grant grant = scope == null ? allowed : allowed.within(scope);
     Session session = new Session(known.family(), known.sessionStartedAt());
     if (policy.rotateRefreshTokens()) {
       return rotated(known, grant, shape, session, now);
     }
-    return new Refreshed(
+    return new RefreshResult.Refreshed(
         sessionTokens.access(grant, shape, session, now, refreshToken, known.expiresAt()));
   }
 
@@ -290,17 +290,17 @@ public final class TokenService {
     IssuedTokens tokens =
         sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
     if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
-      return new Refreshed(tokens);
+      return new RefreshResult.Refreshed(tokens);
     }
     RefreshToken again = refreshTokens.find(realm, known.hash());
     return again != null && again.used() && !again.revoked()
         ? reused(again)
-        : new RejectedRefresh(Kind.REVOKED);
+        : new RefreshResult.Rejected(RefreshResult.Kind.REVOKED);
   }
 
   private RefreshResult reused(RefreshToken known) {
     revokeSession(known.family(), clock.instant());
-    return new RejectedRefresh(Kind.REUSED);
+    return new RefreshResult.Rejected(RefreshResult.Kind.REUSED);
   }
 
   private @Nullable RefreshToken find(String refreshToken) {

@@ -2,9 +2,8 @@ package io.sallyport.webhook;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.HeaderFields;
-import io.sallyport.internal.HeaderFields.Single;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.BodyTooLargeException;
-import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderSignatures {
   private static final int MAX_ID = 256;
   private static final byte[] NONE = {};
-  private static final Single NOT_NEEDED = new Single(null, null);
+  private static final Parsed<String> NOT_NEEDED = Parsed.absent();
 
   private final WebhookFormat format;
   private final SignedTemplate signed;
@@ -43,42 +42,42 @@ final class HeaderSignatures {
     this.idWanted = idRequired || rejectsReplay;
   }
 
-  ParsedDelivery read(RequestView request) {
+  Parsed<ParsedDelivery> read(RequestView request) {
     SignatureValues values = new SignatureValues();
     boolean sent = false;
     for (String name : format.signatureHeaders()) {
-      Single header = HeaderFields.single(request, name);
+      Parsed<String> header = HeaderFields.single(request, name);
       if (header.rejected() != null) {
-        return ParsedDelivery.ended(header.rejected());
+        return Parsed.ended(header.rejected());
       }
       if (header.value() != null) {
         sent = true;
         if (!format.syntax().read(header.value(), values)) {
-          return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
+          return Parsed.rejected(Reason.DELIVERY_MALFORMED);
         }
       }
     }
     if (!sent) {
-      return ParsedDelivery.ended(Outcome.ABSENT);
+      return Parsed.absent();
     }
     List<byte[]> signatures = decoded(values.signatures());
     List<byte[]> ed25519Signatures = decoded(values.ed25519Signatures());
     if (signatures.isEmpty() && ed25519Signatures.isEmpty()) {
       // Signatures of other versions alone are legible, and none of them is right.
       boolean legible = values.signatures().isEmpty();
-      return ParsedDelivery.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
+      return Parsed.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
     }
-    Single timestamp = timestamp(request, values);
-    Single id = id(request);
+    Parsed<String> timestamp = timestamp(request, values);
+    Parsed<String> id = id(request);
     if (timestamp.rejected() != null) {
-      return ParsedDelivery.ended(timestamp.rejected());
+      return Parsed.ended(timestamp.rejected());
     }
     return id.rejected() != null
-        ? ParsedDelivery.ended(id.rejected())
+        ? Parsed.ended(id.rejected())
         : message(request, signatures, ed25519Signatures, timestamp.value(), id.value());
   }
 
-  private ParsedDelivery message(
+  private Parsed<ParsedDelivery> message(
       RequestView request,
       List<byte[]> signatures,
       List<byte[]> ed25519Signatures,
@@ -87,7 +86,7 @@ final class HeaderSignatures {
     TimestampRule rule = format.timestamp();
     Instant signedAt = rule == null || timestamp == null ? null : rule.unit().read(timestamp);
     if (timestamp != null && signedAt == null) {
-      return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
+      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
     }
     byte[] kept = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
     if (kept == null && !streams) {
@@ -105,12 +104,12 @@ final class HeaderSignatures {
             signed.needsJson() ? SigningInput.parse(body) : null);
     byte[][] parts = signed.parts(delivery);
     return parts == null
-        ? ParsedDelivery.rejected(Reason.SIGNATURE_WRONG)
-        : new ParsedDelivery(
-            null,
-            List.of(new SignedMessage(parts, signatures, ed25519Signatures, bodyAt)),
-            signedAt,
-            id);
+        ? Parsed.rejected(Reason.SIGNATURE_WRONG)
+        : Parsed.of(
+            new ParsedDelivery(
+                List.of(new SignedMessage(parts, signatures, ed25519Signatures, bodyAt)),
+                signedAt,
+                id));
   }
 
   /** Those that can be read: one of another kind beside them does no harm, it just never counts. */
@@ -132,35 +131,35 @@ final class HeaderSignatures {
   }
 
   /** The timestamp's text; null if the format has none, or it stands in a body not read yet. */
-  private Single timestamp(RequestView request, SignatureValues values) {
+  private Parsed<String> timestamp(RequestView request, SignatureValues values) {
     TimestampRule rule = format.timestamp();
     if (rule == null || (rule.json() != null && !signed.has("timestamp"))) {
       return NOT_NEEDED;
     }
-    Single found;
+    Parsed<String> found;
     if (rule.header() != null) {
       found = HeaderFields.single(request, rule.header());
     } else if (rule.json() != null) {
-      found = new Single(rule.json().text(SigningInput.parse(kept(request, memoryLimit))), null);
+      found = Parsed.ofNullable(rule.json().text(SigningInput.parse(kept(request, memoryLimit))));
     } else {
-      found = new Single(values.timestamp(), null);
+      found = Parsed.ofNullable(values.timestamp());
     }
-    return found.value() == null && found.rejected() == null ? malformed() : found;
+    return found.isAbsent() ? Parsed.rejected(Reason.DELIVERY_MALFORMED) : found;
   }
 
-  private Single id(RequestView request) {
+  private Parsed<String> id(RequestView request) {
     String header = format.idHeader();
     if (header == null || !idWanted) {
       return NOT_NEEDED;
     }
-    Single found = HeaderFields.single(request, header);
+    Parsed<String> found = HeaderFields.single(request, header);
     String id = found.value();
     if (id == null) {
-      return idRequired && found.rejected() == null ? malformed() : found;
+      return idRequired && found.isAbsent() ? Parsed.rejected(Reason.DELIVERY_MALFORMED) : found;
     }
     boolean good =
         !id.isEmpty() && id.length() <= MAX_ID && HeaderFields.isVisible(id) && signed.allowsId(id);
-    return good ? found : malformed();
+    return good ? found : Parsed.rejected(Reason.DELIVERY_MALFORMED);
   }
 
   /**
@@ -174,9 +173,5 @@ final class HeaderSignatures {
       throw new BodyTooLargeException(memoryLimit);
     }
     return body;
-  }
-
-  private static Single malformed() {
-    return new Single(null, Outcome.rejected(Reason.DELIVERY_MALFORMED));
   }
 }

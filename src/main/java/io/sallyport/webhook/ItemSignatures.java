@@ -1,7 +1,7 @@
 package io.sallyport.webhook;
 
 import io.sallyport.Reason;
-import io.sallyport.spi.Outcome;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.util.ArrayList;
@@ -21,31 +21,31 @@ final class ItemSignatures {
   }
 
   /** All items are read, since the application will read all of them too. */
-  ParsedDelivery read(RequestView request) {
+  Parsed<ParsedDelivery> read(RequestView request) {
     byte[] body = HeaderSignatures.kept(request, memoryLimit);
     if (!(place.items().find(SigningInput.parse(body)) instanceof List<?> items)) {
-      return ParsedDelivery.ended(Outcome.ABSENT);
+      return Parsed.absent();
     }
     if (items.stream().allMatch(item -> place.signature().text(item) == null)) {
-      return ParsedDelivery.ended(Outcome.ABSENT);
+      return Parsed.absent();
     }
     if (items.size() > BodySignatures.MAX_ITEMS) {
-      return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
+      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
     }
     List<SignedMessage> messages = new ArrayList<>(items.size());
     for (Object item : items) {
       String text = place.signature().text(item);
       byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
       if (signature == null) {
-        return ParsedDelivery.rejected(Reason.DELIVERY_MALFORMED);
+        return Parsed.rejected(Reason.DELIVERY_MALFORMED);
       }
       byte[][] parts = parts(request, body, item);
       if (parts == null) {
-        return ParsedDelivery.rejected(Reason.SIGNATURE_WRONG);
+        return Parsed.rejected(Reason.SIGNATURE_WRONG);
       }
       messages.add(new SignedMessage(parts, List.of(signature)));
     }
-    return new ParsedDelivery(null, List.copyOf(messages), null, null);
+    return Parsed.of(new ParsedDelivery(List.copyOf(messages), null, null));
   }
 
   private byte @Nullable [][] parts(RequestView request, byte[] body, @Nullable Object item) {

@@ -1,21 +1,17 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Reason;
-import io.sallyport.spi.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a request, before anything of it is proved.
+ * A delivery that was read, before any signature is verified.
  *
- * @param ended the outcome, when reading came to one; null when the signatures are to be checked
- * @param messages what is signed, each of which must be right; not empty unless it ended
- * @param signedAt the timestamp; null when there is none, or it stands in a body not read yet
- * @param id the delivery id; null when it is not needed, or not sent
+ * @param messages the signed messages, each of which must have a valid signature; not empty
+ * @param signedAt the timestamp; null if there is none, or it is in a body that was not read yet
+ * @param id the delivery id; null if it is not needed, or not sent
  */
 record ParsedDelivery(
-    @Nullable Outcome ended,
     List<SignedMessage> messages,
     @Nullable Instant signedAt,
     @Nullable String id) {
@@ -46,17 +42,9 @@ record ParsedDelivery(
     }
   }
 
-  static ParsedDelivery ended(Outcome outcome) {
-    return new ParsedDelivery(outcome, List.of(), null, null);
-  }
-
-  static ParsedDelivery rejected(Reason reason) {
-    return ended(Outcome.rejected(reason));
-  }
-
   /** How many messages there are; a sender chose what is in them. */
   @Override
   public String toString() {
-    return "Reading[" + (ended == null ? messages.size() + " messages" : ended) + "]";
+    return "ParsedDelivery[" + messages.size() + " messages]";
   }
 }

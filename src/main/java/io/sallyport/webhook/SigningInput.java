@@ -19,7 +19,7 @@ record SigningInput(
 
   /** The value of a body that is JSON; null if it is not. */
   static @Nullable Object parse(byte[] body) {
-    Json.Parsed parsed = Json.read(body);
+    Json.Value parsed = Json.read(body);
     return parsed == null ? null : parsed.value();
   }
 

@@ -2,6 +2,7 @@ package io.sallyport.webhook;
 
 import io.sallyport.Caller;
 import io.sallyport.Reason;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
@@ -82,9 +83,11 @@ public final class WebhookScheme implements InboundScheme {
     if (unsigned != null) {
       return unsigned;
     }
-    ParsedDelivery reading = inItems == null ? inHeaders.read(request) : inItems.read(request);
-    if (reading.ended() != null) {
-      return reading.ended();
+    Parsed<ParsedDelivery> read =
+        inItems == null ? inHeaders.read(request) : inItems.read(request);
+    ParsedDelivery reading = read.value();
+    if (reading == null) {
+      return read.outcome();
     }
     byte[] digest = null;
     for (SignedMessage message : reading.messages()) {

@@ -2,6 +2,7 @@ package io.sallyport.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.internal.Parsed;
 import io.sallyport.Reason;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
@@ -40,13 +41,13 @@ class HostCookieTest {
         "name=\u00e9\u0001; kindly_session=a.b=c"
       })
   void isFoundAmongOthers(String header) {
-    assertThat(sent(header)).isEqualTo(new HostCookie.Sent("a.b=c", null));
+    assertThat(sent(header)).isEqualTo(Parsed.of("a.b=c"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "kindly_session", "kindly_session=", "a=kindly_session=b", " ; "})
   void isAbsentFromWhatHasNone(String header) {
-    assertThat(sent(header)).isEqualTo(new HostCookie.Sent(null, null));
+    assertThat(sent(header)).isEqualTo(Parsed.absent());
   }
 
   @Test
@@ -75,7 +76,7 @@ class HostCookieTest {
     assertThat(secure.in(request.with("Cookie", "__Host-kindly_session=a")).value()).isEqualTo("a");
   }
 
-  private HostCookie.Sent sent(String header) {
+  private Parsed<String> sent(String header) {
     return cookie.in(new SampleRequest("GET", "/").with("Cookie", header));
   }
 

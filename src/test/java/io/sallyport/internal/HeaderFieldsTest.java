@@ -16,14 +16,14 @@ class HeaderFieldsTest {
 
   @Test
   void readsAHeaderThatIsSentOnce() {
-    HeaderFields.Single single = HeaderFields.single(request.with("X-Key", " \tvalue "), "x-key");
+    Parsed<String> single = HeaderFields.single(request.with("X-Key", " \tvalue "), "x-key");
     assertThat(single.value()).isEqualTo("value");
     assertThat(single.rejected()).isNull();
   }
 
   @Test
   void headerThatIsNotSentIsNeitherValueNorRejection() {
-    HeaderFields.Single single = HeaderFields.single(request, "X-Key");
+    Parsed<String> single = HeaderFields.single(request, "X-Key");
     assertThat(single.value()).isNull();
     assertThat(single.rejected()).isNull();
   }
@@ -111,7 +111,7 @@ class HeaderFieldsTest {
   }
 
   private void assertRejected(Reason reason) {
-    HeaderFields.Single single = HeaderFields.single(request, "X-Key");
+    Parsed<String> single = HeaderFields.single(request, "X-Key");
     assertThat(single.value()).isNull();
     assertThat(single.rejected()).isEqualTo(Outcome.rejected(reason));
   }

@@ -157,7 +157,7 @@ class DifferentialTest {
             "seed %d, token %d: we take what Nimbus (%s) or jose4j (%s) rejects: %s",
             SEED, tally.total, nimbus, jose4j, token);
       }
-    } else if (ours instanceof RejectedJwt rejected && nimbus && jose4j) {
+    } else if (ours instanceof JwtResult.Rejected rejected && nimbus && jose4j) {
       if (isLongerThanEd25519(verdicts, token)) {
         return;
       }

@@ -105,7 +105,7 @@ final class TestToken {
   }
 
   static void rejected(JwtResult result, Reason reason) {
-    assertThat(result).isInstanceOf(RejectedJwt.class);
-    assertThat(((RejectedJwt) result).reason()).isEqualTo(reason);
+    assertThat(result).isInstanceOf(JwtResult.Rejected.class);
+    assertThat(((JwtResult.Rejected) result).reason()).isEqualTo(reason);
   }
 }

@@ -2,7 +2,7 @@ package io.sallyport.token;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +13,13 @@ class AccessAsRefreshConfusionTest {
 
   @Test
   void anAccessTokenIsNoRefreshToken() {
-    realm.rejectedRefresh(tokens.accessToken(), Kind.UNKNOWN);
+    realm.rejectedRefresh(tokens.accessToken(), RefreshResult.Kind.UNKNOWN);
   }
 
   @Test
   void aTokenIdOrSessionIsNoRefreshToken() {
-    realm.rejectedRefresh(tokens.tokenId(), Kind.UNKNOWN);
-    realm.rejectedRefresh(tokens.session(), Kind.UNKNOWN);
+    realm.rejectedRefresh(tokens.tokenId(), RefreshResult.Kind.UNKNOWN);
+    realm.rejectedRefresh(tokens.session(), RefreshResult.Kind.UNKNOWN);
   }
 
   @Test
@@ -46,12 +46,12 @@ class AccessAsRefreshConfusionTest {
                 tokens.session(),
                 "exp",
                 tokens.expiresAt().getEpochSecond()));
-    realm.rejectedRefresh(forged, Kind.UNKNOWN);
+    realm.rejectedRefresh(forged, RefreshResult.Kind.UNKNOWN);
   }
 
   @Test
   void theHashOfARefreshTokenIsNoRefreshToken() {
     RefreshToken stored = realm.service().usable(String.valueOf(tokens.refreshToken()));
-    realm.rejectedRefresh(stored == null ? "" : stored.hash(), Kind.UNKNOWN);
+    realm.rejectedRefresh(stored == null ? "" : stored.hash(), RefreshResult.Kind.UNKNOWN);
   }
 }

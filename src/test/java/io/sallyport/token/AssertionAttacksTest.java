@@ -9,7 +9,7 @@ import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.RejectedAssertion.Kind;
+import io.sallyport.token.AssertionResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -36,26 +36,26 @@ class AssertionAttacksTest {
   void replayedAssertion() {
     String text = assertion.text();
     assertion.authenticated(text);
-    assertion.rejected(text, Kind.USED);
+    assertion.rejected(text, AssertionResult.Kind.USED);
     assertion.clock.advance(Duration.ofSeconds(179));
-    assertion.rejected(text, Kind.USED);
+    assertion.rejected(text, AssertionResult.Kind.USED);
     assertion.clock.advance(Duration.ofSeconds(1));
-    assertion.rejected(text, Kind.EXPIRED);
+    assertion.rejected(text, AssertionResult.Kind.EXPIRED);
   }
 
   /** A confirmation that nothing verifies, in whatever form, is no plain assertion. */
   @Test
   void assertionBoundToAKey() {
-    assertion.claim("cnf", Map.of("jkt", "x")).rejected(Kind.BOUND);
-    assertion.claim("cnf", Map.of("kid", "key-1")).rejected(Kind.BOUND);
-    assertion.claim("cnf", "x").rejected(Kind.BOUND);
+    assertion.claim("cnf", Map.of("jkt", "x")).rejected(AssertionResult.Kind.BOUND);
+    assertion.claim("cnf", Map.of("kid", "key-1")).rejected(AssertionResult.Kind.BOUND);
+    assertion.claim("cnf", "x").rejected(AssertionResult.Kind.BOUND);
     assertion.noClaim("cnf").authenticated();
   }
 
   @Test
   void newSignatureOfAUsedId() {
     assertion.authenticated();
-    assertion.claim("exp", NOW + 200).rejected(Kind.USED);
+    assertion.claim("exp", NOW + 200).rejected(AssertionResult.Kind.USED);
   }
 
   @Test
@@ -67,7 +67,7 @@ class AssertionAttacksTest {
             .claim("sub", SignedAssertion.OTHER)
             .signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS);
     assertThat(other.assertions().check(other.text()))
-        .isEqualTo(new VerifiedAssertion(SignedAssertion.OTHER));
+        .isEqualTo(new AssertionResult.Verified(SignedAssertion.OTHER));
   }
 
   @Test
@@ -82,7 +82,7 @@ class AssertionAttacksTest {
   void burningAnIdWithAWrongSignature() {
     String good = assertion.text();
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
-    assertion.rejected(forged, Kind.UNVERIFIED);
+    assertion.rejected(forged, AssertionResult.Kind.UNVERIFIED);
     assertion.authenticated(good);
   }
 
@@ -90,9 +90,9 @@ class AssertionAttacksTest {
   @Test
   void aRejectedAssertionUsesNothingUp() {
     String good = assertion.text();
-    assertion.claim("exp", NOW + 301).rejected(Kind.TOO_FAR_AHEAD);
+    assertion.claim("exp", NOW + 301).rejected(AssertionResult.Kind.TOO_FAR_AHEAD);
     assertion.claim("exp", NOW + 120).claim("aud", "https://x.example");
-    assertion.rejected(Kind.AUDIENCE_WRONG);
+    assertion.rejected(AssertionResult.Kind.AUDIENCE_WRONG);
     assertion.authenticated(good);
   }
 
@@ -121,7 +121,7 @@ class AssertionAttacksTest {
   void anIdIsUsedUpInItsRealmOnly() {
     assertion.authenticated();
     assertion.inRealm("warehouse").authenticated();
-    assertion.rejected(Kind.USED);
+    assertion.rejected(AssertionResult.Kind.USED);
   }
 
   @Test
@@ -136,7 +136,7 @@ class AssertionAttacksTest {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
-      assertion.rejected(signed + "." + StrictBase64.encodeUrl(tag), Kind.UNVERIFIED);
+      assertion.rejected(signed + "." + StrictBase64.encodeUrl(tag), AssertionResult.Kind.UNVERIFIED);
     }
   }
 
@@ -146,7 +146,7 @@ class AssertionAttacksTest {
     assertion
         .account(SignedAssertion.ACCOUNT, SignedAssertion.pinned("key-1", rsa, JwsAlgorithm.RS256))
         .signedBy(JwsAlgorithm.RS512, rsa)
-        .rejected(Kind.UNVERIFIED);
+        .rejected(AssertionResult.Kind.UNVERIFIED);
     assertion.signedBy(JwsAlgorithm.RS256, rsa).authenticated();
   }
 
@@ -155,7 +155,7 @@ class AssertionAttacksTest {
   void noAlgorithm(String name) {
     assertion.header("alg", name);
     String text = assertion.text();
-    assertion.rejected(text.substring(0, text.lastIndexOf('.') + 1), Kind.UNVERIFIED);
+    assertion.rejected(text.substring(0, text.lastIndexOf('.') + 1), AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -166,7 +166,7 @@ class AssertionAttacksTest {
             "jwk",
             Jwk.of(SignedAssertion.pinned("key-1", SignedAssertion.OTHER_KEYS, JwsAlgorithm.ES256)))
         .header("jku", "https://evil.example/jwks.json")
-        .rejected(Kind.UNVERIFIED);
+        .rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @ParameterizedTest
@@ -182,30 +182,30 @@ class AssertionAttacksTest {
         ""
       })
   void wrongAudience(String audience) {
-    assertion.claim("aud", audience).rejected(Kind.AUDIENCE_WRONG);
+    assertion.claim("aud", audience).rejected(AssertionResult.Kind.AUDIENCE_WRONG);
   }
 
   @Test
   void anotherAccountsKey() {
-    assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).rejected(Kind.UNVERIFIED);
+    assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
   void anotherAccountAsSubject() {
-    assertion.claim("sub", SignedAssertion.OTHER).rejected(Kind.CLAIM_WRONG);
+    assertion.claim("sub", SignedAssertion.OTHER).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
   void anotherAccountAsIssuer() {
-    assertion.claim("iss", SignedAssertion.OTHER).rejected(Kind.UNVERIFIED);
+    assertion.claim("iss", SignedAssertion.OTHER).rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   /** Nothing tells an account that is not there from one whose key is another. */
   @Test
   void probingForAccounts() {
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
-    assertion.rejected(forged, Kind.UNVERIFIED);
-    assertion.noAccount(SignedAssertion.ACCOUNT).rejected(forged, Kind.UNVERIFIED);
+    assertion.rejected(forged, AssertionResult.Kind.UNVERIFIED);
+    assertion.noAccount(SignedAssertion.ACCOUNT).rejected(forged, AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -222,7 +222,7 @@ class AssertionAttacksTest {
                 "exp", NOW + 120,
                 "jti", "x"),
             Map.of("sub", SignedAssertion.ACCOUNT, "exp", NOW + 120, "jti", "x"))) {
-      assertion.rejected(signer.mint(claims), Kind.UNVERIFIED);
+      assertion.rejected(signer.mint(claims), AssertionResult.Kind.UNVERIFIED);
     }
   }
 
@@ -230,26 +230,26 @@ class AssertionAttacksTest {
   @ValueSource(
       strings = {"at+jwt", "refresh+jwt", "application/at+jwt", "dpop+jwt", "secevent+jwt"})
   void tokenOfAnotherType(String type) {
-    assertion.header("typ", type).rejected(Kind.TYPE_WRONG);
+    assertion.header("typ", type).rejected(AssertionResult.Kind.TYPE_WRONG);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {301, 330, 360, 3600, 86_400, 200_000_000})
   void expFarAhead(long seconds) {
-    assertion.claim("exp", NOW + seconds).rejected(Kind.TOO_FAR_AHEAD);
+    assertion.claim("exp", NOW + seconds).rejected(AssertionResult.Kind.TOO_FAR_AHEAD);
   }
 
   @Test
   void missingOrEmptyId() {
-    assertion.noClaim("jti").rejected(Kind.CLAIM_WRONG);
-    assertion.claim("jti", "").rejected(Kind.CLAIM_WRONG);
-    assertion.claim("jti", null).rejected(Kind.CLAIM_WRONG);
-    assertion.claim("jti", 1).rejected(Kind.CLAIM_WRONG);
+    assertion.noClaim("jti").rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("jti", "").rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("jti", null).rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("jti", 1).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
   void unknownCriticalExtension() {
-    assertion.header("crit", List.of("b64")).header("b64", false).rejected(Kind.MALFORMED);
+    assertion.header("crit", List.of("b64")).header("b64", false).rejected(AssertionResult.Kind.MALFORMED);
   }
 
   /**
@@ -261,14 +261,14 @@ class AssertionAttacksTest {
     assertion.authenticated(text);
     assertion.clock.advance(Duration.ofSeconds(10));
     assertion.remembering(new InMemoryNonceStore(assertion.clock));
-    assertion.rejected(text, Kind.TOO_OLD);
+    assertion.rejected(text, AssertionResult.Kind.TOO_OLD);
     assertion.claim("iat", NOW + 10).authenticated();
   }
 
   @Test
   void replayAcrossARestartWithoutTimeOfIssue() {
     assertion.noClaim("iat");
-    assertion.remembering(new InMemoryNonceStore(assertion.clock)).rejected(Kind.TOO_OLD);
+    assertion.remembering(new InMemoryNonceStore(assertion.clock)).rejected(AssertionResult.Kind.TOO_OLD);
     assertion.claim("exp", NOW + 300).authenticated();
   }
 

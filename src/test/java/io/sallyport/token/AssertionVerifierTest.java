@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.RejectedAssertion.Kind;
+import io.sallyport.token.AssertionResult;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -70,7 +70,7 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnAssertionThatNamesAnotherKey() {
-    assertion.header("kid", "key-2").rejected(Kind.UNVERIFIED);
+    assertion.header("kid", "key-2").rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -90,25 +90,25 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnExpiredAssertion() {
-    assertion.claim("iat", NOW - 120).claim("exp", NOW - 60).rejected(Kind.EXPIRED);
+    assertion.claim("iat", NOW - 120).claim("exp", NOW - 60).rejected(AssertionResult.Kind.EXPIRED);
   }
 
   @Test
   void rejectsAnAssertionFromTheFuture() {
-    assertion.claim("iat", NOW + 61).rejected(Kind.NOT_YET_VALID);
-    assertion.claim("iat", NOW).claim("nbf", NOW + 61).rejected(Kind.NOT_YET_VALID);
+    assertion.claim("iat", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
+    assertion.claim("iat", NOW).claim("nbf", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sub", "jti", "exp"})
   void rejectsAnAssertionThatLacksAClaim(String name) {
-    assertion.noClaim(name).rejected(Kind.CLAIM_WRONG);
+    assertion.noClaim(name).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
   void rejectsAnAssertionWithoutIssuerOrAudience() {
-    assertion.noClaim("iss").rejected(Kind.UNVERIFIED);
-    assertion.claim("iss", SignedAssertion.ACCOUNT).noClaim("aud").rejected(Kind.AUDIENCE_WRONG);
+    assertion.noClaim("iss").rejected(AssertionResult.Kind.UNVERIFIED);
+    assertion.claim("iss", SignedAssertion.ACCOUNT).noClaim("aud").rejected(AssertionResult.Kind.AUDIENCE_WRONG);
   }
 
   @ParameterizedTest
@@ -117,14 +117,14 @@ class AssertionVerifierTest {
     for (Object value : Arrays.asList(List.of(1), true, -1, "", new BigDecimal("1e20"))) {
       assertThat(assertion.assertions().check(assertion.claim(name, value).text()))
           .as("%s = %s", name, value)
-          .isInstanceOf(RejectedAssertion.class);
+          .isInstanceOf(AssertionResult.Rejected.class);
     }
   }
 
   @Test
   void rejectsAnIdThatNoStoreShouldKeep() {
     assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT)).authenticated();
-    assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).rejected(Kind.CLAIM_WRONG);
+    assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
@@ -140,20 +140,20 @@ class AssertionVerifierTest {
             assertion.clock);
     String text = assertion.claim("iss", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).text();
 
-    assertThat(realm.check(text)).isEqualTo(new RejectedAssertion(Kind.UNVERIFIED));
+    assertThat(realm.check(text)).isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
     assertThat(realm.check(assertion.claim("iss", "").text()))
-        .isEqualTo(new RejectedAssertion(Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a.b.c", "a", "....", "\u0000", "\u00e4.\u00e4.\u00e4"})
   void rejectsWhatIsNoToken(String text) {
-    assertion.rejected(text, Kind.MALFORMED);
+    assertion.rejected(text, AssertionResult.Kind.MALFORMED);
   }
 
   @Test
   void rejectsAnOverlongToken() {
-    assertion.claim("x", "y".repeat(9000)).rejected(Kind.MALFORMED);
+    assertion.claim("x", "y".repeat(9000)).rejected(AssertionResult.Kind.MALFORMED);
   }
 
   @Test
@@ -197,7 +197,7 @@ class AssertionVerifierTest {
       bad[at] = (byte) (bad[at] ^ (1 << random.nextInt(8)));
       assertThat(realm.check(new String(bad, StandardCharsets.ISO_8859_1)))
           .as("seed %d, case %d, byte %d", SEED, i, at)
-          .isInstanceOf(RejectedAssertion.class);
+          .isInstanceOf(AssertionResult.Rejected.class);
     }
     assertion.authenticated();
   }
@@ -216,7 +216,7 @@ class AssertionVerifierTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRejectionHasASentenceWithoutAFullStop(Kind kind) {
+  void everyRejectionHasASentenceWithoutAFullStop(AssertionResult.Kind kind) {
     @Nullable String sentence = kind.sentence();
     assertThat(sentence).isNotBlank().doesNotEndWith(".");
   }

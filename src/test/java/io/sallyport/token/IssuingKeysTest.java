@@ -7,7 +7,7 @@ import io.sallyport.Reason;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
-import io.sallyport.jwt.RejectedJwt;
+import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +110,7 @@ class IssuingKeysTest {
     assertThat(verifier.verify(old)).isInstanceOf(VerifiedJwt.class);
     realm.clock.advance(OVERLAP);
 
-    assertThat(verifier.verify(old)).isInstanceOf(RejectedJwt.class);
+    assertThat(verifier.verify(old)).isInstanceOf(JwtResult.Rejected.class);
   }
 
   @Test

@@ -6,7 +6,7 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.RejectedJwt;
+import io.sallyport.jwt.JwtResult;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -79,7 +79,7 @@ final class KeyNodes {
 
     /** Why it rejects a token; null if it takes it. */
     @Nullable Reason rejection(String token) {
-      return verifier.verify(token) instanceof RejectedJwt rejected ? rejected.reason() : null;
+      return verifier.verify(token) instanceof JwtResult.Rejected rejected ? rejected.reason() : null;
     }
 
     List<Object> published() {

@@ -2,7 +2,7 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -19,14 +19,14 @@ class RefreshReuseTest {
   @Test
   void secondUseIsRejected() {
     realm.refreshed(first.refreshToken());
-    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
+    realm.rejectedRefresh(first.refreshToken(), RefreshResult.Kind.REUSED);
   }
 
   @Test
   void secondUseEndsTheSuccessorToo() {
     IssuedTokens second = realm.refreshed(first.refreshToken());
-    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
-    realm.rejectedRefresh(second.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(first.refreshToken(), RefreshResult.Kind.REUSED);
+    realm.rejectedRefresh(second.refreshToken(), RefreshResult.Kind.REVOKED);
   }
 
   @Test
@@ -35,8 +35,8 @@ class RefreshReuseTest {
     for (int i = 0; i < 5; i++) {
       last = realm.refreshed(last.refreshToken());
     }
-    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
-    realm.rejectedRefresh(last.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(first.refreshToken(), RefreshResult.Kind.REUSED);
+    realm.rejectedRefresh(last.refreshToken(), RefreshResult.Kind.REVOKED);
   }
 
   @Test
@@ -62,8 +62,8 @@ class RefreshReuseTest {
     realm.clock.advance(SampleRealm.REFRESH.minusSeconds(1));
     IssuedTokens second = realm.refreshed(first.refreshToken());
     realm.clock.advance(SampleRealm.ACCESS);
-    realm.rejectedRefresh(first.refreshToken(), Kind.REUSED);
-    realm.rejectedRefresh(second.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(first.refreshToken(), RefreshResult.Kind.REUSED);
+    realm.rejectedRefresh(second.refreshToken(), RefreshResult.Kind.REVOKED);
   }
 
   @Test
@@ -85,12 +85,12 @@ class RefreshReuseTest {
         }
         List<IssuedTokens> won = new ArrayList<>();
         for (Future<RefreshResult> use : uses) {
-          if (use.get() instanceof Refreshed refreshed) {
+          if (use.get() instanceof RefreshResult.Refreshed refreshed) {
             won.add(refreshed.tokens());
           }
         }
         assertThat(won).hasSize(1);
-        realm.rejectedRefresh(won.get(0).refreshToken(), Kind.REVOKED);
+        realm.rejectedRefresh(won.get(0).refreshToken(), RefreshResult.Kind.REVOKED);
         assertThat(realm.revoked(won.get(0).accessToken())).isTrue();
       }
     } finally {

@@ -2,7 +2,7 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,8 +30,8 @@ class RefreshScopeTest {
 
   private IssuedTokens refreshed(IssuedTokens tokens, Grant now, @Nullable String scope) {
     RefreshResult result = refresh(tokens, now, scope);
-    assertThat(result).isInstanceOf(Refreshed.class);
-    return ((Refreshed) result).tokens();
+    assertThat(result).isInstanceOf(RefreshResult.Refreshed.class);
+    return ((RefreshResult.Refreshed) result).tokens();
   }
 
   private String permissions(IssuedTokens tokens) {
@@ -91,7 +91,7 @@ class RefreshScopeTest {
       })
   void rejectsAScopeThatWasNotGrantedAndUsesNothingUp(String scope) {
     IssuedTokens tokens = realm.service().issue(grant("read:one"));
-    assertThat(refresh(tokens, grant("*"), scope)).isEqualTo(new RejectedRefresh(Kind.SCOPE));
+    assertThat(refresh(tokens, grant("*"), scope)).isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.SCOPE));
     assertThat(refreshed(tokens, grant("*"), "read:one").scope()).isEqualTo("read:one");
   }
 
@@ -99,14 +99,14 @@ class RefreshScopeTest {
   void rejectsAScopeThatIsNotHeldAnyMore() {
     IssuedTokens tokens = realm.service().issue(grant("read:one write:one"));
     assertThat(refresh(tokens, grant("read:*"), "write:one"))
-        .isEqualTo(new RejectedRefresh(Kind.SCOPE));
+        .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.SCOPE));
   }
 
   @Test
   void rejectsALongScope() {
     IssuedTokens tokens = realm.service().issue(grant("*"));
     assertThat(refresh(tokens, grant("*"), "x".repeat(Grant.MAX_SCOPE + 1)))
-        .isEqualTo(new RejectedRefresh(Kind.SCOPE));
+        .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.SCOPE));
   }
 
   /** Bearer schemes read permissions from other claims too. */
@@ -130,7 +130,7 @@ class RefreshScopeTest {
     IssuedTokens tokens = realm.service().issue(grant("read:one"));
     realm.store = new Forgetful(realm.store);
     assertThat(refresh(tokens, grant("read:one"), null))
-        .isEqualTo(new RejectedRefresh(Kind.REVOKED));
+        .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.REVOKED));
     assertThat(refreshed(tokens, grant(""), null).scope()).isEmpty();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class RefreshTest {
     assertThat(realm.service().usable(String.valueOf(tokens.refreshToken()))).isNotNull();
     realm.clock.set(SampleRealm.NOW.plus(SampleRealm.REFRESH));
 
-    realm.rejectedRefresh(tokens.refreshToken(), Kind.EXPIRED);
+    realm.rejectedRefresh(tokens.refreshToken(), RefreshResult.Kind.EXPIRED);
     assertThat(realm.service().usable(String.valueOf(tokens.refreshToken()))).isNull();
   }
 
@@ -91,9 +91,9 @@ class RefreshTest {
   @Test
   void rejectsWhatIsNoToken() {
     issue();
-    realm.rejectedRefresh("", Kind.UNKNOWN);
-    realm.rejectedRefresh("\u0000\ud800 x", Kind.UNKNOWN);
-    realm.rejectedRefresh("x".repeat(TokenService.MAX_REFRESH_TOKEN_LENGTH + 1), Kind.UNKNOWN);
+    realm.rejectedRefresh("", RefreshResult.Kind.UNKNOWN);
+    realm.rejectedRefresh("\u0000\ud800 x", RefreshResult.Kind.UNKNOWN);
+    realm.rejectedRefresh("x".repeat(TokenService.MAX_REFRESH_TOKEN_LENGTH + 1), RefreshResult.Kind.UNKNOWN);
   }
 
   @Test
@@ -101,9 +101,9 @@ class RefreshTest {
     String token = String.valueOf(issue().refreshToken());
     for (int i = 0; i < token.length(); i++) {
       char other = token.charAt(i) == 'A' ? 'B' : 'A';
-      realm.rejectedRefresh(token.substring(0, i) + other + token.substring(i + 1), Kind.UNKNOWN);
+      realm.rejectedRefresh(token.substring(0, i) + other + token.substring(i + 1), RefreshResult.Kind.UNKNOWN);
     }
-    realm.rejectedRefresh(token + " ", Kind.UNKNOWN);
+    realm.rejectedRefresh(token + " ", RefreshResult.Kind.UNKNOWN);
     realm.refreshed(token);
   }
 
@@ -123,7 +123,7 @@ class RefreshTest {
     assertThat(
             other.refresh(
                 String.valueOf(tokens.refreshToken()), (subject, client) -> SampleRealm.ALICE))
-        .isEqualTo(new RejectedRefresh(Kind.UNKNOWN));
+        .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.UNKNOWN));
     realm.refreshed(tokens.refreshToken());
   }
 
@@ -140,7 +140,7 @@ class RefreshTest {
             });
 
     assertThat(asked).containsExactly("alice shop");
-    assertThat(realm.accepted(((Refreshed) result).tokens().accessToken()).claims())
+    assertThat(realm.accepted(((RefreshResult.Refreshed) result).tokens().accessToken()).claims())
         .containsEntry("name", "Alice B.");
   }
 
@@ -149,7 +149,7 @@ class RefreshTest {
     IssuedTokens tokens = issue();
 
     assertThat(refresh(tokens, (subject, client) -> null))
-        .isEqualTo(new RejectedRefresh(Kind.REVOKED));
+        .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.REVOKED));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class RevocationTest {
     logout(tokens);
 
     assertThat(realm.revoked(tokens.accessToken())).isTrue();
-    realm.rejectedRefresh(tokens.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(tokens.refreshToken(), RefreshResult.Kind.REVOKED);
   }
 
   @Test
@@ -35,7 +35,7 @@ class RevocationTest {
     assertThat(realm.revoked(tokens.accessToken())).isTrue();
     assertThat(realm.revoked(second.accessToken())).isTrue();
     assertThat(realm.revoked(third.accessToken())).isTrue();
-    realm.rejectedRefresh(third.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(third.refreshToken(), RefreshResult.Kind.REVOKED);
   }
 
   @Test
@@ -86,7 +86,7 @@ class RevocationTest {
                   return SampleRealm.ALICE;
                 });
 
-    assertThat(result).isEqualTo(new RejectedRefresh(Kind.REVOKED));
+    assertThat(result).isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.REVOKED));
   }
 
   @Test
@@ -102,8 +102,8 @@ class RevocationTest {
                   return SampleRealm.ALICE;
                 });
 
-    assertThat(result).isInstanceOf(Refreshed.class);
-    assertThat(realm.revoked(((Refreshed) result).tokens().accessToken())).isTrue();
+    assertThat(result).isInstanceOf(RefreshResult.Refreshed.class);
+    assertThat(realm.revoked(((RefreshResult.Refreshed) result).tokens().accessToken())).isTrue();
   }
 
   @Test
@@ -129,7 +129,7 @@ class RevocationTest {
   void revokingARefreshTokenEndsItsSession() {
     realm.service().revokeRefreshToken(String.valueOf(tokens.refreshToken()));
 
-    realm.rejectedRefresh(tokens.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(tokens.refreshToken(), RefreshResult.Kind.REVOKED);
     assertThat(realm.revoked(tokens.accessToken())).isTrue();
     assertThat(realm.service().usable(String.valueOf(tokens.refreshToken()))).isNull();
   }
@@ -194,7 +194,7 @@ class RevocationTest {
   void theFamilyIsRevokedEvenIfTheOtherStoreFails() {
     realm.revocations = SampleRealm.SILENT;
     assertThatThrownBy(() -> logout(tokens)).isInstanceOf(UnavailableException.class);
-    realm.rejectedRefresh(tokens.refreshToken(), Kind.REVOKED);
+    realm.rejectedRefresh(tokens.refreshToken(), RefreshResult.Kind.REVOKED);
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.RejectedJwt;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
@@ -103,8 +102,8 @@ final class SampleRealm {
 
   void rejected(String token, Reason reason) {
     JwtResult result = verifier().verify(token);
-    assertThat(result).isInstanceOf(RejectedJwt.class);
-    assertThat(((RejectedJwt) result).reason()).isEqualTo(reason);
+    assertThat(result).isInstanceOf(JwtResult.Rejected.class);
+    assertThat(((JwtResult.Rejected) result).reason()).isEqualTo(reason);
   }
 
   /** Whether a bearer scheme would reject the token, which is good otherwise. */
@@ -119,11 +118,11 @@ final class SampleRealm {
 
   IssuedTokens refreshed(@Nullable String refreshToken) {
     RefreshResult result = refresh(refreshToken);
-    assertThat(result).isInstanceOf(Refreshed.class);
-    return ((Refreshed) result).tokens();
+    assertThat(result).isInstanceOf(RefreshResult.Refreshed.class);
+    return ((RefreshResult.Refreshed) result).tokens();
   }
 
-  void rejectedRefresh(@Nullable String refreshToken, RejectedRefresh.Kind kind) {
-    assertThat(refresh(refreshToken)).isEqualTo(new RejectedRefresh(kind));
+  void rejectedRefresh(@Nullable String refreshToken, RefreshResult.Kind kind) {
+    assertThat(refresh(refreshToken)).isEqualTo(new RefreshResult.Rejected(kind));
   }
 }

@@ -16,7 +16,7 @@ import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.testing.SettableClock;
-import io.sallyport.token.RejectedAssertion.Kind;
+import io.sallyport.token.AssertionResult;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,8 +81,8 @@ class ServiceAccountsTest {
             accounts,
             new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(VerifiedAssertion.class);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(VerifiedAssertion.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
     String third = assertion(made(), "1");
     assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
 
@@ -90,7 +90,7 @@ class ServiceAccountsTest {
         Objects.requireNonNull(
             accounts.create(
                 new ServiceAccountRequest("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
-    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(VerifiedAssertion.class);
+    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(AssertionResult.Verified.class);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class ServiceAccountsTest {
   void logsInByTheKeyThatItWasShown(JwsAlgorithm algorithm) {
     IssuedServiceAccount issued = made(algorithm);
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new VerifiedAssertion(issued.account().id()));
+        .isEqualTo(new AssertionResult.Verified(issued.account().id()));
   }
 
   @Test
@@ -160,7 +160,7 @@ class ServiceAccountsTest {
     assertThat(accounts.remove(issued.account().id(), "bob")).isFalse();
     assertThat(accounts.remove(issued.account().id(), "ada")).isTrue();
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new RejectedAssertion(Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
     assertThat(accounts.remove("x".repeat(10_000), "ada")).isFalse();
   }
 
@@ -170,7 +170,7 @@ class ServiceAccountsTest {
     IssuedServiceAccount other = made();
     IssuedServiceAccount forged = new IssuedServiceAccount(first.account(), other.privateKey());
     assertThat(assertions.check(assertion(forged, "1")))
-        .isEqualTo(new RejectedAssertion(Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
   }
 
   @Test

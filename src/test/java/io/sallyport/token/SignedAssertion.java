@@ -9,7 +9,7 @@ import io.sallyport.jwt.VerificationKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.testing.SettableClock;
-import io.sallyport.token.RejectedAssertion.Kind;
+import io.sallyport.token.AssertionResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -125,15 +125,15 @@ final class SignedAssertion {
   }
 
   void authenticated(String text) {
-    assertThat(assertions().check(text)).isEqualTo(new VerifiedAssertion(ACCOUNT));
+    assertThat(assertions().check(text)).isEqualTo(new AssertionResult.Verified(ACCOUNT));
   }
 
-  void rejected(Kind kind) {
+  void rejected(AssertionResult.Kind kind) {
     rejected(text(), kind);
   }
 
-  void rejected(String text, Kind kind) {
-    assertThat(assertions().check(text)).isEqualTo(new RejectedAssertion(kind));
+  void rejected(String text, AssertionResult.Kind kind) {
+    assertThat(assertions().check(text)).isEqualTo(new AssertionResult.Rejected(kind));
   }
 
   static String part(String text) {

@@ -74,8 +74,8 @@ class TokenClaimsTest {
     RefreshResult result =
         realm.service().refresh(refreshToken, (subject, client) -> SampleRealm.ALICE, shape);
 
-    assertThat(result).isInstanceOf(Refreshed.class);
-    IssuedTokens renewed = ((Refreshed) result).tokens();
+    assertThat(result).isInstanceOf(RefreshResult.Refreshed.class);
+    IssuedTokens renewed = ((RefreshResult.Refreshed) result).tokens();
     assertThat(renewed.refreshToken()).isEqualTo(refreshToken);
     assertThat(realm.accepted(renewed.accessToken()).claims())
         .containsEntry("fingerprint", tokens.session());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RejectedRefresh.Kind;
+import io.sallyport.token.RefreshResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -96,7 +96,7 @@ class TokenServiceTest {
     String refreshToken = realm.service().issue(SampleRealm.ALICE).refreshToken();
     realm.under(without(Duration.ZERO));
 
-    realm.rejectedRefresh(refreshToken, Kind.UNKNOWN);
+    realm.rejectedRefresh(refreshToken, RefreshResult.Kind.UNKNOWN);
   }
 
   @Test
@@ -139,7 +139,7 @@ class TokenServiceTest {
   void noTextFormShowsAToken() {
     IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE);
 
-    assertThat(tokens.toString() + new Refreshed(tokens))
+    assertThat(tokens.toString() + new RefreshResult.Refreshed(tokens))
         .doesNotContain(tokens.accessToken())
         .doesNotContain(String.valueOf(tokens.refreshToken()));
     assertThat(SampleRealm.ALICE.toString()).doesNotContain("Alice");

@@ -22,13 +22,12 @@ import io.sallyport.dialect.OAuth;
 import io.sallyport.dialect.OAuthErrors;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.AsciiText;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.ErrorsAs;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
-import io.sallyport.token.Refreshed;
-import io.sallyport.token.RejectedRefresh;
 import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
@@ -119,7 +118,7 @@ public final class KindlyEndpoints implements RealmResource {
             return KindlyResponses.invalid(
                 "A JSON object with email and password, and texts alone, is required");
           }
-          HostCookie.Sent device = services.cookies().device().in(services.request());
+          Parsed<String> device = services.cookies().device().in(services.request());
           LoginResult result =
               services.login(
                   new LoginAttempt(
@@ -150,12 +149,12 @@ public final class KindlyEndpoints implements RealmResource {
             return KindlyResponses.invalid("A JSON object with refresh_token is required");
           }
           RefreshResult result = services.refresh(token, (id, client) -> renewed(id));
-          if (result instanceof Refreshed refreshed) {
+          if (result instanceof RefreshResult.Refreshed refreshed) {
             return JsonResponses.json(200, KindlyResponses.tokens(refreshed.tokens()));
           }
           boolean unknown =
-              result instanceof RejectedRefresh rejected
-                  && rejected.kind() == RejectedRefresh.Kind.UNKNOWN;
+              result instanceof RefreshResult.Rejected rejected
+                  && rejected.kind() == RefreshResult.Kind.UNKNOWN;
           return KindlyResponses.rejected(
               services, unknown ? KindlyCode.AUTH_003 : KindlyCode.AUTH_002);
         });

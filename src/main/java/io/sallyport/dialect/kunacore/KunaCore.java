@@ -21,13 +21,13 @@ import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.JsonText;
+import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
-import io.sallyport.token.Refreshed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -206,7 +206,7 @@ public final class KunaCore implements Dialect, ClientDialect {
                           ? AccountGrants.of(account)
                           : null;
                     });
-            return result instanceof Refreshed refreshed
+            return result instanceof RefreshResult.Refreshed refreshed
                 ? tokens(refreshed.tokens())
                 : rejected("REFRESH_TOKEN_EXPIRED", "Invalid token");
           });
@@ -225,7 +225,7 @@ public final class KunaCore implements Dialect, ClientDialect {
     }
 
     private @Nullable String merchant() {
-      HeaderFields.Single header = HeaderFields.single(services.request(), MERCHANT);
+      Parsed<String> header = HeaderFields.single(services.request(), MERCHANT);
       return header.value() == null || header.value().isEmpty() ? null : header.value();
     }
 

@@ -3,6 +3,7 @@ package io.sallyport.dialect.standard;
 import io.sallyport.Secret;
 import io.sallyport.dialect.FormBody;
 import io.sallyport.internal.HeaderFields;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ record ClientSecret(@Nullable String id, @Nullable Secret secret, @Nullable Stri
 
   /** Finds id and secret of the client in a request. */
   static ClientSecret of(RequestView request, FormBody form) {
-    HeaderFields.Single header = HeaderFields.single(request, "Authorization");
+    Parsed<String> header = HeaderFields.single(request, "Authorization");
     if (header.rejected() != null) {
       return fault("The Authorization header is malformed, or there twice");
     }

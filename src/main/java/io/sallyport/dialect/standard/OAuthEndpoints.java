@@ -21,8 +21,6 @@ import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.RefreshToken;
-import io.sallyport.token.Refreshed;
-import io.sallyport.token.RejectedRefresh;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -201,11 +199,11 @@ public final class OAuthEndpoints implements RealmResource {
                     ? AccountGrants.of(client)
                     : null,
             form.text("scope"));
-    if (result instanceof Refreshed refreshed) {
+    if (result instanceof RefreshResult.Refreshed refreshed) {
       return OAuth.tokens(refreshed.tokens());
     }
-    return result instanceof RejectedRefresh rejected
-            && rejected.kind() == RejectedRefresh.Kind.SCOPE
+    return result instanceof RefreshResult.Rejected rejected
+            && rejected.kind() == RefreshResult.Kind.SCOPE
         ? OAuth.error(400, "invalid_scope", "The scope exceeds what was granted")
         : OAuth.error(400, "invalid_grant", "The refresh token is not good");
   }

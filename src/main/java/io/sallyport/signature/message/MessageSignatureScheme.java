@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
 import io.sallyport.Secured;
+import io.sallyport.internal.Parsed;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Challenge;
@@ -103,12 +104,9 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (simple != null) {
       return outcome(request, chosen(request, simple.input(), simple.signature()));
     }
-    SignatureHeaders.Read read = SignatureHeaders.of(request);
-    SignatureHeaders headers = read.headers();
-    if (headers == null) {
-      return read.otherwise();
-    }
-    return outcome(request, choose(request, headers));
+    Parsed<SignatureHeaders> read = SignatureHeaders.of(request);
+    SignatureHeaders headers = read.value();
+    return headers == null ? read.outcome() : outcome(request, choose(request, headers));
   }
 
   @Override

@@ -88,7 +88,7 @@ public final class ResponseSigner implements ResponseScheme {
 
   /** The label of the request's first signature; null if it has none that can be read. */
   private static @Nullable String label(RequestView request) {
-    SignatureHeaders headers = SignatureHeaders.of(request).headers();
+    SignatureHeaders headers = SignatureHeaders.of(request).value();
     if (headers == null) {
       return null;
     }

@@ -1,6 +1,7 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
+import io.sallyport.internal.Parsed;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -54,12 +55,12 @@ public final class ResponseVerifier {
    * @throws io.sallyport.UnavailableException if the key cannot be looked up
    */
   public Outcome verify(RequestView request, ResponseView response) {
-    SignatureHeaders.Read read =
+    Parsed<SignatureHeaders> read =
         SignatureHeaders.of(
             response.headers(SignatureHeaders.INPUT), response.headers(SignatureHeaders.SIGNATURE));
-    SignatureHeaders headers = read.headers();
+    SignatureHeaders headers = read.value();
     if (headers == null) {
-      return read.otherwise() instanceof Outcome.Rejected rejected
+      return read.outcome() instanceof Outcome.Rejected rejected
           ? rejected
           : Outcome.rejected(Reason.SIGNATURE_INCOMPLETE);
     }

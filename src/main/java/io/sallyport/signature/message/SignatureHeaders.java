@@ -2,7 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.HeaderFields;
-import io.sallyport.spi.Outcome;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;
@@ -20,41 +20,27 @@ record SignatureHeaders(
   static final String INPUT = "Signature-Input";
   static final String SIGNATURE = "Signature";
 
-  /**
-   * What came of reading.
-   *
-   * @param headers the fields; null if they are not a signed request's
-   * @param otherwise what to answer when there are none
-   */
-  record Read(@Nullable SignatureHeaders headers, Outcome otherwise) {
-    private static final Read ABSENT = new Read(null, Outcome.ABSENT);
-
-    static Read rejected(Reason reason) {
-      return new Read(null, Outcome.rejected(reason));
-    }
-  }
-
-  static Read of(RequestView request) {
+  static Parsed<SignatureHeaders> of(RequestView request) {
     return of(request.headers(INPUT), request.headers(SIGNATURE));
   }
 
-  static Read of(List<String> inputs, List<String> signatures) {
+  static Parsed<SignatureHeaders> of(List<String> inputs, List<String> signatures) {
     if (inputs.isEmpty() && signatures.isEmpty()) {
-      return Read.ABSENT;
+      return Parsed.absent();
     }
     if (inputs.isEmpty() || signatures.isEmpty()) {
-      return Read.rejected(Reason.SIGNATURE_INCOMPLETE);
+      return Parsed.rejected(Reason.SIGNATURE_INCOMPLETE);
     }
     if (!isLegible(inputs) || !isLegible(signatures)) {
-      return Read.rejected(Reason.HEADER_MALFORMED);
+      return Parsed.rejected(Reason.HEADER_MALFORMED);
     }
     // A label that is there twice would let two readers see two signatures (§4.1).
     Map<String, StructuredItem> covered = StructuredReader.dictionary(inputs, true);
     Map<String, StructuredItem> values = StructuredReader.dictionary(signatures, true);
     if (covered == null || values == null || covered.isEmpty()) {
-      return Read.rejected(Reason.SIGNATURE_MALFORMED);
+      return Parsed.rejected(Reason.SIGNATURE_MALFORMED);
     }
-    return new Read(new SignatureHeaders(covered, values), Outcome.ABSENT);
+    return Parsed.of(new SignatureHeaders(covered, values));
   }
 
   /** The signature of that label; null if there is none, or it is no byte sequence. */

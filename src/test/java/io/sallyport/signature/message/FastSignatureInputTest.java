@@ -104,7 +104,7 @@ class FastSignatureInputTest {
       FastSignatureInput.Read quick = usual.read(request);
       if (quick != null) {
         read++;
-        SignatureHeaders headers = SignatureHeaders.of(request).headers();
+        SignatureHeaders headers = SignatureHeaders.of(request).value();
         assertThat(headers).as("seed %d, %s", SEED, text).isNotNull();
         Map<String, StructuredItem> inputs = Objects.requireNonNull(headers).inputs();
         assertThat(inputs).as("seed %d, %s", SEED, text).containsOnlyKeys(label);

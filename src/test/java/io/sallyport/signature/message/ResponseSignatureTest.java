@@ -309,7 +309,7 @@ class ResponseSignatureTest {
     SignatureHeaders headers =
         Objects.requireNonNull(
             SignatureHeaders.of(response.headers("Signature-Input"), response.headers("Signature"))
-                .headers());
+                .value());
     MessageKey key = Rfc9421.key(Objects.requireNonNull(input(response, label).keyId()));
     return key.verifies(
         base(request, response, label).getBytes(StandardCharsets.US_ASCII),

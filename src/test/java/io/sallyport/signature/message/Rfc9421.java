@@ -145,7 +145,7 @@ final class Rfc9421 {
 
   /** Whether the signature of that label is good, whatever it covers and however old it is. */
   static boolean verifies(SampleRequest request, String label) {
-    SignatureHeaders headers = Objects.requireNonNull(SignatureHeaders.of(request).headers());
+    SignatureHeaders headers = Objects.requireNonNull(SignatureHeaders.of(request).value());
     SignatureInput input = input(headers, label);
     MessageKey key = key(Objects.requireNonNull(input.keyId()));
     byte[] base = SignatureBase.of(request, input.components(), input.serialized());
@@ -154,7 +154,7 @@ final class Rfc9421 {
 
   /** The signature base of that label. */
   static String base(SampleRequest request, String label) {
-    SignatureHeaders headers = Objects.requireNonNull(SignatureHeaders.of(request).headers());
+    SignatureHeaders headers = Objects.requireNonNull(SignatureHeaders.of(request).value());
     SignatureInput input = input(headers, label);
     byte[] base =
         Objects.requireNonNull(

@@ -45,7 +45,7 @@ class Rfc9421AppendixB2Test {
 
     assertThat(Rfc9421.signingKey(keyId).sign(base))
         .isEqualTo(
-            Objects.requireNonNull(SignatureHeaders.of(signed(section)).headers())
+            Objects.requireNonNull(SignatureHeaders.of(signed(section)).value())
                 .signature(label(section)));
   }
 
@@ -70,7 +70,7 @@ class Rfc9421AppendixB2Test {
   void takesNoSignatureOfAResponseForOneOfARequest() {
     SampleRequest request = Rfc9421.with(Rfc9421.testRequest(), "b.2.4-fields.txt");
     Map<String, StructuredItem> inputs =
-        Objects.requireNonNull(SignatureHeaders.of(request).headers()).inputs();
+        Objects.requireNonNull(SignatureHeaders.of(request).value()).inputs();
 
     assertThat(SignatureInput.of(Objects.requireNonNull(inputs.get("sig-b24")))).isNull();
   }
