@@ -77,8 +77,7 @@ public final class SignatureHeadersFuzz {
     CanonicalRequest fields = sent.signed();
     Invariant.holds(fields.key().equals(Input.trimmed(lines.get(0))), "the key as it was sent");
     Invariant.holds(
-        Long.toString(sent.time().getEpochSecond()).equals(fields.timestamp()),
-        "one text a time");
+        Long.toString(sent.time().getEpochSecond()).equals(fields.timestamp()), "one text a time");
     Invariant.holds(fields.timestamp().equals(Input.trimmed(lines.get(1))), "the time as sent");
     Invariant.holds(fields.nonce().equals(Input.trimmed(lines.get(2))), "the nonce as sent");
     Invariant.holds(HeaderFields.isVisible(fields.nonce()), "a nonce without white space");

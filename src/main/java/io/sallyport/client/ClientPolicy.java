@@ -101,8 +101,7 @@ public record ClientPolicy(
   }
 
   private static RequestFormat signature(String prefix) {
-    return RequestFormats.named(RequestFormats.KINDLY)
-        .toBuilder()
+    return RequestFormats.named(RequestFormats.KINDLY).toBuilder()
         .set("target-prefix", prefix)
         .build();
   }

@@ -207,8 +207,6 @@ final class RealmReader {
               + dialect.name());
       return null;
     }
-    return realm.attempt(
-        CONSOLE,
-        () -> new ConsolePolicy(endpoints, apiKeyHeader, targetPrefix));
+    return realm.attempt(CONSOLE, () -> new ConsolePolicy(endpoints, apiKeyHeader, targetPrefix));
   }
 }

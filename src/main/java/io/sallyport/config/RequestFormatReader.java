@@ -73,7 +73,6 @@ final class RequestFormatReader {
   /** Rejects the settings, for a realm with another format. */
   static void rejectUseless(Section realm) {
     Section custom = realm.below("signature", "custom");
-    OPTIONS.forEach(
-        option -> custom.rejectUseless(option, "without 'signature.format' custom"));
+    OPTIONS.forEach(option -> custom.rejectUseless(option, "without 'signature.format' custom"));
   }
 }

@@ -144,8 +144,7 @@ final class SignatureReader {
 
   private static RequestFormat with(
       RequestFormat format, Section section, Setting<?> at, String option, String text) {
-    RequestFormat changed =
-        section.attempt(at, () -> format.toBuilder().set(option, text).build());
+    RequestFormat changed = section.attempt(at, () -> format.toBuilder().set(option, text).build());
     return changed == null ? format : changed;
   }
 

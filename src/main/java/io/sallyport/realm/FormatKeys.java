@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one realm whose requests are signed in a vendor's format: the configured secrets, then
- * API keys where they sign, or else, where the algorithm is the key's, the keys of message
+ * The keys of one realm whose requests are signed in a vendor's format: the configured secrets,
+ * then API keys where they sign, or else, where the algorithm is the key's, the keys of message
  * signatures. Immutable and safe for use by several threads.
  */
 final class FormatKeys implements SigningSecrets {

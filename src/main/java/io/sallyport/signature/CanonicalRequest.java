@@ -38,8 +38,7 @@ record CanonicalRequest(
 
   /** Returns the same request with another body. */
   CanonicalRequest withBody(byte[] other) {
-    return new CanonicalRequest(
-        view, sentTarget, key, timestamp, nonce, query, other, covered);
+    return new CanonicalRequest(view, sentTarget, key, timestamp, nonce, query, other, covered);
   }
 
   /** The key and the nonce are credentials. */

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature the signature as it was sent, its percent signs decoded; null if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
-record FormattedParameters(
-    String query, byte[] body, boolean isForm, @Nullable String signature) {
+record FormattedParameters(String query, byte[] body, boolean isForm, @Nullable String signature) {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /**

@@ -79,8 +79,7 @@ final class FormattedReader {
     }
     CanonicalRequest signed = signed(key, timestamp, nonce, lines);
     return Parsed.of(
-        new FormattedRequest(
-            signed, signature, authorization.get("algorithm"), time, millis, end));
+        new FormattedRequest(signed, signature, authorization.get("algorithm"), time, millis, end));
   }
 
   private CanonicalRequest signed(

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Builds a {@link RequestFormat} from texts. Not safe for use by several threads.
  *
  * <ul>
- *   <li>{@code key-in}, {@code signature-in}, {@code timestamp-in}, {@code nonce-in}: the location of
- *       the value: {@code header:NAME}, {@code parameter:NAME} (of the query, or of a form in the
- *       body) or {@code authorization:NAME}. The nonce is optional. The timestamp must be unset if
- *       {@code {headers}} are signed, which contain it. A parameter with the signature is the last.
+ *   <li>{@code key-in}, {@code signature-in}, {@code timestamp-in}, {@code nonce-in}: the location
+ *       of the value: {@code header:NAME}, {@code parameter:NAME} (of the query, or of a form in
+ *       the body) or {@code authorization:NAME}. The nonce is optional. The timestamp must be unset
+ *       if {@code {headers}} are signed, which contain it. A parameter with the signature is the
+ *       last.
  *   <li>{@code lifetime-in}: the parameter that says how many milliseconds a request is valid
  *   <li>{@code authorization}: the authentication scheme, for values in {@code Authorization}
  *   <li>{@code timestamp-unit}: {@code s} (default), {@code ms}, {@code decimal}, {@code http} or
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       is replaced by the lines that the request names
  *   <li>{@code required}: names of lines that must be signed besides target, time and digest
  *   <li>{@code allow-any-target}: {@code true} allows a format that does not sign method or target
- *   <li>{@code target-prefix}: a path that is removed from the start of the request target before it
- *       is signed, such as the path where an application is mounted
+ *   <li>{@code target-prefix}: a path that is removed from the start of the request target before
+ *       it is signed, such as the path where an application is mounted
  *   <li>{@code canonical-json}: {@code true} accepts a signature of the canonical form of a JSON
  *       body too, as Python's {@code json.dumps(body, sort_keys=True)} writes it
  * </ul>

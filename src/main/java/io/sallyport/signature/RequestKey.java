@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that verifies signed requests, and its owner. Immutable and safe for use by several threads.
- * Creating one prepares its HMAC, so keep it.
+ * A key that verifies signed requests, and its owner. Immutable and safe for use by several
+ * threads. Creating one prepares its HMAC, so keep it.
  */
 public final class RequestKey implements SigningSecrets.Found {
   private final String id;
@@ -49,7 +49,8 @@ public final class RequestKey implements SigningSecrets.Found {
   }
 
   /**
-   * Creates a key of any algorithm, for a {@link RequestFormat} that leaves the algorithm to the key.
+   * Creates a key of any algorithm, for a {@link RequestFormat} that leaves the algorithm to the
+   * key.
    *
    * @param id the public id, not empty; signatures are single-use per id
    * @param algorithm its only algorithm, by its name in the registry of RFC 9421

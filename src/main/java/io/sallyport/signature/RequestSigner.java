@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a client's requests in a {@link RequestFormat}, for a server with a {@link SignatureScheme}.
- * Safe for use by several threads.
+ * Signs a client's requests in a {@link RequestFormat}, for a server with a {@link
+ * SignatureScheme}. Safe for use by several threads.
  */
 public final class RequestSigner implements OutboundScheme {
   private static final int NONCE_BYTES = 16;

@@ -101,8 +101,7 @@ public final class SignatureScheme implements InboundScheme {
     Challenge challenge =
         Challenge.of(format.authorization().equals("hmac") ? "hmac" : "Signature", realm);
     List<String> headers =
-        RequestFormat.headers(
-            format.key(), format.timestamp(), format.nonce(), format.signature());
+        RequestFormat.headers(format.key(), format.timestamp(), format.nonce(), format.signature());
     return headers.isEmpty() ? challenge : challenge.with("headers", String.join(" ", headers));
   }
 
@@ -197,8 +196,7 @@ public final class SignatureScheme implements InboundScheme {
         return new Match(parts, null);
       }
       byte[] body = sent.signed().body();
-      byte[] canonical =
-          format.canonicalJson() && body.length > 0 ? CanonicalJson.of(body) : null;
+      byte[] canonical = format.canonicalJson() && body.length > 0 ? CanonicalJson.of(body) : null;
       byte[][] other =
           canonical == null ? null : format.signed().parts(sent.signed().withBody(canonical));
       return other != null && key.verifies(other, sent.signature())
@@ -244,8 +242,7 @@ public final class SignatureScheme implements InboundScheme {
     Instant expires = sent.expires();
     boolean expired =
         (expires != null && expires.isBefore(now))
-            || (sent.lifetimeMillis() >= 0
-                && time.plusMillis(sent.lifetimeMillis()).isBefore(now));
+            || (sent.lifetimeMillis() >= 0 && time.plusMillis(sent.lifetimeMillis()).isBefore(now));
     if (expired || !window.contains(time, nonces)) {
       return Reason.TIMESTAMP_OUTSIDE_WINDOW;
     }
@@ -267,7 +264,8 @@ public final class SignatureScheme implements InboundScheme {
     }
     return HeaderLines.haveTarget(covered)
         && !sent.time().equals(Instant.MIN)
-        && (sent.signed().view().body().length == 0 || HeaderLines.has(covered, HeaderLines.DIGEST));
+        && (sent.signed().view().body().length == 0
+            || HeaderLines.has(covered, HeaderLines.DIGEST));
   }
 
   /**

@@ -8,7 +8,6 @@ import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.AssertionResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,7 +98,9 @@ public final class AssertionVerifier {
             keys.client(account),
             NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
-    return first ? new AssertionResult.Verified(account) : new AssertionResult.Rejected(AssertionResult.Kind.USED);
+    return first
+        ? new AssertionResult.Verified(account)
+        : new AssertionResult.Rejected(AssertionResult.Kind.USED);
   }
 
   /**

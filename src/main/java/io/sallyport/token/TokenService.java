@@ -3,7 +3,6 @@ package io.sallyport.token;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RefreshResult;
 import io.sallyport.token.SessionTokens.Fresh;
 import io.sallyport.token.SessionTokens.Session;
 import java.security.SecureRandom;
@@ -145,8 +144,8 @@ public final class TokenService {
    * from what was granted.
    *
    * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
-   * close in time they are. Every other is a {@link RefreshResult.Kind#REUSED reuse}, which revokes the whole
-   * session, successor included: nobody can tell the thief from the owner (<a
+   * close in time they are. Every other is a {@link RefreshResult.Kind#REUSED reuse}, which revokes
+   * the whole session, successor included: nobody can tell the thief from the owner (<a
    * href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>). A client
    * that did not get its response logs in again; there is no time of grace.
    *

@@ -10,9 +10,10 @@
  * io.sallyport.token.IssuingKeyStore} are the ports of what must be remembered.
  *
  * <p>Results: a renewal is a {@link io.sallyport.token.RefreshResult.Refreshed} or a {@link
- * io.sallyport.token.RefreshResult.Rejected}, an assertion a {@link io.sallyport.token.AssertionResult.Verified}
- * or a {@link io.sallyport.token.AssertionResult.Rejected}, which an endpoint words as its dialect has it;
- * a revoked access token is rejected by the bearer scheme with 401. A store that does not answer or
+ * io.sallyport.token.RefreshResult.Rejected}, an assertion a {@link
+ * io.sallyport.token.AssertionResult.Verified} or a {@link
+ * io.sallyport.token.AssertionResult.Rejected}, which an endpoint words as its dialect has it; a
+ * revoked access token is rejected by the bearer scheme with 401. A store that does not answer or
  * is full throws {@link io.sallyport.UnavailableException}, which becomes 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the delivery id; null if it is not needed, or not sent
  */
 record ParsedDelivery(
-    List<SignedMessage> messages,
-    @Nullable Instant signedAt,
-    @Nullable String id) {
+    List<SignedMessage> messages, @Nullable Instant signedAt, @Nullable String id) {
 
   /**
    * Signatures, and the parts that one of them must be over.

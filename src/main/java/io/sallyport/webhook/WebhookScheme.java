@@ -2,8 +2,8 @@ package io.sallyport.webhook;
 
 import io.sallyport.Caller;
 import io.sallyport.Reason;
-import io.sallyport.internal.Parsed;
 import io.sallyport.internal.Hmac;
+import io.sallyport.internal.Parsed;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Challenge;
@@ -83,8 +83,7 @@ public final class WebhookScheme implements InboundScheme {
     if (unsigned != null) {
       return unsigned;
     }
-    Parsed<ParsedDelivery> read =
-        inItems == null ? inHeaders.read(request) : inItems.read(request);
+    Parsed<ParsedDelivery> read = inItems == null ? inHeaders.read(request) : inItems.read(request);
     ParsedDelivery reading = read.value();
     if (reading == null) {
       return read.outcome();

@@ -2,8 +2,8 @@ package io.sallyport.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.internal.Parsed;
 import io.sallyport.Reason;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import java.util.Objects;

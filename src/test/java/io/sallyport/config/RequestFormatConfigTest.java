@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +21,7 @@ class RequestFormatConfigTest {
 
     assertThat(format(realm)).isSameAs(RequestFormats.named(preset));
     assertThat(realm.signs()).isTrue();
-    assertThat(realm.apiKeys().signatureHeaders())
-        .isEqualTo(format(realm).signatureHeaders());
+    assertThat(realm.apiKeys().signatureHeaders()).isEqualTo(format(realm).signatureHeaders());
     assertThat(realm.signatureKeys().secrets()).hasSize(1);
   }
 

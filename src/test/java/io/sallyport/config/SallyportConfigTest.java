@@ -19,9 +19,9 @@ import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestSigner;
-import io.sallyport.spi.SampleRequest;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.TokenMint;
 import io.sallyport.webhook.WebhookPolicy;
 import java.security.SecureRandom;
@@ -222,8 +222,7 @@ class SallyportConfigTest {
     assertThat(signature.window()).isEqualTo(Duration.ofSeconds(30));
     assertThat(((SignatureConfig.Formatted) signature).format().toBuilder())
         .usingRecursiveComparison()
-        .isEqualTo(
-            RequestFormats.named("kindly").toBuilder().set("target-prefix", "/gateway"));
+        .isEqualTo(RequestFormats.named("kindly").toBuilder().set("target-prefix", "/gateway"));
   }
 
   @Test

@@ -276,7 +276,11 @@ class SignatureConfigTest {
   @ValueSource(strings = {"kraken", "RFC9421", "rfc-9421"})
   void anUnknownFormIsAProblem(String format) {
     assertThat(valid().with(REALM + "signature.format", format).errors())
-        .containsExactly(REALM + "signature.format = '" + format + "' is none of rfc9421, custom, binance, cavage, coinbase, kindly, kong");
+        .containsExactly(
+            REALM
+                + "signature.format = '"
+                + format
+                + "' is none of rfc9421, custom, binance, cavage, coinbase, kindly, kong");
   }
 
   private static SampleConfig withPublicKey(String kind) throws Exception {

@@ -41,8 +41,7 @@ class NonceShareTest {
   }
 
   private Outcome formatted(String id, int number) {
-    return send(
-        RequestFormats.named("coinbase"), id, new SampleRequest("GET", "/a?n=" + number));
+    return send(RequestFormats.named("coinbase"), id, new SampleRequest("GET", "/a?n=" + number));
   }
 
   private Outcome send(RequestFormat format, String id, SampleRequest request) {

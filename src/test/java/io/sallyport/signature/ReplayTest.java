@@ -47,19 +47,24 @@ class ReplayTest {
   @Test
   void rejectsReplayedNonceInAnotherRequest() {
     SampleRequest first = new SampleRequest("GET", "/a");
-    exchange.assertAccepted(first.withAll(exchange.signer().sign(first, exchange.clock.instant(), NONCE).headers()));
+    exchange.assertAccepted(
+        first.withAll(exchange.signer().sign(first, exchange.clock.instant(), NONCE).headers()));
     exchange.clock.advance(Duration.ofSeconds(7));
     SampleRequest second = new SampleRequest("GET", "/b");
     exchange.assertRejected(
-        second.withAll(exchange.signer().sign(second, exchange.clock.instant(), NONCE).headers()), Reason.NONCE_REPLAYED);
+        second.withAll(exchange.signer().sign(second, exchange.clock.instant(), NONCE).headers()),
+        Reason.NONCE_REPLAYED);
   }
 
   @Test
   void nonceOfAnotherKeyIsAnotherNonce() {
     SampleRequest first = new SampleRequest("GET", "/a");
-    exchange.assertAccepted(first.withAll(exchange.signer().sign(first, exchange.clock.instant(), NONCE).headers()));
+    exchange.assertAccepted(
+        first.withAll(exchange.signer().sign(first, exchange.clock.instant(), NONCE).headers()));
     SampleRequest second = new SampleRequest("GET", "/a");
-    exchange.assertAccepted(second.withAll(exchange.signer(OTHER_KEY).sign(second, exchange.clock.instant(), NONCE).headers()));
+    exchange.assertAccepted(
+        second.withAll(
+            exchange.signer(OTHER_KEY).sign(second, exchange.clock.instant(), NONCE).headers()));
   }
 
   @Test

@@ -153,7 +153,8 @@ class RequestFormatBuilderTest {
   @Test
   void rejectsAnUnknownSettingAndATimeBesideLines() {
     assertThatThrownBy(() -> RequestFormat.of(with("signature-header", "X")))
-        .hasMessageStartingWith("signature-header is not a setting of a request format; allowed: [");
+        .hasMessageStartingWith(
+            "signature-header is not a setting of a request format; allowed: [");
     assertThatThrownBy(() -> RequestFormat.of(with("signed", "{headers}")))
         .hasMessage("timestamp-in: the lines have the time");
   }

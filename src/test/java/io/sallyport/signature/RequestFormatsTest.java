@@ -153,10 +153,7 @@ class RequestFormatsTest {
     SampleRequest request = new SampleRequest("POST", "/orders?dry=1").body("{\"a\":1}");
     Map<String, String> headers = signer("kindly", secret, clock).headersFor(request);
     String text =
-        "POST/orders?dry=1"
-            + headers.get("X-Timestamp")
-            + headers.get("X-Nonce")
-            + "{\"a\":1}";
+        "POST/orders?dry=1" + headers.get("X-Timestamp") + headers.get("X-Nonce") + "{\"a\":1}";
     byte[] mac =
         new Hmac(Hmac.Hash.SHA256, secret.reveal()).mac(text.getBytes(StandardCharsets.UTF_8));
 
@@ -242,15 +239,15 @@ class RequestFormatsTest {
     InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
     clock.set(now);
     Outcome outcome =
-        new SignatureScheme(
-                "demo", format, Duration.ofMinutes(5), (id, view) -> key, nonces, clock)
+        new SignatureScheme("demo", format, Duration.ofMinutes(5), (id, view) -> key, nonces, clock)
             .authenticate(request);
 
     assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
   }
 
   private static RequestSigner signer(String name, Secret secret, SettableClock clock) {
-    return new RequestSigner(RequestFormats.named(name), Secret.ofText(KEY), secret, clock, new SecureRandom());
+    return new RequestSigner(
+        RequestFormats.named(name), Secret.ofText(KEY), secret, clock, new SecureRandom());
   }
 
   private static Caller owner() {

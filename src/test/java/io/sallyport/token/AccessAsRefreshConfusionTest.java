@@ -2,7 +2,6 @@ package io.sallyport.token;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.token.RefreshResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

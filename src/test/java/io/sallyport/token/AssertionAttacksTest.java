@@ -9,7 +9,6 @@ import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.AssertionResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -136,7 +135,8 @@ class AssertionAttacksTest {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
-      assertion.rejected(signed + "." + StrictBase64.encodeUrl(tag), AssertionResult.Kind.UNVERIFIED);
+      assertion.rejected(
+          signed + "." + StrictBase64.encodeUrl(tag), AssertionResult.Kind.UNVERIFIED);
     }
   }
 
@@ -155,7 +155,8 @@ class AssertionAttacksTest {
   void noAlgorithm(String name) {
     assertion.header("alg", name);
     String text = assertion.text();
-    assertion.rejected(text.substring(0, text.lastIndexOf('.') + 1), AssertionResult.Kind.UNVERIFIED);
+    assertion.rejected(
+        text.substring(0, text.lastIndexOf('.') + 1), AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -187,7 +188,9 @@ class AssertionAttacksTest {
 
   @Test
   void anotherAccountsKey() {
-    assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).rejected(AssertionResult.Kind.UNVERIFIED);
+    assertion
+        .signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS)
+        .rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -249,7 +252,10 @@ class AssertionAttacksTest {
 
   @Test
   void unknownCriticalExtension() {
-    assertion.header("crit", List.of("b64")).header("b64", false).rejected(AssertionResult.Kind.MALFORMED);
+    assertion
+        .header("crit", List.of("b64"))
+        .header("b64", false)
+        .rejected(AssertionResult.Kind.MALFORMED);
   }
 
   /**
@@ -268,7 +274,9 @@ class AssertionAttacksTest {
   @Test
   void replayAcrossARestartWithoutTimeOfIssue() {
     assertion.noClaim("iat");
-    assertion.remembering(new InMemoryNonceStore(assertion.clock)).rejected(AssertionResult.Kind.TOO_OLD);
+    assertion
+        .remembering(new InMemoryNonceStore(assertion.clock))
+        .rejected(AssertionResult.Kind.TOO_OLD);
     assertion.claim("exp", NOW + 300).authenticated();
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.AssertionResult;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -108,7 +107,10 @@ class AssertionVerifierTest {
   @Test
   void rejectsAnAssertionWithoutIssuerOrAudience() {
     assertion.noClaim("iss").rejected(AssertionResult.Kind.UNVERIFIED);
-    assertion.claim("iss", SignedAssertion.ACCOUNT).noClaim("aud").rejected(AssertionResult.Kind.AUDIENCE_WRONG);
+    assertion
+        .claim("iss", SignedAssertion.ACCOUNT)
+        .noClaim("aud")
+        .rejected(AssertionResult.Kind.AUDIENCE_WRONG);
   }
 
   @ParameterizedTest
@@ -124,7 +126,9 @@ class AssertionVerifierTest {
   @Test
   void rejectsAnIdThatNoStoreShouldKeep() {
     assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT)).authenticated();
-    assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion
+        .claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT + 1))
+        .rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
@@ -140,7 +144,8 @@ class AssertionVerifierTest {
             assertion.clock);
     String text = assertion.claim("iss", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).text();
 
-    assertThat(realm.check(text)).isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
+    assertThat(realm.check(text))
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
     assertThat(realm.check(assertion.claim("iss", "").text()))
         .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
-import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
 import java.time.Duration;
 import java.util.List;

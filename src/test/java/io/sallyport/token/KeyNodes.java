@@ -4,9 +4,9 @@ import io.sallyport.Reason;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.JwtResult;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -79,7 +79,9 @@ final class KeyNodes {
 
     /** Why it rejects a token; null if it takes it. */
     @Nullable Reason rejection(String token) {
-      return verifier.verify(token) instanceof JwtResult.Rejected rejected ? rejected.reason() : null;
+      return verifier.verify(token) instanceof JwtResult.Rejected rejected
+          ? rejected.reason()
+          : null;
     }
 
     List<Object> published() {

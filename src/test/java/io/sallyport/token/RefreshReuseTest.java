@@ -2,7 +2,6 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.token.RefreshResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

@@ -2,7 +2,6 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.token.RefreshResult;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -91,7 +90,8 @@ class RefreshScopeTest {
       })
   void rejectsAScopeThatWasNotGrantedAndUsesNothingUp(String scope) {
     IssuedTokens tokens = realm.service().issue(grant("read:one"));
-    assertThat(refresh(tokens, grant("*"), scope)).isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.SCOPE));
+    assertThat(refresh(tokens, grant("*"), scope))
+        .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.SCOPE));
     assertThat(refreshed(tokens, grant("*"), "read:one").scope()).isEqualTo("read:one");
   }
 

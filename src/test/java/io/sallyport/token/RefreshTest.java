@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.token.RefreshResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +92,8 @@ class RefreshTest {
     issue();
     realm.rejectedRefresh("", RefreshResult.Kind.UNKNOWN);
     realm.rejectedRefresh("\u0000\ud800 x", RefreshResult.Kind.UNKNOWN);
-    realm.rejectedRefresh("x".repeat(TokenService.MAX_REFRESH_TOKEN_LENGTH + 1), RefreshResult.Kind.UNKNOWN);
+    realm.rejectedRefresh(
+        "x".repeat(TokenService.MAX_REFRESH_TOKEN_LENGTH + 1), RefreshResult.Kind.UNKNOWN);
   }
 
   @Test
@@ -101,7 +101,8 @@ class RefreshTest {
     String token = String.valueOf(issue().refreshToken());
     for (int i = 0; i < token.length(); i++) {
       char other = token.charAt(i) == 'A' ? 'B' : 'A';
-      realm.rejectedRefresh(token.substring(0, i) + other + token.substring(i + 1), RefreshResult.Kind.UNKNOWN);
+      realm.rejectedRefresh(
+          token.substring(0, i) + other + token.substring(i + 1), RefreshResult.Kind.UNKNOWN);
     }
     realm.rejectedRefresh(token + " ", RefreshResult.Kind.UNKNOWN);
     realm.refreshed(token);

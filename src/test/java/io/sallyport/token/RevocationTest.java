@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RefreshResult;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

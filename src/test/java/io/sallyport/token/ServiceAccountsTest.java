@@ -16,7 +16,6 @@ import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.testing.SettableClock;
-import io.sallyport.token.AssertionResult;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,6 @@ import io.sallyport.jwt.VerificationKey;
 import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.testing.SettableClock;
-import io.sallyport.token.AssertionResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.token.RefreshResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

@@ -6,7 +6,6 @@ import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.account.HostCookie;
 import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
