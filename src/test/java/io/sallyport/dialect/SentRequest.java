@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class SentRequest implements RequestView {
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
   private final byte[] body;
+  private String method = "POST";
+  private String target = "/token";
 
   SentRequest(byte[] body) {
     this.body = body;
@@ -20,6 +22,23 @@ public final class SentRequest implements RequestView {
 
   public static SentRequest text(String body) {
     return new SentRequest(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A GET without a body. */
+  public static SentRequest get(String target) {
+    return text("").to("GET", target);
+  }
+
+  /** The same request with another method and target. */
+  public SentRequest to(String otherMethod, String otherTarget) {
+    this.method = otherMethod;
+    this.target = otherTarget;
+    return this;
+  }
+
+  /** The same request with a bearer token. */
+  public SentRequest bearer(String token) {
+    return with("Authorization", "Bearer " + token);
   }
 
   public static SentRequest json(String body) {
@@ -38,17 +57,17 @@ public final class SentRequest implements RequestView {
 
   @Override
   public String method() {
-    return "POST";
+    return method;
   }
 
   @Override
   public String target() {
-    return "/token";
+    return target;
   }
 
   @Override
   public String url() {
-    return "http://localhost/token";
+    return "https://localhost" + target;
   }
 
   @Override
@@ -63,6 +82,6 @@ public final class SentRequest implements RequestView {
 
   @Override
   public @Nullable String remoteAddress() {
-    return null;
+    return "192.0.2.7";
   }
 }
