@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The text form of issued keys: {@code kapi_}, an environment, {@code _} and 32 characters of
- * {@code [0-9A-Za-z]}. The first 26 of them are random, some 154 bits; the last six are a checksum
- * of everything before them, so that a mistyped key is rejected without a look-up.
+ * The text format of issued keys: a prefix, {@code _}, an environment, {@code _} and 32 characters
+ * of {@code [0-9A-Za-z]}. The first 26 of them are random, some 154 bits; the last six are a
+ * checksum of everything before them, so that a mistyped key is rejected without a look-up.
  *
  * <p>The checksum is not a protection: anyone can compute it. It detects every change of one
  * character and every exchange of neighbours.
@@ -18,15 +18,22 @@ public final class ApiKeyFormat {
   /** The environments of keys, as they are in the text. */
   public static final List<String> ENVIRONMENTS = List.of("prod", "test", "dev");
 
-  private static final List<String> STARTS =
-      ENVIRONMENTS.stream().map(ApiKeyFormat::start).toList();
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int RANDOM_LENGTH = 26;
   private static final int CHECKSUM_LENGTH = 6;
   private static final int SHOWN_LENGTH = 12;
 
-  private ApiKeyFormat() {}
+  private final String prefix;
+
+  /**
+   * Creates the format of keys with a prefix.
+   *
+   * @param prefix letters and digits, such as {@code kapi} in {@code kapi_prod_...}
+   */
+  public ApiKeyFormat(String prefix) {
+    this.prefix = prefix;
+  }
 
   /**
    * Generates a new key.
@@ -35,7 +42,7 @@ public final class ApiKeyFormat {
    * @param random the source of its characters
    * @throws IllegalArgumentException if there is no such environment
    */
-  public static String generate(String environment, SecureRandom random) {
+  public String generate(String environment, SecureRandom random) {
     requireEnvironment(environment);
     StringBuilder key = new StringBuilder(start(environment));
     for (int i = 0; i < RANDOM_LENGTH; i++) {
@@ -49,7 +56,7 @@ public final class ApiKeyFormat {
    *
    * @param key any text of any length
    */
-  public static boolean isWellFormed(String key) {
+  public boolean isWellFormed(String key) {
     int start = startLength(key);
     if (start < 0 || key.length() != start + RANDOM_LENGTH + CHECKSUM_LENGTH) {
       return false;
@@ -77,12 +84,13 @@ public final class ApiKeyFormat {
     }
   }
 
-  private static String start(String environment) {
-    return "kapi_" + environment + "_";
+  private String start(String environment) {
+    return prefix + "_" + environment + "_";
   }
 
-  private static int startLength(String key) {
-    for (String start : STARTS) {
+  private int startLength(String key) {
+    for (String environment : ENVIRONMENTS) {
+      String start = start(environment);
       if (key.startsWith(start)) {
         return start.length();
       }

@@ -22,6 +22,7 @@ public final class ApiKeyIssuer {
   private static final int SECRET_BYTES = 32;
 
   private final ManagedApiKeyStore store;
+  private final ApiKeyFormat format;
   private final Clock clock;
   private final SecureRandom random;
 
@@ -46,10 +47,13 @@ public final class ApiKeyIssuer {
    * Creates an issuer that uses that store.
    *
    * @param store stores the keys
+   * @param format the format of new keys
    * @param clock determines when they are created
    * @param random the source of ids, keys and secrets
    */
-  public ApiKeyIssuer(ManagedApiKeyStore store, Clock clock, SecureRandom random) {
+  public ApiKeyIssuer(
+      ManagedApiKeyStore store, ApiKeyFormat format, Clock clock, SecureRandom random) {
+    this.format = format;
     this.store = store;
     this.clock = clock;
     this.random = random;
@@ -165,9 +169,7 @@ public final class ApiKeyIssuer {
 
   private Drawn draw(String environment) {
     return new Drawn(
-        hex(ID_BYTES),
-        ApiKeyFormat.generate(environment, random),
-        Secret.ofText(hex(SECRET_BYTES)));
+        hex(ID_BYTES), format.generate(environment, random), Secret.ofText(hex(SECRET_BYTES)));
   }
 
   private String hex(int length) {

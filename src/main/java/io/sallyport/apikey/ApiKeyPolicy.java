@@ -2,6 +2,7 @@ package io.sallyport.apikey;
 
 import io.sallyport.internal.HeaderFields;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How requests carry API keys. Immutable.
@@ -11,11 +12,14 @@ import java.util.List;
  *     its key only. By default none
  * @param maxLength the maximum length of a key, in characters, 1 to 4096, by default {@value
  *     #DEFAULT_MAX_LENGTH}
- * @param checksummed whether all keys have the form of {@link ApiKeyFormat}; any other text is then
- *     rejected without a look-up, also a configured key. By default false
+ * @param format the format of all keys, those of the configuration too: any other text is rejected
+ *     without a look-up; null, the default, for keys of any format
  */
 public record ApiKeyPolicy(
-    String headerName, List<String> signatureHeaders, int maxLength, boolean checksummed) {
+    String headerName,
+    List<String> signatureHeaders,
+    int maxLength,
+    @Nullable ApiKeyFormat format) {
 
   /** The default header. */
   public static final String DEFAULT_HEADER = "X-API-Key";
@@ -36,7 +40,7 @@ public record ApiKeyPolicy(
    * @throws IllegalArgumentException see the canonical constructor
    */
   public ApiKeyPolicy(String headerName, List<String> signatureHeaders, int maxLength) {
-    this(headerName, signatureHeaders, maxLength, false);
+    this(headerName, signatureHeaders, maxLength, null);
   }
 
   /**

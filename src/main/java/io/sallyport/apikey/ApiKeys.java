@@ -19,7 +19,7 @@ public final class ApiKeys {
   private final ApiKeyStore store;
   private final Clock clock;
   private final int maxLength;
-  private final boolean checksummed;
+  private final @Nullable ApiKeyFormat format;
 
   /** The result of a check. */
   public sealed interface Checked {}
@@ -49,7 +49,7 @@ public final class ApiKeys {
     this.store = store;
     this.clock = clock;
     this.maxLength = policy.maxLength();
-    this.checksummed = policy.checksummed();
+    this.format = policy.format();
   }
 
   /**
@@ -63,7 +63,7 @@ public final class ApiKeys {
     if (presented.isEmpty()
         || presented.length() > maxLength
         || !HeaderFields.isVisible(presented)
-        || (checksummed && !ApiKeyFormat.isWellFormed(presented))) {
+        || (format != null && !format.isWellFormed(presented))) {
       return rejected(Reason.API_KEY_UNKNOWN);
     }
     KeyHash hash = KeyHash.of(presented);

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.Secured;
+import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
@@ -109,8 +110,12 @@ final class RealmReader {
       realm.rejectUseless(LoginReader.GROUP, IssuingReader.ISSUES);
     }
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesApiKeys());
-    // A mistyped key of our own form is rejected without a look-up; configured keys have any form.
-    boolean checksummed = dialect.defaults().managesKeys() && keys.isEmpty();
+    // A mistyped key of the realm's own format is rejected without a look-up; configured keys have
+    // any format.
+    ApiKeyFormat format =
+        dialect.defaults().managesKeys() && keys.isEmpty()
+            ? new ApiKeyFormat(dialect.defaults().apiKeyPrefix())
+            : null;
     SignatureConfig signature = signatures.read(apiKeyHeader);
     return new RealmConfig(
         name,
@@ -122,7 +127,7 @@ final class RealmReader {
             apiKeyHeader,
             signature.signatureHeaders(),
             ApiKeyPolicy.DEFAULT_MAX_LENGTH,
-            checksummed),
+            format),
         keys,
         signature,
         SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),

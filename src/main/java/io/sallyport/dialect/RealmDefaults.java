@@ -25,6 +25,7 @@ public final class RealmDefaults {
   private List<List<String>> require = List.of();
   private boolean namesIssuer = true;
   private boolean managesKeys = false;
+  private String apiKeyPrefix = "key";
   private int lockoutFailures = 0;
   private boolean browserSessions = false;
   private String signatureFormat = "rfc9421";
@@ -41,6 +42,7 @@ public final class RealmDefaults {
     require = other.require;
     namesIssuer = other.namesIssuer;
     managesKeys = other.managesKeys;
+    apiKeyPrefix = other.apiKeyPrefix;
     lockoutFailures = other.lockoutFailures;
     browserSessions = other.browserSessions;
     signatureFormat = other.signatureFormat;
@@ -93,12 +95,14 @@ public final class RealmDefaults {
    * Returns a copy whose users register, manage API keys, and use browsers, whose sessions have
    * cookies.
    *
+   * @param apiKeyPrefix the prefix of the API keys that they create, letters and digits
    * @param lockoutFailures failed logins in a row that lock an account
    */
-  public RealmDefaults withUsers(int lockoutFailures) {
+  public RealmDefaults withUsers(String apiKeyPrefix, int lockoutFailures) {
     RealmDefaults copy = new RealmDefaults(this);
     copy.managesKeys = true;
     copy.browserSessions = true;
+    copy.apiKeyPrefix = apiKeyPrefix;
     copy.lockoutFailures = lockoutFailures;
     return copy;
   }
@@ -156,6 +160,11 @@ public final class RealmDefaults {
   /** Returns whether users register, and manage API keys. */
   public boolean managesKeys() {
     return managesKeys;
+  }
+
+  /** Returns the prefix of the API keys that users create. */
+  public String apiKeyPrefix() {
+    return apiKeyPrefix;
   }
 
   /** Returns the number of failed logins in a row that locks an account; zero if none does. */

@@ -11,6 +11,7 @@ import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
+import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.ManagedApiKeyStore;
@@ -62,7 +63,12 @@ final class EndpointServices implements UserServices {
     this.audit = audit;
     this.csrf = new CsrfTokens(realm.random);
     this.cookies = realm.cookies(issuing.settings());
-    this.keyIssuer = new ApiKeyIssuer(realm.managed, realm.clock, realm.random);
+    this.keyIssuer =
+        new ApiKeyIssuer(
+            realm.managed,
+            new ApiKeyFormat(realm.settings.dialect().defaults().apiKeyPrefix()),
+            realm.clock,
+            realm.random);
     this.assertions = realm.assertions(issuing.settings());
     this.claims = realm.settings.dialect().claims().claims();
   }

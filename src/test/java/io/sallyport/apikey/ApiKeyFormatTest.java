@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyFormatTest {
+  private static final ApiKeyFormat FORMAT = new ApiKeyFormat("kapi");
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int SAMPLE = 20;
@@ -23,9 +24,9 @@ class ApiKeyFormatTest {
   void generatesWhatIsWellFormed() {
     for (String environment : ApiKeyFormat.ENVIRONMENTS) {
       for (int i = 0; i < 500; i++) {
-        String key = ApiKeyFormat.generate(environment, random);
+        String key = FORMAT.generate(environment, random);
 
-        assertThat(ApiKeyFormat.isWellFormed(key)).as(key).isTrue();
+        assertThat(FORMAT.isWellFormed(key)).as(key).isTrue();
         assertThat(key).matches("kapi_" + environment + "_[0-9A-Za-z]{32}");
       }
     }
@@ -40,18 +41,18 @@ class ApiKeyFormatTest {
         "kapi_test_ZYXWVUTSRQPONMLKJIHGFEDCBA0hzgN2"
       })
   void formIsTheSameForEver(String key) {
-    assertThat(ApiKeyFormat.isWellFormed(key)).isTrue();
+    assertThat(FORMAT.isWellFormed(key)).isTrue();
   }
 
   @Test
   void rejectsEveryChangeOfOneCharacter() {
     for (int n = 0; n < SAMPLE; n++) {
-      String key = ApiKeyFormat.generate("prod", random);
+      String key = FORMAT.generate("prod", random);
       for (int i = 0; i < key.length(); i++) {
         for (int d = 0; d < DIGITS.length(); d++) {
           if (key.charAt(i) != DIGITS.charAt(d)) {
             String changed = key.substring(0, i) + DIGITS.charAt(d) + key.substring(i + 1);
-            assertThat(ApiKeyFormat.isWellFormed(changed)).as("%s from %s", changed, key).isFalse();
+            assertThat(FORMAT.isWellFormed(changed)).as("%s from %s", changed, key).isFalse();
           }
         }
       }
@@ -62,12 +63,12 @@ class ApiKeyFormatTest {
   void rejectsNeighboursThatChangedPlaces() {
     int tried = 0;
     for (int n = 0; n < SAMPLE; n++) {
-      String key = ApiKeyFormat.generate("test", random);
+      String key = FORMAT.generate("test", random);
       for (int i = "kapi_test_".length(); i < key.length() - 7; i++) {
         if (key.charAt(i) != key.charAt(i + 1)) {
           String changed =
               key.substring(0, i) + key.charAt(i + 1) + key.charAt(i) + key.substring(i + 2);
-          assertThat(ApiKeyFormat.isWellFormed(changed)).as("%s from %s", changed, key).isFalse();
+          assertThat(FORMAT.isWellFormed(changed)).as("%s from %s", changed, key).isFalse();
           tried++;
         }
       }
@@ -77,34 +78,34 @@ class ApiKeyFormatTest {
 
   @Test
   void rejectsAKeyOfAnotherEnvironment() {
-    String key = ApiKeyFormat.generate("test", random);
+    String key = FORMAT.generate("test", random);
 
-    assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_prod_"))).isFalse();
-    assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_dev_"))).isFalse();
-    assertThat(ApiKeyFormat.isWellFormed(key.replace("_test_", "_live_"))).isFalse();
-    assertThat(ApiKeyFormat.isWellFormed(key.replace("kapi_", "KAPI_"))).isFalse();
+    assertThat(FORMAT.isWellFormed(key.replace("_test_", "_prod_"))).isFalse();
+    assertThat(FORMAT.isWellFormed(key.replace("_test_", "_dev_"))).isFalse();
+    assertThat(FORMAT.isWellFormed(key.replace("_test_", "_live_"))).isFalse();
+    assertThat(FORMAT.isWellFormed(key.replace("kapi_", "KAPI_"))).isFalse();
   }
 
   @Test
   void rejectsEveryOtherLength() {
-    String key = ApiKeyFormat.generate("dev", random);
+    String key = FORMAT.generate("dev", random);
     for (int length = 0; length < key.length(); length++) {
-      assertThat(ApiKeyFormat.isWellFormed(key.substring(0, length))).as("%d", length).isFalse();
+      assertThat(FORMAT.isWellFormed(key.substring(0, length))).as("%d", length).isFalse();
     }
-    assertThat(ApiKeyFormat.isWellFormed(key + "0")).isFalse();
-    assertThat(ApiKeyFormat.isWellFormed(key + "\n")).isFalse();
-    assertThat(ApiKeyFormat.isWellFormed(" " + key)).isFalse();
-    assertThat(ApiKeyFormat.isWellFormed(key.repeat(10_000))).isFalse();
+    assertThat(FORMAT.isWellFormed(key + "0")).isFalse();
+    assertThat(FORMAT.isWellFormed(key + "\n")).isFalse();
+    assertThat(FORMAT.isWellFormed(" " + key)).isFalse();
+    assertThat(FORMAT.isWellFormed(key.repeat(10_000))).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/", ":", "@", "[", "`", "{", "_", "-", "?", "\u00e9", "\uff11", "\u0661"})
   void rejectsCharactersOfAnyOtherKind(String character) {
-    String key = ApiKeyFormat.generate("prod", random);
+    String key = FORMAT.generate("prod", random);
     for (int i = "kapi_prod_".length(); i < key.length(); i++) {
       String changed = key.substring(0, i) + character + key.substring(i + 1);
-      assertThat(ApiKeyFormat.isWellFormed(changed)).as(changed).isFalse();
+      assertThat(FORMAT.isWellFormed(changed)).as(changed).isFalse();
     }
   }
 
@@ -120,7 +121,7 @@ class ApiKeyFormatTest {
   void aRightChecksumDoesNotMakeAKey(String start) {
     assertThat(withChecksum("kapi_prod_00000000000000000000000000"))
         .isEqualTo("kapi_prod_000000000000000000000000004JcBXm");
-    assertThat(ApiKeyFormat.isWellFormed(withChecksum(start))).isFalse();
+    assertThat(FORMAT.isWellFormed(withChecksum(start))).isFalse();
   }
 
   private static String withChecksum(String start) {
@@ -146,7 +147,7 @@ class ApiKeyFormatTest {
     int[] counts = new int[DIGITS.length()];
     int keys = 4_000;
     for (int n = 0; n < keys; n++) {
-      String key = ApiKeyFormat.generate("prod", seeded);
+      String key = FORMAT.generate("prod", seeded);
       for (int i = 10; i < 36; i++) {
         counts[DIGITS.indexOf(key.charAt(i))]++;
       }
@@ -163,7 +164,7 @@ class ApiKeyFormatTest {
   void noTwoKeysAreAlike() {
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      assertThat(keys.add(ApiKeyFormat.generate("prod", random))).isTrue();
+      assertThat(keys.add(FORMAT.generate("prod", random))).isTrue();
     }
   }
 
@@ -176,7 +177,7 @@ class ApiKeyFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "live", "PROD", "prod ", "prod_"})
   void generatesForNoOtherEnvironment(String environment) {
-    assertThatThrownBy(() -> ApiKeyFormat.generate(environment, random))
+    assertThatThrownBy(() -> FORMAT.generate(environment, random))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the environment of a key must be prod, test or dev");
   }

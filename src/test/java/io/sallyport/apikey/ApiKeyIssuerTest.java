@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ApiKeyIssuerTest {
+  private static final ApiKeyFormat FORMAT = new ApiKeyFormat("kapi");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final String CLIENT = "client-1";
@@ -23,9 +24,9 @@ class ApiKeyIssuerTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final InMemoryApiKeys store = new InMemoryApiKeys();
-  private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, clock, new SecureRandom());
+  private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, FORMAT, clock, new SecureRandom());
   private final ApiKeys keys =
-      new ApiKeys(store, clock, new ApiKeyPolicy("X-API-Key", List.of(), 256, true));
+      new ApiKeys(store, clock, new ApiKeyPolicy("X-API-Key", List.of(), 256, FORMAT));
 
   @Test
   void issuesAValidKey() {
@@ -60,7 +61,7 @@ class ApiKeyIssuerTest {
     IssuedApiKey issued = issuer.create(request(null));
     String text = issued.keyText().revealText();
 
-    assertThat(ApiKeyFormat.isWellFormed(text)).isTrue();
+    assertThat(FORMAT.isWellFormed(text)).isTrue();
     assertThat(text).startsWith("kapi_test_").startsWith(issued.key().prefix());
     assertThat(issued.key().prefix()).hasSize(12);
     assertThat(issued.key().record().sha256()).isEqualTo(KeyHash.of(text));

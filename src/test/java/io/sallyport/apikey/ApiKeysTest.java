@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeysTest {
+  private static final ApiKeyFormat FORMAT = new ApiKeyFormat("kapi");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String ADDRESS = "192.0.2.1";
 
@@ -127,8 +128,8 @@ class ApiKeysTest {
 
   @Test
   void rejectsAMistypedKeyWithoutALookUpIfAllHaveAChecksum() {
-    ApiKeyPolicy checksummed = new ApiKeyPolicy("X-API-Key", List.of(), 256, true);
-    String good = ApiKeyFormat.generate("prod", new SecureRandom());
+    ApiKeyPolicy checksummed = new ApiKeyPolicy("X-API-Key", List.of(), 256, FORMAT);
+    String good = FORMAT.generate("prod", new SecureRandom());
     ApiKeyRecord record = new SampleKey().text(good).build();
     List<KeyHash> asked = new ArrayList<>();
     ApiKeys keys =
@@ -149,8 +150,8 @@ class ApiKeysTest {
 
   @Test
   void asksForNoChecksumUnlessSet() {
-    assertThat(new ApiKeyPolicy().checksummed()).isFalse();
-    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 256).checksummed()).isFalse();
+    assertThat(new ApiKeyPolicy().format()).isNull();
+    assertThat(new ApiKeyPolicy("X-API-Key", List.of(), 256).format()).isNull();
   }
 
   @Test

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,8 +49,7 @@ public final class InProcessRealm implements AutoCloseable {
     this.assembly = new Assembly(config, clock);
     this.gate = assembly.gate();
     Audit audit = assembly.audit(new Recorder());
-    this.endpoints =
-        assembly.sallyport(List::of, current, audit, () -> null).endpoints(NAME);
+    this.endpoints = assembly.sallyport(List::of, current, audit, () -> null).endpoints(NAME);
   }
 
   /**
@@ -111,14 +109,20 @@ public final class InProcessRealm implements AutoCloseable {
       }
       String pattern = (template == null ? "" : template.value()).replaceAll("\\{\\w+}", "([^/]+)");
       Matcher matcher = Pattern.compile(pattern).matcher(path);
-      if (verb == null ? !matcher.lookingAt() : !matcher.matches() || !verb.equals(request.method())) {
+      if (verb == null
+          ? !matcher.lookingAt()
+          : !matcher.matches() || !verb.equals(request.method())) {
         continue;
       }
       for (int i = 1; i <= matcher.groupCount(); i++) {
         parameters.add(matcher.group(i));
       }
       return verb == null
-          ? call(invoke(method, resource, List.of()), path.substring(matcher.end()), request, parameters)
+          ? call(
+              invoke(method, resource, List.of()),
+              path.substring(matcher.end()),
+              request,
+              parameters)
           : guarded(method, resource, request, parameters);
     }
     throw new AssertionError("no endpoint for " + request.method() + " " + request.target());
@@ -126,7 +130,8 @@ public final class InProcessRealm implements AutoCloseable {
 
   private InProcessResponse guarded(
       Method method, Object resource, RequestView request, List<String> parameters) {
-    Guard guard = guard(new RouteRules(GatePolicy.Unannotated.DENY).of(resource.getClass(), method));
+    Guard guard =
+        guard(new RouteRules(GatePolicy.Unannotated.DENY).of(resource.getClass(), method));
     ErrorsAs errors = method.getAnnotation(ErrorsAs.class);
     Guard worded = errors == null ? guard : guard.wordedAs(instance(errors));
     Outcome outcome = worded.authenticate(request);

@@ -55,7 +55,7 @@ public final class Kindly implements Dialect, ClientDialect {
         .issuing(JwsAlgorithm.HS256, Duration.ofHours(1))
         .refreshing(Duration.ofDays(30))
         .withoutIssuer()
-        .withUsers(5)
+        .withUsers("kapi", 5)
         .requiring(
             "X-API-Key",
             List.of(List.of(Secured.BEARER), List.of(Secured.SIGNATURE), List.of(Secured.API_KEY)))
