@@ -1,8 +1,8 @@
 package io.sallyport;
 
 import io.sallyport.spi.KeyRotation;
-import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.RealmResource;
+import io.sallyport.spi.RestClientScheme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class Sallyport {
   private final Map<String, RealmResource> endpoints;
   private final Map<String, KeyRotation> rotations;
   private final Map<String, RealmResource> consoles;
-  private final Map<String, OutboundScheme> clients;
+  private final Map<String, RestClientScheme> clients;
   private final Supplier<List<GuardedMethod>> guards;
 
   /**
@@ -31,7 +31,7 @@ public final class Sallyport {
       Map<String, RealmResource> endpoints,
       Map<String, KeyRotation> rotations,
       Map<String, RealmResource> consoles,
-      Map<String, OutboundScheme> clients,
+      Map<String, RestClientScheme> clients,
       Supplier<List<GuardedMethod>> guards) {
     this.endpoints = Map.copyOf(endpoints);
     this.rotations = Map.copyOf(rotations);
@@ -137,8 +137,8 @@ public final class Sallyport {
    * @param name the client's name in the configuration ({@code sallyport.clients.<name>.*})
    * @throws IllegalArgumentException if there is no such client
    */
-  public OutboundScheme client(String name) {
-    OutboundScheme client = clients.get(name);
+  public RestClientScheme client(String name) {
+    RestClientScheme client = clients.get(name);
     if (client == null) {
       throw new IllegalArgumentException(
           "client '"

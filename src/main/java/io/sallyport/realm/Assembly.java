@@ -31,6 +31,7 @@ import io.sallyport.spi.KeyRotation;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RealmResource;
+import io.sallyport.spi.RestClientScheme;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
 import io.sallyport.webhook.WebhookPolicy;
@@ -228,8 +229,8 @@ public final class Assembly implements AutoCloseable {
     return Map.copyOf(rotations);
   }
 
-  private Map<String, OutboundScheme> clients(Supplier<? extends @Nullable Secret> token) {
-    Map<String, OutboundScheme> clients = new LinkedHashMap<>();
+  private Map<String, RestClientScheme> clients(Supplier<? extends @Nullable Secret> token) {
+    Map<String, RestClientScheme> clients = new LinkedHashMap<>();
     for (ClientPolicy policy : config.clients()) {
       String own = policy.scheme();
       OutboundScheme scheme =

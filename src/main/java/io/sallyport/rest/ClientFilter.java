@@ -3,12 +3,12 @@ package io.sallyport.rest;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.RequestView;
+import io.sallyport.spi.RestClientScheme;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.client.ClientRequestContext;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +19,6 @@ import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ConstrainedTo(RuntimeType.CLIENT)
 @Priority(Priorities.AUTHENTICATION)
 public final class ClientFilter
-    implements OutboundScheme, ClientRequestFilter, ClientResponseFilter, WriterInterceptor {
+    implements RestClientScheme, ClientResponseFilter, WriterInterceptor {
 
   /** Request property that contains the {@link OutgoingCall}. */
   static final String CALL = "io.sallyport.call";
@@ -50,7 +49,8 @@ public final class ClientFilter
   private final OutboundScheme scheme;
   private final boolean retry;
   private final int bufferBytes;
-  private final Map<Method, ClientFilter> methods;
+  private final Map<Method, RestClientScheme> methods;
+  private final @Nullable RestClientScheme fallback;
 
   /**
    * Creates a filter for one scheme.
@@ -61,18 +61,23 @@ public final class ClientFilter
    * @throws IllegalArgumentException if the buffer is negative
    */
   public ClientFilter(OutboundScheme scheme, boolean retry, int bufferBytes) {
-    this(scheme, retry, bufferBytes, Map.of());
+    this(scheme, retry, bufferBytes, Map.of(), null);
   }
 
   private ClientFilter(
-      OutboundScheme scheme, boolean retry, int bufferBytes, Map<Method, ClientFilter> methods) {
+      OutboundScheme scheme,
+      boolean retry,
+      int bufferBytes,
+      Map<Method, RestClientScheme> methods,
+      @Nullable RestClientScheme fallback) {
     if (bufferBytes < 0) {
       throw new IllegalArgumentException("a buffer must not be negative");
     }
     this.scheme = scheme;
     this.retry = retry;
     this.bufferBytes = bufferBytes;
-    this.methods = methods;
+    this.methods = Map.copyOf(methods);
+    this.fallback = fallback;
   }
 
   /**
@@ -81,11 +86,8 @@ public final class ClientFilter
    * @param fallback the filter of the other methods; null for none
    */
   public static ClientFilter byMethod(
-      @Nullable ClientFilter fallback, Map<Method, ClientFilter> methods) {
-    return fallback == null
-        ? new ClientFilter(request -> Map.of(), false, 0, Map.copyOf(methods))
-        : new ClientFilter(
-            fallback.scheme, fallback.retry, fallback.bufferBytes, Map.copyOf(methods));
+      @Nullable RestClientScheme fallback, Map<Method, RestClientScheme> methods) {
+    return new ClientFilter(request -> Map.of(), false, 0, methods, fallback);
   }
 
   @Override
@@ -110,9 +112,14 @@ public final class ClientFilter
    * @throws io.sallyport.UnavailableException if no credential is available
    */
   @Override
-  public void filter(ClientRequestContext request) {
+  public void filter(ClientRequestContext request) throws IOException {
     OutgoingCall before = request.getProperty(CALL) instanceof OutgoingCall call ? call : null;
-    ClientFilter end = before == null ? end(request) : before.end();
+    RestClientScheme other = before == null ? otherScheme(request) : null;
+    if (other != null) {
+      other.filter(request);
+      return;
+    }
+    ClientFilter end = before == null ? this : before.end();
     OutgoingCall call = new OutgoingCall(end, request, before);
     request.setProperty(CALL, call);
     request.setProperty(FOLLOW_REDIRECTS, false);
@@ -171,9 +178,11 @@ public final class ClientFilter
     response.setEntityStream(ResponseBody.of(repeated));
   }
 
-  private ClientFilter end(ClientRequestContext request) {
+  /** Returns the scheme of the called method of an interface; null if this filter has its own. */
+  private @Nullable RestClientScheme otherScheme(ClientRequestContext request) {
     Object method = methods.isEmpty() ? null : request.getProperty(INVOKED_METHOD);
-    return method == null ? this : Objects.requireNonNullElse(methods.get(method), this);
+    RestClientScheme ofMethod = method == null ? null : methods.get(method);
+    return ofMethod == null ? fallback : ofMethod;
   }
 
   /** Returns whether the request can be repeated, and the scheme has a new credential for it. */

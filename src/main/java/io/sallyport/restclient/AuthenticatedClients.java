@@ -3,6 +3,7 @@ package io.sallyport.restclient;
 import io.sallyport.AuthenticateWith;
 import io.sallyport.Sallyport;
 import io.sallyport.rest.ClientFilter;
+import io.sallyport.spi.RestClientScheme;
 import jakarta.enterprise.inject.spi.CDI;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
@@ -28,21 +29,21 @@ public final class AuthenticatedClients implements RestClientListener {
   @Override
   public void onNewClient(Class<?> type, RestClientBuilder builder) {
     AuthenticateWith ofType = type.getAnnotation(AuthenticateWith.class);
-    Map<Method, ClientFilter> methods = new LinkedHashMap<>();
+    Map<Method, RestClientScheme> methods = new LinkedHashMap<>();
     for (Method method : type.getMethods()) {
       AuthenticateWith ofMethod = method.getAnnotation(AuthenticateWith.class);
       if (ofMethod != null) {
-        methods.put(method, filter(ofMethod));
+        methods.put(method, scheme(ofMethod));
       }
     }
-    ClientFilter fallback = ofType == null ? null : filter(ofType);
+    RestClientScheme fallback = ofType == null ? null : scheme(ofType);
     register(builder, fallback, methods);
   }
 
   private static void register(
       RestClientBuilder builder,
-      @Nullable ClientFilter fallback,
-      Map<Method, ClientFilter> methods) {
+      @Nullable RestClientScheme fallback,
+      Map<Method, RestClientScheme> methods) {
     if (!methods.isEmpty()) {
       builder.register(ClientFilter.byMethod(fallback, methods));
     } else if (fallback != null) {
@@ -50,11 +51,7 @@ public final class AuthenticatedClients implements RestClientListener {
     }
   }
 
-  private static ClientFilter filter(AuthenticateWith client) {
-    Object scheme = CDI.current().select(Sallyport.class).get().client(client.value());
-    if (scheme instanceof ClientFilter filter) {
-      return filter;
-    }
-    throw new IllegalStateException("the client " + client.value() + " is not a filter");
+  private static RestClientScheme scheme(AuthenticateWith client) {
+    return CDI.current().select(Sallyport.class).get().client(client.value());
   }
 }
