@@ -85,7 +85,9 @@ final class TokenFetch {
         new AccessToken(response.token(), now + life - early, now + life));
   }
 
-  /** Returns why a fetch failed, in our own words: others' messages may quote what they were given. */
+  /**
+   * Returns why a fetch failed, in our own words: others' messages may quote what they were given.
+   */
   static String reason(Throwable failure) {
     Throwable cause = unwrap(failure);
     return cause instanceof TokenRejectedException

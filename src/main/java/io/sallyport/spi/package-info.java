@@ -12,8 +12,8 @@
  * io.sallyport.UnavailableException}, which becomes 503; any other throwable is a bug and becomes
  * 500.
  *
- * <p>May use: the root package, which together with this one is the public API, and the client API of
- * Jakarta REST.
+ * <p>May use: the root package, which together with this one is the public API, and the client API
+ * of Jakarta REST.
  */
 @NullMarked
 package io.sallyport.spi;
