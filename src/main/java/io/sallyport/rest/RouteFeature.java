@@ -5,6 +5,7 @@ import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.Route;
 import io.sallyport.rules.RouteRules;
+import io.sallyport.rules.ServerResources;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.ErrorsAs;
 import io.sallyport.spi.Gate;
@@ -35,9 +36,16 @@ public class RouteFeature implements DynamicFeature {
     if (context.getConfiguration().isRegistered(RouteFilter.class)) {
       return;
     }
+    Class<?> type = resource.getResourceClass();
+    if (ServerResources.isOpen(type)) {
+      return;
+    }
+    if (ServerResources.isDescription(type)) {
+      context.register(new OptionsFilter());
+      return;
+    }
     GateBinding binding = GateBinding.of(context.getConfiguration());
     Gate gate = binding.gate();
-    Class<?> type = resource.getResourceClass();
     Route declared = RouteRules.declaredOnResource(type, resource.getResourceMethod());
     RouteFilters filters =
         new RouteFilters(

@@ -8,6 +8,7 @@ import io.sallyport.webhook.WebhookSigner;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample WAR, as it is shipped, over HTTP. */
 @ExtendWith(ArquillianExtension.class)
@@ -75,6 +77,37 @@ class SampleIT {
         http.get("standard/whoami?a=%41&b=c+d", Demo.messageSigned("GET", uri, new byte[0]));
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).contains("\"schemes\":[\"signature\"]");
+  }
+
+  /** As a browser asks before it sends a request from another origin: without a credential. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "application/json", "application/vnd.sun.wadl+xml"})
+  void letsAPreflightRequestThroughAndDescribesNothing(String accept) throws Exception {
+    HttpResponse<String> response =
+        http.send(
+            "OPTIONS",
+            "standard/whoami",
+            Map.of(
+                "Origin", "https://spa.example",
+                "Access-Control-Request-Method", "GET",
+                "Accept", accept),
+            BodyPublishers.noBody());
+
+    assertThat(response.statusCode()).isBetween(200, 204);
+    assertThat(response.body()).doesNotContain("<");
+  }
+
+  @Test
+  void aDescriptionOfAllResourcesIsGuarded() throws Exception {
+    assertThat(http.get("application.wadl", Map.of()).statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void leavesTheServersOwnResourcesToTheServer() throws Exception {
+    Http server = new Http(base.toURI().resolve("/"));
+
+    assertThat(server.get("openapi", Map.of()).statusCode()).isEqualTo(200);
+    assertThat(server.get("openapi", Map.of()).body()).contains("openapi:");
   }
 
   @Test
