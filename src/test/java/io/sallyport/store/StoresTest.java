@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract of every technology: what one store of it keeps, the next one of the kind knows. */
 class StoresTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-  private static final Instant LATER = CLOCK.instant().plus(Duration.ofHours(1));
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Instant LATER = NOW.plus(Duration.ofHours(1));
   private static final byte[] NONCE = "nonce".getBytes(StandardCharsets.UTF_8);
 
   static Stream<Stores> technologies() {
