@@ -86,7 +86,7 @@ public final class SallyportBuilder {
    * Adds a secret that is not configured.
    *
    * @param setting the setting that it replaces, such as {@code sallyport.clients.kira.password}
-   * @param secret returns the current secret; called for each use
+   * @param secret returns the current secret; called when the client needs it
    */
   public SallyportBuilder secret(String setting, Supplier<Secret> secret) {
     secrets.put(setting, secret);
