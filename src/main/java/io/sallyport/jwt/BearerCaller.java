@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A caller that a token proved: what the token says, without a copy of it. */
+/** A caller that a token authenticated; it reads the claims of the token without a copy. */
 final class BearerCaller implements Caller {
   private static final Set<String> SCHEMES = Set.of(Secured.BEARER);
 

@@ -23,7 +23,7 @@ public final class BearerScheme implements InboundScheme {
   private final TokenRevocations revocations;
 
   /**
-   * A scheme that takes what the verifier takes, for tokens that others issue: none is revoked.
+   * Creates a scheme for tokens of other issuers, which are never revoked here.
    *
    * @param realm the protection space that challenges name
    */
@@ -32,7 +32,7 @@ public final class BearerScheme implements InboundScheme {
   }
 
   /**
-   * A scheme that takes what the verifier takes and nobody has revoked.
+   * Creates a scheme that rejects revoked tokens.
    *
    * @param realm the protection space that challenges name
    * @param revocations asked for every request, also when the token was verified before

@@ -35,7 +35,7 @@ final class ClaimValues {
 
   /**
    * Adds the strings of a claim: itself if it is one, or the strings in its array. A name with
-   * slashes that is no claim is a path through objects, and through every object of an array.
+   * slashes that is not a claim is a path through objects, and through every object of an array.
    */
   static void strings(Map<String, Object> claims, String name, Collection<String> found) {
     if (claims.containsKey(name)) {

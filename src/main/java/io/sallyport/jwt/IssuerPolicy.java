@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * {@code exp} is always required; no setting changes that. Immutable.
  *
  * @param issuer the exact {@code iss}, compared character by character; not empty
- * @param keys the keys of this issuer alone
+ * @param keys the keys of this issuer only
  * @param algorithms the algorithms that its tokens may use; at least one, and either only HS* or
  *     none of them
  * @param audiences of which the token's {@code aud} must name one; empty only with {@code
  *     allowAnyAudience}
- * @param allowAnyAudience whether tokens for anybody, or for nobody, are taken. Default: false
+ * @param allowAnyAudience whether tokens with any audience, or without one, are accepted. Default: false
  * @param allowMissingIssuer whether a token without {@code iss} counts as this issuer's. Default:
  *     false
  * @param types media types that the header's {@code typ} may name, compared without regard to case
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameClaims claims whose first one that is there names the caller; the token must have one.
  *     Default: {@code upn}, {@code preferred_username}, {@code sub}
  * @param rolesClaims claims that hold roles: a string or an array of strings. A name with slashes
- *     that is no claim itself is a path, such as {@code realm_access/roles}. Default: {@code
+ *     that is not a claim itself is a path, such as {@code realm_access/roles}. Default: {@code
  *     groups}
  */
 public record IssuerPolicy(

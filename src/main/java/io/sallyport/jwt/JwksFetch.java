@@ -16,6 +16,6 @@ interface JwksFetch {
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Fetched(byte[] body, @Nullable Duration maxAge) {}
 
-  /** Starts to get it; fails if anything but a complete answer with status 200 comes. */
+  /** Starts the request; it fails unless a complete response with status 200 arrives. */
   CompletableFuture<Fetched> start();
 }

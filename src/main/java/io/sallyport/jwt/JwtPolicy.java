@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param issuers the issuers; at least one, no two of the same {@code iss}, and no two that take
  *     tokens without {@code iss}
- * @param maxTokenLength characters that a token may have at most. Default: 8192; 16384 at the most
+ * @param maxTokenLength the maximum length of a token, in characters: at most 16384. Default: 8192
  * @param verifiedTokenCacheSize how many verified tokens are remembered until they expire; 0 for
  *     none. Default: 10,000. Tokens with an HS* signature are never remembered: a look-up hashes as
  *     much as verifying them does

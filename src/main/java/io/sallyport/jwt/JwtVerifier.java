@@ -26,7 +26,7 @@ public final class JwtVerifier {
   private final HeaderCache headers = new HeaderCache();
   private final @Nullable VerifiedTokens verified;
 
-  /** A verifier for that policy. */
+  /** Creates a verifier for that policy. */
   public JwtVerifier(JwtPolicy policy, Clock clock) {
     this.maxTokenLength = policy.maxTokenLength();
     this.clock = clock;
@@ -42,8 +42,8 @@ public final class JwtVerifier {
   }
 
   /**
-   * A verifier for issuers that are looked up token by token. It remembers no token, and takes none
-   * without {@code iss}, nor one of more than {@link JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH}
+   * Creates a verifier for issuers that are looked up token by token. It caches no token, and rejects
+   * tokens without {@code iss} and those of more than {@link JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH}
    * characters.
    */
   public JwtVerifier(IssuerLookup issuers, Clock clock) {
@@ -58,15 +58,15 @@ public final class JwtVerifier {
    * Verifies one token.
    *
    * @param token the compact token as it was sent
-   * @return the verified token, or why it was rejected
-   * @throws io.sallyport.UnavailableException if the issuer or its keys cannot be had at the moment
+   * @return the verified token, or the rejection
+   * @throws io.sallyport.UnavailableException if the issuer or its keys are unavailable
    */
   public JwtResult verify(String token) {
     if (token.length() > maxTokenLength) {
       return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
     }
     if (verified == null) {
-      return prove(token);
+      return verifyAll(token);
     }
     byte[] hash = VerifiedTokens.hash(token);
     VerifiedJwt known = verified.find(hash);
@@ -74,15 +74,15 @@ public final class JwtVerifier {
       JwtResult.Rejected untimely = known.times().rejectionAt(clock.instant(), known.policy());
       return untimely == null ? known : untimely;
     }
-    JwtResult result = prove(token);
+    JwtResult result = verifyAll(token);
     if (result instanceof VerifiedJwt jwt) {
       verified.add(hash, jwt);
     }
     return result;
   }
 
-  /** Shape, header, issuer, algorithm, key, signature, claims: in this order. */
-  private JwtResult prove(String token) {
+  /** Checks form, header, issuer, algorithm, key, signature and claims, in this order. */
+  private JwtResult verifyAll(String token) {
     int headerEnd = token.indexOf('.');
     int payloadEnd = token.indexOf('.', headerEnd + 1);
     if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
@@ -120,7 +120,7 @@ public final class JwtVerifier {
     return ClaimValidator.validate(issuer, generation, header, claims, clock.instant());
   }
 
-  /** Selects the policy by a claim that is not proved yet; its keys then prove it. */
+  /** Selects the policy by a claim that is not verified yet; the keys of the policy verify it. */
   private @Nullable IssuerPolicy issuerOf(Map<String, Object> claims) {
     if (claims.get("iss") instanceof String name) {
       IssuerPolicy policy = issuers.find(name);

@@ -38,7 +38,7 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
     this.token = token;
   }
 
-  /** The caller with this face if a token proved it; the caller itself otherwise. */
+  /** Returns the caller as a {@code JsonWebToken} if a token authenticated it; otherwise the caller. */
   static Caller of(Caller caller) {
     Secret token = caller.token();
     return token == null || caller instanceof JsonWebToken

@@ -14,7 +14,8 @@ public final class PlatformCallers {
   private PlatformCallers() {}
 
   /**
-   * The same caller, as a {@code JsonWebToken} if a token proved it and the type is there.
+   * Returns the same caller, as a {@code JsonWebToken} if a token authenticated it and the type is
+   * on the class path.
    *
    * @param caller any caller
    */

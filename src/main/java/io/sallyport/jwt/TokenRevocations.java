@@ -8,7 +8,7 @@ package io.sallyport.jwt;
 public interface TokenRevocations {
 
   /**
-   * Whether nobody may be let in with that token any more.
+   * Returns whether the token was revoked.
    *
    * @throws io.sallyport.UnavailableException if it cannot be said at the moment
    */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenTimes(Instant expiresAt, @Nullable Instant notBefore, @Nullable Instant issuedAt) {
 
-  /** The last second of the year 9999. What lies beyond it is no date but a wrong unit. */
+  /** The last second of the year 9999. A later time is in the wrong unit. */
   private static final long MAX_SECONDS = 253_402_300_799L;
 
-  /** The times among the claims; null if one is no date, or there is no {@code exp}. */
+  /** Returns the times among the claims; null if one is malformed, or {@code exp} is missing. */
   static @Nullable TokenTimes of(Map<String, Object> claims) {
     Instant expiresAt = date(claims.get("exp"));
     Instant notBefore = date(claims.get("nbf"));

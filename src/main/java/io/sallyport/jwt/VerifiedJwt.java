@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a token whose signature, issuer, audience and times were found good. Only a {@link
- * JwtVerifier} makes one, so the type is the proof. Immutable.
+ * The claims of a token whose signature, issuer, audience and times are valid. Only a {@link
+ * JwtVerifier} can create one. Immutable.
  */
 public final class VerifiedJwt implements JwtResult {
   private final IssuerPolicy policy;
@@ -39,54 +39,54 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
-   * All claims in the order of the token, as JSON values: String, Boolean, Long or BigDecimal,
-   * List, Map, or null. Not to be changed.
+   * Returns all claims in the order of the token, as JSON values: String, Boolean, Long or BigDecimal,
+   * List, Map, or null. Unmodifiable.
    */
   public Map<String, Object> claims() {
     return claims;
   }
 
-  /** A claim that is a string; null if it is missing or of another type. */
+  /** Returns a claim that is a string; null if it is missing or of another type. */
   public @Nullable String text(String claim) {
     return claims.get(claim) instanceof String text ? text : null;
   }
 
-  /** The issuer whose policy the token satisfied. */
+  /** Returns the issuer whose policy the token satisfied. */
   public String issuer() {
     return policy.issuer();
   }
 
-  /** The header's {@code typ} in lower case and without {@code application/}; or {@code jwt}. */
+  /** Returns the header's {@code typ} in lower case and without {@code application/}; or {@code jwt}. */
   public String type() {
     return type;
   }
 
-  /** The {@code sub}; null if the token has none. */
+  /** Returns the {@code sub}; null if the token has none. */
   public @Nullable String subject() {
     return text("sub");
   }
 
-  /** Who the token is about: the first of the policy's name claims. Not empty. */
+  /** Returns the name of the caller: the first of the policy's name claims. Not empty. */
   public String name() {
     return name;
   }
 
-  /** The {@code jti}; null if the token has none. */
+  /** Returns the {@code jti}; null if the token has none. */
   public @Nullable String jti() {
     return text("jti");
   }
 
-  /** The {@code exp}. */
+  /** Returns the {@code exp}. */
   public Instant expiresAt() {
     return times.expiresAt();
   }
 
-  /** The {@code iat}; null if the token has none. */
+  /** Returns the {@code iat}; null if the token has none. */
   public @Nullable Instant issuedAt() {
     return times.issuedAt();
   }
 
-  /** The roles, out of the claims that the policy names; may be empty. */
+  /** Returns the roles from the claims that the policy names; may be empty. */
   public Set<String> groups() {
     Set<String> known = groups;
     if (known == null) {
@@ -97,7 +97,7 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
-   * What a token with those claims grants, as {@link #permissions()} reads it.
+   * Returns the permissions of a token with those claims, as {@link #permissions()} reads it.
    *
    * @param claims claims as JSON values
    */
@@ -106,7 +106,7 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
-   * What the token grants: the words of {@code scope}, {@code scp} and {@code permissions}. Words
+   * Returns the permissions of the token: the words of {@code scope}, {@code scp} and {@code permissions}. Words
    * with a {@code *} before their end grant nothing.
    */
   public Permissions permissions() {
@@ -122,7 +122,7 @@ public final class VerifiedJwt implements JwtResult {
     return policy;
   }
 
-  /** Whether the issuer's keys are still those that proved the token. */
+  /** Returns whether the issuer's keys are still those that verified the token. */
   boolean isOfCurrentKeys() {
     return policy.keys().generation() == generation;
   }
@@ -131,7 +131,7 @@ public final class VerifiedJwt implements JwtResult {
     return times;
   }
 
-  /** The name alone: claims are not for logs. */
+  /** Returns only the name: claims are not for logs. */
   @Override
   public String toString() {
     return "VerifiedJwt[" + name + "]";

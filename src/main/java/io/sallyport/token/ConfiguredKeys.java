@@ -33,7 +33,7 @@ public final class ConfiguredKeys {
    * <p>For RS*, PS*, ES* and EdDSA: a private JWK, or PKCS#8 in PEM, followed by the public key in
    * PEM unless it is RSA. For HS*: the secret itself, or a JWK of type {@code oct}. Its id is the
    * thumbprint of the public key (<a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638</a>);
-   * that of a secret is a MAC under it, which tells no more of it than any token does.
+   * that of a secret is a MAC under it, which reveals no more of it than any token does.
    *
    * @param text the text; white space around it does not count
    * @throws IllegalArgumentException if it is anything else, if the key does not fit the algorithm,

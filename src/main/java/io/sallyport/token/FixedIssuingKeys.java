@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A key that was configured, with what proves tokens of those before it. Immutable. */
+/** A configured key, with the keys that verify tokens of earlier ones. Immutable. */
 final class FixedIssuingKeys implements IssuingKeys {
   private final IssuingKey key;
   private final KeySource source;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /**
  * Whom a token is for, and what it says of them. Immutable.
  *
- * @param subject who was proved, not empty: the {@code sub}
+ * @param subject the authenticated account, not empty: the {@code sub}
  * @param client the client that asked, not empty: the {@code client_id}. The subject itself where
  *     there are no clients
  * @param claims claims of the access token besides the {@linkplain #RESERVED reserved} ones, as
@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 public record Grant(String subject, String client, Map<String, Object> claims) {
 
-  /** Names of the claims that the service alone writes. */
+  /** Names of the claims that only the service writes. */
   public static final Set<String> RESERVED =
       Set.of("iss", "sub", "aud", "client_id", "iat", "nbf", "exp", "jti", "sid");
 

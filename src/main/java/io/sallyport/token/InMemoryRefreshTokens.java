@@ -69,7 +69,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
   /**
    * An empty store.
    *
-   * @param clock tells what can be forgotten
+   * @param clock the current time, to remove expired tokens
    * @param limit tokens that are remembered at most, 1 to 100 million
    * @param limitPerFamily tokens of one family at most, 1 to {@code limit}
    * @throws IllegalArgumentException if a limit is out of its range

@@ -43,7 +43,7 @@ public final class InMemoryRevocations implements Revocations {
   /**
    * An empty memory.
    *
-   * @param clock tells what is over
+   * @param clock the current time, to remove expired revocations
    * @param limit ids that are remembered at most, 1 to 100 million
    * @throws IllegalArgumentException if the limit is out of its range
    */

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that signs tokens, together with what proves them: the public half, or the same secret.
+ * A key that signs tokens, together with the key that verifies them: the public key, or the same
+ * secret.
  * Both are pinned to one algorithm. Immutable and safe for use by several threads.
  */
 public final class IssuingKey {
@@ -36,7 +37,7 @@ public final class IssuingKey {
     this.signingKey = signingKey;
     this.verificationKey = verificationKey.only(List.of(signingKey.algorithm()));
     if (!this.verificationKey.verifiesTokensOf(signingKey)) {
-      throw new IllegalArgumentException("the public key is not the private key's");
+      throw new IllegalArgumentException("the public key does not belong to the private key");
     }
   }
 
@@ -95,7 +96,7 @@ public final class IssuingKey {
    * @param material its {@link #material()}
    * @param publicMaterial its {@link #publicMaterial()}
    * @throws IllegalArgumentException if these are not a key of that algorithm, or the halves are
-   *     not of one pair; the message tells nothing of the material
+   *     not of one pair; the message contains nothing of the material
    */
   public static IssuingKey restore(
       String id, JwsAlgorithm algorithm, Secret material, byte @Nullable [] publicMaterial) {
@@ -121,12 +122,12 @@ public final class IssuingKey {
     return signingKey.algorithm();
   }
 
-  /** The half that signs. */
+  /** Returns the key that signs. */
   public SigningKey signingKey() {
     return signingKey;
   }
 
-  /** What proves its tokens, for its one algorithm. */
+  /** Returns the key that verifies its tokens, for its one algorithm. */
   public VerificationKey verificationKey() {
     return verificationKey;
   }

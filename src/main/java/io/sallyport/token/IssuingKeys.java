@@ -55,9 +55,9 @@ public interface IssuingKeys {
   }
 
   /**
-   * A single key that somebody configured. It is replaced by configuring another.
+   * Returns a single configured key. To replace it, configure another.
    *
-   * @param retired what proves tokens of keys before it; may be empty
+   * @param retired the keys that verify tokens of earlier keys; may be empty
    */
   static IssuingKeys fixed(IssuingKey key, List<VerificationKey> retired) {
     return new FixedIssuingKeys(key, retired);
@@ -86,16 +86,16 @@ public interface IssuingKeys {
    *     than a millisecond is cut off
    * @throws IllegalArgumentException if the overlap is out of its range
    * @throws IllegalStateException if the key is configured, or if {@value #MAX_RETIRED} old keys
-   *     still prove tokens
+   *     still verify tokens
    */
   void rotate(Duration overlap);
 
   /**
-   * The keys that prove tokens at the moment, for a verifier. Its generation changes when a key
+   * Returns the keys that currently verify tokens, for a verifier. Its generation changes when a key
    * comes or ends.
    */
   KeySource keySource();
 
-  /** The JWKs of the keys that prove tokens at the moment; empty if they are secrets. */
+  /** Returns the JWKs of the keys that currently verify tokens; empty if they are secrets. */
   List<Map<String, Object>> publicJwks();
 }

@@ -110,7 +110,7 @@ final class KeyRotator {
     if (KeyPhases.of(after, next.signsFrom()).retired().size() > IssuingKeys.MAX_RETIRED) {
       throw new IllegalStateException(
           IssuingKeys.MAX_RETIRED
-              + " old keys still prove tokens; wait, or take a shorter overlap");
+              + " old keys still verify tokens; wait, or set a shorter overlap");
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param stored the keys of the store, by their numbers
  * @param phases what they are
  * @param generation another number for other keys or phases
- * @param source what proves tokens
+ * @param source the keys that verify tokens
  * @param jwks what is published
  */
 record KeySnapshot(

@@ -32,7 +32,7 @@ public record RefreshToken(
     boolean used,
     boolean revoked) {
 
-  /** The same token in another state, as a store tells it. */
+  /** Returns the same token in another state, as a store reports it. */
   public RefreshToken as(boolean used, boolean revoked) {
     return new RefreshToken(
         realm,

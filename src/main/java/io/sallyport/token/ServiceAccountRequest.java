@@ -8,8 +8,8 @@ import io.sallyport.jwt.JwsAlgorithm;
 import java.util.Set;
 
 /**
- * What somebody wants a new service account to be. Immutable. The messages of its exceptions repeat
- * nothing that was sent, and may be shown to whoever asked.
+ * A request for a new service account. Immutable. The messages of its exceptions repeat nothing that
+ * was sent, so the client may see them.
  *
  * @param owner the id of the account that asks, not empty
  * @param name what its owner calls it, 1 to {@value #MAX_NAME} characters, not all of them spaces
@@ -54,7 +54,7 @@ public record ServiceAccountRequest(
     require(ALGORITHMS.contains(algorithm), "the key type is ES256, RS256 or EdDSA");
   }
 
-  /** The owner alone: the rest is what somebody sent. */
+  /** Returns only the owner: the sender chose the rest. */
   @Override
   public String toString() {
     return "ServiceAccountRequest[" + owner + "]";

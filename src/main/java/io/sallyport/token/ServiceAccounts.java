@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service accounts of one realm: made with a key pair, proved by it, and what their tokens say.
+ * The service accounts of one realm: each has a key pair, which authenticates it.
  * Safe for use by several threads. Every method throws {@link io.sallyport.UnavailableException} if
  * the store does not answer.
  */

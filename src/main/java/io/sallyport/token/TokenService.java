@@ -145,9 +145,9 @@ public final class TokenService {
    *
    * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
    * close in time they are. Every other is a {@link RefreshResult.Kind#REUSED reuse}, which revokes
-   * the whole session, successor included: nobody can tell the thief from the owner (<a
+   * the whole session, successor included: the thief cannot be told from the owner (<a
    * href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>). A client
-   * that did not get its response logs in again; there is no time of grace.
+   * that did not get its response logs in again; there is no grace period.
    *
    * @param refreshToken what the client sent, of any length
    * @param renewal says what the subject may have now

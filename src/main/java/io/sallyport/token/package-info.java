@@ -4,7 +4,7 @@
  *
  * <p>Entry types: {@link io.sallyport.token.TokenService} issues, renews and revokes by a {@link
  * io.sallyport.token.TokenPolicy} with {@link io.sallyport.token.IssuingKeys}; {@link
- * io.sallyport.token.TokenClaims} is for tokens whose claims somebody else fixed; {@link
+ * io.sallyport.token.TokenClaims} is for tokens whose claims a vendor fixed; {@link
  * io.sallyport.token.AssertionVerifier} checks what accounts with a key pair log in by; {@link
  * io.sallyport.token.RefreshTokenStore}, {@link io.sallyport.token.Revocations} and {@link
  * io.sallyport.token.IssuingKeyStore} are the ports of what must be remembered.
@@ -13,8 +13,8 @@
  * io.sallyport.token.RefreshResult.Rejected}, an assertion a {@link
  * io.sallyport.token.AssertionResult.Verified} or a {@link
  * io.sallyport.token.AssertionResult.Rejected}, which an endpoint words as its dialect has it; a
- * revoked access token is rejected by the bearer scheme with 401. A store that does not answer or
- * is full throws {@link io.sallyport.UnavailableException}, which becomes 503.
+ * revoked access token is rejected by the bearer scheme with 401. A store that is unavailable or
+ * full throws {@link io.sallyport.UnavailableException}, which becomes 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
  * io.sallyport.internal.keys}, {@code io.sallyport.jwt}, {@code io.sallyport.account}, {@code

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.twilio.com/docs/usage/security#validating-requests">Twilio, Validating
  * Requests</a>).
  *
- * <p>A body that is no form is bound by its hash in the URL's query, as {@code bodySHA256}; then
+ * <p>A body that is not a form is bound by its hash in the URL's query, as {@code bodySHA256}; then
  * the URL alone is signed. The URL decides which of the two it is, because it is signed in any case
  * and Content-Type is not.
  */
@@ -28,7 +28,7 @@ final class FormParameters {
 
   private FormParameters() {}
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by compareTo alone
+  @SuppressWarnings("ArrayRecordComponent") // compared only by compareTo
   private record Parameter(byte[] name, byte[] value) implements Comparable<Parameter> {
     @Override
     public int compareTo(Parameter that) {

@@ -77,7 +77,7 @@ final class Handshakes {
     };
   }
 
-  /** Discord's events for applications have a type 1 too, and it is the event that tells them. */
+  /** Discord's events for applications have a type 1 too; they also have an event. */
   private static boolean isPing(Object json) {
     return "1".equals(TYPE.text(json)) && EVENT.find(json) == null;
   }

@@ -63,7 +63,7 @@ final class HeaderSignatures {
     List<byte[]> signatures = decoded(values.signatures());
     List<byte[]> ed25519Signatures = decoded(values.ed25519Signatures());
     if (signatures.isEmpty() && ed25519Signatures.isEmpty()) {
-      // Signatures of other versions alone are legible, and none of them is right.
+      // If there are only signatures of other versions, they are well-formed, and none is valid.
       boolean legible = values.signatures().isEmpty();
       return Parsed.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
     }

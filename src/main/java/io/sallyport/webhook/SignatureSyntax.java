@@ -141,7 +141,7 @@ sealed interface SignatureSyntax {
   /**
    * The syntax that a configuration spells.
    *
-   * @param timestampKey the key of the timestamp, for {@code pairs} alone; null when it is
+   * @param timestampKey the key of the timestamp, for {@code pairs} only; null when it is
    *     elsewhere
    */
   static SignatureSyntax parse(String text, @Nullable String timestampKey) {
@@ -150,7 +150,7 @@ sealed interface SignatureSyntax {
     }
     if (timestampKey != null) {
       throw FormatOption.TIMESTAMP_PAIR.conflict(
-          "goes with signature-format pairs:SEPARATOR:KEY alone");
+          "is allowed only with signature-format pairs:SEPARATOR:KEY");
     }
     if (text.equals("plain")) {
       return new Plain();

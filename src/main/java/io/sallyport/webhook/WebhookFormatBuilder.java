@@ -53,7 +53,7 @@ public final class WebhookFormatBuilder {
       }
     }
     throw new IllegalArgumentException(
-        setting + " is no setting of a webhook format; allowed: " + SETTINGS);
+        setting + " is not a setting of a webhook format; allowed: " + SETTINGS);
   }
 
   /** The headers that carry signatures, 1 to 10, separated by commas. */
@@ -147,7 +147,7 @@ public final class WebhookFormatBuilder {
    *
    * @param items JSON pointer of the array
    * @param signature JSON pointer of the signature, from the item
-   * @throws IllegalArgumentException if either is no JSON pointer
+   * @throws IllegalArgumentException if either is not a JSON pointer
    */
   public WebhookFormatBuilder signatureInBody(String items, String signature) {
     inBody = new BodySignatures(pointer(items), pointer(signature));
@@ -334,7 +334,7 @@ public final class WebhookFormatBuilder {
   private static JsonPointer pointer(String text) {
     JsonPointer pointer = JsonPointer.parse(text);
     if (pointer == null) {
-      throw new IllegalArgumentException("'" + text + "' is no JSON pointer such as /items");
+      throw new IllegalArgumentException("'" + text + "' is not a JSON pointer such as /items");
     }
     return pointer;
   }

@@ -54,7 +54,7 @@ public final class WebhookScheme implements InboundScheme {
    *
    * @param policy what the webhook demands
    * @param deliveries remembers deliveries; unused unless the policy rejects repeated ones
-   * @param clock tells what now is
+   * @param clock the current time
    */
   public WebhookScheme(WebhookPolicy policy, NonceStore deliveries, Clock clock) {
     this.policy = policy;

@@ -43,9 +43,9 @@ final class ContentDigest {
    * @param lines the field's lines
    */
   static Result compare(List<String> lines, byte[] body) {
-    byte[] usual = lines.size() == 1 ? usual(lines.get(0)) : null;
-    if (usual != null) {
-      return isOf(Hmac.Hash.SHA256, usual, body) ? Result.RIGHT : Result.WRONG;
+    byte[] simple = lines.size() == 1 ? simple(lines.get(0)) : null;
+    if (simple != null) {
+      return isOf(Hmac.Hash.SHA256, simple, body) ? Result.RIGHT : Result.WRONG;
     }
     Map<String, StructuredItem> digests = StructuredReader.dictionary(lines, true);
     if (digests == null) {
@@ -65,8 +65,8 @@ final class ContentDigest {
     return one ? Result.RIGHT : Result.WRONG;
   }
 
-  /** The digest of a field that has one alone, by SHA-256; null if it is not that simple. */
-  private static byte @Nullable [] usual(String line) {
+  /** Returns the digest of a field with a single SHA-256 digest; null for every other field. */
+  private static byte @Nullable [] simple(String line) {
     int end = line.length() - 1;
     if (end < DEFAULT_FIELD.length()
         || !line.startsWith(DEFAULT_FIELD)

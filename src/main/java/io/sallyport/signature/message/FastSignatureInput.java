@@ -78,7 +78,7 @@ final class FastSignatureInput {
   }
 
   private @Nullable SignatureInput input(String text, int start) {
-    // What strings may not have, or may have escaped alone, is not looked for in each.
+    // Strings must not contain these characters, or only escaped: the other reader handles them.
     if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(text)) {
       return null;
     }

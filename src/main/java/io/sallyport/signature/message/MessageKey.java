@@ -9,12 +9,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the signatures of one {@code keyid} are verified with, by which algorithm, and whose it is.
+ * A key that verifies the signatures of one {@code keyid}, with its algorithm and its owner.
  * Immutable and safe for use by several threads.
  */
 public final class MessageKey {
 
-  /** Bytes that a shared secret has at least. */
+  /** The minimum length of a shared secret, in bytes. */
   public static final int MIN_SECRET_BYTES = 32;
 
   private final String id;
@@ -44,7 +44,7 @@ public final class MessageKey {
    *
    * @param id the {@code keyid}, not empty; nonces are single-use per id
    * @param secret at least {@value #MIN_SECRET_BYTES} bytes
-   * @param owner who a good signature proves, by the scheme {@code signature}
+   * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty or the secret too short
    */
   public static MessageKey of(String id, Secret secret, Caller owner) {
@@ -55,9 +55,9 @@ public final class MessageKey {
    * A public key, for one algorithm.
    *
    * @param id the {@code keyid}, not empty; nonces are single-use per id
-   * @param algorithm the algorithm; no other is taken, whatever a message says
+   * @param algorithm the only algorithm, whatever a message says
    * @param publicKey a key that fits the algorithm; of an EC key, a point on its curve
-   * @param owner who a good signature proves, by the scheme {@code signature}
+   * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty or the key does not fit
    */
   public static MessageKey of(
@@ -68,23 +68,23 @@ public final class MessageKey {
     return new MessageKey(id, algorithm, publicKey, null, owner);
   }
 
-  /** The {@code keyid}. */
+  /** Returns the {@code keyid}. */
   public String id() {
     return id;
   }
 
-  /** The algorithm of its signatures. */
+  /** Returns the algorithm of its signatures. */
   public MessageAlgorithm algorithm() {
     return algorithm;
   }
 
-  /** Who a good signature proves. */
+  /** Returns the caller that a valid signature authenticates. */
   public Caller owner() {
     return owner;
   }
 
   /**
-   * Whether the signature is this key's over that text, such as a signature base.
+   * Returns whether the signature is valid for the text, such as a signature base.
    *
    * @param base the text, of any length
    * @param signature bytes of any shape
@@ -116,7 +116,7 @@ public final class MessageKey {
         + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : "");
   }
 
-  /** Names id and algorithm alone. */
+  /** Returns only id and algorithm. */
   @Override
   public String toString() {
     return "MessageKey[" + id + " for " + algorithm.word() + "]";

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 public interface MessageKeys {
 
   /**
-   * Looks a key up.
+   * Looks up a key.
    *
    * @param keyId the id as it was sent; of any shape, up to the length of a header
-   * @return null if the key is not known, or not good any more
-   * @throws io.sallyport.UnavailableException if that cannot be told
+   * @return null if the key is unknown or no longer valid
+   * @throws io.sallyport.UnavailableException if that is unavailable
    */
   @Nullable MessageKey find(String keyId);
 
   /**
-   * Looks a key up for a request, which it may not be good for: a key can be bound to addresses. By
-   * default the request does not matter.
+   * Looks up a key for a request: a key can be bound to addresses. By default the request does not
+   * matter.
    *
    * @param keyId the id as it was sent; of any shape, up to the length of a header
    * @param request the request that names it
-   * @return null if the key is not known, or not good for the request
-   * @throws io.sallyport.UnavailableException if that cannot be told
+   * @return null if the key is unknown, or not valid for the request
+   * @throws io.sallyport.UnavailableException if that is unavailable
    */
   default @Nullable MessageKey find(String keyId, RequestView request) {
     return find(keyId);
@@ -42,7 +42,7 @@ public interface MessageKeys {
    * @param keyId the id as it was sent; of any shape, up to the length of a header
    * @param request the request that names it
    * @param verifies whether the signature is that of a key; asked for one key after the other
-   * @throws io.sallyport.UnavailableException if that cannot be told
+   * @throws io.sallyport.UnavailableException if that is unavailable
    */
   default Match match(String keyId, RequestView request, Predicate<MessageKey> verifies) {
     MessageKey key = find(keyId, request);

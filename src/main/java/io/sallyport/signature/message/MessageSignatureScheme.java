@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageSignatureScheme implements InboundScheme {
 
-  /** Signatures of one request that are looked at; with more of them it is rejected. */
+  /** The maximum number of signatures of a request; with more, it is rejected. */
   public static final int MAX_SIGNATURES = 8;
 
-  /** Characters that a nonce may have at most. */
+  /** The maximum length of a nonce, in characters. */
   public static final int MAX_NONCE = 256;
 
-  /** Seconds since 1970 that are sure to be an {@link Instant}. */
+  /** The maximum time, in seconds since 1970; it is in the range of {@link Instant}. */
   private static final long MAX_SECONDS = 99_999_999_999L;
 
   private final String realm;
@@ -46,7 +46,7 @@ public final class MessageSignatureScheme implements InboundScheme {
   private final FreshnessWindow window;
   private final Clock clock;
   private final AcceptSignature acceptSignature;
-  private final FastSignatureInput usual;
+  private final FastSignatureInput fast;
 
   /**
    * A signature with the key that has verified it; or why there is none, and whether that decides:
@@ -67,14 +67,14 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   /**
-   * The scheme of one realm.
+   * Creates the scheme of one realm.
    *
-   * @param realm the realm's name, as the challenge tells it
+   * @param realm the realm's name, for the challenge
    * @param policy what signatures must cover
    * @param keys finds the keys
    * @param nonces remembers nonces
-   * @param clock tells what now is
-   * @param random makes the nonces that challenges propose
+   * @param clock the current time
+   * @param random the source of the nonces that challenges propose
    */
   public MessageSignatureScheme(
       String realm,
@@ -90,7 +90,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     this.window = new FreshnessWindow(policy.window(), policy.window(), clock);
     this.clock = clock;
     this.acceptSignature = new AcceptSignature(policy, random);
-    this.usual = new FastSignatureInput(policy);
+    this.fast = new FastSignatureInput(policy);
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
-    FastSignatureInput.Read simple = usual.read(request);
+    FastSignatureInput.Read simple = fast.read(request);
     if (simple != null) {
       return outcome(request, chosen(request, simple.input(), simple.signature()));
     }
@@ -180,7 +180,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     return Chosen.rejected(otherAlgorithm ? Reason.SIGNATURE_ALGORITHM_WRONG : rejection);
   }
 
-  /** What makes a signature worth nothing, whatever key it is of; null if nothing does. */
+  /** Returns why a signature is rejected with every key; null if it is not. */
   private static @Nullable Reason flaw(SignatureInput input) {
     String nonce = input.nonce();
     if (input.created() == null || nonce == null || nonce.isEmpty()) {
@@ -189,7 +189,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     return nonce.length() > MAX_NONCE ? Reason.SIGNATURE_MALFORMED : null;
   }
 
-  /** The algorithm is the key's; what the message says of it may agree. */
+  /** The key decides the algorithm; the name in the message must agree with it. */
   private static boolean isOf(SignatureInput input, MessageKey key) {
     return input.algorithm() == null || input.algorithm().equals(key.algorithm().word());
   }
@@ -222,13 +222,13 @@ public final class MessageSignatureScheme implements InboundScheme {
       return base != null && key.verifies(base, signature);
     }
 
-    /** Whether no key was tried, since the message names another algorithm than each has. */
+    /** Returns whether the message names the algorithm of none of the keys. */
     boolean isOfAnotherAlgorithm() {
       return !tried;
     }
   }
 
-  /** Why the verified signature does not count; null if it does, and its nonce is used up then. */
+  /** Returns why the verified signature is rejected; null if it is accepted and its nonce claimed. */
   private @Nullable Reason validate(RequestView request, SignatureInput input, MessageKey key) {
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
@@ -251,10 +251,10 @@ public final class MessageSignatureScheme implements InboundScheme {
     return expires != null && (expires < created || expires < clock.instant().getEpochSecond());
   }
 
-  /** Whether everything is covered that must be, and the body is that of the digest. */
+  /** Checks that everything required is covered, and that the digest is that of the body. */
   private @Nullable Reason content(RequestView request, SignatureInput input) {
     byte[] body = request.body();
-    if (!usual.isAll(input.components())) {
+    if (!fast.isAll(input.components())) {
       for (String name : policy.components()) {
         if (MessageSignaturePolicy.isDue(name, body.length > 0, request::hasHeader)
             && !covers(input, name)) {

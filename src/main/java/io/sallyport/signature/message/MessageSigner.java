@@ -36,7 +36,7 @@ public final class MessageSigner {
    *
    * @param policy what signatures cover; the same as the server's
    * @param key the key
-   * @param clock tells when a signature is made
+   * @param clock the time of the signatures
    * @param random makes the nonces
    */
   public MessageSigner(
@@ -52,7 +52,7 @@ public final class MessageSigner {
    * @param label the label of signatures, as {@link #checkLabel} has it
    * @param lifetime what {@code expires} is later than {@code created}, as {@link #checkLifetime}
    *     has it; null for signatures without {@code expires}
-   * @param clock tells when a signature is made
+   * @param clock the time of the signatures
    * @param random makes the nonces
    * @throws IllegalArgumentException if label or lifetime are not as described
    */
@@ -101,7 +101,7 @@ public final class MessageSigner {
    */
   public static void checkLifetime(@Nullable Duration lifetime) {
     if (lifetime != null && (lifetime.toSeconds() < 1 || lifetime.compareTo(MAX_LIFETIME) > 0)) {
-      throw new IllegalArgumentException("a signature is good for PT1S to " + MAX_LIFETIME);
+      throw new IllegalArgumentException("a signature is valid for PT1S to " + MAX_LIFETIME);
     }
   }
 

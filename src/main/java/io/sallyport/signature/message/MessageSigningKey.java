@@ -6,8 +6,8 @@ import java.security.PrivateKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What requests are signed with on the client's side, and by which algorithm. Immutable and safe
- * for use by several threads.
+ * A key that signs requests or responses, with its algorithm. Immutable and safe for use by several
+ * threads.
  */
 public final class MessageSigningKey {
   private final String id;
@@ -48,12 +48,12 @@ public final class MessageSigningKey {
     return new MessageSigningKey(id, algorithm, privateKey, null);
   }
 
-  /** The {@code keyid}. */
+  /** Returns the {@code keyid}. */
   public String id() {
     return id;
   }
 
-  /** The algorithm of its signatures. */
+  /** Returns the algorithm of its signatures. */
   public MessageAlgorithm algorithm() {
     return algorithm;
   }
@@ -75,11 +75,11 @@ public final class MessageSigningKey {
       good &= id.charAt(i) >= ' ' && id.charAt(i) <= '~';
     }
     if (!good) {
-      throw new IllegalArgumentException("a keyid is printable ASCII, and not empty");
+      throw new IllegalArgumentException("a keyid must be printable ASCII and not empty");
     }
   }
 
-  /** Names id and algorithm alone. */
+  /** Returns only id and algorithm. */
   @Override
   public String toString() {
     return "MessageSigningKey[" + id + " for " + algorithm.word() + "]";

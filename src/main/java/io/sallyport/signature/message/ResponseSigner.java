@@ -26,7 +26,7 @@ public final class ResponseSigner implements ResponseScheme {
    * A signer for one key.
    *
    * @param key the key; clients know its {@code keyid}
-   * @param clock tells when a signature is made
+   * @param clock the time of the signatures
    */
   public ResponseSigner(MessageSigningKey key, Clock clock) {
     this.key = key;
@@ -105,7 +105,7 @@ public final class ResponseSigner implements ResponseScheme {
     covered.put(new Component(name, parameters), new StructuredItem(name, parameters));
   }
 
-  /** The answer with the digest that it will have. */
+  /** The response with the digest that it will have. */
   private record Digested(ResponseView response, @Nullable String digest) implements ResponseView {
     @Override
     public int status() {

@@ -34,7 +34,7 @@ public final class ResponseVerifier {
    * @param keys finds the keys of servers
    * @param window how far {@code created} may be from now, 1 second to 1 hour as in {@link
    *     MessageSignaturePolicy}
-   * @param clock tells what now is
+   * @param clock the current time
    * @throws IllegalArgumentException if the window is out of its range
    */
   public ResponseVerifier(MessageKeys keys, Duration window, Clock clock) {

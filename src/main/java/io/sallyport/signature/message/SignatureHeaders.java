@@ -43,7 +43,7 @@ record SignatureHeaders(
     return Parsed.of(new SignatureHeaders(covered, values));
   }
 
-  /** The signature of that label; null if there is none, or it is no byte sequence. */
+  /** Returns the signature of that label; null if there is none, or it is not a byte sequence. */
   byte @Nullable [] signature(String label) {
     StructuredItem item = signatures.get(label);
     return item != null && item.value() instanceof byte[] bytes ? bytes : null;

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record StructuredItem(Object value, Map<String, Object> parameters) {
 
-  /** A token, which is no string. */
+  /** A token, which is not a string. */
   record Token(String text) {
     /** A sender chose the text. */
     @Override
