@@ -124,10 +124,7 @@ final class RealmReader {
         tokens(name, realm, skew, issues),
         issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
         new ApiKeyPolicy(
-            apiKeyHeader,
-            signature.signatureHeaders(),
-            ApiKeyPolicy.DEFAULT_MAX_LENGTH,
-            format),
+            apiKeyHeader, signature.signatureHeaders(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, format),
         keys,
         signature,
         SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),

@@ -50,7 +50,9 @@ final class ClaimValidator {
     return new VerifiedJwt(policy, generation, header.type(), name, times, claims);
   }
 
-  /** RFC 7519 §4.1.3: a string or an array of strings; a token with anything else has no audience. */
+  /**
+   * RFC 7519 §4.1.3: a string or an array of strings; a token with anything else has no audience.
+   */
   private static boolean isForUs(IssuerPolicy policy, @Nullable Object audience, boolean present) {
     if (audience instanceof String one) {
       return policy.allowAnyAudience() || policy.audiences().contains(one);

@@ -12,8 +12,8 @@ public interface IssuerLookup {
   /**
    * The policy of an issuer.
    *
-   * @param issuer the {@code iss} of a token, which is not verified yet: the sender chose
-   *     it, up to the length of a token
+   * @param issuer the {@code iss} of a token, which is not verified yet: the sender chose it, up to
+   *     the length of a token
    * @return the policy, for exactly that {@code iss}; null if there is no such issuer
    * @throws io.sallyport.UnavailableException if it cannot be said at the moment
    */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     none of them
  * @param audiences of which the token's {@code aud} must name one; empty only with {@code
  *     allowAnyAudience}
- * @param allowAnyAudience whether tokens with any audience, or without one, are accepted. Default: false
+ * @param allowAnyAudience whether tokens with any audience, or without one, are accepted. Default:
+ *     false
  * @param allowMissingIssuer whether a token without {@code iss} counts as this issuer's. Default:
  *     false
  * @param types media types that the header's {@code typ} may name, compared without regard to case

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One fetch runs at a time. While keys are stale, or the URL fails, the last good ones serve, and
  * nobody waits. An unknown {@code kid} makes a fetch too, but not more often than the policy's
  * {@code refreshInterval}. Only a few threads ever wait for the URL; the others get an {@link
- * UnavailableException}. Published secrets ({@code oct}) and private keys are
- * skipped.
+ * UnavailableException}. Published secrets ({@code oct}) and private keys are skipped.
  */
 public final class JwksUrl implements KeySource {
   private static final Logger LOGGER = System.getLogger(JwksUrl.class.getName());

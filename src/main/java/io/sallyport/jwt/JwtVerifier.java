@@ -42,9 +42,9 @@ public final class JwtVerifier {
   }
 
   /**
-   * Creates a verifier for issuers that are looked up token by token. It caches no token, and rejects
-   * tokens without {@code iss} and those of more than {@link JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH}
-   * characters.
+   * Creates a verifier for issuers that are looked up token by token. It caches no token, and
+   * rejects tokens without {@code iss} and those of more than {@link
+   * JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH} characters.
    */
   public JwtVerifier(IssuerLookup issuers, Clock clock) {
     this.issuers = issuers;

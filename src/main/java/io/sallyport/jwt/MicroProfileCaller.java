@@ -38,7 +38,9 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
     this.token = token;
   }
 
-  /** Returns the caller as a {@code JsonWebToken} if a token authenticated it; otherwise the caller. */
+  /**
+   * Returns the caller as a {@code JsonWebToken} if a token authenticated it; otherwise the caller.
+   */
   static Caller of(Caller caller) {
     Secret token = caller.token();
     return token == null || caller instanceof JsonWebToken

@@ -39,8 +39,8 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
-   * Returns all claims in the order of the token, as JSON values: String, Boolean, Long or BigDecimal,
-   * List, Map, or null. Unmodifiable.
+   * Returns all claims in the order of the token, as JSON values: String, Boolean, Long or
+   * BigDecimal, List, Map, or null. Unmodifiable.
    */
   public Map<String, Object> claims() {
     return claims;
@@ -56,7 +56,10 @@ public final class VerifiedJwt implements JwtResult {
     return policy.issuer();
   }
 
-  /** Returns the header's {@code typ} in lower case and without {@code application/}; or {@code jwt}. */
+  /**
+   * Returns the header's {@code typ} in lower case and without {@code application/}; or {@code
+   * jwt}.
+   */
   public String type() {
     return type;
   }
@@ -106,8 +109,8 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
-   * Returns the permissions of the token: the words of {@code scope}, {@code scp} and {@code permissions}. Words
-   * with a {@code *} before their end grant nothing.
+   * Returns the permissions of the token: the words of {@code scope}, {@code scp} and {@code
+   * permissions}. Words with a {@code *} before their end grant nothing.
    */
   public Permissions permissions() {
     Permissions known = permissions;

@@ -8,10 +8,10 @@
  * compact form of JWS (RFC 7515 §7.1) is understood: no encryption, no JSON serialisation, no
  * detached or unencoded payload.
  *
- * <p>Results: a verifier returns a {@link io.sallyport.jwt.VerifiedJwt}, which only it can create, or
- * a {@link io.sallyport.jwt.JwtResult.Rejected}. The scheme turns them into an {@link
- * io.sallyport.spi.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"}, unavailable
- * keys an {@link io.sallyport.UnavailableException} and 503.
+ * <p>Results: a verifier returns a {@link io.sallyport.jwt.VerifiedJwt}, which only it can create,
+ * or a {@link io.sallyport.jwt.JwtResult.Rejected}. The scheme turns them into an {@link
+ * io.sallyport.spi.Outcome}: a rejected token becomes 401 with {@code error="invalid_token"},
+ * unavailable keys an {@link io.sallyport.UnavailableException} and 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
  * io.sallyport.internal.keys}, {@code io.sallyport.replay}.

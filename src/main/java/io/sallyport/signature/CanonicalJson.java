@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON as Python 3 writes it by {@code json.dumps(value, sort_keys=True)}: {@code ", "} and {@code
  * ": "} between the parts, keys sorted by code point, nothing but ASCII, numbers in Python's
- * spelling. It is written from the same parse that rejects duplicate keys, so that no reader gets another
- * value than was signed.
+ * spelling. It is written from the same parse that rejects duplicate keys, so that no reader gets
+ * another value than was signed.
  */
 final class CanonicalJson {
   /**

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A key that signs tokens, together with the key that verifies them: the public key, or the same
- * secret.
- * Both are pinned to one algorithm. Immutable and safe for use by several threads.
+ * secret. Both are pinned to one algorithm. Immutable and safe for use by several threads.
  */
 public final class IssuingKey {
 

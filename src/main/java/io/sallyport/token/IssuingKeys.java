@@ -91,8 +91,8 @@ public interface IssuingKeys {
   void rotate(Duration overlap);
 
   /**
-   * Returns the keys that currently verify tokens, for a verifier. Its generation changes when a key
-   * comes or ends.
+   * Returns the keys that currently verify tokens, for a verifier. Its generation changes when a
+   * key comes or ends.
    */
   KeySource keySource();
 

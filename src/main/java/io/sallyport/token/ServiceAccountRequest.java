@@ -8,8 +8,8 @@ import io.sallyport.jwt.JwsAlgorithm;
 import java.util.Set;
 
 /**
- * A request for a new service account. Immutable. The messages of its exceptions repeat nothing that
- * was sent, so the client may see them.
+ * A request for a new service account. Immutable. The messages of its exceptions repeat nothing
+ * that was sent, so the client may see them.
  *
  * @param owner the id of the account that asks, not empty
  * @param name what its owner calls it, 1 to {@value #MAX_NAME} characters, not all of them spaces

@@ -25,9 +25,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service accounts of one realm: each has a key pair, which authenticates it.
- * Safe for use by several threads. Every method throws {@link io.sallyport.UnavailableException} if
- * the store does not answer.
+ * The service accounts of one realm: each has a key pair, which authenticates it. Safe for use by
+ * several threads. Every method throws {@link io.sallyport.UnavailableException} if the store does
+ * not answer.
  */
 public final class ServiceAccounts implements AssertionKeys {
 

@@ -141,8 +141,7 @@ sealed interface SignatureSyntax {
   /**
    * The syntax that a configuration spells.
    *
-   * @param timestampKey the key of the timestamp, for {@code pairs} only; null when it is
-   *     elsewhere
+   * @param timestampKey the key of the timestamp, for {@code pairs} only; null when it is elsewhere
    */
   static SignatureSyntax parse(String text, @Nullable String timestampKey) {
     if (text.startsWith("pairs:") && text.length() > 8 && text.charAt(7) == ':') {

@@ -199,9 +199,7 @@ class RealmsTest {
 
   private Guard guard(@Nullable String scheme, String... permissions) {
     List<String> schemes = scheme == null ? List.of() : List.of(scheme);
-    return start()
-        .gate()
-        .guard(List.of(new Requirement("default", schemes, List.of(permissions))));
+    return start().gate().guard(List.of(new Requirement("default", schemes, List.of(permissions))));
   }
 
   private Outcome authenticate(@Nullable String scheme, SampleRequest request) {

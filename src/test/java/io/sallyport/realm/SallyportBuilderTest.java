@@ -38,8 +38,7 @@ class SallyportBuilderTest {
 
   @Test
   void rejectsASettingThatIsEmpty() {
-    assertThatThrownBy(
-            SallyportBuilder.of(Map.of("sallyport.realms.default.require", " "))::start)
+    assertThatThrownBy(SallyportBuilder.of(Map.of("sallyport.realms.default.require", " "))::start)
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessageContaining("sallyport.realms.default.require");
   }

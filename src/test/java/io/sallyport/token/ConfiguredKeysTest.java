@@ -77,10 +77,10 @@ class ConfiguredKeysTest {
   void rejectsHalvesOfDifferentPairs() {
     String other = PemFiles.of(JwsAlgorithm.ES256).publicPem();
 
-    signing(JwsAlgorithm.ES256, EC.privatePem() + other, "not the private key's");
+    signing(JwsAlgorithm.ES256, EC.privatePem() + other, "does not belong to the private key");
     Map<String, Object> mixed = PemFiles.of(JwsAlgorithm.ES256).privateJwk();
     mixed.put("d", String.valueOf(EC.privateJwk().get("d")));
-    signing(JwsAlgorithm.ES256, PemFiles.json(mixed), "not the private key's");
+    signing(JwsAlgorithm.ES256, PemFiles.json(mixed), "does not belong to the private key");
   }
 
   @Test

@@ -101,7 +101,7 @@ class WebhookFormatTest {
   void rejectsASettingThatDoesNotExist() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.of(Map.of("signature-headers", "X")))
-        .withMessageContaining("signature-headers is no setting")
+        .withMessageContaining("signature-headers is not a setting")
         .withMessageContaining("signature-header, signature-format, encoding");
   }
 
@@ -141,7 +141,7 @@ class WebhookFormatTest {
     settings.put("timestamp-pair", "t");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.of(settings))
-        .withMessageContaining("timestamp-pair goes with signature-format pairs");
+        .withMessageContaining("timestamp-pair is allowed only with signature-format pairs");
   }
 
   @ParameterizedTest
@@ -259,7 +259,7 @@ class WebhookFormatTest {
         .withMessageContaining("no timestamp and no id where the body carries signatures");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookFormat.builder().signatureInBody("items", "/signature"))
-        .withMessage("'items' is no JSON pointer such as /items");
+        .withMessage("'items' is not a JSON pointer such as /items");
     assertThat(inBody().build().idHeader()).isNull();
   }
 

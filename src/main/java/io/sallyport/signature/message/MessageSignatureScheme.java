@@ -228,7 +228,9 @@ public final class MessageSignatureScheme implements InboundScheme {
     }
   }
 
-  /** Returns why the verified signature is rejected; null if it is accepted and its nonce claimed. */
+  /**
+   * Returns why the verified signature is rejected; null if it is accepted and its nonce claimed.
+   */
   private @Nullable Reason validate(RequestView request, SignatureInput input, MessageKey key) {
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
