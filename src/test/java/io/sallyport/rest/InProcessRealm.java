@@ -158,7 +158,7 @@ public final class InProcessRealm implements AutoCloseable {
     try {
       return errors.value().getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -168,7 +168,7 @@ public final class InProcessRealm implements AutoCloseable {
     } catch (InvocationTargetException e) {
       throw new AssertionError(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
