@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,9 +156,8 @@ class RealmsTest {
     SignedWebhooks.Delivery delivery = vendor.delivery(URL, "{}");
     SampleRequest request = request().method("POST").body(delivery.body());
     delivery.headers().forEach(request::with);
-    Guard guard = start().gate().webhook("carrier");
+    Guard guard = Objects.requireNonNull(start().gate().webhook("carrier"));
 
-    assertThat(guard).isNotNull();
     assertThat(guard.authenticate(request)).isInstanceOf(Outcome.Accepted.class);
     assertThat(rejected(guard.authenticate(request))).isEqualTo(Reason.DELIVERY_REPEATED);
     assertThat(rejected(guard.authenticate(request.body("{ }")))).isEqualTo(Reason.SIGNATURE_WRONG);
