@@ -14,7 +14,7 @@ public final class LoggedAudit implements AuditSink {
   /**
    * Creates a sink that writes to that logger.
    *
-   * @param logger the logger, usually that of {@link #NAME}
+   * @param logger the logger, by default that of {@link #NAME}
    * @param policy decides the level of accepted requests
    */
   public LoggedAudit(System.Logger logger, AuditPolicy policy) {

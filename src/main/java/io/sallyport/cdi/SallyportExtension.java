@@ -272,7 +272,7 @@ public class SallyportExtension implements Extension {
   private static String summary(SallyportConfig config) {
     return String.format(
         Locale.ROOT,
-        "Sallyport guards realms %s and webhooks %s, proves clients %s, and sends webhooks %s;"
+        "Sallyport guards realms %s and webhooks %s, signs as clients %s, and sends webhooks %s;"
             + " unannotated resources: %s",
         config.realms().stream().map(RealmConfig::name).toList(),
         config.webhooks().stream().map(WebhookPolicy::name).toList(),

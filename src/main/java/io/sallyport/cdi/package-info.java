@@ -6,7 +6,7 @@
  * builds what the beans are made of.
  *
  * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
- * rejects, because nobody has decided on the request.
+ * rejects, because the request has no decision.
  *
  * <p>May use: {@code realm}, {@code config}, {@code rules}, and the types that are beans.
  */

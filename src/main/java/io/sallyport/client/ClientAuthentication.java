@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client proves itself at an OAuth token endpoint, by the names of <a
+ * How a client authenticates at an OAuth token endpoint, by the names of <a
  * href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591 §2</a> and OpenID Connect.
  */
 public enum ClientAuthentication {

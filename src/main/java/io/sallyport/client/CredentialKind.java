@@ -1,6 +1,6 @@
 package io.sallyport.client;
 
-/** What a client sends to prove itself. */
+/** The kinds of credentials that a client can send. */
 public enum CredentialKind {
   /** A bearer token of its own. */
   BEARER,

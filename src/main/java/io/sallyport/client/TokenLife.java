@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * vendor's changes nothing.
  */
 final class TokenLife {
-  /** What counts when nobody says anything. */
+  /** The default. */
   static final Duration UNKNOWN = Duration.ofMinutes(5);
 
   /** Nothing is believed to live longer. */

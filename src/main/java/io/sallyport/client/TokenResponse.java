@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a token endpoint gave.
  *
- * @param token the token, visible ASCII; whoever reads it by {@link ResponseFields#token} has
+ * @param token the token, visible ASCII; a reader that uses {@link ResponseFields#token} has
  *     checked that
  * @param refreshToken what renews it; null if there is nothing new
  * @param lifetimeSeconds how long it lives, as the vendor says; null if it does not

@@ -11,7 +11,7 @@ interface TokenSource {
   AccessToken current();
 
   /**
-   * Tells that a server rejected a token, and gets another one unless somebody has already.
+   * Tells that a server rejected a token, and gets another one unless another thread has already.
    *
    * @param authorization the header value that was rejected
    * @return whether {@link #current()} now gives another token

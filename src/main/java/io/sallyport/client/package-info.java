@@ -6,7 +6,7 @@
  * issues tokens stands in {@code TokenGrants}, one entry a vendor.
  *
  * <p>{@code CachedTokens} alone decides when a token is fetched: one fetch runs at a time, and as
- * long as there is a good token nobody waits for it.
+ * long as there is a valid token, no request waits for it.
  *
  * <p>Results: headers, or {@link io.sallyport.UnavailableException} where there is no token to be
  * had. A proof goes to the hosts of its client and to no others; elsewhere there are no headers.

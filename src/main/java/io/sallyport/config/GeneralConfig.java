@@ -21,7 +21,7 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
           "unannotated",
           Unannotated.class,
           "deny",
-          "Who may call a resource without any security annotation: nobody (`deny`), callers that"
+          "Who may call a resource without any security annotation: no caller (`deny`), callers that"
               + " authenticate in the realm `default` (`authenticated`), or everyone (`permit`)");
   private static final Setting<Boolean> REQUIRE_HTTPS =
       GROUP.flag(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what its tokens are like
  * @param keyPolicy what the keys are like that it makes itself
  * @param key the key that it signs with; null if it makes its own
- * @param retired what proves tokens of keys before that one; empty without one
+ * @param retired the keys that verify tokens of earlier keys; empty without one
  * @param clockSkew how far the clocks of its nodes may differ
  * @param accounts who may log in, besides those in a store
  * @param lockout when an account is locked; null if never

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys its static API keys; may be empty
  * @param signature how requests are signed
  * @param signatureKeys the keys that verify signed requests
- * @param responseKey what answers are signed with by RFC 9421; null if they are not
+ * @param responseKey the key that signs responses by RFC 9421; null if they are not
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
  * @param console the page where its users manage their keys; null if it has none
  */

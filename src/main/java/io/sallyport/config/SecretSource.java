@@ -11,6 +11,6 @@ public interface SecretSource {
   /** Nothing in it. */
   SecretSource NONE = key -> null;
 
-  /** What gives the secret of a key; null if the configuration holds it, or nobody does. */
+  /** Supplies the secret of a key; null if the configuration holds it, or there is none. */
   @Nullable Supplier<Secret> secret(String key);
 }

@@ -8,6 +8,6 @@ import io.sallyport.Secret;
  *
  * @param id the id that requests name
  * @param secret the secret
- * @param owner who a good signature proves
+ * @param owner the caller that a valid signature authenticates
  */
 public record SharedSecret(String id, Secret secret, Caller owner) {}

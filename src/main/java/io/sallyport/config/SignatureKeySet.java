@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the set
  * @param source where the keys are
- * @param algorithm what they sign with; null for what each key says or usually does
+ * @param algorithm what they sign with; null for the algorithm that each key names, or its default
  * @param client whose keys they are
  * @param roles the roles of the caller
  * @param permissions what the caller may do
@@ -32,7 +32,7 @@ public record SignatureKeySet(
     roles = Set.copyOf(roles);
   }
 
-  /** Who a signature with the key of that id proves. */
+  /** Returns the caller that a signature by the key of that id authenticates. */
   public Caller owner(String keyId) {
     return Caller.authenticatedBy(Secured.SIGNATURE, client)
         .roles(roles)

@@ -60,7 +60,7 @@ final class UnknownSettings {
   private static String hint(Set<String> known, String name) {
     String nearest = nearest(known, name);
     return nearest == null
-        ? "check its spelling, and list a realm, issuer, API key, webhook or client that only"
+        ? "check its name, and list a realm, issuer, API key, webhook or client that only"
             + " environment variables configure, as in SALLYPORT_REALMS"
         : "did you mean '" + nearest + "'?";
   }

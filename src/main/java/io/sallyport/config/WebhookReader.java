@@ -33,7 +33,7 @@ final class WebhookReader {
           "handshake",
           Handshake.class,
           "",
-          "The vendor whose verification request is answered before the resource sees it. Default:"
+          "The vendor to whose verification request the scheme responds before the resource sees it. Default:"
               + " that of the preset");
   private static final Setting<Integer> MEMORY_LIMIT =
       GROUP.count(

@@ -41,7 +41,7 @@ final class ConsoleFile {
     return mediaType;
   }
 
-  /** Its content, which nobody changes. */
+  /** Its content, which never changes. */
   byte[] bytes() {
     return bytes;
   }

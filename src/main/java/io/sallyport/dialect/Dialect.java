@@ -4,12 +4,11 @@ import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.RealmResource;
 
 /**
- * One vendor's spelling: what its tokens are like, which endpoints give them out, and how
- * rejections are worded. Implementations hold no state of a realm and are safe for use by several
- * threads.
+ * How the API of one vendor authenticates: its token claims, its endpoints and its error bodies.
+ * Implementations hold no state of a realm and are safe for use by several threads.
  *
- * <p>An application has a dialect of its own by a CDI bean of this type, application-scoped or
- * dependent. It is made while the application is deployed, when no request is there to ask.
+ * <p>To add a dialect, write a CDI bean of this type, application-scoped or dependent. It is created
+ * while the application is deployed, outside of any request.
  */
 public interface Dialect extends ErrorFormat {
 

@@ -68,7 +68,7 @@ public record FormBody(@Nullable Fault fault, Map<String, String> fields) {
     }
   }
 
-  /** Neither names nor values: they are what somebody sent, secrets among them. */
+  /** Neither names nor values: a sender chose them, secrets among them. */
   @Override
   public String toString() {
     return "FormBody[" + (fault == null ? fields.size() + " fields" : fault) + "]";

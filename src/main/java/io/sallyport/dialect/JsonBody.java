@@ -47,9 +47,8 @@ public record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
   }
 
   /**
-   * Rejects members that are not known, and null where it would say little: whoever restricts
-   * something must not believe that it is restricted when it is not. Logins ignore unknown members
-   * instead.
+   * Rejects unknown members, and null where it has no meaning: a request that is meant to restrict
+   * something must not succeed without the restriction. Logins ignore unknown members instead.
    *
    * @param known the members that may be sent
    * @param nullable those of them that may be null
@@ -96,7 +95,7 @@ public record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
     return value != null && !(value instanceof String);
   }
 
-  /** Neither names nor values: they are what somebody sent, passwords among them. */
+  /** Neither names nor values: a sender chose them, passwords among them. */
   @Override
   public String toString() {
     return "JsonBody[" + (fault == null ? members.size() + " members" : fault) + "]";

@@ -30,7 +30,7 @@ public final class JsonResponses {
   private JsonResponses() {}
 
   /**
-   * What the work answers; 503 when a store or something else does not answer it, and 400 when the
+   * Returns the response of the work; 503 when a store or something else does not answer it, and 400 when the
    * body cannot be read to its end.
    *
    * @param errors how the realm words that
@@ -81,7 +81,7 @@ public final class JsonResponses {
         .build();
   }
 
-  /** The answer with one more cookie. */
+  /** Returns the response with one more cookie. */
   public static Response withCookie(Response response, String cookie) {
     return Response.fromResponse(response).header(HttpHeaders.SET_COOKIE, cookie).build();
   }

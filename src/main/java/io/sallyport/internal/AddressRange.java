@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.rfc-editor.org/rfc/rfc4632#section-3.1">RFC 4632 section 3.1</a>). Immutable
  * and safe for use by several threads.
  *
- * <p>Addresses are read in their usual text forms and no other: IPv4 as four decimal numbers
+ * <p>Addresses are read in their standard text forms and no other: IPv4 as four decimal numbers
  * without leading zeros, IPv6 as in <a
  * href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291 section 2.2</a>. No name is
  * ever looked up. IPv4 that is written as IPv6 ({@code ::ffff:203.0.113.7}) is IPv4.
@@ -85,7 +85,7 @@ public final class AddressRange {
         && (rest == 0 || (bytes[whole] ^ network[whole]) >> (Byte.SIZE - rest) == 0);
   }
 
-  /** Checks the form first: the JDK reads more than the usual forms, and looks up names. */
+  /** Checks the form first: the JDK reads more than the standard forms, and looks up names. */
   private static @Nullable InetAddress address(String text) {
     boolean fallback = text.indexOf(':') >= 0 ? isIpv6(text) : isIpv4(text, 0);
     if (text.length() > MAX_LENGTH || !fallback) {

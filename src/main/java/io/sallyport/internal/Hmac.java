@@ -27,7 +27,7 @@ public final class Hmac {
     private final int blockBytes;
 
     /** Cloned, which is cheaper than to ask the JDK's providers each time; never updated. */
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    @SuppressWarnings("ImmutableEnumChecker") // it never changes
     private final MessageDigest blank;
 
     Hash(String algorithm, int blockBytes) {

@@ -29,7 +29,7 @@ public final class Json {
   private static final int MAX_NUMBER = 400;
 
   /**
-   * A number as it was written, since a canonical form needs its spelling.
+   * A number as it was written, since a canonical form needs its exact text.
    *
    * @param text the number's text, which follows the grammar of JSON
    */

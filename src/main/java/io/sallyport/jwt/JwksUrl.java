@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is fetched before the first token comes, so an application starts without the issuer.
  * One fetch runs at a time. While keys are stale, or the URL fails, the last good ones serve, and
- * nobody waits. An unknown {@code kid} makes a fetch too, but not more often than the policy's
+ * no request waits. An unknown {@code kid} makes a fetch too, but not more often than the policy's
  * {@code refreshInterval}. Only a few threads ever wait for the URL; the others get an {@link
  * UnavailableException}. Published secrets ({@code oct}) and private keys are skipped.
  */

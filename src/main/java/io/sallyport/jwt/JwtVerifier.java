@@ -112,9 +112,9 @@ public final class JwtVerifier {
     }
     // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
     long generation = issuer.keys().generation();
-    Reason flaw = signatureError(issuer, header, text, payloadEnd, signature);
-    if (flaw != null) {
-      return JwtResult.Rejected.because(flaw);
+    Reason error = signatureError(issuer, header, text, payloadEnd, signature);
+    if (error != null) {
+      return JwtResult.Rejected.because(error);
     }
     headers.add(header);
     return ClaimValidator.validate(issuer, generation, header, claims, clock.instant());

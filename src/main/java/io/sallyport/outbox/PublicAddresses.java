@@ -61,7 +61,7 @@ final class PublicAddresses {
         && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
   }
 
-  /** Returns whether the host of a URL is an address in its usual form, and not a public one. */
+  /** Returns whether the host of a URL is an address in its standard form, and not a public one. */
   static boolean isPrivateLiteral(String host) {
     InetAddress address = AddressRange.client(host);
     return address != null && !include(address);

@@ -28,7 +28,7 @@ final class PublishedKeys {
   /** Threads that wait for this client's URL at most. */
   private static final int MAX_WAITING = 16;
 
-  /** What tokens call the algorithms; an RSA key that says nothing signs as is usual here, PSS. */
+  /** What tokens call the algorithms; an RSA key that says nothing signs with PSS, the default here. */
   private static final Map<MessageAlgorithm, JwsAlgorithm> JWS_ALGORITHMS = jwsAlgorithms();
 
   private final SignatureKeySet set;
@@ -98,7 +98,7 @@ final class PublishedKeys {
         continue;
       }
       for (VerificationKey key : set.source().known(keyId, twin.getValue())) {
-        // A source may offer keys without any id too, of which nobody knows which one is meant.
+        // A source may offer keys without any id too, which do not say which one is meant.
         if (keyId.equals(key.id()) && key.publicKey() != null && found.size() < MAX_CANDIDATES) {
           Candidate candidate = candidates.get(key, fresh -> candidate(fresh, keyId, algorithm));
           if (!found.contains(candidate)) {

@@ -311,7 +311,7 @@ final class RealmAssembly {
             .rolesClaims(claims.rolesClaims().toArray(String[]::new))
             .requiredClaims(claims.requiredClaims().toArray(String[]::new));
     if (issues.policy().audiences().isEmpty()) {
-      // The vendor's tokens name nobody; what tells them from others is the realm's own key.
+      // The vendor's tokens name no issuer; what tells them from others is the realm's own key.
       ours.allowAnyAudience().allowMissingIssuer();
     } else {
       ours.audiences(issues.policy().audiences());

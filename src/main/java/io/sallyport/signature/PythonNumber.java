@@ -25,10 +25,10 @@ final class PythonNumber {
 
   private PythonNumber() {}
 
-  /** Python's spelling; null for what is infinite as a double. */
+  /** Python's text; null for what is infinite as a double. */
   static @Nullable String of(Numeral numeral) {
     if (numeral.isInteger()) {
-      // The grammar has one spelling for each integer, but for "-0", which Python reads as 0.
+      // The grammar has one text for each integer, but for "-0", which Python reads as 0.
       return numeral.text().equals("-0") ? "0" : numeral.text();
     }
     double value = Double.parseDouble(numeral.text());

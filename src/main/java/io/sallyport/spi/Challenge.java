@@ -60,7 +60,7 @@ public final class Challenge {
     return new Challenge(scheme, parameters, more);
   }
 
-  /** Returns the header fields that accompany the challenge, by name; usually none. */
+  /** Returns the header fields that accompany the challenge, by name; mostly none. */
   public Map<String, String> fields() {
     return Collections.unmodifiableMap(fields);
   }

@@ -134,7 +134,7 @@ public final class IssuingKey {
   /**
    * What a store keeps, encrypted: the private key in PKCS#8 (<a
    * href="https://www.rfc-editor.org/rfc/rfc5958">RFC 5958</a>), or the bytes of the shared secret.
-   * Whoever has it signs tokens.
+   * A holder of it can sign tokens.
    */
   public Secret material() {
     return material;

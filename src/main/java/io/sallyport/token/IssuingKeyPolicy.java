@@ -10,10 +10,10 @@ import java.time.temporal.ChronoUnit;
  *
  * @param algorithm what they sign with
  * @param rotation how long a key signs before its successor does, {@link #MIN_ROTATION} to {@link
- *     #MAX_ROTATION}, in whole milliseconds; zero, the default of a realm, for as long as nobody
- *     asks for another one
- * @param overlap how long the tokens of a key are good after it was replaced, unless who replaces
- *     it says otherwise; 0 to 366 days, in whole milliseconds
+ *     #MAX_ROTATION}, in whole milliseconds; zero, the default of a realm, until a rotation
+ *     is requested
+ * @param overlap how long the tokens of a key stay valid after its rotation, unless the request for
+ *     the rotation says otherwise; 0 to 366 days, in whole milliseconds
  */
 public record IssuingKeyPolicy(JwsAlgorithm algorithm, Duration rotation, Duration overlap) {
 

@@ -7,7 +7,7 @@ import java.util.List;
  * processes; each method is atomic, and every method throws {@link
  * io.sallyport.UnavailableException} if the store does not answer.
  *
- * <p>Whoever reads the store can sign tokens: one that outlives the process encrypts {@link
+ * <p>A reader of the store can sign tokens: one that outlives the process encrypts {@link
  * IssuingKey#material()}.
  */
 public interface IssuingKeyStore {

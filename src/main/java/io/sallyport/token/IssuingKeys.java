@@ -41,7 +41,7 @@ public interface IssuingKeys {
    * <p>The store is read again when {@link #REFRESH} is over, and at once, but at most once a
    * second, when a token names an unknown key. While that fails, the last known keys serve, sign
    * and end as they were going to. Nothing runs in the background: a scheduled rotation is due when
-   * somebody asks.
+   * the application asks.
    *
    * @param realm whose keys these are in the store
    */

@@ -9,7 +9,7 @@ import java.util.List;
  * What the keys of a realm are at one instant. Immutable.
  *
  * @param current the one that signs
- * @param next those that will sign later, and prove tokens already: another node's clock may be
+ * @param next those that will sign later, and verify tokens already: another node's clock may be
  *     ahead
  * @param retired those that sign no more, while their tokens are still good; the latest first
  * @param ended those whose tokens are good no more
@@ -56,7 +56,7 @@ record KeyPhases(
         keys.get(signing), next, List.copyOf(retired), List.copyOf(ended), changesAt);
   }
 
-  /** What proves tokens, the likeliest first. All of them are published, in the same order. */
+  /** Returns the keys that verify tokens, the likeliest first. All of them are published, in the same order. */
   List<VerificationKey> verifying() {
     List<VerificationKey> verifying = new ArrayList<>();
     verifying.add(current.key().verificationKey());

@@ -39,7 +39,7 @@ final class StoredIssuingKeys implements IssuingKeys {
   private final KeyRotator maker;
   private final KeySource source = new Source();
 
-  /** Held while the store is asked; nobody needs it to look at what is known. */
+  /** Held while the store is asked; reading what is known needs no lock. */
   private final ReentrantLock asking = new ReentrantLock();
 
   /** Replaced under the monitor of this. */
@@ -141,7 +141,7 @@ final class StoredIssuingKeys implements IssuingKeys {
 
   /**
    * What is known after the store was asked again. While another thread asks, what is known is good
-   * enough, unless nobody had asked for long: then it is waited for.
+   * enough, unless the last request was long ago: then it is waited for.
    */
   private @Nullable KeySnapshot refreshed(Instant now) {
     boolean old = !now.isBefore(due.plus(REFRESH));
@@ -183,7 +183,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     try {
       KeySnapshot unused = ask();
     } catch (RuntimeException e) {
-      // However the store fails: that is no reason to reject tokens that can be proved.
+      // However the store fails: that is no reason to reject tokens that can be verified.
       if (!failing) {
         LOGGER.log(Level.WARNING, "The signing keys of realm " + realm + " cannot be read", e);
       }

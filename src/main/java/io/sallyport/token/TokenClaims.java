@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the claims of tokens whose list of claims somebody else has fixed. Implementations are
+ * Writes the claims of tokens whose list of claims a vendor has fixed. Implementations are
  * safe for use by several threads.
  */
 @FunctionalInterface

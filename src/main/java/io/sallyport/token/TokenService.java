@@ -102,7 +102,7 @@ public final class TokenService {
 
   /**
    * An access token of a new session without a refresh token, whatever the policy says: for a
-   * client that can prove itself again at any time (<a
+   * client that can authenticate again at any time (<a
    * href="https://www.rfc-editor.org/rfc/rfc7521#section-4.1">RFC 7521 §4.1</a>).
    */
   public IssuedTokens issueAccess(Grant grant) {
@@ -190,7 +190,7 @@ public final class TokenService {
   }
 
   /**
-   * The refresh token of that text, for introspection and for whoever must know its client before
+   * The refresh token of that text, for introspection and for endpoints that must know its client before
    * revoking it; null unless it could be used at the moment.
    */
   public @Nullable RefreshToken usable(String refreshToken) {
@@ -204,7 +204,7 @@ public final class TokenService {
   }
 
   /**
-   * The refresh token of that text, used, revoked or expired as it may be, for whoever must know
+   * The refresh token of that text, used, revoked or expired as it may be, for endpoints that must know
    * whose it is; null if none is remembered.
    */
   public @Nullable RefreshToken remembered(String refreshToken) {
@@ -257,7 +257,7 @@ public final class TokenService {
 
   /**
    * What a bearer scheme asks of each token: whether it or its session was revoked. A token of this
-   * service without an id counts as revoked, since nobody could revoke it; one of another issuer
+   * service without an id counts as revoked, since it could not be revoked; one of another issuer
    * never does.
    */
   public TokenRevocations revocations() {

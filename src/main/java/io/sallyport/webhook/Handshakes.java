@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions of one vendor. Immutable. */
+/** Responds to the verification requests of one vendor. Immutable. */
 final class Handshakes {
 
   /** What a question's body has at most, in bytes: larger ones are deliveries, and not read. */
@@ -29,7 +29,7 @@ final class Handshakes {
   private final Handshake handshake;
   private final SignatureKey key;
 
-  /** Answers with the MAC under that key, where one is asked for. */
+  /** Responds with the MAC under that key, where one is asked for. */
   Handshakes(Handshake handshake, SignatureKey key) {
     this.handshake = handshake;
     this.key = key;
@@ -49,7 +49,7 @@ final class Handshakes {
         : Outcome.rejected(Reason.DELIVERY_MALFORMED);
   }
 
-  /** Whether somebody may have had the request's very body signed as a token. */
+  /** Returns whether the request's body may have been signed as a token. */
   boolean mayBeToken(RequestView request) {
     if (handshake != Handshake.X) {
       return false;
@@ -59,7 +59,7 @@ final class Handshakes {
   }
 
   /**
-   * The response to a question that is proved to be the vendor's; null if the request asks none.
+   * The response to a question that is verified to be the vendor's; null if the request asks none.
    */
   @Nullable Outcome signed(RequestView request) {
     if (handshake == Handshake.NONE || handshake == Handshake.X) {

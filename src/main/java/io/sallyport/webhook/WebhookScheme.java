@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheme {@code webhook}: one vendor's signature over a message proves the webhook of that
+ * The scheme {@code webhook}: one vendor's signature over a message authenticates the webhook of that
  * name. Safe for use by several threads.
  *
  * <p>The order of the checks is: signature, timestamp, delivery; only a message with a right
@@ -152,7 +152,7 @@ public final class WebhookScheme implements InboundScheme {
   }
 
   /**
-   * Claims what is signed before the id: else somebody with one good message could fill the store
+   * Claims what is signed before the id: else a sender with one valid message could fill the store
    * with made-up ids.
    */
   private boolean isFirst(ParsedDelivery reading, byte @Nullable [] digest) {

@@ -66,9 +66,9 @@ async function send(method, path, body, headers) {
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
-  let answer;
+  let response;
   try {
-    answer = await fetch(endpoints + path, {
+    response = await fetch(endpoints + path, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -79,10 +79,10 @@ async function send(method, path, body, headers) {
   } catch {
     throw new Error('The server cannot be reached.');
   }
-  const text = await answer.text();
+  const text = await response.text();
   const json = parsed(text);
-  if (!answer.ok) {
-    throw new Rejected(answer.status, json ?? {}, answer.headers.get('Retry-After'));
+  if (!response.ok) {
+    throw new Rejected(response.status, json ?? {}, response.headers.get('Retry-After'));
   }
   return json;
 }

@@ -98,9 +98,9 @@ async function signIn() {
     login.mfa_code = code;
   }
   try {
-    const answer = await callOpen('/api/auth/login', login);
+    const response = await callOpen('/api/auth/login', login);
     leaveForm(form);
-    begin(answer.user);
+    begin(response.user);
     await route(true);
   } catch (error) {
     if (error.code !== 'AUTH_006') {
@@ -114,13 +114,13 @@ async function signIn() {
 
 async function register() {
   const form = byId('register');
-  const answer = await callOpen('/api/auth/register', {
+  const response = await callOpen('/api/auth/register', {
     name: form.elements.name.value,
     email: form.elements.email.value,
     password: form.elements.password.value,
   });
   leaveForm(form);
-  begin(answer.user);
+  begin(response.user);
   await route(true);
 }
 

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API keys of a user of kindly. Whoever may call the API gets here, but only a user's token
+ * The API keys of a user of kindly. Every caller of the API gets here, but only a user's token
  * manages keys: a key must not make another one.
  */
 @Secured
@@ -67,7 +67,7 @@ public final class KindlyKeys implements RealmResource {
         });
   }
 
-  /** The keys, without what proves them. */
+  /** Returns the keys, without their secrets. */
   @GET
   public Response list() {
     return asUser(

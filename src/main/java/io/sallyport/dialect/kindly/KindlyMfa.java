@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second factor of a user of kindly. Whoever may call the API gets here, but only a user's
+ * The second factor of a user of kindly. Every caller of the API gets here, but only a user's
  * token changes it.
  */
 @Secured

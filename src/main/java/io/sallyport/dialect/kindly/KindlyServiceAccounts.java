@@ -68,7 +68,7 @@ public final class KindlyServiceAccounts implements RealmResource {
         });
   }
 
-  /** The service accounts, without what proves them. */
+  /** Returns the service accounts, without their secrets. */
   @GET
   public Response list() {
     return KindlyUser.only(

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class KindlyUser {
   private KindlyUser() {}
 
-  /** What the work answers if a user's own token calls; AUTH_008 otherwise. */
+  /** Returns the response of the work if a user's own token calls; AUTH_008 otherwise. */
   static Response only(UserServices services, Supplier<Response> work) {
     return JsonResponses.of(
         Kindly.ERRORS,
@@ -24,7 +24,7 @@ final class KindlyUser {
         });
   }
 
-  /** Whether a token proves the caller, and that of a user. */
+  /** Returns whether the caller authenticated by the token of a user. */
   private static boolean isUser(UserServices services) {
     Caller caller = services.caller();
     return caller.token() != null

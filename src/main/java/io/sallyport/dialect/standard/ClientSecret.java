@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an OAuth client proves itself (RFC 6749 §2.3.1): by HTTP Basic, or in the form, and not by
+ * How an OAuth client authenticates (RFC 6749 §2.3.1): by HTTP Basic, or in the form, and not by
  * both.
  *
  * @param id the client's id; null if there is none

@@ -51,7 +51,7 @@ public final class OAuthEndpoints implements RealmResource {
     return services.realm();
   }
 
-  /** Gives tokens to a client that has proved itself, by its secret or by an assertion. */
+  /** Issues tokens to an authenticated client, by its secret or by an assertion. */
   @POST
   @Path(TOKEN_PATH)
   @PermitAll
@@ -153,7 +153,7 @@ public final class OAuthEndpoints implements RealmResource {
   }
 
   /**
-   * The assertion proves the client; whoever sends a client's credentials besides must have that
+   * The assertion authenticates the client; a request with client credentials besides must have that
    * client's (RFC 7521 §4.1).
    */
   private Response assertion(FormBody form) {
@@ -233,13 +233,13 @@ public final class OAuthEndpoints implements RealmResource {
     return body;
   }
 
-  /** What an endpoint does for a client that has proved itself. */
+  /** The work of an endpoint for an authenticated client. */
   @FunctionalInterface
   private interface Service {
     Response serve(Account client, FormBody form);
   }
 
-  /** For a client that has proved itself, and a token that it tells us of. */
+  /** The work for an authenticated client and a token that it sends. */
   private Response withToken(BiFunction<Account, String, Response> work) {
     return withForm(
         form ->

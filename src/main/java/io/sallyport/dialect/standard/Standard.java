@@ -64,8 +64,8 @@ public final class Standard implements Dialect, ClientDialect {
 
   /** A media type that cannot be read is one that is not supported. */
   @Override
-  public int status(Reason reason, int usual) {
-    return reason == Reason.CONTENT_TYPE_MALFORMED ? 415 : usual;
+  public int status(Reason reason, int fallback) {
+    return reason == Reason.CONTENT_TYPE_MALFORMED ? 415 : fallback;
   }
 
   @Override

@@ -160,12 +160,12 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (signature == null || keyId == null || !tagged) {
       return Chosen.none(Reason.SIGNATURE_INCOMPLETE);
     }
-    Reason flaw = flaw(input);
-    if (flaw != null) {
+    Reason error = parameterError(input);
+    if (error != null) {
       MessageKey key = keys.find(keyId, request);
       return key == null
           ? Chosen.none(Reason.SIGNATURE_KEY_UNKNOWN)
-          : Chosen.rejected(isOf(input, key) ? flaw : Reason.SIGNATURE_ALGORITHM_WRONG);
+          : Chosen.rejected(isOf(input, key) ? error : Reason.SIGNATURE_ALGORITHM_WRONG);
     }
     Trial trial = new Trial(request, input, signature);
     MessageKeys.Match match = keys.match(keyId, request, trial);
@@ -181,7 +181,7 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   /** Returns why a signature is rejected with every key; null if it is not. */
-  private static @Nullable Reason flaw(SignatureInput input) {
+  private static @Nullable Reason parameterError(SignatureInput input) {
     String nonce = input.nonce();
     if (input.created() == null || nonce == null || nonce.isEmpty()) {
       return Reason.SIGNATURE_INCOMPLETE;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs answers (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.4">RFC 9421 §2.4</a>):
+ * Signs responses (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.4">RFC 9421 §2.4</a>):
  * the status and the body, bound to method and target of the request, and to its signature where it
  * has one. Safe for use by several threads.
  */

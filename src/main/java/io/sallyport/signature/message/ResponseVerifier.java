@@ -47,7 +47,7 @@ public final class ResponseVerifier {
   }
 
   /**
-   * Whose answer it is, or why it does not count; never absent, since a response without a
+   * Returns who signed the response, or why it is rejected; never absent, since a response without a
    * signature is rejected with {@link Reason#SIGNATURE_INCOMPLETE}.
    *
    * @param request the request as it was sent, its own signature with it
