@@ -89,37 +89,24 @@ public final class Json {
   @SuppressWarnings("unchecked") // object() makes such maps only
   public static @Nullable Map<String, Object> object(
       byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
-    Value parsed = read(utf8, numbers);
+    JsonValue parsed = read(utf8, numbers);
     return parsed != null && parsed.value() instanceof Map<?, ?> map
         ? (Map<String, Object>) map
         : null;
   }
 
-  /**
-   * The value of a JSON text.
-   *
-   * @param value the value; null for JSON's {@code null}
-   */
-  public record Value(@Nullable Object value) {
-    /** What was parsed may have credentials in it. */
-    @Override
-    public String toString() {
-      return "Value[***]";
-    }
-  }
-
   /** The value that the bytes spell; null if they are not JSON. */
-  public static @Nullable Value read(byte[] utf8) {
+  public static @Nullable JsonValue read(byte[] utf8) {
     return read(utf8, numeral -> numeral);
   }
 
-  private static @Nullable Value read(byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
+  private static @Nullable JsonValue read(byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
     try {
       Json json = new Json(utf8, numbers);
       json.space();
       Object value = json.value(0);
       json.space();
-      return json.at == utf8.length ? new Value(value) : null;
+      return json.at == utf8.length ? new JsonValue(value) : null;
     } catch (MalformedException e) {
       return null;
     }

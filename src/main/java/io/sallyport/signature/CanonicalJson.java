@@ -1,6 +1,7 @@
 package io.sallyport.signature;
 
 import io.sallyport.internal.Json;
+import io.sallyport.internal.JsonValue;
 import io.sallyport.internal.Json.Numeral;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class CanonicalJson {
 
   /** The canonical bytes; null if the body is not JSON or Python could not write its value. */
   static byte @Nullable [] of(byte[] body) {
-    Json.Value parsed = Json.read(body);
+    JsonValue parsed = Json.read(body);
     if (parsed == null) {
       return null;
     }

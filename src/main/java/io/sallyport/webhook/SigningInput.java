@@ -1,6 +1,7 @@
 package io.sallyport.webhook;
 
 import io.sallyport.internal.Json;
+import io.sallyport.internal.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record SigningInput(
 
   /** The value of a body that is JSON; null if it is not. */
   static @Nullable Object parse(byte[] body) {
-    Json.Value parsed = Json.read(body);
+    JsonValue parsed = Json.read(body);
     return parsed == null ? null : parsed.value();
   }
 

@@ -70,8 +70,8 @@ class JsonTest {
 
   @Test
   void tellsAReplacementCharacterFromBytesThatAreNotUtf8() {
-    assertThat(read("\"\ufffd\"")).isEqualTo(new Json.Value("\ufffd"));
-    assertThat(read("\"\\n\ufffd\u00e9\"")).isEqualTo(new Json.Value("\n\ufffd\u00e9"));
+    assertThat(read("\"\ufffd\"")).isEqualTo(new JsonValue("\ufffd"));
+    assertThat(read("\"\\n\ufffd\u00e9\"")).isEqualTo(new JsonValue("\n\ufffd\u00e9"));
     byte[] text = utf8("\"\ufffd?\\n?\"");
     for (int at : new int[] {4, 7}) {
       byte[] broken = text.clone();
@@ -82,7 +82,7 @@ class JsonTest {
 
   @Test
   void tellsNullFromMalformed() {
-    assertThat(read("null")).isEqualTo(new Json.Value(null));
+    assertThat(read("null")).isEqualTo(new JsonValue(null));
     assertThat(read("nul")).isNull();
   }
 
@@ -98,12 +98,12 @@ class JsonTest {
         "\"a/b\"|a/b",
       })
   void readsEscapes(String text, String expected) {
-    assertThat(read(text)).isEqualTo(new Json.Value(expected));
+    assertThat(read(text)).isEqualTo(new JsonValue(expected));
   }
 
   @Test
   void readsControlEscapes() {
-    assertThat(read("\"\\b\\f\\n\\r\\t\\u0000\"")).isEqualTo(new Json.Value("\b\f\n\r\t\0"));
+    assertThat(read("\"\\b\\f\\n\\r\\t\\u0000\"")).isEqualTo(new JsonValue("\b\f\n\r\t\0"));
   }
 
   @ParameterizedTest
@@ -260,7 +260,7 @@ class JsonTest {
   void numbersKeepTheirSpelling() {
     for (String text :
         List.of("0", "-0", "1.0", "1e5", "1E+05", "-0.00", "123456789012345678901")) {
-      assertThat(read(text)).isEqualTo(new Json.Value(new Numeral(text)));
+      assertThat(read(text)).isEqualTo(new JsonValue(new Numeral(text)));
     }
     assertThat(new Numeral("-12").isInteger()).isTrue();
     assertThat(new Numeral("1.0").isInteger()).isFalse();
