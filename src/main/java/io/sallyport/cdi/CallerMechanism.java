@@ -8,10 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Hands the caller that our filter authenticated to the container, so that its own role checks agree with
- * ours. It is asked once when the request comes in, and has no caller then, and again when the
- * container wants to know who calls. Added by the extension unless the application has a mechanism
- * of its own; without a scope here, so that scanning alone does not find it.
+ * Hands the caller that our filter authenticated to the container, so that its own role checks
+ * agree with ours. It is asked once when the request comes in, and has no caller then, and again
+ * when the container wants to know who calls. Added by the extension unless the application has a
+ * mechanism of its own; without a scope here, so that scanning alone does not find it.
  */
 class CallerMechanism implements HttpAuthenticationMechanism {
 

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code @Inject JsonWebToken}: the token that authenticated the caller; all its claims are null when no
- * token did. {@code beans.xml} leaves it out where MicroProfile JWT is not there; as an alternative
- * it wins over the server's own token, which knows nothing of our realms.
+ * {@code @Inject JsonWebToken}: the token that authenticated the caller; all its claims are null
+ * when no token did. {@code beans.xml} leaves it out where MicroProfile JWT is not there; as an
+ * alternative it wins over the server's own token, which knows nothing of our realms.
  */
 @ApplicationScoped
 @Alternative

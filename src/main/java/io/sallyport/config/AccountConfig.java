@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what it may do
  * @param claims further claims of its tokens
  * @param password its password; null if it logs in by its key alone
- * @param publicKey the key that verifies its assertions, pinned to one algorithm; null if it has none
+ * @param publicKey the key that verifies its assertions, pinned to one algorithm; null if it has
+ *     none
  */
 public record AccountConfig(
     String id,

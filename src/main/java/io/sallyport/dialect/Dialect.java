@@ -7,8 +7,8 @@ import io.sallyport.spi.RealmResource;
  * How the API of one vendor authenticates: its token claims, its endpoints and its error bodies.
  * Implementations hold no state of a realm and are safe for use by several threads.
  *
- * <p>To add a dialect, write a CDI bean of this type, application-scoped or dependent. It is created
- * while the application is deployed, outside of any request.
+ * <p>To add a dialect, write a CDI bean of this type, application-scoped or dependent. It is
+ * created while the application is deployed, outside of any request.
  */
 public interface Dialect extends ErrorFormat {
 

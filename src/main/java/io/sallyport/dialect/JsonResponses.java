@@ -30,8 +30,8 @@ public final class JsonResponses {
   private JsonResponses() {}
 
   /**
-   * Returns the response of the work; 503 when a store or something else does not answer it, and 400 when the
-   * body cannot be read to its end.
+   * Returns the response of the work; 503 when a store or something else does not answer it, and
+   * 400 when the body cannot be read to its end.
    *
    * @param errors how the realm words that
    */

@@ -100,7 +100,8 @@ public final class Json {
     return read(utf8, numeral -> numeral);
   }
 
-  private static @Nullable JsonValue read(byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
+  private static @Nullable JsonValue read(
+      byte[] utf8, Function<Numeral, @Nullable Object> numbers) {
     try {
       Json json = new Json(utf8, numbers);
       json.space();

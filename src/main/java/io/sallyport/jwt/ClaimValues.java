@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the results of the JSON reader into the values that callers see, and finds some of them. */
+/**
+ * Turns the results of the JSON reader into the values that callers see, and finds some of them.
+ */
 final class ClaimValues {
   /** Characters of an exponent, with its sign: more would make numbers that eat the memory. */
   private static final int MAX_EXPONENT = 4;

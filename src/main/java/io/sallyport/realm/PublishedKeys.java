@@ -28,7 +28,9 @@ final class PublishedKeys {
   /** Threads that wait for this client's URL at most. */
   private static final int MAX_WAITING = 16;
 
-  /** What tokens call the algorithms; an RSA key that says nothing signs with PSS, the default here. */
+  /**
+   * What tokens call the algorithms; an RSA key that says nothing signs with PSS, the default here.
+   */
   private static final Map<MessageAlgorithm, JwsAlgorithm> JWS_ALGORITHMS = jwsAlgorithms();
 
   private final SignatureKeySet set;

@@ -1,8 +1,8 @@
 package io.sallyport.signature;
 
 import io.sallyport.internal.Json;
-import io.sallyport.internal.JsonValue;
 import io.sallyport.internal.Json.Numeral;
+import io.sallyport.internal.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
  *
  * @param algorithm what they sign with
  * @param rotation how long a key signs before its successor does, {@link #MIN_ROTATION} to {@link
- *     #MAX_ROTATION}, in whole milliseconds; zero, the default of a realm, until a rotation
- *     is requested
+ *     #MAX_ROTATION}, in whole milliseconds; zero, the default of a realm, until a rotation is
+ *     requested
  * @param overlap how long the tokens of a key stay valid after its rotation, unless the request for
  *     the rotation says otherwise; 0 to 366 days, in whole milliseconds
  */

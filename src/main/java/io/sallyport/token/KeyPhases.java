@@ -56,7 +56,10 @@ record KeyPhases(
         keys.get(signing), next, List.copyOf(retired), List.copyOf(ended), changesAt);
   }
 
-  /** Returns the keys that verify tokens, the likeliest first. All of them are published, in the same order. */
+  /**
+   * Returns the keys that verify tokens, the likeliest first. All of them are published, in the
+   * same order.
+   */
   List<VerificationKey> verifying() {
     List<VerificationKey> verifying = new ArrayList<>();
     verifying.add(current.key().verificationKey());

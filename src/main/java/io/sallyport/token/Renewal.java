@@ -14,8 +14,8 @@ public interface Renewal {
    * was granted when the session was started.
    *
    * @param subject whom the session is of
-   * @param client the client that the session was started by: a request with another one gets
-   *     null (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749 §6</a>)
+   * @param client the client that the session was started by: a request with another one gets null
+   *     (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749 §6</a>)
    * @return a grant of the same subject and client; null to reject, which changes nothing: the
    *     refresh token is not used up
    * @throws io.sallyport.UnavailableException if it cannot be said at the moment

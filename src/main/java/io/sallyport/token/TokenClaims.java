@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the claims of tokens whose list of claims a vendor has fixed. Implementations are
- * safe for use by several threads.
+ * Writes the claims of tokens whose list of claims a vendor has fixed. Implementations are safe for
+ * use by several threads.
  */
 @FunctionalInterface
 public interface TokenClaims {

@@ -190,8 +190,8 @@ public final class TokenService {
   }
 
   /**
-   * The refresh token of that text, for introspection and for endpoints that must know its client before
-   * revoking it; null unless it could be used at the moment.
+   * The refresh token of that text, for introspection and for endpoints that must know its client
+   * before revoking it; null unless it could be used at the moment.
    */
   public @Nullable RefreshToken usable(String refreshToken) {
     RefreshToken known = find(refreshToken);
@@ -204,8 +204,8 @@ public final class TokenService {
   }
 
   /**
-   * The refresh token of that text, used, revoked or expired as it may be, for endpoints that must know
-   * whose it is; null if none is remembered.
+   * The refresh token of that text, used, revoked or expired as it may be, for endpoints that must
+   * know whose it is; null if none is remembered.
    */
   public @Nullable RefreshToken remembered(String refreshToken) {
     return find(refreshToken);

@@ -4,8 +4,8 @@ package io.sallyport.webhook;
  * How a vendor asks whether it has the right address before it sends, or while it does. What it
  * asks gets its response from the scheme; no resource sees it.
  *
- * <p>All but X sign the question, and the scheme responds only once the signature, the time and, where
- * that is asked for, the delivery were found good.
+ * <p>All but X sign the question, and the scheme responds only once the signature, the time and,
+ * where that is asked for, the delivery were found good.
  */
 public enum Handshake {
   /** The vendor asks nothing. */

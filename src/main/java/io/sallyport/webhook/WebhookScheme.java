@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheme {@code webhook}: one vendor's signature over a message authenticates the webhook of that
- * name. Safe for use by several threads.
+ * The scheme {@code webhook}: one vendor's signature over a message authenticates the webhook of
+ * that name. Safe for use by several threads.
  *
  * <p>The order of the checks is: signature, timestamp, delivery; only a message with a right
  * signature is remembered. Where {@link Replay#REJECT} is set, a delivery counts as received before

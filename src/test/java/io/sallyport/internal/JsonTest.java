@@ -317,7 +317,7 @@ class JsonTest {
     }
   }
 
-  private static Json.@Nullable Value read(String text) {
+  private static @Nullable JsonValue read(String text) {
     return Json.read(utf8(text));
   }
 

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second factor of a user of kindly. Every caller of the API gets here, but only a user's
- * token changes it.
+ * The second factor of a user of kindly. Every caller of the API gets here, but only a user's token
+ * changes it.
  */
 @Secured
 public final class KindlyMfa implements RealmResource {

@@ -153,8 +153,8 @@ public final class OAuthEndpoints implements RealmResource {
   }
 
   /**
-   * The assertion authenticates the client; a request with client credentials besides must have that
-   * client's (RFC 7521 §4.1).
+   * The assertion authenticates the client; a request with client credentials besides must have
+   * that client's (RFC 7521 §4.1).
    */
   private Response assertion(FormBody form) {
     boolean credentials =

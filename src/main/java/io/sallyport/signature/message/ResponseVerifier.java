@@ -47,8 +47,8 @@ public final class ResponseVerifier {
   }
 
   /**
-   * Returns who signed the response, or why it is rejected; never absent, since a response without a
-   * signature is rejected with {@link Reason#SIGNATURE_INCOMPLETE}.
+   * Returns who signed the response, or why it is rejected; never absent, since a response without
+   * a signature is rejected with {@link Reason#SIGNATURE_INCOMPLETE}.
    *
    * @param request the request as it was sent, its own signature with it
    * @param response the response
