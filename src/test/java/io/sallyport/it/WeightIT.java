@@ -17,7 +17,7 @@ class WeightIT {
     try (ZipFile war = new ZipFile(System.getProperty("sallyport.test.war"))) {
       List<? extends ZipEntry> jars =
           war.stream().filter(entry -> entry.getName().endsWith(".jar")).toList();
-      assertThat(jars).extracting(ZipEntry::getName).hasSize(6);
+      assertThat(jars).extracting(ZipEntry::getName).hasSize(5);
       assertThat(jars.stream().mapToLong(ZipEntry::getSize).sum()).isLessThan(LIMIT_BYTES);
     }
   }
