@@ -22,7 +22,6 @@ class OwnSchemeIT {
       sallyport.require-https=false
       sallyport.realms.default.require=ticket
       sallyport.clients.stage.scheme=ticket
-      sallyport.clients.stage.hosts=localhost,127.0.0.1
       sallyport.clients.stage.allow-http=true
       """;
 
@@ -37,7 +36,7 @@ class OwnSchemeIT {
                     .addClasses(Tickets.class, TicketOffice.class, StageResource.class),
                 Wars.war("misspelled", EmptyApplication.class, STAGE.replace("=ticket", "=tiket"))
                     .addClasses(Tickets.class, TicketOffice.class, StageResource.class)),
-            Map.of());
+            Map.of("sallyport.clients.stage.hosts", "127.0.0.1:{port}"));
   }
 
   @AfterAll
