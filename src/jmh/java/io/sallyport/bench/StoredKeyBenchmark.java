@@ -52,7 +52,7 @@ public class StoredKeyBenchmark {
             Secret.of(new byte[SecretEncryption.KEY_BYTES]), List.of(), new SecureRandom());
     JdbcStores stores =
         new JdbcStores(pool::getConnection, Schema.Mode.CREATE, "", sealing, Clock.systemUTC());
-    stores.prepare();
+    stores.open();
     fill();
     checked = new ApiKeys(stores.apiKeys("realm"), Clock.systemUTC(), new ApiKeyPolicy());
     Proof.require(checked.check("key-1", null) instanceof ApiKeys.Good, "a key is found");

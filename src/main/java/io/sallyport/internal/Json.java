@@ -57,15 +57,6 @@ public final class Json {
     }
   }
 
-  /** The text is not JSON as this class demands it. Carries no part of the text. */
-  private static final class MalformedException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    MalformedException() {
-      super("malformed JSON", null, false, false);
-    }
-  }
-
   private final byte[] utf8;
   private final Function<Numeral, @Nullable Object> numbers;
   private int at;
@@ -108,14 +99,14 @@ public final class Json {
       Object value = json.value(0);
       json.space();
       return json.at == utf8.length ? new JsonValue(value) : null;
-    } catch (MalformedException e) {
+    } catch (MalformedJsonException e) {
       return null;
     }
   }
 
-  private @Nullable Object value(int depth) throws MalformedException {
+  private @Nullable Object value(int depth) throws MalformedJsonException {
     if (depth > MAX_DEPTH) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
     return switch (peek()) {
       case '{' -> object(depth);
@@ -128,7 +119,7 @@ public final class Json {
     };
   }
 
-  private Map<String, @Nullable Object> object(int depth) throws MalformedException {
+  private Map<String, @Nullable Object> object(int depth) throws MalformedJsonException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     int count = 0;
     at++;
@@ -138,7 +129,7 @@ public final class Json {
     }
     while (true) {
       if (peek() != '"') {
-        throw new MalformedException();
+        throw new MalformedJsonException();
       }
       String name = string();
       space();
@@ -147,7 +138,7 @@ public final class Json {
       members.put(name, value(depth + 1));
       // One that was there already has not made the map larger.
       if (members.size() != ++count) {
-        throw new MalformedException();
+        throw new MalformedJsonException();
       }
       space();
       if (skip('}')) {
@@ -158,7 +149,7 @@ public final class Json {
     }
   }
 
-  private List<@Nullable Object> array(int depth) throws MalformedException {
+  private List<@Nullable Object> array(int depth) throws MalformedJsonException {
     List<@Nullable Object> items = new ArrayList<>();
     at++;
     space();
@@ -176,7 +167,7 @@ public final class Json {
     }
   }
 
-  private String string() throws MalformedException {
+  private String string() throws MalformedJsonException {
     int start = at + 1;
     int bits = 0;
     for (int i = start; i < utf8.length; i++) {
@@ -190,20 +181,20 @@ public final class Json {
         return escapedString(start);
       }
       if (isControl(b)) {
-        throw new MalformedException();
+        throw new MalformedJsonException();
       }
       bits |= b;
     }
-    throw new MalformedException();
+    throw new MalformedJsonException();
   }
 
-  private String escapedString(int start) throws MalformedException {
+  private String escapedString(int start) throws MalformedJsonException {
     StringBuilder out = new StringBuilder();
     int plain = start;
     while (true) {
       byte b = peek();
       if (isControl(b)) {
-        throw new MalformedException();
+        throw new MalformedJsonException();
       }
       if (b == '"' || b == '\\') {
         out.append(text(plain, at++));
@@ -224,19 +215,19 @@ public final class Json {
   }
 
   /** The characters of a part that begins and ends next to ASCII. */
-  private String text(int start, int end) throws MalformedException {
+  private String text(int start, int end) throws MalformedJsonException {
     String text = new String(utf8, start, end - start, StandardCharsets.UTF_8);
     // What is not UTF-8 became U+FFFD, and that is written with other bytes.
     if (text.indexOf('\ufffd') >= 0) {
       byte[] written = text.getBytes(StandardCharsets.UTF_8);
       if (!Arrays.equals(written, 0, written.length, utf8, start, end)) {
-        throw new MalformedException();
+        throw new MalformedJsonException();
       }
     }
     return text;
   }
 
-  private char escape() throws MalformedException {
+  private char escape() throws MalformedJsonException {
     byte b = peek();
     at++;
     return switch (b) {
@@ -247,20 +238,20 @@ public final class Json {
       case 'r' -> '\r';
       case 't' -> '\t';
       case 'u' -> codeUnit();
-      default -> throw new MalformedException();
+      default -> throw new MalformedJsonException();
     };
   }
 
-  private char codeUnit() throws MalformedException {
+  private char codeUnit() throws MalformedJsonException {
     byte[] bytes = at + 4 <= utf8.length ? Hex.decode(ascii(at, at + 4)) : null;
     if (bytes == null) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
     at += 4;
     return (char) ((bytes[0] & 0xff) << 8 | (bytes[1] & 0xff));
   }
 
-  private static String wellFormed(String value) throws MalformedException {
+  private static String wellFormed(String value) throws MalformedJsonException {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (Character.isHighSurrogate(c)
@@ -268,13 +259,13 @@ public final class Json {
           && Character.isLowSurrogate(value.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        throw new MalformedException();
+        throw new MalformedJsonException();
       }
     }
     return value;
   }
 
-  private Object number() throws MalformedException {
+  private Object number() throws MalformedJsonException {
     int start = at;
     skip('-');
     if (!skip('0')) {
@@ -290,26 +281,27 @@ public final class Json {
       digits();
     }
     if (at - start > MAX_NUMBER) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
     Object number = numbers.apply(new Numeral(ascii(start, at)));
     if (number == null) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
     return number;
   }
 
-  private void digits() throws MalformedException {
+  private void digits() throws MalformedJsonException {
     int start = at;
     while (at < utf8.length && utf8[at] >= '0' && utf8[at] <= '9') {
       at++;
     }
     if (at == start) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
   }
 
-  private @Nullable Object literal(String word, @Nullable Object value) throws MalformedException {
+  private @Nullable Object literal(String word, @Nullable Object value)
+      throws MalformedJsonException {
     for (int i = 0; i < word.length(); i++) {
       expect(word.charAt(i));
     }
@@ -329,15 +321,15 @@ public final class Json {
     return false;
   }
 
-  private void expect(char c) throws MalformedException {
+  private void expect(char c) throws MalformedJsonException {
     if (!skip(c)) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
   }
 
-  private byte peek() throws MalformedException {
+  private byte peek() throws MalformedJsonException {
     if (at >= utf8.length) {
-      throw new MalformedException();
+      throw new MalformedJsonException();
     }
     return utf8[at];
   }
