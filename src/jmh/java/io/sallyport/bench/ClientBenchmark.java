@@ -10,6 +10,7 @@ import io.sallyport.testing.FakeTokenEndpoint;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ClientRequestContext;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public class ClientBenchmark {
 
   /** Gets a token that lives for a day, and proves that it is sent. */
   @Setup
-  public void setUp() {
+  public void setUp() throws IOException {
     try (FakeTokenEndpoint vendor = FakeTokenEndpoint.start()) {
       vendor.expireIn(Duration.ofDays(1));
       Client client = ClientBuilder.newClient();
@@ -89,17 +90,17 @@ public class ClientBenchmark {
 
   /** A bearer token. */
   @Benchmark
-  public ClientRequestContext sallyport() {
+  public ClientRequestContext sallyport() throws IOException {
     return filtered(bearer);
   }
 
   /** A bearer token and an API key. */
   @Benchmark
-  public ClientRequestContext sallyportBearerAndApiKey() {
+  public ClientRequestContext sallyportBearerAndApiKey() throws IOException {
     return filtered(both);
   }
 
-  private ClientRequestContext filtered(ClientFilter filter) {
+  private ClientRequestContext filtered(ClientFilter filter) throws IOException {
     ClientRequestContext request = new ClientRequestContextImpl(invocation);
     request.removeProperty(CALL);
     filter.filter(request);
