@@ -172,10 +172,12 @@ class ArchitectureTest {
             "jakarta.enterprise..",
             "jakarta.ws.rs..",
             "org.eclipse.microprofile.rest.client.."));
+    walls.put("settings", Set.of(ROOT + ".internal", "org.eclipse.microprofile.config.."));
     walls.put(
         "config",
         Set.of(
             ROOT,
+            ROOT + ".settings",
             ROOT + ".audit",
             ROOT + ".account",
             ROOT + ".apikey",
@@ -348,8 +350,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void configurationIsReadInThreePackages() {
-    onlyIn("org.eclipse.microprofile.config..", "config", "realm", "cdi");
+  void configurationIsReadAtTheEdge() {
+    onlyIn("org.eclipse.microprofile.config..", "settings", "config", "realm", "cdi");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.settings.InvalidItemException;
 import io.sallyport.signature.message.MessageAlgorithm;
 import java.security.Key;
 import java.util.Arrays;

@@ -5,6 +5,9 @@ import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.config.OwnerReader.Owner;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the API keys of one realm. */
 final class ApiKeyReader {
-  static final Group GROUP = new Group("API keys", RealmReader.PREFIX + ".api-keys.<id>");
-
   /** Computes the setting {@code sha256} of an API key. */
-  static final String HASH_COMMAND = "printf %s 'THE KEY' | sha256sum";
+  private static final String HASH_COMMAND = "printf %s 'THE KEY' | sha256sum";
+
+  static final Group GROUP =
+      new Group("API keys", RealmReader.PREFIX + ".api-keys.<id>")
+          .hint(
+              "key",
+              "API keys themselves are never configured: set 'sha256' to the output of "
+                  + HASH_COMMAND);
 
   private static final String HASH_NEEDED =
       "needs the 64 hexadecimal digits of the key's SHA-256, never the key itself; get them by "

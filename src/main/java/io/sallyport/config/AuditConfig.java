@@ -2,6 +2,9 @@ package io.sallyport.config;
 
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditPolicy.OnFailure;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import java.time.Duration;
 
 /** The settings of the audit trail. */

@@ -2,6 +2,10 @@ package io.sallyport.config;
 
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.internal.AddressRange;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.InvalidItemException;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import java.util.List;

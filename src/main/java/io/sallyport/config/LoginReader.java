@@ -2,6 +2,9 @@ package io.sallyport.config;
 
 import io.sallyport.account.LockoutPolicy;
 import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

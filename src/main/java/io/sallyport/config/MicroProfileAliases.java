@@ -1,6 +1,8 @@
 package io.sallyport.config;
 
-import io.sallyport.config.Section.Alias;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Section.Alias;
+import io.sallyport.settings.Setting;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 

@@ -1,6 +1,9 @@
 package io.sallyport.config;
 
 import io.sallyport.Permissions;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

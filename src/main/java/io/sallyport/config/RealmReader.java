@@ -9,6 +9,11 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.InvalidItemException;
+import io.sallyport.settings.Names;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,12 +76,10 @@ final class RealmReader {
               + " of the realm, below the path of its resources, such as `/kindly`. Default: no"
               + " console");
 
-  private final ConfigText texts;
   private final Clock clock;
   private final Dialects dialects;
 
-  RealmReader(ConfigText texts, Clock clock, Dialects dialects) {
-    this.texts = texts;
+  RealmReader(Clock clock, Dialects dialects) {
     this.clock = clock;
     this.dialects = dialects;
   }
@@ -84,8 +87,7 @@ final class RealmReader {
   /** Returns the names of the realms; MicroProfile JWT's settings make a realm {@code default}. */
   Set<String> names(Section root) {
     Set<String> names = new TreeSet<>(root.names(GeneralConfig.REALMS));
-    if (MicroProfileAliases.areSet(
-        new Section(texts, "sallyport.realms." + Secured.DEFAULT_REALM))) {
+    if (MicroProfileAliases.areSet(root.probe("realms", Secured.DEFAULT_REALM))) {
       names.add(Secured.DEFAULT_REALM);
     }
     return names;

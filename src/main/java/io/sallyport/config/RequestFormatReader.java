@@ -1,5 +1,8 @@
 package io.sallyport.config;
 
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import io.sallyport.signature.RequestFormat;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,9 @@ import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.outbox.SendingPolicy;
+import io.sallyport.settings.Catalogue;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Settings;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
@@ -39,6 +42,31 @@ public record SallyportConfig(
     List<SendingPolicy> webhooksOut,
     List<ClientPolicy> clients) {
 
+  static final Catalogue CATALOGUE =
+      new Catalogue(
+          "sallyport",
+          GeneralConfig.GROUP,
+          StoreConfig.GROUP,
+          AuditConfig.GROUP,
+          RealmReader.GROUP,
+          IssuingReader.GROUP,
+          LoginReader.GROUP,
+          IssuerReader.GROUP,
+          KeySetReader.GROUP,
+          ApiKeyReader.GROUP,
+          AccountReader.GROUP,
+          OwnerReader.GROUP,
+          SignatureReader.GROUP,
+          RequestFormatReader.GROUP,
+          ResponseKeyReader.GROUP,
+          SignatureKeyReader.GROUP,
+          WebhookFormatReader.GROUP,
+          WebhookReader.GROUP,
+          SendingReader.GROUP,
+          ClientReader.GROUP,
+          CredentialsReader.GROUP,
+          ClientSigningReader.GROUP);
+
   /** Copies the lists. */
   public SallyportConfig {
     realms = List.copyOf(realms);
@@ -68,15 +96,13 @@ public record SallyportConfig(
    */
   public static SallyportConfig read(
       Config config, Clock clock, Dialects dialects, SecretSource secretSource) {
-    ConfigErrors errors = new ConfigErrors();
-    ConfigText texts = new ConfigText(config, errors);
-    UnknownSettings.report(texts);
-    Section root = new Section(texts, "sallyport");
+    Settings settings = new Settings(config, CATALOGUE);
+    Section root = settings.root();
     GeneralConfig general = GeneralConfig.read(root);
     Section storeSection = root.below("store");
     StoreConfig store = StoreConfig.read(storeSection);
     AuditPolicy audit = AuditConfig.read(root.below("audit"));
-    RealmReader realmReader = new RealmReader(texts, clock, dialects);
+    RealmReader realmReader = new RealmReader(clock, dialects);
     List<RealmConfig> realms = all(root, "realms", realmReader.names(root), realmReader::read);
     List<WebhookPolicy> webhooks =
         all(root, "webhooks", root.names(GeneralConfig.WEBHOOKS), WebhookReader::read);
@@ -86,8 +112,10 @@ public record SallyportConfig(
     ClientReader clientReader = new ClientReader(dialects, secretSource, clock);
     List<ClientPolicy> clients =
         all(root, "clients", root.names(GeneralConfig.CLIENTS), clientReader::read);
-    UnknownSettings.reportEnvironment(texts, root.prefixes());
-    errors.throwIfAny();
+    List<String> errors = settings.errors();
+    if (!errors.isEmpty()) {
+      throw new InvalidConfigurationException(errors);
+    }
     return new SallyportConfig(
         general.gate(),
         general.maxNonces(),

@@ -2,6 +2,9 @@ package io.sallyport.config;
 
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.SignatureScheme;

@@ -1,6 +1,9 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Section;
+import io.sallyport.settings.Setting;
 import io.sallyport.webhook.Handshake;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;

@@ -2,13 +2,12 @@
  * Reads MicroProfile Config into immutable policies that check themselves.
  *
  * <p>Entry type: {@link io.sallyport.config.SallyportConfig}, which reads every setting at
- * deployment. Each setting is declared once, as a constant beside the code that reads it: its
- * {@code Group} registers it for the {@code Catalogue}, from which unknown names are detected and
- * the reference page is generated. Every error is reported at once, in one {@link
+ * deployment. Each setting is declared once, as a constant beside the code that reads it, with the
+ * tools of {@code settings}. Every error is reported at once, in one {@link
  * io.sallyport.config.InvalidConfigurationException}; the deployment then fails. No message shows a
  * secret.
  *
- * <p>May use: the packages whose policies it creates, MicroProfile Config.
+ * <p>May use: the packages whose policies it creates, {@code settings}, MicroProfile Config.
  */
 @NullMarked
 package io.sallyport.config;

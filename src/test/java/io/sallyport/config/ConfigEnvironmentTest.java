@@ -6,6 +6,8 @@ import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.settings.Catalogue;
+import io.sallyport.settings.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,11 +114,10 @@ class ConfigEnvironmentTest {
   @Test
   void everyKeyMayBeSetByAVariable() {
     SampleConfig config = SampleConfig.valid().with(KIRA + "signature-keys", "demo");
-    for (Catalogue.Entry entry : Catalogue.entries()) {
+    for (Catalogue.Entry entry : SallyportConfig.CATALOGUE.entries()) {
       String name = entry.pattern().replace("<realm>", "kira").replace("<id>", "demo");
       if (!name.contains("<") && !config.properties().containsKey(name)) {
-        SampleConfig changed =
-            config.environment(ConfigText.environmentName(name), "no such value, surely");
+        SampleConfig changed = config.environment(Names.ofVariable(name), "no such value, surely");
 
         assertThat(changed.errors()).as(name).noneMatch(error -> error.contains("of no setting"));
       }
@@ -125,9 +126,9 @@ class ConfigEnvironmentTest {
 
   @Test
   void spellsAKeyAsAVariable() {
-    assertThat(ConfigText.environmentName(DEMO + "allowed-ips"))
+    assertThat(Names.ofVariable(DEMO + "allowed-ips"))
         .isEqualTo("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS");
-    assertThat(ConfigText.environmentName(KIRA + "signature.window"))
+    assertThat(Names.ofVariable(KIRA + "signature.window"))
         .isEqualTo("SALLYPORT_REALMS_KIRA_SIGNATURE_WINDOW");
   }
 }

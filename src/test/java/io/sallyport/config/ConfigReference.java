@@ -1,5 +1,7 @@
 package io.sallyport.config;
 
+import io.sallyport.settings.Group;
+import io.sallyport.settings.Setting;
 import java.util.stream.Collectors;
 
 /** Writes the tables of the reference page from the declarations of the settings. */
@@ -11,7 +13,7 @@ final class ConfigReference {
 
   /** Returns one chapter a group, in Markdown. */
   static String text() {
-    return Catalogue.groups().stream()
+    return SallyportConfig.CATALOGUE.groups().stream()
         .map(ConfigReference::chapter)
         .collect(Collectors.joining("\n"));
   }

@@ -2,6 +2,8 @@ package io.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.settings.Catalogue;
+import io.sallyport.settings.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +70,7 @@ class ConfigReferenceTest {
 
   @Test
   void everySettingIsDescribed() {
-    for (Catalogue.Entry entry : Catalogue.entries()) {
+    for (Catalogue.Entry entry : SallyportConfig.CATALOGUE.entries()) {
       Setting<?> setting = entry.setting();
 
       assertThat(entry.pattern()).startsWith("sallyport.");
@@ -77,12 +79,14 @@ class ConfigReferenceTest {
           .as(entry.pattern())
           .doesNotContain("|", "\n");
     }
-    assertThat(Catalogue.entries()).extracting(Catalogue.Entry::pattern).doesNotHaveDuplicates();
+    assertThat(SallyportConfig.CATALOGUE.entries())
+        .extracting(Catalogue.Entry::pattern)
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void everyDefaultIsValid() {
-    for (Catalogue.Entry entry : Catalogue.entries()) {
+    for (Catalogue.Entry entry : SallyportConfig.CATALOGUE.entries()) {
       Setting<?> setting = entry.setting();
 
       assertThat(setting.defaultValue() == null)
@@ -93,10 +97,10 @@ class ConfigReferenceTest {
 
   @Test
   void everySettingIsFoundByItsPattern() {
-    for (Catalogue.Entry entry : Catalogue.entries()) {
+    for (Catalogue.Entry entry : SallyportConfig.CATALOGUE.entries()) {
       String name = entry.pattern().replace('<', 'a').replace('>', 'z');
 
-      assertThat(Catalogue.has(name)).as(name).isTrue();
+      assertThat(SallyportConfig.CATALOGUE.has(name)).as(name).isTrue();
     }
   }
 
@@ -112,7 +116,7 @@ class ConfigReferenceTest {
     "xsallyport.unannotated"
   })
   void anyOtherNameIsNotFound(String name) {
-    assertThat(Catalogue.has(name)).isFalse();
+    assertThat(SallyportConfig.CATALOGUE.has(name)).isFalse();
   }
 
   private static List<String> examples(String page) {

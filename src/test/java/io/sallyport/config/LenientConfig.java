@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.settings.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -20,7 +21,7 @@ record LenientConfig(Map<String, String> texts) implements Config {
   public ConfigValue getConfigValue(String name) {
     String raw = texts.get(name);
     if (raw == null) {
-      raw = texts.get(ConfigText.environmentName(name));
+      raw = texts.get(Names.ofVariable(name));
     }
     String written = raw == null || raw.isEmpty() ? null : raw;
     return new Value(name, written == null ? null : expanded(written), written);

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Settings that stand below the same prefixes. Each method declares one: it registers the setting
  * for the catalogue, in order, and returns the handle that readers use.
  */
-final class Group {
+public final class Group {
   private final String title;
   private final List<String> prefixes;
   private final List<Setting<?>> settings;
+  private final Map<String, String> hints;
   private final @Nullable Condition condition;
 
   /**
@@ -29,59 +32,87 @@ final class Group {
    * @param prefixes such as {@code sallyport.realms.<realm>}; {@code <word>} stands for a name that
    *     the configuration chooses
    */
-  Group(String title, String... prefixes) {
-    this(title, List.of(prefixes), new ArrayList<>(), null);
+  public Group(String title, String... prefixes) {
+    this(title, List.of(prefixes), new ArrayList<>(), new LinkedHashMap<>(), null);
   }
 
   private Group(
       String title,
       List<String> prefixes,
       List<Setting<?>> settings,
+      Map<String, String> hints,
       @Nullable Condition condition) {
     this.title = title;
     this.prefixes = prefixes;
     this.settings = settings;
+    this.hints = hints;
     this.condition = condition;
   }
 
   /** Returns the same group, to declare settings that have an effect only under a condition. */
-  Group onlyWhen(Condition given) {
-    return new Group(title, prefixes, settings, given);
+  public Group onlyWhen(Condition given) {
+    return new Group(title, prefixes, settings, hints, given);
   }
 
-  String title() {
+  /** Returns the heading on the reference page. */
+  public String title() {
     return title;
   }
 
-  List<String> prefixes() {
+  /** Returns the prefixes, whose parts may be placeholders. */
+  public List<String> prefixes() {
     return prefixes;
   }
 
   /** Returns every setting, in the order of declaration. */
-  List<Setting<?>> settings() {
+  public List<Setting<?>> settings() {
     return List.copyOf(settings);
   }
 
-  Setting<String> text(String name, String meaning) {
+  /**
+   * Declares a name that people try although it is not a setting.
+   *
+   * @param remedy what to do instead; completes "... is not a setting of Sallyport; "
+   */
+  public Group hint(String name, String remedy) {
+    hints.put(name, remedy);
+    return this;
+  }
+
+  /** Returns what to do instead of setting a name; null if there is no hint. */
+  @Nullable String hintFor(String fullName) {
+    for (String prefix : prefixes) {
+      for (Map.Entry<String, String> hint : hints.entrySet()) {
+        if (Names.matches(prefix + "." + hint.getKey(), fullName)) {
+          return hint.getValue();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Declares a text without a default. */
+  public Setting<String> text(String name, String meaning) {
     return text(name, "", meaning);
   }
 
-  Setting<String> text(String name, String fallback, String meaning) {
+  /** Declares a text. */
+  public Setting<String> text(String name, String fallback, String meaning) {
     return add(name, "text", fallback, text -> text, meaning);
   }
 
   /** Declares a text that no message shows. */
-  Setting<String> secret(String name, String meaning) {
+  public Setting<String> secret(String name, String meaning) {
     return secret(name, text -> text, meaning);
   }
 
   /** Declares a parsed value whose text no message shows. */
-  <T> Setting<T> secret(String name, Function<String, T> parser, String meaning) {
+  public <T> Setting<T> secret(String name, Function<String, T> parser, String meaning) {
     return register(new Setting<>(this, name, "secret", true, "", parser, condition, meaning));
   }
 
   /** Declares secrets separated by commas. */
-  <T> Setting<List<T>> secrets(String name, Function<String, T> parser, String meaning) {
+  public <T> Setting<List<T>> secrets(String name, Function<String, T> parser, String meaning) {
     return register(
         new Setting<>(
             this,
@@ -94,18 +125,19 @@ final class Group {
             meaning));
   }
 
-  Setting<List<String>> list(String name, String fallback, String meaning) {
+  /** Declares a list of texts, separated by commas. */
+  public Setting<List<String>> list(String name, String fallback, String meaning) {
     return list(name, fallback, item -> item, meaning);
   }
 
   /** Declares a list whose items are parsed. */
-  <T> Setting<List<T>> list(
+  public <T> Setting<List<T>> list(
       String name, String fallback, Function<String, T> parser, String meaning) {
     return add(name, "list", fallback, text -> items(text, parser), meaning);
   }
 
   /** Declares the list of the names of groups below this one, such as the realms. */
-  Setting<List<String>> names(String name, String what) {
+  public Setting<List<String>> names(String name, String what) {
     return list(
         name,
         "",
@@ -115,7 +147,8 @@ final class Group {
             what));
   }
 
-  Setting<Boolean> flag(String name, boolean fallback, String meaning) {
+  /** Declares a choice between {@code true} and {@code false}. */
+  public Setting<Boolean> flag(String name, boolean fallback, String meaning) {
     return add(name, "flag", String.valueOf(fallback), Group::flag, meaning);
   }
 
@@ -124,7 +157,7 @@ final class Group {
    *
    * @param fallback its default as text; empty if there is none
    */
-  Setting<Integer> count(String name, int min, int max, String fallback, String meaning) {
+  public Setting<Integer> count(String name, int min, int max, String fallback, String meaning) {
     String bounds = String.format(Locale.ROOT, "from %d to %d", min, max);
     return add(name, "count " + bounds, fallback, text -> count(text, min, max), meaning);
   }
@@ -134,14 +167,15 @@ final class Group {
    *
    * @param fallback its default as text; empty if there is none
    */
-  Setting<Duration> duration(
+  public Setting<Duration> duration(
       String name, Duration min, Duration max, String fallback, String meaning) {
     String bounds = String.format(Locale.ROOT, "from %s to %s", iso(min), iso(max));
     return add(
         name, "duration " + bounds, fallback, text -> duration(text, min, max, bounds), meaning);
   }
 
-  Setting<Instant> instant(String name, String meaning) {
+  /** Declares a time with an offset, such as {@code 2027-01-31T00:00:00Z}. */
+  public Setting<Instant> instant(String name, String meaning) {
     return add(name, "instant", "", Group::instant, meaning);
   }
 
@@ -150,7 +184,7 @@ final class Group {
    *
    * @param fallback its default as text; empty if there is none
    */
-  <E extends Enum<E>> Setting<E> choice(
+  public <E extends Enum<E>> Setting<E> choice(
       String name, Class<E> words, String fallback, String meaning) {
     String type =
         Arrays.stream(words.getEnumConstants())
@@ -160,7 +194,7 @@ final class Group {
   }
 
   /** Declares a setting of a type of its own. */
-  <T> Setting<T> add(
+  public <T> Setting<T> add(
       String name, String type, String fallback, Function<String, T> parser, String meaning) {
     return register(new Setting<>(this, name, type, false, fallback, parser, condition, meaning));
   }
@@ -193,7 +227,7 @@ final class Group {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static int count(String text, int min, int max) {
+  public static int count(String text, int min, int max) {
     try {
       int value = Integer.parseInt(text);
       if (value >= min && value <= max) {

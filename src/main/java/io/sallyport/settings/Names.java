@@ -1,13 +1,15 @@
-package io.sallyport.config;
+package io.sallyport.settings;
+
+import java.util.Locale;
 
 /** The names of settings, and the names that a configuration chooses in them. */
-final class Names {
+public final class Names {
   private static final int MAX_LENGTH = 64;
 
   private Names() {}
 
   /** Returns whether a text may name a realm, an issuer, a key, a webhook or a client. */
-  static boolean isName(String text) {
+  public static boolean isName(String text) {
     boolean valid = !text.isEmpty() && text.length() <= MAX_LENGTH;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -46,21 +48,17 @@ final class Names {
     return name.split("\\.", -1);
   }
 
-  /** Returns Levenshtein's distance: the characters to insert, delete or change. */
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
+  /**
+   * Returns a name as an environment variable (MicroProfile Config 3.1, Environment Variables
+   * Mapping).
+   */
+  public static String ofVariable(String key) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      name.append(kept ? c : '_');
     }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return name.toString().toUpperCase(Locale.ROOT);
   }
 }

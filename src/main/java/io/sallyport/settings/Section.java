@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * The settings below one prefix, such as those of one realm. An invalid value is reported, and the
  * default is read instead, so that one deployment reports every error.
  */
-final class Section {
-  private final ConfigText texts;
+public final class Section {
+  private final SettingTexts texts;
   private final String prefix;
   private final Map<Setting<?>, Alias> aliases;
   private final Set<String> prefixes;
 
   /** Another name of a setting, and how its text becomes ours. */
-  record Alias(String name, UnaryOperator<String> converter) {}
+  public record Alias(String name, UnaryOperator<String> converter) {}
 
-  Section(ConfigText texts, String prefix) {
+  Section(SettingTexts texts, String prefix) {
     this(texts, prefix, Map.of(), new TreeSet<>());
   }
 
   private Section(
-      ConfigText texts, String prefix, Map<Setting<?>, Alias> aliases, Set<String> prefixes) {
+      SettingTexts texts, String prefix, Map<Setting<?>, Alias> aliases, Set<String> prefixes) {
     this.texts = texts;
     this.prefix = prefix;
     this.aliases = aliases;
@@ -37,13 +37,18 @@ final class Section {
   }
 
   /** Returns this section, which reads a setting that is not set under another name. */
-  Section withAliases(Map<Setting<?>, Alias> others) {
+  public Section withAliases(Map<Setting<?>, Alias> others) {
     return new Section(texts, prefix, new HashMap<>(others), prefixes);
   }
 
   /** Returns the section below a further part of the name. */
-  Section below(String... parts) {
+  public Section below(String... parts) {
     return new Section(texts, prefix + "." + String.join(".", parts), Map.of(), prefixes);
+  }
+
+  /** Returns the section below, without counting it as read. */
+  public Section probe(String... parts) {
+    return new Section(texts, prefix + "." + String.join(".", parts));
   }
 
   /** Returns every prefix that was read so far, from here or from where this came from. */
@@ -52,7 +57,7 @@ final class Section {
   }
 
   /** Returns the full name of a setting. */
-  String key(Setting<?> setting) {
+  public String key(Setting<?> setting) {
     if (setting.group().prefixes().stream().noneMatch(each -> Names.matches(each, prefix))) {
       throw new IllegalStateException(prefix + " has no setting " + setting);
     }
@@ -63,7 +68,7 @@ final class Section {
    * Returns whether a setting is set. One that was reported as empty, unreadable or misspelled
    * counts: its reader must not report it as missing.
    */
-  boolean isSet(Setting<?> setting) {
+  public boolean isSet(Setting<?> setting) {
     Alias alias = aliases.get(setting);
     return hasText(setting)
         || texts.errors().isMeant(key(setting))
@@ -76,23 +81,23 @@ final class Section {
   }
 
   /** Returns the value of a setting that has a default. */
-  <T> T get(Setting<T> setting) {
+  public <T> T get(Setting<T> setting) {
     return Objects.requireNonNull(find(setting), setting.name());
   }
 
   /** Returns the value of a setting, or the given one if it is not set. */
-  <T> T get(Setting<T> setting, T fallback) {
+  public <T> T get(Setting<T> setting, T fallback) {
     T value = find(setting);
     return value == null ? fallback : value;
   }
 
   /** Returns the items of a list; empty if it is not set and has no default. */
-  <T> List<T> items(Setting<List<T>> setting) {
+  public <T> List<T> items(Setting<List<T>> setting) {
     return get(setting, List.of());
   }
 
   /** Returns the value of a setting; null if it is not set, or invalid, and has no default. */
-  <T> @Nullable T find(Setting<T> setting) {
+  public <T> @Nullable T find(Setting<T> setting) {
     SourcedText text = text(setting);
     if (text == null) {
       return setting.defaultValue();
@@ -111,7 +116,7 @@ final class Section {
    * Returns the names of the sections below a list setting, such as the realms: those that other
    * settings name, and those in the list, which is the way for sections of environment variables.
    */
-  Set<String> names(Setting<List<String>> list) {
+  public Set<String> names(Setting<List<String>> list) {
     Set<String> names = new TreeSet<>(items(list));
     String start = key(list) + ".";
     for (String property : texts.names()) {
@@ -130,8 +135,8 @@ final class Section {
   }
 
   /** Reports the invalid values of all settings here, without what depends on other settings. */
-  void checkValues() {
-    for (Group group : Catalogue.groups()) {
+  public void checkValues() {
+    for (Group group : texts.catalogue().groups()) {
       if (group.prefixes().stream().anyMatch(each -> Names.matches(each, prefix))) {
         group.settings().forEach(this::find);
       }
@@ -139,7 +144,7 @@ final class Section {
   }
 
   /** Returns whether every rule is kept; reports each that is not. */
-  boolean check(Rule... rules) {
+  public boolean check(Rule... rules) {
     boolean kept = true;
     for (Rule rule : rules) {
       kept &= rule.check(this);
@@ -148,7 +153,7 @@ final class Section {
   }
 
   /** Reports the settings of a group that are set although their condition does not hold. */
-  void rejectUseless(Group group, Condition condition) {
+  public void rejectUseless(Group group, Condition condition) {
     for (Setting<?> setting : group.settings()) {
       if (condition.equals(setting.condition())) {
         rejectUseless(setting, condition.elsewhere());
@@ -157,7 +162,7 @@ final class Section {
   }
 
   /** Reports a setting that has no effect there, if it is set. */
-  void rejectUseless(Setting<?> setting, String there) {
+  public void rejectUseless(Setting<?> setting, String there) {
     SourcedText text = text(setting);
     if (text != null) {
       texts.errors().add(text.name() + " does nothing " + there + text.origin());
@@ -165,24 +170,24 @@ final class Section {
   }
 
   /** Reports a valid value that does not go with others; shows it unless it is a secret. */
-  void reject(Setting<?> setting, String error) {
+  public void reject(Setting<?> setting, String error) {
     SourcedText text = text(setting);
     reject(setting, text == null ? setting.defaultText() : text.text(), error);
   }
 
   /** Reports a part of a value. */
-  void reject(Setting<?> setting, String shown, String error) {
+  public void reject(Setting<?> setting, String shown, String error) {
     SourcedText text = text(setting);
     texts.errors().add(key(setting, text) + shown(setting, shown) + " " + error + origin(text));
   }
 
   /** Reports an error of the whole section, which the prefix begins. */
-  void reject(String error) {
+  public void reject(String error) {
     texts.errors().add(prefix + " " + error);
   }
 
   /** Reports that a setting is missing, unless it is set. */
-  void rejectMissing(Setting<?> setting, String error) {
+  public void rejectMissing(Setting<?> setting, String error) {
     if (!isSet(setting)) {
       Alias alias = aliases.get(setting);
       texts.errors().add((alias == null ? key(setting) : alias.name()) + " " + error);
@@ -190,7 +195,7 @@ final class Section {
   }
 
   /** Runs a step that may reject the value of a setting, and reports the rejection. */
-  <T> @Nullable T attempt(Setting<?> setting, Supplier<T> step) {
+  public <T> @Nullable T attempt(Setting<?> setting, Supplier<T> step) {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {
@@ -216,7 +221,7 @@ final class Section {
   }
 
   private static String shown(Setting<?> setting, String value) {
-    return setting.isSecret() ? "" : " = '" + ConfigErrors.printable(value) + "'";
+    return setting.isSecret() ? "" : " = '" + SettingErrors.printable(value) + "'";
   }
 
   private @Nullable SourcedText text(Setting<?> setting) {
@@ -239,6 +244,6 @@ final class Section {
 
   /** Servers that spell environment variables as keys guess where the dashes were. */
   private boolean isGuess(String property) {
-    return !Catalogue.has(property) && texts.isFromEnvironment(property);
+    return !texts.catalogue().has(property) && texts.isFromEnvironment(property);
   }
 }

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-final class Setting<T> {
+public final class Setting<T> {
   private final Group group;
   private final String name;
   private final String type;
@@ -39,7 +39,7 @@ final class Setting<T> {
   }
 
   /** Returns the name below the prefix of the group; it may have dots. */
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -48,7 +48,7 @@ final class Setting<T> {
   }
 
   /** Returns the type and the bounds, as the reference page shows them. */
-  String type() {
+  public String type() {
     return type;
   }
 
@@ -58,7 +58,7 @@ final class Setting<T> {
   }
 
   /** Returns the default as text; empty if there is none. */
-  String defaultText() {
+  public String defaultText() {
     return defaultText;
   }
 
@@ -68,12 +68,12 @@ final class Setting<T> {
   }
 
   /** Returns what the setting does, in Markdown. */
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 
   /** Returns the default value; null if there is none. */
-  @Nullable T defaultValue() {
+  public @Nullable T defaultValue() {
     return defaultText.isEmpty() ? null : parser.apply(defaultText);
   }
 

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Collects the errors of a configuration, so that one message reports them all. */
-final class ConfigErrors {
+/** Collects the errors of the settings, so that one message reports them all. */
+final class SettingErrors {
 
   /** Maximum characters of an invalid value that a message shows. */
   private static final int MAX_SHOWN = 80;
@@ -29,11 +29,9 @@ final class ConfigErrors {
     return meant.contains(name);
   }
 
-  /** Throws if there is any error. */
-  void throwIfAny() {
-    if (!found.isEmpty()) {
-      throw new InvalidConfigurationException(List.copyOf(found));
-    }
+  /** Returns every error, in the order in which they were found. */
+  List<String> all() {
+    return List.copyOf(found);
   }
 
   /** Returns an invalid value, cut and in printable ASCII. */

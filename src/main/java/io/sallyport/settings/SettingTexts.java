@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
  * The texts of settings. Distinguishes a setting that is missing from one that is empty: an empty
  * restriction must not count as none. Servers differ here, so this class decides.
  */
-final class ConfigText {
+final class SettingTexts {
   private static final String UNRESOLVED = " cannot be expanded; check the ${...} in its value";
 
   private final Config config;
-  private final ConfigErrors errors;
+  private final Catalogue catalogue;
+  private final SettingErrors errors = new SettingErrors();
   private final Set<String> names = new TreeSet<>();
   private final Set<String> upperCaseNames = new HashSet<>();
 
-  ConfigText(Config config, ConfigErrors errors) {
+  SettingTexts(Config config, Catalogue catalogue) {
     this.config = config;
-    this.errors = errors;
+    this.catalogue = catalogue;
     config.getPropertyNames().forEach(names::add);
     names.forEach(name -> upperCaseNames.add(name.toUpperCase(Locale.ROOT)));
   }
 
-  ConfigErrors errors() {
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  SettingErrors errors() {
     return errors;
   }
 
@@ -76,21 +81,7 @@ final class ConfigText {
 
   /** Returns whether a listed name is only the server's guess at an environment variable. */
   boolean isFromEnvironment(String name) {
-    return upperCaseNames.contains(environmentName(name));
-  }
-
-  /**
-   * Returns a name as an environment variable (MicroProfile Config 3.1, Environment Variables
-   * Mapping).
-   */
-  static String environmentName(String key) {
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i < key.length(); i++) {
-      char c = key.charAt(i);
-      boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      name.append(kept ? c : '_');
-    }
-    return name.toString().toUpperCase(Locale.ROOT);
+    return upperCaseNames.contains(Names.ofVariable(name));
   }
 
   private boolean isNamed(String key) {

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 /**
  * A situation in which some settings have an effect. Elsewhere they are rejected: a protection that
@@ -6,4 +6,4 @@ package io.sallyport.config;
  *
  * @param elsewhere where the settings have no effect, to follow "does nothing"
  */
-record Condition(String elsewhere) {}
+public record Condition(String elsewhere) {}

@@ -1,13 +1,13 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 /** One item of a list is invalid. */
-final class InvalidItemException extends IllegalArgumentException {
+public final class InvalidItemException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String item;
 
   /** The message continues "the item". */
-  InvalidItemException(String item, String message) {
+  public InvalidItemException(String item, String message) {
     super(message);
     this.item = item;
   }

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.settings;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** A condition between settings of one section, declared beside them. Immutable. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
 
   /** Reports if the settings break the rule; returns whether they keep it. */
   boolean check(Section section);
