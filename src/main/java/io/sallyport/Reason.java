@@ -125,6 +125,8 @@ public enum Reason {
   TARGET_REWRITTEN("The request target is not the one that was sent"),
   /** The request has more than one {@code Host}, or the application would see another host. */
   HOST_MISMATCH("The request does not name one host"),
+  /** The reports of trusted proxies about the called URL are malformed or contradict each other. */
+  FORWARDED_URL_UNKNOWN("The proxies do not report one URL"),
   /** The {@code Content-Type} is not a media type, or was sent twice. */
   CONTENT_TYPE_MALFORMED("The Content-Type is malformed"),
   /** The request cannot be decided, because a store or a key source is unavailable. */

@@ -8,6 +8,7 @@ import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
+import io.sallyport.spi.PublicUrl;
 import java.util.List;
 
 /**
@@ -37,8 +38,18 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
           "trusted-proxies",
           "",
           GeneralConfig::range,
-          "Addresses and CIDR ranges of the proxies whose `Forwarded`, `X-Forwarded-For` and"
-              + " `X-Forwarded-Proto` headers are trusted. Default: none");
+          "Addresses and CIDR ranges of the proxies whose `Forwarded`, `X-Forwarded-For`,"
+              + " `X-Forwarded-Proto`, `-Host`, `-Port` and `-Prefix` headers are trusted. Default:"
+              + " none");
+  private static final Setting<PublicUrl> PUBLIC_URL =
+      GROUP.add(
+          "public-url",
+          "text",
+          "",
+          PublicUrl::ofBase,
+          "The URL that clients call, where a proxy changes it: scheme, host, port, and the start of"
+              + " the path that the proxy removes, such as `https://example.com/api`. Default: the one"
+              + " that the request and trusted proxies tell");
   private static final Setting<Integer> MAX_BODY_BYTES =
       GROUP.count(
           "max-body-bytes",
@@ -88,7 +99,8 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
             root.get(UNANNOTATED),
             root.get(REQUIRE_HTTPS),
             root.get(MAX_BODY_BYTES),
-            root.items(TRUSTED_PROXIES));
+            root.items(TRUSTED_PROXIES),
+            root.find(PUBLIC_URL));
     int memory = root.get(MEMORY);
     int iterations = root.get(ITERATIONS);
     int parallelism = root.get(PARALLELISM);

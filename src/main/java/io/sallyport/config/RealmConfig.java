@@ -6,6 +6,7 @@ import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.PublicUrl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param responseKey the key that signs responses by RFC 9421; null if they are not
  * @param debugHeaders whether clients that ask for it are told whom they were taken for
  * @param console the page where its users manage their keys; null if it has none
+ * @param publicUrl the URL that its clients call; null if that of the application applies
  */
 public record RealmConfig(
     String name,
@@ -37,7 +39,8 @@ public record RealmConfig(
     SignatureSources signatureKeys,
     @Nullable MessageSigningKey responseKey,
     boolean debugHeaders,
-    @Nullable ConsolePolicy console) {
+    @Nullable ConsolePolicy console,
+    @Nullable PublicUrl publicUrl) {
 
   /** Whether it makes keys of its own, or its users do, that must be read back after a restart. */
   public boolean keepsSecrets() {

@@ -14,6 +14,7 @@ import io.sallyport.settings.InvalidItemException;
 import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.spi.PublicUrl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,14 @@ final class RealmReader {
               + " of the realm, below the path of its resources, such as `/kindly`. Default: no"
               + " console");
 
+  private static final Setting<PublicUrl> PUBLIC_URL =
+      GROUP.add(
+          "public-url",
+          "text",
+          "",
+          PublicUrl::ofBase,
+          "The URL that clients of the realm call, if it differs from `sallyport.public-url`");
+
   private final Clock clock;
   private final Dialects dialects;
 
@@ -132,7 +141,8 @@ final class RealmReader {
         SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
         ResponseKeyReader.read(realm),
         realm.get(DEBUG_HEADERS),
-        console(realm, dialect, apiKeyHeader, signatures.targetPrefix()));
+        console(realm, dialect, apiKeyHeader, signatures.targetPrefix()),
+        realm.find(PUBLIC_URL));
   }
 
   /** Where users create their service accounts, none is configured. */

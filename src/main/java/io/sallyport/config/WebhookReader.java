@@ -4,6 +4,7 @@ import io.sallyport.Secret;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.spi.PublicUrl;
 import io.sallyport.webhook.Handshake;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
@@ -47,6 +48,15 @@ final class WebhookReader {
           "Maximum bytes of a body that are kept in memory. A longer one is verified while it is"
               + " read, and kept in a temporary file");
 
+  private static final Setting<PublicUrl> PUBLIC_URL =
+      GROUP.add(
+          "public-url",
+          "text",
+          "",
+          PublicUrl::ofEndpoint,
+          "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
+              + " `sallyport.public-url`, otherwise the one that the request and trusted proxies tell");
+
   private WebhookReader() {}
 
   /** Returns the policy of the webhook; null if an error was reported. */
@@ -56,6 +66,7 @@ final class WebhookReader {
     Duration tolerance = webhook.find(TOLERANCE);
     Replay replay = webhook.get(REPLAY);
     int memoryLimit = webhook.get(MEMORY_LIMIT);
+    PublicUrl publicUrl = webhook.find(PUBLIC_URL);
     Handshake handshake = webhook.get(HANDSHAKE, defaultHandshake(name, webhook));
     if (format == null || secrets.isEmpty()) {
       return null;
@@ -70,7 +81,8 @@ final class WebhookReader {
                 tolerance == null ? format.tolerance() : tolerance,
                 replay,
                 handshake,
-                memoryLimit));
+                memoryLimit,
+                publicUrl));
   }
 
   /** Returns the handshake of the preset; a described format has none. */

@@ -28,6 +28,11 @@ public record WithHeaders(RequestView request, Map<String, String> more) impleme
   }
 
   @Override
+  public List<String> urls() {
+    return request.urls();
+  }
+
+  @Override
   public List<String> headers(String name) {
     for (Map.Entry<String, String> header : more.entrySet()) {
       if (AsciiText.equalsIgnoreCase(header.getKey(), name)) {

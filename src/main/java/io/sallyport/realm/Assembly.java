@@ -23,6 +23,7 @@ import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.rest.ClientFilter;
+import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Gate;
@@ -244,6 +245,14 @@ public final class Assembly implements AutoCloseable {
 
   private Realm webhook(WebhookPolicy policy) {
     InboundScheme scheme = new WebhookScheme(policy, nonces.deliveries(), clock);
-    return new Realm(policy.name(), List.of(), Map.of(scheme.name(), scheme), errors);
+    return new Realm(
+        policy.name(),
+        List.of(),
+        Map.of(scheme.name(), scheme),
+        errors,
+        CallQuota.NONE,
+        false,
+        null,
+        policy.publicUrl());
   }
 }

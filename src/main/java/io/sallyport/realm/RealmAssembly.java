@@ -123,7 +123,8 @@ final class RealmAssembly {
         settings.dialect(),
         new KeyQuotas(settings.name(), stores.quotas(), clock),
         settings.debugHeaders(),
-        settings.responseKey() == null ? null : new ResponseSigner(settings.responseKey(), clock));
+        settings.responseKey() == null ? null : new ResponseSigner(settings.responseKey(), clock),
+        settings.publicUrl());
   }
 
   /** Returns the services of the realm's endpoints; null if it issues no tokens. */

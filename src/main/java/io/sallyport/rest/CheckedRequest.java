@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.Reason;
 import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.RequestView;
 import java.util.List;
@@ -25,6 +26,7 @@ record CheckedRequest(ServerRequest request, WireAgreement agreement) implements
   @Override
   public String target() {
     agreement.requireTarget();
+    requireUrl();
     return request.target();
   }
 
@@ -32,7 +34,22 @@ record CheckedRequest(ServerRequest request, WireAgreement agreement) implements
   public String url() {
     agreement.requireTarget();
     agreement.requireHost();
+    requireUrl();
     return request.url();
+  }
+
+  @Override
+  public List<String> urls() {
+    agreement.requireTarget();
+    agreement.requireHost();
+    requireUrl();
+    return request.urls();
+  }
+
+  private void requireUrl() {
+    if (!request.isUrlKnown()) {
+      throw new DisagreementException(Reason.FORWARDED_URL_UNKNOWN);
+    }
   }
 
   /**

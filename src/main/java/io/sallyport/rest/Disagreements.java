@@ -34,7 +34,11 @@ final class Disagreements {
               + " the path of the resource itself",
           Reason.HOST_MISMATCH,
           "A signed request names more than one Host, or a filter has changed the host. Let the"
-              + " proxy in front pass the client's Host header on, and no filter change it");
+              + " proxy in front pass the client's Host header on, and no filter change it",
+          Reason.FORWARDED_URL_UNKNOWN,
+          "The headers Forwarded and X-Forwarded-Host, -Port and -Prefix of a trusted proxy are"
+              + " malformed or contradict each other, so the URL that the client signed is unknown."
+              + " Let the proxy set or remove each of them, or set sallyport.public-url");
 
   private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 

@@ -64,6 +64,7 @@ final class FailureResponse {
           METHOD_REWRITTEN,
           TARGET_REWRITTEN,
           HOST_MISMATCH,
+          FORWARDED_URL_UNKNOWN,
           CONTENT_TYPE_MALFORMED ->
           400;
       case ADDRESS_REJECTED,

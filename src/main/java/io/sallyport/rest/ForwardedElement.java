@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param from the sender to the proxy; null if the proxy does not report it, hides it, or the
  *     element is malformed
  * @param proto the protocol of the sender; null if the proxy does not report it
+ * @param host the {@code Host} that the sender sent; null if the proxy does not report it
  */
-record ForwardedElement(@Nullable InetAddress from, @Nullable String proto) {
+record ForwardedElement(
+    @Nullable InetAddress from, @Nullable String proto, @Nullable String host) {
 
-  /** The element for a malformed hop: no address, and not HTTPS. */
-  static final ForwardedElement UNREADABLE = new ForwardedElement(null, "");
+  /** The element for a malformed hop: no address, not HTTPS, and a host that is none. */
+  static final ForwardedElement UNREADABLE = new ForwardedElement(null, "", "");
 
   private static final int MAX_PORT = 65_535;
   private static final int PORT_DIGITS = 5;

@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class ForwardedSyntax {
     }
     List<ForwardedElement> elements = new ArrayList<>();
     for (String item : items(lines)) {
-      elements.add(new ForwardedElement(ForwardedElement.address(item, true), null));
+      elements.add(new ForwardedElement(ForwardedElement.address(item, true), null, null));
     }
     boolean empty = elements.isEmpty() && !lines.isEmpty();
     return empty || elements.size() > MAX_HOPS ? TOO_MUCH : elements;
@@ -72,6 +73,12 @@ final class ForwardedSyntax {
       }
     }
     return items;
+  }
+
+  /** Returns whether one of these fields is longer than {@value #MAX_LENGTH} characters. */
+  @SafeVarargs
+  static boolean areTooLong(List<String>... fields) {
+    return Arrays.stream(fields).anyMatch(ForwardedSyntax::isTooLong);
   }
 
   private static boolean isTooLong(List<String> lines) {
@@ -104,6 +111,7 @@ final class ForwardedSyntax {
   private @Nullable ForwardedElement element() {
     String from = null;
     String proto = null;
+    String host = null;
     while (at < line.length() && !isAt(',')) {
       if (isAt(';')) {
         at++;
@@ -118,14 +126,18 @@ final class ForwardedSyntax {
       String value = isAt('"') ? quoted() : token();
       skipSpace();
       boolean twice =
-          (name.equals("for") && from != null) || (name.equals("proto") && proto != null);
+          (name.equals("for") && from != null)
+              || (name.equals("proto") && proto != null)
+              || (name.equals("host") && host != null);
       if (value == null || value.isEmpty() || twice || !endsPair()) {
         return null;
       }
       from = name.equals("for") ? value : from;
       proto = name.equals("proto") ? value : proto;
+      host = name.equals("host") ? value : host;
     }
-    return new ForwardedElement(from == null ? null : ForwardedElement.address(from, false), proto);
+    return new ForwardedElement(
+        from == null ? null : ForwardedElement.address(from, false), proto, host);
   }
 
   private boolean endsPair() {

@@ -36,6 +36,6 @@ final class OpenFilter implements ContainerRequestFilter {
     }
     BoundedBody body = new BoundedBody(request, gate.policy().maxBodyBytes());
     current.admit(
-        Caller.anonymous(), null, new ServerRequest(request, body, servlet.current(), proxies));
+        Caller.anonymous(), null, new ServerRequest(request, body, servlet.current(), proxies, gate.policy().publicUrl()));
   }
 }

@@ -15,6 +15,7 @@ import io.sallyport.spi.Guard;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.Outcome.Accepted;
 import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.PublicUrl;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.ResponseScheme;
@@ -85,7 +86,10 @@ final class ServerFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     Guard guard = guards.of(request);
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
-    ServerRequest view = new ServerRequest(request, body, servlet.current(), proxies);
+    PublicUrl own = guard == null ? null : guard.publicUrl();
+    ServerRequest view =
+        new ServerRequest(
+            request, body, servlet.current(), proxies, own == null ? policy.publicUrl() : own);
     ErrorFormat errors = guard == null ? fallbackErrors : guard.errors();
     ResponseScheme responses = guard == null ? null : guard.responses();
     if (responses != null) {

@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.spi.BodyReader;
+import io.sallyport.spi.PublicUrl;
 import io.sallyport.spi.RequestView;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.SecurityContext;
@@ -14,13 +15,22 @@ final class ServerRequest implements RequestView {
   private final BoundedBody body;
   private final @Nullable ServletFacts servlet;
   private final TrustedProxies proxies;
+  private final @Nullable PublicUrl publicUrl;
   private TrustedProxies.@Nullable Client client;
+  private @Nullable ForwardedUrl forwarded;
 
+  /**
+   * Creates the view of a request.
+   *
+   * @param publicUrl the URL that clients call, as configured; null if the request tells it
+   */
   ServerRequest(
       ContainerRequestContext request,
       BoundedBody body,
       @Nullable ServletFacts servlet,
-      TrustedProxies proxies) {
+      TrustedProxies proxies,
+      @Nullable PublicUrl publicUrl) {
+    this.publicUrl = publicUrl;
     this.request = request;
     this.body = body;
     this.servlet = servlet;
@@ -43,8 +53,18 @@ final class ServerRequest implements RequestView {
     return servlet == null ? request.getMethod() : servlet.method();
   }
 
+  /** Returns whether the URL that the client called can be told. */
+  boolean isUrlKnown() {
+    return publicUrl != null || forwarded().isKnown();
+  }
+
   @Override
   public String target() {
+    String prefix = publicUrl == null ? forwarded().prefix() : publicUrl.prefix();
+    return prefix.isEmpty() ? sent() : prefix + sent();
+  }
+
+  private String sent() {
     if (servlet != null) {
       return servlet.target();
     }
@@ -56,12 +76,46 @@ final class ServerRequest implements RequestView {
 
   @Override
   public String url() {
-    URI uri = request.getUriInfo().getRequestUri();
-    List<String> hosts = servlet == null ? headers("Host") : servlet.headers("Host");
-    String host = hosts.isEmpty() ? null : String.join(",", hosts);
+    if (publicUrl != null) {
+      return publicUrl.url(sent());
+    }
+    String scheme = scheme();
+    return scheme + "://" + PublicUrl.authority(scheme, authority()) + target();
+  }
+
+  @Override
+  public List<String> urls() {
+    return publicUrl == null
+        ? PublicUrl.urls(scheme(), authority(), target())
+        : publicUrl.urls(sent());
+  }
+
+  private String scheme() {
     Boolean https = httpsByProxy();
-    String scheme = https == null ? uri.getScheme() : https ? "https" : "http";
-    return scheme + "://" + (host == null ? uri.getRawAuthority() : host) + target();
+    return https == null
+        ? request.getUriInfo().getRequestUri().getScheme()
+        : https ? "https" : "http";
+  }
+
+  /** Returns host and port that the client called, as they were sent. */
+  private String authority() {
+    List<String> hosts = servlet == null ? headers("Host") : servlet.headers("Host");
+    String sent =
+        hosts.isEmpty()
+            ? request.getUriInfo().getRequestUri().getRawAuthority()
+            : String.join(",", hosts);
+    return forwarded().authority(sent);
+  }
+
+  /** Determines what proxies report once, when it is first needed. */
+  private ForwardedUrl forwarded() {
+    if (forwarded == null) {
+      forwarded =
+          proxies.isNone()
+              ? ForwardedUrl.NONE
+              : proxies.url(servlet == null ? null : servlet.remoteAddress(), this::headers);
+    }
+    return forwarded;
   }
 
   @Override

@@ -71,6 +71,31 @@ final class TrustedProxies {
         https(standard, headers.apply("X-Forwarded-Proto")));
   }
 
+  /**
+   * Returns what the proxies report of the URL that the client called.
+   *
+   * @param peer the address that is connected to this server; null if unknown
+   * @param headers returns the field lines of a name
+   */
+  ForwardedUrl url(@Nullable String peer, Function<String, List<String>> headers) {
+    InetAddress address = peer == null || isNone() ? null : AddressRange.client(peer);
+    if (address == null || !trusts(address)) {
+      return ForwardedUrl.NONE;
+    }
+    List<String> lines = headers.apply("X-Forwarded-Host");
+    List<String> ports = headers.apply("X-Forwarded-Port");
+    List<String> prefixes = headers.apply("X-Forwarded-Prefix");
+    if (ForwardedSyntax.areTooLong(lines, ports, prefixes)) {
+      return ForwardedUrl.UNKNOWN;
+    }
+    List<String> hosts = new ArrayList<>(ForwardedSyntax.items(lines));
+    String standard = host(ForwardedSyntax.forwarded(headers.apply("Forwarded")));
+    if (standard != null) {
+      hosts.add(standard);
+    }
+    return ForwardedUrl.of(hosts, ports, prefixes);
+  }
+
   private boolean trusts(InetAddress address) {
     for (AddressRange range : ranges) {
       if (range.contains(address)) {
@@ -82,15 +107,30 @@ final class TrustedProxies {
 
   /** Returns the farthest hop that trusted proxies report; null if there is none. */
   private @Nullable ForwardedElement clientHop(List<ForwardedElement> elements) {
-    ForwardedElement clientHop = null;
+    List<ForwardedElement> hops = hops(elements);
+    return hops.isEmpty() ? null : hops.get(hops.size() - 1);
+  }
+
+  /** Returns the host that the farthest proxy reports; null if none does. */
+  private @Nullable String host(List<ForwardedElement> elements) {
+    String host = null;
+    for (ForwardedElement hop : hops(elements)) {
+      host = hop.host() == null ? host : hop.host();
+    }
+    return host;
+  }
+
+  /** Returns the hops that trusted proxies report, the nearest first. */
+  private List<ForwardedElement> hops(List<ForwardedElement> elements) {
+    List<ForwardedElement> hops = new ArrayList<>();
     for (int i = elements.size() - 1; i >= 0; i--) {
-      clientHop = elements.get(i);
-      InetAddress from = clientHop.from();
+      hops.add(elements.get(i));
+      InetAddress from = elements.get(i).from();
       if (from == null || !trusts(from)) {
         break;
       }
     }
-    return clientHop;
+    return hops;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.internal.Template;
 import io.sallyport.internal.Template.Segment;
+import io.sallyport.spi.PublicUrl;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class FormatTemplate {
           Map.entry("target", request -> utf8OrNull(request.target())),
           Map.entry("path", request -> utf8OrNull(request.path())),
           Map.entry("query", request -> utf8OrNull(request.query())),
-          Map.entry("url", request -> utf8OrNull(request.view().url())),
+          Map.entry("url", request -> utf8OrNull(PublicUrl.normalized(request.view().url()))),
           Map.entry("key", request -> utf8OrNull(request.key())),
           Map.entry("timestamp", request -> utf8OrNull(request.timestamp())),
           Map.entry("nonce", request -> utf8OrNull(request.nonce())),

@@ -1,6 +1,7 @@
 package io.sallyport.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that apply to every resource of an application, in any realm.
@@ -9,10 +10,15 @@ import java.util.List;
  * @param requireHttps whether a request without TLS is rejected
  * @param maxBodyBytes the maximum body of a request to a guarded resource, in bytes, 1 to 2^30
  * @param trustedProxies addresses and CIDR ranges of the proxies that are trusted to report a
- *     client's address; empty for none
+ *     client's address and the URL that it called; empty for none
+ * @param publicUrl the URL that clients call; null if the request and trusted proxies tell it
  */
 public record GatePolicy(
-    Unannotated unannotated, boolean requireHttps, int maxBodyBytes, List<String> trustedProxies) {
+    Unannotated unannotated,
+    boolean requireHttps,
+    int maxBodyBytes,
+    List<String> trustedProxies,
+    @Nullable PublicUrl publicUrl) {
 
   /** The maximum of {@link #maxBodyBytes()}: 1 GiB. */
   public static final int MAX_BODY_BYTES_LIMIT = 1 << 30;
@@ -40,6 +46,19 @@ public record GatePolicy(
    */
   public GatePolicy(Unannotated unannotated, boolean requireHttps, int maxBodyBytes) {
     this(unannotated, requireHttps, maxBodyBytes, List.of());
+  }
+
+  /**
+   * Creates a policy without a public URL.
+   *
+   * @throws IllegalArgumentException if {@code maxBodyBytes} is out of range
+   */
+  public GatePolicy(
+      Unannotated unannotated,
+      boolean requireHttps,
+      int maxBodyBytes,
+      List<String> trustedProxies) {
+    this(unannotated, requireHttps, maxBodyBytes, trustedProxies, null);
   }
 
   /**

@@ -203,6 +203,14 @@ public final class Guard {
     return responses;
   }
 
+  /**
+   * Returns the URL that clients call: that of the realm of the first alternative, or of the
+   * webhook. Null if that of the application applies.
+   */
+  public @Nullable PublicUrl publicUrl() {
+    return alternatives.isEmpty() ? null : alternatives.get(0).realm().publicUrl();
+  }
+
   private Outcome permitted(Alternative alternative, Accepted authenticated) {
     for (String permission : alternative.permissions()) {
       if (!authenticated.caller().permissions().holds(permission)) {

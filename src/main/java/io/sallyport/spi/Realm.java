@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quota counts the calls of keys with a quota
  * @param debugHeaders whether clients may ask which identity the server resolved
  * @param responses signs its responses; null if they are not signed
+ * @param publicUrl the URL that its clients call; null if that of the application applies
  */
 public record Realm(
     String name,
@@ -26,7 +27,20 @@ public record Realm(
     ErrorFormat errors,
     CallQuota quota,
     boolean debugHeaders,
-    @Nullable ResponseScheme responses) {
+    @Nullable ResponseScheme responses,
+    @Nullable PublicUrl publicUrl) {
+
+  /** Creates a realm without a public URL of its own. */
+  public Realm(
+      String name,
+      List<List<String>> require,
+      Map<String, InboundScheme> schemes,
+      ErrorFormat errors,
+      CallQuota quota,
+      boolean debugHeaders,
+      @Nullable ResponseScheme responses) {
+    this(name, require, schemes, errors, quota, debugHeaders, responses, null);
+  }
 
   /** Creates a realm whose responses are not signed. */
   public Realm(

@@ -15,13 +15,25 @@ public interface RequestView {
   String method();
 
   /**
-   * Returns the request target as sent: path, and {@code ?} with the query if there is one (RFC
-   * 9112 §3.2.1).
+   * Returns the request target as the client sent it, before a proxy removed the start of the path:
+   * path, and {@code ?} with the query if there is one (RFC 9112 §3.2.1).
    */
   String target();
 
-  /** Returns the absolute URL as the client sent it, as far as this host knows it. */
+  /**
+   * Returns the absolute URL that the client called, as far as this host knows it. On the server,
+   * {@link PublicUrl} defines how it is normalised, and behind a proxy it is the URL before the
+   * proxy.
+   */
   String url();
+
+  /**
+   * Returns every spelling of {@link #url()} that its sender may have signed, the normalised one
+   * first: some senders sign the default port, or the host in upper case. At most six.
+   */
+  default List<String> urls() {
+    return List.of(url());
+  }
 
   /**
    * Returns all field values of that name, one for each field line; names are case-insensitive. May

@@ -97,17 +97,17 @@ final class HeaderSignatures {
     SigningInput delivery =
         new SigningInput(
             request.method(),
-            signed.has("url") ? request.url() : "",
+            "",
             id == null ? "" : id,
             timestamp == null ? "" : timestamp,
             body,
             signed.needsJson() ? SigningInput.parse(body) : null);
-    byte[][] parts = signed.parts(delivery);
-    return parts == null
+    List<byte[][]> spellings = signed.spellings(delivery, request);
+    return spellings.isEmpty()
         ? Parsed.rejected(Reason.SIGNATURE_WRONG)
         : Parsed.of(
             new ParsedDelivery(
-                List.of(new SignedMessage(parts, signatures, ed25519Signatures, bodyAt)),
+                List.of(new SignedMessage(spellings, signatures, ed25519Signatures, bodyAt)),
                 signedAt,
                 id));
   }

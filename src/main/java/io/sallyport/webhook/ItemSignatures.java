@@ -6,7 +6,6 @@ import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads messages whose signatures stand in the items of an array in the body. Immutable. */
 final class ItemSignatures {
@@ -39,17 +38,13 @@ final class ItemSignatures {
       if (signature == null) {
         return Parsed.rejected(Reason.DELIVERY_MALFORMED);
       }
-      byte[][] parts = parts(request, body, item);
-      if (parts == null) {
+      SigningInput input = new SigningInput(request.method(), "", "", "", body, item);
+      List<byte[][]> spellings = format.signed().spellings(input, request);
+      if (spellings.isEmpty()) {
         return Parsed.rejected(Reason.SIGNATURE_WRONG);
       }
-      messages.add(new SignedMessage(parts, List.of(signature)));
+      messages.add(new SignedMessage(spellings, List.of(signature), List.of(), -1));
     }
     return Parsed.of(new ParsedDelivery(List.copyOf(messages), null, null));
-  }
-
-  private byte @Nullable [][] parts(RequestView request, byte[] body, @Nullable Object item) {
-    String url = format.signed().has("url") ? request.url() : "";
-    return format.signed().parts(new SigningInput(request.method(), url, "", "", body, item));
   }
 }

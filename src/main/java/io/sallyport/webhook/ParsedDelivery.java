@@ -15,20 +15,41 @@ record ParsedDelivery(
     List<SignedMessage> messages, @Nullable Instant signedAt, @Nullable String id) {
 
   /**
-   * Signatures, and the parts that one of them must be over.
+   * Signatures, and the message that one of them must be over.
    *
-   * @param ed25519Signatures those by a key pair, where a format has both kinds
+   * @param spellings the message in parts, once for each spelling of the URL that may have been
+   *     signed; not empty
+   * @param signatures the signatures with a shared secret, or of the only kind that the format has
+   * @param ed25519Signatures the signatures with a key pair, if the format has both kinds
    * @param bodyAt which part stands for a body that is too long to be kept, and is empty here; -1
-   *     when all parts are there
+   *     if all parts are there
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   record SignedMessage(
-      byte[][] parts, List<byte[]> signatures, List<byte[]> ed25519Signatures, int bodyAt) {
-    SignedMessage(byte[][] parts, List<byte[]> signatures) {
-      this(parts, signatures, List.of(), -1);
+      List<byte[][]> spellings,
+      List<byte[]> signatures,
+      List<byte[]> ed25519Signatures,
+      int bodyAt) {
+
+    /** Returns the message in its first spelling, which identifies it. */
+    byte[][] parts() {
+      return spellings.get(0);
     }
 
-    /** Those that may be that key's. A signature of one kind never counts as one of the other. */
+    /**
+     * Returns whether one of the signatures is valid. Every key and every spelling is tried, so that
+     * the time does not tell which one was right.
+     */
+    boolean isVerifiedBy(List<SignatureKey> keys) {
+      boolean right = false;
+      for (SignatureKey key : keys) {
+        for (byte[][] parts : spellings) {
+          right |= key.verifies(parts, signaturesFor(key));
+        }
+      }
+      return right;
+    }
+
+    /** Returns the signatures that the key may have made; one kind never counts as the other. */
     List<byte[]> signaturesFor(SignatureKey key) {
       return key.isOfEd25519Version() ? ed25519Signatures : signatures;
     }

@@ -4,7 +4,9 @@ import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.Template;
 import io.sallyport.internal.Template.Segment;
+import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SignedTemplate {
   private static final String JSON = "json:";
   private static final String ID = "{id}";
+  private static final List<String> NO_URL = List.of("");
 
   private static final Segment<SigningInput> BODY = SigningInput::body;
 
@@ -93,6 +96,21 @@ final class SignedTemplate {
   /** The parts in their order; null if the message lacks one of them. */
   byte @Nullable [][] parts(SigningInput delivery) {
     return template.parts(delivery);
+  }
+
+  /**
+   * Returns the parts once for each spelling of the URL that the sender may have signed; empty if
+   * the message lacks a part. Only once if the URL is not signed.
+   */
+  List<byte[][]> spellings(SigningInput delivery, RequestView request) {
+    List<byte[][]> spellings = new ArrayList<>(1);
+    for (String url : has("url") ? request.urls() : NO_URL) {
+      byte[][] parts = template.parts(delivery.at(url));
+      if (parts != null) {
+        spellings.add(parts);
+      }
+    }
+    return spellings;
   }
 
   private static String afterId(String text) {

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 record SigningInput(
     String method, String url, String id, String timestamp, byte[] body, @Nullable Object json) {
 
+  /** Returns the same message as sent to another URL. */
+  SigningInput at(String otherUrl) {
+    return new SigningInput(method, otherUrl, id, timestamp, body, json);
+  }
+
   /** The value of a body that is JSON; null if it is not. */
   static @Nullable Object parse(byte[] body) {
     JsonValue parsed = Json.read(body);
@@ -27,6 +32,6 @@ record SigningInput(
   /** The method; the rest is a request. */
   @Override
   public String toString() {
-    return "Delivery[" + method + "]";
+    return "SigningInput[" + method + "]";
   }
 }

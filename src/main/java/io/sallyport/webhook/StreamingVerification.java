@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A message that is verified while its body is read. Used by one thread. */
 final class StreamingVerification implements BodyReader {
-  private final List<SignatureKey.Run> runs;
+  /** For each spelling of the message, one run of each key. */
+  private final List<List<SignatureKey.Run>> runs;
+
   private final @Nullable MessageDigest digest;
 
-  private StreamingVerification(List<SignatureKey.Run> runs, @Nullable MessageDigest digest) {
+  private StreamingVerification(List<List<SignatureKey.Run>> runs, @Nullable MessageDigest digest) {
     this.runs = runs;
     this.digest = digest;
   }
@@ -35,32 +37,48 @@ final class StreamingVerification implements BodyReader {
    */
   static Verdict validate(
       SignedMessage message, List<SignatureKey> keys, RequestView request, boolean digested) {
-    List<SignatureKey.Run> runs = new ArrayList<>(keys.size());
-    for (SignatureKey key : keys) {
-      runs.add(key.start(message.signaturesFor(key)));
+    List<byte[][]> spellings = message.spellings();
+    List<List<SignatureKey.Run>> runs = new ArrayList<>(spellings.size());
+    for (int i = 0; i < spellings.size(); i++) {
+      List<SignatureKey.Run> ofKeys = new ArrayList<>(keys.size());
+      for (SignatureKey key : keys) {
+        ofKeys.add(key.start(message.signaturesFor(key)));
+      }
+      runs.add(ofKeys);
     }
     MessageDigest digest = digested ? Hmac.Hash.SHA256.digest() : null;
     StreamingVerification reader = new StreamingVerification(runs, digest);
-    byte[][] parts = message.parts();
-    for (int i = 0; i < parts.length; i++) {
-      if (i == message.bodyAt()) {
+    for (int part = 0; part < message.parts().length; part++) {
+      if (part == message.bodyAt()) {
         request.readBody(reader);
       } else {
-        reader.take(parts[i], 0, parts[i].length);
+        reader.take(spellings, part);
       }
     }
     boolean right = false;
-    for (SignatureKey.Run run : runs) {
-      right |= run.verifies();
+    for (List<SignatureKey.Run> ofKeys : runs) {
+      for (SignatureKey.Run run : ofKeys) {
+        right |= run.verifies();
+      }
     }
     return new Verdict(right, digest == null ? null : digest.digest());
   }
 
+  /** Takes a part that may differ between the spellings; the digest is that of the first one. */
+  private void take(List<byte[][]> spellings, int part) {
+    for (int i = 0; i < spellings.size(); i++) {
+      byte[] bytes = spellings.get(i)[part];
+      runs.get(i).forEach(run -> run.take(bytes, 0, bytes.length));
+    }
+    byte[] first = spellings.get(0)[part];
+    if (digest != null) {
+      digest.update(first, 0, first.length);
+    }
+  }
+
   @Override
   public void take(byte[] bytes, int offset, int length) {
-    for (SignatureKey.Run run : runs) {
-      run.take(bytes, offset, length);
-    }
+    runs.forEach(ofKeys -> ofKeys.forEach(run -> run.take(bytes, offset, length)));
     if (digest != null) {
       digest.update(bytes, offset, length);
     }

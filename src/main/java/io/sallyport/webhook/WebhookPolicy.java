@@ -1,9 +1,11 @@
 package io.sallyport.webhook;
 
 import io.sallyport.Secret;
+import io.sallyport.spi.PublicUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one webhook demands of its messages. Immutable.
@@ -22,6 +24,8 @@ import java.util.Objects;
  *     #DEFAULT_MEMORY_LIMIT}. A longer body is verified as it is read, and lies in a temporary file
  *     until the resource has read it; where the format has to see all of it at once, it is too
  *     large
+ * @param publicUrl the URL that the vendor calls, for formats that sign it; null if the request
+ *     tells it
  */
 public record WebhookPolicy(
     String name,
@@ -30,7 +34,8 @@ public record WebhookPolicy(
     Duration tolerance,
     Replay replay,
     Handshake handshake,
-    int memoryLimit) {
+    int memoryLimit,
+    @Nullable PublicUrl publicUrl) {
 
   /**
    * What of a body is kept in memory unless set: 1 MiB, as long as bodies may be unless that is
@@ -80,7 +85,7 @@ public record WebhookPolicy(
   /** A policy without a handshake. */
   public WebhookPolicy(
       String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
-    this(name, format, secrets, tolerance, replay, Handshake.NONE, DEFAULT_MEMORY_LIMIT);
+    this(name, format, secrets, tolerance, replay, Handshake.NONE, DEFAULT_MEMORY_LIMIT, null);
   }
 
   /**
@@ -124,24 +129,30 @@ public record WebhookPolicy(
     return new WebhookPolicy(name, format, secrets, format.tolerance(), Replay.ACCEPT);
   }
 
+  /** The same with the URL that the vendor calls. */
+  public WebhookPolicy withPublicUrl(@Nullable PublicUrl publicUrl) {
+    return new WebhookPolicy(
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+  }
+
   /** The same with another tolerance. */
   public WebhookPolicy withTolerance(Duration tolerance) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The same with another choice about repeated deliveries. */
   public WebhookPolicy withReplay(Replay replay) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The same with another handshake. */
   public WebhookPolicy withHandshake(Handshake handshake) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The same with another limit of what is kept in memory. */
   public WebhookPolicy withMemoryLimit(int memoryLimit) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit);
+    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The keys in the order of the secrets. */

@@ -60,6 +60,7 @@ final class PayaraSample implements ParameterResolver {
       sallyport.realms.kindly.lockout.known-devices=true
       sallyport.trusted-proxies=127.0.0.0/8,::1
       sallyport.max-body-bytes=60000000
+      sallyport.webhooks.square.public-url=https://pay.example/square
       sallyport.realms.standard.accounts.robot.permissions=read:*
       sallyport.realms.standard.accounts.robot.public-key=%s
       sallyport.clients.kira.url=%s

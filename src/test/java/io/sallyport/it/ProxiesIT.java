@@ -2,15 +2,22 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.Secret;
+import io.sallyport.webhook.WebhookPresets;
+import io.sallyport.webhook.WebhookSigner;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Address rules of a key behind a proxy, which is this machine. */
+/** Addresses and signed URLs behind a proxy, which is this machine. */
 @ExtendWith(PayaraSample.class)
 @SuppressWarnings("NullAway.Init") // the key is made before each test
 class ProxiesIT {
@@ -63,6 +70,69 @@ class ProxiesIT {
     String key = key(sample.http());
     Map<String, String> claimed = Map.of("X-Forwarded-For", "203.0.113.42");
     assertThat(stats(sample.http(), key, claimed).statusCode()).isEqualTo(403);
+  }
+
+  /** What Twilio signed, and what a gateway made of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://hooks.example | X-Forwarded-Host: hooks.example",
+        "https://hooks.example | Forwarded: for=203.0.113.9;host=hooks.example;proto=https",
+        "https://hooks.example/api/v1 | X-Forwarded-Host: hooks.example; X-Forwarded-Prefix: /api/v1",
+        "https://hooks.example:8443 | X-Forwarded-Host: hooks.example; X-Forwarded-Port: 8443",
+        "https://hooks.example | X-Forwarded-Host: Hooks.Example:443",
+        "https://hooks.example:443 | X-Forwarded-Host: hooks.example"
+      })
+  void aSignedUrlIsTheOneBeforeTheProxy(String base, String reports) throws Exception {
+    assertThat(twilio(sample.brief(), base, reports).statusCode()).isEqualTo(204);
+    SampleIT.rejected(
+        twilio(sample.brief(), "https://evil.example", reports), 401, "signature_wrong");
+    SampleIT.rejected(twilio(sample.http(), base, reports), 401, "signature_wrong");
+  }
+
+  /** Attack: a header of the client is passed on beside the one of the proxy. */
+  @Test
+  void proxiesThatContradictEachOtherTellNoUrl() throws Exception {
+    SampleIT.rejected(
+        twilio(
+            sample.brief(), "https://hooks.example", "X-Forwarded-Host: evil.example, hooks.example"),
+        400,
+        "forwarded_url_unknown");
+  }
+
+  /** The square webhook of the second sample has a public URL. */
+  @Test
+  void theConfiguredUrlWins() throws Exception {
+    byte[] body = Http.utf8("{\"event\":\"paid\"}");
+    Map<String, String> headers =
+        new HashMap<>(signed("square", "square-demo-secret", "https://pay.example/square", body));
+    headers.put("X-Forwarded-Host", "evil.example");
+    assertThat(sample.brief().post("webhooks/square", headers, body).statusCode()).isEqualTo(204);
+    SampleIT.rejected(
+        sample.http().post("webhooks/square", headers, body), 401, "signature_wrong");
+  }
+
+  private static HttpResponse<String> twilio(Http http, String base, String reports)
+      throws Exception {
+    String path = "webhooks/twilio?a=1";
+    byte[] body = Http.utf8("ToCountry=US&From=%2B15005550006&Body=It%27s+me&Empty=");
+    String url = base + http.uri("").getPath() + path;
+    Map<String, String> headers = new HashMap<>(signed("twilio", "12345", url, body));
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    headers.put("X-Forwarded-Proto", "https");
+    for (String report : reports.split("; ", -1)) {
+      int colon = report.indexOf(": ");
+      headers.put(report.substring(0, colon), report.substring(colon + 2));
+    }
+    return http.post(path, headers, body);
+  }
+
+  private static Map<String, String> signed(
+      String preset, String secret, String url, byte[] body) {
+    return new WebhookSigner(
+            WebhookPresets.named(preset), List.of(Secret.ofText(secret)), Clock.systemUTC())
+        .headers("POST", url, body, null);
   }
 
   private void assertLetIn(String header, String value) throws Exception {

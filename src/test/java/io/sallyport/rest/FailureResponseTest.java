@@ -41,7 +41,8 @@ class FailureResponseTest {
               Reason.BODY_LENGTH_MISMATCH,
               Reason.METHOD_REWRITTEN,
               Reason.TARGET_REWRITTEN,
-              Reason.HOST_MISMATCH),
+              Reason.HOST_MISMATCH,
+              Reason.FORWARDED_URL_UNKNOWN),
           403,
           EnumSet.of(
               Reason.ADDRESS_REJECTED,

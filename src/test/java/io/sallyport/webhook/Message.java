@@ -14,10 +14,17 @@ final class Message implements RequestView {
   private final String url;
   private final byte[] body;
   private final Map<String, List<String>> headers;
+  private final List<String> urls;
 
   private Message(String method, String url, byte[] body, Map<String, List<String>> headers) {
+    this(method, List.of(url), body, headers);
+  }
+
+  private Message(
+      String method, List<String> urls, byte[] body, Map<String, List<String>> headers) {
     this.method = method;
-    this.url = url;
+    this.url = urls.get(0);
+    this.urls = urls;
     this.body = body;
     this.headers = headers;
   }
@@ -34,12 +41,17 @@ final class Message implements RequestView {
     return new Message(method, url, body, headers);
   }
 
+  /** With these spellings of its URL. */
+  Message spelled(List<String> spellings) {
+    return new Message(method, spellings, body, headers);
+  }
+
   Message by(String method) {
-    return new Message(method, url, body, headers);
+    return new Message(method, urls, body, headers);
   }
 
   Message body(byte[] body) {
-    return new Message(method, url, body, headers);
+    return new Message(method, urls, body, headers);
   }
 
   Message body(String body) {
@@ -59,7 +71,7 @@ final class Message implements RequestView {
     Map<String, List<String>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     changed.putAll(headers);
     changed.put(name, List.of(lines));
-    return new Message(method, url, body, changed);
+    return new Message(method, urls, body, changed);
   }
 
   Message without(String name) {
@@ -90,6 +102,11 @@ final class Message implements RequestView {
   @Override
   public String url() {
     return url;
+  }
+
+  @Override
+  public List<String> urls() {
+    return urls;
   }
 
   @Override

@@ -66,6 +66,7 @@ enum KindlyCode {
           METHOD_REWRITTEN,
           TARGET_REWRITTEN,
           HOST_MISMATCH,
+          FORWARDED_URL_UNKNOWN,
           CONTENT_TYPE_MALFORMED ->
           VALIDATION;
       case BODY_TOO_LARGE -> TOO_LARGE;

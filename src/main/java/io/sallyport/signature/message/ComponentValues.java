@@ -3,6 +3,7 @@ package io.sallyport.signature.message;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.PublicUrl;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.ResponseView;
 import java.nio.charset.StandardCharsets;
@@ -143,12 +144,7 @@ final class ComponentValues {
       while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
         end++;
       }
-      String host = AsciiText.lower(url.substring(start, end));
-      String defaultPort = scheme().equals(HTTPS) ? ":443" : ":80";
-      authority =
-          host.endsWith(defaultPort)
-              ? host.substring(0, host.length() - defaultPort.length())
-              : host;
+      authority = PublicUrl.authority(scheme(), url.substring(start, end));
     }
     return authority;
   }
