@@ -35,7 +35,10 @@ final class ClosedFilter implements ContainerRequestFilter {
     Rejected rejected = Outcome.rejected(Reason.ACCESS_DENIED);
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     try {
-      audit.rejected("", rejected, new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl()));
+      audit.rejected(
+          "",
+          rejected,
+          new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl()));
       request.abortWith(FailureResponse.of(rejected, errors, List.of()));
     } catch (UnavailableException e) {
       request.abortWith(FailureResponse.of(e, errors));

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param proto the protocol of the sender; null if the proxy does not report it
  * @param host the {@code Host} that the sender sent; null if the proxy does not report it
  */
-record ForwardedElement(
-    @Nullable InetAddress from, @Nullable String proto, @Nullable String host) {
+record ForwardedElement(@Nullable InetAddress from, @Nullable String proto, @Nullable String host) {
 
   /** The element for a malformed hop: no address, not HTTPS, and a host that is none. */
   static final ForwardedElement UNREADABLE = new ForwardedElement(null, "", "");

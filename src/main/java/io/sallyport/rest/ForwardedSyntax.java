@@ -3,7 +3,6 @@ package io.sallyport.rest;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,13 +74,8 @@ final class ForwardedSyntax {
     return items;
   }
 
-  /** Returns whether one of these fields is longer than {@value #MAX_LENGTH} characters. */
-  @SafeVarargs
-  static boolean areTooLong(List<String>... fields) {
-    return Arrays.stream(fields).anyMatch(ForwardedSyntax::isTooLong);
-  }
-
-  private static boolean isTooLong(List<String> lines) {
+  /** Returns whether the lines of one field have more than {@value #MAX_LENGTH} characters. */
+  static boolean isTooLong(List<String> lines) {
     int length = 0;
     for (String line : lines) {
       length += line.length();

@@ -73,7 +73,9 @@ record ForwardedUrl(@Nullable String host, int port, String prefix, boolean isKn
     return (hasPort ? base.substring(0, colon) : base) + ':' + port;
   }
 
-  /** Returns whether a text is a name or an address, perhaps with a port; never user information. */
+  /**
+   * Returns whether a text is a name or an address, perhaps with a port; never user information.
+   */
   static boolean isHost(String text) {
     int colon = text.lastIndexOf(':');
     boolean hasPort = colon > text.lastIndexOf(']');

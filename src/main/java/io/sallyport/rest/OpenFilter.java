@@ -36,6 +36,8 @@ final class OpenFilter implements ContainerRequestFilter {
     }
     BoundedBody body = new BoundedBody(request, gate.policy().maxBodyBytes());
     current.admit(
-        Caller.anonymous(), null, new ServerRequest(request, body, servlet.current(), proxies, gate.policy().publicUrl()));
+        Caller.anonymous(),
+        null,
+        new ServerRequest(request, body, servlet.current(), proxies, gate.policy().publicUrl()));
   }
 }

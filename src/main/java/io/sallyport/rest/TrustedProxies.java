@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class TrustedProxies {
     List<String> lines = headers.apply("X-Forwarded-Host");
     List<String> ports = headers.apply("X-Forwarded-Port");
     List<String> prefixes = headers.apply("X-Forwarded-Prefix");
-    if (ForwardedSyntax.areTooLong(lines, ports, prefixes)) {
+    if (Stream.of(lines, ports, prefixes).anyMatch(ForwardedSyntax::isTooLong)) {
       return ForwardedUrl.UNKNOWN;
     }
     List<String> hosts = new ArrayList<>(ForwardedSyntax.items(lines));

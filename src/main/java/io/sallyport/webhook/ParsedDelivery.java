@@ -36,8 +36,8 @@ record ParsedDelivery(
     }
 
     /**
-     * Returns whether one of the signatures is valid. Every key and every spelling is tried, so that
-     * the time does not tell which one was right.
+     * Returns whether one of the signatures is valid. Every key and every spelling is tried, so
+     * that the time does not tell which one was right.
      */
     boolean isVerifiedBy(List<SignatureKey> keys) {
       boolean right = false;

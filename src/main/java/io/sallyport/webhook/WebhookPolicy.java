@@ -137,22 +137,26 @@ public record WebhookPolicy(
 
   /** The same with another tolerance. */
   public WebhookPolicy withTolerance(Duration tolerance) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+    return new WebhookPolicy(
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The same with another choice about repeated deliveries. */
   public WebhookPolicy withReplay(Replay replay) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+    return new WebhookPolicy(
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The same with another handshake. */
   public WebhookPolicy withHandshake(Handshake handshake) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+    return new WebhookPolicy(
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The same with another limit of what is kept in memory. */
   public WebhookPolicy withMemoryLimit(int memoryLimit) {
-    return new WebhookPolicy(name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+    return new WebhookPolicy(
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
   }
 
   /** The keys in the order of the secrets. */

@@ -96,7 +96,9 @@ class ProxiesIT {
   void proxiesThatContradictEachOtherTellNoUrl() throws Exception {
     SampleIT.rejected(
         twilio(
-            sample.brief(), "https://hooks.example", "X-Forwarded-Host: evil.example, hooks.example"),
+            sample.brief(),
+            "https://hooks.example",
+            "X-Forwarded-Host: evil.example, hooks.example"),
         400,
         "forwarded_url_unknown");
   }
@@ -109,8 +111,7 @@ class ProxiesIT {
         new HashMap<>(signed("square", "square-demo-secret", "https://pay.example/square", body));
     headers.put("X-Forwarded-Host", "evil.example");
     assertThat(sample.brief().post("webhooks/square", headers, body).statusCode()).isEqualTo(204);
-    SampleIT.rejected(
-        sample.http().post("webhooks/square", headers, body), 401, "signature_wrong");
+    SampleIT.rejected(sample.http().post("webhooks/square", headers, body), 401, "signature_wrong");
   }
 
   private static HttpResponse<String> twilio(Http http, String base, String reports)
@@ -128,8 +129,7 @@ class ProxiesIT {
     return http.post(path, headers, body);
   }
 
-  private static Map<String, String> signed(
-      String preset, String secret, String url, byte[] body) {
+  private static Map<String, String> signed(String preset, String secret, String url, byte[] body) {
     return new WebhookSigner(
             WebhookPresets.named(preset), List.of(Secret.ofText(secret)), Clock.systemUTC())
         .headers("POST", url, body, null);

@@ -97,16 +97,11 @@ class ServerRequestTest {
   private ServerRequest request() {
     ContainerRequestContext context = context();
     return new ServerRequest(
-        context,
-        new BoundedBody(context, 1000),
-        new ServletFacts(servlet()),
-        TRUSTED,
-        publicUrl);
+        context, new BoundedBody(context, 1000), new ServletFacts(servlet()), TRUSTED, publicUrl);
   }
 
   private ContainerRequestContext context() {
-    UriInfo uri =
-        fake(UriInfo.class, name -> URI.create("http://10.0.0.5:8080/pay?a=1"));
+    UriInfo uri = fake(UriInfo.class, name -> URI.create("http://10.0.0.5:8080/pay?a=1"));
     return fake(
         ContainerRequestContext.class,
         name ->
