@@ -25,12 +25,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One API key out of 100,000. */
+/** Verifies one of 100,000 API keys. */
 @State(Scope.Thread)
 public class ApiKeyBenchmark {
   private static final int KEYS = 100_000;
 
-  /** A power of two: so many of the keys are presented by turns. */
+  /** The number of keys that are presented in turn; a power of two. */
   private static final int PRESENTED = 4096;
 
   private final byte[][] keys = new byte[PRESENTED][];
@@ -40,7 +40,7 @@ public class ApiKeyBenchmark {
   private InboundScheme scheme;
   private int next;
 
-  /** Makes the keys and proves that an unknown one is rejected. */
+  /** Creates the keys and checks that an unknown one is rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     digest = MessageDigest.getInstance("SHA-256");
@@ -56,11 +56,11 @@ public class ApiKeyBenchmark {
       }
     }
     scheme = scheme(records);
-    Proof.accepts(scheme, requests[0]);
-    Proof.rejects(scheme, request("kapi_prod_00000000000000000000000000000000"));
+    Expect.accepts(scheme, requests[0]);
+    Expect.rejects(scheme, request("kapi_prod_00000000000000000000000000000000"));
   }
 
-  /** The hash of the key, compared with the one hash that it has. */
+  /** Computes the hash of the key and compares it with one stored hash. */
   @Benchmark
   public boolean limit() {
     int at = turn();

@@ -19,8 +19,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks that a regular expression names and prints one table: the fastest iteration
- * and the allocation from JMH, each contestant in a JVM of its own, and the ratio to the limit from
+ * Runs the benchmarks that match a regular expression and prints one table: the fastest iteration
+ * and the allocation from JMH, each contestant in a separate JVM, and the ratio to the limit from
  * {@link Turns}.
  */
 public final class Benchmarks {
@@ -32,7 +32,7 @@ public final class Benchmarks {
   }
 
   /**
-   * Runs them.
+   * Runs the benchmarks.
    *
    * @param arguments one regular expression over names such as {@code JwtBenchmark.nimbus}
    */
@@ -131,7 +131,7 @@ public final class Benchmarks {
     clients.against("sallyportBearerAndApiKey", client::sallyportBearerAndApiKey);
   }
 
-  /** A limit and those that are held against it. */
+  /** A limit and the contestants that are compared with it. */
   private final class Contest {
     private final String name;
     private final String parameter;

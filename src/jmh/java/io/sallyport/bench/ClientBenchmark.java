@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What the filter of a client adds to a request that goes out, while its token is good. The request
- * is RESTEasy's own; the limit writes the same two headers, with the token at hand.
+ * Measures the cost of the client filter per outgoing request while its token is valid. The request
+ * is RESTEasy's; the limit sets the same two headers.
  */
 @State(Scope.Thread)
 public class ClientBenchmark {
@@ -36,7 +36,7 @@ public class ClientBenchmark {
   private ClientFilter both;
   private String authorization;
 
-  /** Gets a token that lives for a day, and proves that it is sent. */
+  /** Gets a token with a lifetime of one day, and checks that it is sent. */
   @Setup
   public void setUp() throws IOException {
     try (FakeTokenEndpoint vendor = FakeTokenEndpoint.start()) {
@@ -52,9 +52,9 @@ public class ClientBenchmark {
                   io.sallyport.client.CredentialKind.BEARER,
                   io.sallyport.client.CredentialKind.API_KEY));
       authorization = sallyport().getHeaderString("Authorization");
-      Proof.require(authorization.startsWith("Bearer ey"), "sends a token");
+      Expect.require(authorization.startsWith("Bearer ey"), "sends a token");
       String key = sallyportBearerAndApiKey().getHeaderString("x-api-key");
-      Proof.require(KEY.equals(key), "sends the API key");
+      Expect.require(KEY.equals(key), "sends the API key");
     }
   }
 
@@ -78,7 +78,7 @@ public class ClientBenchmark {
         policy.bufferBytes());
   }
 
-  /** The two headers by hand. */
+  /** Sets the two headers directly. */
   @Benchmark
   public ClientRequestContext limit() {
     ClientRequestContext request = new ClientRequestContextImpl(invocation);
@@ -88,13 +88,13 @@ public class ClientBenchmark {
     return request;
   }
 
-  /** A bearer token. */
+  /** Sends a bearer token. */
   @Benchmark
   public ClientRequestContext sallyport() throws IOException {
     return filtered(bearer);
   }
 
-  /** A bearer token and an API key. */
+  /** Sends a bearer token and an API key. */
   @Benchmark
   public ClientRequestContext sallyportBearerAndApiKey() throws IOException {
     return filtered(both);

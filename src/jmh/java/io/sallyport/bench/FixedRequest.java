@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A request that lies ready; header names are found as the schemes spell them. */
+/** A prepared request; header names must be written as the schemes look them up. */
 record FixedRequest(
     String method, String url, String target, Map<String, List<String>> fields, byte[] body)
     implements RequestView {

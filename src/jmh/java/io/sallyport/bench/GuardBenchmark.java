@@ -27,7 +27,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What the guard of a resource method adds to the cheapest scheme, an API key. */
+/**
+ * Measures the cost that the guard of a resource method adds to the cheapest scheme, an API key.
+ */
 @State(Scope.Thread)
 public class GuardBenchmark {
   private static final String KEY = "kapi_prod_0123456789abcdefghijklmnopqrstuv";
@@ -37,7 +39,7 @@ public class GuardBenchmark {
   private Guard one;
   private Guard second;
 
-  /** Makes the guards and proves that they reject another key. */
+  /** Creates the guards and checks that they reject another key. */
   @Setup
   public void setUp() {
     apiKey = ApiKeyBenchmark.scheme(List.of(ApiKeyBenchmark.record(1, KEY)));
@@ -54,13 +56,13 @@ public class GuardBenchmark {
     one = gate.guard(List.of(requirement(Secured.API_KEY)));
     second = gate.guard(List.of(requirement(Secured.BEARER), requirement(Secured.API_KEY)));
     for (Guard guard : List.of(one, second)) {
-      Proof.require(guard.authenticate(request) instanceof Outcome.Accepted, "accepts");
+      Expect.require(guard.authenticate(request) instanceof Outcome.Accepted, "accepts");
       Outcome other = guard.authenticate(ApiKeyBenchmark.request(KEY + "x"));
-      Proof.require(other instanceof Outcome.Rejected, "rejects");
+      Expect.require(other instanceof Outcome.Rejected, "rejects");
     }
   }
 
-  /** The scheme alone. */
+  /** Runs the scheme without a guard. */
   @Benchmark
   public Outcome limit() {
     return apiKey.authenticate(request);
@@ -72,7 +74,7 @@ public class GuardBenchmark {
     return one.authenticate(request);
   }
 
-  /** Either of two would do, and it is the second. */
+  /** Two alternatives, of which the second is met. */
   @Benchmark
   public Outcome secondAlternative() {
     return second.authenticate(request);

@@ -55,7 +55,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One bearer token: signature, algorithm, issuer, audience and time, by all but the limit. */
+/**
+ * Verifies one bearer token. All contestants but the limit check signature, algorithm, issuer,
+ * audience and time.
+ */
 @State(Scope.Thread)
 public class JwtBenchmark {
   private static final String ISSUER = "https://issuer.example.org/";
@@ -78,7 +81,7 @@ public class JwtBenchmark {
   private DefaultJWTProcessor<SecurityContext> nimbus;
   private JwtConsumer jose4j;
 
-  /** Makes a token and proves that all contestants tell it from a changed one. */
+  /** Creates a token and checks that all contestants accept it and reject a changed one. */
   @Setup
   public void setUp() throws Exception {
     KeyPair pair = pair();
@@ -87,7 +90,7 @@ public class JwtBenchmark {
         pair == null
             ? SigningKey.of(null, jws, Secret.of(SECRET))
             : SigningKey.of(null, jws, pair.getPrivate());
-    token = new JwtSigner(key, "JWT").mint(claims("24400320"));
+    token = new JwtSigner(key, "JWT").sign(claims("24400320"));
     int end = token.lastIndexOf('.');
     signed = token.substring(0, end).getBytes(StandardCharsets.US_ASCII);
     signature = Base64.getUrlDecoder().decode(token.substring(end + 1));
@@ -101,10 +104,10 @@ public class JwtBenchmark {
     remembering = scheme(verification, jws, JwtPolicy.DEFAULT_CACHE_SIZE);
     nimbus = nimbus(pair == null ? null : pair.getPublic());
     jose4j = jose4j(pair == null ? new SecretKeySpec(SECRET, "HmacSHA256") : pair.getPublic());
-    prove(new JwtSigner(key, "JWT").mint(claims("24400321")));
+    check(new JwtSigner(key, "JWT").sign(claims("24400321")));
   }
 
-  /** The signature alone, by a reused object. */
+  /** Verifies the signature only, with a reused object. */
   @Benchmark
   public boolean limit() throws GeneralSecurityException {
     if (engine == null) {
@@ -114,13 +117,13 @@ public class JwtBenchmark {
     return engine.verify(signature);
   }
 
-  /** Ours, each token verified anew. */
+  /** Sallyport, without the cache of verified tokens. */
   @Benchmark
   public Outcome sallyport() {
     return scheme.authenticate(request);
   }
 
-  /** Ours, with the memory of verified tokens that is on by default; HS256 does not use it. */
+  /** Sallyport, with the cache of verified tokens that is on by default; HS256 does not use it. */
   @Benchmark
   public Outcome sallyportRemembered() {
     return remembering.authenticate(request);
@@ -138,21 +141,21 @@ public class JwtBenchmark {
     return jose4j.processToClaims(token);
   }
 
-  private void prove(String other) throws Exception {
+  private void check(String other) throws Exception {
     // The claims of another token under the signature of this one.
     String changed =
         other.substring(0, other.lastIndexOf('.')) + token.substring(token.lastIndexOf('.'));
-    Proof.accepts(scheme, request);
-    Proof.accepts(remembering, request);
-    Proof.rejects(scheme, request(changed));
-    Proof.rejects(remembering, request(changed));
+    Expect.accepts(scheme, request);
+    Expect.accepts(remembering, request);
+    Expect.rejects(scheme, request(changed));
+    Expect.rejects(remembering, request(changed));
     nimbus.process(token, null);
     jose4j.processToClaims(token);
-    Proof.throwsAnything(() -> nimbus.process(changed, null));
-    Proof.throwsAnything(() -> jose4j.processToClaims(changed));
-    Proof.require(limit(), "the limit accepts");
+    Expect.throwsAnything(() -> nimbus.process(changed, null));
+    Expect.throwsAnything(() -> jose4j.processToClaims(changed));
+    Expect.require(limit(), "the limit accepts");
     signed[signed.length - 1] ^= 1;
-    Proof.require(!limit(), "the limit rejects");
+    Expect.require(!limit(), "the limit rejects");
     signed[signed.length - 1] ^= 1;
   }
 

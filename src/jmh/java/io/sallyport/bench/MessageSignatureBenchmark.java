@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One request that is signed by RFC 9421, with hmac-sha256 and a digest by SHA-256. */
+/** Verifies one request signed by RFC 9421, with hmac-sha256 and a SHA-256 digest. */
 @State(Scope.Thread)
 public class MessageSignatureBenchmark {
   private static final byte[] SECRET =
@@ -42,12 +42,12 @@ public class MessageSignatureBenchmark {
   private static final Clock CLOCK = Clock.systemUTC();
 
   /**
-   * A power of two: so many requests, each with its nonce, before the stores start empty. They fit
-   * into a CPU's cache, where a request that has just come is too.
+   * The number of requests, each with its nonce, before the stores are emptied; a power of two.
+   * They fit into a CPU's cache, like a request that has just been received.
    */
   private static final int PRESENTED = 256;
 
-  /** Bytes of the body. */
+  /** The length of the body, in bytes. */
   @Param({"1024", "2048", "4096", "8192", "65536"})
   public int size;
 
@@ -63,7 +63,7 @@ public class MessageSignatureBenchmark {
   private InboundScheme scheme;
   private int next;
 
-  /** Takes every nonce, so that the signature alone is measured. */
+  /** Accepts every nonce, so that only the signature is measured. */
   private static final class NoStore implements NonceStore {
     @Override
     public boolean claim(String scope, byte[] value, Instant until) {
@@ -76,8 +76,8 @@ public class MessageSignatureBenchmark {
     }
   }
 
-  /** The store of the moment. */
-  private final class KeptStore implements NonceStore {
+  /** Uses the current store, which is replaced when all requests have been sent. */
+  private final class CurrentStore implements NonceStore {
     @Override
     public boolean claim(String scope, byte[] value, Instant until) {
       return kept.claim(scope, value, until);
@@ -89,7 +89,7 @@ public class MessageSignatureBenchmark {
     }
   }
 
-  /** Signs the requests and proves that a changed body and a used nonce are rejected. */
+  /** Signs the requests and checks that a changed body and a used nonce are rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     body = new byte[size];
@@ -112,29 +112,29 @@ public class MessageSignatureBenchmark {
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of(KEY, Secret.of(SECRET), owner)));
     SecureRandom random = new SecureRandom();
     verifying = new MessageSignatureScheme("default", policy, keys, new NoStore(), CLOCK, random);
-    scheme = new MessageSignatureScheme("default", policy, keys, new KeptStore(), CLOCK, random);
-    Proof.accepts(scheme, requests[0]);
-    Proof.rejects(scheme, requests[0]);
-    Proof.rejects(scheme, requests[1].withBody(new byte[size + 1]));
-    Proof.accepts(verifying, requests[0]);
-    Proof.rejects(verifying, requests[1].withBody(new byte[size + 1]));
-    Proof.require(limit(), "the limit accepts");
+    scheme = new MessageSignatureScheme("default", policy, keys, new CurrentStore(), CLOCK, random);
+    Expect.accepts(scheme, requests[0]);
+    Expect.rejects(scheme, requests[0]);
+    Expect.rejects(scheme, requests[1].withBody(new byte[size + 1]));
+    Expect.accepts(verifying, requests[0]);
+    Expect.rejects(verifying, requests[1].withBody(new byte[size + 1]));
+    Expect.require(limit(), "the limit accepts");
   }
 
-  /** The MAC over the signature base and the digest of the body, both lying ready. */
+  /** Computes the MAC over a prepared signature base, and the digest of the body. */
   @Benchmark
   public boolean limit() {
     return MessageDigest.isEqual(mac.doFinal(base), signature)
         & MessageDigest.isEqual(sha256.digest(body), digest);
   }
 
-  /** Ours, with no memory of nonces. */
+  /** Sallyport, without a nonce store. */
   @Benchmark
   public Outcome sallyportWithoutNonces() {
     return verifying.authenticate(requests[turn()]);
   }
 
-  /** Ours, with nonces claimed. */
+  /** Sallyport, with a nonce store. */
   @Benchmark
   public Outcome sallyport() {
     int at = turn();

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One nonce that is claimed, into a memory that grows to 500,000 of them and starts anew. */
+/** Claims one nonce in a store that grows to 500,000 of them and is then emptied. */
 @State(Scope.Thread)
 public class NonceBenchmark {
   private static final int NONCES = 500_000;
@@ -24,16 +24,16 @@ public class NonceBenchmark {
   private Instant until = CLOCK.instant();
   private long counter;
 
-  /** Proves that a nonce counts once. */
+  /** Checks that a nonce is single-use. */
   @Setup
   public void setUp() {
     until = CLOCK.instant().plusSeconds(3000);
     byte[] nonce = nonce();
-    Proof.require(store.claim("key", nonce, until), "the store takes a new nonce");
-    Proof.require(!store.claim("key", nonce, until), "the store rejects a used nonce");
+    Expect.require(store.claim("key", nonce, until), "the store takes a new nonce");
+    Expect.require(!store.claim("key", nonce, until), "the store rejects a used nonce");
   }
 
-  /** A map from text to time. */
+  /** A map from strings to times. */
   @Benchmark
   public boolean concurrentHashMap() {
     if (counter % NONCES == 0) {
@@ -43,7 +43,7 @@ public class NonceBenchmark {
     return map.putIfAbsent(nonce, until) == null;
   }
 
-  /** Ours. */
+  /** Sallyport. */
   @Benchmark
   public boolean sallyport() {
     if (counter % NONCES == 0) {
@@ -56,7 +56,7 @@ public class NonceBenchmark {
     return new InMemoryNonceStore(CLOCK, 2 * NONCES, 2 * NONCES);
   }
 
-  /** 24 bytes, spread as random ones are. */
+  /** Returns 24 bytes, distributed like random ones. */
   private byte[] nonce() {
     long mixed = counter++ * 0x9e3779b97f4a7c15L;
     return ByteBuffer.allocate(24)

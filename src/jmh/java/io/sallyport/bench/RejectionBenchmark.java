@@ -28,19 +28,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What a stranger costs whose requests are rejected, audit trail included, against a client whose
- * requests are let in: by the cheapest scheme, an API key, so that the trail weighs most.
+ * Measures the cost of a rejected request, audit trail included, compared with an accepted one. The
+ * scheme is the cheapest, an API key, so that the audit trail has the largest share.
  */
 @State(Scope.Thread)
 public class RejectionBenchmark {
   private static final String KEY = "kapi_prod_0123456789abcdefghijklmnopqrstuv";
 
-  /** A power of two: so many addresses send by turns. */
+  /** The number of addresses that send in turn; a power of two. */
   private static final int SENDERS = 4096;
 
   private final RequestView good = ApiKeyBenchmark.request(KEY);
-  private final RequestView[] bad = new RequestView[SENDERS];
-  private RequestView badFromOneAddress;
+  private final RequestView[] invalid = new RequestView[SENDERS];
+  private RequestView invalidFromOneAddress;
   private Guard guard;
   private Audit audit;
   private int next;
@@ -78,7 +78,7 @@ public class RejectionBenchmark {
     }
   }
 
-  /** Makes guard and trail, and proves that the bad requests are rejected. */
+  /** Creates guard and audit trail, and checks that invalid requests are rejected. */
   @Setup
   public void setUp() {
     InboundScheme apiKey = ApiKeyBenchmark.scheme(List.of(ApiKeyBenchmark.record(1, KEY)));
@@ -106,14 +106,14 @@ public class RejectionBenchmark {
             clock);
     for (int i = 0; i < SENDERS; i++) {
       RequestView request = ApiKeyBenchmark.request(KEY.substring(0, 30) + "%012d".formatted(i));
-      bad[i] = new From(request, "2001:db8:0:" + Integer.toHexString(i) + "::1");
+      invalid[i] = new From(request, "2001:db8:0:" + Integer.toHexString(i) + "::1");
     }
-    badFromOneAddress = new From(ApiKeyBenchmark.request(KEY + "x"), "203.0.113.42");
-    Proof.require(limit() instanceof Accepted, "accepts");
-    Proof.require(manyAddresses() instanceof Rejected, "rejects");
+    invalidFromOneAddress = new From(ApiKeyBenchmark.request(KEY + "x"), "203.0.113.42");
+    Expect.require(limit() instanceof Accepted, "accepts");
+    Expect.require(manyAddresses() instanceof Rejected, "rejects");
   }
 
-  /** A good request: it is let in, and nobody wants to know. */
+  /** A valid request, which is not audited. */
   @Benchmark
   public Outcome limit() {
     Outcome outcome = guard.authenticate(good);
@@ -121,17 +121,17 @@ public class RejectionBenchmark {
     return outcome;
   }
 
-  /** Bad requests from one address. */
+  /** Invalid requests from one address. */
   @Benchmark
   public Outcome oneAddress() {
-    return rejected(badFromOneAddress);
+    return rejected(invalidFromOneAddress);
   }
 
-  /** Bad requests from many IPv6 networks, with as many keys. */
+  /** Invalid requests from many IPv6 networks, each with another key. */
   @Benchmark
   public Outcome manyAddresses() {
     next = (next + 1) & (SENDERS - 1);
-    return rejected(bad[next]);
+    return rejected(invalid[next]);
   }
 
   private Outcome rejected(RequestView request) {

@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One signed request. */
+/** Verifies one signed request. */
 @State(Scope.Thread)
 public class SignatureBenchmark {
   private static final byte[] SECRET =
@@ -50,12 +50,12 @@ public class SignatureBenchmark {
   private static final Clock CLOCK = Clock.systemUTC();
 
   /**
-   * A power of two: so many requests, each with its nonce, before the stores start empty. They fit
-   * into a CPU's cache, where a request that has just come is too.
+   * The number of requests, each with its nonce, before the stores are emptied; a power of two.
+   * They fit into a CPU's cache, like a request that has just been received.
    */
   private static final int PRESENTED = 256;
 
-  /** Bytes of the body. */
+  /** The length of the body, in bytes. */
   @Param({"0", "1024", "65536"})
   public int size;
 
@@ -70,7 +70,7 @@ public class SignatureBenchmark {
   private InboundScheme assembled;
   private int next;
 
-  /** A store that starts anew when all requests had their turn. */
+  /** A store that is emptied when all requests have been sent. */
   private static final class ForgettingStore implements NonceStore {
     private NonceStore store = empty();
 
@@ -93,7 +93,7 @@ public class SignatureBenchmark {
     }
   }
 
-  /** Takes every nonce, so that the signature alone is measured. */
+  /** Accepts every nonce, so that only the signature is measured. */
   private static final class NoStore implements NonceStore {
     @Override
     public boolean claim(String scope, byte[] value, Instant until) {
@@ -106,7 +106,7 @@ public class SignatureBenchmark {
     }
   }
 
-  /** Signs the requests and proves that a changed body and a used nonce are rejected. */
+  /** Signs the requests and checks that a changed body and a used nonce are rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     byte[] body = new byte[size];
@@ -130,28 +130,28 @@ public class SignatureBenchmark {
         new SignatureScheme(
             "default", format, window, AssembledSecrets.of(apiKeys()), assembledStore, CLOCK);
     for (InboundScheme one : List.of(scheme, assembled)) {
-      Proof.accepts(one, requests[0]);
-      Proof.rejects(one, requests[0]);
-      Proof.rejects(one, requests[1].withBody(new byte[size + 1]));
+      Expect.accepts(one, requests[0]);
+      Expect.rejects(one, requests[0]);
+      Expect.rejects(one, requests[1].withBody(new byte[size + 1]));
     }
-    Proof.accepts(verifying, requests[0]);
-    Proof.rejects(verifying, requests[1].withBody(new byte[size + 1]));
-    Proof.require(limit(), "the limit accepts");
+    Expect.accepts(verifying, requests[0]);
+    Expect.rejects(verifying, requests[1].withBody(new byte[size + 1]));
+    Expect.require(limit(), "the limit accepts");
   }
 
-  /** The MAC over everything that is signed, in one array. */
+  /** Computes the MAC over the signed bytes, prepared in one array. */
   @Benchmark
   public boolean limit() {
     return MessageDigest.isEqual(mac.doFinal(signed), signature);
   }
 
-  /** Ours, with a key that is found at once and no memory of nonces. */
+  /** Sallyport, with a single key and without a nonce store. */
   @Benchmark
   public Outcome sallyportWithoutNonces() {
     return verifying.authenticate(requests[turn()]);
   }
 
-  /** Ours, with nonces and signatures claimed. */
+  /** Sallyport, with a nonce store. */
   @Benchmark
   public Outcome sallyport() {
     int at = turn();
@@ -161,7 +161,7 @@ public class SignatureBenchmark {
     return scheme.authenticate(requests[at]);
   }
 
-  /** Ours as the configuration assembles it: the secret is that of a checked API key. */
+  /** Sallyport as configured in an application: the secret is that of a verified API key. */
   @Benchmark
   public Outcome sallyportAssembled() {
     int at = turn();

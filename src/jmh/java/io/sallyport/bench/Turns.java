@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
- * Compares contestants with their limit on a machine that others use too: two take turns of a few
- * milliseconds of CPU time in one JVM, so that a slow phase of the machine hits both.
+ * Compares contestants with their limit on a shared machine: both run in turns of a few
+ * milliseconds of CPU time in one JVM, so that a slow phase of the machine affects both.
  */
 final class Turns {
   private static final int PAIRS = 60;
@@ -19,13 +19,13 @@ final class Turns {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
-  /** What was computed; written so that the compiler cannot leave the work out. */
+  /** The last result; stored so that the compiler cannot remove the work. */
   static volatile int sink;
 
   private final Callable<?> limit;
   private final long limitCalls;
 
-  /** Takes the contest as a server that runs for a while has it: what is kept lies together. */
+  /** Collects garbage first, so that long-lived objects lie together, as in a running server. */
   Turns(Callable<?> limit) throws Exception {
     System.gc();
     this.limit = limit;
@@ -33,14 +33,14 @@ final class Turns {
   }
 
   /**
-   * What a contestant takes.
+   * The cost of a contestant.
    *
-   * @param ratio how many times as long as the limit
-   * @param nanos CPU time of one call
+   * @param ratio its CPU time divided by that of the limit
+   * @param nanos the CPU time of one call, in nanoseconds
    */
   record Result(double ratio, double nanos) {}
 
-  /** How long the contestant takes: the medians of the pairs. */
+  /** Measures a contestant; returns the medians of the pairs. */
   Result result(Callable<?> contestant) throws Exception {
     long contestantCalls = callsInATurn(contestant);
     double[] ratios = new double[PAIRS];
@@ -55,7 +55,7 @@ final class Turns {
     return new Result(ratios[PAIRS / 2], times[PAIRS / 2]);
   }
 
-  /** Warms up until the compiler has been calm for a while, since it competes for the CPU too. */
+  /** Warms up until the compiler has been idle for a while, since it uses the CPU too. */
   private static long callsInATurn(Callable<?> contestant) throws Exception {
     long calls = 1;
     double perCall = 0;
@@ -76,7 +76,7 @@ final class Turns {
     return calls;
   }
 
-  /** CPU time of one call. */
+  /** Returns the CPU time of one call, in nanoseconds. */
   private static double nanos(Callable<?> contestant, long calls) throws Exception {
     int seen = 0;
     long start = THREADS.getCurrentThreadCpuTime();

@@ -34,9 +34,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One message of a vendor, verified by its own Java library and by ours, from the bytes that came.
- * What a library can keep, it keeps. Those that take text are given the bytes decoded, and what
- * takes parameters or an object gets them read from the bytes.
+ * Verifies one message of a vendor with the vendor's Java library and with Sallyport, from the
+ * received bytes. Libraries are set up once. Those that accept text, parameters or an object get
+ * them decoded or parsed from the bytes in each call.
  */
 @State(Scope.Thread)
 public class VendorSdkBenchmark {
@@ -51,7 +51,7 @@ public class VendorSdkBenchmark {
   @Param({"stripe", "svix", "standard-webhooks", "slack", "line", "square", "twilio", "adyen"})
   public String vendor = "stripe";
 
-  /** Bytes of the body. */
+  /** The length of the body, in bytes. */
   @Param({"1024", "65536"})
   public int size = 1024;
 
@@ -68,7 +68,7 @@ public class VendorSdkBenchmark {
   private FixedRequest request;
   private Library library;
 
-  /** Signs a message and proves that a changed one is rejected by both. */
+  /** Signs a message and checks that a changed one is rejected by both. */
   @Setup
   public void setUp() throws Exception {
     List<Secret> secrets = List.of(Secret.ofText(isAdyen() ? ADYEN_KEY : SECRET));
@@ -87,10 +87,10 @@ public class VendorSdkBenchmark {
     library = library(headers);
     byte[] changed = body.clone();
     changed[size / 2] ^= 1;
-    Proof.accepts(scheme, request);
-    Proof.rejects(scheme, request.withBody(changed));
-    Proof.require(library(), vendor + " accepts");
-    Proof.throwsAnything(
+    Expect.accepts(scheme, request);
+    Expect.rejects(scheme, request.withBody(changed));
+    Expect.require(library(), vendor + " accepts");
+    Expect.throwsAnything(
         () -> {
           if (!library.takes(changed)) {
             throw new GeneralSecurityException("rejected");
@@ -99,19 +99,19 @@ public class VendorSdkBenchmark {
         });
   }
 
-  /** The MAC of the body. */
+  /** Computes the MAC of the body. */
   @Benchmark
   public boolean limit() {
     return MessageDigest.isEqual(mac.doFinal(body), signature);
   }
 
-  /** Ours. */
+  /** Sallyport. */
   @Benchmark
   public Outcome sallyport() {
     return scheme.authenticate(request);
   }
 
-  /** The vendor's. */
+  /** The vendor's library. */
   @Benchmark
   public boolean library() throws Exception {
     return library.takes(body);
@@ -177,7 +177,7 @@ public class VendorSdkBenchmark {
     return vendor.equals("adyen");
   }
 
-  /** What the vendor sends, but for a signature in it. */
+  /** Returns the body of the vendor's message, without the signature that some bodies contain. */
   private byte[] unsigned() {
     String start = "";
     String end = "";

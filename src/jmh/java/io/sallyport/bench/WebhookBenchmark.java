@@ -24,13 +24,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One webhook message. */
+/** Verifies one webhook message. */
 @State(Scope.Thread)
 public class WebhookBenchmark {
   private static final String SECRET = "whsec_0123456789abcdef0123456789abcdef";
   private static final Clock CLOCK = Clock.systemUTC();
 
-  /** Bytes of the body. */
+  /** The length of the body, in bytes. */
   @Param({"1024", "65536"})
   public int size = 1024;
 
@@ -42,7 +42,7 @@ public class WebhookBenchmark {
   private FixedRequest fromGithub;
   private FixedRequest fromStripe;
 
-  /** Signs a message for each vendor and proves that a changed one is rejected. */
+  /** Signs a message for each vendor and checks that a changed one is rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
     body = new byte[size];
@@ -56,25 +56,25 @@ public class WebhookBenchmark {
     fromStripe = message("stripe");
     byte[] changed = body.clone();
     changed[size - 1] ^= 1;
-    Proof.accepts(github, fromGithub);
-    Proof.accepts(stripe, fromStripe);
-    Proof.rejects(github, fromGithub.withBody(changed));
-    Proof.rejects(stripe, fromStripe.withBody(changed));
+    Expect.accepts(github, fromGithub);
+    Expect.accepts(stripe, fromStripe);
+    Expect.rejects(github, fromGithub.withBody(changed));
+    Expect.rejects(stripe, fromStripe.withBody(changed));
   }
 
-  /** The MAC of the body. */
+  /** Computes the MAC of the body. */
   @Benchmark
   public boolean limit() {
     return MessageDigest.isEqual(mac.doFinal(body), signature);
   }
 
-  /** Ours, as GitHub signs: the body. */
+  /** Sallyport, GitHub's format: the body is signed. */
   @Benchmark
   public Outcome sallyportGithub() {
     return github.authenticate(fromGithub);
   }
 
-  /** Ours, as Stripe signs: time and body. */
+  /** Sallyport, Stripe's format: time and body are signed. */
   @Benchmark
   public Outcome sallyportStripe() {
     return stripe.authenticate(fromStripe);

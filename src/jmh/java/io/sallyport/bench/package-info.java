@@ -1,10 +1,10 @@
 /**
- * Benchmarks: what the schemes cost, against the same cryptography by {@code java.security} alone
- * and against other libraries. {@code mvn -Pjmh verify} runs them.
+ * Benchmarks of the schemes, compared with the bare cryptography of {@code java.security} and with
+ * other libraries. {@code mvn -Pjmh verify} runs them.
  *
  * <p>Entry type: {@link io.sallyport.bench.Benchmarks}. Each class is one contest; its method
- * {@code limit} is the cryptography alone, by a reused object over bytes that lie ready. Set-up
- * proves that every contestant rejects what was changed.
+ * {@code limit} is the bare cryptography, with a reused object and prepared bytes. The set-up
+ * checks that every contestant rejects a changed message.
  */
 @NullMarked
 package io.sallyport.bench;

@@ -2,7 +2,7 @@ package io.sallyport.client;
 
 import java.util.Map;
 
-/** A token with its times, in milliseconds since 1970. Immutable. */
+/** An access token with its renewal and expiry times, in milliseconds since 1970. Immutable. */
 final class AccessToken {
   static final String HEADER = "Authorization";
 
@@ -18,17 +18,17 @@ final class AccessToken {
     this.expiresAtMillis = expiresAtMillis;
   }
 
-  /** A token that is never renewed. */
+  /** Returns a token that is never renewed. */
   static AccessToken durable(String token) {
     return new AccessToken(token, Long.MAX_VALUE, Long.MAX_VALUE);
   }
 
-  /** The header that carries it; the same map each time. */
+  /** Returns the header that carries the token; the same map each time. */
   Map<String, String> headers() {
     return headers;
   }
 
-  /** Whether it is the token of that header value. */
+  /** Returns whether the header value carries this token. */
   boolean isIn(String value) {
     return authorization.equals(value);
   }
@@ -41,7 +41,7 @@ final class AccessToken {
     return expiresAtMillis;
   }
 
-  /** The times alone. */
+  /** Returns the times only. */
   @Override
   public String toString() {
     return "AccessToken[*** until " + expiresAtMillis + "]";

@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that get a client's proofs. Immutable. */
+/** The servers that get a client's credentials. Immutable. */
 final class AllowedOrigins {
   private static final String HTTPS = "https://";
   private static final String HTTP = "http://";
 
-  /** Scheme, host and port, as the start of a URL has them. */
+  /** Scheme, host and port, written as at the start of a URL. */
   private final String[] origins;
 
   private AllowedOrigins(List<String> origins) {
     this.origins = origins.toArray(String[]::new);
   }
 
-  /** The host of a URL, if there is one, and further hosts. */
+  /** Returns the origins of a URL, unless it is null, and of further hosts. */
   static AllowedOrigins of(@Nullable URI url, List<String> hosts, boolean allowHttp) {
     List<String> origins = new ArrayList<>();
     if (url != null) {
@@ -36,25 +36,27 @@ final class AllowedOrigins {
   /**
    * Checks an entry of the allow-list.
    *
-   * @throws IllegalArgumentException if it is no host, with or without a port
+   * @throws IllegalArgumentException if it is not a host, with or without a port
    */
   static void check(String host) {
     URI uri;
     try {
       uri = URI.create(HTTPS + host);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("hosts are names or addresses, each with :port or not", e);
+      throw new IllegalArgumentException(
+          "'hosts' must be names or addresses, each with or without :port", e);
     }
     if (uri.getHost() == null || !host.equals(uri.getRawAuthority()) || host.indexOf('@') >= 0) {
-      throw new IllegalArgumentException("hosts are names or addresses, each with :port or not");
+      throw new IllegalArgumentException(
+          "'hosts' must be names or addresses, each with or without :port");
     }
   }
 
   /**
-   * Whether a URL is of one of the servers: the origin in front is the same, and ends there. What
-   * looks like an origin but is only its beginning, as {@code https://good.example@bad.example},
-   * goes on with another character. A URL with a character beyond ASCII is never of one: clients
-   * differ in what host they make of it.
+   * Returns whether a URL begins with one of the origins, followed by {@code /}, {@code ?}, {@code
+   * #} or the end. {@code https://good.example@evil.example} continues with another character, and
+   * so does not match. A URL with a character outside ASCII never matches, because clients derive
+   * different hosts from it.
    */
   boolean include(String url) {
     if (!AsciiText.isAscii(url)) {
@@ -70,7 +72,7 @@ final class AllowedOrigins {
     return false;
   }
 
-  /** An origin, both with its default port and without. */
+  /** Adds an origin, with and without its default port. */
   private static void add(List<String> origins, String origin) {
     String port = origin.startsWith(HTTPS) ? ":443" : ":80";
     String plain =

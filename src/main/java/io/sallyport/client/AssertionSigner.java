@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Assertions that a client signs of itself (RFC 7523 §3), each good once and for a minute. */
+/**
+ * Signs the assertions that authenticate a client (RFC 7523 §3): single-use, valid for one minute.
+ */
 final class AssertionSigner implements Supplier<String> {
   private static final int LIFETIME_SECONDS = 60;
 
@@ -34,6 +36,6 @@ final class AssertionSigner implements Supplier<String> {
     claims.put("iat", now);
     claims.put("exp", now + LIFETIME_SECONDS);
     claims.put("jti", UUID.randomUUID().toString());
-    return signer.mint(claims);
+    return signer.sign(claims);
   }
 }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client's token, cached while it is valid. One fetch runs at a time, whichever thread starts it.
- * Some time before a token expires it is renewed in the background, while it is still used. Threads
- * wait only without a valid token, all for the same fetch.
+ * A token is renewed in the background before it expires, and stays in use meanwhile. Threads wait
+ * only if there is no valid token, and then all wait for the same fetch.
  *
- * <p>When the token endpoint fails, the next fetch starts after 1 second, then after twice as long
- * each time up to a minute; until then no thread waits for it.
+ * <p>After a failure of the token endpoint, the next fetch starts 1 second later; the delay doubles
+ * with each further failure, up to one minute. During the delay, requests fail at once.
  */
 final class CachedTokens implements TokenSource {
   private static final Logger LOG = System.getLogger("sallyport");
@@ -33,7 +33,7 @@ final class CachedTokens implements TokenSource {
   private volatile @Nullable CompletableFuture<AccessToken> running;
   private volatile long nextAttemptMillis = Long.MIN_VALUE;
 
-  /** Guarded by this, as is the next one. */
+  /** Failures in a row. Guarded by this, like the next field. */
   private int failures;
 
   private long nextForcedMillis = Long.MIN_VALUE;
@@ -72,7 +72,7 @@ final class CachedTokens implements TokenSource {
     try {
       return !await(replacement).isIn(authorization);
     } catch (UnavailableException e) {
-      // The server's 401 says more than our failure.
+      // The server's 401 tells the caller more than a failed renewal.
       return false;
     }
   }
@@ -92,8 +92,8 @@ final class CachedTokens implements TokenSource {
   }
 
   /**
-   * Replaces a token: returns the token that another thread has fetched since, or joins the fetch
-   * that runs, or starts one.
+   * Replaces a token: returns the token that another thread has fetched since, joins a running
+   * fetch, or starts one.
    */
   private CompletableFuture<AccessToken> replace(@Nullable AccessToken useless) {
     CompletableFuture<AccessToken> mine = new CompletableFuture<>();
@@ -108,7 +108,7 @@ final class CachedTokens implements TokenSource {
       }
       if (clock.millis() < nextAttemptMillis) {
         return CompletableFuture.failedFuture(
-            new TokenRejectedException("its token endpoint failed a moment ago"));
+            new TokenRejectedException("its token endpoint failed recently"));
       }
       running = mine;
     }

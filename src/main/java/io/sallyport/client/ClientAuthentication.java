@@ -13,15 +13,15 @@ public enum ClientAuthentication {
    * 6749 §2.3.1</a>).
    */
   CLIENT_SECRET_BASIC,
-  /** Id and secret in the form, for servers that do not take Basic. */
+  /** Id and secret as form parameters, for servers without HTTP Basic. */
   CLIENT_SECRET_POST,
   /**
-   * An assertion that the client's private key signs (<a
+   * An assertion signed with the client's private key (<a
    * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.2">RFC 7523 §2.2</a>).
    */
   PRIVATE_KEY_JWT;
 
-  /** The way of that name, such as {@code private_key_jwt}; null if there is none. */
+  /** Returns the method with a name, such as {@code private_key_jwt}; null if there is none. */
   public static @Nullable ClientAuthentication of(String word) {
     for (ClientAuthentication way : values()) {
       if (way.name().toLowerCase(Locale.ROOT).equals(word)) {

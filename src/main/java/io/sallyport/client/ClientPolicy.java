@@ -10,29 +10,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of one client, and the servers that get them. Immutable.
+ * The credentials of one client, and the servers that receive them. Immutable.
  *
- * @param name the name, for messages
- * @param send what it sends: {@link CredentialKind#PROPAGATE} only, or some of the others. A
- *     signature of kindly's format carries the API key already
+ * @param name the client's name, used in messages
+ * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any of the
+ *     others. A signature in kindly's format already carries the API key
  * @param scheme the name of the application's scheme that provides the headers instead; null if
- *     {@code send} says what is sent
+ *     {@code send} applies
  * @param url the vendor's base URL, without a slash at the end, whose host gets the credentials;
  *     null if the client does not log in
- * @param hosts further hosts that get the credentials, each a name, or a name and a port as in
- *     {@code api.example.com:8443}
- * @param allowHttp whether login and credentials may go over plain HTTP; loopback is no exception
+ * @param hosts further hosts that receive the credentials, each a name, optionally with a port, as
+ *     in {@code api.example.com:8443}
+ * @param allowHttp whether login and credentials may use plain HTTP; also required for loopback
  * @param credentials the client's credentials
- * @param targetPrefix what is removed from the start of the request target before it is signed;
+ * @param targetPrefix the prefix that is removed from the request target before it is signed;
  *     empty, or a path that starts with a slash and does not end with one
- * @param messages how requests are signed by RFC 9421; null if they are not, and signed in kindly's
- *     format if {@code send} says so
+ * @param messages how requests are signed by RFC 9421; null if signatures have another format
  * @param login the login; null if the client needs none
  * @param apiKeyHeader the header of the API key
  * @param times timeouts and renewal times
- * @param retry whether a request with a 401 response is sent once more with new credentials
- * @param bufferBytes the maximum length of a body that can be signed or sent once more, in bytes: 0
- *     to 1 GiB, by default {@link #DEFAULT_BUFFER_BYTES}
+ * @param retry whether a request that got a 401 response is sent again, once, with new credentials
+ * @param bufferBytes the maximum length of a body that can be signed or sent again, in bytes: 0 to
+ *     1 GiB, by default {@link #DEFAULT_BUFFER_BYTES}
  */
 public record ClientPolicy(
     String name,
@@ -57,9 +56,10 @@ public record ClientPolicy(
   public static final int MAX_BUFFER_BYTES = 1 << 30;
 
   /**
-   * Checks that everything is there that the credentials need.
+   * Checks that the settings are complete and consistent.
    *
-   * @throws IllegalArgumentException if it is not; the message names what is missing
+   * @throws IllegalArgumentException if they are not; the message names the missing or wrong
+   *     setting
    */
   public ClientPolicy {
     send = Set.copyOf(send);

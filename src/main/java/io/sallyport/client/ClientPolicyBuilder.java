@@ -62,13 +62,13 @@ public final class ClientPolicyBuilder {
     return this;
   }
 
-  /** Sets further hosts that get the credentials. */
+  /** Sets further hosts that receive the credentials. */
   public ClientPolicyBuilder hosts(List<String> hosts) {
     this.hosts = hosts;
     return this;
   }
 
-  /** Sets whether login and credentials may go over plain HTTP; the default is false. */
+  /** Sets whether login and credentials may use plain HTTP; the default is false. */
   public ClientPolicyBuilder allowHttp(boolean allowHttp) {
     this.allowHttp = allowHttp;
     return this;
@@ -80,7 +80,7 @@ public final class ClientPolicyBuilder {
     return this;
   }
 
-  /** Sets what is removed from the start of the request target before it is signed. */
+  /** Sets the prefix that is removed from the request target before it is signed. */
   public ClientPolicyBuilder targetPrefix(String targetPrefix) {
     this.targetPrefix = targetPrefix;
     return this;
@@ -104,19 +104,19 @@ public final class ClientPolicyBuilder {
     return this;
   }
 
-  /** Sets whether a request with a 401 response is sent once more; the default is true. */
+  /** Sets whether a request that got a 401 response is sent again; the default is true. */
   public ClientPolicyBuilder retry(boolean retry) {
     this.retry = retry;
     return this;
   }
 
-  /** Sets the maximum length of a body that can be signed or sent once more, in bytes. */
+  /** Sets the maximum length of a body that can be signed or sent again, in bytes. */
   public ClientPolicyBuilder bufferBytes(int bufferBytes) {
     this.bufferBytes = bufferBytes;
     return this;
   }
 
-  /** Sets the clock of assertions and one-time codes; the default is the system's. */
+  /** Sets the clock of assertions and one-time codes; the default is the system clock. */
   public ClientPolicyBuilder clock(Clock clock) {
     this.clock = clock;
     return this;

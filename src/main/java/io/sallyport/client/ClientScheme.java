@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of one client, sent to the hosts of its policy only. They come from a list of
- * header sources: bearer token, API key, signature. Safe for use by several threads.
+ * Adds the credentials of one client to its requests, for the hosts of its policy only. The headers
+ * come from a list of sources: bearer token, API key, signature. Safe for use by several threads.
  */
 public final class ClientScheme implements OutboundScheme {
   private final String name;
@@ -39,8 +39,8 @@ public final class ClientScheme implements OutboundScheme {
    *
    * @param clock the clock of token expiry and timestamps
    * @param random the source of nonces
-   * @param incoming returns the token of the caller whose request this thread serves; null if there
-   *     is none
+   * @param incoming returns the token of the caller whose request the current thread serves; null
+   *     if there is none
    */
   public static ClientScheme of(
       ClientPolicy policy,
@@ -57,7 +57,7 @@ public final class ClientScheme implements OutboundScheme {
     if (policy.send().contains(CredentialKind.API_KEY)) {
       sources.add(apiKey(policy));
     }
-    // The last one, since a signature may cover the headers of the others.
+    // Added last, because a signature may cover the headers of the others.
     if (policy.send().contains(CredentialKind.SIGNATURE)) {
       sources.add(new Signature(new Lazy<>(() -> signer(policy, clock, random))));
     }
@@ -68,7 +68,7 @@ public final class ClientScheme implements OutboundScheme {
   }
 
   /**
-   * Returns the scheme of a policy whose headers a scheme of the application provides, for the
+   * Returns the scheme of a policy whose headers the application's own scheme provides, for the
    * hosts of the policy only.
    */
   public static ClientScheme of(ClientPolicy policy, OutboundScheme scheme) {
@@ -171,7 +171,7 @@ public final class ClientScheme implements OutboundScheme {
         ::headersFor;
   }
 
-  /** A bearer token that is renewed after a 401. */
+  /** Adds a bearer token, which is renewed after a 401. */
   private record BearerHeader(TokenSource tokens) implements OutboundScheme {
     @Override
     public Map<String, String> headersFor(RequestView request) {
@@ -185,7 +185,7 @@ public final class ClientScheme implements OutboundScheme {
     }
   }
 
-  /** A signature, whose secret or key is read at the first use. */
+  /** Adds a signature, whose secret or key is read at the first use. */
   private record Signature(Supplier<Function<RequestView, Map<String, String>>> signer)
       implements OutboundScheme {
     @Override
@@ -212,12 +212,15 @@ public final class ClientScheme implements OutboundScheme {
     }
   }
 
-  /** Checks that a header can carry the text; a line break in it would start another header. */
+  /**
+   * Returns the text of a secret after checking that it is visible ASCII; a line break would start
+   * another header.
+   */
   private static String visible(Secret secret, String setting) {
     String text = secret.revealText();
     if (text.length() > HeaderFields.MAX_LENGTH || !HeaderFields.isVisible(text)) {
       throw new IllegalArgumentException(
-          "the " + setting + " has characters that no header carries");
+          "the " + setting + " contains characters that a header cannot carry");
     }
     return text;
   }

@@ -2,9 +2,9 @@ package io.sallyport.client;
 
 /** The kinds of credentials that a client can send. */
 public enum CredentialKind {
-  /** A bearer token of its own. */
+  /** The client's own bearer token. */
   BEARER,
-  /** An API key. */
+  /** The client's API key. */
   API_KEY,
   /** A signature over each request, with an API key. */
   SIGNATURE,

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token endpoint over HTTP: no redirects, which would carry the password elsewhere, a bounded
- * body, a limit for the whole exchange.
+ * Sends token requests over HTTP. It follows no redirects, which would carry the password
+ * elsewhere; the length of a response and the time of an exchange are limited.
  */
 final class HttpTokenExchange implements TokenExchange {
   static final int MAX_BYTES = 1 << 17;
@@ -39,7 +39,7 @@ final class HttpTokenExchange implements TokenExchange {
   public CompletableFuture<Map<String, Object>> start(TokenRequest request) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(http(request), head -> new BoundedResponse(MAX_BYTES));
-    // The request's own timeout ends with the header; this one covers a body that trickles.
+    // The timeout of the request ends with the header; this one covers a slow body.
     return exchange
         .thenCompose(HttpTokenExchange::read)
         .orTimeout(times.timeout().toMillis(), TimeUnit.MILLISECONDS)

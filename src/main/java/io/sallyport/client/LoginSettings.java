@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that one client logs in with. Immutable.
+ * The settings of one client's login. Immutable.
  *
  * @param credentials the client's credentials
  * @param url the vendor's base URL, without a slash at the end; null if only {@code tokenUrl} is
@@ -32,7 +32,8 @@ public record LoginSettings(
    * @throws IllegalArgumentException if it is not set
    */
   public String clientId() {
-    return required(credentials.clientId(), "a client-id is needed, or a token that never expires");
+    return required(
+        credentials.clientId(), "set client-id, or 'token' for a token that never expires");
   }
 
   /**

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a client signs its requests by RFC 9421.
  *
- * @param policy what signatures cover; with {@code authorization} among it, the token that is sent
- *     beside them
- * @param key the key; asked once, at the first use
+ * @param policy the components that signatures cover; {@code authorization} is the token sent with
+ *     the same request
+ * @param key returns the key; called once, at the first use
  * @param label the label of signatures, by default {@link MessageSigner#DEFAULT_LABEL}
- * @param lifetime what {@code expires} is later than {@code created}; null for signatures without
+ * @param lifetime the time from {@code created} to {@code expires}; null for signatures without
  */
 public record MessageSigning(
     MessageSignaturePolicy policy,
@@ -25,14 +25,14 @@ public record MessageSigning(
   /**
    * Checks label and lifetime.
    *
-   * @throws IllegalArgumentException if one is not as {@link MessageSigner} has it
+   * @throws IllegalArgumentException if {@link MessageSigner} does not accept one of them
    */
   public MessageSigning {
     MessageSigner.checkLabel(label);
     MessageSigner.checkLifetime(lifetime);
   }
 
-  /** Label and components alone, since suppliers may be anything. */
+  /** Returns label and components only: the supplier may print anything. */
   @Override
   public String toString() {
     return "MessageSigning[" + label + " of " + policy.components() + "]";

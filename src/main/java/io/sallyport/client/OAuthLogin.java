@@ -38,7 +38,7 @@ public final class OAuthLogin implements TokenGrant {
   }
 
   /**
-   * Returns the login of one client: with its password, or with its private key.
+   * Returns the login of one client, with its password or its private key.
    *
    * @param path the dialect's default path of the token endpoint below the vendor's URL
    * @throws IllegalArgumentException if the credentials are incomplete or contradict each other
@@ -139,7 +139,7 @@ public final class OAuthLogin implements TokenGrant {
     return request(parameters("grant_type", "refresh_token", "refresh_token", refreshToken));
   }
 
-  /** Reads the response (RFC 6749 §5.1). A token of another type than Bearer cannot be sent. */
+  /** Reads the response (RFC 6749 §5.1). A token type other than Bearer is rejected. */
   @Override
   public @Nullable TokenResponse read(Map<String, Object> response) {
     String token = ResponseFields.token(response, "access_token");
@@ -170,7 +170,7 @@ public final class OAuthLogin implements TokenGrant {
             "grant_type", "client_credentials", "scope", own.scope(), "audience", own.audience());
   }
 
-  /** Takes names and values alternately, and leaves out those whose value is null. */
+  /** Returns alternating names and values as a map, without the null values. */
   private static Map<String, String> parameters(@Nullable String... namesAndValues) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

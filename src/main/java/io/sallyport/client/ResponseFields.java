@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of a JSON object that came from outside: of one type, and bounded. */
+/** Reads members of a JSON object from another server, with checks of type and length. */
 public final class ResponseFields {
   private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1L << 40);
 
   private ResponseFields() {}
 
-  /** A text that can stand in a header; null if the member is missing or anything else. */
+  /** Returns a text that a header can carry; null if the member is missing or anything else. */
   public static @Nullable String token(Map<String, Object> object, @Nullable String name) {
     return name != null
             && object.get(name) instanceof String text
@@ -23,10 +23,10 @@ public final class ResponseFields {
         : null;
   }
 
-  /** A number of seconds, fractions left out; null if the member is missing or anything else. */
+  /** Returns a number of whole seconds; null if the member is missing or anything else. */
   public static @Nullable Long seconds(Map<String, Object> object, String name) {
     Object value = object.get(name);
-    // Some write the number as a text.
+    // Some servers write the number as a string.
     String text =
         value instanceof Json.Numeral numeral
             ? numeral.text()

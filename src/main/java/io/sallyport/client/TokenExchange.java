@@ -3,15 +3,15 @@ package io.sallyport.client;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Speaks to a token endpoint. */
+/** Sends requests to a token endpoint. */
 @FunctionalInterface
 interface TokenExchange {
 
   /**
-   * Sends a request, and waits for nothing.
+   * Sends a request without waiting for the response.
    *
-   * @return the JSON object that was answered; it fails with a {@link TokenRejectedException} if
-   *     anything else was, and with another exception if nothing was
+   * @return the JSON object of the response. Fails with a {@link TokenRejectedException} if the
+   *     response is anything else, and with another exception if there is no response
    */
   CompletableFuture<Map<String, Object>> start(TokenRequest request);
 }

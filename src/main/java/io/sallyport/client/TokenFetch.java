@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a client's tokens: by its refresh token if there is one, and by a login if there is none
- * or it is rejected. One fetch runs at a time.
+ * Fetches a client's tokens: with its refresh token, or with a login if it has none or it is
+ * rejected. One fetch runs at a time.
  */
 final class TokenFetch {
   private final TokenGrant login;
@@ -17,7 +17,7 @@ final class TokenFetch {
   private final long renewBeforeMillis;
   private final Clock clock;
 
-  /** Used by the one fetch that runs; the threads change. */
+  /** Used by one fetch at a time, on changing threads. */
   private volatile @Nullable String refreshToken;
 
   TokenFetch(TokenGrant login, TokenExchange exchange, Duration renewBefore, Clock clock) {
@@ -27,7 +27,7 @@ final class TokenFetch {
     this.clock = clock;
   }
 
-  /** Starts a fetch, and waits for nothing. */
+  /** Starts a fetch without waiting for its result. */
   CompletableFuture<AccessToken> start() {
     try {
       String refresh = refreshToken;
@@ -36,12 +36,12 @@ final class TokenFetch {
           ? logIn()
           : send(request).exceptionallyCompose(this::logInIfRefreshIsRejected);
     } catch (RuntimeException e) {
-      // A vault that does not respond, for one.
+      // For example, a vault that is unavailable.
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  /** A rejected refresh token is useless; an unavailable endpoint says nothing about it. */
+  /** Logs in if the refresh token was rejected; keeps it if the endpoint is unavailable. */
   private CompletableFuture<AccessToken> logInIfRefreshIsRejected(Throwable failure) {
     if (!(unwrap(failure) instanceof TokenRejectedException)) {
       return CompletableFuture.failedFuture(failure);
@@ -51,14 +51,11 @@ final class TokenFetch {
   }
 
   private CompletableFuture<AccessToken> logIn() {
-    return exchange
-        .start(login.login())
-        .thenApply(login::read)
-        .thenCompose(this::exchangeIfTheVendorDoes);
+    return exchange.start(login.login()).thenApply(login::read).thenCompose(this::exchangeIfNeeded);
   }
 
-  /** Some vendors' first token serves only to request another one. */
-  private CompletableFuture<AccessToken> exchangeIfTheVendorDoes(@Nullable TokenResponse first) {
+  /** In some dialects, the token of the login only serves to request the token to be sent. */
+  private CompletableFuture<AccessToken> exchangeIfNeeded(@Nullable TokenResponse first) {
     TokenRequest next = first == null ? null : login.exchange(first);
     return next == null ? accept(first) : send(next);
   }
@@ -86,7 +83,8 @@ final class TokenFetch {
   }
 
   /**
-   * Returns why a fetch failed, in our own words: others' messages may quote what they were given.
+   * Returns why a fetch failed. Messages of foreign exceptions are left out, since they may quote a
+   * secret.
    */
   static String reason(Throwable failure) {
     Throwable cause = unwrap(failure);

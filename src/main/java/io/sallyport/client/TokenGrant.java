@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one client gets tokens from one vendor: the content of requests and responses. The client
- * itself stores, renews and sends the tokens.
+ * The token requests and responses of one client in one dialect. The client itself stores, renews
+ * and sends the tokens.
  *
  * <p>Methods are called one at a time, by changing threads. An exception counts as a failed login.
  */
 public interface TokenGrant {
 
   /**
-   * Returns the OAuth token endpoint, to which requests with an empty path go; null if every
+   * Returns the OAuth token endpoint, which receives the requests with an empty path; null if every
    * request has a path.
    */
   default @Nullable URI endpoint() {
@@ -24,8 +24,8 @@ public interface TokenGrant {
   TokenRequest login();
 
   /**
-   * Returns the request that uses a refresh token; null if the vendor has no refresh tokens, so
-   * that a new token takes a new login.
+   * Returns the request that uses a refresh token; null if the dialect has no refresh tokens, so
+   * that each new token requires a login.
    */
   default @Nullable TokenRequest refresh(String refreshToken) {
     return null;
@@ -33,7 +33,7 @@ public interface TokenGrant {
 
   /**
    * Returns the request that exchanges the token of a login for the token to be sent; null if the
-   * login's token is to be sent. The exchange is part of every login.
+   * token of the login is sent. The exchange is part of every login.
    */
   default @Nullable TokenRequest exchange(TokenResponse first) {
     return null;

@@ -7,22 +7,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a token lives, out of what the vendor says and what the token itself says; the shorter
- * one counts. The token is not verified: it is not ours to trust, only to send in time.
+ * The lifetime of a token: the shorter one of the response's and the token's own. The token is not
+ * verified here, since the client only sends it.
  *
- * <p>Times are counted from {@code iat} where there is one, so that a clock that differs from the
- * vendor's changes nothing.
+ * <p>Times are counted from {@code iat} if the token has one, so that a difference between the two
+ * servers' clocks has no effect.
  */
 final class TokenLife {
-  /** The default. */
+  /** The lifetime if neither the response nor the token tells one. */
   static final Duration UNKNOWN = Duration.ofMinutes(5);
 
-  /** Nothing is believed to live longer. */
+  /** The maximum lifetime; a longer one is cut. */
   static final Duration MAX = Duration.ofDays(1);
 
   private TokenLife() {}
 
-  /** The lifetime from now on; zero or less if the token has expired. */
+  /** Returns the lifetime from now on; zero or less if the token has expired. */
   static Duration of(TokenResponse response, long nowSeconds) {
     Map<String, Object> claims = claims(response.token());
     Long issuedAt = claims == null ? null : ResponseFields.seconds(claims, "iat");
@@ -45,7 +45,7 @@ final class TokenLife {
     return known ? Duration.ofSeconds(life) : UNKNOWN;
   }
 
-  /** The claims of a compact JWT, unverified; null if the token is none. */
+  /** Returns the claims of a compact JWT, unverified; null if the token is not a JWT. */
   private static @Nullable Map<String, Object> claims(String token) {
     int start = token.indexOf('.') + 1;
     int end = token.indexOf('.', start);

@@ -1,8 +1,8 @@
 package io.sallyport.client;
 
 /**
- * A token endpoint answered, but not with a token. The message tells the status or what is wrong,
- * never what was answered.
+ * Thrown if the response of a token endpoint has no token. The message contains the status or what
+ * is wrong, and nothing of the response's body.
  */
 final class TokenRejectedException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import io.sallyport.internal.JsonText;
 import java.util.Map;
 
 /**
- * A POST to a token endpoint.
+ * A POST request to a token endpoint.
  *
  * @param path the path below the vendor's URL, with a slash in front; empty for the OAuth token
  *     endpoint
@@ -18,7 +18,7 @@ public record TokenRequest(
   /**
    * Checks the path.
    *
-   * @throws IllegalArgumentException if it has no slash in front, and so might be another host's
+   * @throws IllegalArgumentException if it has no slash in front, and so could change the host
    */
   public TokenRequest {
     headers = Map.copyOf(headers);
@@ -28,7 +28,7 @@ public record TokenRequest(
   }
 
   /**
-   * A JSON object of texts.
+   * Returns a request whose body is a JSON object of texts.
    *
    * @param path the path below the vendor's URL, with a slash in front
    * @param members the texts, by their names
@@ -39,7 +39,7 @@ public record TokenRequest(
     return new TokenRequest(path, "application/json", JsonText.write(members), headers);
   }
 
-  /** The path alone. */
+  /** Returns the path only. */
   @Override
   public String toString() {
     return "TokenRequest[" + path + "]";

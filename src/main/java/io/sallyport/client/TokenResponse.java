@@ -4,14 +4,12 @@ import io.sallyport.internal.HeaderFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token endpoint gave.
+ * The token of a response, with its lifetime.
  *
- * @param token the token, visible ASCII; a reader that uses {@link ResponseFields#token} has
- *     checked that
- * @param refreshToken what renews it; null if there is nothing new
- * @param lifetimeSeconds how long it lives, as the vendor says; null if it does not
- * @param expiresAtSeconds when it expires, in seconds since 1970; null if the vendor tells a
- *     lifetime, or nothing
+ * @param token the token, visible ASCII, as {@link ResponseFields#token} returns it
+ * @param refreshToken the refresh token; null if the response has none
+ * @param lifetimeSeconds the lifetime in seconds; null if the response has none
+ * @param expiresAtSeconds the time of expiry, in seconds since 1970; null if the response has none
  */
 public record TokenResponse(
     String token,
@@ -22,11 +20,11 @@ public record TokenResponse(
   /**
    * Checks the tokens.
    *
-   * @throws IllegalArgumentException if one is empty, or has characters that no header carries
+   * @throws IllegalArgumentException if one is empty, or has characters that a header cannot carry
    */
   public TokenResponse {
     if (!isToken(token) || (refreshToken != null && !isToken(refreshToken))) {
-      throw new IllegalArgumentException("a token is visible ASCII, and not empty");
+      throw new IllegalArgumentException("a token must be visible ASCII and not empty");
     }
   }
 
@@ -36,7 +34,7 @@ public record TokenResponse(
         && HeaderFields.isVisible(text);
   }
 
-  /** The times alone. */
+  /** Returns the times only. */
   @Override
   public String toString() {
     return "TokenResponse[***, lifetimeSeconds="

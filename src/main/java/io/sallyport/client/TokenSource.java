@@ -1,20 +1,20 @@
 package io.sallyport.client;
 
-/** Where a client's token comes from. Safe for use by several threads. */
+/** Provides a client's token. Safe for use by several threads. */
 interface TokenSource {
 
   /**
-   * A token that is good now, as far as it is known.
+   * Returns a token that is valid now, by its known lifetime.
    *
-   * @throws io.sallyport.UnavailableException if there is none to be had
+   * @throws io.sallyport.UnavailableException if no token is available
    */
   AccessToken current();
 
   /**
-   * Tells that a server rejected a token, and gets another one unless another thread has already.
+   * Replaces a token that a server rejected, unless another thread has done so already.
    *
    * @param authorization the header value that was rejected
-   * @return whether {@link #current()} now gives another token
+   * @return whether {@link #current()} now returns another token
    */
   boolean renew(String authorization);
 }

@@ -16,14 +16,15 @@ public final class JwtSigner {
   private final byte[] header;
 
   /**
-   * A minter whose headers name the key's algorithm, the type and the key's id, if it has one.
+   * Creates a signer; the header names the key's algorithm, the type and the key's id, if it has
+   * one.
    *
    * @param type the {@code typ}, such as {@code JWT} or {@code at+jwt}; not empty
    * @throws IllegalArgumentException if the type is empty
    */
   public JwtSigner(SigningKey key, String type) {
     if (type.isEmpty()) {
-      throw new IllegalArgumentException("a token type is not empty");
+      throw new IllegalArgumentException("the token type must not be empty");
     }
     this.key = key;
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -37,14 +38,14 @@ public final class JwtSigner {
   }
 
   /**
-   * The signed token.
+   * Returns the signed token.
    *
-   * @param claims names and values, written in the map's order: String, Boolean, numbers (floating
-   *     ones finite), List, Map with String keys, or null
+   * @param claims names and values, written in the map's order: String, Boolean, finite numbers,
+   *     List, Map with String keys, or null
    * @throws IllegalArgumentException if a value is anything else, or a text is not well-formed
    *     Unicode
    */
-  public String mint(Map<String, ? extends @Nullable Object> claims) {
+  public String sign(Map<String, ? extends @Nullable Object> claims) {
     byte[] json = JsonText.write(claims).getBytes(StandardCharsets.UTF_8);
     byte[] payload = StrictBase64.encodeUrl(json).getBytes(StandardCharsets.US_ASCII);
     byte[] text = new byte[header.length + payload.length];
@@ -54,7 +55,7 @@ public final class JwtSigner {
     return new String(text, StandardCharsets.US_ASCII) + "." + signature;
   }
 
-  /** The key that signs. */
+  /** Returns the key that signs. */
   public SigningKey key() {
     return key;
   }

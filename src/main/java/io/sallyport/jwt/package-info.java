@@ -1,5 +1,5 @@
 /**
- * Bearer JWTs: verified against a policy, minted with a key, and the keys found and rotated.
+ * Bearer JWTs: verification against a policy, signing, and finding keys.
  *
  * <p>Entry types: {@link io.sallyport.jwt.BearerScheme} guards resources with a {@link
  * io.sallyport.jwt.JwtVerifier}, whose {@link io.sallyport.jwt.JwtPolicy} lists the issuers; {@link

@@ -3,26 +3,29 @@ package io.sallyport.token;
 import io.sallyport.jwt.VerificationKey;
 import org.jspecify.annotations.Nullable;
 
-/** Knows who may log in by an assertion. Implementations are safe for use by several threads. */
+/**
+ * Finds the accounts that may log in with an assertion. Implementations are safe for use by several
+ * threads.
+ */
 @FunctionalInterface
 public interface AssertionKeys {
 
   /**
-   * The public key of an account, pinned to the algorithms that its assertions may use.
+   * Returns the public key of an account, pinned to the algorithms that its assertions may use.
    *
-   * @param account an id that the sender of an assertion chose, {@link AssertionVerifier#MAX_TEXT}
-   *     characters at most
+   * @param account the id in the assertion, unverified, at most {@link AssertionVerifier#MAX_TEXT}
+   *     characters
    * @return the key; null if there is no such account, or it has no key
-   * @throws io.sallyport.UnavailableException if it cannot be said at the moment
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   @Nullable VerificationKey find(String account);
 
   /**
-   * Whose share of the memory of used assertions an account's take. One user may have many
-   * accounts, so it is the user's. Default: the account itself.
+   * Returns the client whose share of the store of used assertions an account consumes. One user
+   * may have many accounts, so this is the user. Default: the account itself.
    *
    * @param account an account whose assertion was verified
-   * @throws io.sallyport.UnavailableException if it cannot be said at the moment
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   default String client(String account) {
     return account;

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Which assertions a realm takes. Immutable.
+ * The rules for the assertions that a realm accepts. Immutable.
  *
- * @param audiences of which an assertion must name one: the realm's issuer and the URL of its token
- *     endpoint, as they are configured. At least one
- * @param clockSkew how far the clocks may differ; 10 minutes at most
+ * @param audiences the accepted audiences, at least one: the realm's issuer and the URL of its
+ *     token endpoint, as configured
+ * @param clockSkew the accepted difference of clocks, 0 to 10 minutes
  */
 public record AssertionPolicy(Set<String> audiences, Duration clockSkew) {
 
   /**
-   * How far ahead the {@code exp} of an assertion may be, on our clock. What an assertion was used
-   * for must be remembered that long.
+   * The maximum time until the {@code exp} of an assertion. A used assertion is remembered this
+   * long.
    */
   public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
@@ -28,10 +28,10 @@ public record AssertionPolicy(Set<String> audiences, Duration clockSkew) {
   public AssertionPolicy {
     audiences = Set.copyOf(audiences);
     if (audiences.isEmpty() || audiences.contains("")) {
-      throw new IllegalArgumentException("assertions are for an audience, which has a name");
+      throw new IllegalArgumentException("audiences must not be empty or contain an empty name");
     }
     if (clockSkew.isNegative() || clockSkew.compareTo(IssuerPolicy.MAX_CLOCK_SKEW) > 0) {
-      throw new IllegalArgumentException("the clock skew is between 0 and 10 minutes");
+      throw new IllegalArgumentException("the clock skew must be 0 to 10 minutes");
     }
   }
 }

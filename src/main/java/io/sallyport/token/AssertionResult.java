@@ -9,7 +9,7 @@ public sealed interface AssertionResult {
    * @param account the id of the account that signed it
    */
   record Verified(String account) implements AssertionResult {
-    /** The account is not for logs. */
+    /** Returns the type only: the account must not be logged. */
     @Override
     public String toString() {
       return "Verified[***]";
@@ -17,13 +17,13 @@ public sealed interface AssertionResult {
   }
 
   /**
-   * An assertion that was rejected. Except with {@link Kind#USED}, it is not used up.
+   * A rejected assertion. A rejection does not use it up.
    *
    * @param kind the reason
    */
   record Rejected(Kind kind) implements AssertionResult {}
 
-  /** Why an assertion is rejected. An unknown account and a wrong signature look alike. */
+  /** Reasons to reject an assertion. An unknown account and a wrong signature have the same one. */
   public enum Kind {
     /** Not a JWT that can be read. */
     MALFORMED("The assertion is not a JWT that can be read"),
@@ -33,7 +33,7 @@ public sealed interface AssertionResult {
     TYPE_WRONG("The typ of an assertion is JWT, or not there"),
     /** Its {@code aud} names neither the issuer nor the token endpoint. */
     AUDIENCE_WRONG("The aud of an assertion is the issuer or the URL of the token endpoint"),
-    /** It has a {@code cnf}, which is not verified here. */
+    /** It has a {@code cnf}, which the library does not verify. */
     BOUND("An assertion has no cnf; proof of possession is not supported"),
     /** Past its {@code exp}. */
     EXPIRED("The assertion has expired"),
@@ -41,10 +41,10 @@ public sealed interface AssertionResult {
     NOT_YET_VALID("The assertion is not valid yet"),
     /** Its {@code exp} is too far ahead. */
     TOO_FAR_AHEAD("The exp of an assertion is at most 5 minutes ahead"),
-    /** A claim is missing or not what it must be. */
+    /** A claim is missing or invalid. */
     CLAIM_WRONG("An assertion has iss, sub, aud, exp and jti, and its iss is its sub"),
-    /** It could have been used before this server's memory of used ones began. */
-    TOO_OLD("The assertion was made before this server was started; make a new one"),
+    /** It may have been used before this server started, when its store of used ones was empty. */
+    TOO_OLD("The assertion was created before this server was started; create a new one"),
     /** It was used before. */
     USED("The assertion was used before");
 
@@ -54,7 +54,7 @@ public sealed interface AssertionResult {
       this.sentence = sentence;
     }
 
-    /** One fixed English sentence for the client, without a full stop. */
+    /** Returns one fixed English sentence for the client, without a full stop. */
     public String sentence() {
       return sentence;
     }

@@ -15,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the assertions by which accounts with a key pair log in (<a
+ * Verifies the assertions with which accounts with a key pair log in (<a
  * href="https://www.rfc-editor.org/rfc/rfc7523#section-3">RFC 7523 §3</a>). The account is issuer
- * and subject of its assertion, and each assertion counts once. Safe for use by several threads.
+ * and subject of its assertion, and assertions are single-use. Safe for use by several threads.
  */
 public final class AssertionVerifier {
 
-  /** Characters that an account's id and a {@code jti} may have at most. */
+  /** The maximum length of an account's id and of a {@code jti}, in characters. */
   public static final int MAX_TEXT = 256;
 
   private final String realm;
@@ -32,12 +32,12 @@ public final class AssertionVerifier {
   private final JwtVerifier verifier;
 
   /**
-   * Checks the assertions of one realm.
+   * Creates the verifier of one realm.
    *
    * @param realm the name of the realm
-   * @param policy what an assertion must be like
+   * @param policy the rules for assertions
    * @param keys the public keys of the realm's accounts
-   * @param nonces remembers which assertions were used
+   * @param nonces stores the used assertions
    */
   public AssertionVerifier(
       String realm, AssertionPolicy policy, AssertionKeys keys, NonceStore nonces, Clock clock) {
@@ -50,11 +50,11 @@ public final class AssertionVerifier {
   }
 
   /**
-   * Checks an assertion, and uses it up if it is good.
+   * Verifies an assertion, and uses it up if it is valid.
    *
    * @param assertion as it was sent, of any length
-   * @return whose it is, or why it is rejected
-   * @throws io.sallyport.UnavailableException if keys or nonces cannot be had at the moment
+   * @return the account, or the reason of the rejection
+   * @throws io.sallyport.UnavailableException if the store of keys or nonces is unavailable
    */
   public AssertionResult check(String assertion) {
     JwtResult result = verifier.verify(assertion);
@@ -63,7 +63,7 @@ public final class AssertionVerifier {
         : validate((VerifiedJwt) result);
   }
 
-  /** The account's own policy: its key, and no algorithm that the key is not pinned to. */
+  /** Returns the account's own policy: its key, with the algorithms that the key is pinned to. */
   private @Nullable IssuerPolicy issuer(String account) {
     boolean bounded = !account.isEmpty() && account.length() <= MAX_TEXT;
     VerificationKey key = bounded ? keys.find(account) : null;
@@ -79,7 +79,7 @@ public final class AssertionVerifier {
             .build();
   }
 
-  /** Everything below is the word of the account itself: the signature was right. */
+  /** Validates the claims, after the signature has been verified. */
   private AssertionResult validate(VerifiedJwt jwt) {
     String account = jwt.issuer();
     String id = jwt.jti();
@@ -92,7 +92,7 @@ public final class AssertionVerifier {
     if (usableSince(jwt).isBefore(nonces.knowsSince())) {
       return new AssertionResult.Rejected(AssertionResult.Kind.TOO_OLD);
     }
-    // The value names the account, so that no other account's jti ever meets this one.
+    // The value contains the account, so that equal ids of two accounts do not collide.
     boolean first =
         nonces.claim(
             keys.client(account),
@@ -104,7 +104,8 @@ public final class AssertionVerifier {
   }
 
   /**
-   * Since when we could have taken it: not before it was made, nor while it ended too far ahead.
+   * Returns the first time at which the assertion could have been accepted: not before it was
+   * issued, and not while its end was too far ahead.
    */
   private static Instant usableSince(VerifiedJwt jwt) {
     Instant near = jwt.expiresAt().minus(AssertionPolicy.MAX_AHEAD);

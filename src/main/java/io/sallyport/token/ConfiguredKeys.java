@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the keys that sign tokens, and those that did, from the text of a setting or a file. No
- * message of this class repeats a part of the text.
+ * Reads the keys that sign tokens, and retired ones, from the text of a setting or a file. Messages
+ * do not repeat any part of the text.
  */
 public final class ConfiguredKeys {
 
-  /** What the id of a secret is a MAC of: unlike the text of any token, it has no dots. */
+  /** The message whose MAC is the id of a secret. It has no dots, so it cannot be a token. */
   private static final byte[] ID_LABEL = "sallyport key id".getBytes(StandardCharsets.US_ASCII);
 
   private static final int ID_BYTES = 16;
@@ -28,16 +28,16 @@ public final class ConfiguredKeys {
   private ConfiguredKeys() {}
 
   /**
-   * The key that signs.
+   * Reads the key that signs.
    *
    * <p>For RS*, PS*, ES* and EdDSA: a private JWK, or PKCS#8 in PEM, followed by the public key in
    * PEM unless it is RSA. For HS*: the secret itself, or a JWK of type {@code oct}. Its id is the
    * thumbprint of the public key (<a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638</a>);
-   * that of a secret is a MAC under it, which reveals no more of it than any token does.
+   * the id of a secret is a MAC under it, which reveals as little as a token.
    *
-   * @param text the text; white space around it does not count
+   * @param text the text; surrounding white space is ignored
    * @throws IllegalArgumentException if it is anything else, if the key does not fit the algorithm,
-   *     or if its halves are not of one pair; the message names the remedy
+   *     or if private and public key do not match; the message says what to do
    */
   public static IssuingKey signing(JwsAlgorithm algorithm, String text) {
     if (algorithm.family() == JwsAlgorithm.Family.HMAC) {
@@ -50,11 +50,11 @@ public final class ConfiguredKeys {
   }
 
   /**
-   * The keys whose tokens are still good: public keys in any form that {@link
-   * JwtKeys#verificationKeys} takes, for HS* a secret too. Each is known by the id that {@link
-   * #signing} would give it; one of a JWK that names another id is known by that as well.
+   * Reads the retired keys, whose tokens are still valid: public keys in any form that {@link
+   * JwtKeys#verificationKeys} accepts, for HS* also a secret. Each has the id that {@link #signing}
+   * derives; a JWK with another id is found by both.
    *
-   * @throws IllegalArgumentException if there is none, or one does not fit the algorithm
+   * @throws IllegalArgumentException if there are no keys, or one does not fit the algorithm
    */
   public static List<VerificationKey> retired(JwsAlgorithm algorithm, String text) {
     boolean json = text.strip().startsWith("{");

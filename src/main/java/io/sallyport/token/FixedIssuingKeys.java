@@ -16,7 +16,7 @@ final class FixedIssuingKeys implements IssuingKeys {
 
   FixedIssuingKeys(IssuingKey key, List<VerificationKey> retired) {
     if (retired.size() > MAX_RETIRED) {
-      throw new IllegalArgumentException("there are no more than " + MAX_RETIRED + " retired keys");
+      throw new IllegalArgumentException("at most " + MAX_RETIRED + " retired keys are supported");
     }
     List<VerificationKey> verifying = new ArrayList<>();
     verifying.add(key.verificationKey());
@@ -36,7 +36,7 @@ final class FixedIssuingKeys implements IssuingKeys {
   @Override
   public void rotate() {
     throw new IllegalStateException(
-        "the key is configured; replace it there, and give its public half as a retired key");
+        "the key is configured; replace it there, and add its public key to the retired keys");
   }
 
   @Override
@@ -54,7 +54,7 @@ final class FixedIssuingKeys implements IssuingKeys {
     return jwks;
   }
 
-  /** The JWKs of those that are no secrets. */
+  /** Returns the JWKs of the public keys among them. */
   static List<Map<String, Object>> published(List<VerificationKey> keys) {
     return keys.stream().filter(key -> key.publicKey() != null).map(Jwk::of).toList();
   }

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whom a token is for, and what it says of them. Immutable.
+ * The subject, client and claims of a token to issue. Immutable.
  *
  * @param subject the authenticated account, not empty: the {@code sub}
- * @param client the client that asked, not empty: the {@code client_id}. The subject itself where
- *     there are no clients
+ * @param client the client that requested the token, not empty: the {@code client_id}. The subject
+ *     itself if the realm has no clients
  * @param claims claims of the access token besides the {@linkplain #RESERVED reserved} ones, as
  *     JSON values
  */
 public record Grant(String subject, String client, Map<String, Object> claims) {
 
-  /** Names of the claims that only the service writes. */
+  /** The names of the claims that only the service writes. */
   public static final Set<String> RESERVED =
       Set.of("iss", "sub", "aud", "client_id", "iat", "nbf", "exp", "jti", "sid");
 
@@ -32,37 +32,38 @@ public record Grant(String subject, String client, Map<String, Object> claims) {
    */
   public Grant {
     if (subject.isEmpty() || client.isEmpty()) {
-      throw new IllegalArgumentException("a grant has a subject and a client");
+      throw new IllegalArgumentException("subject and client must not be empty");
     }
     claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     for (String claim : claims.keySet()) {
       if (RESERVED.contains(claim)) {
-        throw new IllegalArgumentException("claim '" + claim + "' is the service's to write");
+        throw new IllegalArgumentException(
+            "claim '" + claim + "' is reserved: the token service writes it");
       }
     }
   }
 
-  /** The maximum length of a scope that a client asks for, in characters. */
+  /** The maximum length of a requested scope, in characters. */
   public static final int MAX_SCOPE = 1024;
 
-  /** Claims that a bearer scheme reads permissions from. */
+  /** The claims from which a bearer scheme reads permissions. */
   private static final List<String> PERMISSION_CLAIMS = List.of("scope", "scp", "permissions");
 
-  /** A grant without further claims. */
+  /** Returns a grant without further claims. */
   public static Grant of(String subject, String client) {
     return new Grant(subject, client, Map.of());
   }
 
   /**
-   * The scope of the grant (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749
-   * §3.3</a>): all permissions that its claims name, in alphabetical order; empty if there are
-   * none.
+   * Returns the scope of the grant (<a
+   * href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749 §3.3</a>): all permissions
+   * in its claims, in alphabetical order; empty if there are none.
    */
   public String scope() {
     return scope(VerifiedJwt.permissions(claims));
   }
 
-  /** Whether a scope is one that a token may carry, and the grant covers every permission in it. */
+  /** Returns whether a scope is valid, and the grant has every permission in it. */
   public boolean covers(String scope) {
     if (scope.length() > MAX_SCOPE || !HeaderFields.isPrintable(scope)) {
       return false;
@@ -78,7 +79,7 @@ public record Grant(String subject, String client, Map<String, Object> claims) {
     return true;
   }
 
-  /** The same grant for the permissions that both its own claims and that scope name. */
+  /** Returns this grant with only the permissions that are also in the scope. */
   public Grant within(String scope) {
     Permissions own = VerifiedJwt.permissions(claims);
     String both = scope(own.and(VerifiedJwt.permissions(Map.of("scope", scope))));
@@ -97,7 +98,7 @@ public record Grant(String subject, String client, Map<String, Object> claims) {
     return String.join(" ", new TreeSet<>(permissions.granted()));
   }
 
-  /** Subject and client: claims are not for logs. */
+  /** Returns subject and client only: claims must not be logged. */
   @Override
   public String toString() {
     return "Grant[" + subject + " by " + client + "]";

@@ -8,15 +8,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * An {@link IssuingKeyStore} in the memory of one process: after a restart there are new keys, and
- * no token of before is good. Safe for use by several threads.
+ * An {@link IssuingKeyStore} in the memory of one process. A restart creates new keys, so that
+ * earlier tokens are no longer valid. Safe for use by several threads.
  */
 public final class InMemoryIssuingKeys implements IssuingKeyStore {
 
   /** Guarded by this. */
   private final Map<String, NavigableMap<Long, StoredKey>> realms = new HashMap<>();
 
-  /** An empty store. */
+  /** Creates an empty store. */
   public InMemoryIssuingKeys() {}
 
   @Override
@@ -31,10 +31,10 @@ public final class InMemoryIssuingKeys implements IssuingKeyStore {
       return false;
     }
     if (keys.values().stream().anyMatch(stored -> stored.key().id().equals(key.key().id()))) {
-      throw new IllegalStateException("the realm has a key of that id already");
+      throw new IllegalStateException("the realm already has a key with this id");
     }
     if (keys.size() >= MAX_STORED) {
-      throw new UnavailableException("the realm has " + MAX_STORED + " keys already", null);
+      throw new UnavailableException("the realm already has " + MAX_STORED + " keys", null);
     }
     keys.put(key.number(), key);
     realms.put(key.realm(), keys);
@@ -45,7 +45,7 @@ public final class InMemoryIssuingKeys implements IssuingKeyStore {
   public synchronized void forget(String realm, long number) {
     NavigableMap<Long, StoredKey> keys = of(realm);
     if (!keys.isEmpty() && keys.lastKey() == number) {
-      throw new IllegalArgumentException("the last key of a realm is not forgotten");
+      throw new IllegalArgumentException("the last key of a realm cannot be deleted");
     }
     keys.remove(number);
   }

@@ -10,35 +10,35 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RefreshTokenStore} in the memory of one process: a restart forgets all sessions. Safe
- * for use by several threads. Full, it rejects.
+ * A {@link RefreshTokenStore} in the memory of one process: a restart ends all sessions. When it is
+ * full, new tokens are rejected. Safe for use by several threads.
  */
 public final class InMemoryRefreshTokens implements RefreshTokenStore {
 
-  /** Tokens that are remembered at most, unless set, used ones included: some 250 MB. */
+  /** The default maximum number of tokens, used ones included; about 250 MB. */
   public static final int DEFAULT_LIMIT = 500_000;
 
-  /** Tokens of one family at most, unless set: who refreshes in a loop fills no store. */
+  /** The default maximum number of tokens of one family, against clients that refresh in a loop. */
   public static final int DEFAULT_LIMIT_PER_FAMILY = 10_000;
 
   private final Clock clock;
   private final int limit;
   private final int limitPerFamily;
 
-  /** Guarded by this, as all below. */
+  /** Guarded by this, like all fields below. */
   private final Map<Key, Entry> tokens = new HashMap<>();
 
   private final Map<Key, Family> families = new HashMap<>();
 
-  /** How many tokens each subject has, in all its sessions. */
+  /** The number of tokens of each subject, in all its sessions. */
   private final Map<Key, Integer> subjects = new HashMap<>();
 
   private final PriorityQueue<RefreshToken> queue =
       new PriorityQueue<>(Comparator.comparing(RefreshToken::expiresAt));
 
-  /** A hash, a family or a subject of a realm. */
+  /** A hash, a family or a subject, in a realm. */
   private record Key(String realm, String text) {
-    /** The realm; the text may be the hash of a token. */
+    /** Returns the realm only: the text may be the hash of a token. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
@@ -61,26 +61,26 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
     }
   }
 
-  /** An empty store with the default limits. */
+  /** Creates an empty store with the default limits. */
   public InMemoryRefreshTokens(Clock clock) {
     this(clock, DEFAULT_LIMIT, DEFAULT_LIMIT_PER_FAMILY);
   }
 
   /**
-   * An empty store.
+   * Creates an empty store.
    *
-   * @param clock the current time, to remove expired tokens
-   * @param limit tokens that are remembered at most, 1 to 100 million
-   * @param limitPerFamily tokens of one family at most, 1 to {@code limit}
+   * @param clock the clock for expiry
+   * @param limit the maximum number of tokens, 1 to 100 million
+   * @param limitPerFamily the maximum number of tokens of one family, 1 to {@code limit}
    * @throws IllegalArgumentException if a limit is out of its range
    */
   public InMemoryRefreshTokens(Clock clock, int limit, int limitPerFamily) {
     if (limit < 1 || limit > 100_000_000) {
-      throw new IllegalArgumentException("limit is 1 to 100000000, not " + limit);
+      throw new IllegalArgumentException("limit must be 1 to 100000000, not " + limit);
     }
     if (limitPerFamily < 1 || limitPerFamily > limit) {
       throw new IllegalArgumentException(
-          "limitPerFamily is 1 to " + limit + ", not " + limitPerFamily);
+          "limitPerFamily must be 1 to " + limit + ", not " + limitPerFamily);
     }
     this.clock = clock;
     this.limit = limit;
@@ -92,7 +92,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
     forget();
     Key key = familyKey(token);
     if (families.containsKey(key)) {
-      throw new IllegalStateException("the family is known already");
+      throw new IllegalStateException("the family already exists");
     }
     Family family = new Family();
     remember(token, family);
@@ -114,7 +114,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
       return false;
     }
     if (!familyKey(entry.token).equals(familyKey(successor))) {
-      throw new IllegalArgumentException("a successor is of the same realm and family");
+      throw new IllegalArgumentException("the successor must have the same realm and family");
     }
     remember(successor, entry.family);
     entry.used = true;
@@ -132,7 +132,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
   private void remember(RefreshToken token, Family family) {
     Key key = new Key(token.realm(), token.hash());
     if (tokens.containsKey(key)) {
-      throw new IllegalStateException("the refresh token is known already");
+      throw new IllegalStateException("the refresh token already exists");
     }
     if (tokens.size() >= limit || family.size >= limitPerFamily) {
       throw new UnavailableException("the store of refresh tokens is full", null);
@@ -140,7 +140,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
     int own = subjects.getOrDefault(subjectKey(token), 0);
     boolean crowded = tokens.size() > own && own >= limit - tokens.size();
     if (crowded || own >= Math.max(limitPerFamily, limit / 2)) {
-      throw new UnavailableException("the subject has its share of refresh tokens", null);
+      throw new UnavailableException("the subject has the maximum number of refresh tokens", null);
     }
     tokens.put(key, new Entry(token, family));
     queue.add(token);

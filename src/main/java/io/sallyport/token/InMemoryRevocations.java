@@ -10,23 +10,23 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@link Revocations} in the memory of one process: a restart forgets them. Safe for use by several
- * threads. Full, it rejects.
+ * {@link Revocations} in the memory of one process: a restart deletes them. When it is full, new
+ * ones are rejected. Safe for use by several threads.
  */
 public final class InMemoryRevocations implements Revocations {
 
-  /** Ids that are remembered at most, unless set: some 100 MB when full. */
+  /** The default maximum number of ids; about 100 MB. */
   public static final int DEFAULT_LIMIT = 500_000;
 
   private final Clock clock;
   private final int limit;
   private final Map<Key, Instant> ends = new ConcurrentHashMap<>();
 
-  /** Each id once, by the end that it had when it was put in. Guarded by this. */
+  /** Each id once, ordered by the end that it had when it was added. Guarded by this. */
   private final PriorityQueue<End> queue = new PriorityQueue<>(Comparator.comparing(End::until));
 
   private record Key(String realm, String id) {
-    /** The realm; the id is that of a token. */
+    /** Returns the realm only: the id is that of a token. */
     @Override
     public String toString() {
       return "Key[" + realm + "]";
@@ -35,21 +35,21 @@ public final class InMemoryRevocations implements Revocations {
 
   private record End(Key key, Instant until) {}
 
-  /** An empty memory of {@value #DEFAULT_LIMIT} ids. */
+  /** Creates an empty store of up to {@value #DEFAULT_LIMIT} ids. */
   public InMemoryRevocations(Clock clock) {
     this(clock, DEFAULT_LIMIT);
   }
 
   /**
-   * An empty memory.
+   * Creates an empty store.
    *
-   * @param clock the current time, to remove expired revocations
-   * @param limit ids that are remembered at most, 1 to 100 million
+   * @param clock the clock for expiry
+   * @param limit the maximum number of ids, 1 to 100 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
   public InMemoryRevocations(Clock clock, int limit) {
     if (limit < 1 || limit > 100_000_000) {
-      throw new IllegalArgumentException("limit is 1 to 100000000, not " + limit);
+      throw new IllegalArgumentException("limit must be 1 to 100000000, not " + limit);
     }
     this.clock = clock;
     this.limit = limit;
@@ -66,7 +66,7 @@ public final class InMemoryRevocations implements Revocations {
     }
     if (before == null) {
       if (queue.size() >= limit) {
-        throw new UnavailableException("the memory of revocations is full", null);
+        throw new UnavailableException("the store of revocations is full", null);
       }
       queue.add(new End(key, until));
     }

@@ -3,7 +3,7 @@ package io.sallyport.token;
 import java.time.Instant;
 
 /**
- * What the service decided of one token, for a {@link TokenClaims} to write down.
+ * The ids and times of one token, which {@link TokenClaims} writes as claims.
  *
  * @param tokenId the token's own id, unpredictable. It starts with the session's id and a dot
  * @param session the id of the session that the token is of, without a dot
@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record IssueTimes(
     String tokenId, String session, Instant sessionStartedAt, Instant issuedAt, Instant expiresAt) {
-  /** The time; the ids are those of sessions and tokens. */
+  /** Returns the time only: the ids are those of a session and a token. */
   @Override
   public String toString() {
     return "IssueTimes[" + issuedAt + "]";

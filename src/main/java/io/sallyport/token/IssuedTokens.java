@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client gets. Immutable.
+ * The issued tokens of one session. Immutable.
  *
  * @param accessToken the signed access token
  * @param tokenId the access token's id
- * @param issuedAt since when the access token is good, a whole second
- * @param expiresAt until when the access token is good, a whole second
+ * @param issuedAt the time from which the access token is valid, a whole second
+ * @param expiresAt the time until which the access token is valid, a whole second
  * @param refreshToken the refresh token; null if the policy has none
- * @param refreshExpiresAt until when the refresh token is good; null if there is none
- * @param session the id of the session: what logout revokes
- * @param scope the scope of the access token; empty if it permits nothing
+ * @param refreshExpiresAt the time until which the refresh token is valid; null if there is none
+ * @param session the id of the session, which logout revokes
+ * @param scope the scope of the access token; empty if it has no permissions
  */
 public record IssuedTokens(
     String accessToken,
@@ -25,7 +25,7 @@ public record IssuedTokens(
     String session,
     String scope) {
 
-  /** The access token's id: the tokens themselves are not for logs. */
+  /** Returns the access token's id only: tokens must not be logged. */
   @Override
   public String toString() {
     return "IssuedTokens[" + tokenId + "]";

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that signs tokens, together with the key that verifies them: the public key, or the same
- * secret. Both are pinned to one algorithm. Immutable and safe for use by several threads.
+ * A key that signs tokens, with the key that verifies them: the public key, or the same secret.
+ * Both are pinned to one algorithm. Immutable and safe for use by several threads.
  */
 public final class IssuingKey {
 
-  /** Characters that an id may have at most. */
+  /** The maximum length of an id, in characters. */
   public static final int MAX_ID = 256;
 
   private final String id;
@@ -29,7 +29,8 @@ public final class IssuingKey {
   private IssuingKey(
       String id, Secret material, SigningKey signingKey, VerificationKey verificationKey) {
     if (id.isEmpty() || id.length() > MAX_ID) {
-      throw new IllegalArgumentException("a key's id has 1 to " + MAX_ID + " characters");
+      throw new IllegalArgumentException(
+          "the id of a key must have 1 to " + MAX_ID + " characters");
     }
     this.id = id;
     this.material = material;
@@ -41,8 +42,8 @@ public final class IssuingKey {
   }
 
   /**
-   * A new random key: RSA of 2048 bits, a key of the algorithm's curve, or a secret as long as the
-   * algorithm's hash.
+   * Generates a random key: RSA with 2048 bits, a key on the algorithm's curve, or a secret as long
+   * as the algorithm's hash.
    *
    * @param id the {@code kid} that its tokens name, 1 to {@value #MAX_ID} characters
    * @throws IllegalArgumentException if the id is out of its range
@@ -58,12 +59,12 @@ public final class IssuingKey {
   }
 
   /**
-   * A key pair.
+   * Returns a key pair.
    *
    * @param id the {@code kid} that its tokens name, 1 to {@value #MAX_ID} characters
-   * @throws IllegalArgumentException if a key does not fit the algorithm, if the keys are not of
-   *     one pair, if the private key has no PKCS#8 form, as one in a hardware module, or if the id
-   *     is out of its range
+   * @throws IllegalArgumentException if a key does not fit the algorithm, if the keys do not match,
+   *     if the private key has no PKCS#8 form (as in a hardware module), or if the id is out of its
+   *     range
    */
   public static IssuingKey of(
       String id, JwsAlgorithm algorithm, PrivateKey key, PublicKey publicKey) {
@@ -76,11 +77,11 @@ public final class IssuingKey {
   }
 
   /**
-   * A shared secret.
+   * Returns a shared secret.
    *
    * @param id the {@code kid} that its tokens name, 1 to {@value #MAX_ID} characters
-   * @throws IllegalArgumentException if the algorithm uses no secret, or a longer one, or if the id
-   *     is out of its range
+   * @throws IllegalArgumentException if the algorithm does not use a secret, if it needs a longer
+   *     one, or if the id is out of its range
    */
   public static IssuingKey of(String id, JwsAlgorithm algorithm, Secret secret) {
     return new IssuingKey(
@@ -88,14 +89,14 @@ public final class IssuingKey {
   }
 
   /**
-   * The key that a store kept.
+   * Restores a stored key.
    *
    * @param id its {@link #id()}
    * @param algorithm its {@link #algorithm()}
    * @param material its {@link #material()}
    * @param publicMaterial its {@link #publicMaterial()}
-   * @throws IllegalArgumentException if these are not a key of that algorithm, or the halves are
-   *     not of one pair; the message contains nothing of the material
+   * @throws IllegalArgumentException if these are not a key of that algorithm, or private and
+   *     public key do not match; the message contains nothing of the material
    */
   public static IssuingKey restore(
       String id, JwsAlgorithm algorithm, Secret material, byte @Nullable [] publicMaterial) {
@@ -111,12 +112,12 @@ public final class IssuingKey {
         id, algorithm, DerKeys.privateKey(material.reveal()), DerKeys.publicKey(publicMaterial));
   }
 
-  /** The {@code kid} that its tokens name; not empty. */
+  /** Returns the {@code kid} of its tokens; not empty. */
   public String id() {
     return id;
   }
 
-  /** The algorithm that it signs with. */
+  /** Returns the algorithm. */
   public JwsAlgorithm algorithm() {
     return signingKey.algorithm();
   }
@@ -132,16 +133,16 @@ public final class IssuingKey {
   }
 
   /**
-   * What a store keeps, encrypted: the private key in PKCS#8 (<a
+   * Returns the key to be stored, encrypted: the private key in PKCS#8 (<a
    * href="https://www.rfc-editor.org/rfc/rfc5958">RFC 5958</a>), or the bytes of the shared secret.
-   * A holder of it can sign tokens.
+   * Anyone who has it can sign tokens.
    */
   public Secret material() {
     return material;
   }
 
   /**
-   * What a store keeps besides: a copy of the public key as SubjectPublicKeyInfo (<a
+   * Returns a copy of the public key to be stored, as SubjectPublicKeyInfo (<a
    * href="https://www.rfc-editor.org/rfc/rfc5280#section-4.1">RFC 5280 §4.1</a>); null for a shared
    * secret.
    */
@@ -150,7 +151,7 @@ public final class IssuingKey {
     return key == null ? null : key.getEncoded();
   }
 
-  /** Id and algorithm. */
+  /** Returns id and algorithm only. */
   @Override
   public String toString() {
     return "IssuingKey[" + id + " for " + algorithm() + "]";

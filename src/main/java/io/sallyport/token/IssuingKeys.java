@@ -9,41 +9,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys of one issuer, all of one algorithm: the one that signs, those that it replaced, whose
- * tokens are good until their overlap ends, and the one that is published to sign next.
- * Implementations are safe for use by several threads.
+ * The keys of one issuer, all of one algorithm: the key that signs, the retired keys, whose tokens
+ * are valid until their overlap ends, and the next key, which is already published. Implementations
+ * are safe for use by several threads.
  *
  * <p>Every method but {@link #keySource()} throws {@link io.sallyport.UnavailableException} if the
- * keys cannot be had at the moment.
+ * keys are unavailable.
  */
 public interface IssuingKeys {
 
-  /** The longest overlap. */
+  /** The maximum overlap. */
   Duration MAX_OVERLAP = Duration.ofDays(366);
 
-  /** Retired keys at most; a rotation that would leave more of them is rejected. */
+  /** The maximum number of retired keys; a rotation that would exceed it is rejected. */
   int MAX_RETIRED = 16;
 
-  /** How old what is known of the store may be: what another node changed counts here by then. */
+  /** The maximum age of the cached keys: changes by another node take effect within this time. */
   Duration REFRESH = Duration.ofSeconds(30);
 
   /**
-   * How long before its first signature the key of a scheduled rotation is published, so that those
-   * who keep the published keys for a while know it in time.
+   * The time between publishing the key of a scheduled rotation and its first signature, so that
+   * verifiers that cache the published keys know it in time.
    */
   Duration PUBLISHED_AHEAD = Duration.ofHours(1);
 
   /**
-   * Keys that a store keeps for all nodes. Nothing is read or made before the first use, so an
-   * application starts without its store. The first use makes the first key, if the realm has none
-   * of the policy's algorithm.
+   * Returns keys in a store that all nodes share. Nothing is read or created before the first use,
+   * so an application starts while its store is unavailable. The first use creates the first key if
+   * the realm has none of the policy's algorithm.
    *
-   * <p>The store is read again when {@link #REFRESH} is over, and at once, but at most once a
-   * second, when a token names an unknown key. While that fails, the last known keys serve, sign
-   * and end as they were going to. Nothing runs in the background: a scheduled rotation is due when
-   * the application asks.
+   * <p>The store is read again after {@link #REFRESH}, and when a token names an unknown key, at
+   * most once a second. While reading fails, the last known keys stay in use and end as planned.
+   * Nothing runs in the background: a scheduled rotation happens at the next use.
    *
-   * @param realm whose keys these are in the store
+   * @param realm the name of the realm in the store
    */
   static IssuingKeys stored(
       String realm,
@@ -55,7 +54,7 @@ public interface IssuingKeys {
   }
 
   /**
-   * Returns a single configured key. To replace it, configure another.
+   * Returns a single configured key. To replace it, configure another one.
    *
    * @param retired the keys that verify tokens of earlier keys; may be empty
    */
@@ -63,27 +62,26 @@ public interface IssuingKeys {
     return new FixedIssuingKeys(key, retired);
   }
 
-  /** The key that signs now. */
+  /** Returns the key that currently signs. */
   IssuingKey current();
 
   /**
-   * Lets a new key sign from now on; tokens of the keys before it stay good as long as the policy
-   * has it.
+   * Rotates the key now, with the overlap of the policy.
    *
    * @throws IllegalStateException as {@link #rotate(Duration)} does
    */
   void rotate();
 
   /**
-   * Lets a new key sign from now on. Other nodes know it within {@link #REFRESH}, or as soon as a
+   * Rotates the key now. Other nodes know the new key within {@link #REFRESH}, or as soon as a
    * token names it.
    *
-   * <p>An overlap of zero is for a key that was stolen: tokens of every key before are rejected
-   * from now on by this node, and by the others within {@link #REFRESH}, as far as clocks agree.
-   * Where others verify tokens by the published keys, theirs live as long as those keep them.
+   * <p>Use an overlap of zero if a key was stolen: this node rejects the tokens of all earlier keys
+   * from now on, and the other nodes within {@link #REFRESH}, if their clocks agree. Other
+   * verifiers accept these tokens as long as they cache the published keys.
    *
-   * @param overlap how long tokens of the keys before are still good, 0 to 366 days; what is less
-   *     than a millisecond is cut off
+   * @param overlap the time for which tokens of earlier keys stay valid, 0 to 366 days; cut to
+   *     milliseconds
    * @throws IllegalArgumentException if the overlap is out of its range
    * @throws IllegalStateException if the key is configured, or if {@value #MAX_RETIRED} old keys
    *     still verify tokens
@@ -92,7 +90,7 @@ public interface IssuingKeys {
 
   /**
    * Returns the keys that currently verify tokens, for a verifier. Its generation changes when a
-   * key comes or ends.
+   * key is added or ends.
    */
   KeySource keySource();
 

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the keys of a realm are at one instant. Immutable.
+ * The roles of a realm's keys at one instant. Immutable.
  *
- * @param current the one that signs
- * @param next those that will sign later, and verify tokens already: another node's clock may be
- *     ahead
- * @param retired those that sign no more, while their tokens are still good; the latest first
- * @param ended those whose tokens are good no more
- * @param changesAt when one of these changes; {@link Instant#MAX} if nothing will
+ * @param current the key that signs
+ * @param next the keys that will sign later, but verify already: another node's clock may be ahead
+ * @param retired the keys that no longer sign, but whose tokens are still valid; the latest first
+ * @param ended the keys whose tokens are no longer valid
+ * @param changesAt the time of the next change; {@link Instant#MAX} if there is none
  */
 record KeyPhases(
     StoredKey current,
@@ -23,13 +22,13 @@ record KeyPhases(
     Instant changesAt) {
 
   /**
-   * The phases of keys.
+   * Returns the phases of keys.
    *
-   * <p>The last key whose time has come signs. Before it, a key lives until the earliest end that
-   * any key after it sets: an overlap of zero ends all of them, also one that was published to be
-   * next, since who stole one key may have the others.
+   * <p>The last key whose start has passed signs. An earlier key is valid until the earliest end
+   * that any later key sets. An overlap of zero ends all other keys, including one that was
+   * published to be next, since a thief of one key may have them all.
    *
-   * @param keys by their numbers, at least one, all of one algorithm
+   * @param keys the keys ordered by their numbers, at least one, all of one algorithm
    */
   static KeyPhases of(List<StoredKey> keys, Instant now) {
     int signing = signing(keys, now);
@@ -57,8 +56,8 @@ record KeyPhases(
   }
 
   /**
-   * Returns the keys that verify tokens, the likeliest first. All of them are published, in the
-   * same order.
+   * Returns the keys that verify tokens, the most likely first. All of them are published in this
+   * order.
    */
   List<VerificationKey> verifying() {
     List<VerificationKey> verifying = new ArrayList<>();
@@ -69,8 +68,8 @@ record KeyPhases(
   }
 
   /**
-   * The place of the key that signs. If the time of none has come, another node with a clock that
-   * is ahead made the first one: it signs.
+   * Returns the index of the key that signs. If none has started, a node whose clock is ahead
+   * created the first key; this key signs.
    */
   private static int signing(List<StoredKey> keys, Instant now) {
     for (int i = keys.size() - 1; i >= 0; i--) {
@@ -85,7 +84,7 @@ record KeyPhases(
     return one.isBefore(other) ? one : other;
   }
 
-  /** The time of the next change; keys are not for logs. */
+  /** Returns the time of the next change only: keys must not be logged. */
   @Override
   public String toString() {
     return "KeyPhases[until " + changesAt + "]";

@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the keys of one realm from its store, and makes those that are due. Several nodes may do so
- * at once: the store takes one new key, and the others go on with that. Used by one thread at a
- * time.
+ * Reads the keys of one realm from its store, and creates those that are due. Several nodes may do
+ * this at once: the store accepts one new key, which all of them use. Used by one thread at a time.
  */
 final class KeyRotator {
   private static final int MAX_ATTEMPTS = 4;
@@ -38,7 +37,7 @@ final class KeyRotator {
     this.random = random;
   }
 
-  /** The keys of the realm, of which one at least fits: if none did, it is new. */
+  /** Returns the keys of the realm; creates the first one that fits the policy if there is none. */
   List<StoredKey> read() {
     List<StoredKey> keys = store.all(realm);
     for (int i = 0; fitting(keys).isEmpty(); i++) {
@@ -48,7 +47,7 @@ final class KeyRotator {
     return keys;
   }
 
-  /** The keys without those that ended, and with the next one if it is time to publish it. */
+  /** Returns the keys without the ended ones, and with the next one if it is time to publish it. */
   List<StoredKey> pruned(List<StoredKey> stored) {
     List<StoredKey> keys = withoutEnded(stored);
     Instant now = clock.instant();
@@ -64,7 +63,7 @@ final class KeyRotator {
     return with(made(keys, earliest, policy.overlap()), keys);
   }
 
-  /** The keys with a new one that signs at once. */
+  /** Returns the keys with a new one that signs at once. */
   List<StoredKey> rotated(Duration overlap) {
     List<StoredKey> keys = withoutEnded(read());
     for (int i = 0; ; i++) {
@@ -79,19 +78,19 @@ final class KeyRotator {
     }
   }
 
-  /** Those of the policy's algorithm; a realm has others if its algorithm was changed. */
+  /** Returns the keys of the policy's algorithm; others remain after a change of the algorithm. */
   List<StoredKey> fitting(List<StoredKey> keys) {
     return keys.stream().filter(key -> key.key().algorithm() == policy.algorithm()).toList();
   }
 
-  /** Whether the last key is what was wanted: this node's own, or as good a one of another node. */
+  /** Returns whether the last key is the wanted one, created by this node or by another. */
   private static boolean isDone(StoredKey wanted, StoredKey last) {
     return last.number() >= wanted.number()
         && last.overlap().compareTo(wanted.overlap()) <= 0
         && last.signsFrom().isBefore(wanted.signsFrom().plus(IssuingKeys.REFRESH));
   }
 
-  /** The keys that are left after those that ended were forgotten, by the store too. */
+  /** Deletes the ended keys from the store, and returns the others. */
   private List<StoredKey> withoutEnded(List<StoredKey> keys) {
     List<StoredKey> ended = KeyPhases.of(fitting(keys), clock.instant()).ended();
     ended.forEach(key -> store.forget(realm, key.number()));
@@ -100,7 +99,7 @@ final class KeyRotator {
 
   private void requireAttempt(int number) {
     if (number >= MAX_ATTEMPTS) {
-      throw new UnavailableException("the keys of realm " + realm + " do not stand still", null);
+      throw new UnavailableException("the keys of realm " + realm + " change too often", null);
     }
   }
 
@@ -125,7 +124,7 @@ final class KeyRotator {
         overlap);
   }
 
-  /** The keys with a new one; if another node was quicker, those that the store has by now. */
+  /** Adds a new key and returns all; if another node was faster, returns the keys of the store. */
   private List<StoredKey> with(StoredKey next, List<StoredKey> keys) {
     if (!store.add(next)) {
       return store.all(realm);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a realm's keys, from one change to the next. Immutable.
+ * The cached keys of a realm, between two changes. Immutable.
  *
- * @param stored the keys of the store, by their numbers
- * @param phases what they are
- * @param generation another number for other keys or phases
+ * @param stored the keys of the store, ordered by their numbers
+ * @param phases the roles of the keys
+ * @param generation a number that changes with the keys and phases
  * @param source the keys that verify tokens
- * @param jwks what is published
+ * @param jwks the published keys
  */
 record KeySnapshot(
     List<StoredKey> stored,
@@ -22,7 +22,7 @@ record KeySnapshot(
     KeySource source,
     List<Map<String, Object>> jwks) {
 
-  /** The keys at that instant. */
+  /** Returns the snapshot of keys at an instant. */
   static KeySnapshot of(List<StoredKey> stored, Instant now, long generation) {
     KeyPhases phases = KeyPhases.of(stored, now);
     List<VerificationKey> verifying = phases.verifying();
@@ -30,7 +30,7 @@ record KeySnapshot(
         stored, phases, generation, KeySource.of(verifying), FixedIssuingKeys.published(verifying));
   }
 
-  /** Whether these are those keys; a key that is kept never changes. */
+  /** Returns whether this is a snapshot of these keys; a stored key never changes. */
   boolean isOf(List<StoredKey> keys) {
     boolean same = keys.size() == stored.size();
     for (int i = 0; same && i < keys.size(); i++) {
@@ -39,7 +39,7 @@ record KeySnapshot(
     return same;
   }
 
-  /** The generation; keys are not for logs. */
+  /** Returns the generation only: keys must not be logged. */
   @Override
   public String toString() {
     return "KeySnapshot[" + generation + "]";

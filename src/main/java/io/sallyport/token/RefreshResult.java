@@ -17,18 +17,18 @@ public sealed interface RefreshResult {
    */
   record Rejected(Kind kind) implements RefreshResult {}
 
-  /** Why a refresh token is rejected. */
+  /** Reasons to reject a refresh token. */
   public enum Kind {
     /** It has expired. */
     EXPIRED,
     /**
-     * Its session was revoked, its subject gets no tokens any more, or its session was started by
-     * an earlier release, which did not store what was granted.
+     * Its session was revoked, its subject may no longer get tokens, or its session was started by
+     * an earlier release, which did not store the granted scope.
      */
     REVOKED,
-    /** The scope that was asked for exceeds what was granted, or what the subject has now. */
+    /** The requested scope exceeds the granted one, or the subject's current permissions. */
     SCOPE,
-    /** It was used before; its session is revoked now. */
+    /** It was used before; its session has been revoked now. */
     REUSED,
     /** Not a refresh token of this realm, or one that expired long ago. */
     UNKNOWN

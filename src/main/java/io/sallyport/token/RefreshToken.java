@@ -4,18 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store remembers of a refresh token. Immutable.
+ * The stored data of a refresh token. Immutable.
  *
  * @param realm the realm that issued it
- * @param hash SHA-256 of the token, 64 lower-case hex digits; the token itself is not kept
+ * @param hash SHA-256 of the token, 64 lower-case hex digits; the token itself is not stored
  * @param family the id of the session, which all successors of a token share
- * @param subject whom the session is of
- * @param client the client that the session was started by
- * @param scope the scope that was granted when the session was started, which no refresh exceeds;
- *     empty if nothing was; null for a session of an earlier release, which did not store it
+ * @param subject the subject of the session
+ * @param client the client that started the session
+ * @param scope the scope that was granted when the session was started, which a refresh never
+ *     exceeds; empty if there was none; null for a session of an earlier release, which did not
+ *     store it
  * @param sessionStartedAt when the session was started
  * @param createdAt when the token was issued
- * @param expiresAt from when on it is good no more
+ * @param expiresAt the time from which it is no longer valid
  * @param used whether it was replaced by a successor
  * @param revoked whether its family was revoked
  */
@@ -49,15 +50,15 @@ public record RefreshToken(
   }
 
   /**
-   * The part of a grant that was granted when the session was started; null if that is not known
-   * and the grant permits anything.
+   * Returns the part of a grant that was granted when the session was started; null if that is
+   * unknown and the grant has permissions.
    *
-   * @param held what the subject may have now
+   * @param held the subject's current grant
    * @throws IllegalStateException if it is for another subject or client
    */
   @Nullable Grant narrowed(Grant held) {
     if (!held.subject().equals(subject) || !held.client().equals(client)) {
-      throw new IllegalStateException("a renewal is for the same subject and client");
+      throw new IllegalStateException("a renewal must have the same subject and client");
     }
     if (scope == null) {
       return held.scope().isEmpty() ? held : null;
@@ -65,7 +66,7 @@ public record RefreshToken(
     return held.within(scope);
   }
 
-  /** The family: the subject is not for logs. */
+  /** Returns family and state only: the subject must not be logged. */
   @Override
   public String toString() {
     return "RefreshToken[" + family + (used ? ", used" : "") + (revoked ? ", revoked" : "") + "]";

@@ -3,22 +3,22 @@ package io.sallyport.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asked at each refresh what the subject may still have, so that a deleted account gets nothing and
+ * Returns the subject's current grant at each refresh, so that a deleted account gets nothing, and
  * a changed one its new claims.
  */
 @FunctionalInterface
 public interface Renewal {
 
   /**
-   * The most that the next access token may be granted; the service narrows it to the scope that
+   * Returns the maximum grant of the next access token; the service narrows it to the scope that
    * was granted when the session was started.
    *
-   * @param subject whom the session is of
-   * @param client the client that the session was started by: a request with another one gets null
+   * @param subject the subject of the session
+   * @param client the client that started the session; return null if the request has another one
    *     (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749 §6</a>)
    * @return a grant of the same subject and client; null to reject, which changes nothing: the
    *     refresh token is not used up
-   * @throws io.sallyport.UnavailableException if it cannot be said at the moment
+   * @throws io.sallyport.UnavailableException if the grant is unavailable
    */
   @Nullable Grant renew(String subject, String client);
 }

@@ -8,14 +8,14 @@ import io.sallyport.jwt.JwsAlgorithm;
 import java.util.Set;
 
 /**
- * A request for a new service account. Immutable. The messages of its exceptions repeat nothing
- * that was sent, so the client may see them.
+ * A request for a new service account. Immutable. The messages of its exceptions repeat nothing of
+ * the request, so the client may see them.
  *
- * @param owner the id of the account that asks, not empty
- * @param name what its owner calls it, 1 to {@value #MAX_NAME} characters, not all of them spaces
- * @param description what its owner says of it; may be empty
- * @param permissions what it may do, {@value #MAX_PERMISSIONS} at most; empty for nothing
- * @param algorithm what it signs with, one of {@link #ALGORITHMS}
+ * @param owner the id of the account that owns it, not empty
+ * @param name the name, 1 to {@value #MAX_NAME} characters, not all of them spaces
+ * @param description the description; may be empty
+ * @param permissions the permissions, at most {@value #MAX_PERMISSIONS}; may be empty
+ * @param algorithm the signature algorithm, one of {@link #ALGORITHMS}
  */
 public record ServiceAccountRequest(
     String owner,
@@ -24,34 +24,38 @@ public record ServiceAccountRequest(
     Set<String> permissions,
     JwsAlgorithm algorithm) {
 
-  /** Characters that a name may have. */
+  /** The maximum length of a name, in characters. */
   public static final int MAX_NAME = 200;
 
-  /** Permissions that a service account may have. */
+  /** The maximum number of permissions. */
   public static final int MAX_PERMISSIONS = 100;
 
-  /** The algorithms that there are key pairs for. */
+  /** The supported algorithms. */
   public static final Set<JwsAlgorithm> ALGORITHMS =
       Set.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256, JwsAlgorithm.EDDSA);
 
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if anything is not as said above
+   * @throws IllegalArgumentException if a value is out of its range
    */
   public ServiceAccountRequest {
-    require(!owner.isEmpty(), "a service account has an owner");
+    require(!owner.isEmpty(), "the owner of a service account must not be empty");
     require(
         !name.isBlank() && name.length() <= MAX_NAME,
-        "the name of a service account has 1 to 200 characters");
+        "the name of a service account must have 1 to 200 characters");
     require(
         description.length() <= ServiceAccount.MAX_DESCRIPTION,
-        "the description of a service account has at most 1000 characters");
-    require(isText(name) && isText(description), "a text has no control characters");
+        "the description of a service account must have at most 1000 characters");
+    require(
+        isText(name) && isText(description),
+        "name and description must not contain control characters");
     permissions = Set.copyOf(permissions);
-    require(permissions.size() <= MAX_PERMISSIONS, "a service account has at most 100 permissions");
+    require(
+        permissions.size() <= MAX_PERMISSIONS,
+        "a service account must have at most 100 permissions");
     ServiceAccount.requirePermissions(permissions);
-    require(ALGORITHMS.contains(algorithm), "the key type is ES256, RS256 or EdDSA");
+    require(ALGORITHMS.contains(algorithm), "the key type must be ES256, RS256 or EdDSA");
   }
 
   /** Returns only the owner: the sender chose the rest. */

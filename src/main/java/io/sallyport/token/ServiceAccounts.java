@@ -25,13 +25,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service accounts of one realm: each has a key pair, which authenticates it. Safe for use by
- * several threads. Every method throws {@link io.sallyport.UnavailableException} if the store does
- * not answer.
+ * The service accounts of one realm; each authenticates with its key pair. Safe for use by several
+ * threads. Every method throws {@link io.sallyport.UnavailableException} if the store is
+ * unavailable.
  */
 public final class ServiceAccounts implements AssertionKeys {
 
-  /** The claim, {@code true}, that marks a token of a service account. */
+  /** The claim that marks a token of a service account; its value is {@code true}. */
   public static final String MARK = "service_account";
 
   private static final int KEY_ID_BYTES = 8;
@@ -43,12 +43,12 @@ public final class ServiceAccounts implements AssertionKeys {
   private final SecureRandom random;
 
   /**
-   * The service accounts of a realm.
+   * Creates the service accounts of a realm.
    *
    * @param realm the name of the realm
-   * @param store where they are kept
-   * @param clock tells when they are made
-   * @param random where keys and their ids come from
+   * @param store stores the accounts
+   * @param clock the clock for the times of creation
+   * @param random the source of keys and ids
    */
   public ServiceAccounts(
       String realm, ServiceAccountStore store, Clock clock, SecureRandom random) {
@@ -59,10 +59,10 @@ public final class ServiceAccounts implements AssertionKeys {
   }
 
   /**
-   * Makes a service account with a new key pair.
+   * Creates a service account with a new key pair.
    *
-   * @return the account and its private key; null if its owner has {@link
-   *     ServiceAccountStore#PER_OWNER} already
+   * @return the account and its private key; null if its owner already has {@link
+   *     ServiceAccountStore#PER_OWNER} accounts
    */
   public @Nullable IssuedServiceAccount create(ServiceAccountRequest request) {
     KeyPair pair = request.algorithm().generate(random);
@@ -84,12 +84,12 @@ public final class ServiceAccounts implements AssertionKeys {
         : null;
   }
 
-  /** The service accounts of an owner, in the order in which they were made. */
+  /** Returns the service accounts of an owner, in the order of their creation. */
   public List<ServiceAccount> ofOwner(String owner) {
     return store.ofOwner(realm, owner);
   }
 
-  /** The service account of that id; null if there is none any more. */
+  /** Returns the service account with an id; null if it does not exist. */
   public @Nullable ServiceAccount byId(String id) {
     return store.byId(realm, id);
   }
@@ -97,7 +97,7 @@ public final class ServiceAccounts implements AssertionKeys {
   /**
    * Removes a service account: its assertions and its tokens are rejected from then on.
    *
-   * @return whether it was there and that owner's
+   * @return whether it existed and belonged to the owner
    */
   public boolean remove(String id, String owner) {
     return id.length() <= AssertionVerifier.MAX_TEXT && store.remove(realm, id, owner);
@@ -125,8 +125,8 @@ public final class ServiceAccounts implements AssertionKeys {
   }
 
   /**
-   * What a token of that account says: the owner is its client, its permissions are the scope, and
-   * it bears the {@link #MARK}.
+   * Returns the grant of an account's tokens: the owner is the client, the permissions are the
+   * scope, and the {@link #MARK} is set.
    */
   public static Grant grant(ServiceAccount account) {
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -138,16 +138,16 @@ public final class ServiceAccounts implements AssertionKeys {
     return new Grant(account.id(), account.owner(), claims);
   }
 
-  /** Whether claims are those of a service account's token, or pretend to be. */
+  /** Returns whether claims contain the mark of a service account, with any value. */
   public static boolean isMarked(Map<String, Object> claims) {
     return claims.containsKey(MARK);
   }
 
   /**
-   * What a bearer scheme asks of each token: those of a service account that is not there any more
-   * are dead, and all others as before.
+   * Returns the revocations for a bearer scheme: tokens of a removed service account are revoked;
+   * all others are looked up in {@code others}.
    *
-   * @param others says which tokens were revoked one by one
+   * @param others the revocations of single tokens and sessions
    */
   public TokenRevocations revocations(TokenRevocations others) {
     return token -> isDead(token) || others.isRevoked(token);

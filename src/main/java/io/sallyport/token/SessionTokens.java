@@ -8,46 +8,46 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tokens of sessions. Safe for use by several threads. */
+/** Creates the tokens of sessions. Safe for use by several threads. */
 final class SessionTokens {
   private final String realm;
   private final TokenPolicy policy;
-  private final TokenIssuer mint;
+  private final TokenIssuer issuer;
 
-  SessionTokens(String realm, TokenPolicy policy, TokenIssuer mint) {
+  SessionTokens(String realm, TokenPolicy policy, TokenIssuer issuer) {
     this.realm = realm;
     this.policy = policy;
-    this.mint = mint;
+    this.issuer = issuer;
   }
 
   Session newSession(Instant now) {
-    return new Session(mint.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
+    return new Session(issuer.newSession(), now.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** A session: what logout revokes. */
+  /** A session, which logout revokes. */
   record Session(String id, Instant startedAt) {
-    /** The time; the id is that of a session. */
+    /** Returns the time only: the id is that of a session. */
     @Override
     public String toString() {
       return "Session[" + startedAt + "]";
     }
   }
 
-  /** A new refresh token, and what the store remembers of it. */
+  /** A new refresh token, and the data to store. */
   record Fresh(String text, RefreshToken record) {
 
-    /** The record: the text is the refresh token. */
+    /** Returns the record only: the text is the refresh token. */
     @Override
     public String toString() {
       return "Fresh[" + record + "]";
     }
   }
 
-  /** A new refresh token of that session; the scope is that of the session. */
+  /** Returns a new refresh token of a session; the scope is that of the session. */
   Fresh refresh(
-      Grant grant, @Nullable String scope, TokenClaims shape, Session session, Instant now) {
+      Grant grant, @Nullable String scope, TokenClaims claims, Session session, Instant now) {
     IssueTimes times = times(session, now, policy.refreshLifetime());
-    String text = mint.refresh(grant, shape, times);
+    String text = issuer.refresh(grant, claims, times);
     RefreshToken record =
         new RefreshToken(
             realm,
@@ -64,17 +64,17 @@ final class SessionTokens {
     return new Fresh(text, record);
   }
 
-  /** A new access token of that session, beside the refresh token that goes with it. */
+  /** Returns a new access token of a session, with the given refresh token. */
   IssuedTokens access(
       Grant grant,
-      TokenClaims shape,
+      TokenClaims claims,
       Session session,
       Instant now,
       @Nullable String refreshToken,
       @Nullable Instant refreshExpiresAt) {
     IssueTimes times = times(session, now, policy.accessLifetime());
     return new IssuedTokens(
-        mint.access(grant, shape, times),
+        issuer.access(grant, claims, times),
         times.tokenId(),
         times.issuedAt(),
         times.expiresAt(),
@@ -87,14 +87,14 @@ final class SessionTokens {
   private IssueTimes times(Session session, Instant now, Duration lifetime) {
     Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
     return new IssueTimes(
-        mint.newTokenId(session.id()),
+        issuer.newTokenId(session.id()),
         session.id(),
         session.startedAt(),
         issuedAt,
         issuedAt.plus(lifetime));
   }
 
-  /** What is remembered of a refresh token instead of the token. */
+  /** Returns the hash that is stored instead of the refresh token. */
   static String hash(String token) {
     return Hex.encode(Hmac.Hash.SHA256.hash(token.getBytes(StandardCharsets.UTF_8)));
   }

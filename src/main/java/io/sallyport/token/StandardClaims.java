@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The claims of RFC 9068 §2.2, with the session's id besides ({@code sid}), and those of the grant.
- */
+/** Writes the claims of RFC 9068 §2.2, the session's id ({@code sid}), and those of the grant. */
 record StandardClaims(TokenPolicy policy) implements TokenClaims {
 
   @Override

@@ -18,19 +18,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys over a store. What is known of it is read without a lock; one thread at a time talks to the
+ * The keys of a store, cached. The cache is read without a lock. One thread at a time reads the
  * store, and few others ever wait for it.
  */
 final class StoredIssuingKeys implements IssuingKeys {
   private static final Logger LOGGER = System.getLogger(IssuingKeys.class.getName());
 
-  /** The least time between two readings, however many unknown keys are named. */
+  /** The minimum time between two readings, however many unknown keys are requested. */
   static final Duration THROTTLE = Duration.ofSeconds(1);
 
-  /** How long a thread waits for the one that talks to the store. */
+  /** The maximum time that a thread waits for the one that reads the store. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Threads that wait at most, so that a slow store cannot take them all. */
+  /** The maximum number of waiting threads, so that a slow store cannot block all of them. */
   private static final int MAX_WAITING = 16;
 
   private final String realm;
@@ -39,13 +39,13 @@ final class StoredIssuingKeys implements IssuingKeys {
   private final KeyRotator maker;
   private final KeySource source = new Source();
 
-  /** Held while the store is asked; reading what is known needs no lock. */
+  /** Held while the store is read. */
   private final ReentrantLock asking = new ReentrantLock();
 
   /** Replaced under the monitor of this. */
   private volatile @Nullable KeySnapshot known;
 
-  /** When the store is to be asked again. */
+  /** The time of the next reading of the store. */
   private volatile Instant due = Instant.EPOCH;
 
   private volatile boolean failing;
@@ -62,7 +62,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     this.maker = new KeyRotator(realm, policy, store, clock, random);
   }
 
-  /** What a verifier sees of the keys. */
+  /** The keys for a verifier. */
   private final class Source implements KeySource {
     @Override
     public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
@@ -75,7 +75,7 @@ final class StoredIssuingKeys implements IssuingKeys {
       return now().generation();
     }
 
-    /** Asked at deployment, when the store need not be there. */
+    /** Does not read the store, which may be unavailable at deployment. */
     @Override
     public boolean supports(JwsAlgorithm algorithm) {
       return algorithm == policy.algorithm();
@@ -116,7 +116,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     return now().jwks();
   }
 
-  /** The keys of this moment; without a lock until something is due. */
+  /** Returns the current keys; takes a lock only if the store must be read. */
   private KeySnapshot now() {
     Instant now = clock.instant();
     KeySnapshot keys = now.isBefore(due) ? known : refreshed(now);
@@ -126,7 +126,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     return now.isBefore(keys.phases().changesAt()) ? keys : moved(keys);
   }
 
-  /** The first keys, for which everybody waits. */
+  /** Returns the first keys, for which all threads wait. */
   private KeySnapshot first() {
     enter();
     try {
@@ -140,8 +140,8 @@ final class StoredIssuingKeys implements IssuingKeys {
   }
 
   /**
-   * What is known after the store was asked again. While another thread asks, what is known is good
-   * enough, unless the last request was long ago: then it is waited for.
+   * Reads the store again. While another thread reads it, the cached keys are returned, unless they
+   * are too old: then this thread waits.
    */
   private @Nullable KeySnapshot refreshed(Instant now) {
     boolean old = !now.isBefore(due.plus(REFRESH));
@@ -157,7 +157,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     return known;
   }
 
-  /** What is known after a token named another key: one that a node made just now, perhaps. */
+  /** Reads the store for an unknown key, which another node may have created just now. */
   private KeySnapshot sought() {
     if (!isThrottled()) {
       enter();
@@ -183,7 +183,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     try {
       KeySnapshot unused = ask();
     } catch (RuntimeException e) {
-      // However the store fails: that is no reason to reject tokens that can be verified.
+      // A failure of the store, of any kind, must not reject tokens that the cached keys verify.
       if (!failing) {
         LOGGER.log(Level.WARNING, "The signing keys of realm " + realm + " cannot be read", e);
       }
@@ -194,7 +194,7 @@ final class StoredIssuingKeys implements IssuingKeys {
   private KeySnapshot ask() {
     try {
       List<StoredKey> keys = maker.read();
-      // Learnt before the store is changed, which may fail.
+      // Cached before the store is changed, which may fail.
       KeySnapshot unused = learn(keys);
       KeySnapshot pruned = learn(maker.pruned(keys));
       if (failing) {
@@ -219,7 +219,7 @@ final class StoredIssuingKeys implements IssuingKeys {
     return after;
   }
 
-  /** The keys after a change that only the time made; those that are known meanwhile, if any. */
+  /** Returns the keys after a change of phase; newer keys if another thread has cached them. */
   private synchronized KeySnapshot moved(KeySnapshot keys) {
     return learn(known == null ? keys.stored() : known.stored());
   }

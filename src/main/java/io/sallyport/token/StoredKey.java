@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A key of a realm as a store keeps it: never changed, only forgotten. Immutable.
+ * A stored key of a realm. It is deleted, but never changed. Immutable.
  *
- * @param realm the realm that issues tokens with it; not empty
- * @param number its place among the realm's keys: 1 for the first, and one more than the key before
- *     it. What came later in this order wins, whatever the clocks of the nodes said
- * @param key the key; no other key of the realm has its id
- * @param signsFrom when it starts to sign, in whole milliseconds
- * @param overlap how long from then on the tokens of the keys before it stay good, 0 to 366 days,
- *     in whole milliseconds. Zero ends them all at once
+ * @param realm the name of the realm; not empty
+ * @param number the position among the realm's keys: 1 for the first, and one more for each next
+ *     one. This order decides which key is later, and not the clocks of the nodes
+ * @param key the key; its id is unique in the realm
+ * @param signsFrom the time of its first signature, in whole milliseconds
+ * @param overlap the time after {@code signsFrom} for which tokens of earlier keys stay valid, 0 to
+ *     366 days, in whole milliseconds. Zero ends them at once
  */
 public record StoredKey(
     String realm, long number, IssuingKey key, Instant signsFrom, Duration overlap) {
@@ -26,20 +26,20 @@ public record StoredKey(
    * @throws IllegalArgumentException if one is out of its range
    */
   public StoredKey {
-    require(!realm.isEmpty(), "a realm has a name");
-    require(number >= 1, "a key's number is 1 or more");
+    require(!realm.isEmpty(), "the name of a realm must not be empty");
+    require(number >= 1, "the number of a key must be 1 or more");
     require(
         signsFrom.equals(signsFrom.truncatedTo(ChronoUnit.MILLIS)),
-        "a key signs from a whole millisecond on");
+        "signsFrom must be a whole millisecond");
     IssuingKeyPolicy.requireOverlap(overlap);
   }
 
-  /** When the tokens of the keys before this one end, as far as this one is concerned. */
+  /** Returns the end that this key sets for the tokens of earlier keys. */
   Instant endsOthersAt() {
     return signsFrom.plus(overlap);
   }
 
-  /** Realm, number and the key's id. */
+  /** Returns realm, number, the key's id and its start only. */
   @Override
   public String toString() {
     return "StoredKey[" + number + " of " + realm + ", " + key.id() + " from " + signsFrom + "]";

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Makes ids and tokens, and checks what shapes wrote before it is signed. Safe for use by several
- * threads.
+ * Creates ids and tokens, and checks the claims of a dialect before it signs them. Safe for use by
+ * several threads.
  */
 final class TokenIssuer {
   private static final int SECRET_BYTES = 32;
@@ -25,44 +25,46 @@ final class TokenIssuer {
     this.random = random;
   }
 
-  /** A new session's id: 128 random bits in base64url, which has no dot. */
+  /** Returns the id of a new session: 128 random bits in base64url, which has no dot. */
   String newSession() {
     return randomText(ID_BYTES);
   }
 
-  /** A new token's id, from which its session's id can be read. */
+  /** Returns the id of a new token, which begins with its session's id. */
   String newTokenId(String session) {
     return session + SEPARATOR + randomText(ID_BYTES);
   }
 
-  /** The part before the dot, or all of it. */
+  /** Returns the part before the dot, or the whole id without one. */
   static String sessionOf(String tokenId) {
     int end = tokenId.indexOf(SEPARATOR);
     return end < 0 ? tokenId : tokenId.substring(0, end);
   }
 
-  String access(Grant grant, TokenClaims shape, IssueTimes times) {
-    Map<String, Object> claims = shape.accessClaims(grant, times);
-    requireEnd(claims, times.expiresAt());
-    if (!times.tokenId().equals(claims.get(policy.idClaim()))) {
-      throw new IllegalStateException("the shape wrote no " + policy.idClaim() + " as it was told");
+  String access(Grant grant, TokenClaims claims, IssueTimes times) {
+    Map<String, Object> written = claims.accessClaims(grant, times);
+    requireEnd(written, times.expiresAt());
+    if (!times.tokenId().equals(written.get(policy.idClaim()))) {
+      throw new IllegalStateException(
+          "the claims of an access token must contain times.tokenId() as " + policy.idClaim());
     }
-    return signer(policy.type()).mint(claims);
+    return signer(policy.type()).sign(written);
   }
 
-  String refresh(Grant grant, TokenClaims shape, IssueTimes times) {
-    Map<String, Object> claims = shape.refreshClaims(grant, times);
-    if (claims == null) {
+  String refresh(Grant grant, TokenClaims claims, IssueTimes times) {
+    Map<String, Object> written = claims.refreshClaims(grant, times);
+    if (written == null) {
       return randomText(SECRET_BYTES);
     }
-    requireEnd(claims, times.expiresAt());
+    requireEnd(written, times.expiresAt());
     boolean unique =
-        claims.containsValue(times.tokenId())
-            || (!policy.rotateRefreshTokens() && claims.containsValue(times.session()));
+        written.containsValue(times.tokenId())
+            || (!policy.rotateRefreshTokens() && written.containsValue(times.session()));
     if (!unique) {
-      throw new IllegalStateException("the shape wrote refresh tokens that could be alike");
+      throw new IllegalStateException(
+          "the claims of a refresh token must contain times.tokenId(), so that no two are equal");
     }
-    return signer(TokenPolicy.REFRESH_TYPE).mint(claims);
+    return signer(TokenPolicy.REFRESH_TYPE).sign(written);
   }
 
   private JwtSigner signer(String type) {
@@ -71,7 +73,8 @@ final class TokenIssuer {
 
   private static void requireEnd(Map<String, Object> claims, Instant expiresAt) {
     if (!(claims.get("exp") instanceof Long end) || end != expiresAt.getEpochSecond()) {
-      throw new IllegalStateException("the shape wrote no exp as it was told");
+      throw new IllegalStateException(
+          "the claims of a token must contain times.expiresAt() as exp");
     }
   }
 

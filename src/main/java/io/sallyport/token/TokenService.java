@@ -13,23 +13,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues, renews and revokes the tokens of one realm. Safe for use by several threads.
+ * Issues, refreshes and revokes the tokens of one realm. Safe for use by several threads.
  *
  * <p>Each login starts a session. The id of an access token is the id of its session, a dot and
- * random text, so that a session can be revoked whatever claims its tokens have; the id of a
- * session is the family of its refresh tokens too.
+ * random text, so that a session can be revoked independently of its tokens' claims. The id of a
+ * session is also the family of its refresh tokens.
  *
- * <p>Every method throws {@link io.sallyport.UnavailableException} if a store does not answer or is
+ * <p>Every method throws {@link io.sallyport.UnavailableException} if a store is unavailable or
  * full.
  */
 public final class TokenService {
 
-  /** Characters that a refresh token has at most; a longer text is none. */
+  /** The maximum length of a refresh token, in characters. */
   public static final int MAX_REFRESH_TOKEN_LENGTH = 16_384;
 
   /**
-   * How much longer a revocation is remembered than its tokens live: as far as a verifier's clock
-   * may be wrong, and as much again for a refresh that is under way while its session is revoked.
+   * The time for which a revocation is remembered after its tokens have expired: the accepted clock
+   * skew of a verifier, twice, to cover a refresh that runs while its session is revoked.
    */
   private static final Duration MARGIN = IssuerPolicy.MAX_CLOCK_SKEW.multipliedBy(2);
 
@@ -42,14 +42,14 @@ public final class TokenService {
   private final TokenClaims standard;
 
   /**
-   * A service.
+   * Creates the service of a realm.
    *
-   * @param realm the realm whose tokens these are in the stores
-   * @param policy what the tokens are like
+   * @param realm the name of the realm in the stores
+   * @param policy the rules for tokens
    * @param keys the keys that sign
-   * @param refreshTokens where refresh tokens are remembered
-   * @param revocations where revoked access tokens are remembered
-   * @param random makes ids and refresh tokens
+   * @param refreshTokens stores refresh tokens
+   * @param revocations stores revoked access tokens
+   * @param random the source of ids and refresh tokens
    */
   public TokenService(
       String realm,
@@ -68,13 +68,13 @@ public final class TokenService {
     this.standard = new StandardClaims(policy);
   }
 
-  /** What the tokens are like. */
+  /** Returns the rules for tokens. */
   public TokenPolicy policy() {
     return policy;
   }
 
   /**
-   * The tokens of a new session, with the claims of <a
+   * Starts a session and issues its tokens, with the claims of <a
    * href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068 §2.2</a>, {@code sid} and
    * the grant's own.
    */
@@ -83,26 +83,26 @@ public final class TokenService {
   }
 
   /**
-   * The tokens of a new session, with the claims of that shape and no others.
+   * Starts a session and issues its tokens, with the claims of a dialect and no others.
    *
-   * @throws IllegalStateException if the shape does not write what it was told
+   * @throws IllegalStateException if {@code claims} breaks a rule of {@link TokenClaims}
    */
-  public IssuedTokens issue(Grant grant, TokenClaims shape) {
+  public IssuedTokens issue(Grant grant, TokenClaims claims) {
     if (policy.refreshLifetime().isZero()) {
-      return issueAccess(grant, shape);
+      return issueAccess(grant, claims);
     }
     Instant now = clock.instant();
     Session session = sessionTokens.newSession(now);
-    Fresh fresh = sessionTokens.refresh(grant, grant.scope(), shape, session, now);
+    Fresh fresh = sessionTokens.refresh(grant, grant.scope(), claims, session, now);
     IssuedTokens tokens =
-        sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+        sessionTokens.access(grant, claims, session, now, fresh.text(), fresh.record().expiresAt());
     refreshTokens.add(fresh.record());
     return tokens;
   }
 
   /**
-   * An access token of a new session without a refresh token, whatever the policy says: for a
-   * client that can authenticate again at any time (<a
+   * Starts a session and issues an access token without a refresh token: for a client that can
+   * authenticate again at any time (<a
    * href="https://www.rfc-editor.org/rfc/rfc7521#section-4.1">RFC 7521 §4.1</a>).
    */
   public IssuedTokens issueAccess(Grant grant) {
@@ -110,54 +110,55 @@ public final class TokenService {
   }
 
   /**
-   * An access token of a new session without a refresh token, with the claims of that shape.
+   * Starts a session and issues an access token without a refresh token, with the claims of a
+   * dialect.
    *
-   * @throws IllegalStateException if the shape does not write what it was told
+   * @throws IllegalStateException if {@code claims} breaks a rule of {@link TokenClaims}
    */
-  public IssuedTokens issueAccess(Grant grant, TokenClaims shape) {
+  public IssuedTokens issueAccess(Grant grant, TokenClaims claims) {
     Instant now = clock.instant();
     Session session = sessionTokens.newSession(now);
-    return sessionTokens.access(grant, shape, session, now, null, null);
+    return sessionTokens.access(grant, claims, session, now, null, null);
   }
 
-  /** New tokens for a refresh token, with the claims that {@link #issue(Grant)} gives. */
+  /** Refreshes the tokens of a session, with the claims of {@link #issue(Grant)}. */
   public RefreshResult refresh(String refreshToken, Renewal renewal) {
     return refresh(refreshToken, renewal, standard, null);
   }
 
-  /** New tokens of that scope for a refresh token, with the claims of {@link #issue(Grant)}. */
+  /** Refreshes the tokens of a session with a scope, with the claims of {@link #issue(Grant)}. */
   public RefreshResult refresh(String refreshToken, Renewal renewal, @Nullable String scope) {
     return refresh(refreshToken, renewal, standard, scope);
   }
 
-  /** New tokens for a refresh token, with the claims of that shape. */
-  public RefreshResult refresh(String refreshToken, Renewal renewal, TokenClaims shape) {
-    return refresh(refreshToken, renewal, shape, null);
+  /** Refreshes the tokens of a session, with the claims of a dialect. */
+  public RefreshResult refresh(String refreshToken, Renewal renewal, TokenClaims claims) {
+    return refresh(refreshToken, renewal, claims, null);
   }
 
   /**
-   * New tokens of that scope for a refresh token, with the claims of that shape.
+   * Refreshes the tokens of a session with a scope and the claims of a dialect.
    *
-   * <p>The access token permits what was granted when the session was started and the subject still
-   * has: a refresh never widens (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC
-   * 6749 §6</a>). A narrower scope holds for this access token only; the next refresh starts again
-   * from what was granted.
+   * <p>The access token has the permissions that were granted when the session was started and that
+   * the subject still has: a refresh never adds any (<a
+   * href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749 §6</a>). A narrower scope
+   * applies to this access token only.
    *
-   * <p>When the policy rotates, exactly one of several uses of a token gets a successor, however
-   * close in time they are. Every other is a {@link RefreshResult.Kind#REUSED reuse}, which revokes
-   * the whole session, successor included: the thief cannot be told from the owner (<a
+   * <p>With rotation, exactly one of several uses of a token gets a successor, also if they are
+   * concurrent. Every other use is a {@link RefreshResult.Kind#REUSED reuse}, which revokes the
+   * whole session, successor included: the thief cannot be distinguished from the owner (<a
    * href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 §4.14.2</a>). A client
-   * that did not get its response logs in again; there is no grace period.
+   * that did not receive its response must log in again; there is no grace period.
    *
-   * @param refreshToken what the client sent, of any length
-   * @param renewal says what the subject may have now
-   * @param scope the scope that the client asks for; null for all of it
-   * @return the new tokens, or why there are none
-   * @throws IllegalStateException if the renewal names another subject or client, or the shape does
-   *     not write what it was told
+   * @param refreshToken the text that the client sent, of any length
+   * @param renewal returns the subject's current grant
+   * @param scope the requested scope; null for the granted one
+   * @return the new tokens, or the reason of the rejection
+   * @throws IllegalStateException if the renewal has another subject or client, or if {@code
+   *     claims} breaks a rule of {@link TokenClaims}
    */
   public RefreshResult refresh(
-      String refreshToken, Renewal renewal, TokenClaims shape, @Nullable String scope) {
+      String refreshToken, Renewal renewal, TokenClaims claims, @Nullable String scope) {
     RefreshToken known = find(refreshToken);
     if (known == null || policy.refreshLifetime().isZero()) {
       return new RefreshResult.Rejected(RefreshResult.Kind.UNKNOWN);
@@ -183,15 +184,15 @@ public final class TokenService {
     Grant grant = scope == null ? allowed : allowed.within(scope);
     Session session = new Session(known.family(), known.sessionStartedAt());
     if (policy.rotateRefreshTokens()) {
-      return rotated(known, grant, shape, session, now);
+      return rotated(known, grant, claims, session, now);
     }
     return new RefreshResult.Refreshed(
-        sessionTokens.access(grant, shape, session, now, refreshToken, known.expiresAt()));
+        sessionTokens.access(grant, claims, session, now, refreshToken, known.expiresAt()));
   }
 
   /**
-   * The refresh token of that text, for introspection and for endpoints that must know its client
-   * before revoking it; null unless it could be used at the moment.
+   * Returns a refresh token that could be used now, for introspection and for endpoints that check
+   * its client before they revoke it; null if there is none with this text.
    */
   public @Nullable RefreshToken usable(String refreshToken) {
     RefreshToken known = find(refreshToken);
@@ -204,27 +205,26 @@ public final class TokenService {
   }
 
   /**
-   * The refresh token of that text, used, revoked or expired as it may be, for endpoints that must
-   * know whose it is; null if none is remembered.
+   * Returns a refresh token, also a used, revoked or expired one, for endpoints that check its
+   * client; null if there is none with this text.
    */
   public @Nullable RefreshToken remembered(String refreshToken) {
     return find(refreshToken);
   }
 
   /**
-   * Ends a session, as logout does: no refresh token and no access token of it is good any more.
+   * Revokes a session, with all its access and refresh tokens.
    *
    * @param session the session's id, as {@link #sessionOf} reads it
    * @param until the end of the access token that came with the request. The revocation is
-   *     remembered so long at least, and in any case as long as a token that was issued just now
-   *     can live
+   *     remembered at least until then, and at least for the lifetime of a new token
    */
   public void revokeSession(String session, Instant until) {
     Instant last = clock.instant().plus(policy.accessLifetime());
     try {
       revocations.revoke(realm, session, (until.isAfter(last) ? until : last).plus(MARGIN));
     } finally {
-      // Even when the other store fails, the session shall get no new tokens.
+      // Even if the other store fails, the session must not get new tokens.
       refreshTokens.revokeFamily(realm, session);
     }
   }
@@ -245,7 +245,7 @@ public final class TokenService {
   }
 
   /**
-   * Revokes a refresh token and with it its session (RFC 7009 §2.1). Nothing happens if there is no
+   * Revokes a refresh token and with it its session (RFC 7009 §2.1). Does nothing if there is no
    * such token.
    */
   public void revokeRefreshToken(String refreshToken) {
@@ -256,15 +256,15 @@ public final class TokenService {
   }
 
   /**
-   * What a bearer scheme asks of each token: whether it or its session was revoked. A token of this
-   * service without an id counts as revoked, since it could not be revoked; one of another issuer
-   * never does.
+   * Returns the revocations for a bearer scheme: whether a token or its session was revoked. A
+   * token of this service without an id counts as revoked, since it could not be revoked; a token
+   * of another issuer never does.
    */
   public TokenRevocations revocations() {
     return this::isRevoked;
   }
 
-  /** The id of the session that an access token of that id is of. */
+  /** Returns the id of the session of an access token. */
   public static String sessionOf(String tokenId) {
     return TokenIssuer.sessionOf(tokenId);
   }
@@ -277,17 +277,20 @@ public final class TokenService {
     return id == null || revocations.isAnyRevoked(realm, List.of(id, sessionOf(id)));
   }
 
-  /** A shape may leave {@code iss} out; the tokens of every other issuer have one. */
+  /**
+   * Returns whether this service issued a token. Its claims may lack {@code iss}; those of other
+   * issuers have one.
+   */
   private boolean isOwn(VerifiedJwt token) {
     String issuer = token.text("iss");
     return issuer == null || issuer.equals(policy.issuer());
   }
 
   private RefreshResult rotated(
-      RefreshToken known, Grant grant, TokenClaims shape, Session session, Instant now) {
-    Fresh fresh = sessionTokens.refresh(grant, known.scope(), shape, session, now);
+      RefreshToken known, Grant grant, TokenClaims claims, Session session, Instant now) {
+    Fresh fresh = sessionTokens.refresh(grant, known.scope(), claims, session, now);
     IssuedTokens tokens =
-        sessionTokens.access(grant, shape, session, now, fresh.text(), fresh.record().expiresAt());
+        sessionTokens.access(grant, claims, session, now, fresh.text(), fresh.record().expiresAt());
     if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
       return new RefreshResult.Refreshed(tokens);
     }

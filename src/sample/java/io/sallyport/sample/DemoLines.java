@@ -90,7 +90,7 @@ public class DemoLines {
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("scope", "read:*");
     claims.put("groups", List.of("demo"));
-    return new JwtSigner(key, "JWT").mint(claims);
+    return new JwtSigner(key, "JWT").sign(claims);
   }
 
   private Map<String, String> signedRequest() {

@@ -115,9 +115,9 @@ class ClientConfigTest {
         "send|token|is none of bearer",
         "send|bearer+bearer|is none of bearer",
         "token-url|https://a.example/token|does not use 'token-url'",
-        "hosts|https://a.example|hosts are names",
-        "hosts|me@a.example|hosts are names",
-        "hosts|*|hosts are names",
+        "hosts|https://a.example|must be names or addresses",
+        "hosts|me@a.example|must be names or addresses",
+        "hosts|*|must be names or addresses",
         "merchant-id|m|does not use 'merchant-id'",
         "external-user-id|u|does not use 'external-user-id'",
         "mfa-secret|GEZDGNBVGY3TQOJQ|does not use 'mfa-secret'",
@@ -245,7 +245,7 @@ class ClientConfigTest {
     assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
     assertThat(Objects.requireNonNull(client.login()).login().body()).isEqualTo("me/" + PASSWORD);
     assertThatThrownBy(() -> read(acme.without(KIRA + "client-id"), new AcmeClient()))
-        .hasMessageContaining(KIRA + "dialect: a client-id is needed");
+        .hasMessageContaining(KIRA + "dialect: set client-id");
     assertThatThrownBy(() -> read(acme.without(KIRA + "url"), new AcmeClient()))
         .hasMessageContaining("url");
     assertThat(acme.errors())

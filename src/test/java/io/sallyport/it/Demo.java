@@ -57,7 +57,7 @@ final class Demo {
 
   static Map<String, String> bearer(Map<String, Object> claims) {
     SigningKey key = SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET);
-    return Map.of("Authorization", "Bearer " + new JwtSigner(key, "JWT").mint(claims));
+    return Map.of("Authorization", "Bearer " + new JwtSigner(key, "JWT").sign(claims));
   }
 
   static Map<String, String> bearer() {

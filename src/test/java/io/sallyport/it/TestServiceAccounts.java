@@ -59,7 +59,7 @@ final class TestServiceAccounts {
     PrivateKey key = JwtKeys.privateKey(Responses.text(account, "private_key"));
     JwsAlgorithm algorithm =
         Objects.requireNonNull(JwsAlgorithm.of(Responses.text(account, "key_type")));
-    return new JwtSigner(SigningKey.of(null, algorithm, key), "JWT").mint(claims);
+    return new JwtSigner(SigningKey.of(null, algorithm, key), "JWT").sign(claims);
   }
 
   static String assertion(Map<String, Object> account) {

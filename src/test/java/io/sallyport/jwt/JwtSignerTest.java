@@ -19,7 +19,7 @@ class JwtSignerTest {
   @EnumSource
   void mintsWhatTheVerifierTakes(JwsAlgorithm algorithm) {
     TestToken valid = TestToken.valid(algorithm);
-    String token = new JwtSigner(TestKeys.signing(algorithm), "at+jwt").mint(valid.claims);
+    String token = new JwtSigner(TestKeys.signing(algorithm), "at+jwt").sign(valid.claims);
     VerifiedJwt jwt = TestToken.accepted(valid.verifier().verify(token));
     assertThat(jwt.claims()).containsExactlyEntriesOf(valid.claims);
     assertThat(jwt.type()).isEqualTo("at+jwt");
@@ -38,7 +38,7 @@ class JwtSignerTest {
 
   @Test
   void headerNamesAlgorithmTypeAndKey() {
-    String token = new JwtSigner(TestKeys.signing(JwsAlgorithm.EDDSA), "JWT").mint(Map.of());
+    String token = new JwtSigner(TestKeys.signing(JwsAlgorithm.EDDSA), "JWT").sign(Map.of());
     assertThat(decoded(token, 0)).isEqualTo("{\"alg\":\"EdDSA\",\"typ\":\"JWT\",\"kid\":\"k1\"}");
     assertThat(decoded(token, 1)).isEqualTo("{}");
   }
@@ -46,7 +46,7 @@ class JwtSignerTest {
   @Test
   void headerOfANamelessKeyHasNoKid() {
     SigningKey key = SigningKey.of(null, JwsAlgorithm.HS256, TestKeys.SECRET);
-    assertThat(decoded(new JwtSigner(key, "JWT").mint(Map.of()), 0)).doesNotContain("kid");
+    assertThat(decoded(new JwtSigner(key, "JWT").sign(Map.of()), 0)).doesNotContain("kid");
   }
 
   @Test
@@ -60,7 +60,7 @@ class JwtSignerTest {
     claims.put("nested", Map.of("a", List.of(Map.of())));
     claims.put("nothing", null);
     claims.put("empty", List.of());
-    String token = new JwtSigner(TestKeys.signing(JwsAlgorithm.HS256), "JWT").mint(claims);
+    String token = new JwtSigner(TestKeys.signing(JwsAlgorithm.HS256), "JWT").sign(claims);
     assertThat(decoded(token, 1))
         .isEqualTo(
             "{\"text\":\"q\\\" b\\\\ \\u000a \\u0001 \u00e9 \ud83d\ude00 /\","
@@ -72,11 +72,11 @@ class JwtSignerTest {
   @Test
   void rejectsWhatJsonCannotSay() {
     JwtSigner signer = new JwtSigner(TestKeys.signing(JwsAlgorithm.HS256), "JWT");
-    assertThatIllegalArgumentException().isThrownBy(() -> signer.mint(Map.of("a", Double.NaN)));
-    assertThatIllegalArgumentException().isThrownBy(() -> signer.mint(Map.of("a", "\ud800")));
-    assertThatIllegalArgumentException().isThrownBy(() -> signer.mint(Map.of("a", new Object())));
+    assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(Map.of("a", Double.NaN)));
+    assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(Map.of("a", "\ud800")));
+    assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(Map.of("a", new Object())));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> signer.mint(Map.of("a", Map.of(1, "not a name"))));
+        .isThrownBy(() -> signer.sign(Map.of("a", Map.of(1, "not a name"))));
   }
 
   @Test
@@ -84,7 +84,7 @@ class JwtSignerTest {
     List<Object> loop = new java.util.ArrayList<>();
     loop.add(loop);
     JwtSigner signer = new JwtSigner(TestKeys.signing(JwsAlgorithm.HS256), "JWT");
-    assertThatIllegalArgumentException().isThrownBy(() -> signer.mint(Map.of("a", loop)));
+    assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(Map.of("a", loop)));
   }
 
   @Test

@@ -261,7 +261,7 @@ class ServerFilterTest {
   private static String token(String scope) {
     long now = CLOCK.instant().getEpochSecond();
     return new JwtSigner(SigningKey.of(null, JwsAlgorithm.HS256, TOKEN_SECRET), "JWT")
-        .mint(
+        .sign(
             Map.of(
                 "iss", "https://issuer.example",
                 "aud", "payments",

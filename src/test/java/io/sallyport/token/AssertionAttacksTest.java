@@ -225,7 +225,7 @@ class AssertionAttacksTest {
                 "exp", NOW + 120,
                 "jti", "x"),
             Map.of("sub", SignedAssertion.ACCOUNT, "exp", NOW + 120, "jti", "x"))) {
-      assertion.rejected(signer.mint(claims), AssertionResult.Kind.UNVERIFIED);
+      assertion.rejected(signer.sign(claims), AssertionResult.Kind.UNVERIFIED);
     }
   }
 

@@ -74,7 +74,7 @@ final class KeyNodes {
     String token() {
       long end = clock.instant().plus(Duration.ofDays(365)).getEpochSecond();
       return new JwtSigner(keys.current().signingKey(), "JWT")
-          .mint(Map.of("iss", "issuer", "sub", "alice", "exp", end));
+          .sign(Map.of("iss", "issuer", "sub", "alice", "exp", end));
     }
 
     /** Why it rejects a token; null if it takes it. */

@@ -91,7 +91,7 @@ final class SampleRealm {
 
   /** Any claims, signed with the realm's own key. */
   String signed(Map<String, Object> claims) {
-    return new JwtSigner(keys.current().signingKey(), "JWT").mint(claims);
+    return new JwtSigner(keys.current().signingKey(), "JWT").sign(claims);
   }
 
   VerifiedJwt accepted(String token) {

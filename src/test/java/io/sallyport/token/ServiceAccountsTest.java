@@ -67,7 +67,7 @@ class ServiceAccountsTest {
     claims.put("aud", AUDIENCE);
     claims.put("exp", NOW.getEpochSecond() + 60);
     claims.put("jti", id);
-    return new JwtSigner(key, "JWT").mint(claims);
+    return new JwtSigner(key, "JWT").sign(claims);
   }
 
   /** One user makes one service account after the other, to fill the memory for the others. */

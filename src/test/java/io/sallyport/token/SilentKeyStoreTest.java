@@ -20,7 +20,7 @@ class SilentKeyStoreTest {
   private String forged() {
     return new JwtSigner(
             IssuingKey.generate("forged", JwsAlgorithm.ES256, nodes.random).signingKey(), "JWT")
-        .mint(Map.of("iss", "issuer", "sub", "mallory", "exp", 1_900_000_000L));
+        .sign(Map.of("iss", "issuer", "sub", "mallory", "exp", 1_900_000_000L));
   }
 
   private static void unavailable(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class TokenClaimsTest {
   private final SampleRealm realm = KunaClaims.realm(JwsAlgorithm.ES256);
-  private final KunaClaims shape = new KunaClaims();
+  private final KunaClaims kunaClaims = new KunaClaims();
 
   private static Map<String, Object> part(String token, int number) {
     byte[] json = Objects.requireNonNull(StrictBase64.decodeUrl(token.split("\\.", -1)[number]));
     return Objects.requireNonNull(Json.object(json));
   }
 
-  /** The shape, spoilt. */
+  /** The claims of an access token, with one value replaced. */
   private static TokenClaims with(String claim, Object value) {
     return new KunaClaims() {
       @Override
@@ -46,15 +46,15 @@ class TokenClaimsTest {
     return changed;
   }
 
-  private void rejected(TokenClaims shape) {
-    assertThatThrownBy(() -> realm.service().issue(SampleRealm.ALICE, shape))
+  private void rejected(TokenClaims claims) {
+    assertThatThrownBy(() -> realm.service().issue(SampleRealm.ALICE, claims))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void writesTheClaimsOfTheShapeAndNoOthers() {
+  void writesTheClaimsOfTheDialectAndNoOthers() {
     realm.clock.set(SampleRealm.NOW.plusMillis(210));
-    IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, shape);
+    IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, kunaClaims);
 
     assertThat(realm.accepted(tokens.accessToken()).claims().keySet())
         .containsExactly("id", "name", "fingerprint", "jwtId", "iat", "exp");
@@ -68,11 +68,11 @@ class TokenClaimsTest {
   }
 
   @Test
-  void renewsWithTheShapeAndKeepsTheRefreshToken() {
-    IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, shape);
+  void refreshesWithTheClaimsOfTheDialectAndKeepsTheRefreshToken() {
+    IssuedTokens tokens = realm.service().issue(SampleRealm.ALICE, kunaClaims);
     String refreshToken = String.valueOf(tokens.refreshToken());
     RefreshResult result =
-        realm.service().refresh(refreshToken, (subject, client) -> SampleRealm.ALICE, shape);
+        realm.service().refresh(refreshToken, (subject, client) -> SampleRealm.ALICE, kunaClaims);
 
     assertThat(result).isInstanceOf(RefreshResult.Refreshed.class);
     IssuedTokens renewed = ((RefreshResult.Refreshed) result).tokens();
@@ -83,8 +83,8 @@ class TokenClaimsTest {
 
   @Test
   void revokesByTheShapesOwnIdClaim() {
-    IssuedTokens one = realm.service().issue(SampleRealm.ALICE, shape);
-    IssuedTokens other = realm.service().issue(SampleRealm.ALICE, shape);
+    IssuedTokens one = realm.service().issue(SampleRealm.ALICE, kunaClaims);
+    IssuedTokens other = realm.service().issue(SampleRealm.ALICE, kunaClaims);
     realm.service().revokeSession(one.session(), one.expiresAt());
 
     assertThat(realm.revoked(one.accessToken())).isTrue();
@@ -95,7 +95,7 @@ class TokenClaimsTest {
 
   @Test
   void aShapeOfAccessTokensAloneHasOpaqueRefreshTokens() {
-    TokenClaims access = (grant, times) -> shape.accessClaims(grant, times);
+    TokenClaims access = (grant, times) -> kunaClaims.accessClaims(grant, times);
 
     assertThat(realm.service().issue(SampleRealm.ALICE, access).refreshToken()).hasSize(43);
   }
@@ -103,8 +103,8 @@ class TokenClaimsTest {
   @Test
   void twoLoginsAtOnceHaveDifferentRefreshTokensEvenIfSignaturesAreDeterministic() {
     SampleRealm deterministic = KunaClaims.realm(JwsAlgorithm.RS256);
-    IssuedTokens one = deterministic.service().issue(SampleRealm.ALICE, shape);
-    IssuedTokens other = deterministic.service().issue(SampleRealm.ALICE, shape);
+    IssuedTokens one = deterministic.service().issue(SampleRealm.ALICE, kunaClaims);
+    IssuedTokens other = deterministic.service().issue(SampleRealm.ALICE, kunaClaims);
 
     assertThat(one.refreshToken()).isNotEqualTo(other.refreshToken());
   }
@@ -141,6 +141,6 @@ class TokenClaimsTest {
             true,
             "JWT",
             "jwtId"));
-    rejected(shape);
+    rejected(kunaClaims);
   }
 }

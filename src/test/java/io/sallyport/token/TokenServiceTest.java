@@ -115,7 +115,7 @@ class TokenServiceTest {
 
     assertThat(TokenService.sessionOf(tokens.tokenId())).isEqualTo(tokens.session());
     assertThat(tokens.tokenId()).isNotEqualTo(tokens.session());
-    assertThat(TokenService.sessionOf("of-another-shape")).isEqualTo("of-another-shape");
+    assertThat(TokenService.sessionOf("of-another-form")).isEqualTo("of-another-form");
   }
 
   @Test

@@ -141,7 +141,7 @@ public final class TokenMint {
     all.put("exp", now + lifetime.toSeconds());
     all.put("jti", UUID.randomUUID().toString());
     all.putAll(claims);
-    return signer.mint(all);
+    return signer.sign(all);
   }
 
   /**
@@ -150,7 +150,7 @@ public final class TokenMint {
    * @param exactly the claims, see {@link JwtSigner#mint}
    */
   public String tokenOf(Map<String, ?> exactly) {
-    return signer.mint(exactly);
+    return signer.sign(exactly);
   }
 
   /** Returns the public key as a JWKS (RFC 7517 §5); an empty one for a shared secret. */

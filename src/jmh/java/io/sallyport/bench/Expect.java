@@ -5,9 +5,9 @@ import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.util.concurrent.Callable;
 
-/** What set-up asserts of contestants. */
-final class Proof {
-  private Proof() {}
+/** Assertions about the contestants, before they are measured. */
+final class Expect {
+  private Expect() {}
 
   static void accepts(InboundScheme scheme, RequestView request) {
     Outcome outcome = scheme.authenticate(request);
