@@ -152,7 +152,7 @@ class ClientConfigTest {
       delimiter = '|',
       value = {
         "url|url or hosts",
-        "client-id|client-id is needed",
+        "client-id|set client-id",
         "password|a password is needed",
         "api-key|api-key is needed"
       })

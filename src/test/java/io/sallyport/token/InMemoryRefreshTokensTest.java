@@ -58,7 +58,7 @@ class InMemoryRefreshTokensTest extends RefreshTokenStoreContract {
     }
     assertThatThrownBy(() -> small.add(token("realm", 5, "family-5")))
         .isInstanceOf(UnavailableException.class)
-        .hasMessage("the subject has its share of refresh tokens");
+        .hasMessage("the subject has the maximum number of refresh tokens");
     RefreshToken mallorys = token("realm", 6, "other");
     small.add(
         new RefreshToken(
