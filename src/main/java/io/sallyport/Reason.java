@@ -59,8 +59,10 @@ public enum Reason {
   /** The caller's address is denied, or is not among the allowed ones. */
   ADDRESS_REJECTED("The client's address is not allowed"),
 
-  /** Some of the headers of a signed request are missing. */
-  SIGNATURE_INCOMPLETE("The signed request lacks one of its headers"),
+  /** A signed request lacks one of its headers, or the signature lacks a parameter. */
+  SIGNATURE_INCOMPLETE("The signed request lacks a header or a parameter of its signature"),
+  /** The signature lacks the parameter {@code nonce}. */
+  NONCE_MISSING("The signature lacks the parameter nonce"),
   /** A header of a signed request cannot be read. */
   SIGNATURE_MALFORMED("A header of the signed request is malformed"),
   /** The signature is not that of this request. */
@@ -79,7 +81,7 @@ public enum Reason {
   TIMESTAMP_OUTSIDE_WINDOW("The timestamp is outside the window"),
   /** The nonce was used before. */
   NONCE_REPLAYED("The nonce was used before"),
-  /** The signature was used before, with another nonce. */
+  /** The signature was used before: with another nonce, or without one. */
   SIGNATURE_REPLAYED("The signature was used before"),
   /** The signature or the timestamp of a webhook cannot be read, or the timestamp is missing. */
   DELIVERY_MALFORMED("The signature of the delivery is malformed"),

@@ -35,6 +35,7 @@ public final class SignatureHeadersFuzz {
       Set.of(
           Reason.HEADER_MALFORMED,
           Reason.SIGNATURE_INCOMPLETE,
+          Reason.NONCE_MISSING,
           Reason.SIGNATURE_MALFORMED,
           Reason.SIGNATURE_WRONG,
           Reason.API_KEY_UNKNOWN,

@@ -85,6 +85,7 @@ public enum AuditType {
       case CREDENTIAL_DUPLICATED,
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,
+          NONCE_MISSING,
           SIGNATURE_MALFORMED,
           WEBHOOK_UNKNOWN,
           HTTPS_REQUIRED,

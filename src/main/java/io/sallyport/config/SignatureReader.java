@@ -50,6 +50,12 @@ final class SignatureReader {
               + " other content fields if they are sent with one");
   private static final Setting<String> TAG =
       GROUP.text("tag", "The `tag` that a signature of `rfc9421` must have. Default: any or none");
+  private static final Setting<Boolean> ALLOW_MISSING_NONCE =
+      GROUP.flag(
+          "allow-missing-nonce",
+          false,
+          "Accepts signatures of `rfc9421` without a `nonce`. What they sign is then single-use inside"
+              + " the window: of two equal requests in one second, the second is rejected");
   private static final Setting<Boolean> API_KEYS =
       GROUP.flag(
           "api-keys",
@@ -125,11 +131,15 @@ final class SignatureReader {
               COMPONENTS,
               () ->
                   new MessageSignaturePolicy(
-                      signature.get(WINDOW), signature.items(COMPONENTS), signature.find(TAG)));
+                      signature.get(WINDOW),
+                      signature.items(COMPONENTS),
+                      signature.find(TAG),
+                      signature.get(ALLOW_MISSING_NONCE)));
       return new SignatureConfig.Messages(policy == null ? new MessageSignaturePolicy() : policy);
     }
     rejectUseless(COMPONENTS);
     rejectUseless(TAG);
+    rejectUseless(ALLOW_MISSING_NONCE);
     if (isOfApiKeys()) {
       rejectUseless(API_KEYS);
     }

@@ -57,6 +57,7 @@ final class FailureResponse {
       case CREDENTIAL_DUPLICATED,
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,
+          NONCE_MISSING,
           SIGNATURE_MALFORMED,
           BODY_UNREADABLE,
           BODY_CONSUMED,

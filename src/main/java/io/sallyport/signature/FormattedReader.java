@@ -27,6 +27,12 @@ final class FormattedReader {
   private static final int MAX_SECONDS_DIGITS = 11;
   private static final int MAX_LIFETIME_DIGITS = 5;
   private static final String AUTHORIZATION = "Authorization";
+
+  /**
+   * Carries the same parameters as {@code Authorization: Signature} (draft-cavage-12 section 4).
+   */
+  private static final String SIGNATURE = "Signature";
+
   private static final byte[] NO_BODY = {};
 
   private final RequestFormat format;
@@ -123,22 +129,13 @@ final class FormattedReader {
   /** Returns whether the request claims to be signed in this format. */
   private boolean isSigned() {
     if (!format.authorization().isEmpty()) {
-      Parsed<String> header = HeaderFields.single(request, AUTHORIZATION);
-      rejected = header.rejected();
-      String rest =
-          header.value() == null
-              ? null
-              : HeaderFields.afterScheme(header.value(), format.authorization());
-      if (rest == null) {
-        return false;
-      }
-      Map<String, String> read = AuthorizationParameters.of(rest);
-      if (read == null) {
+      String sent = authorization();
+      Map<String, String> read = sent == null ? null : AuthorizationParameters.of(sent);
+      if (sent != null && read == null) {
         rejected = Outcome.rejected(Reason.SIGNATURE_MALFORMED);
-        return false;
       }
-      authorization = read;
-      return true;
+      authorization = read == null ? Map.of() : read;
+      return read != null;
     }
     if (format.signature().kind() == ValueLocation.Kind.PARAMETER) {
       return parameters().signature() != null;
@@ -149,6 +146,24 @@ final class FormattedReader {
       }
     }
     return false;
+  }
+
+  /** Returns the parameters of the signature as they were sent; null if there are none. */
+  private @Nullable String authorization() {
+    Parsed<String> header = HeaderFields.single(request, AUTHORIZATION);
+    String sent =
+        header.value() == null
+            ? null
+            : HeaderFields.afterScheme(header.value(), format.authorization());
+    // RFC 9421 uses the same field, together with another one.
+    boolean field = format.hasSignatureField() && !request.hasHeader("Signature-Input");
+    Parsed<String> other = field ? HeaderFields.single(request, SIGNATURE) : Parsed.absent();
+    rejected = header.rejected() == null ? other.rejected() : header.rejected();
+    if (sent != null && other.value() != null) {
+      rejected = Outcome.rejected(Reason.CREDENTIAL_DUPLICATED);
+      return null;
+    }
+    return sent == null ? other.value() : sent;
   }
 
   private @Nullable String value(@Nullable ValueLocation location) {

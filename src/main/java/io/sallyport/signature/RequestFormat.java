@@ -55,6 +55,11 @@ public final class RequestFormat {
     this.signatureHeaders = headers(timestamp, nonce, signature);
   }
 
+  /** Returns whether its signature may be in the field {@code Signature}, as in the old draft. */
+  boolean hasSignatureField() {
+    return hasLines() && authorization.equals("signature");
+  }
+
   /** Returns a builder with the defaults that {@link RequestFormatBuilder} lists. */
   public static RequestFormatBuilder builder() {
     return new RequestFormatBuilder();

@@ -46,6 +46,22 @@ class SignatureConfigTest {
   }
 
   @Test
+  void aNonceIsRequiredUnlessItsAbsenceIsAllowed() {
+    assertThat(messages(realm(valid())).allowMissingNonce()).isFalse();
+    assertThat(
+            messages(realm(valid().with(REALM + "signature.allow-missing-nonce", "true")))
+                .allowMissingNonce())
+        .isTrue();
+    assertThat(
+            valid()
+                .with(REALM + "signature.format", "coinbase")
+                .with(REALM + "signature.allow-missing-nonce", "true")
+                .errors())
+        .containsExactly(
+            REALM + "signature.allow-missing-nonce does nothing if 'signature.format' is coinbase");
+  }
+
+  @Test
   void aKeyHasItsIdForItsClientAndMayNothing() {
     MessageKey key = key(valid());
 

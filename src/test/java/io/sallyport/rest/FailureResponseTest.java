@@ -35,6 +35,7 @@ class FailureResponseTest {
               Reason.CREDENTIAL_DUPLICATED,
               Reason.HEADER_MALFORMED,
               Reason.SIGNATURE_INCOMPLETE,
+              Reason.NONCE_MISSING,
               Reason.SIGNATURE_MALFORMED,
               Reason.BODY_UNREADABLE,
               Reason.BODY_CONSUMED,

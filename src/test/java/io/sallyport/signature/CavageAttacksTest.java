@@ -3,8 +3,10 @@ package io.sallyport.signature;
 import static io.sallyport.signature.FormattedExchange.DATE;
 import static io.sallyport.signature.FormattedExchange.NOW;
 import static io.sallyport.signature.FormattedExchange.lined;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +39,40 @@ class CavageAttacksTest {
   void acceptsATimeOfTheSignature() {
     exchange.assertAccepted(
         lined(get(), HS2019 + CREATED, "(request-target) (created) host", created()));
+  }
+
+  /** Draft section 4: the field carries the parameters without a scheme. */
+  @Test
+  void acceptsTheFieldSignature() {
+    SampleRequest request = inField(lined(get(), HS2019, NAMES, LINES));
+
+    exchange.assertAccepted(request);
+    exchange.assertRejected(request.target("/orders?dry=0"), Reason.SIGNATURE_WRONG);
+  }
+
+  /** Attack: two signatures, of which one proxy checks the first and we the second. */
+  @Test
+  void rejectsASignatureInBothFields() {
+    SampleRequest request = lined(get(), HS2019, NAMES, LINES);
+    String parameters = request.header("Authorization").substring("Signature ".length());
+
+    exchange.assertRejected(request.with("Signature", parameters), Reason.CREDENTIAL_DUPLICATED);
+    exchange.assertRejected(
+        inField(request).plus("Signature", parameters), Reason.CREDENTIAL_DUPLICATED);
+  }
+
+  @Test
+  void theFieldOfRfc9421IsAnother() {
+    SampleRequest request = get().with("Signature", "sig1=:AA==:");
+
+    exchange.assertRejected(request, Reason.SIGNATURE_MALFORMED);
+    assertThat(exchange.scheme().authenticate(request.with("Signature-Input", "sig1=()")))
+        .isSameAs(Outcome.ABSENT);
+  }
+
+  private static SampleRequest inField(SampleRequest request) {
+    String parameters = request.header("Authorization").substring("Signature ".length());
+    return request.without("Authorization").with("Signature", parameters);
   }
 
   /** The draft's default when a client names no lines is the date alone. */

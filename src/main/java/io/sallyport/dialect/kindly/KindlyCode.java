@@ -59,6 +59,7 @@ enum KindlyCode {
       case CREDENTIAL_DUPLICATED,
           HEADER_MALFORMED,
           SIGNATURE_INCOMPLETE,
+          NONCE_MISSING,
           SIGNATURE_MALFORMED,
           BODY_UNREADABLE,
           BODY_CONSUMED,

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a signature of a request must cover and how long it counts (the profile that <a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-1.4">RFC 9421 §1.4</a> wants). Immutable.
  *
- * <p>{@code created}, {@code nonce} and {@code keyid} are required whatever the policy says; the
- * algorithm is the key's.
+ * <p>{@code created} and {@code keyid} are always required; the algorithm is the key's.
  *
  * @param window how far {@code created} may be from now, in the past as in the future: 1 second to
  *     1 hour, by default 5 minutes
@@ -22,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  *     {@code @path} and {@code @query} together too. {@code @method}, {@code content-digest}, and
  *     {@code @target-uri}, {@code @request-target} or {@code @path} are always among them
  * @param tag the {@code tag} that a signature must have; null if that does not matter
+ * @param allowMissingNonce whether a signature may lack the {@code nonce}. What it signs is then
+ *     single-use: of two requests that are equal to the second, only the first is accepted. By
+ *     default, the nonce is required
  */
 public record MessageSignaturePolicy(
-    Duration window, List<String> components, @Nullable String tag) {
+    Duration window, List<String> components, @Nullable String tag, boolean allowMissingNonce) {
 
   /** How far {@code created} may be from now, unless set. */
   public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
@@ -55,9 +57,18 @@ public record MessageSignaturePolicy(
   private static final List<String> TARGETS =
       List.of(Component.TARGET_URI, Component.REQUEST_TARGET, Component.PATH);
 
-  /** The defaults. */
+  /** Creates a policy of the defaults. */
   public MessageSignaturePolicy() {
     this(DEFAULT_WINDOW, DEFAULT_COMPONENTS, null);
+  }
+
+  /**
+   * Creates a policy that requires a nonce.
+   *
+   * @throws IllegalArgumentException if a setting is not as described
+   */
+  public MessageSignaturePolicy(Duration window, List<String> components, @Nullable String tag) {
+    this(window, components, tag, false);
   }
 
   /**

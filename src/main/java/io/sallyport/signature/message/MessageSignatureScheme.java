@@ -2,6 +2,7 @@ package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
 import io.sallyport.Secured;
+import io.sallyport.internal.Hmac;
 import io.sallyport.internal.Parsed;
 import io.sallyport.replay.FreshnessWindow;
 import io.sallyport.replay.NonceStore;
@@ -51,18 +52,31 @@ public final class MessageSignatureScheme implements InboundScheme {
   /**
    * A signature with the key that has verified it; or why there is none, and whether that decides:
    * a signature whose key is not known leaves the decision to the next one.
+   *
+   * @param verified the verified signature; null if there is none
+   * @param rejection why there is none; null if there is one
    */
-  private record Chosen(
-      @Nullable SignatureInput input,
-      @Nullable MessageKey key,
-      @Nullable Reason otherwise,
-      boolean decides) {
+  private record Chosen(@Nullable Verified verified, @Nullable Reason rejection, boolean decides) {
     static Chosen none(Reason reason) {
-      return new Chosen(null, null, reason, false);
+      return new Chosen(null, reason, false);
     }
 
     static Chosen rejected(Reason reason) {
-      return new Chosen(null, null, reason, true);
+      return new Chosen(null, reason, true);
+    }
+  }
+
+  /**
+   * A signature that was verified.
+   *
+   * @param base the bytes that it covers
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
+  private record Verified(SignatureInput input, MessageKey key, byte[] base) {
+    /** They are a request. */
+    @Override
+    public String toString() {
+      return "Verified[***]";
     }
   }
 
@@ -121,14 +135,13 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   private Outcome outcome(RequestView request, Chosen chosen) {
-    SignatureInput input = chosen.input();
-    MessageKey key = chosen.key();
-    if (input == null || key == null) {
+    Verified verified = chosen.verified();
+    if (verified == null) {
       return Outcome.rejected(
-          Objects.requireNonNullElse(chosen.otherwise(), Reason.SIGNATURE_WRONG));
+          Objects.requireNonNullElse(chosen.rejection(), Reason.SIGNATURE_WRONG));
     }
-    Reason bad = validate(request, input, key);
-    return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
+    Reason invalid = validate(request, verified);
+    return invalid == null ? Outcome.accepted(verified.key().owner()) : Outcome.rejected(invalid);
   }
 
   /** The first signature whose key is known; if there is none, what is wrong with the first one. */
@@ -169,8 +182,8 @@ public final class MessageSignatureScheme implements InboundScheme {
     }
     Trial trial = new Trial(request, input, signature);
     MessageKeys.Match match = keys.match(keyId, request, trial);
-    if (match.key() != null) {
-      return new Chosen(input, match.key(), null, true);
+    if (match.key() != null && trial.base != null) {
+      return new Chosen(new Verified(input, match.key(), trial.base), null, true);
     }
     Reason rejection = Objects.requireNonNull(match.rejection());
     if (rejection == Reason.SIGNATURE_KEY_UNKNOWN) {
@@ -181,12 +194,21 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   /** Returns why a signature is rejected with every key; null if it is not. */
-  private static @Nullable Reason parameterError(SignatureInput input) {
-    String nonce = input.nonce();
-    if (input.created() == null || nonce == null || nonce.isEmpty()) {
+  private @Nullable Reason parameterError(SignatureInput input) {
+    if (input.created() == null) {
       return Reason.SIGNATURE_INCOMPLETE;
     }
+    String nonce = nonce(input);
+    if (nonce == null) {
+      return policy.allowMissingNonce() ? null : Reason.NONCE_MISSING;
+    }
     return nonce.length() > MAX_NONCE ? Reason.SIGNATURE_MALFORMED : null;
+  }
+
+  /** Returns the nonce; null if it is missing or empty. */
+  private static @Nullable String nonce(SignatureInput input) {
+    String nonce = input.nonce();
+    return nonce == null || nonce.isEmpty() ? null : nonce;
   }
 
   /** The key decides the algorithm; the name in the message must agree with it. */
@@ -231,7 +253,8 @@ public final class MessageSignatureScheme implements InboundScheme {
   /**
    * Returns why the verified signature is rejected; null if it is accepted and its nonce claimed.
    */
-  private @Nullable Reason validate(RequestView request, SignatureInput input, MessageKey key) {
+  private @Nullable Reason validate(RequestView request, Verified verified) {
+    SignatureInput input = verified.input();
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
     if (!window.contains(time, nonces) || isExpired(input, created)) {
@@ -241,11 +264,26 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (uncovered != null) {
       return uncovered;
     }
-    byte[] nonce = Objects.requireNonNull(input.nonce()).getBytes(StandardCharsets.UTF_8);
-    byte[] value = NonceStore.ofKey(key.id(), 'n', nonce);
-    return nonces.claim(key.owner().client(), value, time, window.rememberUntil(time))
-        ? null
-        : Reason.NONCE_REPLAYED;
+    return claim(verified, time);
+  }
+
+  /**
+   * Claims the nonce, or without one the signed bytes. Not the signature: with ECDSA or PSS, the
+   * same bytes have many.
+   *
+   * @return why it cannot be claimed; null if it was
+   */
+  private @Nullable Reason claim(Verified verified, Instant time) {
+    MessageKey key = verified.key();
+    String nonce = nonce(verified.input());
+    byte[] value =
+        nonce == null
+            ? NonceStore.ofKey(key.id(), 'b', Hmac.Hash.SHA256.hash(verified.base()))
+            : NonceStore.ofKey(key.id(), 'n', nonce.getBytes(StandardCharsets.UTF_8));
+    if (nonces.claim(key.owner().client(), value, time, window.rememberUntil(time))) {
+      return null;
+    }
+    return nonce == null ? Reason.SIGNATURE_REPLAYED : Reason.NONCE_REPLAYED;
   }
 
   private boolean isExpired(SignatureInput input, long created) {

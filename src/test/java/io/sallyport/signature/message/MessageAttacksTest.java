@@ -104,8 +104,7 @@ class MessageAttacksTest {
       String input = request.header("Signature-Input");
       String without = input.substring(0, input.indexOf(";nonce="));
 
-      exchange.assertRejected(
-          request.with("Signature-Input", without), Reason.SIGNATURE_INCOMPLETE);
+      exchange.assertRejected(request.with("Signature-Input", without), Reason.NONCE_MISSING);
     }
 
     @Test
