@@ -93,6 +93,15 @@ class ArchitectureTest {
         "signature.message",
         Set.of(ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay"));
     walls.put(
+        "signature.keys",
+        Set.of(
+            ROOT,
+            ROOT + ".apikey",
+            ROOT + ".jwt",
+            ROOT + ".signature",
+            ROOT + ".signature.message",
+            "com.github.benmanes.caffeine.cache"));
+    walls.put(
         "webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay"));
     walls.put(
         "outbox",
@@ -185,6 +194,7 @@ class ArchitectureTest {
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".signature.message",
+            ROOT + ".signature.keys",
             ROOT + ".webhook",
             ROOT + ".internal",
             ROOT + ".token",
@@ -207,6 +217,7 @@ class ArchitectureTest {
             ROOT + ".jwt",
             ROOT + ".signature",
             ROOT + ".signature.message",
+            ROOT + ".signature.keys",
             ROOT + ".webhook",
             ROOT + ".dialect",
             ROOT + ".dialect.registry",
@@ -217,7 +228,6 @@ class ArchitectureTest {
             ROOT + ".outbox",
             ROOT + ".store",
             ROOT + ".store.jdbc",
-            "com.github.benmanes.caffeine.cache",
             "jakarta.ws.rs.core",
             "javax.naming",
             "org.eclipse.microprofile.config.."));

@@ -59,7 +59,7 @@ public record Account(
   }
 
   /** Returns the same account with another password. */
-  Account withPasswordHash(String other) {
+  public Account withPasswordHash(String other) {
     return new Account(id, login, client, name, roles, permissions, claims, other, createdAt);
   }
 

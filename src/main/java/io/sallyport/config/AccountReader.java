@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
+import io.sallyport.account.Account;
 import io.sallyport.config.OwnerReader.Owner;
 import io.sallyport.internal.Json;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -10,7 +11,9 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.token.ConfiguredAccount;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,15 +61,16 @@ final class AccountReader {
    * Returns the accounts without an error.
    *
    * @param keysTaken whether an account may log in with a key pair
+   * @param now when the accounts were created
    */
-  static List<AccountConfig> read(Section realm, boolean keysTaken) {
-    List<AccountConfig> accounts = new ArrayList<>();
+  static List<ConfiguredAccount> read(Section realm, boolean keysTaken, Instant now) {
+    List<ConfiguredAccount> accounts = new ArrayList<>();
     Set<String> logins = new HashSet<>();
     for (String id : realm.names(RealmReader.ACCOUNTS)) {
       Section section = realm.below("accounts", id);
-      AccountConfig account = account(id, section, keysTaken);
-      if (account != null && !logins.add(account.login())) {
-        section.reject(LOGIN, account.login(), "is the login of another account too");
+      ConfiguredAccount account = account(id, section, keysTaken, now);
+      if (account != null && !logins.add(account.account().login())) {
+        section.reject(LOGIN, account.account().login(), "is the login of another account too");
       } else if (account != null) {
         accounts.add(account);
       }
@@ -74,7 +78,8 @@ final class AccountReader {
     return accounts;
   }
 
-  private static @Nullable AccountConfig account(String id, Section account, boolean keysTaken) {
+  private static @Nullable ConfiguredAccount account(
+      String id, Section account, boolean keysTaken, Instant now) {
     String login = account.get(LOGIN, id);
     Owner owner = OwnerReader.read(account, login);
     Map<String, Object> claims = account.get(CLAIMS, Map.of());
@@ -87,16 +92,22 @@ final class AccountReader {
     if (!canLogIn || owner == null) {
       return null;
     }
-    return new AccountConfig(
-        id,
-        login,
-        owner.client(),
-        account.get(NAME, ""),
-        owner.roles(),
-        owner.permissions(),
-        claims,
-        password,
-        key);
+    return account.attempt(
+        LOGIN,
+        () ->
+            new ConfiguredAccount(
+                new Account(
+                    login,
+                    login,
+                    owner.client(),
+                    account.get(NAME, ""),
+                    owner.roles(),
+                    owner.permissions(),
+                    claims,
+                    "",
+                    now),
+                password,
+                key));
   }
 
   /** Returns the key, pinned to one algorithm; null if there is none, or an error was reported. */

@@ -10,7 +10,9 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.token.ConfiguredAccount;
 import io.sallyport.token.ConfiguredKeys;
+import io.sallyport.token.IssuingConfig;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeyPolicy;
 import io.sallyport.token.IssuingKeys;
@@ -73,7 +75,11 @@ final class IssuingReader {
 
   /** Returns how tokens are issued; null if an error was reported. */
   static @Nullable IssuingConfig read(
-      String name, Section realm, Dialect dialect, Duration skew, List<AccountConfig> accounts) {
+      String name,
+      Section realm,
+      Dialect dialect,
+      Duration skew,
+      List<ConfiguredAccount> accounts) {
     String issuer = realm.get(IssuerReader.ISSUER, "urn:sallyport:" + name);
     TokenPolicy policy = policy(realm, dialect, issuer);
     JwsAlgorithm algorithm = dialect.defaults().algorithm();
@@ -92,7 +98,13 @@ final class IssuingReader {
     return keys == null
         ? null
         : new IssuingConfig(
-            issuer, policy, keys, key, retired, skew, accounts, lockout, cookieSecure);
+            issuer,
+            policy,
+            new IssuingConfig.Keys(keys, key, retired),
+            skew,
+            accounts,
+            lockout,
+            cookieSecure);
   }
 
   private static @Nullable TokenPolicy policy(Section realm, Dialect dialect, String issuer) {

@@ -5,65 +5,96 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.signature.keys.SignatureSources;
 import io.sallyport.signature.message.MessageSigningKey;
 import io.sallyport.spi.PublicUrl;
+import io.sallyport.token.IssuingConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of one realm.
+ * The configuration of one realm. Immutable.
  *
  * @param name its name
- * @param dialect how it spells endpoints, tokens and responses
- * @param require what {@code @Secured} without schemes means; empty if nothing is said
- * @param tokens which bearer tokens it takes from others; null if it takes none
- * @param issuing how it issues tokens of its own; null if it does not
- * @param apiKeys how API keys are sent
- * @param keys its static API keys; may be empty
- * @param signature how requests are signed
- * @param signatureKeys the keys that verify signed requests
- * @param responseKey the key that signs responses by RFC 9421; null if they are not
- * @param debugHeaders whether clients that ask for it are told whom they were taken for
- * @param console the page where its users manage their keys; null if it has none
+ * @param dialect its endpoints, token claims and error bodies
+ * @param require what {@code @Secured} without schemes requires; empty for any scheme
+ * @param tokens the tokens that it accepts and issues
+ * @param apiKeys its API keys
+ * @param signatures its signed requests and responses
+ * @param debugHeaders whether responses describe the caller to clients that ask for it
  * @param publicUrl the URL that its clients call; null if that of the application applies
  */
 public record RealmConfig(
     String name,
     Dialect dialect,
     List<List<String>> require,
-    @Nullable JwtPolicy tokens,
-    @Nullable IssuingConfig issuing,
-    ApiKeyPolicy apiKeys,
-    List<ApiKeyRecord> keys,
-    SignatureConfig signature,
-    SignatureSources signatureKeys,
-    @Nullable MessageSigningKey responseKey,
+    Tokens tokens,
+    Keys apiKeys,
+    Signatures signatures,
     boolean debugHeaders,
-    @Nullable ConsolePolicy console,
     @Nullable PublicUrl publicUrl) {
 
-  /** Whether it makes keys of its own, or its users do, that must be read back after a restart. */
+  /**
+   * The tokens of a realm.
+   *
+   * @param others the tokens of other issuers that it accepts; null if it accepts none
+   * @param issuing how it issues tokens; null if it does not
+   */
+  public record Tokens(@Nullable JwtPolicy others, @Nullable IssuingConfig issuing) {}
+
+  /**
+   * The API keys of a realm.
+   *
+   * @param policy how requests send them
+   * @param configured the keys of the configuration
+   * @param console the page where users manage their keys; null if there is none
+   */
+  public record Keys(
+      ApiKeyPolicy policy, List<ApiKeyRecord> configured, @Nullable ConsolePolicy console) {
+
+    /** Copies the list. */
+    public Keys {
+      configured = List.copyOf(configured);
+    }
+  }
+
+  /**
+   * The signed requests and responses of a realm.
+   *
+   * @param config how requests are signed
+   * @param sources the keys that verify them
+   * @param responseKey the key that signs responses by RFC 9421; null if they are not signed
+   */
+  public record Signatures(
+      SignatureConfig config, SignatureSources sources, @Nullable MessageSigningKey responseKey) {}
+
+  /** Returns whether it stores secrets that must be readable after a restart. */
   public boolean keepsSecrets() {
-    return (issuing != null && issuing.key() == null) || managesKeys();
+    IssuingConfig issuing = tokens.issuing();
+    return (issuing != null && issuing.keys().configured() == null) || managesKeys();
   }
 
-  /** Whether anything that it does must be remembered after a restart. */
+  /** Returns whether it stores anything that must survive a restart. */
   public boolean keepsAnything() {
-    return issuing != null || signs() || keys.stream().anyMatch(key -> key.quota() != null);
+    return tokens.issuing() != null
+        || signs()
+        || apiKeys.configured().stream().anyMatch(key -> key.quota() != null);
   }
 
-  /** Whether its users register, and create API keys. */
+  /** Returns whether its users register, and create API keys. */
   public boolean managesKeys() {
     return dialect.defaults().managesKeys();
   }
 
-  /** Whether requests can be signed. */
+  /** Returns whether requests can be signed. */
   public boolean signs() {
-    boolean ofApiKeys = signatureKeys.apiKeys() && haveSecrets();
-    return ofApiKeys || !signatureKeys.keys().isEmpty() || !signatureKeys.sets().isEmpty();
+    SignatureSources sources = signatures.sources();
+    boolean ofApiKeys = sources.apiKeys() && haveSecrets();
+    return ofApiKeys || !sources.keys().isEmpty() || !sources.sets().isEmpty();
   }
 
   private boolean haveSecrets() {
-    return managesKeys() || keys.stream().anyMatch(key -> key.signingSecret() != null);
+    return managesKeys()
+        || apiKeys.configured().stream().anyMatch(key -> key.signingSecret() != null);
   }
 }

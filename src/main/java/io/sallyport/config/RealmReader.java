@@ -15,6 +15,7 @@ import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.PublicUrl;
+import io.sallyport.token.ConfiguredAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ final class RealmReader {
     SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
     String apiKeyHeader = apiKeyHeader(realm, dialect);
     Duration skew = realm.get(CLOCK_SKEW);
-    List<AccountConfig> accounts = AccountReader.read(realm, takesAccountKeys(dialect));
+    List<ConfiguredAccount> accounts =
+        AccountReader.read(realm, takesAccountKeys(dialect), clock.instant());
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     if (!issues) {
       realm.rejectUseless(IssuingReader.GROUP, IssuingReader.ISSUES);
@@ -132,16 +134,22 @@ final class RealmReader {
         name,
         dialect,
         realm.get(REQUIRE, dialect.defaults().require()),
-        tokens(name, realm, skew, issues),
-        issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null,
-        new ApiKeyPolicy(
-            apiKeyHeader, signature.signatureHeaders(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, format),
-        keys,
-        signature,
-        SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
-        ResponseKeyReader.read(realm),
+        new RealmConfig.Tokens(
+            tokens(name, realm, skew, issues),
+            issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null),
+        new RealmConfig.Keys(
+            new ApiKeyPolicy(
+                apiKeyHeader,
+                signature.signatureHeaders(),
+                ApiKeyPolicy.DEFAULT_MAX_LENGTH,
+                format),
+            keys,
+            console(realm, dialect, apiKeyHeader, signatures.targetPrefix())),
+        new RealmConfig.Signatures(
+            signature,
+            SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
+            ResponseKeyReader.read(realm)),
         realm.get(DEBUG_HEADERS),
-        console(realm, dialect, apiKeyHeader, signatures.targetPrefix()),
         realm.find(PUBLIC_URL));
   }
 

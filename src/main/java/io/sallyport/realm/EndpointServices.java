@@ -144,7 +144,7 @@ final class EndpointServices implements UserServices {
 
   @Override
   public String apiKeyHeader() {
-    return realm.settings.apiKeys().headerName();
+    return realm.settings.apiKeys().policy().headerName();
   }
 
   @Override

@@ -56,7 +56,7 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
   private static Duration maxAhead(SallyportConfig config) {
     Stream<RealmConfig> signing = config.realms().stream().filter(RealmConfig::signs);
     return signing
-        .map(realm -> realm.signature().window())
+        .map(realm -> realm.signatures().config().window())
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 }

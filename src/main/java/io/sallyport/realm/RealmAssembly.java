@@ -1,6 +1,5 @@
 package io.sallyport.realm;
 
-import io.sallyport.account.Account;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
@@ -21,8 +20,6 @@ import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.audit.Audit;
-import io.sallyport.config.AccountConfig;
-import io.sallyport.config.IssuingConfig;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SignatureConfig;
 import io.sallyport.console.ConsolePolicy;
@@ -39,6 +36,7 @@ import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.message.MessageSignatureScheme;
+import io.sallyport.signature.message.MessageSigningKey;
 import io.sallyport.signature.message.ResponseSigner;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.InboundScheme;
@@ -48,7 +46,8 @@ import io.sallyport.store.Stores;
 import io.sallyport.token.AssertionKeys;
 import io.sallyport.token.AssertionPolicy;
 import io.sallyport.token.AssertionVerifier;
-import io.sallyport.token.IssuingKey;
+import io.sallyport.token.ConfiguredAccount;
+import io.sallyport.token.IssuingConfig;
 import io.sallyport.token.IssuingKeys;
 import io.sallyport.token.ServiceAccounts;
 import io.sallyport.token.TokenService;
@@ -93,9 +92,9 @@ final class RealmAssembly {
     this.others = others;
     this.managed = stores.apiKeys(settings.name());
     this.random = random;
-    this.keys = new ApiKeys(store(), clock, settings.apiKeys());
+    this.keys = new ApiKeys(store(), clock, settings.apiKeys().policy());
     this.services = new ServiceAccounts(settings.name(), stores.serviceAccounts(), clock, random);
-    IssuingConfig issues = settings.issuing();
+    IssuingConfig issues = settings.tokens().issuing();
     this.issuing = issues == null ? null : issuing(issues, random);
   }
 
@@ -107,7 +106,7 @@ final class RealmAssembly {
       schemes.add(bearer);
     }
     boolean manages = settings.managesKeys();
-    if (manages || !settings.keys().isEmpty()) {
+    if (manages || !settings.apiKeys().configured().isEmpty()) {
       schemes.add(apiKey());
     }
     if (settings.signs()) {
@@ -116,6 +115,7 @@ final class RealmAssembly {
     schemes.addAll(others.inbound());
     Map<String, InboundScheme> byName = new LinkedHashMap<>();
     schemes.forEach(scheme -> byName.put(scheme.name(), scheme));
+    MessageSigningKey responseKey = settings.signatures().responseKey();
     return new Realm(
         settings.name(),
         settings.require(),
@@ -123,7 +123,7 @@ final class RealmAssembly {
         settings.dialect(),
         new KeyQuotas(settings.name(), stores.quotas(), clock),
         settings.debugHeaders(),
-        settings.responseKey() == null ? null : new ResponseSigner(settings.responseKey(), clock),
+        responseKey == null ? null : new ResponseSigner(responseKey, clock),
         settings.publicUrl());
   }
 
@@ -133,8 +133,8 @@ final class RealmAssembly {
       return null;
     }
     AccountStore store = new InMemoryAccounts();
-    for (AccountConfig account : issuing.settings().accounts()) {
-      store.add(settings.name(), account(account, hash));
+    for (ConfiguredAccount account : issuing.settings().accounts()) {
+      store.add(settings.name(), account.hashed(hash));
     }
     if (settings.managesKeys()) {
       store = new JoinedAccounts(store, stores.accounts());
@@ -156,7 +156,7 @@ final class RealmAssembly {
 
   /** The page where its users manage their keys; null if it has none. */
   @Nullable KeyConsole console() {
-    ConsolePolicy policy = settings.console();
+    ConsolePolicy policy = settings.apiKeys().console();
     return policy == null ? null : new KeyConsole(settings.name(), policy);
   }
 
@@ -182,7 +182,7 @@ final class RealmAssembly {
   }
 
   private @Nullable InboundScheme bearer() {
-    JwtPolicy others = settings.tokens();
+    JwtPolicy others = settings.tokens().others();
     if (issuing == null) {
       return others == null
           ? null
@@ -205,8 +205,8 @@ final class RealmAssembly {
 
   /** The headers of API keys and of signed requests. */
   private List<String> otherCredentials() {
-    List<String> headers = new ArrayList<>(List.of(settings.apiKeys().headerName()));
-    headers.addAll(settings.apiKeys().signatureHeaders());
+    List<String> headers = new ArrayList<>(List.of(settings.apiKeys().policy().headerName()));
+    headers.addAll(settings.apiKeys().policy().signatureHeaders());
     return headers;
   }
 
@@ -230,45 +230,47 @@ final class RealmAssembly {
       return services;
     }
     Map<String, VerificationKey> keys = new HashMap<>();
-    for (AccountConfig account : issues.accounts()) {
+    for (ConfiguredAccount account : issues.accounts()) {
       if (account.publicKey() != null) {
-        keys.put(account.login(), account.publicKey());
+        keys.put(account.account().login(), account.publicKey());
       }
     }
     return keys::get;
   }
 
   private ApiKeyStore store() {
-    ApiKeyStore fixed = new StaticApiKeys(settings.keys());
+    ApiKeyStore fixed = new StaticApiKeys(settings.apiKeys().configured());
     return settings.managesKeys() ? new JoinedApiKeys(List.of(fixed, managed)) : fixed;
   }
 
   private InboundScheme apiKey() {
-    return new ApiKeyScheme(settings.name(), settings.apiKeys(), keys);
+    return new ApiKeyScheme(settings.name(), settings.apiKeys().policy(), keys);
   }
 
   private InboundScheme signature() {
-    RealmMessageKeys messageKeys =
-        new RealmMessageKeys(settings.signatureKeys(), this::record, keys);
-    SignatureConfig signature = settings.signature();
+    SignatureConfig signature = settings.signatures().config();
     if (signature instanceof SignatureConfig.Messages messages) {
       return new MessageSignatureScheme(
-          settings.name(), messages.policy(), messageKeys, nonces.requests(), clock, random);
+          settings.name(),
+          messages.policy(),
+          settings.signatures().sources().messageKeys(this::record, keys),
+          nonces.requests(),
+          clock,
+          random);
     }
     RequestFormat format = ((SignatureConfig.Formatted) signature).format();
     return new SignatureScheme(
         settings.name(),
         format,
         signature.window(),
-        new FormatKeys(
-            format, settings.signatureKeys(), messageKeys, new ApiKeySecrets(keys, format)),
+        settings.signatures().sources().formatKeys(format, this::record, keys),
         nonces.requests(),
         clock);
   }
 
   /** An API key by its id; null if there is none. */
   private @Nullable ApiKeyRecord record(String id) {
-    for (ApiKeyRecord record : settings.keys()) {
+    for (ApiKeyRecord record : settings.apiKeys().configured()) {
       if (record.id().equals(id)) {
         return record;
       }
@@ -293,11 +295,10 @@ final class RealmAssembly {
   }
 
   private IssuingKeys keys(IssuingConfig issues) {
-    IssuingKey configured = issues.key();
-    return configured == null
-        ? IssuingKeys.stored(
-            settings.name(), issues.keyPolicy(), stores.issuingKeys(), clock, random)
-        : IssuingKeys.fixed(configured, issues.retired());
+    IssuingConfig.Keys keys = issues.keys();
+    return keys.configured() == null
+        ? IssuingKeys.stored(settings.name(), keys.policy(), stores.issuingKeys(), clock, random)
+        : IssuingKeys.fixed(keys.configured(), keys.retired());
   }
 
   /** Takes the realm's own tokens, and those of the other issuers that it names. */
@@ -318,23 +319,10 @@ final class RealmAssembly {
       ours.audiences(issues.policy().audiences());
     }
     List<IssuerPolicy> issuers = new ArrayList<>(List.of(ours.build()));
-    JwtPolicy others = settings.tokens();
+    JwtPolicy others = settings.tokens().others();
     if (others != null) {
       issuers.addAll(others.issuers());
     }
     return new JwtPolicy(issuers, JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, JwtPolicy.DEFAULT_CACHE_SIZE);
-  }
-
-  private Account account(AccountConfig account, PasswordHash hash) {
-    return new Account(
-        account.login(),
-        account.login(),
-        account.client(),
-        account.name(),
-        account.roles(),
-        account.permissions(),
-        account.claims(),
-        account.password() == null ? "" : hash.hash(account.password()),
-        clock.instant());
   }
 }

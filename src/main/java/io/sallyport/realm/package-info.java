@@ -3,8 +3,7 @@
  *
  * <p>Entry types: {@link io.sallyport.realm.SallyportBuilder} for applications without CDI, {@link
  * io.sallyport.realm.Assembly} for {@code io.sallyport.cdi}. {@code RealmAssembly} builds one
- * realm, with one method for each scheme; the keys of signed requests are found by {@code
- * RealmMessageKeys} and {@code FormatKeys}.
+ * realm, with one method for each scheme.
  *
  * <p>May use: every package except {@code cdi}, and of {@code io.sallyport.rest} only what is
  * registered with Jakarta REST; no CDI API.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
+import io.sallyport.token.ConfiguredAccount;
+import io.sallyport.token.IssuingConfig;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
@@ -42,8 +44,8 @@ class AccountKeyConfigTest {
     return Objects.requireNonNull(account(config).publicKey());
   }
 
-  private static AccountConfig account(SampleConfig config) {
-    IssuingConfig issuing = Objects.requireNonNull(config.realm().issuing());
+  private static ConfiguredAccount account(SampleConfig config) {
+    IssuingConfig issuing = Objects.requireNonNull(config.realm().tokens().issuing());
     return issuing.accounts().get(0);
   }
 

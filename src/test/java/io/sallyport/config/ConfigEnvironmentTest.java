@@ -32,7 +32,8 @@ class ConfigEnvironmentTest {
         SampleConfig.valid()
             .environment("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "203.0.113.0/24")
             .realm()
-            .keys()
+            .apiKeys()
+            .configured()
             .get(0);
 
     assertThat(key.addresses().permit("198.51.100.1")).isFalse();
@@ -52,8 +53,8 @@ class ConfigEnvironmentTest {
             .realm();
 
     assertThat(realm.name()).isEqualTo("kira-eu");
-    assertThat(realm.tokens()).isNotNull();
-    assertThat(realm.keys()).extracting(ApiKeyRecord::id).containsExactly("demo-1");
+    assertThat(realm.tokens().others()).isNotNull();
+    assertThat(realm.apiKeys().configured()).extracting(ApiKeyRecord::id).containsExactly("demo-1");
   }
 
   @Test

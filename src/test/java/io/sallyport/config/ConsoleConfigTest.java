@@ -22,12 +22,12 @@ class ConsoleConfigTest {
   @Test
   void isOffUnlessSet() {
     SampleConfig unset = SampleConfig.empty().with(REALM + "dialect", "kindly");
-    assertThat(unset.read().realms().get(0).console()).isNull();
+    assertThat(unset.read().realms().get(0).apiKeys().console()).isNull();
   }
 
   @Test
   void knowsHowRequestsAreSigned() {
-    assertThat(kindly.read().realms().get(0).console())
+    assertThat(kindly.read().realms().get(0).apiKeys().console())
         .isEqualTo(new ConsolePolicy("/kindly", "X-API-Key", ""));
     assertThat(
             kindly
@@ -36,7 +36,7 @@ class ConsoleConfigTest {
                 .read()
                 .realms()
                 .get(0)
-                .console())
+                .apiKeys().console())
         .isEqualTo(new ConsolePolicy("/kindly", "Acme-Key", "/gate"));
   }
 
@@ -54,7 +54,7 @@ class ConsoleConfigTest {
     for (String key : shown.stringPropertyNames()) {
       config = config.with(key, shown.getProperty(key));
     }
-    assertThat(config.read().realms().get(0).console())
+    assertThat(config.read().realms().get(0).apiKeys().console())
         .isEqualTo(new ConsolePolicy("/kindly", "X-API-Key", ""));
   }
 

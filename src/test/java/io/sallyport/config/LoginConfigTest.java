@@ -3,6 +3,7 @@ package io.sallyport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.account.LockoutPolicy;
+import io.sallyport.token.IssuingConfig;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,6 @@ class LoginConfigTest {
   }
 
   private static IssuingConfig issuing(SampleConfig config) {
-    return Objects.requireNonNull(config.realm().issuing());
+    return Objects.requireNonNull(config.realm().tokens().issuing());
   }
 }

@@ -152,7 +152,7 @@ class MicroProfileKeysTest {
     assertThat(config.realms())
         .filteredOn(realm -> realm.name().equals("kira"))
         .singleElement()
-        .extracting(RealmConfig::tokens)
+        .extracting(realm -> realm.tokens().others())
         .isNull();
   }
 
@@ -165,7 +165,7 @@ class MicroProfileKeysTest {
   }
 
   private static IssuerPolicy onlyIssuer(RealmConfig realm) {
-    assertThat(realm.tokens()).isNotNull();
-    return Objects.requireNonNull(realm.tokens()).issuers().get(0);
+    assertThat(realm.tokens().others()).isNotNull();
+    return Objects.requireNonNull(realm.tokens().others()).issuers().get(0);
   }
 }

@@ -21,8 +21,9 @@ class RequestFormatConfigTest {
 
     assertThat(format(realm)).isSameAs(RequestFormats.named(preset));
     assertThat(realm.signs()).isTrue();
-    assertThat(realm.apiKeys().signatureHeaders()).isEqualTo(format(realm).signatureHeaders());
-    assertThat(realm.signatureKeys().secrets()).hasSize(1);
+    assertThat(realm.apiKeys().policy().signatureHeaders())
+        .isEqualTo(format(realm).signatureHeaders());
+    assertThat(realm.signatures().sources().secrets()).hasSize(1);
   }
 
   @Test
@@ -77,7 +78,7 @@ class RequestFormatConfigTest {
   }
 
   private static RequestFormat format(RealmConfig realm) {
-    return ((SignatureConfig.Formatted) realm.signature()).format();
+    return ((SignatureConfig.Formatted) realm.signatures().config()).format();
   }
 
   private static SampleConfig own() {

@@ -196,8 +196,8 @@ class SallyportConfigTest {
   void signedRequestsAreToldFromPlainApiKeys() {
     RealmConfig realm = SampleConfig.valid().with(KIRA + "api-key-header", "Api-Key").realm();
 
-    assertThat(realm.apiKeys().headerName()).isEqualTo("Api-Key");
-    RequestFormat format = ((SignatureConfig.Formatted) realm.signature()).format();
+    assertThat(realm.apiKeys().policy().headerName()).isEqualTo("Api-Key");
+    RequestFormat format = ((SignatureConfig.Formatted) realm.signatures().config()).format();
     RequestSigner signer =
         new RequestSigner(
             format,
@@ -206,7 +206,7 @@ class SallyportConfigTest {
             Clock.systemUTC(),
             new SecureRandom());
     assertThat(signer.headersFor(new SampleRequest("GET", "/"))).containsEntry("Api-Key", "key");
-    assertThat(realm.apiKeys().signatureHeaders())
+    assertThat(realm.apiKeys().policy().signatureHeaders())
         .containsExactly("X-Timestamp", "X-Nonce", "X-Signature");
   }
 
@@ -217,7 +217,8 @@ class SallyportConfigTest {
             .with(KIRA + "signature.window", "PT30S")
             .with(KIRA + "signature.target-prefix", "/gateway")
             .realm()
-            .signature();
+            .signatures()
+            .config();
 
     assertThat(signature.window()).isEqualTo(Duration.ofSeconds(30));
     assertThat(((SignatureConfig.Formatted) signature).format().toBuilder())
@@ -229,9 +230,9 @@ class SallyportConfigTest {
   void usualHeaderNamesHoldWhereNoneIsSet() {
     RealmConfig realm = SampleConfig.valid().realm();
 
-    assertThat(realm.apiKeys().headerName()).isEqualTo(ApiKeyPolicy.DEFAULT_HEADER);
-    assertThat(realm.signature().window()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(((SignatureConfig.Formatted) realm.signature()).format())
+    assertThat(realm.apiKeys().policy().headerName()).isEqualTo(ApiKeyPolicy.DEFAULT_HEADER);
+    assertThat(realm.signatures().config().window()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(((SignatureConfig.Formatted) realm.signatures().config()).format())
         .isSameAs(RequestFormats.named("kindly"));
   }
 
@@ -325,7 +326,7 @@ class SallyportConfigTest {
   }
 
   private static JwtPolicy tokens(RealmConfig realm) {
-    return Objects.requireNonNull(realm.tokens());
+    return Objects.requireNonNull(realm.tokens().others());
   }
 
   private static IssuerPolicy onlyIssuer(RealmConfig realm) {
@@ -334,8 +335,8 @@ class SallyportConfigTest {
   }
 
   private static ApiKeyRecord onlyKey(SampleConfig config) {
-    assertThat(config.realm().keys()).hasSize(1);
-    return config.realm().keys().get(0);
+    assertThat(config.realm().apiKeys().configured()).hasSize(1);
+    return config.realm().apiKeys().configured().get(0);
   }
 
   private static WebhookPolicy onlyWebhook(SampleConfig config) {

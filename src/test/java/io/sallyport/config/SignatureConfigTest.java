@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.signature.keys.SignatureKeySet;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
@@ -40,8 +41,9 @@ class SignatureConfigTest {
     assertThat(messages(realm).components())
         .containsExactly(
             "@method", "@target-uri", "content-digest", "content-type", "content-encoding");
-    assertThat(realm.apiKeys().signatureHeaders()).containsExactly("Signature-Input", "Signature");
-    assertThat(realm(SampleConfig.empty().with(REALM + "dialect", "kindly")).signature())
+    assertThat(realm.apiKeys().policy().signatureHeaders())
+        .containsExactly("Signature-Input", "Signature");
+    assertThat(realm(SampleConfig.empty().with(REALM + "dialect", "kindly")).signatures().config())
         .isInstanceOf(SignatureConfig.Formatted.class);
   }
 
@@ -225,8 +227,8 @@ class SignatureConfigTest {
                 .with(REALM + "signature.api-keys", "true"));
 
     assertThat(configured.signs()).isTrue();
-    assertThat(configured.signatureKeys().apiKeys()).isTrue();
-    assertThat(managed.signature()).isInstanceOf(SignatureConfig.Messages.class);
+    assertThat(configured.signatures().sources().apiKeys()).isTrue();
+    assertThat(managed.signatures().config()).isInstanceOf(SignatureConfig.Messages.class);
     assertThat(managed.signs()).isTrue();
   }
 
@@ -241,7 +243,7 @@ class SignatureConfigTest {
                 .with(KEY + "permissions", "read:*"));
 
     assertThat(realm.signs()).isTrue();
-    SignatureKeySet set = realm.signatureKeys().sets().get(0);
+    SignatureKeySet set = realm.signatures().sources().sets().get(0);
     assertThat(set.name()).isEqualTo("acme");
     assertThat(set.algorithm()).isEqualTo(MessageAlgorithm.RSA_V1_5_SHA256);
     assertThat(set.owner("k1").client()).isEqualTo("acme inc");
@@ -269,9 +271,10 @@ class SignatureConfigTest {
     String responses = REALM + "signature.responses.";
     SampleConfig config = valid().with(responses + "key-id", "server-1");
 
-    assertThat(realm(valid()).responseKey()).isNull();
+    assertThat(realm(valid()).signatures().responseKey()).isNull();
     assertThat(
-            Objects.requireNonNull(realm(config.with(responses + "secret", SECRET)).responseKey())
+            Objects.requireNonNull(
+                    realm(config.with(responses + "secret", SECRET)).signatures().responseKey())
                 .toString())
         .isEqualTo("MessageSigningKey[server-1 for hmac-sha256]");
   }
@@ -311,11 +314,11 @@ class SignatureConfigTest {
   }
 
   private static MessageSignaturePolicy messages(RealmConfig realm) {
-    return ((SignatureConfig.Messages) realm.signature()).policy();
+    return ((SignatureConfig.Messages) realm.signatures().config()).policy();
   }
 
   private static MessageKey key(SampleConfig config) {
-    return realm(config).signatureKeys().keys().get(0);
+    return realm(config).signatures().sources().keys().get(0);
   }
 
   private static RealmConfig realm(SampleConfig config) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.testing.TokenMint;
+import io.sallyport.token.IssuingConfig;
 import io.sallyport.token.IssuingKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,11 +48,11 @@ class SigningKeyTest {
   }
 
   private static IssuingConfig issuing(SampleConfig config) {
-    return Objects.requireNonNull(config.realm().issuing());
+    return Objects.requireNonNull(config.realm().tokens().issuing());
   }
 
   private static IssuingKey key(SampleConfig config) {
-    return Objects.requireNonNull(issuing(config).key());
+    return Objects.requireNonNull(issuing(config).keys().configured());
   }
 
   private static void error(SampleConfig config, String key, String remedy) {
@@ -70,11 +71,11 @@ class SigningKeyTest {
   void unsetARealmMakesItsOwnKeysAndKeepsThem() {
     IssuingConfig issuing = issuing(realm("kira"));
 
-    assertThat(issuing.key()).isNull();
-    assertThat(issuing.retired()).isEmpty();
-    assertThat(issuing.keyPolicy().algorithm()).isEqualTo(JwsAlgorithm.RS256);
-    assertThat(issuing.keyPolicy().rotation()).isZero();
-    assertThat(issuing.keyPolicy().overlap()).isEqualTo(Duration.ofMinutes(80));
+    assertThat(issuing.keys().configured()).isNull();
+    assertThat(issuing.keys().retired()).isEmpty();
+    assertThat(issuing.keys().policy().algorithm()).isEqualTo(JwsAlgorithm.RS256);
+    assertThat(issuing.keys().policy().rotation()).isZero();
+    assertThat(issuing.keys().policy().overlap()).isEqualTo(Duration.ofMinutes(80));
   }
 
   @Test
@@ -82,9 +83,9 @@ class SigningKeyTest {
     SampleConfig config =
         realm("kigo").with(REALM + "key-rotation", "P30D").with(REALM + "token-lifetime", "PT10M");
 
-    assertThat(issuing(config).keyPolicy().algorithm()).isEqualTo(JwsAlgorithm.HS256);
-    assertThat(issuing(config).keyPolicy().rotation()).isEqualTo(Duration.ofDays(30));
-    assertThat(issuing(config).keyPolicy().overlap()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(issuing(config).keys().policy().algorithm()).isEqualTo(JwsAlgorithm.HS256);
+    assertThat(issuing(config).keys().policy().rotation()).isEqualTo(Duration.ofDays(30));
+    assertThat(issuing(config).keys().policy().overlap()).isEqualTo(Duration.ofMinutes(30));
   }
 
   @ParameterizedTest
@@ -140,7 +141,7 @@ class SigningKeyTest {
             .with(REALM + "signing-key", privatePem())
             .with(REALM + "retired-keys", pem("PUBLIC KEY", pair().getPublic().getEncoded()));
 
-    assertThat(issuing(config).retired()).hasSize(1);
+    assertThat(issuing(config).keys().retired()).hasSize(1);
   }
 
   @Test

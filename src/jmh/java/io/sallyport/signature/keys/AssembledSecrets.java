@@ -1,6 +1,7 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.realm.Assembly;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.SigningSecrets;
 

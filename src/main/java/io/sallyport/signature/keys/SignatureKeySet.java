@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.signature.keys;
 
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the set
  * @param source where the keys are
- * @param algorithm what they sign with; null for the algorithm that each key names, or its default
- * @param client whose keys they are
+ * @param algorithm the only algorithm of their signatures; null for the algorithm that each key
+ *     names, or its default
+ * @param client the client of the caller
  * @param roles the roles of the caller
- * @param permissions what the caller may do
+ * @param permissions the permissions of the caller
  */
 public record SignatureKeySet(
     String name,
@@ -39,5 +40,10 @@ public record SignatureKeySet(
         .permissions(permissions)
         .keyId(keyId)
         .build();
+  }
+
+  @Override
+  public String toString() {
+    return "SignatureKeySet[" + name + "]";
   }
 }

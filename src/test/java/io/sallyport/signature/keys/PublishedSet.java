@@ -1,7 +1,6 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import io.sallyport.Permissions;
-import io.sallyport.config.SignatureKeySet;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;

@@ -1,4 +1,4 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +8,6 @@ import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.StaticApiKeys;
-import io.sallyport.config.SignatureKeySet;
-import io.sallyport.config.SignatureSources;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys.Match;

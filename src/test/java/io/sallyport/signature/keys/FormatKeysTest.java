@@ -1,4 +1,4 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,10 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.config.SharedSecret;
-import io.sallyport.config.SignatureSources;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
+import io.sallyport.signature.keys.SignatureSources.SharedSecret;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;

@@ -1,4 +1,4 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,7 +7,6 @@ import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.config.SignatureSources;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.spi.RequestView;

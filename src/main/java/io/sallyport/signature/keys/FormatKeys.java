@@ -1,11 +1,10 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import io.sallyport.Reason;
-import io.sallyport.config.SharedSecret;
-import io.sallyport.config.SignatureSources;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
+import io.sallyport.signature.keys.SignatureSources.SharedSecret;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.spi.Outcome;

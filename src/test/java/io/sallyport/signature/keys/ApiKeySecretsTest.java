@@ -1,4 +1,4 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +14,6 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.StaticApiKeys;
-import io.sallyport.config.SignatureKeySet;
-import io.sallyport.config.SignatureSources;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;

@@ -1,8 +1,7 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.sallyport.config.SignatureKeySet;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageAlgorithm;

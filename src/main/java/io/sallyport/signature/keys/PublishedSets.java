@@ -1,8 +1,7 @@
-package io.sallyport.realm;
+package io.sallyport.signature.keys;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.config.SignatureKeySet;
-import io.sallyport.realm.PublishedKeys.Candidate;
+import io.sallyport.signature.keys.PublishedKeys.Candidate;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys.Match;
 import java.lang.System.Logger.Level;
