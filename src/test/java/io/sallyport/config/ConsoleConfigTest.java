@@ -36,7 +36,8 @@ class ConsoleConfigTest {
                 .read()
                 .realms()
                 .get(0)
-                .apiKeys().console())
+                .apiKeys()
+                .console())
         .isEqualTo(new ConsolePolicy("/kindly", "Acme-Key", "/gate"));
   }
 
