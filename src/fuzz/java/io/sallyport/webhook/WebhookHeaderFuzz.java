@@ -42,7 +42,7 @@ public final class WebhookHeaderFuzz {
           .map(policy -> new WebhookScheme(policy, Never.NONCES, CLOCK))
           .toList();
   private static final List<SignatureKey> KEYS =
-      FORMATS.stream().map(format -> SignatureKey.of(format, secret(format))).toList();
+      FORMATS.stream().map(format -> SignatureKey.of(format, secret(format)).get(0)).toList();
 
   /** For each preset a message as its vendor sends it. */
   public static final List<String> SEEDS =

@@ -35,6 +35,7 @@ final class WebhookFormatReader {
   static final Setting<List<Secret>> SECRETS =
       GROUP.secrets(
           "secrets",
+          WebhookFormatReader::withoutVersions,
           Secret::ofText,
           "Several secrets while one is being rotated, the newest first. Any of them verifies; each"
               + " signs if the format has room for several signatures, otherwise the first one");
@@ -60,8 +61,13 @@ final class WebhookFormatReader {
           GROUP.text("timestamp-pair", "The key of the timestamp in a signature header of `pairs`"),
           GROUP.text("timestamp-json", "The JSON pointer of the timestamp in the body"),
           GROUP.text("timestamp-unit", "`s`, `ms` or `iso`. Default: `s`"),
-          GROUP.text("id-header", "The header that carries the delivery id"),
-          GROUP.text("secret-encoding", "How the secret is written; see [Webhooks](webhooks.md)"));
+          GROUP.text("id-header", "The header that carries the delivery id"));
+
+  private static final Setting<String> SECRET_ENCODING =
+      GROUP.text(
+          "secret-encoding",
+          "How the secret is written: `text`, `hex`, `base64` or `base64-or-text`, each with"
+              + " `:PREFIX` for a prefix to remove. Default: that of the preset, otherwise `text`");
 
   private static final Rule ONE_SECRET = Rule.exactlyOneOf(SECRET, SECRETS);
 
@@ -98,9 +104,22 @@ final class WebhookFormatReader {
           PRESET, "and " + own.keySet() + " exclude each other: a preset is a complete format");
       return null;
     }
-    return own.isEmpty()
-        ? webhook.attempt(PRESET, () -> WebhookPresets.named(preset == null ? name : preset))
-        : webhook.attempt(OPTIONS.get(0), () -> WebhookFormat.of(own));
+    WebhookFormat format =
+        own.isEmpty()
+            ? webhook.attempt(PRESET, () -> WebhookPresets.named(preset == null ? name : preset))
+            : webhook.attempt(OPTIONS.get(0), () -> WebhookFormat.of(own));
+    String encoding = webhook.find(SECRET_ENCODING);
+    return format == null || encoding == null
+        ? format
+        : webhook.attempt(SECRET_ENCODING, () -> format.withSecretEncoding(encoding));
+  }
+
+  /**
+   * Returns a list of secrets without the versions that a vendor shows before them, which contain a
+   * comma: {@code v1,whsec_a,v1,whsec_b}, or with a vertical bar between them.
+   */
+  private static String withoutVersions(String text) {
+    return text.replace("|v1,whsec_", ",whsec_").replace("v1,whsec_", "whsec_");
   }
 
   /** Returns the secrets; empty if an error was reported. */

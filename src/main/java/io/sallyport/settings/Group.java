@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,16 @@ public final class Group {
 
   /** Declares secrets separated by commas. */
   public <T> Setting<List<T>> secrets(String name, Function<String, T> parser, String meaning) {
+    return secrets(name, text -> text, parser, meaning);
+  }
+
+  /**
+   * Declares secrets separated by commas.
+   *
+   * @param prepare changes the text of the list before it is split
+   */
+  public <T> Setting<List<T>> secrets(
+      String name, UnaryOperator<String> prepare, Function<String, T> parser, String meaning) {
     return register(
         new Setting<>(
             this,
@@ -120,7 +131,7 @@ public final class Group {
             "list of secrets",
             true,
             "",
-            text -> items(text, parser),
+            text -> items(prepare.apply(text), parser),
             condition,
             meaning));
   }

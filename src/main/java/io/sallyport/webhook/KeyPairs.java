@@ -16,6 +16,10 @@ import java.util.List;
 final class KeyPairs {
   private static final String PUBLIC = "whpk_";
   private static final String PRIVATE = "whsk_";
+
+  /** Some vendors show the version of the signatures before the key. */
+  private static final String VERSION = "v1a,";
+
   private static final PublicKeyAlgorithm ED25519 = PublicKeyAlgorithm.ED25519;
   private static final int KEY_BYTES = 32;
   private static final int PAIR_BYTES = 64;
@@ -24,13 +28,13 @@ final class KeyPairs {
 
   /** Returns whether the text begins like one of the two keys. */
   static boolean isPart(Secret secret) {
-    String text = secret.revealText();
+    String text = text(secret);
     return text.startsWith(PUBLIC) || text.startsWith(PRIVATE);
   }
 
   /** Returns the public key, which verifies. */
   static SignatureKey.Public verifying(Secret secret) {
-    String text = secret.revealText();
+    String text = text(secret);
     if (text.startsWith(PRIVATE)) {
       throw new IllegalArgumentException(
           "the secret starts with whsk_: that is the private key, which only the sender may have;"
@@ -46,7 +50,7 @@ final class KeyPairs {
 
   /** Returns the private key: its 32 bytes, or these and the 32 of the public key (libsodium). */
   static SignatureKey.Private signing(Secret secret) {
-    String text = secret.revealText();
+    String text = text(secret);
     if (text.startsWith(PUBLIC)) {
       throw new IllegalArgumentException(
           "the secret starts with whpk_: that is the public key, which only verifies; to sign, set"
@@ -69,6 +73,11 @@ final class KeyPairs {
           "the secret starts with whsk_ and holds two keys that are not a pair");
     }
     return key;
+  }
+
+  private static String text(Secret secret) {
+    String text = secret.revealText();
+    return text.startsWith(VERSION) ? text.substring(VERSION.length()) : text;
   }
 
   private static SignatureKey.Public verifying(byte[] bytes) {

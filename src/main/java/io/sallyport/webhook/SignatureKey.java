@@ -49,26 +49,27 @@ sealed interface SignatureKey
   }
 
   /**
-   * Returns the key of a secret's text in that format.
+   * Returns the keys that a secret's text may stand for in that format, the current one first; not
+   * empty.
    *
    * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
    */
-  static SignatureKey of(WebhookFormat format, Secret secret) {
+  static List<SignatureKey> of(WebhookFormat format, Secret secret) {
     if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
-      return KeyPairs.verifying(secret);
+      return List.of(KeyPairs.verifying(secret));
     }
     SignatureAlgorithm algorithm = format.algorithm();
     Hmac.Hash hash = algorithm.hash();
-    if (hash != null) {
-      return new Mac(new Hmac(hash, format.secretEncoding().decode(secret)));
-    }
     PublicKeyAlgorithm keyPairs = algorithm.keyPairs();
     if (keyPairs == null) {
-      return new Equal(format.secretEncoding().decode(secret));
+      return format.secretEncoding().decode(secret).stream()
+          .<SignatureKey>map(bytes -> hash == null ? new Equal(bytes) : new Mac(new Hmac(hash, bytes)))
+          .toList();
     }
     String text = format.secretEncoding().stripped(secret);
-    return new Public(
-        keyPairs, read("public", algorithm, () -> KeyText.publicKey(keyPairs, text)), false);
+    return List.of(
+        new Public(
+            keyPairs, read("public", algorithm, () -> KeyText.publicKey(keyPairs, text)), false));
   }
 
   /**
@@ -84,7 +85,7 @@ sealed interface SignatureKey
     SignatureAlgorithm algorithm = format.algorithm();
     PublicKeyAlgorithm keyPairs = algorithm.keyPairs();
     if (keyPairs == null) {
-      return of(format, secret);
+      return of(format, secret).get(0);
     }
     String text = format.secretEncoding().stripped(secret);
     return new Private(

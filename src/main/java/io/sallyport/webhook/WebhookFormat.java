@@ -72,6 +72,26 @@ public final class WebhookFormat {
     return builder.build();
   }
 
+  /**
+   * Returns the same format for secrets that are written in another way.
+   *
+   * @param text as {@link WebhookFormatBuilder#secretEncoding} describes
+   * @throws IllegalArgumentException if there is no such encoding
+   */
+  public WebhookFormat withSecretEncoding(String text) {
+    return new WebhookFormat(
+        signatureHeaders,
+        syntax,
+        encoding,
+        algorithm,
+        signed,
+        timestamp,
+        idHeader,
+        SecretEncoding.parse(text),
+        tolerance,
+        inBody);
+  }
+
   /** The headers that carry signatures; any of them may be absent, but not all. May be empty. */
   public List<String> signatureHeaders() {
     return signatureHeaders;

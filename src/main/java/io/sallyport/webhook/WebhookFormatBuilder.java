@@ -118,8 +118,9 @@ public final class WebhookFormatBuilder {
   }
 
   /**
-   * How secrets are written: {@code text} (default), {@code hex} or {@code base64}, each with
-   * {@code :PREFIX} where a prefix is to be stripped.
+   * How secrets are written: {@code text} (default), {@code hex}, {@code base64}, or {@code
+   * base64-or-text} for vendors that changed from text to base64; each with {@code :PREFIX} where a
+   * prefix is to be stripped.
    */
   public WebhookFormatBuilder secretEncoding(String text) {
     return set("secret-encoding", text);

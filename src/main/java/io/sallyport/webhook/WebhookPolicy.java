@@ -161,7 +161,7 @@ public record WebhookPolicy(
 
   /** The keys in the order of the secrets. */
   List<SignatureKey> keys() {
-    return secrets.stream().map(secret -> SignatureKey.of(format, secret)).toList();
+    return secrets.stream().flatMap(secret -> SignatureKey.of(format, secret).stream()).toList();
   }
 
   static Duration requireTolerance(Duration tolerance) {

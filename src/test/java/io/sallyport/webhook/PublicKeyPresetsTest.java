@@ -190,7 +190,7 @@ class PublicKeyPresetsTest {
   private static SignatureKey key(SignatureAlgorithm algorithm, String text) {
     WebhookFormat format =
         WebhookFormat.builder().signatureHeader("X-Signature").algorithm(algorithm.word()).build();
-    return SignatureKey.of(format, Secret.ofText(text));
+    return SignatureKey.of(format, Secret.ofText(text)).get(0);
   }
 
   private static String rawHex(KeyPair pair) {
