@@ -87,6 +87,8 @@ public enum Reason {
   DELIVERY_MALFORMED("The signature of the delivery is malformed"),
   /** The delivery id was seen before. */
   DELIVERY_REPEATED("The delivery was received before"),
+  /** The verify token of a webhook's handshake is not the configured one. */
+  VERIFY_TOKEN_WRONG("The verify token is wrong"),
   /** No webhook of that name is configured. */
   WEBHOOK_UNKNOWN("There is no such webhook"),
 

@@ -47,7 +47,8 @@ final class WebhookFormatReader {
           GROUP.text(
               "signature-format",
               "Where the signature is in its header: `plain`, `prefix:TEXT`,"
-                  + " `pairs:SEPARATOR:KEY` or `versions:VERSION`. Default: `plain`"),
+                  + " `pairs:SEPARATOR:KEY`, `pair-sets:SEPARATOR:KEY` or `versions:VERSION`."
+                  + " Default: `plain`"),
           GROUP.text("encoding", "`hex`, `base64` or `base64url`. Default: `hex`"),
           GROUP.text(
               "algorithm",
@@ -55,7 +56,7 @@ final class WebhookFormatReader {
                   + " `equal`. Default: `hmac-sha256`"),
           GROUP.text(
               "signed",
-              "What is signed: text with `{method}`, `{url}`, `{form}`, `{id}`, `{timestamp}`,"
+              "What is signed: text with `{method}`, `{url}`, `{url.decoded}`, `{form}`, `{id}`, `{timestamp}`,"
                   + " `{body}`, `{body.sha256}`, `{json:/pointer}`. Default: `{body}`"),
           GROUP.text("timestamp-header", "The header that carries the timestamp"),
           GROUP.text("timestamp-pair", "The key of the timestamp in a signature header of `pairs`"),

@@ -37,8 +37,8 @@ final class WebhookReader {
           "handshake",
           Handshake.class,
           "",
-          "The vendor to whose verification request the scheme responds before the resource sees it. Default:"
-              + " that of the preset");
+          "The vendor to whose verification requests the scheme responds, before a resource sees them."
+              + " Default: that of the preset");
   private static final Setting<Integer> MEMORY_LIMIT =
       GROUP.count(
           "memory-limit",
@@ -57,6 +57,12 @@ final class WebhookReader {
           "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
               + " `sallyport.public-url`, otherwise the one that the request and trusted proxies tell");
 
+  private static final Setting<Secret> VERIFY_TOKEN =
+      GROUP.secret(
+          "verify-token",
+          Secret::ofText,
+          "The token that you enter at the vendor for its handshake; only for `handshake=meta`");
+
   private WebhookReader() {}
 
   /** Returns the policy of the webhook; null if an error was reported. */
@@ -67,6 +73,7 @@ final class WebhookReader {
     Replay replay = webhook.get(REPLAY);
     int memoryLimit = webhook.get(MEMORY_LIMIT);
     PublicUrl publicUrl = webhook.find(PUBLIC_URL);
+    Secret verifyToken = webhook.find(VERIFY_TOKEN);
     Handshake handshake = webhook.get(HANDSHAKE, defaultHandshake(name, webhook));
     if (format == null || secrets.isEmpty()) {
       return null;
@@ -82,7 +89,8 @@ final class WebhookReader {
                 replay,
                 handshake,
                 memoryLimit,
-                publicUrl));
+                publicUrl,
+                verifyToken));
   }
 
   /** Returns the handshake of the preset; a described format has none. */

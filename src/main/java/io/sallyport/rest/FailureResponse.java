@@ -113,7 +113,8 @@ final class FailureResponse {
           TIMESTAMP_OUTSIDE_WINDOW,
           NONCE_REPLAYED,
           SIGNATURE_REPLAYED,
-          DELIVERY_MALFORMED ->
+          DELIVERY_MALFORMED,
+          VERIFY_TOKEN_WRONG ->
           401;
     };
   }

@@ -176,7 +176,7 @@ final class ServerFilter implements ContainerRequestFilter {
     }
     if (outcome instanceof Outcome.Responded responded) {
       body.rejectUnannounced();
-      request.abortWith(response(responded.json()));
+      request.abortWith(response(responded));
       return null;
     }
     if (!(outcome instanceof Accepted accepted)) {
@@ -234,11 +234,14 @@ final class ServerFilter implements ContainerRequestFilter {
     return null;
   }
 
-  private static Response response(byte[] json) {
-    return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
-        .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
+  /** A sniffing browser would take a text that a stranger chose for HTML. */
+  private static Response response(Outcome.Responded responded) {
+    Response.ResponseBuilder response =
+        Response.ok(responded.body(), MediaType.valueOf(responded.mediaType()))
+            .header("Cache-Control", "no-store")
+            .header("X-Content-Type-Options", "nosniff");
+    responded.headers().forEach(response::header);
+    return response.build();
   }
 
   private boolean hasRoles(Caller caller) {

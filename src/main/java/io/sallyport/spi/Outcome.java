@@ -41,10 +41,28 @@ public sealed interface Outcome {
    * The scheme itself responds to the request, as for a webhook's handshake. The response has
    * status 200, and the request does not reach a resource.
    *
-   * @param json the response's body, JSON in UTF-8; never a secret
+   * @param body the response's body, in UTF-8; may be empty; never a secret
+   * @param mediaType the media type of the body
+   * @param headers further headers of the response
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Responded(byte[] json) implements Outcome {}
+  record Responded(byte[] body, String mediaType, Map<String, String> headers) implements Outcome {
+    /** Copies the headers. */
+    public Responded {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Creates a response of JSON. */
+    public Responded(byte[] json) {
+      this(json, "application/json", Map.of());
+    }
+
+    /** Returns the media type only, because a sender may have chosen the rest. */
+    @Override
+    public String toString() {
+      return "Responded[" + mediaType + "]";
+    }
+  }
 
   /** The request carries no credential of this scheme. */
   record Absent() implements Outcome {}

@@ -105,7 +105,7 @@ final class FormParameters {
   }
 
   /** Undoes the percent-encoding; null if it is broken. */
-  private static byte @Nullable [] decode(byte[] body, int start, int end) {
+  static byte @Nullable [] decode(byte[] body, int start, int end) {
     byte[] out = new byte[end - start];
     int length = 0;
     for (int at = start; at < end; at++) {

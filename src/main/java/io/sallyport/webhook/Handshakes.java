@@ -1,12 +1,16 @@
 package io.sallyport.webhook;
 
 import io.sallyport.Reason;
+import io.sallyport.Secret;
+import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.JsonText;
+import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Responds to the verification requests of one vendor. Immutable. */
 final class Handshakes {
 
-  /** What a question's body has at most, in bytes: larger ones are deliveries, and not read. */
+  /** The maximum body of a verification request, in bytes; a larger one is a delivery. */
   static final int MAX_BODY = 16_384;
 
-  /** Characters that a token may have. */
+  /** The maximum length of a token, in characters. */
   static final int MAX_TOKEN = 256;
 
-  private static final String CRC_TOKEN = "crc_token=";
+  private static final String HOOK_SECRET = "X-Hook-Secret";
   private static final JsonPointer TYPE = pointer("/type");
   private static final JsonPointer CHALLENGE = pointer("/challenge");
   private static final JsonPointer EVENT = pointer("/event");
@@ -28,28 +32,33 @@ final class Handshakes {
 
   private final Handshake handshake;
   private final SignatureKey key;
+  private final @Nullable Secret verifyToken;
 
-  /** Responds with the MAC under that key, where one is asked for. */
-  Handshakes(Handshake handshake, SignatureKey key) {
+  /**
+   * Creates the responses.
+   *
+   * @param key makes the MAC, if the vendor asks for one
+   * @param verifyToken the token of {@link Handshake#META}; null for the others
+   */
+  Handshakes(Handshake handshake, SignatureKey key, @Nullable Secret verifyToken) {
     this.handshake = handshake;
     this.key = key;
+    this.verifyToken = verifyToken;
   }
 
-  /** The response to a question that the vendor does not sign; null if the request asks none. */
+  /** Returns the response to an unsigned verification request; null if this is none. */
   @Nullable Outcome unsigned(RequestView request) {
-    if (handshake != Handshake.X || !request.method().equals("GET")) {
-      return null;
-    }
-    String token = crcToken(request.target());
-    if (token == null) {
-      return null;
-    }
-    return isToken(token)
-        ? answered(Map.of("response_token", "sha256=" + StrictBase64.encode(mac(token))))
-        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+    return switch (handshake) {
+      case X -> isGet(request) ? crc(request) : null;
+      case META -> isGet(request) ? meta(request) : null;
+      case DROPBOX -> isGet(request) ? echoed(parameter(request, "challenge")) : null;
+      case TRELLO -> request.method().equals("HEAD") ? text("") : null;
+      case ASANA -> request.hasHeader(HOOK_SECRET) ? asana(request) : null;
+      default -> null;
+    };
   }
 
-  /** Returns whether the request's body may have been signed as a token. */
+  /** Returns whether the body of the request may have been signed as a token. */
   boolean mayBeToken(RequestView request) {
     if (handshake != Handshake.X) {
       return false;
@@ -58,41 +67,90 @@ final class Handshakes {
     return body != null && isToken(new String(body, StandardCharsets.ISO_8859_1));
   }
 
-  /**
-   * The response to a question that is verified to be the vendor's; null if the request asks none.
-   */
+  /** Returns the response to a verification request whose signature is valid; null if none. */
   @Nullable Outcome signed(RequestView request) {
-    if (handshake == Handshake.NONE || handshake == Handshake.X) {
-      return null;
-    }
-    byte[] body = request.bodyUpTo(MAX_BODY);
-    Object json = body == null ? null : SigningInput.parse(body);
-    if (json == null) {
-      return null;
-    }
     return switch (handshake) {
-      case SLACK -> "url_verification".equals(TYPE.text(json)) ? slack(json) : null;
-      case ZOOM -> "endpoint.url_validation".equals(EVENT.text(json)) ? zoom(json) : null;
-      default -> isPing(json) ? answered(Map.of("type", 1)) : null;
+      case FRONT -> front(request);
+      case TWITCH ->
+          request.headers("Twitch-Eventsub-Message-Type").contains("webhook_callback_verification")
+              ? challenge(json(request), false)
+              : null;
+      case SLACK, ZOOM, DISCORD -> ofBody(json(request));
+      default -> null;
     };
   }
 
-  /** Discord's events for applications have a type 1 too; they also have an event. */
-  private static boolean isPing(Object json) {
-    return "1".equals(TYPE.text(json)) && EVENT.find(json) == null;
+  private @Nullable Outcome ofBody(@Nullable Object json) {
+    return switch (handshake) {
+      case SLACK -> "url_verification".equals(TYPE.text(json)) ? challenge(json, true) : null;
+      case ZOOM -> "endpoint.url_validation".equals(EVENT.text(json)) ? zoom(json) : null;
+      default -> isPing(json) ? json(Map.of("type", 1)) : null;
+    };
   }
 
-  private static Outcome slack(Object json) {
-    String challenge = CHALLENGE.text(json);
-    return challenge != null && isToken(challenge)
-        ? answered(Map.of("challenge", challenge))
+  private @Nullable Outcome crc(RequestView request) {
+    String token = parameter(request, "crc_token");
+    if (token == null) {
+      return null;
+    }
+    return isToken(token)
+        ? json(Map.of("response_token", "sha256=" + StrictBase64.encode(mac(token))))
         : Outcome.rejected(Reason.DELIVERY_MALFORMED);
   }
 
-  private Outcome zoom(Object json) {
+  /** Compares the token before it looks at the rest, so that a stranger learns nothing. */
+  private @Nullable Outcome meta(RequestView request) {
+    String sent = parameter(request, "hub.verify_token");
+    if (sent == null) {
+      return null;
+    }
+    byte[] encoded = sent.getBytes(StandardCharsets.UTF_8);
+    byte[] token = FormParameters.decode(encoded, 0, encoded.length);
+    byte[] expected = Objects.requireNonNull(verifyToken).reveal();
+    if (token == null || !MessageDigest.isEqual(expected, token)) {
+      return Outcome.rejected(Reason.VERIFY_TOKEN_WRONG);
+    }
+    return "subscribe".equals(parameter(request, "hub.mode"))
+        ? echoed(Objects.requireNonNullElse(parameter(request, "hub.challenge"), ""))
+        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+  }
+
+  private static Outcome asana(RequestView request) {
+    Parsed<String> header = HeaderFields.single(request, HOOK_SECRET);
+    String secret = header.value();
+    if (secret == null) {
+      return header.outcome();
+    }
+    return isToken(secret)
+        ? new Outcome.Responded(new byte[0], "text/plain", Map.of(HOOK_SECRET, secret))
+        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+  }
+
+  private static @Nullable Outcome front(RequestView request) {
+    Parsed<String> header = HeaderFields.single(request, "X-Front-Challenge");
+    if (header.rejected() != null) {
+      return header.rejected();
+    }
+    return echoed(header.value());
+  }
+
+  /** Discord's events for applications have a type 1 too; they also have an event. */
+  private static boolean isPing(@Nullable Object json) {
+    return "1".equals(TYPE.text(json)) && EVENT.find(json) == null;
+  }
+
+  private static Outcome challenge(@Nullable Object json, boolean asJson) {
+    String challenge = CHALLENGE.text(json);
+    if (challenge == null || !isToken(challenge)) {
+      return Outcome.rejected(Reason.DELIVERY_MALFORMED);
+    }
+    return asJson ? json(Map.of("challenge", challenge)) : text(challenge);
+  }
+
+  private Outcome zoom(@Nullable Object json) {
     String token = PLAIN_TOKEN.text(json);
     return token != null && isToken(token)
-        ? answered(Map.of("plainToken", token, "encryptedToken", Hex.encode(mac(token))))
+        ? json(Map.of("plainToken", token, "encryptedToken", Hex.encode(mac(token))))
         : Outcome.rejected(Reason.DELIVERY_MALFORMED);
   }
 
@@ -100,13 +158,24 @@ final class Handshakes {
     return key.sign(new byte[][] {token.getBytes(StandardCharsets.US_ASCII)});
   }
 
-  /** The first token in the query, as it stands there: a good one needs no percent-encoding. */
-  private static @Nullable String crcToken(String target) {
+  private static boolean isGet(RequestView request) {
+    return request.method().equals("GET");
+  }
+
+  /** Returns the body as JSON; null if it is none, or too long for a verification request. */
+  private static @Nullable Object json(RequestView request) {
+    byte[] body = request.bodyUpTo(MAX_BODY);
+    return body == null ? null : SigningInput.parse(body);
+  }
+
+  /** Returns the first parameter of that name in the query, still encoded; null if none. */
+  private static @Nullable String parameter(RequestView request, String name) {
+    String target = request.target();
     int at = target.indexOf('?') + 1;
     while (at > 0) {
       int next = target.indexOf('&', at);
-      if (target.startsWith(CRC_TOKEN, at)) {
-        return target.substring(at + CRC_TOKEN.length(), next < 0 ? target.length() : next);
+      if (target.startsWith(name + "=", at)) {
+        return target.substring(at + name.length() + 1, next < 0 ? target.length() : next);
       }
       at = next + 1;
     }
@@ -130,7 +199,18 @@ final class Handshakes {
     return !text.isEmpty() && text.length() <= MAX_TOKEN;
   }
 
-  private static Outcome answered(Map<String, ?> members) {
+  private static @Nullable Outcome echoed(@Nullable String token) {
+    if (token == null) {
+      return null;
+    }
+    return isToken(token) ? text(token) : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+  }
+
+  private static Outcome text(String text) {
+    return new Outcome.Responded(text.getBytes(StandardCharsets.US_ASCII), "text/plain", Map.of());
+  }
+
+  private static Outcome json(Map<String, ?> members) {
     return new Outcome.Responded(JsonText.write(members).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,10 +4,14 @@ import io.sallyport.Reason;
 import io.sallyport.internal.Parsed;
 import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads messages whose signatures stand in the items of an array in the body. Immutable. */
+/**
+ * Reads messages whose signatures are in the body: in the items of an array, or in one place.
+ * Immutable.
+ */
 final class ItemSignatures {
   private final WebhookFormat format;
   private final BodySignatures place;
@@ -22,16 +26,15 @@ final class ItemSignatures {
   /** All items are read, since the application will read all of them too. */
   Parsed<ParsedDelivery> read(RequestView request) {
     byte[] body = HeaderSignatures.kept(request, memoryLimit);
-    if (!(place.items().find(SigningInput.parse(body)) instanceof List<?> items)) {
-      return Parsed.absent();
-    }
-    if (items.stream().allMatch(item -> place.signature().text(item) == null)) {
+    List<?> items = place.in(SigningInput.parse(body));
+    if (items == null || items.stream().allMatch(item -> place.signature().text(item) == null)) {
       return Parsed.absent();
     }
     if (items.size() > BodySignatures.MAX_ITEMS) {
       return Parsed.rejected(Reason.DELIVERY_MALFORMED);
     }
     List<SignedMessage> messages = new ArrayList<>(items.size());
+    Instant signedAt = null;
     for (Object item : items) {
       String text = place.signature().text(item);
       byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
@@ -43,8 +46,15 @@ final class ItemSignatures {
       if (spellings.isEmpty()) {
         return Parsed.rejected(Reason.SIGNATURE_WRONG);
       }
+      TimestampRule rule = format.timestamp();
+      if (rule != null) {
+        signedAt = rule.in(item);
+        if (signedAt == null) {
+          return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+        }
+      }
       messages.add(new SignedMessage(spellings, List.of(signature), List.of(), -1));
     }
-    return Parsed.of(new ParsedDelivery(List.copyOf(messages), null, null));
+    return Parsed.of(new ParsedDelivery(List.copyOf(messages), signedAt, null));
   }
 }

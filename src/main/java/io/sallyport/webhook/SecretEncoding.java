@@ -24,8 +24,8 @@ record SecretEncoding(Form form, String prefix) {
     HEX,
     BASE64,
     /**
-     * Vendors that changed from text to base64 and sign old secrets as before. The text includes the
-     * prefix.
+     * Vendors that changed from text to base64 and sign old secrets as before. The text includes
+     * the prefix.
      */
     BASE64_OR_TEXT
   }

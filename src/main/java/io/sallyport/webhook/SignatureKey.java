@@ -63,7 +63,8 @@ sealed interface SignatureKey
     PublicKeyAlgorithm keyPairs = algorithm.keyPairs();
     if (keyPairs == null) {
       return format.secretEncoding().decode(secret).stream()
-          .<SignatureKey>map(bytes -> hash == null ? new Equal(bytes) : new Mac(new Hmac(hash, bytes)))
+          .<SignatureKey>map(
+              bytes -> hash == null ? new Equal(bytes) : new Mac(new Hmac(hash, bytes)))
           .toList();
     }
     String text = format.secretEncoding().stripped(secret);

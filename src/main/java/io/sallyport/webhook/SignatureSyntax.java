@@ -1,10 +1,13 @@
 package io.sallyport.webhook;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the signatures stand in the value of a header. */
 sealed interface SignatureSyntax {
+  String PAIRS = "pairs:";
+  String SETS = "pair-sets:";
 
   /** Collects what the value holds; false if it cannot be read. */
   boolean read(String value, SignatureValues into);
@@ -99,6 +102,33 @@ sealed interface SignatureSyntax {
   }
 
   /**
+   * Several lists of pairs with spaces between them, one for each secret. All of them have the same
+   * timestamp, since each signs the same delivery.
+   */
+  record PairSets(Pairs pairs) implements SignatureSyntax {
+    @Override
+    public boolean read(String value, SignatureValues into) {
+      int start = 0;
+      while (start <= value.length()) {
+        int space = value.indexOf(' ', start);
+        int end = space < 0 ? value.length() : space;
+        if (!into.startSet() || !pairs.read(value.substring(start, end), into)) {
+          return false;
+        }
+        start = end + 1;
+      }
+      return true;
+    }
+
+    @Override
+    public String write(List<String> signatures, @Nullable String timestamp) {
+      return signatures.stream()
+          .map(signature -> pairs.write(List.of(signature), timestamp))
+          .collect(Collectors.joining(" "));
+    }
+  }
+
+  /**
    * A list of {@code version,signature} with spaces between. Other versions do not count.
    *
    * @param version the version of the signatures
@@ -144,12 +174,15 @@ sealed interface SignatureSyntax {
    * @param timestampKey the key of the timestamp, for {@code pairs} only; null when it is elsewhere
    */
   static SignatureSyntax parse(String text, @Nullable String timestampKey) {
-    if (text.startsWith("pairs:") && text.length() > 8 && text.charAt(7) == ':') {
+    if (isPairs(text)) {
       return pairs(text, timestampKey);
+    }
+    if (text.startsWith(SETS) && isPairs(PAIRS + text.substring(SETS.length()))) {
+      return new PairSets(pairs(PAIRS + text.substring(SETS.length()), timestampKey));
     }
     if (timestampKey != null) {
       throw FormatOption.TIMESTAMP_PAIR.conflict(
-          "is allowed only with signature-format pairs:SEPARATOR:KEY");
+          "is allowed only with signature-format pairs:SEPARATOR:KEY or pair-sets:SEPARATOR:KEY");
     }
     if (text.equals("plain")) {
       return new Plain();
@@ -161,6 +194,10 @@ sealed interface SignatureSyntax {
       return new Versions(text.substring(9), null);
     }
     throw wrong(text);
+  }
+
+  private static boolean isPairs(String text) {
+    return text.startsWith(PAIRS) && text.length() > 8 && text.charAt(7) == ':';
   }
 
   private static Pairs pairs(String text, @Nullable String timestampKey) {
@@ -181,6 +218,6 @@ sealed interface SignatureSyntax {
 
   private static IllegalArgumentException wrong(String text) {
     return FormatOption.SIGNATURE_FORMAT.wrong(
-        text, "plain, prefix:TEXT, pairs:SEPARATOR:KEY, versions:VERSION");
+        text, "plain, prefix:TEXT, pairs:SEPARATOR:KEY, versions:VERSION, pair-sets:SEPARATOR:KEY");
   }
 }

@@ -13,6 +13,7 @@ final class SignatureValues {
   private final List<String> signatures = new ArrayList<>(1);
   private List<String> ed25519Signatures = List.of();
   private @Nullable String timestamp;
+  private boolean dated;
 
   /** Adds a signature; false if it is empty, or one too many. */
   boolean signature(String text) {
@@ -27,11 +28,19 @@ final class SignatureValues {
     return hasRoom(text) && ed25519Signatures.add(text);
   }
 
-  /** Takes the timestamp; false if there was one before, since either could be meant. */
+  /** Takes the timestamp; false if there was another one before, since either could be meant. */
   boolean timestamp(String text) {
-    boolean first = timestamp == null;
+    boolean only = !dated && (timestamp == null || timestamp.equals(text));
+    dated = true;
     timestamp = text;
-    return first;
+    return only;
+  }
+
+  /** Starts a set, which may repeat the timestamp; false if the set before had none. */
+  boolean startSet() {
+    boolean complete = dated == !signatures.isEmpty();
+    dated = false;
+    return complete;
   }
 
   private boolean hasRoom(String text) {

@@ -26,6 +26,7 @@ final class SignedTemplate {
       Map.of(
           "method", delivery -> utf8(delivery.method()),
           "url", delivery -> utf8(delivery.url()),
+          "url.decoded", delivery -> utf8(DecodedUrl.of(delivery.url())),
           "form", delivery -> FormParameters.signed(delivery.url(), delivery.body()),
           "id", delivery -> utf8(delivery.id()),
           "timestamp", delivery -> utf8(delivery.timestamp()),
@@ -40,7 +41,7 @@ final class SignedTemplate {
   private SignedTemplate(Template<SigningInput> template, String afterId) {
     this.template = template;
     this.names = new HashSet<>();
-    template.names().forEach(name -> names.add(name.startsWith(JSON) ? JSON : name));
+    template.names().forEach(name -> names.add(kind(name)));
     this.afterId = afterId;
     List<Segment<SigningInput>> segments = template.segments();
     int first = segments.indexOf(BODY);
@@ -51,6 +52,13 @@ final class SignedTemplate {
             && !names.contains("form")
             && !names.contains(JSON);
     this.bodyAt = readable ? first : -1;
+  }
+
+  private static String kind(String name) {
+    if (name.startsWith(JSON)) {
+      return JSON;
+    }
+    return name.equals("url.decoded") ? "url" : name;
   }
 
   /** The template that a configuration spells. */
@@ -133,7 +141,7 @@ final class SignedTemplate {
       throw FormatOption.SIGNED.wrong(
           template,
           "text with {method}, {url}, {form}, {id}, {timestamp}, {body}, {body.sha256},"
-              + " {json:/pointer}");
+              + " {json:/pointer}, {url.decoded}");
     }
     return delivery -> json(pointer, delivery.json());
   }

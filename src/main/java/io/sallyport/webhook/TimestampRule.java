@@ -1,6 +1,7 @@
 package io.sallyport.webhook;
 
 import io.sallyport.internal.TimeText;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param unit how it is written
  */
 record TimestampRule(
-    @Nullable String header, @Nullable String pair, @Nullable JsonPointer json, TimeText unit) {}
+    @Nullable String header, @Nullable String pair, @Nullable JsonPointer json, TimeText unit) {
+
+  /** Returns the time in a JSON value; null if it is missing or malformed. */
+  @Nullable Instant in(@Nullable Object root) {
+    String text = json == null ? null : json.text(root);
+    return text == null ? null : unit.read(text);
+  }
+}

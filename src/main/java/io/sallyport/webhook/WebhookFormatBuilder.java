@@ -62,9 +62,10 @@ public final class WebhookFormatBuilder {
   }
 
   /**
-   * Where the signatures stand in the header's value: {@code plain}, {@code prefix:TEXT}, {@code
-   * pairs:SEPARATOR:KEY} (a list of {@code key=value}) or {@code versions:VERSION} (a list of
-   * {@code version,signature} with spaces between). Default: {@code plain}.
+   * Where the signatures are in the header's value: {@code plain}, {@code prefix:TEXT}, {@code
+   * pairs:SEPARATOR:KEY} (a list of {@code key=value}), {@code pair-sets:SEPARATOR:KEY} (several
+   * such lists with spaces between) or {@code versions:VERSION} (a list of {@code
+   * version,signature} with spaces between). Default: {@code plain}.
    */
   public WebhookFormatBuilder signatureFormat(String text) {
     return set("signature-format", text);
@@ -85,8 +86,8 @@ public final class WebhookFormatBuilder {
   }
 
   /**
-   * What is signed: text with the placeholders <code>{method} {url} {form} {id} {timestamp} {body}
-   * {body.sha256} {json:/pointer}</code>. Default: <code>{body}</code>.
+   * What is signed: text with the placeholders <code>{method} {url} {url.decoded} {form} {id}
+   * {timestamp} {body} {body.sha256} {json:/pointer}</code>. Default: <code>{body}</code>.
    */
   public WebhookFormatBuilder signed(String text) {
     return set("signed", text);
@@ -143,15 +144,15 @@ public final class WebhookFormatBuilder {
   }
 
   /**
-   * Signatures that stand in the body instead of a header: one in each item of an array, each over
-   * members of its item, and each must be right.
+   * Signatures in the body instead of a header: one in each item of an array, each over members of
+   * its item. All of them must be valid.
    *
-   * @param items JSON pointer of the array
+   * @param items JSON pointer of the array; empty if the body itself is the only item
    * @param signature JSON pointer of the signature, from the item
    * @throws IllegalArgumentException if either is not a JSON pointer
    */
   public WebhookFormatBuilder signatureInBody(String items, String signature) {
-    inBody = new BodySignatures(pointer(items), pointer(signature));
+    inBody = new BodySignatures(items.isEmpty() ? null : pointer(items), pointer(signature));
     return this;
   }
 
@@ -311,15 +312,21 @@ public final class WebhookFormatBuilder {
       throw FormatOption.SIGNED.wrong(
           text, "a text with {timestamp}, since an unsigned one proves nothing");
     }
-    if (inBody != null && (timestamp != null || idHeader != null)) {
+    boolean inItems = inBody != null && inBody.items() != null;
+    if (inBody != null && ((timestamp != null && inItems) || idHeader != null)) {
       throw FormatOption.SIGNED.conflict(
           "has no timestamp and no id where the body carries signatures");
     }
   }
 
-  private static boolean coversTimestamp(SignedTemplate signed, TimestampRule timestamp) {
-    boolean inBody = timestamp.json() != null;
-    return signed.has("timestamp") || (inBody && (signed.has("body") || signed.has("body.sha256")));
+  private boolean coversTimestamp(SignedTemplate signed, TimestampRule timestamp) {
+    boolean member = timestamp.json() != null;
+    String covered = "{json:" + texts.get(FormatOption.TIMESTAMP_JSON) + "}";
+    return signed.has("timestamp")
+        || (member
+            && (signed.has("body")
+                || signed.has("body.sha256")
+                || text(FormatOption.SIGNED, "").contains(covered)));
   }
 
   private String text(FormatOption setting, String otherwise) {

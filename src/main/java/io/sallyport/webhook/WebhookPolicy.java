@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     large
  * @param publicUrl the URL that the vendor calls, for formats that sign it; null if the request
  *     tells it
+ * @param verifyToken the token that you entered at the vendor, for {@link Handshake#META} only;
+ *     null for the others
  */
 public record WebhookPolicy(
     String name,
@@ -35,7 +37,8 @@ public record WebhookPolicy(
     Replay replay,
     Handshake handshake,
     int memoryLimit,
-    @Nullable PublicUrl publicUrl) {
+    @Nullable PublicUrl publicUrl,
+    @Nullable Secret verifyToken) {
 
   /**
    * What of a body is kept in memory unless set: 1 MiB, as long as bodies may be unless that is
@@ -85,7 +88,8 @@ public record WebhookPolicy(
   /** A policy without a handshake. */
   public WebhookPolicy(
       String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
-    this(name, format, secrets, tolerance, replay, Handshake.NONE, DEFAULT_MEMORY_LIMIT, null);
+    this(
+        name, format, secrets, tolerance, replay, Handshake.NONE, DEFAULT_MEMORY_LIMIT, null, null);
   }
 
   /**
@@ -113,6 +117,13 @@ public record WebhookPolicy(
           "replay 'reject' needs an id-header where nothing is signed");
     }
     handshake.requireFormat(format);
+    if ((handshake == Handshake.META) != (verifyToken != null)) {
+      throw new IllegalArgumentException(
+          verifyToken == null
+              ? "handshake 'meta' needs verify-token, the token that you enter at the vendor; set it,"
+                  + " or handshake=none"
+              : "verify-token does nothing without handshake 'meta'");
+    }
     if (memoryLimit < MIN_MEMORY_LIMIT || memoryLimit > MAX_MEMORY_LIMIT) {
       throw new IllegalArgumentException(
           "memory-limit '"
@@ -129,34 +140,40 @@ public record WebhookPolicy(
     return new WebhookPolicy(name, format, secrets, format.tolerance(), Replay.ACCEPT);
   }
 
+  /** The same with the handshake of Meta and its token. */
+  public WebhookPolicy withMeta(Secret token) {
+    return new WebhookPolicy(
+        name, format, secrets, tolerance, replay, Handshake.META, memoryLimit, publicUrl, token);
+  }
+
   /** The same with the URL that the vendor calls. */
   public WebhookPolicy withPublicUrl(@Nullable PublicUrl publicUrl) {
     return new WebhookPolicy(
-        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
   /** The same with another tolerance. */
   public WebhookPolicy withTolerance(Duration tolerance) {
     return new WebhookPolicy(
-        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
   /** The same with another choice about repeated deliveries. */
   public WebhookPolicy withReplay(Replay replay) {
     return new WebhookPolicy(
-        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
   /** The same with another handshake. */
   public WebhookPolicy withHandshake(Handshake handshake) {
     return new WebhookPolicy(
-        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
   /** The same with another limit of what is kept in memory. */
   public WebhookPolicy withMemoryLimit(int memoryLimit) {
     return new WebhookPolicy(
-        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl);
+        name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
   /** The keys in the order of the secrets. */

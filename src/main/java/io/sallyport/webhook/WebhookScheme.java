@@ -68,7 +68,7 @@ public final class WebhookScheme implements InboundScheme {
     this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);
     this.deliveries = deliveries;
     this.clock = clock;
-    this.handshakes = new Handshakes(policy.handshake(), keys.get(0));
+    this.handshakes = new Handshakes(policy.handshake(), keys.get(0), policy.verifyToken());
     this.accepted = Outcome.accepted(Caller.authenticatedBy(NAME, policy.name()).build());
   }
 
@@ -134,8 +134,7 @@ public final class WebhookScheme implements InboundScheme {
     if (reading.signedAt() != null || rule.json() == null) {
       return reading.signedAt();
     }
-    String text = rule.json().text(SigningInput.parse(request.body()));
-    return text == null ? null : rule.unit().read(text);
+    return rule.in(SigningInput.parse(request.body()));
   }
 
   private boolean isFresh(Instant signedAt) {

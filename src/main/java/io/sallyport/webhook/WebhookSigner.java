@@ -81,20 +81,21 @@ public final class WebhookSigner {
       return body;
     }
     Object root = SigningInput.parse(body);
-    if (!(place.items().find(root) instanceof List<?> items)
-        || items.size() > BodySignatures.MAX_ITEMS) {
+    List<?> items = place.in(root);
+    if (items == null || items.size() > BodySignatures.MAX_ITEMS) {
       throw lacking();
     }
     List<Object> signed = new ArrayList<>(items.size());
     for (Object item : items) {
       byte[][] parts = format.signed().parts(new SigningInput(method, url, "", "", body, item));
-      if (parts == null) {
+      TimestampRule rule = format.timestamp();
+      if (parts == null || (rule != null && rule.in(item) == null)) {
         throw lacking();
       }
       String signature = format.encoding().encode(keys.get(0).sign(parts));
       signed.add(place.signature().with(item, signature));
     }
-    Object whole = place.items().with(root, signed);
+    Object whole = place.with(root, signed);
     String text =
         whole instanceof List<?> array ? JsonText.write(array) : JsonText.write(members(whole));
     return text.getBytes(StandardCharsets.UTF_8);

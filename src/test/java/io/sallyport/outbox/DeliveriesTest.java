@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Deliveries to a server of the test. */
 class DeliveriesTest {
   private static final String BODY =
-      "{\"webhookTimestamp\":1772366400125,\"notificationItems\":[{\"NotificationRequestItem\":{}}]}";
+      "{\"webhookTimestamp\":1772366400125,\"notificationItems\":[{\"NotificationRequestItem\":{}}],"
+          + "\"signature\":{\"timestamp\":\"1772366400\",\"token\":\"t\"}}";
 
   private final TestReceiver receiver = new TestReceiver();
   private final Sending sending = new Sending(Sending.local("orders", receiver.url("/in?x=1")));
@@ -82,7 +83,8 @@ class DeliveriesTest {
     return switch (preset) {
       case "discord", "sendgrid" ->
           Secret.ofText(Base64.getEncoder().encodeToString(key.getEncoded()));
-      case "adyen" -> Secret.ofText("00".repeat(32));
+      case "adyen", "authorize-net", "squarespace" -> Secret.ofText("00".repeat(32));
+      case "airtable" -> Secret.ofText("A".repeat(32));
       default -> Sending.SECRET;
     };
   }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An endpoint with a preset accepts the webhooks that are signed for it. */
 class SignedWebhooksTest {
   private static final URI URL = URI.create("https://api.example.org/hooks?x=1");
-  private static final String EVENT = "{\"webhookTimestamp\":1795341600000,\"event\":\"paid\"}";
+  private static final String EVENT =
+      "{\"webhookTimestamp\":1795341600000,\"event\":\"paid\","
+          + "\"signature\":{\"timestamp\":\"1795341600\",\"token\":\"t\"}}";
   private static final String NOTIFICATION =
       """
       {"notificationItems": [{"NotificationRequestItem": {
@@ -38,7 +40,7 @@ class SignedWebhooksTest {
 
   private static String body(String preset) {
     return switch (preset) {
-      case "twilio" -> "b=2&a=1";
+      case "twilio", "mandrill" -> "b=2&a=1";
       case "adyen" -> NOTIFICATION;
       default -> EVENT;
     };
@@ -90,5 +92,7 @@ class SignedWebhooksTest {
         .isThrownBy(() -> SignedWebhooks.of("adyen", clock).delivery(URL, "{}"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SignedWebhooks.of("linear", clock).delivery(URL, "{}"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SignedWebhooks.of("mailgun", clock).delivery(URL, "{}"));
   }
 }

@@ -188,7 +188,7 @@ class HandshakeTest {
   private static String response(WebhookScheme scheme, RequestView request) {
     Outcome outcome = scheme.authenticate(request);
     assertThat(outcome).isInstanceOf(Outcome.Responded.class);
-    return new String(((Outcome.Responded) outcome).json(), UTF_8);
+    return new String(((Outcome.Responded) outcome).body(), UTF_8);
   }
 
   private static Message crc(String query) {

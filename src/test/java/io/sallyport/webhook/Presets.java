@@ -3,7 +3,10 @@ package io.sallyport.webhook;
 import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.clockAt;
 import static io.sallyport.webhook.Verdicts.secrets;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +30,25 @@ final class Presets {
       boolean hex,
       String body,
       String signed,
-      Map<String, String> headers) {}
+      Map<String, String> headers) {
+
+    /** Returns the bytes of the secret, decoded as the vendor documents. */
+    byte[] key() {
+      return switch (preset) {
+        case "airtable" -> Base64.getDecoder().decode(secret);
+        case "authorize-net", "squarespace" -> HexFormat.of().parseHex(secret);
+        default ->
+            secret.startsWith("whsec_")
+                ? Base64.getDecoder().decode(secret.substring(6))
+                : secret.getBytes(UTF_8);
+      };
+    }
+
+    /** Returns another secret of the same encoding. */
+    String otherSecret() {
+      return secret.startsWith("whsec_") ? "whsec_" + "A".repeat(32) : "abcdef01".repeat(4);
+    }
+  }
 
   private static final Map<String, WireForm> FORMS = new TreeMap<>();
 
@@ -104,6 +125,7 @@ final class Presets {
         BODY,
         Map.of("x-vercel-signature", "$"));
     base64("x", BODY, Map.of("X-Twitter-Webhooks-Signature", "sha256=$"));
+    MorePresets.addAll();
   }
 
   private Presets() {}
@@ -144,7 +166,7 @@ final class Presets {
     add(preset, preset + "-demo-secret", "HmacSHA256", false, BODY, signed, headers);
   }
 
-  private static void add(
+  static void add(
       String preset,
       String secret,
       String mac,

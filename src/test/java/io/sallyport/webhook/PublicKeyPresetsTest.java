@@ -54,7 +54,7 @@ class PublicKeyPresetsTest {
             NOW);
     Outcome outcome = scheme.authenticate(discord);
     assertThat(outcome).isInstanceOf(Outcome.Responded.class);
-    assertThat(((Outcome.Responded) outcome).json()).asString().isEqualTo(BODY);
+    assertThat(((Outcome.Responded) outcome).body()).asString().isEqualTo(BODY);
     assertRejected(scheme, discord.body(BODY + " "), Reason.SIGNATURE_WRONG);
     for (String delivery :
         List.of("{\"type\":2}", "{\"type\":1,\"event\":{}}", "{\"type\":\"x\"}", "1")) {
