@@ -20,6 +20,8 @@ public enum Reason {
 
   /** The token is not a compact JWS, or one of its parts is malformed. */
   TOKEN_MALFORMED("The token is malformed"),
+  /** The token is longer than {@code max-token-length}. */
+  TOKEN_TOO_LONG("The token is too long"),
   /** The token's {@code alg} is not one that its key and the policy allow. */
   TOKEN_ALGORITHM_REJECTED("The token's algorithm is not allowed"),
   /** The token's {@code crit} names an extension. Sallyport supports none. */
@@ -40,8 +42,12 @@ public enum Reason {
   TOKEN_NOT_YET_VALID("The token is not valid yet"),
   /** The token is older than the policy's maximum age, whatever its {@code exp}. */
   TOKEN_TOO_OLD("The token is too old"),
-  /** A claim that the policy requires is missing or of another JSON type. */
+  /** A claim that the policy requires is missing or null. */
   TOKEN_CLAIM_MISSING("The token lacks a required claim"),
+  /** A claim has another JSON type than it must have, is empty, or is out of its range. */
+  TOKEN_CLAIM_INVALID("A claim of the token is invalid"),
+  /** A claim has a value that the policy does not allow. */
+  TOKEN_CLAIM_REJECTED("A claim of the token has a value that is not allowed"),
   /**
    * The token has a {@code cnf} claim: it is bound to a key, and Sallyport does not verify
    * possession.

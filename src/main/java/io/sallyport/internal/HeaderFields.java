@@ -24,6 +24,11 @@ public final class HeaderFields {
    * {@value #MAX_LENGTH} characters, are {@link Reason#HEADER_MALFORMED}.
    */
   public static Parsed<String> single(RequestView request, String name) {
+    return single(request, name, MAX_LENGTH);
+  }
+
+  /** Reads a header of at most {@code max} characters, as {@link #single(RequestView, String)}. */
+  public static Parsed<String> single(RequestView request, String name, int max) {
     List<String> values = request.headers(name);
     if (values.isEmpty()) {
       return ABSENT;
@@ -32,7 +37,7 @@ public final class HeaderFields {
       return TWICE;
     }
     String value = values.get(0);
-    return value.length() > MAX_LENGTH || !isPrintable(value)
+    return value.length() > max || !isPrintable(value)
         ? MALFORMED
         : Parsed.of(value.strip());
   }

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the type and the claims of a token with a good signature against its issuer's policy. */
+/** Checks type and claims of a token with a valid signature against the policy of its issuer. */
 final class ClaimValidator {
-  private static final List<String> STRINGS = List.of("sub", "jti");
+  /** Claims that are texts. Some servers write integers, which count as their digits. */
+  private static final List<String> TEXTS = List.of("sub", "jti");
 
   private ClaimValidator() {}
 
-  /** The verified token, or why it is rejected. */
+  /** Returns the verified token, or why it is rejected. */
   static JwtResult validate(
       IssuerPolicy policy,
       long generation,
@@ -25,115 +26,183 @@ final class ClaimValidator {
       Map<String, Object> claims,
       Instant now) {
     if (!policy.types().contains(header.type())) {
-      return JwtResult.Rejected.because(Reason.TOKEN_TYPE_WRONG);
+      return JwtResult.Rejected.because(
+          Reason.TOKEN_TYPE_WRONG, "typ", policy.types(), header.type());
     }
     // RFC 7800 §3.1: members of cnf that a recipient does not know are no reason to accept the
     // token as a plain one. Nothing here verifies a confirmation, whatever its members or its type.
     if (claims.containsKey("cnf")) {
-      return JwtResult.Rejected.because(Reason.TOKEN_BOUND);
+      return JwtResult.Rejected.because(
+          Reason.TOKEN_BOUND, "cnf", "none", claims.get("cnf"));
     }
-    if (!isForUs(policy, claims.get("aud"), claims.containsKey("aud"))) {
-      return JwtResult.Rejected.because(Reason.TOKEN_AUDIENCE_WRONG);
+    JwtResult.Rejected stranger = audienceError(policy.audience(), claims);
+    if (stranger != null) {
+      return stranger;
     }
     TokenTimes times = TokenTimes.of(claims);
     if (times == null) {
-      return JwtResult.Rejected.because(Reason.TOKEN_CLAIM_MISSING);
+      return timeError(claims);
     }
-    JwtResult.Rejected untimely = times.rejectionAt(now, policy);
-    if (untimely != null) {
-      return untimely;
+    JwtResult.Rejected error = times.rejectionAt(now, policy.age());
+    if (error == null) {
+      error = claimError(policy, claims);
     }
-    String name = name(policy, claims);
-    if (name == null || !isComplete(policy, claims)) {
-      return JwtResult.Rejected.because(Reason.TOKEN_CLAIM_MISSING);
+    if (error != null) {
+      return error;
     }
-    return new VerifiedJwt(policy, generation, header.type(), name, times, claims);
+    for (String claim : policy.claims().names()) {
+      Object value = ClaimValues.find(claims, claim);
+      String name = text(value);
+      if (name == null && value != null) {
+        return invalid(claim, value);
+      }
+      if (name != null && !name.isEmpty()) {
+        return new VerifiedJwt(policy, generation, header.type(), name, times, claims);
+      }
+    }
+    return missing(String.join(" or ", policy.claims().names()));
+  }
+
+  /** Returns why the token is for another audience; null if it is for this one. */
+  private static JwtResult.@Nullable Rejected audienceError(
+      AudiencePolicy policy, Map<String, Object> claims) {
+    String claim = policy.claims().get(0);
+    for (String each : policy.claims()) {
+      if (claims.containsKey(each)) {
+        claim = each;
+        break;
+      }
+    }
+    Object audience = claims.get(claim);
+    return isForUs(policy, audience, claims.containsKey(claim))
+        ? null
+        : JwtResult.Rejected.because(
+            Reason.TOKEN_AUDIENCE_WRONG,
+            claim,
+            policy.any() ? "a text or an array of texts" : policy.values(),
+            audience);
   }
 
   /**
    * RFC 7519 §4.1.3: a string or an array of strings; a token with anything else has no audience.
    */
-  private static boolean isForUs(IssuerPolicy policy, @Nullable Object audience, boolean present) {
+  private static boolean isForUs(
+      AudiencePolicy policy, @Nullable Object audience, boolean present) {
     if (audience instanceof String one) {
-      return policy.allowAnyAudience() || policy.audiences().contains(one);
+      return policy.any() || policy.values().contains(one);
     }
     if (!(audience instanceof List<?> several)) {
-      return policy.allowAnyAudience() && !present;
+      return policy.any() && !present;
     }
-    boolean named = policy.allowAnyAudience();
+    boolean named = policy.any();
     for (Object one : several) {
       if (!(one instanceof String)) {
         return false;
       }
-      named |= policy.audiences().contains(one);
+      named |= policy.values().contains(one);
     }
     return named;
   }
 
-  private static @Nullable String name(IssuerPolicy policy, Map<String, Object> claims) {
-    for (String claim : policy.nameClaims()) {
-      Object value = claims.get(claim);
-      if (value instanceof String name) {
-        if (!name.isEmpty()) {
-          return name;
-        }
-      } else if (value != null) {
-        return null;
+  private static JwtResult.@Nullable Rejected claimError(
+      IssuerPolicy policy, Map<String, Object> claims) {
+    for (String claim : policy.claims().required()) {
+      if (ClaimValues.find(claims, claim) == null) {
+        return missing(claim);
+      }
+    }
+    for (String claim : TEXTS) {
+      if (claims.containsKey(claim) && text(claims.get(claim)) == null) {
+        return invalid(claim, claims.get(claim));
+      }
+    }
+    JwtResult.Rejected tenant = tenantError(policy.issuer(), claims);
+    return tenant == null ? valueError(policy.claims().values(), claims) : tenant;
+  }
+
+  /** The tenant in the issuer must be the token's own: both come from one signed token. */
+  private static JwtResult.@Nullable Rejected tenantError(
+      String issuer, Map<String, Object> claims) {
+    if (!issuer.contains(IssuerName.TENANT) || !(claims.get("iss") instanceof String iss)) {
+      return null;
+    }
+    String tenant = new IssuerName(issuer).tenant(iss);
+    Object actual = claims.get(IssuerName.TENANT_CLAIM);
+    return tenant != null && tenant.equals(actual)
+        ? null
+        : JwtResult.Rejected.because(
+            Reason.TOKEN_CLAIM_REJECTED,
+            IssuerName.TENANT_CLAIM,
+            "the tenant in " + issuer + ", " + tenant,
+            actual);
+  }
+
+  private static JwtResult.@Nullable Rejected valueError(
+      Map<String, Set<String>> allowed, Map<String, Object> claims) {
+    for (Map.Entry<String, Set<String>> each : allowed.entrySet()) {
+      Object value = ClaimValues.find(claims, each.getKey());
+      if (value == null) {
+        return missing(each.getKey());
+      }
+      boolean matches =
+          value instanceof List<?> several
+              ? several.stream().anyMatch(one -> isOneOf(each.getValue(), one))
+              : isOneOf(each.getValue(), value);
+      if (!matches) {
+        return JwtResult.Rejected.because(
+            Reason.TOKEN_CLAIM_REJECTED, each.getKey(), each.getValue(), value);
       }
     }
     return null;
   }
 
-  private static boolean isComplete(IssuerPolicy policy, Map<String, Object> claims) {
-    for (String claim : policy.requiredClaims()) {
-      if (claims.get(claim) == null) {
-        return false;
-      }
-    }
-    for (String claim : STRINGS) {
-      if (!(claims.get(claim) instanceof String) && claims.containsKey(claim)) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isOneOf(Set<String> allowed, @Nullable Object value) {
+    return (value instanceof String || value instanceof Boolean || value instanceof Long)
+        && allowed.contains(value.toString());
   }
 
-  /** The strings of the policy's roles claims. */
-  static Set<String> roles(IssuerPolicy policy, Map<String, Object> claims) {
-    Set<String> roles = new LinkedHashSet<>();
-    for (String claim : policy.rolesClaims()) {
-      ClaimValues.strings(claims, claim, roles);
+  /** Returns why a token has no valid times: {@code exp} is needed, the others are optional. */
+  private static JwtResult.Rejected timeError(Map<String, Object> claims) {
+    for (String claim : TokenTimes.CLAIMS) {
+      if (claims.get(claim) != null && TokenTimes.date(claims.get(claim)) == null) {
+        return JwtResult.Rejected.because(
+            Reason.TOKEN_CLAIM_INVALID, claim, "seconds since 1970", claims.get(claim));
+      }
     }
-    roles.remove("");
+    return missing("exp");
+  }
+
+  static JwtResult.Rejected missing(String claim) {
+    return JwtResult.Rejected.because(Reason.TOKEN_CLAIM_MISSING, claim, "a value", null);
+  }
+
+  private static JwtResult.Rejected invalid(String claim, @Nullable Object value) {
+    return JwtResult.Rejected.because(
+        Reason.TOKEN_CLAIM_INVALID, claim, "a text", value == null ? "null" : value);
+  }
+
+  /** Returns a text, or an integer as its digits; null for anything else. */
+  static @Nullable String text(@Nullable Object value) {
+    return value instanceof String || value instanceof Long ? value.toString() : null;
+  }
+
+  /** Returns the words of the policy's roles claims. */
+  static Set<String> roles(ClaimPolicy policy, Map<String, Object> claims) {
+    Set<String> roles = new LinkedHashSet<>();
+    for (String claim : policy.roles()) {
+      ClaimValues.words(claims, claim, policy.rolesSeparator(), roles);
+    }
     return Collections.unmodifiableSet(roles);
   }
 
-  /** The words of {@code scope}, {@code scp} and {@code permissions} that may be granted. */
-  static Permissions permissions(Map<String, Object> claims) {
+  /** Returns the words of the claims that may be granted. */
+  static Permissions permissions(List<String> names, Map<String, Object> claims) {
     List<String> granted = new ArrayList<>();
-    if (claims.get("scope") instanceof String scope) {
-      words(scope, granted);
+    for (String claim : names) {
+      ClaimValues.words(claims, claim, WordSeparator.ANY, granted);
     }
-    if (claims.get("scp") instanceof String scope) {
-      words(scope, granted);
-    } else {
-      ClaimValues.strings(claims, "scp", granted);
-    }
-    if (claims.get("permissions") instanceof List<?>) {
-      ClaimValues.strings(claims, "permissions", granted);
-    }
-    granted.removeIf(word -> word.isEmpty() || hasInnerStar(word));
+    granted.removeIf(ClaimValidator::hasInnerStar);
     return granted.isEmpty() ? Permissions.NONE : Permissions.of(granted);
-  }
-
-  private static void words(String scope, List<String> words) {
-    int start = 0;
-    while (start < scope.length()) {
-      int space = scope.indexOf(' ', start);
-      int end = space < 0 ? scope.length() : space;
-      words.add(scope.substring(start, end));
-      start = end + 1;
-    }
   }
 
   private static boolean hasInnerStar(String word) {

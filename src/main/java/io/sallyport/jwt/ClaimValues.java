@@ -36,39 +36,63 @@ final class ClaimValues {
   }
 
   /**
-   * Adds the strings of a claim: itself if it is one, or the strings in its array. A name with
-   * slashes that is not a claim is a path through objects, and through every object of an array.
+   * Returns the value of a claim; null if there is none. A name with slashes that is not a claim is
+   * a path through objects.
    */
-  static void strings(Map<String, Object> claims, String name, Collection<String> found) {
+  static @Nullable Object find(Map<String, Object> claims, String name) {
+    if (name.indexOf('/') < 0 || claims.containsKey(name)) {
+      return claims.get(name);
+    }
+    Object value = claims;
+    for (String member : name.split("/", -1)) {
+      value = value instanceof Map<?, ?> members ? members.get(member) : null;
+    }
+    return value;
+  }
+
+  /**
+   * Adds the words of a claim: those of its text, or the strings in its array. A name with slashes
+   * that is not a claim is a path through objects, and through every object of an array.
+   */
+  static void words(
+      Map<String, Object> claims,
+      String name,
+      WordSeparator separator,
+      Collection<String> found) {
     if (claims.containsKey(name)) {
-      collect(claims.get(name), found);
+      collect(claims.get(name), separator, found);
     } else if (name.indexOf('/') >= 0) {
-      walk(claims, name, 0, found);
+      walk(claims, name, 0, separator, found);
     }
   }
 
   private static void walk(
-      @Nullable Object value, String path, int start, Collection<String> found) {
+      @Nullable Object value,
+      String path,
+      int start,
+      WordSeparator separator,
+      Collection<String> found) {
     if (value instanceof List<?> items) {
       for (Object item : items) {
-        walk(item, path, start, found);
+        walk(item, path, start, separator, found);
       }
     } else if (value instanceof Map<?, ?> members) {
       int slash = path.indexOf('/', start);
       if (slash < 0) {
-        collect(members.get(path.substring(start)), found);
+        collect(members.get(path.substring(start)), separator, found);
       } else {
-        walk(members.get(path.substring(start, slash)), path, slash + 1, found);
+        walk(members.get(path.substring(start, slash)), path, slash + 1, separator, found);
       }
     }
   }
 
-  private static void collect(@Nullable Object value, Collection<String> found) {
+  private static void collect(
+      @Nullable Object value, WordSeparator separator, Collection<String> found) {
     if (value instanceof String text) {
-      found.add(text);
+      separator.split(text, found);
     } else if (value instanceof List<?> items) {
       for (Object item : items) {
-        if (item instanceof String text) {
+        if (item instanceof String text && !text.isEmpty()) {
           found.add(text);
         }
       }

@@ -3,6 +3,7 @@ package io.sallyport.jwt;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.BoundedResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +20,7 @@ final class HttpJwksFetch implements JwksFetch {
   private static final int MAX_DIGITS = 9;
 
   private final HttpClient client;
-  private final HttpRequest request;
+  private final URI url;
   private final Duration timeout;
 
   HttpJwksFetch(JwksPolicy policy) {
@@ -28,16 +29,22 @@ final class HttpJwksFetch implements JwksFetch {
             .connectTimeout(policy.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    request =
-        HttpRequest.newBuilder(policy.url())
-            .timeout(policy.requestTimeout())
-            .header("Accept", "application/jwk-set+json, application/json")
-            .build();
+    url = policy.url();
     timeout = policy.requestTimeout();
   }
 
   @Override
   public CompletableFuture<Fetched> start() {
+    return get(url);
+  }
+
+  /** Starts a request for another document with the same limits. */
+  CompletableFuture<Fetched> get(URI document) {
+    HttpRequest request =
+        HttpRequest.newBuilder(document)
+            .timeout(timeout)
+            .header("Accept", "application/jwk-set+json, application/json")
+            .build();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, head -> new BoundedResponse(MAX_BYTES));
     // The request's own timeout ends with the header; this one covers a body that trickles.
@@ -55,7 +62,7 @@ final class HttpJwksFetch implements JwksFetch {
 
   private static CompletableFuture<Fetched> fetched(HttpResponse<byte[]> response) {
     if (response.statusCode() != 200) {
-      return CompletableFuture.failedFuture(new IOException("status " + response.statusCode()));
+      return CompletableFuture.failedFuture(new IOException(status(response.statusCode())));
     }
     return CompletableFuture.completedFuture(
         new Fetched(
@@ -65,6 +72,10 @@ final class HttpJwksFetch implements JwksFetch {
                 .firstValue("Cache-Control")
                 .map(HttpJwksFetch::maxAge)
                 .orElse(null)));
+  }
+
+  private static String status(int status) {
+    return "status " + status + (status / 100 == 3 ? "; redirects are not followed" : "");
   }
 
   /** The {@code max-age} (RFC 9111 §5.2.2.1); zero for {@code no-cache} and {@code no-store}. */

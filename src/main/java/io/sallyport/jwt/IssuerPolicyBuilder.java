@@ -1,29 +1,36 @@
 package io.sallyport.jwt;
 
+import io.sallyport.jwt.IssuerPolicy.AgePolicy;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the settings of an {@link IssuerPolicy}, which says what each of them means. Algorithms
- * and audiences have no default. Not safe for use by several threads.
+ * Collects the settings of an {@link IssuerPolicy}, which says what each of them means. Audiences
+ * have no default. Not safe for use by several threads.
  */
 public final class IssuerPolicyBuilder {
   private final String issuer;
   private final KeySource keys;
+  private final Map<String, Set<String>> claimValues = new LinkedHashMap<>();
   private Set<JwsAlgorithm> algorithms = Set.of();
   private Set<String> audiences = Set.of();
   private boolean anyAudience;
+  private List<String> audienceClaims = AudiencePolicy.DEFAULT_CLAIMS;
   private boolean missingIssuer;
   private Set<String> types = Set.of("JWT", "at+jwt");
   private Duration clockSkew = IssuerPolicy.DEFAULT_CLOCK_SKEW;
   private @Nullable Duration maxAge;
-  private Set<String> requiredClaims = Set.of();
-  private List<String> nameClaims = List.of("upn", "preferred_username", "sub");
-  private List<String> rolesClaims = List.of("groups");
+  private Set<String> requiredClaims = ClaimPolicy.DEFAULT.required();
+  private List<String> nameClaims = ClaimPolicy.DEFAULT.names();
+  private List<String> rolesClaims = ClaimPolicy.DEFAULT.roles();
+  private WordSeparator rolesSeparator = ClaimPolicy.DEFAULT.rolesSeparator();
+  private List<String> permissionsClaims = ClaimPolicy.DEFAULT.permissions();
 
   IssuerPolicyBuilder(String issuer, KeySource keys) {
     this.issuer = issuer;
@@ -52,15 +59,21 @@ public final class IssuerPolicyBuilder {
     return this;
   }
 
-  /** Takes tokens for any audience. */
+  /** Accepts tokens for any audience. */
   public IssuerPolicyBuilder allowAnyAudience() {
     this.anyAudience = true;
     return this;
   }
 
-  /** Takes tokens without {@code iss} for this issuer's. */
+  /** Accepts tokens without {@code iss} as tokens of this issuer. */
   public IssuerPolicyBuilder allowMissingIssuer() {
     this.missingIssuer = true;
+    return this;
+  }
+
+  /** Sets the claims that may name the audience; the first one in the token counts. */
+  public IssuerPolicyBuilder audienceClaims(String... names) {
+    this.audienceClaims = List.of(names);
     return this;
   }
 
@@ -88,6 +101,12 @@ public final class IssuerPolicyBuilder {
     return this;
   }
 
+  /** Adds a claim whose value must be one of these. */
+  public IssuerPolicyBuilder claimValues(String claim, Collection<String> allowed) {
+    this.claimValues.put(claim, Set.copyOf(allowed));
+    return this;
+  }
+
   /** Sets the claims that name the caller, in their order. */
   public IssuerPolicyBuilder nameClaims(String... names) {
     this.nameClaims = List.of(names);
@@ -100,8 +119,20 @@ public final class IssuerPolicyBuilder {
     return this;
   }
 
+  /** Sets how a text that lists several roles is split. */
+  public IssuerPolicyBuilder rolesSeparator(WordSeparator separator) {
+    this.rolesSeparator = separator;
+    return this;
+  }
+
+  /** Sets the claims, or paths to them, that hold permissions. */
+  public IssuerPolicyBuilder permissionsClaims(String... names) {
+    this.permissionsClaims = List.of(names);
+    return this;
+  }
+
   /**
-   * The policy.
+   * Returns the policy.
    *
    * @throws IllegalArgumentException if it would check too little or contradicts itself
    */
@@ -110,14 +141,11 @@ public final class IssuerPolicyBuilder {
         issuer,
         keys,
         algorithms,
-        audiences,
-        anyAudience,
+        new AudiencePolicy(audiences, anyAudience, audienceClaims),
         missingIssuer,
         types,
-        clockSkew,
-        maxAge,
-        requiredClaims,
-        nameClaims,
-        rolesClaims);
+        new AgePolicy(clockSkew, maxAge),
+        new ClaimPolicy(
+            requiredClaims, claimValues, nameClaims, rolesClaims, rolesSeparator, permissionsClaims));
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.keys.JwkKeys;
 import io.sallyport.internal.keys.PrivateJwk;
 import java.security.KeyPair;
@@ -23,30 +24,58 @@ final class JwkReader {
   private JwkReader() {}
 
   /**
-   * Returns the usable keys of a set; the others are skipped (RFC 7517 §5).
+   * Returns the usable keys of a configured set; the others are skipped (RFC 7517 §5).
    *
-   * @param published true if the set comes from a URL, where secret and private keys are skipped;
-   *     in a setting they are an error
+   * @throws IllegalArgumentException if one is a private key, which must not be configured here
    */
-  static List<VerificationKey> set(Map<String, Object> set, boolean published) {
+  static List<VerificationKey> configured(Map<String, Object> set) {
     if (!(set.get("keys") instanceof List<?> items)) {
       throw new IllegalArgumentException("the JWKS has no array of keys");
     }
+    if (items.stream().anyMatch(item -> item instanceof Map<?, ?> jwk && JwkKeys.isPrivate(jwk))) {
+      throw new IllegalArgumentException(PRIVATE);
+    }
+    return keys(items, new ArrayList<>());
+  }
+
+  /**
+   * Returns the usable keys of a set from a URL; the others are skipped, among them secret and
+   * private keys.
+   *
+   * @param skipped where a line for each skipped key goes, unless its use is encryption
+   */
+  static List<VerificationKey> published(List<?> items, List<String> skipped) {
+    List<Object> shareable = new ArrayList<>();
+    for (Object item : items) {
+      if (item instanceof Map<?, ?> jwk && (JwkKeys.isPrivate(jwk) || JwkKeys.isSecret(jwk))) {
+        skipped.add(name(jwk) + ": it is secret, and was published");
+      } else {
+        shareable.add(item);
+      }
+    }
+    return keys(shareable, skipped);
+  }
+
+  private static List<VerificationKey> keys(List<?> items, List<String> skipped) {
     List<VerificationKey> keys = new ArrayList<>();
     for (Object item : items) {
       if (item instanceof Map<?, ?> jwk) {
-        boolean isPrivate = JwkKeys.isPrivate(jwk);
-        if (!published && isPrivate) {
-          throw new IllegalArgumentException(PRIVATE);
-        }
-        boolean secret = isPrivate || JwkKeys.isSecret(jwk);
-        VerificationKey key = published && secret ? null : usable(jwk);
-        if (key != null) {
-          keys.add(key);
+        try {
+          keys.add(key(jwk));
+        } catch (IllegalArgumentException e) {
+          if (!"enc".equals(jwk.get("use"))) {
+            skipped.add(name(jwk) + ": " + e.getMessage());
+          }
         }
       }
     }
     return keys;
+  }
+
+  private static String name(Map<?, ?> jwk) {
+    return jwk.get("kid") instanceof String kid && kid.length() <= MAX_ID && HeaderFields.isVisible(kid)
+        ? "key '" + kid + "'"
+        : "a key without a readable kid";
   }
 
   /** Returns the key of a single JWK, which must be usable. */
@@ -58,14 +87,14 @@ final class JwkReader {
       throw new IllegalArgumentException("the JWK's use or key_ops is not for verifying");
     }
     String id = jwk.get("kid") instanceof String kid ? kid : null;
-    if ((id == null && jwk.containsKey("kid")) || (id != null && id.length() > MAX_ID)) {
+    if ((id == null && jwk.get("kid") != null) || (id != null && id.length() > MAX_ID)) {
       throw new IllegalArgumentException("a JWK's kid is a string of up to 256 characters");
     }
     VerificationKey key =
         JwkKeys.isSecret(jwk)
             ? VerificationKey.of(id, JwkKeys.secret(jwk))
             : VerificationKey.of(id, JwkKeys.publicKey(jwk));
-    if (!jwk.containsKey("alg")) {
+    if (jwk.get("alg") == null) {
       return key;
     }
     JwsAlgorithm pinned = algorithm(jwk);
@@ -92,18 +121,10 @@ final class JwkReader {
     if (!isFor(jwk, "sign")) {
       throw new IllegalArgumentException("the JWK's use or key_ops is not for signing");
     }
-    if (jwk.containsKey("alg") && algorithm(jwk) != algorithm) {
+    if (jwk.get("alg") != null && algorithm(jwk) != algorithm) {
       throw new IllegalArgumentException("the JWK's alg is not " + algorithm.headerName());
     }
     return PrivateJwk.keyPair(jwk);
-  }
-
-  private static @Nullable VerificationKey usable(Map<?, ?> jwk) {
-    try {
-      return key(jwk);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   private static @Nullable JwsAlgorithm algorithm(Map<?, ?> jwk) {
@@ -112,9 +133,9 @@ final class JwkReader {
 
   /** RFC 7517 §4.2 and §4.3: a member that is present must allow it; a missing one does. */
   private static boolean isFor(Map<?, ?> jwk, String operation) {
-    boolean use = !jwk.containsKey("use") || "sig".equals(jwk.get("use"));
+    boolean use = jwk.get("use") == null || "sig".equals(jwk.get("use"));
     boolean operations =
-        !jwk.containsKey("key_ops")
+        jwk.get("key_ops") == null
             || (jwk.get("key_ops") instanceof List<?> list && list.contains(operation));
     return use && operations;
   }

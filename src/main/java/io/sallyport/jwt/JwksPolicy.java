@@ -73,6 +73,16 @@ public record JwksPolicy(
         Duration.ofHours(24));
   }
 
+  /**
+   * Returns the same policy for another URL.
+   *
+   * @throws IllegalArgumentException if that URL is not allowed
+   */
+  JwksPolicy at(URI other) {
+    return new JwksPolicy(
+        other, allowHttp, connectTimeout, requestTimeout, lifetime, refreshInterval, retention);
+  }
+
   private static void inRange(Duration value, Duration least, Duration most, String name) {
     require(
         value.compareTo(least) >= 0 && value.compareTo(most) <= 0,

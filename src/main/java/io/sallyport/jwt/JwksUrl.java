@@ -1,16 +1,19 @@
 package io.sallyport.jwt;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.internal.Json;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is fetched before the first token comes, so an application starts without the issuer.
  * One fetch runs at a time. While keys are stale, or the URL fails, the last good ones serve, and
- * no request waits. An unknown {@code kid} makes a fetch too, but not more often than the policy's
- * {@code refreshInterval}. Only a few threads ever wait for the URL; the others get an {@link
- * UnavailableException}. Published secrets ({@code oct}) and private keys are skipped.
+ * no request waits. The first unknown {@code kid} makes a fetch at once, the next one not before
+ * the policy's {@code refreshInterval}; until then a {@code kid} that the URL was not asked about is
+ * an {@link UnavailableException}, since the key may have been published meanwhile. Only a few
+ * threads ever wait for the URL; the others get an {@link UnavailableException} too. Published
+ * secrets ({@code oct}) and private keys are skipped.
  */
 public final class JwksUrl implements KeySource {
   private static final Logger LOGGER = System.getLogger(JwksUrl.class.getName());
@@ -32,25 +37,51 @@ public final class JwksUrl implements KeySource {
   /** Threads that wait for the URL at most, so that a slow issuer cannot take them all. */
   static final int MAX_WAITING = 16;
 
+  /** Unknown ids that are remembered for one fetch, so that a sender cannot fill the memory. */
+  private static final int MAX_MISSING = 1000;
+
+  /**
+   * The keys of the last good fetch.
+   *
+   * @param missing ids that the URL was asked about in vain since then
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by hand
   private record Loaded(
-      KeyRing ring, byte[] body, long generation, Instant staleAt, Instant uselessAt) {}
+      KeyRing ring,
+      byte[] body,
+      long generation,
+      Instant staleAt,
+      Instant uselessAt,
+      Set<String> missing) {}
 
   private final JwksPolicy policy;
   private final Clock clock;
   private final JwksFetch fetch;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private volatile @Nullable Loaded loaded;
-  private volatile boolean failing;
 
-  /** Guarded by this, as is the next one. */
+  /** Why the last fetch failed; null if it did not. */
+  private volatile @Nullable String failure;
+
+  /** Guarded by this, as are the next two. */
   private @Nullable CompletableFuture<Boolean> flight;
 
   private Instant nextFlight = Instant.MIN;
+  private Instant nextForUnknown = Instant.MIN;
 
-  /** The keys at the policy's URL. */
+  /** Creates a source of the keys at the policy's URL. */
   public JwksUrl(JwksPolicy policy, Clock clock) {
     this(policy, clock, new HttpJwksFetch(policy));
+  }
+
+  /**
+   * Creates a source of the keys that an issuer names in its OpenID or OAuth metadata.
+   *
+   * @param issuer the exact {@code issuer} that the metadata must name
+   * @param policy with the URL of the issuer, below which the metadata are
+   */
+  public static JwksUrl discovered(String issuer, JwksPolicy policy, Clock clock) {
+    return new JwksUrl(policy, clock, new OpenIdDiscovery(issuer, policy));
   }
 
   JwksUrl(JwksPolicy policy, Clock clock, JwksFetch fetch) {
@@ -63,24 +94,47 @@ public final class JwksUrl implements KeySource {
   public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
     Loaded keys = current();
     if (keys == null) {
-      refreshAndWait();
-      keys = current();
-      if (keys == null) {
-        throw unavailable();
-      }
-      return keys.ring().candidates(id, algorithm);
+      wait(flight());
+      return loaded().ring().candidates(id, algorithm);
     }
     List<VerificationKey> found = keys.ring().candidates(id, algorithm);
-    if (!found.isEmpty()) {
-      return found;
+    return found.isEmpty() ? askAgain(keys, id, algorithm) : found;
+  }
+
+  /** Looks for a key that may have been published since the last fetch. */
+  private List<VerificationKey> askAgain(
+      Loaded keys, @Nullable String id, JwsAlgorithm algorithm) {
+    String name = id == null ? "" : id;
+    CompletableFuture<Boolean> asked = flightForUnknown();
+    if (asked == null && keys.missing().contains(name)) {
+      return List.of();
     }
-    refreshAndWait();
-    keys = current();
-    found = keys == null ? List.of() : keys.ring().candidates(id, algorithm);
-    if (found.isEmpty() && failing) {
-      throw unavailable();
+    if (asked == null) {
+      throw new UnavailableException(
+          "the key set at " + policy.url() + " was not asked yet for an unknown kid",
+          policy.refreshInterval(),
+          null);
+    }
+    wait(asked);
+    Loaded latest = loaded();
+    List<VerificationKey> found = latest.ring().candidates(id, algorithm);
+    if (found.isEmpty()) {
+      if (failure != null) {
+        throw unavailable();
+      }
+      if (latest.missing().size() < MAX_MISSING) {
+        latest.missing().add(name);
+      }
     }
     return found;
+  }
+
+  private Loaded loaded() {
+    Loaded keys = current();
+    if (keys == null) {
+      throw unavailable();
+    }
+    return keys;
   }
 
   @Override
@@ -93,8 +147,14 @@ public final class JwksUrl implements KeySource {
   public CompletableFuture<Boolean> refresh() {
     CompletableFuture<Boolean> started = flight();
     return started == null
-        ? CompletableFuture.completedFuture(!failing && current() != null)
+        ? CompletableFuture.completedFuture(failure == null && current() != null)
         : started;
+  }
+
+  @Override
+  public Collection<String> ids() {
+    Loaded keys = loaded;
+    return keys == null ? List.of() : keys.ring().ids();
   }
 
   @Override
@@ -122,8 +182,7 @@ public final class JwksUrl implements KeySource {
     return now.isBefore(keys.uselessAt()) ? loaded : null;
   }
 
-  private void refreshAndWait() {
-    CompletableFuture<Boolean> started = flight();
+  private void wait(@Nullable CompletableFuture<Boolean> started) {
     if (started == null) {
       return;
     }
@@ -143,7 +202,7 @@ public final class JwksUrl implements KeySource {
     }
   }
 
-  /** The fetch that is running, or a new one; null if it is too early for a new one. */
+  /** Returns the fetch that is running, or a new one; null if it is too early for a new one. */
   private @Nullable CompletableFuture<Boolean> flight() {
     CompletableFuture<Boolean> started = new CompletableFuture<>();
     synchronized (this) {
@@ -160,71 +219,115 @@ public final class JwksUrl implements KeySource {
     return started(started);
   }
 
+  /** The first unknown id does not wait for the interval since the last regular fetch. */
+  private @Nullable CompletableFuture<Boolean> flightForUnknown() {
+    synchronized (this) {
+      Instant now = clock.instant();
+      if (flight == null && !now.isBefore(nextForUnknown)) {
+        nextForUnknown = now.plus(policy.refreshInterval());
+        nextFlight = now;
+      }
+    }
+    return flight();
+  }
+
   /** Starts the fetch inside a stage, so that even one that cannot start ends the flight. */
   private CompletableFuture<Boolean> started(CompletableFuture<Boolean> running) {
     CompletableFuture<Void> unused =
         CompletableFuture.completedFuture(fetch)
             .thenCompose(JwksFetch::start)
-            .handle((fetched, failure) -> landed(running, fetched));
+            .handle((fetched, error) -> landed(running, fetched, error));
     return running;
   }
 
   private @Nullable Void landed(
-      CompletableFuture<Boolean> running, JwksFetch.@Nullable Fetched fetched) {
-    boolean good = false;
+      CompletableFuture<Boolean> running,
+      JwksFetch.@Nullable Fetched fetched,
+      @Nullable Throwable error) {
+    String cause = "an internal error";
     try {
-      good = fetched != null && install(fetched);
+      if (fetched == null) {
+        cause = error == null ? cause : FetchError.of(error);
+      } else {
+        install(fetched);
+        cause = null;
+      }
+    } catch (IOException e) {
+      cause = FetchError.of(e);
     } finally {
-      report(good);
+      report(cause);
       synchronized (this) {
         flight = null;
       }
-      running.complete(good);
+      running.complete(cause == null);
     }
     return null;
   }
 
-  /** Takes a set over; false if it is none. */
-  private boolean install(JwksFetch.Fetched fetched) {
-    Map<String, Object> set = Json.object(fetched.body());
-    if (set == null || !(set.get("keys") instanceof List<?>)) {
-      return false;
-    }
+  /**
+   * Replaces the keys by those of a response.
+   *
+   * @throws IOException if it is not a key set
+   */
+  private void install(JwksFetch.Fetched fetched) throws IOException {
     Instant now = clock.instant();
     Instant staleAt = now.plus(lifetime(fetched.maxAge()));
     Instant uselessAt = now.plus(policy.retention());
     Loaded last = loaded;
-    if (last != null && Arrays.equals(last.body(), fetched.body())) {
-      loaded = new Loaded(last.ring(), last.body(), last.generation(), staleAt, uselessAt);
-    } else {
-      long generation = last == null ? 1 : last.generation() + 1;
-      KeyRing ring = KeyRing.of(JwkReader.set(set, true));
-      loaded = new Loaded(ring, fetched.body(), generation, staleAt, uselessAt);
+    boolean same = last != null && Arrays.equals(last.body(), fetched.body());
+    KeyRing ring = last != null && same ? last.ring() : ring(KeyDocument.read(fetched.body()));
+    long generation = last == null ? 1 : last.generation() + (same ? 0 : 1);
+    loaded =
+        new Loaded(
+            ring,
+            fetched.body(),
+            generation,
+            staleAt,
+            uselessAt,
+            ConcurrentHashMap.newKeySet());
+  }
+
+  /** Says once for each new document which of its keys are not used. */
+  private KeyRing ring(KeyDocument document) {
+    for (String line : document.skipped()) {
+      LOGGER.log(Level.WARNING, "The key set at {0}: not used: {1}", policy.url(), line);
     }
-    return true;
+    if (document.keys().isEmpty()) {
+      LOGGER.log(
+          Level.WARNING,
+          "The key set at {0} has no usable key: no token can be verified with it",
+          policy.url());
+    }
+    return KeyRing.of(document.keys());
   }
 
   private Duration lifetime(@Nullable Duration maxAge) {
     if (maxAge == null) {
       return policy.lifetime();
     }
-    Duration least = policy.refreshInterval();
-    Duration most = JwksPolicy.MAX_LIFETIME;
-    return maxAge.compareTo(least) < 0 ? least : maxAge.compareTo(most) > 0 ? most : maxAge;
+    Duration min = policy.refreshInterval();
+    Duration max = JwksPolicy.MAX_LIFETIME;
+    return maxAge.compareTo(min) < 0 ? min : maxAge.compareTo(max) > 0 ? max : maxAge;
   }
 
-  private void report(boolean good) {
-    if (failing == good) {
-      LOGGER.log(
-          good ? Level.INFO : Level.WARNING,
-          good ? "The key set at {0} can be loaded again" : "The key set at {0} cannot be loaded",
-          policy.url());
+  /** Logs the cause when it changes, and the recovery. */
+  private void report(@Nullable String cause) {
+    if (!Objects.equals(failure, cause)) {
+      if (cause == null) {
+        LOGGER.log(Level.INFO, "The key set at {0} can be loaded again", policy.url());
+      } else {
+        LOGGER.log(
+            Level.WARNING, "The key set at {0} cannot be loaded: {1}", policy.url(), cause);
+      }
     }
-    failing = !good;
+    failure = cause;
   }
 
   private UnavailableException unavailable() {
+    String cause = failure;
     return new UnavailableException(
-        "the key set at " + policy.url() + " cannot be loaded", policy.refreshInterval(), null);
+        "the key set at " + policy.url() + " cannot be loaded" + (cause == null ? "" : ": " + cause),
+        policy.refreshInterval(),
+        null);
   }
 }

@@ -6,6 +6,8 @@ import io.sallyport.internal.keys.PublicKeyAlgorithm;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,9 @@ public enum JwsAlgorithm {
     ED25519
   }
 
+  private static final List<JwsAlgorithm> PUBLIC_KEY_ALGORITHMS =
+      Stream.of(values()).filter(algorithm -> algorithm.publicKeyAlgorithm != null).toList();
+
   private final Hmac.@Nullable Hash hash;
   private final int minSecretBytes;
   private final String jcaName;
@@ -87,6 +92,11 @@ public enum JwsAlgorithm {
       }
     }
     return null;
+  }
+
+  /** Returns the algorithms that sign with a key pair. */
+  static List<JwsAlgorithm> publicKeyAlgorithms() {
+    return PUBLIC_KEY_ALGORITHMS;
   }
 
   /** Returns the name in a header's {@code alg}. For Ed25519 that is {@code EdDSA}. */

@@ -89,7 +89,7 @@ public final class JwtKeys {
   private static List<VerificationKey> ofJson(byte[] decoded) {
     Map<String, Object> members = members(decoded);
     return members.containsKey("keys")
-        ? JwkReader.set(members, false)
+        ? JwkReader.configured(members)
         : List.of(JwkReader.key(members));
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param issuers the issuers; at least one, no two of the same {@code iss}, and no two that take
  *     tokens without {@code iss}
- * @param maxTokenLength the maximum length of a token, in characters: at most 16384. Default: 8192
+ * @param maxTokenLength the maximum length of a token, in characters: at most 65536. Default: 8192
  * @param verifiedTokenCacheSize how many verified tokens are remembered until they expire; 0 for
  *     none. Default: 10,000. Tokens with an HS* signature are never remembered: a look-up hashes as
  *     much as verifying them does
@@ -20,8 +20,8 @@ public record JwtPolicy(
   /** The {@code maxTokenLength} of a policy that sets none. */
   public static final int DEFAULT_MAX_TOKEN_LENGTH = 8192;
 
-  /** The {@code maxTokenLength} of a policy at most. */
-  public static final int LIMIT_OF_MAX_TOKEN_LENGTH = 16_384;
+  /** The maximum {@code maxTokenLength} of a policy. */
+  public static final int LIMIT_OF_MAX_TOKEN_LENGTH = 65_536;
 
   /** The {@code verifiedTokenCacheSize} of a policy that sets none. */
   public static final int DEFAULT_CACHE_SIZE = 10_000;
@@ -32,7 +32,8 @@ public record JwtPolicy(
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if the policy is ambiguous or a number out of its range
+   * @throws IllegalArgumentException if the policy is ambiguous, an issuer has an unknown placeholder, or a number is
+   *     out of its range
    */
   public JwtPolicy {
     issuers = List.copyOf(issuers);
@@ -41,6 +42,7 @@ public record JwtPolicy(
     }
     Set<String> names = new HashSet<>();
     for (IssuerPolicy issuer : issuers) {
+      new IssuerName(issuer.issuer());
       if (!names.add(issuer.issuer())) {
         throw new IllegalArgumentException("issuer '" + issuer.issuer() + "' is there twice");
       }

@@ -2,6 +2,7 @@ package io.sallyport.jwt;
 
 import io.sallyport.Reason;
 import io.sallyport.spi.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** The result of verifying a token: a {@link VerifiedJwt} or a {@link Rejected}. */
 public sealed interface JwtResult permits VerifiedJwt, JwtResult.Rejected {
@@ -17,6 +18,11 @@ public sealed interface JwtResult permits VerifiedJwt, JwtResult.Rejected {
     /** Returns a rejection without facts. */
     static Rejected because(Reason reason) {
       return new Rejected(Outcome.rejected(reason));
+    }
+
+    /** Returns a rejection that says what was expected and what came. */
+    static Rejected because(Reason reason, String subject, Object expected, @Nullable Object actual) {
+      return new Rejected(Outcome.rejected(reason).explained(subject, expected, actual));
     }
 
     /** Returns the reason. */

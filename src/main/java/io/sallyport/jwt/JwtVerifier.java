@@ -6,10 +6,10 @@ import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class JwtVerifier {
-  private final IssuerLookup issuers;
+  private final Issuers issuers;
   private final int maxTokenLength;
   private final Clock clock;
   private final @Nullable IssuerPolicy issuerOfTokensWithoutOne;
@@ -30,13 +30,11 @@ public final class JwtVerifier {
   public JwtVerifier(JwtPolicy policy, Clock clock) {
     this.maxTokenLength = policy.maxTokenLength();
     this.clock = clock;
-    Map<String, IssuerPolicy> byName = new HashMap<>();
     IssuerPolicy unnamed = null;
     for (IssuerPolicy issuer : policy.issuers()) {
-      byName.put(issuer.issuer(), issuer);
       unnamed = issuer.allowMissingIssuer() ? issuer : unnamed;
     }
-    this.issuers = byName::get;
+    this.issuers = new Issuers(policy.issuers());
     this.issuerOfTokensWithoutOne = unnamed;
     this.verified = VerifiedTokens.of(policy, clock);
   }
@@ -47,7 +45,7 @@ public final class JwtVerifier {
    * JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH} characters.
    */
   public JwtVerifier(IssuerLookup issuers, Clock clock) {
-    this.issuers = issuers;
+    this.issuers = new Issuers(issuers);
     this.maxTokenLength = JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH;
     this.clock = clock;
     this.issuerOfTokensWithoutOne = null;
@@ -63,7 +61,11 @@ public final class JwtVerifier {
    */
   public JwtResult verify(String token) {
     if (token.length() > maxTokenLength) {
-      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
+      return JwtResult.Rejected.because(
+          Reason.TOKEN_TOO_LONG,
+          "token",
+          "at most " + maxTokenLength + " characters (max-token-length)",
+          token.length());
     }
     if (verified == null) {
       return verifyAll(token);
@@ -71,7 +73,7 @@ public final class JwtVerifier {
     byte[] hash = VerifiedTokens.hash(token);
     VerifiedJwt known = verified.find(hash);
     if (known != null) {
-      JwtResult.Rejected untimely = known.times().rejectionAt(clock.instant(), known.policy());
+      JwtResult.Rejected untimely = known.times().rejectionAt(clock.instant(), known.policy().age());
       return untimely == null ? known : untimely;
     }
     JwtResult result = verifyAll(token);
@@ -108,13 +110,14 @@ public final class JwtVerifier {
     }
     IssuerPolicy issuer = issuerOf(claims);
     if (issuer == null) {
-      return JwtResult.Rejected.because(Reason.TOKEN_ISSUER_WRONG);
+      return JwtResult.Rejected.because(
+          Reason.TOKEN_ISSUER_WRONG, "iss", issuers.expected(), claims.get("iss"));
     }
     // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
     long generation = issuer.keys().generation();
-    Reason error = signatureError(issuer, header, text, payloadEnd, signature);
+    JwtResult.Rejected error = signatureError(issuer, header, text, payloadEnd, signature);
     if (error != null) {
-      return JwtResult.Rejected.because(error);
+      return error;
     }
     headers.add(header);
     return ClaimValidator.validate(issuer, generation, header, claims, clock.instant());
@@ -123,27 +126,50 @@ public final class JwtVerifier {
   /** Selects the policy by a claim that is not verified yet; the keys of the policy verify it. */
   private @Nullable IssuerPolicy issuerOf(Map<String, Object> claims) {
     if (claims.get("iss") instanceof String name) {
-      IssuerPolicy policy = issuers.find(name);
-      return policy != null && policy.issuer().equals(name) ? policy : null;
+      return issuers.find(name);
     }
     return claims.containsKey("iss") ? null : issuerOfTokensWithoutOne;
   }
 
-  private static @Nullable Reason signatureError(
+  private static JwtResult.@Nullable Rejected signatureError(
       IssuerPolicy issuer, JoseHeader header, byte[] text, int signedLength, byte[] signature) {
     JwsAlgorithm algorithm = header.algorithm();
-    if (!issuer.algorithms().contains(algorithm)) {
-      return Reason.TOKEN_ALGORITHM_REJECTED;
+    if (!issuer.allows(algorithm)) {
+      return algorithmRejected(issuer.algorithms(), algorithm);
     }
     List<VerificationKey> keys = issuer.keys().candidates(header.keyId(), algorithm);
     if (keys.isEmpty()) {
-      return Reason.TOKEN_KEY_UNKNOWN;
+      return JwtResult.Rejected.because(
+          Reason.TOKEN_KEY_UNKNOWN,
+          "kid of a key for " + algorithm.headerName(),
+          issuer.keys().ids(),
+          header.keyId());
     }
+    boolean tried = false;
     for (VerificationKey key : keys) {
-      if (key.verifies(algorithm, text, signedLength, signature)) {
+      boolean allowed = issuer.allows(algorithm, key);
+      if (allowed && key.verifies(algorithm, text, signedLength, signature)) {
         return null;
       }
+      tried |= allowed;
     }
-    return Reason.TOKEN_SIGNATURE_WRONG;
+    return tried
+        ? JwtResult.Rejected.because(
+            Reason.TOKEN_SIGNATURE_WRONG,
+            "signature",
+            "one by a key of " + issuer.issuer(),
+            "another one, by kid '" + header.keyId() + "'")
+        : algorithmRejected(Set.of(), algorithm);
+  }
+
+  private static JwtResult.Rejected algorithmRejected(
+      Set<JwsAlgorithm> allowed, JwsAlgorithm actual) {
+    return JwtResult.Rejected.because(
+        Reason.TOKEN_ALGORITHM_REJECTED,
+        "alg",
+        allowed.isEmpty()
+            ? "the algorithm of the key (another one needs 'algorithms')"
+            : allowed.stream().map(JwsAlgorithm::headerName).toList(),
+        actual.headerName());
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.jwt;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class KeyRing implements KeySource {
   /** Keys that are tried for one token at most: each try costs the CPU of a verification. */
   static final int MAX_CANDIDATES = 8;
 
-  private record Slot(@Nullable String id, JwsAlgorithm algorithm) {
+  private record Slot(String id, JwsAlgorithm algorithm) {
     /** The algorithm; the id is as in the token. */
     @Override
     public String toString() {
@@ -55,6 +56,11 @@ final class KeyRing implements KeySource {
     }
     List<VerificationKey> keys = named.get(new Slot(id, algorithm));
     return keys != null ? keys : nameless.getOrDefault(algorithm, List.of());
+  }
+
+  @Override
+  public Collection<String> ids() {
+    return named.keySet().stream().map(Slot::id).distinct().toList();
   }
 
   @Override

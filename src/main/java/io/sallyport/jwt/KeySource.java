@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ public interface KeySource {
    */
   default CompletableFuture<Boolean> refresh() {
     return CompletableFuture.completedFuture(true);
+  }
+
+  /**
+   * Returns the ids of the keys that are at hand, to explain a rejection. Default: none, for a
+   * source that does not list its keys.
+   */
+  default Collection<String> ids() {
+    return List.of();
   }
 
   /**

@@ -30,6 +30,9 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
   /** Claims that the specification has as Boolean. */
   private static final Set<String> FLAGS = Set.of("email_verified", "phone_number_verified");
 
+  /** Claims that the specification has as String, and some servers as a number. */
+  private static final Set<String> TEXTS = Set.of("sub", "jti", "upn", "preferred_username");
+
   private final Caller caller;
   private final Secret token;
 
@@ -144,11 +147,14 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
     }
     if (name.equals(AUDIENCE)) {
       Set<String> audience = new LinkedHashSet<>();
-      ClaimValues.strings(claims(), AUDIENCE, audience);
+      ClaimValues.words(claims(), AUDIENCE, WordSeparator.NONE, audience);
       return audience;
     }
     if (DATES.contains(name) && value instanceof Number number) {
       return number.longValue();
+    }
+    if (TEXTS.contains(name) && value instanceof Long number) {
+      return number.toString();
     }
     return value instanceof String || (FLAGS.contains(name) && value instanceof Boolean)
         ? value

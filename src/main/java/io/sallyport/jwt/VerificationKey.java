@@ -26,13 +26,16 @@ public final class VerificationKey {
   private final Set<JwsAlgorithm> algorithms;
   private final @Nullable PublicKey publicKey;
   private final Map<JwsAlgorithm, Hmac> macs;
+  private final boolean pinned;
 
   private VerificationKey(
       @Nullable String id,
       Set<JwsAlgorithm> algorithms,
+      boolean pinned,
       @Nullable PublicKey publicKey,
       Map<JwsAlgorithm, Hmac> macs) {
     this.id = id;
+    this.pinned = pinned;
     this.algorithms = Collections.unmodifiableSet(algorithms);
     this.publicKey = publicKey;
     this.macs = macs;
@@ -47,7 +50,7 @@ public final class VerificationKey {
    *     bits, another curve, a point off its curve, or another type of key
    */
   public static VerificationKey of(@Nullable String id, PublicKey key) {
-    return new VerificationKey(id, fitting(key), key, Map.of());
+    return new VerificationKey(id, fitting(key), false, key, Map.of());
   }
 
   /**
@@ -69,7 +72,7 @@ public final class VerificationKey {
       throw new IllegalArgumentException(
           "a secret for HS256 has at least 32 bytes, this one has " + secret.length());
     }
-    return new VerificationKey(id, EnumSet.copyOf(macs.keySet()), null, macs);
+    return new VerificationKey(id, EnumSet.copyOf(macs.keySet()), false, null, macs);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class VerificationKey {
     if (pinned.isEmpty()) {
       throw new IllegalArgumentException("a key must be pinned to at least one algorithm");
     }
-    return new VerificationKey(id, EnumSet.copyOf(pinned), publicKey, macs);
+    return new VerificationKey(id, EnumSet.copyOf(pinned), true, publicKey, macs);
   }
 
   /** Returns the key's id ({@code kid}); null if it has none. */
@@ -98,6 +101,15 @@ public final class VerificationKey {
   /** Returns the algorithms that it may be used with: at least one, all of one family. */
   public Set<JwsAlgorithm> algorithms() {
     return algorithms;
+  }
+
+  /**
+   * Returns whether the algorithm is one that the key names or implies: each that it was pinned to,
+   * otherwise RS256 for RSA, the one of its curve for EC, EdDSA for Ed25519.
+   */
+  boolean isDefault(JwsAlgorithm algorithm) {
+    return algorithms.contains(algorithm)
+        && (pinned || algorithms.size() == 1 || algorithm == JwsAlgorithm.RS256);
   }
 
   /** Returns the public key; null for a shared secret. */

@@ -46,14 +46,17 @@ public final class VerifiedJwt implements JwtResult {
     return claims;
   }
 
-  /** Returns a claim that is a string; null if it is missing or of another type. */
+  /**
+   * Returns a claim that is a string, or an integer as its digits; null if it is missing or of
+   * another type.
+   */
   public @Nullable String text(String claim) {
-    return claims.get(claim) instanceof String text ? text : null;
+    return ClaimValidator.text(claims.get(claim));
   }
 
-  /** Returns the issuer whose policy the token satisfied. */
+  /** Returns the {@code iss}, or the issuer whose policy the token satisfied without one. */
   public String issuer() {
-    return policy.issuer();
+    return claims.get("iss") instanceof String iss ? iss : policy.issuer();
   }
 
   /**
@@ -93,29 +96,30 @@ public final class VerifiedJwt implements JwtResult {
   public Set<String> groups() {
     Set<String> known = groups;
     if (known == null) {
-      known = ClaimValidator.roles(policy, claims);
+      known = ClaimValidator.roles(policy.claims(), claims);
       groups = known;
     }
     return known;
   }
 
   /**
-   * Returns the permissions of a token with those claims, as {@link #permissions()} reads it.
+   * Returns the permissions of a token with those claims, of an issuer with the default claims:
+   * {@code scope}, {@code scp} and {@code permissions}.
    *
    * @param claims claims as JSON values
    */
   public static Permissions permissions(Map<String, Object> claims) {
-    return ClaimValidator.permissions(claims);
+    return ClaimValidator.permissions(ClaimPolicy.PERMISSIONS, claims);
   }
 
   /**
-   * Returns the permissions of the token: the words of {@code scope}, {@code scp} and {@code
-   * permissions}. Words with a {@code *} before their end grant nothing.
+   * Returns the permissions of the token: the words of the policy's permissions claims. Words with a
+   * {@code *} before their end grant nothing.
    */
   public Permissions permissions() {
     Permissions known = permissions;
     if (known == null) {
-      known = ClaimValidator.permissions(claims);
+      known = ClaimValidator.permissions(policy.claims().permissions(), claims);
       permissions = known;
     }
     return known;

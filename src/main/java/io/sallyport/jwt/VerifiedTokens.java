@@ -128,14 +128,12 @@ final class VerifiedTokens {
     return jwt.issuer() + ' ' + jwt.name();
   }
 
-  /** A policy's algorithms are HS* all of them, or none. */
   private static boolean isWorthIt(IssuerPolicy policy) {
-    return policy.algorithms().stream()
-        .noneMatch(algorithm -> algorithm.family() == JwsAlgorithm.Family.HMAC);
+    return !policy.usesSharedSecret();
   }
 
   private static Instant end(VerifiedJwt jwt) {
-    return jwt.expiresAt().plus(jwt.policy().clockSkew());
+    return jwt.expiresAt().plus(jwt.policy().age().clockSkew());
   }
 
   private static long nanos(Instant instant) {

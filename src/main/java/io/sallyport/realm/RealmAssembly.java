@@ -320,9 +320,10 @@ final class RealmAssembly {
     }
     List<IssuerPolicy> issuers = new ArrayList<>(List.of(ours.build()));
     JwtPolicy others = settings.tokens().others();
-    if (others != null) {
-      issuers.addAll(others.issuers());
+    if (others == null) {
+      return JwtPolicy.of(issuers.get(0));
     }
-    return new JwtPolicy(issuers, JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, JwtPolicy.DEFAULT_CACHE_SIZE);
+    issuers.addAll(others.issuers());
+    return new JwtPolicy(issuers, others.maxTokenLength(), others.verifiedTokenCacheSize());
   }
 }

@@ -77,9 +77,15 @@ public sealed interface Outcome {
    *     never a secret and nothing that the sender chose
    * @param caller the caller, if it authenticated and lacks a right, or the owner of a credential
    *     that is not valid any more; only for the audit trail; null if unknown
+   * @param explanation what was expected and what came, for the operator; null if the reason says
+   *     it all
    */
   record Rejected(
-      Reason reason, @Nullable String scheme, Map<String, String> facts, @Nullable Caller caller)
+      Reason reason,
+      @Nullable String scheme,
+      Map<String, String> facts,
+      @Nullable Caller caller,
+      @Nullable Explanation explanation)
       implements Outcome {
     public Rejected {
       Objects.requireNonNull(reason, "reason");
@@ -88,17 +94,29 @@ public sealed interface Outcome {
 
     /** Creates a rejection of a caller that did not authenticate. */
     public Rejected(Reason reason, @Nullable String scheme, Map<String, String> facts) {
-      this(reason, scheme, facts, null);
+      this(reason, scheme, facts, null, null);
     }
 
     /** Returns the same rejection, by the scheme of that name. */
     public Rejected by(String scheme) {
-      return new Rejected(reason, scheme, facts, caller);
+      return new Rejected(reason, scheme, facts, caller, explanation);
     }
 
     /** Returns the same rejection, of a known caller. */
     public Rejected of(Caller caller) {
-      return new Rejected(reason, scheme, facts, caller);
+      return new Rejected(reason, scheme, facts, caller, explanation);
+    }
+
+    /**
+     * Returns the same rejection, explained to the operator.
+     *
+     * @param subject what was checked
+     * @param expected the expected value: a text, a number or a collection of them; never a secret
+     * @param actual the actual value, never a secret; null if there was none
+     */
+    public Rejected explained(String subject, Object expected, @Nullable Object actual) {
+      return new Rejected(
+          reason, scheme, facts, caller, new Explanation(subject, expected, actual));
     }
 
     /** Returns reason and scheme only, because the rest is personal data. */

@@ -115,13 +115,13 @@ public final class AssertionVerifier {
 
   private static AssertionResult.Kind kind(Reason reason) {
     return switch (reason) {
-      case TOKEN_MALFORMED, TOKEN_CRITICAL_UNKNOWN -> AssertionResult.Kind.MALFORMED;
+      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN -> AssertionResult.Kind.MALFORMED;
       case TOKEN_TYPE_WRONG -> AssertionResult.Kind.TYPE_WRONG;
       case TOKEN_BOUND -> AssertionResult.Kind.BOUND;
       case TOKEN_AUDIENCE_WRONG -> AssertionResult.Kind.AUDIENCE_WRONG;
       case TOKEN_EXPIRED -> AssertionResult.Kind.EXPIRED;
       case TOKEN_NOT_YET_VALID -> AssertionResult.Kind.NOT_YET_VALID;
-      case TOKEN_CLAIM_MISSING -> AssertionResult.Kind.CLAIM_WRONG;
+      case TOKEN_CLAIM_MISSING, TOKEN_CLAIM_INVALID -> AssertionResult.Kind.CLAIM_WRONG;
       default -> AssertionResult.Kind.UNVERIFIED;
     };
   }

@@ -65,13 +65,13 @@ class SallyportConfigTest {
 
     assertThat(issuer.issuer()).isEqualTo("https://kira.example");
     assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.HS256);
-    assertThat(issuer.audiences()).containsExactly("payments");
-    assertThat(issuer.allowAnyAudience()).isFalse();
+    assertThat(issuer.audience().values()).containsExactly("payments");
+    assertThat(issuer.audience().any()).isFalse();
     assertThat(issuer.allowMissingIssuer()).isFalse();
-    assertThat(issuer.clockSkew()).isEqualTo(IssuerPolicy.DEFAULT_CLOCK_SKEW);
-    assertThat(issuer.maxAge()).isNull();
-    assertThat(issuer.requiredClaims()).isEmpty();
-    assertThat(issuer.rolesClaims()).containsExactly("groups");
+    assertThat(issuer.age().clockSkew()).isEqualTo(IssuerPolicy.DEFAULT_CLOCK_SKEW);
+    assertThat(issuer.age().max()).isNull();
+    assertThat(issuer.claims().required()).isEmpty();
+    assertThat(issuer.claims().roles()).containsExactly("groups");
   }
 
   @Test
@@ -89,13 +89,13 @@ class SallyportConfigTest {
                 .with(KIRA + "roles-claims", "realm_access/roles")
                 .realm());
 
-    assertThat(issuer.clockSkew()).isZero();
-    assertThat(issuer.audiences()).containsExactlyInAnyOrder("payments", "accounts");
+    assertThat(issuer.age().clockSkew()).isZero();
+    assertThat(issuer.audience().values()).containsExactlyInAnyOrder("payments", "accounts");
     assertThat(issuer.allowMissingIssuer()).isTrue();
     assertThat(issuer.types()).containsExactly("at+jwt");
-    assertThat(issuer.maxAge()).isEqualTo(Duration.ofDays(1));
-    assertThat(issuer.requiredClaims()).containsExactlyInAnyOrder("sub", "scope");
-    assertThat(issuer.rolesClaims()).containsExactly("realm_access/roles");
+    assertThat(issuer.age().max()).isEqualTo(Duration.ofDays(1));
+    assertThat(issuer.claims().required()).containsExactlyInAnyOrder("sub", "scope");
+    assertThat(issuer.claims().roles()).containsExactly("realm_access/roles");
   }
 
   @Test

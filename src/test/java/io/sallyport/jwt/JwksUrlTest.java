@@ -117,13 +117,30 @@ class JwksUrlTest {
     published = set("a");
     find("a");
     published = set("a", "b");
-    assertThat(find("b")).as("too early").isEmpty();
-    clock.advance(POLICY.refreshInterval());
-    assertThat(find("b")).hasSize(1);
+    assertThat(find("b")).as("the first one at once").hasSize(1);
     for (int i = 0; i < 100; i++) {
-      assertThat(find("unknown" + i)).isEmpty();
+      String unknown = "unknown" + i;
+      assertThatExceptionOfType(UnavailableException.class)
+          .as("not asked yet")
+          .isThrownBy(() -> find(unknown));
     }
+    assertThat(find("b")).hasSize(1);
     assertThat(fetches).hasSize(2);
+  }
+
+  @Test
+  void aKeyPublishedMomentsAgoIsNotUnknown() {
+    published = set("a");
+    find("a");
+    assertThat(find("old")).as("asked: there is no such key").isEmpty();
+    published = set("a", "new");
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> find("new"))
+        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(POLICY.refreshInterval()));
+    assertThat(find("old")).as("asked already").isEmpty();
+    clock.advance(POLICY.refreshInterval());
+    assertThat(find("new")).hasSize(1);
+    assertThat(fetches).hasSize(3);
   }
 
   @Test
@@ -188,6 +205,7 @@ class JwksUrlTest {
     assertThat(find("a")).hasSize(1);
     assertThat(fetches).as("one flight").hasSize(2);
     published = set("b");
+    hanging = false;
     arrive(fetches.get(1));
     assertThat(find("b")).hasSize(1);
     assertThat(find("a")).isEmpty();

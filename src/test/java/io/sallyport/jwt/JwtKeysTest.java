@@ -79,6 +79,48 @@ class JwtKeysTest {
     }
   }
 
+  /** RFC 7468 §2: tools write other text around the blocks. */
+  @Test
+  void skipsWhatToolsWriteAroundAKey() {
+    String bag = "Bag Attributes\n    localKeyID: 01 02\nsubject=CN = x\n\n";
+    for (String text :
+        List.of(
+            bag + CERTIFICATE,
+            CERTIFICATE + "trailing text",
+            "\ufeff" + CERTIFICATE,
+            '"' + CERTIFICATE.replace("\n", "\\n") + '"',
+            "'" + CERTIFICATE + "'",
+            StrictBase64.encode((bag + CERTIFICATE).getBytes(StandardCharsets.US_ASCII)),
+            CERTIFICATE.replaceAll("-----[A-Z ]+-----|\n", ""))) {
+      assertThat(JwtKeys.verificationKeys(text).get(0).publicKey())
+          .isEqualTo(JwtKeys.verificationKeys(KEY_OF_CERTIFICATE).get(0).publicKey());
+    }
+    assertThat(JwtKeys.verificationKeys("\ufeff" + EC)).hasSize(1);
+  }
+
+  /** Servers that are trusted write null for absent members, padding and ordinary base64. */
+  @Test
+  void readsAJwkThatIsALittleOff() {
+    String nulls = EC.replace("}", ",\"use\":null,\"alg\":null,\"key_ops\":null,\"d\":null}");
+    String padded = EC.replace("VEU\"", "VEU=\"");
+    String ordinary = EC.replace("x_FEzRu9m36HLN_tue", "x/FEzRu9m36HLN/tue");
+    for (String jwk : List.of(nulls, padded, ordinary)) {
+      assertThat(JwtKeys.verificationKeys(jwk).get(0).publicKey())
+          .isEqualTo(JwtKeys.verificationKeys(EC).get(0).publicKey());
+    }
+  }
+
+  @Test
+  void readsTheKeyOfX5cWhereTheNumbersAreMissing() {
+    String der = CERTIFICATE.replaceAll("-----[A-Z ]+-----|\n", "");
+    String jwk = "{\"kty\":\"EC\",\"x5c\":[\"" + der + "\"]}";
+    assertThat(JwtKeys.verificationKeys(jwk).get(0).publicKey())
+        .isEqualTo(JwtKeys.verificationKeys(KEY_OF_CERTIFICATE).get(0).publicKey());
+    rejected(jwk.replace("\"EC\"", "\"RSA\""), "another type than its kty");
+    rejected(jwk.replace(der, "AAAA"), "the certificate cannot be read");
+    rejected("{\"kty\":\"EC\",\"x5c\":[]}", "does not begin with a certificate");
+  }
+
   @Test
   void takesOnlyTheKeyFromACertificate() {
     for (String text : List.of(CERTIFICATE, CERTIFICATE.replace("\n", "\\n"))) {

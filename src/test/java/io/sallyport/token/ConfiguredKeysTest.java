@@ -89,7 +89,7 @@ class ConfiguredKeysTest {
     signing(JwsAlgorithm.ES256, EC.publicPem() + EC.publicPem(), "one private key");
     signing(
         JwsAlgorithm.ES256, EC.privatePem() + EC.publicPem() + EC.publicPem(), "one private key");
-    signing(JwsAlgorithm.ES256, EC.privatePem() + "trailing", "cut off");
+    signing(JwsAlgorithm.ES256, EC.privatePem() + "-----BEGIN PUBLIC KEY", "cut off");
   }
 
   @Test

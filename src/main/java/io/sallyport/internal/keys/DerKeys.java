@@ -1,7 +1,10 @@
 package io.sallyport.internal.keys;
 
+import java.io.ByteArrayInputStream;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -31,21 +34,49 @@ public final class DerKeys {
   private DerKeys() {}
 
   /**
-   * Returns the public key of a SubjectPublicKeyInfo (RFC 5280 §4.1).
+   * Returns the public key of a SubjectPublicKeyInfo (RFC 5280 §4.1) or of a certificate, of which
+   * neither dates nor issuer are checked.
    *
    * @throws IllegalArgumentException if it is anything else
    */
-  public static PublicKey publicKey(byte[] spki) {
+  public static PublicKey publicKey(byte[] der) {
     for (KeyType type : KeyType.values()) {
-      PublicKey key = tryPublic(type, spki);
+      PublicKey key = tryPublic(type, der);
       if (key != null) {
         return key;
       }
     }
+    PublicKey certified = tryCertificate(der);
+    if (certified != null) {
+      return certified;
+    }
     throw new IllegalArgumentException(
-        tryPrivate(spki) != null
+        tryPrivate(der) != null
             ? "a private key where a public one is due; derive it with: openssl pkey -pubout"
             : "not a public key of type RSA, EC or Ed25519");
+  }
+
+  /**
+   * Returns the public key of a certificate, of which neither dates nor issuer are checked.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static PublicKey ofCertificate(byte[] der) {
+    PublicKey key = tryCertificate(der);
+    if (key == null) {
+      throw new IllegalArgumentException("the certificate cannot be read");
+    }
+    return key;
+  }
+
+  private static @Nullable PublicKey tryCertificate(byte[] der) {
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(der))
+          .getPublicKey();
+    } catch (CertificateException e) {
+      return null;
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.sallyport.internal.keys;
 
 import io.sallyport.Secret;
-import io.sallyport.internal.StrictBase64;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -12,12 +11,16 @@ import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.KeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the key of a JWK (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518
  * §6</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037 §2</a>). The members
- * that say what the key is for are the caller's to check.
+ * that say what the key is for are the caller's to check. JWKs come from a configuration or a
+ * trusted server, so harmless deviations are accepted: members that are null, padding and the
+ * ordinary alphabet of base64, missing or additional leading zeros.
  */
 public final class JwkKeys {
 
@@ -30,7 +33,7 @@ public final class JwkKeys {
 
   /** Returns whether the JWK has members of a private key. */
   public static boolean isPrivate(Map<?, ?> jwk) {
-    return jwk.containsKey("d") || jwk.containsKey("p") || jwk.containsKey("q");
+    return jwk.get("d") != null || jwk.get("p") != null || jwk.get("q") != null;
   }
 
   /**
@@ -47,12 +50,16 @@ public final class JwkKeys {
   }
 
   /**
-   * Returns the public key of a JWK; private members are ignored.
+   * Returns the public key of a JWK, or of the first certificate of its {@code x5c} if it has no
+   * public numbers; private members are ignored.
    *
    * @throws IllegalArgumentException if the JWK has none
    */
   public static PublicKey publicKey(Map<?, ?> jwk) {
     Object type = jwk.get("kty");
+    if (jwk.get("n") == null && jwk.get("x") == null && jwk.get("x5c") instanceof List<?> chain) {
+      return ofCertificate(type, chain);
+    }
     if ("RSA".equals(type)) {
       return generate(KeyType.RSA, rsa(jwk));
     }
@@ -63,6 +70,20 @@ public final class JwkKeys {
       return generate(KeyType.ED25519, okp(jwk));
     }
     throw new IllegalArgumentException("a JWK's kty is RSA, EC, OKP or oct");
+  }
+
+  /** RFC 7517 §4.7: the first certificate holds the key, which must be of the JWK's type. */
+  private static PublicKey ofCertificate(@Nullable Object type, List<?> chain) {
+    byte[] der =
+        !chain.isEmpty() && chain.get(0) instanceof String text ? KeyText.base64(text) : null;
+    if (der == null) {
+      throw new IllegalArgumentException("the JWK's x5c does not begin with a certificate");
+    }
+    PublicKey key = DerKeys.ofCertificate(der);
+    if (!key.getAlgorithm().equals("OKP".equals(type) ? "EdDSA" : type)) {
+      throw new IllegalArgumentException("the key of the JWK's x5c is of another type than its kty");
+    }
+    return key;
   }
 
   private static KeySpec rsa(Map<?, ?> jwk) {
@@ -78,10 +99,8 @@ public final class JwkKeys {
     if (curve == null) {
       throw new IllegalArgumentException("the JWK's curve is not P-256, P-384 or P-521");
     }
-    byte[] x = bytes(jwk, "x");
-    byte[] y = bytes(jwk, "y");
-    ECPoint point = new ECPoint(new BigInteger(1, x), new BigInteger(1, y));
-    if (x.length != curve.bytes() || y.length != curve.bytes() || !curve.contains(point)) {
+    ECPoint point = new ECPoint(number(jwk, "x"), number(jwk, "y"));
+    if (!curve.contains(point)) {
       throw new IllegalArgumentException("the JWK's x and y are not a point of its curve");
     }
     return new ECPublicKeySpec(point, curve.parameters());
@@ -106,7 +125,7 @@ public final class JwkKeys {
   }
 
   static byte[] bytes(Map<?, ?> jwk, String member) {
-    byte[] bytes = jwk.get(member) instanceof String text ? StrictBase64.decodeUrl(text) : null;
+    byte[] bytes = jwk.get(member) instanceof String text ? KeyText.base64(text) : null;
     if (bytes == null) {
       throw new IllegalArgumentException("the JWK's " + member + " is not base64url");
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads keys from the text of a setting or a file: PEM, or base64 or base64url of PEM or DER.
- * {@code \n} written as two characters is a line end, as environment variables need it. No message
- * of this class repeats a part of the text.
+ * {@code \n} written as two characters is a line end, as environment variables need it. Text before
+ * and after PEM blocks, a byte order mark and quotes around the text are skipped, as tools write
+ * them. No message of this class repeats a part of the text.
  */
 public final class KeyText {
 
@@ -32,20 +33,35 @@ public final class KeyText {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("the key has more than " + MAX_LENGTH + " characters");
     }
-    String lines = text.replace("\\r", "").replace("\\n", "\n").strip();
-    if (lines.startsWith("{") || lines.startsWith(PemText.BEGIN)) {
+    String lines = bare(text.replace("\\r", "").replace("\\n", "\n"));
+    if (lines.startsWith("{")) {
       return lines.getBytes(StandardCharsets.UTF_8);
+    }
+    int pem = lines.indexOf(PemText.BEGIN);
+    if (pem >= 0) {
+      return lines.substring(pem).getBytes(StandardCharsets.UTF_8);
     }
     byte[] decoded = base64(lines);
     if (decoded == null || decoded.length == 0) {
       throw new IllegalArgumentException(
           "the key is neither PEM, nor JWK or JWKS, nor base64 of one of them");
     }
-    return isJson(decoded) || startsWith(decoded, PemText.BEGIN)
-        ? new String(decoded, StandardCharsets.UTF_8)
-            .replace("\\n", "\n")
-            .getBytes(StandardCharsets.UTF_8)
+    String inner = new String(decoded, StandardCharsets.UTF_8).replace("\\n", "\n");
+    int innerPem = inner.indexOf(PemText.BEGIN);
+    return isJson(decoded) || innerPem >= 0
+        ? inner.substring(Math.max(innerPem, 0)).getBytes(StandardCharsets.UTF_8)
         : decoded;
+  }
+
+  /** Returns the text without a byte order mark, white space and quotes around it. */
+  private static String bare(String text) {
+    String bare = (text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+    int last = bare.length() - 1;
+    boolean quoted =
+        last > 0
+            && bare.charAt(0) == bare.charAt(last)
+            && (bare.charAt(0) == '"' || bare.charAt(0) == '\'');
+    return quoted ? bare.substring(1, last).strip() : bare;
   }
 
   /** Returns whether a decoded text is JSON, as JWK and JWKS are. */
@@ -134,15 +150,11 @@ public final class KeyText {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c != '\n' && c != '\r' && c != ' ' && c != '\t') {
-        packed.append(c);
+        packed.append(c == '+' ? '-' : c == '/' ? '_' : c);
       }
     }
-    byte[] standard = StrictBase64.decode(packed.toString());
-    if (standard != null) {
-      return standard;
-    }
     int end = packed.length();
-    while (end > 0 && packed.charAt(end - 1) == '=') {
+    while (end > 0 && packed.length() - end < 2 && packed.charAt(end - 1) == '=') {
       end--;
     }
     return StrictBase64.decodeUrl(packed.substring(0, end));

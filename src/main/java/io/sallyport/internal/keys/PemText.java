@@ -1,11 +1,8 @@
 package io.sallyport.internal.keys;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,12 +26,17 @@ record PemText(String label, byte[] der) {
     return blocks.get(0);
   }
 
-  /** Returns the blocks of a text, at least one, with nothing but white space between them. */
+  /**
+   * Returns the blocks of a text, at least one. Text around the blocks is skipped (RFC 7468 §2).
+   *
+   * @throws IllegalArgumentException if there is none, or one is cut off or mismatched
+   */
   static List<PemText> all(byte[] text) {
     List<PemText> blocks = new ArrayList<>();
-    String rest = new String(text, StandardCharsets.ISO_8859_1).strip();
-    do {
-      int labelEnd = rest.startsWith(BEGIN) ? rest.indexOf(DASHES, BEGIN.length()) : -1;
+    String rest = new String(text, StandardCharsets.ISO_8859_1);
+    for (int start = rest.indexOf(BEGIN); start >= 0; start = rest.indexOf(BEGIN)) {
+      rest = rest.substring(start);
+      int labelEnd = rest.indexOf(DASHES, BEGIN.length());
       int end = rest.indexOf(END);
       if (labelEnd < 0 || end < labelEnd) {
         throw new IllegalArgumentException("the PEM text is cut off");
@@ -49,8 +51,11 @@ record PemText(String label, byte[] der) {
         throw new IllegalArgumentException("the PEM text does not contain base64");
       }
       blocks.add(new PemText(label, der));
-      rest = rest.substring(end + END.length() + label.length() + DASHES.length()).strip();
-    } while (!rest.isEmpty());
+      rest = rest.substring(end + END.length() + label.length() + DASHES.length());
+    }
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("the text has no PEM block");
+    }
     return blocks;
   }
 
@@ -61,7 +66,7 @@ record PemText(String label, byte[] der) {
   PublicKey publicKey() {
     return switch (label) {
       case "PUBLIC KEY" -> DerKeys.publicKey(der);
-      case "CERTIFICATE" -> ofCertificate();
+      case "CERTIFICATE" -> DerKeys.ofCertificate(der);
       case "RSA PUBLIC KEY" ->
           throw new IllegalArgumentException(
               "a PKCS#1 public key; convert it with: openssl rsa -RSAPublicKey_in -pubout");
@@ -84,16 +89,6 @@ record PemText(String label, byte[] der) {
               "not PKCS#8; convert the key with: openssl pkcs8 -topk8 -nocrypt");
       default -> throw new IllegalArgumentException("not a PEM private key");
     };
-  }
-
-  private PublicKey ofCertificate() {
-    try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificate(new ByteArrayInputStream(der))
-          .getPublicKey();
-    } catch (CertificateException e) {
-      throw new IllegalArgumentException("the certificate cannot be read", e);
-    }
   }
 
   /** The text may be a private key. */
