@@ -14,6 +14,7 @@ import io.sallyport.settings.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,18 @@ final class IssuerReader {
           RealmReader.PREFIX + ".issuers.<issuer>");
 
   static final Setting<String> ISSUER =
-      GROUP.text("issuer", "The exact `iss` of the tokens of this issuer");
+      GROUP.text(
+          "issuer",
+          "The exact `iss` of the tokens of this issuer. One `{tenantid}` in it stands for the"
+              + " tenant that the token's `tid` names. Without `keys`, `keys-location` and"
+              + " `hmac-secret`, the keys are found by OpenID Connect discovery or RFC 8414 at this"
+              + " `https:` URL");
+  private static final Setting<IssuerPreset> PRESET =
+      GROUP.choice(
+          "issuer-preset",
+          IssuerPreset.class,
+          "",
+          "Defaults for the tokens of an identity provider");
   static final Setting<String> KEYS =
       GROUP.text(
           "keys",
@@ -48,14 +60,8 @@ final class IssuerReader {
           "",
           Algorithms::jws,
           "The algorithms that tokens may use, such as `RS256,ES256`. Default: `HS256` with an"
-              + " `hmac-secret`, otherwise `RS256`");
-  static final Setting<List<String>> AUDIENCES =
-      GROUP.list("audiences", "", "The audiences: the `aud` of a token must contain one of them");
-  private static final Setting<Boolean> ALLOW_ANY_AUDIENCE =
-      GROUP.flag(
-          "allow-any-audience",
-          false,
-          "Accepts tokens for any audience, also those issued for other applications");
+              + " `hmac-secret`; otherwise the `alg` of the JWK, or `RS256` for an RSA key, the"
+              + " algorithm of its curve for an EC key, `EdDSA` for Ed25519");
   private static final Setting<Boolean> ALLOW_MISSING_ISSUER =
       GROUP.flag(
           "allow-missing-issuer", false, "Accepts tokens without `iss` as tokens of this issuer");
@@ -71,12 +77,6 @@ final class IssuerReader {
           Duration.ofDays(3650),
           "",
           "Maximum age of a token since its `iat`, whatever its `exp` says. Default: unlimited");
-  private static final Setting<List<String>> REQUIRED_CLAIMS =
-      GROUP.list("required-claims", "", "Claims that a token must have besides `exp`");
-  private static final Setting<List<String>> ROLES_CLAIMS =
-      GROUP.list(
-          "roles-claims", "groups", "Claims that hold roles; `a/b` is claim `b` inside claim `a`");
-
   private static final Rule ONE_KEY_SOURCE = Rule.exactlyOneOf(KEYS, KEYS_LOCATION, HMAC_SECRET);
 
   private final Duration clockSkew;
@@ -89,7 +89,7 @@ final class IssuerReader {
 
   /** Returns whether the settings of a realm describe an issuer. */
   static boolean isSet(Section realm) {
-    return Stream.of(ISSUER, KEYS, KEYS_LOCATION, HMAC_SECRET).anyMatch(realm::isSet);
+    return Stream.of(ISSUER, PRESET, KEYS, KEYS_LOCATION, HMAC_SECRET).anyMatch(realm::isSet);
   }
 
   /** Reports the settings of another issuer in a realm that issues tokens itself. */
@@ -105,7 +105,7 @@ final class IssuerReader {
   }
 
   private static void rejectUseless(Section realm, String there) {
-    Stream.of(GROUP, KeySetReader.GROUP)
+    Stream.of(GROUP, ClaimReader.GROUP, KeySetReader.GROUP)
         .flatMap(group -> group.settings().stream())
         .filter(setting -> setting != ISSUER)
         .forEach(setting -> realm.rejectUseless(setting, there));
@@ -115,57 +115,45 @@ final class IssuerReader {
    * Returns the policy of the issuer; null if an error was reported. Reads every setting before it
    * looks for missing ones, so that all errors are reported.
    */
-  @Nullable IssuerPolicy read(Section section) {
+  @Nullable IssuerPolicy read(Section given) {
+    IssuerPreset preset = given.find(PRESET);
+    Section section =
+        preset == null
+            ? given
+            : given.withDefaults(preset.settings(), given.key(PRESET) + " = " + preset);
     String issuer = section.find(ISSUER);
     section.rejectMissing(ISSUER, "is needed beside the issuer's keys");
-    KeySource keys = keys(section);
+    KeySource keys = keys(section, issuer);
     List<JwsAlgorithm> algorithms = algorithms(section);
-    boolean audience = checkAudience(section);
     boolean missingIssuer = section.get(ALLOW_MISSING_ISSUER);
     Duration maxAge = section.find(MAX_AGE);
-    String[] types = array(section.items(TYPES));
-    String[] required = array(section.items(REQUIRED_CLAIMS));
-    String[] roles = array(section.items(ROLES_CLAIMS));
-    if (issuer == null || keys == null || algorithms == null || !audience) {
+    String[] types = section.items(TYPES).toArray(String[]::new);
+    Consumer<IssuerPolicyBuilder> claims = ClaimReader.read(section);
+    if (issuer == null || keys == null || algorithms == null || claims == null) {
       return null;
     }
     IssuerPolicyBuilder policy =
         IssuerPolicy.of(issuer, keys)
             .algorithms(algorithms)
-            .audiences(section.items(AUDIENCES))
             .types(types)
             .clockSkew(clockSkew)
-            .maxAge(maxAge)
-            .requiredClaims(required)
-            .rolesClaims(roles);
-    if (section.get(ALLOW_ANY_AUDIENCE)) {
-      policy.allowAnyAudience();
-    }
+            .maxAge(maxAge);
+    claims.accept(policy);
     if (missingIssuer) {
       policy.allowMissingIssuer();
     }
     return section.attempt(ALGORITHMS, policy::build);
   }
 
-  /** Returns whether there is an audience, or any is allowed; reports neither and both. */
-  private static boolean checkAudience(Section section) {
-    boolean any = section.get(ALLOW_ANY_AUDIENCE);
-    if (any && section.isSet(AUDIENCES)) {
-      section.reject(ALLOW_ANY_AUDIENCE, "and 'audiences' exclude each other");
-      return false;
-    }
-    if (!any) {
-      section.rejectMissing(
-          AUDIENCES, "is needed, or " + section.key(ALLOW_ANY_AUDIENCE) + "=true");
-    }
-    return any || !section.items(AUDIENCES).isEmpty();
-  }
-
-  private @Nullable KeySource keys(Section section) {
+  private @Nullable KeySource keys(Section section, @Nullable String issuer) {
     KeySetReader.check(section);
     Secret secret = section.find(HMAC_SECRET);
     String inline = section.find(KEYS);
     String location = section.find(KEYS_LOCATION);
+    boolean none = Stream.of(KEYS, KEYS_LOCATION, HMAC_SECRET).noneMatch(section::isSet);
+    if (none && issuer != null && KeyFiles.isUrl(issuer)) {
+      return section.attempt(ISSUER, () -> KeySetReader.discovered(section, issuer, clock));
+    }
     if (!section.check(ONE_KEY_SOURCE)) {
       return null;
     }
@@ -181,16 +169,14 @@ final class IssuerReader {
         : section.attempt(KEYS_LOCATION, () -> KeySetReader.at(section, location, clock));
   }
 
-  /** Returns the algorithms; null if an error was reported. */
+  /**
+   * Returns the algorithms, none for those of the keys themselves; null if an error was reported.
+   */
   private static @Nullable List<JwsAlgorithm> algorithms(Section section) {
     List<JwsAlgorithm> algorithms = section.find(ALGORITHMS);
     if (algorithms != null || section.isSet(ALGORITHMS)) {
       return algorithms;
     }
-    return List.of(section.isSet(HMAC_SECRET) ? JwsAlgorithm.HS256 : JwsAlgorithm.RS256);
-  }
-
-  private static String[] array(List<String> texts) {
-    return texts.toArray(String[]::new);
+    return section.isSet(HMAC_SECRET) ? List.of(JwsAlgorithm.HS256) : List.of();
   }
 }

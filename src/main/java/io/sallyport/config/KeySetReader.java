@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwksPolicy;
 import io.sallyport.jwt.JwksUrl;
 import io.sallyport.jwt.JwtKeys;
@@ -61,6 +62,17 @@ final class KeySetReader {
     return KeyFiles.isUrl(location)
         ? new JwksUrl(policy(section, URI.create(location)), clock)
         : KeySource.of(JwtKeys.verificationKeys(KeyFiles.at(location)));
+  }
+
+  /**
+   * Returns the keys that an issuer names in its metadata. Those of an issuer with tenants are the
+   * common ones.
+   *
+   * @throws IllegalArgumentException if the issuer is not an allowed URL
+   */
+  static KeySource discovered(Section section, String issuer, Clock clock) {
+    URI url = URI.create(issuer.replace(IssuerPolicy.TENANT, "common"));
+    return JwksUrl.discovered(issuer, policy(section, url), clock);
   }
 
   private static JwksPolicy policy(Section section, URI url) {

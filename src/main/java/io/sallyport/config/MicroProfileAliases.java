@@ -21,7 +21,7 @@ final class MicroProfileAliases {
           IssuerReader.KEYS, text("mp.jwt.verify.publickey"),
           IssuerReader.KEYS_LOCATION, text("mp.jwt.verify.publickey.location"),
           IssuerReader.ALGORITHMS, text("mp.jwt.verify.publickey.algorithm"),
-          IssuerReader.AUDIENCES, text("mp.jwt.verify.audiences"),
+          ClaimReader.AUDIENCES, text("mp.jwt.verify.audiences"),
           IssuerReader.MAX_AGE, new Alias("mp.jwt.verify.token.age", MicroProfileAliases::seconds),
           RealmReader.CLOCK_SKEW,
               new Alias("mp.jwt.verify.clock.skew", MicroProfileAliases::seconds));

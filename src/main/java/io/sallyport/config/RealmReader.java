@@ -50,6 +50,14 @@ final class RealmReader {
           IssuerPolicy.MAX_CLOCK_SKEW,
           "PT60S",
           "Maximum difference between the clocks of token issuers and ours");
+  private static final Setting<Integer> MAX_TOKEN_LENGTH =
+      GROUP.count(
+          "max-token-length",
+          1,
+          JwtPolicy.LIMIT_OF_MAX_TOKEN_LENGTH,
+          String.valueOf(JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH),
+          "Maximum length of a bearer token, in characters. The server limits the request header"
+              + " too; longer tokens need both");
   private static final Setting<List<String>> ISSUERS = GROUP.names("issuers", "issuers of tokens");
   static final Setting<String> API_KEY_HEADER =
       GROUP.text(
@@ -200,13 +208,14 @@ final class RealmReader {
         IssuerReader.rejectWithoutIssuer(realm);
       }
     }
+    int maxLength = realm.get(MAX_TOKEN_LENGTH);
+    if (issuers.isEmpty()) {
+      realm.rejectUseless(MAX_TOKEN_LENGTH, "in a realm that accepts no tokens of other issuers");
+    }
     return issuers.isEmpty()
         ? null
         : realm.attempt(
-            ISSUERS,
-            () ->
-                new JwtPolicy(
-                    issuers, JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH, JwtPolicy.DEFAULT_CACHE_SIZE));
+            ISSUERS, () -> new JwtPolicy(issuers, maxLength, JwtPolicy.DEFAULT_CACHE_SIZE));
   }
 
   private static void add(@Nullable IssuerPolicy issuer, List<IssuerPolicy> issuers) {

@@ -52,6 +52,7 @@ public record SallyportConfig(
           IssuingReader.GROUP,
           LoginReader.GROUP,
           IssuerReader.GROUP,
+          ClaimReader.GROUP,
           KeySetReader.GROUP,
           ApiKeyReader.GROUP,
           AccountReader.GROUP,

@@ -37,9 +37,7 @@ public final class HeaderFields {
       return TWICE;
     }
     String value = values.get(0);
-    return value.length() > max || !isPrintable(value)
-        ? MALFORMED
-        : Parsed.of(value.strip());
+    return value.length() > max || !isPrintable(value) ? MALFORMED : Parsed.of(value.strip());
   }
 
   /** Returns whether the text has nothing but printable ASCII, space and tab. */

@@ -25,14 +25,9 @@ final class BearerCaller implements Caller {
     return jwt.name();
   }
 
-  /** The {@code client_id} (RFC 9068 §2.2), or else the {@code azp} of OpenID Connect. */
   @Override
   public String client() {
-    String client = jwt.text("client_id");
-    if (client == null || client.isEmpty()) {
-      client = jwt.text("azp");
-    }
-    return client == null || client.isEmpty() ? jwt.name() : client;
+    return jwt.client();
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class BearerScheme implements InboundScheme {
   private static final String SCHEME = "bearer";
 
+  /** The scheme, a space and the longest token; the policy has the real limit. */
+  private static final int MAX_HEADER = JwtPolicy.LIMIT_OF_MAX_TOKEN_LENGTH + 7;
+
   private final JwtVerifier verifier;
   private final String realm;
   private final TokenRevocations revocations;
@@ -50,7 +53,7 @@ public final class BearerScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
-    Parsed<String> header = HeaderFields.single(request, "Authorization");
+    Parsed<String> header = HeaderFields.single(request, "Authorization", MAX_HEADER);
     if (header.rejected() != null) {
       return header.rejected();
     }

@@ -19,6 +19,9 @@ import java.util.Set;
  *     Default: none
  * @param names the claims that may name the caller; the first one in the token counts. Default:
  *     {@code upn}, {@code preferred_username}, {@code sub}
+ * @param clients the claims that may name the client; the first one in the token counts, otherwise
+ *     the caller is the client. Default: {@code client_id} (RFC 9068 §2.2), {@code azp} (OpenID
+ *     Connect)
  * @param roles the claims that hold roles. Default: {@code groups}
  * @param rolesSeparator how a text that lists several roles is split; arrays are not affected.
  *     Default: at spaces and commas
@@ -29,6 +32,7 @@ public record ClaimPolicy(
     Set<String> required,
     Map<String, Set<String>> values,
     List<String> names,
+    List<String> clients,
     List<String> roles,
     WordSeparator rolesSeparator,
     List<String> permissions) {
@@ -41,6 +45,7 @@ public record ClaimPolicy(
           Set.of(),
           Map.of(),
           List.of("upn", "preferred_username", "sub"),
+          List.of("client_id", "azp"),
           List.of("groups"),
           WordSeparator.ANY,
           PERMISSIONS);
@@ -56,6 +61,7 @@ public record ClaimPolicy(
     values.forEach((claim, some) -> allowed.put(claim, Set.copyOf(some)));
     values = Map.copyOf(allowed);
     names = List.copyOf(names);
+    clients = List.copyOf(clients);
     roles = List.copyOf(roles);
     permissions = List.copyOf(permissions);
     require(!names.isEmpty(), "at least one claim names the caller");

@@ -32,8 +32,7 @@ final class ClaimValidator {
     // RFC 7800 §3.1: members of cnf that a recipient does not know are no reason to accept the
     // token as a plain one. Nothing here verifies a confirmation, whatever its members or its type.
     if (claims.containsKey("cnf")) {
-      return JwtResult.Rejected.because(
-          Reason.TOKEN_BOUND, "cnf", "none", claims.get("cnf"));
+      return JwtResult.Rejected.because(Reason.TOKEN_BOUND, "cnf", "none", claims.get("cnf"));
     }
     JwtResult.Rejected stranger = audienceError(policy.audience(), claims);
     if (stranger != null) {
@@ -123,7 +122,7 @@ final class ClaimValidator {
   /** The tenant in the issuer must be the token's own: both come from one signed token. */
   private static JwtResult.@Nullable Rejected tenantError(
       String issuer, Map<String, Object> claims) {
-    if (!issuer.contains(IssuerName.TENANT) || !(claims.get("iss") instanceof String iss)) {
+    if (!issuer.contains(IssuerPolicy.TENANT) || !(claims.get("iss") instanceof String iss)) {
       return null;
     }
     String tenant = new IssuerName(issuer).tenant(iss);

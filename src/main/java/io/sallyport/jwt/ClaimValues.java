@@ -55,10 +55,7 @@ final class ClaimValues {
    * that is not a claim is a path through objects, and through every object of an array.
    */
   static void words(
-      Map<String, Object> claims,
-      String name,
-      WordSeparator separator,
-      Collection<String> found) {
+      Map<String, Object> claims, String name, WordSeparator separator, Collection<String> found) {
     if (claims.containsKey(name)) {
       collect(claims.get(name), separator, found);
     } else if (name.indexOf('/') >= 0) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {tenantid}} in it, which the {@code tid} of the token fills. Immutable.
  */
 final class IssuerName {
-  static final String TENANT = "{tenantid}";
+  private static final String TENANT = IssuerPolicy.TENANT;
 
   /** The claim that names the tenant. */
   static final String TENANT_CLAIM = "tid";

@@ -36,6 +36,9 @@ public record IssuerPolicy(
     AgePolicy age,
     ClaimPolicy claims) {
 
+  /** Stands for the tenant in the name of an issuer of several tenants. */
+  public static final String TENANT = "{tenantid}";
+
   /** The {@code clockSkew} of a policy that sets none. */
   public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
 

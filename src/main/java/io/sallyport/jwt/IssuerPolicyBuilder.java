@@ -28,6 +28,7 @@ public final class IssuerPolicyBuilder {
   private @Nullable Duration maxAge;
   private Set<String> requiredClaims = ClaimPolicy.DEFAULT.required();
   private List<String> nameClaims = ClaimPolicy.DEFAULT.names();
+  private List<String> clientClaims = ClaimPolicy.DEFAULT.clients();
   private List<String> rolesClaims = ClaimPolicy.DEFAULT.roles();
   private WordSeparator rolesSeparator = ClaimPolicy.DEFAULT.rolesSeparator();
   private List<String> permissionsClaims = ClaimPolicy.DEFAULT.permissions();
@@ -113,6 +114,12 @@ public final class IssuerPolicyBuilder {
     return this;
   }
 
+  /** Sets the claims that name the client, in their order. */
+  public IssuerPolicyBuilder clientClaims(String... names) {
+    this.clientClaims = List.of(names);
+    return this;
+  }
+
   /** Sets the claims, or paths to them, that hold roles. */
   public IssuerPolicyBuilder rolesClaims(String... names) {
     this.rolesClaims = List.of(names);
@@ -146,6 +153,12 @@ public final class IssuerPolicyBuilder {
         types,
         new AgePolicy(clockSkew, maxAge),
         new ClaimPolicy(
-            requiredClaims, claimValues, nameClaims, rolesClaims, rolesSeparator, permissionsClaims));
+            requiredClaims,
+            claimValues,
+            nameClaims,
+            clientClaims,
+            rolesClaims,
+            rolesSeparator,
+            permissionsClaims));
   }
 }

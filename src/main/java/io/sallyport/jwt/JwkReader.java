@@ -73,7 +73,9 @@ final class JwkReader {
   }
 
   private static String name(Map<?, ?> jwk) {
-    return jwk.get("kid") instanceof String kid && kid.length() <= MAX_ID && HeaderFields.isVisible(kid)
+    return jwk.get("kid") instanceof String kid
+            && kid.length() <= MAX_ID
+            && HeaderFields.isVisible(kid)
         ? "key '" + kid + "'"
         : "a key without a readable kid";
   }

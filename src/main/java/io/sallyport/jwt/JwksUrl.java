@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is fetched before the first token comes, so an application starts without the issuer.
  * One fetch runs at a time. While keys are stale, or the URL fails, the last good ones serve, and
  * no request waits. The first unknown {@code kid} makes a fetch at once, the next one not before
- * the policy's {@code refreshInterval}; until then a {@code kid} that the URL was not asked about is
- * an {@link UnavailableException}, since the key may have been published meanwhile. Only a few
+ * the policy's {@code refreshInterval}; until then a {@code kid} that the URL was not asked about
+ * is an {@link UnavailableException}, since the key may have been published meanwhile. Only a few
  * threads ever wait for the URL; the others get an {@link UnavailableException} too. Published
  * secrets ({@code oct}) and private keys are skipped.
  */
@@ -102,8 +102,7 @@ public final class JwksUrl implements KeySource {
   }
 
   /** Looks for a key that may have been published since the last fetch. */
-  private List<VerificationKey> askAgain(
-      Loaded keys, @Nullable String id, JwsAlgorithm algorithm) {
+  private List<VerificationKey> askAgain(Loaded keys, @Nullable String id, JwsAlgorithm algorithm) {
     String name = id == null ? "" : id;
     CompletableFuture<Boolean> asked = flightForUnknown();
     if (asked == null && keys.missing().contains(name)) {
@@ -279,12 +278,7 @@ public final class JwksUrl implements KeySource {
     long generation = last == null ? 1 : last.generation() + (same ? 0 : 1);
     loaded =
         new Loaded(
-            ring,
-            fetched.body(),
-            generation,
-            staleAt,
-            uselessAt,
-            ConcurrentHashMap.newKeySet());
+            ring, fetched.body(), generation, staleAt, uselessAt, ConcurrentHashMap.newKeySet());
   }
 
   /** Says once for each new document which of its keys are not used. */
@@ -316,8 +310,7 @@ public final class JwksUrl implements KeySource {
       if (cause == null) {
         LOGGER.log(Level.INFO, "The key set at {0} can be loaded again", policy.url());
       } else {
-        LOGGER.log(
-            Level.WARNING, "The key set at {0} cannot be loaded: {1}", policy.url(), cause);
+        LOGGER.log(Level.WARNING, "The key set at {0} cannot be loaded: {1}", policy.url(), cause);
       }
     }
     failure = cause;
@@ -326,7 +319,10 @@ public final class JwksUrl implements KeySource {
   private UnavailableException unavailable() {
     String cause = failure;
     return new UnavailableException(
-        "the key set at " + policy.url() + " cannot be loaded" + (cause == null ? "" : ": " + cause),
+        "the key set at "
+            + policy.url()
+            + " cannot be loaded"
+            + (cause == null ? "" : ": " + cause),
         policy.refreshInterval(),
         null);
   }

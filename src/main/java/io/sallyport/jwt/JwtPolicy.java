@@ -32,8 +32,8 @@ public record JwtPolicy(
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if the policy is ambiguous, an issuer has an unknown placeholder, or a number is
-   *     out of its range
+   * @throws IllegalArgumentException if the policy is ambiguous, an issuer has an unknown
+   *     placeholder, or a number is out of its range
    */
   public JwtPolicy {
     issuers = List.copyOf(issuers);

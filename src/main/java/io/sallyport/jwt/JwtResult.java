@@ -21,7 +21,8 @@ public sealed interface JwtResult permits VerifiedJwt, JwtResult.Rejected {
     }
 
     /** Returns a rejection that says what was expected and what came. */
-    static Rejected because(Reason reason, String subject, Object expected, @Nullable Object actual) {
+    static Rejected because(
+        Reason reason, String subject, Object expected, @Nullable Object actual) {
       return new Rejected(Outcome.rejected(reason).explained(subject, expected, actual));
     }
 

@@ -73,7 +73,8 @@ public final class JwtVerifier {
     byte[] hash = VerifiedTokens.hash(token);
     VerifiedJwt known = verified.find(hash);
     if (known != null) {
-      JwtResult.Rejected untimely = known.times().rejectionAt(clock.instant(), known.policy().age());
+      JwtResult.Rejected untimely =
+          known.times().rejectionAt(clock.instant(), known.policy().age());
       return untimely == null ? known : untimely;
     }
     JwtResult result = verifyAll(token);

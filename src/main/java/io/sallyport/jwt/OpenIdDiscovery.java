@@ -93,7 +93,8 @@ final class OpenIdDiscovery implements JwksFetch {
   /** RFC 8414 puts its path between the host and the path of the issuer. */
   private URI wellKnown() {
     URI base = policy.url();
-    String path = base.getRawPath() == null || base.getRawPath().equals("/") ? "" : base.getRawPath();
+    String path =
+        base.getRawPath() == null || base.getRawPath().equals("/") ? "" : base.getRawPath();
     return base.resolve(OAUTH + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
   }
 }

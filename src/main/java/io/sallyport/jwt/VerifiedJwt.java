@@ -77,6 +77,17 @@ public final class VerifiedJwt implements JwtResult {
     return name;
   }
 
+  /** Returns the client: the first of the policy's client claims, otherwise the caller's name. */
+  public String client() {
+    for (String claim : policy.claims().clients()) {
+      String client = text(claim);
+      if (client != null && !client.isEmpty()) {
+        return client;
+      }
+    }
+    return name;
+  }
+
   /** Returns the {@code jti}; null if the token has none. */
   public @Nullable String jti() {
     return text("jti");
@@ -113,8 +124,8 @@ public final class VerifiedJwt implements JwtResult {
   }
 
   /**
-   * Returns the permissions of the token: the words of the policy's permissions claims. Words with a
-   * {@code *} before their end grant nothing.
+   * Returns the permissions of the token: the words of the policy's permissions claims. Words with
+   * a {@code *} before their end grant nothing.
    */
   public Permissions permissions() {
     Permissions known = permissions;

@@ -23,10 +23,17 @@ public final class Names {
     return valid;
   }
 
-  /** Returns whether a name has the parts of a pattern, whose {@code <word>} is any name. */
+  /**
+   * Returns whether a name has the parts of a pattern, whose {@code <word>} is any name. A last
+   * part {@code <word*>} is any text, also one with dots.
+   */
   static boolean matches(String pattern, String name) {
     String[] expected = parts(pattern);
     String[] actual = parts(name);
+    int last = expected.length - 1;
+    if (isRest(expected[last])) {
+      return actual.length > last && !actual[last].isEmpty() && startsAs(expected, actual, last);
+    }
     return expected.length == actual.length && startsAs(expected, actual, actual.length);
   }
 
@@ -38,6 +45,11 @@ public final class Names {
       }
     }
     return true;
+  }
+
+  /** Returns whether the last part of a name stands for the rest of it. */
+  static boolean isRest(String part) {
+    return part.endsWith("*>");
   }
 
   static boolean isPlaceholder(String part) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,32 +19,54 @@ public final class Section {
   private final SettingTexts texts;
   private final String prefix;
   private final Map<Setting<?>, Alias> aliases;
+  private final Defaults defaults;
   private final Set<String> prefixes;
 
   /** Another name of a setting, and how its text becomes ours. */
   public record Alias(String name, UnaryOperator<String> converter) {}
 
+  /** Texts of settings that are not set, by their names, and what gave them. */
+  private record Defaults(Map<String, String> texts, String source) {
+    static final Defaults NONE = new Defaults(Map.of(), "");
+  }
+
   Section(SettingTexts texts, String prefix) {
-    this(texts, prefix, Map.of(), new TreeSet<>());
+    this(texts, prefix, Map.of(), Defaults.NONE, new TreeSet<>());
   }
 
   private Section(
-      SettingTexts texts, String prefix, Map<Setting<?>, Alias> aliases, Set<String> prefixes) {
+      SettingTexts texts,
+      String prefix,
+      Map<Setting<?>, Alias> aliases,
+      Defaults defaults,
+      Set<String> prefixes) {
     this.texts = texts;
     this.prefix = prefix;
     this.aliases = aliases;
+    this.defaults = defaults;
     this.prefixes = prefixes;
     prefixes.add(prefix);
   }
 
   /** Returns this section, which reads a setting that is not set under another name. */
   public Section withAliases(Map<Setting<?>, Alias> others) {
-    return new Section(texts, prefix, new HashMap<>(others), prefixes);
+    return new Section(texts, prefix, new HashMap<>(others), defaults, prefixes);
+  }
+
+  /**
+   * Returns this section with other defaults.
+   *
+   * @param others texts by the names of settings
+   * @param source what gives the defaults, for messages, such as a preset
+   */
+  public Section withDefaults(Map<String, String> others, String source) {
+    return new Section(texts, prefix, aliases, new Defaults(Map.copyOf(others), source), prefixes);
   }
 
   /** Returns the section below a further part of the name. */
   public Section below(String... parts) {
-    return new Section(texts, prefix + "." + String.join(".", parts), Map.of(), prefixes);
+    return new Section(
+        texts, prefix + "." + String.join(".", parts), Map.of(), Defaults.NONE, prefixes);
   }
 
   /** Returns the section below, without counting it as read. */
@@ -112,6 +135,34 @@ public final class Section {
     return setting.defaultValue();
   }
 
+  /** Returns the values of a family of settings, by what stands in place of the placeholder. */
+  public <T> Map<String, T> family(Setting<T> setting) {
+    Map<String, T> values = new TreeMap<>();
+    for (String name : members(setting)) {
+      T value = find(setting.member(name));
+      if (value != null) {
+        values.put(name, value);
+      }
+    }
+    return values;
+  }
+
+  private Set<String> members(Setting<?> setting) {
+    String start = key(setting.member(""));
+    Set<String> members = new TreeSet<>();
+    for (String property : texts.names()) {
+      if (property.startsWith(start) && property.length() > start.length()) {
+        members.add(property.substring(start.length()));
+      }
+    }
+    for (String name : defaults.texts().keySet()) {
+      if (name.startsWith(setting.familyStart())) {
+        members.add(name.substring(setting.familyStart().length()));
+      }
+    }
+    return members;
+  }
+
   /**
    * Returns the names of the sections below a list setting, such as the realms: those that other
    * settings name, and those in the list, which is the way for sections of environment variables.
@@ -163,6 +214,10 @@ public final class Section {
 
   /** Reports a setting that has no effect there, if it is set. */
   public void rejectUseless(Setting<?> setting, String there) {
+    if (setting.isFamily()) {
+      members(setting).forEach(name -> rejectUseless(setting.member(name), there));
+      return;
+    }
     SourcedText text = text(setting);
     if (text != null) {
       texts.errors().add(text.name() + " does nothing " + there + text.origin());
@@ -227,12 +282,13 @@ public final class Section {
   private @Nullable SourcedText text(Setting<?> setting) {
     SourcedText own = texts.find(key(setting));
     Alias alias = aliases.get(setting);
-    if (own != null || alias == null) {
+    if (own != null) {
       return own;
     }
-    SourcedText other = texts.find(alias.name());
-    if (other == null) {
-      return null;
+    SourcedText other = alias == null ? null : texts.find(alias.name());
+    if (other == null || alias == null) {
+      String preset = defaults.texts().get(setting.name());
+      return preset == null ? null : new SourcedText(key(setting), preset, defaults.source());
     }
     try {
       return new SourcedText(other.name(), alias.converter().apply(other.text()), other.source());

@@ -47,6 +47,22 @@ public final class Setting<T> {
     return group;
   }
 
+  /** Returns whether the name ends with a placeholder that the configuration fills. */
+  boolean isFamily() {
+    return Names.isRest(name);
+  }
+
+  /** Returns the part of the name before its placeholder. */
+  String familyStart() {
+    return name.substring(0, name.lastIndexOf('<'));
+  }
+
+  /** Returns the setting of a family that has the given text in place of the placeholder. */
+  Setting<T> member(String text) {
+    return new Setting<>(
+        group, familyStart() + text, type, secret, defaultText, parser, condition, meaning);
+  }
+
   /** Returns the type and the bounds, as the reference page shows them. */
   public String type() {
     return type;

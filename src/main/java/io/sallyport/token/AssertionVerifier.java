@@ -115,7 +115,8 @@ public final class AssertionVerifier {
 
   private static AssertionResult.Kind kind(Reason reason) {
     return switch (reason) {
-      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN -> AssertionResult.Kind.MALFORMED;
+      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN ->
+          AssertionResult.Kind.MALFORMED;
       case TOKEN_TYPE_WRONG -> AssertionResult.Kind.TYPE_WRONG;
       case TOKEN_BOUND -> AssertionResult.Kind.BOUND;
       case TOKEN_AUDIENCE_WRONG -> AssertionResult.Kind.AUDIENCE_WRONG;

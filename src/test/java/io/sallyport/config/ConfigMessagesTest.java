@@ -104,6 +104,7 @@ class ConfigMessagesTest {
     assertThat(
             SampleConfig.valid()
                 .without(KIRA + "hmac-secret")
+                .with(KIRA + "issuer", "kira")
                 .with(STRIPE + "secrets", "whsec_other")
                 .with(KIRA + "signing-key", "x")
                 .errors())

@@ -150,7 +150,7 @@ class ConfigProblemsTest {
 
   @Test
   void anEscapedReferenceIsText() {
-    assertThat(SampleConfig.valid().with(KIRA + "issuer", "https://$${x}.example").errors())
+    assertThat(SampleConfig.valid().with(KIRA + "audiences", "https://$${x}.example").errors())
         .isEmpty();
   }
 

@@ -41,8 +41,27 @@ class IssuerProblemsTest {
                 .with(KIRA + "keys", TokenMint.of(JwsAlgorithm.ES256).publicKeyPem())
                 .errors())
         .containsExactly(error + "'keys' and 'hmac-secret' are set");
-    assertThat(SampleConfig.valid().without(KIRA + "hmac-secret").errors())
+    assertThat(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(KIRA + "issuer", "kira")
+                .errors())
         .containsExactly(error + "none is set");
+  }
+
+  /** Otherwise anyone on the network path could replace the keys. */
+  @Test
+  void keysAreDiscoveredOverHttpsOnly() {
+    SampleConfig config =
+        SampleConfig.valid()
+            .without(KIRA + "hmac-secret")
+            .with(KIRA + "issuer", "http://login.example");
+
+    assertThat(config.errors())
+        .singleElement()
+        .asString()
+        .startsWith(KIRA + "issuer: a JWKS URL starts with https://");
+    assertThat(config.with(KIRA + "allow-http", "true").errors()).isEmpty();
   }
 
   @Test

@@ -125,7 +125,19 @@ class SallyportConfigTest {
                 .with(KIRA + "keys-timeout", "PT1S")
                 .realm());
 
-    assertThat(issuer.algorithms()).containsExactly(JwsAlgorithm.RS256);
+    assertThat(issuer.algorithms()).as("those of the keys").isEmpty();
+  }
+
+  @Test
+  void findsTheKeysOfAnHttpsIssuerWithoutAskingIt() {
+    IssuerPolicy issuer =
+        onlyIssuer(
+            SampleConfig.valid()
+                .without(KIRA + "hmac-secret")
+                .with(KIRA + "issuer", "https://login.invalid/{tenantid}/v2.0")
+                .realm());
+
+    assertThat(issuer.keys().generation()).as("nothing fetched").isEqualTo(-1);
   }
 
   @Test

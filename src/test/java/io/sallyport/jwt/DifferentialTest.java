@@ -36,9 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Our verdict against those of Nimbus and jose4j, configured alike, on seeded mutations of valid
  * tokens. We never take what one of them rejects, but for an integer {@code sub} or {@code jti}.
- * Where we reject what both take, the reason is one
- * of {@link #STRICTER}. One second is left out: at {@code nbf} minus skew exactly, Nimbus rejects
- * what RFC 7519 §4.1.5 allows.
+ * Where we reject what both take, the reason is one of {@link #STRICTER}. One second is left out:
+ * at {@code nbf} minus skew exactly, Nimbus rejects what RFC 7519 §4.1.5 allows.
  */
 class DifferentialTest {
   private static final long SEED = 20_261_122L;

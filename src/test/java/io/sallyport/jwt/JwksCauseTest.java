@@ -53,7 +53,8 @@ class JwksCauseTest {
         exchange -> {
           byte[] body = documents.get(exchange.getRequestURI().getPath());
           int status = exchange.getRequestURI().getPath().equals("/moved") ? 301 : 200;
-          exchange.sendResponseHeaders(body == null ? 404 : status, body == null ? -1 : body.length);
+          exchange.sendResponseHeaders(
+              body == null ? 404 : status, body == null ? -1 : body.length);
           if (body != null) {
             exchange.getResponseBody().write(body);
           }
@@ -153,8 +154,7 @@ class JwksCauseTest {
     assertThat(log.lines())
         .containsExactlyInAnyOrder(
             warning("/jwks") + "not used: key 's': it is secret, and was published",
-            warning("/jwks")
-                + "not used: key 'w': the JWK's x and y are not a point of its curve",
+            warning("/jwks") + "not used: key 'w': the JWK's x and y are not a point of its curve",
             warning("/jwks")
                 + "not used: a key without a readable kid: a JWK's kid is a string of up to 256"
                 + " characters");

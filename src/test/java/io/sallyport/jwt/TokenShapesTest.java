@@ -117,8 +117,9 @@ class TokenShapesTest {
   void comparesTheTenantOfTheIssuer() {
     TestToken token = ofTenant().claim("tid", TENANT);
     assertThat(token.accepted().issuer()).isEqualTo("https://login.example/" + TENANT + "/v2.0");
-    token.claim("tid", "99999999-2222-3333-4444-555555555555").rejected(
-        Reason.TOKEN_CLAIM_REJECTED);
+    token
+        .claim("tid", "99999999-2222-3333-4444-555555555555")
+        .rejected(Reason.TOKEN_CLAIM_REJECTED);
     token.noClaim("tid").rejected(Reason.TOKEN_CLAIM_REJECTED);
   }
 
@@ -176,7 +177,9 @@ class TokenShapesTest {
 
   @Test
   void explainsEachRejection() {
-    explained(TestToken.valid().claim("aud", "x"), "aud: expected ['" + TestToken.AUDIENCE + "'], got 'x'");
+    explained(
+        TestToken.valid().claim("aud", "x"),
+        "aud: expected ['" + TestToken.AUDIENCE + "'], got 'x'");
     explained(TestToken.valid().claim("sub", List.of()), "sub: expected a text, got []");
     explained(TestToken.valid().noClaim("exp"), "exp: expected a value, got nothing");
     explained(

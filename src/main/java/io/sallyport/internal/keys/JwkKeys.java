@@ -81,7 +81,8 @@ public final class JwkKeys {
     }
     PublicKey key = DerKeys.ofCertificate(der);
     if (!key.getAlgorithm().equals("OKP".equals(type) ? "EdDSA" : type)) {
-      throw new IllegalArgumentException("the key of the JWK's x5c is of another type than its kty");
+      throw new IllegalArgumentException(
+          "the key of the JWK's x5c is of another type than its kty");
     }
     return key;
   }
