@@ -51,12 +51,8 @@ final class OpenIdDiscovery implements JwksFetch {
 
   private CompletableFuture<URI> discovered() {
     return http.get(below(OPENID))
-        .handle(
-            (fetched, failure) ->
-                failure == null
-                    ? CompletableFuture.completedFuture(fetched)
-                    : http.get(wellKnown()).exceptionally(second -> rethrow(failure)))
-        .thenCompose(response -> response)
+        .exceptionallyCompose(
+            first -> http.get(wellKnown()).exceptionally(second -> rethrow(first)))
         .thenApply(this::location);
   }
 
