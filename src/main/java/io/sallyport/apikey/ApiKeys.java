@@ -64,13 +64,13 @@ public final class ApiKeys {
         || presented.length() > maxLength
         || !HeaderFields.isVisible(presented)
         || (format != null && !format.isWellFormed(presented))) {
-      return rejected(Reason.API_KEY_UNKNOWN);
+      return unknown("one of another form, with " + presented.length() + " characters");
     }
     KeyHash hash = KeyHash.of(presented);
     ApiKeyRecord record = store.find(hash);
     boolean same = hash.equals(record == null ? DUMMY_HASH : record.sha256());
     if (record == null || !same) {
-      return rejected(Reason.API_KEY_UNKNOWN);
+      return unknown("another one, with " + presented.length() + " characters");
     }
     return check(record, remoteAddress);
   }
@@ -84,13 +84,14 @@ public final class ApiKeys {
   public Checked check(ApiKeyRecord record, @Nullable String remoteAddress) {
     Instant now = clock.instant();
     if (hasCome(record.revokedAt(), now)) {
-      return rejected(Reason.API_KEY_REVOKED, record);
+      return rejected(Reason.API_KEY_REVOKED, record, "not revoked", record.revokedAt());
     }
     if (hasCome(record.expiresAt(), now)) {
-      return rejected(Reason.API_KEY_EXPIRED, record);
+      return rejected(Reason.API_KEY_EXPIRED, record, "valid at " + now, record.expiresAt());
     }
     if (!record.addresses().permit(remoteAddress)) {
-      return rejected(Reason.ADDRESS_REJECTED, record);
+      return rejected(
+          Reason.ADDRESS_REJECTED, record, "an address that its rules allow", remoteAddress);
     }
     store.used(record.id(), now);
     return new Good(record);
@@ -100,11 +101,17 @@ public final class ApiKeys {
     return end != null && !now.isBefore(end);
   }
 
-  private static Checked rejected(Reason reason) {
-    return new Rejected(Outcome.rejected(reason));
+  private static Checked unknown(String actual) {
+    return new Rejected(
+        Outcome.rejected(Reason.API_KEY_UNKNOWN)
+            .explained("API key", "a key of the realm", actual));
   }
 
-  private static Checked rejected(Reason reason, ApiKeyRecord record) {
-    return new Rejected(Outcome.rejected(reason).of(record.owner()));
+  private static Checked rejected(
+      Reason reason, ApiKeyRecord record, String expected, @Nullable Object actual) {
+    return new Rejected(
+        Outcome.rejected(reason)
+            .of(record.owner())
+            .explained("API key " + record.id(), expected, actual));
   }
 }

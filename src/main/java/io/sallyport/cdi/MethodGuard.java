@@ -107,8 +107,10 @@ final class MethodGuard {
     if (route == null || route instanceof Route.Open) {
       return null;
     }
-    if (route instanceof Route.Closed) {
-      return Outcome.rejected(Reason.ACCESS_DENIED).of(caller);
+    if (route instanceof Route.Closed closed) {
+      return Outcome.rejected(Reason.ACCESS_DENIED)
+          .of(caller)
+          .explained("access", "no caller", closed.cause());
     }
     Guard required = guard;
     if (route instanceof Route.WebhookRoute && required == null) {
@@ -121,7 +123,9 @@ final class MethodGuard {
       return rejected;
     }
     if (caller.isAnonymous() || !caller.hasOneOf(roles)) {
-      return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
+      return Outcome.rejected(Reason.INSUFFICIENT_ROLE)
+          .of(caller)
+          .explained("roles of " + caller.getName(), roles, caller.roles());
     }
     return null;
   }

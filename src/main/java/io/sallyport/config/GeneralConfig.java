@@ -7,6 +7,7 @@ import io.sallyport.settings.InvalidItemException;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Explain;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.spi.PublicUrl;
 import java.util.List;
@@ -57,6 +58,18 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
           GatePolicy.MAX_BODY_BYTES_LIMIT,
           "1048576",
           "Maximum request body of a guarded resource, in bytes. Larger bodies get 413");
+  private static final Setting<Boolean> EXPLAIN =
+      GROUP.flag(
+          "explain",
+          false,
+          "Logs one line for each rejected request with what was expected and what came, at INFO."
+              + " Without it, the logger `sallyport.explain` has these lines at DEBUG");
+  private static final Setting<Boolean> EXPLAIN_TO_CLIENTS =
+      GROUP.flag(
+          "explain-to-clients",
+          false,
+          "Adds that line to problem details as `explanation`. For development: it needs"
+              + " `require-https=false`");
   private static final Setting<Integer> MAX_NONCES =
       GROUP.count(
           "max-nonces",
@@ -100,7 +113,8 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
             root.get(REQUIRE_HTTPS),
             root.get(MAX_BODY_BYTES),
             root.items(TRUSTED_PROXIES),
-            root.find(PUBLIC_URL));
+            root.find(PUBLIC_URL),
+            explain(root));
     int memory = root.get(MEMORY);
     int iterations = root.get(ITERATIONS);
     int parallelism = root.get(PARALLELISM);
@@ -108,6 +122,20 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
         root.attempt(MEMORY, () -> new Argon2Policy(memory, iterations, parallelism));
     return new GeneralConfig(
         gate, root.get(MAX_NONCES), passwords == null ? Argon2Policy.DEFAULT : passwords);
+  }
+
+  private static Explain explain(Section root) {
+    boolean log = root.get(EXPLAIN);
+    if (!root.get(EXPLAIN_TO_CLIENTS)) {
+      return log ? Explain.LOG : Explain.DEBUG;
+    }
+    if (root.get(REQUIRE_HTTPS)) {
+      root.reject(
+          EXPLAIN_TO_CLIENTS,
+          "tells strangers what they need to know; it is for development, and needs"
+              + " require-https=false");
+    }
+    return Explain.CLIENTS;
   }
 
   private static String range(String text) {

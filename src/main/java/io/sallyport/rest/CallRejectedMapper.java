@@ -5,6 +5,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Guard;
+import io.sallyport.spi.RequestView;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,10 +25,13 @@ final class CallRejectedMapper implements ExceptionMapper<CallRejectedException>
     CurrentCaller current = binding.current();
     Guard guard = exception.guard();
     ErrorFormat errors = guard == null ? binding.gate().errors() : guard.errors();
+    if (current.caller() == null) {
+      return FailureResponse.of(exception.rejected(), errors, List.of());
+    }
+    RequestView request = current.request();
     List<Challenge> challenges =
-        guard == null || current.caller() == null
-            ? List.of()
-            : guard.challenges(current.request(), exception.rejected());
-    return FailureResponse.of(exception.rejected(), errors, challenges);
+        guard == null ? List.of() : guard.challenges(request, exception.rejected());
+    return Explainer.reject(
+        binding.gate().policy(), request, exception.rejected(), errors, challenges);
   }
 }

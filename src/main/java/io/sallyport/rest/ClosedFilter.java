@@ -16,13 +16,25 @@ import java.util.List;
 /** Rejects every caller. */
 @Priority(Priorities.AUTHENTICATION)
 final class ClosedFilter implements ContainerRequestFilter {
+  private final String cause;
   private final ErrorFormat errors;
   private final GatePolicy policy;
   private final Audit audit;
   private final ServletFacts.Source servlet;
   private final TrustedProxies proxies;
 
-  ClosedFilter(ErrorFormat errors, GatePolicy policy, Audit audit, ServletFacts.Source servlet) {
+  /**
+   * Creates the filter.
+   *
+   * @param cause why no caller is accepted, for the operator
+   */
+  ClosedFilter(
+      String cause,
+      ErrorFormat errors,
+      GatePolicy policy,
+      Audit audit,
+      ServletFacts.Source servlet) {
+    this.cause = cause;
     this.errors = errors;
     this.policy = policy;
     this.audit = audit;
@@ -32,14 +44,14 @@ final class ClosedFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Rejected rejected = Outcome.rejected(Reason.ACCESS_DENIED);
+    Rejected rejected =
+        Outcome.rejected(Reason.ACCESS_DENIED).explained("access", "no caller", cause);
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     try {
-      audit.rejected(
-          "",
-          rejected,
-          new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl()));
-      request.abortWith(FailureResponse.of(rejected, errors, List.of()));
+      ServerRequest view =
+          new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl());
+      audit.rejected("", rejected, view);
+      request.abortWith(Explainer.reject(policy, view, rejected, errors, List.of()));
     } catch (UnavailableException e) {
       request.abortWith(FailureResponse.of(e, errors));
     }

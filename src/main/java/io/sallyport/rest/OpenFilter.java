@@ -29,15 +29,17 @@ final class OpenFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    BoundedBody body = new BoundedBody(request, gate.policy().maxBodyBytes());
+    ServerRequest view =
+        new ServerRequest(request, body, servlet.current(), proxies, gate.policy().publicUrl());
     if (ContentTypes.isRejected(request)) {
-      Rejected rejected = Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED);
-      request.abortWith(FailureResponse.of(rejected, gate.errors(), List.of()));
+      Rejected rejected =
+          Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED)
+              .explained("Content-Type", "one media type", view.headers("Content-Type"));
+      request.abortWith(
+          Explainer.reject(gate.policy(), view, rejected, gate.errors(), List.of()));
       return;
     }
-    BoundedBody body = new BoundedBody(request, gate.policy().maxBodyBytes());
-    current.admit(
-        Caller.anonymous(),
-        null,
-        new ServerRequest(request, body, servlet.current(), proxies, gate.policy().publicUrl()));
+    current.admit(Caller.anonymous(), null, view);
   }
 }

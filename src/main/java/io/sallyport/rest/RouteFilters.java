@@ -78,8 +78,8 @@ record RouteFilters(
     Route.WebhookRoute webhookRoute = null;
     boolean impossible = false;
     for (Route route : routes) {
-      if (route instanceof Route.Closed) {
-        return closed();
+      if (route instanceof Route.Closed closed) {
+        return closed(closed.cause());
       }
       if (route instanceof Route.Guarded guarded) {
         required.add(guarded.alternatives());
@@ -140,14 +140,14 @@ record RouteFilters(
                 "the annotations of a sub-resource and its locators require what no request can meet"
                     + " (%s), so it is denied; name one realm, and no webhook beside it",
                 routes));
-    return closed();
+    return closed("the annotations of a locator and its sub-resource contradict each other");
   }
 
   private ServerFilter server(ServerFilter.GuardChoice guards, List<Set<String>> roles) {
     return new ServerFilter(guards, roles, gate.policy(), gate.errors(), current, audit, servlet);
   }
 
-  private ClosedFilter closed() {
-    return new ClosedFilter(gate.errors(), gate.policy(), audit, servlet);
+  private ClosedFilter closed(String cause) {
+    return new ClosedFilter(cause, gate.errors(), gate.policy(), audit, servlet);
   }
 }

@@ -100,12 +100,13 @@ final class ServerFilter implements ContainerRequestFilter {
       Rejected rejected =
           guard == null
               ? Outcome.rejected(Reason.WEBHOOK_UNKNOWN)
+                  .explained("webhook", "one below sallyport.webhooks", view.target())
               : decided(request, guard, body, view);
       if (rejected != null) {
         body.discard();
         audit.rejected(guard == null ? "" : guard.realm(), rejected, view);
         List<Challenge> challenges = guard == null ? List.of() : guard.challenges(view, rejected);
-        request.abortWith(FailureResponse.of(rejected, errors, challenges));
+        request.abortWith(Explainer.reject(policy, view, rejected, errors, challenges));
       }
     } catch (UnavailableException e) {
       request.abortWith(FailureResponse.of(e, errors));
@@ -134,7 +135,11 @@ final class ServerFilter implements ContainerRequestFilter {
     try {
       return decide(request, guard, body, view);
     } catch (BodyTooLargeException e) {
-      return Outcome.rejected(Reason.BODY_TOO_LARGE);
+      return Outcome.rejected(Reason.BODY_TOO_LARGE)
+          .explained(
+              "body",
+              "at most " + policy.maxBodyBytes() + " bytes (sallyport.max-body-bytes)",
+              "more");
     } catch (UncheckedIOException e) {
       return Outcome.rejected(Reason.BODY_UNREADABLE);
     } catch (DisagreementException e) {
@@ -163,11 +168,17 @@ final class ServerFilter implements ContainerRequestFilter {
       ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
     boolean secure = view.isSecure();
     if (policy.requireHttps() && !secure) {
-      return Outcome.rejected(Reason.HTTPS_REQUIRED);
+      return Outcome.rejected(Reason.HTTPS_REQUIRED)
+          .explained(
+              "scheme",
+              "https, or a proxy in sallyport.trusted-proxies that reports it"
+                  + " (sallyport.require-https)",
+              "http from " + view.remoteAddress());
     }
     body.rejectAnnounced();
     if (ContentTypes.isRejected(request)) {
-      return Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED);
+      return Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED)
+          .explained("Content-Type", "one media type", view.headers("Content-Type"));
     }
     WireAgreement agreement = new WireAgreement(request, servlet.current());
     Outcome outcome = guard.authenticate(new CheckedRequest(view, agreement));
@@ -184,7 +195,9 @@ final class ServerFilter implements ContainerRequestFilter {
     }
     Caller caller = accepted.caller();
     if (!hasRoles(caller)) {
-      return Outcome.rejected(Reason.INSUFFICIENT_ROLE).of(caller);
+      return Outcome.rejected(Reason.INSUFFICIENT_ROLE)
+          .of(caller)
+          .explained("roles of " + caller.getName(), roles, caller.roles());
     }
     body.rejectUnannounced();
     agreement.rejectLongForm(policy.maxBodyBytes());

@@ -10,8 +10,12 @@ public sealed interface Route {
   /** Every caller may call the method. */
   record Open() implements Route {}
 
-  /** No caller may call the method. */
-  record Closed() implements Route {}
+  /**
+   * No caller may call the method.
+   *
+   * @param cause why, for the operator
+   */
+  record Closed(String cause) implements Route {}
 
   /**
    * Callers who meet one of the alternatives, and have one of the roles, may call the method.

@@ -62,7 +62,7 @@ public final class RouteRules {
     for (int i = 0; i < elements.size(); i++) {
       SecurityAnnotations nearest = checked(elements.get(i));
       if (nearest.denyAll()) {
-        return new Route.Closed();
+        return new Route.Closed("@DenyAll");
       }
       if (nearest.permitAll()) {
         return new Route.Open();
@@ -82,7 +82,10 @@ public final class RouteRules {
     return switch (unannotated) {
       case PERMIT -> new Route.Open();
       case AUTHENTICATED -> new Route.Guarded(List.of(Requirement.ofDefaultRealm()), Set.of());
-      case DENY -> new Route.Closed();
+      case DENY ->
+          new Route.Closed(
+              "the method has no security annotation, and sallyport.unannotated is deny; annotate"
+                  + " it with @Secured, @RolesAllowed or @PermitAll");
     };
   }
 
@@ -95,7 +98,7 @@ public final class RouteRules {
       roles = roles == null ? annotations.roles() : roles;
     }
     if (roles != null && roles.isEmpty()) {
-      return new Route.Closed();
+      return new Route.Closed("@RolesAllowed without a role");
     }
     return new Route.Guarded(alternatives, roles == null ? Set.of() : Set.copyOf(roles));
   }

@@ -65,8 +65,11 @@ public record Explanation(String subject, Object expected, @Nullable Object actu
     }
   }
 
-  /** Nothing that a sender chose may end the line, or hide a part of it. */
-  private static String printable(CharSequence text) {
+  /**
+   * Returns at most 100 characters of a text in printable ASCII, so that nothing that a sender
+   * chose ends the line or hides a part of it.
+   */
+  public static String printable(CharSequence text) {
     int length = Math.min(text.length(), MAX_LENGTH);
     StringBuilder printable = new StringBuilder(length);
     for (int i = 0; i < length; i++) {

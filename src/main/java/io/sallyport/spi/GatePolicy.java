@@ -12,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies addresses and CIDR ranges of the proxies that are trusted to report a
  *     client's address and the URL that it called; empty for none
  * @param publicUrl the URL that clients call; null if the request and trusted proxies tell it
+ * @param explain who is told why a request was rejected
  */
 public record GatePolicy(
     Unannotated unannotated,
     boolean requireHttps,
     int maxBodyBytes,
     List<String> trustedProxies,
-    @Nullable PublicUrl publicUrl) {
+    @Nullable PublicUrl publicUrl,
+    Explain explain) {
 
   /** The maximum of {@link #maxBodyBytes()}: 1 GiB. */
   public static final int MAX_BODY_BYTES_LIMIT = 1 << 30;
+
+  /** Who is told what a rejected request should have had, and what it had. */
+  public enum Explain {
+    /** The log of {@code sallyport.explain}, at DEBUG. */
+    DEBUG,
+    /** That log, at INFO. */
+    LOG,
+    /** That log at INFO, and clients in the problem details. For development only. */
+    CLIENTS
+  }
 
   /** Who may call a resource without a security annotation. */
   public enum Unannotated {
@@ -49,7 +61,7 @@ public record GatePolicy(
   }
 
   /**
-   * Creates a policy without a public URL.
+   * Creates a policy without a public URL, which explains rejections at DEBUG.
    *
    * @throws IllegalArgumentException if {@code maxBodyBytes} is out of range
    */
@@ -58,7 +70,7 @@ public record GatePolicy(
       boolean requireHttps,
       int maxBodyBytes,
       List<String> trustedProxies) {
-    this(unannotated, requireHttps, maxBodyBytes, trustedProxies, null);
+    this(unannotated, requireHttps, maxBodyBytes, trustedProxies, null, Explain.DEBUG);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,12 @@ public final class Guard {
         if (outcome instanceof Accepted accepted) {
           if (authenticated != null
               && !authenticated.caller().client().equals(accepted.caller().client())) {
-            return Outcome.rejected(Reason.CREDENTIALS_DISAGREE).by(scheme.name());
+            return Outcome.rejected(Reason.CREDENTIALS_DISAGREE)
+                .by(scheme.name())
+                .explained(
+                    "client",
+                    authenticated.caller().client() + " of the first credential",
+                    accepted.caller().client());
           }
           authenticated = authenticated == null ? accepted : both(authenticated, accepted);
         } else if (outcome instanceof Rejected rejected) {
@@ -126,7 +132,30 @@ public final class Guard {
       }
     }
     return Outcome.rejected(Reason.CREDENTIAL_MISSING)
-        .by(Objects.requireNonNullElse(missing, "none"));
+        .by(Objects.requireNonNullElse(missing, "none"))
+        .explained("credential", accepted(), sent(request));
+  }
+
+  /** Returns the alternatives as a configuration writes them, such as {@code bearer+api-key}. */
+  private List<String> accepted() {
+    return alternatives.stream()
+        .map(
+            one ->
+                one.schemes().stream().map(InboundScheme::name).collect(Collectors.joining("+")))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns how the request authenticates, without the credential; null if it does not try. */
+  private static @Nullable String sent(RequestView request) {
+    List<String> values = request.headers("Authorization");
+    if (values.isEmpty()) {
+      return null;
+    }
+    int space = values.get(0).indexOf(' ');
+    return space < 0
+        ? "Authorization without a scheme such as Bearer"
+        : "Authorization: " + values.get(0).substring(0, space);
   }
 
   /**
@@ -146,7 +175,11 @@ public final class Guard {
     if (caller.isAnonymous()) {
       return Outcome.rejected(Reason.CREDENTIAL_MISSING).by(first);
     }
-    Outcome outcome = Outcome.rejected(Reason.REQUIREMENT_NOT_MET).by(first).of(caller);
+    Outcome outcome =
+        Outcome.rejected(Reason.REQUIREMENT_NOT_MET)
+            .by(first)
+            .of(caller)
+            .explained("schemes in realm " + this.realm, accepted(), caller.schemes());
     for (Alternative alternative : alternatives) {
       if (alternative.realm().equals(realm) && authenticated(caller, alternative)) {
         outcome = permitted(alternative, new Accepted(caller, null));
@@ -219,7 +252,11 @@ public final class Guard {
                 Reason.REQUIRED_PERMISSIONS,
                 String.join(" ", alternative.permissions()))
             .by(alternative.schemes().get(0).name())
-            .of(authenticated.caller());
+            .of(authenticated.caller())
+            .explained(
+                "permissions of " + authenticated.caller().getName(),
+                permission,
+                authenticated.caller().permissions().granted());
       }
     }
     return new Accepted(

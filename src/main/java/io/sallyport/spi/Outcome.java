@@ -119,6 +119,21 @@ public sealed interface Outcome {
           reason, scheme, facts, caller, new Explanation(subject, expected, actual));
     }
 
+    /** Compares the decision; its explanation is a comment on it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Rejected that
+          && reason == that.reason
+          && Objects.equals(scheme, that.scheme)
+          && facts.equals(that.facts)
+          && Objects.equals(caller, that.caller);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(reason, scheme, facts, caller);
+    }
+
     /** Returns reason and scheme only, because the rest is personal data. */
     @Override
     public String toString() {

@@ -3,7 +3,6 @@ package io.sallyport.rules;
 import static io.sallyport.Secured.API_KEY;
 import static io.sallyport.Secured.BEARER;
 import static io.sallyport.Secured.SIGNATURE;
-import static io.sallyport.rules.RouteRulesTest.CLOSED;
 import static io.sallyport.rules.RouteRulesTest.OPEN;
 import static io.sallyport.rules.RouteRulesTest.guarded;
 import static io.sallyport.rules.RouteRulesTest.method;
@@ -48,7 +47,7 @@ class InheritedRulesTest {
   @Test
   void theNearestClassDecides() {
     assertThat(route(OpenInheriting.class, "bare")).isEqualTo(OPEN);
-    assertThat(route(OpenInheriting.class, "closed")).isEqualTo(CLOSED);
+    assertThat(route(OpenInheriting.class, "closed")).isInstanceOf(Route.Closed.class);
   }
 
   @Secured("contract")
@@ -96,7 +95,7 @@ class InheritedRulesTest {
 
   @Test
   void theImplementationWinsOverTheInterface() {
-    assertThat(route(Implementing.class, "open")).isEqualTo(CLOSED);
+    assertThat(route(Implementing.class, "open")).isInstanceOf(Route.Closed.class);
   }
 
   /** A server may pass the interface's method instead of the one that runs. */
@@ -104,7 +103,7 @@ class InheritedRulesTest {
   void theImplementationDecidesForEitherMethodOfTheServer() {
     RouteRules rules = new RouteRules(Unannotated.DENY);
 
-    assertThat(rules.of(Implementing.class, method(Contract.class, "open"))).isEqualTo(CLOSED);
+    assertThat(rules.of(Implementing.class, method(Contract.class, "open"))).isInstanceOf(Route.Closed.class);
   }
 
   @Test
@@ -147,7 +146,7 @@ class InheritedRulesTest {
 
   @Test
   void aGenericInterfaceCountsForWhatImplementsIt() {
-    assertThat(route(TextStore.class, "put", String.class)).isEqualTo(CLOSED);
+    assertThat(route(TextStore.class, "put", String.class)).isInstanceOf(Route.Closed.class);
     assertThat(route(TextStore.class, "get", List.class, Integer[].class))
         .isEqualTo(guarded(requirement(BEARER)));
   }
@@ -175,7 +174,7 @@ class InheritedRulesTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(new RouteRules(Unannotated.PERMIT).of(TextStore.class, bridge)).isEqualTo(CLOSED);
+    assertThat(new RouteRules(Unannotated.PERMIT).of(TextStore.class, bridge)).isInstanceOf(Route.Closed.class);
   }
 
   static class Hiding {
@@ -197,6 +196,6 @@ class InheritedRulesTest {
 
   @Test
   void aPrivateMethodIsNotOverridden() {
-    assertThat(route(Hidden.class, "hidden")).isEqualTo(CLOSED);
+    assertThat(route(Hidden.class, "hidden")).isInstanceOf(Route.Closed.class);
   }
 }

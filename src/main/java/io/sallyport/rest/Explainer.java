@@ -1,0 +1,93 @@
+package io.sallyport.rest;
+
+import io.sallyport.Reason;
+import io.sallyport.internal.JsonText;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Explanation;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Explain;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.spi.RequestView;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells the operator why a request was rejected: one line with what was expected and what came. In
+ * development the client can get the same line. No line has a secret, a whole token or a query.
+ */
+final class Explainer {
+  private static final System.Logger LOG = System.getLogger("sallyport.explain");
+  private static final String PROBLEM = "application/problem+json";
+
+  private Explainer() {}
+
+  /** Returns the response to a rejected request, and logs the explanation. */
+  static Response reject(
+      GatePolicy policy,
+      RequestView request,
+      Rejected rejected,
+      ErrorFormat errors,
+      List<Challenge> challenges) {
+    log(policy.explain(), request, rejected);
+    Explanation explanation = rejected.explanation();
+    return FailureResponse.of(
+        rejected,
+        policy.explain() == Explain.CLIENTS && explanation != null
+            ? explained(errors, explanation)
+            : errors,
+        challenges);
+  }
+
+  /** Logs a rejection whose response another part sends. */
+  static void log(Explain explain, RequestView request, Rejected rejected) {
+    Level level = explain == Explain.DEBUG ? Level.DEBUG : Level.INFO;
+    if (LOG.isLoggable(level)) {
+      LOG.log(level, line(request, rejected));
+    }
+  }
+
+  private static String line(RequestView request, Rejected rejected) {
+    String target = request.target();
+    int query = target.indexOf('?');
+    StringBuilder line =
+        new StringBuilder(Explanation.printable(request.method()))
+            .append(' ')
+            .append(Explanation.printable(query < 0 ? target : target.substring(0, query)))
+            .append(" was rejected: ")
+            .append(rejected.reason().code());
+    if (rejected.scheme() != null) {
+      line.append(" by ").append(rejected.scheme());
+    }
+    Explanation explanation = rejected.explanation();
+    line.append(": ")
+        .append(explanation == null ? rejected.reason().sentence() : explanation.text());
+    if (request.method().equals("OPTIONS")
+        && !request.headers("Access-Control-Request-Method").isEmpty()) {
+      line.append(" (a CORS preflight; browsers send no credential with it)");
+    }
+    return line.toString();
+  }
+
+  /** Adds the explanation to problem details (RFC 9457 §3.2); other bodies stay as they are. */
+  private static ErrorFormat explained(ErrorFormat errors, Explanation explanation) {
+    String member = JsonText.write(Map.of("explanation", explanation.text())).substring(1);
+    return new ErrorFormat() {
+      @Override
+      public Body body(int status, Rejected rejected) {
+        Body body = errors.body(status, rejected);
+        int end = body.text().lastIndexOf('}');
+        return body.mediaType().equals(PROBLEM) && end > 0
+            ? new Body(PROBLEM, body.text().substring(0, end) + "," + member)
+            : body;
+      }
+
+      @Override
+      public int status(Reason reason, int standard) {
+        return errors.status(reason, standard);
+      }
+    };
+  }
+}
