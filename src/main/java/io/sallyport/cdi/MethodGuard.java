@@ -110,7 +110,7 @@ final class MethodGuard {
     if (route instanceof Route.Closed closed) {
       return Outcome.rejected(Reason.ACCESS_DENIED)
           .of(caller)
-          .explained("access", "no caller", closed.cause());
+          .explained("access", Route.ANNOTATIONS, closed.cause());
     }
     Guard required = guard;
     if (route instanceof Route.WebhookRoute && required == null) {

@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
+import io.sallyport.rules.Route;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.Outcome;
@@ -45,7 +46,7 @@ final class ClosedFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Rejected rejected =
-        Outcome.rejected(Reason.ACCESS_DENIED).explained("access", "no caller", cause);
+        Outcome.rejected(Reason.ACCESS_DENIED).explained("access", Route.ANNOTATIONS, cause);
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     try {
       ServerRequest view =

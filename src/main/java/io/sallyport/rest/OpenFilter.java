@@ -36,8 +36,7 @@ final class OpenFilter implements ContainerRequestFilter {
       Rejected rejected =
           Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED)
               .explained("Content-Type", "one media type", view.headers("Content-Type"));
-      request.abortWith(
-          Explainer.reject(gate.policy(), view, rejected, gate.errors(), List.of()));
+      request.abortWith(Explainer.reject(gate.policy(), view, rejected, gate.errors(), List.of()));
       return;
     }
     current.admit(Caller.anonymous(), null, view);

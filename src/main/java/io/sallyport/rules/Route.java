@@ -7,6 +7,9 @@ import java.util.Set;
 /** The requirement of the annotations for a call to one method. Immutable. */
 public sealed interface Route {
 
+  /** The annotations that let some caller call a method, for explanations. */
+  String ANNOTATIONS = "@Secured, @RolesAllowed or @PermitAll";
+
   /** Every caller may call the method. */
   record Open() implements Route {}
 

@@ -82,10 +82,7 @@ public final class RouteRules {
     return switch (unannotated) {
       case PERMIT -> new Route.Open();
       case AUTHENTICATED -> new Route.Guarded(List.of(Requirement.ofDefaultRealm()), Set.of());
-      case DENY ->
-          new Route.Closed(
-              "the method has no security annotation, and sallyport.unannotated is deny; annotate"
-                  + " it with @Secured, @RolesAllowed or @PermitAll");
+      case DENY -> new Route.Closed("no security annotation (sallyport.unannotated=deny)");
     };
   }
 

@@ -140,8 +140,7 @@ public final class Guard {
   private List<String> accepted() {
     return alternatives.stream()
         .map(
-            one ->
-                one.schemes().stream().map(InboundScheme::name).collect(Collectors.joining("+")))
+            one -> one.schemes().stream().map(InboundScheme::name).collect(Collectors.joining("+")))
         .distinct()
         .toList();
   }

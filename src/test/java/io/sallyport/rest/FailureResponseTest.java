@@ -92,7 +92,7 @@ class FailureResponseTest {
     assertThat(body)
         .isEqualTo(
             Map.of(
-                "type", "about:blank",
+                "type", "https://sallyport.io/troubleshooting.html#" + reason.code(),
                 "title", Objects.requireNonNull(body).get("title"),
                 "status", new Json.Numeral(Integer.toString(response.getStatus())),
                 "detail", reason.sentence(),

@@ -103,7 +103,8 @@ class InheritedRulesTest {
   void theImplementationDecidesForEitherMethodOfTheServer() {
     RouteRules rules = new RouteRules(Unannotated.DENY);
 
-    assertThat(rules.of(Implementing.class, method(Contract.class, "open"))).isInstanceOf(Route.Closed.class);
+    assertThat(rules.of(Implementing.class, method(Contract.class, "open")))
+        .isInstanceOf(Route.Closed.class);
   }
 
   @Test
@@ -174,7 +175,8 @@ class InheritedRulesTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(new RouteRules(Unannotated.PERMIT).of(TextStore.class, bridge)).isInstanceOf(Route.Closed.class);
+    assertThat(new RouteRules(Unannotated.PERMIT).of(TextStore.class, bridge))
+        .isInstanceOf(Route.Closed.class);
   }
 
   static class Hiding {

@@ -119,7 +119,8 @@ class RouteRulesTest {
     RouteRules rules = new RouteRules(policy);
 
     assertThat(rules.of(Plain.class, method(Plain.class, "secured"))).isEqualTo(DEFAULT_REALM);
-    assertThat(rules.of(Plain.class, method(Plain.class, "closed"))).isInstanceOf(Route.Closed.class);
+    assertThat(rules.of(Plain.class, method(Plain.class, "closed")))
+        .isInstanceOf(Route.Closed.class);
     assertThat(rules.of(Plain.class, method(Plain.class, "open"))).isEqualTo(OPEN);
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * The dialect of an application that names none. Its errors are problem details (<a
  * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) with the reason's code as {@code
- * code}; the type is {@code about:blank}, so the title is the status phrase (§4.2.1).
+ * code}; the type is the address of its entry in the documents, and the title the status phrase.
  */
 public final class Standard implements Dialect, ClientDialect {
   private static final Map<Integer, String> PHRASES =
@@ -32,6 +32,9 @@ public final class Standard implements Dialect, ClientDialect {
           429, "Too Many Requests",
           500, "Internal Server Error",
           503, "Service Unavailable");
+
+  /** The page that explains every reason, with the code as the fragment. */
+  private static final String DOCUMENTS = "https://sallyport.io/troubleshooting.html#";
 
   /** The dialect; it has no state. */
   public Standard() {}
@@ -75,7 +78,9 @@ public final class Standard implements Dialect, ClientDialect {
         String.format(
             Locale.ROOT,
             """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}""",
+        {"type":"%s%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""",
+            DOCUMENTS,
+            rejected.reason().code(),
             PHRASES.getOrDefault(status, "Error"),
             status,
             rejected.reason().sentence(),

@@ -27,11 +27,11 @@ class StandardTest {
     assertThat(body.text())
         .isEqualTo(
             """
-            {"type":"about:blank","title":"Unauthorized","status":401,\
+            {"type":"https://sallyport.io/troubleshooting.html#credential_missing",\
+            "title":"Unauthorized","status":401,\
             "detail":"Authentication is required","code":"credential_missing"}""");
   }
 
-  /** "about:blank" asks for the phrase of the status as the title (RFC 9457 section 4.2.1). */
   @ParameterizedTest
   @CsvSource({
     "400,Bad Request",

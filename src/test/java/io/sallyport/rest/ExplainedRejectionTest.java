@@ -1,0 +1,78 @@
+package io.sallyport.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.internal.CapturedLog;
+import io.sallyport.spi.GatePolicy;
+import io.sallyport.spi.GatePolicy.Explain;
+import io.sallyport.spi.GatePolicy.Unannotated;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the operator reads about a rejected request, and what a client reads in development. */
+class ExplainedRejectionTest {
+  private static final int LIMIT = 1000;
+
+  private final CapturedLog log = new CapturedLog("sallyport.explain", Level.ALL);
+
+  @AfterEach
+  void stop() {
+    log.close();
+  }
+
+  private static GatePolicy policy(Explain explain, boolean https) {
+    return new GatePolicy(Unannotated.DENY, https, LIMIT, List.of(), null, explain);
+  }
+
+  private static String call(GatePolicy policy, String path, String... headers) throws Exception {
+    SampleServer server = SampleServer.start(ServerFilterTest.gate(policy), SampleResource.class);
+    try {
+      HttpResponse<byte[]> response =
+          server.sendTo(path, request -> headers.length == 0 ? request : request.headers(headers));
+      return new String(response.body(), StandardCharsets.UTF_8);
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void theLogHasOneLineAtDebug() throws Exception {
+    String body =
+        call(policy(Explain.DEBUG, false), "secured?secret=x", "Authorization", "Basic x");
+    assertThat(log.lines())
+        .containsExactly(
+            "FINE GET /secured was rejected: credential_missing by plain: credential: expected"
+                + " ['plain'], got 'Authorization: Basic'");
+    assertThat(body).doesNotContain("explanation");
+  }
+
+  @Test
+  void theSettingRaisesItToInfo() throws Exception {
+    call(policy(Explain.LOG, false), "unannotated");
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("INFO GET /unannotated was rejected: access_denied: access: expected @Secured,")
+        .contains("@PermitAll, got 'no security annotation (sallyport.unannotated=deny)'");
+  }
+
+  @Test
+  void clientsReadItInDevelopment() throws Exception {
+    assertThat(call(policy(Explain.CLIENTS, true), "secured"))
+        .contains(
+            "\"code\":\"https_required\",\"explanation\":\"scheme: expected https, or a proxy in"
+                + " sallyport.trusted-proxies that reports it (sallyport.require-https), got 'http"
+                + " from ");
+  }
+
+  /** Log injection: a sender chooses method, path and the scheme's name. */
+  @Test
+  void nothingThatASenderChoseEndsTheLine() throws Exception {
+    call(policy(Explain.LOG, false), "secured", "Authorization", "x'y".repeat(200) + " z");
+    assertThat(log.lines()).singleElement().asString().contains("x?yx?y").hasSizeLessThan(300);
+  }
+}
