@@ -78,6 +78,7 @@ class ArchitectureTest {
             ROOT + ".replay",
             "com.github.benmanes.caffeine.cache",
             "jakarta.json",
+            "javax.net.ssl",
             "org.eclipse.microprofile.jwt"));
     walls.put(
         "client",

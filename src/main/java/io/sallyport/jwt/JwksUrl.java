@@ -52,7 +52,14 @@ public final class JwksUrl implements KeySource {
       long generation,
       Instant staleAt,
       Instant uselessAt,
-      Set<String> missing) {}
+      Set<String> missing) {
+
+    /** Returns the generation only; senders chose the missing ids. */
+    @Override
+    public String toString() {
+      return "Loaded[" + generation + "]";
+    }
+  }
 
   private final JwksPolicy policy;
   private final Clock clock;

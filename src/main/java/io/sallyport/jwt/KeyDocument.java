@@ -53,6 +53,12 @@ record KeyDocument(List<VerificationKey> keys, List<String> skipped) {
     return json;
   }
 
+  /** Returns the number of keys only. */
+  @Override
+  public String toString() {
+    return "KeyDocument[" + keys.size() + " keys]";
+  }
+
   private static byte[] withoutByteOrderMark(byte[] body) {
     boolean marked =
         body.length >= BYTE_ORDER_MARK.length

@@ -28,6 +28,12 @@ public final class Section {
   /** Texts of settings that are not set, by their names, and what gave them. */
   private record Defaults(Map<String, String> texts, String source) {
     static final Defaults NONE = new Defaults(Map.of(), "");
+
+    /** Returns the names only. */
+    @Override
+    public String toString() {
+      return "Defaults" + texts.keySet();
+    }
   }
 
   Section(SettingTexts texts, String prefix) {

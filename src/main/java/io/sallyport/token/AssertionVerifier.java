@@ -82,8 +82,8 @@ public final class AssertionVerifier {
   /** Validates the claims, after the signature has been verified. */
   private AssertionResult validate(VerifiedJwt jwt) {
     String account = jwt.issuer();
-    String id = jwt.jti();
-    if (!account.equals(jwt.subject()) || id == null || id.isEmpty() || id.length() > MAX_TEXT) {
+    String id = jwt.claims().get("jti") instanceof String text ? text : null;
+    if (!account.equals(jwt.claims().get("sub")) || id == null || id.isEmpty() || id.length() > MAX_TEXT) {
       return new AssertionResult.Rejected(AssertionResult.Kind.CLAIM_WRONG);
     }
     if (jwt.expiresAt().isAfter(clock.instant().plus(AssertionPolicy.MAX_AHEAD))) {
