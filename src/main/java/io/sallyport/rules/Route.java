@@ -18,7 +18,13 @@ public sealed interface Route {
    *
    * @param cause why, for the operator
    */
-  record Closed(String cause) implements Route {}
+  record Closed(String cause) implements Route {
+    /** Returns the type only. */
+    @Override
+    public String toString() {
+      return "Closed";
+    }
+  }
 
   /**
    * Callers who meet one of the alternatives, and have one of the roles, may call the method.

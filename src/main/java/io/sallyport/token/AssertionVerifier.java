@@ -83,7 +83,10 @@ public final class AssertionVerifier {
   private AssertionResult validate(VerifiedJwt jwt) {
     String account = jwt.issuer();
     String id = jwt.claims().get("jti") instanceof String text ? text : null;
-    if (!account.equals(jwt.claims().get("sub")) || id == null || id.isEmpty() || id.length() > MAX_TEXT) {
+    if (!account.equals(jwt.claims().get("sub"))
+        || id == null
+        || id.isEmpty()
+        || id.length() > MAX_TEXT) {
       return new AssertionResult.Rejected(AssertionResult.Kind.CLAIM_WRONG);
     }
     if (jwt.expiresAt().isAfter(clock.instant().plus(AssertionPolicy.MAX_AHEAD))) {
