@@ -70,7 +70,7 @@ class IdentityProvidersTest {
   private static JwtResult verify(SampleConfig recipe, Map<String, Object> claims) {
     SampleConfig withKeys = recipe.with(PREFIX + "keys", MINT.jwks());
     JwtVerifier verifier =
-        new JwtVerifier(Objects.requireNonNull(withKeys.realm().tokens()), CLOCK);
+        new JwtVerifier(Objects.requireNonNull(withKeys.realm().tokens().others()), CLOCK);
     return verifier.verify(MINT.tokenOf(claims));
   }
 
@@ -78,7 +78,7 @@ class IdentityProvidersTest {
   @EnumSource
   void theRecipeNeedsNothingElse(IssuerPreset preset) throws IOException {
     assertThat(recipe(preset).errors()).isEmpty();
-    assertThat(recipe(preset).realm().tokens()).isNotNull();
+    assertThat(recipe(preset).realm().tokens().others()).isNotNull();
   }
 
   @ParameterizedTest
@@ -163,7 +163,7 @@ class IdentityProvidersTest {
   @Test
   void aSettingComesBeforeThePreset() throws IOException {
     SampleConfig config = recipe(IssuerPreset.KEYCLOAK).with(PREFIX + "roles-claims", "groups");
-    ClaimPolicy claims = Objects.requireNonNull(config.realm().tokens()).issuers().get(0).claims();
+    ClaimPolicy claims = Objects.requireNonNull(config.realm().tokens().others()).issuers().get(0).claims();
     assertThat(claims.roles()).containsExactly("groups");
     assertThat(claims.values()).containsKey("typ");
   }
