@@ -6,6 +6,7 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.InvalidItemException;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.spi.CorsPolicies;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Explain;
 import io.sallyport.spi.GatePolicy.Unannotated;
@@ -106,7 +107,7 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
   static final Setting<List<String>> WEBHOOKS_OUT = GROUP.names("webhooks-out", "webhooks to send");
   static final Setting<List<String>> CLIENTS = GROUP.names("clients", "clients of other servers");
 
-  static GeneralConfig read(Section root) {
+  static GeneralConfig read(Section root, CorsPolicies cors) {
     GatePolicy gate =
         new GatePolicy(
             root.get(UNANNOTATED),
@@ -114,7 +115,8 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
             root.get(MAX_BODY_BYTES),
             root.items(TRUSTED_PROXIES),
             root.find(PUBLIC_URL),
-            explain(root));
+            explain(root),
+            cors);
     int memory = root.get(MEMORY);
     int iterations = root.get(ITERATIONS);
     int parallelism = root.get(PARALLELISM);

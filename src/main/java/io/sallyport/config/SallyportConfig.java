@@ -46,6 +46,7 @@ public record SallyportConfig(
       new Catalogue(
           "sallyport",
           GeneralConfig.GROUP,
+          CorsReader.GROUP,
           StoreConfig.GROUP,
           AuditConfig.GROUP,
           RealmReader.GROUP,
@@ -99,12 +100,13 @@ public record SallyportConfig(
       Config config, Clock clock, Dialects dialects, SecretSource secretSource) {
     Settings settings = new Settings(config, CATALOGUE);
     Section root = settings.root();
-    GeneralConfig general = GeneralConfig.read(root);
+    RealmReader realmReader = new RealmReader(clock, dialects);
+    Set<String> realmNames = realmReader.names(root);
+    GeneralConfig general = GeneralConfig.read(root, CorsReader.read(root, realmNames));
     Section storeSection = root.below("store");
     StoreConfig store = StoreConfig.read(storeSection);
     AuditPolicy audit = AuditConfig.read(root.below("audit"));
-    RealmReader realmReader = new RealmReader(clock, dialects);
-    List<RealmConfig> realms = all(root, "realms", realmReader.names(root), realmReader::read);
+    List<RealmConfig> realms = all(root, "realms", realmNames, realmReader::read);
     List<WebhookPolicy> webhooks =
         all(root, "webhooks", root.names(GeneralConfig.WEBHOOKS), WebhookReader::read);
     List<SendingPolicy> webhooksOut =

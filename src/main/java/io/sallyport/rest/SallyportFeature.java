@@ -32,6 +32,7 @@ public class SallyportFeature implements Feature {
     if (!configuration.isRegistered(MatchingFilter.class)) {
       application.register(new MatchingFilter(configuration));
       application.register(new CallRejectedMapper(configuration));
+      application.register(new CorsFilter(configuration));
     }
     if (ServletFacts.hasServlets() && !configuration.isRegistered(PresenceFeature.class)) {
       application.register(PresenceFeature.class);

@@ -96,6 +96,9 @@ final class ServerFilter implements ContainerRequestFilter {
       request.setProperty(
           ResponseSigning.RESPONSE, new SignedResponse(responses, view, policy.maxBodyBytes()));
     }
+    if (guard != null) {
+      request.setProperty(CorsFilter.REALM, guard.realm());
+    }
     try {
       Rejected rejected =
           guard == null

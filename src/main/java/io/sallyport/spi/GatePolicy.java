@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     client's address and the URL that it called; empty for none
  * @param publicUrl the URL that clients call; null if the request and trusted proxies tell it
  * @param explain who is told why a request was rejected
+ * @param cors which pages of other origins may call from a browser
  */
 public record GatePolicy(
     Unannotated unannotated,
@@ -20,7 +21,8 @@ public record GatePolicy(
     int maxBodyBytes,
     List<String> trustedProxies,
     @Nullable PublicUrl publicUrl,
-    Explain explain) {
+    Explain explain,
+    CorsPolicies cors) {
 
   /** The maximum of {@link #maxBodyBytes()}: 1 GiB. */
   public static final int MAX_BODY_BYTES_LIMIT = 1 << 30;
@@ -61,7 +63,7 @@ public record GatePolicy(
   }
 
   /**
-   * Creates a policy without a public URL, which explains rejections at DEBUG.
+   * Creates a policy without a public URL and CORS, which explains rejections at DEBUG.
    *
    * @throws IllegalArgumentException if {@code maxBodyBytes} is out of range
    */
@@ -70,7 +72,7 @@ public record GatePolicy(
       boolean requireHttps,
       int maxBodyBytes,
       List<String> trustedProxies) {
-    this(unannotated, requireHttps, maxBodyBytes, trustedProxies, null, Explain.DEBUG);
+    this(unannotated, requireHttps, maxBodyBytes, trustedProxies, null, Explain.DEBUG, CorsPolicies.NONE);
   }
 
   /**

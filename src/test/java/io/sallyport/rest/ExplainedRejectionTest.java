@@ -3,6 +3,7 @@ package io.sallyport.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.internal.CapturedLog;
+import io.sallyport.spi.CorsPolicies;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Explain;
 import io.sallyport.spi.GatePolicy.Unannotated;
@@ -25,7 +26,7 @@ class ExplainedRejectionTest {
   }
 
   private static GatePolicy policy(Explain explain, boolean https) {
-    return new GatePolicy(Unannotated.DENY, https, LIMIT, List.of(), null, explain);
+    return new GatePolicy(Unannotated.DENY, https, LIMIT, List.of(), null, explain, CorsPolicies.NONE);
   }
 
   private static String call(GatePolicy policy, String path, String... headers) throws Exception {
