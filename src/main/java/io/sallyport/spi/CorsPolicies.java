@@ -46,4 +46,10 @@ public record CorsPolicies(@Nullable CorsPolicy application, Map<String, CorsPol
         .findFirst()
         .orElse(null);
   }
+
+  /** Returns the names of the realms only. */
+  @Override
+  public String toString() {
+    return "CorsPolicies" + realms.keySet();
+  }
 }
