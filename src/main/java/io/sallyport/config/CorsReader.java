@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads which pages of other origins may call from a browser. */
 final class CorsReader {
   static final Group GROUP =
-      new Group(
-          "Browsers of other origins (CORS)", "sallyport.cors", RealmReader.PREFIX + ".cors");
+      new Group("Browsers of other origins (CORS)", "sallyport.cors", RealmReader.PREFIX + ".cors");
 
   private static final Setting<List<String>> ORIGINS =
       GROUP.list(
@@ -30,8 +29,7 @@ final class CorsReader {
   private static final Setting<List<String>> METHODS =
       GROUP.list("methods", "GET,HEAD,POST,PUT,PATCH,DELETE", "Methods of these requests");
   private static final Setting<List<String>> HEADERS =
-      GROUP.list(
-          "headers", "Authorization,Content-Type,X-API-Key", "Headers that they may send");
+      GROUP.list("headers", "Authorization,Content-Type,X-API-Key", "Headers that they may send");
   private static final Setting<List<String>> EXPOSED =
       GROUP.list("exposed-headers", "", "Response headers that scripts may read");
   private static final Setting<Boolean> CREDENTIALS =
@@ -80,7 +78,6 @@ final class CorsReader {
       return null;
     }
     return cors.attempt(
-        ORIGINS,
-        () -> new CorsPolicy(origins, methods, headers, exposed, credentials, maxAge));
+        ORIGINS, () -> new CorsPolicy(origins, methods, headers, exposed, credentials, maxAge));
   }
 }

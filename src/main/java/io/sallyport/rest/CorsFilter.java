@@ -69,7 +69,8 @@ final class CorsFilter implements ContainerRequestFilter, ContainerResponseFilte
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    CorsPolicy policy = policies().of(request.getProperty(REALM) instanceof String realm ? realm : null);
+    CorsPolicy policy =
+        policies().of(request.getProperty(REALM) instanceof String realm ? realm : null);
     MultivaluedMap<String, Object> headers = response.getHeaders();
     if (policy == null
         || request.getProperty(PREFLIGHT) != null

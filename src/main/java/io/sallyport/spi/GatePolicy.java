@@ -72,7 +72,14 @@ public record GatePolicy(
       boolean requireHttps,
       int maxBodyBytes,
       List<String> trustedProxies) {
-    this(unannotated, requireHttps, maxBodyBytes, trustedProxies, null, Explain.DEBUG, CorsPolicies.NONE);
+    this(
+        unannotated,
+        requireHttps,
+        maxBodyBytes,
+        trustedProxies,
+        null,
+        Explain.DEBUG,
+        CorsPolicies.NONE);
   }
 
   /**

@@ -163,7 +163,8 @@ class IdentityProvidersTest {
   @Test
   void aSettingComesBeforeThePreset() throws IOException {
     SampleConfig config = recipe(IssuerPreset.KEYCLOAK).with(PREFIX + "roles-claims", "groups");
-    ClaimPolicy claims = Objects.requireNonNull(config.realm().tokens().others()).issuers().get(0).claims();
+    ClaimPolicy claims =
+        Objects.requireNonNull(config.realm().tokens().others()).issuers().get(0).claims();
     assertThat(claims.roles()).containsExactly("groups");
     assertThat(claims.values()).containsKey("typ");
   }

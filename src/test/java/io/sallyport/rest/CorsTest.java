@@ -62,8 +62,7 @@ class CorsTest {
   }
 
   private static HttpResponse<byte[]> preflight(String path, String origin) throws Exception {
-    return call(
-        "OPTIONS", path, "Origin", origin, "Access-Control-Request-Method", "POST");
+    return call("OPTIONS", path, "Origin", origin, "Access-Control-Request-Method", "POST");
   }
 
   private static String header(HttpResponse<?> response, String name) {

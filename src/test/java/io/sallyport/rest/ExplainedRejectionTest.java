@@ -26,7 +26,8 @@ class ExplainedRejectionTest {
   }
 
   private static GatePolicy policy(Explain explain, boolean https) {
-    return new GatePolicy(Unannotated.DENY, https, LIMIT, List.of(), null, explain, CorsPolicies.NONE);
+    return new GatePolicy(
+        Unannotated.DENY, https, LIMIT, List.of(), null, explain, CorsPolicies.NONE);
   }
 
   private static String call(GatePolicy policy, String path, String... headers) throws Exception {
