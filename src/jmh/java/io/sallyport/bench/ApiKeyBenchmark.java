@@ -1,5 +1,6 @@
 package io.sallyport.bench;
 
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.Permissions;
 import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
@@ -7,7 +8,6 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
-import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -89,7 +89,7 @@ public class ApiKeyBenchmark {
             List.of("X-Timestamp", "X-Nonce", "X-Signature"),
             ApiKeyPolicy.DEFAULT_MAX_LENGTH);
     return new ApiKeyScheme(
-        "default", policy, new ApiKeys(new StaticApiKeys(records), Clock.systemUTC(), policy));
+        "default", policy, new ApiKeys(ApiKeyStore.of(records), Clock.systemUTC(), policy));
   }
 
   static ApiKeyRecord record(int id, String key) {

@@ -3,7 +3,6 @@ package io.sallyport.bench;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
@@ -171,6 +170,6 @@ public class MessageSignatureBenchmark {
   }
 
   private static NonceStore empty() {
-    return new InMemoryNonceStore(Clock.offset(CLOCK, Duration.ofHours(-1)));
+    return NonceStore.inMemory(Clock.offset(CLOCK, Duration.ofHours(-1)));
   }
 }

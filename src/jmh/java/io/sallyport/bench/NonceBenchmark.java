@@ -1,6 +1,5 @@
 package io.sallyport.bench;
 
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,7 @@ public class NonceBenchmark {
   }
 
   private static NonceStore empty() {
-    return new InMemoryNonceStore(CLOCK, 2 * NONCES, 2 * NONCES);
+    return NonceStore.inMemory(CLOCK, 2 * NONCES, 2 * NONCES);
   }
 
   /** Returns 24 bytes, distributed like random ones. */

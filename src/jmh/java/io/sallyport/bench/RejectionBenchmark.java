@@ -1,11 +1,10 @@
 package io.sallyport.bench;
 
+import io.sallyport.audit.AuditSink;
+import io.sallyport.audit.AuditStore;
 import io.sallyport.Secured;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditPolicy;
-import io.sallyport.audit.InMemoryAudit;
-import io.sallyport.audit.LoggedAudit;
-import io.sallyport.audit.StoredAudit;
 import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.spi.Gate;
@@ -100,8 +99,8 @@ public class RejectionBenchmark {
     audit =
         new Audit(
             List.of(
-                new StoredAudit(new InMemoryAudit(), policy, clock),
-                new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy)),
+                AuditSink.stored(AuditStore.inMemory(), policy, clock),
+                AuditSink.logged(policy)),
             policy,
             clock);
     for (int i = 0; i < SENDERS; i++) {

@@ -1,5 +1,6 @@
 package io.sallyport.bench;
 
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
@@ -9,8 +10,6 @@ import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
-import io.sallyport.apikey.StaticApiKeys;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
@@ -89,7 +88,7 @@ public class SignatureBenchmark {
     }
 
     private static NonceStore empty() {
-      return new InMemoryNonceStore(Clock.offset(CLOCK, Duration.ofHours(-1)));
+      return NonceStore.inMemory(Clock.offset(CLOCK, Duration.ofHours(-1)));
     }
   }
 
@@ -205,6 +204,6 @@ public class SignatureBenchmark {
             AddressRules.NONE,
             Secret.of(SECRET),
             false);
-    return new ApiKeys(new StaticApiKeys(List.of(record)), CLOCK, new ApiKeyPolicy());
+    return new ApiKeys(ApiKeyStore.of(List.of(record)), CLOCK, new ApiKeyPolicy());
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.bench;
 
+import io.sallyport.replay.NonceStore;
 import com.adyen.notification.WebhookHandler;
 import com.adyen.util.HMACValidator;
 import com.linecorp.bot.parser.LineSignatureValidator;
@@ -8,7 +9,6 @@ import com.squareup.square.utilities.WebhooksHelper;
 import com.stripe.net.Webhook;
 import com.twilio.security.RequestValidator;
 import io.sallyport.Secret;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.webhook.WebhookPolicy;
@@ -81,7 +81,7 @@ public class VendorSdkBenchmark {
         new WebhookScheme(
             WebhookPolicy.of(vendor, WebhookPresets.named(vendor), secrets)
                 .withTolerance(TOLERANCE),
-            new InMemoryNonceStore(CLOCK),
+            NonceStore.inMemory(CLOCK),
             CLOCK);
     request = FixedRequest.of(headers, body);
     library = library(headers);

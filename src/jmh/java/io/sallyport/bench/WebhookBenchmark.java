@@ -1,7 +1,7 @@
 package io.sallyport.bench;
 
+import io.sallyport.replay.NonceStore;
 import io.sallyport.Secret;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.webhook.WebhookFormat;
@@ -84,7 +84,7 @@ public class WebhookBenchmark {
     WebhookPolicy policy =
         WebhookPolicy.of(preset, WebhookPresets.named(preset), List.of(Secret.ofText(SECRET)))
             .withTolerance(Duration.ofHours(1));
-    return new WebhookScheme(policy, new InMemoryNonceStore(CLOCK), CLOCK);
+    return new WebhookScheme(policy, NonceStore.inMemory(CLOCK), CLOCK);
   }
 
   private FixedRequest message(String preset) {

@@ -37,4 +37,19 @@ public interface AccountStore {
    * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   void changePasswordHash(String realm, String id, String passwordHash);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static AccountStore inMemory() {
+    return new InMemoryAccounts();
+  }
+
+  /**
+   * Returns both stores as one; new accounts go to the second.
+   *
+   * @param configured the accounts of the configuration, which win
+   * @param stored the other accounts
+   */
+  static AccountStore joined(AccountStore configured, AccountStore stored) {
+    return new JoinedAccounts(configured, stored);
+  }
 }

@@ -40,6 +40,10 @@ public final class Accounts {
     this.dummyHash = hash.dummyHash();
   }
 
+  String realm() {
+    return realm;
+  }
+
   /**
    * Returns the account of that login, if the password is right. Renews an outdated hash.
    *

@@ -1,5 +1,7 @@
 package io.sallyport.account;
 
+import java.util.List;
+import io.sallyport.spi.InboundScheme;
 /**
  * The cookies that a realm sets in browsers. Immutable.
  *
@@ -17,5 +19,15 @@ public record BrowserCookies(HostCookie session, HostCookie device) {
   public static BrowserCookies of(String dialect, boolean secure) {
     return new BrowserCookies(
         new HostCookie(dialect + "_session", secure), new HostCookie(dialect + "_device", secure));
+  }
+
+  /**
+   * Returns a scheme that also accepts the token in the cookie of the session.
+   *
+   * @param bearer the scheme that accepts the token in a header
+   * @param credentialHeaders the headers of other credentials, beside which the cookie is ignored
+   */
+  public InboundScheme scheme(InboundScheme bearer, List<String> credentialHeaders) {
+    return new SessionScheme(bearer, session, credentialHeaders);
   }
 }

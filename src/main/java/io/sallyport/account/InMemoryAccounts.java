@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. A restart loses changes. When it is full, it rejects new accounts; it never evicts
  * one.
  */
-public final class InMemoryAccounts implements AccountStore {
+final class InMemoryAccounts implements AccountStore {
 
   /** The default maximum of accounts of all realms. */
   public static final int DEFAULT_LIMIT = 100_000;
@@ -34,7 +34,7 @@ public final class InMemoryAccounts implements AccountStore {
   }
 
   /** Creates an empty store with the default limit. */
-  public InMemoryAccounts() {
+  InMemoryAccounts() {
     this(DEFAULT_LIMIT);
   }
 
@@ -44,7 +44,7 @@ public final class InMemoryAccounts implements AccountStore {
    * @param limit the maximum of accounts of all realms, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryAccounts(int limit) {
+  InMemoryAccounts(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * full, it rejects new counters; existing counters continue. Counters that any sender can begin get
  * at most a fifth of the limit; they evict the one that expires first.
  */
-public final class InMemoryLockouts implements LockoutStore {
+final class InMemoryLockouts implements LockoutStore {
 
   /** The default maximum of counters: some 100 MB when full. */
   public static final int DEFAULT_LIMIT = 500_000;
@@ -52,7 +52,7 @@ public final class InMemoryLockouts implements LockoutStore {
   private record Entry(Key key, int count, Instant until) {}
 
   /** Creates an empty memory of {@value #DEFAULT_LIMIT} counters. */
-  public InMemoryLockouts(Clock clock) {
+  InMemoryLockouts(Clock clock) {
     this(clock, DEFAULT_LIMIT);
   }
 
@@ -63,7 +63,7 @@ public final class InMemoryLockouts implements LockoutStore {
    * @param limit the maximum of counters, 1 to 100 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryLockouts(Clock clock, int limit) {
+  InMemoryLockouts(Clock clock, int limit) {
     if (limit < 1 || limit > 100_000_000) {
       throw new IllegalArgumentException("the limit must be 1 to 100000000, not " + limit);
     }

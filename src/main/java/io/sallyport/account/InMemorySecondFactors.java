@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SecondFactorStore} in the memory of one process; a restart loses it together with the
  * accounts. Thread-safe. When it is full, it rejects new second factors.
  */
-public final class InMemorySecondFactors implements SecondFactorStore {
+final class InMemorySecondFactors implements SecondFactorStore {
 
   /** The default maximum of second factors: the same as for accounts. */
   public static final int DEFAULT_LIMIT = InMemoryAccounts.DEFAULT_LIMIT;
@@ -30,7 +30,7 @@ public final class InMemorySecondFactors implements SecondFactorStore {
   }
 
   /** Creates an empty memory of {@value #DEFAULT_LIMIT} second factors. */
-  public InMemorySecondFactors() {
+  InMemorySecondFactors() {
     this(DEFAULT_LIMIT);
   }
 
@@ -40,7 +40,7 @@ public final class InMemorySecondFactors implements SecondFactorStore {
    * @param limit the maximum of second factors, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemorySecondFactors(int limit) {
+  InMemorySecondFactors(int limit) {
     if (limit < 1 || limit > 10_000_000) {
       throw new IllegalArgumentException("the limit must be 1 to 10000000, not " + limit);
     }

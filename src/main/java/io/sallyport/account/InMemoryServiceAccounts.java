@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Service accounts in the memory of one process; a restart loses them all. Thread-safe; look-ups do
  * not wait. When it is full, it rejects new accounts.
  */
-public final class InMemoryServiceAccounts implements ServiceAccountStore {
+final class InMemoryServiceAccounts implements ServiceAccountStore {
 
   /** The default maximum of service accounts of all realms. */
   public static final int DEFAULT_LIMIT = 100_000;
@@ -37,7 +37,7 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
   }
 
   /** Creates an empty store with the default limit. */
-  public InMemoryServiceAccounts() {
+  InMemoryServiceAccounts() {
     this(DEFAULT_LIMIT);
   }
 
@@ -47,7 +47,7 @@ public final class InMemoryServiceAccounts implements ServiceAccountStore {
    * @param limit the maximum of service accounts of all realms, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryServiceAccounts(int limit) {
+  InMemoryServiceAccounts(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * store. A configured account hides a stored one with the same login or id. Immutable, and as
  * thread-safe as its stores.
  */
-public final class JoinedAccounts implements AccountStore {
+final class JoinedAccounts implements AccountStore {
   private final AccountStore configured;
   private final AccountStore stored;
 
   /** Creates one store of both. */
-  public JoinedAccounts(AccountStore configured, AccountStore stored) {
+  JoinedAccounts(AccountStore configured, AccountStore stored) {
     this.configured = configured;
     this.stored = stored;
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * attempts on one counter run one after the other, so that concurrent successes do not look like
  * failures.
  */
-public final class Lockout {
+final class Lockout {
   private static final int LANES = 256;
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
@@ -38,7 +38,7 @@ public final class Lockout {
    * @param policy how many attempts may fail
    * @param store stores the counters
    */
-  public Lockout(String realm, LockoutPolicy policy, LockoutStore store, Clock clock) {
+  Lockout(String realm, LockoutPolicy policy, LockoutStore store, Clock clock) {
     this.realm = realm;
     this.policy = policy;
     this.store = store;

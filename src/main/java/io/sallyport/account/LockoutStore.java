@@ -1,5 +1,6 @@
 package io.sallyport.account;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,4 +43,9 @@ public interface LockoutStore {
 
   /** Deletes the counter, if there is one. */
   void reset(String realm, String counter);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static LockoutStore inMemory(Clock clock) {
+    return new InMemoryLockouts(clock);
+  }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.account;
 
+import java.time.Clock;
 import java.security.SecureRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ public final class Logins {
    * @param factors the second factors of those accounts that have one
    * @param random creates the marks of known devices
    */
-  public Logins(
+  Logins(
       Accounts accounts, @Nullable Lockout lockout, SecondFactors factors, SecureRandom random) {
     this.accounts = accounts;
     this.lockout = lockout;
@@ -169,5 +170,30 @@ public final class Logins {
     return accounts.isKnown(attempt.login())
         ? Lockout.counter("login", attempt.login())
         : Lockout.unboundedCounter("login", attempt.login());
+  }
+
+  /**
+   * Returns the logins of a realm.
+   *
+   * @param accounts verifies the passwords
+   * @param policy when an account is locked; null if never
+   * @param failures stores the failed logins
+   * @param factors stores the second factors of those accounts that have one
+   * @param clock determines which failures and codes count
+   * @param random creates secrets and the marks of known devices
+   */
+  public static Logins of(
+      Accounts accounts,
+      @Nullable LockoutPolicy policy,
+      LockoutStore failures,
+      SecondFactorStore factors,
+      Clock clock,
+      SecureRandom random) {
+    String realm = accounts.realm();
+    return new Logins(
+        accounts,
+        policy == null ? null : new Lockout(realm, policy, failures, clock),
+        new SecondFactors(realm, factors, clock, random),
+        random);
   }
 }

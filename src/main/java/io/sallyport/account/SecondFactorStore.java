@@ -50,4 +50,9 @@ public interface SecondFactorStore {
 
   /** Removes the second factor of that id, if there is one. */
   void remove(String realm, String account, String id);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static SecondFactorStore inMemory() {
+    return new InMemorySecondFactors();
+  }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The second factors of one realm: single-use codes of an app, and single-use recovery codes.
  * Thread-safe. {@link Logins} limits the number of wrong codes.
  */
-public final class SecondFactors {
+final class SecondFactors {
   private static final int SECRET_BYTES = 20;
   private static final int RECOVERY_CODES = 10;
 
@@ -41,7 +41,7 @@ public final class SecondFactors {
    * @param clock determines the current code
    * @param random creates secrets and recovery codes
    */
-  public SecondFactors(String realm, SecondFactorStore store, Clock clock, SecureRandom random) {
+  SecondFactors(String realm, SecondFactorStore store, Clock clock, SecureRandom random) {
     this.realm = realm;
     this.store = store;
     this.clock = clock;

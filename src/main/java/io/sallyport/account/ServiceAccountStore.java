@@ -40,4 +40,9 @@ public interface ServiceAccountStore {
    * @return whether it existed and belonged to that owner; of several callers, one gets true
    */
   boolean remove(String realm, String id, String owner);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static ServiceAccountStore inMemory() {
+    return new InMemoryServiceAccounts();
+  }
 }

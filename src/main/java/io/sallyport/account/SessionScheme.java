@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata</a>). The
  * cookie is ignored if the request has a credential header.
  */
-public final class SessionScheme implements InboundScheme {
+final class SessionScheme implements InboundScheme {
 
   /** The header that carries the CSRF token. */
-  public static final String HEADER = "X-CSRF-Token";
+  static final String HEADER = "X-CSRF-Token";
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> NEAR = Set.of("same-origin", "same-site", "none");
@@ -44,7 +44,7 @@ public final class SessionScheme implements InboundScheme {
    * @param credentialHeaders names of the headers that carry other credentials, besides {@code
    *     Authorization}
    */
-  public SessionScheme(InboundScheme bearer, HostCookie cookie, List<String> credentialHeaders) {
+  SessionScheme(InboundScheme bearer, HostCookie cookie, List<String> credentialHeaders) {
     this.bearer = bearer;
     this.cookie = cookie;
     this.credentialHeaders = List.copyOf(credentialHeaders);

@@ -1,5 +1,7 @@
 package io.sallyport.apikey;
 
+import java.util.List;
+import java.util.Collection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +25,18 @@ public interface ApiKeyStore {
    * @param when the current time
    */
   default void used(String id, Instant when) {}
+
+  /**
+   * Returns a store of fixed keys.
+   *
+   * @throws IllegalArgumentException if two keys have the same id or hash
+   */
+  static ApiKeyStore of(Collection<ApiKeyRecord> records) {
+    return new StaticApiKeys(records);
+  }
+
+  /** Returns several stores as one; the first that has a key decides. */
+  static ApiKeyStore joined(List<? extends ApiKeyStore> stores) {
+    return new JoinedApiKeys(stores);
+  }
 }

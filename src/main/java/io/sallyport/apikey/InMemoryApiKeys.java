@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * ones: the oldest of these is evicted for a new key. So a client that creates and revokes keys in
  * a loop does not fill the store.
  */
-public final class InMemoryApiKeys implements ManagedApiKeyStore {
+final class InMemoryApiKeys implements ManagedApiKeyStore {
 
   /** The default maximum of keys of all clients. */
   public static final int DEFAULT_LIMIT = 100_000;
@@ -45,7 +45,7 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
   }
 
   /** Creates an empty store with the default limit. */
-  public InMemoryApiKeys() {
+  InMemoryApiKeys() {
     this(DEFAULT_LIMIT);
   }
 
@@ -55,7 +55,7 @@ public final class InMemoryApiKeys implements ManagedApiKeyStore {
    * @param limit the maximum of keys of all clients, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryApiKeys(int limit) {
+  InMemoryApiKeys(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }

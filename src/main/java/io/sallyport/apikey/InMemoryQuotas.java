@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is full, it evicts windows that have ended, and no others, because that would give a key its
  * calls again.
  */
-public final class InMemoryQuotas implements QuotaStore {
+final class InMemoryQuotas implements QuotaStore {
 
   /** The default maximum of counted keys. */
   public static final int DEFAULT_LIMIT = 100_000;
@@ -37,7 +37,7 @@ public final class InMemoryQuotas implements QuotaStore {
   private record Window(Instant endsAt, int used, boolean counted) {}
 
   /** Creates an empty store with the default limit. */
-  public InMemoryQuotas() {
+  InMemoryQuotas() {
     this(DEFAULT_LIMIT);
   }
 
@@ -47,7 +47,7 @@ public final class InMemoryQuotas implements QuotaStore {
    * @param limit the maximum of counted keys, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryQuotas(int limit) {
+  InMemoryQuotas(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }

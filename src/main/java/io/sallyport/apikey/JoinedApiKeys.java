@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Several stores as one, such as the keys of the configuration and those that clients create. The
  * first store that knows a key decides. Immutable, and as thread-safe as its stores.
  */
-public final class JoinedApiKeys implements ApiKeyStore {
+final class JoinedApiKeys implements ApiKeyStore {
   private final List<ApiKeyStore> stores;
 
   /**
@@ -16,7 +16,7 @@ public final class JoinedApiKeys implements ApiKeyStore {
    *
    * @param stores in the order in which they are asked; empty for a store without keys
    */
-  public JoinedApiKeys(List<? extends ApiKeyStore> stores) {
+  JoinedApiKeys(List<? extends ApiKeyStore> stores) {
     this.stores = List.copyOf(stores);
   }
 

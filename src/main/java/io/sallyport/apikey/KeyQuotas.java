@@ -9,10 +9,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the calls with the keys of one realm, plain and signed ones together. Thread-safe. */
-public final class KeyQuotas implements CallQuota {
+final class KeyQuotas implements CallQuota {
 
   /** The length of a window, from the first call. */
-  public static final Duration WINDOW = Duration.ofHours(24);
+  static final Duration WINDOW = Duration.ofHours(24);
 
   private final String realm;
   private final QuotaStore store;
@@ -25,7 +25,7 @@ public final class KeyQuotas implements CallQuota {
    * @param store stores the counters
    * @param clock determines which windows have ended
    */
-  public KeyQuotas(String realm, QuotaStore store, Clock clock) {
+  KeyQuotas(String realm, QuotaStore store, Clock clock) {
     this.realm = realm;
     this.store = store;
     this.clock = clock;

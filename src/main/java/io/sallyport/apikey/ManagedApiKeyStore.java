@@ -87,4 +87,9 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
    */
   @Override
   void used(String id, Instant when);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static ManagedApiKeyStore inMemory() {
+    return new InMemoryApiKeys();
+  }
 }

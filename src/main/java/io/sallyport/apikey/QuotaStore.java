@@ -1,5 +1,7 @@
 package io.sallyport.apikey;
 
+import java.time.Clock;
+import io.sallyport.spi.CallQuota;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -32,4 +34,14 @@ public interface QuotaStore {
    * @param endsAt the first instant after this window
    */
   record Count(boolean counted, int used, Instant endsAt) {}
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static QuotaStore inMemory() {
+    return new InMemoryQuotas();
+  }
+
+  /** Returns the quota of the keys of one realm, plain and signed calls together. */
+  default CallQuota ofRealm(String realm, Clock clock) {
+    return new KeyQuotas(realm, this, clock);
+  }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The API keys of the configuration, which never change. Immutable. */
-public final class StaticApiKeys implements ApiKeyStore {
+final class StaticApiKeys implements ApiKeyStore {
   private final Map<KeyHash, ApiKeyRecord> records;
 
   /**
@@ -17,7 +17,7 @@ public final class StaticApiKeys implements ApiKeyStore {
    * @throws IllegalArgumentException if two have the same id, or are the same key; the message
    *     contains the id
    */
-  public StaticApiKeys(Collection<ApiKeyRecord> records) {
+  StaticApiKeys(Collection<ApiKeyRecord> records) {
     Map<KeyHash, ApiKeyRecord> byHash = new HashMap<>();
     Set<String> ids = new HashSet<>();
     for (ApiKeyRecord record : records) {

@@ -1,5 +1,6 @@
 package io.sallyport.audit;
 
+import java.time.Clock;
 /**
  * Receives audit events. Implementations are thread-safe.
  *
@@ -27,4 +28,14 @@ public interface AuditSink {
 
   /** Writes the events that were held back. An exception is a failure of the sink. */
   default void flush() {}
+
+  /** Returns a sink that keeps events in a store as long as the policy says. */
+  static AuditSink stored(AuditStore store, AuditPolicy policy, Clock clock) {
+    return new StoredAudit(store, policy, clock);
+  }
+
+  /** Returns a sink that writes events to the logger {@code sallyport.audit}. */
+  static AuditSink logged(AuditPolicy policy) {
+    return new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy);
+  }
 }

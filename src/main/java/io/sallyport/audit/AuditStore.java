@@ -39,4 +39,9 @@ public interface AuditStore {
 
   /** Deletes every event before that time. */
   void forgetBefore(Instant time);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static AuditStore inMemory() {
+    return new InMemoryAudit();
+  }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * evicts its oldest event. Events without a client, which any sender can cause, get at most a
  * quarter of the room and never evict those of a client.
  */
-public final class InMemoryAudit implements AuditStore {
+final class InMemoryAudit implements AuditStore {
 
   /** The default maximum number of events. */
   public static final int DEFAULT_LIMIT = 10_000;
@@ -28,7 +28,7 @@ public final class InMemoryAudit implements AuditStore {
   private final Deque<AuditEvent> strangers = new ArrayDeque<>();
 
   /** Creates an empty store with the default limit. */
-  public InMemoryAudit() {
+  InMemoryAudit() {
     this(DEFAULT_LIMIT);
   }
 
@@ -38,7 +38,7 @@ public final class InMemoryAudit implements AuditStore {
    * @param limit the maximum number of events, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryAudit(int limit) {
+  InMemoryAudit(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("the limit must be 1 to " + MAX_LIMIT + ", not " + limit);
     }

@@ -3,7 +3,7 @@ package io.sallyport.audit;
 import java.lang.System.Logger.Level;
 
 /** Writes events to the logger {@value #NAME}, one JSON object a line. Thread-safe. */
-public final class LoggedAudit implements AuditSink {
+final class LoggedAudit implements AuditSink {
 
   /** The logger's name. */
   public static final String NAME = "sallyport.audit";
@@ -17,7 +17,7 @@ public final class LoggedAudit implements AuditSink {
    * @param logger the logger, by default that of {@link #NAME}
    * @param policy decides the level of accepted requests
    */
-  public LoggedAudit(System.Logger logger, AuditPolicy policy) {
+  LoggedAudit(System.Logger logger, AuditPolicy policy) {
     this.logger = logger;
     this.accepted = policy.accepted();
   }

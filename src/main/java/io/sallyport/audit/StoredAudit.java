@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * a write for each request, and the time of a response does not reveal whether something was
  * written.
  */
-public final class StoredAudit implements AuditSink {
+final class StoredAudit implements AuditSink {
 
   /** The maximum number of waiting rejections; further ones are failures of this sink. */
   static final int MAX_WAITING = 20_000;
@@ -41,7 +41,7 @@ public final class StoredAudit implements AuditSink {
    * @param policy decides which events are stored, and for how long
    * @param clock determines the age of events
    */
-  public StoredAudit(AuditStore store, AuditPolicy policy, Clock clock) {
+  StoredAudit(AuditStore store, AuditPolicy policy, Clock clock) {
     this.store = store;
     this.policy = policy;
     this.clock = clock;

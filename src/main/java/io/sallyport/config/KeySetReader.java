@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwksPolicy;
-import io.sallyport.jwt.JwksUrl;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.settings.Group;
@@ -60,7 +59,7 @@ final class KeySetReader {
    */
   static KeySource at(Section section, String location, Clock clock) {
     return KeyFiles.isUrl(location)
-        ? new JwksUrl(policy(section, URI.create(location)), clock)
+        ? KeySource.at(policy(section, URI.create(location)), clock)
         : KeySource.of(JwtKeys.verificationKeys(KeyFiles.at(location)));
   }
 

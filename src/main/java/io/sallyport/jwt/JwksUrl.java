@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * threads ever wait for the URL; the others get an {@link UnavailableException} too. Published
  * secrets ({@code oct}) and private keys are skipped.
  */
-public final class JwksUrl implements KeySource {
+final class JwksUrl implements KeySource {
   private static final Logger LOGGER = System.getLogger(JwksUrl.class.getName());
 
   /** Threads that wait for the URL at most, so that a slow issuer cannot take them all. */
@@ -77,7 +77,7 @@ public final class JwksUrl implements KeySource {
   private Instant nextForUnknown = Instant.MIN;
 
   /** Creates a source of the keys at the policy's URL. */
-  public JwksUrl(JwksPolicy policy, Clock clock) {
+  JwksUrl(JwksPolicy policy, Clock clock) {
     this(policy, clock, new HttpJwksFetch(policy));
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,5 +79,15 @@ public interface KeySource {
       throw new IllegalArgumentException("an issuer has at least one key");
     }
     return KeyRing.of(keys);
+  }
+
+  /**
+   * Returns the keys of a JWKS at a URL, which is read when they are first needed.
+   *
+   * @param policy the URL, and how often it is read
+   * @param clock determines how old the keys are
+   */
+  static KeySource at(JwksPolicy policy, Clock clock) {
+    return new JwksUrl(policy, clock);
   }
 }

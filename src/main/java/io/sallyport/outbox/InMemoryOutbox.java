@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An {@link Outbox} in the memory of one process; a restart loses it. Thread-safe. When it is full,
  * it rejects; a single owner of receivers cannot fill it.
  */
-public final class InMemoryOutbox implements Outbox {
+final class InMemoryOutbox implements Outbox {
 
   /** The default maximum number of deliveries. */
   public static final int DEFAULT_LIMIT = 1_000;
@@ -55,7 +55,7 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   /** Creates an empty outbox with the default limit. */
-  public InMemoryOutbox() {
+  InMemoryOutbox() {
     this(DEFAULT_LIMIT);
   }
 
@@ -65,7 +65,7 @@ public final class InMemoryOutbox implements Outbox {
    * @param limit the maximum number of deliveries, including failed ones: 1 to 1 million
    * @throws IllegalArgumentException if the limit is out of range
    */
-  public InMemoryOutbox(int limit) {
+  InMemoryOutbox(int limit) {
     require(limit >= 1 && limit <= 1_000_000, "the limit must be 1 to 1000000");
     this.limit = limit;
   }

@@ -98,4 +98,9 @@ public interface Outbox {
    * @param disabled whether its receiver is disabled
    */
   record Claim(OutboxEntry entry, boolean disabled) {}
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static Outbox inMemory() {
+    return new InMemoryOutbox();
+  }
 }

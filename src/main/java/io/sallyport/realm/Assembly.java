@@ -7,8 +7,6 @@ import io.sallyport.account.PasswordHash;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditSink;
-import io.sallyport.audit.LoggedAudit;
-import io.sallyport.audit.StoredAudit;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
 import io.sallyport.config.InvalidConfigurationException;
@@ -153,9 +151,9 @@ public final class Assembly implements AutoCloseable {
   public Audit audit(AuditSink... observers) {
     AuditPolicy policy = config.audit();
     List<AuditSink> sinks = new ArrayList<>();
-    sinks.add(new StoredAudit(stores.audit(), policy, clock));
+    sinks.add(AuditSink.stored(stores.audit(), policy, clock));
     if (policy.log()) {
-      sinks.add(new LoggedAudit(System.getLogger(LoggedAudit.NAME), policy));
+      sinks.add(AuditSink.logged(policy));
     }
     sinks.addAll(List.of(observers));
     AuditThread thread = new AuditThread();

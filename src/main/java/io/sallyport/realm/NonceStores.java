@@ -3,11 +3,7 @@ package io.sallyport.realm;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreConfig;
-import io.sallyport.replay.DurableNonceStore;
-import io.sallyport.replay.FairNonces;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.store.InMemoryStores;
 import io.sallyport.store.Stores;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,18 +29,18 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
       return new NonceStores(stored, stored, stored);
     }
     int limit = config.maxNonces();
-    NonceStore fair = new FairNonces(stored, share(limit), clock);
+    NonceStore fair = NonceStore.fair(stored, share(limit), clock);
     NonceStore requests =
         config.store().nonces() == StoreConfig.Nonces.DATABASE
             ? fair
-            : new DurableNonceStore(
-                new InMemoryNonceStore(clock, limit, share(limit)), fair, maxAhead(config), clock);
+            : NonceStore.durable(
+                NonceStore.inMemory(clock, limit, share(limit)), fair, maxAhead(config), clock);
     return new NonceStores(requests, fair, stored);
   }
 
   /** Returns stores in memory with the configured limits. */
   static Stores inMemory(SallyportConfig config, Clock clock) {
-    return new InMemoryStores(clock, config.maxNonces(), share(config.maxNonces()));
+    return Stores.inMemory(clock, config.maxNonces(), share(config.maxNonces()));
   }
 
   /** The nonces of one client that are kept at the same time, however many keys it has. */

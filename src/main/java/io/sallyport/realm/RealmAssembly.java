@@ -3,22 +3,14 @@ package io.sallyport.realm;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
-import io.sallyport.account.InMemoryAccounts;
-import io.sallyport.account.JoinedAccounts;
-import io.sallyport.account.Lockout;
 import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
-import io.sallyport.account.SecondFactors;
-import io.sallyport.account.SessionScheme;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.apikey.JoinedApiKeys;
-import io.sallyport.apikey.KeyQuotas;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
-import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.audit.Audit;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SignatureConfig;
@@ -37,7 +29,6 @@ import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.signature.message.MessageSigningKey;
-import io.sallyport.signature.message.ResponseSigner;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.KeyRotation;
@@ -121,9 +112,9 @@ final class RealmAssembly {
         settings.require(),
         byName,
         settings.dialect(),
-        new KeyQuotas(settings.name(), stores.quotas(), clock),
+        stores.quotas().ofRealm(settings.name(), clock),
         settings.debugHeaders(),
-        responseKey == null ? null : new ResponseSigner(responseKey, clock),
+        responseKey == null ? null : responseKey.responseScheme(clock),
         settings.publicUrl());
   }
 
@@ -132,12 +123,12 @@ final class RealmAssembly {
     if (issuing == null) {
       return null;
     }
-    AccountStore store = new InMemoryAccounts();
+    AccountStore store = AccountStore.inMemory();
     for (ConfiguredAccount account : issuing.settings().accounts()) {
       store.add(settings.name(), account.hashed(hash));
     }
     if (settings.managesKeys()) {
-      store = new JoinedAccounts(store, stores.accounts());
+      store = AccountStore.joined(store, stores.accounts());
     }
     return new EndpointServices(
         this,
@@ -147,11 +138,8 @@ final class RealmAssembly {
   }
 
   Logins logins(Accounts accounts, IssuingConfig issues) {
-    return new Logins(
-        accounts,
-        lockout(issues),
-        new SecondFactors(settings.name(), stores.secondFactors(), clock, random),
-        random);
+    return Logins.of(
+        accounts, issues.lockout(), stores.lockouts(), stores.secondFactors(), clock, random);
   }
 
   /** The page where its users manage their keys; null if it has none. */
@@ -175,12 +163,6 @@ final class RealmAssembly {
     };
   }
 
-  private @Nullable Lockout lockout(IssuingConfig issues) {
-    return issues.lockout() == null
-        ? null
-        : new Lockout(settings.name(), issues.lockout(), stores.lockouts(), clock);
-  }
-
   private @Nullable InboundScheme bearer() {
     JwtPolicy others = settings.tokens().others();
     if (issuing == null) {
@@ -199,7 +181,7 @@ final class RealmAssembly {
             ? bearer
             : new GrantAllScheme(bearer, claims, issuing.settings().issuer());
     return settings.dialect().defaults().browserSessions()
-        ? new SessionScheme(validated, cookies(issuing.settings()).session(), otherCredentials())
+        ? cookies(issuing.settings()).scheme(validated, otherCredentials())
         : validated;
   }
 
@@ -239,8 +221,8 @@ final class RealmAssembly {
   }
 
   private ApiKeyStore store() {
-    ApiKeyStore fixed = new StaticApiKeys(settings.apiKeys().configured());
-    return settings.managesKeys() ? new JoinedApiKeys(List.of(fixed, managed)) : fixed;
+    ApiKeyStore fixed = ApiKeyStore.of(settings.apiKeys().configured());
+    return settings.managesKeys() ? ApiKeyStore.joined(List.of(fixed, managed)) : fixed;
   }
 
   private InboundScheme apiKey() {

@@ -13,7 +13,7 @@ import java.time.Instant;
  * clock was ahead. So a message from the future is claimed in the durable store too, and so is, for
  * a while after the start, every message that could have been one.
  */
-public final class DurableNonceStore implements NonceStore {
+final class DurableNonceStore implements NonceStore {
   private final NonceStore memory;
   private final NonceStore durable;
   private final Instant suspectUntil;
@@ -28,7 +28,7 @@ public final class DurableNonceStore implements NonceStore {
    * @param clock determines the current time
    * @throws IllegalArgumentException if the duration is negative
    */
-  public DurableNonceStore(NonceStore memory, NonceStore durable, Duration future, Clock clock) {
+  DurableNonceStore(NonceStore memory, NonceStore durable, Duration future, Clock clock) {
     if (future.isNegative()) {
       throw new IllegalArgumentException("the distance in the future must not be negative");
     }

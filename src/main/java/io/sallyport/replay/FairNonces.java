@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * expire. A value that was claimed before takes no room, so replays of a client's messages do not
  * use up its share.
  */
-public final class FairNonces implements NonceStore {
+final class FairNonces implements NonceStore {
   private final NonceStore store;
   private final Clock clock;
 
@@ -30,7 +30,7 @@ public final class FairNonces implements NonceStore {
    * @param clock determines which values have expired
    * @throws IllegalArgumentException if the share is less than 1
    */
-  public FairNonces(NonceStore store, int share, Clock clock) {
+  FairNonces(NonceStore store, int share, Clock clock) {
     if (share < 1) {
       throw new IllegalArgumentException("a share must be at least 1, not " + share);
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * fingerprint can reject a valid message with a probability of n / 2^128; it never accepts a used
  * one.
  */
-public final class InMemoryNonceStore implements NonceStore {
+final class InMemoryNonceStore implements NonceStore {
 
   /** The default maximum number of values: about 85 MB when full. */
   public static final int DEFAULT_LIMIT = 2_000_000;
@@ -45,7 +45,7 @@ public final class InMemoryNonceStore implements NonceStore {
   private record Slice(long endSecond, FingerprintSet values) {}
 
   /** Creates an empty store with the default limits; its memory starts now. */
-  public InMemoryNonceStore(Clock clock) {
+  InMemoryNonceStore(Clock clock) {
     this(clock, DEFAULT_LIMIT, DEFAULT_LIMIT_PER_SCOPE);
   }
 
@@ -58,7 +58,7 @@ public final class InMemoryNonceStore implements NonceStore {
    *     client cannot fill the store
    * @throws IllegalArgumentException if a limit is out of range
    */
-  public InMemoryNonceStore(Clock clock, int limit, int limitPerScope) {
+  InMemoryNonceStore(Clock clock, int limit, int limitPerScope) {
     if (limit < 1 || limit > 100_000_000) {
       throw new IllegalArgumentException("the limit must be 1 to 100000000, not " + limit);
     }

@@ -1,5 +1,7 @@
 package io.sallyport.replay;
 
+import java.time.Duration;
+import java.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -62,5 +64,49 @@ public interface NonceStore {
     all[id.length + 1] = (byte) kind;
     System.arraycopy(value, 0, all, id.length + 2, value.length);
     return all;
+  }
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static NonceStore inMemory(Clock clock) {
+    return new InMemoryNonceStore(clock);
+  }
+
+  /**
+   * Returns an empty store in the memory of this process.
+   *
+   * @param clock determines which values have expired
+   * @param limit the maximum number of values at the same time
+   * @param limitPerScope the maximum number of values of one scope at the same time
+   * @throws IllegalArgumentException if a limit is out of range
+   */
+  static NonceStore inMemory(Clock clock, int limit, int limitPerScope) {
+    return new InMemoryNonceStore(clock, limit, limitPerScope);
+  }
+
+  /**
+   * Returns a store in which no client can use more than its share.
+   *
+   * @param store stores the values
+   * @param share the maximum number of values of one client at the same time, at least 1
+   * @param clock determines which values have expired
+   * @throws IllegalArgumentException if the share is less than 1
+   */
+  static NonceStore fair(NonceStore store, int share, Clock clock) {
+    return new FairNonces(store, share, clock);
+  }
+
+  /**
+   * Returns a store in memory that survives a restart: values of messages that are dated in the
+   * future, or without a date, are in the durable store too.
+   *
+   * @param memory a store that is empty at the start of the process
+   * @param durable a store that survives a restart
+   * @param future the maximum distance of a message's timestamp in the future
+   * @param clock determines the current time
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  static NonceStore durable(
+      NonceStore memory, NonceStore durable, Duration future, Clock clock) {
+    return new DurableNonceStore(memory, durable, future, clock);
   }
 }

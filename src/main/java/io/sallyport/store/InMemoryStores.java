@@ -1,26 +1,14 @@
 package io.sallyport.store;
 
 import io.sallyport.account.AccountStore;
-import io.sallyport.account.InMemoryAccounts;
-import io.sallyport.account.InMemoryLockouts;
-import io.sallyport.account.InMemorySecondFactors;
-import io.sallyport.account.InMemoryServiceAccounts;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
 import io.sallyport.account.ServiceAccountStore;
-import io.sallyport.apikey.InMemoryApiKeys;
-import io.sallyport.apikey.InMemoryQuotas;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
-import io.sallyport.audit.InMemoryAudit;
-import io.sallyport.outbox.InMemoryOutbox;
 import io.sallyport.outbox.Outbox;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.token.InMemoryIssuingKeys;
-import io.sallyport.token.InMemoryRefreshTokens;
-import io.sallyport.token.InMemoryRevocations;
 import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
@@ -32,19 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * Keeps everything in the memory of this process, within bounds. A restart forgets all of it. Safe
  * for use by several threads.
  */
-public final class InMemoryStores implements Stores {
+final class InMemoryStores implements Stores {
   private final NonceStore nonces;
   private final Map<String, ManagedApiKeyStore> apiKeys = new ConcurrentHashMap<>();
-  private final AccountStore accounts = new InMemoryAccounts();
-  private final SecondFactorStore secondFactors = new InMemorySecondFactors();
-  private final ServiceAccountStore serviceAccounts = new InMemoryServiceAccounts();
+  private final AccountStore accounts = AccountStore.inMemory();
+  private final SecondFactorStore secondFactors = SecondFactorStore.inMemory();
+  private final ServiceAccountStore serviceAccounts = ServiceAccountStore.inMemory();
   private final LockoutStore lockouts;
-  private final QuotaStore quotas = new InMemoryQuotas();
-  private final IssuingKeyStore issuingKeys = new InMemoryIssuingKeys();
+  private final QuotaStore quotas = QuotaStore.inMemory();
+  private final IssuingKeyStore issuingKeys = IssuingKeyStore.inMemory();
   private final RefreshTokenStore refreshTokens;
   private final Revocations revocations;
-  private final Outbox outbox = new InMemoryOutbox();
-  private final AuditStore audit = new InMemoryAudit();
+  private final Outbox outbox = Outbox.inMemory();
+  private final AuditStore audit = AuditStore.inMemory();
 
   /**
    * Empty stores.
@@ -53,11 +41,11 @@ public final class InMemoryStores implements Stores {
    * @param maxNonces nonces that are kept at the same time, at least 1
    * @param maxNoncesPerClient nonces of one client that are kept at the same time, at least 1
    */
-  public InMemoryStores(Clock clock, int maxNonces, int maxNoncesPerClient) {
-    this.nonces = new InMemoryNonceStore(clock, maxNonces, maxNoncesPerClient);
-    this.lockouts = new InMemoryLockouts(clock);
-    this.refreshTokens = new InMemoryRefreshTokens(clock);
-    this.revocations = new InMemoryRevocations(clock);
+  InMemoryStores(Clock clock, int maxNonces, int maxNoncesPerClient) {
+    this.nonces = NonceStore.inMemory(clock, maxNonces, maxNoncesPerClient);
+    this.lockouts = LockoutStore.inMemory(clock);
+    this.refreshTokens = RefreshTokenStore.inMemory(clock);
+    this.revocations = Revocations.inMemory(clock);
   }
 
   @Override
@@ -72,7 +60,7 @@ public final class InMemoryStores implements Stores {
 
   @Override
   public ManagedApiKeyStore apiKeys(String realm) {
-    return apiKeys.computeIfAbsent(realm, name -> new InMemoryApiKeys());
+    return apiKeys.computeIfAbsent(realm, name -> ManagedApiKeyStore.inMemory());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sallyport.store;
 
+import java.time.Clock;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
@@ -73,4 +74,15 @@ public interface Stores {
 
   /** Returns the audit trail of all realms. */
   AuditStore audit();
+
+  /**
+   * Returns empty stores in the memory of this process, of bounded size.
+   *
+   * @param clock determines what has expired
+   * @param maxNonces the maximum number of nonces at the same time, at least 1
+   * @param maxNoncesPerClient the maximum number of nonces of one client, at least 1
+   */
+  static Stores inMemory(Clock clock, int maxNonces, int maxNoncesPerClient) {
+    return new InMemoryStores(clock, maxNonces, maxNoncesPerClient);
+  }
 }

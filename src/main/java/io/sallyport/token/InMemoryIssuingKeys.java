@@ -11,13 +11,13 @@ import java.util.TreeMap;
  * An {@link IssuingKeyStore} in the memory of one process. A restart creates new keys, so that
  * earlier tokens are no longer valid. Safe for use by several threads.
  */
-public final class InMemoryIssuingKeys implements IssuingKeyStore {
+final class InMemoryIssuingKeys implements IssuingKeyStore {
 
   /** Guarded by this. */
   private final Map<String, NavigableMap<Long, StoredKey>> realms = new HashMap<>();
 
   /** Creates an empty store. */
-  public InMemoryIssuingKeys() {}
+  InMemoryIssuingKeys() {}
 
   @Override
   public synchronized List<StoredKey> all(String realm) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link RefreshTokenStore} in the memory of one process: a restart ends all sessions. When it is
  * full, new tokens are rejected. Safe for use by several threads.
  */
-public final class InMemoryRefreshTokens implements RefreshTokenStore {
+final class InMemoryRefreshTokens implements RefreshTokenStore {
 
   /** The default maximum number of tokens, used ones included; about 250 MB. */
   public static final int DEFAULT_LIMIT = 500_000;
@@ -62,7 +62,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
   }
 
   /** Creates an empty store with the default limits. */
-  public InMemoryRefreshTokens(Clock clock) {
+  InMemoryRefreshTokens(Clock clock) {
     this(clock, DEFAULT_LIMIT, DEFAULT_LIMIT_PER_FAMILY);
   }
 
@@ -74,7 +74,7 @@ public final class InMemoryRefreshTokens implements RefreshTokenStore {
    * @param limitPerFamily the maximum number of tokens of one family, 1 to {@code limit}
    * @throws IllegalArgumentException if a limit is out of its range
    */
-  public InMemoryRefreshTokens(Clock clock, int limit, int limitPerFamily) {
+  InMemoryRefreshTokens(Clock clock, int limit, int limitPerFamily) {
     if (limit < 1 || limit > 100_000_000) {
       throw new IllegalArgumentException("limit must be 1 to 100000000, not " + limit);
     }

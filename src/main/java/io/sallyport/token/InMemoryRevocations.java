@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link Revocations} in the memory of one process: a restart deletes them. When it is full, new
  * ones are rejected. Safe for use by several threads.
  */
-public final class InMemoryRevocations implements Revocations {
+final class InMemoryRevocations implements Revocations {
 
   /** The default maximum number of ids; about 100 MB. */
   public static final int DEFAULT_LIMIT = 500_000;
@@ -36,7 +36,7 @@ public final class InMemoryRevocations implements Revocations {
   private record End(Key key, Instant until) {}
 
   /** Creates an empty store of up to {@value #DEFAULT_LIMIT} ids. */
-  public InMemoryRevocations(Clock clock) {
+  InMemoryRevocations(Clock clock) {
     this(clock, DEFAULT_LIMIT);
   }
 
@@ -47,7 +47,7 @@ public final class InMemoryRevocations implements Revocations {
    * @param limit the maximum number of ids, 1 to 100 million
    * @throws IllegalArgumentException if the limit is out of its range
    */
-  public InMemoryRevocations(Clock clock, int limit) {
+  InMemoryRevocations(Clock clock, int limit) {
     if (limit < 1 || limit > 100_000_000) {
       throw new IllegalArgumentException("limit must be 1 to 100000000, not " + limit);
     }

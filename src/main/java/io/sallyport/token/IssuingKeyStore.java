@@ -36,4 +36,9 @@ public interface IssuingKeyStore {
    * @throws IllegalArgumentException if it is the realm's last key
    */
   void forget(String realm, long number);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static IssuingKeyStore inMemory() {
+    return new InMemoryIssuingKeys();
+  }
 }

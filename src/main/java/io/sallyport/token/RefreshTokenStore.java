@@ -1,5 +1,6 @@
 package io.sallyport.token;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,4 +49,9 @@ public interface RefreshTokenStore {
    * Revokes a family for good: it gets no more successors. Does nothing if there is no such family.
    */
   void revokeFamily(String realm, String family);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static RefreshTokenStore inMemory(Clock clock) {
+    return new InMemoryRefreshTokens(clock);
+  }
 }

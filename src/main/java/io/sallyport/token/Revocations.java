@@ -1,5 +1,6 @@
 package io.sallyport.token;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,4 +24,9 @@ public interface Revocations {
 
   /** Returns whether one of the ids is revoked and its time has not passed. */
   boolean isAnyRevoked(String realm, List<String> ids);
+
+  /** Returns an empty store in the memory of this process, of bounded size. */
+  static Revocations inMemory(Clock clock) {
+    return new InMemoryRevocations(clock);
+  }
 }

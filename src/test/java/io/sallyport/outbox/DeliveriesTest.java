@@ -1,5 +1,6 @@
 package io.sallyport.outbox;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,6 @@ import io.sallyport.Secret;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.TestReceiver.Received;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.webhook.WebhookFormat;
@@ -92,7 +92,7 @@ class DeliveriesTest {
   private Outcome verify(WebhookFormat format, Secret secret, Received came, Sending own) {
     WebhookPolicy policy = WebhookPolicy.of("in", format, List.of(secret));
     WebhookScheme scheme =
-        new WebhookScheme(policy, new InMemoryNonceStore(own.clock, 10, 10), own.clock);
+        new WebhookScheme(policy, NonceStore.inMemory(own.clock, 10, 10), own.clock);
     SampleRequest request =
         new SampleRequest("POST", came.target().toString())
             .at("http://127.0.0.1:" + receiver.port())

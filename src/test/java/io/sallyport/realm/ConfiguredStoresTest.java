@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.config.SallyportConfig;
-import io.sallyport.store.InMemoryStores;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
 import io.sallyport.store.jdbc.JdbcStores;
@@ -32,7 +31,7 @@ class ConfiguredStoresTest {
 
   @Test
   void aRealmThatKeepsNothingNeedsNoDatabase() {
-    assertThat(stores(Map.of())).isInstanceOf(InMemoryStores.class);
+    assertThat(stores(Map.of())).hasSameClassAs(Stores.inMemory(clock, 1, 1));
     assertThat(asked).isEmpty();
   }
 
@@ -52,7 +51,7 @@ class ConfiguredStoresTest {
   @Test
   void noneKeepsEverythingInMemory() {
     assertThat(stores(with(ISSUES, "sallyport.store.data-source", "none")))
-        .isInstanceOf(InMemoryStores.class);
+        .hasSameClassAs(Stores.inMemory(clock, 1, 1));
   }
 
   @Test
@@ -78,7 +77,7 @@ class ConfiguredStoresTest {
 
   @Test
   void theBuildersStoresReplaceAllOthers() {
-    Stores own = new InMemoryStores(clock, 10, 10);
+    Stores own = Stores.inMemory(clock, 10, 10);
 
     try (SallyportRuntime sallyport = SallyportBuilder.of(ISSUES).stores(own).start()) {
       sallyport.sallyport().rotateKeys("shop");
@@ -89,7 +88,7 @@ class ConfiguredStoresTest {
 
   @Test
   void storesInMemoryTakeAllNonces() {
-    Stores memory = new InMemoryStores(clock, 10, 10);
+    Stores memory = Stores.inMemory(clock, 10, 10);
 
     NonceStores nonces = NonceStores.of(config(Map.of()), memory, clock);
 

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.apikey.QuotaStore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +8,6 @@ import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
-import io.sallyport.apikey.InMemoryQuotas;
-import io.sallyport.apikey.KeyQuotas;
 import io.sallyport.dialect.standard.Standard;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Challenge;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
   private static final SettableClock CLOCK =
       new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
-  private static final KeyQuotas COUNTED = new KeyQuotas("default", new InMemoryQuotas(), CLOCK);
+  private static final CallQuota COUNTED = QuotaStore.inMemory().ofRealm("default", CLOCK);
 
   private static SampleServer server;
 

@@ -10,7 +10,6 @@ import io.sallyport.dialect.standard.Standard;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.signature.message.MessageSigningKey;
-import io.sallyport.signature.message.ResponseSigner;
 import io.sallyport.signature.message.ResponseVerifier;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Gate;
@@ -102,7 +101,7 @@ class ResponseSigningTest {
             errors,
             CallQuota.NONE,
             false,
-            new ResponseSigner(MessageSigningKey.of("server-1", SECRET), Clock.systemUTC()));
+            MessageSigningKey.of("server-1", SECRET).responseScheme(Clock.systemUTC()));
     server =
         SampleServer.start(
             new Gate(

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.replay.NonceStore;
 import static io.sallyport.rest.ServerFilterTest.assertRejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import io.sallyport.Secret;
 import io.sallyport.dialect.standard.Standard;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.BodyTooLargeException;
 import io.sallyport.spi.Gate;
@@ -185,7 +185,7 @@ class SpooledBodyTest {
         WebhookPolicy.of("hook", WebhookPresets.named("github"), List.of(SECRET))
             .withMemoryLimit(memoryLimit);
     Clock clock = Clock.systemUTC();
-    return new WebhookScheme(policy, new InMemoryNonceStore(clock), clock);
+    return new WebhookScheme(policy, NonceStore.inMemory(clock), clock);
   }
 
   private static HttpResponse<byte[]> send(String path, byte[] signed, BodyPublisher sent)

@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
+import io.sallyport.replay.NonceStore;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSignatureScheme;
@@ -38,7 +38,7 @@ final class VerifyingServer implements AutoCloseable {
   private int logins;
 
   VerifyingServer(SettableClock clock) throws IOException {
-    InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
+    NonceStore nonces = NonceStore.inMemory(clock);
     clock.advance(Duration.ofHours(1));
     MessageKey key =
         MessageKey.of(KEY_ID, SECRET, Caller.authenticatedBy(Secured.SIGNATURE, KEY_ID).build());

@@ -1,5 +1,6 @@
 package io.sallyport.sample;
 
+import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
@@ -12,7 +13,6 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
-import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -20,7 +20,6 @@ import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
@@ -186,7 +185,7 @@ class SignScriptTest {
             false);
     ApiKeyPolicy policy = new ApiKeyPolicy();
     return new ApiKeyScheme(
-        "standard", policy, new ApiKeys(new StaticApiKeys(List.of(key)), CLOCK, policy));
+        "standard", policy, new ApiKeys(ApiKeyStore.of(List.of(key)), CLOCK, policy));
   }
 
   private static InboundScheme signatureScheme() {
@@ -224,7 +223,7 @@ class SignScriptTest {
 
   /** Started a minute ago: its memory covers what a process signed that was started just now. */
   private static NonceStore nonces() {
-    return new InMemoryNonceStore(Clock.offset(CLOCK, Duration.ofMinutes(-1)));
+    return NonceStore.inMemory(Clock.offset(CLOCK, Duration.ofMinutes(-1)));
   }
 
   private static String setting(String name) {

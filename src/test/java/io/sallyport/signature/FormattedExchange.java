@@ -1,5 +1,6 @@
 package io.sallyport.signature;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
@@ -8,7 +9,6 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
@@ -25,7 +25,7 @@ final class FormattedExchange {
   static final String KEY = "key-1";
 
   final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
-  private final InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
+  private final NonceStore nonces = NonceStore.inMemory(clock);
   private final RequestFormat format;
   private final SignatureScheme scheme;
 

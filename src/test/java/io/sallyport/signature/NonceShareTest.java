@@ -7,7 +7,6 @@ import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
@@ -24,7 +23,7 @@ class NonceShareTest {
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
   private final SettableClock clock = new SettableClock(NOW.minusSeconds(3600));
-  private final NonceStore nonces = new InMemoryNonceStore(clock, 16, 4);
+  private final NonceStore nonces = NonceStore.inMemory(clock, 16, 4);
 
   NonceShareTest() {
     clock.set(NOW);

@@ -1,5 +1,6 @@
 package io.sallyport.signature;
 
+import io.sallyport.replay.NonceStore;
 import static io.sallyport.signature.SignedExchange.NONCE;
 import static io.sallyport.signature.SignedExchange.NOW;
 import static io.sallyport.signature.SignedExchange.OTHER_KEY;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class ReplayTest {
 
   @Test
   void fullStoreIsNoPass() {
-    exchange.nonces = new InMemoryNonceStore(exchange.clock, 1, 1);
+    exchange.nonces = NonceStore.inMemory(exchange.clock, 1, 1);
     assertThatThrownBy(() -> exchange.send(request)).isInstanceOf(UnavailableException.class);
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.signature;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
@@ -208,7 +208,7 @@ class RequestFormatsTest {
             .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(CAVAGE_KEY)));
     RequestKey found = new RequestKey("Test", "rsa-v1_5-sha256", (t, s) -> rsa(key, t, s), owner());
     SettableClock clock = new SettableClock(Instant.parse("2014-01-05T20:31:40Z"));
-    InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
+    NonceStore nonces = NonceStore.inMemory(clock);
     clock.set(Instant.parse("2014-01-05T21:31:40Z"));
     return new SignatureScheme(
             "demo",
@@ -236,7 +236,7 @@ class RequestFormatsTest {
     RequestFormat format = RequestFormats.named(name);
     RequestKey key = format.key("key-1", secret, owner());
     SettableClock clock = new SettableClock(now.minusSeconds(3600));
-    InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
+    NonceStore nonces = NonceStore.inMemory(clock);
     clock.set(now);
     Outcome outcome =
         new SignatureScheme("demo", format, Duration.ofMinutes(5), (id, view) -> key, nonces, clock)

@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
+import io.sallyport.replay.NonceStore;
 import io.sallyport.Reason;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,14 +15,14 @@ class RestartTest {
     SampleRequest request = exchange.valid();
     exchange.assertAccepted(request);
     exchange.clock.advance(Duration.ofSeconds(5));
-    exchange.nonces = new InMemoryNonceStore(exchange.clock);
+    exchange.nonces = NonceStore.inMemory(exchange.clock);
     exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
   }
 
   @Test
   void acceptsWhatIsSignedAfterTheRestart() {
     exchange.clock.advance(Duration.ofSeconds(5));
-    exchange.nonces = new InMemoryNonceStore(exchange.clock);
+    exchange.nonces = NonceStore.inMemory(exchange.clock);
     exchange.assertAccepted(exchange.valid());
   }
 }

@@ -7,7 +7,6 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -26,7 +25,7 @@ final class SignedExchange implements SigningSecrets {
   static final String NONCE = "000102030405060708090a0b0c0d0e0f";
 
   final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
-  NonceStore nonces = new InMemoryNonceStore(clock);
+  NonceStore nonces = NonceStore.inMemory(clock);
   RequestFormat format = RequestFormats.named("kindly");
   Duration window = SignatureScheme.DEFAULT_WINDOW;
   private final Secret secret = Secret.ofText("kindly-secret");

@@ -1,5 +1,6 @@
 package io.sallyport.testing;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -7,7 +8,6 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SignatureScheme;
@@ -37,7 +37,7 @@ class RequestSignaturesTest {
   private static final Caller CLIENT = Caller.authenticatedBy(Secured.SIGNATURE, "client").build();
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-  private final InMemoryNonceStore nonces = new InMemoryNonceStore(clock);
+  private final NonceStore nonces = NonceStore.inMemory(clock);
 
   RequestSignaturesTest() {
     clock.advance(Duration.ofHours(1));

@@ -1,10 +1,10 @@
 package io.sallyport.testing;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Secret;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.webhook.WebhookPolicy;
@@ -49,7 +49,7 @@ class SignedWebhooksTest {
   private Outcome outcome(String preset, String secret, SignedWebhooks.Delivery delivery) {
     WebhookPolicy policy =
         WebhookPolicy.of(preset, WebhookPresets.named(preset), List.of(Secret.ofText(secret)));
-    return new WebhookScheme(policy, new InMemoryNonceStore(clock), clock)
+    return new WebhookScheme(policy, NonceStore.inMemory(clock), clock)
         .authenticate(
             new SampleRequest("POST", "/hooks?x=1")
                 .body(delivery.body())

@@ -7,7 +7,6 @@ import io.sallyport.jwt.Jwk;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -266,7 +265,7 @@ class AssertionAttacksTest {
     String text = assertion.text();
     assertion.authenticated(text);
     assertion.clock.advance(Duration.ofSeconds(10));
-    assertion.remembering(new InMemoryNonceStore(assertion.clock));
+    assertion.remembering(NonceStore.inMemory(assertion.clock));
     assertion.rejected(text, AssertionResult.Kind.TOO_OLD);
     assertion.claim("iat", NOW + 10).authenticated();
   }
@@ -275,7 +274,7 @@ class AssertionAttacksTest {
   void replayAcrossARestartWithoutTimeOfIssue() {
     assertion.noClaim("iat");
     assertion
-        .remembering(new InMemoryNonceStore(assertion.clock))
+        .remembering(NonceStore.inMemory(assertion.clock))
         .rejected(AssertionResult.Kind.TOO_OLD);
     assertion.claim("exp", NOW + 300).authenticated();
   }

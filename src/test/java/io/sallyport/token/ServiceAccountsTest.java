@@ -1,10 +1,10 @@
 package io.sallyport.token;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.account.InMemoryServiceAccounts;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -14,7 +14,6 @@ import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,7 +32,7 @@ class ServiceAccountsTest {
   private static final String AUDIENCE = "https://issuer.example";
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final InMemoryServiceAccounts store = new InMemoryServiceAccounts();
+  private final ServiceAccountStore store = ServiceAccountStore.inMemory();
   private final ServiceAccounts accounts =
       new ServiceAccounts("kindly", store, clock, new SecureRandom());
   private final AssertionVerifier assertions =
@@ -41,7 +40,7 @@ class ServiceAccountsTest {
           "kindly",
           new AssertionPolicy(Set.of(AUDIENCE), Duration.ZERO),
           accounts,
-          new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600))),
+          NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600))),
           clock);
 
   private IssuedServiceAccount made(JwsAlgorithm algorithm) {
@@ -78,7 +77,7 @@ class ServiceAccountsTest {
             "kindly",
             new AssertionPolicy(Set.of(AUDIENCE), Duration.ZERO),
             accounts,
-            new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
+            NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
     assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
     assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);

@@ -6,7 +6,6 @@ import io.sallyport.internal.JsonText;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ final class SignedAssertion {
   final Map<String, @Nullable Object> header = new LinkedHashMap<>();
   final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
   private final Map<String, VerificationKey> accounts = new LinkedHashMap<>();
-  private NonceStore nonces = new InMemoryNonceStore(new SettableClock(NOW.minusSeconds(3600)));
+  private NonceStore nonces = NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600)));
   private String realm = "shop";
   private JwsAlgorithm algorithm = JwsAlgorithm.ES256;
   private PrivateKey key = KEYS.getPrivate();

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.replay.NonceStore;
 import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.assertAbsent;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
@@ -13,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sallyport.Reason;
 import io.sallyport.internal.StrictBase64;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.util.HexFormat;
@@ -80,7 +80,7 @@ class HandshakeTest {
     WebhookScheme later =
         new WebhookScheme(
             policy(preset, WebhookPresets.handshake(preset), SECRET),
-            new InMemoryNonceStore(clockAt(NOW.plusSeconds(301))),
+            NonceStore.inMemory(clockAt(NOW.plusSeconds(301))),
             clockAt(NOW.plusSeconds(301)));
     assertRejected(later, question, Reason.TIMESTAMP_OUTSIDE_WINDOW);
   }

@@ -1,11 +1,11 @@
 package io.sallyport.webhook;
 
+import io.sallyport.replay.NonceStore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
 import io.sallyport.Secret;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.Outcome;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -27,7 +27,7 @@ final class Verdicts {
   }
 
   static WebhookScheme scheme(WebhookPolicy policy, Instant now) {
-    return new WebhookScheme(policy, new InMemoryNonceStore(clockAt(now)), clockAt(now));
+    return new WebhookScheme(policy, NonceStore.inMemory(clockAt(now)), clockAt(now));
   }
 
   static WebhookScheme scheme(String preset, Instant now, String... secrets) {

@@ -1,5 +1,7 @@
 package io.sallyport.signature.message;
 
+import java.time.Clock;
+import io.sallyport.spi.ResponseScheme;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import java.security.PrivateKey;
@@ -83,5 +85,15 @@ public final class MessageSigningKey {
   @Override
   public String toString() {
     return "MessageSigningKey[" + id + " for " + algorithm.word() + "]";
+  }
+
+  /**
+   * Returns a scheme that signs responses with this key (<a
+   * href="https://www.rfc-editor.org/rfc/rfc9421#section-2.4">RFC 9421 §2.4</a>).
+   *
+   * @param clock the time of the signatures
+   */
+  public ResponseScheme responseScheme(Clock clock) {
+    return new ResponseSigner(this, clock);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the status and the body, bound to method and target of the request, and to its signature where it
  * has one. Safe for use by several threads.
  */
-public final class ResponseSigner implements ResponseScheme {
+final class ResponseSigner implements ResponseScheme {
   static final String LABEL = "answer";
 
   private static final Map<String, Object> OF_REQUEST = Map.of("req", true);
@@ -28,7 +28,7 @@ public final class ResponseSigner implements ResponseScheme {
    * @param key the key; clients know its {@code keyid}
    * @param clock the time of the signatures
    */
-  public ResponseSigner(MessageSigningKey key, Clock clock) {
+  ResponseSigner(MessageSigningKey key, Clock clock) {
     this.key = key;
     this.clock = clock;
   }

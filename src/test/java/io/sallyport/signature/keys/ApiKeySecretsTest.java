@@ -1,5 +1,6 @@
 package io.sallyport.signature.keys;
 
+import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Permissions;
@@ -11,7 +12,6 @@ import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
-import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SigningSecrets;
@@ -74,7 +74,7 @@ class ApiKeySecretsTest {
 
   private static ApiKeySecrets secrets(ApiKeyRecord record) {
     return new ApiKeySecrets(
-        new ApiKeys(new StaticApiKeys(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()),
+        new ApiKeys(ApiKeyStore.of(List.of(record)), new SettableClock(NOW), new ApiKeyPolicy()),
         RequestFormats.named("kindly"));
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.signature.keys;
 
+import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,6 @@ import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys.Match;
@@ -71,7 +71,7 @@ class KeyIdHijackTest {
     return new RealmMessageKeys(
         new SignatureSources(List.of(), List.of(), List.of(sets), false),
         id -> null,
-        new ApiKeys(new StaticApiKeys(List.of()), Clock.systemUTC(), new ApiKeyPolicy()));
+        new ApiKeys(ApiKeyStore.of(List.of()), Clock.systemUTC(), new ApiKeyPolicy()));
   }
 
   /** Both, the names in either order. */

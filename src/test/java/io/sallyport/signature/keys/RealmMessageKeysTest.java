@@ -1,5 +1,6 @@
 package io.sallyport.signature.keys;
 
+import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,6 @@ import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
-import io.sallyport.apikey.StaticApiKeys;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
@@ -149,7 +149,7 @@ class RealmMessageKeysTest {
   }
 
   private ApiKeys apiKeys(ApiKeyRecord... records) {
-    return new ApiKeys(new StaticApiKeys(List.of(records)), clock, new ApiKeyPolicy());
+    return new ApiKeys(ApiKeyStore.of(List.of(records)), clock, new ApiKeyPolicy());
   }
 
   private static ApiKeyRecord record(

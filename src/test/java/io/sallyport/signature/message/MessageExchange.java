@@ -7,7 +7,6 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.StrictBase64;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -27,7 +26,7 @@ final class MessageExchange {
   static final String BODY = "{\"hello\": \"world\"}";
 
   final SettableClock clock = new SettableClock(NOW.minus(Duration.ofHours(1)));
-  NonceStore nonces = new InMemoryNonceStore(clock);
+  NonceStore nonces = NonceStore.inMemory(clock);
   MessageSignaturePolicy policy = new MessageSignaturePolicy();
   MessageSignaturePolicy clientPolicy = policy;
   String keyId = Rfc9421.SHARED;

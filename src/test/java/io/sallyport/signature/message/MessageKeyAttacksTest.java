@@ -1,5 +1,6 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.replay.NonceStore;
 import static io.sallyport.signature.message.MessageExchange.BODY;
 import static io.sallyport.signature.message.MessageExchange.parameters;
 import static io.sallyport.signature.message.MessageExchange.unsigned;
@@ -9,7 +10,6 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.StrictBase64;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.SampleRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -134,7 +134,7 @@ class MessageKeyAttacksTest {
     void rejectsWhatWasSignedBeforeTheMemoryBegan() {
       SampleRequest request = exchange.valid();
       exchange.clock.advance(Duration.ofSeconds(1));
-      exchange.nonces = new InMemoryNonceStore(exchange.clock);
+      exchange.nonces = NonceStore.inMemory(exchange.clock);
 
       exchange.assertRejected(request, Reason.TIMESTAMP_OUTSIDE_WINDOW);
     }

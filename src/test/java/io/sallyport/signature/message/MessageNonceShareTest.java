@@ -1,12 +1,12 @@
 package io.sallyport.signature.message;
 
+import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
-import io.sallyport.replay.InMemoryNonceStore;
 import io.sallyport.spi.SampleRequest;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class MessageNonceShareTest {
   private String client = "mallory";
 
   MessageNonceShareTest() {
-    exchange.nonces = new InMemoryNonceStore(exchange.clock, 16, 4);
+    exchange.nonces = NonceStore.inMemory(exchange.clock, 16, 4);
     exchange.keys =
         id ->
             MessageKey.of(

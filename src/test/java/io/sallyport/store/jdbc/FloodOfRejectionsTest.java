@@ -1,5 +1,6 @@
 package io.sallyport.store.jdbc;
 
+import io.sallyport.audit.AuditSink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
@@ -7,7 +8,6 @@ import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditType;
-import io.sallyport.audit.StoredAudit;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
@@ -129,7 +129,7 @@ class FloodOfRejectionsTest {
 
   private Audit audit(JdbcStores stores) {
     AuditPolicy policy = new AuditPolicy();
-    return new Audit(List.of(new StoredAudit(stores.audit(), policy, clock)), policy, clock);
+    return new Audit(List.of(AuditSink.stored(stores.audit(), policy, clock)), policy, clock);
   }
 
   private JdbcStores stores(DataSource source) {
