@@ -1,5 +1,8 @@
 package io.sallyport;
 
+import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Collection;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
@@ -97,8 +100,8 @@ public interface Caller extends Principal {
    * @param name the caller's name, not empty
    * @throws IllegalArgumentException if either is empty
    */
-  static CallerBuilder authenticatedBy(String scheme, String name) {
-    return new CallerBuilder(scheme, name);
+  static Builder authenticatedBy(String scheme, String name) {
+    return new Builder(scheme, name);
   }
 
   /**
@@ -107,5 +110,93 @@ public interface Caller extends Principal {
    */
   static Caller both(Caller first, Caller second) {
     return AuthenticatedCaller.both(first, second);
+  }
+
+  /** Builds a {@link Caller}, for implementations of schemes. Not thread-safe. */
+  public static final class Builder {
+    private final String scheme;
+    private final String name;
+    private String client;
+    private Set<String> roles = Set.of();
+    private Permissions permissions = Permissions.NONE;
+    private Map<String, Object> claims = Map.of();
+    private @Nullable Secret token;
+    private @Nullable String keyId;
+    private @Nullable Integer quota;
+
+    Builder(String scheme, String name) {
+      if (scheme.isEmpty() || name.isEmpty()) {
+        throw new IllegalArgumentException("a caller must have a scheme and a name");
+      }
+      this.scheme = scheme;
+      this.name = name;
+      this.client = name;
+    }
+
+    /** Sets the client that the credential belongs to. Default: the caller's name. */
+    public Builder client(String client) {
+      if (client.isEmpty()) {
+        throw new IllegalArgumentException("the name of a client must not be empty");
+      }
+      this.client = client;
+      return this;
+    }
+
+    /** Sets the roles. Default: none. */
+    public Builder roles(Collection<String> roles) {
+      this.roles = Set.copyOf(roles);
+      return this;
+    }
+
+    /** Sets the permissions. Default: {@link Permissions#NONE}. */
+    public Builder permissions(Permissions permissions) {
+      this.permissions = permissions;
+      return this;
+    }
+
+    /** Sets the claims of the token. Default: none. The map may hold null values. */
+    public Builder claims(Map<String, Object> claims) {
+      this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+      return this;
+    }
+
+    /** Sets the token, so that it can be passed on. Default: none. */
+    public Builder token(Secret token) {
+      this.token = token;
+      return this;
+    }
+
+    /** Sets the public id of the key. Default: none. */
+    public Builder keyId(String keyId) {
+      this.keyId = keyId;
+      return this;
+    }
+
+    /**
+     * Sets the maximum number of calls with the key in one window; needs a key id. Default: null, for
+     * no limit.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder quota(@Nullable Integer quota) {
+      if (quota != null && quota < 1) {
+        throw new IllegalArgumentException("a quota must be at least 1");
+      }
+      this.quota = quota;
+      return this;
+    }
+
+    /**
+     * Creates the caller.
+     *
+     * @throws IllegalArgumentException if it has a quota and no key
+     */
+    public Caller build() {
+      if (quota != null && keyId == null) {
+        throw new IllegalArgumentException("a caller with a quota must have a key id");
+      }
+      return new AuthenticatedCaller(
+          name, client, Set.of(scheme), roles, permissions, claims, token, keyId, quota);
+    }
   }
 }

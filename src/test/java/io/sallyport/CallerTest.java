@@ -54,7 +54,7 @@ class CallerTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Caller.authenticatedBy("bearer", ""))
         .isInstanceOf(IllegalArgumentException.class);
-    CallerBuilder builder = Caller.authenticatedBy("bearer", "alice");
+    Caller.Builder builder = Caller.authenticatedBy("bearer", "alice");
     assertThatThrownBy(() -> builder.client("")).isInstanceOf(IllegalArgumentException.class);
   }
 }

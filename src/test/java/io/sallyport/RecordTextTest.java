@@ -65,7 +65,7 @@ class RecordTextTest {
           "rules.Route$WebhookRoute",
           "rules.SecurityAnnotations",
           "settings.Catalogue$Entry",
-          "settings.Condition",
+          "settings.Group$Condition",
           "settings.Section$Alias",
           "signature.ValueLocation",
           "store.jdbc.Namespace",

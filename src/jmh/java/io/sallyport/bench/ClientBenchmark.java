@@ -44,13 +44,13 @@ public class ClientBenchmark {
       Client client = ClientBuilder.newClient();
       invocation =
           (ClientInvocation) client.target(vendor.url()).path("v1/users").request().buildGet();
-      bearer = filter(vendor, EnumSet.of(io.sallyport.client.CredentialKind.BEARER));
+      bearer = filter(vendor, EnumSet.of(io.sallyport.client.ClientCredentials.Kind.BEARER));
       both =
           filter(
               vendor,
               EnumSet.of(
-                  io.sallyport.client.CredentialKind.BEARER,
-                  io.sallyport.client.CredentialKind.API_KEY));
+                  io.sallyport.client.ClientCredentials.Kind.BEARER,
+                  io.sallyport.client.ClientCredentials.Kind.API_KEY));
       authorization = sallyport().getHeaderString("Authorization");
       Expect.require(authorization.startsWith("Bearer ey"), "sends a token");
       String key = sallyportBearerAndApiKey().getHeaderString("x-api-key");
@@ -59,7 +59,7 @@ public class ClientBenchmark {
   }
 
   private static ClientFilter filter(
-      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.CredentialKind> send) {
+      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.ClientCredentials.Kind> send) {
     ClientPolicy policy =
         ClientPolicy.of("bench", new Kira())
             .send(send)

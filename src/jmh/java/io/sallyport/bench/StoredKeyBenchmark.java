@@ -1,14 +1,10 @@
 package io.sallyport.bench;
 
-import io.sallyport.Secret;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.store.jdbc.JdbcStores;
-import io.sallyport.store.jdbc.Schema;
-import io.sallyport.store.jdbc.SecretEncryption;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,11 +43,9 @@ public class StoredKeyBenchmark {
     source.setDatabaseName("postgres");
     source.setUser("postgres");
     pool = JdbcConnectionPool.create(source);
-    SecretEncryption encryption =
-        new SecretEncryption(
-            Secret.of(new byte[SecretEncryption.KEY_BYTES]), List.of(), new SecureRandom());
     JdbcStores stores =
-        new JdbcStores(pool::getConnection, Schema.Mode.CREATE, "", encryption, Clock.systemUTC());
+        JdbcStores.of(
+            pool::getConnection, JdbcStores.Mode.CREATE, "", null, List.of(), Clock.systemUTC());
     stores.open();
     fill();
     checked = new ApiKeys(stores.apiKeys("realm"), Clock.systemUTC(), new ApiKeyPolicy());

@@ -1,5 +1,10 @@
 package io.sallyport.account;
 
+import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import io.sallyport.spi.RequestView;
+import io.sallyport.internal.Parsed;
+import io.sallyport.Reason;
 import java.util.List;
 import io.sallyport.spi.InboundScheme;
 /**
@@ -29,5 +34,77 @@ public record BrowserCookies(HostCookie session, HostCookie device) {
    */
   public InboundScheme scheme(InboundScheme bearer, List<String> credentialHeaders) {
     return new SessionScheme(bearer, session, credentialHeaders);
+  }
+
+  /**
+   * A cookie of one host. Scripts cannot read it, and other sites cannot send it with a POST. Over
+   * HTTPS its name starts with {@code __Host-}, so that no other host of the domain can set it (<a
+   * href="https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3.2">RFC
+   * 6265bis §4.1.3.2</a>). Immutable.
+   */
+  public static final class HostCookie {
+    private final String name;
+    private final boolean secure;
+
+    /**
+     * Creates a cookie.
+     *
+     * @param name its name without the prefix, a token
+     * @param secure whether it is sent over HTTPS only
+     */
+    public HostCookie(String name, boolean secure) {
+      this.name = secure ? "__Host-" + name : name;
+      this.secure = secure;
+    }
+
+    /**
+     * Returns the cookie in a request, and ignores other cookies. Two of that name are {@link
+     * Reason#CREDENTIAL_DUPLICATED}.
+     */
+    public Parsed<String> in(RequestView request) {
+      String found = null;
+      for (String line : request.headers("Cookie")) {
+        int start = 0;
+        while (start <= line.length()) {
+          int semicolon = line.indexOf(';', start);
+          int end = semicolon < 0 ? line.length() : semicolon;
+          String value = value(line.substring(start, end).strip());
+          if (value != null && found != null) {
+            return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
+          }
+          found = value == null ? found : value;
+          start = end + 1;
+        }
+      }
+      return found == null || found.isEmpty() ? Parsed.absent() : Parsed.of(found);
+    }
+
+    /**
+     * Returns the {@code Set-Cookie} value that sets the cookie.
+     *
+     * @param value visible ASCII without quotes, commas, semicolons and backslashes
+     * @param lifetime how long the browser keeps it
+     */
+    public String give(String value, Duration lifetime) {
+      return name + "=" + value + attributes(lifetime);
+    }
+
+    /** Returns the {@code Set-Cookie} value that deletes the cookie. */
+    public String takeBack() {
+      return name + "=" + attributes(Duration.ZERO);
+    }
+
+    private @Nullable String value(String pair) {
+      return pair.startsWith(name) && pair.startsWith("=", name.length())
+          ? pair.substring(name.length() + 1)
+          : null;
+    }
+
+    private String attributes(Duration lifetime) {
+      return "; Path=/; Max-Age="
+          + lifetime.toSeconds()
+          + "; HttpOnly; SameSite=Lax"
+          + (secure ? "; Secure" : "");
+    }
   }
 }

@@ -1,5 +1,9 @@
 package io.sallyport.account;
 
+import java.time.Duration;
+import java.util.List;
+import io.sallyport.internal.StrictBase64;
+import io.sallyport.Secret;
 import java.time.Clock;
 import java.security.SecureRandom;
 import java.util.function.Predicate;
@@ -41,7 +45,7 @@ public final class Logins {
    * @throws io.sallyport.UnavailableException if a store is unavailable, or too many passwords are
    *     being hashed
    */
-  public LoginResult login(LoginAttempt attempt) {
+  public Result login(Attempt attempt) {
     return login(attempt, account -> true);
   }
 
@@ -53,7 +57,7 @@ public final class Logins {
    * @throws io.sallyport.UnavailableException if a store is unavailable, or too many passwords are
    *     being hashed
    */
-  public LoginResult login(LoginAttempt attempt, Predicate<Account> eligible) {
+  public Result login(Attempt attempt, Predicate<Account> eligible) {
     return lockout == null
         ? checked(attempt, eligible)
         : lockout.attempt(counter(attempt, lockout), () -> checked(attempt, eligible));
@@ -96,14 +100,14 @@ public final class Logins {
    *
    * @return null if no second factor waits for confirmation
    */
-  public @Nullable LoginResult confirm(Account account, String code) {
+  public @Nullable Result confirm(Account account, String code) {
     return factors.isBegun(account.id())
         ? counted(
             account,
             () ->
                 factors.confirm(account.id(), code)
-                    ? new LoginResult.Good(account)
-                    : new LoginResult.Wrong())
+                    ? new Result.Good(account)
+                    : new Result.Wrong())
         : null;
   }
 
@@ -112,14 +116,14 @@ public final class Logins {
    *
    * @return null if there is no active second factor
    */
-  public @Nullable LoginResult withdraw(Account account, String code) {
+  public @Nullable Result withdraw(Account account, String code) {
     return factors.isOn(account.id())
         ? counted(
             account,
             () ->
                 factors.withdraw(account.id(), code)
-                    ? new LoginResult.Good(account)
-                    : new LoginResult.Wrong())
+                    ? new Result.Good(account)
+                    : new Result.Wrong())
         : null;
   }
 
@@ -128,23 +132,23 @@ public final class Logins {
     return factors.isOn(account.id());
   }
 
-  private LoginResult checked(LoginAttempt attempt, Predicate<Account> eligible) {
+  private Result checked(Attempt attempt, Predicate<Account> eligible) {
     Account account = accounts.authenticate(attempt.login(), attempt.password(), eligible);
     if (account == null) {
-      return new LoginResult.Wrong();
+      return new Result.Wrong();
     }
     if (!factors.isOn(account.id())) {
-      return new LoginResult.Good(account);
+      return new Result.Good(account);
     }
     String code = attempt.code();
-    return code == null ? new LoginResult.CodeMissing() : byCode(account, code);
+    return code == null ? new Result.CodeMissing() : byCode(account, code);
   }
 
   /** Verifies a code; it is used up whatever follows. */
-  private LoginResult byCode(Account account, String code) {
+  private Result byCode(Account account, String code) {
     return factors.use(account.id(), code)
-        ? new LoginResult.Good(account)
-        : new LoginResult.Wrong();
+        ? new Result.Good(account)
+        : new Result.Wrong();
   }
 
   /**
@@ -152,13 +156,13 @@ public final class Logins {
    * counter after a success: otherwise a stolen token would allow unlimited guesses of the
    * password.
    */
-  private LoginResult counted(Account account, Supplier<LoginResult> check) {
+  private Result counted(Account account, Supplier<Result> check) {
     return lockout == null
         ? check.get()
         : lockout.attempt(Lockout.counter("factor", account.id()), check);
   }
 
-  private String counter(LoginAttempt attempt, Lockout lockout) {
+  private String counter(Attempt attempt, Lockout lockout) {
     String mark = attempt.device();
     String id =
         mark == null || !lockout.knowsDevices()
@@ -195,5 +199,76 @@ public final class Logins {
         policy == null ? null : new Lockout(realm, policy, failures, clock),
         new SecondFactors(realm, factors, clock, random),
         random);
+  }
+
+  /**
+   * The data of a login request.
+   *
+   * @param login the login, in the form in which the store of accounts has it
+   * @param password the password
+   * @param code a code of the second factor; null if it was not sent
+   * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was not
+   *     sent
+   */
+  public record Attempt(
+      String login, Secret password, @Nullable String code, @Nullable String device) {
+
+    /** Returns a fixed text, because the values must not be logged. */
+    @Override
+    public String toString() {
+      return "LoginAttempt[]";
+    }
+  }
+
+  /**
+   * The data that a user needs to set a second factor up, shown once. Immutable.
+   *
+   * @param secretText the secret in base 32, to type into an app
+   * @param url the same as an {@code otpauth} URL, which apps read
+   * @param recoveryCodes single-use codes that replace the app's
+   */
+  public record Enrollment(String secretText, String url, List<String> recoveryCodes) {
+
+    /** Copies the list. */
+    public Enrollment {
+      recoveryCodes = List.copyOf(recoveryCodes);
+    }
+
+    /** Returns the URL as a QR code: a {@code data:image/png;base64,} URL. */
+    public String qrCode() {
+      return "data:image/png;base64," + StrictBase64.encode(QrImage.png(url));
+    }
+
+    /** Returns a fixed text, because all of it is secret. */
+    @Override
+    public String toString() {
+      return "Enrollment[]";
+    }
+  }
+
+  /** The result of a login. */
+  public sealed interface Result {
+
+    /**
+     * The login succeeded.
+     *
+     * @param account the account that logged in
+     */
+    record Good(Account account) implements Result {}
+
+    /**
+     * The login is unknown, or the password or code is wrong. The response must not distinguish them.
+     */
+    record Wrong() implements Result {}
+
+    /** The password is right, and the code of the second factor is missing. */
+    record CodeMissing() implements Result {}
+
+    /**
+     * Too many attempts have failed, so nothing was checked.
+     *
+     * @param retryAfter the remaining time of the lock; more than zero
+     */
+    record Locked(Duration retryAfter) implements Result {}
   }
 }

@@ -33,7 +33,7 @@ final class SessionScheme implements InboundScheme {
   private static final Set<String> NEAR = Set.of("same-origin", "same-site", "none");
 
   private final InboundScheme bearer;
-  private final HostCookie cookie;
+  private final BrowserCookies.HostCookie cookie;
   private final List<String> credentialHeaders;
 
   /**
@@ -44,7 +44,7 @@ final class SessionScheme implements InboundScheme {
    * @param credentialHeaders names of the headers that carry other credentials, besides {@code
    *     Authorization}
    */
-  SessionScheme(InboundScheme bearer, HostCookie cookie, List<String> credentialHeaders) {
+  SessionScheme(InboundScheme bearer, BrowserCookies.HostCookie cookie, List<String> credentialHeaders) {
     this.bearer = bearer;
     this.cookie = cookie;
     this.credentialHeaders = List.copyOf(credentialHeaders);

@@ -148,7 +148,7 @@ public record ApiKeyRecord(
   }
 
   /** Returns the same key with the requested settings. */
-  ApiKeyRecord settled(ApiKeyRequest request) {
+  ApiKeyRecord settled(ApiKeyIssuer.Request request) {
     return new ApiKeyRecord(
         id,
         client,

@@ -170,7 +170,7 @@ final class InMemoryApiKeys implements ManagedApiKeyStore {
     if (endsNow != null) {
       forget(endsNow);
     } else if (clientIsFull) {
-      throw new LimitReachedException();
+      throw new ManagedApiKeyStore.LimitReachedException();
     } else {
       throw new UnavailableException("the memory holds " + limit + " keys and is full", null);
     }

@@ -9,7 +9,6 @@ import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
-import io.sallyport.config.SecretSource;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.outbox.SendingPolicy;
@@ -259,7 +258,7 @@ public class SallyportExtension implements Extension {
 
   /** Beans of the type {@code Supplier<Secret>} whose name is the key that they stand for. */
   @SuppressWarnings("unchecked") // that is their type
-  private SecretSource secretSource(BeanManager beans) {
+  private SallyportConfig.SecretSource secretSource(BeanManager beans) {
     return key -> {
       Bean<?> bean = secrets.get(key);
       return bean == null

@@ -1,5 +1,6 @@
 package io.sallyport.client;
 
+import java.util.Locale;
 import io.sallyport.Secret;
 import io.sallyport.jwt.SigningKey;
 import java.util.function.Supplier;
@@ -37,19 +38,170 @@ public record ClientCredentials(
     @Nullable String audience,
     @Nullable Supplier<Secret> mfaSecret,
     @Nullable String externalUserId,
-    @Nullable ClientAuthentication authentication) {
+    @Nullable Authentication authentication) {
 
   /** No credentials, for a client that propagates its callers' tokens. */
-  public static final ClientCredentials NONE = new ClientCredentialsBuilder().build();
+  public static final ClientCredentials NONE = new Builder().build();
 
   /** Returns a builder without credentials. */
-  public static ClientCredentialsBuilder builder() {
-    return new ClientCredentialsBuilder();
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Returns the type's name only: suppliers may print anything. */
   @Override
   public String toString() {
     return "ClientCredentials[***]";
+  }
+
+  /**
+   * Collects the credentials of one client, which {@link ClientCredentials} describes; each is null
+   * unless it is set. Not safe for use by several threads.
+   */
+  public static final class Builder {
+    private @Nullable String clientId;
+    private @Nullable Supplier<Secret> password;
+    private @Nullable Supplier<Secret> apiKey;
+    private @Nullable Supplier<Secret> signingSecret;
+    private @Nullable Supplier<Secret> token;
+    private @Nullable SigningKey privateKey;
+    private @Nullable String merchantId;
+    private @Nullable String scope;
+    private @Nullable String audience;
+    private @Nullable Supplier<Secret> mfaSecret;
+    private @Nullable String externalUserId;
+    private @Nullable Authentication authentication;
+
+    Builder() {}
+
+    /** Sets the id that logs in. */
+    public Builder clientId(@Nullable String clientId) {
+      this.clientId = clientId;
+      return this;
+    }
+
+    /** Sets the password. */
+    public Builder password(@Nullable Supplier<Secret> password) {
+      this.password = password;
+      return this;
+    }
+
+    /** Sets the API key. */
+    public Builder apiKey(@Nullable Supplier<Secret> apiKey) {
+      this.apiKey = apiKey;
+      return this;
+    }
+
+    /** Sets the secret that signs requests. */
+    public Builder signingSecret(@Nullable Supplier<Secret> signingSecret) {
+      this.signingSecret = signingSecret;
+      return this;
+    }
+
+    /** Sets the token that never expires. */
+    public Builder token(@Nullable Supplier<Secret> token) {
+      this.token = token;
+      return this;
+    }
+
+    /** Sets the key that signs assertions. */
+    public Builder privateKey(@Nullable SigningKey privateKey) {
+      this.privateKey = privateKey;
+      return this;
+    }
+
+    /** Sets the id of the merchant. */
+    public Builder merchantId(@Nullable String merchantId) {
+      this.merchantId = merchantId;
+      return this;
+    }
+
+    /** Sets the OAuth scope. */
+    public Builder scope(@Nullable String scope) {
+      this.scope = scope;
+      return this;
+    }
+
+    /** Sets the audience of the token. */
+    public Builder audience(@Nullable String audience) {
+      this.audience = audience;
+      return this;
+    }
+
+    /** Sets the secret of the second factor. */
+    public Builder mfaSecret(@Nullable Supplier<Secret> mfaSecret) {
+      this.mfaSecret = mfaSecret;
+      return this;
+    }
+
+    /** Sets the user of a partner. */
+    public Builder externalUserId(@Nullable String externalUserId) {
+      this.externalUserId = externalUserId;
+      return this;
+    }
+
+    /** Sets how the client authenticates to an OAuth token endpoint. */
+    public Builder authentication(@Nullable Authentication authentication) {
+      this.authentication = authentication;
+      return this;
+    }
+
+    /** Returns the credentials. */
+    public ClientCredentials build() {
+      return new ClientCredentials(
+          clientId,
+          password,
+          apiKey,
+          signingSecret,
+          token,
+          privateKey,
+          merchantId,
+          scope,
+          audience,
+          mfaSecret,
+          externalUserId,
+          authentication);
+    }
+  }
+
+  /**
+   * How a client authenticates at an OAuth token endpoint, by the names of <a
+   * href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591 §2</a> and OpenID Connect.
+   */
+  public enum Authentication {
+    /**
+     * Id and secret by HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC
+     * 6749 §2.3.1</a>).
+     */
+    CLIENT_SECRET_BASIC,
+    /** Id and secret as form parameters, for servers without HTTP Basic. */
+    CLIENT_SECRET_POST,
+    /**
+     * An assertion signed with the client's private key (<a
+     * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.2">RFC 7523 §2.2</a>).
+     */
+    PRIVATE_KEY_JWT;
+
+    /** Returns the method with a name, such as {@code private_key_jwt}; null if there is none. */
+    public static @Nullable Authentication of(String word) {
+      for (Authentication way : values()) {
+        if (way.name().toLowerCase(Locale.ROOT).equals(word)) {
+          return way;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** The kinds of credentials that a client can send. */
+  public enum Kind {
+    /** The client's own bearer token. */
+    BEARER,
+    /** The client's API key. */
+    API_KEY,
+    /** A signature over each request, with an API key. */
+    SIGNATURE,
+    /** The bearer token of the caller whose request is being served. */
+    PROPAGATE
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.client;
 
+import java.time.Clock;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The credentials of one client, and the servers that receive them. Immutable.
  *
  * @param name the client's name, used in messages
- * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any of the
+ * @param send the credentials that it sends: {@link ClientCredentials.Kind#PROPAGATE} only, or any of the
  *     others. A signature in kindly's format already carries the API key
  * @param scheme the name of the application's scheme that provides the headers instead; null if
  *     {@code send} applies
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientPolicy(
     String name,
-    Set<CredentialKind> send,
+    Set<ClientCredentials.Kind> send,
     @Nullable String scheme,
     @Nullable URI url,
     List<String> hosts,
@@ -69,11 +70,11 @@ public record ClientPolicy(
         "a client sends something: bearer, api-key, signature or propagate, or else what a scheme of"
             + " the application provides");
     check(
-        send.size() == 1 || !send.contains(CredentialKind.PROPAGATE),
+        send.size() == 1 || !send.contains(ClientCredentials.Kind.PROPAGATE),
         "a client that passes tokens on sends nothing else");
-    boolean kindlySigns = send.contains(CredentialKind.SIGNATURE) && messages == null;
+    boolean kindlySigns = send.contains(ClientCredentials.Kind.SIGNATURE) && messages == null;
     check(
-        !kindlySigns || !send.contains(CredentialKind.API_KEY),
+        !kindlySigns || !send.contains(ClientCredentials.Kind.API_KEY),
         "a signature of kindly's form carries the api-key: send one of them");
     check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "a buffer is 0 to 1 GiB");
     check(
@@ -81,18 +82,18 @@ public record ClientPolicy(
     checkUrl(url, allowHttp, "url");
     hosts.forEach(AllowedOrigins::check);
     Objects.requireNonNull(signature(targetPrefix));
-    if (send.contains(CredentialKind.BEARER) && credentials.token() == null) {
+    if (send.contains(ClientCredentials.Kind.BEARER) && credentials.token() == null) {
       check(login != null, "a bearer token needs a login, or a token that never expires");
       checkUrl(login == null ? null : login.endpoint(), allowHttp, "token-url");
     }
-    boolean needsApiKey = kindlySigns || send.contains(CredentialKind.API_KEY);
+    boolean needsApiKey = kindlySigns || send.contains(ClientCredentials.Kind.API_KEY);
     check(credentials.apiKey() != null || !needsApiKey, "an api-key is needed");
     check(credentials.signingSecret() != null || !kindlySigns, "a signing-secret is needed");
   }
 
   /** Returns a builder of the policy of a client that speaks a dialect. */
-  public static ClientPolicyBuilder of(String name, ClientDialect dialect) {
-    return new ClientPolicyBuilder(name, dialect);
+  public static Builder of(String name, ClientDialect dialect) {
+    return new Builder(name, dialect);
   }
 
   /** Returns the format in which requests are signed if {@link #messages} is null. */
@@ -131,6 +132,159 @@ public record ClientPolicy(
   private static void check(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
+    }
+  }
+
+  /**
+   * Collects the settings of a {@link ClientPolicy}, which describes them. Not safe for use by
+   * several threads.
+   */
+  public static final class Builder {
+    private final String name;
+    private final ClientDialect dialect;
+    private Set<ClientCredentials.Kind> send;
+    private @Nullable String scheme;
+    private @Nullable URI url;
+    private @Nullable URI tokenUrl;
+    private List<String> hosts = List.of();
+    private boolean allowHttp;
+    private ClientCredentials credentials = ClientCredentials.NONE;
+    private String targetPrefix = "";
+    private @Nullable MessageSigning messages;
+    private String apiKeyHeader;
+    private TokenTiming times = TokenTiming.DEFAULT;
+    private boolean retry = true;
+    private int bufferBytes = ClientPolicy.DEFAULT_BUFFER_BYTES;
+    private Clock clock = Clock.systemUTC();
+
+    Builder(String name, ClientDialect dialect) {
+      this.name = name;
+      this.dialect = dialect;
+      this.send = dialect.send();
+      this.apiKeyHeader = dialect.apiKeyHeader();
+    }
+
+    /** Sets the credentials that the client sends; the default is the dialect's. */
+    public Builder send(Set<ClientCredentials.Kind> send) {
+      this.send = send;
+      return this;
+    }
+
+    /**
+     * Sets the name of the application's scheme that provides the headers; then nothing else is sent.
+     */
+    public Builder scheme(String scheme) {
+      this.scheme = scheme;
+      this.send = Set.of();
+      return this;
+    }
+
+    /** Sets the vendor's base URL, without a slash at the end. */
+    public Builder url(@Nullable URI url) {
+      this.url = url;
+      return this;
+    }
+
+    /** Sets the OAuth token endpoint; the default is the dialect's path below the URL. */
+    public Builder tokenUrl(@Nullable URI tokenUrl) {
+      this.tokenUrl = tokenUrl;
+      return this;
+    }
+
+    /** Sets further hosts that receive the credentials. */
+    public Builder hosts(List<String> hosts) {
+      this.hosts = hosts;
+      return this;
+    }
+
+    /** Sets whether login and credentials may use plain HTTP; the default is false. */
+    public Builder allowHttp(boolean allowHttp) {
+      this.allowHttp = allowHttp;
+      return this;
+    }
+
+    /** Sets the client's credentials. */
+    public Builder credentials(ClientCredentials credentials) {
+      this.credentials = credentials;
+      return this;
+    }
+
+    /** Sets the prefix that is removed from the request target before it is signed. */
+    public Builder targetPrefix(String targetPrefix) {
+      this.targetPrefix = targetPrefix;
+      return this;
+    }
+
+    /** Sets how requests are signed by RFC 9421; null if they are not. */
+    public Builder messages(@Nullable MessageSigning messages) {
+      this.messages = messages;
+      return this;
+    }
+
+    /** Sets the header of API keys; null keeps the dialect's. */
+    public Builder apiKeyHeader(@Nullable String header) {
+      this.apiKeyHeader = header == null ? apiKeyHeader : header;
+      return this;
+    }
+
+    /** Sets timeouts and renewal times. */
+    public Builder times(TokenTiming times) {
+      this.times = times;
+      return this;
+    }
+
+    /** Sets whether a request that got a 401 response is sent again; the default is true. */
+    public Builder retry(boolean retry) {
+      this.retry = retry;
+      return this;
+    }
+
+    /** Sets the maximum length of a body that can be signed or sent again, in bytes. */
+    public Builder bufferBytes(int bufferBytes) {
+      this.bufferBytes = bufferBytes;
+      return this;
+    }
+
+    /** Sets the clock of assertions and one-time codes; the default is the system clock. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Returns the policy, with the dialect's login if the client needs one.
+     *
+     * @throws IllegalArgumentException if a setting is missing or contradicts another; the message
+     *     names it
+     */
+    public ClientPolicy build() {
+      return new ClientPolicy(
+          name,
+          send,
+          scheme,
+          url,
+          hosts,
+          allowHttp,
+          credentials,
+          targetPrefix,
+          messages,
+          login(),
+          apiKeyHeader,
+          times,
+          retry,
+          bufferBytes);
+    }
+
+    private @Nullable TokenGrant login() {
+      if (!send.contains(ClientCredentials.Kind.BEARER) || credentials.token() != null) {
+        return null;
+      }
+      if (url == null && tokenUrl == null) {
+        throw new IllegalArgumentException(
+            "a url is needed: the client logs in below it, and with hosts it names the servers that"
+                + " get the credentials (url or hosts)");
+      }
+      return dialect.login(new LoginSettings(credentials, url, tokenUrl, apiKeyHeader, clock));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.sallyport.client;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.HeaderFields;
-import io.sallyport.internal.Lazy;
 import io.sallyport.internal.WithHeaders;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.message.MessageSigner;
@@ -48,17 +47,17 @@ public final class ClientScheme implements OutboundScheme {
       SecureRandom random,
       Supplier<? extends @Nullable Secret> incoming) {
     List<OutboundScheme> sources = new ArrayList<>();
-    if (policy.send().contains(CredentialKind.PROPAGATE)) {
+    if (policy.send().contains(ClientCredentials.Kind.PROPAGATE)) {
       sources.add(request -> propagated(incoming.get()));
     }
-    if (policy.send().contains(CredentialKind.BEARER)) {
+    if (policy.send().contains(ClientCredentials.Kind.BEARER)) {
       sources.add(new BearerHeader(tokens(policy, clock)));
     }
-    if (policy.send().contains(CredentialKind.API_KEY)) {
+    if (policy.send().contains(ClientCredentials.Kind.API_KEY)) {
       sources.add(apiKey(policy));
     }
     // Added last, because a signature may cover the headers of the others.
-    if (policy.send().contains(CredentialKind.SIGNATURE)) {
+    if (policy.send().contains(ClientCredentials.Kind.SIGNATURE)) {
       sources.add(new Signature(new Lazy<>(() -> signer(policy, clock, random))));
     }
     return new ClientScheme(

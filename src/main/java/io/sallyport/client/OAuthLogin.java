@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The login of OAuth 2 (<a href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>): {@code
- * client_credentials} (§4.4) with each method of {@link ClientAuthentication}, or an assertion as
+ * client_credentials} (§4.4) with each method of {@link ClientCredentials.Authentication}, or an assertion as
  * the grant (RFC 7523 §2.1). It uses the refresh grant (§6) if the server issues a refresh token.
  */
 public final class OAuthLogin implements TokenGrant {
@@ -51,20 +51,20 @@ public final class OAuthLogin implements TokenGrant {
       throw new IllegalArgumentException(
           "a password or a private-key is needed, and not both of them");
     }
-    ClientAuthentication method = own.authentication();
+    ClientCredentials.Authentication method = own.authentication();
     boolean byKey = own.privateKey() != null;
-    if (method != null && (method == ClientAuthentication.PRIVATE_KEY_JWT) != byKey) {
+    if (method != null && (method == ClientCredentials.Authentication.PRIVATE_KEY_JWT) != byKey) {
       throw new IllegalArgumentException(
           "the client-authentication does not fit: private_key_jwt with a private-key, the others"
               + " with a password");
     }
     if (own.privateKey() == null) {
       Supplier<Secret> secret = settings.password();
-      return method == ClientAuthentication.CLIENT_SECRET_POST
+      return method == ClientCredentials.Authentication.CLIENT_SECRET_POST
           ? byPost(endpoint, client, secret, own)
           : byBasic(endpoint, client, secret, own);
     }
-    boolean authenticates = method == ClientAuthentication.PRIVATE_KEY_JWT;
+    boolean authenticates = method == ClientCredentials.Authentication.PRIVATE_KEY_JWT;
     String audience =
         authenticates || own.audience() == null ? endpoint.toString() : own.audience();
     AssertionSigner assertions =

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.token.IssuingConfig;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
 import io.sallyport.config.OwnerReader.Owner;
@@ -11,7 +12,6 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
-import io.sallyport.token.ConfiguredAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,12 +63,12 @@ final class AccountReader {
    * @param keysTaken whether an account may log in with a key pair
    * @param now when the accounts were created
    */
-  static List<ConfiguredAccount> read(Section realm, boolean keysTaken, Instant now) {
-    List<ConfiguredAccount> accounts = new ArrayList<>();
+  static List<IssuingConfig.ConfiguredAccount> read(Section realm, boolean keysTaken, Instant now) {
+    List<IssuingConfig.ConfiguredAccount> accounts = new ArrayList<>();
     Set<String> logins = new HashSet<>();
     for (String id : realm.names(RealmReader.ACCOUNTS)) {
       Section section = realm.below("accounts", id);
-      ConfiguredAccount account = account(id, section, keysTaken, now);
+      IssuingConfig.ConfiguredAccount account = account(id, section, keysTaken, now);
       if (account != null && !logins.add(account.account().login())) {
         section.reject(LOGIN, account.account().login(), "is the login of another account too");
       } else if (account != null) {
@@ -78,7 +78,7 @@ final class AccountReader {
     return accounts;
   }
 
-  private static @Nullable ConfiguredAccount account(
+  private static IssuingConfig.@Nullable ConfiguredAccount account(
       String id, Section account, boolean keysTaken, Instant now) {
     String login = account.get(LOGIN, id);
     Owner owner = OwnerReader.read(account, login);
@@ -95,7 +95,7 @@ final class AccountReader {
     return account.attempt(
         LOGIN,
         () ->
-            new ConfiguredAccount(
+            new IssuingConfig.ConfiguredAccount(
                 new Account(
                     login,
                     login,

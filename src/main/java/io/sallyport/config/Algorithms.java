@@ -1,9 +1,9 @@
 package io.sallyport.config;
 
+import io.sallyport.settings.Setting;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.settings.InvalidItemException;
 import io.sallyport.signature.message.MessageAlgorithm;
 import java.security.Key;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class Algorithms {
   static JwsAlgorithm jws(String name) {
     JwsAlgorithm algorithm = JwsAlgorithm.of(name);
     if (algorithm == null) {
-      throw new InvalidItemException(
+      throw new Setting.InvalidItemException(
           name, "is not an algorithm; use HS, RS, PS or ES with 256, 384 or 512, or EdDSA");
     }
     return algorithm;

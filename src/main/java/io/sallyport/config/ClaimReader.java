@@ -1,7 +1,7 @@
 package io.sallyport.config;
 
+import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.ClaimPolicy;
-import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.WordSeparator;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
@@ -71,7 +71,7 @@ final class ClaimReader {
   private ClaimReader() {}
 
   /** Returns what sets the claims of a policy; null if an error was reported. */
-  static @Nullable Consumer<IssuerPolicyBuilder> read(Section section) {
+  static @Nullable Consumer<IssuerPolicy.Builder> read(Section section) {
     boolean any = section.get(ALLOW_ANY_AUDIENCE);
     List<String> audiences = section.items(AUDIENCES);
     String[] audienceClaims = names(section, AUDIENCE_CLAIMS);

@@ -3,7 +3,6 @@ package io.sallyport.config;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
-import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.client.TokenTiming;
 import io.sallyport.dialect.registry.Dialects;
@@ -54,7 +53,7 @@ final class ClientReader {
           Urls::base,
           "The OAuth token endpoint of `standard`, or of service accounts of `kindly`. Default:"
               + " `/oauth/token` or `/api/auth/token` below `url`");
-  private static final Setting<Set<CredentialKind>> SEND =
+  private static final Setting<Set<ClientCredentials.Kind>> SEND =
       GROUP.add(
           "send",
           "text",
@@ -117,10 +116,10 @@ final class ClientReader {
               + " once, and cannot be signed");
 
   private final Dialects dialects;
-  private final SecretSource secretSource;
+  private final SallyportConfig.SecretSource secretSource;
   private final Clock clock;
 
-  ClientReader(Dialects dialects, SecretSource secretSource, Clock clock) {
+  ClientReader(Dialects dialects, SallyportConfig.SecretSource secretSource, Clock clock) {
     this.dialects = dialects;
     this.secretSource = secretSource;
     this.clock = clock;
@@ -137,7 +136,7 @@ final class ClientReader {
     if (client.isSet(SCHEME)) {
       return ofScheme(name, client, dialect);
     }
-    Set<CredentialKind> send = client.get(SEND, dialect.send());
+    Set<ClientCredentials.Kind> send = client.get(SEND, dialect.send());
     URI url = client.find(URL);
     URI tokenUrl = client.find(TOKEN_URL);
     List<String> hosts = client.items(HOSTS);
@@ -146,7 +145,7 @@ final class ClientReader {
     ClientSecrets secrets = new ClientSecrets(client, secretSource);
     ClientCredentials credentials = CredentialsReader.read(client, secrets);
     ClientSigningReader signing = new ClientSigningReader(client, secrets, dialect);
-    boolean signs = send.contains(CredentialKind.SIGNATURE);
+    boolean signs = send.contains(ClientCredentials.Kind.SIGNATURE);
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
     TokenTiming times =
@@ -212,11 +211,11 @@ final class ClientReader {
     return text;
   }
 
-  private static Set<CredentialKind> kinds(String text) {
-    Set<CredentialKind> kinds = EnumSet.noneOf(CredentialKind.class);
+  private static Set<ClientCredentials.Kind> kinds(String text) {
+    Set<ClientCredentials.Kind> kinds = EnumSet.noneOf(ClientCredentials.Kind.class);
     String[] words = text.split("\\+", -1);
     for (String word : words) {
-      for (CredentialKind kind : CredentialKind.values()) {
+      for (ClientCredentials.Kind kind : ClientCredentials.Kind.values()) {
         if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word.strip())) {
           kinds.add(kind);
         }

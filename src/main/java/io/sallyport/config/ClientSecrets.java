@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the client's settings
  * @param beans the secrets of the application
  */
-record ClientSecrets(Section client, SecretSource beans) {
+record ClientSecrets(Section client, SallyportConfig.SecretSource beans) {
 
   /**
    * A secret that may be in a file, as container platforms provide it.

@@ -4,7 +4,6 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.config.Algorithms.Encoding;
-import io.sallyport.settings.Condition;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how one client signs its requests. */
 final class ClientSigningReader {
-  private static final Condition BY_MESSAGE =
-      new Condition("where requests are signed by kindly's form ('signature.format')");
-  private static final Condition BY_KINDLY =
-      new Condition("where requests are signed by rfc9421 ('signature.format')");
+  private static final Group.Condition BY_MESSAGE =
+      new Group.Condition("where requests are signed by kindly's form ('signature.format')");
+  private static final Group.Condition BY_KINDLY =
+      new Group.Condition("where requests are signed by rfc9421 ('signature.format')");
 
   static final Group GROUP = new Group("Signatures of clients", ClientReader.PREFIX + ".signature");
   private static final Group MESSAGE = GROUP.onlyWhen(BY_MESSAGE);

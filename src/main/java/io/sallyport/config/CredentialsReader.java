@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.account.OneTimeCodes;
-import io.sallyport.client.ClientAuthentication;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.config.ClientSecrets.Slot;
 import io.sallyport.jwt.JwsAlgorithm;
@@ -59,7 +58,7 @@ final class CredentialsReader {
           "The algorithm of assertions. Default: `RS256`, `ES256` or `EdDSA`, depending on the key");
   private static final Setting<String> KEY_ID =
       GROUP.text("key-id", "The `kid` of assertions. Default: none");
-  private static final Setting<ClientAuthentication> AUTHENTICATION =
+  private static final Setting<ClientCredentials.Authentication> AUTHENTICATION =
       GROUP.add(
           "client-authentication",
           "text",
@@ -94,7 +93,7 @@ final class CredentialsReader {
         KEY.isSet(client) && algorithmRead
             ? client.attempt(KEY.set(client), () -> key(client, algorithm))
             : null;
-    ClientAuthentication authentication = client.find(AUTHENTICATION);
+    ClientCredentials.Authentication authentication = client.find(AUTHENTICATION);
     ClientCredentials credentials =
         ClientCredentials.builder()
             .clientId(client.find(CLIENT_ID))
@@ -125,8 +124,8 @@ final class CredentialsReader {
         && (credentials.mfaSecret() != null || !secrets.has(MFA_SECRET));
   }
 
-  private static ClientAuthentication authentication(String text) {
-    ClientAuthentication authentication = ClientAuthentication.of(text);
+  private static ClientCredentials.Authentication authentication(String text) {
+    ClientCredentials.Authentication authentication = ClientCredentials.Authentication.of(text);
     if (authentication == null) {
       throw new IllegalArgumentException(
           "is none of client_secret_basic, client_secret_post, private_key_jwt");

@@ -3,7 +3,6 @@ package io.sallyport.config;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.internal.AddressRange;
 import io.sallyport.settings.Group;
-import io.sallyport.settings.InvalidItemException;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.CorsPolicies;
@@ -142,7 +141,7 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
 
   private static String range(String text) {
     if (AddressRange.of(text) == null) {
-      throw new InvalidItemException(
+      throw new Setting.InvalidItemException(
           text, "is neither an IP address nor a CIDR range such as 10.0.0.0/8");
     }
     return text;

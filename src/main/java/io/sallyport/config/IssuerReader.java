@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
@@ -128,11 +127,11 @@ final class IssuerReader {
     boolean missingIssuer = section.get(ALLOW_MISSING_ISSUER);
     Duration maxAge = section.find(MAX_AGE);
     String[] types = section.items(TYPES).toArray(String[]::new);
-    Consumer<IssuerPolicyBuilder> claims = ClaimReader.read(section);
+    Consumer<IssuerPolicy.Builder> claims = ClaimReader.read(section);
     if (issuer == null || keys == null || algorithms == null || claims == null) {
       return null;
     }
-    IssuerPolicyBuilder policy =
+    IssuerPolicy.Builder policy =
         IssuerPolicy.of(issuer, keys)
             .algorithms(algorithms)
             .types(types)

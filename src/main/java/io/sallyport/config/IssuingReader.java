@@ -5,13 +5,10 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.settings.Condition;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
-import io.sallyport.token.ConfiguredAccount;
-import io.sallyport.token.ConfiguredKeys;
 import io.sallyport.token.IssuingConfig;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeyPolicy;
@@ -25,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how a realm issues its own tokens. */
 final class IssuingReader {
-  static final Condition ISSUES =
-      new Condition(
+  static final Group.Condition ISSUES =
+      new Group.Condition(
           "in a realm that issues no tokens; choose a dialect that does, or configure an account");
   static final Group GROUP = new Group("Tokens that the realm issues", RealmReader.PREFIX);
   private static final Group ISSUING = GROUP.onlyWhen(ISSUES);
@@ -79,7 +76,7 @@ final class IssuingReader {
       Section realm,
       Dialect dialect,
       Duration skew,
-      List<ConfiguredAccount> accounts) {
+      List<IssuingConfig.ConfiguredAccount> accounts) {
     String issuer = realm.get(IssuerReader.ISSUER, "urn:sallyport:" + name);
     TokenPolicy policy = policy(realm, dialect, issuer);
     JwsAlgorithm algorithm = dialect.defaults().algorithm();
@@ -134,13 +131,13 @@ final class IssuingReader {
           KEY_ROTATION, "beside a configured key; remove it, or let the realm create its keys");
     }
     if (inline != null) {
-      return realm.attempt(SIGNING_KEY, () -> ConfiguredKeys.signing(algorithm, inline));
+      return realm.attempt(SIGNING_KEY, () -> IssuingKey.parse(algorithm, inline));
     }
     return location == null
         ? null
         : realm.attempt(
             SIGNING_KEY_LOCATION,
-            () -> ConfiguredKeys.signing(algorithm, KeyFiles.atLocal(location)));
+            () -> IssuingKey.parse(algorithm, KeyFiles.atLocal(location)));
   }
 
   private static List<VerificationKey> retired(Section realm, JwsAlgorithm algorithm) {
@@ -149,7 +146,7 @@ final class IssuingReader {
       return List.of();
     }
     List<VerificationKey> keys =
-        realm.attempt(RETIRED_KEYS, () -> ConfiguredKeys.retired(algorithm, text));
+        realm.attempt(RETIRED_KEYS, () -> IssuingKey.parseRetired(algorithm, text));
     if (keys != null && keys.size() > IssuingKeys.MAX_RETIRED) {
       realm.reject(
           RETIRED_KEYS,

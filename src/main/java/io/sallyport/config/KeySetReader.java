@@ -1,7 +1,6 @@
 package io.sallyport.config;
 
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.JwksPolicy;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.settings.Group;
@@ -26,7 +25,7 @@ final class KeySetReader {
       GROUP.duration(
           "keys-lifetime",
           MIN,
-          JwksPolicy.MAX_LIFETIME,
+          KeySource.MAX_LIFETIME,
           "PT15M",
           "How long keys from a URL are used before they are read again, unless `Cache-Control`"
               + " says otherwise");
@@ -59,7 +58,12 @@ final class KeySetReader {
    */
   static KeySource at(Section section, String location, Clock clock) {
     return KeyFiles.isUrl(location)
-        ? KeySource.at(policy(section, URI.create(location)), clock)
+        ? KeySource.at(
+            URI.create(location),
+            section.get(ALLOW_HTTP),
+            section.get(TIMEOUT),
+            section.get(LIFETIME),
+            clock)
         : KeySource.of(JwtKeys.verificationKeys(KeyFiles.at(location)));
   }
 
@@ -70,26 +74,12 @@ final class KeySetReader {
    * @throws IllegalArgumentException if the issuer is not an allowed URL
    */
   static KeySource discovered(Section section, String issuer, Clock clock) {
-    URI url = URI.create(issuer.replace(IssuerPolicy.TENANT, "common"));
-    return JwksUrl.discovered(issuer, policy(section, url), clock);
-  }
-
-  private static JwksPolicy policy(Section section, URI url) {
-    boolean allowHttp = section.get(ALLOW_HTTP);
-    Duration timeout = section.get(TIMEOUT);
-    Duration lifetime = section.get(LIFETIME);
-    JwksPolicy defaults = JwksPolicy.of(url, allowHttp);
-    return new JwksPolicy(
-        url,
-        allowHttp,
-        min(defaults.connectTimeout(), timeout),
-        timeout,
-        lifetime,
-        min(lifetime, defaults.refreshInterval()),
-        defaults.retention());
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+    return KeySource.discovered(
+        issuer,
+        URI.create(issuer.replace(IssuerPolicy.TENANT, "common")),
+        section.get(ALLOW_HTTP),
+        section.get(TIMEOUT),
+        section.get(LIFETIME),
+        clock);
   }
 }

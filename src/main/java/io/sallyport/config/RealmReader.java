@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.token.IssuingConfig;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyPolicy;
@@ -10,12 +11,10 @@ import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.settings.Group;
-import io.sallyport.settings.InvalidItemException;
 import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.PublicUrl;
-import io.sallyport.token.ConfiguredAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +122,7 @@ final class RealmReader {
     SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
     String apiKeyHeader = apiKeyHeader(realm, dialect);
     Duration skew = realm.get(CLOCK_SKEW);
-    List<ConfiguredAccount> accounts =
+    List<IssuingConfig.ConfiguredAccount> accounts =
         AccountReader.read(realm, takesAccountKeys(dialect), clock.instant());
     boolean issues = dialect.defaults().issues() || !accounts.isEmpty();
     if (!issues) {
@@ -169,7 +168,7 @@ final class RealmReader {
   private static List<String> schemes(String item) {
     List<String> schemes = Arrays.stream(item.split("\\+", -1)).map(String::strip).toList();
     if (!schemes.stream().allMatch(Names::isName)) {
-      throw new InvalidItemException(item, "names no scheme; write for example bearer+api-key");
+      throw new Setting.InvalidItemException(item, "names no scheme; write for example bearer+api-key");
     }
     return schemes;
   }

@@ -1,5 +1,7 @@
 package io.sallyport.config;
 
+import java.util.function.Supplier;
+import io.sallyport.Secret;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
@@ -140,5 +142,16 @@ public record SallyportConfig(
         .map(name -> reader.apply(name, root.below(part, name)))
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** Secrets that the application gives itself, instead of the configuration. */
+  @FunctionalInterface
+  public interface SecretSource {
+
+    /** Nothing in it. */
+    SecretSource NONE = key -> null;
+
+    /** Supplies the secret of a key; null if the configuration holds it, or there is none. */
+    @Nullable Supplier<Secret> secret(String key);
   }
 }

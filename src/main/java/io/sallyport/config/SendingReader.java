@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.outbox.SendingPolicy;
-import io.sallyport.outbox.SendingTimes;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
@@ -49,19 +48,19 @@ final class SendingReader {
           "Maximum body that is sent, in bytes");
   private static final Setting<Duration> CONNECT_TIMEOUT =
       GROUP.duration(
-          "connect-timeout", MIN, SendingTimes.MAX_TIMEOUT, "PT5S", "Timeout for the connection");
+          "connect-timeout", MIN, SendingPolicy.Times.MAX_TIMEOUT, "PT5S", "Timeout for the connection");
   private static final Setting<Duration> TIMEOUT =
       GROUP.duration(
           "timeout",
           MIN,
-          SendingTimes.MAX_TIMEOUT,
+          SendingPolicy.Times.MAX_TIMEOUT,
           "PT15S",
           "Timeout for the response, including the connection");
   private static final Setting<Duration> FIRST_DELAY =
       GROUP.duration(
           "first-delay",
           MIN,
-          SendingTimes.MAX_FIRST_DELAY,
+          SendingPolicy.Times.MAX_FIRST_DELAY,
           "PT5S",
           "Delay after the first attempt; it doubles with each further attempt, and half of it is"
               + " random");
@@ -69,7 +68,7 @@ final class SendingReader {
       GROUP.duration(
           "max-delay",
           MIN,
-          SendingTimes.MAX_DELAY,
+          SendingPolicy.Times.MAX_DELAY,
           "PT1H",
           "Maximum delay between two attempts, also if a receiver asks for more with"
               + " `Retry-After`");
@@ -77,14 +76,14 @@ final class SendingReader {
       GROUP.duration(
           "retry-for",
           Duration.ZERO,
-          SendingTimes.MAX_RETRY_FOR,
+          SendingPolicy.Times.MAX_RETRY_FOR,
           "P1D",
           "How long a delivery is retried before it fails");
   private static final Setting<Duration> KEEP_FAILED =
       GROUP.duration(
           "keep-failed",
-          SendingTimes.MIN_KEEP_FAILED,
-          SendingTimes.MAX_KEEP_FAILED,
+          SendingPolicy.Times.MIN_KEEP_FAILED,
+          SendingPolicy.Times.MAX_KEEP_FAILED,
           "P30D",
           "How long a failed delivery can be listed and sent again");
 
@@ -102,7 +101,7 @@ final class SendingReader {
     boolean allowHttp = webhook.get(ALLOW_HTTP);
     boolean allowPrivate = webhook.get(ALLOW_PRIVATE_ADDRESSES);
     int maxBody = webhook.get(MAX_BODY_BYTES);
-    SendingTimes times = times(webhook);
+    SendingPolicy.Times times = times(webhook);
     boolean complete = hasUrl ? url != null && !secrets.isEmpty() : rejectSecrets(webhook);
     if (format == null || times == null || !complete) {
       return null;
@@ -131,11 +130,11 @@ final class SendingReader {
     return valid != null;
   }
 
-  private static @Nullable SendingTimes times(Section webhook) {
+  private static SendingPolicy.@Nullable Times times(Section webhook) {
     return webhook.attempt(
         MAX_DELAY,
         () ->
-            new SendingTimes(
+            new SendingPolicy.Times(
                 webhook.get(CONNECT_TIMEOUT),
                 webhook.get(TIMEOUT),
                 webhook.get(FIRST_DELAY),

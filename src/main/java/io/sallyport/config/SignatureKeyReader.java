@@ -12,7 +12,6 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
-import io.sallyport.signature.keys.SignatureKeySet;
 import io.sallyport.signature.keys.SignatureSources;
 import io.sallyport.signature.keys.SignatureSources.SharedSecret;
 import io.sallyport.signature.message.MessageAlgorithm;
@@ -58,7 +57,7 @@ final class SignatureKeyReader {
   private final Clock clock;
   private final List<MessageKey> keys = new ArrayList<>();
   private final List<SharedSecret> secrets = new ArrayList<>();
-  private final List<SignatureKeySet> sets = new ArrayList<>();
+  private final List<SignatureSources.KeySet> sets = new ArrayList<>();
 
   private SignatureKeyReader(Clock clock) {
     this.clock = clock;
@@ -101,7 +100,7 @@ final class SignatureKeyReader {
         key.reject(ALGORITHM, algorithm.word(), "needs a secret; published keys are public");
       } else if (published != null) {
         sets.add(
-            new SignatureKeySet(
+            new SignatureSources.KeySet(
                 id, published, algorithm, owner.client(), owner.roles(), owner.permissions()));
       }
     }

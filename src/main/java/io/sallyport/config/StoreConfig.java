@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.store.jdbc.JdbcStores;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.outbox.SendingPolicy;
@@ -7,8 +8,6 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
-import io.sallyport.store.jdbc.Schema;
-import io.sallyport.store.jdbc.SecretEncryption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreConfig(
     @Nullable String dataSource,
-    Schema.Mode schema,
+    JdbcStores.Mode schema,
     String namespace,
     @Nullable Secret encryptionKey,
     List<Secret> oldEncryptionKeys,
@@ -43,10 +42,10 @@ public record StoreConfig(
           "JNDI name of the data source for everything that must survive a restart; `none` keeps it"
               + " in memory instead. Bearer tokens of other issuers, and API keys without secret"
               + " and quota, need no data source");
-  private static final Setting<Schema.Mode> SCHEMA =
+  private static final Setting<JdbcStores.Mode> SCHEMA =
       GROUP.choice(
           "schema",
-          Schema.Mode.class,
+          JdbcStores.Mode.class,
           "create",
           "Who creates the tables: `create` lets the application do it when it starts; with"
               + " `validate` you do, and the application checks their version; `none` skips the"
@@ -148,7 +147,7 @@ public record StoreConfig(
 
   private static Secret key(String text) {
     byte[] bytes = StrictBase64.decode(text);
-    if (bytes == null || bytes.length != SecretEncryption.KEY_BYTES) {
+    if (bytes == null || bytes.length != JdbcStores.KEY_BYTES) {
       throw new IllegalArgumentException("is not the base64 of 32 bytes");
     }
     return Secret.of(bytes);

@@ -5,7 +5,6 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.PublicUrl;
-import io.sallyport.webhook.Handshake;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPolicy.Replay;
@@ -32,10 +31,10 @@ final class WebhookReader {
           Replay.class,
           "accept",
           "What happens to a delivery that was received before: `accept`, or `reject` with 409");
-  private static final Setting<Handshake> HANDSHAKE =
+  private static final Setting<WebhookPolicy.Handshake> HANDSHAKE =
       GROUP.choice(
           "handshake",
-          Handshake.class,
+          WebhookPolicy.Handshake.class,
           "",
           "The vendor to whose verification requests the scheme responds, before a resource sees them."
               + " Default: that of the preset");
@@ -74,7 +73,7 @@ final class WebhookReader {
     int memoryLimit = webhook.get(MEMORY_LIMIT);
     PublicUrl publicUrl = webhook.find(PUBLIC_URL);
     Secret verifyToken = webhook.find(VERIFY_TOKEN);
-    Handshake handshake = webhook.get(HANDSHAKE, defaultHandshake(name, webhook));
+    WebhookPolicy.Handshake handshake = webhook.get(HANDSHAKE, defaultHandshake(name, webhook));
     if (format == null || secrets.isEmpty()) {
       return null;
     }
@@ -94,9 +93,9 @@ final class WebhookReader {
   }
 
   /** Returns the handshake of the preset; a described format has none. */
-  private static Handshake defaultHandshake(String name, Section webhook) {
+  private static WebhookPolicy.Handshake defaultHandshake(String name, Section webhook) {
     return WebhookFormatReader.isDescribed(webhook)
-        ? Handshake.NONE
+        ? WebhookPolicy.Handshake.NONE
         : WebhookPresets.handshake(webhook.get(WebhookFormatReader.PRESET, name));
   }
 }

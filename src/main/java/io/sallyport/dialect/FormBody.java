@@ -1,6 +1,5 @@
 package io.sallyport.dialect;
 
-import io.sallyport.internal.MediaType;
 import io.sallyport.spi.RequestView;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package io.sallyport.dialect;
 
 import io.sallyport.internal.Json;
-import io.sallyport.internal.MediaType;
 import io.sallyport.spi.RequestView;
 import java.util.List;
 import java.util.Map;

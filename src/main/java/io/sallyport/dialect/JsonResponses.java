@@ -1,5 +1,6 @@
 package io.sallyport.dialect;
 
+import io.sallyport.token.IssuingKeys;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.BoundedLog;
@@ -24,6 +25,10 @@ import java.util.function.Supplier;
  * there is none.
  */
 public final class JsonResponses {
+
+  /** A fraction of the time that a key is published ahead, since one can be withdrawn at once. */
+  private static final Duration MAX_AGE = IssuingKeys.PUBLISHED_AHEAD.dividedBy(12);
+
   /** Anybody can call an endpoint, as often as they like. */
   private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
 
@@ -112,5 +117,10 @@ public final class JsonResponses {
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(JsonText.write(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the public keys of a realm as a JWKS, which caches may keep. */
+  public static Response publicKeys(RealmServices services) {
+    return forAnyone(json(200, members("keys", services.publicKeys())), MAX_AGE);
   }
 }

@@ -37,7 +37,7 @@ public final class OAuth {
         members(
             "access_token", tokens.accessToken(),
             "token_type", "Bearer",
-            "expires_in", AccountGrants.seconds(tokens));
+            "expires_in", tokens.accessSeconds());
     if (!tokens.scope().isEmpty()) {
       body.put("scope", tokens.scope());
     }

@@ -60,7 +60,7 @@ public interface RealmServices {
 
   /** Issues the tokens of a new session for an account that has authenticated. */
   default IssuedTokens logIn(Account account) {
-    return logIn(AccountGrants.of(account));
+    return logIn(Grant.of(account));
   }
 
   /** Issues the tokens of a new session for an account that has authenticated. */

@@ -50,7 +50,7 @@ public interface TokenServices extends RealmServices {
 
   /** Records an event that concerns an account. */
   default void record(AuditType type, Account account) {
-    record(type, AccountGrants.of(account), null);
+    record(type, Grant.of(account), null);
   }
 
   /**

@@ -3,8 +3,6 @@ package io.sallyport.dialect;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
 import io.sallyport.account.CsrfTokens;
-import io.sallyport.account.LoginAttempt;
-import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ManagedApiKeyStore;
@@ -37,7 +35,7 @@ public interface UserServices extends TokenServices {
   Accounts accounts();
 
   /** Checks a login, and records it if it fails. */
-  LoginResult login(LoginAttempt attempt);
+  Logins.Result login(Logins.Attempt attempt);
 
   /** Returns the logins: second factors and known devices. */
   Logins logins();

@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import java.util.function.Predicate;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
@@ -23,7 +24,7 @@ public final class BearerScheme implements InboundScheme {
 
   private final JwtVerifier verifier;
   private final String realm;
-  private final TokenRevocations revocations;
+  private final Predicate<VerifiedJwt> revocations;
 
   /**
    * Creates a scheme for tokens of other issuers, which are never revoked here.
@@ -40,7 +41,7 @@ public final class BearerScheme implements InboundScheme {
    * @param realm the protection space that challenges name
    * @param revocations asked for every request, also when the token was verified before
    */
-  public BearerScheme(JwtVerifier verifier, String realm, TokenRevocations revocations) {
+  public BearerScheme(JwtVerifier verifier, String realm, Predicate<VerifiedJwt> revocations) {
     this.verifier = verifier;
     this.realm = realm;
     this.revocations = revocations;
@@ -84,7 +85,7 @@ public final class BearerScheme implements InboundScheme {
   }
 
   private Outcome validate(VerifiedJwt jwt, String token) {
-    return revocations.isRevoked(jwt)
+    return revocations.test(jwt)
         ? Outcome.rejected(Reason.TOKEN_REVOKED)
         : Outcome.accepted(new BearerCaller(jwt, token));
   }

@@ -1,5 +1,9 @@
 package io.sallyport.jwt;
 
+import java.util.Map;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Collection;
 import static io.sallyport.internal.Arguments.require;
 
 import java.time.Duration;
@@ -93,8 +97,8 @@ public record IssuerPolicy(
   }
 
   /** Starts a policy with the defaults. */
-  public static IssuerPolicyBuilder of(String issuer, KeySource keys) {
-    return new IssuerPolicyBuilder(issuer, keys);
+  public static Builder of(String issuer, KeySource keys) {
+    return new Builder(issuer, keys);
   }
 
   /** Returns whether tokens may be signed with a shared secret. */
@@ -122,5 +126,158 @@ public record IssuerPolicy(
       normalised.add(JoseHeader.normalisedType(type));
     }
     return Set.copyOf(normalised);
+  }
+
+  /**
+   * Collects the settings of an {@link IssuerPolicy}, which says what each of them means. Audiences
+   * have no default. Not safe for use by several threads.
+   */
+  public static final class Builder {
+    private final String issuer;
+    private final KeySource keys;
+    private final Map<String, Set<String>> claimValues = new LinkedHashMap<>();
+    private Set<JwsAlgorithm> algorithms = Set.of();
+    private Set<String> audiences = Set.of();
+    private boolean anyAudience;
+    private List<String> audienceClaims = AudiencePolicy.DEFAULT_CLAIMS;
+    private boolean missingIssuer;
+    private Set<String> types = Set.of("JWT", "at+jwt");
+    private Duration clockSkew = IssuerPolicy.DEFAULT_CLOCK_SKEW;
+    private @Nullable Duration maxAge;
+    private Set<String> requiredClaims = ClaimPolicy.DEFAULT.required();
+    private List<String> nameClaims = ClaimPolicy.DEFAULT.names();
+    private List<String> clientClaims = ClaimPolicy.DEFAULT.clients();
+    private List<String> rolesClaims = ClaimPolicy.DEFAULT.roles();
+    private WordSeparator rolesSeparator = ClaimPolicy.DEFAULT.rolesSeparator();
+    private List<String> permissionsClaims = ClaimPolicy.DEFAULT.permissions();
+
+    Builder(String issuer, KeySource keys) {
+      this.issuer = issuer;
+      this.keys = keys;
+    }
+
+    /** Sets the allowed algorithms. */
+    public Builder algorithms(JwsAlgorithm... algorithms) {
+      return algorithms(List.of(algorithms));
+    }
+
+    /** Sets the allowed algorithms. */
+    public Builder algorithms(Collection<JwsAlgorithm> algorithms) {
+      this.algorithms = new LinkedHashSet<>(algorithms);
+      return this;
+    }
+
+    /** Sets the audiences of which a token must name one. */
+    public Builder audiences(String... audiences) {
+      return audiences(List.of(audiences));
+    }
+
+    /** Sets the audiences of which a token must name one. */
+    public Builder audiences(Collection<String> audiences) {
+      this.audiences = new LinkedHashSet<>(audiences);
+      return this;
+    }
+
+    /** Accepts tokens for any audience. */
+    public Builder allowAnyAudience() {
+      this.anyAudience = true;
+      return this;
+    }
+
+    /** Accepts tokens without {@code iss} as tokens of this issuer. */
+    public Builder allowMissingIssuer() {
+      this.missingIssuer = true;
+      return this;
+    }
+
+    /** Sets the claims that may name the audience; the first one in the token counts. */
+    public Builder audienceClaims(String... names) {
+      this.audienceClaims = List.of(names);
+      return this;
+    }
+
+    /** Sets the allowed token types. */
+    public Builder types(String... types) {
+      this.types = new LinkedHashSet<>(List.of(types));
+      return this;
+    }
+
+    /** Sets how far the clocks may differ. */
+    public Builder clockSkew(Duration clockSkew) {
+      this.clockSkew = clockSkew;
+      return this;
+    }
+
+    /** Sets how long ago a token may have been issued; null for no limit. */
+    public Builder maxAge(@Nullable Duration maxAge) {
+      this.maxAge = maxAge;
+      return this;
+    }
+
+    /** Sets the claims that must be there. */
+    public Builder requiredClaims(String... names) {
+      this.requiredClaims = new LinkedHashSet<>(List.of(names));
+      return this;
+    }
+
+    /** Adds a claim whose value must be one of these. */
+    public Builder claimValues(String claim, Collection<String> allowed) {
+      this.claimValues.put(claim, Set.copyOf(allowed));
+      return this;
+    }
+
+    /** Sets the claims that name the caller, in their order. */
+    public Builder nameClaims(String... names) {
+      this.nameClaims = List.of(names);
+      return this;
+    }
+
+    /** Sets the claims that name the client, in their order. */
+    public Builder clientClaims(String... names) {
+      this.clientClaims = List.of(names);
+      return this;
+    }
+
+    /** Sets the claims, or paths to them, that hold roles. */
+    public Builder rolesClaims(String... names) {
+      this.rolesClaims = List.of(names);
+      return this;
+    }
+
+    /** Sets how a text that lists several roles is split. */
+    public Builder rolesSeparator(WordSeparator separator) {
+      this.rolesSeparator = separator;
+      return this;
+    }
+
+    /** Sets the claims, or paths to them, that hold permissions. */
+    public Builder permissionsClaims(String... names) {
+      this.permissionsClaims = List.of(names);
+      return this;
+    }
+
+    /**
+     * Returns the policy.
+     *
+     * @throws IllegalArgumentException if it would check too little or contradicts itself
+     */
+    public IssuerPolicy build() {
+      return new IssuerPolicy(
+          issuer,
+          keys,
+          algorithms,
+          new AudiencePolicy(audiences, anyAudience, audienceClaims),
+          missingIssuer,
+          types,
+          new AgePolicy(clockSkew, maxAge),
+          new ClaimPolicy(
+              requiredClaims,
+              claimValues,
+              nameClaims,
+              clientClaims,
+              rolesClaims,
+              rolesSeparator,
+              permissionsClaims));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.jwt;
 
+import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,12 +14,12 @@ final class Issuers {
   /** An issuer of several tenants. */
   private record Tenants(IssuerName name, IssuerPolicy policy) {}
 
-  private final IssuerLookup byName;
+  private final Function<String, @Nullable IssuerPolicy> byName;
   private final List<Tenants> tenants = new ArrayList<>();
   private final Collection<String> names;
 
   /** Creates a finder for issuers that are looked up one by one. */
-  Issuers(IssuerLookup lookup) {
+  Issuers(Function<String, @Nullable IssuerPolicy> lookup) {
     this.byName = lookup;
     this.names = List.of("a known issuer");
   }
@@ -40,7 +41,7 @@ final class Issuers {
 
   /** Returns the policy; null if there is none. An exact name comes before one with tenants. */
   @Nullable IssuerPolicy find(String iss) {
-    IssuerPolicy policy = byName.find(iss);
+    IssuerPolicy policy = byName.apply(iss);
     if (policy != null) {
       return policy.issuer().equals(iss) ? policy : null;
     }

@@ -1,6 +1,6 @@
 package io.sallyport.jwt;
 
-import io.sallyport.internal.keys.PublicJwk;
+import io.sallyport.internal.keys.JwkKeys;
 import java.security.PublicKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public final class Jwk {
     if (publicKey == null) {
       throw new IllegalArgumentException("a shared secret is never published");
     }
-    Map<String, Object> numbers = PublicJwk.members(publicKey);
+    Map<String, Object> numbers = JwkKeys.members(publicKey);
     Map<String, Object> jwk = new LinkedHashMap<>();
     jwk.put("kty", numbers.get("kty"));
     jwk.put("use", "sig");
@@ -47,6 +47,6 @@ public final class Jwk {
    * @throws IllegalArgumentException if the key is too weak, or of a type that no algorithm uses
    */
   public static String thumbprint(PublicKey key) {
-    return PublicJwk.thumbprint(key);
+    return JwkKeys.thumbprint(key);
   }
 }

@@ -2,7 +2,6 @@ package io.sallyport.jwt;
 
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.keys.JwkKeys;
-import io.sallyport.internal.keys.PrivateJwk;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +125,7 @@ final class JwkReader {
     if (jwk.get("alg") != null && algorithm(jwk) != algorithm) {
       throw new IllegalArgumentException("the JWK's alg is not " + algorithm.headerName());
     }
-    return PrivateJwk.keyPair(jwk);
+    return JwkKeys.keyPair(jwk);
   }
 
   private static @Nullable JwsAlgorithm algorithm(Map<?, ?> jwk) {

@@ -21,7 +21,7 @@ import java.time.Duration;
  * @param retention how long the last good keys serve while the URL fails. Default: 24 h; at least
  *     {@code lifetime}
  */
-public record JwksPolicy(
+record JwksPolicy(
     URI url,
     boolean allowHttp,
     Duration connectTimeout,
@@ -31,7 +31,7 @@ public record JwksPolicy(
     Duration retention) {
 
   /** How long keys are fresh at most, whatever {@code max-age} says: 24 hours. */
-  public static final Duration MAX_LIFETIME = Duration.ofHours(24);
+  static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
   /**
    * Checks.
@@ -57,12 +57,12 @@ public record JwksPolicy(
   }
 
   /** A policy with the defaults for that {@code https} URL. */
-  public static JwksPolicy of(URI url) {
+  static JwksPolicy of(URI url) {
     return of(url, false);
   }
 
   /** A policy with the defaults for that URL. */
-  public static JwksPolicy of(URI url, boolean allowHttp) {
+  static JwksPolicy of(URI url, boolean allowHttp) {
     return new JwksPolicy(
         url,
         allowHttp,
@@ -81,6 +81,22 @@ public record JwksPolicy(
   JwksPolicy at(URI other) {
     return new JwksPolicy(
         other, allowHttp, connectTimeout, requestTimeout, lifetime, refreshInterval, retention);
+  }
+
+  /** Returns the same policy with other times; the time to connect is at most the timeout. */
+  JwksPolicy with(Duration timeout, Duration lifetime) {
+    return new JwksPolicy(
+        url,
+        allowHttp,
+        min(connectTimeout, timeout),
+        timeout,
+        lifetime,
+        min(lifetime, refreshInterval),
+        retention);
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static void inRange(Duration value, Duration least, Duration most, String name) {

@@ -87,7 +87,7 @@ final class JwksUrl implements KeySource {
    * @param issuer the exact {@code issuer} that the metadata must name
    * @param policy with the URL of the issuer, below which the metadata are
    */
-  public static JwksUrl discovered(String issuer, JwksPolicy policy, Clock clock) {
+  static JwksUrl discovered(String issuer, JwksPolicy policy, Clock clock) {
     return new JwksUrl(policy, clock, new OpenIdDiscovery(issuer, policy));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,12 @@ public final class JwtVerifier {
    * Creates a verifier for issuers that are looked up token by token. It caches no token, and
    * rejects tokens without {@code iss} and those of more than {@link
    * JwtPolicy#DEFAULT_MAX_TOKEN_LENGTH} characters.
+   *
+   * @param issuers returns the policy for exactly that {@code iss}, which the sender of the token
+   *     chose; null if there is no such issuer. It may throw {@link
+   *     io.sallyport.UnavailableException}
    */
-  public JwtVerifier(IssuerLookup issuers, Clock clock) {
+  public JwtVerifier(Function<String, @Nullable IssuerPolicy> issuers, Clock clock) {
     this.issuers = new Issuers(issuers);
     this.maxTokenLength = JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH;
     this.clock = clock;

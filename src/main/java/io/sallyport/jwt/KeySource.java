@@ -1,5 +1,7 @@
 package io.sallyport.jwt;
 
+import java.time.Duration;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that it has, and never makes a path, a URL or a query out of it.
  */
 public interface KeySource {
+
+  /** The maximum time for which keys of a URL are fresh: 24 hours. */
+  Duration MAX_LIFETIME = JwksPolicy.MAX_LIFETIME;
 
   /**
    * The keys that a token may be signed with, the likeliest first; empty if there is none.
@@ -84,10 +89,29 @@ public interface KeySource {
   /**
    * Returns the keys of a JWKS at a URL, which is read when they are first needed.
    *
-   * @param policy the URL, and how often it is read
+   * @param url an {@code https} URL without user, password and fragment
+   * @param allowHttp whether {@code http} is accepted, which lets anyone on the way replace the keys
+   * @param timeout the time for the whole response, 1 ms to 60 s
+   * @param lifetime how long keys are fresh if the response has no {@code max-age}, 1 s to {@link
+   *     #MAX_LIFETIME}
    * @param clock determines how old the keys are
+   * @throws IllegalArgumentException if the URL is not allowed or a duration is out of its range
    */
-  static KeySource at(JwksPolicy policy, Clock clock) {
-    return new JwksUrl(policy, clock);
+  static KeySource at(
+      URI url, boolean allowHttp, Duration timeout, Duration lifetime, Clock clock) {
+    return new JwksUrl(JwksPolicy.of(url, allowHttp).with(timeout, lifetime), clock);
+  }
+
+  /**
+   * Returns the keys that an issuer names in its OpenID or OAuth metadata.
+   *
+   * @param issuer the exact {@code issuer} that the metadata must name
+   * @param url the URL of the issuer, below which the metadata are; see {@link #at} for the others
+   * @throws IllegalArgumentException if the URL is not allowed or a duration is out of its range
+   */
+  static KeySource discovered(
+      String issuer, URI url, boolean allowHttp, Duration timeout, Duration lifetime, Clock clock) {
+    return JwksUrl.discovered(
+        issuer, JwksPolicy.of(url, allowHttp).with(timeout, lifetime), clock);
   }
 }

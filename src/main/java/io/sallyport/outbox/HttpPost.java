@@ -60,7 +60,7 @@ final class HttpPost {
         }
       }
     }
-    SendingTimes times = policy.times();
+    SendingPolicy.Times times = policy.times();
     try (Deadline deadline = new Deadline(times.timeout().toMillis())) {
       try {
         Socket socket = deadline.guard(connect(addresses, url, times, deadline));
@@ -120,7 +120,7 @@ final class HttpPost {
 
   /** Connects to the first address that accepts; a host may have an unreachable one. */
   private static Socket connect(
-      InetAddress[] addresses, URI url, SendingTimes times, Deadline deadline) throws IOException {
+      InetAddress[] addresses, URI url, SendingPolicy.Times times, Deadline deadline) throws IOException {
     IOException failure = new UnknownHostException("no address");
     for (InetAddress address :
         Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES))) {

@@ -41,8 +41,8 @@ final class InMemoryOutbox implements Outbox {
       this.due = entry.createdAt();
     }
 
-    Undelivered undelivered() {
-      return new Undelivered(
+    Outbox.Undelivered undelivered() {
+      return new Outbox.Undelivered(
           entry.id(),
           entry.webhook(),
           entry.receiver(),
@@ -107,17 +107,17 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized @Nullable Undelivered find(String id) {
+  public synchronized Outbox.@Nullable Undelivered find(String id) {
     Row row = rows.get(id);
     return row == null ? null : row.undelivered();
   }
 
   @Override
-  public synchronized List<Undelivered> failed(int max) {
+  public synchronized List<Outbox.Undelivered> failed(int max) {
     return rows.values().stream()
         .filter(row -> row.failed)
         .map(Row::undelivered)
-        .sorted(Comparator.comparing(Undelivered::createdAt).reversed())
+        .sorted(Comparator.comparing(Outbox.Undelivered::createdAt).reversed())
         .limit(max)
         .toList();
   }

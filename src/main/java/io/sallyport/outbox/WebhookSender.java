@@ -122,18 +122,18 @@ public final class WebhookSender {
    *
    * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
-  public @Nullable Undelivered find(String id) {
+  public Outbox.@Nullable Undelivered find(String id) {
     return outbox.find(id);
   }
 
   /**
    * Returns the deliveries that were given up, the newest first. They are stored for {@link
-   * SendingTimes#keepFailed}.
+   * SendingPolicy.Times#keepFailed}.
    *
    * @param max 1 to {@value Outbox#MAX_ROWS}
    * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
-  public List<Undelivered> failed(int max) {
+  public List<Outbox.Undelivered> failed(int max) {
     require(max >= 1 && max <= Outbox.MAX_ROWS, "the number must be 1 to " + Outbox.MAX_ROWS);
     return outbox.failed(max);
   }
@@ -145,7 +145,7 @@ public final class WebhookSender {
    * @throws io.sallyport.UnavailableException if the outbox is unavailable
    */
   public boolean resend(String id) {
-    Undelivered found = outbox.find(id);
+    Outbox.Undelivered found = outbox.find(id);
     SendingPolicy policy = found == null ? null : policies.get(found.webhook());
     if (policy == null) {
       return false;

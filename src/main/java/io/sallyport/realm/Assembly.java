@@ -75,7 +75,7 @@ public final class Assembly implements AutoCloseable {
     this(
         config,
         clock,
-        ConfiguredStores.of(config, Connections::named, clock, new SecureRandom()),
+        ConfiguredStores.of(config, Connections::named, clock),
         new ApplicationSchemes(inbound, outbound));
   }
 

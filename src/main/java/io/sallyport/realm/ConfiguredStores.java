@@ -1,15 +1,12 @@
 package io.sallyport.realm;
 
-import io.sallyport.Secret;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreConfig;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
 import io.sallyport.store.jdbc.JdbcStores;
-import io.sallyport.store.jdbc.SecretEncryption;
 import io.sallyport.webhook.WebhookPolicy;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -26,18 +23,18 @@ final class ConfiguredStores {
   static Stores of(
       SallyportConfig config,
       Function<String, Connections> connections,
-      Clock clock,
-      SecureRandom random) {
+      Clock clock) {
     StoreConfig settings = config.store();
     String name = settings.dataSource();
     if (name == null || !keepsAnything(config)) {
       return NonceStores.inMemory(config, clock);
     }
-    return new JdbcStores(
+    return JdbcStores.of(
         connections.apply(name),
         settings.schema(),
         settings.namespace(),
-        encryption(settings, random),
+        settings.encryptionKey(),
+        settings.oldEncryptionKeys(),
         clock);
   }
 
@@ -48,13 +45,5 @@ final class ConfiguredStores {
     return deliveries
         || !config.webhooksOut().isEmpty()
         || config.realms().stream().anyMatch(RealmConfig::keepsAnything);
-  }
-
-  /** Without a key, the configuration was found to keep no secrets. */
-  private static SecretEncryption encryption(StoreConfig settings, SecureRandom random) {
-    Secret key = settings.encryptionKey();
-    return key == null
-        ? SecretEncryption.withoutKey(random)
-        : new SecretEncryption(key, settings.oldEncryptionKeys(), random);
   }
 }

@@ -1,8 +1,8 @@
 package io.sallyport.realm;
 
+import io.sallyport.account.Logins;
 import io.sallyport.Caller;
 import io.sallyport.account.Account;
-import io.sallyport.account.LoginResult;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.Admission;
@@ -34,11 +34,11 @@ record EndpointAudit(String realm, CurrentCaller current, Audit audit) {
   }
 
   /** Records a failed login of an account, which is null if no account has that login. */
-  void loginFailed(LoginResult result, @Nullable Account account, Admission admission) {
+  void loginFailed(Logins.Result result, @Nullable Account account, Admission admission) {
     boolean admitted = account == null || admission.eligible().test(account);
-    boolean locked = result instanceof LoginResult.Locked;
+    boolean locked = result instanceof Logins.Result.Locked;
     String missing =
-        result instanceof LoginResult.CodeMissing ? "second_factor_missing" : "credentials_wrong";
+        result instanceof Logins.Result.CodeMissing ? "second_factor_missing" : "credentials_wrong";
     record(
         locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
         account == null ? null : account.client(),

@@ -8,8 +8,6 @@ import io.sallyport.account.Account;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
 import io.sallyport.account.CsrfTokens;
-import io.sallyport.account.LoginAttempt;
-import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyIssuer;
@@ -95,18 +93,18 @@ final class EndpointServices implements UserServices {
 
   @Override
   public @Nullable Account authenticate(String login, Secret secret, Admission admission) {
-    LoginResult result = login(new LoginAttempt(login, secret, null, null), admission);
-    return result instanceof LoginResult.Good good ? good.account() : null;
+    Logins.Result result = login(new Logins.Attempt(login, secret, null, null), admission);
+    return result instanceof Logins.Result.Good good ? good.account() : null;
   }
 
   @Override
-  public LoginResult login(LoginAttempt attempt) {
+  public Logins.Result login(Logins.Attempt attempt) {
     return login(attempt, Admission.ALL);
   }
 
-  private LoginResult login(LoginAttempt attempt, Admission admission) {
-    LoginResult result = logins.login(attempt, admission.eligible());
-    if (!(result instanceof LoginResult.Good)) {
+  private Logins.Result login(Logins.Attempt attempt, Admission admission) {
+    Logins.Result result = logins.login(attempt, admission.eligible());
+    if (!(result instanceof Logins.Result.Good)) {
       audit.loginFailed(result, logins.rejectedAccount(attempt.login()), admission);
     }
     return result;

@@ -1,7 +1,6 @@
 package io.sallyport.realm;
 
 import io.sallyport.Caller;
-import io.sallyport.CallerBuilder;
 import io.sallyport.Permissions;
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.spi.Challenge;
@@ -45,7 +44,7 @@ final class GrantAllScheme implements InboundScheme {
   }
 
   private Caller holdingAll(Caller caller) {
-    CallerBuilder builder =
+    Caller.Builder builder =
         Caller.authenticatedBy(name(), caller.getName())
             .client(caller.client())
             .roles(caller.roles())

@@ -20,11 +20,9 @@ import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.jwt.BearerScheme;
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.message.MessageSignatureScheme;
@@ -34,10 +32,7 @@ import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.KeyRotation;
 import io.sallyport.spi.Realm;
 import io.sallyport.store.Stores;
-import io.sallyport.token.AssertionKeys;
-import io.sallyport.token.AssertionPolicy;
 import io.sallyport.token.AssertionVerifier;
-import io.sallyport.token.ConfiguredAccount;
 import io.sallyport.token.IssuingConfig;
 import io.sallyport.token.IssuingKeys;
 import io.sallyport.token.ServiceAccounts;
@@ -45,9 +40,7 @@ import io.sallyport.token.TokenService;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +117,7 @@ final class RealmAssembly {
       return null;
     }
     AccountStore store = AccountStore.inMemory();
-    for (ConfiguredAccount account : issuing.settings().accounts()) {
+    for (IssuingConfig.ConfiguredAccount account : issuing.settings().accounts()) {
       store.add(settings.name(), account.hashed(hash));
     }
     if (settings.managesKeys()) {
@@ -196,28 +189,14 @@ final class RealmAssembly {
     return BrowserCookies.of(settings.dialect().name(), issues.cookieSecure());
   }
 
-  /** For the issuer, or for the token endpoint, whatever {@code Host} a request names. */
   AssertionVerifier assertions(IssuingConfig issues) {
-    String endpoint = issues.issuer() + settings.dialect().assertionPath();
-    AssertionPolicy policy =
-        new AssertionPolicy(
-            new LinkedHashSet<>(List.of(issues.issuer(), endpoint)), issues.clockSkew());
-    return new AssertionVerifier(
-        settings.name(), policy, assertionKeys(issues), nonces.assertions(), clock);
-  }
-
-  /** Those of service accounts that users make, or else those that are configured. */
-  private AssertionKeys assertionKeys(IssuingConfig issues) {
-    if (settings.managesKeys()) {
-      return services;
-    }
-    Map<String, VerificationKey> keys = new HashMap<>();
-    for (ConfiguredAccount account : issues.accounts()) {
-      if (account.publicKey() != null) {
-        keys.put(account.account().login(), account.publicKey());
-      }
-    }
-    return keys::get;
+    return AssertionVerifier.of(
+        settings.name(),
+        issues,
+        settings.dialect().assertionPath(),
+        settings.managesKeys() ? services : null,
+        nonces.assertions(),
+        clock);
   }
 
   private ApiKeyStore store() {
@@ -263,7 +242,8 @@ final class RealmAssembly {
 
   private Issuing issuing(IssuingConfig issues, SecureRandom random) {
     JwsAlgorithm algorithm = settings.dialect().defaults().algorithm();
-    IssuingKeys own = keys(issues);
+    IssuingKeys own =
+        issues.issuingKeys(settings.name(), stores.issuingKeys(), clock, random);
     TokenService tokens =
         new TokenService(
             settings.name(),
@@ -276,17 +256,10 @@ final class RealmAssembly {
     return new Issuing(issues, own, tokens, new JwtVerifier(policy(issues, own, algorithm), clock));
   }
 
-  private IssuingKeys keys(IssuingConfig issues) {
-    IssuingConfig.Keys keys = issues.keys();
-    return keys.configured() == null
-        ? IssuingKeys.stored(settings.name(), keys.policy(), stores.issuingKeys(), clock, random)
-        : IssuingKeys.fixed(keys.configured(), keys.retired());
-  }
-
   /** Takes the realm's own tokens, and those of the other issuers that it names. */
   private JwtPolicy policy(IssuingConfig issues, IssuingKeys own, JwsAlgorithm algorithm) {
     DialectClaims claims = settings.dialect().claims();
-    IssuerPolicyBuilder ours =
+    IssuerPolicy.Builder ours =
         IssuerPolicy.of(issues.issuer(), own.keySource())
             .algorithms(algorithm)
             .types("JWT")

@@ -9,7 +9,6 @@ import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,8 +132,7 @@ public final class SallyportBuilder {
           ConfiguredStores.of(
               read,
               name -> given == null ? Connections.named(name) : given,
-              clock,
-              new SecureRandom());
+              clock);
     }
     return new SallyportRuntime(
         new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound)));

@@ -1,7 +1,6 @@
 package io.sallyport.rest;
 
 import io.sallyport.spi.BodyReader;
-import io.sallyport.spi.BodyTooLargeException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.io.ByteArrayInputStream;
@@ -35,19 +34,19 @@ final class BoundedBody {
   /**
    * Rejects a body whose announced length is over the limit.
    *
-   * @throws BodyTooLargeException if the announced length is over the limit
+   * @throws BodyReader.BodyTooLargeException if the announced length is over the limit
    */
   void rejectAnnounced() {
     String length = request.getHeaderString("Content-Length");
     if (length != null && isOver(length)) {
-      throw new BodyTooLargeException(limitBytes);
+      throw new BodyReader.BodyTooLargeException(limitBytes);
     }
   }
 
   /**
    * Reads a body of unknown length, so that the limit never interrupts a resource.
    *
-   * @throws BodyTooLargeException if it is over the limit
+   * @throws BodyReader.BodyTooLargeException if it is over the limit
    */
   void rejectUnannounced() {
     if (spooled == null && !isAnnounced()) {
@@ -58,13 +57,13 @@ final class BoundedBody {
   /**
    * Returns all bytes; the resource reads the same ones afterwards.
    *
-   * @throws BodyTooLargeException if there are more than the limit allows
+   * @throws BodyReader.BodyTooLargeException if there are more than the limit allows
    */
   byte[] bytes() {
     if (bytes == null) {
       byte[] all = drain(limitBytes);
       if (all.length > limitBytes) {
-        throw new BodyTooLargeException(limitBytes);
+        throw new BodyReader.BodyTooLargeException(limitBytes);
       }
       bytes = all;
     }
@@ -86,7 +85,7 @@ final class BoundedBody {
   /**
    * Passes all bytes to the reader as they arrive, and later to the resource from a file.
    *
-   * @throws BodyTooLargeException if there are more than the limit allows
+   * @throws BodyReader.BodyTooLargeException if there are more than the limit allows
    */
   void read(BodyReader reader) {
     if (bytes != null) {

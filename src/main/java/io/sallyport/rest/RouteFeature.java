@@ -5,7 +5,6 @@ import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.Route;
 import io.sallyport.rules.RouteRules;
-import io.sallyport.rules.ServerResources;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.ErrorsAs;
 import io.sallyport.spi.Gate;

@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
+import io.sallyport.spi.BodyReader;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
 import io.sallyport.internal.BoundedLog;
-import io.sallyport.spi.BodyTooLargeException;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.CurrentCaller;
@@ -137,7 +137,7 @@ final class ServerFilter implements ContainerRequestFilter {
       ContainerRequestContext request, Guard guard, BoundedBody body, ServerRequest view) {
     try {
       return decide(request, guard, body, view);
-    } catch (BodyTooLargeException e) {
+    } catch (BodyReader.BodyTooLargeException e) {
       return Outcome.rejected(Reason.BODY_TOO_LARGE)
           .explained(
               "body",

@@ -3,7 +3,6 @@ package io.sallyport.rest;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.BoundedLog;
 import io.sallyport.spi.BodyReader;
-import io.sallyport.spi.BodyTooLargeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +37,7 @@ final class SpooledBody implements Closeable {
    * @param body the source
    * @param limitBytes the maximum size of the body
    * @param reader receives each piece as it is read
-   * @throws BodyTooLargeException if it is longer; the file is deleted then
+   * @throws BodyReader.BodyTooLargeException if it is longer; the file is deleted then
    */
   static SpooledBody read(InputStream body, long limitBytes, BodyReader reader) {
     SpooledBody spooled = new SpooledBody(open());
@@ -75,7 +74,7 @@ final class SpooledBody implements Closeable {
     for (int read = next(body, piece); read >= 0; read = next(body, piece)) {
       length += read;
       if (length > limitBytes) {
-        throw new BodyTooLargeException(limitBytes);
+        throw new BodyReader.BodyTooLargeException(limitBytes);
       }
       if (read > 0) {
         reader.take(piece, 0, read);

@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
+import io.sallyport.spi.BodyReader;
 import io.sallyport.Reason;
-import io.sallyport.spi.BodyTooLargeException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -91,7 +91,7 @@ final class WireAgreement {
    * parameters are never longer than the form was.
    *
    * @param limitBytes the maximum size of a body
-   * @throws BodyTooLargeException if the parameters are longer
+   * @throws BodyReader.BodyTooLargeException if the parameters are longer
    */
   void rejectLongForm(int limitBytes) {
     if (wire == null || announced() != null || !isForm(type())) {
@@ -105,7 +105,7 @@ final class WireAgreement {
       }
     }
     if (length > limitBytes) {
-      throw new BodyTooLargeException(limitBytes);
+      throw new BodyReader.BodyTooLargeException(limitBytes);
     }
   }
 

@@ -293,4 +293,12 @@ public final class Group {
     boolean days = !duration.isZero() && duration.toSeconds() % 86_400 == 0;
     return days ? "P" + duration.toDays() + "D" : duration.toString();
   }
+
+  /**
+   * A situation in which some settings have an effect. Elsewhere they are rejected: a protection that
+   * protects nothing must not look like one.
+   *
+   * @param elsewhere where the settings have no effect, to follow "does nothing"
+   */
+  public record Condition(String elsewhere) {}
 }

@@ -133,7 +133,7 @@ public final class Section {
     }
     try {
       return setting.parse(text.text());
-    } catch (InvalidItemException e) {
+    } catch (Setting.InvalidItemException e) {
       report(setting, text, e.item(), e);
     } catch (IllegalArgumentException e) {
       report(setting, text, text.text(), e);
@@ -210,7 +210,7 @@ public final class Section {
   }
 
   /** Reports the settings of a group that are set although their condition does not hold. */
-  public void rejectUseless(Group group, Condition condition) {
+  public void rejectUseless(Group group, Group.Condition condition) {
     for (Setting<?> setting : group.settings()) {
       if (condition.equals(setting.condition())) {
         rejectUseless(setting, condition.elsewhere());

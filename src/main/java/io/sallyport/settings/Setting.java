@@ -16,7 +16,7 @@ public final class Setting<T> {
   private final boolean secret;
   private final String defaultText;
   private final Function<String, T> parser;
-  private final @Nullable Condition condition;
+  private final Group.@Nullable Condition condition;
   private final String meaning;
 
   Setting(
@@ -26,7 +26,7 @@ public final class Setting<T> {
       boolean secret,
       String defaultText,
       Function<String, T> parser,
-      @Nullable Condition condition,
+      Group.@Nullable Condition condition,
       String meaning) {
     this.group = group;
     this.name = name;
@@ -79,7 +79,7 @@ public final class Setting<T> {
   }
 
   /** Returns when the setting has an effect; null if always. */
-  @Nullable Condition condition() {
+  Group.@Nullable Condition condition() {
     return condition;
   }
 
@@ -105,5 +105,22 @@ public final class Setting<T> {
   @Override
   public String toString() {
     return name;
+  }
+
+  /** One item of a list is invalid. */
+  public static final class InvalidItemException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String item;
+
+    /** The message continues "the item". */
+    public InvalidItemException(String item, String message) {
+      super(message);
+      this.item = item;
+    }
+
+    String item() {
+      return item;
+    }
   }
 }

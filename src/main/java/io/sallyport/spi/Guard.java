@@ -90,7 +90,7 @@ public final class Guard {
    * @return accepted, rejected or responded; never absent, because a missing credential is a
    *     rejection here
    * @throws UnavailableException if the request could not be decided
-   * @throws BodyTooLargeException if a scheme had to read a body over the limit
+   * @throws BodyReader.BodyTooLargeException if a scheme had to read a body over the limit
    */
   public Outcome authenticate(RequestView request) {
     if (open) {

@@ -45,7 +45,7 @@ public interface RequestView {
    * Returns the body, which is read once and kept; empty without a body. The caller must not change
    * it.
    *
-   * @throws BodyTooLargeException if it is longer than {@code sallyport.max-body-bytes}
+   * @throws BodyReader.BodyTooLargeException if it is longer than {@code sallyport.max-body-bytes}
    * @throws java.io.UncheckedIOException if it cannot be read to its end
    */
   byte[] body();
@@ -55,7 +55,7 @@ public interface RequestView {
    * In that case at most that many bytes were read, and {@link #readBody} reads the body.
    *
    * @param maxBytes the maximum to hold in memory, in bytes
-   * @throws BodyTooLargeException as {@link #body()}
+   * @throws BodyReader.BodyTooLargeException as {@link #body()}
    * @throws java.io.UncheckedIOException as {@link #body()}
    */
   default byte @Nullable [] bodyUpTo(int maxBytes) {
@@ -67,7 +67,7 @@ public interface RequestView {
    * Passes a body on as it is read, if it is too long to be held in memory. The resource reads the
    * same bytes afterwards, from a temporary file that only this process can read.
    *
-   * @throws BodyTooLargeException as {@link #body()}; the reader has received a part of the body
+   * @throws BodyReader.BodyTooLargeException as {@link #body()}; the reader has received a part of the body
    *     then
    * @throws java.io.UncheckedIOException as {@link #body()}
    * @throws UnavailableException if the body cannot be stored for the resource

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 @FunctionalInterface
-public interface AssertionKeys {
+interface AssertionKeys {
 
   /**
    * Returns the public key of an account, pinned to the algorithms that its assertions may use.

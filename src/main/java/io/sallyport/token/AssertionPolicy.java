@@ -11,7 +11,7 @@ import java.util.Set;
  *     token endpoint, as configured
  * @param clockSkew the accepted difference of clocks, 0 to 10 minutes
  */
-public record AssertionPolicy(Set<String> audiences, Duration clockSkew) {
+record AssertionPolicy(Set<String> audiences, Duration clockSkew) {
 
   /**
    * The maximum time until the {@code exp} of an assertion. A used assertion is remembered this

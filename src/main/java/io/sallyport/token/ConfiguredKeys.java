@@ -18,7 +18,7 @@ import java.util.List;
  * Reads the keys that sign tokens, and retired ones, from the text of a setting or a file. Messages
  * do not repeat any part of the text.
  */
-public final class ConfiguredKeys {
+final class ConfiguredKeys {
 
   /** The message whose MAC is the id of a secret. It has no dots, so it cannot be a token. */
   private static final byte[] ID_LABEL = "sallyport key id".getBytes(StandardCharsets.US_ASCII);
@@ -39,7 +39,7 @@ public final class ConfiguredKeys {
    * @throws IllegalArgumentException if it is anything else, if the key does not fit the algorithm,
    *     or if private and public key do not match; the message says what to do
    */
-  public static IssuingKey signing(JwsAlgorithm algorithm, String text) {
+  static IssuingKey signing(JwsAlgorithm algorithm, String text) {
     if (algorithm.family() == JwsAlgorithm.Family.HMAC) {
       Secret secret = secret(text);
       return IssuingKey.of(id(secret), algorithm, secret);
@@ -56,7 +56,7 @@ public final class ConfiguredKeys {
    *
    * @throws IllegalArgumentException if there are no keys, or one does not fit the algorithm
    */
-  public static List<VerificationKey> retired(JwsAlgorithm algorithm, String text) {
+  static List<VerificationKey> retired(JwsAlgorithm algorithm, String text) {
     boolean json = text.strip().startsWith("{");
     if (algorithm.family() == JwsAlgorithm.Family.HMAC && !json) {
       Secret secret = secret(text);

@@ -1,5 +1,6 @@
 package io.sallyport.token;
 
+import io.sallyport.account.Account;
 import io.sallyport.Permissions;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.VerifiedJwt;
@@ -102,5 +103,20 @@ public record Grant(String subject, String client, Map<String, Object> claims) {
   @Override
   public String toString() {
     return "Grant[" + subject + " by " + client + "]";
+  }
+
+  /**
+   * Returns a grant of everything that the account may do: its claims, its permissions as {@code
+   * scope} and its roles as {@code groups}.
+   */
+  public static Grant of(Account account) {
+    Map<String, Object> claims = new LinkedHashMap<>(account.claims());
+    if (!account.permissions().granted().isEmpty()) {
+      claims.put("scope", String.join(" ", new TreeSet<>(account.permissions().granted())));
+    }
+    if (!account.roles().isEmpty()) {
+      claims.put("groups", List.copyOf(new TreeSet<>(account.roles())));
+    }
+    return new Grant(account.id(), account.client(), claims);
   }
 }

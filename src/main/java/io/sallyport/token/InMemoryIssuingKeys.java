@@ -14,19 +14,19 @@ import java.util.TreeMap;
 final class InMemoryIssuingKeys implements IssuingKeyStore {
 
   /** Guarded by this. */
-  private final Map<String, NavigableMap<Long, StoredKey>> realms = new HashMap<>();
+  private final Map<String, NavigableMap<Long, IssuingKeyStore.StoredKey>> realms = new HashMap<>();
 
   /** Creates an empty store. */
   InMemoryIssuingKeys() {}
 
   @Override
-  public synchronized List<StoredKey> all(String realm) {
+  public synchronized List<IssuingKeyStore.StoredKey> all(String realm) {
     return List.copyOf(of(realm).values());
   }
 
   @Override
-  public synchronized boolean add(StoredKey key) {
-    NavigableMap<Long, StoredKey> keys = of(key.realm());
+  public synchronized boolean add(IssuingKeyStore.StoredKey key) {
+    NavigableMap<Long, IssuingKeyStore.StoredKey> keys = of(key.realm());
     if (key.number() != (keys.isEmpty() ? 1 : keys.lastKey() + 1)) {
       return false;
     }
@@ -43,14 +43,14 @@ final class InMemoryIssuingKeys implements IssuingKeyStore {
 
   @Override
   public synchronized void forget(String realm, long number) {
-    NavigableMap<Long, StoredKey> keys = of(realm);
+    NavigableMap<Long, IssuingKeyStore.StoredKey> keys = of(realm);
     if (!keys.isEmpty() && keys.lastKey() == number) {
       throw new IllegalArgumentException("the last key of a realm cannot be deleted");
     }
     keys.remove(number);
   }
 
-  private NavigableMap<Long, StoredKey> of(String realm) {
+  private NavigableMap<Long, IssuingKeyStore.StoredKey> of(String realm) {
     return realms.getOrDefault(realm, new TreeMap<>());
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +30,10 @@ public record IssuedTokens(
   @Override
   public String toString() {
     return "IssuedTokens[" + tokenId + "]";
+  }
+
+  /** Returns how long the access token is valid, in whole seconds. */
+  public long accessSeconds() {
+    return Duration.between(issuedAt, expiresAt).toSeconds();
   }
 }

@@ -1,9 +1,16 @@
 package io.sallyport.token;
 
+import io.sallyport.account.PasswordHash;
+import io.sallyport.account.Account;
+import io.sallyport.Secret;
 import io.sallyport.account.LockoutPolicy;
 import io.sallyport.jwt.VerificationKey;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +59,48 @@ public record IssuingConfig(
     accounts = List.copyOf(accounts);
   }
 
+  /** Returns the keys of the accounts that log in with assertions. */
+  AssertionKeys accountKeys() {
+    Map<String, VerificationKey> found = new HashMap<>();
+    for (ConfiguredAccount account : accounts) {
+      if (account.publicKey() != null) {
+        found.put(account.account().login(), account.publicKey());
+      }
+    }
+    return found::get;
+  }
+
+  /** Returns the keys that sign, as configured, or else those in the store. */
+  public IssuingKeys issuingKeys(
+      String realm, IssuingKeyStore store, Clock clock, SecureRandom random) {
+    return keys.configured() == null
+        ? IssuingKeys.stored(realm, keys.policy(), store, clock, random)
+        : IssuingKeys.fixed(keys.configured(), keys.retired());
+  }
+
   @Override
   public String toString() {
     return "IssuingConfig";
+  }
+
+  /**
+   * An account of the configuration. Immutable.
+   *
+   * @param account the account, without the hash of its password
+   * @param password the password; null if it logs in only with its key
+   * @param publicKey the key that verifies its assertions, with one algorithm; null if it has none
+   */
+  public record ConfiguredAccount(
+      Account account, @Nullable Secret password, @Nullable VerificationKey publicKey) {
+
+    /** Returns the account with the hash of its password. */
+    public Account hashed(PasswordHash hash) {
+      return password == null ? account : account.withPasswordHash(hash.hash(password));
+    }
+
+    @Override
+    public String toString() {
+      return "ConfiguredAccount[" + account.id() + "]";
+    }
   }
 }

@@ -42,6 +42,27 @@ public final class IssuingKey {
   }
 
   /**
+   * Reads the key that signs from the text of a setting or a file.
+   *
+   * @param text a private key as a JWK, or as PKCS#8 in PEM, followed by its public key unless it is
+   *     RSA; for HS* the secret
+   * @throws IllegalArgumentException if the text is anything else, or the key does not fit the
+   *     algorithm; the message contains no part of the text
+   */
+  public static IssuingKey parse(JwsAlgorithm algorithm, String text) {
+    return ConfiguredKeys.signing(algorithm, text);
+  }
+
+  /**
+   * Reads the retired keys, whose tokens are still valid, from the text of a setting.
+   *
+   * @throws IllegalArgumentException if there are no keys, or one does not fit the algorithm
+   */
+  public static List<VerificationKey> parseRetired(JwsAlgorithm algorithm, String text) {
+    return ConfiguredKeys.retired(algorithm, text);
+  }
+
+  /**
    * Generates a random key: RSA with 2048 bits, a key on the algorithm's curve, or a secret as long
    * as the algorithm's hash.
    *

@@ -15,10 +15,10 @@ import java.util.List;
  * @param changesAt the time of the next change; {@link Instant#MAX} if there is none
  */
 record KeyPhases(
-    StoredKey current,
-    List<StoredKey> next,
-    List<StoredKey> retired,
-    List<StoredKey> ended,
+    IssuingKeyStore.StoredKey current,
+    List<IssuingKeyStore.StoredKey> next,
+    List<IssuingKeyStore.StoredKey> retired,
+    List<IssuingKeyStore.StoredKey> ended,
     Instant changesAt) {
 
   /**
@@ -30,18 +30,18 @@ record KeyPhases(
    *
    * @param keys the keys ordered by their numbers, at least one, all of one algorithm
    */
-  static KeyPhases of(List<StoredKey> keys, Instant now) {
+  static KeyPhases of(List<IssuingKeyStore.StoredKey> keys, Instant now) {
     int signing = signing(keys, now);
-    List<StoredKey> next = List.copyOf(keys.subList(signing + 1, keys.size()));
+    List<IssuingKeyStore.StoredKey> next = List.copyOf(keys.subList(signing + 1, keys.size()));
     Instant changesAt = Instant.MAX;
     Instant end = Instant.MAX;
-    for (StoredKey key : next) {
+    for (IssuingKeyStore.StoredKey key : next) {
       changesAt = earlier(changesAt, key.signsFrom());
       end = earlier(end, key.endsOthersAt());
     }
     end = earlier(end, keys.get(signing).endsOthersAt());
-    List<StoredKey> retired = new ArrayList<>();
-    List<StoredKey> ended = new ArrayList<>();
+    List<IssuingKeyStore.StoredKey> retired = new ArrayList<>();
+    List<IssuingKeyStore.StoredKey> ended = new ArrayList<>();
     for (int i = signing - 1; i >= 0; i--) {
       if (now.isBefore(end)) {
         retired.add(keys.get(i));
@@ -71,7 +71,7 @@ record KeyPhases(
    * Returns the index of the key that signs. If none has started, a node whose clock is ahead
    * created the first key; this key signs.
    */
-  private static int signing(List<StoredKey> keys, Instant now) {
+  private static int signing(List<IssuingKeyStore.StoredKey> keys, Instant now) {
     for (int i = keys.size() - 1; i >= 0; i--) {
       if (!now.isBefore(keys.get(i).signsFrom())) {
         return i;

@@ -38,8 +38,8 @@ final class KeyRotator {
   }
 
   /** Returns the keys of the realm; creates the first one that fits the policy if there is none. */
-  List<StoredKey> read() {
-    List<StoredKey> keys = store.all(realm);
+  List<IssuingKeyStore.StoredKey> read() {
+    List<IssuingKeyStore.StoredKey> keys = store.all(realm);
     for (int i = 0; fitting(keys).isEmpty(); i++) {
       requireAttempt(i);
       keys = with(made(keys, clock.instant(), Duration.ZERO), keys);
@@ -48,8 +48,8 @@ final class KeyRotator {
   }
 
   /** Returns the keys without the ended ones, and with the next one if it is time to publish it. */
-  List<StoredKey> pruned(List<StoredKey> stored) {
-    List<StoredKey> keys = withoutEnded(stored);
+  List<IssuingKeyStore.StoredKey> pruned(List<IssuingKeyStore.StoredKey> stored) {
+    List<IssuingKeyStore.StoredKey> keys = withoutEnded(stored);
     Instant now = clock.instant();
     KeyPhases phases = KeyPhases.of(fitting(keys), now);
     if (policy.rotation().isZero() || !phases.next().isEmpty()) {
@@ -64,14 +64,14 @@ final class KeyRotator {
   }
 
   /** Returns the keys with a new one that signs at once. */
-  List<StoredKey> rotated(Duration overlap) {
-    List<StoredKey> keys = withoutEnded(read());
+  List<IssuingKeyStore.StoredKey> rotated(Duration overlap) {
+    List<IssuingKeyStore.StoredKey> keys = withoutEnded(read());
     for (int i = 0; ; i++) {
       requireAttempt(i);
-      StoredKey next = made(keys, clock.instant(), overlap);
+      IssuingKeyStore.StoredKey next = made(keys, clock.instant(), overlap);
       requireRoom(keys, next);
       keys = with(next, keys);
-      List<StoredKey> fitting = fitting(keys);
+      List<IssuingKeyStore.StoredKey> fitting = fitting(keys);
       if (isDone(next, fitting.get(fitting.size() - 1))) {
         return keys;
       }
@@ -79,20 +79,20 @@ final class KeyRotator {
   }
 
   /** Returns the keys of the policy's algorithm; others remain after a change of the algorithm. */
-  List<StoredKey> fitting(List<StoredKey> keys) {
+  List<IssuingKeyStore.StoredKey> fitting(List<IssuingKeyStore.StoredKey> keys) {
     return keys.stream().filter(key -> key.key().algorithm() == policy.algorithm()).toList();
   }
 
   /** Returns whether the last key is the wanted one, created by this node or by another. */
-  private static boolean isDone(StoredKey wanted, StoredKey last) {
+  private static boolean isDone(IssuingKeyStore.StoredKey wanted, IssuingKeyStore.StoredKey last) {
     return last.number() >= wanted.number()
         && last.overlap().compareTo(wanted.overlap()) <= 0
         && last.signsFrom().isBefore(wanted.signsFrom().plus(IssuingKeys.REFRESH));
   }
 
   /** Deletes the ended keys from the store, and returns the others. */
-  private List<StoredKey> withoutEnded(List<StoredKey> keys) {
-    List<StoredKey> ended = KeyPhases.of(fitting(keys), clock.instant()).ended();
+  private List<IssuingKeyStore.StoredKey> withoutEnded(List<IssuingKeyStore.StoredKey> keys) {
+    List<IssuingKeyStore.StoredKey> ended = KeyPhases.of(fitting(keys), clock.instant()).ended();
     ended.forEach(key -> store.forget(realm, key.number()));
     return ended.isEmpty() ? keys : keys.stream().filter(key -> !ended.contains(key)).toList();
   }
@@ -103,8 +103,8 @@ final class KeyRotator {
     }
   }
 
-  private void requireRoom(List<StoredKey> keys, StoredKey next) {
-    List<StoredKey> after = new ArrayList<>(fitting(keys));
+  private void requireRoom(List<IssuingKeyStore.StoredKey> keys, IssuingKeyStore.StoredKey next) {
+    List<IssuingKeyStore.StoredKey> after = new ArrayList<>(fitting(keys));
     after.add(next);
     if (KeyPhases.of(after, next.signsFrom()).retired().size() > IssuingKeys.MAX_RETIRED) {
       throw new IllegalStateException(
@@ -113,10 +113,10 @@ final class KeyRotator {
     }
   }
 
-  private StoredKey made(List<StoredKey> keys, Instant signsFrom, Duration overlap) {
+  private IssuingKeyStore.StoredKey made(List<IssuingKeyStore.StoredKey> keys, Instant signsFrom, Duration overlap) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
-    return new StoredKey(
+    return new IssuingKeyStore.StoredKey(
         realm,
         keys.isEmpty() ? 1 : keys.get(keys.size() - 1).number() + 1,
         IssuingKey.generate(StrictBase64.encodeUrl(id), policy.algorithm(), random),
@@ -125,11 +125,11 @@ final class KeyRotator {
   }
 
   /** Adds a new key and returns all; if another node was faster, returns the keys of the store. */
-  private List<StoredKey> with(StoredKey next, List<StoredKey> keys) {
+  private List<IssuingKeyStore.StoredKey> with(IssuingKeyStore.StoredKey next, List<IssuingKeyStore.StoredKey> keys) {
     if (!store.add(next)) {
       return store.all(realm);
     }
-    List<StoredKey> more = new ArrayList<>(keys);
+    List<IssuingKeyStore.StoredKey> more = new ArrayList<>(keys);
     more.add(next);
     return List.copyOf(more);
   }

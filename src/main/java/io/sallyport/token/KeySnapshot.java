@@ -16,14 +16,14 @@ import java.util.Map;
  * @param jwks the published keys
  */
 record KeySnapshot(
-    List<StoredKey> stored,
+    List<IssuingKeyStore.StoredKey> stored,
     KeyPhases phases,
     long generation,
     KeySource source,
     List<Map<String, Object>> jwks) {
 
   /** Returns the snapshot of keys at an instant. */
-  static KeySnapshot of(List<StoredKey> stored, Instant now, long generation) {
+  static KeySnapshot of(List<IssuingKeyStore.StoredKey> stored, Instant now, long generation) {
     KeyPhases phases = KeyPhases.of(stored, now);
     List<VerificationKey> verifying = phases.verifying();
     return new KeySnapshot(
@@ -31,7 +31,7 @@ record KeySnapshot(
   }
 
   /** Returns whether this is a snapshot of these keys; a stored key never changes. */
-  boolean isOf(List<StoredKey> keys) {
+  boolean isOf(List<IssuingKeyStore.StoredKey> keys) {
     boolean same = keys.size() == stored.size();
     for (int i = 0; same && i < keys.size(); i++) {
       same = keys.get(i).key().id().equals(stored.get(i).key().id());

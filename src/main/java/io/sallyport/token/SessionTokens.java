@@ -46,7 +46,7 @@ final class SessionTokens {
   /** Returns a new refresh token of a session; the scope is that of the session. */
   Fresh refresh(
       Grant grant, @Nullable String scope, TokenClaims claims, Session session, Instant now) {
-    IssueTimes times = times(session, now, policy.refreshLifetime());
+    TokenClaims.Times times = times(session, now, policy.refreshLifetime());
     String text = issuer.refresh(grant, claims, times);
     RefreshToken record =
         new RefreshToken(
@@ -72,7 +72,7 @@ final class SessionTokens {
       Instant now,
       @Nullable String refreshToken,
       @Nullable Instant refreshExpiresAt) {
-    IssueTimes times = times(session, now, policy.accessLifetime());
+    TokenClaims.Times times = times(session, now, policy.accessLifetime());
     return new IssuedTokens(
         issuer.access(grant, claims, times),
         times.tokenId(),
@@ -84,9 +84,9 @@ final class SessionTokens {
         grant.scope());
   }
 
-  private IssueTimes times(Session session, Instant now, Duration lifetime) {
+  private TokenClaims.Times times(Session session, Instant now, Duration lifetime) {
     Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
-    return new IssueTimes(
+    return new TokenClaims.Times(
         issuer.newTokenId(session.id()),
         session.id(),
         session.startedAt(),

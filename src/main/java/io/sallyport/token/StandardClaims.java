@@ -9,7 +9,7 @@ import java.util.Set;
 record StandardClaims(TokenPolicy policy) implements TokenClaims {
 
   @Override
-  public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
+  public Map<String, Object> accessClaims(Grant grant, TokenClaims.Times times) {
     Map<String, Object> claims = new LinkedHashMap<>();
     if (!policy.issuer().isEmpty()) {
       claims.put("iss", policy.issuer());

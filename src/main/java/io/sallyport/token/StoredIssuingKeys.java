@@ -193,7 +193,7 @@ final class StoredIssuingKeys implements IssuingKeys {
 
   private KeySnapshot ask() {
     try {
-      List<StoredKey> keys = maker.read();
+      List<IssuingKeyStore.StoredKey> keys = maker.read();
       // Cached before the store is changed, which may fail.
       KeySnapshot unused = learn(keys);
       KeySnapshot pruned = learn(maker.pruned(keys));
@@ -207,8 +207,8 @@ final class StoredIssuingKeys implements IssuingKeys {
     }
   }
 
-  private synchronized KeySnapshot learn(List<StoredKey> stored) {
-    List<StoredKey> keys = maker.fitting(stored);
+  private synchronized KeySnapshot learn(List<IssuingKeyStore.StoredKey> stored) {
+    List<IssuingKeyStore.StoredKey> keys = maker.fitting(stored);
     KeySnapshot before = known;
     Instant now = clock.instant();
     if (before != null && before.isOf(keys) && now.isBefore(before.phases().changesAt())) {

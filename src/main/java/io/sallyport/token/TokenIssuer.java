@@ -41,7 +41,7 @@ final class TokenIssuer {
     return end < 0 ? tokenId : tokenId.substring(0, end);
   }
 
-  String access(Grant grant, TokenClaims claims, IssueTimes times) {
+  String access(Grant grant, TokenClaims claims, TokenClaims.Times times) {
     Map<String, Object> written = claims.accessClaims(grant, times);
     requireEnd(written, times.expiresAt());
     if (!times.tokenId().equals(written.get(policy.idClaim()))) {
@@ -51,7 +51,7 @@ final class TokenIssuer {
     return signer(policy.type()).sign(written);
   }
 
-  String refresh(Grant grant, TokenClaims claims, IssueTimes times) {
+  String refresh(Grant grant, TokenClaims claims, TokenClaims.Times times) {
     Map<String, Object> written = claims.refreshClaims(grant, times);
     if (written == null) {
       return randomText(SECRET_BYTES);

@@ -1,7 +1,7 @@
 package io.sallyport.token;
 
+import java.util.function.Predicate;
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.SessionTokens.Fresh;
 import io.sallyport.token.SessionTokens.Session;
@@ -260,7 +260,7 @@ public final class TokenService {
    * token of this service without an id counts as revoked, since it could not be revoked; a token
    * of another issuer never does.
    */
-  public TokenRevocations revocations() {
+  public Predicate<VerifiedJwt> revocations() {
     return this::isRevoked;
   }
 

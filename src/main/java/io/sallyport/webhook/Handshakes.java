@@ -30,7 +30,7 @@ final class Handshakes {
   private static final JsonPointer EVENT = pointer("/event");
   private static final JsonPointer PLAIN_TOKEN = pointer("/payload/plainToken");
 
-  private final Handshake handshake;
+  private final WebhookPolicy.Handshake handshake;
   private final SignatureKey key;
   private final @Nullable Secret verifyToken;
 
@@ -38,9 +38,9 @@ final class Handshakes {
    * Creates the responses.
    *
    * @param key makes the MAC, if the vendor asks for one
-   * @param verifyToken the token of {@link Handshake#META}; null for the others
+   * @param verifyToken the token of {@link WebhookPolicy.Handshake#META}; null for the others
    */
-  Handshakes(Handshake handshake, SignatureKey key, @Nullable Secret verifyToken) {
+  Handshakes(WebhookPolicy.Handshake handshake, SignatureKey key, @Nullable Secret verifyToken) {
     this.handshake = handshake;
     this.key = key;
     this.verifyToken = verifyToken;
@@ -60,7 +60,7 @@ final class Handshakes {
 
   /** Returns whether the body of the request may have been signed as a token. */
   boolean mayBeToken(RequestView request) {
-    if (handshake != Handshake.X) {
+    if (handshake != WebhookPolicy.Handshake.X) {
       return false;
     }
     byte[] body = request.bodyUpTo(MAX_TOKEN);

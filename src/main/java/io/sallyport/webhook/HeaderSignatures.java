@@ -1,9 +1,9 @@
 package io.sallyport.webhook;
 
+import io.sallyport.spi.BodyReader;
 import io.sallyport.Reason;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
-import io.sallyport.spi.BodyTooLargeException;
 import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ final class HeaderSignatures {
     }
     byte[] kept = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
     if (kept == null && !streams) {
-      throw new BodyTooLargeException(memoryLimit);
+      throw new BodyReader.BodyTooLargeException(memoryLimit);
     }
     byte[] body = kept == null ? NONE : kept;
     int bodyAt = kept == null ? signed.bodyAt() : -1;
@@ -165,12 +165,12 @@ final class HeaderSignatures {
   /**
    * A body that has to be seen as a whole.
    *
-   * @throws BodyTooLargeException if it is longer than that
+   * @throws BodyReader.BodyTooLargeException if it is longer than that
    */
   static byte[] kept(RequestView request, int memoryLimit) {
     byte[] body = request.bodyUpTo(memoryLimit);
     if (body == null) {
-      throw new BodyTooLargeException(memoryLimit);
+      throw new BodyReader.BodyTooLargeException(memoryLimit);
     }
     return body;
   }

@@ -4,7 +4,6 @@ import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.keys.KeyText;
 import io.sallyport.internal.keys.PublicKeyAlgorithm;
-import io.sallyport.internal.keys.Verification;
 import io.sallyport.spi.BodyReader;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -224,7 +223,7 @@ sealed interface SignatureKey
   }
 
   /** One verification for each signature. */
-  record PublicRun(List<byte[]> signatures, List<Verification> verifications) implements Run {
+  record PublicRun(List<byte[]> signatures, List<PublicKeyAlgorithm.Verification> verifications) implements Run {
     @Override
     public void take(byte[] bytes, int offset, int length) {
       verifications.forEach(verification -> verification.update(bytes, offset, length));

@@ -30,7 +30,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void issuesAValidKey() {
-    IssuedApiKey issued = issuer.create(request(null));
+    ApiKeyIssuer.Issued issued = issuer.create(request(null));
 
     assertThat(check(issued)).isEqualTo(new ApiKeys.Good(issued.key().record()));
     assertThat(store.byId(issued.key().record().id())).isNotNull();
@@ -58,7 +58,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void keyAndSecretHaveTheirForms() {
-    IssuedApiKey issued = issuer.create(request(null));
+    ApiKeyIssuer.Issued issued = issuer.create(request(null));
     String text = issued.keyText().revealText();
 
     assertThat(FORMAT.isWellFormed(text)).isTrue();
@@ -72,15 +72,15 @@ class ApiKeyIssuerTest {
 
   @Test
   void nothingIsDrawnTwice() {
-    IssuedApiKey first = issuer.create(request(null));
-    IssuedApiKey second = issuer.create(request(null));
+    ApiKeyIssuer.Issued first = issuer.create(request(null));
+    ApiKeyIssuer.Issued second = issuer.create(request(null));
 
     assertDiffer(first, second);
   }
 
   @Test
   void textsTellNoSecret() {
-    IssuedApiKey issued = issuer.create(request(null));
+    ApiKeyIssuer.Issued issued = issuer.create(request(null));
     String id = issued.key().record().id();
 
     assertThat(issued).hasToString("IssuedApiKey[" + id + "]");
@@ -106,7 +106,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void expiresAtItsTime() {
-    IssuedApiKey issued = issuer.create(request(NOW.plusNanos(1)));
+    ApiKeyIssuer.Issued issued = issuer.create(request(NOW.plusNanos(1)));
     assertGood(issued);
 
     clock.advance(Duration.ofNanos(1));
@@ -115,8 +115,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void keyOfNoPermissionsMayDoNothing() {
-    ApiKeyRequest nothing =
-        new ApiKeyRequest(
+    ApiKeyIssuer.Request nothing =
+        new ApiKeyIssuer.Request(
             CLIENT, "CI", "prod", Permissions.NONE, List.of(), List.of(), null, null, false);
 
     Permissions permissions = issuer.create(nothing).key().record().permissions();
@@ -127,9 +127,9 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesIntoAKeyOfTheSameSettings() {
-    IssuedApiKey old = issuer.create(request(NOW.plus(DAY.multipliedBy(9))));
+    ApiKeyIssuer.Issued old = issuer.create(request(NOW.plus(DAY.multipliedBy(9))));
     clock.advance(Duration.ofHours(1));
-    IssuedApiKey fresh = rotate(old, DAY);
+    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
 
     assertDiffer(old, fresh);
     assertThat(fresh.key().createdAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
@@ -145,8 +145,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void bothKeysAreGoodThroughTheGracePeriodAndThenTheNewOne() {
-    IssuedApiKey old = issuer.create(request(null));
-    IssuedApiKey fresh = rotate(old, DAY);
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
+    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
 
     clock.set(NOW.plus(DAY).minusNanos(1));
     assertGood(old);
@@ -160,8 +160,8 @@ class ApiKeyIssuerTest {
   @Test
   void withoutGraceTheOldKeyEndsAtOnce() {
     clock.set(NOW.plusNanos(999_999));
-    IssuedApiKey old = issuer.create(request(null));
-    IssuedApiKey fresh = rotate(old, Duration.ZERO);
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
+    ApiKeyIssuer.Issued fresh = rotate(old, Duration.ZERO);
 
     assertRejected(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
@@ -169,8 +169,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void graceIsNoLongerThanTheLifeOfAKey() {
-    IssuedApiKey old = issuer.create(request(NOW.plusSeconds(10)));
-    IssuedApiKey fresh = rotate(old, DAY);
+    ApiKeyIssuer.Issued old = issuer.create(request(NOW.plusSeconds(10)));
+    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
 
     clock.advance(Duration.ofSeconds(10));
     assertRejected(old, Reason.API_KEY_EXPIRED);
@@ -179,8 +179,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void keyInItsGracePeriodCanStillBeRevoked() {
-    IssuedApiKey old = issuer.create(request(null));
-    IssuedApiKey fresh = rotate(old, DAY);
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
+    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
 
     assertThat(store.revoke(old.key().record().id(), CLIENT, NOW)).isTrue();
     assertRejected(old, Reason.API_KEY_REVOKED);
@@ -189,8 +189,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesOnceAndThenItsSuccessor() {
-    IssuedApiKey old = issuer.create(request(null));
-    IssuedApiKey fresh = rotate(old, DAY);
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
+    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
 
     assertThat(tryRotate(old, CLIENT)).isNull();
     assertThat(tryRotate(fresh, CLIENT)).isNotNull();
@@ -199,7 +199,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesNeitherAMissingKeyNorAnotherClients() {
-    IssuedApiKey old = issuer.create(request(null));
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
 
     assertThat(issuer.rotate("nobody", CLIENT, DAY)).isNull();
     assertThat(tryRotate(old, "client-2")).isNull();
@@ -210,7 +210,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesNoKeyThatIsRevoked() {
-    IssuedApiKey old = issuer.create(request(null));
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
     store.revoke(old.key().record().id(), CLIENT, NOW);
 
     assertThat(tryRotate(old, CLIENT)).isNull();
@@ -219,8 +219,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesNoKeyFromItsExpiryOn() {
-    IssuedApiKey first = issuer.create(request(NOW.plusMillis(2)));
-    IssuedApiKey second = issuer.create(request(NOW.plusMillis(2)));
+    ApiKeyIssuer.Issued first = issuer.create(request(NOW.plusMillis(2)));
+    ApiKeyIssuer.Issued second = issuer.create(request(NOW.plusMillis(2)));
 
     clock.advance(Duration.ofMillis(1));
     assertThat(tryRotate(first, CLIENT)).isNotNull();
@@ -230,7 +230,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void graceIsZeroToThirtyDays() {
-    IssuedApiKey old = issuer.create(request(null));
+    ApiKeyIssuer.Issued old = issuer.create(request(null));
     for (Duration grace :
         List.of(
             Duration.ofNanos(-1),
@@ -248,11 +248,11 @@ class ApiKeyIssuerTest {
     for (int i = 1; i < ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT; i++) {
       issuer.create(request(null));
     }
-    IssuedApiKey last = issuer.create(request(null));
+    ApiKeyIssuer.Issued last = issuer.create(request(null));
 
     assertThatThrownBy(() -> issuer.create(request(null)))
-        .isInstanceOf(LimitReachedException.class);
-    assertThatThrownBy(() -> rotate(last, DAY)).isInstanceOf(LimitReachedException.class);
+        .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
+    assertThatThrownBy(() -> rotate(last, DAY)).isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
     assertGood(last);
     assertGood(rotate(last, Duration.ZERO));
   }
@@ -272,7 +272,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void changesWhatAKeyMayDoAtOnce() {
-    IssuedApiKey issued = issuer.create(request(null));
+    ApiKeyIssuer.Issued issued = issuer.create(request(null));
     assertGood(issued);
 
     ManagedApiKey changed = Objects.requireNonNull(change(issued, "203.0.113.9", NOW.plus(DAY)));
@@ -289,7 +289,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void changesNoKeyThatIsOverOrAnothers() {
-    IssuedApiKey issued = issuer.create(request(NOW.plus(DAY)));
+    ApiKeyIssuer.Issued issued = issuer.create(request(NOW.plus(DAY)));
     String id = issued.key().record().id();
     assertThat(issuer.change(id, "client-2", key -> key)).isNull();
     assertThat(issuer.change("unknown", CLIENT, key -> key)).isNull();
@@ -301,7 +301,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void doesNotChangeAKeyToHaveExpired() {
-    IssuedApiKey issued = issuer.create(request(NOW.plus(DAY)));
+    ApiKeyIssuer.Issued issued = issuer.create(request(NOW.plus(DAY)));
 
     assertThatThrownBy(() -> change(issued, "203.0.113.7", NOW))
         .isInstanceOf(IllegalArgumentException.class)
@@ -310,12 +310,12 @@ class ApiKeyIssuerTest {
   }
 
   private @Nullable ManagedApiKey change(
-      IssuedApiKey issued, String allowed, @Nullable Instant expiresAt) {
+      ApiKeyIssuer.Issued issued, String allowed, @Nullable Instant expiresAt) {
     return issuer.change(
         issued.key().record().id(),
         CLIENT,
         key ->
-            new ApiKeyRequest(
+            new ApiKeyIssuer.Request(
                 "client-2",
                 "renamed",
                 "prod",
@@ -327,8 +327,8 @@ class ApiKeyIssuerTest {
                 key.signedOnly()));
   }
 
-  private static ApiKeyRequest request(@Nullable Instant expiresAt) {
-    return new ApiKeyRequest(
+  private static ApiKeyIssuer.Request request(@Nullable Instant expiresAt) {
+    return new ApiKeyIssuer.Request(
         CLIENT,
         "CI",
         "test",
@@ -340,30 +340,30 @@ class ApiKeyIssuerTest {
         true);
   }
 
-  private IssuedApiKey rotate(IssuedApiKey old, Duration grace) {
+  private ApiKeyIssuer.Issued rotate(ApiKeyIssuer.Issued old, Duration grace) {
     return Objects.requireNonNull(issuer.rotate(old.key().record().id(), CLIENT, grace));
   }
 
-  private @Nullable IssuedApiKey tryRotate(IssuedApiKey old, String client) {
+  private ApiKeyIssuer.@Nullable Issued tryRotate(ApiKeyIssuer.Issued old, String client) {
     return issuer.rotate(old.key().record().id(), client, DAY);
   }
 
-  private ApiKeys.Checked check(IssuedApiKey issued) {
+  private ApiKeys.Checked check(ApiKeyIssuer.Issued issued) {
     return keys.check(issued.keyText().revealText(), ADDRESS);
   }
 
-  private void assertGood(IssuedApiKey issued) {
+  private void assertGood(ApiKeyIssuer.Issued issued) {
     assertThat(check(issued)).isInstanceOf(ApiKeys.Good.class);
   }
 
-  private static void assertDiffer(IssuedApiKey first, IssuedApiKey second) {
+  private static void assertDiffer(ApiKeyIssuer.Issued first, ApiKeyIssuer.Issued second) {
     assertThat(first.keyText()).isNotEqualTo(second.keyText());
     assertThat(first.signingSecret()).isNotEqualTo(second.signingSecret());
     assertThat(first.key().record().id()).isNotEqualTo(second.key().record().id());
     assertThat(first.key().record().sha256()).isNotEqualTo(second.key().record().sha256());
   }
 
-  private void assertRejected(IssuedApiKey issued, Reason reason) {
+  private void assertRejected(ApiKeyIssuer.Issued issued, Reason reason) {
     assertThat(check(issued))
         .isEqualTo(
             new ApiKeys.Rejected(Outcome.rejected(reason).of(issued.key().record().owner())));

@@ -128,7 +128,7 @@ class ApiKeyRequestTest {
     List<String> rules = new ArrayList<>(List.of("203.0.113.7"));
     allowed = rules;
     denied = rules;
-    ApiKeyRequest request = request();
+    ApiKeyIssuer.Request request = request();
     rules.clear();
 
     assertThat(request.allowedIps()).containsExactly("203.0.113.7");
@@ -146,8 +146,8 @@ class ApiKeyRequestTest {
         .hasMessage(message);
   }
 
-  private ApiKeyRequest request() {
-    return new ApiKeyRequest(
+  private ApiKeyIssuer.Request request() {
+    return new ApiKeyIssuer.Request(
         client, name, environment, permissions, allowed, denied, expiresAt, quota, false);
   }
 }

@@ -266,7 +266,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
     fill();
 
     assertThatThrownBy(() -> store.add(key("more")))
-        .isInstanceOf(LimitReachedException.class)
+        .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class)
         .hasMessage("a client must have at most 1000 keys");
     assertThat(store.byId("more")).isNull();
     assertThat(ids(CLIENT)).hasSize(ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT);
@@ -281,7 +281,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
     store.add(key("more"));
 
     assertThat(store.find(KeyHash.of("text of more"))).isNotNull();
-    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(LimitReachedException.class);
+    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
   }
 
   @Test
@@ -290,7 +290,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
     fill();
 
     assertThat(store.byId("999")).isNotNull();
-    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(LimitReachedException.class);
+    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
   }
 
   @Test
@@ -298,7 +298,7 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
     fill();
 
     assertThatThrownBy(() -> store.replace("0", CLIENT, NOW.plusMillis(1), key("more")))
-        .isInstanceOf(LimitReachedException.class);
+        .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
     assertThat(revokedAt("0")).isNull();
     assertThat(store.byId("more")).isNull();
   }

@@ -32,7 +32,7 @@ class ClientAuthenticationTest {
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
   private static TokenGrant login(
-      String dialect, @Nullable ClientAuthentication way, @Nullable SigningKey key) {
+      String dialect, ClientCredentials.@Nullable Authentication way, @Nullable SigningKey key) {
     return DialectPolicies.dialect(dialect)
         .login(
             new LoginSettings(
@@ -50,7 +50,7 @@ class ClientAuthenticationTest {
                 CLOCK));
   }
 
-  private static TokenGrant login(@Nullable ClientAuthentication way, @Nullable SigningKey key) {
+  private static TokenGrant login(ClientCredentials.@Nullable Authentication way, @Nullable SigningKey key) {
     return login("standard", way, key);
   }
 
@@ -71,8 +71,8 @@ class ClientAuthenticationTest {
 
   @Test
   void theSecretIsInTheHeaderUnlessTheFormIsAskedFor() {
-    for (ClientAuthentication way :
-        new ClientAuthentication[] {null, ClientAuthentication.CLIENT_SECRET_BASIC}) {
+    for (ClientCredentials.Authentication way :
+        new ClientCredentials.Authentication[] {null, ClientCredentials.Authentication.CLIENT_SECRET_BASIC}) {
       TokenRequest request = login(way, null).login();
       assertThat(request.headers()).containsOnlyKeys("Authorization");
       assertThat(request.body()).doesNotContain("me", "p%26ss");
@@ -81,7 +81,7 @@ class ClientAuthenticationTest {
 
   @Test
   void theSecretInTheFormIsInNoHeader() {
-    TokenGrant login = login(ClientAuthentication.CLIENT_SECRET_POST, null);
+    TokenGrant login = login(ClientCredentials.Authentication.CLIENT_SECRET_POST, null);
     TokenRequest request = login.login();
     assertThat(request.headers()).isEmpty();
     assertThat(request.body())
@@ -97,7 +97,7 @@ class ClientAuthenticationTest {
   void anAssertionStandsForTheSecretAndIsGoodOnce() throws Exception {
     KeyPair pair = pair();
     SigningKey key = SigningKey.of("k1", JwsAlgorithm.ES256, pair.getPrivate());
-    TokenGrant login = login(ClientAuthentication.PRIVATE_KEY_JWT, key);
+    TokenGrant login = login(ClientCredentials.Authentication.PRIVATE_KEY_JWT, key);
     Map<String, String> first = form(login.login());
     assertThat(first)
         .containsEntry("grant_type", "client_credentials")
@@ -131,7 +131,7 @@ class ClientAuthenticationTest {
     "kindly, PRIVATE_KEY_JWT, true",
     "wakapay, CLIENT_SECRET_POST, false",
   })
-  void wayAndCredentialsGoTogether(String dialect, ClientAuthentication way, boolean hasKey)
+  void wayAndCredentialsGoTogether(String dialect, ClientCredentials.Authentication way, boolean hasKey)
       throws Exception {
     SigningKey key = hasKey ? SigningKey.of(null, JwsAlgorithm.ES256, pair().getPrivate()) : null;
     assertThatIllegalArgumentException()

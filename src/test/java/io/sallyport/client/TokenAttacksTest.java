@@ -57,7 +57,7 @@ class TokenAttacksTest {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private OutboundScheme scheme(EnumSet<CredentialKind> send, @Nullable String incoming) {
+  private OutboundScheme scheme(EnumSet<ClientCredentials.Kind> send, @Nullable String incoming) {
     ClientPolicy policy =
         ClientPolicy.of("victim", new Kira())
             .send(send)
@@ -73,7 +73,7 @@ class TokenAttacksTest {
   }
 
   private String failure() {
-    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER), null);
+    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER), null);
     FixedRequest request = new FixedRequest(url() + "/v1/x");
     UnavailableException[] caught = new UnavailableException[1];
     assertThatExceptionOfType(UnavailableException.class)
@@ -176,10 +176,10 @@ class TokenAttacksTest {
         "http://good.example/x"
       })
   void theCallersTokenGoesToHostsOfTheList(String url) {
-    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.PROPAGATE), "of-the-caller");
+    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(new FixedRequest(url)))
         .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
-    assertThat(scheme(EnumSet.of(CredentialKind.PROPAGATE), null).headersFor(new FixedRequest(url)))
+    assertThat(scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), null).headersFor(new FixedRequest(url)))
         .isEmpty();
   }
 
@@ -199,14 +199,14 @@ class TokenAttacksTest {
         ""
       })
   void aTokenForAnotherHostIsNotPropagated(String url) {
-    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.PROPAGATE), "of-the-caller");
+    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(new FixedRequest(url))).isEmpty();
   }
 
   @Test
   void nothingTellsASecret() {
     responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
-    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY), null);
+    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY), null);
     assertThat(scheme.headersFor(new FixedRequest(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
         .containsEntry("x-api-key", DialectPolicies.API_KEY);

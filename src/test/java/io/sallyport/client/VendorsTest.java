@@ -48,7 +48,7 @@ class VendorsTest {
   private OutboundScheme scheme(String dialect, @Nullable SigningKey privateKey) {
     ClientPolicy policy =
         ClientPolicy.of("vendor", DialectPolicies.dialect(dialect))
-            .send(EnumSet.of(CredentialKind.BEARER))
+            .send(EnumSet.of(ClientCredentials.Kind.BEARER))
             .url(endpoint.url())
             .allowHttp(true)
             .credentials(

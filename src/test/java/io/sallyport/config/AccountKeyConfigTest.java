@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
-import io.sallyport.token.ConfiguredAccount;
 import io.sallyport.token.IssuingConfig;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -44,7 +43,7 @@ class AccountKeyConfigTest {
     return Objects.requireNonNull(account(config).publicKey());
   }
 
-  private static ConfiguredAccount account(SampleConfig config) {
+  private static IssuingConfig.ConfiguredAccount account(SampleConfig config) {
     IssuingConfig issuing = Objects.requireNonNull(config.realm().tokens().issuing());
     return issuing.accounts().get(0);
   }

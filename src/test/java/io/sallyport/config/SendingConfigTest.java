@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
 import io.sallyport.outbox.SendingPolicy;
-import io.sallyport.outbox.SendingTimes;
 import io.sallyport.webhook.WebhookPresets;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +64,7 @@ class SendingConfigTest {
     assertThat(policy.maxBodyBytes()).isEqualTo(1_000);
     assertThat(policy.times())
         .isEqualTo(
-            new SendingTimes(
+            new SendingPolicy.Times(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),

@@ -1,8 +1,8 @@
 package io.sallyport.config;
 
+import io.sallyport.signature.keys.SignatureSources;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.signature.keys.SignatureKeySet;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
@@ -243,7 +243,7 @@ class SignatureConfigTest {
                 .with(KEY + "permissions", "read:*"));
 
     assertThat(realm.signs()).isTrue();
-    SignatureKeySet set = realm.signatures().sources().sets().get(0);
+    SignatureSources.KeySet set = realm.signatures().sources().sets().get(0);
     assertThat(set.name()).isEqualTo("acme");
     assertThat(set.algorithm()).isEqualTo(MessageAlgorithm.RSA_V1_5_SHA256);
     assertThat(set.owner("k1").client()).isEqualTo("acme inc");

@@ -1,10 +1,10 @@
 package io.sallyport.config;
 
+import io.sallyport.store.jdbc.JdbcStores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
 import io.sallyport.config.StoreConfig.Nonces;
-import io.sallyport.store.jdbc.Schema;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class StoreConfigTest {
     StoreConfig store = config.read().store();
 
     assertThat(store.dataSource()).isEqualTo("java:comp/DefaultDataSource");
-    assertThat(store.schema()).isEqualTo(Schema.Mode.CREATE);
+    assertThat(store.schema()).isEqualTo(JdbcStores.Mode.CREATE);
     assertThat(store.namespace()).isEmpty();
     assertThat(store.nonces()).isEqualTo(Nonces.MEMORY);
     assertThat(store.oldEncryptionKeys()).isEmpty();
@@ -48,7 +48,7 @@ class StoreConfigTest {
         .isEqualTo(
             new StoreConfig(
                 "jdbc/sallyport",
-                Schema.Mode.VALIDATE,
+                JdbcStores.Mode.VALIDATE,
                 "payments",
                 key,
                 List.of(key),

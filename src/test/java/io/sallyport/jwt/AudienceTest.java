@@ -48,7 +48,7 @@ class AudienceTest {
     TestToken.valid().noClaim("aud").under(AudienceTest::anyAudience).accepted();
   }
 
-  private static IssuerPolicyBuilder anyAudience(IssuerPolicyBuilder policy) {
+  private static IssuerPolicy.Builder anyAudience(IssuerPolicy.Builder policy) {
     return policy.audiences().allowAnyAudience();
   }
 }

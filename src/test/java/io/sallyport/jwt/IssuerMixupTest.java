@@ -67,14 +67,14 @@ class IssuerMixupTest {
 
   @Test
   void takesATokenWithoutIssuerOnlyWhereThePolicySaysSo() {
-    TestToken.valid().noClaim("iss").under(IssuerPolicyBuilder::allowMissingIssuer).accepted();
+    TestToken.valid().noClaim("iss").under(IssuerPolicy.Builder::allowMissingIssuer).accepted();
     TestToken.valid()
         .claim("iss", OTHER)
-        .under(IssuerPolicyBuilder::allowMissingIssuer)
+        .under(IssuerPolicy.Builder::allowMissingIssuer)
         .rejected(Reason.TOKEN_ISSUER_WRONG);
     TestToken.valid()
         .claim("iss", null)
-        .under(IssuerPolicyBuilder::allowMissingIssuer)
+        .under(IssuerPolicy.Builder::allowMissingIssuer)
         .rejected(Reason.TOKEN_ISSUER_WRONG);
   }
 }

@@ -217,7 +217,7 @@ class JwtVerifierTest {
 
   @Test
   void aPolicyThatChecksTooLittleIsRejected() {
-    IssuerPolicyBuilder good = TestToken.issuer(JwsAlgorithm.HS256);
+    IssuerPolicy.Builder good = TestToken.issuer(JwsAlgorithm.HS256);
     rejected(() -> good.clockSkew(Duration.ofMinutes(11)).build(), "10 minutes");
     rejected(
         () -> TestToken.issuer(JwsAlgorithm.HS256).algorithms().build(), "names its algorithms");
@@ -278,7 +278,7 @@ class JwtVerifierTest {
     TestToken.rejected(verifier.verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
   }
 
-  private static IssuerPolicyBuilder shortLived(IssuerPolicyBuilder policy) {
+  private static IssuerPolicy.Builder shortLived(IssuerPolicy.Builder policy) {
     return policy.maxAge(Duration.ofSeconds(100));
   }
 

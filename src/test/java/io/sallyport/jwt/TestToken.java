@@ -23,7 +23,7 @@ final class TestToken {
   final Map<String, @Nullable Object> header = new LinkedHashMap<>();
   final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
   private SigningKey key;
-  private UnaryOperator<IssuerPolicyBuilder> policy = p -> p;
+  private UnaryOperator<IssuerPolicy.Builder> policy = p -> p;
 
   private TestToken(JwsAlgorithm algorithm) {
     key = TestKeys.signing(algorithm);
@@ -70,7 +70,7 @@ final class TestToken {
     return this;
   }
 
-  TestToken under(UnaryOperator<IssuerPolicyBuilder> policy) {
+  TestToken under(UnaryOperator<IssuerPolicy.Builder> policy) {
     this.policy = policy;
     return this;
   }
@@ -80,7 +80,7 @@ final class TestToken {
   }
 
   /** A policy that takes the token as it is before a test changes it. */
-  static IssuerPolicyBuilder issuer(JwsAlgorithm algorithm) {
+  static IssuerPolicy.Builder issuer(JwsAlgorithm algorithm) {
     return IssuerPolicy.of(ISSUER, KeySource.of(List.of(TestKeys.verifying(algorithm))))
         .algorithms(algorithm)
         .audiences(AUDIENCE);

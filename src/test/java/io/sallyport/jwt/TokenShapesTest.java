@@ -162,7 +162,7 @@ class TokenShapesTest {
   void otherAlgorithmsOfAnRsaKeyAreNamed(JwsAlgorithm algorithm) {
     VerificationKey any =
         VerificationKey.of("k1", Objects.requireNonNull(TestKeys.verifying(algorithm).publicKey()));
-    IssuerPolicyBuilder policy =
+    IssuerPolicy.Builder policy =
         IssuerPolicy.of(TestToken.ISSUER, KeySource.of(List.of(any))).audiences(TestToken.AUDIENCE);
     TestToken token = TestToken.valid(algorithm);
     token.under(p -> policy).rejected(Reason.TOKEN_ALGORITHM_REJECTED);
@@ -197,7 +197,7 @@ class TokenShapesTest {
   }
 
   private static TestToken ofTenant() {
-    IssuerPolicyBuilder policy =
+    IssuerPolicy.Builder policy =
         IssuerPolicy.of(ENTRA, KeySource.of(List.of(TestKeys.verifying(JwsAlgorithm.HS256))))
             .algorithms(JwsAlgorithm.HS256)
             .audiences(TestToken.AUDIENCE);

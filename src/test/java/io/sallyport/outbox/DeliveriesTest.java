@@ -129,7 +129,7 @@ class DeliveriesTest {
   @ValueSource(ints = {300, 301, 304, 400, 401, 404, 408, 429, 500, 503, 599, 600, 999})
   void everyOtherStatusIsTriedAgain(int status) {
     receiver.response(status);
-    Undelivered open = sending.open(sent());
+    Outbox.Undelivered open = sending.open(sent());
     assertThat(open.problem()).isEqualTo("status-" + status);
     assertThat(open.failed()).isFalse();
     assertThat(open.attempts()).isEqualTo(1);
@@ -177,7 +177,7 @@ class DeliveriesTest {
     assertThat(before).isAfter(Sending.NOW.plus(Duration.ofHours(22)));
     assertThat(before).isBeforeOrEqualTo(Sending.NOW.plus(Duration.ofHours(24)));
     assertThat(receiver.received()).hasSize(delays.size() + 1);
-    assertThat(sending.sender.failed(10)).extracting(Undelivered::id).containsExactly(id);
+    assertThat(sending.sender.failed(10)).extracting(Outbox.Undelivered::id).containsExactly(id);
     assertThat(sending.events)
         .extracting(AuditEvent::type)
         .containsExactly(AuditType.WEBHOOK_UNDELIVERED);
@@ -311,7 +311,7 @@ class DeliveriesTest {
                 true,
                 true,
                 SendingPolicy.DEFAULT_MAX_BODY_BYTES,
-                SendingTimes.DEFAULT));
+                SendingPolicy.Times.DEFAULT));
     Secret secret = Secret.ofText("of this customer");
     WebhookReceiver customer =
         new WebhookReceiver("customers", "4711", receiver.url("/c"), List.of(secret));
@@ -344,7 +344,7 @@ class DeliveriesTest {
                 true,
                 true,
                 1_000,
-                SendingTimes.DEFAULT));
+                SendingPolicy.Times.DEFAULT));
     own.sender.send("orders", BODY);
     own.deliveries.run();
     for (Secret secret : List.of(old, Sending.SECRET)) {

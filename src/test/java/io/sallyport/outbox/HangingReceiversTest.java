@@ -48,7 +48,7 @@ class HangingReceiversTest {
         true,
         true,
         SendingPolicy.DEFAULT_MAX_BODY_BYTES,
-        SendingTimes.DEFAULT);
+        SendingPolicy.Times.DEFAULT);
   }
 
   private SendingPolicy orders() {

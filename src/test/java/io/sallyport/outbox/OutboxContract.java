@@ -66,7 +66,7 @@ public abstract class OutboxContract {
     return claim(NOW, LATER);
   }
 
-  private Undelivered found(String id) {
+  private Outbox.Undelivered found(String id) {
     return Objects.requireNonNull(outbox.find(id));
   }
 
@@ -144,7 +144,7 @@ public abstract class OutboxContract {
     assertThat(outbox.claim(NOW.plusMillis(4_999), LATER, NOBODY)).isNull();
     assertThat(found("a"))
         .isEqualTo(
-            new Undelivered(
+            new Outbox.Undelivered(
                 "a", "orders", "orders", NOW, NOW.plusSeconds(5), 1, false, "status-500"));
     assertThat(claim(NOW.plusSeconds(5), LATER).attempts()).isEqualTo(2);
   }
@@ -156,7 +156,7 @@ public abstract class OutboxContract {
     outbox.fail(claim(), LATER, "timeout");
     assertThat(outbox.claim(LATER, LATER, NOBODY)).isNull();
     assertThat(outbox.failed(10))
-        .containsExactly(new Undelivered("a", "orders", "orders", NOW, LATER, 1, true, "timeout"));
+        .containsExactly(new Outbox.Undelivered("a", "orders", "orders", NOW, LATER, 1, true, "timeout"));
     assertThat(found("a").failed()).isTrue();
   }
 
@@ -166,7 +166,7 @@ public abstract class OutboxContract {
       outbox.add(entry("e" + i, "orders", NOW.plusSeconds(i)));
       outbox.fail(claim(NOW.plusSeconds(i), LATER), LATER, "timeout");
     }
-    assertThat(outbox.failed(2)).extracting(Undelivered::id).containsExactly("e2", "e1");
+    assertThat(outbox.failed(2)).extracting(Outbox.Undelivered::id).containsExactly("e2", "e1");
   }
 
   @Test

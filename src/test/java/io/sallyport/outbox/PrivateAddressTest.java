@@ -37,7 +37,7 @@ class PrivateAddressTest {
         true,
         allowPrivate,
         1_000,
-        SendingTimes.DEFAULT);
+        SendingPolicy.Times.DEFAULT);
   }
 
   private static WebhookReceiver customer(String url) {

@@ -74,11 +74,11 @@ final class Sending {
         true,
         true,
         SendingPolicy.DEFAULT_MAX_BODY_BYTES,
-        SendingTimes.DEFAULT);
+        SendingPolicy.Times.DEFAULT);
   }
 
   /** Returns the same policy with other times. */
-  static SendingPolicy with(SendingPolicy policy, SendingTimes times) {
+  static SendingPolicy with(SendingPolicy policy, SendingPolicy.Times times) {
     return new SendingPolicy(
         policy.name(),
         policy.format(),
@@ -91,7 +91,7 @@ final class Sending {
   }
 
   /** Returns the delivery's entry. */
-  Undelivered open(String id) {
+  Outbox.Undelivered open(String id) {
     return Objects.requireNonNull(sender.find(id));
   }
 

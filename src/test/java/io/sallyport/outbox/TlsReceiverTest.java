@@ -123,7 +123,7 @@ class TlsReceiverTest {
     int before = RECEIVED.get();
     String id = sending.sender.send("orders", "{}");
     sending.deliveries.run();
-    Undelivered open = sending.sender.find(id);
+    Outbox.Undelivered open = sending.sender.find(id);
     return (open == null ? "taken" : open.problem()) + " " + (RECEIVED.get() - before);
   }
 

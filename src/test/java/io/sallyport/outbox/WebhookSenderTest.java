@@ -34,7 +34,7 @@ class WebhookSenderTest {
     String id = sending.sender.send(customer("customers", SECRET), "{}");
     assertThat(sending.open(id))
         .isEqualTo(
-            new Undelivered(
+            new Outbox.Undelivered(
                 id, "customers", "customers/1", Sending.NOW, Sending.NOW, 0, false, null));
     assertThat(sending.sender.webhooks())
         .containsExactlyInAnyOrder("orders", "customers", "tokens");
@@ -141,7 +141,7 @@ class WebhookSenderTest {
           {good, good, good, hour, hour, Duration.ofDays(366).plusMillis(1)}
         }) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new SendingTimes(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
+          .isThrownBy(() -> new SendingPolicy.Times(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
     }
   }
 }

@@ -8,7 +8,6 @@ import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
 import io.sallyport.store.jdbc.JdbcStores;
 import io.sallyport.store.jdbc.TestDatabase;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -120,8 +119,7 @@ class ConfiguredStoresTest {
           asked.add(name);
           return Connections.named(name);
         },
-        clock,
-        new SecureRandom());
+        clock);
   }
 
   private SallyportConfig config(Map<String, String> settings) {

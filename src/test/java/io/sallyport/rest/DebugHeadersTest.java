@@ -3,7 +3,6 @@ package io.sallyport.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
-import io.sallyport.CallerBuilder;
 import io.sallyport.Secured;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.SampleRequest;
@@ -101,7 +100,7 @@ class DebugHeadersTest {
     assertThat(DebugHeaders.visible("x".repeat(1000))).hasSize(256);
   }
 
-  private static CallerBuilder caller(String scheme) {
+  private static Caller.Builder caller(String scheme) {
     return Caller.authenticatedBy(scheme, "user-1");
   }
 

@@ -7,7 +7,6 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
-import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.dialect.kira.Kira;
 import io.sallyport.signature.message.MessageSignaturePolicy;
@@ -56,10 +55,10 @@ class MessageSigningClientTest {
     server.close();
   }
 
-  private WebTarget target(List<String> components, int buffer, CredentialKind... send) {
+  private WebTarget target(List<String> components, int buffer, ClientCredentials.Kind... send) {
     ClientPolicy policy =
         ClientPolicy.of("demo", new Kira())
-            .send(EnumSet.of(CredentialKind.SIGNATURE, send))
+            .send(EnumSet.of(ClientCredentials.Kind.SIGNATURE, send))
             .url(server.url())
             .allowHttp(true)
             .credentials(
@@ -165,7 +164,7 @@ class MessageSigningClientTest {
 
   @Test
   void coversTheTokenThatIsSentBesideIt() {
-    WebTarget users = target(withToken(), 1000, CredentialKind.BEARER, CredentialKind.API_KEY);
+    WebTarget users = target(withToken(), 1000, ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
     assertThat(read(users.request().post(Entity.text("a")))).isEqualTo("200 got a");
     SampleRequest request = server.requests.get(0);
     assertThat(request.header("Authorization")).isEqualTo("Bearer t1");
@@ -175,7 +174,7 @@ class MessageSigningClientTest {
 
   @Test
   void signsRepeatedRequestsAgain() {
-    WebTarget users = target(withToken(), 1000, CredentialKind.BEARER);
+    WebTarget users = target(withToken(), 1000, ClientCredentials.Kind.BEARER);
     server.revoked = "t1";
     assertThat(read(users.request().post(Entity.json("{}")))).isEqualTo("200 got {}");
     assertThat(server.requests).hasSize(2);

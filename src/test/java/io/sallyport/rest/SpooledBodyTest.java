@@ -12,7 +12,6 @@ import io.sallyport.dialect.standard.Standard;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.spi.BodyReader;
-import io.sallyport.spi.BodyTooLargeException;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
@@ -144,7 +143,7 @@ class SpooledBodyTest {
     assertThatThrownBy(() -> SpooledBody.read(broken, LIMIT, (bytes, offset, length) -> {}))
         .isInstanceOf(UncheckedIOException.class);
     assertThatThrownBy(() -> SpooledBody.read(new Endless(10), 9, (bytes, offset, length) -> {}))
-        .isInstanceOf(BodyTooLargeException.class);
+        .isInstanceOf(BodyReader.BodyTooLargeException.class);
     assertNothingLeft();
   }
 

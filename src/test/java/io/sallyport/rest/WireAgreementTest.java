@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
+import io.sallyport.spi.BodyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sallyport.Reason;
-import io.sallyport.spi.BodyTooLargeException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -186,7 +186,7 @@ class WireAgreementTest {
 
     agreement().rejectLongForm(101);
     assertThatThrownBy(() -> agreement().rejectLongForm(100))
-        .isInstanceOf(BodyTooLargeException.class);
+        .isInstanceOf(BodyReader.BodyTooLargeException.class);
     sent.target = "/pay?b=" + "y".repeat(50);
     sent.parameters.put("b", new String[] {"y".repeat(50)});
     agreement().rejectLongForm(101);

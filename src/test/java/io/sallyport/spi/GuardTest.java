@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
-import io.sallyport.CallerBuilder;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
@@ -330,7 +329,7 @@ class GuardTest {
     return guard().challenges(request, rejected).stream().map(Challenge::toString).toList();
   }
 
-  private static CallerBuilder caller(String scheme, String name) {
+  private static Caller.Builder caller(String scheme, String name) {
     return Caller.authenticatedBy(scheme, name);
   }
 

@@ -69,7 +69,7 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnAssertionThatNamesAnotherKey() {
-    assertion.header("kid", "key-2").rejected(AssertionResult.Kind.UNVERIFIED);
+    assertion.header("kid", "key-2").rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
   }
 
   @Test
@@ -89,28 +89,28 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnExpiredAssertion() {
-    assertion.claim("iat", NOW - 120).claim("exp", NOW - 60).rejected(AssertionResult.Kind.EXPIRED);
+    assertion.claim("iat", NOW - 120).claim("exp", NOW - 60).rejected(AssertionVerifier.Result.Kind.EXPIRED);
   }
 
   @Test
   void rejectsAnAssertionFromTheFuture() {
-    assertion.claim("iat", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
-    assertion.claim("iat", NOW).claim("nbf", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
+    assertion.claim("iat", NOW + 61).rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
+    assertion.claim("iat", NOW).claim("nbf", NOW + 61).rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sub", "jti", "exp"})
   void rejectsAnAssertionThatLacksAClaim(String name) {
-    assertion.noClaim(name).rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.noClaim(name).rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
   }
 
   @Test
   void rejectsAnAssertionWithoutIssuerOrAudience() {
-    assertion.noClaim("iss").rejected(AssertionResult.Kind.UNVERIFIED);
+    assertion.noClaim("iss").rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
     assertion
         .claim("iss", SignedAssertion.ACCOUNT)
         .noClaim("aud")
-        .rejected(AssertionResult.Kind.AUDIENCE_WRONG);
+        .rejected(AssertionVerifier.Result.Kind.AUDIENCE_WRONG);
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class AssertionVerifierTest {
     for (Object value : Arrays.asList(List.of(1), true, -1, "", new BigDecimal("1e20"))) {
       assertThat(assertion.assertions().check(assertion.claim(name, value).text()))
           .as("%s = %s", name, value)
-          .isInstanceOf(AssertionResult.Rejected.class);
+          .isInstanceOf(AssertionVerifier.Result.Rejected.class);
     }
   }
 
@@ -128,7 +128,7 @@ class AssertionVerifierTest {
     assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT)).authenticated();
     assertion
         .claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT + 1))
-        .rejected(AssertionResult.Kind.CLAIM_WRONG);
+        .rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
   }
 
   @Test
@@ -145,20 +145,20 @@ class AssertionVerifierTest {
     String text = assertion.claim("iss", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).text();
 
     assertThat(realm.check(text))
-        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
     assertThat(realm.check(assertion.claim("iss", "").text()))
-        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a.b.c", "a", "....", "\u0000", "\u00e4.\u00e4.\u00e4"})
   void rejectsWhatIsNoToken(String text) {
-    assertion.rejected(text, AssertionResult.Kind.MALFORMED);
+    assertion.rejected(text, AssertionVerifier.Result.Kind.MALFORMED);
   }
 
   @Test
   void rejectsAnOverlongToken() {
-    assertion.claim("x", "y".repeat(9000)).rejected(AssertionResult.Kind.MALFORMED);
+    assertion.claim("x", "y".repeat(9000)).rejected(AssertionVerifier.Result.Kind.MALFORMED);
   }
 
   @Test
@@ -202,7 +202,7 @@ class AssertionVerifierTest {
       bad[at] = (byte) (bad[at] ^ (1 << random.nextInt(8)));
       assertThat(realm.check(new String(bad, StandardCharsets.ISO_8859_1)))
           .as("seed %d, case %d, byte %d", SEED, i, at)
-          .isInstanceOf(AssertionResult.Rejected.class);
+          .isInstanceOf(AssertionVerifier.Result.Rejected.class);
     }
     assertion.authenticated();
   }
@@ -221,7 +221,7 @@ class AssertionVerifierTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRejectionHasASentenceWithoutAFullStop(AssertionResult.Kind kind) {
+  void everyRejectionHasASentenceWithoutAFullStop(AssertionVerifier.Result.Kind kind) {
     @Nullable String sentence = kind.sentence();
     assertThat(sentence).isNotBlank().doesNotEndWith(".");
   }

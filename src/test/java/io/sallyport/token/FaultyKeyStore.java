@@ -15,14 +15,14 @@ final class FaultyKeyStore implements IssuingKeyStore {
   }
 
   @Override
-  public List<StoredKey> all(String realm) {
+  public List<IssuingKeyStore.StoredKey> all(String realm) {
     reads++;
     requireUp(down);
     return inner.all(realm);
   }
 
   @Override
-  public boolean add(StoredKey key) {
+  public boolean add(IssuingKeyStore.StoredKey key) {
     requireUp(down || readOnly);
     return inner.add(key);
   }

@@ -23,7 +23,7 @@ class InMemoryIssuingKeysTest extends IssuingKeyStoreContract {
   void whatItToldBeforeDoesNotChange() {
     IssuingKeyStore store = emptyStore();
     var before = store.all("realm");
-    store.add(new StoredKey("realm", 1, KEY, NOW, Duration.ZERO));
+    store.add(new IssuingKeyStore.StoredKey("realm", 1, KEY, NOW, Duration.ZERO));
 
     assertThat(before).isEmpty();
   }
@@ -40,12 +40,12 @@ class InMemoryIssuingKeysTest extends IssuingKeyStoreContract {
 
   @Test
   void keptKeysTellNoSecret() {
-    assertThat(new StoredKey("realm", 7, KEY, NOW, Duration.ZERO).toString())
+    assertThat(new IssuingKeyStore.StoredKey("realm", 7, KEY, NOW, Duration.ZERO).toString())
         .isEqualTo("StoredKey[7 of realm, k1 from 2026-03-01T12:00:00Z]");
   }
 
   private static void rejected(String realm, long number, Instant signsFrom, Duration overlap) {
-    assertThatThrownBy(() -> new StoredKey(realm, number, KEY, signsFrom, overlap))
+    assertThatThrownBy(() -> new IssuingKeyStore.StoredKey(realm, number, KEY, signsFrom, overlap))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

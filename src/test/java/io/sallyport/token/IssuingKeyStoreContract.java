@@ -37,8 +37,8 @@ public abstract class IssuingKeyStoreContract {
     store = emptyStore();
   }
 
-  private static StoredKey key(String realm, long number, String id, JwsAlgorithm algorithm) {
-    return new StoredKey(
+  private static IssuingKeyStore.StoredKey key(String realm, long number, String id, JwsAlgorithm algorithm) {
+    return new IssuingKeyStore.StoredKey(
         realm,
         number,
         IssuingKey.generate(id, algorithm, RANDOM),
@@ -46,11 +46,11 @@ public abstract class IssuingKeyStoreContract {
         OVERLAP);
   }
 
-  private static StoredKey key(long number) {
+  private static IssuingKeyStore.StoredKey key(long number) {
     return key("realm", number, "k" + number, JwsAlgorithm.HS256);
   }
 
-  private static void assertSame(StoredKey found, StoredKey expected) {
+  private static void assertSame(IssuingKeyStore.StoredKey found, IssuingKeyStore.StoredKey expected) {
     assertThat(found.realm()).isEqualTo(expected.realm());
     assertThat(found.number()).isEqualTo(expected.number());
     assertThat(found.signsFrom()).isEqualTo(expected.signsFrom());
@@ -62,7 +62,7 @@ public abstract class IssuingKeyStoreContract {
   }
 
   private List<Long> numbers(String realm) {
-    return store.all(realm).stream().map(StoredKey::number).toList();
+    return store.all(realm).stream().map(IssuingKeyStore.StoredKey::number).toList();
   }
 
   @Test
@@ -75,11 +75,11 @@ public abstract class IssuingKeyStoreContract {
       value = JwsAlgorithm.class,
       names = {"HS256", "HS512", "RS256", "PS512", "ES256", "ES512", "EDDSA"})
   void keepsAKeyOfEachKindAsItIs(JwsAlgorithm algorithm) {
-    StoredKey key = key("realm", 1, "the \u00e4 id", algorithm);
+    IssuingKeyStore.StoredKey key = key("realm", 1, "the \u00e4 id", algorithm);
     assertThat(store.add(key)).isTrue();
 
     assertThat(store.all("realm")).hasSize(1);
-    StoredKey found = store.all("realm").get(0);
+    IssuingKeyStore.StoredKey found = store.all("realm").get(0);
     assertSame(found, key);
     assertThat(found.key().verificationKey().verifiesTokensOf(key.key().signingKey())).isTrue();
     assertThat(key.key().verificationKey().verifiesTokensOf(found.key().signingKey())).isTrue();
@@ -87,10 +87,10 @@ public abstract class IssuingKeyStoreContract {
 
   @Test
   void keepsTheExtremes() {
-    StoredKey none =
-        new StoredKey("r".repeat(64), 1, key(1).key(), Instant.EPOCH.plusMillis(1), Duration.ZERO);
-    StoredKey most =
-        new StoredKey(
+    IssuingKeyStore.StoredKey none =
+        new IssuingKeyStore.StoredKey("r".repeat(64), 1, key(1).key(), Instant.EPOCH.plusMillis(1), Duration.ZERO);
+    IssuingKeyStore.StoredKey most =
+        new IssuingKeyStore.StoredKey(
             "r".repeat(64),
             2,
             IssuingKey.generate("i".repeat(IssuingKey.MAX_ID), JwsAlgorithm.HS256, RANDOM),
@@ -108,7 +108,7 @@ public abstract class IssuingKeyStoreContract {
     for (int i = 1; i <= 12; i++) {
       assertThat(
               store.add(
-                  new StoredKey("realm", i, key(i).key(), NOW.minusSeconds(i), Duration.ZERO)))
+                  new IssuingKeyStore.StoredKey("realm", i, key(i).key(), NOW.minusSeconds(i), Duration.ZERO)))
           .isTrue();
     }
 
@@ -209,7 +209,7 @@ public abstract class IssuingKeyStoreContract {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Future<Boolean>> responses = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-          StoredKey mine = key("realm", round, "k" + round + "-" + i, JwsAlgorithm.HS256);
+          IssuingKeyStore.StoredKey mine = key("realm", round, "k" + round + "-" + i, JwsAlgorithm.HS256);
           responses.add(
               pool.submit(
                   () -> {

@@ -19,7 +19,7 @@ class KunaClaims implements TokenClaims {
   }
 
   @Override
-  public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
+  public Map<String, Object> accessClaims(Grant grant, TokenClaims.Times times) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("id", grant.subject());
     claims.putAll(grant.claims());
@@ -31,7 +31,7 @@ class KunaClaims implements TokenClaims {
   }
 
   @Override
-  public Map<String, Object> refreshClaims(Grant grant, IssueTimes times) {
+  public Map<String, Object> refreshClaims(Grant grant, TokenClaims.Times times) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("id", grant.subject());
     claims.put("fingerprint", times.session());

@@ -20,12 +20,12 @@ final class RacingKeyStore implements IssuingKeyStore {
   }
 
   @Override
-  public List<StoredKey> all(String realm) {
+  public List<IssuingKeyStore.StoredKey> all(String realm) {
     return inner.all(realm);
   }
 
   @Override
-  public boolean add(StoredKey key) {
+  public boolean add(IssuingKeyStore.StoredKey key) {
     try {
       int unused = gate.await();
     } catch (InterruptedException | BrokenBarrierException e) {

@@ -186,7 +186,7 @@ class RevocationTest {
     logout(tokens);
 
     assertThat(realm.service().revokeToken(foreign)).isFalse();
-    assertThat(realm.service().revocations().isRevoked(foreign)).isFalse();
+    assertThat(realm.service().revocations().test(foreign)).isFalse();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.IssuerPolicyBuilder;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtResult;
@@ -52,7 +51,7 @@ final class SampleRealm {
   RefreshTokenStore store = new InMemoryRefreshTokens(clock);
   Revocations revocations = new InMemoryRevocations(clock);
   private TokenPolicy policy = policy(true);
-  private UnaryOperator<IssuerPolicyBuilder> taking = p -> p;
+  private UnaryOperator<IssuerPolicy.Builder> taking = p -> p;
 
   SampleRealm() {
     this(JwsAlgorithm.HS256);
@@ -72,7 +71,7 @@ final class SampleRealm {
     return this;
   }
 
-  SampleRealm taking(UnaryOperator<IssuerPolicyBuilder> taking) {
+  SampleRealm taking(UnaryOperator<IssuerPolicy.Builder> taking) {
     this.taking = taking;
     return this;
   }
@@ -82,7 +81,7 @@ final class SampleRealm {
   }
 
   JwtVerifier verifier() {
-    IssuerPolicyBuilder issuer =
+    IssuerPolicy.Builder issuer =
         IssuerPolicy.of(ISSUER, keys.keySource())
             .algorithms(keys.current().algorithm())
             .audiences(AUDIENCE);
@@ -108,7 +107,7 @@ final class SampleRealm {
 
   /** Whether a bearer scheme would reject the token, which is good otherwise. */
   boolean revoked(String token) {
-    return service().revocations().isRevoked(accepted(token));
+    return service().revocations().test(accepted(token));
   }
 
   RefreshResult refresh(@Nullable String refreshToken) {

@@ -1,5 +1,6 @@
 package io.sallyport.token;
 
+import java.util.function.Predicate;
 import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +12,6 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
-import io.sallyport.jwt.TokenRevocations;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.testing.SettableClock;
@@ -43,17 +43,17 @@ class ServiceAccountsTest {
           NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600))),
           clock);
 
-  private IssuedServiceAccount made(JwsAlgorithm algorithm) {
-    ServiceAccountRequest request =
-        new ServiceAccountRequest("ada", "robot", "", Set.of("read:*", "a"), algorithm);
+  private ServiceAccounts.Issued made(JwsAlgorithm algorithm) {
+    ServiceAccounts.Request request =
+        new ServiceAccounts.Request("ada", "robot", "", Set.of("read:*", "a"), algorithm);
     return Objects.requireNonNull(accounts.create(request));
   }
 
-  private IssuedServiceAccount made() {
+  private ServiceAccounts.Issued made() {
     return made(JwsAlgorithm.ES256);
   }
 
-  private static String assertion(IssuedServiceAccount issued, String id) {
+  private static String assertion(ServiceAccounts.Issued issued, String id) {
     JwsAlgorithm algorithm = Objects.requireNonNull(JwsAlgorithm.of(issued.account().algorithm()));
     SigningKey key =
         SigningKey.of(
@@ -79,24 +79,24 @@ class ServiceAccountsTest {
             accounts,
             NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionVerifier.Result.Verified.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionVerifier.Result.Verified.class);
     String third = assertion(made(), "1");
     assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
 
-    IssuedServiceAccount bobs =
+    ServiceAccounts.Issued bobs =
         Objects.requireNonNull(
             accounts.create(
-                new ServiceAccountRequest("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
-    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(AssertionResult.Verified.class);
+                new ServiceAccounts.Request("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
+    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(AssertionVerifier.Result.Verified.class);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "RS256", "EDDSA"})
   void logsInByTheKeyThatItWasShown(JwsAlgorithm algorithm) {
-    IssuedServiceAccount issued = made(algorithm);
+    ServiceAccounts.Issued issued = made(algorithm);
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new AssertionResult.Verified(issued.account().id()));
+        .isEqualTo(new AssertionVerifier.Result.Verified(issued.account().id()));
   }
 
   @Test
@@ -108,7 +108,7 @@ class ServiceAccountsTest {
 
   @Test
   void keepsNothingOfThePrivateKey() {
-    IssuedServiceAccount issued = made();
+    ServiceAccounts.Issued issued = made();
     String text = issued.privateKey().revealText();
     String inside = text.lines().skip(1).findFirst().orElseThrow();
     ServiceAccount stored = Objects.requireNonNull(store.byId("kindly", issued.account().id()));
@@ -147,28 +147,28 @@ class ServiceAccountsTest {
     }
     assertThat(
             accounts.create(
-                new ServiceAccountRequest("ada", "robot", "", Set.of(), JwsAlgorithm.EDDSA)))
+                new ServiceAccounts.Request("ada", "robot", "", Set.of(), JwsAlgorithm.EDDSA)))
         .isNull();
     assertThat(accounts.ofOwner("ada")).hasSize(ServiceAccountStore.PER_OWNER);
   }
 
   @Test
   void aRemovedAccountLogsInNoMore() {
-    IssuedServiceAccount issued = made();
+    ServiceAccounts.Issued issued = made();
     assertThat(accounts.remove(issued.account().id(), "bob")).isFalse();
     assertThat(accounts.remove(issued.account().id(), "ada")).isTrue();
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
     assertThat(accounts.remove("x".repeat(10_000), "ada")).isFalse();
   }
 
   @Test
   void anotherAccountsKeyProvesNothing() {
-    IssuedServiceAccount first = made();
-    IssuedServiceAccount other = made();
-    IssuedServiceAccount forged = new IssuedServiceAccount(first.account(), other.privateKey());
+    ServiceAccounts.Issued first = made();
+    ServiceAccounts.Issued other = made();
+    ServiceAccounts.Issued forged = new ServiceAccounts.Issued(first.account(), other.privateKey());
     assertThat(assertions.check(assertion(forged, "1")))
-        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
   }
 
   @Test
@@ -197,10 +197,10 @@ class ServiceAccountsTest {
     ServiceAccount account = made().account();
     VerifiedJwt token =
         realm.accepted(realm.service().issueAccess(ServiceAccounts.grant(account)).accessToken());
-    TokenRevocations revocations = accounts.revocations(realm.service().revocations());
-    assertThat(revocations.isRevoked(token)).isFalse();
+    Predicate<VerifiedJwt> revocations = accounts.revocations(realm.service().revocations());
+    assertThat(revocations.test(token)).isFalse();
     accounts.remove(account.id(), "ada");
-    assertThat(revocations.isRevoked(token)).isTrue();
+    assertThat(revocations.test(token)).isTrue();
   }
 
   @Test
@@ -208,21 +208,21 @@ class ServiceAccountsTest {
     SampleRealm realm = new SampleRealm();
     IssuedTokens issued = realm.service().issue(SampleRealm.ALICE);
     VerifiedJwt token = realm.accepted(issued.accessToken());
-    TokenRevocations revocations = accounts.revocations(realm.service().revocations());
-    assertThat(revocations.isRevoked(token)).isFalse();
+    Predicate<VerifiedJwt> revocations = accounts.revocations(realm.service().revocations());
+    assertThat(revocations.test(token)).isFalse();
     realm.service().revokeToken(token);
-    assertThat(revocations.isRevoked(token)).isTrue();
+    assertThat(revocations.test(token)).isTrue();
   }
 
   /** Whatever the mark's value is, a marked token belongs to an account that is there. */
   @Test
   void aMarkedTokenOfNobodyIsDead() {
     SampleRealm realm = new SampleRealm();
-    TokenRevocations revocations = accounts.revocations(token -> false);
+    Predicate<VerifiedJwt> revocations = accounts.revocations(token -> false);
     for (Object mark : new Object[] {true, false, "no"}) {
       Grant grant = new Grant("alice", "shop", Map.of(ServiceAccounts.MARK, mark));
       VerifiedJwt token = realm.accepted(realm.service().issueAccess(grant).accessToken());
-      assertThat(revocations.isRevoked(token)).isTrue();
+      assertThat(revocations.test(token)).isTrue();
     }
   }
 }

@@ -178,7 +178,7 @@ class SilentKeyStoreTest {
               private int reads;
 
               @Override
-              public java.util.List<StoredKey> all(String realm) {
+              public java.util.List<IssuingKeyStore.StoredKey> all(String realm) {
                 if (++reads > 1) {
                   throw new IllegalArgumentException("not the PKCS#8 form of a key");
                 }
@@ -186,7 +186,7 @@ class SilentKeyStoreTest {
               }
 
               @Override
-              public boolean add(StoredKey key) {
+              public boolean add(IssuingKeyStore.StoredKey key) {
                 return nodes.stored.add(key);
               }
 

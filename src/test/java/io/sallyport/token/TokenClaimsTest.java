@@ -24,7 +24,7 @@ class TokenClaimsTest {
   private static TokenClaims with(String claim, Object value) {
     return new KunaClaims() {
       @Override
-      public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
+      public Map<String, Object> accessClaims(Grant grant, TokenClaims.Times times) {
         return changed(super.accessClaims(grant, times), claim, value);
       }
     };
@@ -33,7 +33,7 @@ class TokenClaimsTest {
   private static TokenClaims withRefresh(String claim, Object value) {
     return new KunaClaims() {
       @Override
-      public Map<String, Object> refreshClaims(Grant grant, IssueTimes times) {
+      public Map<String, Object> refreshClaims(Grant grant, TokenClaims.Times times) {
         return changed(super.refreshClaims(grant, times), claim, value);
       }
     };

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.spi.BodyReader;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
 import static io.sallyport.webhook.Verdicts.assertRejected;
 import static io.sallyport.webhook.Verdicts.clockAt;
@@ -9,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Reason;
-import io.sallyport.spi.BodyTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -156,7 +156,7 @@ class KeyPairsTest {
             .withMemoryLimit(WebhookPolicy.MIN_MEMORY_LIMIT);
     Message large = message.body("x".repeat(WebhookPolicy.MIN_MEMORY_LIMIT + 1));
     Assertions.assertThatThrownBy(() -> scheme(policy, SENT).authenticate(large))
-        .isInstanceOf(BodyTooLargeException.class);
+        .isInstanceOf(BodyReader.BodyTooLargeException.class);
   }
 
   private static String signed(String preset, String... secrets) {

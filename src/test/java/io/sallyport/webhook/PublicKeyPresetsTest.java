@@ -50,7 +50,7 @@ class PublicKeyPresetsTest {
     WebhookScheme scheme =
         scheme(
             WebhookPolicy.of("d", WebhookPresets.named("discord"), secrets(rawHex(ed25519)))
-                .withHandshake(Handshake.DISCORD),
+                .withHandshake(WebhookPolicy.Handshake.DISCORD),
             NOW);
     Outcome outcome = scheme.authenticate(discord);
     assertThat(outcome).isInstanceOf(Outcome.Responded.class);

@@ -77,10 +77,10 @@ class VerificationRequestsTest {
         WebhookPolicy.of("meta", WebhookPresets.named("meta"), secrets("app-secret"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.withHandshake(Handshake.META))
+        .isThrownBy(() -> policy.withHandshake(WebhookPolicy.Handshake.META))
         .withMessageContaining("needs verify-token");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.withMeta(Secret.ofText("t")).withHandshake(Handshake.X))
+        .isThrownBy(() -> policy.withMeta(Secret.ofText("t")).withHandshake(WebhookPolicy.Handshake.X))
         .withMessageContaining("verify-token does nothing");
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.spi.BodyReader;
 import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.assertAbsent;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
@@ -9,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.Reason;
-import io.sallyport.spi.BodyTooLargeException;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.util.Base64;
@@ -224,7 +224,7 @@ class WebhookSchemeTest {
 
           @Override
           public byte[] body() {
-            throw new BodyTooLargeException(1);
+            throw new BodyReader.BodyTooLargeException(1);
           }
 
           @Override
@@ -232,7 +232,7 @@ class WebhookSchemeTest {
             return "192.0.2.1";
           }
         };
-    assertThatExceptionOfType(BodyTooLargeException.class)
+    assertThatExceptionOfType(BodyReader.BodyTooLargeException.class)
         .isThrownBy(() -> stripe.authenticate(tooLarge));
   }
 }

@@ -10,7 +10,6 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
@@ -163,7 +162,7 @@ public final class Kigo implements Dialect, ClientDialect {
               "level",
               level,
               "expires_in",
-              AccountGrants.seconds(tokens),
+              tokens.accessSeconds(),
               "expires_at",
               tokens.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     }

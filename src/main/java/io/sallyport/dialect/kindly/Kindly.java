@@ -20,7 +20,6 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
-import io.sallyport.token.IssueTimes;
 import io.sallyport.token.TokenClaims;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +120,7 @@ public final class Kindly implements Dialect, ClientDialect {
    */
   private static final class Claims implements TokenClaims {
     @Override
-    public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
+    public Map<String, Object> accessClaims(Grant grant, TokenClaims.Times times) {
       Map<String, Object> claims = members("sub", grant.subject());
       if (!grant.client().equals(grant.subject())) {
         claims.put("client_id", grant.client());

@@ -1,18 +1,16 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.account.Logins;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.account.LoginAttempt;
-import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.FormBody;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
@@ -118,14 +116,14 @@ public final class KindlyEndpoints implements RealmResource {
                 "A JSON object with email and password, and texts alone, is required");
           }
           Parsed<String> device = services.cookies().device().in(services.request());
-          LoginResult result =
+          Logins.Result result =
               services.login(
-                  new LoginAttempt(
+                  new Logins.Attempt(
                       login(email),
                       Secret.ofText(password),
                       body.text("mfa_code"),
                       device.value()));
-          if (result instanceof LoginResult.Good good) {
+          if (result instanceof Logins.Result.Good good) {
             services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
             return session(200, good.account());
           }
@@ -285,7 +283,7 @@ public final class KindlyEndpoints implements RealmResource {
 
   private @Nullable Grant renewed(String id) {
     Account account = services.account(id);
-    return account == null ? null : AccountGrants.of(account);
+    return account == null ? null : Grant.of(account);
   }
 
   /** A service account, as long as it and its owner are there. */
@@ -297,7 +295,7 @@ public final class KindlyEndpoints implements RealmResource {
   }
 
   private Response session(int status, Account account) {
-    IssuedTokens issued = services.issue(AccountGrants.of(account));
+    IssuedTokens issued = services.issue(Grant.of(account));
     Map<String, Object> response = KindlyResponses.tokens(issued);
     response.put("user", KindlyResponses.user(account));
     Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());

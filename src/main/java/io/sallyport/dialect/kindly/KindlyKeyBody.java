@@ -1,7 +1,7 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.Permissions;
-import io.sallyport.apikey.ApiKeyRequest;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.internal.Json;
 import java.time.DateTimeException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with a message for that user, if a member cannot be read.
  */
 record KindlyKeyBody(JsonBody body) {
-  private static final int MAX_ITEMS = ApiKeyRequest.MAX_ITEMS;
+  private static final int MAX_ITEMS = ApiKeyIssuer.Request.MAX_ITEMS;
 
   private static final Set<String> CHANGEABLE =
       Set.of(
@@ -37,7 +37,7 @@ record KindlyKeyBody(JsonBody body) {
   private static final Set<String> REMOVABLE = Set.of("expires_at", "quota");
 
   /** A new key. A member that is not known, or null where that would say little, is rejected. */
-  ApiKeyRequest asked(String client) {
+  ApiKeyIssuer.Request asked(String client) {
     body.requireOnly(CREATABLE, REMOVABLE);
     String name = body.text("name");
     if (name == null) {
@@ -45,7 +45,7 @@ record KindlyKeyBody(JsonBody body) {
     }
     String environment = optionalText("environment");
     List<String> permissions = texts("permissions");
-    return new ApiKeyRequest(
+    return new ApiKeyIssuer.Request(
         client,
         name,
         environment == null ? "prod" : environment,
@@ -61,12 +61,12 @@ record KindlyKeyBody(JsonBody body) {
    * A key that is there with what is named here (RFC 7396). A member that is not known, or null
    * where that would say little, is rejected.
    */
-  ApiKeyRequest changed(ApiKeyRequest key) {
+  ApiKeyIssuer.Request changed(ApiKeyIssuer.Request key) {
     body.requireOnly(CHANGEABLE, REMOVABLE);
     String name = optionalText("name");
     List<String> permissions = texts("permissions");
     Boolean signedOnly = flag("signed_only");
-    return new ApiKeyRequest(
+    return new ApiKeyIssuer.Request(
         key.client(),
         name == null ? key.name() : name,
         key.environment(),

@@ -1,9 +1,9 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.apikey.ApiKeyIssuer;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
-import io.sallyport.apikey.IssuedApiKey;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
@@ -124,7 +124,7 @@ public final class KindlyKeys implements RealmResource {
           } catch (IllegalArgumentException e) {
             return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
-          IssuedApiKey key = services.keyIssuer().rotate(id, services.caller().client(), grace);
+          ApiKeyIssuer.Issued key = services.keyIssuer().rotate(id, services.caller().client(), grace);
           return key == null ? JsonResponses.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
         });
   }
@@ -171,7 +171,7 @@ public final class KindlyKeys implements RealmResource {
     return JsonResponses.json(200, shown(key));
   }
 
-  private Response issued(IssuedApiKey issued) {
+  private Response issued(ApiKeyIssuer.Issued issued) {
     services.recordForCaller(AuditType.AUTHN_TOKEN_CREATED, issued.key().record().id());
     Map<String, Object> shown =
         members(

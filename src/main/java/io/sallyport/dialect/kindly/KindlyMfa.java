@@ -1,11 +1,10 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.account.Logins;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.account.Enrollment;
-import io.sallyport.account.LoginResult;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
@@ -41,7 +40,7 @@ public final class KindlyMfa implements RealmResource {
   public Response enable() {
     return asUser(
         account -> {
-          Enrollment enrollment = services.logins().enroll(account, services.realm());
+          Logins.Enrollment enrollment = services.logins().enroll(account, services.realm());
           return enrollment == null
               ? conflict("The second factor is on; disable it with a code first")
               : shown(enrollment);
@@ -63,7 +62,7 @@ public final class KindlyMfa implements RealmResource {
   }
 
   private Response byCode(
-      BiFunction<Account, String, @Nullable LoginResult> change, String conflict) {
+      BiFunction<Account, String, Logins.@Nullable Result> change, String conflict) {
     return asUser(
         account -> {
           JsonBody body = JsonBody.of(services.request());
@@ -71,12 +70,12 @@ public final class KindlyMfa implements RealmResource {
           if (body.fault() != null || code == null) {
             return KindlyResponses.invalid("A JSON object with mfa_code is required");
           }
-          LoginResult result = change.apply(account, code);
+          Logins.Result result = change.apply(account, code);
           if (result == null) {
             return conflict(conflict);
           }
-          if (!(result instanceof LoginResult.Good)) {
-            boolean locked = result instanceof LoginResult.Locked;
+          if (!(result instanceof Logins.Result.Good)) {
+            boolean locked = result instanceof Logins.Result.Locked;
             services.recordRejectedCaller(
                 locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
                 locked ? "account_locked" : "second_factor_wrong");
@@ -98,7 +97,7 @@ public final class KindlyMfa implements RealmResource {
         });
   }
 
-  private static Response shown(Enrollment enrollment) {
+  private static Response shown(Logins.Enrollment enrollment) {
     return JsonResponses.json(
         200,
         members(

@@ -1,10 +1,9 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.account.Logins;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.account.Account;
-import io.sallyport.account.LoginResult;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.spi.Challenge;
@@ -36,16 +35,16 @@ final class KindlyResponses {
       response.put("refresh_token", tokens.refreshToken());
     }
     response.put("token_type", "Bearer");
-    response.put("expires_in", AccountGrants.seconds(tokens));
+    response.put("expires_in", tokens.accessSeconds());
     return response;
   }
 
   /** Returns the response to a login, or to a one-time code, that is not valid. */
-  static Response rejected(UserServices services, LoginResult result) {
-    if (result instanceof LoginResult.Locked locked) {
+  static Response rejected(UserServices services, Logins.Result result) {
+    if (result instanceof Logins.Result.Locked locked) {
       return JsonResponses.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
     }
-    boolean missing = result instanceof LoginResult.CodeMissing;
+    boolean missing = result instanceof Logins.Result.CodeMissing;
     return rejected(services, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
   }
 

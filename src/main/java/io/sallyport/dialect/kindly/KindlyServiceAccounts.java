@@ -1,5 +1,6 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.token.ServiceAccounts;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
@@ -11,8 +12,6 @@ import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.RealmResource;
-import io.sallyport.token.IssuedServiceAccount;
-import io.sallyport.token.ServiceAccountRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -95,8 +94,8 @@ public final class KindlyServiceAccounts implements RealmResource {
         });
   }
 
-  private Response created(ServiceAccountRequest request) {
-    IssuedServiceAccount issued = services.serviceAccounts().create(request);
+  private Response created(ServiceAccounts.Request request) {
+    ServiceAccounts.Issued issued = services.serviceAccounts().create(request);
     if (issued == null) {
       return KindlyResponses.invalid(
           "A user has at most " + ServiceAccountStore.PER_OWNER + " service accounts");
@@ -108,7 +107,7 @@ public final class KindlyServiceAccounts implements RealmResource {
     return JsonResponses.json(201, shown);
   }
 
-  private ServiceAccountRequest request(JsonBody body) {
+  private ServiceAccounts.Request request(JsonBody body) {
     body.requireOnly(MEMBERS, OPTIONAL);
     String name = body.text("name");
     if (name == null) {
@@ -125,7 +124,7 @@ public final class KindlyServiceAccounts implements RealmResource {
             "A service account may do no more than the user that it belongs to");
       }
     }
-    return new ServiceAccountRequest(
+    return new ServiceAccounts.Request(
         services.caller().getName(),
         name,
         description == null ? "" : description,
@@ -135,11 +134,11 @@ public final class KindlyServiceAccounts implements RealmResource {
 
   private static Set<String> permissions(@Nullable Object value) {
     if (!(value instanceof List<?> list)
-        || list.size() > ServiceAccountRequest.MAX_PERMISSIONS
+        || list.size() > ServiceAccounts.Request.MAX_PERMISSIONS
         || !list.stream().allMatch(String.class::isInstance)) {
       throw new IllegalArgumentException(
           "permissions is a list of at most "
-              + ServiceAccountRequest.MAX_PERMISSIONS
+              + ServiceAccounts.Request.MAX_PERMISSIONS
               + " texts, which may be empty");
     }
     Set<String> permissions = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package io.sallyport.dialect.kira;
 
+import io.sallyport.client.ClientCredentials;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
@@ -8,18 +9,14 @@ import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.client.ClientDialect;
-import io.sallyport.client.CredentialKind;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.JwksEndpoint;
 import io.sallyport.dialect.KeyCheck;
-import io.sallyport.dialect.MalformedCredentials;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.JsonText;
@@ -71,8 +68,8 @@ public final class Kira implements Dialect, ClientDialect {
   }
 
   @Override
-  public Set<CredentialKind> send() {
-    return Set.of(CredentialKind.BEARER, CredentialKind.API_KEY);
+  public Set<ClientCredentials.Kind> send() {
+    return Set.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
   }
 
   @Override
@@ -181,7 +178,7 @@ public final class Kira implements Dialect, ClientDialect {
                         "access_token",
                         tokens.accessToken(),
                         "expires_in",
-                        AccountGrants.seconds(tokens),
+                        tokens.accessSeconds(),
                         "token_type",
                         "Bearer")));
           });
@@ -192,7 +189,7 @@ public final class Kira implements Dialect, ClientDialect {
     @Path("/.well-known/jwks.json")
     @PermitAll
     public Response jwks() {
-      return JwksEndpoint.response(services);
+      return JsonResponses.publicKeys(services);
     }
 
     /**

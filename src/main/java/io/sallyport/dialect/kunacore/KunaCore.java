@@ -1,5 +1,6 @@
 package io.sallyport.dialect.kunacore;
 
+import io.sallyport.token.Grant;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
@@ -10,13 +11,11 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.JwksEndpoint;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.HeaderFields;
@@ -203,7 +202,7 @@ public final class KunaCore implements Dialect, ClientDialect {
                     (id, client) -> {
                       Account account = services.account(id);
                       return account != null && isOf(merchant, account)
-                          ? AccountGrants.of(account)
+                          ? Grant.of(account)
                           : null;
                     });
             return result instanceof RefreshResult.Refreshed refreshed
@@ -217,7 +216,7 @@ public final class KunaCore implements Dialect, ClientDialect {
     @Path("/.well-known/jwks.json")
     @PermitAll
     public Response jwks() {
-      return JwksEndpoint.response(services);
+      return JsonResponses.publicKeys(services);
     }
 
     private static boolean isOf(String merchant, Account account) {

@@ -4,7 +4,6 @@ import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.token.Grant;
-import io.sallyport.token.IssueTimes;
 import io.sallyport.token.TokenClaims;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class KunaCoreTokens implements TokenClaims {
   private KunaCoreTokens() {}
 
   @Override
-  public Map<String, Object> accessClaims(Grant grant, IssueTimes times) {
+  public Map<String, Object> accessClaims(Grant grant, TokenClaims.Times times) {
     Map<String, Object> claims = members("id", grant.subject());
     claims.putAll(grant.claims());
     claims.put("t", "u");
@@ -41,7 +40,7 @@ final class KunaCoreTokens implements TokenClaims {
   }
 
   @Override
-  public Map<String, Object> refreshClaims(Grant grant, IssueTimes times) {
+  public Map<String, Object> refreshClaims(Grant grant, TokenClaims.Times times) {
     return members(
         "id",
         grant.subject(),

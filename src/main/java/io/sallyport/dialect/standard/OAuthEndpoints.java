@@ -4,10 +4,8 @@ import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.FormBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.JwksEndpoint;
 import io.sallyport.dialect.JwtBearerGrant;
 import io.sallyport.dialect.OAuth;
 import io.sallyport.dialect.OAuthErrors;
@@ -105,7 +103,7 @@ public final class OAuthEndpoints implements RealmResource {
   @Path("/.well-known/jwks.json")
   @PermitAll
   public Response jwks() {
-    return JwksEndpoint.response(services);
+    return JsonResponses.publicKeys(services);
   }
 
   /** What a client needs to know to get tokens. */
@@ -171,12 +169,12 @@ public final class OAuthEndpoints implements RealmResource {
 
   private @Nullable Grant holder(String id) {
     Account account = services.account(id);
-    return account == null ? null : AccountGrants.of(account);
+    return account == null ? null : Grant.of(account);
   }
 
   private Response clientCredentials(Account client, FormBody form) {
     String scope = form.text("scope");
-    Grant all = AccountGrants.of(client);
+    Grant all = Grant.of(client);
     if (scope != null && !all.covers(scope)) {
       services.record(AuditType.AUTHZ_FAIL, all, "scope_rejected");
       return OAuth.error(400, "invalid_scope", "The client may not have that scope");
@@ -196,7 +194,7 @@ public final class OAuthEndpoints implements RealmResource {
             token,
             (id, by) ->
                 id.equals(client.id()) && by.equals(client.client())
-                    ? AccountGrants.of(client)
+                    ? Grant.of(client)
                     : null,
             form.text("scope"));
     if (result instanceof RefreshResult.Refreshed refreshed) {
@@ -211,7 +209,7 @@ public final class OAuthEndpoints implements RealmResource {
   /** The access token if it is good and not revoked; null otherwise. */
   private @Nullable VerifiedJwt live(String token) {
     JwtResult result = services.verifier().verify(token);
-    return result instanceof VerifiedJwt jwt && !services.tokens().revocations().isRevoked(jwt)
+    return result instanceof VerifiedJwt jwt && !services.tokens().revocations().test(jwt)
         ? jwt
         : null;
   }

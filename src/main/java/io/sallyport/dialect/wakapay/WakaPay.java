@@ -10,7 +10,6 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.AccountGrants;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
@@ -126,7 +125,7 @@ public final class WakaPay implements Dialect, ClientDialect {
                     "accessToken",
                     tokens.accessToken(),
                     "expiresIn",
-                    AccountGrants.seconds(tokens)));
+                    tokens.accessSeconds()));
           });
     }
   }

@@ -1,5 +1,6 @@
 package io.sallyport.internal.keys;
 
+import java.security.KeyPair;
 import io.sallyport.Secret;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the key of a JWK (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518
+ * Reads and writes keys as JWK (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518
  * §6</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037 §2</a>). The members
  * that say what the key is for are the caller's to check. JWKs come from a configuration or a
  * trusted server, so harmless deviations are accepted: members that are null, padding and the
@@ -85,6 +86,35 @@ public final class JwkKeys {
           "the key of the JWK's x5c is of another type than its kty");
     }
     return key;
+  }
+
+  /**
+   * Returns the key pair of a private JWK.
+   *
+   * @throws IllegalArgumentException if the JWK is not a private key
+   */
+  public static KeyPair keyPair(Map<?, ?> jwk) {
+    return PrivateJwk.keyPair(jwk);
+  }
+
+  /**
+   * Returns the members that a JWK of a public key must have: {@code kty}, {@code crv} and the
+   * numbers.
+   *
+   * @throws IllegalArgumentException if the key is not usable
+   */
+  public static Map<String, Object> members(PublicKey key) {
+    return PublicJwk.members(key);
+  }
+
+  /**
+   * Returns the SHA-256 thumbprint of a public key in base64url, 43 characters (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7638#section-3">RFC 7638 §3</a>).
+   *
+   * @throws IllegalArgumentException if the key is not usable
+   */
+  public static String thumbprint(PublicKey key) {
+    return PublicJwk.thumbprint(key);
   }
 
   private static KeySpec rsa(Map<?, ?> jwk) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * §6.2.2 and §6.3.2</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037
  * §2</a>), which contains the public key too.
  */
-public final class PrivateJwk {
+final class PrivateJwk {
   private static final List<String> RSA_MEMBERS = List.of("d", "p", "q", "dp", "dq", "qi");
 
   private PrivateJwk() {}
@@ -27,7 +27,7 @@ public final class PrivateJwk {
    *
    * @throws IllegalArgumentException if the JWK is not a private key
    */
-  public static KeyPair keyPair(Map<?, ?> jwk) {
+  static KeyPair keyPair(Map<?, ?> jwk) {
     if (!jwk.containsKey("d")) {
       throw new IllegalArgumentException("the JWK is a public key where a private one is due");
     }

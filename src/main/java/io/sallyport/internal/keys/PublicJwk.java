@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Writes a public key as a JWK (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518
  * §6</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037 §2</a>).
  */
-public final class PublicJwk {
+final class PublicJwk {
 
   private PublicJwk() {}
 
@@ -27,7 +27,7 @@ public final class PublicJwk {
    *
    * @throws IllegalArgumentException if the key is not usable
    */
-  public static Map<String, Object> members(PublicKey key) {
+  static Map<String, Object> members(PublicKey key) {
     Map<String, Object> jwk = new LinkedHashMap<>();
     if (KeyType.requireUsable(key) instanceof RSAPublicKey rsa) {
       jwk.put("kty", "RSA");
@@ -54,7 +54,7 @@ public final class PublicJwk {
    *
    * @throws IllegalArgumentException if the key is not usable
    */
-  public static String thumbprint(PublicKey key) {
+  static String thumbprint(PublicKey key) {
     byte[] json = JsonText.write(new TreeMap<>(members(key))).getBytes(StandardCharsets.UTF_8);
     return StrictBase64.encodeUrl(Hmac.Hash.SHA256.hash(json));
   }

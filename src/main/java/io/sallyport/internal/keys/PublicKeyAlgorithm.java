@@ -1,5 +1,6 @@
 package io.sallyport.internal.keys;
 
+import java.security.SignatureException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
@@ -178,5 +179,38 @@ public enum PublicKeyAlgorithm {
 
   private static ECGenParameterSpec spec(EcCurve curve) {
     return new ECGenParameterSpec(curve.jcaName());
+  }
+
+  /** The verification of one signature of a message that arrives in pieces. Used by one thread. */
+  public static final class Verification {
+    private final PublicKeyAlgorithm algorithm;
+    private final PublicKey key;
+    private final Signature engine;
+
+    Verification(PublicKeyAlgorithm algorithm, PublicKey key, Signature engine) {
+      this.algorithm = algorithm;
+      this.key = key;
+      this.engine = engine;
+    }
+
+    /** Adds a piece of the message. */
+    public Verification update(byte[] bytes, int offset, int length) {
+      try {
+        engine.update(bytes, offset, length);
+        return this;
+      } catch (SignatureException e) {
+        throw new IllegalStateException("the engine was initialised", e);
+      }
+    }
+
+    /** Returns whether the signature is valid for the message. To be called once. */
+    public boolean matches(byte[] signature) {
+      try {
+        return algorithm.hasValidForm(key, signature) && engine.verify(signature);
+      } catch (SignatureException e) {
+        // The JDK throws for some signatures whose form is wrong: length, point or range.
+        return false;
+      }
+    }
   }
 }

@@ -32,7 +32,7 @@ final class PublishedKeys {
    */
   private static final Map<MessageAlgorithm, JwsAlgorithm> JWS_ALGORITHMS = jwsAlgorithms();
 
-  private final SignatureKeySet set;
+  private final SignatureSources.KeySet set;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
   /** As long as the set has them; each of these has its engine ready. */
@@ -77,7 +77,7 @@ final class PublishedKeys {
     }
   }
 
-  PublishedKeys(SignatureKeySet set) {
+  PublishedKeys(SignatureSources.KeySet set) {
     this.set = set;
   }
 

@@ -48,7 +48,7 @@ final class PublishedSets {
     }
   }
 
-  PublishedSets(List<SignatureKeySet> sets) {
+  PublishedSets(List<SignatureSources.KeySet> sets) {
     this.all = sets.stream().map(PublishedKeys::new).toList();
   }
 

@@ -1,5 +1,10 @@
 package io.sallyport.signature.keys;
 
+import java.util.Set;
+import io.sallyport.signature.message.MessageAlgorithm;
+import io.sallyport.jwt.KeySource;
+import io.sallyport.Secured;
+import io.sallyport.Permissions;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.apikey.ApiKeyRecord;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record SignatureSources(
     List<MessageKey> keys,
     List<SharedSecret> secrets,
-    List<SignatureKeySet> sets,
+    List<KeySet> sets,
     boolean apiKeys) {
 
   /**
@@ -73,5 +78,45 @@ public record SignatureSources(
   @Override
   public String toString() {
     return "SignatureSources";
+  }
+
+  /**
+   * Public keys that one client publishes, each with a {@code kid} that its signatures name as their
+   * {@code keyid}. Immutable.
+   *
+   * @param name the name of the set
+   * @param source where the keys are
+   * @param algorithm the only algorithm of their signatures; null for the algorithm that each key
+   *     names, or its default
+   * @param client the client of the caller
+   * @param roles the roles of the caller
+   * @param permissions the permissions of the caller
+   */
+  public record KeySet(
+      String name,
+      KeySource source,
+      @Nullable MessageAlgorithm algorithm,
+      String client,
+      Set<String> roles,
+      Permissions permissions) {
+
+    /** Copies the roles. */
+    public KeySet {
+      roles = Set.copyOf(roles);
+    }
+
+    /** Returns the caller that a signature by the key of that id authenticates. */
+    public Caller owner(String keyId) {
+      return Caller.authenticatedBy(Secured.SIGNATURE, client)
+          .roles(roles)
+          .permissions(permissions)
+          .keyId(keyId)
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return "SignatureKeySet[" + name + "]";
+    }
   }
 }

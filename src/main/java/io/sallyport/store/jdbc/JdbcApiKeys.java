@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
-import io.sallyport.apikey.LimitReachedException;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import java.lang.System.Logger.Level;
@@ -180,7 +179,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
     }
     long live = count(connection, "select count(*)" + of + " and " + LIVE, realm, client, now, now);
     if (live >= LIVE_KEYS_PER_CLIENT) {
-      throw new LimitReachedException();
+      throw new ManagedApiKeyStore.LimitReachedException();
     }
     Sql.update(
         connection,

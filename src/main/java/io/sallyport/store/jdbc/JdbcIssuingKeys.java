@@ -5,7 +5,6 @@ import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.token.IssuingKey;
 import io.sallyport.token.IssuingKeyStore;
-import io.sallyport.token.StoredKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
   }
 
   @Override
-  public List<StoredKey> all(String realm) {
+  public List<IssuingKeyStore.StoredKey> all(String realm) {
     return database.list(
         "select number, id, algorithm, private_key, public_key, signs_from, overlap"
             + " from sallyport_issuing_key where realm = ? order by number",
@@ -37,7 +36,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
 
   /** Adds a key. The number is the row's key, so that of several nodes that add it one succeeds. */
   @Override
-  public boolean add(StoredKey key) {
+  public boolean add(IssuingKeyStore.StoredKey key) {
     return database.query(
         connection -> {
           String realm = names.of(key.realm());
@@ -86,7 +85,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
     }
   }
 
-  private boolean insert(Connection connection, String realm, StoredKey stored)
+  private boolean insert(Connection connection, String realm, IssuingKeyStore.StoredKey stored)
       throws SQLException {
     IssuingKey key = stored.key();
     byte @Nullable [] publicKey = key.publicMaterial();
@@ -104,7 +103,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
         stored.overlap().toMillis());
   }
 
-  private StoredKey key(ResultSet row, String realm) throws SQLException {
+  private IssuingKeyStore.StoredKey key(ResultSet row, String realm) throws SQLException {
     String id = row.getString("id");
     String publicKey = row.getString("public_key");
     IssuingKey key =
@@ -113,7 +112,7 @@ final class JdbcIssuingKeys implements IssuingKeyStore {
             JwsAlgorithm.valueOf(row.getString("algorithm")),
             encryption.decrypt(row.getString("private_key"), context(names.of(realm), id)),
             publicKey == null ? null : StrictBase64.decode(publicKey));
-    return new StoredKey(
+    return new IssuingKeyStore.StoredKey(
         realm,
         row.getLong("number"),
         key,

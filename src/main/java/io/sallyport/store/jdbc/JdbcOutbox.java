@@ -2,7 +2,6 @@ package io.sallyport.store.jdbc;
 
 import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.OutboxEntry;
-import io.sallyport.outbox.Undelivered;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -94,13 +93,13 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public @Nullable Undelivered find(String id) {
-    List<Undelivered> found = Namespace.isStorable(id) ? undelivered("id = ?", id) : List.of();
+  public Outbox.@Nullable Undelivered find(String id) {
+    List<Outbox.Undelivered> found = Namespace.isStorable(id) ? undelivered("id = ?", id) : List.of();
     return found.isEmpty() ? null : found.get(0);
   }
 
   @Override
-  public List<Undelivered> failed(int max) {
+  public List<Outbox.Undelivered> failed(int max) {
     return undelivered("failed = true order by created_at desc, id limit ?", max);
   }
 
@@ -231,7 +230,7 @@ final class JdbcOutbox implements Outbox {
         id);
   }
 
-  private List<Undelivered> undelivered(String condition, Object parameter) {
+  private List<Outbox.Undelivered> undelivered(String condition, Object parameter) {
     return database.list(
         UNDELIVERED + condition, found -> OutboxRows.undelivered(found), namespace, parameter);
   }

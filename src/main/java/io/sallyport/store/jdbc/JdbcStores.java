@@ -1,5 +1,9 @@
 package io.sallyport.store.jdbc;
 
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.security.SecureRandom;
+import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
@@ -25,6 +29,9 @@ import java.time.Clock;
 public final class JdbcStores implements Stores {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
+  /** The length of an encryption key, in bytes. */
+  public static final int KEY_BYTES = SecretEncryption.KEY_BYTES;
+
   private final Connections source;
   private final Database database;
   private final Namespace names;
@@ -40,9 +47,9 @@ public final class JdbcStores implements Stores {
    * @param encryption encrypts secrets that must be read back
    * @param clock decides what has expired
    */
-  public JdbcStores(
+  JdbcStores(
       Connections source,
-      Schema.Mode mode,
+      Mode mode,
       String namespace,
       SecretEncryption encryption,
       Clock clock) {
@@ -51,6 +58,41 @@ public final class JdbcStores implements Stores {
     this.names = new Namespace(namespace);
     this.encryption = encryption;
     this.clock = clock;
+  }
+
+  /** Who creates the tables. */
+  public enum Mode {
+    /** The application creates them at start-up, and updates those of earlier releases. */
+    CREATE,
+    /** An operator creates them; the application checks their version at start-up. */
+    VALIDATE,
+    /** An operator creates them; nothing is checked. */
+    NONE
+  }
+
+  /**
+   * Returns the stores of one database.
+   *
+   * @param source opens connections to it
+   * @param mode who creates the tables
+   * @param namespace separates applications that share the tables; empty for none
+   * @param key encrypts secrets that must be read back; null if no secret is stored
+   * @param oldKeys earlier keys, which can still decrypt
+   * @param clock determines what has expired
+   */
+  public static JdbcStores of(
+      Connections source,
+      Mode mode,
+      String namespace,
+      @Nullable Secret key,
+      List<Secret> oldKeys,
+      Clock clock) {
+    SecureRandom random = new SecureRandom();
+    SecretEncryption encryption =
+        key == null
+            ? SecretEncryption.withoutKey(random)
+            : new SecretEncryption(key, oldKeys, random);
+    return new JdbcStores(source, mode, namespace, encryption, clock);
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.sallyport.store.jdbc;
 
+import io.sallyport.outbox.Outbox;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.outbox.OutboxEntry;
-import io.sallyport.outbox.Undelivered;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,8 +88,8 @@ final class OutboxRows {
   }
 
   /** Returns the public data of a delivery. */
-  static Undelivered undelivered(ResultSet row) throws SQLException {
-    return new Undelivered(
+  static Outbox.Undelivered undelivered(ResultSet row) throws SQLException {
+    return new Outbox.Undelivered(
         row.getString("id"),
         row.getString("webhook"),
         row.getString("receiver"),

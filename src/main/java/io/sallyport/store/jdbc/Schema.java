@@ -14,7 +14,7 @@ import java.time.Clock;
  * Creates or checks the tables. Each version is a script in the resources: {@code h2/1.sql}, {@code
  * postgresql/1.sql} and so on. The table {@code sallyport_schema} lists the applied ones.
  */
-public final class Schema {
+final class Schema {
 
   /** The version of the tables that this release needs. */
   static final int VERSION = 3;
@@ -22,20 +22,10 @@ public final class Schema {
   /** The id of an advisory lock; an arbitrary number that other applications do not use. */
   private static final long LOCK = 0x5a11_7907L;
 
-  private final Mode mode;
+  private final JdbcStores.Mode mode;
   private final Clock clock;
 
-  /** Who creates the tables. */
-  public enum Mode {
-    /** The application creates them at start-up, and updates those of earlier releases. */
-    CREATE,
-    /** An operator creates them; the application checks their version at start-up. */
-    VALIDATE,
-    /** An operator creates them; nothing is checked. */
-    NONE
-  }
-
-  Schema(Mode mode, Clock clock) {
+  Schema(JdbcStores.Mode mode, Clock clock) {
     this.mode = mode;
     this.clock = clock;
   }
@@ -47,9 +37,9 @@ public final class Schema {
    */
   void prepare(Connection connection) throws SQLException {
     Product product = Product.of(connection);
-    if (mode == Mode.VALIDATE) {
+    if (mode == JdbcStores.Mode.VALIDATE) {
       requireVersion(connection);
-    } else if (mode == Mode.CREATE) {
+    } else if (mode == JdbcStores.Mode.CREATE) {
       create(connection, product);
     }
   }

@@ -3,7 +3,7 @@ package io.sallyport.store.jdbc;
 /**
  * Thrown when the tables are not as expected, and may not be created; the message says what to do.
  */
-public final class SchemaException extends RuntimeException {
+final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   SchemaException(String message) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * bits. A ciphertext names its key, and can be decrypted only with the context of its row.
  * Immutable and thread-safe.
  */
-public final class SecretEncryption {
+final class SecretEncryption {
 
   /** The length of a key, in bytes. */
-  public static final int KEY_BYTES = 32;
+  static final int KEY_BYTES = 32;
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
@@ -47,7 +47,7 @@ public final class SecretEncryption {
    * @param random the source of nonces
    * @throws IllegalArgumentException if a key has another length
    */
-  public SecretEncryption(Secret current, List<Secret> old, SecureRandom random) {
+  SecretEncryption(Secret current, List<Secret> old, SecureRandom random) {
     old.forEach(this::know);
     this.current = know(current);
     this.random = random;
@@ -62,7 +62,7 @@ public final class SecretEncryption {
    * Returns an instance without a key, which can neither encrypt nor decrypt, for applications that
    * store no secret.
    */
-  public static SecretEncryption withoutKey(SecureRandom random) {
+  static SecretEncryption withoutKey(SecureRandom random) {
     return new SecretEncryption(random);
   }
 

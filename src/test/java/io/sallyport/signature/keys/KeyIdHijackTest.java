@@ -67,7 +67,7 @@ class KeyIdHijackTest {
     }
   }
 
-  private static RealmMessageKeys keys(SignatureKeySet... sets) {
+  private static RealmMessageKeys keys(SignatureSources.KeySet... sets) {
     return new RealmMessageKeys(
         new SignatureSources(List.of(), List.of(), List.of(sets), false),
         id -> null,
@@ -76,8 +76,8 @@ class KeyIdHijackTest {
 
   /** Both, the names in either order. */
   private Stream<RealmMessageKeys> bothOrders() {
-    SignatureKeySet[] sets = {mallory.of("acme"), bob.of("bob")};
-    SignatureKeySet[] reversed = {bob.of("bob"), mallory.of("acme")};
+    SignatureSources.KeySet[] sets = {mallory.of("acme"), bob.of("bob")};
+    SignatureSources.KeySet[] reversed = {bob.of("bob"), mallory.of("acme")};
     return Stream.of(keys(sets), keys(reversed));
   }
 

@@ -40,12 +40,12 @@ final class PublishedSet implements KeySource {
     return refreshes;
   }
 
-  SignatureKeySet of(String name) {
+  SignatureSources.KeySet of(String name) {
     return of(name, "client of " + name);
   }
 
-  SignatureKeySet of(String name, String client) {
-    return new SignatureKeySet(name, this, null, client, Set.of(), Permissions.NONE);
+  SignatureSources.KeySet of(String name, String client) {
+    return new SignatureSources.KeySet(name, this, null, client, Set.of(), Permissions.NONE);
   }
 
   @Override

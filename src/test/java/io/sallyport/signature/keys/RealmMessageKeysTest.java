@@ -94,8 +94,8 @@ class RealmMessageKeysTest {
 
   @Test
   void aSetThatCannotBeReadHidesNoOther() throws Exception {
-    SignatureKeySet down = set("a", new Down());
-    SignatureKeySet up = set("b", null, key("k1", "Ed25519"));
+    SignatureSources.KeySet down = set("a", new Down());
+    SignatureSources.KeySet up = set("b", null, key("k1", "Ed25519"));
     RealmMessageKeys keys = keys(down, up);
 
     assertThat(find(keys, "k1").owner().client()).isEqualTo("client of b");
@@ -136,7 +136,7 @@ class RealmMessageKeysTest {
     return Objects.requireNonNull(keys.find(id, request), id);
   }
 
-  private RealmMessageKeys keys(SignatureKeySet... sets) {
+  private RealmMessageKeys keys(SignatureSources.KeySet... sets) {
     return new RealmMessageKeys(
         new SignatureSources(List.of(), List.of(), List.of(sets), false), id -> null, apiKeys());
   }
@@ -168,9 +168,9 @@ class RealmMessageKeysTest {
         false);
   }
 
-  private static SignatureKeySet set(
+  private static SignatureSources.KeySet set(
       String name, @Nullable MessageAlgorithm algorithm, VerificationKey... keys) {
-    return new SignatureKeySet(
+    return new SignatureSources.KeySet(
         name,
         KeySource.of(List.of(keys)),
         algorithm,
@@ -179,8 +179,8 @@ class RealmMessageKeysTest {
         Permissions.NONE);
   }
 
-  private static SignatureKeySet set(String name, KeySource source) {
-    return new SignatureKeySet(name, source, null, name, Set.of(), Permissions.NONE);
+  private static SignatureSources.KeySet set(String name, KeySource source) {
+    return new SignatureSources.KeySet(name, source, null, name, Set.of(), Permissions.NONE);
   }
 
   private static VerificationKey key(@Nullable String id, String kind) throws Exception {

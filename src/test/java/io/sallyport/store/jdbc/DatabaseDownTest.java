@@ -98,7 +98,7 @@ class DatabaseDownTest {
 
   private static JdbcStores stores(Connections connections) {
     return new JdbcStores(
-        connections, Schema.Mode.CREATE, "", TestDatabase.encryption(), Clock.systemUTC());
+        connections, JdbcStores.Mode.CREATE, "", TestDatabase.encryption(), Clock.systemUTC());
   }
 
   private static SecondFactor factor() {

@@ -134,7 +134,7 @@ class FloodOfRejectionsTest {
 
   private JdbcStores stores(DataSource source) {
     return new JdbcStores(
-        source::getConnection, Schema.Mode.CREATE, "", TestDatabase.encryption(), clock);
+        source::getConnection, JdbcStores.Mode.CREATE, "", TestDatabase.encryption(), clock);
   }
 
   private static long counted(DataSource source) throws SQLException {

@@ -34,7 +34,7 @@ class OutboxRowsTest {
   private final TestRows rows = new TestRows(source);
 
   private Outbox outbox(String namespace, SecretEncryption encryption) {
-    return new JdbcStores(source::getConnection, Schema.Mode.CREATE, namespace, encryption, clock)
+    return new JdbcStores(source::getConnection, JdbcStores.Mode.CREATE, namespace, encryption, clock)
         .outbox();
   }
 
@@ -99,7 +99,7 @@ class OutboxRowsTest {
       transaction.setAutoCommit(false);
       Connection managed = managed(transaction);
       JdbcStores stores =
-          new JdbcStores(() -> managed, Schema.Mode.NONE, "", TestDatabase.encryption(), clock);
+          new JdbcStores(() -> managed, JdbcStores.Mode.NONE, "", TestDatabase.encryption(), clock);
       assertThat(stores.outbox().isDisabled("orders/1")).isFalse();
       stores.outbox().add(entry("a"));
       assertThat(rows.count("sallyport_outbox")).isZero();

@@ -26,7 +26,7 @@ class RowsThatAreOverTest {
   private final TestRows rows = new TestRows(source);
   private final JdbcStores stores =
       new JdbcStores(
-          source::getConnection, Schema.Mode.CREATE, "", TestDatabase.encryption(), clock);
+          source::getConnection, JdbcStores.Mode.CREATE, "", TestDatabase.encryption(), clock);
 
   @Test
   void countersOfLoginsGoWhenTheirTimeIsOver() throws SQLException {

@@ -28,14 +28,14 @@ class SchemaTest {
   private final Clock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final DataSource empty = TestDatabase.h2(UUID.randomUUID().toString());
 
-  private JdbcStores stores(DataSource source, Schema.Mode mode) {
+  private JdbcStores stores(DataSource source, JdbcStores.Mode mode) {
     return new JdbcStores(source::getConnection, mode, "", TestDatabase.encryption(), clock);
   }
 
   @Test
   void makesTheTablesOnce() throws SQLException {
-    stores(empty, Schema.Mode.CREATE).prepare();
-    stores(empty, Schema.Mode.CREATE).prepare();
+    stores(empty, JdbcStores.Mode.CREATE).prepare();
+    stores(empty, JdbcStores.Mode.CREATE).prepare();
 
     assertThat(number("select count(*) from sallyport_schema")).isEqualTo(Schema.VERSION);
     assertThat(number("select max(version) from sallyport_schema")).isEqualTo(Schema.VERSION);
@@ -58,7 +58,7 @@ class SchemaTest {
         "insert into sallyport_refresh_token values"
             + " ('realm', 'hash', 's', 0, 4000000000000, false)");
 
-    RefreshToken token = stores(empty, Schema.Mode.CREATE).refreshTokens().find("realm", "hash");
+    RefreshToken token = stores(empty, JdbcStores.Mode.CREATE).refreshTokens().find("realm", "hash");
 
     assertThat(Objects.requireNonNull(token).scope()).isNull();
     assertThat(token.subject()).isEqualTo("alice");
@@ -66,19 +66,19 @@ class SchemaTest {
 
   @Test
   void makesTheTablesAtTheFirstUse() {
-    assertThat(stores(empty, Schema.Mode.CREATE).accounts().byId("realm", "id")).isNull();
+    assertThat(stores(empty, JdbcStores.Mode.CREATE).accounts().byId("realm", "id")).isNull();
   }
 
   @Test
   void validatesTablesThatAreThere() {
-    stores(empty, Schema.Mode.CREATE).prepare();
+    stores(empty, JdbcStores.Mode.CREATE).prepare();
 
-    assertThatCode(() -> stores(empty, Schema.Mode.VALIDATE).prepare()).doesNotThrowAnyException();
+    assertThatCode(() -> stores(empty, JdbcStores.Mode.VALIDATE).prepare()).doesNotThrowAnyException();
   }
 
   @Test
   void saysWhatToDoWithoutTables() {
-    assertThatThrownBy(() -> stores(empty, Schema.Mode.VALIDATE).prepare())
+    assertThatThrownBy(() -> stores(empty, JdbcStores.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("of version 0 but must be of version 3")
         .hasMessageContaining("sallyport.store.schema=create");
@@ -86,10 +86,10 @@ class SchemaTest {
 
   @Test
   void rejectsTablesOfALaterRelease() throws SQLException {
-    stores(empty, Schema.Mode.CREATE).prepare();
+    stores(empty, JdbcStores.Mode.CREATE).prepare();
     execute("insert into sallyport_schema (version, applied_at) values (99, 0)");
 
-    for (Schema.Mode mode : List.of(Schema.Mode.CREATE, Schema.Mode.VALIDATE)) {
+    for (JdbcStores.Mode mode : List.of(JdbcStores.Mode.CREATE, JdbcStores.Mode.VALIDATE)) {
       assertThatThrownBy(() -> stores(empty, mode).prepare())
           .isInstanceOf(SchemaException.class)
           .hasMessageContaining("of version 99, made by a later release");
@@ -98,7 +98,7 @@ class SchemaTest {
 
   @Test
   void checksNothingInModeNone() {
-    assertThatCode(() -> stores(empty, Schema.Mode.NONE).prepare()).doesNotThrowAnyException();
+    assertThatCode(() -> stores(empty, JdbcStores.Mode.NONE).prepare()).doesNotThrowAnyException();
   }
 
   @Test
@@ -113,7 +113,7 @@ class SchemaTest {
     try {
       List<Future<?>> starts = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        starts.add(pool.submit(() -> stores(postgres, Schema.Mode.CREATE).prepare()));
+        starts.add(pool.submit(() -> stores(postgres, JdbcStores.Mode.CREATE).prepare()));
       }
       for (Future<?> start : starts) {
         start.get();
@@ -121,7 +121,7 @@ class SchemaTest {
     } finally {
       pool.shutdownNow();
     }
-    assertThat(stores(postgres, Schema.Mode.VALIDATE).accounts().byId("realm", "id")).isNull();
+    assertThat(stores(postgres, JdbcStores.Mode.VALIDATE).accounts().byId("realm", "id")).isNull();
   }
 
   private void execute(String sql) throws SQLException {

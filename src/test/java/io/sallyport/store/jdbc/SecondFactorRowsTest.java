@@ -99,7 +99,7 @@ class SecondFactorRowsTest {
 
   private JdbcStores stores(SecretEncryption encryption) {
     return new JdbcStores(
-        source::getConnection, Schema.Mode.CREATE, "", encryption, Clock.systemUTC());
+        source::getConnection, JdbcStores.Mode.CREATE, "", encryption, Clock.systemUTC());
   }
 
   private static SecondFactor factor(String id, Secret secret) {

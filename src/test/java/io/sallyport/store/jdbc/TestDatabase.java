@@ -46,7 +46,7 @@ public final class TestDatabase {
   /** Stores of a namespace. */
   public JdbcStores stores(Clock clock, String namespace) {
     return new JdbcStores(
-        source()::getConnection, Schema.Mode.CREATE, namespace, encryption(), clock);
+        source()::getConnection, JdbcStores.Mode.CREATE, namespace, encryption(), clock);
   }
 
   static SecretEncryption encryption() {

@@ -1,4 +1,4 @@
-package io.sallyport.internal;
+package io.sallyport.client;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * computes it again. Threads that use it first at the same time may each compute it. Safe for use
  * by several threads.
  */
-public final class Lazy<T> implements Supplier<T> {
+final class Lazy<T> implements Supplier<T> {
   private final Supplier<? extends T> computation;
   private volatile @Nullable T value;
 

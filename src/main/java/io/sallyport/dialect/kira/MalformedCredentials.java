@@ -1,10 +1,10 @@
-package io.sallyport.dialect;
+package io.sallyport.dialect.kira;
 
 import io.sallyport.Reason;
 import io.sallyport.spi.Outcome.Rejected;
 
 /** Tells a credential that cannot be read, which is a client's mistake, from one that is bad. */
-public final class MalformedCredentials {
+final class MalformedCredentials {
   private MalformedCredentials() {}
 
   public static boolean isMalformed(Rejected rejected) {

@@ -1,12 +1,13 @@
-package io.sallyport.rules;
+package io.sallyport.rest;
 
+import io.sallyport.rules.Enforceability;
 import java.util.List;
 
 /**
  * Tells resources that a server adds to an application, such as {@code /openapi}, from those of the
  * application. They are the server's to guard: its settings decide who may read them.
  */
-public final class ServerResources {
+final class ServerResources {
   /** Packages of servers and of what they bring. Nothing of an application is in them. */
   private static final List<String> PACKAGES =
       List.of(

@@ -1,9 +1,10 @@
-package io.sallyport.internal;
+package io.sallyport.dialect;
 
+import io.sallyport.internal.AsciiText;
 import java.util.List;
 
 /** Media types of bodies that are read (RFC 9110 §8.3). */
-public final class MediaType {
+final class MediaType {
   private MediaType() {}
 
   /**

@@ -1,4 +1,4 @@
-package io.sallyport.internal;
+package io.sallyport.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

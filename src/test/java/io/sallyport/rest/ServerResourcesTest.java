@@ -1,4 +1,4 @@
-package io.sallyport.rules;
+package io.sallyport.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
