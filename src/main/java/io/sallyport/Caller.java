@@ -1,9 +1,9 @@
 package io.sallyport;
 
-import java.util.LinkedHashMap;
-import java.util.Collections;
-import java.util.Collection;
 import java.security.Principal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +173,8 @@ public interface Caller extends Principal {
     }
 
     /**
-     * Sets the maximum number of calls with the key in one window; needs a key id. Default: null, for
-     * no limit.
+     * Sets the maximum number of calls with the key in one window; needs a key id. Default: null,
+     * for no limit.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -1,11 +1,11 @@
 package io.sallyport.bench;
 
-import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.Permissions;
 import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.spi.InboundScheme;

@@ -1,10 +1,10 @@
 package io.sallyport.bench;
 
-import io.sallyport.audit.AuditSink;
-import io.sallyport.audit.AuditStore;
 import io.sallyport.Secured;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditPolicy;
+import io.sallyport.audit.AuditSink;
+import io.sallyport.audit.AuditStore;
 import io.sallyport.dialect.standard.Standard;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.spi.Gate;
@@ -99,8 +99,7 @@ public class RejectionBenchmark {
     audit =
         new Audit(
             List.of(
-                AuditSink.stored(AuditStore.inMemory(), policy, clock),
-                AuditSink.logged(policy)),
+                AuditSink.stored(AuditStore.inMemory(), policy, clock), AuditSink.logged(policy)),
             policy,
             clock);
     for (int i = 0; i < SENDERS; i++) {

@@ -1,6 +1,5 @@
 package io.sallyport.bench;
 
-import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
@@ -8,6 +7,7 @@ import io.sallyport.Secured;
 import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.replay.NonceStore;

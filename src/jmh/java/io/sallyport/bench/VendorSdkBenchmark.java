@@ -1,6 +1,5 @@
 package io.sallyport.bench;
 
-import io.sallyport.replay.NonceStore;
 import com.adyen.notification.WebhookHandler;
 import com.adyen.util.HMACValidator;
 import com.linecorp.bot.parser.LineSignatureValidator;
@@ -9,6 +8,7 @@ import com.squareup.square.utilities.WebhooksHelper;
 import com.stripe.net.Webhook;
 import com.twilio.security.RequestValidator;
 import io.sallyport.Secret;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.webhook.WebhookPolicy;

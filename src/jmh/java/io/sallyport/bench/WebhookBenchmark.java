@@ -1,7 +1,7 @@
 package io.sallyport.bench;
 
-import io.sallyport.replay.NonceStore;
 import io.sallyport.Secret;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.webhook.WebhookFormat;

@@ -1,12 +1,13 @@
 package io.sallyport.account;
 
-import org.jspecify.annotations.Nullable;
-import java.time.Duration;
-import io.sallyport.spi.RequestView;
-import io.sallyport.internal.Parsed;
 import io.sallyport.Reason;
-import java.util.List;
+import io.sallyport.internal.Parsed;
 import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.RequestView;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The cookies that a realm sets in browsers. Immutable.
  *

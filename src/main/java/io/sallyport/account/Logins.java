@@ -1,11 +1,11 @@
 package io.sallyport.account;
 
+import io.sallyport.Secret;
+import io.sallyport.internal.StrictBase64;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import io.sallyport.internal.StrictBase64;
-import io.sallyport.Secret;
-import java.time.Clock;
-import java.security.SecureRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,7 @@ public final class Logins {
    * @param factors the second factors of those accounts that have one
    * @param random creates the marks of known devices
    */
-  Logins(
-      Accounts accounts, @Nullable Lockout lockout, SecondFactors factors, SecureRandom random) {
+  Logins(Accounts accounts, @Nullable Lockout lockout, SecondFactors factors, SecureRandom random) {
     this.accounts = accounts;
     this.lockout = lockout;
     this.factors = factors;
@@ -105,9 +104,7 @@ public final class Logins {
         ? counted(
             account,
             () ->
-                factors.confirm(account.id(), code)
-                    ? new Result.Good(account)
-                    : new Result.Wrong())
+                factors.confirm(account.id(), code) ? new Result.Good(account) : new Result.Wrong())
         : null;
   }
 
@@ -146,9 +143,7 @@ public final class Logins {
 
   /** Verifies a code; it is used up whatever follows. */
   private Result byCode(Account account, String code) {
-    return factors.use(account.id(), code)
-        ? new Result.Good(account)
-        : new Result.Wrong();
+    return factors.use(account.id(), code) ? new Result.Good(account) : new Result.Wrong();
   }
 
   /**
@@ -207,8 +202,8 @@ public final class Logins {
    * @param login the login, in the form in which the store of accounts has it
    * @param password the password
    * @param code a code of the second factor; null if it was not sent
-   * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was not
-   *     sent
+   * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was
+   *     not sent
    */
   public record Attempt(
       String login, Secret password, @Nullable String code, @Nullable String device) {
@@ -257,7 +252,8 @@ public final class Logins {
     record Good(Account account) implements Result {}
 
     /**
-     * The login is unknown, or the password or code is wrong. The response must not distinguish them.
+     * The login is unknown, or the password or code is wrong. The response must not distinguish
+     * them.
      */
     record Wrong() implements Result {}
 

@@ -44,7 +44,8 @@ final class SessionScheme implements InboundScheme {
    * @param credentialHeaders names of the headers that carry other credentials, besides {@code
    *     Authorization}
    */
-  SessionScheme(InboundScheme bearer, BrowserCookies.HostCookie cookie, List<String> credentialHeaders) {
+  SessionScheme(
+      InboundScheme bearer, BrowserCookies.HostCookie cookie, List<String> credentialHeaders) {
     this.bearer = bearer;
     this.cookie = cookie;
     this.credentialHeaders = List.copyOf(credentialHeaders);

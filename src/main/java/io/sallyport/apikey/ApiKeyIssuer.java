@@ -1,17 +1,18 @@
 package io.sallyport.apikey;
 
-import java.util.List;
-import io.sallyport.internal.AddressRange;
-import io.sallyport.Permissions;
-import static io.sallyport.internal.Arguments.require;
 import static io.sallyport.internal.Arguments.isText;
+import static io.sallyport.internal.Arguments.require;
+
+import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.internal.AddressRange;
 import io.sallyport.internal.Hex;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,8 +35,7 @@ public final class ApiKeyIssuer {
   /** The random parts of a new key. */
   private record Drawn(String id, String key, Secret signingSecret) {
 
-    Issued issued(
-        ApiKeyRecord record, String environment, Instant now, @Nullable Integer quota) {
+    Issued issued(ApiKeyRecord record, String environment, Instant now, @Nullable Integer quota) {
       ManagedApiKey managed =
           new ManagedApiKey(record, environment, ApiKeyFormat.prefixOf(key), now, null, quota);
       return new Issued(managed, Secret.ofText(key), signingSecret);
@@ -103,8 +103,8 @@ public final class ApiKeyIssuer {
    * @return the new key; null if there is no such key, or it belongs to another client, is revoked
    *     or rotated already, or has expired
    * @throws IllegalArgumentException if the grace period is out of range
-   * @throws ManagedApiKeyStore.LimitReachedException if the client has the maximum of keys, and would have one more
-   *     during the grace period
+   * @throws ManagedApiKeyStore.LimitReachedException if the client has the maximum of keys, and
+   *     would have one more during the grace period
    * @throws io.sallyport.UnavailableException if the store is full or unavailable
    */
   public @Nullable Issued rotate(String id, String client, Duration grace) {
@@ -136,8 +136,7 @@ public final class ApiKeyIssuer {
    * @throws IllegalArgumentException if a new expiry is in the past
    * @throws io.sallyport.UnavailableException if the store is unavailable
    */
-  public @Nullable ManagedApiKey change(
-      String id, String client, UnaryOperator<Request> change) {
+  public @Nullable ManagedApiKey change(String id, String client, UnaryOperator<Request> change) {
     Instant now = now();
     ManagedApiKey old = store.byId(id);
     if (old == null || old.isOver(now)) {
@@ -192,8 +191,8 @@ public final class ApiKeyIssuer {
    * @param environment one of {@link ApiKeyFormat#ENVIRONMENTS}
    * @param permissions its permissions, at most {@value #MAX_ITEMS} of up to {@value #MAX_NAME}
    *     characters; empty for none
-   * @param allowedIps addresses and CIDR ranges to allow, at most {@value #MAX_ITEMS}; empty for all
-   *     that are not denied
+   * @param allowedIps addresses and CIDR ranges to allow, at most {@value #MAX_ITEMS}; empty for
+   *     all that are not denied
    * @param deniedIps addresses and CIDR ranges to deny, at most {@value #MAX_ITEMS}
    * @param expiresAt when it expires, before the year 10000; null for never
    * @param quota the maximum number of calls in 24 hours, at least 1; null for no limit
@@ -290,7 +289,8 @@ public final class ApiKeyIssuer {
    *
    * @param key the stored data of the key
    * @param keyText the key itself
-   * @param signingSecret the secret that signs its requests: the UTF-8 bytes of 64 hexadecimal digits
+   * @param signingSecret the secret that signs its requests: the UTF-8 bytes of 64 hexadecimal
+   *     digits
    */
   public record Issued(ManagedApiKey key, Secret keyText, Secret signingSecret) {
 

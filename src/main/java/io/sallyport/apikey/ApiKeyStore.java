@@ -1,8 +1,8 @@
 package io.sallyport.apikey;
 
-import java.util.List;
-import java.util.Collection;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stores API keys. Implementations are thread-safe. */

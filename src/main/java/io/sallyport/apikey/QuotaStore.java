@@ -1,7 +1,7 @@
 package io.sallyport.apikey;
 
-import java.time.Clock;
 import io.sallyport.spi.CallQuota;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,7 @@
 package io.sallyport.audit;
 
 import java.time.Clock;
+
 /**
  * Receives audit events. Implementations are thread-safe.
  *

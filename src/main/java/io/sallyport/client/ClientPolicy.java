@@ -1,10 +1,10 @@
 package io.sallyport.client;
 
-import java.time.Clock;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The credentials of one client, and the servers that receive them. Immutable.
  *
  * @param name the client's name, used in messages
- * @param send the credentials that it sends: {@link ClientCredentials.Kind#PROPAGATE} only, or any of the
- *     others. A signature in kindly's format already carries the API key
+ * @param send the credentials that it sends: {@link ClientCredentials.Kind#PROPAGATE} only, or any
+ *     of the others. A signature in kindly's format already carries the API key
  * @param scheme the name of the application's scheme that provides the headers instead; null if
  *     {@code send} applies
  * @param url the vendor's base URL, without a slash at the end, whose host gets the credentials;
@@ -171,7 +171,8 @@ public record ClientPolicy(
     }
 
     /**
-     * Sets the name of the application's scheme that provides the headers; then nothing else is sent.
+     * Sets the name of the application's scheme that provides the headers; then nothing else is
+     * sent.
      */
     public Builder scheme(String scheme) {
       this.scheme = scheme;

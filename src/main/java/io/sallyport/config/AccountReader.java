@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.token.IssuingConfig;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
 import io.sallyport.config.OwnerReader.Owner;
@@ -12,6 +11,7 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.token.IssuingConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

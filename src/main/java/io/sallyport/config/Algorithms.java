@@ -1,9 +1,9 @@
 package io.sallyport.config;
 
-import io.sallyport.settings.Setting;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
+import io.sallyport.settings.Setting;
 import io.sallyport.signature.message.MessageAlgorithm;
 import java.security.Key;
 import java.util.Arrays;

@@ -136,8 +136,7 @@ final class IssuingReader {
     return location == null
         ? null
         : realm.attempt(
-            SIGNING_KEY_LOCATION,
-            () -> IssuingKey.parse(algorithm, KeyFiles.atLocal(location)));
+            SIGNING_KEY_LOCATION, () -> IssuingKey.parse(algorithm, KeyFiles.atLocal(location)));
   }
 
   private static List<VerificationKey> retired(Section realm, JwsAlgorithm algorithm) {

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.token.IssuingConfig;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyPolicy;
@@ -15,6 +14,7 @@ import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.PublicUrl;
+import io.sallyport.token.IssuingConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,7 +168,8 @@ final class RealmReader {
   private static List<String> schemes(String item) {
     List<String> schemes = Arrays.stream(item.split("\\+", -1)).map(String::strip).toList();
     if (!schemes.stream().allMatch(Names::isName)) {
-      throw new Setting.InvalidItemException(item, "names no scheme; write for example bearer+api-key");
+      throw new Setting.InvalidItemException(
+          item, "names no scheme; write for example bearer+api-key");
     }
     return schemes;
   }

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import java.util.function.Supplier;
 import io.sallyport.Secret;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 

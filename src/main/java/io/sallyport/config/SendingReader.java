@@ -48,7 +48,11 @@ final class SendingReader {
           "Maximum body that is sent, in bytes");
   private static final Setting<Duration> CONNECT_TIMEOUT =
       GROUP.duration(
-          "connect-timeout", MIN, SendingPolicy.Times.MAX_TIMEOUT, "PT5S", "Timeout for the connection");
+          "connect-timeout",
+          MIN,
+          SendingPolicy.Times.MAX_TIMEOUT,
+          "PT5S",
+          "Timeout for the connection");
   private static final Setting<Duration> TIMEOUT =
       GROUP.duration(
           "timeout",

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.store.jdbc.JdbcStores;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.outbox.SendingPolicy;
@@ -8,6 +7,7 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.store.jdbc.JdbcStores;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.sallyport.dialect;
 
-import io.sallyport.token.IssuingKeys;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.BoundedLog;
@@ -8,6 +7,7 @@ import io.sallyport.internal.JsonText;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Outcome;
+import io.sallyport.token.IssuingKeys;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

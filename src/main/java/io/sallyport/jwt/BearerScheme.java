@@ -1,6 +1,5 @@
 package io.sallyport.jwt;
 
-import java.util.function.Predicate;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.internal.HeaderFields;
@@ -9,6 +8,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -120,7 +120,8 @@ final class HttpPost {
 
   /** Connects to the first address that accepts; a host may have an unreachable one. */
   private static Socket connect(
-      InetAddress[] addresses, URI url, SendingPolicy.Times times, Deadline deadline) throws IOException {
+      InetAddress[] addresses, URI url, SendingPolicy.Times times, Deadline deadline)
+      throws IOException {
     IOException failure = new UnknownHostException("no address");
     for (InetAddress address :
         Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES))) {

@@ -20,10 +20,7 @@ final class ConfiguredStores {
    *
    * @param connections opens the data source of a name
    */
-  static Stores of(
-      SallyportConfig config,
-      Function<String, Connections> connections,
-      Clock clock) {
+  static Stores of(SallyportConfig config, Function<String, Connections> connections, Clock clock) {
     StoreConfig settings = config.store();
     String name = settings.dataSource();
     if (name == null || !keepsAnything(config)) {

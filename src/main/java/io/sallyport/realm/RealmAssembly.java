@@ -242,8 +242,7 @@ final class RealmAssembly {
 
   private Issuing issuing(IssuingConfig issues, SecureRandom random) {
     JwsAlgorithm algorithm = settings.dialect().defaults().algorithm();
-    IssuingKeys own =
-        issues.issuingKeys(settings.name(), stores.issuingKeys(), clock, random);
+    IssuingKeys own = issues.issuingKeys(settings.name(), stores.issuingKeys(), clock, random);
     TokenService tokens =
         new TokenService(
             settings.name(),

@@ -129,10 +129,7 @@ public final class SallyportBuilder {
     if (chosen == null) {
       Connections given = connections;
       chosen =
-          ConfiguredStores.of(
-              read,
-              name -> given == null ? Connections.named(name) : given,
-              clock);
+          ConfiguredStores.of(read, name -> given == null ? Connections.named(name) : given, clock);
     }
     return new SallyportRuntime(
         new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound)));

@@ -1,8 +1,8 @@
 package io.sallyport.replay;
 
-import java.time.Duration;
-import java.time.Clock;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -105,8 +105,7 @@ public interface NonceStore {
    * @param clock determines the current time
    * @throws IllegalArgumentException if the duration is negative
    */
-  static NonceStore durable(
-      NonceStore memory, NonceStore durable, Duration future, Clock clock) {
+  static NonceStore durable(NonceStore memory, NonceStore durable, Duration future, Clock clock) {
     return new DurableNonceStore(memory, durable, future, clock);
   }
 }

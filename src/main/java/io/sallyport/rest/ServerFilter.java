@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
-import io.sallyport.spi.BodyReader;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
 import io.sallyport.internal.BoundedLog;
+import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.CurrentCaller;

@@ -1,7 +1,7 @@
 package io.sallyport.rest;
 
-import io.sallyport.spi.BodyReader;
 import io.sallyport.Reason;
+import io.sallyport.spi.BodyReader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -14,8 +14,8 @@ public interface BodyReader {
   void take(byte[] bytes, int offset, int length);
 
   /**
-   * Thrown while a body is read that has more bytes than {@code sallyport.max-body-bytes} allows, or
-   * more than a webhook may hold in memory if its format needs the whole body. Becomes 413.
+   * Thrown while a body is read that has more bytes than {@code sallyport.max-body-bytes} allows,
+   * or more than a webhook may hold in memory if its format needs the whole body. Becomes 413.
    */
   public static final class BodyTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;

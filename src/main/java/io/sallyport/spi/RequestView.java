@@ -67,8 +67,8 @@ public interface RequestView {
    * Passes a body on as it is read, if it is too long to be held in memory. The resource reads the
    * same bytes afterwards, from a temporary file that only this process can read.
    *
-   * @throws BodyReader.BodyTooLargeException as {@link #body()}; the reader has received a part of the body
-   *     then
+   * @throws BodyReader.BodyTooLargeException as {@link #body()}; the reader has received a part of
+   *     the body then
    * @throws java.io.UncheckedIOException as {@link #body()}
    * @throws UnavailableException if the body cannot be stored for the resource
    */

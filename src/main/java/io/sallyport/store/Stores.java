@@ -1,6 +1,5 @@
 package io.sallyport.store;
 
-import java.time.Clock;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
@@ -13,6 +12,7 @@ import io.sallyport.replay.NonceStore;
 import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
+import java.time.Clock;
 
 /**
  * Everything that the library keeps, in one technology. Each method returns a store of that

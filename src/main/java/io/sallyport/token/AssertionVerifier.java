@@ -127,9 +127,7 @@ public final class AssertionVerifier {
             keys.client(account),
             NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
-    return first
-        ? new Result.Verified(account)
-        : new Result.Rejected(Result.Kind.USED);
+    return first ? new Result.Verified(account) : new Result.Rejected(Result.Kind.USED);
   }
 
   /**
@@ -179,7 +177,9 @@ public final class AssertionVerifier {
      */
     record Rejected(Kind kind) implements Result {}
 
-    /** Reasons to reject an assertion. An unknown account and a wrong signature have the same one. */
+    /**
+     * Reasons to reject an assertion. An unknown account and a wrong signature have the same one.
+     */
     public enum Kind {
       /** Not a JWT that can be read. */
       MALFORMED("The assertion is not a JWT that can be read"),
@@ -199,7 +199,9 @@ public final class AssertionVerifier {
       TOO_FAR_AHEAD("The exp of an assertion is at most 5 minutes ahead"),
       /** A claim is missing or invalid. */
       CLAIM_WRONG("An assertion has iss, sub, aud, exp and jti, and its iss is its sub"),
-      /** It may have been used before this server started, when its store of used ones was empty. */
+      /**
+       * It may have been used before this server started, when its store of used ones was empty.
+       */
       TOO_OLD("The assertion was created before this server was started; create a new one"),
       /** It was used before. */
       USED("The assertion was used before");

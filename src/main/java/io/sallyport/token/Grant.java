@@ -1,7 +1,7 @@
 package io.sallyport.token;
 
-import io.sallyport.account.Account;
 import io.sallyport.Permissions;
+import io.sallyport.account.Account;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.VerifiedJwt;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package io.sallyport.token;
 
-import io.sallyport.account.PasswordHash;
-import io.sallyport.account.Account;
 import io.sallyport.Secret;
+import io.sallyport.account.Account;
 import io.sallyport.account.LockoutPolicy;
+import io.sallyport.account.PasswordHash;
 import io.sallyport.jwt.VerificationKey;
 import java.security.SecureRandom;
 import java.time.Clock;

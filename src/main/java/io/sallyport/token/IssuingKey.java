@@ -44,8 +44,8 @@ public final class IssuingKey {
   /**
    * Reads the key that signs from the text of a setting or a file.
    *
-   * @param text a private key as a JWK, or as PKCS#8 in PEM, followed by its public key unless it is
-   *     RSA; for HS* the secret
+   * @param text a private key as a JWK, or as PKCS#8 in PEM, followed by its public key unless it
+   *     is RSA; for HS* the secret
    * @throws IllegalArgumentException if the text is anything else, or the key does not fit the
    *     algorithm; the message contains no part of the text
    */

@@ -1,9 +1,10 @@
 package io.sallyport.token;
 
-import java.time.temporal.ChronoUnit;
-import java.time.Instant;
-import java.time.Duration;
 import static io.sallyport.internal.Arguments.require;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -54,8 +55,8 @@ public interface IssuingKeyStore {
    *     one. This order decides which key is later, and not the clocks of the nodes
    * @param key the key; its id is unique in the realm
    * @param signsFrom the time of its first signature, in whole milliseconds
-   * @param overlap the time after {@code signsFrom} for which tokens of earlier keys stay valid, 0 to
-   *     366 days, in whole milliseconds. Zero ends them at once
+   * @param overlap the time after {@code signsFrom} for which tokens of earlier keys stay valid, 0
+   *     to 366 days, in whole milliseconds. Zero ends them at once
    */
   public record StoredKey(
       String realm, long number, IssuingKey key, Instant signsFrom, Duration overlap) {

@@ -113,7 +113,8 @@ final class KeyRotator {
     }
   }
 
-  private IssuingKeyStore.StoredKey made(List<IssuingKeyStore.StoredKey> keys, Instant signsFrom, Duration overlap) {
+  private IssuingKeyStore.StoredKey made(
+      List<IssuingKeyStore.StoredKey> keys, Instant signsFrom, Duration overlap) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     return new IssuingKeyStore.StoredKey(
@@ -125,7 +126,8 @@ final class KeyRotator {
   }
 
   /** Adds a new key and returns all; if another node was faster, returns the keys of the store. */
-  private List<IssuingKeyStore.StoredKey> with(IssuingKeyStore.StoredKey next, List<IssuingKeyStore.StoredKey> keys) {
+  private List<IssuingKeyStore.StoredKey> with(
+      IssuingKeyStore.StoredKey next, List<IssuingKeyStore.StoredKey> keys) {
     if (!store.add(next)) {
       return store.all(realm);
     }

@@ -1,9 +1,8 @@
 package io.sallyport.token;
 
-import java.util.function.Predicate;
-import java.util.Set;
-import static io.sallyport.internal.Arguments.require;
 import static io.sallyport.internal.Arguments.isText;
+import static io.sallyport.internal.Arguments.require;
+
 import io.sallyport.Secret;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
@@ -23,8 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,8 +173,8 @@ public final class ServiceAccounts implements AssertionKeys {
   }
 
   /**
-   * A request for a new service account. Immutable. The messages of its exceptions repeat nothing of
-   * the request, so the client may see them.
+   * A request for a new service account. Immutable. The messages of its exceptions repeat nothing
+   * of the request, so the client may see them.
    *
    * @param owner the id of the account that owns it, not empty
    * @param name the name, 1 to {@value #MAX_NAME} characters, not all of them spaces

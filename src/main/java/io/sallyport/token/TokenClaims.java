@@ -38,7 +38,11 @@ public interface TokenClaims {
    * @param expiresAt the {@code exp}, a whole second
    */
   public record Times(
-      String tokenId, String session, Instant sessionStartedAt, Instant issuedAt, Instant expiresAt) {
+      String tokenId,
+      String session,
+      Instant sessionStartedAt,
+      Instant issuedAt,
+      Instant expiresAt) {
     /** Returns the time only: the ids are those of a session and a token. */
     @Override
     public String toString() {

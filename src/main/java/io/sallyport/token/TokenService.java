@@ -1,6 +1,5 @@
 package io.sallyport.token;
 
-import java.util.function.Predicate;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.token.SessionTokens.Fresh;
@@ -10,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.sallyport.webhook;
 
-import io.sallyport.spi.BodyReader;
 import io.sallyport.Reason;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
+import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.RequestView;
 import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;

@@ -223,7 +223,8 @@ sealed interface SignatureKey
   }
 
   /** One verification for each signature. */
-  record PublicRun(List<byte[]> signatures, List<PublicKeyAlgorithm.Verification> verifications) implements Run {
+  record PublicRun(List<byte[]> signatures, List<PublicKeyAlgorithm.Verification> verifications)
+      implements Run {
     @Override
     public void take(byte[] bytes, int offset, int length) {
       verifications.forEach(verification -> verification.update(bytes, offset, length));

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrossSiteRequestForgeryTest {
   private static final String SESSION = "good-token";
 
-  private final BrowserCookies.HostCookie cookie = new BrowserCookies.HostCookie("kindly_session", true);
+  private final BrowserCookies.HostCookie cookie =
+      new BrowserCookies.HostCookie("kindly_session", true);
   private final SessionScheme scheme =
       new SessionScheme(new OneToken(), cookie, List.of("X-API-Key", "X-Signature"));
   private final String csrf = new CsrfTokens(new SecureRandom()).token(SESSION);

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostCookieTest {
-  private final BrowserCookies.HostCookie cookie = new BrowserCookies.HostCookie("kindly_session", false);
-  private final BrowserCookies.HostCookie secure = new BrowserCookies.HostCookie("kindly_session", true);
+  private final BrowserCookies.HostCookie cookie =
+      new BrowserCookies.HostCookie("kindly_session", false);
+  private final BrowserCookies.HostCookie secure =
+      new BrowserCookies.HostCookie("kindly_session", true);
 
   @Test
   void isGivenSoThatNeitherScriptsNorOtherSitesUseIt() {

@@ -133,8 +133,10 @@ class LockoutTest {
                       }))
           .isInstanceOf(UnavailableException.class);
     }
-    assertThat(lockout.attempt("c", Logins.Result.Wrong::new)).isInstanceOf(Logins.Result.Wrong.class);
-    assertThat(lockout.attempt("c", Logins.Result.Wrong::new)).isInstanceOf(Logins.Result.Locked.class);
+    assertThat(lockout.attempt("c", Logins.Result.Wrong::new))
+        .isInstanceOf(Logins.Result.Wrong.class);
+    assertThat(lockout.attempt("c", Logins.Result.Wrong::new))
+        .isInstanceOf(Logins.Result.Locked.class);
   }
 
   @Test
@@ -214,7 +216,8 @@ class LockoutTest {
   void ignoresMarksOfDevicesUnlessTheyCount() {
     String mark = Objects.requireNonNull(withDevices.deviceMark(ada()));
     fail(logins, "ada", 5);
-    assertThat(login(logins, "ada", Samples.PASSWORD, mark)).isInstanceOf(Logins.Result.Locked.class);
+    assertThat(login(logins, "ada", Samples.PASSWORD, mark))
+        .isInstanceOf(Logins.Result.Locked.class);
     assertThat(logins.deviceMark(ada())).isNull();
   }
 
@@ -231,8 +234,10 @@ class LockoutTest {
     for (int i = 0; i < 50; i++) {
       fail(small, "nobody-" + i, 1);
     }
-    assertThat(login(small, "ada", Samples.PASSWORD, null)).isInstanceOf(Logins.Result.Locked.class);
-    assertThat(login(small, "grace", Samples.PASSWORD, null)).isInstanceOf(Logins.Result.Good.class);
+    assertThat(login(small, "ada", Samples.PASSWORD, null))
+        .isInstanceOf(Logins.Result.Locked.class);
+    assertThat(login(small, "grace", Samples.PASSWORD, null))
+        .isInstanceOf(Logins.Result.Good.class);
     fail(small, "nobody", 5);
     assertThat(login(small, "nobody", Samples.PASSWORD, null))
         .isInstanceOf(Logins.Result.Locked.class);

@@ -252,7 +252,8 @@ class ApiKeyIssuerTest {
 
     assertThatThrownBy(() -> issuer.create(request(null)))
         .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
-    assertThatThrownBy(() -> rotate(last, DAY)).isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
+    assertThatThrownBy(() -> rotate(last, DAY))
+        .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
     assertGood(last);
     assertGood(rotate(last, Duration.ZERO));
   }

@@ -281,7 +281,8 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
     store.add(key("more"));
 
     assertThat(store.find(KeyHash.of("text of more"))).isNotNull();
-    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
+    assertThatThrownBy(() -> store.add(key("too many")))
+        .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
   }
 
   @Test
@@ -290,7 +291,8 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
     fill();
 
     assertThat(store.byId("999")).isNotNull();
-    assertThatThrownBy(() -> store.add(key("too many"))).isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
+    assertThatThrownBy(() -> store.add(key("too many")))
+        .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
   }
 
   @Test

@@ -50,7 +50,8 @@ class ClientAuthenticationTest {
                 CLOCK));
   }
 
-  private static TokenGrant login(ClientCredentials.@Nullable Authentication way, @Nullable SigningKey key) {
+  private static TokenGrant login(
+      ClientCredentials.@Nullable Authentication way, @Nullable SigningKey key) {
     return login("standard", way, key);
   }
 
@@ -72,7 +73,9 @@ class ClientAuthenticationTest {
   @Test
   void theSecretIsInTheHeaderUnlessTheFormIsAskedFor() {
     for (ClientCredentials.Authentication way :
-        new ClientCredentials.Authentication[] {null, ClientCredentials.Authentication.CLIENT_SECRET_BASIC}) {
+        new ClientCredentials.Authentication[] {
+          null, ClientCredentials.Authentication.CLIENT_SECRET_BASIC
+        }) {
       TokenRequest request = login(way, null).login();
       assertThat(request.headers()).containsOnlyKeys("Authorization");
       assertThat(request.body()).doesNotContain("me", "p%26ss");
@@ -131,8 +134,8 @@ class ClientAuthenticationTest {
     "kindly, PRIVATE_KEY_JWT, true",
     "wakapay, CLIENT_SECRET_POST, false",
   })
-  void wayAndCredentialsGoTogether(String dialect, ClientCredentials.Authentication way, boolean hasKey)
-      throws Exception {
+  void wayAndCredentialsGoTogether(
+      String dialect, ClientCredentials.Authentication way, boolean hasKey) throws Exception {
     SigningKey key = hasKey ? SigningKey.of(null, JwsAlgorithm.ES256, pair().getPrivate()) : null;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> login(dialect, way, key))

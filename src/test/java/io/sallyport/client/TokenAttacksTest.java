@@ -179,7 +179,9 @@ class TokenAttacksTest {
     OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(new FixedRequest(url)))
         .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
-    assertThat(scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), null).headersFor(new FixedRequest(url)))
+    assertThat(
+            scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), null)
+                .headersFor(new FixedRequest(url)))
         .isEmpty();
   }
 
@@ -206,7 +208,8 @@ class TokenAttacksTest {
   @Test
   void nothingTellsASecret() {
     responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
-    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY), null);
+    OutboundScheme scheme =
+        scheme(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY), null);
     assertThat(scheme.headersFor(new FixedRequest(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
         .containsEntry("x-api-key", DialectPolicies.API_KEY);

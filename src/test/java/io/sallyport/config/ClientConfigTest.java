@@ -1,11 +1,11 @@
 package io.sallyport.config;
 
-import io.sallyport.client.ClientCredentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
+import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.LoginSettings;

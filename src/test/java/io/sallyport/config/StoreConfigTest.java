@@ -1,10 +1,10 @@
 package io.sallyport.config;
 
-import io.sallyport.store.jdbc.JdbcStores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
 import io.sallyport.config.StoreConfig.Nonces;
+import io.sallyport.store.jdbc.JdbcStores;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;

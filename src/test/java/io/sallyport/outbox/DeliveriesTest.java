@@ -1,6 +1,5 @@
 package io.sallyport.outbox;
 
-import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import io.sallyport.Secret;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.TestReceiver.Received;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.webhook.WebhookFormat;

@@ -156,7 +156,8 @@ public abstract class OutboxContract {
     outbox.fail(claim(), LATER, "timeout");
     assertThat(outbox.claim(LATER, LATER, NOBODY)).isNull();
     assertThat(outbox.failed(10))
-        .containsExactly(new Outbox.Undelivered("a", "orders", "orders", NOW, LATER, 1, true, "timeout"));
+        .containsExactly(
+            new Outbox.Undelivered("a", "orders", "orders", NOW, LATER, 1, true, "timeout"));
     assertThat(found("a").failed()).isTrue();
   }
 

@@ -141,7 +141,8 @@ class WebhookSenderTest {
           {good, good, good, hour, hour, Duration.ofDays(366).plusMillis(1)}
         }) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new SendingPolicy.Times(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
+          .isThrownBy(
+              () -> new SendingPolicy.Times(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
     }
   }
 }

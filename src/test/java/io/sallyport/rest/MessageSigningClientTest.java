@@ -164,7 +164,8 @@ class MessageSigningClientTest {
 
   @Test
   void coversTheTokenThatIsSentBesideIt() {
-    WebTarget users = target(withToken(), 1000, ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
+    WebTarget users =
+        target(withToken(), 1000, ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
     assertThat(read(users.request().post(Entity.text("a")))).isEqualTo("200 got a");
     SampleRequest request = server.requests.get(0);
     assertThat(request.header("Authorization")).isEqualTo("Bearer t1");

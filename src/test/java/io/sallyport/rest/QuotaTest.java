@@ -1,6 +1,5 @@
 package io.sallyport.rest;
 
-import io.sallyport.apikey.QuotaStore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.apikey.QuotaStore;
 import io.sallyport.dialect.standard.Standard;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Challenge;

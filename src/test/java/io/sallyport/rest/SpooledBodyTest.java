@@ -1,6 +1,5 @@
 package io.sallyport.rest;
 
-import io.sallyport.replay.NonceStore;
 import static io.sallyport.rest.ServerFilterTest.assertRejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,7 @@ import io.sallyport.Secret;
 import io.sallyport.dialect.standard.Standard;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.GatePolicy;

@@ -1,11 +1,11 @@
 package io.sallyport.rest;
 
-import io.sallyport.replay.NonceStore;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSignatureScheme;

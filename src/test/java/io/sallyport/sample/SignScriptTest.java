@@ -1,6 +1,5 @@
 package io.sallyport.sample;
 
-import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
@@ -11,6 +10,7 @@ import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.jwt.BearerScheme;

@@ -1,6 +1,5 @@
 package io.sallyport.signature;
 
-import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
@@ -9,6 +8,7 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;

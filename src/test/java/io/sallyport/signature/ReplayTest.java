@@ -1,6 +1,5 @@
 package io.sallyport.signature;
 
-import io.sallyport.replay.NonceStore;
 import static io.sallyport.signature.SignedExchange.NONCE;
 import static io.sallyport.signature.SignedExchange.NOW;
 import static io.sallyport.signature.SignedExchange.OTHER_KEY;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;

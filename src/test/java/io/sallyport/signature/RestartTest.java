@@ -1,7 +1,7 @@
 package io.sallyport.signature;
 
-import io.sallyport.replay.NonceStore;
 import io.sallyport.Reason;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

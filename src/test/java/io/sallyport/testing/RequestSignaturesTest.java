@@ -1,6 +1,5 @@
 package io.sallyport.testing;
 
-import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,6 +7,7 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestKey;
 import io.sallyport.signature.SignatureScheme;

@@ -1,10 +1,10 @@
 package io.sallyport.testing;
 
-import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Secret;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.webhook.WebhookPolicy;

@@ -194,12 +194,16 @@ class AssertionAttacksTest {
 
   @Test
   void anotherAccountAsSubject() {
-    assertion.claim("sub", SignedAssertion.OTHER).rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
+    assertion
+        .claim("sub", SignedAssertion.OTHER)
+        .rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
   }
 
   @Test
   void anotherAccountAsIssuer() {
-    assertion.claim("iss", SignedAssertion.OTHER).rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+    assertion
+        .claim("iss", SignedAssertion.OTHER)
+        .rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
   }
 
   /** Nothing tells an account that is not there from one whose key is another. */
@@ -207,7 +211,9 @@ class AssertionAttacksTest {
   void probingForAccounts() {
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
     assertion.rejected(forged, AssertionVerifier.Result.Kind.UNVERIFIED);
-    assertion.noAccount(SignedAssertion.ACCOUNT).rejected(forged, AssertionVerifier.Result.Kind.UNVERIFIED);
+    assertion
+        .noAccount(SignedAssertion.ACCOUNT)
+        .rejected(forged, AssertionVerifier.Result.Kind.UNVERIFIED);
   }
 
   @Test

@@ -89,13 +89,19 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnExpiredAssertion() {
-    assertion.claim("iat", NOW - 120).claim("exp", NOW - 60).rejected(AssertionVerifier.Result.Kind.EXPIRED);
+    assertion
+        .claim("iat", NOW - 120)
+        .claim("exp", NOW - 60)
+        .rejected(AssertionVerifier.Result.Kind.EXPIRED);
   }
 
   @Test
   void rejectsAnAssertionFromTheFuture() {
     assertion.claim("iat", NOW + 61).rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
-    assertion.claim("iat", NOW).claim("nbf", NOW + 61).rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
+    assertion
+        .claim("iat", NOW)
+        .claim("nbf", NOW + 61)
+        .rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
   }
 
   @ParameterizedTest

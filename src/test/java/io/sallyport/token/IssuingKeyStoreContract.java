@@ -37,7 +37,8 @@ public abstract class IssuingKeyStoreContract {
     store = emptyStore();
   }
 
-  private static IssuingKeyStore.StoredKey key(String realm, long number, String id, JwsAlgorithm algorithm) {
+  private static IssuingKeyStore.StoredKey key(
+      String realm, long number, String id, JwsAlgorithm algorithm) {
     return new IssuingKeyStore.StoredKey(
         realm,
         number,
@@ -50,7 +51,8 @@ public abstract class IssuingKeyStoreContract {
     return key("realm", number, "k" + number, JwsAlgorithm.HS256);
   }
 
-  private static void assertSame(IssuingKeyStore.StoredKey found, IssuingKeyStore.StoredKey expected) {
+  private static void assertSame(
+      IssuingKeyStore.StoredKey found, IssuingKeyStore.StoredKey expected) {
     assertThat(found.realm()).isEqualTo(expected.realm());
     assertThat(found.number()).isEqualTo(expected.number());
     assertThat(found.signsFrom()).isEqualTo(expected.signsFrom());
@@ -88,7 +90,8 @@ public abstract class IssuingKeyStoreContract {
   @Test
   void keepsTheExtremes() {
     IssuingKeyStore.StoredKey none =
-        new IssuingKeyStore.StoredKey("r".repeat(64), 1, key(1).key(), Instant.EPOCH.plusMillis(1), Duration.ZERO);
+        new IssuingKeyStore.StoredKey(
+            "r".repeat(64), 1, key(1).key(), Instant.EPOCH.plusMillis(1), Duration.ZERO);
     IssuingKeyStore.StoredKey most =
         new IssuingKeyStore.StoredKey(
             "r".repeat(64),
@@ -108,7 +111,8 @@ public abstract class IssuingKeyStoreContract {
     for (int i = 1; i <= 12; i++) {
       assertThat(
               store.add(
-                  new IssuingKeyStore.StoredKey("realm", i, key(i).key(), NOW.minusSeconds(i), Duration.ZERO)))
+                  new IssuingKeyStore.StoredKey(
+                      "realm", i, key(i).key(), NOW.minusSeconds(i), Duration.ZERO)))
           .isTrue();
     }
 
@@ -209,7 +213,8 @@ public abstract class IssuingKeyStoreContract {
         CyclicBarrier start = new CyclicBarrier(threads);
         List<Future<Boolean>> responses = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-          IssuingKeyStore.StoredKey mine = key("realm", round, "k" + round + "-" + i, JwsAlgorithm.HS256);
+          IssuingKeyStore.StoredKey mine =
+              key("realm", round, "k" + round + "-" + i, JwsAlgorithm.HS256);
           responses.add(
               pool.submit(
                   () -> {

@@ -1,7 +1,5 @@
 package io.sallyport.token;
 
-import java.util.function.Predicate;
-import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import io.sallyport.jwt.JwtSigner;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.jwt.VerifiedJwt;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,8 +79,10 @@ class ServiceAccountsTest {
             accounts,
             NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionVerifier.Result.Verified.class);
-    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionVerifier.Result.Verified.class);
+    assertThat(small.check(assertion(made(), "1")))
+        .isInstanceOf(AssertionVerifier.Result.Verified.class);
+    assertThat(small.check(assertion(made(), "1")))
+        .isInstanceOf(AssertionVerifier.Result.Verified.class);
     String third = assertion(made(), "1");
     assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
 
@@ -88,7 +90,8 @@ class ServiceAccountsTest {
         Objects.requireNonNull(
             accounts.create(
                 new ServiceAccounts.Request("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
-    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(AssertionVerifier.Result.Verified.class);
+    assertThat(small.check(assertion(bobs, "1")))
+        .isInstanceOf(AssertionVerifier.Result.Verified.class);
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.sallyport.webhook;
 
-import io.sallyport.replay.NonceStore;
 import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.assertAbsent;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
@@ -14,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sallyport.Reason;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.util.HexFormat;
@@ -206,11 +206,13 @@ class HandshakeTest {
     return scheme(preset, WebhookPresets.handshake(preset), SECRET);
   }
 
-  private static WebhookScheme scheme(String preset, WebhookPolicy.Handshake handshake, String... secrets) {
+  private static WebhookScheme scheme(
+      String preset, WebhookPolicy.Handshake handshake, String... secrets) {
     return Verdicts.scheme(policy(preset, handshake, secrets), NOW);
   }
 
-  private static WebhookPolicy policy(String preset, WebhookPolicy.Handshake handshake, String... secrets) {
+  private static WebhookPolicy policy(
+      String preset, WebhookPolicy.Handshake handshake, String... secrets) {
     return WebhookPolicy.of(preset, WebhookPresets.named(preset), secrets(secrets))
         .withHandshake(handshake);
   }

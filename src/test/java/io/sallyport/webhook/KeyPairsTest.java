@@ -1,6 +1,5 @@
 package io.sallyport.webhook;
 
-import io.sallyport.spi.BodyReader;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
 import static io.sallyport.webhook.Verdicts.assertRejected;
 import static io.sallyport.webhook.Verdicts.clockAt;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Reason;
+import io.sallyport.spi.BodyReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package io.sallyport.webhook;
 
-import io.sallyport.replay.NonceStore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
 import io.sallyport.Secret;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
 import java.security.GeneralSecurityException;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package io.sallyport.webhook;
 
-import io.sallyport.spi.BodyReader;
 import static io.sallyport.webhook.Verdicts.NOW;
 import static io.sallyport.webhook.Verdicts.assertAbsent;
 import static io.sallyport.webhook.Verdicts.assertAccepted;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.Reason;
+import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package io.sallyport.dialect.kindly;
 
-import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.Permissions;
+import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.internal.Json;
 import java.time.DateTimeException;

@@ -1,9 +1,9 @@
 package io.sallyport.dialect.kindly;
 
-import io.sallyport.apikey.ApiKeyIssuer;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
+import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
@@ -124,7 +124,8 @@ public final class KindlyKeys implements RealmResource {
           } catch (IllegalArgumentException e) {
             return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
-          ApiKeyIssuer.Issued key = services.keyIssuer().rotate(id, services.caller().client(), grace);
+          ApiKeyIssuer.Issued key =
+              services.keyIssuer().rotate(id, services.caller().client(), grace);
           return key == null ? JsonResponses.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
         });
   }

@@ -1,6 +1,5 @@
 package io.sallyport.dialect.kira;
 
-import io.sallyport.client.ClientCredentials;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
@@ -8,6 +7,7 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;

@@ -1,6 +1,5 @@
 package io.sallyport.dialect.kunacore;
 
-import io.sallyport.token.Grant;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
@@ -25,6 +24,7 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
+import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import jakarta.annotation.security.PermitAll;
@@ -201,9 +201,7 @@ public final class KunaCore implements Dialect, ClientDialect {
                     token,
                     (id, client) -> {
                       Account account = services.account(id);
-                      return account != null && isOf(merchant, account)
-                          ? Grant.of(account)
-                          : null;
+                      return account != null && isOf(merchant, account) ? Grant.of(account) : null;
                     });
             return result instanceof RefreshResult.Refreshed refreshed
                 ? tokens(refreshed.tokens())

@@ -193,9 +193,7 @@ public final class OAuthEndpoints implements RealmResource {
         services.refresh(
             token,
             (id, by) ->
-                id.equals(client.id()) && by.equals(client.client())
-                    ? Grant.of(client)
-                    : null,
+                id.equals(client.id()) && by.equals(client.client()) ? Grant.of(client) : null,
             form.text("scope"));
     if (result instanceof RefreshResult.Refreshed refreshed) {
       return OAuth.tokens(refreshed.tokens());

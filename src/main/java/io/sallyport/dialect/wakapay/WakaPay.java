@@ -121,11 +121,7 @@ public final class WakaPay implements Dialect, ClientDialect {
             IssuedTokens tokens = services.logIn(account);
             return JsonResponses.json(
                 200,
-                members(
-                    "accessToken",
-                    tokens.accessToken(),
-                    "expiresIn",
-                    tokens.accessSeconds()));
+                members("accessToken", tokens.accessToken(), "expiresIn", tokens.accessSeconds()));
           });
     }
   }

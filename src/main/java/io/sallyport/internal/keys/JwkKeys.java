@@ -1,9 +1,9 @@
 package io.sallyport.internal.keys;
 
-import java.security.KeyPair;
 import io.sallyport.Secret;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;

@@ -1,19 +1,19 @@
 package io.sallyport.signature.keys;
 
-import java.util.Set;
-import io.sallyport.signature.message.MessageAlgorithm;
-import io.sallyport.jwt.KeySource;
-import io.sallyport.Secured;
-import io.sallyport.Permissions;
 import io.sallyport.Caller;
+import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.jwt.KeySource;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SigningSecrets;
+import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeys whether API keys sign requests with their secrets too
  */
 public record SignatureSources(
-    List<MessageKey> keys,
-    List<SharedSecret> secrets,
-    List<KeySet> sets,
-    boolean apiKeys) {
+    List<MessageKey> keys, List<SharedSecret> secrets, List<KeySet> sets, boolean apiKeys) {
 
   /**
    * A shared secret. Immutable.
@@ -81,8 +78,8 @@ public record SignatureSources(
   }
 
   /**
-   * Public keys that one client publishes, each with a {@code kid} that its signatures name as their
-   * {@code keyid}. Immutable.
+   * Public keys that one client publishes, each with a {@code kid} that its signatures name as
+   * their {@code keyid}. Immutable.
    *
    * @param name the name of the set
    * @param source where the keys are

@@ -1,10 +1,10 @@
 package io.sallyport.signature.message;
 
-import java.time.Clock;
-import io.sallyport.spi.ResponseScheme;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
+import io.sallyport.spi.ResponseScheme;
 import java.security.PrivateKey;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -94,7 +94,8 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public Outbox.@Nullable Undelivered find(String id) {
-    List<Outbox.Undelivered> found = Namespace.isStorable(id) ? undelivered("id = ?", id) : List.of();
+    List<Outbox.Undelivered> found =
+        Namespace.isStorable(id) ? undelivered("id = ?", id) : List.of();
     return found.isEmpty() ? null : found.get(0);
   }
 

@@ -1,8 +1,5 @@
 package io.sallyport.store.jdbc;
 
-import org.jspecify.annotations.Nullable;
-import java.util.List;
-import java.security.SecureRandom;
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
 import io.sallyport.account.AccountStore;
@@ -19,7 +16,10 @@ import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything in one database. Immutable and safe for use by several threads and processes.
@@ -48,11 +48,7 @@ public final class JdbcStores implements Stores {
    * @param clock decides what has expired
    */
   JdbcStores(
-      Connections source,
-      Mode mode,
-      String namespace,
-      SecretEncryption encryption,
-      Clock clock) {
+      Connections source, Mode mode, String namespace, SecretEncryption encryption, Clock clock) {
     this.source = source;
     this.database = new Database(source, new Schema(mode, clock));
     this.names = new Namespace(namespace);

@@ -1,8 +1,8 @@
 package io.sallyport.store.jdbc;
 
-import io.sallyport.outbox.Outbox;
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.OutboxEntry;
 import java.net.URI;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
 package io.sallyport.signature.keys;
 
-import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Permissions;
@@ -10,6 +9,7 @@ import io.sallyport.Secured;
 import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.signature.RequestFormats;

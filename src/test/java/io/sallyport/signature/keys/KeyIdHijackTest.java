@@ -1,12 +1,12 @@
 package io.sallyport.signature.keys;
 
-import io.sallyport.apikey.ApiKeyStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageKey;

@@ -1,6 +1,5 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.replay.NonceStore;
 import static io.sallyport.signature.message.MessageExchange.BODY;
 import static io.sallyport.signature.message.MessageExchange.parameters;
 import static io.sallyport.signature.message.MessageExchange.unsigned;
@@ -10,6 +9,7 @@ import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.SampleRequest;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.replay.NonceStore;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.SampleRequest;
 import org.junit.jupiter.api.Test;
 

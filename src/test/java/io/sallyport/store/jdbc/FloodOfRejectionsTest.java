@@ -1,12 +1,12 @@
 package io.sallyport.store.jdbc;
 
-import io.sallyport.audit.AuditSink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditPolicy;
+import io.sallyport.audit.AuditSink;
 import io.sallyport.audit.AuditType;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;

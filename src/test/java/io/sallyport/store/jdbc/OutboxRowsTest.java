@@ -34,7 +34,8 @@ class OutboxRowsTest {
   private final TestRows rows = new TestRows(source);
 
   private Outbox outbox(String namespace, SecretEncryption encryption) {
-    return new JdbcStores(source::getConnection, JdbcStores.Mode.CREATE, namespace, encryption, clock)
+    return new JdbcStores(
+            source::getConnection, JdbcStores.Mode.CREATE, namespace, encryption, clock)
         .outbox();
   }
 

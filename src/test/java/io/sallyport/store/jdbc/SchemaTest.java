@@ -58,7 +58,8 @@ class SchemaTest {
         "insert into sallyport_refresh_token values"
             + " ('realm', 'hash', 's', 0, 4000000000000, false)");
 
-    RefreshToken token = stores(empty, JdbcStores.Mode.CREATE).refreshTokens().find("realm", "hash");
+    RefreshToken token =
+        stores(empty, JdbcStores.Mode.CREATE).refreshTokens().find("realm", "hash");
 
     assertThat(Objects.requireNonNull(token).scope()).isNull();
     assertThat(token.subject()).isEqualTo("alice");
@@ -73,7 +74,8 @@ class SchemaTest {
   void validatesTablesThatAreThere() {
     stores(empty, JdbcStores.Mode.CREATE).prepare();
 
-    assertThatCode(() -> stores(empty, JdbcStores.Mode.VALIDATE).prepare()).doesNotThrowAnyException();
+    assertThatCode(() -> stores(empty, JdbcStores.Mode.VALIDATE).prepare())
+        .doesNotThrowAnyException();
   }
 
   @Test
