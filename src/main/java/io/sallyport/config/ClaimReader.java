@@ -1,7 +1,7 @@
 package io.sallyport.config;
 
-import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.ClaimPolicy;
+import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.WordSeparator;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;

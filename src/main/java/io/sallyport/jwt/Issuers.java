@@ -1,11 +1,11 @@
 package io.sallyport.jwt;
 
-import java.util.function.Function;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the policy for the {@code iss} of a token. Immutable. */

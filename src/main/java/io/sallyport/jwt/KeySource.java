@@ -1,8 +1,8 @@
 package io.sallyport.jwt;
 
-import java.time.Duration;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +90,8 @@ public interface KeySource {
    * Returns the keys of a JWKS at a URL, which is read when they are first needed.
    *
    * @param url an {@code https} URL without user, password and fragment
-   * @param allowHttp whether {@code http} is accepted, which lets anyone on the way replace the keys
+   * @param allowHttp whether {@code http} is accepted, which lets anyone on the way replace the
+   *     keys
    * @param timeout the time for the whole response, 1 ms to 60 s
    * @param lifetime how long keys are fresh if the response has no {@code max-age}, 1 s to {@link
    *     #MAX_LIFETIME}
@@ -111,7 +112,6 @@ public interface KeySource {
    */
   static KeySource discovered(
       String issuer, URI url, boolean allowHttp, Duration timeout, Duration lifetime, Clock clock) {
-    return JwksUrl.discovered(
-        issuer, JwksPolicy.of(url, allowHttp).with(timeout, lifetime), clock);
+    return JwksUrl.discovered(issuer, JwksPolicy.of(url, allowHttp).with(timeout, lifetime), clock);
   }
 }

@@ -142,8 +142,7 @@ public final class AssertionVerifier {
 
   private static Result.Kind kind(Reason reason) {
     return switch (reason) {
-      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN ->
-          Result.Kind.MALFORMED;
+      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN -> Result.Kind.MALFORMED;
       case TOKEN_TYPE_WRONG -> Result.Kind.TYPE_WRONG;
       case TOKEN_BOUND -> Result.Kind.BOUND;
       case TOKEN_AUDIENCE_WRONG -> Result.Kind.AUDIENCE_WRONG;

@@ -145,7 +145,10 @@ final class VendorFormats {
         "mandrill",
         WebhookPolicy.Handshake.TRELLO,
         base64("X-Mandrill-Signature").algorithm("hmac-sha1").signed("{url}{form}"));
-    preset("meta", WebhookPolicy.Handshake.META, hex("X-Hub-Signature-256").signatureFormat("prefix:sha256="));
+    preset(
+        "meta",
+        WebhookPolicy.Handshake.META,
+        hex("X-Hub-Signature-256").signatureFormat("prefix:sha256="));
     preset("mux", pairs("Mux-Signature", ",:v1", "t", "{timestamp}.{body}"));
     preset("nylas", WebhookPolicy.Handshake.DROPBOX, hex("X-Nylas-Signature"));
     preset("openai", standard("webhook"));
@@ -221,7 +224,9 @@ final class VendorFormats {
             .timestampUnit("ms")
             .tolerance(Duration.ofMinutes(3)));
     preset(
-        "x", WebhookPolicy.Handshake.X, base64("X-Twitter-Webhooks-Signature").signatureFormat("prefix:sha256="));
+        "x",
+        WebhookPolicy.Handshake.X,
+        base64("X-Twitter-Webhooks-Signature").signatureFormat("prefix:sha256="));
     preset("xero", base64("x-xero-signature"));
     preset(
         "zendesk",
@@ -245,7 +250,8 @@ final class VendorFormats {
     preset(name, WebhookPolicy.Handshake.NONE, builder);
   }
 
-  private static void preset(String name, WebhookPolicy.Handshake handshake, WebhookFormatBuilder builder) {
+  private static void preset(
+      String name, WebhookPolicy.Handshake handshake, WebhookFormatBuilder builder) {
     ALL.put(name, new Vendor(builder.build(), handshake));
   }
 

@@ -190,12 +190,12 @@ public record WebhookPolicy(
   }
 
   /**
-   * How a vendor verifies an address, before it sends to it or while it does. The scheme responds to
-   * the verification request; no resource sees it.
+   * How a vendor verifies an address, before it sends to it or while it does. The scheme responds
+   * to the verification request; no resource sees it.
    *
    * <p>Zoom, Slack, Discord, Twitch and Front sign it, and get a response only if the signature and
-   * the time are valid. The others do not sign it. The response to them contains nothing but what was
-   * sent, except for X.
+   * the time are valid. The others do not sign it. The response to them contains nothing but what
+   * was sent, except for X.
    */
   public enum Handshake {
     /** The vendor sends no verification requests. */
@@ -207,8 +207,8 @@ public record WebhookPolicy(
     ZOOM,
     /**
      * X's CRC, a GET with {@code crc_token}: the response is the MAC of that token under the first
-     * secret. Anyone can send it. So a token has 1 to 256 characters of {@code [A-Za-z0-9_-]}, and a
-     * delivery whose body is such a token is rejected, whatever its signature.
+     * secret. Anyone can send it. So a token has 1 to 256 characters of {@code [A-Za-z0-9_-]}, and
+     * a delivery whose body is such a token is rejected, whatever its signature.
      */
     X,
     /** Slack's {@code url_verification}: the response is its {@code challenge}. */
@@ -227,7 +227,8 @@ public record WebhookPolicy(
     /** Trello's and Mandrill's HEAD: the response is empty. */
     TRELLO,
     /**
-     * Twitch's {@code webhook_callback_verification}: the response is its {@code challenge} as text.
+     * Twitch's {@code webhook_callback_verification}: the response is its {@code challenge} as
+     * text.
      */
     TWITCH,
     /** Front's POST with {@code X-Front-Challenge}: the response is the challenge as text. */

@@ -80,7 +80,8 @@ class VerificationRequestsTest {
         .isThrownBy(() -> policy.withHandshake(WebhookPolicy.Handshake.META))
         .withMessageContaining("needs verify-token");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.withMeta(Secret.ofText("t")).withHandshake(WebhookPolicy.Handshake.X))
+        .isThrownBy(
+            () -> policy.withMeta(Secret.ofText("t")).withHandshake(WebhookPolicy.Handshake.X))
         .withMessageContaining("verify-token does nothing");
   }
 
