@@ -1,12 +1,12 @@
 package io.sallyport.account;
 
 import io.sallyport.Reason;
+import io.sallyport.internal.Cookies;
 import io.sallyport.internal.Parsed;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.RequestView;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies that a realm sets in browsers. Immutable.
@@ -63,21 +63,7 @@ public record BrowserCookies(HostCookie session, HostCookie device) {
      * Reason#CREDENTIAL_DUPLICATED}.
      */
     public Parsed<String> in(RequestView request) {
-      String found = null;
-      for (String line : request.headers("Cookie")) {
-        int start = 0;
-        while (start <= line.length()) {
-          int semicolon = line.indexOf(';', start);
-          int end = semicolon < 0 ? line.length() : semicolon;
-          String value = value(line.substring(start, end).strip());
-          if (value != null && found != null) {
-            return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
-          }
-          found = value == null ? found : value;
-          start = end + 1;
-        }
-      }
-      return found == null || found.isEmpty() ? Parsed.absent() : Parsed.of(found);
+      return Cookies.find(request, name);
     }
 
     /**
@@ -93,12 +79,6 @@ public record BrowserCookies(HostCookie session, HostCookie device) {
     /** Returns the {@code Set-Cookie} value that deletes the cookie. */
     public String takeBack() {
       return name + "=" + attributes(Duration.ZERO);
-    }
-
-    private @Nullable String value(String pair) {
-      return pair.startsWith(name) && pair.startsWith("=", name.length())
-          ? pair.substring(name.length() + 1)
-          : null;
     }
 
     private String attributes(Duration lifetime) {

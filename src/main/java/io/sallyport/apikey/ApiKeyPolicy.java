@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How requests carry API keys. Immutable.
  *
- * @param headerName the header that carries the key, by default {@value #DEFAULT_HEADER}
+ * @param carriers the parts of a request that may carry the key, by default the header {@value
+ *     #DEFAULT_HEADER}
  * @param signatureHeaders headers that mark a signed request; such a request is never accepted by
  *     its key only. By default none
  * @param maxLength the maximum length of a key, in characters, 1 to 4096, by default {@value
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     without a look-up; null, the default, for keys of any format
  */
 public record ApiKeyPolicy(
-    String headerName,
+    ApiKeyCarriers carriers,
     List<String> signatureHeaders,
     int maxLength,
     @Nullable ApiKeyFormat format) {
@@ -40,7 +41,12 @@ public record ApiKeyPolicy(
    * @throws IllegalArgumentException see the canonical constructor
    */
   public ApiKeyPolicy(String headerName, List<String> signatureHeaders, int maxLength) {
-    this(headerName, signatureHeaders, maxLength, null);
+    this(ApiKeyCarriers.of(headerName), signatureHeaders, maxLength, null);
+  }
+
+  /** Returns the preferred header. */
+  public String headerName() {
+    return carriers.headers().get(0);
   }
 
   /**
@@ -51,7 +57,6 @@ public record ApiKeyPolicy(
    */
   public ApiKeyPolicy {
     signatureHeaders = List.copyOf(signatureHeaders);
-    requireFieldName(headerName);
     signatureHeaders.forEach(ApiKeyPolicy::requireFieldName);
     if (maxLength < 1 || maxLength > LIMIT) {
       throw new IllegalArgumentException(
@@ -62,7 +67,7 @@ public record ApiKeyPolicy(
     }
   }
 
-  private static void requireFieldName(String name) {
+  static void requireFieldName(String name) {
     if (!HeaderFields.isToken(name)) {
       throw new IllegalArgumentException("'" + name + "' is not an HTTP field name");
     }

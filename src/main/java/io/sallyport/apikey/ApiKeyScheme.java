@@ -2,7 +2,6 @@ package io.sallyport.apikey;
 
 import io.sallyport.Reason;
 import io.sallyport.Secured;
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
@@ -10,7 +9,7 @@ import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates requests that carry an API key in a header. Immutable and thread-safe. */
+/** Authenticates requests that carry an API key. Immutable and thread-safe. */
 public final class ApiKeyScheme implements InboundScheme {
   private final ApiKeyPolicy policy;
   private final ApiKeys keys;
@@ -26,7 +25,11 @@ public final class ApiKeyScheme implements InboundScheme {
   public ApiKeyScheme(String realm, ApiKeyPolicy policy, ApiKeys keys) {
     this.policy = policy;
     this.keys = keys;
-    this.challenge = Challenge.of("ApiKey", realm).with("header", policy.headerName());
+    String scheme = policy.carriers().scheme();
+    this.challenge =
+        scheme == null
+            ? Challenge.of("ApiKey", realm).with("header", policy.headerName())
+            : Challenge.of(scheme, realm);
   }
 
   @Override
@@ -41,7 +44,7 @@ public final class ApiKeyScheme implements InboundScheme {
         return Outcome.ABSENT;
       }
     }
-    Parsed<String> header = HeaderFields.single(request, policy.headerName());
+    Parsed<String> header = policy.carriers().find(request);
     if (header.rejected() != null) {
       return header.rejected();
     }

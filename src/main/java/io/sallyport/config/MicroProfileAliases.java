@@ -3,8 +3,12 @@ package io.sallyport.config;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Section.Alias;
 import io.sallyport.settings.Setting;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * MicroProfile JWT's own settings (<a
@@ -13,10 +17,22 @@ import java.util.function.UnaryOperator;
  * of its own. An audience is required here too.
  */
 final class MicroProfileAliases {
+  private static final System.Logger LOG = System.getLogger("sallyport");
   private static final int MAX_DIGITS = 9;
+  private static final String PREFIX = "mp.jwt.";
+
+  private static final String NO_DECRYPTION =
+      "encrypted tokens are not supported; they are rejected as token_malformed";
+
+  private static final Map<String, String> UNSUPPORTED =
+      Map.of(
+          "mp.jwt.decrypt.key.location", NO_DECRYPTION,
+          "mp.jwt.decrypt.key.algorithm", NO_DECRYPTION);
 
   private static final Map<Setting<?>, Alias> ALIASES =
       Map.of(
+          TokenReader.HEADER, text("mp.jwt.token.header"),
+          TokenReader.COOKIE, text("mp.jwt.token.cookie"),
           IssuerReader.ISSUER, text("mp.jwt.verify.issuer"),
           IssuerReader.KEYS, text("mp.jwt.verify.publickey"),
           IssuerReader.KEYS_LOCATION, text("mp.jwt.verify.publickey.location"),
@@ -37,6 +53,34 @@ final class MicroProfileAliases {
   static boolean areSet(Section realm) {
     Section section = of(realm);
     return section.isSet(IssuerReader.KEYS) || section.isSet(IssuerReader.KEYS_LOCATION);
+  }
+
+  /**
+   * Logs each MicroProfile JWT setting that has no effect: half of a configuration must not be
+   * ignored in silence.
+   *
+   * @param used whether the realm {@code default} takes its issuer from these settings
+   */
+  static void warnOfUnused(Config config, boolean used) {
+    Set<String> known = new TreeSet<>(UNSUPPORTED.keySet());
+    ALIASES.values().forEach(alias -> known.add(alias.name()));
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith(PREFIX)) {
+        known.add(name);
+      }
+    }
+    for (String name : known) {
+      boolean read = used && ALIASES.values().stream().anyMatch(a -> a.name().equals(name));
+      if (!read && config.getConfigValue(name).getValue() != null) {
+        LOG.log(
+            Level.WARNING,
+            "{0} has no effect: {1}",
+            name,
+            used
+                ? UNSUPPORTED.getOrDefault(name, "it is not a setting of MicroProfile JWT 2.1")
+                : "the realm default has an issuer of its own, or no mp.jwt.verify.publickey");
+      }
+    }
   }
 
   private static Alias text(String name) {

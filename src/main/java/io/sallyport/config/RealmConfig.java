@@ -5,6 +5,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.TokenCarrier;
 import io.sallyport.signature.keys.SignatureSources;
 import io.sallyport.signature.message.MessageSigningKey;
 import io.sallyport.spi.PublicUrl;
@@ -38,9 +39,11 @@ public record RealmConfig(
    * The tokens of a realm.
    *
    * @param others the tokens of other issuers that it accepts; null if it accepts none
+   * @param carrier where requests carry a token
    * @param issuing how it issues tokens; null if it does not
    */
-  public record Tokens(@Nullable JwtPolicy others, @Nullable IssuingConfig issuing) {}
+  public record Tokens(
+      @Nullable JwtPolicy others, TokenCarrier carrier, @Nullable IssuingConfig issuing) {}
 
   /**
    * The API keys of a realm.

@@ -1,12 +1,14 @@
 package io.sallyport.config;
 
 import io.sallyport.Secured;
+import io.sallyport.apikey.ApiKeyCarriers;
 import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.settings.Group;
@@ -49,20 +51,22 @@ final class RealmReader {
           IssuerPolicy.MAX_CLOCK_SKEW,
           "PT60S",
           "Maximum difference between the clocks of token issuers and ours");
-  private static final Setting<Integer> MAX_TOKEN_LENGTH =
-      GROUP.count(
-          "max-token-length",
-          1,
-          JwtPolicy.LIMIT_OF_MAX_TOKEN_LENGTH,
-          String.valueOf(JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH),
-          "Maximum length of a bearer token, in characters. The server limits the request header"
-              + " too; longer tokens need both");
-  private static final Setting<List<String>> ISSUERS = GROUP.names("issuers", "issuers of tokens");
-  static final Setting<String> API_KEY_HEADER =
-      GROUP.text(
+  static final Setting<List<String>> API_KEY_HEADER =
+      GROUP.list(
           "api-key-header",
-          "The header that carries API keys, also those of signed requests. Default: that of the"
-              + " dialect, mostly `X-API-Key`");
+          "",
+          "The header that carries API keys, also those of signed requests; several headers are"
+              + " alternatives. Default: that of the dialect, mostly `X-API-Key`");
+  private static final Setting<String> API_KEY_SCHEME =
+      GROUP.text(
+          "api-key-scheme",
+          "The word before the key in `Authorization`, such as `Bearer` or `ApiKey`. Needs"
+              + " `Authorization` in `api-key-header`. Bearer tokens may use the same word");
+  private static final Setting<String> QUERY_PARAMETER =
+      GROUP.text(
+          "allow-api-key-in-query",
+          "The query parameter that may carry an API key, such as `api_key`. URLs end up in logs"
+              + " and histories, so this is for clients that cannot send a header. Default: none");
   static final Setting<List<String>> API_KEYS = GROUP.names("api-keys", "API keys");
   static final Setting<List<String>> ACCOUNTS =
       GROUP.list(
@@ -94,10 +98,12 @@ final class RealmReader {
           "The URL that clients of the realm call, if it differs from `sallyport.public-url`");
 
   private final Clock clock;
+  private final TokenReader tokens;
   private final Dialects dialects;
 
   RealmReader(Clock clock, Dialects dialects) {
     this.clock = clock;
+    this.tokens = new TokenReader(clock);
     this.dialects = dialects;
   }
 
@@ -120,7 +126,8 @@ final class RealmReader {
       return null;
     }
     SignatureReader signatures = new SignatureReader(realm, dialect.defaults());
-    String apiKeyHeader = apiKeyHeader(realm, dialect);
+    ApiKeyCarriers carriers = carriers(realm, dialect);
+    String apiKeyHeader = bareHeader(carriers);
     Duration skew = realm.get(CLOCK_SKEW);
     List<IssuingConfig.ConfiguredAccount> accounts =
         AccountReader.read(realm, takesAccountKeys(dialect), clock.instant());
@@ -142,11 +149,12 @@ final class RealmReader {
         dialect,
         realm.get(REQUIRE, dialect.defaults().require()),
         new RealmConfig.Tokens(
-            tokens(name, realm, skew, issues),
+            tokens.read(name, realm, skew, issues),
+            tokens.carrier(name, realm, carriers),
             issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null),
         new RealmConfig.Keys(
             new ApiKeyPolicy(
-                apiKeyHeader,
+                carriers,
                 signature.signatureHeaders(),
                 ApiKeyPolicy.DEFAULT_MAX_LENGTH,
                 format),
@@ -174,54 +182,24 @@ final class RealmReader {
     return schemes;
   }
 
-  /** Returns the headers of a signed request, one of which carries the API key of any request. */
-  private static String apiKeyHeader(Section realm, Dialect dialect) {
-    String header = realm.get(API_KEY_HEADER, dialect.defaults().apiKeyHeader());
-    ApiKeyPolicy checked =
-        realm.attempt(
-            API_KEY_HEADER,
-            () -> new ApiKeyPolicy(header, List.of(), ApiKeyPolicy.DEFAULT_MAX_LENGTH));
-    return checked == null ? ApiKeyPolicy.DEFAULT_HEADER : checked.headerName();
+  private static ApiKeyCarriers carriers(Section realm, Dialect dialect) {
+    List<String> headers =
+        realm.get(API_KEY_HEADER, List.of(dialect.defaults().apiKeyHeader()));
+    String scheme = realm.find(API_KEY_SCHEME);
+    String parameter = realm.find(QUERY_PARAMETER);
+    ApiKeyCarriers checked =
+        realm.attempt(API_KEY_HEADER, () -> new ApiKeyCarriers(headers, scheme, parameter));
+    return checked == null ? ApiKeyCarriers.of(ApiKeyPolicy.DEFAULT_HEADER) : checked;
   }
 
-  /** Returns which tokens of others are accepted; a realm that issues tokens names each issuer. */
-  private @Nullable JwtPolicy tokens(String name, Section realm, Duration skew, boolean issues) {
-    List<IssuerPolicy> issuers = new ArrayList<>();
-    IssuerReader reader = new IssuerReader(skew, clock);
-    boolean direct = !issues && IssuerReader.isSet(realm);
-    if (direct) {
-      add(reader.read(realm), issuers);
-    }
-    Set<String> names = realm.names(ISSUERS);
-    for (String issuer : names) {
-      add(reader.read(realm.below("issuers", issuer)), issuers);
-    }
-    if (issues) {
-      IssuerReader.rejectBesideOwnTokens(realm);
-    } else if (!direct) {
-      if (names.isEmpty()
-          && name.equals(Secured.DEFAULT_REALM)
-          && MicroProfileAliases.areSet(realm)) {
-        Section aliased = MicroProfileAliases.of(realm);
-        add(new IssuerReader(aliased.get(CLOCK_SKEW), clock).read(aliased), issuers);
-      } else {
-        IssuerReader.rejectWithoutIssuer(realm);
-      }
-    }
-    int maxLength = realm.get(MAX_TOKEN_LENGTH);
-    if (issuers.isEmpty()) {
-      realm.rejectUseless(MAX_TOKEN_LENGTH, "in a realm that accepts no tokens of other issuers");
-    }
-    return issuers.isEmpty()
-        ? null
-        : realm.attempt(
-            ISSUERS, () -> new JwtPolicy(issuers, maxLength, JwtPolicy.DEFAULT_CACHE_SIZE));
-  }
-
-  private static void add(@Nullable IssuerPolicy issuer, List<IssuerPolicy> issuers) {
-    if (issuer != null) {
-      issuers.add(issuer);
-    }
+  /** Returns the header that carries the key of a signed request, which is never a scheme's. */
+  private static String bareHeader(ApiKeyCarriers carriers) {
+    return carriers.scheme() == null
+        ? carriers.headers().get(0)
+        : carriers.headers().stream()
+            .filter(name -> !AsciiText.equalsIgnoreCase(name, "Authorization"))
+            .findFirst()
+            .orElse(ApiKeyPolicy.DEFAULT_HEADER);
   }
 
   /** The console needs the session of a browser. */

@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
+import io.sallyport.Secured;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
@@ -52,6 +53,7 @@ public record SallyportConfig(
           StoreConfig.GROUP,
           AuditConfig.GROUP,
           RealmReader.GROUP,
+          TokenReader.GROUP,
           IssuingReader.GROUP,
           LoginReader.GROUP,
           IssuerReader.GROUP,
@@ -117,6 +119,10 @@ public record SallyportConfig(
     ClientReader clientReader = new ClientReader(dialects, secretSource, clock);
     List<ClientPolicy> clients =
         all(root, "clients", root.names(GeneralConfig.CLIENTS), clientReader::read);
+    MicroProfileAliases.warnOfUnused(
+        config,
+        TokenReader.usesMicroProfile(
+            Secured.DEFAULT_REALM, root.probe("realms", Secured.DEFAULT_REALM)));
     List<String> errors = settings.errors();
     if (!errors.isEmpty()) {
       throw new InvalidConfigurationException(errors);

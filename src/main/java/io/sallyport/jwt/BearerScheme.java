@@ -2,7 +2,6 @@ package io.sallyport.jwt;
 
 import io.sallyport.Reason;
 import io.sallyport.Secured;
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
@@ -12,19 +11,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWT in the {@code Authorization} header (<a
- * href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750 §2.1</a>), and nowhere else:
- * not in the URI, not in the body. Safe for use by several threads.
+ * A JWT as a bearer token (<a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>): in the
+ * {@code Authorization} header, or where the realm says; never in the URI or the body. Safe for use
+ * by several threads.
  */
 public final class BearerScheme implements InboundScheme {
-  private static final String SCHEME = "bearer";
-
-  /** The scheme, a space and the longest token; the policy has the real limit. */
-  private static final int MAX_HEADER = JwtPolicy.LIMIT_OF_MAX_TOKEN_LENGTH + 7;
-
   private final JwtVerifier verifier;
   private final String realm;
   private final Predicate<VerifiedJwt> revocations;
+  private final TokenCarrier carrier;
 
   /**
    * Creates a scheme for tokens of other issuers, which are never revoked here.
@@ -32,19 +27,22 @@ public final class BearerScheme implements InboundScheme {
    * @param realm the protection space that challenges name
    */
   public BearerScheme(JwtVerifier verifier, String realm) {
-    this(verifier, realm, token -> false);
+    this(verifier, realm, token -> false, TokenCarrier.AUTHORIZATION);
   }
 
   /**
-   * Creates a scheme that rejects revoked tokens.
+   * Creates a scheme.
    *
    * @param realm the protection space that challenges name
    * @param revocations asked for every request, also when the token was verified before
+   * @param carrier where requests carry the token
    */
-  public BearerScheme(JwtVerifier verifier, String realm, Predicate<VerifiedJwt> revocations) {
+  public BearerScheme(
+      JwtVerifier verifier, String realm, Predicate<VerifiedJwt> revocations, TokenCarrier carrier) {
     this.verifier = verifier;
     this.realm = realm;
     this.revocations = revocations;
+    this.carrier = carrier;
   }
 
   @Override
@@ -54,14 +52,10 @@ public final class BearerScheme implements InboundScheme {
 
   @Override
   public Outcome authenticate(RequestView request) {
-    Parsed<String> header = HeaderFields.single(request, "Authorization", MAX_HEADER);
-    if (header.rejected() != null) {
-      return header.rejected();
-    }
-    String value = header.value();
-    String token = value == null ? null : HeaderFields.afterScheme(value, SCHEME);
+    Parsed<String> found = carrier.find(request);
+    String token = found.value();
     if (token == null) {
-      return Outcome.ABSENT;
+      return found.outcome();
     }
     JwtResult result = verifier.verify(token);
     return result instanceof JwtResult.Rejected rejected

@@ -127,7 +127,7 @@ final class EndpointServices implements UserServices {
   }
 
   private KeyCheck checkedKey() {
-    Parsed<String> header = HeaderFields.single(request(), apiKeyHeader());
+    Parsed<String> header = realm.settings.apiKeys().policy().carriers().find(request());
     if (header.rejected() != null) {
       return new KeyCheck.Invalid(header.rejected());
     }

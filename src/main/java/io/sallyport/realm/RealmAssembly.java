@@ -161,13 +161,18 @@ final class RealmAssembly {
     if (issuing == null) {
       return others == null
           ? null
-          : new BearerScheme(new JwtVerifier(others, clock), settings.name());
+          : new BearerScheme(
+              new JwtVerifier(others, clock),
+              settings.name(),
+              token -> false,
+              settings.tokens().carrier());
     }
     InboundScheme bearer =
         new BearerScheme(
             issuing.verifier(),
             settings.name(),
-            services.revocations(issuing.tokens().revocations()));
+            services.revocations(issuing.tokens().revocations()),
+            settings.tokens().carrier());
     DialectClaims claims = settings.dialect().claims();
     InboundScheme validated =
         claims.superuserClaim() == null

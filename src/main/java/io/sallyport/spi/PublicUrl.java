@@ -135,6 +135,14 @@ public final class PublicUrl {
     return host.endsWith(":") ? host.substring(0, host.length() - 1) : host;
   }
 
+  /** Returns the origin of an absolute URL (RFC 6454 §4): scheme, host and port, normalised. */
+  public static String origin(String url) {
+    String normal = normalized(url);
+    int start = normal.indexOf("://");
+    int end = start < 0 ? -1 : normal.indexOf('/', start + 3);
+    return end < 0 ? normal : normal.substring(0, end);
+  }
+
   /** Returns an absolute URL with its scheme, host and port normalised. */
   public static String normalized(String url) {
     int start = url.indexOf("://");

@@ -25,7 +25,8 @@ class RevokedTokenTest {
           jwt -> {
             asked.add(String.valueOf(jwt.jti()));
             return revoked;
-          });
+          },
+          TokenCarrier.AUTHORIZATION);
 
   private static Outcome ask(BearerScheme scheme, String token) {
     return scheme.authenticate(
@@ -83,7 +84,8 @@ class RevokedTokenTest {
             "orders",
             jwt -> {
               throw new UnavailableException("no response", null);
-            });
+            },
+            TokenCarrier.AUTHORIZATION);
     assertThatThrownBy(() -> ask(silent, text)).isInstanceOf(UnavailableException.class);
   }
 
