@@ -33,8 +33,11 @@ final class CachedTokens implements TokenSource {
   private volatile @Nullable CompletableFuture<AccessToken> running;
   private volatile long nextAttemptMillis = Long.MIN_VALUE;
 
-  /** Failures in a row. Guarded by this, like the next field. */
+  /** Failures in a row. Guarded by this, like the next fields. */
   private int failures;
+
+  /** Why the last fetch failed, for those who are rejected until the next one. */
+  private String lastFailure = "";
 
   private long nextForcedMillis = Long.MIN_VALUE;
 
@@ -108,7 +111,7 @@ final class CachedTokens implements TokenSource {
       }
       if (clock.millis() < nextAttemptMillis) {
         return CompletableFuture.failedFuture(
-            new TokenRejectedException("its token endpoint failed recently"));
+            new TokenRejectedException("its token endpoint failed recently: " + lastFailure));
       }
       running = mine;
     }
@@ -122,6 +125,7 @@ final class CachedTokens implements TokenSource {
       CompletableFuture<AccessToken> mine,
       @Nullable AccessToken token,
       @Nullable Throwable failure) {
+    Throwable cause = failure == null ? new TokenRejectedException("no token") : failure;
     synchronized (this) {
       if (token != null) {
         cached = token;
@@ -129,13 +133,13 @@ final class CachedTokens implements TokenSource {
         nextAttemptMillis = Long.MIN_VALUE;
       } else {
         failures++;
+        lastFailure = TokenFetch.reason(cause);
         long pause = FIRST_PAUSE_MILLIS << Math.min(failures - 1, 6);
         nextAttemptMillis = clock.millis() + Math.min(pause, MAX_PAUSE_MILLIS);
       }
       running = null;
     }
     if (token == null) {
-      Throwable cause = failure == null ? new TokenRejectedException("no token") : failure;
       LOG.log(Level.WARNING, "client {0} gets no token: {1}", client, TokenFetch.reason(cause));
       mine.completeExceptionally(cause);
     } else {

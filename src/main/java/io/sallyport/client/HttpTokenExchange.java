@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTokenExchange implements TokenExchange {
   static final int MAX_BYTES = 1 << 17;
+
+  /** The OAuth error codes of token endpoints: RFC 6749 §5.2, RFC 8707 §2, RFC 9449 §5. */
+  private static final Set<String> ERRORS =
+      Set.of(
+          "invalid_request",
+          "invalid_client",
+          "invalid_grant",
+          "unauthorized_client",
+          "unsupported_grant_type",
+          "invalid_scope",
+          "invalid_target",
+          "invalid_dpop_proof",
+          "use_dpop_nonce",
+          "access_denied",
+          "server_error",
+          "temporarily_unavailable");
 
   private final HttpClient client;
   private final @Nullable URI base;
@@ -68,13 +85,23 @@ final class HttpTokenExchange implements TokenExchange {
 
   private static CompletableFuture<Map<String, Object>> read(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    if (status != 200 && status != 201) {
-      return rejected("status " + status);
-    }
     Map<String, Object> members = Json.object(response.body());
+    String error = members == null ? null : error(members);
+    if ((status != 200 && status != 201) || error != null) {
+      return rejected("status " + status + (error == null ? "" : ", " + error));
+    }
     return members == null
         ? rejected("no JSON object")
         : CompletableFuture.completedFuture(members);
+  }
+
+  /**
+   * Returns the error of a response (RFC 6749 §5.2), which some servers send with status 200; null
+   * if there is none. Only registered words are repeated: the rest of a body is not for logs.
+   */
+  private static @Nullable String error(Map<String, Object> members) {
+    Object error = members.get("error");
+    return error instanceof String word && ERRORS.contains(word) ? word : null;
   }
 
   private static <T> CompletableFuture<T> rejected(String what) {

@@ -10,7 +10,6 @@ import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
@@ -19,7 +18,6 @@ import io.sallyport.spi.PublicUrl;
 import io.sallyport.token.IssuingConfig;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -154,10 +152,7 @@ final class RealmReader {
             issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null),
         new RealmConfig.Keys(
             new ApiKeyPolicy(
-                carriers,
-                signature.signatureHeaders(),
-                ApiKeyPolicy.DEFAULT_MAX_LENGTH,
-                format),
+                carriers, signature.signatureHeaders(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, format),
             keys,
             console(realm, dialect, apiKeyHeader, signatures.targetPrefix())),
         new RealmConfig.Signatures(
@@ -183,8 +178,7 @@ final class RealmReader {
   }
 
   private static ApiKeyCarriers carriers(Section realm, Dialect dialect) {
-    List<String> headers =
-        realm.get(API_KEY_HEADER, List.of(dialect.defaults().apiKeyHeader()));
+    List<String> headers = realm.get(API_KEY_HEADER, List.of(dialect.defaults().apiKeyHeader()));
     String scheme = realm.find(API_KEY_SCHEME);
     String parameter = realm.find(QUERY_PARAMETER);
     ApiKeyCarriers checked =

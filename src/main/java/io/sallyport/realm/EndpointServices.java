@@ -19,7 +19,6 @@ import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.KeyCheck;
 import io.sallyport.dialect.UserServices;
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwtVerifier;
 import io.sallyport.spi.Outcome;

@@ -46,15 +46,11 @@ class ApiKeyCarriersTest {
   /** Otherwise the two layers that look at a request could take different keys. */
   @Test
   void rejectsTwoKeys() {
-    assertThat(
-            reason(
-                BEARER.find(
-                    get().with("X-API-Key", "a").with("Authorization", "Bearer a"))))
+    assertThat(reason(BEARER.find(get().with("X-API-Key", "a").with("Authorization", "Bearer a"))))
         .isEqualTo(Reason.CREDENTIAL_DUPLICATED);
     assertThat(reason(QUERY.find(new SampleRequest("GET", "/?api_key=a&api_key=b"))))
         .isEqualTo(Reason.CREDENTIAL_DUPLICATED);
-    assertThat(
-            reason(QUERY.find(new SampleRequest("GET", "/?api_key=a").with("X-API-Key", "a"))))
+    assertThat(reason(QUERY.find(new SampleRequest("GET", "/?api_key=a").with("X-API-Key", "a"))))
         .isEqualTo(Reason.CREDENTIAL_DUPLICATED);
   }
 

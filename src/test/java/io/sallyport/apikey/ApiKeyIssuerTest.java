@@ -26,7 +26,8 @@ class ApiKeyIssuerTest {
   private final InMemoryApiKeys store = new InMemoryApiKeys();
   private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, FORMAT, clock, new SecureRandom());
   private final ApiKeys keys =
-      new ApiKeys(store, clock, new ApiKeyPolicy(ApiKeyCarriers.of("X-API-Key"), List.of(), 256, FORMAT));
+      new ApiKeys(
+          store, clock, new ApiKeyPolicy(ApiKeyCarriers.of("X-API-Key"), List.of(), 256, FORMAT));
 
   @Test
   void issuesAValidKey() {

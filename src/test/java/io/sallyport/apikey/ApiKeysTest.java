@@ -128,7 +128,8 @@ class ApiKeysTest {
 
   @Test
   void rejectsAMistypedKeyWithoutALookUpIfAllHaveAChecksum() {
-    ApiKeyPolicy checksummed = new ApiKeyPolicy(ApiKeyCarriers.of("X-API-Key"), List.of(), 256, FORMAT);
+    ApiKeyPolicy checksummed =
+        new ApiKeyPolicy(ApiKeyCarriers.of("X-API-Key"), List.of(), 256, FORMAT);
     String good = FORMAT.generate("prod", new SecureRandom());
     ApiKeyRecord record = new SampleKey().text(good).build();
     List<KeyHash> asked = new ArrayList<>();

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Token endpoints and hosts that do what they should not. */
@@ -91,6 +92,35 @@ class TokenAttacksTest {
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
+  }
+
+  /** RFC 6749 §5.2; some servers send the error with status 200. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "400|{'error':'invalid_scope','error_description':'x'}|status 400, invalid_scope",
+        "200|{'error':'invalid_client'}|status 200, invalid_client",
+        "400|{'error':'a-secret'}|status 400",
+        "400|{'error':7}|status 400",
+        "401|<html>|status 401"
+      })
+  void theErrorOfTheServerIsNamed(int status, String body, String expected) {
+    responses(status, body.replace('\'', '"'));
+    assertThat(failure()).isEqualTo("client 'victim' has no token: " + expected);
+  }
+
+  @Test
+  void theCauseStaysKnownDuringTheDelay() {
+    responses(400, "{\"error\":\"unauthorized_client\"}");
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER), null);
+    FixedRequest request = new FixedRequest(url() + "/v1/x");
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> scheme.headersFor(request))
+          .withMessageContaining("status 400, unauthorized_client");
+    }
   }
 
   @ParameterizedTest

@@ -70,15 +70,13 @@ class TokenCarrierTest {
   void leavesApiKeysOfTheSameSchemeToTheirScheme() {
     TokenCarrier shared = new TokenCarrier("Authorization", null, true);
     assertThat(shared.find(get().with("Authorization", "Bearer sk_live_1")).isAbsent()).isTrue();
-    assertThat(shared.find(get().with("Authorization", "Bearer a.b.c")).value())
-        .isEqualTo("a.b.c");
+    assertThat(shared.find(get().with("Authorization", "Bearer a.b.c")).value()).isEqualTo("a.b.c");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a:", "a=b"})
   void namesAreTokens(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> new TokenCarrier(name, null, false));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TokenCarrier("Cookie", name, false));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TokenCarrier("Cookie", name, false));
   }
 }
