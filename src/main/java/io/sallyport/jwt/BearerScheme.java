@@ -38,7 +38,10 @@ public final class BearerScheme implements InboundScheme {
    * @param carrier where requests carry the token
    */
   public BearerScheme(
-      JwtVerifier verifier, String realm, Predicate<VerifiedJwt> revocations, TokenCarrier carrier) {
+      JwtVerifier verifier,
+      String realm,
+      Predicate<VerifiedJwt> revocations,
+      TokenCarrier carrier) {
     this.verifier = verifier;
     this.realm = realm;
     this.revocations = revocations;

@@ -114,7 +114,7 @@ class TokenAttacksTest {
   @Test
   void theCauseStaysKnownDuringTheDelay() {
     responses(400, "{\"error\":\"unauthorized_client\"}");
-    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER), null);
+    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER), null);
     FixedRequest request = new FixedRequest(url() + "/v1/x");
     for (int i = 0; i < 2; i++) {
       assertThatExceptionOfType(UnavailableException.class)
