@@ -184,10 +184,14 @@ class ArchitectureTest {
             "org.eclipse.microprofile.rest.client.."));
     walls.put("settings", Set.of(ROOT + ".internal", "org.eclipse.microprofile.config.."));
     walls.put(
+        "config.webhook",
+        Set.of(ROOT, ROOT + ".settings", ROOT + ".webhook", ROOT + ".outbox"));
+    walls.put(
         "config",
         Set.of(
             ROOT,
             ROOT + ".settings",
+            ROOT + ".config.webhook",
             ROOT + ".audit",
             ROOT + ".account",
             ROOT + ".apikey",

@@ -20,9 +20,9 @@ final class OwnerReader {
   private static final Setting<String> CLIENT =
       GROUP.text(
           "client", "The client that it belongs to. Default: the id; of an account, its login");
-  private static final Setting<List<String>> ROLES = GROUP.list("roles", "", "Its roles");
+  private static final Setting<List<String>> ROLES = GROUP.list("roles", "Its roles");
   private static final Setting<List<String>> PERMISSIONS =
-      GROUP.list("permissions", "", "Its permissions, such as `read:*`. Default: none");
+      GROUP.list("permissions", "Its permissions, such as `read:*`. Default: none");
 
   private OwnerReader() {}
 

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;

@@ -33,12 +33,7 @@ final class ResponseKeyReader {
   private static final Setting<String> KEY_ID =
       GROUP.text("key-id", "The `keyid` by which clients know the key");
   private static final Setting<MessageAlgorithm> ALGORITHM =
-      GROUP.add(
-          "algorithm",
-          "text",
-          "",
-          Algorithms::message,
-          "The algorithm of the signatures. Default: that of the key, `rsa-pss-sha512` for RSA");
+      GROUP.text("algorithm", Algorithms::message, "The algorithm of the signatures. Default: that of the key, `rsa-pss-sha512` for RSA");
 
   private static final Rule ONE_KEY = Rule.excludes(SECRET, PRIVATE_KEY, PRIVATE_KEY_LOCATION);
 

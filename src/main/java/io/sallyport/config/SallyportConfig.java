@@ -1,5 +1,7 @@
 package io.sallyport.config;
 
+import io.sallyport.config.webhook.WebhookReader;
+import io.sallyport.config.webhook.SendingReader;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Argon2Policy;
@@ -66,7 +68,7 @@ public record SallyportConfig(
           RequestFormatReader.GROUP,
           ResponseKeyReader.GROUP,
           SignatureKeyReader.GROUP,
-          WebhookFormatReader.GROUP,
+          WebhookReader.FORMAT,
           WebhookReader.GROUP,
           SendingReader.GROUP,
           ClientReader.GROUP,

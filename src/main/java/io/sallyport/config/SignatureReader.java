@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.settings.Group;

@@ -1,5 +1,8 @@
 package io.sallyport.dialect;
 
+import java.util.function.Predicate;
+import io.sallyport.spi.Outcome.Rejected;
+import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
@@ -81,4 +84,37 @@ public interface RealmServices {
 
   /** Records that a login request was malformed. */
   void recordMalformed();
+
+  /** The result of checking a request's API key. */
+  public sealed interface KeyCheck {
+
+    /** The key is valid. */
+    record Valid(ApiKeyRecord key) implements KeyCheck {}
+
+    /** The request has no key. */
+    record Missing() implements KeyCheck {}
+
+    /** The key is invalid, or its header is malformed. */
+    record Invalid(Rejected rejected) implements KeyCheck {}
+  }
+
+  /**
+   * The accounts that may log in with a request.
+   *
+   * @param eligible returns whether an account may log in
+   * @param reason the reason that the audit trail gives for an account that may not
+   * @param keyId the public id of the API key that came with the login; null if there is none
+   */
+  public record Admission(
+      Predicate<Account> eligible, @Nullable String reason, @Nullable String keyId) {
+
+    /** Every account. */
+    public static final Admission ALL = new Admission(account -> true, null, null);
+
+    /** Returns the type's name only: the key id is the client's. */
+    @Override
+    public String toString() {
+      return "Admission";
+    }
+  }
 }

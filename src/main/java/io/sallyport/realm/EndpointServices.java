@@ -1,5 +1,6 @@
 package io.sallyport.realm;
 
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
@@ -16,8 +17,6 @@ import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
-import io.sallyport.dialect.Admission;
-import io.sallyport.dialect.KeyCheck;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwtVerifier;
@@ -91,17 +90,17 @@ final class EndpointServices implements UserServices {
   }
 
   @Override
-  public @Nullable Account authenticate(String login, Secret secret, Admission admission) {
+  public @Nullable Account authenticate(String login, Secret secret, RealmServices.Admission admission) {
     Logins.Result result = login(new Logins.Attempt(login, secret, null, null), admission);
     return result instanceof Logins.Result.Good good ? good.account() : null;
   }
 
   @Override
   public Logins.Result login(Logins.Attempt attempt) {
-    return login(attempt, Admission.ALL);
+    return login(attempt, RealmServices.Admission.ALL);
   }
 
-  private Logins.Result login(Logins.Attempt attempt, Admission admission) {
+  private Logins.Result login(Logins.Attempt attempt, RealmServices.Admission admission) {
     Logins.Result result = logins.login(attempt, admission.eligible());
     if (!(result instanceof Logins.Result.Good)) {
       audit.loginFailed(result, logins.rejectedAccount(attempt.login()), admission);
@@ -115,28 +114,28 @@ final class EndpointServices implements UserServices {
   }
 
   @Override
-  public KeyCheck apiKey() {
-    KeyCheck check = checkedKey();
-    if (check instanceof KeyCheck.Invalid invalid) {
+  public RealmServices.KeyCheck apiKey() {
+    RealmServices.KeyCheck check = checkedKey();
+    if (check instanceof RealmServices.KeyCheck.Invalid invalid) {
       audit.keyRejected(invalid.rejected().by(Secured.API_KEY));
-    } else if (check instanceof KeyCheck.Missing) {
+    } else if (check instanceof RealmServices.KeyCheck.Missing) {
       audit.keyRejected(Outcome.rejected(Reason.CREDENTIAL_MISSING).by(Secured.API_KEY));
     }
     return check;
   }
 
-  private KeyCheck checkedKey() {
+  private RealmServices.KeyCheck checkedKey() {
     Parsed<String> header = realm.settings.apiKeys().policy().carriers().find(request());
     if (header.rejected() != null) {
-      return new KeyCheck.Invalid(header.rejected());
+      return new RealmServices.KeyCheck.Invalid(header.rejected());
     }
     if (header.value() == null) {
-      return new KeyCheck.Missing();
+      return new RealmServices.KeyCheck.Missing();
     }
     ApiKeys.Checked checked = realm.keys.check(header.value(), request().remoteAddress());
     return checked instanceof ApiKeys.Rejected rejected
-        ? new KeyCheck.Invalid(rejected.rejected())
-        : new KeyCheck.Valid(((ApiKeys.Good) checked).record());
+        ? new RealmServices.KeyCheck.Invalid(rejected.rejected())
+        : new RealmServices.KeyCheck.Valid(((ApiKeys.Good) checked).record());
   }
 
   @Override

@@ -13,7 +13,7 @@ import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.audit.Audit;
 import io.sallyport.config.RealmConfig;
-import io.sallyport.config.SignatureConfig;
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.DialectClaims;

@@ -1,5 +1,6 @@
 package io.sallyport.settings;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,24 @@ public final class Group {
     return add(name, "text", fallback, text -> text, meaning);
   }
 
+  /** Declares a parsed text without a default. */
+  public <T> Setting<T> text(String name, Function<String, T> parser, String meaning) {
+    return add(name, "text", "", parser, meaning);
+  }
+
+  /** Declares a URL. */
+  public Setting<URI> url(String name, String meaning) {
+    return text(name, Group::url, meaning);
+  }
+
+  /** Declares a URL that others are below; its value has no slash at its end. */
+  public Setting<URI> baseUrl(String name, String meaning) {
+    return text(
+        name,
+        text -> url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text),
+        meaning);
+  }
+
   /** Declares a text that no message shows. */
   public Setting<String> secret(String name, String meaning) {
     return secret(name, text -> text, meaning);
@@ -134,6 +153,11 @@ public final class Group {
             text -> items(prepare.apply(text), parser),
             condition,
             meaning));
+  }
+
+  /** Declares a list of texts without a default. */
+  public Setting<List<String>> list(String name, String meaning) {
+    return list(name, "", meaning);
   }
 
   /** Declares a list of texts, separated by commas. */
@@ -224,6 +248,14 @@ public final class Group {
       items.add(parser.apply(item.strip()));
     }
     return items;
+  }
+
+  private static URI url(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is not a URL", e);
+    }
   }
 
   private static boolean flag(String text) {

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.signature.keys.SignatureConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.signature.RequestFormat;

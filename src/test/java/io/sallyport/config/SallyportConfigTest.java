@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.signature.keys.SignatureConfig;
 import static io.sallyport.config.SampleConfig.API_KEY;
 import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
 import static io.sallyport.config.SampleConfig.DEMO;

@@ -12,11 +12,9 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.KeyCheck;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.JsonText;
@@ -140,12 +138,12 @@ public final class Kira implements Dialect, ClientDialect {
       return JsonResponses.of(
           ERRORS,
           () -> {
-            KeyCheck key = services.apiKey();
-            if (key instanceof KeyCheck.Invalid bad
+            RealmServices.KeyCheck key = services.apiKey();
+            if (key instanceof RealmServices.KeyCheck.Invalid bad
                 && MalformedCredentials.isMalformed(bad.rejected())) {
               return badRequest(bad.rejected().reason().sentence());
             }
-            if (!(key instanceof KeyCheck.Valid valid)) {
+            if (!(key instanceof RealmServices.KeyCheck.Valid valid)) {
               return rejected("Invalid API Key");
             }
             JsonBody body = JsonBody.of(services.request());
@@ -196,8 +194,8 @@ public final class Kira implements Dialect, ClientDialect {
      * The key's own client. For its holder another client is one that does not exist, whatever
      * password is sent: who has a key could guess the passwords of all others otherwise.
      */
-    private static Admission holderOf(ApiKeyRecord key) {
-      return new Admission(
+    private static RealmServices.Admission holderOf(ApiKeyRecord key) {
+      return new RealmServices.Admission(
           account -> account.client().equals(key.client()), "api_key_of_another_client", key.id());
     }
 

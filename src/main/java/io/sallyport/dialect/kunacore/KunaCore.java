@@ -10,7 +10,6 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.Admission;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.JsonBody;
@@ -173,7 +172,7 @@ public final class KunaCore implements Dialect, ClientDialect {
                 services.authenticate(
                     email,
                     Secret.ofText(password),
-                    new Admission(found -> isOf(merchant, found), "merchant_wrong", null));
+                    new RealmServices.Admission(found -> isOf(merchant, found), "merchant_wrong", null));
             if (account == null) {
               return rejected("UNAUTHORIZED", "Invalid credentials");
             }

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.config.webhook;
 
 import io.sallyport.Secret;
 import io.sallyport.settings.Group;
@@ -14,8 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one webhook that the application receives. */
-final class WebhookReader {
-  static final Group GROUP = new Group("Webhooks to receive", "sallyport.webhooks.<webhook>");
+public final class WebhookReader {
+  /** The settings of the format of a webhook, for the catalogue. */
+  public static final Group FORMAT = WebhookFormatReader.GROUP;
+
+  /** The settings, for the catalogue. */
+  public static final Group GROUP = new Group("Webhooks to receive", "sallyport.webhooks.<webhook>");
 
   private static final Setting<Duration> TOLERANCE =
       GROUP.duration(
@@ -48,12 +52,7 @@ final class WebhookReader {
               + " read, and kept in a temporary file");
 
   private static final Setting<PublicUrl> PUBLIC_URL =
-      GROUP.add(
-          "public-url",
-          "text",
-          "",
-          PublicUrl::ofEndpoint,
-          "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
+      GROUP.text("public-url", PublicUrl::ofEndpoint, "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
               + " `sallyport.public-url`, otherwise the one that the request and trusted proxies tell");
 
   private static final Setting<Secret> VERIFY_TOKEN =
@@ -65,7 +64,7 @@ final class WebhookReader {
   private WebhookReader() {}
 
   /** Returns the policy of the webhook; null if an error was reported. */
-  static @Nullable WebhookPolicy read(String name, Section webhook) {
+  public static @Nullable WebhookPolicy read(String name, Section webhook) {
     WebhookFormat format = WebhookFormatReader.read(name, webhook);
     List<Secret> secrets = WebhookFormatReader.secrets(webhook);
     Duration tolerance = webhook.find(TOLERANCE);

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.signature.keys;
 
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.message.MessageSignaturePolicy;

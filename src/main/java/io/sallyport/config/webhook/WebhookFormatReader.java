@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.config.webhook;
 
 import io.sallyport.Secret;
 import io.sallyport.settings.Group;

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.config.webhook;
 
 import io.sallyport.Secret;
 import io.sallyport.outbox.SendingPolicy;
@@ -14,18 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one webhook that the application sends. */
-final class SendingReader {
-  static final Group GROUP = new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
+public final class SendingReader {
+  /** The settings, for the catalogue. */
+  public static final Group GROUP = new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
 
   private static final Duration MIN = Duration.ofMillis(1);
 
   private static final Setting<URI> URL =
-      GROUP.add(
-          "url",
-          "text",
-          "",
-          Urls::parse,
-          "Where it is sent. Default: to the receivers that the application names, each with its URL"
+      GROUP.url("url", "Where it is sent. Default: to the receivers that the application names, each with its URL"
               + " and secrets");
   private static final Setting<Boolean> ALLOW_HTTP =
       GROUP.flag(
@@ -97,7 +93,7 @@ final class SendingReader {
   private SendingReader() {}
 
   /** Returns the policy of the webhook; null if an error was reported. */
-  static @Nullable SendingPolicy read(String name, Section webhook) {
+  public static @Nullable SendingPolicy read(String name, Section webhook) {
     WebhookFormat format = WebhookFormatReader.read(name, webhook);
     URI url = webhook.find(URL);
     boolean hasUrl = webhook.isSet(URL);
