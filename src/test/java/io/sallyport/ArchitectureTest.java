@@ -184,8 +184,7 @@ class ArchitectureTest {
             "org.eclipse.microprofile.rest.client.."));
     walls.put("settings", Set.of(ROOT + ".internal", "org.eclipse.microprofile.config.."));
     walls.put(
-        "config.webhook",
-        Set.of(ROOT, ROOT + ".settings", ROOT + ".webhook", ROOT + ".outbox"));
+        "config.webhook", Set.of(ROOT, ROOT + ".settings", ROOT + ".webhook", ROOT + ".outbox"));
     walls.put(
         "config",
         Set.of(
@@ -200,8 +199,9 @@ class ArchitectureTest {
             ROOT + ".signature",
             ROOT + ".signature.message",
             ROOT + ".signature.keys",
-            ROOT + ".webhook",
             ROOT + ".internal",
+            ROOT + ".internal.keys",
+            ROOT + ".webhook",
             ROOT + ".token",
             ROOT + ".dialect",
             ROOT + ".dialect.registry",

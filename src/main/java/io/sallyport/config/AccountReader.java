@@ -38,7 +38,10 @@ final class AccountReader {
           "Verifies the assertions that it logs in with, instead of a password or beside one: PEM,"
               + " certificate or JWK, also as base64");
   private static final Setting<JwsAlgorithm> ALGORITHM =
-      GROUP.text("algorithm", Algorithms::asymmetric, "The algorithm of its assertions. Default: that of the key, `RS256` for RSA");
+      GROUP.text(
+          "algorithm",
+          Algorithms::asymmetric,
+          "The algorithm of its assertions. Default: that of the key, `RS256` for RSA");
   private static final Setting<String> NAME = GROUP.text("name", "Its display name");
   private static final Setting<Map<String, Object>> CLAIMS =
       GROUP.add(

@@ -5,7 +5,6 @@ import io.sallyport.internal.StrictBase64;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.settings.Setting;
 import io.sallyport.signature.message.MessageAlgorithm;
-import java.security.Key;
 import java.util.Arrays;
 
 /** Parses names of algorithms, and secrets in their encodings. */
@@ -71,20 +70,5 @@ final class Algorithms {
                   Arrays.stream(MessageAlgorithm.values()).map(MessageAlgorithm::word).toList()));
     }
     return algorithm;
-  }
-
-  /**
-   * Returns the default algorithm of RFC 9421 for a key: the first that fits, of which RSA has two.
-   *
-   * @throws IllegalArgumentException if none fits
-   */
-  static MessageAlgorithm defaultFor(Key key) {
-    for (MessageAlgorithm algorithm : MessageAlgorithm.values()) {
-      if (algorithm.fits(key)) {
-        return algorithm;
-      }
-    }
-    throw new IllegalArgumentException(
-        "the key is not usable; use RSA of 2048 to 8192 bits, EC on P-256 or P-384, or Ed25519");
   }
 }

@@ -42,7 +42,9 @@ final class ApiKeyReader {
   private static final Setting<List<String>> ALLOWED_IPS =
       GROUP.list("allowed-ips", "Addresses and CIDR ranges that may use the key. Default: all");
   private static final Setting<List<String>> DENIED_IPS =
-      GROUP.list("denied-ips", "Addresses and CIDR ranges that must not use the key; wins over `allowed-ips`");
+      GROUP.list(
+          "denied-ips",
+          "Addresses and CIDR ranges that must not use the key; wins over `allowed-ips`");
   private static final Setting<Secret> SECRET =
       GROUP.secret(
           "secret",

@@ -38,17 +38,26 @@ final class ClientReader {
           "The name of a bean of type `OutboundScheme` that provides the headers of requests,"
               + " instead of `dialect` and `send`");
   private static final Setting<URI> URL =
-      GROUP.baseUrl("url", "The vendor's URL, such as `https://api.example.com`. The client logs in below it, and"
+      GROUP.baseUrl(
+          "url",
+          "The vendor's URL, such as `https://api.example.com`. The client logs in below it, and"
               + " sends its credentials to its host");
   private static final Setting<URI> TOKEN_URL =
-      GROUP.baseUrl("token-url", "The OAuth token endpoint of `standard`, or of service accounts of `kindly`. Default:"
+      GROUP.baseUrl(
+          "token-url",
+          "The OAuth token endpoint of `standard`, or of service accounts of `kindly`. Default:"
               + " `/oauth/token` or `/api/auth/token` below `url`");
   private static final Setting<Set<ClientCredentials.Kind>> SEND =
-      GROUP.text("send", ClientReader::kinds, "The credentials of a request: `bearer` with a token of its own, `api-key`, `signature`,"
+      GROUP.text(
+          "send",
+          ClientReader::kinds,
+          "The credentials of a request: `bearer` with a token of its own, `api-key`, `signature`,"
               + " several of them as in `bearer+api-key`, or `propagate` with the token of the"
               + " current caller. Default: `bearer+api-key` for `kira`, otherwise `bearer`");
   private static final Setting<List<String>> HOSTS =
-      GROUP.list("hosts", "Further hosts that get the credentials, each a name or `name:port`; no other host does");
+      GROUP.list(
+          "hosts",
+          "Further hosts that get the credentials, each a name or `name:port`; no other host does");
   private static final Setting<Boolean> ALLOW_HTTP =
       GROUP.flag(
           "allow-http",
@@ -56,7 +65,10 @@ final class ClientReader {
           "Allows login and credentials over plain HTTP, where anyone on the network path can read"
               + " them; `localhost` needs it too");
   private static final Setting<String> API_KEY_HEADER =
-      GROUP.text("api-key-header", ClientReader::headerName, "The header that carries the API key. Default: `x-api-key` for `kira`, `Api-key` for"
+      GROUP.text(
+          "api-key-header",
+          ClientReader::headerName,
+          "The header that carries the API key. Default: `x-api-key` for `kira`, `Api-key` for"
               + " `kunacore`, otherwise `X-API-Key`");
   private static final Setting<Duration> CONNECT_TIMEOUT =
       GROUP.duration(

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.Secret;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
@@ -86,7 +87,7 @@ record ClientSecrets(Section client, SallyportConfig.SecretSource beans) {
       throw new IllegalArgumentException(
           "the value is not a file: location, such as file:/run/secrets/name");
     }
-    String text = KeyFiles.at(location);
+    String text = KeyText.at(location);
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
   }

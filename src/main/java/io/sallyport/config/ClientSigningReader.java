@@ -70,7 +70,10 @@ final class ClientSigningReader {
   private static final PrivateKeySettings KEY =
       PrivateKeySettings.declare(MESSAGE, "Signs instead of `signing-secret`: PKCS#8 in PEM");
   private static final Setting<MessageAlgorithm> ALGORITHM =
-      MESSAGE.text("algorithm", Algorithms::message, "The algorithm of signatures: `hmac-sha256`, `rsa-pss-sha512`, `rsa-v1_5-sha256`,"
+      MESSAGE.text(
+          "algorithm",
+          Algorithms::message,
+          "The algorithm of signatures: `hmac-sha256`, `rsa-pss-sha512`, `rsa-v1_5-sha256`,"
               + " `ecdsa-p256-sha256`, `ecdsa-p384-sha384` or `ed25519`. Default: that of the key,"
               + " `rsa-pss-sha512` for RSA");
 
@@ -176,7 +179,7 @@ final class ClientSigningReader {
         () -> {
           PrivateKey key = KEY.read(signature);
           return MessageSigningKey.of(
-              id, algorithm == null ? Algorithms.defaultFor(key) : algorithm, key);
+              id, algorithm, key);
         });
   }
 

@@ -50,11 +50,17 @@ final class CredentialsReader {
           "Signs assertions (RFC 7523) instead of a password, for `standard` and `kindly`: PKCS#8"
               + " in PEM");
   private static final Setting<JwsAlgorithm> ALGORITHM =
-      GROUP.text("algorithm", Algorithms::asymmetric, "The algorithm of assertions. Default: `RS256`, `ES256` or `EdDSA`, depending on the key");
+      GROUP.text(
+          "algorithm",
+          Algorithms::asymmetric,
+          "The algorithm of assertions. Default: `RS256`, `ES256` or `EdDSA`, depending on the key");
   private static final Setting<String> KEY_ID =
       GROUP.text("key-id", "The `kid` of assertions. Default: none");
   private static final Setting<ClientCredentials.Authentication> AUTHENTICATION =
-      GROUP.text("client-authentication", CredentialsReader::authentication, "For `standard`: `client_secret_basic`, `client_secret_post` or `private_key_jwt`."
+      GROUP.text(
+          "client-authentication",
+          CredentialsReader::authentication,
+          "For `standard`: `client_secret_basic`, `client_secret_post` or `private_key_jwt`."
               + " Default: the first with a password; with a private key, a JWT bearer assertion as"
               + " the grant");
   private static final Setting<String> MERCHANT_ID =

@@ -43,7 +43,10 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
               + " `X-Forwarded-Proto`, `-Host`, `-Port` and `-Prefix` headers are trusted. Default:"
               + " none");
   private static final Setting<PublicUrl> PUBLIC_URL =
-      GROUP.text("public-url", PublicUrl::ofBase, "The URL that clients call, where a proxy changes it: scheme, host, port, and the start of"
+      GROUP.text(
+          "public-url",
+          PublicUrl::ofBase,
+          "The URL that clients call, where a proxy changes it: scheme, host, port, and the start of"
               + " the path that the proxy removes, such as `https://example.com/api`. Default: the one"
               + " that the request and trusted proxies tell");
   private static final Setting<Integer> MAX_BODY_BYTES =

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.account.LockoutPolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
@@ -136,7 +137,7 @@ final class IssuingReader {
     return location == null
         ? null
         : realm.attempt(
-            SIGNING_KEY_LOCATION, () -> IssuingKey.parse(algorithm, KeyFiles.atLocal(location)));
+            SIGNING_KEY_LOCATION, () -> IssuingKey.parse(algorithm, KeyText.atLocal(location)));
   }
 
   private static List<VerificationKey> retired(Section realm, JwsAlgorithm algorithm) {

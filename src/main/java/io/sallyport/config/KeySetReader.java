@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
@@ -57,14 +58,14 @@ final class KeySetReader {
    * @throws IllegalArgumentException if there are none
    */
   static KeySource at(Section section, String location, Clock clock) {
-    return KeyFiles.isUrl(location)
+    return KeyText.isUrl(location)
         ? KeySource.at(
             URI.create(location),
             section.get(ALLOW_HTTP),
             section.get(TIMEOUT),
             section.get(LIFETIME),
             clock)
-        : KeySource.of(JwtKeys.verificationKeys(KeyFiles.at(location)));
+        : KeySource.of(JwtKeys.verificationKeys(KeyText.at(location)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
@@ -49,6 +50,6 @@ record PrivateKeySettings(Setting<String> text, Setting<String> location) {
     return JwtKeys.privateKey(
         section.isSet(text)
             ? String.valueOf(section.find(text))
-            : KeyFiles.at(String.valueOf(section.find(location))));
+            : KeyText.at(String.valueOf(section.find(location))));
   }
 }

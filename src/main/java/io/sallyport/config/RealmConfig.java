@@ -1,12 +1,12 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.TokenCarrier;
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.signature.keys.SignatureSources;
 import io.sallyport.signature.message.MessageSigningKey;
 import io.sallyport.spi.PublicUrl;

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.Secured;
 import io.sallyport.apikey.ApiKeyCarriers;
 import io.sallyport.apikey.ApiKeyFormat;
@@ -15,6 +14,7 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.spi.PublicUrl;
 import io.sallyport.token.IssuingConfig;
 import java.time.Clock;
@@ -68,7 +68,9 @@ final class RealmReader {
               + " and histories, so this is for clients that cannot send a header. Default: none");
   static final Setting<List<String>> API_KEYS = GROUP.names("api-keys", "API keys");
   static final Setting<List<String>> ACCOUNTS =
-      GROUP.list("accounts", "The ids of the accounts. Needed only for those that environment variables alone"
+      GROUP.list(
+          "accounts",
+          "The ids of the accounts. Needed only for those that environment variables alone"
               + " configure. A realm with an account issues its own tokens");
   static final Setting<List<String>> SIGNATURE_KEYS =
       GROUP.names("signature-keys", "keys that verify signed requests");
@@ -86,7 +88,10 @@ final class RealmReader {
               + " console");
 
   private static final Setting<PublicUrl> PUBLIC_URL =
-      GROUP.text("public-url", PublicUrl::ofBase, "The URL that clients of the realm call, if it differs from `sallyport.public-url`");
+      GROUP.text(
+          "public-url",
+          PublicUrl::ofBase,
+          "The URL that clients of the realm call, if it differs from `sallyport.public-url`");
 
   private final Clock clock;
   private final TokenReader tokens;

@@ -2,14 +2,12 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.config.Algorithms.Encoding;
-import io.sallyport.jwt.JwtKeys;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSigningKey;
-import java.security.PrivateKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +23,18 @@ final class ResponseKeyReader {
               + " responses are not signed");
   private static final Setting<Encoding> SECRET_ENCODING =
       GROUP.choice("secret-encoding", Encoding.class, "text", "How the secret is written");
-  private static final Setting<String> PRIVATE_KEY =
-      GROUP.secret(
-          "private-key", "Signs responses instead of a secret: PKCS#8 as PEM, also as base64");
-  private static final Setting<String> PRIVATE_KEY_LOCATION =
-      GROUP.text("private-key-location", "Where that key is: `classpath:` or `file:`");
+  private static final PrivateKeySettings KEY =
+      PrivateKeySettings.declare(
+          GROUP, "Signs responses instead of a secret: PKCS#8 as PEM, also as base64");
   private static final Setting<String> KEY_ID =
       GROUP.text("key-id", "The `keyid` by which clients know the key");
   private static final Setting<MessageAlgorithm> ALGORITHM =
-      GROUP.text("algorithm", Algorithms::message, "The algorithm of the signatures. Default: that of the key, `rsa-pss-sha512` for RSA");
+      GROUP.text(
+          "algorithm",
+          Algorithms::message,
+          "The algorithm of the signatures. Default: that of the key, `rsa-pss-sha512` for RSA");
 
-  private static final Rule ONE_KEY = Rule.excludes(SECRET, PRIVATE_KEY, PRIVATE_KEY_LOCATION);
+  private static final Rule ONE_KEY = Rule.excludes(SECRET, KEY.text(), KEY.location());
 
   private ResponseKeyReader() {}
 
@@ -46,7 +45,7 @@ final class ResponseKeyReader {
     String id = section.find(KEY_ID);
     MessageAlgorithm algorithm = section.find(ALGORITHM);
     List<Setting<String>> given =
-        Stream.of(SECRET, PRIVATE_KEY, PRIVATE_KEY_LOCATION).filter(section::isSet).toList();
+        Stream.of(SECRET, KEY.text(), KEY.location()).filter(section::isSet).toList();
     if (given.isEmpty()) {
       for (Setting<?> setting : List.of(KEY_ID, SECRET_ENCODING, ALGORITHM)) {
         section.rejectUseless(setting, "without a key to sign responses with");
@@ -73,12 +72,6 @@ final class ResponseKeyReader {
       Secret secret = encoding.decode(text);
       return MessageSigningKey.of(id, secret);
     }
-    PrivateKey key =
-        JwtKeys.privateKey(
-            section.isSet(PRIVATE_KEY)
-                ? String.valueOf(section.find(PRIVATE_KEY))
-                : KeyFiles.at(String.valueOf(section.find(PRIVATE_KEY_LOCATION))));
-    return MessageSigningKey.of(
-        id, algorithm == null ? Algorithms.defaultFor(key) : algorithm, key);
+    return MessageSigningKey.of(id, algorithm, KEY.read(section));
   }
 }

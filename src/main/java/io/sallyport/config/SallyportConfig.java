@@ -1,12 +1,12 @@
 package io.sallyport.config;
 
-import io.sallyport.config.webhook.WebhookReader;
-import io.sallyport.config.webhook.SendingReader;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.config.webhook.SendingReader;
+import io.sallyport.config.webhook.WebhookReader;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.settings.Catalogue;

@@ -43,7 +43,10 @@ final class SignatureKeyReader {
           "Where the client publishes its public keys as a JWKS, instead: `https:` URL, `classpath:`"
               + " or `file:`. The `kid` is the `keyid`, with or without `<id>/` before it");
   private static final Setting<MessageAlgorithm> ALGORITHM =
-      GROUP.text("algorithm", Algorithms::message, "The algorithm of the signatures, whatever a message says: `hmac-sha256`,"
+      GROUP.text(
+          "algorithm",
+          Algorithms::message,
+          "The algorithm of the signatures, whatever a message says: `hmac-sha256`,"
               + " `rsa-pss-sha512`, `rsa-v1_5-sha256`, `ecdsa-p256-sha256`, `ecdsa-p384-sha384` or"
               + " `ed25519`. Default: that of the key, `rsa-pss-sha512` for RSA");
 
@@ -125,7 +128,7 @@ final class SignatureKeyReader {
       throw new IllegalArgumentException("the value must be one public key, not a shared secret");
     }
     return MessageKey.of(
-        id, algorithm == null ? Algorithms.defaultFor(key) : algorithm, key, caller(id, owner));
+        id, algorithm, key, caller(id, owner));
   }
 
   private static Caller caller(String id, Owner owner) {

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.settings.Group;
@@ -9,6 +8,7 @@ import io.sallyport.settings.Setting;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.SignatureScheme;
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
 import java.util.List;

@@ -51,7 +51,10 @@ public record StoreConfig(
               + " `validate` you do, and the application checks their version; `none` skips the"
               + " check");
   private static final Setting<String> NAMESPACE =
-      GROUP.text("namespace", StoreConfig::validNamespace, "Separates realms of the same name if several applications share a database. All nodes"
+      GROUP.text(
+          "namespace",
+          StoreConfig::validNamespace,
+          "Separates realms of the same name if several applications share a database. All nodes"
               + " of one application use the same");
   private static final Setting<Secret> ENCRYPTION_KEY =
       GROUP.secret(

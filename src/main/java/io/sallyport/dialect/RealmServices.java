@@ -1,11 +1,10 @@
 package io.sallyport.dialect;
 
-import java.util.function.Predicate;
-import io.sallyport.spi.Outcome.Rejected;
-import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
+import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
@@ -13,6 +12,7 @@ import io.sallyport.token.RefreshResult;
 import io.sallyport.token.Renewal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package io.sallyport.realm;
 
-import io.sallyport.dialect.RealmServices;
 import io.sallyport.Caller;
 import io.sallyport.account.Account;
 import io.sallyport.account.Logins;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
@@ -34,7 +34,8 @@ record EndpointAudit(String realm, CurrentCaller current, Audit audit) {
   }
 
   /** Records a failed login of an account, which is null if no account has that login. */
-  void loginFailed(Logins.Result result, @Nullable Account account, RealmServices.Admission admission) {
+  void loginFailed(
+      Logins.Result result, @Nullable Account account, RealmServices.Admission admission) {
     boolean admitted = account == null || admission.eligible().test(account);
     boolean locked = result instanceof Logins.Result.Locked;
     String missing =

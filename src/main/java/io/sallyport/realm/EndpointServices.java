@@ -1,6 +1,5 @@
 package io.sallyport.realm;
 
-import io.sallyport.dialect.RealmServices;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
@@ -17,6 +16,7 @@ import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwtVerifier;
@@ -90,7 +90,8 @@ final class EndpointServices implements UserServices {
   }
 
   @Override
-  public @Nullable Account authenticate(String login, Secret secret, RealmServices.Admission admission) {
+  public @Nullable Account authenticate(
+      String login, Secret secret, RealmServices.Admission admission) {
     Logins.Result result = login(new Logins.Attempt(login, secret, null, null), admission);
     return result instanceof Logins.Result.Good good ? good.account() : null;
   }

@@ -1,10 +1,10 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.keys.SignatureConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
+import io.sallyport.signature.keys.SignatureConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.keys.SignatureConfig;
 import static io.sallyport.config.SampleConfig.API_KEY;
 import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
 import static io.sallyport.config.SampleConfig.DEMO;
@@ -20,6 +19,7 @@ import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
 import io.sallyport.signature.RequestSigner;
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.spi.SampleRequest;

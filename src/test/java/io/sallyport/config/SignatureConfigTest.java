@@ -1,8 +1,8 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.keys.SignatureConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.signature.keys.SignatureSources;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;

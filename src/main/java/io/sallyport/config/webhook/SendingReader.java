@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads one webhook that the application sends. */
 public final class SendingReader {
   /** The settings, for the catalogue. */
-  public static final Group GROUP = new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
+  public static final Group GROUP =
+      new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
 
   private static final Duration MIN = Duration.ofMillis(1);
 
   private static final Setting<URI> URL =
-      GROUP.url("url", "Where it is sent. Default: to the receivers that the application names, each with its URL"
+      GROUP.url(
+          "url",
+          "Where it is sent. Default: to the receivers that the application names, each with its URL"
               + " and secrets");
   private static final Setting<Boolean> ALLOW_HTTP =
       GROUP.flag(

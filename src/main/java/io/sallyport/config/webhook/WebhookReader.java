@@ -19,7 +19,8 @@ public final class WebhookReader {
   public static final Group FORMAT = WebhookFormatReader.GROUP;
 
   /** The settings, for the catalogue. */
-  public static final Group GROUP = new Group("Webhooks to receive", "sallyport.webhooks.<webhook>");
+  public static final Group GROUP =
+      new Group("Webhooks to receive", "sallyport.webhooks.<webhook>");
 
   private static final Setting<Duration> TOLERANCE =
       GROUP.duration(
@@ -52,7 +53,10 @@ public final class WebhookReader {
               + " read, and kept in a temporary file");
 
   private static final Setting<PublicUrl> PUBLIC_URL =
-      GROUP.text("public-url", PublicUrl::ofEndpoint, "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
+      GROUP.text(
+          "public-url",
+          PublicUrl::ofEndpoint,
+          "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
               + " `sallyport.public-url`, otherwise the one that the request and trusted proxies tell");
 
   private static final Setting<Secret> VERIFY_TOKEN =

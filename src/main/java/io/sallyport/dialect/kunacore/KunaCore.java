@@ -172,7 +172,8 @@ public final class KunaCore implements Dialect, ClientDialect {
                 services.authenticate(
                     email,
                     Secret.ofText(password),
-                    new RealmServices.Admission(found -> isOf(merchant, found), "merchant_wrong", null));
+                    new RealmServices.Admission(
+                        found -> isOf(merchant, found), "merchant_wrong", null));
             if (account == null) {
               return rejected("UNAUTHORIZED", "Invalid credentials");
             }

@@ -42,6 +42,26 @@ public enum MessageAlgorithm {
     return null;
   }
 
+  /**
+   * Returns the algorithm if the key fits it.
+   *
+   * @param algorithm null for the default of the key: the first that fits, of which RSA has two
+   * @throws IllegalArgumentException if the key does not fit
+   */
+  static MessageAlgorithm fitting(@Nullable MessageAlgorithm algorithm, Key key) {
+    for (MessageAlgorithm each : values()) {
+      if ((algorithm == null || each == algorithm) && each.fits(key)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        algorithm == null
+            ? "the key is not usable; use RSA of 2048 to 8192 bits, EC on P-256 or P-384, or Ed25519"
+            : "the key does not fit "
+        + algorithm.word()
+        + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : ""));
+  }
+
   /** Returns the name in the registry, such as {@code ed25519}. */
   public String word() {
     return word;

@@ -55,17 +55,15 @@ public final class MessageKey {
    * A public key, for one algorithm.
    *
    * @param id the {@code keyid}, not empty; nonces are single-use per id
-   * @param algorithm the only algorithm, whatever a message says
+   * @param algorithm the only algorithm, whatever a message says; null for the default of the key
    * @param publicKey a key that fits the algorithm; of an EC key, a point on its curve
    * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty or the key does not fit
    */
   public static MessageKey of(
-      String id, MessageAlgorithm algorithm, PublicKey publicKey, Caller owner) {
-    if (!algorithm.fits(publicKey)) {
-      throw new IllegalArgumentException(unfit(algorithm));
-    }
-    return new MessageKey(id, algorithm, publicKey, null, owner);
+      String id, @Nullable MessageAlgorithm algorithm, PublicKey publicKey, Caller owner) {
+    MessageAlgorithm of = MessageAlgorithm.fitting(algorithm, publicKey);
+    return new MessageKey(id, of, publicKey, null, owner);
   }
 
   /** Returns the {@code keyid}. */
@@ -110,11 +108,6 @@ public final class MessageKey {
     return mac;
   }
 
-  static String unfit(MessageAlgorithm algorithm) {
-    return "the key does not fit "
-        + algorithm.word()
-        + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : "");
-  }
 
   /** Returns only id and algorithm. */
   @Override

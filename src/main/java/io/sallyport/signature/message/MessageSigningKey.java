@@ -41,13 +41,13 @@ public final class MessageSigningKey {
    * A private key, for one algorithm.
    *
    * @param id the {@code keyid} that the server knows it by: printable ASCII, not empty
+   * @param algorithm the algorithm; null for the default of the key
    * @throws IllegalArgumentException if the id is not as described or the key does not fit
    */
-  public static MessageSigningKey of(String id, MessageAlgorithm algorithm, PrivateKey privateKey) {
-    if (!algorithm.fits(privateKey)) {
-      throw new IllegalArgumentException(MessageKey.unfit(algorithm));
-    }
-    return new MessageSigningKey(id, algorithm, privateKey, null);
+  public static MessageSigningKey of(
+      String id, @Nullable MessageAlgorithm algorithm, PrivateKey privateKey) {
+    MessageAlgorithm of = MessageAlgorithm.fitting(algorithm, privateKey);
+    return new MessageSigningKey(id, of, privateKey, null);
   }
 
   /** Returns the {@code keyid}. */
