@@ -184,12 +184,37 @@ class ArchitectureTest {
             "org.eclipse.microprofile.rest.client.."));
     walls.put("settings", Set.of(ROOT + ".internal", "org.eclipse.microprofile.config.."));
     walls.put(
+        "config.keys",
+        Set.of(
+            ROOT,
+            ROOT + ".settings",
+            ROOT + ".internal",
+            ROOT + ".internal.keys",
+            ROOT + ".jwt",
+            ROOT + ".signature.message"));
+    walls.put(
+        "config.client",
+        Set.of(
+            ROOT,
+            ROOT + ".settings",
+            ROOT + ".config.keys",
+            ROOT + ".internal",
+            ROOT + ".internal.keys",
+            ROOT + ".account",
+            ROOT + ".client",
+            ROOT + ".dialect.registry",
+            ROOT + ".jwt",
+            ROOT + ".signature",
+            ROOT + ".signature.message"));
+    walls.put(
         "config.webhook", Set.of(ROOT, ROOT + ".settings", ROOT + ".webhook", ROOT + ".outbox"));
     walls.put(
         "config",
         Set.of(
             ROOT,
             ROOT + ".settings",
+            ROOT + ".config.client",
+            ROOT + ".config.keys",
             ROOT + ".config.webhook",
             ROOT + ".audit",
             ROOT + ".account",
@@ -228,6 +253,7 @@ class ArchitectureTest {
             ROOT + ".dialect.registry",
             ROOT + ".console",
             ROOT + ".config",
+            ROOT + ".config.client",
             ROOT + ".account",
             ROOT + ".token",
             ROOT + ".outbox",
@@ -243,6 +269,7 @@ class ArchitectureTest {
             ROOT + ".audit",
             ROOT + ".client",
             ROOT + ".config",
+            ROOT + ".config.client",
             ROOT + ".dialect",
             ROOT + ".dialect.registry",
             ROOT + ".outbox",

@@ -9,6 +9,7 @@ import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
+import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.outbox.SendingPolicy;
@@ -258,7 +259,7 @@ public class SallyportExtension implements Extension {
 
   /** Beans of the type {@code Supplier<Secret>} whose name is the key that they stand for. */
   @SuppressWarnings("unchecked") // that is their type
-  private SallyportConfig.SecretSource secretSource(BeanManager beans) {
+  private ClientReader.SecretSource secretSource(BeanManager beans) {
     return key -> {
       Bean<?> bean = secrets.get(key);
       return bean == null

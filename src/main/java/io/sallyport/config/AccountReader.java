@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
 import io.sallyport.config.OwnerReader.Owner;
+import io.sallyport.config.keys.Algorithms;
 import io.sallyport.internal.Json;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;

@@ -2,7 +2,6 @@ package io.sallyport.config;
 
 import io.sallyport.jwt.ClaimPolicy;
 import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.WordSeparator;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
@@ -17,7 +16,7 @@ final class ClaimReader {
       new Group("Claims of tokens", RealmReader.PREFIX, RealmReader.PREFIX + ".issuers.<issuer>");
 
   static final Setting<List<String>> AUDIENCES =
-      GROUP.list("audiences", "", "The audiences: the `aud` of a token must contain one of them");
+      GROUP.list("audiences", "The audiences: the `aud` of a token must contain one of them");
   static final Setting<List<String>> AUDIENCE_CLAIMS =
       GROUP.list(
           "audience-claims",
@@ -30,7 +29,7 @@ final class ClaimReader {
           false,
           "Accepts tokens for any audience, also those issued for other applications");
   private static final Setting<List<String>> REQUIRED_CLAIMS =
-      GROUP.list("required-claims", "", "Claims that a token must have besides `exp`");
+      GROUP.list("required-claims", "Claims that a token must have besides `exp`");
   private static final Setting<List<String>> VALUES =
       GROUP.list(
           "claims.<claim*>",
@@ -54,10 +53,10 @@ final class ClaimReader {
           "roles-claims",
           join(ClaimPolicy.DEFAULT.roles()),
           "Claims that hold roles, as an array or as one text; `a/b` is claim `b` inside claim `a`");
-  private static final Setting<WordSeparator> ROLES_SEPARATOR =
+  private static final Setting<ClaimPolicy.WordSeparator> ROLES_SEPARATOR =
       GROUP.choice(
           "roles-separator",
-          WordSeparator.class,
+          ClaimPolicy.WordSeparator.class,
           "any",
           "What separates roles in one text: spaces and commas (`any`), `space`, `comma`, or `none`"
               + " for names with spaces. Arrays are not split");
@@ -79,7 +78,7 @@ final class ClaimReader {
     String[] names = names(section, NAME_CLAIMS);
     String[] clients = names(section, CLIENT_CLAIMS);
     String[] roles = names(section, ROLES_CLAIMS);
-    WordSeparator separator = section.get(ROLES_SEPARATOR);
+    ClaimPolicy.WordSeparator separator = section.get(ROLES_SEPARATOR);
     String[] permissions = names(section, PERMISSIONS_CLAIMS);
     Map<String, List<String>> values = section.family(VALUES);
     if (!checkAudience(section)) {

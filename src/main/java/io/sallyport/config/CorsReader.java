@@ -21,7 +21,6 @@ final class CorsReader {
   private static final Setting<List<String>> ORIGINS =
       GROUP.list(
           "origins",
-          "",
           "Origins whose pages may call, such as `https://shop.example.com`;"
               + " `https://*.example.com` for every host below a domain; or only `*` for every"
               + " origin. Default: none, so that Sallyport sends no CORS headers. The settings of a"
@@ -31,7 +30,7 @@ final class CorsReader {
   private static final Setting<List<String>> HEADERS =
       GROUP.list("headers", "Authorization,Content-Type,X-API-Key", "Headers that they may send");
   private static final Setting<List<String>> EXPOSED =
-      GROUP.list("exposed-headers", "", "Response headers that scripts may read");
+      GROUP.list("exposed-headers", "Response headers that scripts may read");
   private static final Setting<Boolean> CREDENTIALS =
       GROUP.flag(
           "credentials",

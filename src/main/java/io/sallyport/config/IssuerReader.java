@@ -1,6 +1,8 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
+import io.sallyport.config.keys.Algorithms;
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;
@@ -150,7 +152,7 @@ final class IssuerReader {
     String inline = section.find(KEYS);
     String location = section.find(KEYS_LOCATION);
     boolean none = Stream.of(KEYS, KEYS_LOCATION, HMAC_SECRET).noneMatch(section::isSet);
-    if (none && issuer != null && KeyFiles.isUrl(issuer)) {
+    if (none && issuer != null && KeyText.isUrl(issuer)) {
       return section.attempt(ISSUER, () -> KeySetReader.discovered(section, issuer, clock));
     }
     if (!section.check(ONE_KEY_SOURCE)) {

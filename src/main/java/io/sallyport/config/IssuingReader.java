@@ -1,9 +1,9 @@
 package io.sallyport.config;
 
-import io.sallyport.internal.keys.KeyText;
 import io.sallyport.account.LockoutPolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.RealmDefaults;
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.settings.Group;

@@ -11,9 +11,9 @@ import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.settings.Group;
-import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.settings.Settings;
 import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.spi.PublicUrl;
 import io.sallyport.token.IssuingConfig;
@@ -168,7 +168,7 @@ final class RealmReader {
 
   private static List<String> schemes(String item) {
     List<String> schemes = Arrays.stream(item.split("\\+", -1)).map(String::strip).toList();
-    if (!schemes.stream().allMatch(Names::isName)) {
+    if (!schemes.stream().allMatch(Settings::isName)) {
       throw new Setting.InvalidItemException(
           item, "names no scheme; write for example bearer+api-key");
     }

@@ -1,7 +1,9 @@
 package io.sallyport.config;
 
 import io.sallyport.Secret;
-import io.sallyport.config.Algorithms.Encoding;
+import io.sallyport.config.keys.Algorithms;
+import io.sallyport.config.keys.Algorithms.Encoding;
+import io.sallyport.config.keys.PrivateKeySettings;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;

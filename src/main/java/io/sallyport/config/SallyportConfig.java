@@ -1,10 +1,10 @@
 package io.sallyport.config;
 
-import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.config.client.ClientReader;
 import io.sallyport.config.webhook.SendingReader;
 import io.sallyport.config.webhook.WebhookReader;
 import io.sallyport.dialect.registry.Dialects;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +71,8 @@ public record SallyportConfig(
           WebhookReader.GROUP,
           SendingReader.GROUP,
           ClientReader.GROUP,
-          CredentialsReader.GROUP,
-          ClientSigningReader.GROUP);
+          ClientReader.CREDENTIALS,
+          ClientReader.SIGNATURES);
 
   /** Copies the lists. */
   public SallyportConfig {
@@ -90,7 +89,7 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if there is any error; the message lists all of them
    */
   public static SallyportConfig read(Config config, Clock clock) {
-    return read(config, clock, Dialects.builtIn(), SecretSource.NONE);
+    return read(config, clock, Dialects.builtIn(), ClientReader.SecretSource.NONE);
   }
 
   /**
@@ -103,7 +102,7 @@ public record SallyportConfig(
    * @throws InvalidConfigurationException if there is any error; the message lists all of them
    */
   public static SallyportConfig read(
-      Config config, Clock clock, Dialects dialects, SecretSource secretSource) {
+      Config config, Clock clock, Dialects dialects, ClientReader.SecretSource secretSource) {
     Settings settings = new Settings(config, CATALOGUE);
     Section root = settings.root();
     RealmReader realmReader = new RealmReader(clock, dialects);
@@ -150,16 +149,5 @@ public record SallyportConfig(
         .map(name -> reader.apply(name, root.below(part, name)))
         .filter(Objects::nonNull)
         .toList();
-  }
-
-  /** Secrets that the application gives itself, instead of the configuration. */
-  @FunctionalInterface
-  public interface SecretSource {
-
-    /** Nothing in it. */
-    SecretSource NONE = key -> null;
-
-    /** Supplies the secret of a key; null if the configuration holds it, or there is none. */
-    @Nullable Supplier<Secret> secret(String key);
   }
 }

@@ -3,8 +3,9 @@ package io.sallyport.config;
 import io.sallyport.Caller;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.config.Algorithms.Encoding;
 import io.sallyport.config.OwnerReader.Owner;
+import io.sallyport.config.keys.Algorithms;
+import io.sallyport.config.keys.Algorithms.Encoding;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
@@ -127,8 +128,7 @@ final class SignatureKeyReader {
     if (key == null) {
       throw new IllegalArgumentException("the value must be one public key, not a shared secret");
     }
-    return MessageKey.of(
-        id, algorithm, key, caller(id, owner));
+    return MessageKey.of(id, algorithm, key, caller(id, owner));
   }
 
   private static Caller caller(String id, Owner owner) {

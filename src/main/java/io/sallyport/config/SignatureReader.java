@@ -19,8 +19,7 @@ final class SignatureReader {
   static final String PREFIX = RealmReader.PREFIX + ".signature";
   static final Group GROUP = new Group("Signed requests", PREFIX);
 
-  /** The format of HTTP Message Signatures. */
-  static final String RFC9421 = "rfc9421";
+  private static final String RFC9421 = MessageSignaturePolicy.FORMAT;
 
   private static final String CUSTOM = "custom";
 

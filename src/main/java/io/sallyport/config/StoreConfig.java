@@ -4,9 +4,9 @@ import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.settings.Group;
-import io.sallyport.settings.Names;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.settings.Settings;
 import io.sallyport.store.jdbc.JdbcStores;
 import java.util.List;
 import java.util.stream.Stream;
@@ -137,7 +137,7 @@ public record StoreConfig(
   }
 
   private static String validNamespace(String text) {
-    if (!Names.isName(text)) {
+    if (!Settings.isName(text)) {
       throw new IllegalArgumentException("is not 1 to 64 letters, digits, '-' and '_'");
     }
     return text;

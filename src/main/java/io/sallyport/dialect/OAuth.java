@@ -2,6 +2,9 @@ package io.sallyport.dialect;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
+import io.sallyport.internal.JsonText;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.token.IssuedTokens;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -45,5 +48,31 @@ public final class OAuth {
       body.put("refresh_token", tokens.refreshToken());
     }
     return JsonResponses.json(200, body);
+  }
+
+  /**
+   * The errors of OAuth endpoints (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC
+   * 6749 §5.2</a>), whatever the dialect of the realm.
+   */
+  public static final class Errors implements ErrorFormat {
+
+    /** The format; it has no state. */
+    public Errors() {}
+
+    @Override
+    public Body body(int status, Rejected rejected) {
+      String code =
+          switch (status) {
+            case 401 -> "invalid_client";
+            // Not in §5.2, which knows no such cases; the names are those of §4.1.2.1.
+            case 429, 503 -> "temporarily_unavailable";
+            case 500 -> "server_error";
+            default -> "invalid_request";
+          };
+      return new Body(
+          "application/json",
+          JsonText.write(
+              members("error", code, "error_description", rejected.reason().sentence())));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.jwt;
 
 import static io.sallyport.internal.Arguments.require;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,5 +68,37 @@ public record ClaimPolicy(
     require(!names.isEmpty(), "at least one claim names the caller");
     require(
         allowed.values().stream().noneMatch(Set::isEmpty), "a checked claim has an allowed value");
+  }
+
+  /** Splits a text that lists several words. */
+  public enum WordSeparator {
+    /** At spaces and commas. */
+    ANY(" ,"),
+    /** At spaces. */
+    SPACE(" "),
+    /** At commas, with any spaces around them. */
+    COMMA(","),
+    /** Not at all: the text is one word, which may have spaces. */
+    NONE("");
+
+    private final String separators;
+
+    WordSeparator(String separators) {
+      this.separators = separators;
+    }
+
+    /** Adds the words of a text to a collection; empty words are left out. */
+    void split(String text, Collection<String> words) {
+      int start = 0;
+      for (int i = 0; i <= text.length(); i++) {
+        if (i == text.length() || separators.indexOf(text.charAt(i)) >= 0) {
+          String word = text.substring(start, i).strip();
+          if (!word.isEmpty()) {
+            words.add(word);
+          }
+          start = i + 1;
+        }
+      }
+    }
   }
 }

@@ -198,7 +198,7 @@ final class ClaimValidator {
   static Permissions permissions(List<String> names, Map<String, Object> claims) {
     List<String> granted = new ArrayList<>();
     for (String claim : names) {
-      ClaimValues.words(claims, claim, WordSeparator.ANY, granted);
+      ClaimValues.words(claims, claim, ClaimPolicy.WordSeparator.ANY, granted);
     }
     granted.removeIf(ClaimValidator::hasInnerStar);
     return granted.isEmpty() ? Permissions.NONE : Permissions.of(granted);

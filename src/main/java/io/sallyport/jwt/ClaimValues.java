@@ -55,7 +55,10 @@ final class ClaimValues {
    * that is not a claim is a path through objects, and through every object of an array.
    */
   static void words(
-      Map<String, Object> claims, String name, WordSeparator separator, Collection<String> found) {
+      Map<String, Object> claims,
+      String name,
+      ClaimPolicy.WordSeparator separator,
+      Collection<String> found) {
     if (claims.containsKey(name)) {
       collect(claims.get(name), separator, found);
     } else if (name.indexOf('/') >= 0) {
@@ -67,7 +70,7 @@ final class ClaimValues {
       @Nullable Object value,
       String path,
       int start,
-      WordSeparator separator,
+      ClaimPolicy.WordSeparator separator,
       Collection<String> found) {
     if (value instanceof List<?> items) {
       for (Object item : items) {
@@ -84,7 +87,7 @@ final class ClaimValues {
   }
 
   private static void collect(
-      @Nullable Object value, WordSeparator separator, Collection<String> found) {
+      @Nullable Object value, ClaimPolicy.WordSeparator separator, Collection<String> found) {
     if (value instanceof String text) {
       separator.split(text, found);
     } else if (value instanceof List<?> items) {

@@ -148,7 +148,7 @@ public record IssuerPolicy(
     private List<String> nameClaims = ClaimPolicy.DEFAULT.names();
     private List<String> clientClaims = ClaimPolicy.DEFAULT.clients();
     private List<String> rolesClaims = ClaimPolicy.DEFAULT.roles();
-    private WordSeparator rolesSeparator = ClaimPolicy.DEFAULT.rolesSeparator();
+    private ClaimPolicy.WordSeparator rolesSeparator = ClaimPolicy.DEFAULT.rolesSeparator();
     private List<String> permissionsClaims = ClaimPolicy.DEFAULT.permissions();
 
     Builder(String issuer, KeySource keys) {
@@ -245,7 +245,7 @@ public record IssuerPolicy(
     }
 
     /** Sets how a text that lists several roles is split. */
-    public Builder rolesSeparator(WordSeparator separator) {
+    public Builder rolesSeparator(ClaimPolicy.WordSeparator separator) {
       this.rolesSeparator = separator;
       return this;
     }

@@ -147,7 +147,7 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
     }
     if (name.equals(AUDIENCE)) {
       Set<String> audience = new LinkedHashSet<>();
-      ClaimValues.words(claims(), AUDIENCE, WordSeparator.NONE, audience);
+      ClaimValues.words(claims(), AUDIENCE, ClaimPolicy.WordSeparator.NONE, audience);
       return audience;
     }
     if (DATES.contains(name) && value instanceof Number number) {

@@ -3,13 +3,13 @@ package io.sallyport.settings;
 import java.util.Locale;
 
 /** The names of settings, and the names that a configuration chooses in them. */
-public final class Names {
+final class Names {
   private static final int MAX_LENGTH = 64;
 
   private Names() {}
 
   /** Returns whether a text may name a realm, an issuer, a key, a webhook or a client. */
-  public static boolean isName(String text) {
+  static boolean isName(String text) {
     boolean valid = !text.isEmpty() && text.length() <= MAX_LENGTH;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -64,7 +64,7 @@ public final class Names {
    * Returns a name as an environment variable (MicroProfile Config 3.1, Environment Variables
    * Mapping).
    */
-  public static String ofVariable(String key) {
+  static String ofVariable(String key) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);

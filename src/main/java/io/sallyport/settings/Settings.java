@@ -15,6 +15,16 @@ public final class Settings {
     UnknownSettings.report(texts);
   }
 
+  /** Returns whether a text may name a realm, an issuer, a key, a webhook or a client. */
+  public static boolean isName(String text) {
+    return Names.isName(text);
+  }
+
+  /** Returns a setting as an environment variable. */
+  public static String variableOf(String setting) {
+    return Names.ofVariable(setting);
+  }
+
   /** Returns the section of all settings. */
   public Section root() {
     return root;

@@ -66,7 +66,9 @@ class TokenAttacksTest {
             .hosts(List.of("good.example", "other.example:8443"))
             .allowHttp(true)
             .credentials(DialectPolicies.credentials())
-            .times(new TokenTiming(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO))
+            .times(
+                new ClientPolicy.Timing(
+                    Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO))
             .bufferBytes(0)
             .build();
     return ClientScheme.of(

@@ -10,7 +10,7 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
-import io.sallyport.client.TokenTiming;
+import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.examples.AcmeClient;
 import io.smallrye.config.PropertiesConfigSource;
@@ -61,7 +61,7 @@ class ClientConfigTest {
     assertThat(client.allowHttp()).isFalse();
     assertThat(client.retry()).isTrue();
     assertThat(client.bufferBytes()).isEqualTo(ClientPolicy.DEFAULT_BUFFER_BYTES);
-    assertThat(client.times()).isEqualTo(TokenTiming.DEFAULT);
+    assertThat(client.times()).isEqualTo(ClientPolicy.Timing.DEFAULT);
     assertThat(client.targetPrefix()).isEmpty();
     assertThat(Objects.requireNonNull(client.credentials().password()).get().revealText())
         .isEqualTo(PASSWORD);
@@ -91,7 +91,8 @@ class ClientConfigTest {
     assertThat(client.targetPrefix()).isEqualTo("/api");
     assertThat(client.times())
         .isEqualTo(
-            new TokenTiming(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+            new ClientPolicy.Timing(
+                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     assertThat(client.retry()).isFalse();
     assertThat(client.bufferBytes()).isZero();
   }
@@ -233,7 +234,7 @@ class ClientConfigTest {
             .build(),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
         Dialects.with(List.of(), List.of(dialects)),
-        SallyportConfig.SecretSource.NONE);
+        ClientReader.SecretSource.NONE);
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.settings.Catalogue;
-import io.sallyport.settings.Names;
+import io.sallyport.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,7 +118,8 @@ class ConfigEnvironmentTest {
     for (Catalogue.Entry entry : SallyportConfig.CATALOGUE.entries()) {
       String name = entry.pattern().replace("<realm>", "kira").replace("<id>", "demo");
       if (!name.contains("<") && !config.properties().containsKey(name)) {
-        SampleConfig changed = config.environment(Names.ofVariable(name), "no such value, surely");
+        SampleConfig changed =
+            config.environment(Settings.variableOf(name), "no such value, surely");
 
         assertThat(changed.errors()).as(name).noneMatch(error -> error.contains("of no setting"));
       }
@@ -127,9 +128,9 @@ class ConfigEnvironmentTest {
 
   @Test
   void spellsAKeyAsAVariable() {
-    assertThat(Names.ofVariable(DEMO + "allowed-ips"))
+    assertThat(Settings.variableOf(DEMO + "allowed-ips"))
         .isEqualTo("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS");
-    assertThat(Names.ofVariable(KIRA + "signature.window"))
+    assertThat(Settings.variableOf(KIRA + "signature.window"))
         .isEqualTo("SALLYPORT_REALMS_KIRA_SIGNATURE_WINDOW");
   }
 }

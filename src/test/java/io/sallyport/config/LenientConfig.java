@@ -1,6 +1,6 @@
 package io.sallyport.config;
 
-import io.sallyport.settings.Names;
+import io.sallyport.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -21,7 +21,7 @@ record LenientConfig(Map<String, String> texts) implements Config {
   public ConfigValue getConfigValue(String name) {
     String raw = texts.get(name);
     if (raw == null) {
-      raw = texts.get(Names.ofVariable(name));
+      raw = texts.get(Settings.variableOf(name));
     }
     String written = raw == null || raw.isEmpty() ? null : raw;
     return new Value(name, written == null ? null : expanded(written), written);

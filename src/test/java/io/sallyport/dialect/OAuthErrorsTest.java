@@ -23,7 +23,7 @@ class OAuthErrorsTest {
     "503, UNAVAILABLE, temporarily_unavailable"
   })
   void everyErrorHasACodeAndASentence(int status, Reason reason, String code) {
-    ErrorFormat.Body body = new OAuthErrors().body(status, Outcome.rejected(reason));
+    ErrorFormat.Body body = new OAuth.Errors().body(status, Outcome.rejected(reason));
 
     assertThat(body.mediaType()).isEqualTo("application/json");
     assertThat(body.text())

@@ -52,7 +52,7 @@ class TokenShapesTest {
         "Domain Users,Domain Admins|COMMA|Domain Users;Domain Admins",
         "Domain Admins|NONE|Domain Admins"
       })
-  void splitsRolesInOneText(String text, WordSeparator separator, String expected) {
+  void splitsRolesInOneText(String text, ClaimPolicy.WordSeparator separator, String expected) {
     VerifiedJwt jwt =
         TestToken.valid().claim("groups", text).under(p -> p.rolesSeparator(separator)).accepted();
     assertThat(jwt.groups()).containsExactly(expected.split(";", -1));

@@ -16,7 +16,6 @@ import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.JwtBearerGrant;
 import io.sallyport.dialect.OAuth;
-import io.sallyport.dialect.OAuthErrors;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Parsed;
@@ -228,10 +227,10 @@ public final class KindlyEndpoints implements RealmResource {
   @POST
   @Path(Kindly.TOKEN_PATH)
   @PermitAll
-  @ErrorsAs(OAuthErrors.class)
+  @ErrorsAs(OAuth.Errors.class)
   public Response token() {
     return JsonResponses.of(
-        new OAuthErrors(),
+        new OAuth.Errors(),
         () -> {
           FormBody form = FormBody.of(services.request());
           Response fault = OAuth.fault(form, 400);

@@ -8,7 +8,6 @@ import io.sallyport.dialect.FormBody;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.JwtBearerGrant;
 import io.sallyport.dialect.OAuth;
-import io.sallyport.dialect.OAuthErrors;
 import io.sallyport.dialect.TokenServices;
 import io.sallyport.jwt.JwtResult;
 import io.sallyport.jwt.VerifiedJwt;
@@ -53,7 +52,7 @@ public final class OAuthEndpoints implements RealmResource {
   @POST
   @Path(TOKEN_PATH)
   @PermitAll
-  @ErrorsAs(OAuthErrors.class)
+  @ErrorsAs(OAuth.Errors.class)
   public Response token() {
     return withForm(
         form ->
@@ -66,7 +65,7 @@ public final class OAuthEndpoints implements RealmResource {
   @POST
   @Path("/oauth/revoke")
   @PermitAll
-  @ErrorsAs(OAuthErrors.class)
+  @ErrorsAs(OAuth.Errors.class)
   public Response revoke() {
     return withToken(
         (client, token) -> {
@@ -89,7 +88,7 @@ public final class OAuthEndpoints implements RealmResource {
   @POST
   @Path("/oauth/introspect")
   @PermitAll
-  @ErrorsAs(OAuthErrors.class)
+  @ErrorsAs(OAuth.Errors.class)
   public Response introspect() {
     return withToken(
         (client, token) -> {
@@ -251,7 +250,7 @@ public final class OAuthEndpoints implements RealmResource {
 
   private Response withForm(Function<FormBody, Response> work) {
     return JsonResponses.of(
-        new OAuthErrors(),
+        new OAuth.Errors(),
         () -> {
           FormBody form = FormBody.of(services.request());
           Response fault = OAuth.fault(form, 415);

@@ -1,14 +1,14 @@
 package io.sallyport.internal.keys;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.net.URI;
-import java.io.InputStream;
-import java.io.IOException;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.Hex;
 import io.sallyport.internal.StrictBase64;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.PrivateKey;

@@ -58,8 +58,8 @@ public enum MessageAlgorithm {
         algorithm == null
             ? "the key is not usable; use RSA of 2048 to 8192 bits, EC on P-256 or P-384, or Ed25519"
             : "the key does not fit "
-        + algorithm.word()
-        + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : ""));
+                + algorithm.word()
+                + (algorithm == MessageAlgorithm.HMAC_SHA256 ? ", which needs a secret" : ""));
   }
 
   /** Returns the name in the registry, such as {@code ed25519}. */

@@ -108,7 +108,6 @@ public final class MessageKey {
     return mac;
   }
 
-
   /** Returns only id and algorithm. */
   @Override
   public String toString() {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record MessageSignaturePolicy(
     Duration window, List<String> components, @Nullable String tag, boolean allowMissingNonce) {
 
+  /** The name of the format of HTTP Message Signatures. */
+  public static final String FORMAT = "rfc9421";
+
   /** How far {@code created} may be from now, unless set. */
   public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
 

@@ -1,9 +1,11 @@
-package io.sallyport.config;
+package io.sallyport.config.client;
 
 import io.sallyport.Secret;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.config.Algorithms.Encoding;
+import io.sallyport.config.keys.Algorithms;
+import io.sallyport.config.keys.Algorithms.Encoding;
+import io.sallyport.config.keys.PrivateKeySettings;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
@@ -91,7 +93,7 @@ final class ClientSigningReader {
 
   private String format(String fallback) {
     String text = signature.get(FORMAT, fallback);
-    List<String> known = List.of(SignatureReader.RFC9421, RequestFormats.KINDLY);
+    List<String> known = List.of(MessageSignaturePolicy.FORMAT, RequestFormats.KINDLY);
     if (!known.contains(text)) {
       signature.reject(FORMAT, "is none of " + String.join(", ", known));
       return fallback;
@@ -101,7 +103,7 @@ final class ClientSigningReader {
 
   /** Returns whether requests are signed by RFC 9421, if they are. */
   boolean isByMessage() {
-    return format.equals(SignatureReader.RFC9421);
+    return format.equals(MessageSignaturePolicy.FORMAT);
   }
 
   String targetPrefix() {
@@ -178,8 +180,7 @@ final class ClientSigningReader {
         KEY.set(signature),
         () -> {
           PrivateKey key = KEY.read(signature);
-          return MessageSigningKey.of(
-              id, algorithm, key);
+          return MessageSigningKey.of(id, algorithm, key);
         });
   }
 

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.config.keys;
 
 import io.sallyport.internal.keys.KeyText;
 import io.sallyport.jwt.JwtKeys;
@@ -14,26 +14,27 @@ import java.security.PrivateKey;
  * @param text the key itself
  * @param location where it is
  */
-record PrivateKeySettings(Setting<String> text, Setting<String> location) {
+public record PrivateKeySettings(Setting<String> text, Setting<String> location) {
 
   /** Declares {@code private-key} and {@code private-key-location}. */
-  static PrivateKeySettings declare(Group group, String meaning) {
+  public static PrivateKeySettings declare(Group group, String meaning) {
     return new PrivateKeySettings(
         group.secret("private-key", meaning),
         group.text("private-key-location", "Where that key is, instead: `file:` or `classpath:`"));
   }
 
-  boolean isSet(Section section) {
+  /** Returns whether a section has the key. */
+  public boolean isSet(Section section) {
     return section.isSet(text) || section.isSet(location);
   }
 
   /** Returns the setting that is set. */
-  Setting<String> set(Section section) {
+  public Setting<String> set(Section section) {
     return section.isSet(text) ? text : location;
   }
 
   /** Returns the rule that another setting needs this key. */
-  Rule neededBy(Setting<?> other) {
+  public Rule neededBy(Setting<?> other) {
     return Rule.requires(other, text, location);
   }
 
@@ -42,7 +43,7 @@ record PrivateKeySettings(Setting<String> text, Setting<String> location) {
    *
    * @throws IllegalArgumentException if both are, or the key is invalid
    */
-  PrivateKey read(Section section) {
+  public PrivateKey read(Section section) {
     if (section.isSet(text) && section.isSet(location)) {
       throw new IllegalArgumentException(
           "'private-key' and 'private-key-location' exclude each other");

@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.config.keys;
 
 import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
@@ -8,19 +8,21 @@ import io.sallyport.signature.message.MessageAlgorithm;
 import java.util.Arrays;
 
 /** Parses names of algorithms, and secrets in their encodings. */
-final class Algorithms {
+public final class Algorithms {
 
   /** How a secret is written. */
-  enum Encoding {
+  public enum Encoding {
+    /** As it is. */
     TEXT {
       @Override
-      Secret decode(String text) {
+      public Secret decode(String text) {
         return Secret.ofText(text);
       }
     },
+    /** In base64, with padding. */
     BASE64 {
       @Override
-      Secret decode(String text) {
+      public Secret decode(String text) {
         byte[] bytes = StrictBase64.decode(text);
         if (bytes == null || bytes.length == 0) {
           throw new IllegalArgumentException("the value is not base64 (RFC 4648, with padding)");
@@ -34,13 +36,13 @@ final class Algorithms {
      *
      * @throws IllegalArgumentException if it is not in this encoding
      */
-    abstract Secret decode(String text);
+    public abstract Secret decode(String text);
   }
 
   private Algorithms() {}
 
   /** Parses a JWS algorithm as an item of a list. */
-  static JwsAlgorithm jws(String name) {
+  public static JwsAlgorithm jws(String name) {
     JwsAlgorithm algorithm = JwsAlgorithm.of(name);
     if (algorithm == null) {
       throw new Setting.InvalidItemException(
@@ -50,7 +52,7 @@ final class Algorithms {
   }
 
   /** Parses the JWS algorithm of a key pair. */
-  static JwsAlgorithm asymmetric(String name) {
+  public static JwsAlgorithm asymmetric(String name) {
     JwsAlgorithm algorithm = JwsAlgorithm.of(name);
     if (algorithm == null) {
       throw new IllegalArgumentException(
@@ -60,7 +62,7 @@ final class Algorithms {
   }
 
   /** Parses an algorithm of RFC 9421. */
-  static MessageAlgorithm message(String name) {
+  public static MessageAlgorithm message(String name) {
     MessageAlgorithm algorithm = MessageAlgorithm.of(name);
     if (algorithm == null) {
       throw new IllegalArgumentException(

@@ -1,9 +1,11 @@
-package io.sallyport.config;
+package io.sallyport.config.client;
 
 import io.sallyport.Secret;
 import io.sallyport.account.OneTimeCodes;
 import io.sallyport.client.ClientCredentials;
-import io.sallyport.config.ClientSecrets.Slot;
+import io.sallyport.config.client.ClientSecrets.Slot;
+import io.sallyport.config.keys.Algorithms;
+import io.sallyport.config.keys.PrivateKeySettings;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.settings.Group;

@@ -1,7 +1,7 @@
-package io.sallyport.config;
+package io.sallyport.config.client;
 
-import io.sallyport.internal.keys.KeyText;
 import io.sallyport.Secret;
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the client's settings
  * @param beans the secrets of the application
  */
-record ClientSecrets(Section client, SallyportConfig.SecretSource beans) {
+record ClientSecrets(Section client, ClientReader.SecretSource beans) {
 
   /**
    * A secret that may be in a file, as container platforms provide it.

@@ -1,10 +1,10 @@
-package io.sallyport.config;
+package io.sallyport.config.client;
 
+import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.MessageSigning;
-import io.sallyport.client.TokenTiming;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.settings.Group;
@@ -17,12 +17,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one client of another server. */
-final class ClientReader {
+public final class ClientReader {
   static final String PREFIX = "sallyport.clients.<client>";
-  static final Group GROUP = new Group("Clients of other servers", PREFIX);
+
+  /** The settings of a client, for the catalogue. */
+  public static final Group GROUP = new Group("Clients of other servers", PREFIX);
 
   private static final Duration MIN = Duration.ofMillis(1);
 
@@ -74,21 +77,21 @@ final class ClientReader {
       GROUP.duration(
           "connect-timeout",
           MIN,
-          TokenTiming.MAX_TIMEOUT,
+          ClientPolicy.Timing.MAX_TIMEOUT,
           "PT5S",
           "Timeout for the connection to the token endpoint");
   private static final Setting<Duration> TIMEOUT =
       GROUP.duration(
           "timeout",
           MIN,
-          TokenTiming.MAX_TIMEOUT,
+          ClientPolicy.Timing.MAX_TIMEOUT,
           "PT10S",
           "Timeout for the whole response of the token endpoint");
   private static final Setting<Duration> RENEW_BEFORE =
       GROUP.duration(
           "renew-before",
           Duration.ZERO,
-          TokenTiming.MAX_RENEW_BEFORE,
+          ClientPolicy.Timing.MAX_RENEW_BEFORE,
           "PT60S",
           "How long before its expiry a token is renewed; a token that is valid for less than four"
               + " times as long, after three quarters of its lifetime");
@@ -104,18 +107,31 @@ final class ClientReader {
           "Maximum request body that is kept to be sent once more, in bytes. A longer one is sent"
               + " once, and cannot be signed");
 
+  /** The settings of the credentials of a client, for the catalogue. */
+  public static final Group CREDENTIALS = CredentialsReader.GROUP;
+
+  /** The settings of the signatures of a client, for the catalogue. */
+  public static final Group SIGNATURES = ClientSigningReader.GROUP;
+
   private final Dialects dialects;
-  private final SallyportConfig.SecretSource secretSource;
+  private final SecretSource secretSource;
   private final Clock clock;
 
-  ClientReader(Dialects dialects, SallyportConfig.SecretSource secretSource, Clock clock) {
+  /**
+   * Creates a reader.
+   *
+   * @param dialects the dialects of clients
+   * @param secretSource secrets that are not configured
+   * @param clock the clock of assertions
+   */
+  public ClientReader(Dialects dialects, SecretSource secretSource, Clock clock) {
     this.dialects = dialects;
     this.secretSource = secretSource;
     this.clock = clock;
   }
 
   /** Returns the policy of the client; null if an error was reported. */
-  @Nullable ClientPolicy read(String name, Section client) {
+  public @Nullable ClientPolicy read(String name, Section client) {
     ClientDialect dialect = dialects.ofClient(client.get(DIALECT));
     if (dialect == null) {
       client.reject(DIALECT, "is none of " + String.join(", ", dialects.namesOfClients()));
@@ -137,8 +153,9 @@ final class ClientReader {
     boolean signs = send.contains(ClientCredentials.Kind.SIGNATURE);
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
-    TokenTiming times =
-        new TokenTiming(client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
+    ClientPolicy.Timing times =
+        new ClientPolicy.Timing(
+            client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
     int buffer = client.get(BUFFER);
     boolean retry = client.get(RETRY);
     boolean urlsRead =
@@ -215,5 +232,16 @@ final class ClientReader {
           "is none of bearer, api-key, signature, several of them joined by +, or propagate");
     }
     return kinds;
+  }
+
+  /** Secrets that the application gives itself, instead of the configuration. */
+  @FunctionalInterface
+  public interface SecretSource {
+
+    /** Nothing in it. */
+    SecretSource NONE = key -> null;
+
+    /** Supplies the secret of a key; null if the configuration holds it, or there is none. */
+    @Nullable Supplier<Secret> secret(String key);
   }
 }
