@@ -51,7 +51,9 @@ final class RealmReader {
           "PT60S",
           "Maximum difference between the clocks of token issuers and ours");
   static final Setting<List<String>> API_KEY_HEADER =
-      GROUP.list("api-key-header", "The header that carries API keys, also those of signed requests; several headers are"
+      GROUP.list(
+          "api-key-header",
+          "The header that carries API keys, also those of signed requests; several headers are"
               + " alternatives. Default: that of the dialect, mostly `X-API-Key`");
   private static final Setting<String> API_KEY_SCHEME =
       GROUP.text(
