@@ -93,6 +93,12 @@ public enum Reason {
   DELIVERY_MALFORMED("The signature of the delivery is malformed"),
   /** The delivery id was seen before. */
   DELIVERY_REPEATED("The delivery was received before"),
+  /** The delivery belongs to a topic that is not configured. */
+  DELIVERY_FOREIGN("The delivery belongs to another topic"),
+  /** A delivery names a URL of a certificate that is not one of its vendor. */
+  CERTIFICATE_URL_REJECTED("The URL of the certificate is not one of the vendor"),
+  /** The certificate of a delivery is not valid, or not one of its vendor. */
+  CERTIFICATE_REJECTED("The certificate is not valid for the vendor"),
   /** The verify token of a webhook's handshake is not the configured one. */
   VERIFY_TOKEN_WRONG("The verify token is wrong"),
   /** No webhook of that name is configured. */

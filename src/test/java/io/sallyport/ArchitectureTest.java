@@ -103,7 +103,9 @@ class ArchitectureTest {
             ROOT + ".signature.message",
             "com.github.benmanes.caffeine.cache"));
     walls.put(
-        "webhook", Set.of(ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay"));
+        "webhook",
+        Set.of(
+            ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay", "javax.net.ssl"));
     walls.put(
         "outbox",
         Set.of(ROOT, ROOT + ".internal", ROOT + ".webhook", ROOT + ".audit", "javax.net.ssl"));

@@ -117,6 +117,9 @@ final class FailureResponse {
           NONCE_REPLAYED,
           SIGNATURE_REPLAYED,
           DELIVERY_MALFORMED,
+          DELIVERY_FOREIGN,
+          CERTIFICATE_URL_REJECTED,
+          CERTIFICATE_REJECTED,
           VERIFY_TOKEN_WRONG ->
           401;
     };

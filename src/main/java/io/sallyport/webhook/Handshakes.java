@@ -11,6 +11,7 @@ import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,18 @@ final class Handshakes {
   private static final JsonPointer PLAIN_TOKEN = pointer("/payload/plainToken");
 
   private final WebhookPolicy.Handshake handshake;
-  private final SignatureKey key;
+  private final List<SignatureKey> keys;
   private final @Nullable Secret verifyToken;
 
   /**
    * Creates the responses.
    *
-   * @param key makes the MAC, if the vendor asks for one
+   * @param keys the first one makes the MAC, if the vendor asks for one
    * @param verifyToken the token of {@link WebhookPolicy.Handshake#META}; null for the others
    */
-  Handshakes(WebhookPolicy.Handshake handshake, SignatureKey key, @Nullable Secret verifyToken) {
+  Handshakes(WebhookPolicy.Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
     this.handshake = handshake;
-    this.key = key;
+    this.keys = keys;
     this.verifyToken = verifyToken;
   }
 
@@ -155,7 +156,7 @@ final class Handshakes {
   }
 
   private byte[] mac(String token) {
-    return key.sign(new byte[][] {token.getBytes(StandardCharsets.US_ASCII)});
+    return keys.get(0).sign(new byte[][] {token.getBytes(StandardCharsets.US_ASCII)});
   }
 
   private static boolean isGet(RequestView request) {

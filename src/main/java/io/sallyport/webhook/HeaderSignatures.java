@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages whose signatures stand in headers. Immutable. */
-final class HeaderSignatures {
+final class HeaderSignatures implements DeliveryReader {
   private static final int MAX_ID = 256;
   private static final byte[] NONE = {};
   private static final Parsed<String> NOT_NEEDED = Parsed.absent();
@@ -42,7 +42,8 @@ final class HeaderSignatures {
     this.idWanted = idRequired || rejectsReplay;
   }
 
-  Parsed<ParsedDelivery> read(RequestView request) {
+  @Override
+  public Parsed<ParsedDelivery> read(RequestView request) {
     SignatureValues values = new SignatureValues();
     boolean sent = false;
     for (String name : format.signatureHeaders()) {

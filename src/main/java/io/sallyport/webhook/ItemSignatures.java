@@ -12,7 +12,7 @@ import java.util.List;
  * Reads messages whose signatures are in the body: in the items of an array, or in one place.
  * Immutable.
  */
-final class ItemSignatures {
+final class ItemSignatures implements DeliveryReader {
   private final WebhookFormat format;
   private final BodySignatures place;
   private final int memoryLimit;
@@ -24,7 +24,8 @@ final class ItemSignatures {
   }
 
   /** All items are read, since the application will read all of them too. */
-  Parsed<ParsedDelivery> read(RequestView request) {
+  @Override
+  public Parsed<ParsedDelivery> read(RequestView request) {
     byte[] body = HeaderSignatures.kept(request, memoryLimit);
     List<?> items = place.in(SigningInput.parse(body));
     if (items == null || items.stream().allMatch(item -> place.signature().text(item) == null)) {

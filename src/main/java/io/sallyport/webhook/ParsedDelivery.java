@@ -23,12 +23,30 @@ record ParsedDelivery(
    * @param ed25519Signatures the signatures with a key pair, if the format has both kinds
    * @param bodyAt which part stands for a body that is too long to be kept, and is empty here; -1
    *     if all parts are there
+   * @param vendorKey the key that was fetched from the vendor; null if the secrets verify
    */
   record SignedMessage(
       List<byte[][]> spellings,
       List<byte[]> signatures,
       List<byte[]> ed25519Signatures,
-      int bodyAt) {
+      int bodyAt,
+      @Nullable SignatureKey vendorKey) {
+    SignedMessage(
+        List<byte[][]> spellings,
+        List<byte[]> signatures,
+        List<byte[]> ed25519Signatures,
+        int bodyAt) {
+      this(spellings, signatures, ed25519Signatures, bodyAt, null);
+    }
+
+    /** Creates a message that only that key of the vendor may have signed. */
+    static SignedMessage by(SignatureKey key, List<byte[][]> spellings, byte[] signature) {
+      return new SignedMessage(spellings, List.of(signature), List.of(), -1, key);
+    }
+
+    static SignedMessage by(SignatureKey key, byte[][] parts, byte[] signature) {
+      return by(key, List.<byte[][]>of(parts), signature);
+    }
 
     /** Returns the message in its first spelling, which identifies it. */
     byte[][] parts() {
@@ -41,7 +59,7 @@ record ParsedDelivery(
      */
     boolean isVerifiedBy(List<SignatureKey> keys) {
       boolean right = false;
-      for (SignatureKey key : keys) {
+      for (SignatureKey key : vendorKey == null ? keys : List.of(vendorKey)) {
         for (byte[][] parts : spellings) {
           right |= key.verifies(parts, signaturesFor(key));
         }

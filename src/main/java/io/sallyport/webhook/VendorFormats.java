@@ -51,6 +51,17 @@ final class VendorFormats {
             .algorithm("hmac-sha512")
             .secretEncoding("hex"));
     preset(
+        "aws-sns",
+        WebhookFormat.builder()
+            .signatureInBody("", "/Signature")
+            .encoding("base64")
+            .algorithm("rsa-sha256")
+            .signed("{json:/MessageId}{json:/Timestamp}")
+            .timestampJson("/Timestamp")
+            .timestampUnit("iso")
+            .tolerance(Duration.ofHours(1))
+            .remote(RemoteVendor.SNS));
+    preset(
         "bitbucket",
         hex("X-Hub-Signature").signatureFormat("prefix:sha256=").idHeader("X-Request-UUID"));
     preset(
@@ -157,11 +168,15 @@ final class VendorFormats {
         pairs("Paddle-Signature", ";:h1", "ts", "{timestamp}:{body}")
             .tolerance(Duration.ofSeconds(5)));
     preset("pagerduty", hex("X-PagerDuty-Signature").signatureFormat("pairs:,:v1"));
+    preset("paypal", paypal().remote(RemoteVendor.PAYPAL));
+    preset("paypal-sandbox", paypal().remote(RemoteVendor.PAYPAL_SANDBOX));
     preset("paystack", hex("x-paystack-signature").algorithm("hmac-sha512"));
     preset(
         "persona",
         pairs("Persona-Signature", ",:v1", "t", "{timestamp}.{body}")
             .signatureFormat("pair-sets:,:v1"));
+    preset("plaid", plaid().remote(RemoteVendor.PLAID));
+    preset("plaid-sandbox", plaid().remote(RemoteVendor.PLAID_SANDBOX));
     preset("polar", standard("webhook").secretEncoding("base64-or-text:whsec_"));
     preset("pusher", hex("X-Pusher-Signature"));
     preset("quickbooks", base64("intuit-signature"));
@@ -253,6 +268,23 @@ final class VendorFormats {
   private static void preset(
       String name, WebhookPolicy.Handshake handshake, WebhookFormatBuilder builder) {
     ALL.put(name, new Vendor(builder.build(), handshake));
+  }
+
+  private static WebhookFormatBuilder paypal() {
+    return base64("PAYPAL-TRANSMISSION-SIG")
+        .algorithm("rsa-sha256")
+        .idHeader("PAYPAL-TRANSMISSION-ID")
+        .timestampHeader("PAYPAL-TRANSMISSION-TIME")
+        .timestampUnit("iso")
+        .signed("{id}|{timestamp}|{body}")
+        .tolerance(Duration.ofDays(1));
+  }
+
+  private static WebhookFormatBuilder plaid() {
+    return WebhookFormat.builder()
+        .signatureHeader("Plaid-Verification")
+        .encoding("base64url")
+        .timestampJson("/iat");
   }
 
   private static WebhookFormatBuilder hex(String header) {

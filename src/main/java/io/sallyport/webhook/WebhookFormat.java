@@ -29,6 +29,7 @@ public final class WebhookFormat {
   private final SecretEncoding secretEncoding;
   private final Duration tolerance;
   private final @Nullable BodySignatures inBody;
+  private final @Nullable RemoteVendor remote;
 
   /** Takes what the builder has checked. */
   WebhookFormat(
@@ -41,7 +42,9 @@ public final class WebhookFormat {
       @Nullable String idHeader,
       SecretEncoding secretEncoding,
       Duration tolerance,
-      @Nullable BodySignatures inBody) {
+      @Nullable BodySignatures inBody,
+      @Nullable RemoteVendor remote) {
+    this.remote = remote;
     this.signatureHeaders = List.copyOf(signatureHeaders);
     this.syntax = syntax;
     this.encoding = encoding;
@@ -89,7 +92,21 @@ public final class WebhookFormat {
         idHeader,
         SecretEncoding.parse(text),
         tolerance,
-        inBody);
+        inBody,
+        remote);
+  }
+
+  /**
+   * Returns whether the vendor signs with keys of its own, which are fetched from it. Such a format
+   * cannot sign.
+   */
+  public boolean fetchesKeys() {
+    return remote != null;
+  }
+
+  /** Returns the vendor that keys are fetched from; null if there is none. */
+  @Nullable RemoteVendor remote() {
+    return remote;
   }
 
   /** The headers that carry signatures; any of them may be absent, but not all. May be empty. */

@@ -37,6 +37,7 @@ public final class WebhookFormatBuilder {
   private Duration tolerance = WebhookFormat.DEFAULT_TOLERANCE;
   private @Nullable BodySignatures inBody;
   private @Nullable String ed25519Version;
+  private @Nullable RemoteVendor remote;
 
   WebhookFormatBuilder() {}
 
@@ -143,6 +144,12 @@ public final class WebhookFormatBuilder {
     return this;
   }
 
+  /** The vendor that keys are fetched from. */
+  WebhookFormatBuilder remote(RemoteVendor vendor) {
+    remote = vendor;
+    return this;
+  }
+
   /**
    * Signatures in the body instead of a header: one in each item of an array, each over members of
    * its item. All of them must be valid.
@@ -185,7 +192,8 @@ public final class WebhookFormatBuilder {
             idHeader,
             SecretEncoding.parse(text(FormatOption.SECRET_ENCODING, "text")),
             tolerance,
-            inBody);
+            inBody,
+            remote);
     if (equal) {
       requireNothingSigned();
     } else {

@@ -108,7 +108,14 @@ public record WebhookPolicy(
       throw new IllegalArgumentException(
           "a webhook has 1 to " + MAX_SECRETS + " secrets, not " + secrets.size());
     }
-    secrets.forEach(secret -> SignatureKey.of(format, secret));
+    RemoteVendor remote = format.remote();
+    for (Secret secret : secrets) {
+      if (remote == null) {
+        SignatureKey.of(format, secret);
+      } else {
+        remote.requireSecret(secret.revealText());
+      }
+    }
     requireTolerance(tolerance);
     if (replay == Replay.REJECT
         && format.algorithm() == SignatureAlgorithm.EQUAL
@@ -176,8 +183,11 @@ public record WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
-  /** The keys in the order of the secrets. */
+  /** Returns the keys in the order of the secrets; none if they are fetched from the vendor. */
   List<SignatureKey> keys() {
+    if (format.remote() != null) {
+      return List.of();
+    }
     return secrets.stream().flatMap(secret -> SignatureKey.of(format, secret).stream()).toList();
   }
 

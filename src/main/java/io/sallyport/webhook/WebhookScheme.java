@@ -14,10 +14,13 @@ import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import io.sallyport.webhook.WebhookPolicy.Replay;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.TrustAnchor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,7 @@ public final class WebhookScheme implements InboundScheme {
   private final WebhookPolicy policy;
   private final WebhookFormat format;
   private final List<SignatureKey> keys;
-  private final HeaderSignatures inHeaders;
-  private final @Nullable ItemSignatures inItems;
+  private final DeliveryReader reader;
   private final FreshnessWindow window;
   private final NonceStore deliveries;
   private final Clock clock;
@@ -57,19 +59,41 @@ public final class WebhookScheme implements InboundScheme {
    * @param clock the current time
    */
   public WebhookScheme(WebhookPolicy policy, NonceStore deliveries, Clock clock) {
+    this(policy, deliveries, clock, new HttpsFetch(), VendorCertificate::defaultRoots);
+  }
+
+  /**
+   * Creates the scheme of one webhook whose keys may be fetched in another way.
+   *
+   * @param fetch gets the keys of a vendor that publishes them
+   * @param roots the roots that certificates of vendors lead to
+   */
+  WebhookScheme(
+      WebhookPolicy policy,
+      NonceStore deliveries,
+      Clock clock,
+      VendorFetch fetch,
+      Supplier<Set<TrustAnchor>> roots) {
     this.policy = policy;
     this.format = policy.format();
     this.keys = policy.keys();
     this.rejectsReplay = policy.replay() == Replay.REJECT;
-    boolean streams = format.streams() && keys.stream().noneMatch(SignatureKey::isOfEd25519Version);
-    this.inHeaders = new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
-    BodySignatures inBody = format.inBody();
-    this.inItems = inBody == null ? null : new ItemSignatures(format, inBody, policy.memoryLimit());
+    RemoteVendor remote = format.remote();
+    this.reader = remote == null ? reader() : remote.reader(policy, fetch, roots, clock);
     this.window = new FreshnessWindow(policy.tolerance(), policy.tolerance(), clock);
     this.deliveries = deliveries;
     this.clock = clock;
-    this.handshakes = new Handshakes(policy.handshake(), keys.get(0), policy.verifyToken());
+    this.handshakes = new Handshakes(policy.handshake(), keys, policy.verifyToken());
     this.accepted = Outcome.accepted(Caller.authenticatedBy(NAME, policy.name()).build());
+  }
+
+  private DeliveryReader reader() {
+    BodySignatures inBody = format.inBody();
+    if (inBody != null) {
+      return new ItemSignatures(format, inBody, policy.memoryLimit());
+    }
+    boolean streams = format.streams() && keys.stream().noneMatch(SignatureKey::isOfEd25519Version);
+    return new HeaderSignatures(format, rejectsReplay, streams, policy.memoryLimit());
   }
 
   @Override
@@ -83,7 +107,7 @@ public final class WebhookScheme implements InboundScheme {
     if (unsigned != null) {
       return unsigned;
     }
-    Parsed<ParsedDelivery> read = inItems == null ? inHeaders.read(request) : inItems.read(request);
+    Parsed<ParsedDelivery> read = reader.read(request);
     ParsedDelivery reading = read.value();
     if (reading == null) {
       return read.outcome();

@@ -56,9 +56,14 @@ public final class WebhookSigner {
   /**
    * Rejects a format that nothing can be signed with.
    *
-   * @throws IllegalArgumentException if the body would have to carry its own signature
+   * @throws IllegalArgumentException if the body would have to carry its own signature, or only the
+   *     vendor has the key
    */
   public static void requireSigning(WebhookFormat format) {
+    if (format.fetchesKeys()) {
+      throw new IllegalArgumentException(
+          "the format can only be verified: its vendor signs with a key of its own");
+    }
     SignedTemplate signed = format.signed();
     if (format.inBody() != null
         && (signed.has("body") || signed.has("body.sha256") || signed.has("form"))) {

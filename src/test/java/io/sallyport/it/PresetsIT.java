@@ -59,8 +59,10 @@ class PresetsIT {
     this.http = running.http();
   }
 
-  static Set<String> presets() {
-    return WebhookPresets.names();
+  static List<String> presets() {
+    return WebhookPresets.names().stream()
+        .filter(name -> !WebhookPresets.named(name).fetchesKeys())
+        .toList();
   }
 
   /** A delivery: its headers, and its body. */

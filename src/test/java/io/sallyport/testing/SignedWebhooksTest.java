@@ -13,7 +13,6 @@ import io.sallyport.webhook.WebhookScheme;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,8 +33,10 @@ class SignedWebhooksTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
 
-  private static Set<String> presets() {
-    return WebhookPresets.names();
+  private static List<String> presets() {
+    return WebhookPresets.names().stream()
+        .filter(name -> !WebhookPresets.named(name).fetchesKeys())
+        .toList();
   }
 
   private static String body(String preset) {

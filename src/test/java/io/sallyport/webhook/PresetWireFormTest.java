@@ -51,6 +51,7 @@ class PresetWireFormTest {
   void everyPresetIsHeldToItsVendorHereOrByVectors() {
     Set<String> here = new TreeSet<>(Presets.forms().keySet());
     here.addAll(Set.of("adyen", "sendgrid", "discord", "gitlab", "mailgun", "telegram"));
+    here.addAll(Set.of("aws-sns", "paypal", "paypal-sandbox", "plaid", "plaid-sandbox"));
     assertThat(WebhookPresets.names()).isEqualTo(here);
   }
 

@@ -42,6 +42,8 @@ public enum PublicKeyAlgorithm {
   ES512("SHA512withECDSAinP1363Format", EcCurve.P521),
   /** ECDSA with SHA-256 on any usable curve; the signature is DER, as OpenSSL writes it. */
   ECDSA_SHA256_DER("SHA256withECDSA", KeyType.EC),
+  /** RSASSA-PKCS1-v1_5 with SHA-1, only for vendors that offer nothing better. */
+  RSA_SHA1("SHA1withRSA", KeyType.RSA),
   /** Ed25519. */
   ED25519("Ed25519", KeyType.ED25519);
 
