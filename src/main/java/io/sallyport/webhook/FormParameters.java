@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a form as Twilio signs them: sorted by name, then by value, each name followed
- * by its value, without repetitions (<a
+ * The parameters of a form as Twilio and Mandrill sign them: sorted by name, then by value, each
+ * name followed by its value, without repetitions (<a
  * href="https://www.twilio.com/docs/usage/security#validating-requests">Twilio, Validating
  * Requests</a>).
  *
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormParameters {
 
-  /** Parameters that a form may have. */
+  /** The maximum number of parameters of a form. */
   static final int MAX_PARAMETERS = 1_000;
 
   private static final String BODY_HASH = "bodySHA256=";
@@ -38,8 +38,8 @@ final class FormParameters {
   }
 
   /**
-   * What is signed of the body besides the URL; null if it is not a form of at most {@value
-   * #MAX_PARAMETERS} parameters, or not what the URL's hash says.
+   * Returns the part of the body that is signed after the URL; null if it is not a form of at most
+   * {@value #MAX_PARAMETERS} parameters, or does not have the hash in the URL.
    */
   static byte @Nullable [] signed(String url, byte[] body) {
     String hash = bodyHash(url);
@@ -104,7 +104,7 @@ final class FormParameters {
     return at;
   }
 
-  /** Undoes the percent-encoding; null if it is broken. */
+  /** Returns the bytes without percent-encoding; null if the encoding is malformed. */
   static byte @Nullable [] decode(byte[] body, int start, int end) {
     byte[] out = new byte[end - start];
     int length = 0;

@@ -1,6 +1,6 @@
 package io.sallyport.webhook;
 
-/** The settings that describe a format, and the words for a wrong one. */
+/** The settings that describe a format, and the messages for an invalid one. */
 enum FormatOption {
   SIGNATURE_HEADER("signature-header"),
   SIGNATURE_FORMAT("signature-format"),
@@ -24,12 +24,12 @@ enum FormatOption {
     return key;
   }
 
-  /** The value is none of those that are allowed. */
+  /** Returns the error for a value that is not allowed. */
   IllegalArgumentException wrong(String value, String allowed) {
     return new IllegalArgumentException(key + " '" + value + "' is wrong; allowed: " + allowed);
   }
 
-  /** The setting does not go with the others. */
+  /** Returns the error for a setting that conflicts with others. */
   IllegalArgumentException conflict(String why) {
     return new IllegalArgumentException(key + " " + why);
   }

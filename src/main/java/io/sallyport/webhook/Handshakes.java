@@ -26,10 +26,10 @@ final class Handshakes {
   static final int MAX_TOKEN = 256;
 
   private static final String HOOK_SECRET = "X-Hook-Secret";
-  private static final JsonPointer TYPE = pointer("/type");
-  private static final JsonPointer CHALLENGE = pointer("/challenge");
-  private static final JsonPointer EVENT = pointer("/event");
-  private static final JsonPointer PLAIN_TOKEN = pointer("/payload/plainToken");
+  private static final JsonPointer TYPE = JsonPointer.require("/type");
+  private static final JsonPointer CHALLENGE = JsonPointer.require("/challenge");
+  private static final JsonPointer EVENT = JsonPointer.require("/event");
+  private static final JsonPointer PLAIN_TOKEN = JsonPointer.require("/payload/plainToken");
 
   private final WebhookPolicy.Handshake handshake;
   private final List<SignatureKey> keys;
@@ -213,9 +213,5 @@ final class Handshakes {
 
   private static Outcome json(Map<String, ?> members) {
     return new Outcome.Responded(JsonText.write(members).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static JsonPointer pointer(String text) {
-    return Objects.requireNonNull(JsonPointer.parse(text));
   }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages whose signatures stand in headers. Immutable. */
+/** Reads messages whose signatures are in headers. Immutable. */
 final class HeaderSignatures implements DeliveryReader {
   private static final int MAX_ID = 256;
   private static final byte[] NONE = {};
@@ -26,11 +26,11 @@ final class HeaderSignatures implements DeliveryReader {
   private final int memoryLimit;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param rejectsReplay whether the delivery id is wanted even where it is not signed
-   * @param streams whether a longer body can be verified as it is read
-   * @param memoryLimit what of a body may be kept, in bytes
+   * @param rejectsReplay whether the delivery id is needed even if it is not signed
+   * @param streams whether a longer body can be verified while it is read
+   * @param memoryLimit the maximum of a body that is kept in memory, in bytes
    */
   HeaderSignatures(WebhookFormat format, boolean rejectsReplay, boolean streams, int memoryLimit) {
     this.streams = streams;
@@ -113,7 +113,7 @@ final class HeaderSignatures implements DeliveryReader {
                 id));
   }
 
-  /** Those that can be read: one of another kind beside them does no harm, it just never counts. */
+  /** Returns the signatures that can be read; one of another kind beside them never counts. */
   private List<byte[]> decoded(List<String> texts) {
     if (texts.isEmpty()) {
       return List.of();
@@ -131,7 +131,7 @@ final class HeaderSignatures implements DeliveryReader {
     return signatures;
   }
 
-  /** The timestamp's text; null if the format has none, or it stands in a body not read yet. */
+  /** Returns the timestamp's text; null if there is none, or it is in a body not read yet. */
   private Parsed<String> timestamp(RequestView request, SignatureValues values) {
     TimestampRule rule = format.timestamp();
     if (rule == null || (rule.json() != null && !signed.has("timestamp"))) {
@@ -164,7 +164,7 @@ final class HeaderSignatures implements DeliveryReader {
   }
 
   /**
-   * A body that has to be seen as a whole.
+   * Returns a body that is needed as a whole.
    *
    * @throws BodyReader.BodyTooLargeException if it is longer than that
    */

@@ -23,7 +23,7 @@ final class ItemSignatures implements DeliveryReader {
     this.place = place;
   }
 
-  /** All items are read, since the application will read all of them too. */
+  /** Reads all items, because the application will read all of them too. */
   @Override
   public Parsed<ParsedDelivery> read(RequestView request) {
     byte[] body = HeaderSignatures.kept(request, memoryLimit);

@@ -21,7 +21,7 @@ final class JsonPointer {
     this.names = names;
   }
 
-  /** The pointer of that text; null if it is none, or the empty one, which names the whole. */
+  /** Returns the pointer of a text; null if it is invalid, or empty. */
   static @Nullable JsonPointer parse(String text) {
     if (!text.startsWith("/")) {
       return null;
@@ -36,7 +36,20 @@ final class JsonPointer {
     return new JsonPointer(List.copyOf(names));
   }
 
-  /** The value there; null if there is none, or JSON's {@code null}. */
+  /**
+   * Returns the pointer of a text.
+   *
+   * @throws IllegalArgumentException if it is invalid, or empty
+   */
+  static JsonPointer require(String text) {
+    JsonPointer pointer = parse(text);
+    if (pointer == null) {
+      throw new IllegalArgumentException("'" + text + "' is not a JSON pointer such as /items");
+    }
+    return pointer;
+  }
+
+  /** Returns the value there; null if there is none, or it is JSON's {@code null}. */
   @Nullable Object find(@Nullable Object root) {
     Object value = root;
     for (String name : names) {
@@ -52,7 +65,7 @@ final class JsonPointer {
   }
 
   /**
-   * A copy of the whole with another value there. Members that are missing are made.
+   * Returns a copy of the whole with another value there. Missing members are created.
    *
    * @throws IllegalArgumentException if there is no such place
    */
@@ -83,8 +96,8 @@ final class JsonPointer {
   }
 
   /**
-   * The text of the value there: a string's characters, a number as it is written, {@code true} or
-   * {@code false}; null for everything else.
+   * Returns the text of the value there: a string's characters, a number as it is written, {@code
+   * true} or {@code false}; null for everything else.
    */
   @Nullable String text(@Nullable Object root) {
     Object value = find(root);

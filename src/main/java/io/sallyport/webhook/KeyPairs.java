@@ -26,7 +26,7 @@ final class KeyPairs {
 
   private KeyPairs() {}
 
-  /** Returns whether the text begins like one of the two keys. */
+  /** Returns whether the text begins like one of the two kinds of keys. */
   static boolean isPart(Secret secret) {
     String text = text(secret);
     return text.startsWith(PUBLIC) || text.startsWith(PRIVATE);

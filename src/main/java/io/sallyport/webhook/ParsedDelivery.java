@@ -15,7 +15,7 @@ record ParsedDelivery(
     List<SignedMessage> messages, @Nullable Instant signedAt, @Nullable String id) {
 
   /**
-   * Signatures, and the message that one of them must be over.
+   * A message, and its signatures, one of which must be valid.
    *
    * @param spellings the message in parts, once for each spelling of the URL that may have been
    *     signed; not empty
@@ -55,7 +55,7 @@ record ParsedDelivery(
 
     /**
      * Returns whether one of the signatures is valid. Every key and every spelling is tried, so
-     * that the time does not tell which one was right.
+     * that the time does not reveal which one was valid.
      */
     boolean isVerifiedBy(List<SignatureKey> keys) {
       boolean right = false;
@@ -72,14 +72,14 @@ record ParsedDelivery(
       return key.isOfEd25519Version() ? ed25519Signatures : signatures;
     }
 
-    /** How many signatures there are, and none of them. */
+    /** Returns the number of signatures only. */
     @Override
     public String toString() {
       return "SignedMessage[" + signatures.size() + " signatures]";
     }
   }
 
-  /** How many messages there are; a sender chose what is in them. */
+  /** Returns the number of messages only, because a sender chose their content. */
   @Override
   public String toString() {
     return "ParsedDelivery[" + messages.size() + " messages]";

@@ -16,26 +16,27 @@ enum SignatureAlgorithm {
   /** Nothing is signed: the value of the header is the secret itself. */
   EQUAL("equal", null, null);
 
-  private final String word;
+  private final String wireName;
   private final Hmac.@Nullable Hash hash;
   private final @Nullable PublicKeyAlgorithm keyPairs;
 
-  SignatureAlgorithm(String word, Hmac.Hash hash) {
-    this(word, hash, null);
+  SignatureAlgorithm(String wireName, Hmac.Hash hash) {
+    this(wireName, hash, null);
   }
 
-  SignatureAlgorithm(String word, PublicKeyAlgorithm keyPairs) {
-    this(word, null, keyPairs);
+  SignatureAlgorithm(String wireName, PublicKeyAlgorithm keyPairs) {
+    this(wireName, null, keyPairs);
   }
 
-  SignatureAlgorithm(String word, Hmac.@Nullable Hash hash, @Nullable PublicKeyAlgorithm keyPairs) {
-    this.word = word;
+  SignatureAlgorithm(
+      String wireName, Hmac.@Nullable Hash hash, @Nullable PublicKeyAlgorithm keyPairs) {
+    this.wireName = wireName;
     this.hash = hash;
     this.keyPairs = keyPairs;
   }
 
-  String word() {
-    return word;
+  String wireName() {
+    return wireName;
   }
 
   /** Returns the hash function of an HMAC; null for the others. */
@@ -49,13 +50,13 @@ enum SignatureAlgorithm {
   }
 
   /** Returns the algorithm of that name in a configuration. */
-  static SignatureAlgorithm parse(String word) {
+  static SignatureAlgorithm parse(String wireName) {
     for (SignatureAlgorithm algorithm : values()) {
-      if (algorithm.word.equals(word)) {
+      if (algorithm.wireName.equals(wireName)) {
         return algorithm;
       }
     }
     throw FormatOption.ALGORITHM.wrong(
-        word, "hmac-sha1, hmac-sha256, hmac-sha512, ed25519, ecdsa-sha256, rsa-sha256, equal");
+        wireName, "hmac-sha1, hmac-sha256, hmac-sha512, ed25519, ecdsa-sha256, rsa-sha256, equal");
   }
 }

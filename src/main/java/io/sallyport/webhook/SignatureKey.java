@@ -11,13 +11,13 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One secret or key, ready to verify or to sign. Safe for use by several threads. */
+/** One secret or key that verifies or signs. Thread-safe. */
 sealed interface SignatureKey
     permits SignatureKey.Mac, SignatureKey.Public, SignatureKey.Private, SignatureKey.Equal {
 
   /**
    * Returns whether one of the signatures is valid for the parts. Every signature is checked, so
-   * that the time does not tell which one was right.
+   * that the time does not reveal which one was valid.
    */
   boolean verifies(byte[][] parts, List<byte[]> signatures);
 
@@ -51,7 +51,7 @@ sealed interface SignatureKey
    * Returns the keys that a secret's text may stand for in that format, the current one first; not
    * empty.
    *
-   * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
+   * @throws IllegalArgumentException if the text is malformed; the message does not contain it
    */
   static List<SignatureKey> of(WebhookFormat format, Secret secret) {
     if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
@@ -73,10 +73,10 @@ sealed interface SignatureKey
   }
 
   /**
-   * Returns the key of a secret's text when it is to sign: the private key of a key pair, or the
-   * shared secret.
+   * Returns the key that signs with a secret's text: the private key of a key pair, or the shared
+   * secret.
    *
-   * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
+   * @throws IllegalArgumentException if the text is malformed; the message does not contain it
    */
   static SignatureKey signing(WebhookFormat format, Secret secret) {
     if (format.ed25519Version() != null && KeyPairs.isPart(secret)) {
@@ -100,7 +100,7 @@ sealed interface SignatureKey
           "the secret is not a "
               + half
               + " key for "
-              + algorithm.word()
+              + algorithm.wireName()
               + ": "
               + e.getMessage()
               + "; allowed are PEM, base64 of its DER"
@@ -215,7 +215,7 @@ sealed interface SignatureKey
       return anyEqual(mac.finish(), signatures);
     }
 
-    /** Signatures are not for logs. */
+    /** Returns a fixed text, because signatures must not be logged. */
     @Override
     public String toString() {
       return "MacRun[***]";
@@ -239,7 +239,7 @@ sealed interface SignatureKey
       return right;
     }
 
-    /** Signatures are not for logs. */
+    /** Returns a fixed text, because signatures must not be logged. */
     @Override
     public String toString() {
       return "PublicRun[***]";

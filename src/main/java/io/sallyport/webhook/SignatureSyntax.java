@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where the signatures stand in the value of a header. */
+/** Where the signatures are in the value of a header. */
 sealed interface SignatureSyntax {
   String PAIRS = "pairs:";
   String SETS = "pair-sets:";
 
-  /** Collects what the value holds; false if it cannot be read. */
+  /** Collects the contents of the value; false if it is malformed. */
   boolean read(String value, SignatureValues into);
 
   /**
-   * A value with these signatures; with the first of them where the syntax has room for one.
+   * Returns a value with these signatures, or with the first one if the syntax allows only one.
    *
-   * @param timestamp the timestamp, for a syntax that carries one; null when there is none
+   * @param timestamp the timestamp, for a syntax that has one; null if there is none
    */
   String write(List<String> signatures, @Nullable String timestamp);
 
@@ -46,7 +46,7 @@ sealed interface SignatureSyntax {
   }
 
   /**
-   * A list of {@code key=value}: the signatures under one key, which may come again, and the
+   * A list of {@code key=value}: the signatures under one key, which may be repeated, and the
    * timestamp under another, which may not. Other keys do not count.
    */
   record Pairs(char separator, String key, @Nullable String timestampKey)
@@ -169,9 +169,9 @@ sealed interface SignatureSyntax {
   }
 
   /**
-   * The syntax that a configuration spells.
+   * Returns the syntax that a configuration describes.
    *
-   * @param timestampKey the key of the timestamp, for {@code pairs} only; null when it is elsewhere
+   * @param timestampKey the key of the timestamp, for pairs only; null if it is elsewhere
    */
   static SignatureSyntax parse(String text, @Nullable String timestampKey) {
     if (isPairs(text)) {

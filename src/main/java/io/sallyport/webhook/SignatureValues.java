@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the texts that stand in signature headers. Used by one thread. */
+/** Collects the texts of signature headers. Used by one thread. */
 final class SignatureValues {
 
-  /** Signatures that one message may carry, over all its headers. */
+  /** The maximum number of signatures of one message, in all its headers. */
   static final int MAX_SIGNATURES = 16;
 
   private final List<String> signatures = new ArrayList<>(1);
@@ -15,12 +15,12 @@ final class SignatureValues {
   private @Nullable String timestamp;
   private boolean dated;
 
-  /** Adds a signature; false if it is empty, or one too many. */
+  /** Adds a signature; false if it is empty, or there are too many. */
   boolean signature(String text) {
     return hasRoom(text) && signatures.add(text);
   }
 
-  /** Adds a signature by a key pair, where a format has both kinds; false as above. */
+  /** Adds a signature by a key pair, for formats with both kinds; false as above. */
   boolean ed25519Signature(String text) {
     if (ed25519Signatures.isEmpty()) {
       ed25519Signatures = new ArrayList<>(1);
@@ -28,7 +28,7 @@ final class SignatureValues {
     return hasRoom(text) && ed25519Signatures.add(text);
   }
 
-  /** Takes the timestamp; false if there was another one before, since either could be meant. */
+  /** Sets the timestamp; false if there was another one before: choosing one would be a guess. */
   boolean timestamp(String text) {
     boolean only = !dated && (timestamp == null || timestamp.equals(text));
     dated = true;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a message is signed, as a configuration spells it. Immutable. */
+/** The signed text of a message, with placeholders. Immutable. */
 final class SignedTemplate {
   private static final String JSON = "json:";
   private static final String ID = "{id}";
@@ -61,47 +61,49 @@ final class SignedTemplate {
     return name.equals("url.decoded") ? "url" : name;
   }
 
-  /** The template that a configuration spells. */
+  /** Returns the template of a setting. */
   static SignedTemplate parse(String text) {
     return new SignedTemplate(Template.parse(text, name -> segment(name, text)), afterId(text));
   }
 
-  /** Whether that placeholder stands in it; {@code json:} stands for all pointers. */
+  /** Returns whether it contains the placeholder; {@code json:} means any pointer. */
   boolean has(String name) {
     return names.contains(name);
   }
 
   /**
-   * Which part is the body, where a body can be signed as it is read: as it is, and once; else -1.
+   * Returns which part is the body, if it is there once and unchanged, so that it can be signed
+   * while it is read; otherwise -1.
    */
   int bodyAt() {
     return bodyAt;
   }
 
-  /** Whether it is the body and nothing else. */
+  /** Returns whether it is the body and nothing else. */
   boolean isBodyAlone() {
     return template.segments().size() == 1 && has("body");
   }
 
-  /** Whether it needs the body as JSON. */
+  /** Returns whether it needs the body as JSON. */
   boolean needsJson() {
     return has(JSON);
   }
 
-  /** Whether it covers the body, or what of it the vendor signs. */
+  /** Returns whether it covers the body, or the part of it that the vendor signs. */
   boolean coversBody() {
     return has("body") || has("body.sha256") || has("form") || has(JSON);
   }
 
   /**
-   * Whether the id does not hold the text that separates it from what follows: with it, an id could
-   * borrow from the next part and the signature would still be right.
+   * Returns whether the id does not contain the text that separates it from the next part.
+   * Otherwise characters could move from the next part to the id, and the signature would stay
+   * valid.
    */
   boolean allowsId(String id) {
     return afterId.isEmpty() || !id.contains(afterId);
   }
 
-  /** The parts in their order; null if the message lacks one of them. */
+  /** Returns the parts in their order; null if the message lacks one of them. */
   byte @Nullable [][] parts(SigningInput delivery) {
     return template.parts(delivery);
   }
@@ -146,7 +148,7 @@ final class SignedTemplate {
     return delivery -> json(pointer, delivery.json());
   }
 
-  /** A member that is not there signs as the empty text, as the vendors who sign members do. */
+  /** A missing member is signed as the empty text, as the vendors do that sign members. */
   private static byte @Nullable [] json(JsonPointer pointer, @Nullable Object root) {
     String text = pointer.text(root);
     if (text == null && (root == null || pointer.find(root) != null)) {

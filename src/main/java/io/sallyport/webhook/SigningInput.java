@@ -5,14 +5,14 @@ import io.sallyport.internal.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor may have signed of a message.
+ * The parts of a message that a vendor may sign.
  *
  * @param method the HTTP method
  * @param url the absolute URL
- * @param id the delivery id; empty when the format has none
- * @param timestamp the timestamp as it was written; empty when the format signs none
+ * @param id the delivery id; empty if the format has none
+ * @param timestamp the timestamp as it was written; empty if the format signs none
  * @param body the body's bytes, not copied
- * @param json the JSON value that pointers start from; null when it was not needed
+ * @param json the JSON value that pointers start from; null if it is not needed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of a body costs what it weighs
 record SigningInput(
@@ -23,13 +23,13 @@ record SigningInput(
     return new SigningInput(method, otherUrl, id, timestamp, body, json);
   }
 
-  /** The value of a body that is JSON; null if it is not. */
+  /** Returns the value of a JSON body; null if the body is not JSON. */
   static @Nullable Object parse(byte[] body) {
     JsonValue parsed = Json.read(body);
     return parsed == null ? null : parsed.value();
   }
 
-  /** The method; the rest is a request. */
+  /** Returns the method only; the rest is a request. */
   @Override
   public String toString() {
     return "SigningInput[" + method + "]";

@@ -22,18 +22,18 @@ final class StreamingVerification implements BodyReader {
   }
 
   /**
-   * What came of it.
+   * The result of a verification.
    *
-   * @param right whether some key's signature was right
-   * @param digest the SHA-256 of what is signed; null if it was not asked for
+   * @param right whether one of the signatures is valid
+   * @param digest the SHA-256 of the signed bytes; null if it was not requested
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Verdict(boolean right, byte @Nullable [] digest) {}
 
   /**
-   * Reads the body, and tries all keys, so that the time does not tell which one was right.
+   * Reads the body, and tries all keys, so that the time does not reveal which one was valid.
    *
-   * @param digested whether the digest is wanted
+   * @param digested whether the digest is needed
    */
   static Verdict validate(
       SignedMessage message, List<SignatureKey> keys, RequestView request, boolean digested) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a message says when it was sent. Exactly one of the first three is not null.
+ * Where the timestamp of a message is. Exactly one of the first three is not null.
  *
  * @param header name of a header
  * @param pair key in the signature's value

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a vendor signs its webhooks: where the signature stands, what it covers, by which algorithm.
- * It knows no secret. Immutable and safe for use by several threads.
+ * How a vendor signs its webhooks: where the signature is, what it covers, and by which algorithm.
+ * It contains no secret. Immutable and thread-safe.
  *
- * <p>It is spelled in texts, the same in Java ({@link #builder()}) and in a configuration ({@link
+ * <p>It is described by texts, the same in Java ({@link #builder()}) and in a configuration ({@link
  * #of}).
  */
 public final class WebhookFormat {
 
-  /** How far a signed timestamp may be from now where the vendor says nothing. */
+  /** The default of {@link #tolerance()}, for vendors that document none. */
   public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
   private final List<String> signatureHeaders;
@@ -31,7 +31,7 @@ public final class WebhookFormat {
   private final @Nullable BodySignatures inBody;
   private final @Nullable RemoteVendor remote;
 
-  /** Takes what the builder has checked. */
+  /** Creates a format from values that the builder has checked. */
   WebhookFormat(
       List<String> signatureHeaders,
       SignatureSyntax syntax,
@@ -57,17 +57,17 @@ public final class WebhookFormat {
     this.inBody = inBody;
   }
 
-  /** Starts a format with the defaults that {@link WebhookFormatBuilder} tells. */
+  /** Returns a builder with the defaults that {@link WebhookFormatBuilder} lists. */
   public static WebhookFormatBuilder builder() {
     return new WebhookFormatBuilder();
   }
 
   /**
-   * The format that the settings of a configuration spell.
+   * Returns the format that the settings of a configuration describe.
    *
    * @param settings the texts by the names in {@link WebhookFormatBuilder#SETTINGS}
-   * @throws IllegalArgumentException if a setting is unknown or wrong, or does not go with the
-   *     others; the message names it, its value, and what is allowed
+   * @throws IllegalArgumentException if a setting is unknown or invalid, or conflicts with another;
+   *     the message names it, its value, and the allowed values
    */
   public static WebhookFormat of(Map<String, String> settings) {
     WebhookFormatBuilder builder = builder();
@@ -109,24 +109,30 @@ public final class WebhookFormat {
     return remote;
   }
 
-  /** The headers that carry signatures; any of them may be absent, but not all. May be empty. */
+  /**
+   * Returns the headers that carry signatures; empty if the signatures are in the body. A delivery
+   * has at least one of them.
+   */
   public List<String> signatureHeaders() {
     return signatureHeaders;
   }
 
-  /** How far the timestamp may be from now, unless a policy says otherwise. Positive. */
+  /**
+   * Returns the maximum difference between the timestamp and now, unless a policy has another;
+   * positive.
+   */
   public Duration tolerance() {
     return tolerance;
   }
 
-  /** Whether messages say when they were sent, under the signature. */
+  /** Returns whether the signature covers a timestamp. */
   public boolean signsTimestamp() {
     return timestamp != null;
   }
 
   /**
-   * Whether a body can be verified as it is read. The JDK keeps the whole message for Ed25519,
-   * which goes over it twice.
+   * Returns whether a body can be verified while it is read. The JDK keeps the whole message for
+   * Ed25519, which reads it twice.
    */
   boolean streams() {
     return signed.bodyAt() >= 0
@@ -134,7 +140,7 @@ public final class WebhookFormat {
         && (timestamp == null || timestamp.json() == null);
   }
 
-  /** The version of signatures by a key pair beside the others; null if there are none. */
+  /** Returns the version of signatures by a key pair beside the others; null if there are none. */
   @Nullable String ed25519Version() {
     return syntax instanceof SignatureSyntax.Versions versions ? versions.ed25519() : null;
   }
@@ -167,7 +173,7 @@ public final class WebhookFormat {
     return secretEncoding;
   }
 
-  /** Where the signatures stand in the body; null when they stand in headers. */
+  /** Returns where the signatures are in the body; null if they are in headers. */
   @Nullable BodySignatures inBody() {
     return inBody;
   }

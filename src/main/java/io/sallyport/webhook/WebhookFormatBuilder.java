@@ -14,21 +14,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the texts that spell a {@link WebhookFormat}. Not safe for use by several threads.
- *
- * <p>Defaults: the value of the header is the signature ({@code plain}), in {@code hex}, by {@code
- * hmac-sha256} over <code>{body}</code>, under the secret's text; no timestamp, no delivery id. The
- * signature's header has no default.
+ * Builds a {@link WebhookFormat} from texts. Not thread-safe. By default the value of the header is
+ * the signature ({@code plain}), in {@code hex}, by {@code hmac-sha256} over <code>{body}</code>,
+ * with the text of the secret; no timestamp and no delivery id. The signature's header has no
+ * default.
  */
 public final class WebhookFormatBuilder {
   private static final Set<TimeText> UNITS =
       EnumSet.of(TimeText.SECONDS, TimeText.MILLISECONDS, TimeText.ISO);
 
-  /** The names that {@link #set} and {@link WebhookFormat#of} take. */
+  /** The names of all settings, for {@link #set} and {@link WebhookFormat#of}. */
   public static final List<String> SETTINGS =
       Arrays.stream(FormatOption.values()).map(FormatOption::key).toList();
 
-  /** Headers that may carry signatures of one message. */
+  /** The maximum number of headers that carry signatures of one message. */
   private static final int MAX_HEADERS = 10;
 
   private static final int MAX_NAME = 100;
@@ -42,7 +41,7 @@ public final class WebhookFormatBuilder {
   WebhookFormatBuilder() {}
 
   /**
-   * Sets what a configuration key of that name sets.
+   * Sets the setting of that name.
    *
    * @throws IllegalArgumentException if there is no such setting
    */
@@ -57,70 +56,70 @@ public final class WebhookFormatBuilder {
         setting + " is not a setting of a webhook format; allowed: " + SETTINGS);
   }
 
-  /** The headers that carry signatures, 1 to 10, separated by commas. */
+  /** Sets the headers that carry signatures: 1 to 10, separated by commas. */
   public WebhookFormatBuilder signatureHeader(String text) {
     return set("signature-header", text);
   }
 
   /**
-   * Where the signatures are in the header's value: {@code plain}, {@code prefix:TEXT}, {@code
-   * pairs:SEPARATOR:KEY} (a list of {@code key=value}), {@code pair-sets:SEPARATOR:KEY} (several
-   * such lists with spaces between) or {@code versions:VERSION} (a list of {@code
+   * Sets where the signatures are in the value of the header: {@code plain}, {@code prefix:TEXT},
+   * {@code pairs:SEPARATOR:KEY} (a list of {@code key=value}), {@code pair-sets:SEPARATOR:KEY}
+   * (several such lists with spaces between) or {@code versions:VERSION} (a list of {@code
    * version,signature} with spaces between). Default: {@code plain}.
    */
   public WebhookFormatBuilder signatureFormat(String text) {
     return set("signature-format", text);
   }
 
-  /** How a signature is written: {@code hex} (default), {@code base64} or {@code base64url}. */
+  /** Sets the encoding: {@code hex} (default), {@code base64} or {@code base64url}. */
   public WebhookFormatBuilder encoding(String text) {
     return set("encoding", text);
   }
 
   /**
-   * {@code hmac-sha1}, {@code hmac-sha256} (default), {@code hmac-sha512}, {@code ed25519}, {@code
-   * ecdsa-sha256}, {@code rsa-sha256}, or {@code equal} when the header's value is the secret
-   * itself.
+   * Sets the algorithm: {@code hmac-sha1}, {@code hmac-sha256} (default), {@code hmac-sha512},
+   * {@code ed25519}, {@code ecdsa-sha256}, {@code rsa-sha256}, or {@code equal} if the value of the
+   * header is the secret itself.
    */
   public WebhookFormatBuilder algorithm(String text) {
     return set("algorithm", text);
   }
 
   /**
-   * What is signed: text with the placeholders <code>{method} {url} {url.decoded} {form} {id}
+   * Sets the signed text, with the placeholders <code>{method} {url} {url.decoded} {form} {id}
    * {timestamp} {body} {body.sha256} {json:/pointer}</code>. Default: <code>{body}</code>.
    */
   public WebhookFormatBuilder signed(String text) {
     return set("signed", text);
   }
 
-  /** The header that carries the timestamp. */
+  /** Sets the header that carries the timestamp. */
   public WebhookFormatBuilder timestampHeader(String text) {
     return set("timestamp-header", text);
   }
 
-  /** The key of the timestamp in a signature header of {@code pairs}. */
+  /** Sets the key of the timestamp in a signature header of {@code pairs}. */
   public WebhookFormatBuilder timestampPair(String text) {
     return set("timestamp-pair", text);
   }
 
-  /** The JSON pointer of the timestamp in the body. */
+  /** Sets the JSON pointer of the timestamp in the body. */
   public WebhookFormatBuilder timestampJson(String text) {
     return set("timestamp-json", text);
   }
 
-  /** Unix time in {@code s} (default) or {@code ms}, or RFC 3339 ({@code iso}). */
+  /** Sets the unit: Unix time in {@code s} (default) or {@code ms}, or RFC 3339 ({@code iso}). */
   public WebhookFormatBuilder timestampUnit(String text) {
     return set("timestamp-unit", text);
   }
 
-  /** The header that carries the delivery id. */
+  /** Sets the header that carries the delivery id. */
   public WebhookFormatBuilder idHeader(String text) {
     return set("id-header", text);
   }
 
   /**
-   * How secrets are written: {@code text} (default), {@code hex}, {@code base64}, or {@code
+   * Sets how secrets are written: {@code text} (default), {@code hex}, {@code base64}, or {@code
    * base64-or-text} for vendors that changed from text to base64; each with {@code :PREFIX} where a
    * prefix is to be stripped.
    */
@@ -128,7 +127,7 @@ public final class WebhookFormatBuilder {
     return set("secret-encoding", text);
   }
 
-  /** How far the timestamp may be from now. Default: {@link WebhookFormat#DEFAULT_TOLERANCE}. */
+  /** Sets the tolerance of the timestamp. Default: {@link WebhookFormat#DEFAULT_TOLERANCE}. */
   public WebhookFormatBuilder tolerance(Duration tolerance) {
     this.tolerance = WebhookPolicy.requireTolerance(tolerance);
     return this;
@@ -159,7 +158,9 @@ public final class WebhookFormatBuilder {
    * @throws IllegalArgumentException if either is not a JSON pointer
    */
   public WebhookFormatBuilder signatureInBody(String items, String signature) {
-    inBody = new BodySignatures(items.isEmpty() ? null : pointer(items), pointer(signature));
+    inBody =
+        new BodySignatures(
+            items.isEmpty() ? null : JsonPointer.require(items), JsonPointer.require(signature));
     return this;
   }
 
@@ -337,21 +338,13 @@ public final class WebhookFormatBuilder {
                 || text(FormatOption.SIGNED, "").contains(covered)));
   }
 
-  private String text(FormatOption setting, String otherwise) {
-    return texts.getOrDefault(setting, otherwise);
+  private String text(FormatOption setting, String fallback) {
+    return texts.getOrDefault(setting, fallback);
   }
 
   private static void requireName(FormatOption setting, String name) {
     if (name.length() > MAX_NAME || !HeaderFields.isToken(name)) {
       throw setting.wrong(name, "the name of a header");
     }
-  }
-
-  private static JsonPointer pointer(String text) {
-    JsonPointer pointer = JsonPointer.parse(text);
-    if (pointer == null) {
-      throw new IllegalArgumentException("'" + text + "' is not a JSON pointer such as /items");
-    }
-    return pointer;
   }
 }

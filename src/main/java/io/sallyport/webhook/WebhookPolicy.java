@@ -8,22 +8,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one webhook demands of its messages. Immutable.
+ * The rules for the deliveries of one webhook. Immutable.
  *
  * @param name the webhook's name, which becomes the caller's; not empty
  * @param format how its vendor signs
- * @param secrets the vendor's secrets as it shows them, 1 to 8; a signature by any of them will do,
- *     so that they can be rotated. For a format with public keys those keys, as PEM, as base64 of
- *     their DER, or for Ed25519 as 32 bytes in hex. A secret in base64 or hex has at least 16
- *     bytes: Standard Webhooks asks for 24 to 64, but its largest sender shows shorter ones
- * @param tolerance how far a signed timestamp may be from now, in the past and in the future; over
- *     zero, a day at most. Without a signed timestamp it does nothing
- * @param replay what becomes of a delivery that was received before
- * @param handshake which of the vendor's questions are answered; by default {@link Handshake#NONE}
- * @param memoryLimit what of a body is kept in memory, in bytes, 1 KiB to 1 GiB, by default {@link
- *     #DEFAULT_MEMORY_LIMIT}. A longer body is verified as it is read, and lies in a temporary file
- *     until the resource has read it; where the format has to see all of it at once, it is too
- *     large
+ * @param secrets the vendor's secrets as it shows them, 1 to 8. A signature with any of them is
+ *     valid, so that they can be rotated. For a format with public keys, these keys: as PEM, as
+ *     base64 of their DER, or for Ed25519 as 32 bytes in hex. A secret in base64 or hex has at
+ *     least 16 bytes: Standard Webhooks asks for 24 to 64, but its largest sender shows shorter
+ *     ones
+ * @param tolerance the maximum difference between a signed timestamp and now, in the past or the
+ *     future; more than zero, at most a day. It has no effect without a signed timestamp
+ * @param replay what happens to a delivery that was received before
+ * @param handshake the vendor's verification requests that get a response; by default {@link
+ *     Handshake#NONE}
+ * @param memoryLimit the maximum of a body that is kept in memory, in bytes, 1 KiB to 1 GiB, by
+ *     default {@link #DEFAULT_MEMORY_LIMIT}. A longer body is verified while it is read, and is in
+ *     a temporary file until the resource has read it; if the format needs all of it at once, it is
+ *     too large
  * @param publicUrl the URL that the vendor calls, for formats that sign it; null if the request
  *     tells it
  * @param verifyToken the token that you entered at the vendor, for {@link Handshake#META} only;
@@ -40,37 +42,35 @@ public record WebhookPolicy(
     @Nullable PublicUrl publicUrl,
     @Nullable Secret verifyToken) {
 
-  /**
-   * What of a body is kept in memory unless set: 1 MiB, as long as bodies may be unless that is
-   * set.
-   */
+  /** The default of {@link #memoryLimit()}: 1 MiB, which is also the default maximum of a body. */
   public static final int DEFAULT_MEMORY_LIMIT = 1 << 20;
 
-  /** The least that {@link #memoryLimit()} may be. */
+  /** The minimum of {@link #memoryLimit()}. */
   public static final int MIN_MEMORY_LIMIT = 1 << 10;
 
-  /** The most that {@link #memoryLimit()} may be. */
+  /** The maximum of {@link #memoryLimit()}. */
   public static final int MAX_MEMORY_LIMIT = 1 << 30;
 
-  /** What the tolerance may be at most: more would be no limit. */
+  /** The maximum of {@link #tolerance()}. */
   public static final Duration MAX_TOLERANCE = Duration.ofDays(1);
 
   private static final int MAX_SECRETS = 8;
 
-  /** What becomes of a delivery that was received before. */
+  /** What happens to a delivery that was received before. */
   public enum Replay {
     /**
-     * It is accepted, since most vendors deliver at least once; the application tells them apart.
+     * It is accepted, because most vendors deliver at least once. The application has to recognise
+     * duplicates.
      */
     ACCEPT,
     /**
-     * It is rejected with {@link io.sallyport.Reason#DELIVERY_REPEATED}. What counts as the same is
-     * told at {@link WebhookScheme}.
+     * It is rejected with {@link io.sallyport.Reason#DELIVERY_REPEATED}. {@link WebhookScheme}
+     * defines which deliveries are the same.
      */
     REJECT;
 
     /**
-     * The choice of that name in a configuration.
+     * Returns the choice of that name in a configuration.
      *
      * @throws IllegalArgumentException unless it is {@code accept} or {@code reject}
      */
@@ -85,7 +85,7 @@ public record WebhookPolicy(
     }
   }
 
-  /** A policy without a handshake. */
+  /** Creates a policy without a handshake. */
   public WebhookPolicy(
       String name, WebhookFormat format, List<Secret> secrets, Duration tolerance, Replay replay) {
     this(
@@ -93,14 +93,14 @@ public record WebhookPolicy(
   }
 
   /**
-   * Checks all of it.
+   * Checks all values.
    *
-   * @throws IllegalArgumentException if something is out of its range, or a secret is not what the
-   *     format demands; the message repeats no secret
+   * @throws IllegalArgumentException if a value is out of range, or a secret does not fit the
+   *     format; the message contains no secret
    */
   public WebhookPolicy {
     if (name.isEmpty()) {
-      throw new IllegalArgumentException("a webhook has a name");
+      throw new IllegalArgumentException("a webhook must have a name");
     }
     Objects.requireNonNull(format, "format");
     secrets = List.copyOf(secrets);
@@ -142,42 +142,42 @@ public record WebhookPolicy(
     }
   }
 
-  /** A policy with the format's own tolerance, which accepts repeated deliveries. */
+  /** Creates a policy with the tolerance of the format, which accepts repeated deliveries. */
   public static WebhookPolicy of(String name, WebhookFormat format, List<Secret> secrets) {
     return new WebhookPolicy(name, format, secrets, format.tolerance(), Replay.ACCEPT);
   }
 
-  /** The same with the handshake of Meta and its token. */
+  /** Returns the same policy with the handshake of Meta and its token. */
   public WebhookPolicy withMeta(Secret token) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, Handshake.META, memoryLimit, publicUrl, token);
   }
 
-  /** The same with the URL that the vendor calls. */
+  /** Returns the same policy with the URL that the vendor calls. */
   public WebhookPolicy withPublicUrl(@Nullable PublicUrl publicUrl) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
-  /** The same with another tolerance. */
+  /** Returns the same policy with another tolerance. */
   public WebhookPolicy withTolerance(Duration tolerance) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
-  /** The same with another choice about repeated deliveries. */
+  /** Returns the same policy with another choice for repeated deliveries. */
   public WebhookPolicy withReplay(Replay replay) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
-  /** The same with another handshake. */
+  /** Returns the same policy with another handshake. */
   public WebhookPolicy withHandshake(Handshake handshake) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
-  /** The same with another limit of what is kept in memory. */
+  /** Returns the same policy with another memory limit. */
   public WebhookPolicy withMemoryLimit(int memoryLimit) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);

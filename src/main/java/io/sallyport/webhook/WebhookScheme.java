@@ -24,20 +24,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheme {@code webhook}: one vendor's signature over a message authenticates the webhook of
- * that name. Safe for use by several threads.
+ * The scheme {@code webhook}: the vendor's signature of a delivery authenticates the webhook of
+ * that name. Thread-safe.
  *
- * <p>The order of the checks is: signature, timestamp, delivery; only a message with a right
- * signature is remembered. Where {@link Replay#REJECT} is set, a delivery counts as received before
- * if its id was, or, where the id is not signed and so could be exchanged, if what is signed was.
- * It is remembered for twice the tolerance, or for a day where no timestamp is signed.
+ * <p>The checks run in this order: signature, timestamp, repetition. Only a delivery with a valid
+ * signature is remembered. With {@link Replay#REJECT}, a delivery was received before if its id
+ * was; if the id is not signed and could be changed, also if the signed content was. It is
+ * remembered for twice the tolerance, or for a day if no timestamp is signed.
  */
 public final class WebhookScheme implements InboundScheme {
 
   /** The scheme's name. */
   public static final String NAME = "webhook";
 
-  /** How long a delivery is remembered that does not say when it was signed. */
+  /** How long a delivery without a signed timestamp is remembered. */
   private static final Duration WITHOUT_TIMESTAMP = Duration.ofDays(1);
 
   private final WebhookPolicy policy;
@@ -52,10 +52,10 @@ public final class WebhookScheme implements InboundScheme {
   private final Handshakes handshakes;
 
   /**
-   * A scheme for one webhook.
+   * Creates the scheme of one webhook.
    *
-   * @param policy what the webhook demands
-   * @param deliveries remembers deliveries; unused unless the policy rejects repeated ones
+   * @param policy the rules of the webhook
+   * @param deliveries remembers deliveries; not used unless the policy rejects repeated ones
    * @param clock the current time
    */
   public WebhookScheme(WebhookPolicy policy, NonceStore deliveries, Clock clock) {
@@ -152,7 +152,7 @@ public final class WebhookScheme implements InboundScheme {
     return headers.isEmpty() ? challenge : challenge.with("header", String.join(", ", headers));
   }
 
-  /** A body is parsed for its timestamp only now that it is the vendor's. */
+  /** Parses a body for its timestamp only after its signature was verified. */
   private static @Nullable Instant signedAt(
       ParsedDelivery reading, TimestampRule rule, RequestView request) {
     if (reading.signedAt() != null || rule.json() == null) {
@@ -166,8 +166,8 @@ public final class WebhookScheme implements InboundScheme {
   }
 
   /**
-   * Claims what is signed before the id: else a sender with one valid message could fill the store
-   * with made-up ids.
+   * Claims the signed content before the id. Otherwise a sender with one valid message could fill
+   * the store with made-up ids.
    */
   private boolean isFirst(ParsedDelivery reading, byte @Nullable [] digest) {
     Instant until = rememberUntil();
@@ -197,7 +197,7 @@ public final class WebhookScheme implements InboundScheme {
     return deliveries.claim("webhook:" + policy.name(), claimed, until);
   }
 
-  /** Not the signature: with several secrets, or ECDSA, one message has several right ones. */
+  /** Not of the signature: with several secrets, or ECDSA, one message has several valid ones. */
   private static byte[] digest(SignedMessage message) {
     MessageDigest digest = Hmac.Hash.SHA256.digest();
     for (byte[] part : message.parts()) {

@@ -11,25 +11,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Signs messages as a vendor does, from the same description that verifies them. Safe for use by
- * several threads.
- */
+/** Signs messages as a vendor does, by the same description that verifies them. Thread-safe. */
 public final class WebhookSigner {
   private final WebhookFormat format;
   private final List<SignatureKey> keys;
   private final Clock clock;
 
   /**
-   * A signer.
+   * Creates a signer.
    *
    * @param format how the messages are signed
-   * @param secrets the secrets, at least one. Each signs where the format has room for several
-   *     signatures, so that they can be rotated; elsewhere the first one does. For a format with
-   *     public keys the private ones: PKCS#8 as PEM or as base64 of its DER, for Ed25519 also its
-   *     32 bytes with those of the public key behind them, in hex or base64; for Standard Webhooks
-   *     also private keys as that has them ({@code whsk_})
-   * @param clock dates the messages
+   * @param secrets the secrets, at least one. Each of them signs if the format allows several
+   *     signatures, so that they can be rotated; otherwise the first one signs. For a format with
+   *     public keys, the private keys: PKCS#8 as PEM or as base64 of its DER; for Ed25519 also its
+   *     32 bytes followed by those of the public key, in hex or base64; for Standard Webhooks also
+   *     {@code whsk_...}
+   * @param clock the time of the messages
    * @throws IllegalArgumentException as {@link #requireSigning(WebhookFormat, List)}
    */
   public WebhookSigner(WebhookFormat format, List<Secret> secrets, Clock clock) {
@@ -40,21 +37,21 @@ public final class WebhookSigner {
   }
 
   /**
-   * Rejects secrets that do not sign.
+   * Checks that secrets can sign.
    *
-   * @throws IllegalArgumentException if there is no secret or one is not what the format demands,
-   *     or if the body would have to carry its own signature
+   * @throws IllegalArgumentException if there is no secret, one does not fit the format, or the
+   *     body would have to carry its own signature
    */
   public static void requireSigning(WebhookFormat format, List<Secret> secrets) {
     requireSigning(format);
     if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("signing takes a secret");
+      throw new IllegalArgumentException("a signer takes a secret; pass at least one");
     }
     secrets.forEach(secret -> SignatureKey.signing(format, secret));
   }
 
   /**
-   * Rejects a format that nothing can be signed with.
+   * Checks that messages can be signed in a format.
    *
    * @throws IllegalArgumentException if the body would have to carry its own signature, or only the
    *     vendor has the key
@@ -67,18 +64,18 @@ public final class WebhookSigner {
     SignedTemplate signed = format.signed();
     if (format.inBody() != null
         && (signed.has("body") || signed.has("body.sha256") || signed.has("form"))) {
-      throw new IllegalArgumentException("a body does not carry the signature over itself");
+      throw new IllegalArgumentException("a body cannot contain a signature over itself");
     }
   }
 
   /**
-   * The body as it is to be sent: with the signatures in it where the format puts them there,
-   * otherwise as it is. The headers are those of the result.
+   * Returns the body to send: with the signatures in it if the format has them there, otherwise
+   * unchanged. Headers are made for the result.
    *
    * @param method the HTTP method, in upper case
    * @param url the absolute URL as it will be sent
    * @param body the body without signatures
-   * @throws IllegalArgumentException if the body lacks what the format signs of it
+   * @throws IllegalArgumentException if the body lacks a part that the format signs
    */
   public byte[] body(String method, String url, byte[] body) {
     BodySignatures place = format.inBody();
@@ -107,7 +104,7 @@ public final class WebhookSigner {
   }
 
   /**
-   * The headers that sign a body, for a format that signs neither method nor URL.
+   * Returns the headers that sign a body, for a format that signs neither method nor URL.
    *
    * @param body the body as it will be sent
    * @param id the delivery id, the same for each attempt; null for none
@@ -116,25 +113,26 @@ public final class WebhookSigner {
    */
   public Map<String, String> headers(byte[] body, @Nullable String id) {
     if (format.signed().has("method") || format.signed().has("url")) {
-      throw new IllegalArgumentException("the format signs the method or the URL: tell them");
+      throw new IllegalArgumentException("the format signs the method or the URL; pass them");
     }
     return headers("", "", body, id);
   }
 
   /**
-   * The headers that sign a message, in the order in which they are best sent.
+   * Returns the headers that sign a message, in the order in which they should be sent.
    *
    * @param method the HTTP method, in upper case
    * @param url the absolute URL as it will be sent
    * @param body the body as it will be sent
    * @param id the delivery id, the same for each attempt; null for none
    * @throws IllegalArgumentException if the format signs an id and there is none or one with the
-   *     text that separates it, or if the body lacks what the format signs of it
+   *     text that separates it, or if the body lacks a part that the format signs
    */
   public Map<String, String> headers(String method, String url, byte[] body, @Nullable String id) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (format.signed().has("id") && (id == null || !format.signed().allowsId(id))) {
-      throw new IllegalArgumentException("the format signs an id, and this one cannot be signed");
+      throw new IllegalArgumentException(
+          "the format signs an id, and this id is missing or contains the separator");
     }
     if (format.idHeader() != null && id != null) {
       headers.put(format.idHeader(), id);
@@ -164,7 +162,7 @@ public final class WebhookSigner {
   }
 
   private static IllegalArgumentException lacking() {
-    return new IllegalArgumentException("the body lacks what the format signs of it");
+    return new IllegalArgumentException("the body lacks a part that the format signs");
   }
 
   private String timestamp(byte[] body) {
@@ -177,7 +175,7 @@ public final class WebhookSigner {
     }
     String text = rule.json().text(SigningInput.parse(body));
     if (text == null || rule.unit().read(text) == null) {
-      throw new IllegalArgumentException("the body lacks the timestamp that the format demands");
+      throw new IllegalArgumentException("the body lacks the timestamp that the format requires");
     }
     return text;
   }
@@ -188,7 +186,7 @@ public final class WebhookSigner {
     return signatures.isEmpty() ? ofPairs : format.syntax().write(signatures, null) + ' ' + ofPairs;
   }
 
-  /** One header has one secret's signature, if there are several headers. */
+  /** If there are several headers, each has the signature of one secret. */
   private void addSignatures(byte[][] parts, String timestamp, Map<String, String> headers) {
     List<String> signatures = new ArrayList<>(keys.size());
     List<String> ed25519Signatures = new ArrayList<>(0);

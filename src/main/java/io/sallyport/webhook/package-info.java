@@ -7,12 +7,15 @@
  * io.sallyport.webhook.WebhookScheme} verifies and {@link io.sallyport.webhook.WebhookSigner}
  * signs.
  *
- * <p>Results: no signature header at all is {@code Absent}. Two where one is due are {@link
- * io.sallyport.Reason#CREDENTIAL_DUPLICATED}; what cannot be read is {@link
- * io.sallyport.Reason#DELIVERY_MALFORMED} or {@link io.sallyport.Reason#HEADER_MALFORMED}; no right
- * signature is {@link io.sallyport.Reason#SIGNATURE_WRONG}; then {@link
- * io.sallyport.Reason#TIMESTAMP_OUTSIDE_WINDOW} and {@link io.sallyport.Reason#DELIVERY_REPEATED},
- * which only a message with a right signature can reach.
+ * <p>Results: a request without a signature header is {@code Absent}. A header that is sent twice
+ * is {@link io.sallyport.Reason#CREDENTIAL_DUPLICATED}; a malformed one is {@link
+ * io.sallyport.Reason#DELIVERY_MALFORMED} or {@link io.sallyport.Reason#HEADER_MALFORMED}; without
+ * a valid signature, the reason is {@link io.sallyport.Reason#SIGNATURE_WRONG}. Only a delivery
+ * with a valid signature can be rejected with {@link io.sallyport.Reason#TIMESTAMP_OUTSIDE_WINDOW}
+ * or {@link io.sallyport.Reason#DELIVERY_REPEATED}. If the vendor's key has to be fetched, also
+ * {@link io.sallyport.Reason#DELIVERY_FOREIGN}, {@link
+ * io.sallyport.Reason#CERTIFICATE_URL_REJECTED} and {@link
+ * io.sallyport.Reason#CERTIFICATE_REJECTED}.
  *
  * <p>May use: {@code io.sallyport}, {@code internal}, {@code internal.keys}, {@code replay}.
  */

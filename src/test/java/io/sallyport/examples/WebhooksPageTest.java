@@ -20,4 +20,13 @@ class WebhooksPageTest {
 
     assertThat(page).contains(source.substring(source.indexOf("\n@ApplicationScoped")).strip());
   }
+
+  @Test
+  void showsHowATopicIsConfirmed() throws IOException {
+    String source =
+        Files.readString(Path.of("src/test/java/io/sallyport/examples/TopicHooks.java"), UTF_8);
+    String page = Files.readString(Path.of("src/site/markdown/webhooks.md"), UTF_8);
+
+    assertThat(page).contains(source.substring(source.indexOf("\n@Path")).strip());
+  }
 }

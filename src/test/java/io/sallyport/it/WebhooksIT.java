@@ -64,6 +64,29 @@ class WebhooksIT {
   }
 
   @Test
+  void respondsToMeta() throws Exception {
+    String query = "webhooks/meta?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=";
+    HttpResponse<String> response = http.get(query + "meta-demo-verify-token", Map.of());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("1158201444");
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    SampleIT.rejected(http.get(query + "other", Map.of()), 401, "verify_token_wrong");
+  }
+
+  @Test
+  void respondsToDropboxAndAsana() throws Exception {
+    assertThat(http.get("webhooks/dropbox?challenge=abc-123", Map.of()).body())
+        .isEqualTo("abc-123");
+    HttpResponse<String> asana =
+        http.post("webhooks/asana", Map.of("X-Hook-Secret", "0123456789abcdef"), new byte[0]);
+    assertThat(asana.statusCode()).isEqualTo(200);
+    assertThat(asana.headers().firstValue("X-Hook-Secret")).hasValue("0123456789abcdef");
+    SampleIT.rejected(
+        http.get("webhooks/dropbox?challenge=%3Cb%3E", Map.of()), 401, "delivery_malformed");
+  }
+
+  @Test
   void takesFiftyMegabytes() throws Exception {
     byte[] body = new byte[FIFTY_MEGABYTES];
     Map<String, String> headers = headers("github", "It's a Secret to Everybody", body);

@@ -189,7 +189,10 @@ class PublicKeyPresetsTest {
 
   private static SignatureKey key(SignatureAlgorithm algorithm, String text) {
     WebhookFormat format =
-        WebhookFormat.builder().signatureHeader("X-Signature").algorithm(algorithm.word()).build();
+        WebhookFormat.builder()
+            .signatureHeader("X-Signature")
+            .algorithm(algorithm.wireName())
+            .build();
     return SignatureKey.of(format, Secret.ofText(text)).get(0);
   }
 

@@ -262,7 +262,7 @@ class SnsDeliveryTest {
 
   private Message signed(String algorithm) {
     List<String> names =
-        message.get("Type").equals("Notification")
+        "Notification".equals(message.get("Type"))
             ? List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
             : List.of(
                 "Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
