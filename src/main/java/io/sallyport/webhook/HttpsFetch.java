@@ -1,7 +1,6 @@
 package io.sallyport.webhook;
 
 import io.sallyport.internal.BoundedResponse;
-import io.sallyport.internal.Lazy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,13 +24,14 @@ final class HttpsFetch implements VendorFetch {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Lazy<HttpClient> client =
-      new Lazy<>(
-          () ->
-              HttpClient.newBuilder()
-                  .connectTimeout(TIMEOUT)
-                  .followRedirects(HttpClient.Redirect.NEVER)
-                  .build());
+  /** Creates the client when the first key is needed: most applications need none. */
+  private static final class ClientHolder {
+    private static final HttpClient CLIENT =
+        HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
 
   @Override
   public Response fetch(URI url, byte @Nullable [] json) throws IOException {
@@ -45,7 +45,7 @@ final class HttpsFetch implements VendorFetch {
           .POST(HttpRequest.BodyPublishers.ofByteArray(json));
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.get().sendAsync(request.build(), head -> new BoundedResponse(MAX_BYTES));
+        ClientHolder.CLIENT.sendAsync(request.build(), head -> new BoundedResponse(MAX_BYTES));
     try {
       // The request's own timeout ends with the header; this one covers a body that trickles.
       HttpResponse<byte[]> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

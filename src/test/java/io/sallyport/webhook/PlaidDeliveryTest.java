@@ -12,12 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.JsonText;
-import io.sallyport.internal.keys.PublicJwk;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.HashMap;
@@ -162,12 +163,27 @@ class PlaidDeliveryTest {
   }
 
   private void publish(KeyPair published, @Nullable Long expiredAt) {
-    Map<String, @Nullable Object> jwk = new HashMap<>(PublicJwk.members(published.getPublic()));
+    ECPublicKey key = (ECPublicKey) published.getPublic();
+    int length = (key.getParams().getCurve().getField().getFieldSize() + 7) / 8;
+    Map<String, @Nullable Object> jwk = new HashMap<>();
+    jwk.put("kty", "EC");
+    jwk.put("crv", length == 32 ? "P-256" : "P-384");
+    jwk.put("x", base64(fixed(key.getW().getAffineX(), length)));
+    jwk.put("y", base64(fixed(key.getW().getAffineY(), length)));
     jwk.put("kid", KEY_ID);
     jwk.put("alg", "ES256");
     jwk.put("expired_at", expiredAt);
     byte[] body = JsonText.write(Map.of("key", jwk)).getBytes(UTF_8);
     plaid.published.put(ENDPOINT, new VendorFetch.Response(200, body));
+  }
+
+  /** A number in that many bytes, without a sign. */
+  private static byte[] fixed(BigInteger number, int length) {
+    byte[] signed = number.toByteArray();
+    byte[] fixed = new byte[length];
+    int copied = Math.min(signed.length, length);
+    System.arraycopy(signed, signed.length - copied, fixed, length - copied, copied);
+    return fixed;
   }
 
   private Message signed() {

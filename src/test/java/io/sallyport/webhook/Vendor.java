@@ -2,7 +2,7 @@ package io.sallyport.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sallyport.replay.InMemoryNonceStore;
+import io.sallyport.replay.NonceStore;
 import io.sallyport.testing.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class Vendor implements VendorFetch {
   }
 
   WebhookScheme scheme(WebhookPolicy policy) {
-    return new WebhookScheme(policy, new InMemoryNonceStore(clock), clock, this, () -> roots);
+    return new WebhookScheme(policy, NonceStore.inMemory(clock), clock, this, () -> roots);
   }
 
   static String sign(String algorithm, String file, String text) {
