@@ -41,7 +41,8 @@ final class Handshakes {
    * @param keys the first one makes the MAC, if the vendor asks for one
    * @param verifyToken the token of {@link WebhookPolicy.Handshake#META}; null for the others
    */
-  Handshakes(WebhookPolicy.Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
+  Handshakes(
+      WebhookPolicy.Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
     this.handshake = handshake;
     this.keys = keys;
     this.verifyToken = verifyToken;
