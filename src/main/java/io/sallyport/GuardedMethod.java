@@ -31,7 +31,7 @@ public record GuardedMethod(
     List<List<Requirement>> requirements,
     List<Set<String>> roles) {
 
-  /** Who may call a method. */
+  /** The callers that may call a method. */
   public enum Access {
     /** No caller: {@code @DenyAll}, or no annotation where that is denied. */
     DENIED,

@@ -40,7 +40,7 @@ public enum Reason {
   TOKEN_EXPIRED("The token has expired"),
   /** The time is before the token's {@code nbf}, or its {@code iat} is in the future. */
   TOKEN_NOT_YET_VALID("The token is not valid yet"),
-  /** The token is older than the policy's maximum age, whatever its {@code exp}. */
+  /** The token is older than the policy's maximum age, regardless of its {@code exp}. */
   TOKEN_TOO_OLD("The token is too old"),
   /** A claim that the policy requires is missing or null. */
   TOKEN_CLAIM_MISSING("The token lacks a required claim"),

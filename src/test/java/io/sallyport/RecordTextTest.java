@@ -40,7 +40,7 @@ class RecordTextTest {
           "client",
           "digest",
           "family",
-          "fault",
+          "error",
           "getName",
           "id",
           "mediaType",

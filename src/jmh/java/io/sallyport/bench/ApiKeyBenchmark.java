@@ -79,7 +79,7 @@ public class ApiKeyBenchmark {
   }
 
   static RequestView request(String key) {
-    return FixedRequest.of(Map.of("X-API-Key", key), new byte[0]);
+    return PreparedRequest.of(Map.of("X-API-Key", key), new byte[0]);
   }
 
   static InboundScheme scheme(List<ApiKeyRecord> records) {

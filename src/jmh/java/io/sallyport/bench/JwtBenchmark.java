@@ -73,7 +73,7 @@ public class JwtBenchmark {
   private byte[] signed = {};
   private byte[] signature = {};
   private String token = "";
-  private RequestView request = FixedRequest.of(Map.of(), new byte[0]);
+  private RequestView request = PreparedRequest.of(Map.of(), new byte[0]);
   private @Nullable Mac mac;
   private @Nullable Signature engine;
   private InboundScheme scheme;
@@ -160,7 +160,7 @@ public class JwtBenchmark {
   }
 
   private static RequestView request(String token) {
-    return FixedRequest.of(Map.of("Authorization", "Bearer " + token), new byte[0]);
+    return PreparedRequest.of(Map.of("Authorization", "Bearer " + token), new byte[0]);
   }
 
   private static Map<String, Object> claims(String subject) {

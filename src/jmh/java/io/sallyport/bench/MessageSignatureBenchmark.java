@@ -50,8 +50,8 @@ public class MessageSignatureBenchmark {
   @Param({"1024", "2048", "4096", "8192", "65536"})
   public int size;
 
-  private final FixedRequest[] requests = new FixedRequest[PRESENTED];
-  private NonceStore kept = empty();
+  private final PreparedRequest[] requests = new PreparedRequest[PRESENTED];
+  private NonceStore current = empty();
   private byte[] body = {};
   private byte[] base = {};
   private byte[] signature = {};
@@ -62,29 +62,16 @@ public class MessageSignatureBenchmark {
   private InboundScheme scheme;
   private int next;
 
-  /** Accepts every nonce, so that only the signature is measured. */
-  private static final class NoStore implements NonceStore {
-    @Override
-    public boolean claim(String scope, byte[] value, Instant until) {
-      return true;
-    }
-
-    @Override
-    public Instant knowsSince() {
-      return Instant.MIN;
-    }
-  }
-
   /** Uses the current store, which is replaced when all requests have been sent. */
   private final class CurrentStore implements NonceStore {
     @Override
     public boolean claim(String scope, byte[] value, Instant until) {
-      return kept.claim(scope, value, until);
+      return current.claim(scope, value, until);
     }
 
     @Override
     public Instant knowsSince() {
-      return kept.knowsSince();
+      return current.knowsSince();
     }
   }
 
@@ -100,17 +87,17 @@ public class MessageSignatureBenchmark {
         new MessageSigner(
             policy, MessageSigningKey.of(KEY, Secret.of(SECRET)), CLOCK, new SecureRandom());
     Map<String, String> type = Map.of("content-type", "application/octet-stream");
-    FixedRequest bare = FixedRequest.of(type, body);
+    PreparedRequest bare = PreparedRequest.of(type, body);
     for (int i = 0; i < PRESENTED; i++) {
       Map<String, String> headers = new HashMap<>(signer.headersFor(bare));
       headers.putAll(type);
-      requests[i] = FixedRequest.of(headers, body);
+      requests[i] = PreparedRequest.of(headers, body);
     }
     limitOf(requests[0]);
     Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "client").build();
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of(KEY, Secret.of(SECRET), owner)));
     SecureRandom random = new SecureRandom();
-    verifying = new MessageSignatureScheme("default", policy, keys, new NoStore(), CLOCK, random);
+    verifying = new MessageSignatureScheme("default", policy, keys, new NoNonces(), CLOCK, random);
     scheme = new MessageSignatureScheme("default", policy, keys, new CurrentStore(), CLOCK, random);
     Expect.accepts(scheme, requests[0]);
     Expect.rejects(scheme, requests[0]);
@@ -138,7 +125,7 @@ public class MessageSignatureBenchmark {
   public Outcome sallyport() {
     int at = turn();
     if (at == 0) {
-      kept = empty();
+      current = empty();
     }
     return scheme.authenticate(requests[at]);
   }
@@ -148,7 +135,7 @@ public class MessageSignatureBenchmark {
     return next;
   }
 
-  private void limitOf(FixedRequest request) throws GeneralSecurityException {
+  private void limitOf(PreparedRequest request) throws GeneralSecurityException {
     String field = request.headers("Content-Digest").get(0);
     String text =
         "\"@method\": POST\n\"@target-uri\": "

@@ -58,8 +58,8 @@ public class SignatureBenchmark {
   @Param({"0", "1024", "65536"})
   public int size;
 
-  private final FixedRequest[] requests = new FixedRequest[PRESENTED];
-  private final ForgettingStore kept = new ForgettingStore();
+  private final PreparedRequest[] requests = new PreparedRequest[PRESENTED];
+  private final ForgettingStore current = new ForgettingStore();
   private final ForgettingStore assembledStore = new ForgettingStore();
   private byte[] signed = {};
   private byte[] signature = {};
@@ -92,19 +92,6 @@ public class SignatureBenchmark {
     }
   }
 
-  /** Accepts every nonce, so that only the signature is measured. */
-  private static final class NoStore implements NonceStore {
-    @Override
-    public boolean claim(String scope, byte[] value, Instant until) {
-      return true;
-    }
-
-    @Override
-    public Instant knowsSince() {
-      return Instant.MIN;
-    }
-  }
-
   /** Signs the requests and checks that a changed body and a used nonce are rejected. */
   @Setup
   public void setUp() throws GeneralSecurityException {
@@ -114,17 +101,17 @@ public class SignatureBenchmark {
     Duration window = Duration.ofHours(1);
     RequestSigner signer =
         new RequestSigner(format, Secret.ofText(KEY), Secret.of(SECRET), CLOCK, new SecureRandom());
-    FixedRequest bare = FixedRequest.of(Map.of(), body);
+    PreparedRequest bare = PreparedRequest.of(Map.of(), body);
     for (int i = 0; i < PRESENTED; i++) {
-      requests[i] = FixedRequest.of(signer.headersFor(bare), body);
+      requests[i] = PreparedRequest.of(signer.headersFor(bare), body);
     }
     limitOf(requests[0]);
     RequestKey key =
         new RequestKey(
             "demo", Secret.of(SECRET), Caller.authenticatedBy(Secured.SIGNATURE, "client").build());
     SigningSecrets known = (presented, request) -> key;
-    verifying = new SignatureScheme("default", format, window, known, new NoStore(), CLOCK);
-    scheme = new SignatureScheme("default", format, window, known, kept, CLOCK);
+    verifying = new SignatureScheme("default", format, window, known, new NoNonces(), CLOCK);
+    scheme = new SignatureScheme("default", format, window, known, current, CLOCK);
     assembled =
         new SignatureScheme(
             "default", format, window, AssembledSecrets.of(apiKeys()), assembledStore, CLOCK);
@@ -155,7 +142,7 @@ public class SignatureBenchmark {
   public Outcome sallyport() {
     int at = turn();
     if (at == 0) {
-      kept.forget();
+      current.forget();
     }
     return scheme.authenticate(requests[at]);
   }
@@ -175,7 +162,7 @@ public class SignatureBenchmark {
     return next;
   }
 
-  private void limitOf(FixedRequest request) throws GeneralSecurityException {
+  private void limitOf(PreparedRequest request) throws GeneralSecurityException {
     String head =
         request.method()
             + request.target()

@@ -49,7 +49,7 @@ public class StoredKeyBenchmark {
     stores.open();
     fill();
     checked = new ApiKeys(stores.apiKeys("realm"), Clock.systemUTC(), new ApiKeyPolicy());
-    Expect.require(checked.check("key-1", null) instanceof ApiKeys.Good, "a key is found");
+    Expect.require(checked.check("key-1", null) instanceof ApiKeys.Valid, "a key is found");
     Expect.require(checked.check("key-0", null) instanceof ApiKeys.Rejected, "another is not");
   }
 

@@ -65,7 +65,7 @@ public class VendorSdkBenchmark {
   private byte[] signature = {};
   private Mac mac;
   private InboundScheme scheme;
-  private FixedRequest request;
+  private PreparedRequest request;
   private Library library;
 
   /** Signs a message and checks that a changed one is rejected by both. */
@@ -83,7 +83,7 @@ public class VendorSdkBenchmark {
                 .withTolerance(TOLERANCE),
             NonceStore.inMemory(CLOCK),
             CLOCK);
-    request = FixedRequest.of(headers, body);
+    request = PreparedRequest.of(headers, body);
     library = library(headers);
     byte[] changed = body.clone();
     changed[size / 2] ^= 1;

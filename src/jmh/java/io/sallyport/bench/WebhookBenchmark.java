@@ -39,8 +39,8 @@ public class WebhookBenchmark {
   private Mac mac;
   private InboundScheme github;
   private InboundScheme stripe;
-  private FixedRequest fromGithub;
-  private FixedRequest fromStripe;
+  private PreparedRequest fromGithub;
+  private PreparedRequest fromStripe;
 
   /** Signs a message for each vendor and checks that a changed one is rejected. */
   @Setup
@@ -87,9 +87,9 @@ public class WebhookBenchmark {
     return new WebhookScheme(policy, NonceStore.inMemory(CLOCK), CLOCK);
   }
 
-  private FixedRequest message(String preset) {
+  private PreparedRequest message(String preset) {
     WebhookFormat format = WebhookPresets.named(preset);
     WebhookSigner signer = new WebhookSigner(format, List.of(Secret.ofText(SECRET)), CLOCK);
-    return FixedRequest.of(signer.headers(body, "72d3162e-cc78-11e3-81ab-4c9367dc0958"), body);
+    return PreparedRequest.of(signer.headers(body, "72d3162e-cc78-11e3-81ab-4c9367dc0958"), body);
   }
 }

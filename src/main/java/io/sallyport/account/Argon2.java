@@ -7,8 +7,8 @@ interface Argon2 {
   /**
    * Returns the tag of a password.
    *
-   * @param password is neither kept nor changed
-   * @param salt is neither kept nor changed
+   * @param password is neither stored nor changed
+   * @param salt is neither stored nor changed
    * @param cost the cost of the computation
    * @param tagBytes the length of the tag
    * @throws io.sallyport.UnavailableException if no memory is left for that cost

@@ -101,7 +101,7 @@ final class Lockout {
       store.release(realm, counter);
       throw e;
     }
-    if (result instanceof Logins.Result.Good) {
+    if (result instanceof Logins.Result.Success) {
       store.reset(realm, counter);
     } else if (result instanceof Logins.Result.CodeMissing) {
       store.release(realm, counter);

@@ -104,7 +104,9 @@ public final class Logins {
         ? counted(
             account,
             () ->
-                factors.confirm(account.id(), code) ? new Result.Good(account) : new Result.Wrong())
+                factors.confirm(account.id(), code)
+                    ? new Result.Success(account)
+                    : new Result.Wrong())
         : null;
   }
 
@@ -119,7 +121,7 @@ public final class Logins {
             account,
             () ->
                 factors.withdraw(account.id(), code)
-                    ? new Result.Good(account)
+                    ? new Result.Success(account)
                     : new Result.Wrong())
         : null;
   }
@@ -135,15 +137,15 @@ public final class Logins {
       return new Result.Wrong();
     }
     if (!factors.isOn(account.id())) {
-      return new Result.Good(account);
+      return new Result.Success(account);
     }
     String code = attempt.code();
     return code == null ? new Result.CodeMissing() : byCode(account, code);
   }
 
-  /** Verifies a code; it is used up whatever follows. */
+  /** Verifies a code, which is then used up in any case. */
   private Result byCode(Account account, String code) {
-    return factors.use(account.id(), code) ? new Result.Good(account) : new Result.Wrong();
+    return factors.use(account.id(), code) ? new Result.Success(account) : new Result.Wrong();
   }
 
   /**
@@ -249,7 +251,7 @@ public final class Logins {
      *
      * @param account the account that logged in
      */
-    record Good(Account account) implements Result {}
+    record Success(Account account) implements Result {}
 
     /**
      * The login is unknown, or the password or code is wrong. The response must not distinguish

@@ -55,7 +55,7 @@ public final class ApiKeyScheme implements InboundScheme {
     ApiKeys.Checked checked = keys.check(presented, request.remoteAddress());
     return checked instanceof ApiKeys.Rejected rejected
         ? rejected.rejected()
-        : accepted(((ApiKeys.Good) checked).record());
+        : accepted(((ApiKeys.Valid) checked).record());
   }
 
   @Override

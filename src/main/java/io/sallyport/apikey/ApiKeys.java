@@ -29,7 +29,7 @@ public final class ApiKeys {
    *
    * @param record the stored data of the key
    */
-  public record Good(ApiKeyRecord record) implements Checked {}
+  public record Valid(ApiKeyRecord record) implements Checked {}
 
   /**
    * The key is not valid.
@@ -94,7 +94,7 @@ public final class ApiKeys {
           Reason.ADDRESS_REJECTED, record, "an address that its rules allow", remoteAddress);
     }
     store.used(record.id(), now);
-    return new Good(record);
+    return new Valid(record);
   }
 
   private static boolean hasCome(@Nullable Instant end, Instant now) {

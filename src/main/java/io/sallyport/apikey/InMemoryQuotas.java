@@ -22,7 +22,7 @@ final class InMemoryQuotas implements QuotaStore {
   private final int limit;
   private final Map<Key, Window> windows = new ConcurrentHashMap<>();
 
-  /** Before this time there are no ended windows to find; guarded by this. */
+  /** No window ends before this time; guarded by this. */
   private Instant fullUntil = Instant.MIN;
 
   private record Key(String realm, String id) {

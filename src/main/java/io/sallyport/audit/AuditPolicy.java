@@ -48,7 +48,7 @@ public record AuditPolicy(
   /** The upper limit of the maximum number of groups. */
   public static final int MAX_GROUPS = 100_000;
 
-  /** What happens to a request if a sink does not accept its event. */
+  /** The effect on a request if a sink does not accept its event. */
   public enum OnFailure {
     /** The request gets 503. */
     REJECT,

@@ -52,7 +52,7 @@ final class RejectionGroups {
   }
 
   /** One group, with its rejections since the interval began. */
-  private static final class Group {
+  private static final class RejectionGroup {
     private final AuditEvent sample;
     private final boolean collecting;
     private int recorded;
@@ -61,7 +61,7 @@ final class RejectionGroups {
     private Instant last;
     private boolean oneAddress = true;
 
-    Group(AuditEvent sample, boolean collecting) {
+    RejectionGroup(AuditEvent sample, boolean collecting) {
       this.sample = sample;
       this.collecting = collecting;
       this.first = sample.time();
@@ -86,12 +86,12 @@ final class RejectionGroups {
   private final int limit;
 
   /** The groups without a client; guarded by this, like the next fields. */
-  private final Map<Key, Group> strangers = new HashMap<>();
+  private final Map<Key, RejectionGroup> strangers = new HashMap<>();
 
-  private final Map<Key, Group> clients = new HashMap<>();
+  private final Map<Key, RejectionGroup> clients = new HashMap<>();
 
   /** One group for each reason. */
-  private final Map<Key, Group> collecting = new HashMap<>();
+  private final Map<Key, RejectionGroup> collecting = new HashMap<>();
 
   /**
    * Creates an empty memory.
@@ -112,13 +112,13 @@ final class RejectionGroups {
   synchronized @Nullable AuditEvent add(
       Key key, Instant now, @Nullable String address, Supplier<AuditEvent> event) {
     boolean known = key.client() != null;
-    Map<Key, Group> groups = known ? clients : strangers;
-    Group group = groups.get(key);
+    Map<Key, RejectionGroup> groups = known ? clients : strangers;
+    RejectionGroup group = groups.get(key);
     if (group == null && groups.size() >= (known ? (long) limit * SHARE_OF_CLIENTS : limit)) {
       return collected(key.collecting(), now, address, event);
     }
     if (group == null) {
-      group = new Group(event.get(), false);
+      group = new RejectionGroup(event.get(), false);
       groups.put(key, group);
     }
     if (group.recorded < (known ? SINGLES_OF_A_CLIENT : 1)) {
@@ -131,9 +131,9 @@ final class RejectionGroups {
   /** Returns the counts since the last call. A group without rejections is forgotten. */
   synchronized List<AuditEvent> endInterval() {
     List<AuditEvent> summaries = new ArrayList<>();
-    for (Map<Key, Group> groups : List.of(strangers, clients, collecting)) {
-      for (Iterator<Group> i = groups.values().iterator(); i.hasNext(); ) {
-        Group group = i.next();
+    for (Map<Key, RejectionGroup> groups : List.of(strangers, clients, collecting)) {
+      for (Iterator<RejectionGroup> i = groups.values().iterator(); i.hasNext(); ) {
+        RejectionGroup group = i.next();
         if (group.pending == 0) {
           i.remove();
         } else {
@@ -148,7 +148,7 @@ final class RejectionGroups {
   private @Nullable AuditEvent collected(
       Key key, Instant now, @Nullable String address, Supplier<AuditEvent> event) {
     collecting
-        .computeIfAbsent(key, unused -> new Group(event.get().collected(), true))
+        .computeIfAbsent(key, unused -> new RejectionGroup(event.get().collected(), true))
         .count(now, address);
     return null;
   }

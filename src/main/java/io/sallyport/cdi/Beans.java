@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the beans of the library. A class of its own because an extension belongs to several
- * archives, and Payara cannot tell which archive's beans it asks for.
+ * Looks up the beans of the library. This is a separate class because an extension can belong to
+ * several archives, and Payara then cannot determine which archive's beans to return.
  */
 final class Beans {
   private Beans() {}

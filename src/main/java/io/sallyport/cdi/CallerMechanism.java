@@ -8,14 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Hands the caller that our filter authenticated to the container, so that its own role checks
- * agree with ours. It is asked once when the request comes in, and has no caller then, and again
- * when the container wants to know who calls. Added by the extension unless the application has a
- * mechanism of its own; without a scope here, so that scanning alone does not find it.
+ * Passes the caller that the filter authenticated to the container, so that the container's role
+ * checks agree. The container calls it when a request arrives, when there is no caller yet, and
+ * again when it needs the caller. The extension adds it unless the application has its own
+ * mechanism; it has no scope, so that scanning does not find it.
  */
 class CallerMechanism implements HttpAuthenticationMechanism {
 
-  /** The request attribute in which the filter leaves the caller. */
+  /** The request attribute in which the filter stores the caller. */
   private static final String CALLER = "io.sallyport.caller";
 
   CallerMechanism() {}

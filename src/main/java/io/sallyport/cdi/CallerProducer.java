@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** {@code @Inject Caller}: who calls; anonymous where a resource lets everybody in. */
+/**
+ * Produces {@code @Inject Caller}: the caller of the request; anonymous if the resource needs no
+ * credential.
+ */
 @ApplicationScoped
 class CallerProducer {
 

@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 
 /**
- * Makes the endpoints when the application starts, not when the first client comes: the passwords
- * of configured accounts are hashed then, which takes its time on purpose. So are webhooks sent
- * that waited for the start.
+ * Creates the endpoints when the application starts, not at the first request, because hashing the
+ * passwords of configured accounts is slow by design. Also starts to send webhooks that were left
+ * from the last run.
  */
 @ApplicationScoped
 class EagerStartup {

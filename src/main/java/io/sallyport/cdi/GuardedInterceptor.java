@@ -7,18 +7,18 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 /**
- * Decides each call of a bean that has a security annotation: the caller of the current request
- * must meet what the annotations of this very method require. Of a resource it is the second wall
- * behind the filter; of a service bean or an enterprise bean it is the only one.
+ * Decides each call of a bean with a security annotation: the caller of the current request must
+ * meet the requirement of the called method. For a resource it is the second check after the
+ * filter; for a service bean or an enterprise bean it is the only one.
  */
 @Interceptor
-@Guarded
+@GuardedBinding
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 @SuppressWarnings("NullAway.Init") // enterprise bean containers want no parameters in a constructor
 class GuardedInterceptor {
   @Inject private MethodGuards guards;
 
-  /** For the container. */
+  /** Creates the interceptor; called by the container. */
   GuardedInterceptor() {}
 
   @AroundInvoke

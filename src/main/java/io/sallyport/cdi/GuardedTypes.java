@@ -14,16 +14,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The beans whose calls are decided: those with a security annotation, and those that serve
- * requests, annotated or not. Used while the container starts, by one thread.
+ * The beans whose calls are checked: those with a security annotation, and those that serve
+ * requests, annotated or not. Used by one thread while the container starts.
  */
 final class GuardedTypes {
   private final Set<Class<?>> types = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   /**
-   * Binds the interceptor to the type if it is one of them, and notes what cannot be enforced. A
-   * resource that cannot be intercepted, as it is final, has the filter alone.
+   * Binds the interceptor to a type if its calls must be checked, and records annotations that
+   * cannot be enforced. A resource that cannot be intercepted, for example because it is final, is
+   * guarded by the filter only.
    */
   void visit(ProcessAnnotatedType<?> type) {
     Class<?> found = type.getAnnotatedType().getJavaClass();
@@ -42,14 +43,14 @@ final class GuardedTypes {
       types.add(found);
       String uninterceptable = Enforceability.uninterceptable(found);
       if (uninterceptable == null) {
-        type.configureAnnotatedType().add(Guarded.Literal.INSTANCE);
+        type.configureAnnotatedType().add(GuardedBinding.Literal.INSTANCE);
       } else if (!resource) {
         problems.add(uninterceptable);
       }
     }
   }
 
-  /** Returns the classes, to tell annotated classes that are not beans from them. */
+  /** Returns the classes of beans, to find annotated classes that are not beans. */
   GuardedBeans beans() {
     return new GuardedBeans(types);
   }

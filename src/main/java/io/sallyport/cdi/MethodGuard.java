@@ -14,7 +14,7 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one method of a bean requires of the caller at hand. Immutable. */
+/** The requirement of one method of a bean. Immutable. */
 final class MethodGuard {
   private final Gate gate;
   private final @Nullable Route route;
@@ -78,10 +78,10 @@ final class MethodGuard {
   }
 
   /**
-   * Decides a call while no filter has decided on the request.
+   * Decides a call before a filter has decided on the request.
    *
-   * @param matching whether a guarded application is looking for its resource method
-   * @return why the call is rejected; null if it is let through
+   * @param matching whether a guarded application is matching the request to a resource method
+   * @return the rejection; null if the call is accepted
    */
   @Nullable Rejected undecided(boolean matching) {
     if (locator && (matching || route == null)) {
@@ -101,7 +101,7 @@ final class MethodGuard {
    * Decides a call for the caller of the current request.
    *
    * @param realm the realm that the caller authenticated with; null for an anonymous caller
-   * @return why the call is rejected; null if it is let through
+   * @return the rejection; null if the call is accepted
    */
   @Nullable Rejected check(Caller caller, @Nullable Realm realm) {
     if (route == null || route instanceof Route.Open) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each method of the guarded beans requires, resolved once. Safe for use by several threads.
+ * The requirements of all methods of guarded beans, resolved once. Safe for use by several threads.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // a proxy needs a constructor without parameters
@@ -34,7 +34,7 @@ class MethodGuards {
   @Inject private Audit audit;
 
   private final Map<Called, MethodGuard> guards = new ConcurrentHashMap<>();
-  private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
+  private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
 
   MethodGuards() {}
 
@@ -52,12 +52,12 @@ class MethodGuards {
     Rejected rejected =
         caller == null ? guard.undecided(isMatching()) : guard.check(caller, current.realm());
     if (rejected != null) {
-      tell(type, method, rejected, caller != null);
+      log(type, method, rejected, caller != null);
       throw new CallRejectedException(rejected, guard.guard());
     }
   }
 
-  /** The caller of the current request; null if nothing was decided, or there is no request. */
+  /** Returns the caller of the current request; null before the decision, or without a request. */
   private @Nullable Caller caller() {
     try {
       return current.caller();
@@ -74,13 +74,13 @@ class MethodGuards {
     }
   }
 
-  private void tell(Class<?> type, Method method, Rejected rejected, boolean decided) {
+  private void log(Class<?> type, Method method, Rejected rejected, boolean decided) {
     if (decided) {
       Realm realm = current.realm();
       audit.rejected(realm == null ? "" : realm.name(), rejected, current.request());
     }
     boolean missing = rejected.reason() == Reason.GUARD_MISSING;
-    if (!missing || told.add(type)) {
+    if (!missing || logged.add(type)) {
       LOG.log(
           missing ? Level.ERROR : Level.DEBUG,
           () ->

@@ -14,7 +14,7 @@ final class ObservedAudit implements AuditSink {
   private final boolean observed;
 
   /**
-   * For the observers that the application has, which do not change.
+   * Creates the sink of the application's observers, which do not change.
    *
    * @param sample any event; it is not fired
    */

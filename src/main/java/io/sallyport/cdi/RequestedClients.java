@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients that interfaces of the application ask for by {@link AuthenticateWith}, to be
- * compared with those that are configured. Used by one thread, at deployment.
+ * The clients that {@link AuthenticateWith} on interfaces of the application names, to be compared
+ * with the configured ones. Used by one thread, at deployment.
  */
 final class RequestedClients {
 
-  /** Names by the place that asks; methods of one name are one place. */
+  /** The names of clients by their location; methods with the same name are one location. */
   private final Map<String, Set<String>> asked = new TreeMap<>();
 
-  /** Takes note of what an interface and its methods ask for; of other types, nothing. */
+  /** Records the clients that an interface and its methods name; ignores other types. */
   void note(Class<?> type) {
     if (!type.isInterface()) {
       return;
@@ -30,12 +30,12 @@ final class RequestedClients {
         note(type.getName() + "." + method.getName(), method.getAnnotation(AuthenticateWith.class));
       }
     } catch (LinkageError e) {
-      // An interface of a library whose own libraries are not there is none that could be called.
+      // An interface whose own libraries are missing cannot be called.
       asked.keySet().removeIf(place -> place.startsWith(type.getName() + "."));
     }
   }
 
-  /** What asks for a client that is not configured, one text each. */
+  /** Returns the errors: one text for each location that names a client that is not configured. */
   List<String> problems(Set<String> configured) {
     List<String> problems = new ArrayList<>();
     asked.forEach(
@@ -57,7 +57,7 @@ final class RequestedClients {
     return place
         + " bears @AuthenticateWith(\""
         + name
-        + "\"), and there is no client of that name (those that are: "
+        + "\"), but this client is not configured (configured: "
         + new TreeSet<>(configured)
         + "); set sallyport.clients."
         + name

@@ -52,9 +52,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration when the application is deployed, and fails the deployment if it is
- * wrong. Adds an authentication mechanism where Jakarta Security is there and the application has
- * none.
+ * Reads the configuration at deployment, and fails the deployment if it is invalid. Adds an
+ * authentication mechanism if Jakarta Security is present and the application has none.
  */
 public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -76,7 +75,7 @@ public class SallyportExtension implements Extension {
   private @Nullable Assembly assembly;
   private @Nullable Gate gate;
 
-  /** For the container. */
+  /** Creates the extension; called by the container. */
   public SallyportExtension() {}
 
   void lookForMechanisms(@Observes ProcessAnnotatedType<?> type) {
@@ -98,7 +97,10 @@ public class SallyportExtension implements Extension {
     requestedClients.note(type.getAnnotatedType().getJavaClass());
   }
 
-  /** Interfaces that the container does not discover as types, for want of a scope. */
+  /**
+   * Returns the interfaces that the container does not discover as types, because they have no
+   * scope.
+   */
   void lookForInjectedClients(@Observes ProcessInjectionPoint<?, ?> point) {
     if (point.getInjectionPoint().getType() instanceof Class<?> type) {
       requestedClients.note(type);
@@ -114,8 +116,8 @@ public class SallyportExtension implements Extension {
   }
 
   /**
-   * Collected here because beans that are looked up are those that this archive sees, and an
-   * application's classes need not be among them.
+   * The beans are collected here because a look-up returns only those that this archive sees, which
+   * may not include the application's.
    */
   void lookForOwnBeans(@Observes ProcessBean<?> found) {
     String name = found.getBean().getName();
@@ -170,8 +172,8 @@ public class SallyportExtension implements Extension {
   }
 
   /**
-   * Without an id of its own a bean would have that of its like in another WAR of the enterprise
-   * archive, and each of the two would be taken for the other.
+   * Without a unique id, a bean would have the id of the same bean in another WAR of the enterprise
+   * archive, and the container would confuse the two.
    */
   private String id(Class<?> type) {
     return type.getName() + "@" + instance;
@@ -182,7 +184,8 @@ public class SallyportExtension implements Extension {
       Clock clock = Clock.systemUTC();
       SallyportConfig config =
           SallyportConfig.read(
-              // Of this archive, also where CDI starts for an enterprise archive as a whole.
+              // The configuration of this archive, also if CDI starts for an enterprise archive as
+              // a whole.
               ConfigProvider.getConfig(SallyportExtension.class.getClassLoader()),
               clock,
               Dialects.with(
@@ -202,7 +205,7 @@ public class SallyportExtension implements Extension {
     } catch (InvalidConfigurationException e) {
       validation.addDeploymentProblem(e);
     } catch (RuntimeException | LinkageError e) {
-      // Servers print the message alone, and a library that is missing in the WAR has none.
+      // Servers print only the message, and the exception for a missing library has none.
       LOG.log(Level.ERROR, "Sallyport cannot start", e);
       validation.addDeploymentProblem(e);
     }
@@ -219,7 +222,7 @@ public class SallyportExtension implements Extension {
     return assembly().sallyport(gate()::guards, current, Beans.audit(), () -> Beans.token(current));
   }
 
-  /** The one that is injected: an application may replace the bean. */
+  /** Returns the injected bean, which an application may replace. */
   private Gate gate(BeanManager beans) {
     Bean<?> bean = beans.resolve(beans.getBeans(Gate.class));
     return bean == null
@@ -227,7 +230,7 @@ public class SallyportExtension implements Extension {
         : (Gate) beans.getReference(bean, Gate.class, beans.createCreationalContext(bean));
   }
 
-  /** Rejects settings and annotations that name what does not exist, or cannot be enforced. */
+  /** Rejects settings and annotations with unknown names, or that cannot be enforced. */
   private void requireNoErrors(Assembly assembled, SallyportConfig config, Gate gate) {
     List<String> problems = new ArrayList<>(assembled.errors());
     problems.addAll(
@@ -239,7 +242,10 @@ public class SallyportExtension implements Extension {
     }
   }
 
-  /** Beans of the type {@code OutboundScheme}, by the names that settings of clients use. */
+  /**
+   * Returns the beans of the type {@code OutboundScheme}, by the names that settings of clients
+   * use.
+   */
   private Map<String, OutboundScheme> outboundSchemes(BeanManager beans) {
     Map<String, OutboundScheme> schemes = new HashMap<>();
     outbound.forEach(
@@ -257,7 +263,10 @@ public class SallyportExtension implements Extension {
     return references;
   }
 
-  /** Beans of the type {@code Supplier<Secret>} whose name is the key that they stand for. */
+  /**
+   * Returns the beans of the type {@code Supplier<Secret>}, by their names, which are the settings
+   * that they replace.
+   */
   @SuppressWarnings("unchecked") // that is their type
   private ClientReader.SecretSource secretSource(BeanManager beans) {
     return key -> {
@@ -295,7 +304,10 @@ public class SallyportExtension implements Extension {
     return gate;
   }
 
-  /** A server shows its own mechanisms too; they are there whether or not anybody uses them. */
+  /**
+   * Returns whether the application has its own mechanism; those of the server are ignored, since
+   * they are always present.
+   */
   private static boolean isOfTheApplication(Class<?> type) {
     ClassLoader ours = SallyportExtension.class.getClassLoader();
     for (ClassLoader loader = type.getClassLoader(); loader != null; loader = loader.getParent()) {

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code @Inject JsonWebToken}: the token that authenticated the caller; all its claims are null
- * when no token did. {@code beans.xml} leaves it out where MicroProfile JWT is not there; as an
- * alternative it wins over the server's own token, which knows nothing of our realms.
+ * Produces {@code @Inject JsonWebToken}: the token that authenticated the caller; all its claims
+ * are null without a token. {@code beans.xml} excludes it if MicroProfile JWT is missing; as an
+ * alternative it overrides the server's token, which does not know the realms.
  */
 @ApplicationScoped
 @Alternative
@@ -28,7 +28,9 @@ class TokenProducer {
     return caller instanceof JsonWebToken token ? token : new NoToken();
   }
 
-  /** What MicroProfile JWT wants to be injected where there is no token. */
+  /**
+   * The token without claims, which MicroProfile JWT requires if no token authenticated the caller.
+   */
   private static final class NoToken implements JsonWebToken {
     @Override
     public @Nullable String getName() {

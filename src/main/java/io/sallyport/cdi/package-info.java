@@ -1,12 +1,12 @@
 /**
- * Puts the library together in a CDI container.
+ * Integrates the library into a CDI container.
  *
  * <p>Entry types: {@link io.sallyport.cdi.SallyportExtension}, found by service loading, reads the
  * configuration and fails the deployment if it is invalid; {@link io.sallyport.realm.Assembly}
- * builds what the beans are made of.
+ * builds the objects behind the beans.
  *
- * <p>The interceptors here are the second wall: should the server ignore the filter, a guarded bean
- * rejects, because the request has no decision.
+ * <p>The interceptors are the second check: if the server ignores the filter, a guarded bean
+ * rejects the call, because the request has no decision.
  *
  * <p>May use: {@code realm}, {@code config}, {@code rules}, and the types that are beans.
  */

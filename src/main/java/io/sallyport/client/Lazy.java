@@ -4,9 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is computed at its first use and then kept. If computing it fails, the next use
- * computes it again. Threads that use it first at the same time may each compute it. Safe for use
- * by several threads.
+ * A value that is computed at its first use and then cached. If computing it fails, the next use
+ * computes it again. Concurrent first uses may each compute it. Safe for use by several threads.
  */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<? extends T> computation;

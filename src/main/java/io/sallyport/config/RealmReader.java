@@ -116,7 +116,7 @@ final class RealmReader {
     Dialect dialect = dialects.ofRealm(realm.get(DIALECT));
     if (dialect == null) {
       realm.reject(
-          DIALECT, "is none of " + String.join(", ", new TreeSet<>(dialects.namesOfRealms())));
+          DIALECT, "is not one of " + String.join(", ", new TreeSet<>(dialects.namesOfRealms())));
       realm.checkValues();
       return null;
     }

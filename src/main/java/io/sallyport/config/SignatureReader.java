@@ -84,7 +84,7 @@ final class SignatureReader {
     List<String> known =
         Stream.concat(Stream.of(RFC9421, CUSTOM), RequestFormats.names().stream()).toList();
     if (!known.contains(text)) {
-      signature.reject(FORMAT, "is none of " + String.join(", ", known));
+      signature.reject(FORMAT, "is not one of " + String.join(", ", known));
       return fallback;
     }
     if (text.equals(RequestFormats.CAVAGE) && !signature.get(ALLOW_CAVAGE)) {

@@ -16,32 +16,34 @@ public interface Dialect extends ErrorFormat {
   int MAX_NAME = 64;
 
   /**
-   * The name that {@code sallyport.realms.<realm>.dialect} uses, always the same: 1 to {@value
-   * #MAX_NAME} lower-case letters, digits, {@code -} and {@code _}, and no other dialect's.
+   * Returns the value of {@code sallyport.realms.<realm>.dialect} that selects this dialect: 1 to
+   * {@value #MAX_NAME} lower-case letters, digits, {@code -} and {@code _}; not a built-in
+   * dialect's name.
    */
   String name();
 
-  /** What holds for a realm of this dialect unless its configuration says otherwise. */
+  /** Returns the defaults of a realm with this dialect. */
   RealmDefaults defaults();
 
-  /** How the tokens of this dialect are shaped. */
+  /** Returns the claims of this dialect's tokens. */
   default DialectClaims claims() {
     return DialectClaims.STANDARD;
   }
 
   /**
-   * The path, below the realm's issuer, of the endpoint that takes assertions (<a
-   * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>): an assertion is
-   * for the issuer or for the URL that the two make. Default: empty, there is none.
+   * Returns the path, below the realm's issuer, of the endpoint that accepts assertions (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>): the audience of
+   * an assertion is the issuer, or the issuer followed by this path. Default: empty, there is no
+   * such endpoint.
    */
   default String assertionPath() {
     return "";
   }
 
   /**
-   * The endpoints that the vendor's clients call, as a sub-resource.
+   * Returns the endpoints that the dialect's clients call, as a sub-resource.
    *
-   * @param services what the endpoints work with
+   * @param services the realm's services for the endpoints
    */
   RealmResource endpoints(RealmServices services);
 }

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the tokens of a dialect are shaped. Immutable.
+ * The claims of a dialect's tokens. Immutable.
  *
- * @param claims the claims of its tokens; null for those of the standard
+ * @param claims writes the claims of issued tokens; null for those of RFC 9068
  * @param idClaim the claim that holds the id of an access token
- * @param nameClaims claims of which the first one that is there names the caller
- * @param rolesClaims claims that hold roles
- * @param requiredClaims claims that an access token must have
- * @param superuserClaim a claim whose holders may do everything, since their tokens name no
- *     permission; null where every token says what it permits
+ * @param nameClaims the claims that may name the caller; the first one present is used
+ * @param rolesClaims the claims that hold roles
+ * @param requiredClaims the claims that an access token must have
+ * @param superuserClaim a claim that gives all permissions, for tokens without permissions of their
+ *     own; null if every token lists its permissions
  */
 public record DialectClaims(
     @Nullable TokenClaims claims,
@@ -37,10 +37,10 @@ public record DialectClaims(
   }
 
   /**
-   * Whether claims permit everything: those of a user, and never those of a service account or of
-   * another issuer that the realm takes tokens of, whatever else they hold.
+   * Returns whether claims give all permissions. This is never so for the token of a service
+   * account or of another issuer that the realm accepts.
    *
-   * @param issuer the realm's own, which its tokens name or leave out
+   * @param issuer the realm's issuer, which its own tokens contain or omit
    */
   public boolean permitsAll(Map<String, Object> claims, String issuer) {
     Object named = claims.get("iss");

@@ -8,28 +8,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that an OAuth endpoint was sent (RFC 6749 appendix B).
+ * The form in the body of a request to an OAuth endpoint (RFC 6749 appendix B).
  *
- * @param fault why there is none; null if there is one
- * @param fields its fields; empty if there is none
+ * @param error the error of the body; null if it is valid
+ * @param fields the fields; empty if the body is invalid
  */
-public record FormBody(@Nullable Fault fault, Map<String, String> fields) {
+public record FormBody(@Nullable BodyError error, Map<String, String> fields) {
   private static final int MAX_FIELDS = 100;
 
-  /** What can be wrong with a form as a whole. */
-  public enum Fault {
-    /** The {@code Content-Type} is missing, there twice, or not that of a form. */
-    WRONG_TYPE,
-    /** It cannot be decoded, or has a field twice (RFC 6749 §3.2 forbids that). */
-    MALFORMED
-  }
-
-  private static final FormBody MALFORMED = new FormBody(Fault.MALFORMED, Map.of());
+  private static final FormBody MALFORMED = new FormBody(BodyError.MALFORMED, Map.of());
 
   /** Reads the body of a request. */
   public static FormBody of(RequestView request) {
     if (!MediaType.isUtf8(request.headers("Content-Type"), "application/x-www-form-urlencoded")) {
-      return new FormBody(Fault.WRONG_TYPE, Map.of());
+      return new FormBody(BodyError.WRONG_TYPE, Map.of());
     }
     String text = new String(request.body(), StandardCharsets.ISO_8859_1);
     Map<String, String> fields = new LinkedHashMap<>();
@@ -47,13 +39,15 @@ public record FormBody(@Nullable Fault fault, Map<String, String> fields) {
     return new FormBody(null, fields);
   }
 
-  /** The value of a field; null if it is missing or empty, which RFC 6749 §3.2 has alike. */
+  /**
+   * Returns the value of a field; null if it is missing or empty, which RFC 6749 §3.2 treats alike.
+   */
   public @Nullable String text(String name) {
     String value = fields.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** Decodes one name or value; null if it has what no form has. */
+  /** Decodes one name or value; returns null if it is malformed. */
   public static @Nullable String decode(String encoded) {
     for (int i = 0; i < encoded.length(); i++) {
       if (encoded.charAt(i) <= ' ' || encoded.charAt(i) > '~') {
@@ -67,9 +61,9 @@ public record FormBody(@Nullable Fault fault, Map<String, String> fields) {
     }
   }
 
-  /** Neither names nor values: a sender chose them, secrets among them. */
+  /** Returns the number of fields only: a sender chose names and values, which include secrets. */
   @Override
   public String toString() {
-    return "FormBody[" + (fault == null ? fields.size() + " fields" : fault) + "]";
+    return "FormBody[" + (error == null ? fields.size() + " fields" : error) + "]";
   }
 }

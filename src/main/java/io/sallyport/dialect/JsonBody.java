@@ -10,49 +10,44 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object that a login endpoint was sent.
+ * The JSON object in the body of a request to an endpoint.
  *
- * @param fault why there is none; null if there is one
- * @param members its members; empty if there is none
+ * @param error the error of the body; null if it is valid
+ * @param members the members; empty if the body is invalid
  */
-public record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
+public record JsonBody(@Nullable BodyError error, Map<String, Object> members) {
 
-  /** Unknown members that an error names. */
+  /** The maximum number of unknown members in a message. */
   private static final int MAX_NAMED = 5;
 
-  /** Characters of each name that it shows. */
+  /** The maximum length of a name in a message, in characters. */
   private static final int MAX_NAME = 40;
-
-  /** What can be wrong with a body as a whole. */
-  public enum Fault {
-    /** The {@code Content-Type} is missing, there twice, or not JSON. */
-    WRONG_TYPE,
-    /** Not JSON, or no object. */
-    MALFORMED
-  }
 
   /** Reads the body of a request. */
   public static JsonBody of(RequestView request) {
     if (!MediaType.isUtf8(request.headers("Content-Type"), "application/json")) {
-      return new JsonBody(Fault.WRONG_TYPE, Map.of());
+      return new JsonBody(BodyError.WRONG_TYPE, Map.of());
     }
     Map<String, Object> object = Json.object(request.body());
-    return object == null ? new JsonBody(Fault.MALFORMED, Map.of()) : new JsonBody(null, object);
+    return object == null
+        ? new JsonBody(BodyError.MALFORMED, Map.of())
+        : new JsonBody(null, object);
   }
 
-  /** The text of a member; null if it is missing, empty, or not a text. */
+  /** Returns the text of a member; null if it is missing, empty, or not a text. */
   public @Nullable String text(String name) {
     return members.get(name) instanceof String text && !text.isEmpty() ? text : null;
   }
 
   /**
-   * Rejects unknown members, and null where it has no meaning: a request that is meant to restrict
-   * something must not succeed without the restriction. Logins ignore unknown members instead.
+   * Rejects unknown members, and null for members without a meaning of null: a request that is
+   * meant to restrict something must not succeed without the restriction. Logins ignore unknown
+   * members instead.
    *
-   * @param known the members that may be sent
-   * @param nullable those of them that may be null
-   * @throws IllegalArgumentException if there are others; the message names them, bounded and in
-   *     visible ASCII
+   * @param known the names of the allowed members
+   * @param nullable the names of those that may be null
+   * @throws IllegalArgumentException if a member is not allowed; the message contains the names,
+   *     shortened and in visible ASCII
    */
   public void requireOnly(Set<String> known, Set<String> nullable) {
     List<String> unknown = members.keySet().stream().filter(name -> !known.contains(name)).toList();
@@ -78,7 +73,7 @@ public record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
     return more > 0 ? names + " and " + more + " more" : names.toString();
   }
 
-  /** The name as far as it is shown; the sender chose it. */
+  /** Returns a name as it is shown, shortened and in visible ASCII: the sender chose it. */
   private static String shown(String name) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < Math.min(name.length(), MAX_NAME); i++) {
@@ -88,15 +83,17 @@ public record JsonBody(@Nullable Fault fault, Map<String, Object> members) {
     return name.length() > MAX_NAME ? shown + "..." : shown.toString();
   }
 
-  /** Whether a member is there and neither a text nor null. */
+  /** Returns whether a member is present and neither a text nor null. */
   public boolean isNoText(String name) {
     Object value = members.get(name);
     return value != null && !(value instanceof String);
   }
 
-  /** Neither names nor values: a sender chose them, passwords among them. */
+  /**
+   * Returns the number of members only: a sender chose names and values, which include passwords.
+   */
   @Override
   public String toString() {
-    return "JsonBody[" + (fault == null ? members.size() + " members" : fault) + "]";
+    return "JsonBody[" + (error == null ? members.size() + " members" : error) + "]";
   }
 }

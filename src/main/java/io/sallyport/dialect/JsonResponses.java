@@ -21,30 +21,30 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Responses of endpoints. They may not be stored unless they say so: they hold tokens, or say why
- * there is none.
+ * Creates the responses of endpoints. Caches must not store them, since they contain tokens or the
+ * errors of logins.
  */
 public final class JsonResponses {
 
   /** A fraction of the time that a key is published ahead, since one can be withdrawn at once. */
   private static final Duration MAX_AGE = IssuingKeys.PUBLISHED_AHEAD.dividedBy(12);
 
-  /** Anybody can call an endpoint, as often as they like. */
+  /** Bounded, since anyone can call an endpoint at any rate. */
   private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));
 
   private JsonResponses() {}
 
   /**
-   * Returns the response of the work; 503 when a store or something else does not answer it, and
-   * 400 when the body cannot be read to its end.
+   * Returns the response of an endpoint's work; 503 if a store or another part is unavailable, and
+   * 400 if the body cannot be read to its end.
    *
-   * @param errors how the realm words that
+   * @param errors writes the bodies of error responses
    */
   public static Response of(ErrorFormat errors, Supplier<Response> work) {
     try {
       return work.get();
     } catch (UnavailableException e) {
-      LOG.log(Level.WARNING, "could not serve an endpoint: " + e.getMessage(), e.getCause());
+      LOG.log(Level.WARNING, "An endpoint is unavailable: " + e.getMessage(), e.getCause());
       return error(errors, 503, Reason.UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, Math.max(1, e.retryAfter().toSeconds()))
           .build();
@@ -61,12 +61,12 @@ public final class JsonResponses {
         .entity(body.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** JSON of that status. */
+  /** Returns a JSON object with a status. */
   public static Response json(int status, Map<String, ?> body) {
     return builder(status, body).build();
   }
 
-  /** A JSON array. */
+  /** Returns a JSON array with status 200. */
   public static Response json(List<?> items) {
     return Response.ok(JsonText.write(items).getBytes(StandardCharsets.UTF_8))
         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -74,36 +74,36 @@ public final class JsonResponses {
         .build();
   }
 
-  /** A response that says all by its status. */
+  /** Returns a response without a body. */
   public static Response empty(int status) {
     return Response.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
-  /** A response that says until when it holds. */
+  /** Returns a JSON object with the header {@code Retry-After}. */
   public static Response later(int status, Map<String, ?> body, Duration wait) {
     return builder(status, body)
         .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()))
         .build();
   }
 
-  /** Returns the response with one more cookie. */
+  /** Returns the response with an additional cookie. */
   public static Response withCookie(Response response, String cookie) {
     return Response.fromResponse(response).header(HttpHeaders.SET_COOKIE, cookie).build();
   }
 
-  /** A response without any secret, which may be kept for so long. */
+  /** Returns a public response, which caches may store for a time. */
   public static Response forAnyone(Response response, Duration maxAge) {
     Response open = Response.fromResponse(response).build();
     open.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds());
     return open;
   }
 
-  /** A 401, which needs a challenge. */
+  /** Returns a 401 response with a challenge. */
   public static Response unauthorized(Map<String, ?> body, Challenge challenge) {
     return builder(401, body).header(HttpHeaders.WWW_AUTHENTICATE, challenge.toString()).build();
   }
 
-  /** Members in the order in which they are given: a name, its value, and so on. */
+  /** Returns an ordered map of alternating names and values. */
   public static Map<String, Object> members(Object... namesAndValues) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -9,16 +9,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grant of who signs an assertion (<a
- * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523 §2.1</a>), the same at every
- * token endpoint. There is no refresh token: the account signs another assertion.
+ * The JWT bearer grant (<a href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523
+ * §2.1</a>), the same at every token endpoint. It issues no refresh token: the account signs a new
+ * assertion.
  */
 public final class JwtBearerGrant {
 
   /** The {@code grant_type}. */
   public static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-  /** Finds what an account is granted; null if it may not log in any more. */
+  /** Returns the grant of an account; null if it may no longer log in. */
   @FunctionalInterface
   public interface Holders {
     @Nullable Grant find(String account);
@@ -26,7 +26,7 @@ public final class JwtBearerGrant {
 
   private JwtBearerGrant() {}
 
-  /** The token for the form's assertion, or why there is none. */
+  /** Returns the response with a token for the form's assertion, or an error. */
   public static Response response(TokenServices services, FormBody form, Holders holders) {
     String assertion = form.text("assertion");
     if (assertion == null) {

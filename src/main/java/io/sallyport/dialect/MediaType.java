@@ -3,14 +3,15 @@ package io.sallyport.dialect;
 import io.sallyport.internal.AsciiText;
 import java.util.List;
 
-/** Media types of bodies that are read (RFC 9110 §8.3). */
+/** Checks the media types of request bodies (RFC 9110 §8.3). */
 final class MediaType {
   private MediaType() {}
 
   /**
-   * Whether a message has exactly that media type, with no parameter but {@code charset=utf-8}.
+   * Returns whether a message has exactly a media type, with no parameter but {@code
+   * charset=utf-8}.
    *
-   * @param types the values of the header {@code Content-Type}, of which there must be one
+   * @param types the values of the header {@code Content-Type}; must be exactly one
    * @param expected type and subtype in lower case
    */
   public static boolean isUtf8(List<String> types, String expected) {

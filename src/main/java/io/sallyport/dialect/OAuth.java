@@ -10,31 +10,31 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every token endpoint of OAuth (RFC 6749) says and understands alike. */
+/** The responses that all OAuth token endpoints (RFC 6749) have in common. */
 public final class OAuth {
   private OAuth() {}
 
-  /** An error (RFC 6749 §5.2). Nothing of the request is in it. */
+  /** Returns an error (RFC 6749 §5.2). The description must not contain anything of the request. */
   public static Response error(int status, String code, String description) {
     return JsonResponses.json(status, members("error", code, "error_description", description));
   }
 
   /**
-   * The error of a form that cannot be read; null if it can.
+   * Returns the error response for an invalid form; null if the form is valid.
    *
-   * @param wrongType the status of another content type
+   * @param wrongType the status for another content type
    */
-  public static @Nullable Response fault(FormBody form, int wrongType) {
-    if (form.fault() == null) {
+  public static @Nullable Response formError(FormBody form, int wrongType) {
+    if (form.error() == null) {
       return null;
     }
-    return form.fault() == FormBody.Fault.WRONG_TYPE
+    return form.error() == BodyError.WRONG_TYPE
         ? error(
             wrongType, "invalid_request", "Content-Type must be application/x-www-form-urlencoded")
         : error(400, "invalid_request", "The form is malformed, or names a parameter twice");
   }
 
-  /** The tokens (RFC 6749 §5.1). */
+  /** Returns the tokens (RFC 6749 §5.1). */
   public static Response tokens(IssuedTokens tokens) {
     Map<String, Object> body =
         members(

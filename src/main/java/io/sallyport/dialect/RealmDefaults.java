@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The defaults of a realm that speaks a dialect; the realm's settings override them. Immutable:
- * each step returns a changed copy.
+ * The defaults of a realm with a dialect; the realm's settings override them. Immutable: each step
+ * returns a changed copy.
  */
 public final class RealmDefaults {
 
   /**
-   * No tokens of its own, RS256 for one hour if accounts are configured, no refresh tokens, {@code
-   * X-API-Key}, no requirement, and requests signed by RFC 9421.
+   * The defaults of the standard dialect: tokens are issued only if accounts are configured, with
+   * RS256 and a lifetime of one hour; no refresh tokens; the header {@code X-API-Key}; no
+   * requirement; requests signed by RFC 9421.
    */
   public static final RealmDefaults STANDARD = new RealmDefaults();
 
@@ -57,7 +58,7 @@ public final class RealmDefaults {
     return copy;
   }
 
-  /** Returns a copy with refresh tokens of this lifetime, each of them single-use. */
+  /** Returns a copy with single-use refresh tokens of this lifetime. */
   public RealmDefaults refreshing(Duration lifetime) {
     RealmDefaults copy = new RealmDefaults(this);
     copy.refreshLifetime = lifetime;
@@ -92,8 +93,8 @@ public final class RealmDefaults {
   }
 
   /**
-   * Returns a copy whose users register, manage API keys, and use browsers, whose sessions have
-   * cookies.
+   * Returns a copy with users who register and manage API keys, and with browser sessions, which
+   * use cookies.
    *
    * @param apiKeyPrefix the prefix of the API keys that they create, letters and digits
    * @param lockoutFailures failed logins in a row that lock an account

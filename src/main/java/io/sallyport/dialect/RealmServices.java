@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the endpoints of one realm can do: check who calls, issue tokens, and read the request.
- * Every method that checks or issues something records it in the audit trail. Safe for use by
- * several threads.
+ * The services of one realm for its endpoints: authenticate accounts, issue tokens, and read the
+ * request. Every method that checks or issues something records it in the audit trail. Safe for use
+ * by several threads.
  *
  * <p>The library implements it; a test of your endpoints may do so too. Methods throw {@link
  * io.sallyport.UnavailableException} if a store is unavailable.
@@ -54,7 +54,7 @@ public interface RealmServices {
   /**
    * Checks the request's API key, which is sent in the header {@link #apiKeyHeader()}.
    *
-   * @return the key, or why there is none
+   * @return the key, or the reason why it is missing or invalid
    */
   KeyCheck apiKey();
 

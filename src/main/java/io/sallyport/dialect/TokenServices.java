@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public interface TokenServices extends RealmServices {
 
   /**
-   * Returns the services as these.
+   * Returns the services as {@code TokenServices}.
    *
-   * @throws IllegalArgumentException if they are not the library's
+   * @throws IllegalArgumentException if they are not those of the library
    */
   static TokenServices of(RealmServices services) {
     if (services instanceof TokenServices these) {
@@ -35,7 +35,7 @@ public interface TokenServices extends RealmServices {
   /**
    * Exchanges a refresh token for new tokens.
    *
-   * @param scope the scope that the client asks for; null for all that was granted
+   * @param scope the requested scope; null for all that was granted
    */
   RefreshResult refresh(String refreshToken, Renewal renewal, @Nullable String scope);
 

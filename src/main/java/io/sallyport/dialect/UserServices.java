@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public interface UserServices extends TokenServices {
 
   /**
-   * Returns the services as these.
+   * Returns the services as {@code UserServices}.
    *
-   * @throws IllegalArgumentException if they are not the library's
+   * @throws IllegalArgumentException if they are not those of the library
    */
   static UserServices of(RealmServices services) {
     if (services instanceof UserServices these) {

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address or a range of them in CIDR notation (<a
+ * An IP address, or a range in CIDR notation (<a
  * href="https://www.rfc-editor.org/rfc/rfc4632#section-3.1">RFC 4632 section 3.1</a>). Immutable
  * and safe for use by several threads.
  *
- * <p>Addresses are read in their standard text forms and no other: IPv4 as four decimal numbers
- * without leading zeros, IPv6 as in <a
- * href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291 section 2.2</a>. No name is
- * ever looked up. IPv4 that is written as IPv6 ({@code ::ffff:203.0.113.7}) is IPv4.
+ * <p>Only the standard text forms are accepted: IPv4 as four decimal numbers without leading zeros,
+ * IPv6 as in <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291 section 2.2</a>.
+ * Names are never looked up. An IPv4 address in IPv6 form ({@code ::ffff:203.0.113.7}) is treated
+ * as IPv4.
  */
 public final class AddressRange {
   private static final int MAX_LENGTH = 64;
@@ -30,8 +30,8 @@ public final class AddressRange {
   }
 
   /**
-   * The range of a rule such as {@code 203.0.113.7}, {@code 203.0.113.0/24} or {@code
-   * 2001:db8::/32}. Bits behind the prefix do not count.
+   * Returns the range of a rule such as {@code 203.0.113.7}, {@code 203.0.113.0/24} or {@code
+   * 2001:db8::/32}. Bits after the prefix are ignored.
    *
    * @return null if it is anything else
    */
@@ -58,10 +58,9 @@ public final class AddressRange {
   }
 
   /**
-   * The address of a client, as a server tells it: perhaps in brackets, perhaps with a zone, which
-   * both are left out.
+   * Returns the address of a client as reported by a server. Brackets and a zone are removed.
    *
-   * @return null if it is no address
+   * @return null if it is not an address
    */
   public static @Nullable InetAddress client(String text) {
     String bare = text;
@@ -75,7 +74,7 @@ public final class AddressRange {
     return address(bare);
   }
 
-  /** Whether an address is in the range; one of the other family never is. */
+  /** Returns whether an address is in the range; one of the other family never is. */
   public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     int whole = prefix / Byte.SIZE;
@@ -110,7 +109,7 @@ public final class AddressRange {
     return true;
   }
 
-  /** Groups of up to four digits between colons, perhaps IPv4 at the end; the JDK counts them. */
+  /** Returns whether a text has the characters of an IPv6 address; the JDK counts its groups. */
   private static boolean isIpv6(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -126,7 +125,7 @@ public final class AddressRange {
     return true;
   }
 
-  /** A decimal number up to that limit, without leading zeros; -1 if it is anything else. */
+  /** Returns a decimal number up to a limit, without leading zeros; -1 if it is anything else. */
   private static int number(String text, int from, int to, int limit) {
     long number = Decimal.number(text, from, to, 3);
     return number > limit ? -1 : (int) number;

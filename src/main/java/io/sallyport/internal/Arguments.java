@@ -1,22 +1,26 @@
 package io.sallyport.internal;
 
-/** What a policy, or another value that checks itself, is made of. */
+/** Checks of constructor arguments. */
 public final class Arguments {
   private Arguments() {}
 
   /**
-   * Rejects an argument unless something holds.
+   * Checks an argument.
    *
-   * @param otherwise what is wrong, and what is allowed; no secret and nothing that a sender chose
-   * @throws IllegalArgumentException with that message, if it does not hold
+   * @param message what is wrong, and what is allowed; must not contain a secret or anything that a
+   *     sender chose
+   * @throws IllegalArgumentException with the message, if the condition is false
    */
-  public static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+  public static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
     }
   }
 
-  /** Whether a text can be stored and shown: no control character, no half of a surrogate pair. */
+  /**
+   * Returns whether a text can be stored and shown: it has no control character and no lone
+   * surrogate.
+   */
   public static boolean isText(String text) {
     return text.codePoints()
         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);

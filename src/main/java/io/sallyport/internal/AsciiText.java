@@ -1,14 +1,14 @@
 package io.sallyport.internal;
 
 /**
- * ASCII text: comparison without regard to the case of A to Z, and of no other letter. {@code
- * String} would take the Kelvin sign for a {@code k} and a dotless {@code i} for an {@code i}, so
- * that two different hosts could compare equal.
+ * Compares and converts ASCII text, ignoring only the case of A to Z. {@code String} treats the
+ * Kelvin sign like a {@code k} and a dotless {@code i} like an {@code i}, so two different hosts
+ * could compare equal.
  */
 public final class AsciiText {
   private AsciiText() {}
 
-  /** Whether every character is ASCII. */
+  /** Returns whether every character is ASCII. */
   public static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 0x7f) {
@@ -18,12 +18,12 @@ public final class AsciiText {
     return true;
   }
 
-  /** Whether two texts are the same but for the case of ASCII letters. */
+  /** Returns whether two texts are equal, ignoring the case of ASCII letters. */
   public static boolean equalsIgnoreCase(String a, String b) {
     return a.length() == b.length() && startsWithIgnoreCase(a, b);
   }
 
-  /** Whether a text starts with a prefix, but for the case of ASCII letters. */
+  /** Returns whether a text starts with a prefix, ignoring the case of ASCII letters. */
   public static boolean startsWithIgnoreCase(String text, String prefix) {
     if (text.length() < prefix.length()) {
       return false;
@@ -38,7 +38,7 @@ public final class AsciiText {
     return true;
   }
 
-  /** The text with A to Z in lower case, and every other character as it is. */
+  /** Returns the text with A to Z in lower case, and all other characters unchanged. */
   public static String lower(String text) {
     int i = 0;
     while (i < text.length() && lower(text.charAt(i)) == text.charAt(i)) {
@@ -54,7 +54,7 @@ public final class AsciiText {
     return out.toString();
   }
 
-  /** The text with a to z in upper case, and every other character as it is. */
+  /** Returns the text with a to z in upper case, and all other characters unchanged. */
   public static String upper(String text) {
     StringBuilder out = new StringBuilder(text);
     for (int i = 0; i < text.length(); i++) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log for what a stranger can cause with every request: one line for each cause and minute, with
- * the number of those that were not logged. Its memory is bounded. Safe for use by several threads.
+ * A log for events that any sender can cause with each request: one line for each cause and minute,
+ * with the number of events that were not logged. Its memory is bounded. Safe for use by several
+ * threads.
  */
 public final class BoundedLog {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  /** Causes that are told apart; what is beyond shares one line. */
+  /** The maximum number of causes; all further causes share one line. */
   private static final int MAX_CAUSES = 100;
 
   private static final String OTHER = "";
@@ -27,18 +28,18 @@ public final class BoundedLog {
   /** Guarded by this. */
   private final Map<String, Line> lines = new HashMap<>();
 
-  /** When the next line of a cause is due, and what was not logged since the last one. */
+  /** The time of a cause's next line, and the number of events since the last one. */
   private record Line(Instant due, long unlogged) {}
 
-  /** Writes to that logger, by the system's clock. */
+  /** Creates a log that writes to a logger, with the system clock. */
   public BoundedLog(Logger logger) {
     this(logger, Clock.systemUTC());
   }
 
   /**
-   * Writes to that logger.
+   * Creates a log that writes to a logger.
    *
-   * @param clock tells when the next line is due
+   * @param clock the clock for the time between two lines
    */
   public BoundedLog(Logger logger, Clock clock) {
     this.logger = logger;
@@ -48,8 +49,9 @@ public final class BoundedLog {
   /**
    * Logs a message unless its cause was logged within the last minute.
    *
-   * @param message what happened; nothing that a sender chose. It names the cause
-   * @param thrown why; null if there is nothing more to tell
+   * @param message the message, which also identifies the cause; must not contain anything that a
+   *     sender chose
+   * @param thrown the exception to log; null for none
    */
   public void log(Level level, String message, @Nullable Throwable thrown) {
     log(level, message, message, thrown);
@@ -58,7 +60,7 @@ public final class BoundedLog {
   /**
    * Logs a message unless its cause was logged within the last minute.
    *
-   * @param cause what all messages have in common of which one is enough
+   * @param cause identifies the messages of which one is enough
    */
   public void log(Level level, String cause, String message, @Nullable Throwable thrown) {
     long unlogged = due(cause);
@@ -68,7 +70,7 @@ public final class BoundedLog {
     }
   }
 
-  /** How many were not logged, if a line is due now; -1 otherwise. */
+  /** Returns the number of events that were not logged, if a line is due now; -1 otherwise. */
   private synchronized long due(String cause) {
     Instant now = clock.instant();
     String key = cause;

@@ -12,8 +12,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an HTTP response, given up as soon as it is longer than a limit. For one response;
- * the methods are called by the HTTP client.
+ * Reads the body of one HTTP response, and fails as soon as it is longer than a limit. The HTTP
+ * client calls the methods.
  */
 public final class BoundedResponse implements HttpResponse.BodySubscriber<byte[]> {
   private final int maxBytes;
@@ -21,7 +21,7 @@ public final class BoundedResponse implements HttpResponse.BodySubscriber<byte[]
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Flow.@Nullable Subscription subscription;
 
-  /** A body of that many bytes at most. */
+  /** Creates a reader of a body with a maximum length, in bytes. */
   public BoundedResponse(int maxBytes) {
     this.maxBytes = maxBytes;
   }

@@ -1,22 +1,22 @@
 package io.sallyport.internal;
 
-/** Decimal digits without a leading zero: one text for one number. */
+/** Parses decimal digits without a leading zero, so that each number has one text. */
 public final class Decimal {
   private static final int DIGITS_OF_ANY_LONG = 18;
 
   private Decimal() {}
 
-  /** The number that a whole text is, as {@link #number(String, int, int, int)}. */
+  /** Returns the number of a whole text, like {@link #number(String, int, int, int)}. */
   public static long number(String text, int maxDigits) {
     return number(text, 0, text.length(), maxDigits);
   }
 
   /**
-   * The number that the characters from {@code start} up to {@code end} are.
+   * Returns the number of the characters from {@code start} up to {@code end}.
    *
-   * @param maxDigits how many there may be, from 1 to 18
-   * @return the number; -1 if they are no digits, none, too many, or begin with a zero that is not
-   *     alone
+   * @param maxDigits the maximum number of digits, 1 to 18
+   * @return the number; -1 if the text is empty or too long, has other characters, or has a leading
+   *     zero
    */
   public static long number(String text, int start, int end, int maxDigits) {
     int length = end - start;

@@ -2,9 +2,9 @@ package io.sallyport.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** How bytes, such as those of a signature, become text. */
+/** Encodings of bytes, such as those of a signature, as text. */
 public enum Encoding {
-  /** Two hexadecimal digits a byte, written in lower case. */
+  /** Hexadecimal, written in lower case. */
   HEX("hex") {
     @Override
     public byte @Nullable [] decode(String text) {
@@ -16,7 +16,7 @@ public enum Encoding {
       return Hex.encode(bytes);
     }
   },
-  /** With padding. */
+  /** Base64 with padding. */
   BASE64("base64") {
     @Override
     public byte @Nullable [] decode(String text) {
@@ -28,13 +28,13 @@ public enum Encoding {
       return StrictBase64.encode(bytes);
     }
   },
-  /** Written without padding; read with it too, since some vendors pad. */
+  /** Base64url, written without padding, and read with or without it. */
   BASE64URL("base64url") {
     @Override
     public byte @Nullable [] decode(String text) {
       int end = text.length();
-      int least = Math.max(0, end - 2);
-      while ((text.length() & 3) == 0 && end > least && text.charAt(end - 1) == '=') {
+      int min = Math.max(0, end - 2);
+      while ((text.length() & 3) == 0 && end > min && text.charAt(end - 1) == '=') {
         end--;
       }
       return StrictBase64.decodeUrl(text, 0, end);
@@ -52,13 +52,13 @@ public enum Encoding {
     this.word = word;
   }
 
-  /** The bytes; null if the text is not of this encoding. */
+  /** Returns the bytes; null if the text is malformed. */
   public abstract byte @Nullable [] decode(String text);
 
-  /** The text. */
+  /** Returns the text. */
   public abstract String encode(byte[] bytes);
 
-  /** The encoding of that name in a configuration; null if there is none. */
+  /** Returns the encoding with a name of the configuration; null if it is unknown. */
   public static @Nullable Encoding of(String word) {
     for (Encoding encoding : values()) {
       if (encoding.word.equals(word)) {

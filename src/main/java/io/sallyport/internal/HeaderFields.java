@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads credential headers: once, bounded, printable ASCII. */
+/** Reads credential headers: not repeated, limited in length, printable ASCII. */
 public final class HeaderFields {
 
   /** The maximum length of a credential header, in characters. */
@@ -19,8 +19,8 @@ public final class HeaderFields {
   private HeaderFields() {}
 
   /**
-   * Reads a header that may be sent once, without the white space around its value. Two field lines
-   * are {@link Reason#CREDENTIAL_DUPLICATED}; control and non-ASCII characters, and more than
+   * Reads a header that must not be repeated, without the white space around its value. Two field
+   * lines are {@link Reason#CREDENTIAL_DUPLICATED}; control and non-ASCII characters, and more than
    * {@value #MAX_LENGTH} characters, are {@link Reason#HEADER_MALFORMED}.
    */
   public static Parsed<String> single(RequestView request, String name) {
@@ -53,7 +53,7 @@ public final class HeaderFields {
 
   /** Returns the bytes of a text of printable ASCII, space and tab; null if it is anything else. */
   public static byte @Nullable [] ascii(@Nullable String text) {
-    // Checks the text and not its bytes: an unmappable character becomes a question mark.
+    // Checks the text, not its bytes: an unmappable character becomes a question mark.
     return text != null && isPrintable(text) ? text.getBytes(StandardCharsets.ISO_8859_1) : null;
   }
 

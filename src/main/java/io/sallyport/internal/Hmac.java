@@ -5,17 +5,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>) under one fixed key. Safe
- * for use by several threads.
+ * HMAC (<a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>) with one fixed key. Safe for
+ * use by several threads.
  *
- * <p>Both key pads are absorbed once, and each computation starts from clones of these two digests:
- * that is cheaper than a reused {@code Mac} (two compressions fewer), needs no pool and no lock.
+ * <p>The two key pads are digested once, and each computation starts with clones of these digests.
+ * This is faster than a reused {@code Mac} (two compressions less), and needs neither a pool nor a
+ * lock.
  */
 public final class Hmac {
 
-  /** The hash functions that our wire formats use. */
+  /** The hash functions of the wire formats. */
   public enum Hash {
-    /** SHA-1, which some vendors still sign with; as an HMAC it is not broken. */
+    /** SHA-1, which some vendors still use; it is not broken in HMAC. */
     SHA1("SHA-1", 64),
     /** SHA-256. */
     SHA256("SHA-256", 64),
@@ -26,7 +27,7 @@ public final class Hmac {
 
     private final int blockBytes;
 
-    /** Cloned, which is cheaper than to ask the JDK's providers each time; never updated. */
+    /** Cloned, which is faster than a look-up in the JDK's providers; never updated. */
     @SuppressWarnings("ImmutableEnumChecker") // it never changes
     private final MessageDigest blank;
 
@@ -44,12 +45,12 @@ public final class Hmac {
       return blank.getDigestLength();
     }
 
-    /** A new digest of this hash function. */
+    /** Returns a new digest of this hash function. */
     public MessageDigest digest() {
       return Hmac.clone(blank);
     }
 
-    /** The hash of bytes that lie ready. */
+    /** Returns the hash of bytes. */
     public byte[] hash(byte[] bytes) {
       return digest().digest(bytes);
     }
@@ -59,7 +60,7 @@ public final class Hmac {
   private final MessageDigest outer;
 
   /**
-   * An HMAC under that key.
+   * Creates an HMAC with a key.
    *
    * @param hash the hash function
    * @param key the key, not empty; copied
@@ -67,7 +68,7 @@ public final class Hmac {
    */
   public Hmac(Hash hash, byte[] key) {
     if (key.length == 0) {
-      throw new IllegalArgumentException("an HMAC key is not empty");
+      throw new IllegalArgumentException("an HMAC key must not be empty");
     }
     byte[] block =
         Arrays.copyOf(key.length > hash.blockBytes ? hash.hash(key) : key, hash.blockBytes);
@@ -76,7 +77,7 @@ public final class Hmac {
     Arrays.fill(block, (byte) 0);
   }
 
-  /** The MAC of the parts, one after the other. */
+  /** Returns the MAC of the concatenated parts. */
   public byte[] mac(byte[]... parts) {
     Run run = start();
     for (byte[] part : parts) {
@@ -85,12 +86,12 @@ public final class Hmac {
     return run.finish();
   }
 
-  /** Starts a MAC over bytes that come piece by piece. */
+  /** Starts the MAC of a message that arrives in pieces. */
   public Run start() {
     return new Run(clone(inner), outer);
   }
 
-  /** One MAC being computed. Used by one thread. */
+  /** The computation of one MAC. Not safe for use by several threads. */
   public static final class Run {
     private final MessageDigest digest;
     private final MessageDigest outer;
@@ -100,19 +101,19 @@ public final class Hmac {
       this.outer = outer;
     }
 
-    /** Absorbs a range of bytes. */
+    /** Adds a range of bytes. */
     public Run update(byte[] bytes, int offset, int length) {
       digest.update(bytes, offset, length);
       return this;
     }
 
-    /** Absorbs one byte. */
+    /** Adds one byte. */
     public Run update(byte value) {
       digest.update(value);
       return this;
     }
 
-    /** The MAC; the run is over. */
+    /** Returns the MAC; the object cannot be used afterwards. */
     public byte[] finish() {
       MessageDigest last = Hmac.clone(outer);
       last.update(digest.digest());

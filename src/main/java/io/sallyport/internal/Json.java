@@ -13,44 +13,44 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON text (<a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>) as strictly
- * as a signature over it deserves: valid UTF-8, no duplicate member names, no lone surrogates, no
- * trailing bytes, bounded depth.
+ * Reads one JSON text (<a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>) strictly, so
+ * that all readers of a signed text agree: valid UTF-8, no duplicate member names, no lone
+ * surrogates, no trailing bytes, limited depth.
  *
  * <p>Values become {@code Map<String, Object>} in the order of the text, {@code List<Object>},
  * {@code String}, {@link Numeral}, {@code Boolean} or null. Maps and lists cannot be changed.
  */
 public final class Json {
 
-  /** How deep objects and arrays may be nested. */
+  /** The maximum depth of nested objects and arrays. */
   public static final int MAX_DEPTH = 64;
 
-  /** Digits and other characters that one number may have. */
+  /** The maximum length of a number, in characters. */
   private static final int MAX_NUMBER = 400;
 
   /**
-   * A number as it was written, since a canonical form needs its exact text.
+   * A number with its exact text, which canonical forms need.
    *
-   * @param text the number's text, which follows the grammar of JSON
+   * @param text the number's text in the grammar of JSON
    */
   public record Numeral(String text) {
 
-    /** Whether it is written without fraction and exponent. */
+    /** Returns whether it is written without fraction and exponent. */
     public boolean isInteger() {
       return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
     }
 
-    /** The value, exactly. */
+    /** Returns the exact value. */
     public BigDecimal decimal() {
       return new BigDecimal(text);
     }
 
-    /** The value if it is written as an integer. */
+    /** Returns the value if it is written as an integer. */
     public BigInteger integer() {
       return new BigInteger(text);
     }
 
-    /** The number may be a code or a date of birth. */
+    /** Returns the type's name only: the number may be personal data. */
     @Override
     public String toString() {
       return "Numeral[***]";
@@ -66,16 +66,15 @@ public final class Json {
     this.numbers = numbers;
   }
 
-  /** The object that the bytes spell; null if they spell anything else. */
+  /** Returns the JSON object of the bytes; null if they are anything else. */
   public static @Nullable Map<String, Object> object(byte[] utf8) {
     return object(utf8, numeral -> numeral);
   }
 
   /**
-   * The object that the bytes spell; null if they spell anything else.
+   * Returns the JSON object of the bytes; null if they are anything else.
    *
-   * @param numbers what stands for a number in the result; null if the text is to be rejected for
-   *     it
+   * @param numbers converts each number; returns null to reject the text
    */
   @SuppressWarnings("unchecked") // object() makes such maps only
   public static @Nullable Map<String, Object> object(
@@ -86,7 +85,7 @@ public final class Json {
         : null;
   }
 
-  /** The value that the bytes spell; null if they are not JSON. */
+  /** Returns the JSON value of the bytes; null if they are not JSON. */
   public static @Nullable JsonValue read(byte[] utf8) {
     return read(utf8, numeral -> numeral);
   }
@@ -136,7 +135,7 @@ public final class Json {
       expect(':');
       space();
       members.put(name, value(depth + 1));
-      // One that was there already has not made the map larger.
+      // A duplicate name has not made the map larger.
       if (members.size() != ++count) {
         throw new MalformedJsonException();
       }
@@ -209,15 +208,15 @@ public final class Json {
     }
   }
 
-  /** Whether it must be escaped; the bytes of longer characters are negative. */
+  /** Returns whether a byte ends an ASCII part; the bytes of longer characters are negative. */
   private static boolean isControl(byte b) {
     return b >= 0 && b < ' ';
   }
 
-  /** The characters of a part that begins and ends next to ASCII. */
+  /** Returns the characters of a part of the bytes, whose neighbours are ASCII. */
   private String text(int start, int end) throws MalformedJsonException {
     String text = new String(utf8, start, end - start, StandardCharsets.UTF_8);
-    // What is not UTF-8 became U+FFFD, and that is written with other bytes.
+    // Invalid UTF-8 became U+FFFD, whose bytes differ from the original.
     if (text.indexOf('\ufffd') >= 0) {
       byte[] written = text.getBytes(StandardCharsets.UTF_8);
       if (!Arrays.equals(written, 0, written.length, utf8, start, end)) {
@@ -308,7 +307,7 @@ public final class Json {
     return value;
   }
 
-  /** Bytes as characters, for those that must be ASCII. */
+  /** Returns bytes as characters, for texts that must be ASCII. */
   private String ascii(int start, int end) {
     return new String(utf8, start, end - start, StandardCharsets.ISO_8859_1);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON (RFC 8259): no white space, members in the order of their map, one text a value. */
+/** Writes JSON (RFC 8259) without white space, with members in the order of their map. */
 public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
@@ -15,11 +15,11 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * The text of an object. What UTF-8 can hold is written as it is, control characters are escaped.
+   * Returns the text of an object. Only control characters, quotes and backslashes are escaped.
    *
-   * @param members names and values, written in the map's order: String, Boolean, numbers (floating
-   *     ones finite), {@link Json.Numeral}, List, Map with String keys, or null; {@value
-   *     Json#MAX_DEPTH} levels deep
+   * @param members names and values, written in the map's order: String, Boolean, finite numbers,
+   *     {@link Json.Numeral}, List, Map with String keys, or null; at most {@value Json#MAX_DEPTH}
+   *     levels deep
    * @throws IllegalArgumentException if JSON has no form for a value, or a text is not well-formed
    *     Unicode
    */
@@ -29,7 +29,7 @@ public final class JsonText {
     return text.out.toString();
   }
 
-  /** The text of an array; its items as {@link #write(Map)} has the values of members. */
+  /** Returns the text of an array; the items have the types of values in {@link #write(Map)}. */
   public static String write(List<? extends @Nullable Object> items) {
     JsonText text = new JsonText();
     text.value(items, 0);
@@ -38,7 +38,7 @@ public final class JsonText {
 
   private void value(@Nullable Object value, int depth) {
     if (depth > Json.MAX_DEPTH) {
-      throw new IllegalArgumentException("JSON that is nested too deep");
+      throw new IllegalArgumentException("the JSON value is nested too deep");
     }
     if (value == null || value instanceof Boolean) {
       out.append(value);
@@ -71,7 +71,7 @@ public final class JsonText {
     char separator = '{';
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getKey() instanceof String name)) {
-        throw new IllegalArgumentException("JSON's member names are strings");
+        throw new IllegalArgumentException("the names of JSON members must be strings");
       }
       out.append(separator);
       string(name);
@@ -110,7 +110,7 @@ public final class JsonText {
         out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
       } else if (Character.isSurrogate(c)) {
         if (!isPair(text, i)) {
-          throw new IllegalArgumentException("a text that is not well-formed Unicode");
+          throw new IllegalArgumentException("the text is not well-formed Unicode");
         }
         out.append(c).append(text.charAt(++i));
       } else {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value; null for JSON's {@code null}
  */
 public record JsonValue(@Nullable Object value) {
-  /** What was parsed may have credentials in it. */
+  /** Returns the type's name only: the value may contain credentials. */
   @Override
   public String toString() {
     return "JsonValue[***]";

@@ -1,6 +1,6 @@
 package io.sallyport.internal;
 
-/** Thrown while a text is read that is not JSON as {@link Json} requires. Carries no part of it. */
+/** Thrown by {@link Json} for malformed JSON. Contains no part of the text. */
 final class MalformedJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 

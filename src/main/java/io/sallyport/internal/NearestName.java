@@ -2,10 +2,10 @@ package io.sallyport.internal;
 
 import java.util.Collection;
 
-/** Finds the name that a misspelled one is likely to mean. */
+/** Finds the known name that is most similar to an unknown one. */
 public final class NearestName {
 
-  /** Names of which so many characters differ are different names. */
+  /** The maximum number of different characters of similar names. */
   private static final int TOO_FAR = 4;
 
   private NearestName() {}
@@ -24,7 +24,7 @@ public final class NearestName {
     return best;
   }
 
-  /** Levenshtein's distance. */
+  /** Returns the Levenshtein distance. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  * @param value the value; null if there is none
- * @param outcome the outcome of the request if there is no value. Where there is one, it is {@link
- *     Outcome#ABSENT}, which accepts nothing
+ * @param outcome the outcome of the request if there is no value; otherwise {@link Outcome#ABSENT},
+ *     which accepts nothing
  */
 public record Parsed<T>(@Nullable T value, Outcome outcome) {
 
@@ -50,7 +50,7 @@ public record Parsed<T>(@Nullable T value, Outcome outcome) {
     return value == null && outcome == Outcome.ABSENT;
   }
 
-  /** The value may be a credential. */
+  /** Returns the outcome only: the value may be a credential. */
   @Override
   public String toString() {
     return "Parsed[" + (value == null ? outcome : "***") + "]";

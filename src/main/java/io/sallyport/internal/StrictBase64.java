@@ -6,9 +6,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base64 as <a href="https://www.rfc-editor.org/rfc/rfc4648">RFC 4648</a> has it and no other way:
- * one text for one value. Padding is where the alphabet demands it, bits that carry nothing are
- * zero (§3.5), and there is no white space.
+ * Encodes and decodes strict base64 (<a href="https://www.rfc-editor.org/rfc/rfc4648">RFC
+ * 4648</a>): each value has one text. Base64 has padding, base64url has none, unused bits are zero
+ * (§3.5), and white space is rejected.
  */
 public final class StrictBase64 {
   private static final int[] STANDARD = values('+', '/');
@@ -17,27 +17,29 @@ public final class StrictBase64 {
 
   private StrictBase64() {}
 
-  /** Decodes base64url without padding (RFC 7515 §2); null if the text is anything else. */
+  /** Decodes base64url without padding (RFC 7515 §2); returns null if the text is anything else. */
   public static byte @Nullable [] decodeUrl(String text) {
     return decodeUrl(text, 0, text.length());
   }
 
-  /** Decodes the characters from {@code start} up to {@code end}, as {@link #decodeUrl(String)}. */
+  /**
+   * Decodes the characters from {@code start} up to {@code end}, like {@link #decodeUrl(String)}.
+   */
   public static byte @Nullable [] decodeUrl(String text, int start, int end) {
     return decodeUrl(bytes(text), start, end);
   }
 
-  /** Decodes the characters from {@code start} up to {@code end}, one a byte. */
+  /** Decodes the characters from {@code start} up to {@code end}, each of which is a byte. */
   public static byte @Nullable [] decodeUrl(byte[] text, int start, int end) {
     return decode(text, start, end, URL);
   }
 
-  /** Decodes base64 with its padding; null if the text is anything else. */
+  /** Decodes base64 with padding; returns null if the text is anything else. */
   public static byte @Nullable [] decode(String text) {
     return decode(text, 0, text.length());
   }
 
-  /** Decodes the characters from {@code start} up to {@code end}, as {@link #decode(String)}. */
+  /** Decodes the characters from {@code start} up to {@code end}, like {@link #decode(String)}. */
   public static byte @Nullable [] decode(String text, int start, int end) {
     if (((end - start) & 3) != 0) {
       return null;
@@ -59,7 +61,9 @@ public final class StrictBase64 {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** One byte a character; those beyond Latin-1 become {@code ?}, which no alphabet has. */
+  /**
+   * Returns one byte for each character; those outside Latin-1 become {@code ?}, which is invalid.
+   */
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
@@ -73,7 +77,7 @@ public final class StrictBase64 {
     int to = 0;
     int at = start;
     for (; at < end - rest; at += 4) {
-      // The value of a character that is none is negative, and so is all that it is part of.
+      // The value of an invalid character is negative, and makes the combined value negative.
       int group =
           values[text[at] & 0xff] << 18
               | values[text[at + 1] & 0xff] << 12
@@ -89,7 +93,7 @@ public final class StrictBase64 {
     return rest == 0 || decodeRest(text, at, rest, values, decoded, to) ? decoded : null;
   }
 
-  /** The last 2 or 3 characters, the last of which has 4 or 2 bits that must be zero. */
+  /** Decodes the last 2 or 3 characters, whose last 4 or 2 bits must be zero. */
   private static boolean decodeRest(
       byte[] text, int at, int rest, int[] values, byte[] decoded, int to) {
     int group = values[text[at] & 0xff] << 18 | values[text[at + 1] & 0xff] << 12;
@@ -102,7 +106,7 @@ public final class StrictBase64 {
     return (group & 0x800000ff) == 0;
   }
 
-  /** What each byte is worth in an alphabet; -1 for one that is not in it. */
+  /** Returns the value of each byte in an alphabet; -1 for others. */
   private static int[] values(char c62, char c63) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + c62 + c63;
     int[] values = new int[256];

@@ -9,24 +9,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Literal text with placeholders in braces between, such as {@code {timestamp}.{body}}, parsed
- * once. Immutable.
+ * A parsed text with placeholders in braces, such as {@code {timestamp}.{body}}. Immutable.
  *
- * <p>It yields its parts one after the other, a body as the array that it came in: nothing is
- * concatenated.
+ * <p>It returns the parts without concatenating them, so a body is not copied.
  *
- * @param <M> the message that the parts are of
+ * @param <M> the type of the message
  */
 public final class Template<M> {
 
   /**
-   * One part of what is signed.
+   * One part of the signed text.
    *
-   * @param <M> the message that the part is of
+   * @param <M> the type of the message
    */
   public interface Segment<M> {
 
-    /** The bytes, which are not changed; null if the message has no such part. */
+    /** Returns the bytes, which must not be changed; null if the message has no such part. */
     byte @Nullable [] bytes(M message);
   }
 
@@ -39,10 +37,10 @@ public final class Template<M> {
   }
 
   /**
-   * The template that a configuration spells.
+   * Parses a template.
    *
-   * @param placeholder what a name between braces stands for; the name is empty if a brace is not
-   *     closed; throws what it likes if there is no such placeholder
+   * @param placeholder returns the part for a name in braces, or throws if it is unknown; the name
+   *     is empty if a brace is not closed
    */
   public static <M> Template<M> parse(String text, Function<String, Segment<M>> placeholder) {
     List<Segment<M>> segments = new ArrayList<>();
@@ -67,17 +65,17 @@ public final class Template<M> {
     return new Template<>(segments, names);
   }
 
-  /** The parts, of which placeholders are the very ones that were given. */
+  /** Returns the parts; those of placeholders are the objects that were passed to {@code parse}. */
   public List<Segment<M>> segments() {
     return segments;
   }
 
-  /** The names between braces, each once. */
+  /** Returns the names in braces, each once. */
   public Set<String> names() {
     return names;
   }
 
-  /** The bytes of all parts in their order; null if the message lacks one of them. */
+  /** Returns the bytes of all parts in their order; null if the message lacks one of them. */
   public byte @Nullable [][] parts(M message) {
     byte[][] parts = new byte[segments.size()][];
     for (int i = 0; i < parts.length; i++) {
@@ -90,7 +88,7 @@ public final class Template<M> {
     return parts;
   }
 
-  /** The bytes of a text in UTF-8; null for null. */
+  /** Returns the bytes of a text in UTF-8; null for null. */
   public static byte @Nullable [] utf8OrNull(@Nullable String text) {
     return text == null ? null : utf8(text);
   }

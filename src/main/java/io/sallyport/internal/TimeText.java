@@ -9,23 +9,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How a time is written in a message. */
+/** Notations of times in messages. */
 public enum TimeText {
   /** Whole seconds since 1970. */
   SECONDS("s"),
   /** Milliseconds since 1970. */
   MILLISECONDS("ms"),
-  /** Seconds since 1970, with up to nine digits behind a point. */
+  /** Seconds since 1970, with up to nine fractional digits. */
   DECIMAL("decimal"),
   /**
-   * As {@code Date} has it (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7">RFC 9110
-   * §5.6.7</a>).
+   * The notation of {@code Date} (<a
+   * href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7">RFC 9110 §5.6.7</a>).
    */
   HTTP_DATE("http"),
   /** RFC 3339 with any offset. */
   ISO("iso");
 
-  /** Enough for milliseconds of the next thousand years, and far from an overflow. */
+  /** The maximum number of digits: enough for milliseconds of the next thousand years. */
   private static final int MAX_DIGITS = 14;
 
   private static final int MAX_FRACTION = 9;
@@ -37,7 +37,7 @@ public enum TimeText {
     this.word = word;
   }
 
-  /** The way of that name in a configuration; null if there is none. */
+  /** Returns the notation with a name of the configuration; null if it is unknown. */
   public static @Nullable TimeText of(String word) {
     for (TimeText way : values()) {
       if (way.word.equals(word)) {
@@ -47,7 +47,7 @@ public enum TimeText {
     return null;
   }
 
-  /** The time; null if the text is not of this kind. */
+  /** Returns the time; null if the text does not have this notation. */
   public @Nullable Instant read(String text) {
     return switch (this) {
       case SECONDS -> seconds(text);
@@ -61,7 +61,7 @@ public enum TimeText {
     };
   }
 
-  /** The text, of whole seconds unless it is of milliseconds. */
+  /** Returns the text of a time, cut to seconds, or to milliseconds if that is the unit. */
   public String write(Instant time) {
     return switch (this) {
       case SECONDS, DECIMAL -> Long.toString(time.getEpochSecond());
@@ -102,8 +102,8 @@ public enum TimeText {
   }
 
   /**
-   * Digits without a leading zero, so that no digit of what is in front of it can be moved here
-   * without changing the time; else -1.
+   * Returns the number of digits without a leading zero; -1 if there is one: otherwise a zero could
+   * move here from the preceding part without changing the time.
    */
   private static long number(String text) {
     return text.startsWith("0") ? -1 : Decimal.number(text, MAX_DIGITS);

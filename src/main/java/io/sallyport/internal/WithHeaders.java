@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with headers that it does not have, or does not have yet. Immutable.
+ * A request with additional or replaced headers. Immutable.
  *
- * @param request the request without them
- * @param more a value for each of them, which counts instead of the request's own
+ * @param request the original request
+ * @param more the values of the headers, which replace those of the request
  */
 public record WithHeaders(RequestView request, Map<String, String> more) implements RequestView {
   @Override
@@ -52,7 +52,7 @@ public record WithHeaders(RequestView request, Map<String, String> more) impleme
     return request.remoteAddress();
   }
 
-  /** The names of the headers alone; what they say may be secret. */
+  /** Returns the names of the headers only: their values may be secret. */
   @Override
   public String toString() {
     return "WithHeaders" + more.keySet();

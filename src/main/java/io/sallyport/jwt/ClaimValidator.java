@@ -29,7 +29,7 @@ final class ClaimValidator {
       return JwtResult.Rejected.because(
           Reason.TOKEN_TYPE_WRONG, "typ", policy.types(), header.type());
     }
-    // RFC 7800 §3.1: members of cnf that a recipient does not know are no reason to accept the
+    // RFC 7800 §3.1: unknown members of cnf are not a reason to accept the
     // token as a plain one. Nothing here verifies a confirmation, whatever its members or its type.
     if (claims.containsKey("cnf")) {
       return JwtResult.Rejected.because(Reason.TOKEN_BOUND, "cnf", "none", claims.get("cnf"));

@@ -17,7 +17,7 @@ final class JwkReader {
   private static final int MAX_ID = 256;
 
   private static final String PRIVATE =
-      "the JWK is a private key where a public one is due; remove its private members (d, p, q,"
+      "the JWK is a private key instead of a public key; remove its private members (d, p, q,"
           + " dp, dq, qi)";
 
   private JwkReader() {}

@@ -32,7 +32,7 @@ public interface Outbox {
   void add(OutboxEntry entry);
 
   /**
-   * Claims the delivery that has been due for the longest time, and counts an attempt.
+   * Claims the delivery with the earliest due time, and counts an attempt.
    *
    * @param now the current time
    * @param until when the claim expires

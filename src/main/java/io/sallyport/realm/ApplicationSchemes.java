@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The schemes of one application, besides those of the library. */
+/** The schemes that the application adds to those of the library. */
 final class ApplicationSchemes {
   private static final Set<String> BUILT_IN =
       Set.of(Secured.BEARER, Secured.API_KEY, Secured.SIGNATURE);
@@ -25,7 +25,7 @@ final class ApplicationSchemes {
   private final Set<String> names = new TreeSet<>(BUILT_IN);
 
   /**
-   * Those schemes.
+   * Creates the schemes.
    *
    * @param inbound schemes that every realm offers
    * @param outbound schemes of clients, by their names
@@ -38,13 +38,13 @@ final class ApplicationSchemes {
       String name = String.valueOf(scheme.name());
       if (!isName(name)) {
         throw new IllegalArgumentException(
-            "The name of a scheme must have 1 to 64 lower-case letters, digits and '-'; "
+            "The name of a scheme must have 1 to 64 lower-case letters, digits and '-', but that of "
                 + scheme.getClass().getName()
-                + " has another one.");
+                + " does not.");
       }
       if (!names.add(name)) {
         throw new IllegalArgumentException(
-            "There are two schemes named '"
+            "Several schemes are named '"
                 + name
                 + "'; give "
                 + scheme.getClass().getName()
@@ -66,7 +66,7 @@ final class ApplicationSchemes {
   OutboundScheme outbound(String name) {
     OutboundScheme scheme = outbound.get(name);
     if (scheme == null) {
-      throw new IllegalArgumentException("There is no scheme '" + name + "' for clients.");
+      throw new IllegalArgumentException("The scheme '" + name + "' for clients does not exist.");
     }
     return scheme;
   }

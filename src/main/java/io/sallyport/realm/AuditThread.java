@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of the audit trail: tells rejected logins, and ends the interval in which rejections
- * are counted. Only a few of a kind are told in an interval, so that its queue is bounded by the
- * trail.
+ * The thread of the audit trail. It records rejected logins, and ends the intervals in which
+ * rejections are counted. The trail records only a few events of a kind in each interval, which
+ * limits the queue.
  */
 final class AuditThread implements Executor, AutoCloseable {
   private static final long PATIENCE_SECONDS = 5;
@@ -19,7 +19,9 @@ final class AuditThread implements Executor, AutoCloseable {
   private final ScheduledThreadPoolExecutor thread;
   private volatile @Nullable Audit audit;
 
-  /** For the thread where the application starts, whose names lead to its threads. */
+  /**
+   * Creates the thread; call it where the application starts, whose JNDI names lead to its threads.
+   */
   AuditThread() {
     thread = new ScheduledThreadPoolExecutor(1, ServerThreads.named("sallyport-audit"));
   }
@@ -34,15 +36,15 @@ final class AuditThread implements Executor, AutoCloseable {
     thread.execute(work);
   }
 
-  /** Ends an interval of the trail after another, from now on. */
-  @SuppressWarnings("FutureReturnValueIgnored") // what it would tell is a failure: there is none
+  /** Starts to end the intervals of the trail, one after another. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the tasks do not fail
   void start(Audit started, Duration interval) {
     audit = started;
     long millis = interval.toMillis();
     thread.scheduleWithFixedDelay(started::flush, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Tells what is left, and ends the last interval on the thread of the caller. */
+  /** Records the remaining events, and ends the last interval, in the calling thread. */
   @Override
   public void close() {
     thread.shutdown();

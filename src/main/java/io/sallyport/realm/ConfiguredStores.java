@@ -10,7 +10,7 @@ import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** Chooses the stores that a configuration asks for. */
+/** Creates the stores that a configuration selects. */
 final class ConfiguredStores {
   private ConfiguredStores() {}
 

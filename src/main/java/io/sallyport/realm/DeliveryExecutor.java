@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that send webhooks: one that looks every second what is due, and workers as long as
- * something is.
+ * The threads that send webhooks: one that looks every second for due deliveries, and workers while
+ * there are any.
  */
 final class DeliveryExecutor implements AutoCloseable {
   private static final long INTERVAL_SECONDS = 1;
@@ -19,7 +19,10 @@ final class DeliveryExecutor implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final ThreadPoolExecutor workers;
 
-  /** For the thread where the application starts, whose names lead to its threads. */
+  /**
+   * Creates the threads; call it where the application starts, whose JNDI names lead to its
+   * threads.
+   */
   DeliveryExecutor() {
     ThreadFactory threads = ServerThreads.named("sallyport-webhooks");
     timer = new ScheduledThreadPoolExecutor(1, threads);
@@ -34,19 +37,18 @@ final class DeliveryExecutor implements AutoCloseable {
             threads);
   }
 
-  /** What runs the deliveries' work. */
+  /** Returns the executor of deliveries. */
   Executor workers() {
     return workers;
   }
 
-  /** Looks every second what is due, from now on. */
-  @SuppressWarnings(
-      "FutureReturnValueIgnored") // what it would tell is a failure, and there is none
+  /** Starts to look every second for due deliveries. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the tasks do not fail
   void start(Runnable deliveries) {
     timer.scheduleWithFixedDelay(deliveries, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Starts nothing more. What is under way may end; what does not is sent at the next start. */
+  /** Starts no more deliveries. Running ones may end; the others are sent after the next start. */
   @Override
   public void close() {
     timer.shutdownNow();

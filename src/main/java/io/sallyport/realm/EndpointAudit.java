@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what the endpoints of one realm did, with the current request.
+ * Records the events of one realm's endpoints, with the current request.
  *
  * @param realm the realm's name
  * @param current the caller and the request of this thread

@@ -93,7 +93,7 @@ final class EndpointServices implements UserServices {
   public @Nullable Account authenticate(
       String login, Secret secret, RealmServices.Admission admission) {
     Logins.Result result = login(new Logins.Attempt(login, secret, null, null), admission);
-    return result instanceof Logins.Result.Good good ? good.account() : null;
+    return result instanceof Logins.Result.Success good ? good.account() : null;
   }
 
   @Override
@@ -103,7 +103,7 @@ final class EndpointServices implements UserServices {
 
   private Logins.Result login(Logins.Attempt attempt, RealmServices.Admission admission) {
     Logins.Result result = logins.login(attempt, admission.eligible());
-    if (!(result instanceof Logins.Result.Good)) {
+    if (!(result instanceof Logins.Result.Success)) {
       audit.loginFailed(result, logins.rejectedAccount(attempt.login()), admission);
     }
     return result;
@@ -136,7 +136,7 @@ final class EndpointServices implements UserServices {
     ApiKeys.Checked checked = realm.keys.check(header.value(), request().remoteAddress());
     return checked instanceof ApiKeys.Rejected rejected
         ? new RealmServices.KeyCheck.Invalid(rejected.rejected())
-        : new RealmServices.KeyCheck.Valid(((ApiKeys.Good) checked).record());
+        : new RealmServices.KeyCheck.Valid(((ApiKeys.Valid) checked).record());
   }
 
   @Override

@@ -10,8 +10,8 @@ import io.sallyport.spi.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme that lets a dialect's users do everything, since their tokens name no permission. Every
- * other caller keeps what its token says.
+ * A scheme that gives a dialect's users all permissions, since their tokens contain none. All other
+ * callers have the permissions in their tokens.
  */
 final class GrantAllScheme implements InboundScheme {
   private final InboundScheme scheme;

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of a map, as texts. It expands no {@code ${...}} and converts to no other type. */
+/**
+ * The settings of a map, as texts. Does not expand {@code ${...}}, and does not convert to other
+ * types.
+ */
 final class MapConfig implements Config {
   private final Map<String, String> settings;
 
@@ -82,7 +85,7 @@ final class MapConfig implements Config {
       return ConfigSource.DEFAULT_ORDINAL;
     }
 
-    /** The name only: the text may be a secret. */
+    /** Returns the name only: the text may be a secret. */
     @Override
     public String toString() {
       return "Value[" + name + "]";

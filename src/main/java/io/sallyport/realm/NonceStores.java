@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * The replay protection of one application.
  *
  * @param requests the nonces of signed requests
- * @param assertions the assertions that accounts with a key pair log in with
- * @param deliveries the deliveries of webhooks. Configured senders make them, not clients that
- *     could use up the share of others, and many are kept for a day
+ * @param assertions the used assertions of accounts with a key pair
+ * @param deliveries the received deliveries of webhooks. They come from configured senders, so no
+ *     client can use up the share of others; many are remembered for one day
  */
 record NonceStores(NonceStore requests, NonceStore assertions, NonceStore deliveries) {
 
-  /** Clients that can use up their whole share before the memory is full. */
+  /** The number of clients that can use their whole share before the memory is full. */
   private static final int SHARES = 4;
 
   /** Returns the nonces as the configuration distributes them between memory and stores. */
@@ -43,12 +43,12 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
     return Stores.inMemory(clock, config.maxNonces(), share(config.maxNonces()));
   }
 
-  /** The nonces of one client that are kept at the same time, however many keys it has. */
+  /** Returns the maximum number of remembered nonces of one client, for all its keys together. */
   private static int share(int limit) {
     return Math.max(1, limit / SHARES);
   }
 
-  /** How far ahead a signed request may be dated in any realm. */
+  /** Returns the maximum time that a signed request may be in the future, in any realm. */
   private static Duration maxAhead(SallyportConfig config) {
     Stream<RealmConfig> signing = config.realms().stream().filter(RealmConfig::signs);
     return signing

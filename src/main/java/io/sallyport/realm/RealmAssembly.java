@@ -45,7 +45,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one realm out of its configuration: one method a scheme. */
+/** Builds one realm from its configuration, with one method for each scheme. */
 final class RealmAssembly {
   final RealmConfig settings;
   final Clock clock;
@@ -82,7 +82,7 @@ final class RealmAssembly {
     this.issuing = issues == null ? null : issuing(issues, random);
   }
 
-  /** The realm with every scheme that its configuration allows. */
+  /** Returns the realm with the schemes that its configuration enables. */
   Realm realm() {
     List<InboundScheme> schemes = new ArrayList<>();
     InboundScheme bearer = bearer();
@@ -135,13 +135,13 @@ final class RealmAssembly {
         accounts, issues.lockout(), stores.lockouts(), stores.secondFactors(), clock, random);
   }
 
-  /** The page where its users manage their keys; null if it has none. */
+  /** Returns the page on which users manage their keys; null if the realm has none. */
   @Nullable KeyConsole console() {
     ConsolePolicy policy = settings.apiKeys().console();
     return policy == null ? null : new KeyConsole(settings.name(), policy);
   }
 
-  /** What replaces the key that signs; null if the realm issues no tokens. */
+  /** Returns the keys that sign tokens, to rotate them; null if the realm issues no tokens. */
   @Nullable KeyRotation rotation() {
     if (issuing == null) {
       return null;
@@ -183,7 +183,7 @@ final class RealmAssembly {
         : validated;
   }
 
-  /** The headers of API keys and of signed requests. */
+  /** Returns the headers of API keys and of signed requests. */
   private List<String> otherCredentials() {
     List<String> headers = new ArrayList<>(List.of(settings.apiKeys().policy().headerName()));
     headers.addAll(settings.apiKeys().policy().signatureHeaders());
@@ -234,7 +234,7 @@ final class RealmAssembly {
         clock);
   }
 
-  /** An API key by its id; null if there is none. */
+  /** Returns the API key with an id; null if there is none. */
   private @Nullable ApiKeyRecord record(String id) {
     for (ApiKeyRecord record : settings.apiKeys().configured()) {
       if (record.id().equals(id)) {
@@ -260,7 +260,9 @@ final class RealmAssembly {
     return new Issuing(issues, own, tokens, new JwtVerifier(policy(issues, own, algorithm), clock));
   }
 
-  /** Takes the realm's own tokens, and those of the other issuers that it names. */
+  /**
+   * Returns the scheme that accepts the realm's own tokens, and those of the configured issuers.
+   */
   private JwtPolicy policy(IssuingConfig issues, IssuingKeys own, JwsAlgorithm algorithm) {
     DialectClaims claims = settings.dialect().claims();
     IssuerPolicy.Builder ours =
@@ -272,7 +274,7 @@ final class RealmAssembly {
             .rolesClaims(claims.rolesClaims().toArray(String[]::new))
             .requiredClaims(claims.requiredClaims().toArray(String[]::new));
     if (issues.policy().audiences().isEmpty()) {
-      // The vendor's tokens name no issuer; what tells them from others is the realm's own key.
+      // The dialect's tokens have no issuer; only the realm's own key identifies them.
       ours.allowAnyAudience().allowMissingIssuer();
     } else {
       ours.audiences(issues.policy().audiences());

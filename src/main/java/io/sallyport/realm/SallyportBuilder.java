@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>For one thread.
+ * <p>Not safe for use by several threads.
  */
 public final class SallyportBuilder {
   private final Config config;

@@ -8,9 +8,9 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes threads for work that no request does. They are the server's own where it has Jakarta
- * Concurrency, so that observers of audit events find the application as they know it; otherwise
- * daemons of ours.
+ * Creates threads for background work. If the server has Jakarta Concurrency, they are its managed
+ * threads, so that observers of audit events can use the application's resources; otherwise they
+ * are daemon threads.
  */
 final class ServerThreads {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -19,9 +19,10 @@ final class ServerThreads {
   private ServerThreads() {}
 
   /**
-   * For the thread where the application starts, whose names lead to its threads.
+   * Creates the threads; call it where the application starts, whose JNDI names lead to its
+   * threads.
    *
-   * @param name what the threads are called where they are ours
+   * @param name the name of the daemon threads
    */
   static ThreadFactory named(String name) {
     ThreadFactory servers = ofTheServer();
@@ -33,12 +34,12 @@ final class ServerThreads {
     try {
       return InitialContext.doLookup(SERVERS_THREADS) instanceof ThreadFactory found ? found : null;
     } catch (NamingException e) {
-      LOG.log(Level.DEBUG, "The server has no threads to lend; daemons do the work");
+      LOG.log(Level.DEBUG, "The server has no managed threads; daemon threads do the work");
       return null;
     }
   }
 
-  /** Daemon threads that see the classes which the application sees. */
+  /** Creates daemon threads with the application's class loader. */
   private static final class Daemons implements ThreadFactory {
     private final String name;
     private final AtomicInteger number = new AtomicInteger();

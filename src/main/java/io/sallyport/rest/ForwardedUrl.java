@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What trusted proxies report of the URL that the client called. If two reports differ, or one is
+ * The URL that the client called, as reported by trusted proxies. If two reports differ, or one is
  * malformed, the URL is unknown.
  *
  * @param host host and port as the client sent them; null if no proxy reports them

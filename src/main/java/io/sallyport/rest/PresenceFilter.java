@@ -24,8 +24,8 @@ import java.util.List;
 
 /**
  * Responds 503 if a Jakarta REST application would serve a request without a guard. It checks that
- * the guard is present, whatever the reason for its absence. A request to an application that is
- * known to be guarded is not changed. Thread-safe.
+ * the guard is present, for any reason of its absence. A request to an application that is known to
+ * be guarded is not changed. Thread-safe.
  */
 final class PresenceFilter implements Filter {
   private final Presence presence;

@@ -18,8 +18,8 @@ import java.nio.file.StandardOpenOption;
  * A body in a temporary file that only this process can read. Used by one thread.
  *
  * <p>The file is deleted from its directory as soon as it is opened, if the system allows that (on
- * Windows it is deleted when it is closed). So nothing remains, whatever happens to the request,
- * the application or the machine. A file that is left open by mistake is closed with its object.
+ * Windows it is deleted when it is closed). So nothing remains, however the request ends, the
+ * application or the machine. A file that is left open by mistake is closed with its object.
  */
 final class SpooledBody implements Closeable {
   private static final BoundedLog LOG = new BoundedLog(System.getLogger("sallyport"));

@@ -313,7 +313,7 @@ public final class Group {
       }
       allowed.add(word(constant));
     }
-    throw new IllegalArgumentException("is none of " + String.join(", ", allowed));
+    throw new IllegalArgumentException("is not one of " + String.join(", ", allowed));
   }
 
   private static String word(Enum<?> constant) {

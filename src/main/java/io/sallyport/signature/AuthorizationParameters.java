@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code name="text"} and {@code name=number} between commas, each name once. */
+/** Reads comma-separated {@code name="text"} and {@code name=number}, each name at most once. */
 final class AuthorizationParameters {
 
-  /** Parameters of one header at most. */
+  /** The maximum number of parameters of one header. */
   private static final int MAX = 16;
 
   private final String text;
@@ -18,7 +18,7 @@ final class AuthorizationParameters {
     this.text = text;
   }
 
-  /** The parameters; null if they are not well-formed. Nothing is escaped in a text. */
+  /** Returns the parameters; null if they are malformed. A text has no escapes. */
   static @Nullable Map<String, String> of(String text) {
     return new AuthorizationParameters(text).read();
   }

@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as Python 3 writes it by {@code json.dumps(value, sort_keys=True)}: {@code ", "} and {@code
- * ": "} between the parts, keys sorted by code point, nothing but ASCII, numbers in Python's
- * spelling. It is written from the same parse that rejects duplicate keys, so that no reader gets
- * another value than was signed.
+ * Writes JSON like Python 3's {@code json.dumps(value, sort_keys=True)}: {@code ", "} and {@code ":
+ * "} between the parts, keys sorted by code point, only ASCII, numbers in Python's format. It is
+ * written from the same parse that rejects duplicate keys, so that every reader gets the value that
+ * was signed.
  */
 final class CanonicalJson {
   /**
-   * Numbers with an exponent in one body: the exact value of one such as 5e-324 has a thousand
-   * digits, so this bounds the work that a short body can ask for.
+   * The maximum count of numbers with an exponent in one body. The exact value of a number such as
+   * 5e-324 has a thousand digits, so this limits the work for a short body.
    */
   static final int MAX_EXPONENTS = 10_000;
 
@@ -30,7 +30,9 @@ final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  /** The canonical bytes; null if the body is not JSON or Python could not write its value. */
+  /**
+   * Returns the canonical bytes; null if the body is not JSON or Python could not write its value.
+   */
   static byte @Nullable [] of(byte[] body) {
     JsonValue parsed = Json.read(body);
     if (parsed == null) {
@@ -42,7 +44,7 @@ final class CanonicalJson {
         : null;
   }
 
-  /** Whether the value could be written. */
+  /** Writes a value; returns false if Python could not write it. */
   private boolean write(@Nullable Object value) {
     if (value instanceof Map<?, ?> members) {
       return writeObject(members);
@@ -132,7 +134,7 @@ final class CanonicalJson {
     }
   }
 
-  /** Not {@code compareTo}, which sorts surrogates before U+E000. */
+  /** Compares by code point; {@code compareTo} sorts surrogates before U+E000. */
   private static int byCodePoint(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     for (int i = 0; i < shorter; i++) {

@@ -41,7 +41,7 @@ record CanonicalRequest(
     return new CanonicalRequest(view, sentTarget, key, timestamp, nonce, query, other, covered);
   }
 
-  /** The key and the nonce are credentials. */
+  /** Returns the type's name only: key and nonce are credentials. */
   @Override
   public String toString() {
     return "CanonicalRequest[***]";

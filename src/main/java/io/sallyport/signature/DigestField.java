@@ -23,7 +23,7 @@ final class DigestField {
     return "SHA-256=" + StrictBase64.encode(Hmac.Hash.SHA256.hash(body));
   }
 
-  /** Whether each SHA-256 and SHA-512 of the field is that of the body, and there is one. */
+  /** Returns whether the field has a SHA-256 or SHA-512 digest, and all of them match the body. */
   static boolean isOf(List<String> lines, byte[] body) {
     boolean one = false;
     for (String line : lines) {

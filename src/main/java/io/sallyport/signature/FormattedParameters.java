@@ -37,7 +37,7 @@ record FormattedParameters(String query, byte[] body, boolean isForm, @Nullable 
     String form = isForm ? text(body) : "";
     int inForm = start(form, name);
     int inQuery = start(query, name);
-    // Where both have one, that of the query is a parameter like others, which is signed.
+    // If both have one, that of the query is an ordinary parameter, which is signed.
     if (inForm >= 0) {
       String signed = form.substring(0, Math.max(0, inForm - 1));
       byte[] before = Arrays.copyOf(body, signed.length());
@@ -86,7 +86,7 @@ record FormattedParameters(String query, byte[] body, boolean isForm, @Nullable 
     return types.size() == 1 && AsciiText.startsWithIgnoreCase(types.get(0).strip(), FORM);
   }
 
-  /** They are a request, signature and all. */
+  /** Returns the type's name only: the parameters are a request with its signature. */
   @Override
   public String toString() {
     return "FormattedParameters[***]";

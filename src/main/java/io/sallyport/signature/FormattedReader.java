@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the signature of one request in a format. The body is read only if it can carry values, or
- * once all values have the right form. Used by one thread.
+ * after all values have been checked. Not safe for use by several threads.
  */
 final class FormattedReader {
 
@@ -92,7 +92,7 @@ final class FormattedReader {
       String key, String timestamp, String nonce, List<HeaderLines.Line> lines) {
     String target = format.withoutPrefix(request.target());
     if (format.hasLines()) {
-      // The body is signed by its digest, which is checked after the signature.
+      // The signature covers the digest of the body, which is checked after the signature.
       return new CanonicalRequest(request, target, key, timestamp, nonce, "", NO_BODY, lines);
     }
     FormattedParameters read = parameters();
@@ -120,7 +120,9 @@ final class FormattedReader {
     return Instant.MIN;
   }
 
-  /** Without leading zeros: they would let the last zero of a query move into the timestamp. */
+  /**
+   * Rejects leading zeros, which would allow the last zero of a query to move into the timestamp.
+   */
   private static @Nullable Instant seconds(String text) {
     long seconds = Decimal.number(text, MAX_SECONDS_DIGITS);
     return seconds < 0 ? null : Instant.ofEpochSecond(seconds);

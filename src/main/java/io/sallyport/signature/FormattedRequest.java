@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed request whose parts were read and have the right form.
+ * A signed request whose parts are well-formed.
  *
  * @param signed the parts that the signature can cover
  * @param signature the signature's bytes
@@ -23,7 +23,7 @@ record FormattedRequest(
     long lifetimeMillis,
     @Nullable Instant expires) {
 
-  /** The rest is a request, with its signature. */
+  /** Returns the time only: the rest is a request with its signature. */
   @Override
   public String toString() {
     return "FormattedRequest[" + time + "]";

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that a request names and signs: fields, and what the old draft and Kong call the rest. The
- * form of draft-cavage-http-signatures-12 §2.3.
+ * The lines that a request names and signs: header fields, and the names that the old draft and
+ * Kong give to the request target and the times. The form is that of
+ * draft-cavage-http-signatures-12 §2.3.
  */
 final class HeaderLines {
 
-  /** Lines that one signature may name at most. */
+  /** The maximum number of lines of one signature. */
   static final int MAX_LINES = 64;
 
   static final String CREATED = "(created)";
@@ -31,11 +32,11 @@ final class HeaderLines {
   /**
    * One line.
    *
-   * @param name its name in lower case
-   * @param value its value where it is a parameter of the signature; null for all others
+   * @param name the name in lower case
+   * @param value the value if the line is a parameter of the signature; null for all others
    */
   record Line(String name, @Nullable String value) {
-    /** The name; the value is of a request. */
+    /** Returns the name only: the value is part of a request. */
     @Override
     public String toString() {
       return "Line[" + name + "]";
@@ -43,8 +44,8 @@ final class HeaderLines {
   }
 
   /**
-   * The lines of a list of names between single spaces; null if one is there twice, is no name, or
-   * stands for a parameter that was not sent.
+   * Returns the lines of a list of names, separated by single spaces; null if a name is repeated,
+   * invalid, or refers to a parameter that was not sent.
    */
   static @Nullable List<Line> named(
       String names, @Nullable String created, @Nullable String expires) {
@@ -63,7 +64,7 @@ final class HeaderLines {
     return lines.size() > MAX_LINES ? null : lines;
   }
 
-  /** Whether one of the names is there. */
+  /** Returns whether the lines contain one of the names. */
   static boolean has(List<Line> lines, String name) {
     for (Line line : lines) {
       if (line.name().equals(name)) {
@@ -73,12 +74,12 @@ final class HeaderLines {
     return false;
   }
 
-  /** Whether method and target are signed. */
+  /** Returns whether the lines contain method and target. */
   static boolean haveTarget(List<Line> lines) {
     return TARGETS.stream().anyMatch(name -> has(lines, name));
   }
 
-  /** What is signed; null if the request lacks a line, or it is not ASCII. */
+  /** Returns the signed text; null if the request lacks a line, or the text is not ASCII. */
   static byte @Nullable [] of(RequestView request, List<Line> lines) {
     StringBuilder out = new StringBuilder(256);
     String separator = "";
@@ -91,7 +92,7 @@ final class HeaderLines {
       }
       String value = line.value();
       if (TARGETS.contains(line.name())) {
-        // Signed in lower case, so that one of mixed case would pass for the method signed.
+        // Signed in lower case, so a method in mixed case would match the signature of another one.
         String method = request.method();
         if (!method.equals(AsciiText.upper(method))) {
           return null;
@@ -116,7 +117,7 @@ final class HeaderLines {
     return ends == lines.size() - 1 ? bytes : null;
   }
 
-  /** All lines of a field in one; null if there is none. */
+  /** Returns the lines of a field joined to one; null if there is none. */
   static @Nullable String value(RequestView request, String name) {
     List<String> values = request.headers(name);
     return values.isEmpty() ? null : String.join(", ", values.stream().map(String::strip).toList());

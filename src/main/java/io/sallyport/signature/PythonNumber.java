@@ -7,28 +7,33 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as Python 3 spells them: integers of any length in full, all else as the {@code repr} of
- * a double, which is the shortest decimal that reads back the same and of those the closest.
+ * Writes numbers like Python 3: integers of any length in full, all others as the {@code repr} of a
+ * double, which is the shortest decimal that parses to the same double, and the closest of these.
  *
- * <p>{@code Double.toString} is neither before JDK 19 (JDK-4511638), but it always reads back the
- * same; so it is where the search starts.
+ * <p>Before JDK 19, {@code Double.toString} is neither the shortest nor the closest (JDK-4511638),
+ * but it always parses to the same double, so the search starts with it.
  */
 final class PythonNumber {
 
-  /** As many digits belong to one double at most (DBL_DIG), so that shortest means closest. */
+  /**
+   * A decimal with this many digits belongs to at most one double (DBL_DIG), so shortest means
+   * closest.
+   */
   private static final int UNAMBIGUOUS_DIGITS = 15;
 
-  /** Below a power of two doubles lie denser, so the closest decimal may belong to another one. */
+  /**
+   * Doubles are denser below a power of two, so the closest decimal may belong to another double.
+   */
   private static final RoundingMode[] CLOSEST_FIRST = {
     RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN
   };
 
   private PythonNumber() {}
 
-  /** Python's text; null for what is infinite as a double. */
+  /** Returns Python's text; null for a number that is infinite as a double. */
   static @Nullable String of(Numeral numeral) {
     if (numeral.isInteger()) {
-      // The grammar has one text for each integer, but for "-0", which Python reads as 0.
+      // JSON has one text for each integer, except for "-0", which Python reads as 0.
       return numeral.text().equals("-0") ? "0" : numeral.text();
     }
     double value = Double.parseDouble(numeral.text());
@@ -75,7 +80,7 @@ final class PythonNumber {
     return unambiguous ? best : closest(value, best);
   }
 
-  /** One digit less: if any such decimal reads back the same, a neighbour does. */
+  /** Returns a decimal with one digit less that parses to the double; null if there is none. */
   private static @Nullable BigDecimal shorter(BigDecimal decimal, double value) {
     int digits = decimal.precision() - 1;
     BigDecimal below = decimal.round(new MathContext(digits, RoundingMode.DOWN));
@@ -86,7 +91,7 @@ final class PythonNumber {
     return above.doubleValue() == value ? above : null;
   }
 
-  /** Of the decimals with as many digits that read back the same, the closest to the double. */
+  /** Returns the closest of the decimals with as many digits that parse to the double. */
   private static BigDecimal closest(double value, BigDecimal best) {
     BigDecimal exact = new BigDecimal(value);
     for (RoundingMode mode : CLOSEST_FIRST) {

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the clients of a vendor sign requests: where key, time, nonce and signature are, and what is
- * signed. It contains no secret. Immutable and safe for use by several threads.
+ * The format of signed requests: the locations of key, time, nonce and signature, and the signed
+ * text. It contains no secret. Immutable and safe for use by several threads.
  *
- * <p>It is described by texts, the same in Java ({@link #builder()}) and in a configuration ({@link
- * #of}); {@link RequestFormats} has those of known vendors.
+ * <p>The same texts describe it in Java ({@link #builder()}) and in a configuration ({@link #of});
+ * {@link RequestFormats} has the presets.
  */
 public final class RequestFormat {
   private final Map<String, String> texts;
@@ -36,7 +36,7 @@ public final class RequestFormat {
   private final boolean canonicalJson;
   private final List<String> signatureHeaders;
 
-  /** Takes what the builder has checked. */
+  /** Copies the settings that the builder has checked. */
   RequestFormat(RequestFormatBuilder checked) {
     this.texts = checked.texts();
     this.key = checked.needed("key-in");
@@ -85,15 +85,15 @@ public final class RequestFormat {
   }
 
   /**
-   * Returns the headers that show that a request is signed, besides {@code Authorization}. The
-   * header of the key is not one of them.
+   * Returns the headers that mark a request as signed, besides {@code Authorization}. The header of
+   * the key is not one of them.
    */
   public List<String> signatureHeaders() {
     return signatureHeaders;
   }
 
-  /** Returns whether the key decides the algorithm, instead of the HMAC of the format. */
-  public boolean algorithmIsTheKeys() {
+  /** Returns whether the key determines the algorithm, instead of the format. */
+  public boolean usesKeyAlgorithm() {
     return hash == null;
   }
 

@@ -66,9 +66,9 @@ public final class RequestFormatBuilder {
   RequestFormatBuilder() {}
 
   /**
-   * Sets the setting of that name.
+   * Sets a setting.
    *
-   * @throws IllegalArgumentException if there is no such setting
+   * @throws IllegalArgumentException if the setting is unknown
    */
   public RequestFormatBuilder set(String setting, String text) {
     if (!SETTINGS.contains(setting)) {
@@ -82,8 +82,8 @@ public final class RequestFormatBuilder {
   /**
    * Returns the format.
    *
-   * @throws IllegalArgumentException if a setting is missing or invalid, or what is signed does not
-   *     cover body and time, and method and target unless {@code allow-any-target} says so
+   * @throws IllegalArgumentException if a setting is missing or invalid, or the signed text does
+   *     not cover body and time, and method and target unless {@code allow-any-target} is set
    */
   public RequestFormat build() {
     FormatTemplate signed = signed();
@@ -93,18 +93,17 @@ public final class RequestFormatBuilder {
     require(signed.coversBody(), "signed: must cover the body, by {body} or a digest of it");
     require(
         signed.coversTarget() || choice("allow-any-target", "false", "true") == 1,
-        "signed: must cover {method} and {target}; otherwise a signature is valid for another"
-            + " request too, which allow-any-target has to allow");
+        "signed: must cover {method} and {target}, or else a signature is also valid for another"
+            + " request; to allow this, set allow-any-target=true");
     requireTime(signed, timestamp, nonce, lines);
     requireLocations(
         needed("key-in"), needed("signature-in"), timestamp, nonce, location("lifetime-in"));
     List<String> required = required();
     require(
         (lines || required.isEmpty()) && required.stream().noneMatch(String::isEmpty),
-        "required: names lines between single spaces, where {headers} is signed");
-    require(hash() != null || lines, "algorithm: 'key' is allowed only with {headers}");
-    require(
-        !canonicalJson() || signed.has("body"), "canonical-json: needs the {body} itself signed");
+        "required: must be names of lines between single spaces, and needs {headers} in 'signed'");
+    require(hash() != null || lines, "algorithm: 'key' needs {headers} in 'signed'");
+    require(!canonicalJson() || signed.has("body"), "canonical-json: needs {body} in 'signed'");
     String prefix = targetPrefix();
     require(
         prefix.isEmpty() || (prefix.startsWith("/") && !prefix.endsWith("/")),
@@ -125,7 +124,7 @@ public final class RequestFormatBuilder {
     TimeText unit = TimeText.of(word);
     if (unit == null) {
       throw new IllegalArgumentException(
-          "timestamp-unit: '" + word + "' is none of s, ms, decimal, http, iso");
+          "timestamp-unit: '" + word + "' is not one of s, ms, decimal, http, iso");
     }
     return unit;
   }
@@ -174,11 +173,12 @@ public final class RequestFormatBuilder {
       @Nullable ValueLocation nonce,
       boolean lines) {
     if (lines) {
-      require(timestamp == null && nonce == null, "timestamp-in: the lines have the time");
+      require(
+          timestamp == null && nonce == null,
+          "timestamp-in and nonce-in: must be unset with {headers}, which contain the time");
       return;
     }
-    require(
-        timestamp != null, "timestamp-in: is missing; without a time, no signature ever expires");
+    require(timestamp != null, "timestamp-in: is missing; without a time, signatures never expire");
     require(
         signed.has("timestamp") || isParameterSigned(signed, timestamp),
         "signed: must cover the {timestamp}");
@@ -221,11 +221,11 @@ public final class RequestFormatBuilder {
     return text;
   }
 
-  /** Returns the position of the setting's word; the first word is the default. */
+  /** Returns the index of the setting's value; the first one is the default. */
   private int choice(String setting, String... words) {
     String text = texts.getOrDefault(setting, words[0]);
     int at = Arrays.asList(words).indexOf(text);
-    require(at >= 0, setting + ": '" + text + "' is none of " + Arrays.toString(words));
+    require(at >= 0, setting + ": '" + text + "' is not one of " + Arrays.toString(words));
     return at;
   }
 

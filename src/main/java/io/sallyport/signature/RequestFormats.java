@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The formats of known vendors by name. To add a vendor, add an entry here. */
+/** The presets of request formats, by name. To add one, add an entry here. */
 public final class RequestFormats {
 
-  /** The old draft of HTTP signatures, which is verified only if the configuration allows it. */
+  /** The preset of the old draft of HTTP signatures, which must be allowed in the configuration. */
   public static final String CAVAGE = "cavage";
 
-  /** The format of the dialect {@code kindly}, which API keys sign in. */
+  /** The preset of the dialect {@code kindly}, in which API keys sign. */
   public static final String KINDLY = "kindly";
 
   private static final Map<String, RequestFormat> FORMATS = new TreeMap<>();
@@ -56,15 +56,15 @@ public final class RequestFormats {
   }
 
   /**
-   * Returns the preset of that name.
+   * Returns a preset.
    *
-   * @throws IllegalArgumentException if there is none; the message lists the names
+   * @throws IllegalArgumentException if the name is unknown; the message lists the names
    */
   public static RequestFormat named(String name) {
     RequestFormat format = FORMATS.get(name);
     if (format == null) {
       throw new IllegalArgumentException(
-          "format '" + name + "' is not known; allowed: " + FORMATS.keySet());
+          "format '" + name + "' is unknown; allowed: " + FORMATS.keySet());
     }
     return format;
   }

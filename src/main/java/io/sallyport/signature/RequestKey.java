@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A key that verifies signed requests, and its owner. Immutable and safe for use by several
- * threads. Creating one prepares its HMAC, so keep it.
+ * threads. Reuse it: the constructor prepares the HMAC.
  */
 public final class RequestKey implements SigningSecrets.Found {
   private final String id;
@@ -22,7 +22,7 @@ public final class RequestKey implements SigningSecrets.Found {
   /** Verifies the signatures of one key. Safe for use by several threads. */
   @FunctionalInterface
   public interface Check {
-    /** Returns whether the signature is valid for the text; false if its form is wrong. */
+    /** Returns whether the signature is valid for the text; false also if it is malformed. */
     boolean verifies(byte[] text, byte[] signature);
   }
 
@@ -49,11 +49,10 @@ public final class RequestKey implements SigningSecrets.Found {
   }
 
   /**
-   * Creates a key of any algorithm, for a {@link RequestFormat} that leaves the algorithm to the
-   * key.
+   * Creates a key of any algorithm, for a {@link RequestFormat} whose algorithm is that of the key.
    *
    * @param id the public id, not empty; signatures are single-use per id
-   * @param algorithm its only algorithm, by its name in the registry of RFC 9421
+   * @param algorithm the only algorithm, named as in the registry of RFC 9421
    * @param check verifies its signatures
    * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty
@@ -76,17 +75,17 @@ public final class RequestKey implements SigningSecrets.Found {
     return owner;
   }
 
-  /** Returns its algorithm, named as in the registry of RFC 9421. */
+  /** Returns the algorithm, named as in the registry of RFC 9421. */
   String algorithm() {
     return algorithm;
   }
 
-  /** Returns whether its signatures are MACs, of which a text has exactly one. */
+  /** Returns whether the signatures are MACs; a text has exactly one MAC. */
   boolean isMac() {
     return hmac != null;
   }
 
-  /** Returns whether the signature is valid for the parts, one after the other. */
+  /** Returns whether the signature is valid for the concatenated parts. */
   boolean verifies(byte[][] parts, byte[] signature) {
     if (hmac != null) {
       return MessageDigest.isEqual(hmac.mac(parts), signature);
@@ -106,7 +105,7 @@ public final class RequestKey implements SigningSecrets.Found {
 
   private static String checked(String id) {
     if (id.isEmpty()) {
-      throw new IllegalArgumentException("the id of a signing key is empty");
+      throw new IllegalArgumentException("the id of a signing key must not be empty");
     }
     return id;
   }

@@ -55,19 +55,18 @@ public final class RequestSigner implements OutboundScheme {
   /**
    * Creates a signer for one key.
    *
-   * @param format how the server expects requests to be signed
+   * @param format the format that the server expects
    * @param key the key's id, or the API key if the format sends that
    * @param secret the secret that signs, decoded if the vendor shows it in base64; it is not sent
-   * @param clock the current time, for the timestamp
+   * @param clock the clock for the timestamp
    * @param random the source of the nonces
-   * @throws IllegalArgumentException if the format can only be verified
+   * @throws IllegalArgumentException if the format is supported for verification only
    */
   public RequestSigner(
       RequestFormat format, Secret key, Secret secret, Clock clock, SecureRandom random) {
     Hmac.Hash hash = format.hash();
     if (hash == null) {
-      throw new IllegalArgumentException(
-          "requests of this format are verified, not signed: sign by RFC 9421");
+      throw new IllegalArgumentException("signing in this format is not supported; use rfc9421");
     }
     this.format = format;
     this.key = key;
@@ -79,7 +78,7 @@ public final class RequestSigner implements OutboundScheme {
   }
 
   /**
-   * Returns the headers that sign a request with its body as it is, with a new nonce each time.
+   * Returns the headers that sign a request, with a new nonce each time.
    *
    * @throws IllegalStateException if the format signs in parameters: use {@link #sign}
    */
@@ -87,7 +86,8 @@ public final class RequestSigner implements OutboundScheme {
   public Map<String, String> headersFor(RequestView request) {
     Signed signed = sign(request);
     if (!signed.parameters().isEmpty()) {
-      throw new IllegalStateException("this format signs in parameters, which no header can carry");
+      throw new IllegalStateException(
+          "this format carries the signature in parameters, not in headers; use sign()");
     }
     return signed.headers();
   }
@@ -99,9 +99,10 @@ public final class RequestSigner implements OutboundScheme {
   }
 
   /**
-   * Returns the signature of a request with its body as it is, with a new nonce each time.
+   * Returns the signature of a request, with a new nonce each time.
    *
-   * @throws IllegalArgumentException if the request lacks a part that is signed, or it is not ASCII
+   * @throws IllegalArgumentException if the request lacks a signed part, or a signed part is not
+   *     ASCII
    */
   public Signed sign(RequestView request) {
     byte[] bytes = new byte[NONCE_BYTES];
@@ -185,7 +186,7 @@ public final class RequestSigner implements OutboundScheme {
     byte[][] parts = format.signed().parts(signed);
     if (parts == null) {
       throw new IllegalArgumentException(
-          "the request lacks a part that is to be signed, or it is not ASCII");
+          "the request lacks a signed part, or a signed part is not ASCII");
     }
     return hmac.mac(parts);
   }

@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * Verifies requests that are signed in a {@link RequestFormat}. Immutable and safe for use by
  * several threads.
  *
- * <p>The signed text is single-use, and the nonce where the format has one. So a format without a
- * nonce accepts only one of two requests that are equal to the last character, and a format that
- * signs parts without a separator accepts no request that moves a character from one to the next.
+ * <p>The signed text is single-use, and so is the nonce if the format has one. So a format without
+ * a nonce accepts only one of two identical requests, and a format that signs parts without a
+ * separator rejects a request in which a character moved from one part to the next.
  */
 public final class SignatureScheme implements InboundScheme {
   private static final char NONCE = 'n';
   private static final char TEXT = 't';
 
-  /** The names of algorithms in the old draft, and the key's algorithms that they allow. */
+  /** The names of algorithms in the old draft, and the algorithms of keys that they allow. */
   private static final Map<String, Set<String>> OLD_NAMES =
       Map.of(
           "hmac-sha256", Set.of("hmac-sha256"),
@@ -66,11 +66,11 @@ public final class SignatureScheme implements InboundScheme {
    * Creates the scheme of one realm.
    *
    * @param realm the realm's name, for the challenge
-   * @param format how requests are signed
-   * @param window how far the timestamp may be in the past or the future, 1 second to 1 hour
+   * @param format the format of signed requests
+   * @param window the maximum distance of the timestamp to the current time, 1 second to 1 hour
    * @param keys finds the keys
-   * @param nonces remembers nonces and signed texts
-   * @param clock the current time
+   * @param nonces stores the used nonces and signed texts
+   * @param clock the clock for the window
    * @throws IllegalArgumentException if the window is out of its range
    */
   public SignatureScheme(
@@ -82,7 +82,12 @@ public final class SignatureScheme implements InboundScheme {
       Clock clock) {
     if (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0) {
       throw new IllegalArgumentException(
-          "the window of a signature is " + MIN_WINDOW + " to " + MAX_WINDOW + ", not " + window);
+          "the window of a signature must be "
+              + MIN_WINDOW
+              + " to "
+              + MAX_WINDOW
+              + ", not "
+              + window);
     }
     this.format = format;
     this.keys = keys;
@@ -120,7 +125,7 @@ public final class SignatureScheme implements InboundScheme {
     Trial trial = new Trial(sent);
     SigningSecrets.Found found = keys.find(sent.signed().key(), request, trial);
     if (found instanceof SigningSecrets.Rejected rejected) {
-      trial.takeAsLongAsForAKnownKey();
+      trial.equalizeTime();
       return trial.isOfAnotherAlgorithm()
           ? Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG)
           : rejected.rejected();
@@ -143,21 +148,21 @@ public final class SignatureScheme implements InboundScheme {
   }
 
   /**
-   * The text whose signature is valid.
+   * The text that the signature covers.
    *
    * @param parts the parts of the text
    * @param body the canonical body; null if the body was signed as it was sent
    */
   @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
   private record Match(byte[][] parts, byte @Nullable [] body) {
-    /** They are a request. */
+    /** Returns the type's name only: the parts are a request. */
     @Override
     public String toString() {
       return "Match[***]";
     }
   }
 
-  /** A signature that is checked with one key after the other, until one has verified it. */
+  /** A signature that is checked with one key after another until one verifies it. */
   private final class Trial implements Predicate<RequestKey> {
     private final FormattedRequest sent;
     private final byte @Nullable [][] parts;
@@ -176,7 +181,7 @@ public final class SignatureScheme implements InboundScheme {
       return match(key) != null;
     }
 
-    /** Returns the text that the key has signed; null if there is none. */
+    /** Returns the text that the key signed; null if there is none. */
     @Nullable Match match(RequestKey key) {
       asked = true;
       if (verified != key && isAlgorithm(sent, key)) {
@@ -187,7 +192,7 @@ public final class SignatureScheme implements InboundScheme {
       return verified == key ? match : null;
     }
 
-    /** Verifies the body as it was sent, or else the canonical form of the same JSON. */
+    /** Verifies the signature over the body as sent, or else over its canonical JSON. */
     private @Nullable Match verify(RequestKey key) {
       if (parts == null) {
         return null;
@@ -204,27 +209,27 @@ public final class SignatureScheme implements InboundScheme {
           : null;
     }
 
-    /** So that the time does not tell which keys are known. */
-    void takeAsLongAsForAKnownKey() {
+    /** Computes a MAC, so that the response time does not tell which keys exist. */
+    void equalizeTime() {
       if (!asked) {
         dummyKey.verifies(parts == null ? new byte[0][] : parts, sent.signature());
       }
     }
 
-    /** Returns whether there were keys, and the request names the algorithm of none of them. */
+    /** Returns whether keys were found, but none with the algorithm that the request names. */
     boolean isOfAnotherAlgorithm() {
       return asked && !tried;
     }
   }
 
-  /** The algorithm that a request names must agree with the key; it decides nothing. */
+  /** Returns whether the algorithm that the request names, if any, is that of the key. */
   private boolean isAlgorithm(FormattedRequest sent, RequestKey key) {
     String named = sent.algorithm();
     if (named == null) {
       return true;
     }
     boolean created = HeaderLines.has(sent.signed().covered(), HeaderLines.CREATED);
-    if (!format.algorithmIsTheKeys()) {
+    if (!format.usesKeyAlgorithm()) {
       return named.equals(format.algorithm());
     }
     // The draft (§2.3) forbids (created) if an algorithm is named.
@@ -232,7 +237,7 @@ public final class SignatureScheme implements InboundScheme {
         || (!created && OLD_NAMES.getOrDefault(named, Set.of()).contains(key.algorithm()));
   }
 
-  /** Returns why a request with a valid signature is rejected; null if it is accepted. */
+  /** Returns the reason to reject a request with a valid signature; null to accept it. */
   private @Nullable Reason validate(FormattedRequest sent, RequestKey key, byte[][] parts) {
     if (format.hasLines() && !coversEnough(sent)) {
       return Reason.COMPONENT_NOT_COVERED;
@@ -269,10 +274,10 @@ public final class SignatureScheme implements InboundScheme {
   }
 
   /**
-   * Claims the nonce and the signed text. The text too, because a character can move from the nonce
-   * to the body without changing it.
+   * Claims the nonce and the signed text. The text is claimed too, because a character can move
+   * from the nonce to the body without changing the text.
    *
-   * @return why they cannot be claimed; null if they were
+   * @return the reason of the rejection; null if both were claimed
    */
   private @Nullable Reason claim(FormattedRequest sent, RequestKey key, byte[][] parts) {
     Instant until = window.rememberUntil(sent.time());
@@ -288,7 +293,10 @@ public final class SignatureScheme implements InboundScheme {
     return nonces.claim(client, text, sent.time(), until) ? null : Reason.SIGNATURE_REPLAYED;
   }
 
-  /** A text has one MAC; with ECDSA or PSS it has many valid signatures, so its digest is taken. */
+  /**
+   * Returns the MAC, or the digest of the text: with ECDSA and PSS a text has many valid
+   * signatures.
+   */
   private static byte[] fingerprint(FormattedRequest sent, RequestKey key, byte[][] parts) {
     if (key.isMac()) {
       return sent.signature();

@@ -5,44 +5,46 @@ import io.sallyport.spi.RequestView;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Finds what a key signs with. Implementations are safe for use by several threads. */
+/** Finds the keys of signed requests. Implementations are safe for use by several threads. */
 @FunctionalInterface
 public interface SigningSecrets {
 
   /**
-   * Looks a key up and checks all but the signature: whether it has expired, is revoked, or comes
-   * from an address that it may not be used from.
+   * Looks up a key and checks everything but the signature: expiry, revocation and allowed
+   * addresses.
    *
-   * @param presentedKey the key as it was sent; of any shape, up to the length of a header
+   * @param presentedKey the key as it was sent: any text, up to the length of a header
    * @param request the request that carries it
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   Found find(String presentedKey, RequestView request);
 
   /**
-   * Looks a key up of whose id several clients may have one: the one that verifies the signature is
-   * meant. By default there is only one key of an id, and nothing is asked.
+   * Looks up a key whose id several clients may use: the one that verifies the signature is
+   * returned. By default, an id has only one key, and {@code verifies} is not called.
    *
-   * @param presentedKey the key as it was sent; of any shape, up to the length of a header
+   * @param presentedKey the key as it was sent: any text, up to the length of a header
    * @param request the request that carries it
-   * @param verifies whether the request's signature is that of a key; asked for one after the other
+   * @param verifies returns whether a key verifies the request's signature; called for one key
+   *     after another
    * @return the key, which may be one that does not verify the signature
-   * @throws io.sallyport.UnavailableException if the store does not answer
+   * @throws io.sallyport.UnavailableException if the store is unavailable
    */
   default Found find(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {
     return find(presentedKey, request);
   }
 
-  /** What a look-up found: a {@link RequestKey} or {@link Rejected}. */
+  /** The result of a look-up: a {@link RequestKey} or {@link Rejected}. */
   sealed interface Found permits RequestKey, Rejected {}
 
   /**
-   * The key is not known, or is not good.
+   * The key is unknown or invalid.
    *
-   * @param rejected why; {@link io.sallyport.Reason#API_KEY_UNKNOWN} for an unknown key
+   * @param rejected the rejection; its reason is {@link io.sallyport.Reason#API_KEY_UNKNOWN} for an
+   *     unknown key
    */
   record Rejected(Outcome.Rejected rejected) implements Found {
-    /** Needs a reason. */
+    /** Checks that the rejection is not null. */
     public Rejected {
       Objects.requireNonNull(rejected, "rejected");
     }

@@ -4,8 +4,8 @@ import io.sallyport.internal.HeaderFields;
 import java.util.Locale;
 
 /**
- * Where a signed request carries one value: {@code header:NAME}, {@code parameter:NAME} (of the
- * query or of a form), or {@code authorization:NAME} (a parameter of {@code Authorization}).
+ * The location of one value in a signed request: {@code header:NAME}, {@code parameter:NAME} (of
+ * the query or of a form), or {@code authorization:NAME} (a parameter of {@code Authorization}).
  */
 record ValueLocation(Kind kind, String name) {
 
@@ -26,6 +26,6 @@ record ValueLocation(Kind kind, String name) {
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is no place; write header:NAME, parameter:NAME or authorization:NAME");
+        "'" + text + "' must be header:NAME, parameter:NAME or authorization:NAME");
   }
 }

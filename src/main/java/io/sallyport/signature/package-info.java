@@ -1,16 +1,16 @@
 /**
- * Signed requests in the formats of vendors: an HMAC of method, target, time and body, and of a
- * nonce where the format has one. The package {@code io.sallyport.signature.message} has RFC 9421.
+ * Signed requests in configurable formats: an HMAC of method, target, time, body and, in some
+ * formats, a nonce. The package {@code io.sallyport.signature.message} has RFC 9421.
  *
- * <p>Entry types: {@link io.sallyport.signature.RequestFormat} describes how the clients of a
- * vendor sign, {@link io.sallyport.signature.RequestFormats} has the formats of known vendors;
- * {@link io.sallyport.signature.SignatureScheme} verifies and {@link
- * io.sallyport.signature.RequestSigner} signs; {@link io.sallyport.signature.SigningSecrets} finds
- * the secret of a key. Both ends build the signed text with one class.
+ * <p>Entry types: {@link io.sallyport.signature.RequestFormat} is a format, {@link
+ * io.sallyport.signature.RequestFormats} has the presets; {@link
+ * io.sallyport.signature.SignatureScheme} verifies and {@link io.sallyport.signature.RequestSigner}
+ * signs; {@link io.sallyport.signature.SigningSecrets} finds the secret of a key. Signer and
+ * verifier build the signed text with the same class.
  *
- * <p>Some vendors, such as kindly, sign the parts of a request without separators between them. A
- * character that moves from one part to the next does not change the signature, so the signed text
- * is single-use, as the nonce is.
+ * <p>Some formats, such as kindly's, sign the parts of a request without separators. A character
+ * that moves from one part to the next does not change the signature, so both nonce and signed text
+ * are single-use.
  *
  * <p>Results: form, key, signature, time and nonce are checked in this order, each with a {@link
  * io.sallyport.Reason} of its own. A store that is unavailable throws {@link

@@ -37,7 +37,7 @@ public record GatePolicy(
     CLIENTS
   }
 
-  /** Who may call a resource without a security annotation. */
+  /** The callers that may call a resource without a security annotation. */
   public enum Unannotated {
     /** No one. */
     DENY,

@@ -75,8 +75,8 @@ public final class PublicUrl {
   }
 
   /**
-   * Returns every spelling of the URL of a request that its sender may have signed, the normalised
-   * one first: with and without the default port, and with the host as it was configured.
+   * Returns all forms of the URL of a request that its sender may have signed, the normalised one
+   * first: with and without the default port, and with the host as it was configured.
    *
    * @param sent the request target as this server received it
    */
@@ -85,7 +85,7 @@ public final class PublicUrl {
   }
 
   /**
-   * Returns the spellings of a URL whose host was sent, or reported by a proxy.
+   * Returns the forms of a URL whose host was sent, or reported by a proxy.
    *
    * @param scheme the scheme, in lower case
    * @param authority host and port as they were sent

@@ -28,8 +28,8 @@ public interface RequestView {
   String url();
 
   /**
-   * Returns every spelling of {@link #url()} that its sender may have signed, the normalised one
-   * first: some senders sign the default port, or the host in upper case. At most six.
+   * Returns all forms of {@link #url()} that its sender may have signed, the normalised one first:
+   * some senders sign the default port, or the host in upper case. At most six.
    */
   default List<String> urls() {
     return List.of(url());
@@ -42,8 +42,8 @@ public interface RequestView {
   List<String> headers(String name);
 
   /**
-   * Returns the body, which is read once and kept; empty without a body. The caller must not change
-   * it.
+   * Returns the body, which is read once and buffered; empty without a body. The caller must not
+   * change it.
    *
    * @throws BodyReader.BodyTooLargeException if it is longer than {@code sallyport.max-body-bytes}
    * @throws java.io.UncheckedIOException if it cannot be read to its end

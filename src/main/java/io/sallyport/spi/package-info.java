@@ -1,5 +1,5 @@
 /**
- * What schemes, dialects and entry points of your own implement, and the small engine that calls
+ * The interfaces of your own schemes, dialects and entry points, and the small engine that calls
  * them.
  *
  * <p>Entry types: {@link io.sallyport.spi.InboundScheme} and {@link

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps everything in the memory of this process, within bounds. A restart forgets all of it. Safe
+ * Stores everything in the memory of this process, within limits. A restart deletes all of it. Safe
  * for use by several threads.
  */
 final class InMemoryStores implements Stores {
@@ -35,9 +35,9 @@ final class InMemoryStores implements Stores {
   private final AuditStore audit = AuditStore.inMemory();
 
   /**
-   * Empty stores.
+   * Creates empty stores.
    *
-   * @param clock decides what has expired
+   * @param clock the clock for expiry
    * @param maxNonces nonces that are kept at the same time, at least 1
    * @param maxNoncesPerClient nonces of one client that are kept at the same time, at least 1
    */

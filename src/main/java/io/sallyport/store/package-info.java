@@ -1,5 +1,6 @@
 /**
- * What a store technology provides: {@link io.sallyport.store.Stores}, one method for each port.
+ * The interface of a store technology: {@link io.sallyport.store.Stores}, one method for each
+ * store.
  *
  * <p>{@link io.sallyport.store.InMemoryStores} keeps everything in this process; {@code
  * io.sallyport.store.jdbc} keeps it in a database. A technology of your own is one class that

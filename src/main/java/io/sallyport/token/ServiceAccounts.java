@@ -114,11 +114,12 @@ public final class ServiceAccounts implements AssertionKeys {
       return null;
     }
     JwsAlgorithm algorithm =
-        Objects.requireNonNull(JwsAlgorithm.of(account.algorithm()), "a known algorithm is kept");
+        Objects.requireNonNull(
+            JwsAlgorithm.of(account.algorithm()), "only known algorithms are stored");
     PublicKey key =
         Objects.requireNonNull(
             JwtKeys.verificationKeys(account.publicKey()).get(0).publicKey(),
-            "a public key is kept");
+            "only readable public keys are stored");
     return VerificationKey.of(account.keyId(), key).only(List.of(algorithm));
   }
 

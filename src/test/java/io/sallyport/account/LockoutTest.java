@@ -52,7 +52,7 @@ class LockoutTest {
   @Test
   void acceptsALoginAfterFewerFailures() {
     fail(logins, "ada", 4);
-    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Good.class);
+    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
   }
 
   @Test
@@ -72,7 +72,7 @@ class LockoutTest {
     assertThat(login("ada", Samples.PASSWORD))
         .isEqualTo(new Logins.Result.Locked(Duration.ofSeconds(1)));
     clock.advance(Duration.ofMillis(1));
-    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Good.class);
+    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
   }
 
   @Test
@@ -80,13 +80,13 @@ class LockoutTest {
     fail(logins, "ada", 4);
     login("ada", Samples.PASSWORD);
     fail(logins, "ada", 4);
-    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Good.class);
+    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
   }
 
   @Test
   void locksNoOtherAccount() {
     fail(logins, "ada", 5);
-    assertThat(login("grace", Samples.PASSWORD)).isInstanceOf(Logins.Result.Good.class);
+    assertThat(login("grace", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
   }
 
   @Test
@@ -116,7 +116,7 @@ class LockoutTest {
 
   @Test
   void countsNoFailuresForConcurrentSuccessfulLogins() throws Exception {
-    assertThat(Race.winners(i -> login("ada", Samples.PASSWORD) instanceof Logins.Result.Good))
+    assertThat(Race.winners(i -> login("ada", Samples.PASSWORD) instanceof Logins.Result.Success))
         .hasSize(8);
   }
 
@@ -167,7 +167,7 @@ class LockoutTest {
     assertThat(login(withDevices, "ada", Samples.PASSWORD, null))
         .isInstanceOf(Logins.Result.Locked.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Good.class);
+        .isInstanceOf(Logins.Result.Success.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, null))
         .isInstanceOf(Logins.Result.Locked.class);
   }
@@ -182,9 +182,9 @@ class LockoutTest {
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
         .isInstanceOf(Logins.Result.Locked.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, other))
-        .isInstanceOf(Logins.Result.Good.class);
+        .isInstanceOf(Logins.Result.Success.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Good.class);
+        .isInstanceOf(Logins.Result.Success.class);
   }
 
   @Test
@@ -237,7 +237,7 @@ class LockoutTest {
     assertThat(login(small, "ada", Samples.PASSWORD, null))
         .isInstanceOf(Logins.Result.Locked.class);
     assertThat(login(small, "grace", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Good.class);
+        .isInstanceOf(Logins.Result.Success.class);
     fail(small, "nobody", 5);
     assertThat(login(small, "nobody", Samples.PASSWORD, null))
         .isInstanceOf(Logins.Result.Locked.class);

@@ -43,7 +43,7 @@ class SecondFactorTest {
   void setUp() {
     store.add(Samples.REALM, ada);
     enrollment = Objects.requireNonNull(logins.enroll(ada, "kindly"));
-    assertThat(logins.confirm(ada, code(0))).isInstanceOf(Logins.Result.Good.class);
+    assertThat(logins.confirm(ada, code(0))).isInstanceOf(Logins.Result.Success.class);
     clock.advance(Totp.STEP.multipliedBy(4));
   }
 
@@ -82,7 +82,7 @@ class SecondFactorTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1})
   void acceptsACodeOfAnAdjacentStep(int step) {
-    assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new Logins.Result.Success(ada));
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class SecondFactorTest {
     assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
     clock.advance(Totp.STEP);
     assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
   }
 
   @Test
@@ -112,22 +112,22 @@ class SecondFactorTest {
   void theCodeThatConfirmedIsUsedUp() {
     clock.set(NOW);
     assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, code(1))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, code(1))).isEqualTo(new Logins.Result.Success(ada));
   }
 
   @Test
   void aWrongPasswordUsesNoCodeUp() {
     login(Samples.WRONG, code(0));
     login(Samples.WRONG, enrollment.recoveryCodes().get(0));
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
     assertThat(login(Samples.PASSWORD, enrollment.recoveryCodes().get(0)))
-        .isEqualTo(new Logins.Result.Good(ada));
+        .isEqualTo(new Logins.Result.Success(ada));
   }
 
   @Test
   void acceptsEachRecoveryCodeOnce() {
     for (String code : enrollment.recoveryCodes()) {
-      assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Good(ada));
+      assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Success(ada));
       assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
       login(Samples.PASSWORD, code(0));
       clock.advance(Totp.STEP);
@@ -137,7 +137,7 @@ class SecondFactorTest {
   @Test
   void readsARecoveryCodeAsPeopleTypeIt() {
     String typed = enrollment.recoveryCodes().get(0).replace("-", " ").toLowerCase(Locale.ROOT);
-    assertThat(login(Samples.PASSWORD, typed)).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, typed)).isEqualTo(new Logins.Result.Success(ada));
   }
 
   @ParameterizedTest
@@ -191,7 +191,8 @@ class SecondFactorTest {
     assertThat(logins.confirm(grace, first.recoveryCodes().get(0)))
         .isEqualTo(new Logins.Result.Wrong());
     assertThat(logins.withdraw(grace, code(0, "id-grace"))).isNull();
-    assertThat(logins.confirm(grace, code(0, "id-grace"))).isEqualTo(new Logins.Result.Good(grace));
+    assertThat(logins.confirm(grace, code(0, "id-grace")))
+        .isEqualTo(new Logins.Result.Success(grace));
     assertThat(logins.confirm(grace, code(1, "id-grace"))).isNull();
     assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isNull();
   }
@@ -199,15 +200,15 @@ class SecondFactorTest {
   @Test
   void isNotReplacedWhileItCounts() {
     assertThat(logins.enroll(ada, "kindly")).isNull();
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
   }
 
   @Test
   void isDisabledOnlyWithACode() {
     assertThat(logins.withdraw(ada, "no-code")).isEqualTo(new Logins.Result.Wrong());
     assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.CodeMissing());
-    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Good(ada));
-    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.Success(ada));
     assertThat(logins.withdraw(ada, "123456")).isNull();
   }
 
@@ -217,19 +218,19 @@ class SecondFactorTest {
       logins.withdraw(ada, "no-code");
     }
     assertThat(logins.withdraw(ada, code(0))).isInstanceOf(Logins.Result.Locked.class);
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
   }
 
   /** Otherwise a stolen token would allow unlimited guesses of the password. */
   @Test
   void operationsWithATokenDoNotResetFailedLogins() {
-    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Good(ada));
+    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
     for (int i = 0; i < 5; i++) {
       login(Samples.WRONG, null);
       logins.enroll(ada, "kindly");
-      assertThat(logins.confirm(ada, code(0))).isEqualTo(new Logins.Result.Good(ada));
+      assertThat(logins.confirm(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
       clock.advance(Duration.ofSeconds(30));
-      assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Good(ada));
+      assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
     }
     assertThat(login(Samples.PASSWORD, null)).isInstanceOf(Logins.Result.Locked.class);
   }

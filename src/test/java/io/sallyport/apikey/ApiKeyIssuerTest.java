@@ -33,7 +33,7 @@ class ApiKeyIssuerTest {
   void issuesAValidKey() {
     ApiKeyIssuer.Issued issued = issuer.create(request(null));
 
-    assertThat(check(issued)).isEqualTo(new ApiKeys.Good(issued.key().record()));
+    assertThat(check(issued)).isEqualTo(new ApiKeys.Valid(issued.key().record()));
     assertThat(store.byId(issued.key().record().id())).isNotNull();
   }
 
@@ -355,7 +355,7 @@ class ApiKeyIssuerTest {
   }
 
   private void assertGood(ApiKeyIssuer.Issued issued) {
-    assertThat(check(issued)).isInstanceOf(ApiKeys.Good.class);
+    assertThat(check(issued)).isInstanceOf(ApiKeys.Valid.class);
   }
 
   private static void assertDiffer(ApiKeyIssuer.Issued first, ApiKeyIssuer.Issued second) {

@@ -30,7 +30,7 @@ class ApiKeysTest {
   @Test
   void acceptsAKnownKey() {
     ApiKeyRecord record = new SampleKey().build();
-    assertThat(keys(record).check(SampleKey.TEXT, ADDRESS)).isEqualTo(new ApiKeys.Good(record));
+    assertThat(keys(record).check(SampleKey.TEXT, ADDRESS)).isEqualTo(new ApiKeys.Valid(record));
   }
 
   @Test
@@ -59,7 +59,7 @@ class ApiKeysTest {
         keys(
             new SampleKey().text(longest).build(),
             new SampleKey().id("key-2").text(longest + "k").build());
-    assertThat(keys.check(longest, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+    assertThat(keys.check(longest, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
     assertThat(keys.check(longest + "k", ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
@@ -75,7 +75,7 @@ class ApiKeysTest {
     SampleKey key = new SampleKey().expiresAt(NOW);
     assertRejected(key, SampleKey.TEXT, Reason.API_KEY_EXPIRED);
     clock.advance(Duration.ofNanos(-1));
-    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
   }
 
   @Test
@@ -83,7 +83,7 @@ class ApiKeysTest {
     SampleKey key = new SampleKey().revokedAt(NOW);
     assertRejected(key, SampleKey.TEXT, Reason.API_KEY_REVOKED);
     clock.advance(Duration.ofNanos(-1));
-    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
   }
 
   /** The audit trail names the owner of a rejected key, without any right. */
@@ -123,7 +123,7 @@ class ApiKeysTest {
     assertRejected(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REJECTED);
     ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
     assertThat(reason(keys.check(SampleKey.TEXT, null))).isEqualTo(Reason.ADDRESS_REJECTED);
-    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Good.class);
+    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
   }
 
   @Test
@@ -145,7 +145,7 @@ class ApiKeysTest {
     assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
     assertThat(keys.check(good + "0", ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
     assertThat(asked).isEmpty();
-    assertThat(keys.check(good, ADDRESS)).isEqualTo(new ApiKeys.Good(record));
+    assertThat(keys.check(good, ADDRESS)).isEqualTo(new ApiKeys.Valid(record));
     assertThat(asked).containsExactly(KeyHash.of(good));
   }
 

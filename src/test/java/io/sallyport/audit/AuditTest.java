@@ -70,12 +70,12 @@ class AuditTest {
   }
 
   /** A logger with one level. */
-  private static final class Lines implements System.Logger {
+  private static final class AuditLines implements System.Logger {
     private final List<String> lines = new ArrayList<>();
-    private final Level least;
+    private final Level min;
 
-    Lines(Level least) {
-      this.least = least;
+    AuditLines(Level min) {
+      this.min = min;
     }
 
     @Override
@@ -85,7 +85,7 @@ class AuditTest {
 
     @Override
     public boolean isLoggable(Level level) {
-      return level.getSeverity() >= least.getSeverity();
+      return level.getSeverity() >= min.getSeverity();
     }
 
     @Override
@@ -242,23 +242,23 @@ class AuditTest {
 
   @Test
   void logsAcceptedRequestsAtDebug() {
-    Lines usual = new Lines(Level.INFO);
-    Lines detailed = new Lines(Level.DEBUG);
-    for (Lines lines : List.of(usual, detailed)) {
+    AuditLines brief = new AuditLines(Level.INFO);
+    AuditLines detailed = new AuditLines(Level.DEBUG);
+    for (AuditLines lines : List.of(brief, detailed)) {
       Audit audit = audit(new LoggedAudit(lines, new AuditPolicy()));
       audit.accepted("kindly", CALLER, request);
       audit.rejected("kindly", Outcome.rejected(Reason.ACCESS_DENIED), request);
     }
 
-    assertThat(usual.lines).hasSize(1);
-    assertThat(usual.lines.get(0)).startsWith("WARNING {").contains("\"event\":\"authz_fail\"");
+    assertThat(brief.lines).hasSize(1);
+    assertThat(brief.lines.get(0)).startsWith("WARNING {").contains("\"event\":\"authz_fail\"");
     assertThat(detailed.lines).hasSize(2);
     assertThat(detailed.lines.get(0)).startsWith("DEBUG {");
   }
 
   @Test
   void logsAcceptedRequestsAtInfoIfThePolicySaysSo() {
-    Lines lines = new Lines(Level.INFO);
+    AuditLines lines = new AuditLines(Level.INFO);
     AuditPolicy policy =
         new AuditPolicy(true, true, OnFailure.CONTINUE, AuditPolicy.DEFAULT_RETENTION);
     AuditStore store = new InMemoryAudit();

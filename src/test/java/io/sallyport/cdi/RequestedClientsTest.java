@@ -38,8 +38,8 @@ class RequestedClientsTest {
     assertThat(asked.problems(Set.of("kira", "acme")))
         .containsExactly(
             OfAMethod.class.getName()
-                + ".call bears @AuthenticateWith(\"kirra\"), and there is no client of that name"
-                + " (those that are: [acme, kira]); set sallyport.clients.kirra.url and the keys"
+                + ".call bears @AuthenticateWith(\"kirra\"), but this client is not"
+                + " configured (configured: [acme, kira]); set sallyport.clients.kirra.url and the keys"
                 + " beside it");
   }
 

@@ -7,6 +7,7 @@ import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.rest.ClientFilter;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.ReceivedRequest;
 import io.sallyport.testing.SettableClock;
@@ -158,7 +159,7 @@ class SilentClientTest {
     assertThat(call(filter)).isZero();
     vendor.failWith(0, 0);
     clock.advance(Duration.ofHours(2));
-    RequestView request = new FixedRequest(vendor.url() + "/v1/x");
+    RequestView request = SampleRequest.ofUrl(vendor.url() + "/v1/x");
     Map<String, String> headers = scheme.headersFor(request);
     assertThat(scheme.renew(headers)).isTrue();
   }

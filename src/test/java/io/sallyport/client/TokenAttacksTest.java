@@ -9,6 +9,7 @@ import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
 import io.sallyport.dialect.kira.Kira;
 import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +78,7 @@ class TokenAttacksTest {
 
   private String failure() {
     OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER), null);
-    FixedRequest request = new FixedRequest(url() + "/v1/x");
+    SampleRequest request = SampleRequest.ofUrl(url() + "/v1/x");
     UnavailableException[] caught = new UnavailableException[1];
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> scheme.headersFor(request))
@@ -117,7 +118,7 @@ class TokenAttacksTest {
   void theCauseStaysKnownDuringTheDelay() {
     responses(400, "{\"error\":\"unauthorized_client\"}");
     OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER), null);
-    FixedRequest request = new FixedRequest(url() + "/v1/x");
+    SampleRequest request = SampleRequest.ofUrl(url() + "/v1/x");
     for (int i = 0; i < 2; i++) {
       assertThatExceptionOfType(UnavailableException.class)
           .isThrownBy(() -> scheme.headersFor(request))
@@ -209,11 +210,11 @@ class TokenAttacksTest {
       })
   void theCallersTokenGoesToHostsOfTheList(String url) {
     OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
-    assertThat(scheme.headersFor(new FixedRequest(url)))
+    assertThat(scheme.headersFor(SampleRequest.ofUrl(url)))
         .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
     assertThat(
             scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), null)
-                .headersFor(new FixedRequest(url)))
+                .headersFor(SampleRequest.ofUrl(url)))
         .isEmpty();
   }
 
@@ -234,7 +235,7 @@ class TokenAttacksTest {
       })
   void aTokenForAnotherHostIsNotPropagated(String url) {
     OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
-    assertThat(scheme.headersFor(new FixedRequest(url))).isEmpty();
+    assertThat(scheme.headersFor(SampleRequest.ofUrl(url))).isEmpty();
   }
 
   @Test
@@ -242,7 +243,7 @@ class TokenAttacksTest {
     responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
     OutboundScheme scheme =
         scheme(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY), null);
-    assertThat(scheme.headersFor(new FixedRequest(url() + "/x")))
+    assertThat(scheme.headersFor(SampleRequest.ofUrl(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
         .containsEntry("x-api-key", DialectPolicies.API_KEY);
     TokenResponse response = new TokenResponse("a-secret-token", "a-secret", 1L, null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.UnavailableException;
 import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.Hold;
 import io.sallyport.testing.SettableClock;
@@ -33,13 +34,13 @@ class TokenStormTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private FakeTokenEndpoint vendor;
   private OutboundScheme scheme;
-  private FixedRequest request;
+  private SampleRequest request;
 
   @BeforeEach
   void start() {
     vendor = FakeTokenEndpoint.start();
     scheme = ClientScheme.of(DialectPolicies.of(vendor), clock, new SecureRandom(), () -> null);
-    request = new FixedRequest(vendor.url() + "/v1/users");
+    request = SampleRequest.ofUrl(vendor.url() + "/v1/users");
   }
 
   @AfterEach

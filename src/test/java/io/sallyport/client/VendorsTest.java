@@ -6,6 +6,7 @@ import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.SettableClock;
 import java.net.http.HttpClient;
@@ -70,7 +71,7 @@ class VendorsTest {
 
   private int call(OutboundScheme scheme) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.url().resolve("/v1/x"));
-    scheme.headersFor(new FixedRequest(endpoint.url() + "/v1/x")).forEach(request::header);
+    scheme.headersFor(SampleRequest.ofUrl(endpoint.url() + "/v1/x")).forEach(request::header);
     return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 

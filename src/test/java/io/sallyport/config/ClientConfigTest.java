@@ -101,8 +101,8 @@ class ClientConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dialect|kiraa|is none of",
-        "client-authentication|post|is none of client_secret_basic, client_secret_post,",
+        "dialect|kiraa|is not one of",
+        "client-authentication|post|is not one of client_secret_basic, client_secret_post,",
         "client-authentication|client_secret_post|this dialect does not use 'client-authentication'",
         "url|http://api.balampay.com|over plain http",
         "url|http://localhost:8080|over plain http",
@@ -112,8 +112,8 @@ class ClientConfigTest {
         "url|ftp://api.balampay.com|starts with https://",
         "url|https://a b|is not a URL",
         "send|bearer+propagate|passes tokens on sends nothing else",
-        "send|token|is none of bearer",
-        "send|bearer+bearer|is none of bearer",
+        "send|token|is not one of bearer",
+        "send|bearer+bearer|is not one of bearer",
         "token-url|https://a.example/token|does not use 'token-url'",
         "hosts|https://a.example|must be names or addresses",
         "hosts|me@a.example|must be names or addresses",
@@ -251,7 +251,7 @@ class ClientConfigTest {
     assertThat(acme.errors())
         .singleElement()
         .asString()
-        .contains("is none of standard, kira, wakapay, kindly, kigo, kunacore");
+        .contains("is not one of standard, kira, wakapay, kindly, kigo, kunacore");
   }
 
   @ParameterizedTest

@@ -94,7 +94,7 @@ class ConfigMessagesTest {
 
     assertThat(config.errors())
         .filteredOn(error -> error.startsWith(prefix))
-        .anyMatch(error -> error.startsWith(dialect + " = 'kiraa' is none of "))
+        .anyMatch(error -> error.startsWith(dialect + " = 'kiraa' is not one of "))
         .anyMatch(error -> error.equals(prefix + "allow-http = 'yes' is neither true nor false"))
         .noneMatch(error -> dialect.contains("realms") && error.contains("does nothing"));
   }

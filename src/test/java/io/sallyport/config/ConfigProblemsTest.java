@@ -26,8 +26,8 @@ class ConfigProblemsTest {
       delimiter = '|',
       textBlock =
           """
-          sallyport.unannotated                     | maybe         | is none of deny, authenticated, permit
-          sallyport.unannotated                     | DENY          | is none of deny, authenticated, permit
+          sallyport.unannotated                     | maybe         | is not one of deny, authenticated, permit
+          sallyport.unannotated                     | DENY          | is not one of deny, authenticated, permit
           sallyport.require-https                   | yes           | is neither true nor false
           sallyport.require-https                   | TRUE          | is neither true nor false
           sallyport.max-body-bytes                  | 1MB           | is not a whole number from 1 to 1073741824
@@ -35,7 +35,7 @@ class ConfigProblemsTest {
           sallyport.max-body-bytes                  | -1            | is not a whole number from 1 to 1073741824
           sallyport.max-body-bytes                  | 1073741825    | is not a whole number from 1 to 1073741824
           sallyport.max-nonces                      | 0             | is not a whole number from 1 to 100000000
-          sallyport.realms.kira.dialect             | klingon       | is none of kigo, kindly, kira, kunacore, standard, wakapay
+          sallyport.realms.kira.dialect             | klingon       | is not one of kigo, kindly, kira, kunacore, standard, wakapay
           sallyport.realms.kira.require             | bearer+       | names no scheme
           sallyport.realms.kira.require             | bearer,,jwt   | has an empty item
           sallyport.realms.kira.clock-skew          | 60            | is not a duration from PT0S to PT10M
@@ -51,7 +51,7 @@ class ConfigProblemsTest {
           sallyport.realms.kira.api-keys.demo.expires-at | 2027-01-31 | is not a time; write ISO 8601
           sallyport.realms.kira.api-keys.demo.signed-only | 1       | is neither true nor false
           sallyport.webhooks.stripe.tolerance       | P2D           | is not a duration from PT1S to P1D
-          sallyport.webhooks.stripe.replay          | forbid        | is none of accept, reject
+          sallyport.webhooks.stripe.replay          | forbid        | is not one of accept, reject
           """)
   void tellsTheKeyTheWrongValueAndWhatIsAllowed(String key, String value, String remedy) {
     assertThat(SampleConfig.valid().with(key, value).errors())
@@ -74,7 +74,7 @@ class ConfigProblemsTest {
           sallyport.realms.kira.api-key-header            | X API Key      | is not an HTTP field name
           sallyport.realms.kira.algorithms                | HS256,RS256    | do not go together
           sallyport.realms.kira.algorithms                | HS512          | no key of the issuer fits
-          sallyport.webhooks.stripe.preset                | strip          | is not known; allowed:
+          sallyport.webhooks.stripe.preset                | strip          | is unknown; allowed:
           """)
   void tellsTheKeyOfWhatAPolicyRejects(String key, String value, String remedy) {
     assertThat(SampleConfig.valid().with(key, value).errors())

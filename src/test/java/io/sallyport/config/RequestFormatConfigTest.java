@@ -55,8 +55,8 @@ class RequestFormatConfigTest {
       quoteCharacter = '"',
       textBlock =
           """
-          custom.signed, {body}, "format: signed: must cover {method} and {target}; otherwise"
-          custom.encoding, rot13, "format: encoding: 'rot13' is none of [hex, base64]"
+          custom.signed, {body}, "format: signed: must cover {method} and {target}, or else"
+          custom.encoding, rot13, "format: encoding: 'rot13' is not one of [hex, base64]"
           target-prefix, api, "target-prefix: 'api' must be a path that starts with /"
           tag, t, "tag does nothing if 'signature.format' is custom"
           """)
@@ -74,7 +74,7 @@ class RequestFormatConfigTest {
     assertThat(valid().with(AT + "format", "kraken").errors())
         .containsExactly(
             AT
-                + "format = 'kraken' is none of rfc9421, custom, binance, cavage, coinbase,"
+                + "format = 'kraken' is not one of rfc9421, custom, binance, cavage, coinbase,"
                 + " kindly, kong");
   }
 

@@ -99,14 +99,15 @@ class SignatureConfigTest {
     assertThat(valid().with(KEY + "secret-encoding", "base64").errors())
         .containsExactly(KEY + "secret: the value is not base64 (RFC 4648, with padding)");
     assertThat(valid().with(KEY + "secret-encoding", "hex").errors())
-        .containsExactly(KEY + "secret-encoding = 'hex' is none of text, base64");
+        .containsExactly(KEY + "secret-encoding = 'hex' is not one of text, base64");
   }
 
   @Test
   void aSecretThatIsTooShortIsNotShown() {
     assertThat(valid().with(KEY + "secret", "short").errors())
         .containsExactly(
-            KEY + "secret: a secret for hmac-sha256 has at least 32 bytes, this one has 5");
+            KEY
+                + "secret: a secret for hmac-sha256 must have at least 32 bytes, but this one has 5");
   }
 
   @ParameterizedTest
@@ -131,7 +132,7 @@ class SignatureConfigTest {
     "RSA, ed25519, public-key: the key does not fit ed25519",
     "secp256r1, ecdsa-p384-sha384, public-key: the key does not fit ecdsa-p384-sha384",
     "Ed25519, hmac-sha256, 'public-key: the key does not fit hmac-sha256, which needs a secret'",
-    "Ed25519, EdDSA, \"algorithm = 'EdDSA' is none of hmac-sha256\"",
+    "Ed25519, EdDSA, \"algorithm = 'EdDSA' is not one of hmac-sha256\"",
     "secp521r1, , 'public-key: the key is not usable; use RSA'",
   })
   void aPublicKeyOfAnotherKindIsAProblem(String kind, String algorithm, String error)
@@ -175,7 +176,7 @@ class SignatureConfigTest {
     assertThat(valid().with(REALM + "signature.components", "@method").errors())
         .singleElement()
         .asString()
-        .startsWith(REALM + "signature.components: a signature covers at least @method");
+        .startsWith(REALM + "signature.components: a signature must cover @method");
   }
 
   @Test
@@ -300,7 +301,7 @@ class SignatureConfigTest {
             REALM
                 + "signature.format = '"
                 + format
-                + "' is none of rfc9421, custom, binance, cavage, coinbase, kindly, kong");
+                + "' is not one of rfc9421, custom, binance, cavage, coinbase, kindly, kong");
   }
 
   private static SampleConfig withPublicKey(String kind) throws Exception {

@@ -100,8 +100,8 @@ class StoreConfigTest {
 
   @ParameterizedTest
   @CsvSource({
-    "schema, drop, 'is none of create, validate, none'",
-    "nonces, cluster, 'is none of memory, database'",
+    "schema, drop, 'is not one of create, validate, none'",
+    "nonces, cluster, 'is not one of memory, database'",
     "namespace, a/b, 'is not 1 to 64 letters, digits, ''-'' and ''_'''",
     "data-source, ldap://evil.example/x, belongs to another server; use a java: name"
   })

@@ -2,6 +2,7 @@ package io.sallyport.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.spi.SampleRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,14 +16,14 @@ class FormBodyTest {
   /** The example of the appendix. */
   @Test
   void decodesTheExampleOfTheRfc() {
-    FormBody form = FormBody.of(SentRequest.form("value=+%25%26%2B%C2%A3%E2%82%AC"));
-    assertThat(form.fault()).isNull();
+    FormBody form = FormBody.of(SampleRequest.form("value=+%25%26%2B%C2%A3%E2%82%AC"));
+    assertThat(form.error()).isNull();
     assertThat(form.text("value")).isEqualTo(" %&+\u00a3\u20ac");
   }
 
   @Test
   void readsFieldsInTheirOrder() {
-    FormBody form = FormBody.of(SentRequest.form("b=1&&a=2&c&d==%3D"));
+    FormBody form = FormBody.of(SampleRequest.form("b=1&&a=2&c&d==%3D"));
     assertThat(form.fields())
         .containsExactly(
             Map.entry("b", "1"), Map.entry("a", "2"), Map.entry("c", ""), Map.entry("d", "=="));
@@ -30,7 +31,7 @@ class FormBodyTest {
 
   @Test
   void takesAnEmptyFieldAsMissing() {
-    FormBody form = FormBody.of(SentRequest.form("a=&b"));
+    FormBody form = FormBody.of(SampleRequest.form("a=&b"));
     assertThat(form.text("a")).isNull();
     assertThat(form.text("b")).isNull();
     assertThat(form.text("c")).isNull();
@@ -38,8 +39,8 @@ class FormBodyTest {
 
   @Test
   void takesAnEmptyForm() {
-    assertThat(FormBody.of(SentRequest.form("")).fault()).isNull();
-    assertThat(FormBody.of(SentRequest.form("")).fields()).isEmpty();
+    assertThat(FormBody.of(SampleRequest.form("")).error()).isNull();
+    assertThat(FormBody.of(SampleRequest.form("")).fields()).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,16 +59,15 @@ class FormBodyTest {
         "a=\u007f"
       })
   void rejectsWhatIsNoForm(String body) {
-    FormBody form = FormBody.of(SentRequest.form(body));
-    assertThat(form.fault()).isEqualTo(FormBody.Fault.MALFORMED);
+    FormBody form = FormBody.of(SampleRequest.form(body));
+    assertThat(form.error()).isEqualTo(BodyError.MALFORMED);
     assertThat(form.fields()).isEmpty();
   }
 
   @Test
   void readsAHundredFieldsAndNoMore() {
-    assertThat(FormBody.of(SentRequest.form(fields(100))).fields()).hasSize(100);
-    assertThat(FormBody.of(SentRequest.form(fields(101))).fault())
-        .isEqualTo(FormBody.Fault.MALFORMED);
+    assertThat(FormBody.of(SampleRequest.form(fields(100))).fields()).hasSize(100);
+    assertThat(FormBody.of(SampleRequest.form(fields(101))).error()).isEqualTo(BodyError.MALFORMED);
   }
 
   @ParameterizedTest
@@ -80,19 +80,19 @@ class FormBodyTest {
         "application/x-www-form-urlencodedx"
       })
   void rejectsAnotherType(String type) {
-    assertThat(FormBody.of(SentRequest.text("a=b").with("Content-Type", type)).fault())
-        .isEqualTo(FormBody.Fault.WRONG_TYPE);
+    assertThat(FormBody.of(SampleRequest.text("a=b").with("Content-Type", type)).error())
+        .isEqualTo(BodyError.WRONG_TYPE);
   }
 
   @Test
   void rejectsNoTypeAndTwo() {
-    assertThat(FormBody.of(SentRequest.text("a=b")).fault()).isEqualTo(FormBody.Fault.WRONG_TYPE);
+    assertThat(FormBody.of(SampleRequest.text("a=b")).error()).isEqualTo(BodyError.WRONG_TYPE);
     assertThat(
             FormBody.of(
-                    SentRequest.form("a=b")
-                        .with("Content-Type", "application/x-www-form-urlencoded"))
-                .fault())
-        .isEqualTo(FormBody.Fault.WRONG_TYPE);
+                    SampleRequest.form("a=b")
+                        .plus("Content-Type", "application/x-www-form-urlencoded"))
+                .error())
+        .isEqualTo(BodyError.WRONG_TYPE);
   }
 
   private static String fields(int count) {

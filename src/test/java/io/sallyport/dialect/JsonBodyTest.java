@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sallyport.spi.SampleRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,8 @@ class JsonBodyTest {
 
   @Test
   void readsTheTextsOfAnObject() {
-    JsonBody body = JsonBody.of(SentRequest.json("{\"a\":\"x\",\"b\":\"\",\"c\":1,\"d\":null}"));
-    assertThat(body.fault()).isNull();
+    JsonBody body = JsonBody.of(SampleRequest.json("{\"a\":\"x\",\"b\":\"\",\"c\":1,\"d\":null}"));
+    assertThat(body.error()).isNull();
     assertThat(body.text("a")).isEqualTo("x");
     assertThat(body.text("b")).isNull();
     assertThat(body.text("c")).isNull();
@@ -25,7 +26,7 @@ class JsonBodyTest {
 
   @Test
   void namesMembersThatAreNotKnown() {
-    JsonBody body = JsonBody.of(SentRequest.json("{\"a\":1,\"A\":1,\"b\":null,\"\\u0000'\":1}"));
+    JsonBody body = JsonBody.of(SampleRequest.json("{\"a\":1,\"A\":1,\"b\":null,\"\\u0000'\":1}"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> body.requireOnly(Set.of("a", "b", "c"), Set.of("b")))
         .withMessage("Unknown members: 'A', '??'. Known members: a, b, c");
@@ -42,7 +43,7 @@ class JsonBodyTest {
     for (int i = 0; i < 7; i++) {
       text.append(",\"").append("x".repeat(100)).append(i).append("\":1");
     }
-    JsonBody body = JsonBody.of(SentRequest.json(text + "}"));
+    JsonBody body = JsonBody.of(SampleRequest.json(text + "}"));
     String name = "'" + "x".repeat(40) + "...'";
     assertThatIllegalArgumentException()
         .isThrownBy(() -> body.requireOnly(Set.of("a"), Set.of()))
@@ -54,7 +55,7 @@ class JsonBodyTest {
 
   @Test
   void tellsAnotherTypeFromAMissingText() {
-    JsonBody body = JsonBody.of(SentRequest.json("{\"a\":\"x\",\"b\":[],\"c\":1,\"d\":null}"));
+    JsonBody body = JsonBody.of(SampleRequest.json("{\"a\":\"x\",\"b\":[],\"c\":1,\"d\":null}"));
     assertThat(body.isNoText("a")).isFalse();
     assertThat(body.isNoText("b")).isTrue();
     assertThat(body.isNoText("c")).isTrue();
@@ -71,7 +72,7 @@ class JsonBodyTest {
         "application/json;charset=UTF-8"
       })
   void takesTheTypeInAnySpelling(String type) {
-    assertThat(JsonBody.of(SentRequest.text("{}").with("Content-Type", type)).fault()).isNull();
+    assertThat(JsonBody.of(SampleRequest.text("{}").with("Content-Type", type)).error()).isNull();
   }
 
   @ParameterizedTest
@@ -89,15 +90,16 @@ class JsonBodyTest {
         "application/x-www-form-urlencoded"
       })
   void rejectsAnotherType(String type) {
-    assertThat(JsonBody.of(SentRequest.text("{}").with("Content-Type", type)).fault())
-        .isEqualTo(JsonBody.Fault.WRONG_TYPE);
+    assertThat(JsonBody.of(SampleRequest.text("{}").with("Content-Type", type)).error())
+        .isEqualTo(BodyError.WRONG_TYPE);
   }
 
   @Test
   void rejectsNoTypeAndTwo() {
-    assertThat(JsonBody.of(SentRequest.text("{}")).fault()).isEqualTo(JsonBody.Fault.WRONG_TYPE);
-    assertThat(JsonBody.of(SentRequest.json("{}").with("Content-Type", "application/json")).fault())
-        .isEqualTo(JsonBody.Fault.WRONG_TYPE);
+    assertThat(JsonBody.of(SampleRequest.text("{}")).error()).isEqualTo(BodyError.WRONG_TYPE);
+    assertThat(
+            JsonBody.of(SampleRequest.json("{}").plus("Content-Type", "application/json")).error())
+        .isEqualTo(BodyError.WRONG_TYPE);
   }
 
   @ParameterizedTest
@@ -115,15 +117,16 @@ class JsonBodyTest {
         "{'a':1}"
       })
   void rejectsWhatIsNoObject(String body) {
-    JsonBody read = JsonBody.of(SentRequest.json(body));
-    assertThat(read.fault()).isEqualTo(JsonBody.Fault.MALFORMED);
+    JsonBody read = JsonBody.of(SampleRequest.json(body));
+    assertThat(read.error()).isEqualTo(BodyError.MALFORMED);
     assertThat(read.members()).isEmpty();
   }
 
   @Test
   void rejectsBytesThatAreNoUtf8() {
     byte[] latin = "{\"a\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
-    SentRequest request = new SentRequest(latin).with("Content-Type", "application/json");
-    assertThat(JsonBody.of(request).fault()).isEqualTo(JsonBody.Fault.MALFORMED);
+    SampleRequest request =
+        SampleRequest.text("").body(latin).with("Content-Type", "application/json");
+    assertThat(JsonBody.of(request).error()).isEqualTo(BodyError.MALFORMED);
   }
 }

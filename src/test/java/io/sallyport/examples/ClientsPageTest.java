@@ -14,7 +14,7 @@ class ClientsPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Kira, @RegisterRestClient",
+    "KiraApi, @RegisterRestClient",
     "PlainKira, @ApplicationScoped",
     "KiraPassword, @ApplicationScoped",
     "AcmeClient, @ApplicationScoped",

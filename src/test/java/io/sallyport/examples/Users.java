@@ -10,7 +10,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @RequestScoped
 @Path("/users")
 public class Users {
-  @Inject @RestClient Kira kira;
+  @Inject @RestClient KiraApi kira;
 
   @POST
   @PermitAll

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** A stranger fills no disk with what is logged about its requests. */
 class BoundedLogTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
-  private final Lines lines = new Lines();
+  private final LogLines lines = new LogLines();
   private final BoundedLog log = new BoundedLog(lines, clock);
 
   /** Remembers what was logged. */
-  private static final class Lines implements System.Logger {
+  private static final class LogLines implements System.Logger {
     private final List<String> texts = new ArrayList<>();
 
     @Override

@@ -51,7 +51,7 @@ class HmacTest {
   void keyIsNotEmpty() {
     assertThatThrownBy(() -> new Hmac(Hash.SHA256, new byte[0]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("an HMAC key is not empty");
+        .hasMessage("an HMAC key must not be empty");
   }
 
   @Test

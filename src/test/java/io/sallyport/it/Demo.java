@@ -9,7 +9,7 @@ import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
 import io.sallyport.signature.message.MessageSigningKey;
-import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The credentials of the sample, and of the applications in {@code io.sallyport.it.app}. */
 final class Demo {
@@ -99,7 +98,7 @@ final class Demo {
     if (body.length > 0) {
       headers.put("Content-Type", "application/json");
     }
-    headers.putAll(signer.headersFor(new Sent(method, uri, body)));
+    headers.putAll(signer.headersFor(request(method, uri, body)));
     return headers;
   }
 
@@ -118,32 +117,13 @@ final class Demo {
             secret,
             Clock.offset(Clock.systemUTC(), offset),
             new SecureRandom())
-        .headersFor(new Sent(method, uri, body));
+        .headersFor(request(method, uri, body));
   }
 
-  /** A request as its sender sees it. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Sent(String method, URI uri, byte[] body) implements RequestView {
-    @Override
-    public String target() {
-      return uri.getRawQuery() == null
-          ? uri.getRawPath()
-          : uri.getRawPath() + "?" + uri.getRawQuery();
-    }
-
-    @Override
-    public String url() {
-      return uri.toString();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      return name.equals("content-type") ? List.of("application/json") : List.of();
-    }
-
-    @Override
-    public @Nullable String remoteAddress() {
-      return null;
-    }
+  private static SampleRequest request(String method, URI uri, byte[] body) {
+    return SampleRequest.ofUrl(uri.toString())
+        .method(method)
+        .body(body)
+        .with("Content-Type", "application/json");
   }
 }

@@ -88,17 +88,17 @@ class KindlyMalformedIT {
   }
 
   /** A user with a key and a service account, and the lists of both. */
-  private record Owner(Map<String, String> headers, String keyId, String accountId) {}
+  private record KeyOwner(Map<String, String> headers, String keyId, String accountId) {}
 
-  private Owner owner() throws Exception {
+  private KeyOwner owner() throws Exception {
     Map<String, String> user = TestServiceAccounts.user(http);
     Map<String, Object> key =
         Responses.tokens(http.post(KEYS, user, Http.utf8("{\"name\":\"a\"}")), 201);
     Map<String, Object> account = TestServiceAccounts.created(http, user, "[]");
-    return new Owner(user, Responses.text(key, "id"), Responses.text(account, "id"));
+    return new KeyOwner(user, Responses.text(key, "id"), Responses.text(account, "id"));
   }
 
-  private String held(Owner owner) throws Exception {
+  private String held(KeyOwner owner) throws Exception {
     HttpResponse<String> keys = http.get(KEYS, owner.headers());
     HttpResponse<String> accounts = http.get(TestServiceAccounts.PATH, owner.headers());
     assertThat(keys.statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class KindlyMalformedIT {
   @ParameterizedTest
   @EnumSource
   void aBadBodyIsTheClientsFault(Endpoint endpoint) throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     String before = held(owner);
     List<byte[]> bodies = bodies(endpoint);
     for (int i = 0; i < bodies.size(); i++) {
@@ -123,7 +123,7 @@ class KindlyMalformedIT {
   @ParameterizedTest
   @EnumSource
   void aBadContentTypeIsTheClientsFault(Endpoint endpoint) throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     String before = held(owner);
     List<String> types =
         new ArrayList<>(
@@ -151,7 +151,7 @@ class KindlyMalformedIT {
   @ParameterizedTest
   @EnumSource
   void aBodyOverTheLimitIsTooLarge(Endpoint endpoint) throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     String before = held(owner);
     byte[] body = new byte[MAX_BODY + 1];
     for (HttpResponse<String> response :
@@ -169,7 +169,7 @@ class KindlyMalformedIT {
   @ParameterizedTest
   @EnumSource
   void aBadCredentialIsTheClientsFault(Endpoint endpoint) throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     String before = held(owner);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     byte[] good = Http.utf8(String.valueOf(owner.headers().get("Authorization")));
@@ -191,7 +191,7 @@ class KindlyMalformedIT {
   @ValueSource(
       strings = {"-1", "721", "1.5", "1e1", "1e400", "9223372036854775808", "-9223372036854775809"})
   void aGracePeriodOutOfItsRangeRotatesNothing(String hours) throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     String before = held(owner);
     byte[] body = Http.utf8("{\"grace_period_hours\":" + hours + "}");
     rejected(
@@ -203,7 +203,7 @@ class KindlyMalformedIT {
 
   @Test
   void aBadIdIsNoKeyAndNoServiceAccount() throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     String before = held(owner);
     List<String> ids = new ArrayList<>();
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
@@ -234,7 +234,7 @@ class KindlyMalformedIT {
   /** Assertions that were changed in transit. */
   @Test
   void aBadAssertionIsTheClientsFault() throws Exception {
-    Owner owner = owner();
+    KeyOwner owner = owner();
     Map<String, Object> account = TestServiceAccounts.created(http, owner.headers(), "[]");
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     byte[] good = Http.utf8(TestServiceAccounts.assertion(account));
@@ -266,11 +266,11 @@ class KindlyMalformedIT {
     return bodies;
   }
 
-  private static String path(Endpoint endpoint, Owner owner) {
+  private static String path(Endpoint endpoint, KeyOwner owner) {
     return endpoint.path.formatted(owner.keyId());
   }
 
-  private static Map<String, String> headers(Endpoint endpoint, Owner owner) {
+  private static Map<String, String> headers(Endpoint endpoint, KeyOwner owner) {
     Map<String, String> headers =
         endpoint.personal ? new LinkedHashMap<>(owner.headers()) : new LinkedHashMap<>();
     headers.put("Content-Type", endpoint.type());
@@ -292,7 +292,7 @@ class KindlyMalformedIT {
   }
 
   /** The server itself may reject such bytes with its own error body. */
-  private void rejectedRaw(Endpoint endpoint, Owner owner, String... lines) throws Exception {
+  private void rejectedRaw(Endpoint endpoint, KeyOwner owner, String... lines) throws Exception {
     List<String> all = new ArrayList<>(List.of(lines));
     all.add("Content-Type: " + endpoint.type());
     RawHttp.Raw response =

@@ -74,7 +74,7 @@ class OwnDialectIT {
 
   @Test
   void aNameOfTheLibraryIsNotDeployed() throws Exception {
-    assertThat(server.log()).contains("there is a dialect 'kira' already");
+    assertThat(server.log()).contains("the dialect 'kira' already");
     assertThat(new Http(server.uri("again")).get("acme/me", Map.of()).statusCode()).isEqualTo(404);
   }
 }

@@ -10,7 +10,7 @@ import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.signature.message.ResponseVerifier;
 import io.sallyport.spi.Outcome;
-import io.sallyport.spi.ResponseView;
+import io.sallyport.spi.ReceivedResponse;
 import io.sallyport.spi.SampleRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -55,29 +55,10 @@ class SignedResponsesIT {
   }
 
   private Outcome verify(HttpResponse<String> response, String path, String body) {
-    String url = http.uri(path).toString();
-    int start = url.indexOf('/', url.indexOf("://") + 3);
-    SampleRequest sent = new SampleRequest("GET", url.substring(start)).at(url.substring(0, start));
+    SampleRequest sent = SampleRequest.ofUrl(http.uri(path).toString());
     Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "server").build();
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of("sample", SECRET, owner)));
     return new ResponseVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC())
-        .verify(sent, new Received(response, body));
-  }
-
-  private record Received(HttpResponse<String> response, String text) implements ResponseView {
-    @Override
-    public int status() {
-      return response.statusCode();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      return response.headers().allValues(name);
-    }
-
-    @Override
-    public byte[] body() {
-      return Http.utf8(text);
-    }
+        .verify(sent, new ReceivedResponse(response, Http.utf8(body)));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.examples.Hello;
 import io.sallyport.examples.Hooks;
-import io.sallyport.examples.Kira;
+import io.sallyport.examples.KiraApi;
 import io.sallyport.examples.ShopCalls;
 import io.sallyport.examples.Users;
 import io.sallyport.it.app.EmptyApplication;
@@ -39,7 +39,7 @@ class UsersTestKitIT {
         PayaraMicro.start(
             List.of(
                 Wars.withLibrary(Wars.bare("shop", EmptyApplication.class, ""))
-                    .addClasses(Hello.class, Hooks.class, Kira.class, Users.class)),
+                    .addClasses(Hello.class, Hooks.class, KiraApi.class, Users.class)),
             CALLS.configuration());
     shop = server.uri("shop");
   }

@@ -6,54 +6,23 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.spi.Outcome;
-import io.sallyport.spi.RequestView;
+import io.sallyport.spi.SampleRequest;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BearerSchemeTest {
-
-  /** A request with nothing but these Authorization headers. */
-  private record Request(List<String> authorization) implements RequestView {
-    @Override
-    public String method() {
-      return "GET";
-    }
-
-    @Override
-    public String target() {
-      return "/";
-    }
-
-    @Override
-    public String url() {
-      return "https://api.example/";
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      return name.equalsIgnoreCase("authorization") ? authorization : List.of();
-    }
-
-    @Override
-    public byte[] body() {
-      return new byte[0];
-    }
-
-    @Override
-    public @Nullable String remoteAddress() {
-      return null;
-    }
-  }
-
   private final TestToken token = TestToken.valid();
   private final BearerScheme scheme = new BearerScheme(token.verifier(), "orders");
 
   private Outcome ask(String... authorization) {
-    return scheme.authenticate(new Request(List.of(authorization)));
+    SampleRequest request = SampleRequest.get("/");
+    for (String value : authorization) {
+      request.plus("Authorization", value);
+    }
+    return scheme.authenticate(request);
   }
 
   private Caller caller() {

@@ -84,7 +84,7 @@ class DifferentialTest {
   @ParameterizedTest
   @EnumSource(names = {"HS256", "RS256", "PS256", "ES256", "EDDSA"})
   void agreesOnMutatedTokens(JwsAlgorithm algorithm) {
-    Verdicts verdicts = new Verdicts(algorithm);
+    Verifiers verdicts = new Verifiers(algorithm);
     Tally tally = new Tally();
     String valid = TestToken.valid(algorithm).text();
     compare(verdicts, valid, tally);
@@ -98,7 +98,7 @@ class DifferentialTest {
   @ParameterizedTest
   @EnumSource(names = {"HS256", "RS256", "PS256", "ES256", "EDDSA"})
   void agreesOnSignedOddities(JwsAlgorithm algorithm) {
-    Verdicts verdicts = new Verdicts(algorithm);
+    Verifiers verdicts = new Verifiers(algorithm);
     Tally tally = new Tally();
     TestToken valid = TestToken.valid(algorithm);
     String header = JsonText.write(valid.header);
@@ -121,7 +121,7 @@ class DifferentialTest {
   @Test
   void agreesOnEveryNamedOddity() {
     JwsAlgorithm algorithm = JwsAlgorithm.HS256;
-    Verdicts verdicts = new Verdicts(algorithm);
+    Verifiers verdicts = new Verifiers(algorithm);
     Tally tally = new Tally();
     TestToken valid = TestToken.valid(algorithm);
     String header = JsonText.write(valid.header);
@@ -141,7 +141,7 @@ class DifferentialTest {
   private static final int ED25519_CHARACTERS = 86;
 
   /** Both leave the signature to the JDK, which takes one with zeros behind it. */
-  private static boolean isLongerThanEd25519(Verdicts verdicts, String token) {
+  private static boolean isLongerThanEd25519(Verifiers verdicts, String token) {
     String signature = token.substring(token.lastIndexOf('.') + 1);
     return verdicts.algorithm == JwsAlgorithm.EDDSA && signature.length() > ED25519_CHARACTERS;
   }
@@ -150,7 +150,7 @@ class DifferentialTest {
     return jwt.claims().get("sub") instanceof Long || jwt.claims().get("jti") instanceof Long;
   }
 
-  private void compare(Verdicts verdicts, String token, Tally tally) {
+  private void compare(Verifiers verdicts, String token, Tally tally) {
     JwtResult ours = verdicts.ours(token);
     boolean nimbus = verdicts.nimbus(token);
     boolean jose4j = verdicts.jose4j(token);
@@ -324,14 +324,14 @@ class DifferentialTest {
   /**
    * The three verifiers under one policy: one issuer, one audience, one algorithm, 60 s of skew.
    */
-  private static final class Verdicts {
+  private static final class Verifiers {
     private final JwsAlgorithm algorithm;
     private final JwtVerifier ours;
     private final boolean withNimbus;
     private final DefaultJWTProcessor<SecurityContext> nimbus = new DefaultJWTProcessor<>();
     private final JwtConsumer jose4j;
 
-    Verdicts(JwsAlgorithm algorithm) {
+    Verifiers(JwsAlgorithm algorithm) {
       this.algorithm = algorithm;
       ours = TestToken.valid(algorithm).verifier();
       Key key =

@@ -154,7 +154,7 @@ class JwksCauseTest {
     assertThat(log.lines())
         .containsExactlyInAnyOrder(
             warning("/jwks") + "not used: key 's': it is secret, and was published",
-            warning("/jwks") + "not used: key 'w': the JWK's x and y are not a point of its curve",
+            warning("/jwks") + "not used: key 'w': the JWK's x and y are not a point on its curve",
             warning("/jwks")
                 + "not used: a key without a readable kid: a JWK's kid is a string of up to 256"
                 + " characters");

@@ -151,7 +151,7 @@ class JwtKeysTest {
   @Test
   void rejectsAPrivateKeyWhereAPublicOneIsDue() {
     Key key = TestKeys.RSA.getPrivate();
-    String message = "a private key where a public one is due";
+    String message = "a private key instead of a public key";
     rejected(pem("PRIVATE KEY", key), message);
     rejected(pem("RSA PRIVATE KEY", key), message);
     rejected(StrictBase64.encode(key.getEncoded()), message);
@@ -212,12 +212,12 @@ class JwtKeysTest {
   void rejectsWeakAndInvalidKeys() {
     rejected(pem("PUBLIC KEY", TestKeys.rsa(1024).getPublic()), "2048");
     rejected(OCT.replace("A".repeat(43), "A".repeat(42)), "at least 32 bytes");
-    rejected(EC.replace("x_FEz", "x_FEy"), "not a point of its curve");
-    rejected(EC.replace("P-256", "secp256k1"), "curve is not");
-    rejected(EC.replace("P-256", "P-384"), "not a point of its curve");
+    rejected(EC.replace("x_FEz", "x_FEy"), "not a point on its curve");
+    rejected(EC.replace("P-256", "secp256k1"), "curve must be");
+    rejected(EC.replace("P-256", "P-384"), "not a point on its curve");
     rejected(EC.replace("\"x\":", "\"x\":1,\"z\":"), "x is not base64url");
     rejected("{\"kty\":\"RSA\",\"n\":\"" + "_".repeat(342) + "\",\"e\":\"AQ\"}", "exponent");
-    rejected("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}", "not Ed25519");
+    rejected("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}", "must be Ed25519");
     rejected("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}", "32 bytes");
     rejected("{\"kty\":\"EC\",\"kty\":\"EC\"}", "twice");
     rejected("{\"keys\":[]}", "no key");

@@ -81,7 +81,7 @@ class ApplicationSchemesTest {
 
     assertThatThrownBy(builder::start)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("There are two schemes named '" + name + "'");
+        .hasMessageContaining("Several schemes are named '" + name + "'");
   }
 
   @ParameterizedTest

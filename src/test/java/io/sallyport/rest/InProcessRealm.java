@@ -48,7 +48,7 @@ public final class InProcessRealm implements AutoCloseable {
   private InProcessRealm(SallyportConfig config, Clock clock) {
     this.assembly = new Assembly(config, clock, List.of(), Map.of());
     this.gate = assembly.gate();
-    Audit audit = assembly.audit(new Recorder());
+    Audit audit = assembly.audit(new EventRecorder());
     this.endpoints = assembly.sallyport(List::of, current, audit, () -> null).endpoints(NAME);
   }
 
@@ -75,7 +75,7 @@ public final class InProcessRealm implements AutoCloseable {
         clock);
   }
 
-  private final class Recorder implements AuditSink {
+  private final class EventRecorder implements AuditSink {
     @Override
     public boolean wantsAccepted() {
       return false;

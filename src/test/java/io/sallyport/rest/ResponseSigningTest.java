@@ -17,7 +17,7 @@ import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.Realm;
-import io.sallyport.spi.ResponseView;
+import io.sallyport.spi.ReceivedResponse;
 import io.sallyport.spi.SampleRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -51,7 +51,7 @@ class ResponseSigningTest {
   @Path("/")
   @RequestScoped
   @Secured("plain")
-  public static class Responses {
+  public static class ResponseResource {
     @GET
     @Path("text")
     @Produces("text/plain;charset=utf-8")
@@ -110,7 +110,7 @@ class ResponseSigningTest {
                 Map.of(),
                 errors,
                 UnaryOperator.identity()),
-            Responses.class);
+            ResponseResource.class);
   }
 
   @AfterAll
@@ -190,29 +190,10 @@ class ResponseSigningTest {
   }
 
   private static Outcome verify(String method, HttpResponse<byte[]> response) {
-    String url = response.uri().toString();
-    int path = url.indexOf('/', url.indexOf("://") + 3);
-    SampleRequest sent = new SampleRequest(method, url.substring(path)).at(url.substring(0, path));
+    SampleRequest sent = SampleRequest.ofUrl(response.uri().toString()).method(method);
     Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "server").build();
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of("server-1", SECRET, owner)));
     return new ResponseVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC())
-        .verify(sent, new Received(response));
-  }
-
-  private record Received(HttpResponse<byte[]> response) implements ResponseView {
-    @Override
-    public int status() {
-      return response.statusCode();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      return response.headers().allValues(name);
-    }
-
-    @Override
-    public byte[] body() {
-      return response.body();
-    }
+        .verify(sent, new ReceivedResponse(response, response.body()));
   }
 }

@@ -93,7 +93,7 @@ class SignScriptTest {
     words.addAll(WEBHOOKS);
     words.add(BODY);
 
-    Run run = Run.of(temporary, Path.of(""), words);
+    ScriptRun run = ScriptRun.of(temporary, Path.of(""), words);
 
     assertThat(run.lines()).hasSize(2 + WEBHOOKS.size());
     Request bearer = Request.of(run.lines().get(0));
@@ -115,8 +115,8 @@ class SignScriptTest {
 
   @Test
   void aRequestIsSignedAsItIsAskedFor(@TempDir Path temporary) throws Exception {
-    Run run =
-        Run.of(
+    ScriptRun run =
+        ScriptRun.of(
             temporary, Path.of(""), List.of("request", "PUT", "/standard/echo?q=[1]&r=it's", BODY));
 
     Request request = Request.of(run.lines().get(0));
@@ -130,7 +130,7 @@ class SignScriptTest {
 
   @Test
   void aRequestByDefaultPostsToTheEcho(@TempDir Path temporary) throws Exception {
-    Run run = Run.of(temporary, Path.of(""), List.of("request"));
+    ScriptRun run = ScriptRun.of(temporary, Path.of(""), List.of("request"));
 
     Request request = Request.of(run.lines().get(0));
     assertThat(request.method()).isEqualTo("POST");
@@ -141,7 +141,7 @@ class SignScriptTest {
 
   @Test
   void saysWhereToRunItWhenItFindsNoSettings(@TempDir Path temporary) throws Exception {
-    Run run = Run.of(temporary, temporary, List.of("bearer"));
+    ScriptRun run = ScriptRun.of(temporary, temporary, List.of("bearer"));
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.lines()).isEmpty();
@@ -231,9 +231,9 @@ class SignScriptTest {
   }
 
   /** The output of one call of the script. */
-  private record Run(int exitCode, List<String> lines, String errors) {
+  private record ScriptRun(int exitCode, List<String> lines, String errors) {
 
-    static Run of(Path temporary, Path directory, List<String> words) throws Exception {
+    static ScriptRun of(Path temporary, Path directory, List<String> words) throws Exception {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add(SCRIPT.toString());
@@ -249,7 +249,7 @@ class SignScriptTest {
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
       }
-      return new Run(process.waitFor(), Files.readAllLines(out), Files.readString(errors));
+      return new ScriptRun(process.waitFor(), Files.readAllLines(out), Files.readString(errors));
     }
   }
 

@@ -107,18 +107,18 @@ class RequestFormatBuilderTest {
         "signed|{method}{target}{timestamp}{nonce}{body|signed: '{method}",
         "signed|{method}{target}{timestamp}{nonce}{bodies}|signed: '{method}",
         "signed|{method}{target}{timestamp}{nonce}{body}{header:a b}|signed: '{method}",
-        "key-in|X-Key|'X-Key' is no place",
-        "key-in|cookie:key|'cookie:key' is no place",
-        "key-in|header:a b|'header:a b' is no place",
+        "key-in|X-Key|'X-Key' must be header:NAME",
+        "key-in|cookie:key|'cookie:key' must be header:NAME",
+        "key-in|header:a b|'header:a b' must be header:NAME",
         "key-in|header:X-Acme-Signature|key-in, signature-in, timestamp-in, nonce-in and lifetime-in must differ",
         "key-in|authorization:id|authorization: must be set if",
         "authorization|acme|authorization: must be set if",
-        "timestamp-unit|minutes|timestamp-unit: 'minutes' is none of",
-        "encoding|base32|encoding: 'base32' is none of",
-        "algorithm|md5|algorithm: 'md5' is none of",
-        "algorithm|key|algorithm: 'key' is allowed only with {headers}",
-        "required|host|required: names lines",
-        "allow-any-target|yes|allow-any-target: 'yes' is none of",
+        "timestamp-unit|minutes|timestamp-unit: 'minutes' is not one of",
+        "encoding|base32|encoding: 'base32' is not one of",
+        "algorithm|md5|algorithm: 'md5' is not one of",
+        "algorithm|key|algorithm: 'key' needs {headers} in 'signed'",
+        "required|host|required: must be names of lines",
+        "allow-any-target|yes|allow-any-target: 'yes' is not one of",
       })
   void rejectsASettingThatIsWrong(String name, String value, String message) {
     if (name.equals("allow-any-target")) {
@@ -156,7 +156,8 @@ class RequestFormatBuilderTest {
         .hasMessageStartingWith(
             "signature-header is not a setting of a request format; allowed: [");
     assertThatThrownBy(() -> RequestFormat.of(with("signed", "{headers}")))
-        .hasMessage("timestamp-in: the lines have the time");
+        .hasMessage(
+            "timestamp-in and nonce-in: must be unset with {headers}, which contain the time");
   }
 
   private static Map<String, String> with(String name, String value) {

@@ -167,14 +167,14 @@ class RequestFormatsTest {
   void theOldDraftIsVerifiedAlone() {
     assertThatThrownBy(() -> signer(RequestFormats.CAVAGE, BINANCE, new SettableClock(THEN)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("sign by RFC 9421");
+        .hasMessageContaining("use rfc9421");
   }
 
   @Test
   void anUnknownPresetIsRejectedWithTheNamesOfTheKnownOnes() {
     assertThatThrownBy(() -> RequestFormats.named("kraken"))
         .hasMessage(
-            "format 'kraken' is not known; allowed: [binance, cavage, coinbase, kindly, kong]");
+            "format 'kraken' is unknown; allowed: [binance, cavage, coinbase, kindly, kong]");
     assertThat(RequestFormats.names()).hasSize(5);
   }
 

@@ -38,7 +38,8 @@ class SignatureSettingsTest {
     exchange.window = Duration.parse(window);
     assertThatThrownBy(exchange::scheme)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the window of a signature is PT1S to PT1H, not " + Duration.parse(window));
+        .hasMessage(
+            "the window of a signature must be PT1S to PT1H, not " + Duration.parse(window));
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a test builds and then changes, one thing at a time. */
+/** The request of unit tests: a test creates a valid one and then changes one thing. */
 public final class SampleRequest implements RequestView {
   private final Map<String, List<String>> headers = new TreeMap<>();
   private String method;
@@ -21,6 +21,43 @@ public final class SampleRequest implements RequestView {
   public SampleRequest(String method, String target) {
     this.method = method;
     this.target = target;
+  }
+
+  /** Creates a GET of an absolute URL. */
+  public static SampleRequest ofUrl(String url) {
+    int found = url.indexOf('/', url.indexOf("://") + 3);
+    int path = found < 0 ? url.length() : found;
+    return new SampleRequest("GET", url.substring(path)).at(url.substring(0, path));
+  }
+
+  /** Creates a GET of a target without a body. */
+  public static SampleRequest get(String target) {
+    return new SampleRequest("GET", target);
+  }
+
+  /** Creates a POST without a {@code Content-Type}. */
+  public static SampleRequest text(String body) {
+    return new SampleRequest("POST", "/token").body(body);
+  }
+
+  /** Creates a POST of JSON. */
+  public static SampleRequest json(String body) {
+    return text(body).with("Content-Type", "application/json");
+  }
+
+  /** Creates a POST of a form. */
+  public static SampleRequest form(String body) {
+    return text(body).with("Content-Type", "application/x-www-form-urlencoded");
+  }
+
+  /** Sets method and target. */
+  public SampleRequest to(String method, String target) {
+    return method(method).target(target);
+  }
+
+  /** Sets the bearer token. */
+  public SampleRequest bearer(String token) {
+    return with("Authorization", "Bearer " + token);
   }
 
   public SampleRequest method(String method) {
@@ -40,7 +77,11 @@ public final class SampleRequest implements RequestView {
   }
 
   public SampleRequest body(String body) {
-    this.body = body.getBytes(StandardCharsets.UTF_8);
+    return body(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public SampleRequest body(byte[] body) {
+    this.body = body;
     return this;
   }
 

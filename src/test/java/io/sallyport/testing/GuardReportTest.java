@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GuardReportTest {
 
   @Path("/payments")
-  static class Payments {
+  static class Invoices {
     @GET
     @Secured
     public String list() {
@@ -37,7 +37,7 @@ class GuardReportTest {
 
   @Test
   void passesIfOnlyTheNamedPathsAreOpen() {
-    GuardReport report = GuardReport.of(Payments.class, Health.class);
+    GuardReport report = GuardReport.of(Invoices.class, Health.class);
 
     assertThat(report.allGuardedExcept("/health")).isSameAs(report);
     assertThat(report.methods()).hasSize(3);
@@ -45,11 +45,11 @@ class GuardReportTest {
 
   @Test
   void failsWhereSomethingElseIsOpen() {
-    assertThatThrownBy(() -> GuardReport.of(Payments.class, Health.class).allGuardedExcept())
+    assertThatThrownBy(() -> GuardReport.of(Invoices.class, Health.class).allGuardedExcept())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("/health")
         .hasMessageContaining("OPEN");
-    assertThatThrownBy(() -> GuardReport.of(Unannotated.PERMIT, Payments.class).allGuardedExcept())
+    assertThatThrownBy(() -> GuardReport.of(Unannotated.PERMIT, Invoices.class).allGuardedExcept())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("forgotten");
   }
@@ -57,7 +57,7 @@ class GuardReportTest {
   /** An exception for a removed endpoint would excuse the next one at that path. */
   @Test
   void failsWhereAnExceptionIsNotNeeded() {
-    assertThatThrownBy(() -> GuardReport.of(Payments.class).allGuardedExcept("/payments"))
+    assertThatThrownBy(() -> GuardReport.of(Invoices.class).allGuardedExcept("/payments"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("no method is open at [/payments]");
   }

@@ -146,7 +146,7 @@ class AssertionVerifierTest {
             account -> {
               throw new AssertionError("asked");
             },
-            new Forgetful(),
+            new ForgetfulNonces(),
             assertion.clock);
     String text = assertion.claim("iss", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).text();
 
@@ -176,7 +176,7 @@ class AssertionVerifierTest {
             account -> {
               throw new UnavailableException("no response", null);
             },
-            new Forgetful(),
+            new ForgetfulNonces(),
             assertion.clock);
 
     assertThatThrownBy(() -> realm.check(assertion.text()))
@@ -186,7 +186,7 @@ class AssertionVerifierTest {
   @Test
   void aMemoryThatDoesNotResponseIsNoRejection() {
     assertion.remembering(
-        new Forgetful() {
+        new ForgetfulNonces() {
           @Override
           public boolean claim(String scope, byte[] value, Instant until) {
             throw new UnavailableException("full", null);
@@ -201,7 +201,7 @@ class AssertionVerifierTest {
   void rejectsEveryMutation() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     byte[] good = assertion.text().getBytes(StandardCharsets.ISO_8859_1);
-    AssertionVerifier realm = assertion.remembering(new Forgetful()).assertions();
+    AssertionVerifier realm = assertion.remembering(new ForgetfulNonces()).assertions();
     for (int i = 0; i < 2000; i++) {
       byte[] bad = good.clone();
       int at = random.nextInt(bad.length);
@@ -233,7 +233,7 @@ class AssertionVerifierTest {
   }
 
   /** Remembers nothing, so that a test can ask twice. */
-  private static class Forgetful implements NonceStore {
+  private static class ForgetfulNonces implements NonceStore {
     @Override
     public boolean claim(String scope, byte[] value, Instant until) {
       return true;

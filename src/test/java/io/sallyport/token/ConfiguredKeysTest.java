@@ -104,7 +104,8 @@ class ConfiguredKeysTest {
   @Test
   void rejectsAPublicKeyWhereAPrivateOneIsDue() {
     signing(JwsAlgorithm.ES256, EC.publicPem(), "private");
-    signing(JwsAlgorithm.ES256, PemFiles.json(EC.publicJwk()), "public key where a private one");
+    signing(
+        JwsAlgorithm.ES256, PemFiles.json(EC.publicJwk()), "is a public key; set the private key");
   }
 
   @Test

@@ -128,14 +128,14 @@ class RefreshScopeTest {
   @Test
   void givesNothingWhereWhatWasGrantedIsNotKnown() {
     IssuedTokens tokens = realm.service().issue(grant("read:one"));
-    realm.store = new Forgetful(realm.store);
+    realm.store = new ForgetfulTokens(realm.store);
     assertThat(refresh(tokens, grant("read:one"), null))
         .isEqualTo(new RefreshResult.Rejected(RefreshResult.Kind.REVOKED));
     assertThat(refreshed(tokens, grant(""), null).scope()).isEmpty();
   }
 
   /** A store whose sessions were started by a release that stored no scope. */
-  private record Forgetful(RefreshTokenStore store) implements RefreshTokenStore {
+  private record ForgetfulTokens(RefreshTokenStore store) implements RefreshTokenStore {
     @Override
     public void add(RefreshToken token) {
       store.add(token);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * requires one. It fails, delays, revokes, expires and rotates keys on command, at any time.
  * Thread-safe.
  *
- * <p>Logins and refreshes are those of every dialect at its usual path, and OAuth's at any path
+ * <p>Logins and refreshes are those of every dialect at its default path, and OAuth's at any path
  * that ends with {@code /token}. It issues a token for any credentials, and records the requests.
  * Tokens are JWTs signed by ES256, whose keys are at {@code /jwks}. Every other path is the
  * resource: 200 with a valid token, 401 without.
@@ -147,7 +147,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     tokens.liveFor(lifetime);
   }
 
-  /** Expires all tokens that were issued so far, whatever their {@code exp}. */
+  /** Expires all tokens that were issued so far, regardless of their {@code exp}. */
   public void expireAll() {
     tokens.expire();
   }

@@ -147,7 +147,7 @@ public final class TokenMint {
   /**
    * Returns a token with exactly these claims, to test what an issuer should not do.
    *
-   * @param exactly the claims, see {@link JwtSigner#mint}
+   * @param exactly the claims, see {@link JwtSigner#sign}
    */
   public String tokenOf(Map<String, ?> exactly) {
     return signer.sign(exactly);

@@ -134,7 +134,7 @@ public final class ClientReader {
   public @Nullable ClientPolicy read(String name, Section client) {
     ClientDialect dialect = dialects.ofClient(client.get(DIALECT));
     if (dialect == null) {
-      client.reject(DIALECT, "is none of " + String.join(", ", dialects.namesOfClients()));
+      client.reject(DIALECT, "is not one of " + String.join(", ", dialects.namesOfClients()));
       client.checkValues();
       return null;
     }
@@ -229,7 +229,7 @@ public final class ClientReader {
     }
     if (kinds.size() != words.length) {
       throw new IllegalArgumentException(
-          "is none of bearer, api-key, signature, several of them joined by +, or propagate");
+          "is not one of bearer, api-key, signature, several of them joined by +, or propagate");
     }
     return kinds;
   }

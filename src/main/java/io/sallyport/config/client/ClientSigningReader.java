@@ -95,7 +95,7 @@ final class ClientSigningReader {
     String text = signature.get(FORMAT, fallback);
     List<String> known = List.of(MessageSignaturePolicy.FORMAT, RequestFormats.KINDLY);
     if (!known.contains(text)) {
-      signature.reject(FORMAT, "is none of " + String.join(", ", known));
+      signature.reject(FORMAT, "is not one of " + String.join(", ", known));
       return fallback;
     }
     return text;

@@ -126,7 +126,7 @@ final class CredentialsReader {
     ClientCredentials.Authentication authentication = ClientCredentials.Authentication.of(text);
     if (authentication == null) {
       throw new IllegalArgumentException(
-          "is none of client_secret_basic, client_secret_post, private_key_jwt");
+          "is not one of client_secret_basic, client_secret_post, private_key_jwt");
     }
     return authentication;
   }

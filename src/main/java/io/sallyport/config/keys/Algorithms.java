@@ -66,7 +66,7 @@ public final class Algorithms {
     MessageAlgorithm algorithm = MessageAlgorithm.of(name);
     if (algorithm == null) {
       throw new IllegalArgumentException(
-          "is none of "
+          "is not one of "
               + String.join(
                   ", ",
                   Arrays.stream(MessageAlgorithm.values()).map(MessageAlgorithm::word).toList()));

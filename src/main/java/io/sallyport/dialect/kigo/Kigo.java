@@ -32,14 +32,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * kigo: session tokens of two levels. A level is a permission, {@code level:partner} or {@code
- * level:user}, so that a token of one level lacks what the other one's resources require.
+ * The dialect {@code kigo}: session tokens with two levels. The level is a permission, {@code
+ * level:partner} or {@code level:user}, so a token of one level is rejected by resources that
+ * require the other.
  */
 public final class Kigo implements Dialect, ClientDialect {
   private static final Kigo ERRORS = new Kigo();
   private static final int MAX_USER_ID = 256;
 
-  /** The dialect; it has no state. */
+  /** Creates the dialect, which has no state. */
   public Kigo() {}
 
   @Override
@@ -56,7 +57,7 @@ public final class Kigo implements Dialect, ClientDialect {
 
   @Override
   public RealmResource endpoints(RealmServices services) {
-    return new Endpoints(services);
+    return new KigoEndpoints(services);
   }
 
   @Override
@@ -92,11 +93,11 @@ public final class Kigo implements Dialect, ClientDialect {
     return members("error", type, "message", message);
   }
 
-  /** What the vendor's clients call. */
-  public static final class Endpoints implements RealmResource {
+  /** The endpoints that the dialect's clients call. */
+  public static final class KigoEndpoints implements RealmResource {
     private final RealmServices services;
 
-    Endpoints(RealmServices services) {
+    KigoEndpoints(RealmServices services) {
       this.services = services;
     }
 
@@ -105,7 +106,7 @@ public final class Kigo implements Dialect, ClientDialect {
       return services.realm();
     }
 
-    /** Gives a partner's session token for a partner id and its API key. */
+    /** Issues a partner's session token for a partner id and its API key. */
     @POST
     @Path("/api/v1/auth/sessions")
     @PermitAll
@@ -116,7 +117,7 @@ public final class Kigo implements Dialect, ClientDialect {
             JsonBody body = JsonBody.of(services.request());
             String partner = body.text("partner_id");
             String key = body.text("api_key");
-            if (body.fault() != null || partner == null || key == null) {
+            if (body.error() != null || partner == null || key == null) {
               services.recordMalformed();
               return invalid("A JSON object with partner_id and api_key is required");
             }
@@ -132,7 +133,7 @@ public final class Kigo implements Dialect, ClientDialect {
           });
     }
 
-    /** Gives a session token of one of the partner's users. */
+    /** Issues a session token for one of the partner's users. */
     @POST
     @Path("/api/v1/auth/sessions/user")
     @Secured(value = Secured.BEARER, permissions = "level:partner")
@@ -142,7 +143,7 @@ public final class Kigo implements Dialect, ClientDialect {
           () -> {
             JsonBody body = JsonBody.of(services.request());
             String user = body.text("external_user_id");
-            if (body.fault() != null || user == null || user.length() > MAX_USER_ID) {
+            if (body.error() != null || user == null || user.length() > MAX_USER_ID) {
               return invalid("A JSON object with external_user_id is required");
             }
             Grant grant =

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login for the session of one of a partner's users: the partner logs in, and requests the
- * session with its own token.
+ * The login of a partner's user: the partner logs in, and requests the user's session with its own
+ * token.
  *
  * @param partner the partner's login
  * @param externalUserId the partner's id of the user

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The most common passwords, which attackers try first. Those that are shorter than the minimum are
- * not in the list.
+ * The most common passwords, which attackers try first. The list has only passwords of the minimum
+ * length or more.
  */
 final class CommonPasswords {
   private static final int MIN_LENGTH = 8;

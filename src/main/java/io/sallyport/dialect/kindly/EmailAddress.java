@@ -2,7 +2,7 @@ package io.sallyport.dialect.kindly;
 
 import io.sallyport.internal.HeaderFields;
 
-/** Tells what may be an e-mail address; only a mail to it tells whether it is one. */
+/** Checks the syntax of e-mail addresses. */
 final class EmailAddress {
   private static final int MAX_LENGTH = 254;
   private static final int MAX_LOCAL = 64;
@@ -10,7 +10,8 @@ final class EmailAddress {
   private EmailAddress() {}
 
   /**
-   * Whether the text is visible ASCII of the form {@code local@domain}, within RFC 5321's limits.
+   * Returns whether the text is visible ASCII of the form {@code local@domain}, within RFC 5321's
+   * limits.
    */
   static boolean isPlausible(String text) {
     int at = text.lastIndexOf('@');

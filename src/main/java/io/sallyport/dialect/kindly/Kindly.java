@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * kindly: users register and log in; refresh tokens are good once; API keys, which can sign
- * requests, and service accounts belong to users and are managed with a user's token.
+ * The dialect {@code kindly}: users register and log in, and manage API keys and service accounts
+ * with their token. Refresh tokens are single-use; API keys can sign requests.
  */
 public final class Kindly implements Dialect, ClientDialect {
   static final Kindly ERRORS = new Kindly();
@@ -40,7 +40,7 @@ public final class Kindly implements Dialect, ClientDialect {
       new DialectClaims(
           new Claims(), "jti", List.of("sub"), List.of("groups"), Set.of("jti"), "email");
 
-  /** The dialect; it has no state. */
+  /** Creates the dialect, which has no state. */
   public Kindly() {}
 
   @Override
@@ -115,8 +115,8 @@ public final class Kindly implements Dialect, ClientDialect {
   }
 
   /**
-   * The claims of an access token, which name neither issuer nor audience, and a client only where
-   * that is another: the owner of a service account.
+   * Writes the claims of an access token, without issuer and audience. Only the token of a service
+   * account has a client, its owner.
    */
   private static final class Claims implements TokenClaims {
     @Override

@@ -6,7 +6,7 @@ import io.sallyport.Reason;
 import io.sallyport.dialect.JsonBody;
 import java.util.Map;
 
-/** The error codes of kindly, with the words of its table where it has them. */
+/** The error codes of kindly, with the messages of its documentation if it has them. */
 enum KindlyCode {
   AUTH_001("Invalid credentials", "Check email/password"),
   AUTH_002("Token expired", "Refresh token or re-login"),
@@ -38,7 +38,7 @@ enum KindlyCode {
     this.solution = solution;
   }
 
-  /** The code of a rejection. */
+  /** Returns the code of a rejection. */
   static KindlyCode of(Reason reason) {
     return switch (reason) {
       case TOKEN_EXPIRED, TOKEN_REVOKED -> AUTH_002;
@@ -77,14 +77,14 @@ enum KindlyCode {
     };
   }
 
-  /** The error body. */
+  /** Returns the error body. */
   Map<String, Object> body() {
     return body(message);
   }
 
   /**
-   * The error body with another message: one without anything of the request but names of members,
-   * as {@link JsonBody#requireOnly} shows them.
+   * Returns the error body with another message, which must not contain anything of the request,
+   * except names of members as {@link JsonBody#requireOnly} shows them.
    */
   Map<String, Object> body(String message) {
     return members("code", name(), "message", message, "solution", solution);

@@ -40,12 +40,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What clients of kindly call to register, to log in and out, and to get new tokens. */
+/** The endpoints of kindly: registration, login, logout, tokens, and the resources of the user. */
 public final class KindlyEndpoints implements RealmResource {
-  /** Browsers keep no cookie for longer than 400 days. */
+  /** 400 days, the maximum lifetime of a cookie in browsers. */
   private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
 
-  /** How many events of the audit trail are shown. */
+  /** The number of events of the audit trail that are shown. */
   private static final int EVENTS = 100;
 
   private final UserServices services;
@@ -71,7 +71,7 @@ public final class KindlyEndpoints implements RealmResource {
           String email = body.text("email");
           String password = body.text("password");
           String name = body.text("name");
-          if (body.fault() != null || email == null || password == null || name == null) {
+          if (body.error() != null || email == null || password == null || name == null) {
             return KindlyResponses.invalid(
                 "A JSON object with email, password and name is required");
           }
@@ -106,13 +106,13 @@ public final class KindlyEndpoints implements RealmResource {
           JsonBody body = JsonBody.of(services.request());
           String email = body.text("email");
           String password = body.text("password");
-          if (body.fault() != null
+          if (body.error() != null
               || email == null
               || password == null
               || body.isNoText("mfa_code")) {
             services.recordMalformed();
             return KindlyResponses.invalid(
-                "A JSON object with email and password, and texts alone, is required");
+                "A JSON object with email and password, all of its members texts, is required");
           }
           Parsed<String> device = services.cookies().device().in(services.request());
           Logins.Result result =
@@ -122,7 +122,7 @@ public final class KindlyEndpoints implements RealmResource {
                       Secret.ofText(password),
                       body.text("mfa_code"),
                       device.value()));
-          if (result instanceof Logins.Result.Good good) {
+          if (result instanceof Logins.Result.Success good) {
             services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
             return session(200, good.account());
           }
@@ -130,7 +130,7 @@ public final class KindlyEndpoints implements RealmResource {
         });
   }
 
-  /** Gives new tokens for a refresh token, which is used up. */
+  /** Exchanges a refresh token, which is single-use, for new tokens. */
   @POST
   @Path("/api/auth/refresh")
   @PermitAll
@@ -140,7 +140,7 @@ public final class KindlyEndpoints implements RealmResource {
         () -> {
           JsonBody body = JsonBody.of(services.request());
           String token = body.text("refresh_token");
-          if (body.fault() != null || token == null) {
+          if (body.error() != null || token == null) {
             services.recordMalformed();
             return KindlyResponses.invalid("A JSON object with refresh_token is required");
           }
@@ -156,7 +156,7 @@ public final class KindlyEndpoints implements RealmResource {
         });
   }
 
-  /** Ends the session of the token that it is called with. */
+  /** Revokes the session of the caller's token. */
   @POST
   @Path("/api/auth/logout")
   @Secured(Secured.BEARER)
@@ -177,7 +177,7 @@ public final class KindlyEndpoints implements RealmResource {
         });
   }
 
-  /** Gives a token that a browser's session needs for what may change something. */
+  /** Returns the CSRF token that requests of a browser session need for changes. */
   @GET
   @Path("/api/csrf-token")
   @Secured(Secured.BEARER)
@@ -188,7 +188,7 @@ public final class KindlyEndpoints implements RealmResource {
         : JsonResponses.json(200, members("csrf_token", services.csrf().token(session)));
   }
 
-  /** Tells a user who is logged in, and whether that needs a second factor. */
+  /** Returns the logged-in user, and whether a second factor is enabled. */
   @GET
   @Path("/api/auth/session")
   @Secured
@@ -209,7 +209,7 @@ public final class KindlyEndpoints implements RealmResource {
         });
   }
 
-  /** The newest events of the audit trail that concern the user that calls. */
+  /** Returns the newest events of the audit trail that concern the calling user. */
   @GET
   @Path("/api/audit")
   @Secured
@@ -223,7 +223,7 @@ public final class KindlyEndpoints implements RealmResource {
         });
   }
 
-  /** Gives a token to a service account for an assertion that it has signed. */
+  /** Issues a token to a service account for an assertion that it signed. */
   @POST
   @Path(Kindly.TOKEN_PATH)
   @PermitAll
@@ -233,10 +233,10 @@ public final class KindlyEndpoints implements RealmResource {
         new OAuth.Errors(),
         () -> {
           FormBody form = FormBody.of(services.request());
-          Response fault = OAuth.fault(form, 400);
-          if (fault != null) {
+          Response error = OAuth.formError(form, 400);
+          if (error != null) {
             services.recordMalformed();
-            return fault;
+            return error;
           }
           String type = form.text("grant_type");
           if (type == null) {
@@ -244,23 +244,23 @@ public final class KindlyEndpoints implements RealmResource {
           }
           return type.equals(JwtBearerGrant.TYPE)
               ? JwtBearerGrant.response(services, form, this::holder)
-              : OAuth.error(400, "unsupported_grant_type", "That grant is not offered");
+              : OAuth.error(400, "unsupported_grant_type", "The grant_type is not supported");
         });
   }
 
-  /** The service accounts of the user that calls. */
+  /** Returns the sub-resource of the calling user's service accounts. */
   @Path("/api/service-accounts")
   public Object serviceAccounts() {
     return new KindlyServiceAccounts(services);
   }
 
-  /** The API keys of the user that calls. */
+  /** Returns the sub-resource of the calling user's API keys. */
   @Path("/api/keys")
   public Object keys() {
     return new KindlyKeys(services);
   }
 
-  /** The second factor of the user that calls. */
+  /** Returns the sub-resource of the calling user's second factor. */
   @Path("/api/auth/mfa")
   public Object mfa() {
     return new KindlyMfa(services);
@@ -285,7 +285,7 @@ public final class KindlyEndpoints implements RealmResource {
     return account == null ? null : Grant.of(account);
   }
 
-  /** A service account, as long as it and its owner are there. */
+  /** Returns the grant of a service account; null if it or its owner does not exist. */
   private @Nullable Grant holder(String id) {
     ServiceAccount account = services.serviceAccounts().byId(id);
     return account == null || services.account(account.owner()) == null
@@ -303,7 +303,7 @@ public final class KindlyEndpoints implements RealmResource {
         JsonResponses.withCookie(JsonResponses.json(status, response), cookie), account);
   }
 
-  /** Tells a device that it is known, where that is kept. */
+  /** Adds the cookie of a known device, if known devices are stored. */
   private Response withDevice(Response response, Account account) {
     String mark = services.logins().deviceMark(account);
     return mark == null
@@ -312,7 +312,7 @@ public final class KindlyEndpoints implements RealmResource {
             response, services.cookies().device().give(mark, DEVICE_LIFETIME));
   }
 
-  /** Addresses that differ by case alone are one. */
+  /** Returns the address in lower case: addresses that differ only in case are equal. */
   private static String login(String email) {
     return AsciiText.lower(email);
   }

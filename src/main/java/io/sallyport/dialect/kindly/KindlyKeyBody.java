@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user of kindly wants a key to be. Each method throws {@link IllegalArgumentException},
- * with a message for that user, if a member cannot be read.
+ * Reads the settings of an API key from a request of a kindly user. Each method throws {@link
+ * IllegalArgumentException}, with a message for the user, if a member is invalid.
  */
 record KindlyKeyBody(JsonBody body) {
   private static final int MAX_ITEMS = ApiKeyIssuer.Request.MAX_ITEMS;
@@ -33,10 +33,13 @@ record KindlyKeyBody(JsonBody body) {
 
   private static final Set<String> CREATABLE = creatable();
 
-  /** Null means none, and takes back what a key has. */
+  /** The members that null removes from a key. */
   private static final Set<String> REMOVABLE = Set.of("expires_at", "quota");
 
-  /** A new key. A member that is not known, or null where that would say little, is rejected. */
+  /**
+   * Returns the request for a new key. Rejects unknown members, and null for those that cannot be
+   * removed.
+   */
   ApiKeyIssuer.Request asked(String client) {
     body.requireOnly(CREATABLE, REMOVABLE);
     String name = body.text("name");
@@ -58,8 +61,8 @@ record KindlyKeyBody(JsonBody body) {
   }
 
   /**
-   * A key that is there with what is named here (RFC 7396). A member that is not known, or null
-   * where that would say little, is rejected.
+   * Returns an existing key with the changes in this body (RFC 7396). Rejects unknown members, and
+   * null for those that cannot be removed.
    */
   ApiKeyIssuer.Request changed(ApiKeyIssuer.Request key) {
     body.requireOnly(CHANGEABLE, REMOVABLE);
@@ -78,7 +81,7 @@ record KindlyKeyBody(JsonBody body) {
         signedOnly == null ? key.signedOnly() : signedOnly);
   }
 
-  /** A whole number of at most 18 digits; null if it is none. */
+  /** Returns a whole number of at most 18 digits; null if the value is anything else. */
   static @Nullable Long wholeNumber(Object value) {
     return value instanceof Json.Numeral number
             && number.isInteger()
@@ -97,7 +100,7 @@ record KindlyKeyBody(JsonBody body) {
     List<String> whitelist = texts("ip_whitelist");
     List<String> allowed = texts("allowed_ips");
     if (whitelist != null && allowed != null) {
-      throw new IllegalArgumentException("Use allowed_ips or ip_whitelist, and not both");
+      throw new IllegalArgumentException("Use either allowed_ips or ip_whitelist");
     }
     return allowed != null ? allowed : whitelist;
   }
@@ -108,24 +111,25 @@ record KindlyKeyBody(JsonBody body) {
 
   private @Nullable String optionalText(String name) {
     if (body.members().get(name) != null && body.text(name) == null) {
-      throw new IllegalArgumentException(name + " is a text that is not empty");
+      throw new IllegalArgumentException(name + " must be a non-empty text");
     }
     return body.text(name);
   }
 
-  /** The texts of a list; null if there is none. */
+  /** Returns the texts of a list; null if the member is missing. */
   private @Nullable List<String> texts(String name) {
     Object value = body.members().get(name);
     if (value == null) {
       return null;
     }
     if (!(value instanceof List<?> list) || list.size() > MAX_ITEMS) {
-      throw new IllegalArgumentException(name + " is a list of at most " + MAX_ITEMS + " texts");
+      throw new IllegalArgumentException(
+          name + " must be a list of at most " + MAX_ITEMS + " texts");
     }
     List<String> texts = new ArrayList<>();
     for (Object item : list) {
       if (!(item instanceof String text)) {
-        throw new IllegalArgumentException(name + " is a list of texts");
+        throw new IllegalArgumentException(name + " must be a list of texts");
       }
       texts.add(text);
     }
@@ -137,7 +141,8 @@ record KindlyKeyBody(JsonBody body) {
     try {
       return text == null ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("expires_at is a time with an offset, in ISO 8601", e);
+      throw new IllegalArgumentException(
+          "expires_at must be a time with an offset, in ISO 8601", e);
     }
   }
 
@@ -148,7 +153,7 @@ record KindlyKeyBody(JsonBody body) {
     }
     Long number = wholeNumber(value);
     if (number == null || number < 1 || number > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("quota is a positive whole number");
+      throw new IllegalArgumentException("quota must be a positive whole number");
     }
     return number.intValue();
   }
@@ -156,7 +161,7 @@ record KindlyKeyBody(JsonBody body) {
   private @Nullable Boolean flag(String name) {
     Object value = body.members().get(name);
     if (value != null && !(value instanceof Boolean)) {
-      throw new IllegalArgumentException(name + " is true or false");
+      throw new IllegalArgumentException(name + " must be true or false");
     }
     return (Boolean) value;
   }

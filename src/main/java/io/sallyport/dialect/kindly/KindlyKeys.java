@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API keys of a user of kindly. Every caller of the API gets here, but only a user's token
- * manages keys: a key must not make another one.
+ * The API keys of a kindly user. Only a user's token may manage them: a key must not create another
+ * one.
  */
 @Secured
 public final class KindlyKeys implements RealmResource {
@@ -47,13 +47,13 @@ public final class KindlyKeys implements RealmResource {
     return services.realm();
   }
 
-  /** Creates a key; key and secret are shown here and never again. */
+  /** Creates a key; this response is the only one that contains the key and its secret. */
   @POST
   public Response create() {
     return asUser(
         () -> {
           JsonBody body = JsonBody.of(services.request());
-          if (body.fault() != null) {
+          if (body.error() != null) {
             return KindlyResponses.invalid("A JSON object with a name is required");
           }
           try {
@@ -80,15 +80,15 @@ public final class KindlyKeys implements RealmResource {
         });
   }
 
-  /** Changes what a key may do, at once; what the request does not name stays. */
+  /** Changes the settings of a key that the request contains; takes effect at once. */
   @PATCH
   @Path("/{id}")
   public Response change(@PathParam("id") String id) {
     return asUser(
         () -> {
           JsonBody body = JsonBody.of(services.request());
-          if (body.fault() != null) {
-            return KindlyResponses.invalid("A JSON object with what is to be changed is required");
+          if (body.error() != null) {
+            return KindlyResponses.invalid("A JSON object with the settings to change is required");
           }
           try {
             return changed(
@@ -101,7 +101,7 @@ public final class KindlyKeys implements RealmResource {
         });
   }
 
-  /** Revokes a key, at once. */
+  /** Revokes a key; takes effect at once. */
   @DELETE
   @Path("/{id}")
   public Response revoke(@PathParam("id") String id) {
@@ -112,7 +112,9 @@ public final class KindlyKeys implements RealmResource {
                 : JsonResponses.json(404, KindlyCode.NOT_FOUND.body()));
   }
 
-  /** Makes a new key with the same settings; the old one works for a while yet. */
+  /**
+   * Rotates a key: creates one with the same settings; the old one stays valid for a grace period.
+   */
   @POST
   @Path("/{id}/rotate")
   public Response rotate(@PathParam("id") String id) {
@@ -135,17 +137,17 @@ public final class KindlyKeys implements RealmResource {
   }
 
   /**
-   * The grace period; a day if the request says nothing.
+   * Returns the grace period; the default is one day.
    *
-   * @throws IllegalArgumentException if it says anything else
+   * @throws IllegalArgumentException if the body is invalid
    */
   private Duration grace() {
     if (services.request().body().length == 0) {
       return Duration.ofDays(1);
     }
     JsonBody body = JsonBody.of(services.request());
-    if (body.fault() != null) {
-      throw new IllegalArgumentException("Where there is a body, it is a JSON object");
+    if (body.error() != null) {
+      throw new IllegalArgumentException("The body must be a JSON object, or empty");
     }
     body.requireOnly(Set.of(GRACE), Set.of());
     Object hours = body.members().get(GRACE);
@@ -154,7 +156,8 @@ public final class KindlyKeys implements RealmResource {
     }
     Long number = KindlyKeyBody.wholeNumber(hours);
     if (number == null || number < 0 || number > MAX_GRACE_HOURS) {
-      throw new IllegalArgumentException(GRACE + " is a whole number from 0 to " + MAX_GRACE_HOURS);
+      throw new IllegalArgumentException(
+          GRACE + " must be a whole number from 0 to " + MAX_GRACE_HOURS);
     }
     return Duration.ofHours(number);
   }

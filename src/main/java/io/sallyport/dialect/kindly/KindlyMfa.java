@@ -17,10 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The second factor of a user of kindly. Every caller of the API gets here, but only a user's token
- * changes it.
- */
+/** The second factor of a kindly user. Only a user's token may change it. */
 @Secured
 public final class KindlyMfa implements RealmResource {
   private final UserServices services;
@@ -34,7 +31,7 @@ public final class KindlyMfa implements RealmResource {
     return services.realm();
   }
 
-  /** Makes a secret and recovery codes, which are shown here and never again. */
+  /** Creates a secret and recovery codes; this response is the only one that contains them. */
   @POST
   @Path("/enable")
   public Response enable() {
@@ -42,23 +39,24 @@ public final class KindlyMfa implements RealmResource {
         account -> {
           Logins.Enrollment enrollment = services.logins().enroll(account, services.realm());
           return enrollment == null
-              ? conflict("The second factor is on; disable it with a code first")
+              ? conflict("The second factor is already enabled; disable it with a code first")
               : shown(enrollment);
         });
   }
 
-  /** Turns the second factor on, for a code of the new secret. */
+  /** Enables the second factor, with a code of the new secret. */
   @POST
   @Path("/confirm")
   public Response confirm() {
-    return byCode(services.logins()::confirm, "There is no second factor to be confirmed");
+    return byCode(
+        services.logins()::confirm, "There is no second factor to confirm; enable it first");
   }
 
-  /** Turns the second factor off, for a code of it. */
+  /** Disables the second factor, with one of its codes. */
   @POST
   @Path("/disable")
   public Response disable() {
-    return byCode(services.logins()::withdraw, "The second factor is not on");
+    return byCode(services.logins()::withdraw, "The second factor is not enabled");
   }
 
   private Response byCode(
@@ -67,14 +65,14 @@ public final class KindlyMfa implements RealmResource {
         account -> {
           JsonBody body = JsonBody.of(services.request());
           String code = body.text("mfa_code");
-          if (body.fault() != null || code == null) {
+          if (body.error() != null || code == null) {
             return KindlyResponses.invalid("A JSON object with mfa_code is required");
           }
           Logins.Result result = change.apply(account, code);
           if (result == null) {
             return conflict(conflict);
           }
-          if (!(result instanceof Logins.Result.Good)) {
+          if (!(result instanceof Logins.Result.Success)) {
             boolean locked = result instanceof Logins.Result.Locked;
             services.recordRejectedCaller(
                 locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,

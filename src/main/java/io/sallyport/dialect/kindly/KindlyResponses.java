@@ -11,7 +11,7 @@ import io.sallyport.token.IssuedTokens;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** The parts of responses that several endpoints of kindly share. */
+/** The parts of responses that kindly's endpoints share. */
 final class KindlyResponses {
   private KindlyResponses() {}
 
@@ -39,7 +39,7 @@ final class KindlyResponses {
     return response;
   }
 
-  /** Returns the response to a login, or to a one-time code, that is not valid. */
+  /** Returns the response to an invalid login or one-time code. */
   static Response rejected(UserServices services, Logins.Result result) {
     if (result instanceof Logins.Result.Locked locked) {
       return JsonResponses.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());

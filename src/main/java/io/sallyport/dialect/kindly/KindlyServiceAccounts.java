@@ -27,15 +27,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service accounts of a user of kindly. Only a user's own token manages them, as it does keys:
- * a service account must not make another one.
+ * The service accounts of a kindly user. Only a user's token may manage them: a service account
+ * must not create another one.
  */
 @Secured
 public final class KindlyServiceAccounts implements RealmResource {
   private static final Set<String> MEMBERS =
       Set.of("name", "description", "permissions", "key_type");
 
-  /** Null is what they are without the member; neither restricts anything. */
+  /** The members for which null means the default; neither restricts anything. */
   private static final Set<String> OPTIONAL = Set.of("description", "key_type");
 
   private final UserServices services;
@@ -49,14 +49,14 @@ public final class KindlyServiceAccounts implements RealmResource {
     return services.realm();
   }
 
-  /** Creates a service account; its private key is shown here and never again. */
+  /** Creates a service account; this response is the only one that contains its private key. */
   @POST
   public Response create() {
     return KindlyUser.only(
         services,
         () -> {
           JsonBody body = JsonBody.of(services.request());
-          if (body.fault() != null) {
+          if (body.error() != null) {
             return KindlyResponses.invalid("A JSON object with name and permissions is required");
           }
           try {
@@ -79,7 +79,7 @@ public final class KindlyServiceAccounts implements RealmResource {
                     .toList()));
   }
 
-  /** Removes a service account and, with it, all its tokens, at once. */
+  /** Removes a service account and revokes all its tokens, at once. */
   @DELETE
   @Path("/{id}")
   public Response remove(@PathParam("id") String id) {
@@ -98,7 +98,7 @@ public final class KindlyServiceAccounts implements RealmResource {
     ServiceAccounts.Issued issued = services.serviceAccounts().create(request);
     if (issued == null) {
       return KindlyResponses.invalid(
-          "A user has at most " + ServiceAccountStore.PER_OWNER + " service accounts");
+          "A user can have at most " + ServiceAccountStore.PER_OWNER + " service accounts");
     }
     services.recordForCaller(AuditType.SERVICE_ACCOUNT_CHANGED, issued.account().id());
     Map<String, Object> shown = shown(issued.account());
@@ -114,14 +114,14 @@ public final class KindlyServiceAccounts implements RealmResource {
       throw new IllegalArgumentException("A name is required");
     }
     if (body.isNoText("description") || body.isNoText("key_type")) {
-      throw new IllegalArgumentException("description and key_type are texts");
+      throw new IllegalArgumentException("description and key_type must be texts");
     }
     String description = body.text("description");
     Set<String> permissions = permissions(body.members().get("permissions"));
     for (String permission : permissions) {
       if (!services.caller().permissions().holds(permission)) {
         throw new IllegalArgumentException(
-            "A service account may do no more than the user that it belongs to");
+            "A service account cannot have permissions that its user does not have");
       }
     }
     return new ServiceAccounts.Request(
@@ -137,7 +137,7 @@ public final class KindlyServiceAccounts implements RealmResource {
         || list.size() > ServiceAccounts.Request.MAX_PERMISSIONS
         || !list.stream().allMatch(String.class::isInstance)) {
       throw new IllegalArgumentException(
-          "permissions is a list of at most "
+          "permissions must be a list of at most "
               + ServiceAccounts.Request.MAX_PERMISSIONS
               + " texts, which may be empty");
     }
@@ -149,7 +149,7 @@ public final class KindlyServiceAccounts implements RealmResource {
   private static JwsAlgorithm algorithm(@Nullable String name) {
     JwsAlgorithm algorithm = name == null ? JwsAlgorithm.ES256 : JwsAlgorithm.of(name);
     if (algorithm == null) {
-      throw new IllegalArgumentException("key_type is ES256, RS256 or EdDSA");
+      throw new IllegalArgumentException("key_type must be ES256, RS256 or EdDSA");
     }
     return algorithm;
   }

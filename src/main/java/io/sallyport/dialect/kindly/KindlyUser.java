@@ -7,11 +7,14 @@ import io.sallyport.dialect.UserServices;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
-/** What a user of kindly does in person: not with an API key, and not by a service account. */
+/** Allows operations to users only, not to API keys and service accounts. */
 final class KindlyUser {
   private KindlyUser() {}
 
-  /** Returns the response of the work if a user's own token calls; AUTH_008 otherwise. */
+  /**
+   * Returns the response of the work if the caller is a user with its own token; AUTH_008
+   * otherwise.
+   */
   static Response only(UserServices services, Supplier<Response> work) {
     return JsonResponses.of(
         Kindly.ERRORS,
@@ -24,7 +27,7 @@ final class KindlyUser {
         });
   }
 
-  /** Returns whether the caller authenticated by the token of a user. */
+  /** Returns whether the caller authenticated with the token of a user. */
   private static boolean isUser(UserServices services) {
     Caller caller = services.caller();
     return caller.token() != null

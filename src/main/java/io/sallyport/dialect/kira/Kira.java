@@ -12,6 +12,7 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
+import io.sallyport.dialect.BodyError;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
@@ -34,13 +35,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** kira: client id, password and API key give a bearer token; every call needs token and key. */
+/** The dialect {@code kira}: a client logs in with its id, password and API key; every call needs the token and the API key. */
 public final class Kira implements Dialect, ClientDialect {
   private static final Kira ERRORS = new Kira();
   private static final String API_KEY_HEADER = "x-api-key";
   private static final Duration LIFETIME = Duration.ofHours(1);
 
-  /** The dialect; it has no state. */
+  /** Creates the dialect, which has no state. */
   public Kira() {}
 
   @Override
@@ -117,7 +118,7 @@ public final class Kira implements Dialect, ClientDialect {
         : "Invalid token";
   }
 
-  /** What the vendor's clients call. */
+  /** The endpoints that the dialect's clients call. */
   public static final class Endpoints implements RealmResource {
     private final RealmServices services;
 
@@ -130,7 +131,7 @@ public final class Kira implements Dialect, ClientDialect {
       return services.realm();
     }
 
-    /** Gives a token for a client id, a password and the client's API key. */
+    /** Issues a token for a client id, a password and the client's API key. */
     @POST
     @Path("/auth")
     @PermitAll
@@ -139,18 +140,18 @@ public final class Kira implements Dialect, ClientDialect {
           ERRORS,
           () -> {
             RealmServices.KeyCheck key = services.apiKey();
-            if (key instanceof RealmServices.KeyCheck.Invalid bad
-                && MalformedCredentials.isMalformed(bad.rejected())) {
-              return badRequest(bad.rejected().reason().sentence());
+            if (key instanceof RealmServices.KeyCheck.Invalid invalid
+                && MalformedCredentials.isMalformed(invalid.rejected())) {
+              return badRequest(invalid.rejected().reason().sentence());
             }
             if (!(key instanceof RealmServices.KeyCheck.Valid valid)) {
               return rejected("Invalid API Key");
             }
             JsonBody body = JsonBody.of(services.request());
-            if (body.fault() != null) {
+            if (body.error() != null) {
               services.recordMalformed();
               return badRequest(
-                  body.fault() == JsonBody.Fault.WRONG_TYPE
+                  body.error() == BodyError.WRONG_TYPE
                       ? "Content-Type must be application/json"
                       : "The request body must be a JSON object");
             }
@@ -182,7 +183,7 @@ public final class Kira implements Dialect, ClientDialect {
           });
     }
 
-    /** The public keys of the realm's tokens. */
+    /** Returns the public keys of the realm's tokens. */
     @GET
     @Path("/.well-known/jwks.json")
     @PermitAll
@@ -191,8 +192,7 @@ public final class Kira implements Dialect, ClientDialect {
     }
 
     /**
-     * The key's own client. For its holder another client is one that does not exist, whatever
-     * password is sent: who has a key could guess the passwords of all others otherwise.
+     * Admits only the client that owns the API key. Other clients are rejected like unknown ones, without checking the password; otherwise the owner of one key could guess the passwords of all clients.
      */
     private static RealmServices.Admission holderOf(ApiKeyRecord key) {
       return new RealmServices.Admission(

@@ -3,7 +3,7 @@ package io.sallyport.dialect.kira;
 import io.sallyport.Reason;
 import io.sallyport.spi.Outcome.Rejected;
 
-/** Tells a credential that cannot be read, which is a client's mistake, from one that is bad. */
+/** Distinguishes malformed credentials (400) from rejected ones (401). */
 final class MalformedCredentials {
   private MalformedCredentials() {}
 

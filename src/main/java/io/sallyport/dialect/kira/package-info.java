@@ -1,6 +1,6 @@
 /**
- * The dialect {@code kira}: a client id, a password and an API key give a bearer token; every call
- * sends the token and the key.
+ * The dialect {@code kira}: a client logs in with its id, password and API key; every call needs
+ * the token and the API key.
  *
  * <p>Entry type: {@link io.sallyport.dialect.kira.Kira}.
  *

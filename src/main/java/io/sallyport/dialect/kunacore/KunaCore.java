@@ -41,8 +41,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * kunacore: e-mail, password and merchant id give an access and a refresh token; {@code expiresIn}
- * is the time of expiry, and a refresh token is good until it expires.
+ * The dialect {@code kunacore}: a user logs in with e-mail, password and merchant id. {@code
+ * expiresIn} is the time of expiry, and a refresh token can be used until it expires.
  */
 public final class KunaCore implements Dialect, ClientDialect {
   private static final KunaCore ERRORS = new KunaCore();
@@ -52,7 +52,7 @@ public final class KunaCore implements Dialect, ClientDialect {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** The dialect; it has no state. */
+  /** Creates the dialect, which has no state. */
   public KunaCore() {}
 
   @Override
@@ -77,7 +77,7 @@ public final class KunaCore implements Dialect, ClientDialect {
 
   @Override
   public RealmResource endpoints(RealmServices services) {
-    return new Endpoints(services);
+    return new KunaCoreEndpoints(services);
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class KunaCore implements Dialect, ClientDialect {
     settings.requireOnly("merchant-id");
     String merchant = settings.credentials().merchantId();
     if (merchant == null) {
-      throw new IllegalArgumentException("a merchant-id is needed by the dialect kunacore");
+      throw new IllegalArgumentException("set merchant-id: the dialect kunacore needs it");
     }
     return JsonLogin.at("/v2/auth/login", "token", "password")
         .headers(() -> Map.of(MERCHANT, merchant))
@@ -139,11 +139,11 @@ public final class KunaCore implements Dialect, ClientDialect {
     return members("errors", List.of(error));
   }
 
-  /** What the vendor's clients call. */
-  public static final class Endpoints implements RealmResource {
+  /** The endpoints that the dialect's clients call. */
+  public static final class KunaCoreEndpoints implements RealmResource {
     private final RealmServices services;
 
-    Endpoints(RealmServices services) {
+    KunaCoreEndpoints(RealmServices services) {
       this.services = services;
     }
 
@@ -152,7 +152,7 @@ public final class KunaCore implements Dialect, ClientDialect {
       return services.realm();
     }
 
-    /** Gives tokens for an e-mail address and a password. */
+    /** Issues tokens for an e-mail address and a password. */
     @POST
     @Path("/v2/auth/login")
     @PermitAll
@@ -164,7 +164,7 @@ public final class KunaCore implements Dialect, ClientDialect {
             String merchant = merchant();
             String email = body.text("token");
             String password = body.text("password");
-            if (body.fault() != null || merchant == null || email == null || password == null) {
+            if (body.error() != null || merchant == null || email == null || password == null) {
               services.recordMalformed();
               return badRequest("merchant_id, token and password are required");
             }
@@ -181,7 +181,7 @@ public final class KunaCore implements Dialect, ClientDialect {
           });
     }
 
-    /** Gives a new access token for a refresh token, and the same refresh token again. */
+    /** Issues a new access token for a refresh token; the refresh token stays the same. */
     @POST
     @Path("/v2/auth/refresh")
     @PermitAll
@@ -192,7 +192,7 @@ public final class KunaCore implements Dialect, ClientDialect {
             JsonBody body = JsonBody.of(services.request());
             String merchant = merchant();
             String token = body.text("refreshToken");
-            if (body.fault() != null || merchant == null || token == null) {
+            if (body.error() != null || merchant == null || token == null) {
               services.recordMalformed();
               return badRequest("merchant_id and refreshToken are required");
             }
@@ -209,7 +209,7 @@ public final class KunaCore implements Dialect, ClientDialect {
           });
     }
 
-    /** The public keys of the realm's tokens. */
+    /** Returns the public keys of the realm's tokens. */
     @GET
     @Path("/.well-known/jwks.json")
     @PermitAll

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The claims of kunacore's tokens. They name neither issuer nor audience; what tells them from
- * another realm's is the key. The fingerprint is the session's id.
+ * Writes the claims of kunacore's tokens, without issuer and audience: the key distinguishes them
+ * from another realm's. The fingerprint is the session's id.
  */
 final class KunaCoreTokens implements TokenClaims {
   static final KunaCoreTokens INSTANCE = new KunaCoreTokens();

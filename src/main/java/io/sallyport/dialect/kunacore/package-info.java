@@ -1,6 +1,6 @@
 /**
- * The dialect {@code kunacore}: an e-mail address, a password and a merchant id give an access
- * token and a refresh token.
+ * The dialect {@code kunacore}: a user logs in with an e-mail address, a password and a merchant
+ * id, and gets an access token and a refresh token.
  *
  * <p>Entry type: {@link io.sallyport.dialect.kunacore.KunaCore}.
  *

@@ -70,15 +70,15 @@ public final class Dialects {
       String own = String.valueOf(name.apply(dialect));
       if (!isName(own)) {
         throw new IllegalArgumentException(
-            "the name of a dialect is 1 to 64 lower-case letters, digits, '-' and '_'; the name of "
+            "the name of a dialect must have 1 to 64 lower-case letters, digits, '-', '_', but that of "
                 + dialect.getClass().getName()
                 + " is not");
       }
       if (byName.putIfAbsent(own, dialect) != null) {
         throw new IllegalArgumentException(
-            "there is a dialect '"
+            "the dialect '"
                 + own
-                + "' already; give "
+                + "' already exists; give "
                 + dialect.getClass().getName()
                 + " another name");
       }

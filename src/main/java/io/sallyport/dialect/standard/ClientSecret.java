@@ -10,21 +10,21 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an OAuth client authenticates (RFC 6749 §2.3.1): by HTTP Basic, or in the form, and not by
- * both.
+ * The credentials of an OAuth client (RFC 6749 §2.3.1), sent with HTTP Basic or in the form, but
+ * not with both.
  *
- * @param id the client's id; null if there is none
- * @param secret the client's secret; null if there is none
- * @param fault what is wrong with the request; null if nothing is
+ * @param id the client's id; null if it is missing
+ * @param secret the client's secret; null if it is missing
+ * @param error the error of the request; null if it is valid
  */
-record ClientSecret(@Nullable String id, @Nullable Secret secret, @Nullable String fault) {
+record ClientSecret(@Nullable String id, @Nullable Secret secret, @Nullable String error) {
   private static final ClientSecret NONE = new ClientSecret(null, null, null);
 
-  /** Finds id and secret of the client in a request. */
+  /** Reads the client's id and secret from a request. */
   static ClientSecret of(RequestView request, FormBody form) {
     Parsed<String> header = HeaderFields.single(request, "Authorization");
     if (header.rejected() != null) {
-      return fault("The Authorization header is malformed, or there twice");
+      return invalid("The Authorization header is malformed or repeated");
     }
     String inForm = form.text("client_secret");
     if (header.value() == null) {
@@ -34,7 +34,7 @@ record ClientSecret(@Nullable String id, @Nullable Secret secret, @Nullable Stri
           : new ClientSecret(id, Secret.ofText(inForm), null);
     }
     if (inForm != null) {
-      return fault("Use HTTP Basic or client_secret, and not both");
+      return invalid("Use either HTTP Basic or client_secret, not both");
     }
     String basic = HeaderFields.afterScheme(header.value(), "basic");
     return basic == null ? NONE : basic(basic);
@@ -54,13 +54,13 @@ record ClientSecret(@Nullable String id, @Nullable Secret secret, @Nullable Stri
         : new ClientSecret(id, Secret.ofText(secret), null);
   }
 
-  private static ClientSecret fault(String text) {
+  private static ClientSecret invalid(String text) {
     return new ClientSecret(null, null, text);
   }
 
-  /** Neither id nor secret: a sender chose both. */
+  /** Returns the error only: a sender chose id and secret. */
   @Override
   public String toString() {
-    return "ClientSecret[" + (fault == null ? "***" : fault) + "]";
+    return "ClientSecret[" + (error == null ? "***" : error) + "]";
   }
 }

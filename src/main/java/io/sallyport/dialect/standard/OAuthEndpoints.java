@@ -48,7 +48,7 @@ public final class OAuthEndpoints implements RealmResource {
     return services.realm();
   }
 
-  /** Issues tokens to an authenticated client, by its secret or by an assertion. */
+  /** Issues tokens to a client that authenticates with its secret or with an assertion. */
   @POST
   @Path(TOKEN_PATH)
   @PermitAll
@@ -61,7 +61,7 @@ public final class OAuthEndpoints implements RealmResource {
                 : authenticated(form, this::granted));
   }
 
-  /** Revokes a token of the client; what is no token of the client changes nothing (RFC 7009). */
+  /** Revokes a token of the client. Any other text is ignored (RFC 7009 §2.2). */
   @POST
   @Path("/oauth/revoke")
   @PermitAll
@@ -84,7 +84,7 @@ public final class OAuthEndpoints implements RealmResource {
         });
   }
 
-  /** Tells whether an access token of this realm is good, and what it says. */
+  /** Returns whether an access token of this realm is valid, and its claims (RFC 7662). */
   @POST
   @Path("/oauth/introspect")
   @PermitAll
@@ -97,7 +97,7 @@ public final class OAuthEndpoints implements RealmResource {
         });
   }
 
-  /** The public keys of the realm's tokens. */
+  /** Returns the public keys of the realm's tokens. */
   @GET
   @Path("/.well-known/jwks.json")
   @PermitAll
@@ -105,7 +105,7 @@ public final class OAuthEndpoints implements RealmResource {
     return JsonResponses.publicKeys(services);
   }
 
-  /** What a client needs to know to get tokens. */
+  /** Returns the metadata of the authorization server (RFC 8414). */
   @GET
   @Path("/.well-known/oauth-authorization-server")
   @PermitAll
@@ -150,8 +150,8 @@ public final class OAuthEndpoints implements RealmResource {
   }
 
   /**
-   * The assertion authenticates the client; a request with client credentials besides must have
-   * that client's (RFC 7521 §4.1).
+   * Issues tokens for an assertion, which authenticates the client. If the request has client
+   * credentials too, they must be those of the same client (RFC 7521 §4.1).
    */
   private Response assertion(FormBody form) {
     boolean credentials =
@@ -200,10 +200,10 @@ public final class OAuthEndpoints implements RealmResource {
     return result instanceof RefreshResult.Rejected rejected
             && rejected.kind() == RefreshResult.Kind.SCOPE
         ? OAuth.error(400, "invalid_scope", "The scope exceeds what was granted")
-        : OAuth.error(400, "invalid_grant", "The refresh token is not good");
+        : OAuth.error(400, "invalid_grant", "The refresh token is not valid");
   }
 
-  /** The access token if it is good and not revoked; null otherwise. */
+  /** Returns the access token if it is valid and not revoked; null otherwise. */
   private @Nullable VerifiedJwt live(String token) {
     JwtResult result = services.verifier().verify(token);
     return result instanceof VerifiedJwt jwt && !services.tokens().revocations().test(jwt)
@@ -234,7 +234,7 @@ public final class OAuthEndpoints implements RealmResource {
     Response serve(Account client, FormBody form);
   }
 
-  /** The work for an authenticated client and a token that it sends. */
+  /** Authenticates the client and calls the work with it and the token in the form. */
   private Response withToken(BiFunction<Account, String, Response> work) {
     return withForm(
         form ->
@@ -253,10 +253,10 @@ public final class OAuthEndpoints implements RealmResource {
         new OAuth.Errors(),
         () -> {
           FormBody form = FormBody.of(services.request());
-          Response fault = OAuth.fault(form, 415);
-          if (fault != null) {
+          Response error = OAuth.formError(form, 415);
+          if (error != null) {
             services.recordMalformed();
-            return fault;
+            return error;
           }
           return work.apply(form);
         });
@@ -264,9 +264,9 @@ public final class OAuthEndpoints implements RealmResource {
 
   private Response authenticated(FormBody form, Service service) {
     ClientSecret secret = ClientSecret.of(services.request(), form);
-    if (secret.fault() != null) {
+    if (secret.error() != null) {
       services.recordMalformed();
-      return OAuth.error(400, "invalid_request", secret.fault());
+      return OAuth.error(400, "invalid_request", secret.error());
     }
     Account client = authenticated(secret);
     return client == null

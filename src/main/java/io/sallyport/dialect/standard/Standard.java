@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The dialect of an application that names none. Its errors are problem details (<a
+ * The dialect {@code standard}, the default: OAuth 2 endpoints. Its errors are problem details (<a
  * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) with the reason's code as {@code
  * code}; the type is the address of its entry in the documents, and the title the status phrase.
  */
@@ -36,7 +36,7 @@ public final class Standard implements Dialect, ClientDialect {
   /** The page that explains every reason, with the code as the fragment. */
   private static final String DOCUMENTS = "https://sallyport.io/troubleshooting.html#";
 
-  /** The dialect; it has no state. */
+  /** Creates the dialect, which has no state. */
   public Standard() {}
 
   @Override
@@ -65,7 +65,7 @@ public final class Standard implements Dialect, ClientDialect {
     return OAuthLogin.of(settings, OAuthEndpoints.TOKEN_PATH);
   }
 
-  /** A media type that cannot be read is one that is not supported. */
+  /** Returns 415 for a malformed media type. */
   @Override
   public int status(Reason reason, int fallback) {
     return reason == Reason.CONTENT_TYPE_MALFORMED ? 415 : fallback;
@@ -73,7 +73,7 @@ public final class Standard implements Dialect, ClientDialect {
 
   @Override
   public Body body(int status, Rejected rejected) {
-    // Every text here is a constant of ours without a character that JSON would escape.
+    // All texts are constants without characters that JSON escapes.
     String json =
         String.format(
             Locale.ROOT,

@@ -29,11 +29,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** wakapay: an API key and its secret give a bearer token. */
+/** The dialect {@code wakapay}: a client logs in with an API key and its secret. */
 public final class WakaPay implements Dialect, ClientDialect {
   private static final WakaPay ERRORS = new WakaPay();
 
-  /** The dialect; it has no state. */
+  /** Creates the dialect, which has no state. */
   public WakaPay() {}
 
   @Override
@@ -50,7 +50,7 @@ public final class WakaPay implements Dialect, ClientDialect {
 
   @Override
   public RealmResource endpoints(RealmServices services) {
-    return new Endpoints(services);
+    return new WakaPayEndpoints(services);
   }
 
   @Override
@@ -81,11 +81,11 @@ public final class WakaPay implements Dialect, ClientDialect {
     return reason.code().replace('_', ' ');
   }
 
-  /** What the vendor's clients call. */
-  public static final class Endpoints implements RealmResource {
+  /** The endpoints that the dialect's clients call. */
+  public static final class WakaPayEndpoints implements RealmResource {
     private final RealmServices services;
 
-    Endpoints(RealmServices services) {
+    WakaPayEndpoints(RealmServices services) {
       this.services = services;
     }
 
@@ -94,7 +94,7 @@ public final class WakaPay implements Dialect, ClientDialect {
       return services.realm();
     }
 
-    /** Gives a token for an API key and its secret. */
+    /** Issues a token for an API key and its secret. */
     @POST
     @Path("/business/auth")
     @PermitAll
@@ -103,7 +103,7 @@ public final class WakaPay implements Dialect, ClientDialect {
           ERRORS,
           () -> {
             JsonBody body = JsonBody.of(services.request());
-            if (body.fault() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
+            if (body.error() != null || body.isNoText("apiKey") || body.isNoText("apiSecret")) {
               services.recordMalformed();
               return JsonResponses.json(400, error("invalid payload"));
             }

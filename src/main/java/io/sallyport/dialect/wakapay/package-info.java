@@ -1,5 +1,6 @@
 /**
- * The dialect {@code wakapay}: an API key and its secret give a bearer token.
+ * The dialect {@code wakapay}: a client logs in with an API key and its secret, and gets a bearer
+ * token.
  *
  * <p>Entry type: {@link io.sallyport.dialect.wakapay.WakaPay}.
  *

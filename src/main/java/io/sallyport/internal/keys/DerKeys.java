@@ -52,7 +52,7 @@ public final class DerKeys {
     }
     throw new IllegalArgumentException(
         tryPrivate(der) != null
-            ? "a private key where a public one is due; derive it with: openssl pkey -pubout"
+            ? "a private key instead of a public key; derive the public key with: openssl pkey -pubout"
             : "not a public key of type RSA, EC or Ed25519");
   }
 
@@ -159,7 +159,7 @@ public final class DerKeys {
 
   private static byte[] after(byte[] prefix, byte[] raw) {
     if (raw.length != ED25519_BYTES) {
-      throw new IllegalArgumentException("a raw Ed25519 key has 32 bytes");
+      throw new IllegalArgumentException("a raw Ed25519 key must have 32 bytes");
     }
     byte[] der = Arrays.copyOf(prefix, prefix.length + ED25519_BYTES);
     System.arraycopy(raw, 0, der, prefix.length, ED25519_BYTES);

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes keys as JWK (<a href="https://www.rfc-editor.org/rfc/rfc7518#section-6">RFC 7518
- * §6</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037 §2</a>). The members
- * that say what the key is for are the caller's to check. JWKs come from a configuration or a
- * trusted server, so harmless deviations are accepted: members that are null, padding and the
- * ordinary alphabet of base64, missing or additional leading zeros.
+ * §6</a>, <a href="https://www.rfc-editor.org/rfc/rfc8037#section-2">RFC 8037 §2</a>). The caller
+ * checks the members that restrict the use of the key. JWKs come from a configuration or a trusted
+ * server, so harmless deviations are accepted: members that are null, padding and the ordinary
+ * alphabet of base64, missing or additional leading zeros.
  */
 public final class JwkKeys {
 
@@ -70,7 +70,7 @@ public final class JwkKeys {
     if ("OKP".equals(type)) {
       return generate(KeyType.ED25519, okp(jwk));
     }
-    throw new IllegalArgumentException("a JWK's kty is RSA, EC, OKP or oct");
+    throw new IllegalArgumentException("the JWK's kty must be RSA, EC, OKP or oct");
   }
 
   /** RFC 7517 §4.7: the first certificate holds the key, which must be of the JWK's type. */
@@ -120,7 +120,7 @@ public final class JwkKeys {
   private static KeySpec rsa(Map<?, ?> jwk) {
     BigInteger exponent = number(jwk, "e");
     if (exponent.compareTo(BigInteger.TWO) <= 0 || !exponent.testBit(0)) {
-      throw new IllegalArgumentException("the JWK's RSA exponent is not odd and over 2");
+      throw new IllegalArgumentException("the JWK's RSA exponent must be odd and more than 2");
     }
     return new RSAPublicKeySpec(number(jwk, "n"), exponent);
   }
@@ -128,22 +128,22 @@ public final class JwkKeys {
   private static KeySpec ec(Map<?, ?> jwk) {
     EcCurve curve = jwk.get("crv") instanceof String name ? EcCurve.named(name) : null;
     if (curve == null) {
-      throw new IllegalArgumentException("the JWK's curve is not P-256, P-384 or P-521");
+      throw new IllegalArgumentException("the JWK's curve must be P-256, P-384 or P-521");
     }
     ECPoint point = new ECPoint(number(jwk, "x"), number(jwk, "y"));
     if (!curve.contains(point)) {
-      throw new IllegalArgumentException("the JWK's x and y are not a point of its curve");
+      throw new IllegalArgumentException("the JWK's x and y are not a point on its curve");
     }
     return new ECPublicKeySpec(point, curve.parameters());
   }
 
   private static KeySpec okp(Map<?, ?> jwk) {
     if (!"Ed25519".equals(jwk.get("crv"))) {
-      throw new IllegalArgumentException("the JWK's curve is not Ed25519");
+      throw new IllegalArgumentException("the JWK's curve must be Ed25519");
     }
     byte[] little = bytes(jwk, "x");
     if (little.length != DerKeys.ED25519_BYTES) {
-      throw new IllegalArgumentException("the JWK's x does not have 32 bytes");
+      throw new IllegalArgumentException("the JWK's x must have 32 bytes");
     }
     byte[] big = new byte[little.length];
     for (int i = 0; i < little.length; i++) {

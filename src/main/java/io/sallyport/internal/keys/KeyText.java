@@ -219,7 +219,7 @@ public final class KeyText {
   private static PrivateKey privateKey(byte[] decoded) {
     if (isJson(decoded)) {
       throw new IllegalArgumentException(
-          "a private key is due as PKCS#8 PEM (BEGIN PRIVATE KEY), not as a JWK");
+          "the private key must be PKCS#8 PEM (BEGIN PRIVATE KEY), not a JWK");
     }
     return startsWith(decoded, PemText.BEGIN)
         ? PemText.of(decoded).privateKey()

@@ -73,7 +73,7 @@ record PemText(String label, byte[] der) {
       default ->
           throw new IllegalArgumentException(
               isPrivate()
-                  ? "a private key where a public one is due; derive it with: openssl pkey -pubout"
+                  ? "a private key instead of a public key; derive the public key with: openssl pkey -pubout"
                   : "neither a PEM public key nor a PEM certificate");
     };
   }

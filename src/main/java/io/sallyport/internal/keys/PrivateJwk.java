@@ -29,7 +29,7 @@ final class PrivateJwk {
    */
   static KeyPair keyPair(Map<?, ?> jwk) {
     if (!jwk.containsKey("d")) {
-      throw new IllegalArgumentException("the JWK is a public key where a private one is due");
+      throw new IllegalArgumentException("the JWK is a public key; set the private key");
     }
     return new KeyPair(JwkKeys.publicKey(jwk), privateKey(jwk));
   }
@@ -45,7 +45,7 @@ final class PrivateJwk {
   private static KeySpec rsa(Map<?, ?> jwk) {
     if (jwk.containsKey("oth") || !jwk.keySet().containsAll(RSA_MEMBERS)) {
       throw new IllegalArgumentException(
-          "a private RSA key is due with d, p, q, dp, dq and qi, and without oth");
+          "a private RSA key must have d, p, q, dp, dq and qi, and must not have oth");
     }
     return new RSAPrivateCrtKeySpec(
         JwkKeys.number(jwk, "n"),

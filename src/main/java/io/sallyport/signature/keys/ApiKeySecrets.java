@@ -13,12 +13,14 @@ import io.sallyport.signature.SigningSecrets;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 
-/** Signing secrets that belong to API keys: a signed request needs a good key first. */
+/** The signing secrets of API keys. A signed request needs a valid API key. */
 final class ApiKeySecrets implements SigningSecrets {
   private final ApiKeys keys;
   private final RequestFormat format;
 
-  /** A signing key holds its HMAC ready; it lives as long as the store keeps its record. */
+  /**
+   * The signing keys, whose HMACs are prepared; cached as long as the store returns their records.
+   */
   private final Cache<ApiKeyRecord, Found> signingKeys = Caffeine.newBuilder().weakKeys().build();
 
   /**
@@ -36,7 +38,7 @@ final class ApiKeySecrets implements SigningSecrets {
     ApiKeys.Checked checked = keys.check(presentedKey, request.remoteAddress());
     return checked instanceof ApiKeys.Rejected rejected
         ? new Rejected(rejected.rejected())
-        : signingKeys.get(((ApiKeys.Good) checked).record(), this::signingKey);
+        : signingKeys.get(((ApiKeys.Valid) checked).record(), this::signingKey);
   }
 
   private Found signingKey(ApiKeyRecord key) {

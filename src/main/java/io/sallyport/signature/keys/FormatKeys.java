@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one realm whose requests are signed in a vendor's format: the configured secrets,
- * then API keys where they sign, or else, where the algorithm is the key's, the keys of message
+ * The keys of one realm whose requests are signed in a format other than RFC 9421: the configured
+ * secrets, then API keys if they sign. If the key determines the algorithm, the keys of message
  * signatures. Immutable and safe for use by several threads.
  */
 final class FormatKeys implements SigningSecrets {
@@ -31,10 +31,10 @@ final class FormatKeys implements SigningSecrets {
   private final boolean usesApiKeys;
 
   /**
-   * The keys of one realm.
+   * Creates the keys of one realm.
    *
-   * @param keys the keys of any algorithm, of API keys by their ids too
-   * @param apiKeys the secrets of API keys, which are presented themselves
+   * @param keys the keys of any algorithm, including API keys by their ids
+   * @param apiKeys the secrets of API keys, for requests that carry the API key itself
    */
   FormatKeys(
       RequestFormat format, SignatureSources sources, MessageKeys keys, SigningSecrets apiKeys) {
@@ -54,7 +54,7 @@ final class FormatKeys implements SigningSecrets {
 
   @Override
   public Found find(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {
-    if (format.algorithmIsTheKeys()) {
+    if (format.usesKeyAlgorithm()) {
       return match(presentedKey, request, verifies);
     }
     Found found = secrets.get(presentedKey);

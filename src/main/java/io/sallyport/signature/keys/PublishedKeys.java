@@ -16,36 +16,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
- * The keys that one client publishes, as keys of message signatures. Never waits for its URL. Safe
- * for use by several threads.
+ * The keys that one client publishes, as keys of message signatures. The methods never wait for its
+ * URL. Safe for use by several threads.
  */
 final class PublishedKeys {
 
-  /** Keys of one id that are tried at most, so that no client makes others wait for its own. */
+  /**
+   * The maximum number of keys with one id that are checked, so that no client can delay others.
+   */
   static final int MAX_CANDIDATES = 4;
 
-  /** Threads that wait for this client's URL at most. */
+  /** The maximum number of threads that wait for this client's URL. */
   private static final int MAX_WAITING = 16;
 
   /**
-   * What tokens call the algorithms; an RSA key that says nothing signs with PSS, the default here.
+   * The names of the algorithms in tokens; an RSA key without an algorithm signs with PSS, the
+   * default here.
    */
   private static final Map<MessageAlgorithm, JwsAlgorithm> JWS_ALGORITHMS = jwsAlgorithms();
 
   private final SignatureSources.KeySet set;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
-  /** As long as the set has them; each of these has its engine ready. */
+  /** The prepared keys, cached as long as the set contains them. */
   private final Cache<VerificationKey, Candidate> candidates =
       Caffeine.newBuilder().weakKeys().build();
 
-  /** A key of a client that may be the one that is meant. */
+  /** A key of a client that may have signed a request. */
   static final class Candidate {
     private final PublishedKeys owner;
     private final MessageKey key;
     private final PublicKey publicKey;
 
-    /** Whether the other sets were read since this key was first used. */
+    /** Returns whether the other sets were read since this key was first used. */
     private volatile boolean compared;
 
     private Candidate(PublishedKeys owner, MessageKey key, PublicKey publicKey) {
@@ -70,7 +73,7 @@ final class PublishedKeys {
       compared = true;
     }
 
-    /** Whether another client says of the same key that it is its own. */
+    /** Returns whether another client publishes the same key. */
     boolean isClaimedBy(Candidate other) {
       return publicKey.equals(other.publicKey)
           && !key.owner().client().equals(other.key.owner().client());
@@ -81,25 +84,25 @@ final class PublishedKeys {
     this.set = set;
   }
 
-  /** The name of the set. */
+  /** Returns the name of the set. */
   String name() {
     return set.name();
   }
 
   /**
-   * The keys of that id that are at hand.
+   * Returns the cached keys with an id.
    *
    * @throws io.sallyport.UnavailableException if the source cannot say
    */
   List<Candidate> known(String keyId) {
     List<Candidate> found = new ArrayList<>(1);
-    for (Map.Entry<MessageAlgorithm, JwsAlgorithm> twin : JWS_ALGORITHMS.entrySet()) {
-      MessageAlgorithm algorithm = twin.getKey();
+    for (Map.Entry<MessageAlgorithm, JwsAlgorithm> entry : JWS_ALGORITHMS.entrySet()) {
+      MessageAlgorithm algorithm = entry.getKey();
       if (set.algorithm() != null && set.algorithm() != algorithm) {
         continue;
       }
-      for (VerificationKey key : set.source().known(keyId, twin.getValue())) {
-        // A source may offer keys without any id too, which do not say which one is meant.
+      for (VerificationKey key : set.source().known(keyId, entry.getValue())) {
+        // A source may also return keys without an id, which match no id here.
         if (keyId.equals(key.id()) && key.publicKey() != null && found.size() < MAX_CANDIDATES) {
           Candidate candidate = candidates.get(key, fresh -> candidate(fresh, keyId, algorithm));
           if (!found.contains(candidate)) {
@@ -112,15 +115,18 @@ final class PublishedKeys {
   }
 
   /**
-   * Has the set read again, unless it was a moment ago.
+   * Starts to read the set again, unless it was read recently.
    *
-   * @return completes with true when it was read, with false if it cannot be
+   * @return completes with true when the set was read, or with false if that failed
    */
   CompletableFuture<Boolean> refresh() {
     return set.source().refresh();
   }
 
-  /** Lets a thread wait for the set, unless enough do; it calls {@link #stopWaiting} then. */
+  /**
+   * Allows a thread to wait for the set, unless too many do; the thread calls {@link #stopWaiting}
+   * afterwards.
+   */
   boolean startWaiting() {
     return waiting.tryAcquire();
   }

@@ -18,30 +18,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key sets of all clients of one realm. Each client chooses the ids of its keys, and no
- * client's set decides about another's signatures: the key that verifies a signature counts, and
- * none waits for another client's URL. Safe for use by several threads.
+ * The key sets of all clients of one realm. Clients choose the ids of their keys independently, so
+ * one client's set must not affect another's signatures: the key that verifies a signature is used,
+ * and no signature waits for another client's URL. Safe for use by several threads.
  *
- * <p>An id may name its set, as {@code <set>/<kid>}: then no other is looked at. Without that, a
+ * <p>An id may contain its set, as {@code <set>/<kid>}; then only this set is used. Otherwise, a
  * key that two clients publish identifies neither of them, since one has copied it from the other.
  */
 final class PublishedSets {
   private static final System.Logger LOG = System.getLogger("sallyport");
 
-  /** How long the first use of a new key waits for the other sets, to be compared with them. */
+  /** The maximum time that the first use of a new key waits for the other sets to be compared. */
   private static final Duration COMPARISON = Duration.ofSeconds(1);
 
-  /** A source ends each reading itself; this is for one that does not. */
+  /** The timeout for a source that does not end its readings itself. */
   private static final Duration READING = Duration.ofMinutes(2);
 
   private final List<PublishedKeys> all;
 
-  /** Pairs of sets that were logged, of which there are as many as are configured. */
+  /** The pairs of sets that were logged; the configuration limits their number. */
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  /** What a look-up asks: some sets, for one id. */
+  /** A look-up of one id in some sets. */
   private record Question(List<PublishedKeys> sets, String keyId, boolean namesItsSet) {
-    /** A client chose the id. */
+    /** Returns the type's name only: a client chose the id. */
     @Override
     public String toString() {
       return "Question";
@@ -52,7 +52,7 @@ final class PublishedSets {
     this.all = sets.stream().map(PublishedKeys::new).toList();
   }
 
-  /** The key that verifies among those that are at hand. Nothing is read, and no thread waits. */
+  /** Returns the cached key that verifies. Does not read sets, and does not wait. */
   Match known(String keyId, Predicate<MessageKey> verifies) {
     Question question = question(keyId);
     List<Candidate> known = new ArrayList<>();
@@ -63,8 +63,8 @@ final class PublishedSets {
   }
 
   /**
-   * The key that verifies among those that come when the sets are read that have none of this id.
-   * All are read at the same time, and the first one that verifies ends the wait.
+   * Reads the sets without a key of this id, all at the same time, and returns the first key that
+   * verifies.
    *
    * @throws UnavailableException if a set cannot be read, and no other has a key of this id
    */
@@ -90,7 +90,7 @@ final class PublishedSets {
     return match;
   }
 
-  /** A kid of the set that the id names, or else of any. */
+  /** Returns the look-up of a kid in the set that the id contains, or else in all sets. */
   private Question question(String keyId) {
     int slash = keyId.indexOf('/');
     if (slash > 0) {
@@ -116,8 +116,8 @@ final class PublishedSets {
   }
 
   /**
-   * Whether no other client publishes the same key under the same id, as far as the sets are known.
-   * Before a key counts for the first time, the other sets are read.
+   * Returns whether no other client publishes the same key under the same id, in the sets that can
+   * be read. Before a key is used for the first time, the other sets are read.
    */
   private boolean isOnlyItsOwners(Candidate candidate) {
     List<PublishedKeys> others = all.stream().filter(set -> set != candidate.owner()).toList();
@@ -132,9 +132,9 @@ final class PublishedSets {
       candidate.setCompared();
     }
     for (PublishedKeys other : others) {
-      for (Candidate twin : known(other, candidate.key().id())) {
-        if (candidate.isClaimedBy(twin)) {
-          tell(candidate.owner(), other);
+      for (Candidate same : known(other, candidate.key().id())) {
+        if (candidate.isClaimedBy(same)) {
+          log(candidate.owner(), other);
           return false;
         }
       }
@@ -146,12 +146,12 @@ final class PublishedSets {
     try {
       return set.known(keyId);
     } catch (UnavailableException e) {
-      // Whether that matters is seen when the set is read.
+      // A failed reading is handled when the set is used.
       return List.of();
     }
   }
 
-  private void tell(PublishedKeys one, PublishedKeys other) {
+  private void log(PublishedKeys one, PublishedKeys other) {
     boolean inOrder = one.name().compareTo(other.name()) < 0;
     String first = inOrder ? one.name() : other.name();
     String second = inOrder ? other.name() : one.name();
@@ -173,7 +173,7 @@ final class PublishedSets {
     private final List<Reading> open = new ArrayList<>();
     private String failed = "";
 
-    /** Starts to read them all. */
+    /** Starts to read all sets. */
     Readings(List<PublishedKeys> sets) {
       for (PublishedKeys set : sets) {
         CompletableFuture<Boolean> done = set.refresh();
@@ -187,7 +187,7 @@ final class PublishedSets {
       }
     }
 
-    /** The next set that was read; null if there is none any more, or none in that time. */
+    /** Returns the next set that was read; null if there are no more, or none in the given time. */
     @Nullable PublishedKeys next(Duration most) {
       while (!open.isEmpty()) {
         Reading done = firstDone();
@@ -205,7 +205,7 @@ final class PublishedSets {
       return null;
     }
 
-    /** The keys of a set that was read, which may turn out to be one that cannot be. */
+    /** Returns the keys of a set after reading it; records the set if reading failed. */
     List<Candidate> known(PublishedKeys set, String keyId) {
       try {
         return set.known(keyId);
@@ -215,7 +215,7 @@ final class PublishedSets {
       }
     }
 
-    /** The name of a set that cannot be read; null if there is none. */
+    /** Returns the name of a set that cannot be read; null if all were read. */
     @Nullable String failed() {
       return failed.isEmpty() ? null : failed;
     }

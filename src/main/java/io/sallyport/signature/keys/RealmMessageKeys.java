@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one realm's message signatures: those of the configuration, those that clients
- * publish, and those of API keys. Of several keys of one id the one that verifies counts. Safe for
- * use by several threads.
+ * The keys of one realm's message signatures: the configured ones, those that clients publish, and
+ * those of API keys. If several keys have the same id, the one that verifies the signature is used.
+ * Safe for use by several threads.
  */
 final class RealmMessageKeys implements MessageKeys {
   private final MessageKeys configured;
@@ -29,10 +29,10 @@ final class RealmMessageKeys implements MessageKeys {
       Caffeine.newBuilder().weakKeys().build();
 
   /**
-   * The keys of one realm.
+   * Creates the keys of one realm.
    *
    * @param records finds API keys by their ids
-   * @param keys checks whether they are good
+   * @param keys checks whether an API key is valid
    */
   RealmMessageKeys(
       SignatureSources sources, Function<String, @Nullable ApiKeyRecord> records, ApiKeys keys) {
@@ -43,7 +43,7 @@ final class RealmMessageKeys implements MessageKeys {
     this.keys = keys;
   }
 
-  /** Without a request, no address is good for an API key that is bound to some. */
+  /** Looks up a key without a request, so an API key that is limited to addresses is not valid. */
   @Override
   public @Nullable MessageKey find(String keyId) {
     return match(keyId, (String) null, key -> true).key();
@@ -59,7 +59,7 @@ final class RealmMessageKeys implements MessageKeys {
     return match(keyId, request.remoteAddress(), verifies);
   }
 
-  /** Those that are at hand first: what a set's URL is waited for, no other's key waits for. */
+  /** Checks the available keys first, so that they do not wait for the URL of a set. */
   private Match match(String keyId, @Nullable String address, Predicate<MessageKey> verifies) {
     boolean known = false;
     MessageKey own = configured.find(keyId);
@@ -84,7 +84,7 @@ final class RealmMessageKeys implements MessageKeys {
     return read(keyId, known, verifies);
   }
 
-  /** Where a key of the id is known, a set that cannot be read does not make it undecided. */
+  /** Ignores a set that cannot be read if another key with the id is known. */
   private Match read(String keyId, boolean known, Predicate<MessageKey> verifies) {
     try {
       Match read = published.read(keyId, verifies);
@@ -103,7 +103,7 @@ final class RealmMessageKeys implements MessageKeys {
     if (record == null || secret == null || secret.length() < MessageKey.MIN_SECRET_BYTES) {
       return null;
     }
-    return keys.check(record, address) instanceof ApiKeys.Good
+    return keys.check(record, address) instanceof ApiKeys.Valid
         ? ofRecords.get(
             record, found -> MessageKey.of(keyId, secret, found.caller(Secured.SIGNATURE)))
         : null;

@@ -5,7 +5,7 @@ import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
 import java.util.List;
 
-/** How the requests of one realm are signed. */
+/** The format of signed requests of one realm. */
 public sealed interface SignatureConfig {
 
   /** Returns how far the timestamp of a request may be in the past or the future. */
@@ -15,9 +15,9 @@ public sealed interface SignatureConfig {
   List<String> signatureHeaders();
 
   /**
-   * By HTTP Message Signatures (RFC 9421).
+   * HTTP Message Signatures (RFC 9421).
    *
-   * @param policy what a signature must cover
+   * @param policy the rules for signatures
    */
   record Messages(MessageSignaturePolicy policy) implements SignatureConfig {
     @Override
@@ -32,10 +32,10 @@ public sealed interface SignatureConfig {
   }
 
   /**
-   * In the format of a vendor.
+   * A format other than RFC 9421.
    *
-   * @param format where key, time, nonce and signature are, and what is signed
-   * @param window how far the timestamp may be in the past or the future
+   * @param format the format
+   * @param window the maximum distance of the timestamp to the current time
    */
   record Formatted(RequestFormat format, Duration window) implements SignatureConfig {
     @Override

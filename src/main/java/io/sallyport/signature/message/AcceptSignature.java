@@ -6,10 +6,9 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The {@code Accept-Signature} field that tells a client how to sign (<a
+ * The {@code Accept-Signature} field of a challenge, which tells a client how to sign (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-5.1">RFC 9421 §5.1</a>). It proposes a
- * nonce, since that is the one way in which the field can ask for a nonce; any other one is as
- * good.
+ * nonce, because the field has no other way to request one; clients may use any other nonce.
  */
 final class AcceptSignature {
   static final String FIELD = "Accept-Signature";
@@ -31,7 +30,7 @@ final class AcceptSignature {
     this.rest = tag.toString();
   }
 
-  /** The value for a request like that one: with a body if it has one, and with its coding. */
+  /** Returns the value for a request: with a body if it has one, and with its content coding. */
   String value(RequestView request) {
     if (!announcesBody(request)) {
       return value(policy.componentsOf(false, name -> false));
@@ -39,7 +38,7 @@ final class AcceptSignature {
     return request.hasHeader("Content-Encoding") ? value(policy.components()) : value();
   }
 
-  /** The value for requests with a body of which nothing else is known. */
+  /** Returns the value for a request with a body, without a content coding. */
   String value() {
     return value(policy.uncodedComponents());
   }
@@ -56,14 +55,14 @@ final class AcceptSignature {
         + rest;
   }
 
-  /** Whether a request says that it has a body, which is not read for this. */
+  /** Returns whether the headers of a request announce a body; does not read it. */
   static boolean announcesBody(RequestView request) {
     List<String> length = request.headers("Content-Length");
     return request.hasHeader("Transfer-Encoding")
         || (!length.isEmpty() && !length.get(0).strip().equals("0"));
   }
 
-  /** An inner list of components without parameters, as RFC 8941 spells it. */
+  /** Returns an inner list of components without parameters, serialized by RFC 8941. */
   static String list(List<String> names) {
     StringBuilder out = new StringBuilder();
     String separator = "(\"";

@@ -8,9 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identifier of a component of a request (<a
- * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Two that differ in the
- * order of their parameters alone are equal, since they name the same (§2).
+ * The identifier of a component (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC
+ * 9421 §2</a>). Identifiers that differ only in the order of their parameters are equal (§2).
  */
 final class Component {
   static final String METHOD = "@method";
@@ -23,7 +22,9 @@ final class Component {
   static final String QUERY_PARAM = "@query-param";
   static final String STATUS = "@status";
 
-  /** Derived components of a request that take no parameter; {@code @status} is of a response. */
+  /**
+   * The derived components of a request without parameters; {@code @status} belongs to a response.
+   */
   static final Set<String> PLAIN =
       Set.of(METHOD, TARGET_URI, AUTHORITY, SCHEME, REQUEST_TARGET, PATH, QUERY);
 
@@ -38,12 +39,11 @@ final class Component {
   private final byte[] line;
 
   /**
-   * A component.
+   * Creates a component.
    *
    * @param name a field name in lower case, or the name of a derived component, which begins with
    *     {@code @}
-   * @param parameters its parameters, of which all are understood and none contradicts another; no
-   *     longer changed
+   * @param parameters the parameters, all of them known and consistent; not changed after the call
    */
   Component(String name, Map<String, Object> parameters) {
     this.name = name;
@@ -53,15 +53,15 @@ final class Component {
     this.line = identifier.append(": ").toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** A component without parameters. */
+  /** Returns a component without parameters. */
   static Component of(String name) {
     return new Component(name, Map.of());
   }
 
   /**
-   * The component of an item of {@code Signature-Input}; null if a request has no such component,
-   * or a parameter is not understood. {@code req} is for responses (§2.4), and trailers ({@code
-   * tr}) are not to be had before the body was read.
+   * Returns the component of an item of {@code Signature-Input}; null if a request has no such
+   * component, or a parameter is not supported. {@code req} is for responses (§2.4), and trailers
+   * ({@code tr}) are not available before the body was read.
    */
   static @Nullable Component of(StructuredItem item) {
     if (!(item.value() instanceof String name)) {
@@ -73,8 +73,8 @@ final class Component {
   }
 
   /**
-   * The component of an item of a response's {@code Signature-Input}; null if a response has no
-   * such component. With {@code req} it is one of the request (§2.4).
+   * Returns the component of an item of a response's {@code Signature-Input}; null if a response
+   * has no such component. With {@code req} it is a component of the request (§2.4).
    */
   static @Nullable Component ofResponse(StructuredItem item) {
     Map<String, Object> parameters = item.parameters();
@@ -89,32 +89,32 @@ final class Component {
     return component == null ? null : new Component(component.name(), parameters);
   }
 
-  /** The name, in lower case. */
+  /** Returns the name, in lower case. */
   String name() {
     return name;
   }
 
-  /** What a signature base has before the value; the array itself, not to be changed. */
+  /** Returns the text before the value in a signature base; do not change the array. */
   byte[] line() {
     return line;
   }
 
-  /** Whether it is derived from the message, and no field. */
+  /** Returns whether it is a derived component, not a field. */
   boolean isDerived() {
     return name.charAt(0) == '@';
   }
 
-  /** Whether it has no parameter. */
+  /** Returns whether it has no parameters. */
   boolean isBare() {
     return parameters.isEmpty();
   }
 
-  /** Whether it is a component of the request that is answered. */
+  /** Returns whether it is a component of the request to which a response belongs. */
   boolean isOfRequest() {
     return parameters.containsKey(REQUEST);
   }
 
-  /** Whether the name is one of a header field, as a component spells it. */
+  /** Returns whether the name is a field name in lower case. */
   static boolean isFieldName(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
@@ -124,22 +124,22 @@ final class Component {
     return HeaderFields.isToken(name);
   }
 
-  /** The encoded name of a {@code @query-param}. */
+  /** Returns the encoded name of a {@code @query-param}. */
   String queryName() {
     return (String) parameters.getOrDefault(NAME, "");
   }
 
-  /** The member of a dictionary that is meant; null for the whole field. */
+  /** Returns the key of a dictionary's member; null for the whole field. */
   @Nullable String key() {
     return (String) parameters.get(KEY);
   }
 
-  /** Whether the field is serialized anew, as a structured field. */
+  /** Returns whether the field is re-serialized as a structured field. */
   boolean isStrict() {
     return parameters.containsKey(STRICT);
   }
 
-  /** Whether each line of the field is wrapped as a byte sequence. */
+  /** Returns whether each line of the field is wrapped as a byte sequence. */
   boolean isBytes() {
     return parameters.containsKey(BYTES);
   }

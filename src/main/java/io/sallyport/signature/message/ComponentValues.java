@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the components of one request, or of a response and its request (<a
- * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Used by one thread.
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-2">RFC 9421 §2</a>). Not safe for use by
+ * several threads.
  *
- * <p>The host of {@code @target-uri} is normalised as that of {@code @authority}: lower case, no
- * default port (RFC 9110 §4.2.3). Path and query are as they were sent, decoded nowhere.
+ * <p>The host of {@code @target-uri} is normalised like that of {@code @authority}: lower case, no
+ * default port (RFC 9110 §4.2.3). Path and query are used as sent, without decoding.
  */
 final class ComponentValues {
   private static final String HTTPS = "https";
@@ -30,9 +31,9 @@ final class ComponentValues {
   private @Nullable String authority;
 
   /**
-   * Values of a message.
+   * Creates the values of a message.
    *
-   * @param response the response that is signed; null if it is the request
+   * @param response the signed response; null if the request is signed
    */
   ComponentValues(RequestView request, @Nullable ResponseView response) {
     this.request = request;
@@ -40,8 +41,8 @@ final class ComponentValues {
   }
 
   /**
-   * The value; null if the message has none, or it is not printable ASCII (and tabs). The array
-   * belongs to the caller.
+   * Returns the value; null if the message has none, or if it has characters other than printable
+   * ASCII and tabs. The caller may change the array.
    */
   byte @Nullable [] of(Component component) {
     if (component.isDerived()) {
@@ -52,7 +53,7 @@ final class ComponentValues {
             ? request.headers(component.name())
             : response.headers(component.name());
     if (sent.size() == 1 && component.isBare()) {
-      // Printable means that there is no end of line either.
+      // Printable text has no line break either.
       byte[] line = HeaderFields.ascii(sent.get(0));
       if (line != null && FieldLine.isTrimmed(line)) {
         return line;
@@ -82,11 +83,11 @@ final class ComponentValues {
   private String targetUri() {
     String url = url();
     String target = request.target();
-    // Most are normal as they come, and then there is nothing to put together.
+    // Most URLs are already normal.
     return isNormal(url, target) ? url : scheme() + "://" + authority() + path() + query();
   }
 
-  /** Whether this is https, a host in lower case, no port, and that target. */
+  /** Returns whether the URL is https, a host in lower case without a port, and the target. */
   private static boolean isNormal(String url, String target) {
     int end = url.length() - target.length();
     if (end <= START.length()
@@ -112,7 +113,7 @@ final class ComponentValues {
     return path.isEmpty() ? "/" : path;
   }
 
-  /** The query with its question mark; empty if there is none. */
+  /** Returns the query with its question mark; empty if there is none. */
   private String query() {
     int query = request.target().indexOf('?');
     return query < 0 ? "" : request.target().substring(query);
@@ -168,7 +169,7 @@ final class ComponentValues {
     return lines.size() == 1 ? lines.get(0) : String.join(", ", lines);
   }
 
-  /** The values without white space around them; null if one has an end of line in it. */
+  /** Returns the values without surrounding white space; null if one has a line break. */
   private static @Nullable List<String> lines(List<String> sent) {
     List<String> lines = sent;
     for (int i = 0; i < sent.size(); i++) {
@@ -184,7 +185,7 @@ final class ComponentValues {
     return lines;
   }
 
-  /** Each line as a byte sequence (§2.1.3); null if a character of one is no byte. */
+  /** Returns each line as a byte sequence (§2.1.3); null if a character is not a byte. */
   private static @Nullable String wrapped(List<String> lines) {
     StringBuilder out = new StringBuilder();
     String separator = ":";
@@ -199,7 +200,7 @@ final class ComponentValues {
     return out.toString();
   }
 
-  /** One member of a dictionary (§2.1.2). */
+  /** Returns one member of a dictionary (§2.1.2). */
   private static @Nullable String member(List<String> lines, String key) {
     Map<String, StructuredItem> dictionary = StructuredReader.dictionary(lines, false);
     StructuredItem member = dictionary == null ? null : dictionary.get(key);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Content-Digest} field (<a href="https://www.rfc-editor.org/rfc/rfc9530#section-2">RFC
- * 9530 §2</a>): hashes of the body as it was sent.
+ * 9530 §2</a>): digests of the body as sent.
  */
 final class ContentDigest {
   static final String FIELD = "content-digest";
@@ -21,24 +21,24 @@ final class ContentDigest {
 
   private ContentDigest() {}
 
-  /** What came of comparing. */
+  /** The result of a comparison. */
   enum Result {
-    /** Every digest that we can compute is that of the body, and there is one. */
+    /** The field has a supported digest, and all of them match the body. */
     RIGHT,
-    /** One is not that of the body, or we can compute none. */
+    /** A digest does not match the body, or none is supported. */
     WRONG,
-    /** The field cannot be read. */
+    /** The field is malformed. */
     MALFORMED
   }
 
-  /** The field's value for a body, with SHA-256. */
+  /** Returns the field's value for a body, with SHA-256. */
   static String of(byte[] body) {
     return DEFAULT_FIELD + StrictBase64.encode(Hmac.Hash.SHA256.hash(body)) + ':';
   }
 
   /**
    * Compares the digests of the field with those of the body. The weak algorithms of RFC 9530 §5
-   * count as little as those that we do not know.
+   * are ignored, like unknown ones.
    *
    * @param lines the field's lines
    */

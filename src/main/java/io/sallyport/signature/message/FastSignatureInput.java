@@ -7,20 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a request with one signature that covers just what the realm asks for, in its
- * order, as clients that follow {@code Accept-Signature} send it. What {@link StructuredReader}
- * makes of the same text is the same; this reads it in one go, without a map. Immutable.
+ * Reads the fields of a request with one signature that covers exactly the components that the
+ * realm requires, in their order; clients that follow {@code Accept-Signature} send them so. The
+ * result is the same as that of {@link StructuredReader}, but this class reads in one pass, without
+ * a map. Immutable.
  */
 final class FastSignatureInput {
 
-  /** Digits of a time at most: fewer than RFC 8941 has, far more than times need. */
+  /** The maximum number of digits of a time: fewer than RFC 8941 allows, more than times need. */
   private static final int MAX_DIGITS = 12;
 
   private final List<Covered> known;
 
-  /** A list of components, spelled and read. */
+  /** A list of components, with its serialized text. */
   private record Covered(String text, List<Component> components) {
-    /** How much is covered; a sender chose the text. */
+    /** Returns the number of components only: a sender chose the text. */
     @Override
     public String toString() {
       return "Covered[" + components.size() + " components]";
@@ -28,15 +29,17 @@ final class FastSignatureInput {
   }
 
   /**
-   * What came of reading.
+   * The result of reading.
    *
-   * @param input what is covered
+   * @param input the signature's components and parameters
    * @param signature the signature
    */
   @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
   record Read(SignatureInput input, byte[] signature) {}
 
-  /** Reads what clients of that policy send: with all of it, with a plain body, or without. */
+  /**
+   * Creates a reader for a policy: for requests with and without a body, and with a content coding.
+   */
   FastSignatureInput(MessageSignaturePolicy policy) {
     known =
         List.of(
@@ -45,12 +48,12 @@ final class FastSignatureInput {
             covered(policy.componentsOf(false, name -> false)));
   }
 
-  /** Whether these are, as read here, all the components that the policy wants. */
+  /** Returns whether the components, read by this object, are all that the policy requires. */
   boolean isAll(List<Component> components) {
     return components == known.get(0).components;
   }
 
-  /** What the fields say; null if they are not that simple, which says nothing about them. */
+  /** Reads the fields; returns null if they have another form, valid or not. */
   @Nullable Read read(RequestView request) {
     List<String> inputs = request.headers(SignatureHeaders.INPUT);
     List<String> signatures = request.headers(SignatureHeaders.SIGNATURE);
@@ -78,7 +81,7 @@ final class FastSignatureInput {
   }
 
   private @Nullable SignatureInput input(String text, int start) {
-    // Strings must not contain these characters, or only escaped: the other reader handles them.
+    // Strings must not contain these characters unescaped: StructuredReader handles them.
     if (text.indexOf('\\') >= 0 || text.indexOf('\t') >= 0 || !HeaderFields.isPrintable(text)) {
       return null;
     }
@@ -106,7 +109,7 @@ final class FastSignatureInput {
     return true;
   }
 
-  /** The parameters of RFC 9421, each once, up to the end of a text. */
+  /** Reads the parameters of RFC 9421, each at most once, up to the end of a text. */
   private static final class Parameters {
     private final String text;
     private int at;
@@ -166,7 +169,7 @@ final class FastSignatureInput {
       return found;
     }
 
-    /** Without a sign and without leading zeros, which a serializer would drop. */
+    /** Reads a number; rejects a sign and leading zeros, which a serializer would drop. */
     private @Nullable Long number() {
       int start = at;
       long value = 0;
@@ -180,7 +183,7 @@ final class FastSignatureInput {
       return at == start || text.charAt(start) == '0' ? null : value;
     }
 
-    /** The rest of a string, in a text that has nothing escaped. */
+    /** Reads the rest of a string without escapes. */
     private @Nullable String string() {
       int end = text.indexOf('"', at);
       if (end < 0) {

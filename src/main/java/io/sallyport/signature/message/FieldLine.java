@@ -2,13 +2,13 @@ package io.sallyport.signature.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** One line of a header field, made ready to be signed. */
+/** Normalises one line of a header field for signing. */
 final class FieldLine {
   private FieldLine() {}
 
   /**
-   * The value without the white space around it, and with obsolete line folding (RFC 9112 §5.2)
-   * replaced by one space; null if it has an end of line that folds nothing.
+   * Returns the value without surrounding white space, and with obsolete line folding (RFC 9112
+   * §5.2) replaced by one space; null if it has any other line break.
    */
   static @Nullable String trimmed(String line) {
     String text = line;
@@ -29,7 +29,7 @@ final class FieldLine {
     return text.substring(start, end);
   }
 
-  /** Whether a line that is in one piece has no white space around it. */
+  /** Returns whether a line without line breaks has no surrounding white space. */
   static boolean isTrimmed(byte[] line) {
     return line.length == 0 || (!isSpace(line[0]) && !isSpace(line[line.length - 1]));
   }

@@ -6,23 +6,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a structured field is at its top. Without knowing that, a field cannot be serialized anew
- * (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.1.1">RFC 9421 §2.1.1</a>).
+ * The top-level type of a structured field, which is needed to re-serialize it (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-2.1.1">RFC 9421 §2.1.1</a>).
  */
 enum FieldType {
   ITEM,
   LIST,
   DICTIONARY;
 
-  /** Fields that their specifications define as structured fields. */
+  /** The fields whose specifications define them as structured fields. */
   private static final Map<String, FieldType> KNOWN = known();
 
-  /** The type of the field of that name; null if we do not know it as a structured field. */
+  /** Returns the type of a field; null if it is not known as a structured field. */
   static @Nullable FieldType of(String name) {
     return KNOWN.get(name);
   }
 
-  /** The one serialization of the field's value; null if the lines are none of this type. */
+  /** Returns the serialization of the field's value; null if the lines are not of this type. */
   @Nullable String serialized(List<String> lines) {
     StringBuilder out = new StringBuilder();
     switch (this) {

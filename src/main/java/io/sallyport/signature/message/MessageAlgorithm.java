@@ -32,7 +32,7 @@ public enum MessageAlgorithm {
     this.publicKeyAlgorithm = publicKeyAlgorithm;
   }
 
-  /** Returns the algorithm of that name in the registry of RFC 9421 §6.2; null if there is none. */
+  /** Returns the algorithm with a name of the registry of RFC 9421 §6.2; null if it is unknown. */
   public static @Nullable MessageAlgorithm of(String word) {
     for (MessageAlgorithm algorithm : values()) {
       if (algorithm.word.equals(word)) {

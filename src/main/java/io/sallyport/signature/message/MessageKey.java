@@ -30,7 +30,7 @@ public final class MessageKey {
       @Nullable Hmac mac,
       Caller owner) {
     if (id.isEmpty()) {
-      throw new IllegalArgumentException("a signature key has an id");
+      throw new IllegalArgumentException("the id of a signature key must not be empty");
     }
     this.id = id;
     this.algorithm = algorithm;
@@ -40,7 +40,7 @@ public final class MessageKey {
   }
 
   /**
-   * A shared secret, for {@link MessageAlgorithm#HMAC_SHA256}.
+   * Returns a key with a shared secret, for {@link MessageAlgorithm#HMAC_SHA256}.
    *
    * @param id the {@code keyid}, not empty; nonces are single-use per id
    * @param secret at least {@value #MIN_SECRET_BYTES} bytes
@@ -52,11 +52,11 @@ public final class MessageKey {
   }
 
   /**
-   * A public key, for one algorithm.
+   * Returns a key with a public key, for one algorithm.
    *
    * @param id the {@code keyid}, not empty; nonces are single-use per id
-   * @param algorithm the only algorithm, whatever a message says; null for the default of the key
-   * @param publicKey a key that fits the algorithm; of an EC key, a point on its curve
+   * @param algorithm the only algorithm; the message cannot choose another one; null for the default of the key
+   * @param publicKey a key that fits the algorithm; an EC key must be a point on its curve
    * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty or the key does not fit
    */
@@ -85,7 +85,7 @@ public final class MessageKey {
    * Returns whether the signature is valid for the text, such as a signature base.
    *
    * @param base the text, of any length
-   * @param signature bytes of any shape
+   * @param signature the signature; any bytes
    */
   public boolean verifies(byte[] base, byte[] signature) {
     if (mac != null) {
@@ -97,9 +97,9 @@ public final class MessageKey {
   static Hmac mac(Secret secret) {
     if (secret.length() < MIN_SECRET_BYTES) {
       throw new IllegalArgumentException(
-          "a secret for hmac-sha256 has at least "
+          "a secret for hmac-sha256 must have at least "
               + MIN_SECRET_BYTES
-              + " bytes, this one has "
+              + " bytes, but this one has "
               + secret.length());
     }
     byte[] bytes = secret.reveal();

@@ -15,34 +15,33 @@ public interface MessageKeys {
   /**
    * Looks up a key.
    *
-   * @param keyId the id as it was sent; of any shape, up to the length of a header
+   * @param keyId the id as it was sent: any text, up to the length of a header
    * @return null if the key is unknown or no longer valid
-   * @throws io.sallyport.UnavailableException if that is unavailable
+   * @throws io.sallyport.UnavailableException if the keys are unavailable
    */
   @Nullable MessageKey find(String keyId);
 
   /**
-   * Looks up a key for a request: a key can be bound to addresses. By default the request does not
-   * matter.
+   * Looks up a key for a request, since a key can be limited to addresses. By default, the request
+   * is ignored.
    *
-   * @param keyId the id as it was sent; of any shape, up to the length of a header
+   * @param keyId the id as it was sent: any text, up to the length of a header
    * @param request the request that names it
    * @return null if the key is unknown, or not valid for the request
-   * @throws io.sallyport.UnavailableException if that is unavailable
+   * @throws io.sallyport.UnavailableException if the keys are unavailable
    */
   default @Nullable MessageKey find(String keyId, RequestView request) {
     return find(keyId);
   }
 
   /**
-   * The key of a request's signature. Several clients may have a key of one id; the one that
-   * verifies the signature counts, whatever else has the id. By default there is only one key of an
-   * id.
+   * Returns the key of a request's signature. Several clients may have keys with the same id; the
+   * one that verifies the signature is returned. By default, an id has only one key.
    *
-   * @param keyId the id as it was sent; of any shape, up to the length of a header
+   * @param keyId the id as it was sent: any text, up to the length of a header
    * @param request the request that names it
-   * @param verifies whether the signature is that of a key; asked for one key after the other
-   * @throws io.sallyport.UnavailableException if that is unavailable
+   * @param verifies returns whether a key verifies the signature; called for one key after another
+   * @throws io.sallyport.UnavailableException if the keys are unavailable
    */
   default Match match(String keyId, RequestView request, Predicate<MessageKey> verifies) {
     MessageKey key = find(keyId, request);
@@ -53,46 +52,46 @@ public interface MessageKeys {
   }
 
   /**
-   * What came of a look-up.
+   * The result of a look-up.
    *
-   * @param key the key that has verified the signature; null if there is none
-   * @param rejection why there is none; null if there is one
+   * @param key the key that verified the signature; null if there is none
+   * @param rejection the reason why there is no key; null if there is one
    */
   record Match(@Nullable MessageKey key, @Nullable Reason rejection) {
 
-    /** No key of that id is known. */
+    /** There is no key with the id. */
     public static final Match UNKNOWN = new Match(null, Reason.SIGNATURE_KEY_UNKNOWN);
 
-    /** Keys of that id are known, and the signature is none of theirs. */
+    /** There are keys with the id, but none verifies the signature. */
     public static final Match WRONG = new Match(null, Reason.SIGNATURE_WRONG);
 
-    /** Several clients claim the key that has verified the signature. */
+    /** Several clients claim the key that verified the signature. */
     public static final Match AMBIGUOUS = new Match(null, Reason.SIGNATURE_KEY_AMBIGUOUS);
 
     /**
-     * Checks that there is one of the two.
+     * Checks that exactly one of the two is set.
      *
-     * @throws IllegalArgumentException if there are both, or neither
+     * @throws IllegalArgumentException if both are set, or neither
      */
     public Match {
       if ((key == null) == (rejection == null)) {
-        throw new IllegalArgumentException("a match is a key or a rejection");
+        throw new IllegalArgumentException("a match must be either a key or a rejection");
       }
     }
 
-    /** Whether no other key can change the result: one has verified the signature. */
+    /** Returns whether a key verified the signature, so that no other key can change the result. */
     public boolean isDecided() {
       return rejection == null || rejection == Reason.SIGNATURE_KEY_AMBIGUOUS;
     }
 
-    /** Whether no key of that id is known. */
+    /** Returns whether there is no key with the id. */
     public boolean isUnknown() {
       return rejection == Reason.SIGNATURE_KEY_UNKNOWN;
     }
   }
 
   /**
-   * A fixed set of keys.
+   * Returns a fixed set of keys.
    *
    * @throws IllegalArgumentException if two have the same id
    */
@@ -100,7 +99,7 @@ public interface MessageKeys {
     Map<String, MessageKey> byId = new HashMap<>();
     for (MessageKey key : keys) {
       if (byId.put(key.id(), key) != null) {
-        throw new IllegalArgumentException("two signature keys have the id '" + key.id() + "'");
+        throw new IllegalArgumentException("several signature keys have the id '" + key.id() + "'");
       }
     }
     return Map.copyOf(byId)::get;

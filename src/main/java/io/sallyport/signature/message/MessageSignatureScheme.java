@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request signed by HTTP Message Signatures (<a href="https://www.rfc-editor.org/rfc/rfc9421">RFC
- * 9421</a>), its body bound by {@code Content-Digest} (<a
- * href="https://www.rfc-editor.org/rfc/rfc9530">RFC 9530</a>). Immutable and safe for use by
- * several threads.
+ * Verifies requests with HTTP Message Signatures (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9421">RFC 9421</a>), whose body is covered by {@code
+ * Content-Digest} (<a href="https://www.rfc-editor.org/rfc/rfc9530">RFC 9530</a>). Immutable and
+ * safe for use by several threads.
  *
- * <p>Of several signatures the first one whose key is known here decides, and a bad one is not made
- * good by another. Where several clients have a key of that id, the one that verifies is meant. The
- * body is read when the signature is right and fresh, not before.
+ * <p>If there are several signatures, only the first one with a known key is verified. If several
+ * clients have a key with its id, the one that verifies the signature is used. The body is read
+ * only after the signature and its time have been verified.
  */
 public final class MessageSignatureScheme implements InboundScheme {
 
@@ -50,11 +50,11 @@ public final class MessageSignatureScheme implements InboundScheme {
   private final FastSignatureInput fast;
 
   /**
-   * A signature with the key that has verified it; or why there is none, and whether that decides:
-   * a signature whose key is not known leaves the decision to the next one.
+   * A signature with the key that verified it, or the reason of a rejection, and whether it is
+   * final: if the key of a signature is unknown, the next signature is tried.
    *
    * @param verified the verified signature; null if there is none
-   * @param rejection why there is none; null if there is one
+   * @param rejection the reason of the rejection; null if there is a verified signature
    */
   private record Chosen(@Nullable Verified verified, @Nullable Reason rejection, boolean decides) {
     static Chosen none(Reason reason) {
@@ -84,10 +84,10 @@ public final class MessageSignatureScheme implements InboundScheme {
    * Creates the scheme of one realm.
    *
    * @param realm the realm's name, for the challenge
-   * @param policy what signatures must cover
+   * @param policy the rules for signatures
    * @param keys finds the keys
-   * @param nonces remembers nonces
-   * @param clock the current time
+   * @param nonces stores the used nonces
+   * @param clock the clock for the window
    * @param random the source of the nonces that challenges propose
    */
   public MessageSignatureScheme(
@@ -144,7 +144,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     return invalid == null ? Outcome.accepted(verified.key().owner()) : Outcome.rejected(invalid);
   }
 
-  /** The first signature whose key is known; if there is none, what is wrong with the first one. */
+  /** Returns the first signature with a known key, or else the rejection of the first signature. */
   private Chosen choose(RequestView request, SignatureHeaders headers) {
     if (headers.inputs().size() > MAX_SIGNATURES) {
       return Chosen.none(Reason.SIGNATURE_MALFORMED);
@@ -193,7 +193,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     return Chosen.rejected(otherAlgorithm ? Reason.SIGNATURE_ALGORITHM_WRONG : rejection);
   }
 
-  /** Returns why a signature is rejected with every key; null if it is not. */
+  /** Returns the reason to reject a signature without looking up its key; null if there is none. */
   private @Nullable Reason parameterError(SignatureInput input) {
     if (input.created() == null) {
       return Reason.SIGNATURE_INCOMPLETE;
@@ -211,12 +211,12 @@ public final class MessageSignatureScheme implements InboundScheme {
     return nonce == null || nonce.isEmpty() ? null : nonce;
   }
 
-  /** The key decides the algorithm; the name in the message must agree with it. */
+  /** Returns whether the algorithm that the message names, if any, is that of the key. */
   private static boolean isOf(SignatureInput input, MessageKey key) {
     return input.algorithm() == null || input.algorithm().equals(key.algorithm().word());
   }
 
-  /** A signature that is tried with one key after the other. Its base is made once, if at all. */
+  /** A signature that is checked with one key after another. Its base is computed at most once. */
   private static final class Trial implements Predicate<MessageKey> {
     private final RequestView request;
     private final SignatureInput input;
@@ -244,14 +244,15 @@ public final class MessageSignatureScheme implements InboundScheme {
       return base != null && key.verifies(base, signature);
     }
 
-    /** Returns whether the message names the algorithm of none of the keys. */
+    /** Returns whether the message names an algorithm that none of the keys has. */
     boolean isOfAnotherAlgorithm() {
       return !tried;
     }
   }
 
   /**
-   * Returns why the verified signature is rejected; null if it is accepted and its nonce claimed.
+   * Returns the reason to reject a request with a valid signature; null if it is accepted and its
+   * nonce claimed.
    */
   private @Nullable Reason validate(RequestView request, Verified verified) {
     SignatureInput input = verified.input();
@@ -291,7 +292,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     return expires != null && (expires < created || expires < clock.instant().getEpochSecond());
   }
 
-  /** Checks that everything required is covered, and that the digest is that of the body. */
+  /** Checks that all required components are covered, and that the digest matches the body. */
   private @Nullable Reason content(RequestView request, SignatureInput input) {
     byte[] body = request.body();
     if (!fast.isAll(input.components())) {

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs requests on the client's side: the other end of {@link MessageSignatureScheme}. Safe for
- * use by several threads.
+ * Signs requests of a client, for a server with a {@link MessageSignatureScheme}. Safe for use by
+ * several threads.
  */
 public final class MessageSigner {
-  /** The label of signatures, unless set. */
+  /** The default label of signatures. */
   public static final String DEFAULT_LABEL = AcceptSignature.LABEL;
 
-  /** How long a signature may say that it is good, at most. */
+  /** The maximum time from {@code created} to {@code expires}. */
   public static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
   private static final int NONCE_BYTES = 16;
@@ -32,12 +32,12 @@ public final class MessageSigner {
   private final SecureRandom random;
 
   /**
-   * A signer for one key.
+   * Creates a signer for one key.
    *
-   * @param policy what signatures cover; the same as the server's
+   * @param policy the components to cover; the same as the server's
    * @param key the key
-   * @param clock the time of the signatures
-   * @param random makes the nonces
+   * @param clock the clock for {@code created}
+   * @param random the source of nonces
    */
   public MessageSigner(
       MessageSignaturePolicy policy, MessageSigningKey key, Clock clock, SecureRandom random) {
@@ -45,16 +45,16 @@ public final class MessageSigner {
   }
 
   /**
-   * A signer for one key whose signatures have a name and an end.
+   * Creates a signer for one key, with a label and a lifetime of its signatures.
    *
-   * @param policy what signatures cover; the same as the server's
+   * @param policy the components to cover; the same as the server's
    * @param key the key
-   * @param label the label of signatures, as {@link #checkLabel} has it
-   * @param lifetime what {@code expires} is later than {@code created}, as {@link #checkLifetime}
-   *     has it; null for signatures without {@code expires}
-   * @param clock the time of the signatures
-   * @param random makes the nonces
-   * @throws IllegalArgumentException if label or lifetime are not as described
+   * @param label the label of signatures; see {@link #checkLabel}
+   * @param lifetime the time from {@code created} to {@code expires}, see {@link #checkLifetime};
+   *     null for signatures without {@code expires}
+   * @param clock the clock for {@code created}
+   * @param random the source of nonces
+   * @throws IllegalArgumentException if label or lifetime are invalid
    */
   public MessageSigner(
       MessageSignaturePolicy policy,
@@ -78,7 +78,7 @@ public final class MessageSigner {
    * href="https://www.rfc-editor.org/rfc/rfc8941#section-3.1.2">RFC 8941 §3.1.2</a>) of up to 64
    * characters.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is invalid
    */
   public static void checkLabel(String label) {
     boolean good = !label.isEmpty() && label.length() <= 64;
@@ -89,29 +89,30 @@ public final class MessageSigner {
     }
     if (!good) {
       throw new IllegalArgumentException(
-          "a label is lower-case letters, digits, '_', '-', '.' and '*', begins with a letter or"
-              + " '*', and has at most 64 characters");
+          "a label must have 1 to 64 lower-case letters, digits, '_', '-', '.' and '*', and begin"
+              + " with a letter or '*'");
     }
   }
 
   /**
-   * Checks how long a signature says that it is good: 1 second to {@link #MAX_LIFETIME}, or null.
+   * Checks the lifetime of signatures: 1 second to {@link #MAX_LIFETIME}, or null.
    *
-   * @throws IllegalArgumentException if it is longer or shorter
+   * @throws IllegalArgumentException if it is out of range
    */
   public static void checkLifetime(@Nullable Duration lifetime) {
     if (lifetime != null && (lifetime.toSeconds() < 1 || lifetime.compareTo(MAX_LIFETIME) > 0)) {
-      throw new IllegalArgumentException("a signature is valid for PT1S to " + MAX_LIFETIME);
+      throw new IllegalArgumentException(
+          "the lifetime of a signature must be PT1S to " + MAX_LIFETIME);
     }
   }
 
   /**
-   * The headers that make this a signed request, over the bytes of its body as they are: {@code
-   * Signature-Input}, {@code Signature}, and with a body {@code Content-Digest}. Headers that the
-   * policy wants covered are those that the request has already. Each call takes a new nonce.
+   * Returns the headers that sign a request: {@code Signature-Input}, {@code Signature}, and with a
+   * body {@code Content-Digest}. The request must already have the headers that the policy covers.
+   * Each call uses a new nonce.
    *
-   * @throws IllegalArgumentException if the request lacks a header that the policy wants covered
-   *     and that does not belong to a body, or one of them is not ASCII
+   * @throws IllegalArgumentException if the request lacks a header that the policy covers, other
+   *     than those of the body, or if one of them is not ASCII
    */
   public Map<String, String> headersFor(RequestView request) {
     byte[] bytes = new byte[NONCE_BYTES];

@@ -27,22 +27,22 @@ public final class MessageSigningKey {
   }
 
   /**
-   * A shared secret, for {@link MessageAlgorithm#HMAC_SHA256}.
+   * Returns a key with a shared secret, for {@link MessageAlgorithm#HMAC_SHA256}.
    *
-   * @param id the {@code keyid} that the server knows it by: printable ASCII, not empty
+   * @param id the {@code keyid} of the key at the server: printable ASCII, not empty
    * @param secret at least {@value MessageKey#MIN_SECRET_BYTES} bytes
-   * @throws IllegalArgumentException if the id is not as described or the secret too short
+   * @throws IllegalArgumentException if the id is invalid or the secret too short
    */
   public static MessageSigningKey of(String id, Secret secret) {
     return new MessageSigningKey(id, MessageAlgorithm.HMAC_SHA256, null, MessageKey.mac(secret));
   }
 
   /**
-   * A private key, for one algorithm.
+   * Returns a key with a private key, for one algorithm.
    *
-   * @param id the {@code keyid} that the server knows it by: printable ASCII, not empty
+   * @param id the {@code keyid} of the key at the server: printable ASCII, not empty
    * @param algorithm the algorithm; null for the default of the key
-   * @throws IllegalArgumentException if the id is not as described or the key does not fit
+   * @throws IllegalArgumentException if the id is invalid or the key does not fit
    */
   public static MessageSigningKey of(
       String id, @Nullable MessageAlgorithm algorithm, PrivateKey privateKey) {
@@ -65,12 +65,12 @@ public final class MessageSigningKey {
       return mac.mac(base);
     }
     if (privateKey == null) {
-      throw new IllegalStateException("a signing key has a secret or a private key");
+      throw new IllegalStateException("the signing key has neither a secret nor a private key");
     }
     return algorithm.sign(privateKey, base);
   }
 
-  /** An sf-string (RFC 8941 §3.3.3) holds printable ASCII. */
+  /** Checks that the id is printable ASCII, as an sf-string (RFC 8941 §3.3.3) requires. */
   private static void requireText(String id) {
     boolean good = !id.isEmpty();
     for (int i = 0; i < id.length(); i++) {

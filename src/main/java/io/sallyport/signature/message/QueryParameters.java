@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds one parameter of a query (<a
- * href="https://www.rfc-editor.org/rfc/rfc9421#section-2.2.8">RFC 9421 §2.2.8</a>): read as {@code
- * application/x-www-form-urlencoded}, and written anew by percent-encoding everything but letters,
- * digits and {@code *-._}.
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-2.2.8">RFC 9421 §2.2.8</a>): decoded as
+ * {@code application/x-www-form-urlencoded}, and encoded again by percent-encoding everything but
+ * letters, digits and {@code *-._}.
  */
 final class QueryParameters {
   private static final String HEX = "0123456789ABCDEF";
@@ -17,8 +17,8 @@ final class QueryParameters {
   private QueryParameters() {}
 
   /**
-   * The encoded value of the parameter of that encoded name; null if there is none, or more than
-   * one, of which a server and a signer may mean different ones.
+   * Returns the encoded value of the parameter with an encoded name; null if there is none, or more
+   * than one, since server and signer may use different ones.
    *
    * @param query the query as sent, without its question mark
    */
@@ -49,7 +49,7 @@ final class QueryParameters {
       return query.substring(start, end);
     }
     StringBuilder out = new StringBuilder(end - start);
-    // To characters and back: bytes that are no UTF-8 become U+FFFD, as the form's parser has it.
+    // To characters and back: invalid UTF-8 becomes U+FFFD, as in the parser of forms.
     String text = new String(decoded(query, start, end), StandardCharsets.UTF_8);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (isUnescaped((char) (b & 0xff))) {
@@ -93,7 +93,9 @@ final class QueryParameters {
         || "*-._".indexOf(c) >= 0;
   }
 
-  /** Not {@code Character.digit}, which takes the digits of every script. */
+  /**
+   * Returns the value of a hex digit; {@code Character.digit} accepts the digits of every script.
+   */
   private static int digit(char c) {
     return HEX.indexOf(c >= 'a' && c <= 'f' ? c - 32 : c);
   }

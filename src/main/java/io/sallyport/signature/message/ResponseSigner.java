@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs responses (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-2.4">RFC 9421 §2.4</a>):
- * the status and the body, bound to method and target of the request, and to its signature where it
+ * the status and the body, bound to method and target of the request, and to its signature if it
  * has one. Safe for use by several threads.
  */
 final class ResponseSigner implements ResponseScheme {
@@ -23,10 +23,10 @@ final class ResponseSigner implements ResponseScheme {
   private final Clock clock;
 
   /**
-   * A signer for one key.
+   * Creates a signer for one key.
    *
    * @param key the key; clients know its {@code keyid}
-   * @param clock the time of the signatures
+   * @param clock the clock for {@code created}
    */
   ResponseSigner(MessageSigningKey key, Clock clock) {
     this.key = key;
@@ -34,8 +34,8 @@ final class ResponseSigner implements ResponseScheme {
   }
 
   /**
-   * {@code Signature-Input}, {@code Signature}, and with a body {@code Content-Digest}; empty if
-   * the request has a URL that is not ASCII, which no signature can cover.
+   * Returns {@code Signature-Input}, {@code Signature}, and with a body {@code Content-Digest};
+   * empty if the URL of the request is not ASCII, which a signature cannot cover.
    */
   @Override
   public Map<String, String> headersFor(RequestView request, ResponseView response) {
@@ -86,7 +86,9 @@ final class ResponseSigner implements ResponseScheme {
     return headers;
   }
 
-  /** The label of the request's first signature; null if it has none that can be read. */
+  /**
+   * Returns the label of the request's first signature; null if it has none, or it is malformed.
+   */
   private static @Nullable String label(RequestView request) {
     SignatureHeaders headers = SignatureHeaders.of(request).value();
     if (headers == null) {
@@ -105,7 +107,7 @@ final class ResponseSigner implements ResponseScheme {
     covered.put(new Component(name, parameters), new StructuredItem(name, parameters));
   }
 
-  /** The response with the digest that it will have. */
+  /** The response with its digest added. */
   private record Digested(ResponseView response, @Nullable String digest) implements ResponseView {
     @Override
     public int status() {
@@ -124,7 +126,7 @@ final class ResponseSigner implements ResponseScheme {
       return response.body();
     }
 
-    /** The digest; the rest is a response. */
+    /** Returns the digest only: the rest is a response. */
     @Override
     public String toString() {
       return "Digested[" + digest + "]";

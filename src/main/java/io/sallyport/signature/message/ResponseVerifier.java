@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies on the client's side what {@link ResponseSigner} signs: that a response is the server's,
- * and the one to the request that was sent. Immutable and safe for use by several threads.
+ * Verifies responses signed by a {@link ResponseSigner} in a client: that a response comes from the
+ * server, and belongs to the request that was sent. Immutable and safe for use by several threads.
  *
- * <p>The status, the body's digest, and method and target of the request must be covered, and the
- * signature of the request if it was signed. A signed request has a nonce, and so has no other
- * response. The response to one that is not signed can be sent again inside the window.
+ * <p>The signature must cover the status, the body's digest, method and target of the request, and
+ * the signature of the request if it was signed. A signed request has a nonce, so another response
+ * cannot match it. The response to an unsigned request can be replayed within the window.
  */
 public final class ResponseVerifier {
   private static final String SIGNATURE = "signature";
@@ -29,12 +29,12 @@ public final class ResponseVerifier {
   private final Clock clock;
 
   /**
-   * A verifier.
+   * Creates a verifier.
    *
    * @param keys finds the keys of servers
-   * @param window how far {@code created} may be from now, 1 second to 1 hour as in {@link
-   *     MessageSignaturePolicy}
-   * @param clock the current time
+   * @param window the maximum distance of {@code created} to the current time, 1 second to 1 hour
+   *     as in {@link MessageSignaturePolicy}
+   * @param clock the clock for the window
    * @throws IllegalArgumentException if the window is out of its range
    */
   public ResponseVerifier(MessageKeys keys, Duration window, Clock clock) {
@@ -47,10 +47,10 @@ public final class ResponseVerifier {
   }
 
   /**
-   * Returns who signed the response, or why it is rejected; never absent, since a response without
-   * a signature is rejected with {@link Reason#SIGNATURE_INCOMPLETE}.
+   * Returns the signer of the response, or the reason to reject it; a response without a signature
+   * is rejected with {@link Reason#SIGNATURE_INCOMPLETE}.
    *
-   * @param request the request as it was sent, its own signature with it
+   * @param request the request as it was sent, with its own signature
    * @param response the response
    * @throws io.sallyport.UnavailableException if the key cannot be looked up
    */
@@ -75,8 +75,8 @@ public final class ResponseVerifier {
       if (input != null && signature != null && input.keyId() != null) {
         MessageKey key = keys.find(input.keyId());
         if (key != null) {
-          Reason bad = validate(request, response, input, key, signature);
-          return bad == null ? Outcome.accepted(key.owner()) : Outcome.rejected(bad);
+          Reason reason = validate(request, response, input, key, signature);
+          return reason == null ? Outcome.accepted(key.owner()) : Outcome.rejected(reason);
         }
         unfit = Reason.SIGNATURE_KEY_UNKNOWN;
       }

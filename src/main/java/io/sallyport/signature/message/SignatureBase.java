@@ -19,17 +19,18 @@ final class SignatureBase {
   private SignatureBase() {}
 
   /**
-   * The signature base.
+   * Returns the signature base of a request.
    *
-   * @param components the covered components, none of them twice
-   * @param parameters the serialized signature parameters, the components with them
-   * @return null if the request lacks a component, or one is not printable ASCII (and tabs)
+   * @param components the covered components, without repetitions
+   * @param parameters the serialized components and signature parameters
+   * @return null if the request lacks a component, or one has characters other than printable ASCII
+   *     and tabs
    */
   static byte @Nullable [] of(RequestView request, List<Component> components, String parameters) {
     return of(new ComponentValues(request, null), components, parameters);
   }
 
-  /** The signature base of a response to that request; null as above. */
+  /** Returns the signature base of a response to a request; null as above. */
   static byte @Nullable [] of(
       RequestView request, ResponseView response, List<Component> components, String parameters) {
     return of(new ComponentValues(request, response), components, parameters);

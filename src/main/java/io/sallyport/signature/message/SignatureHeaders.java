@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The fields {@code Signature-Input} and {@code Signature} of a request (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-4">RFC 9421 §4</a>), read.
  *
- * @param inputs what each signature covers, by its label and in the order of the field
+ * @param inputs the components and parameters of each signature by its label, in the order of the
+ *     field
  * @param signatures the signatures by their labels
  */
 record SignatureHeaders(
@@ -34,7 +35,7 @@ record SignatureHeaders(
     if (!isLegible(inputs) || !isLegible(signatures)) {
       return Parsed.rejected(Reason.HEADER_MALFORMED);
     }
-    // A label that is there twice would let two readers see two signatures (§4.1).
+    // With a repeated label, two readers could see different signatures (§4.1).
     Map<String, StructuredItem> covered = StructuredReader.dictionary(inputs, true);
     Map<String, StructuredItem> values = StructuredReader.dictionary(signatures, true);
     if (covered == null || values == null || covered.isEmpty()) {
@@ -43,7 +44,7 @@ record SignatureHeaders(
     return Parsed.of(new SignatureHeaders(covered, values));
   }
 
-  /** Returns the signature of that label; null if there is none, or it is not a byte sequence. */
+  /** Returns the signature with a label; null if there is none, or it is not a byte sequence. */
   byte @Nullable [] signature(String label) {
     StructuredItem item = signatures.get(label);
     return item != null && item.value() instanceof byte[] bytes ? bytes : null;
@@ -60,7 +61,7 @@ record SignatureHeaders(
     return length <= HeaderFields.MAX_LENGTH;
   }
 
-  /** How many there are; a sender chose what is in them. */
+  /** Returns the number of inputs only: a sender chose their content. */
   @Override
   public String toString() {
     return "SignatureHeaders[" + inputs.size() + " inputs]";

@@ -8,16 +8,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one signature covers, and its parameters (<a
+ * The components that one signature covers, and its parameters (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-2.3">RFC 9421 §2.3</a>).
  *
- * @param components the covered components, none of them twice
- * @param created when it was made, in seconds since 1970; null if it does not say
- * @param expires when it expires, in seconds since 1970; null if it does not
- * @param nonce the nonce; null if there is none
- * @param algorithm the algorithm's name; null if it does not say, and never what decides
- * @param keyId the key's id; null if it does not say
- * @param tag the application that it is for; null if it does not say
+ * @param components the covered components, without repetitions
+ * @param created the time of the signature, in seconds since 1970; null if it is missing
+ * @param expires the time of expiry, in seconds since 1970; null if it is missing
+ * @param nonce the nonce; null if it is missing
+ * @param algorithm the algorithm's name; null if it is missing. The key determines the algorithm
+ * @param keyId the key's id; null if it is missing
+ * @param tag the tag of the application; null if it is missing
  * @param serialized components and parameters as they are signed
  */
 record SignatureInput(
@@ -30,20 +30,20 @@ record SignatureInput(
     @Nullable String tag,
     String serialized) {
 
-  /** What the parameters of a signature can be. Unknown ones are signed, and say nothing. */
+  /** The parameters with texts. Unknown parameters are signed, and otherwise ignored. */
   private static final Set<String> TEXTS = Set.of("nonce", "alg", "keyid", "tag");
 
   private static final Set<String> TIMES = Set.of("created", "expires");
 
   /**
-   * Reads a member of {@code Signature-Input}; null if it is no list of components of a request,
-   * one of them is there twice, or a parameter is of another type than RFC 9421 says.
+   * Reads a member of {@code Signature-Input}; returns null if it is not a list of components of a
+   * request, if one is repeated, or if a parameter does not have the type that RFC 9421 defines.
    */
   static @Nullable SignatureInput of(StructuredItem member) {
     return of(member, Component::of);
   }
 
-  /** The same of a response. */
+  /** Reads a member of {@code Signature-Input} of a response, as above. */
   static @Nullable SignatureInput ofResponse(StructuredItem member) {
     return of(member, Component::ofResponse);
   }
@@ -76,7 +76,7 @@ record SignatureInput(
         serialized.toString());
   }
 
-  /** Whether the whole component of that name is covered, in whatever way it is serialized. */
+  /** Returns whether the whole component with a name is covered, in any serialization. */
   boolean covers(String name) {
     for (Component component : components) {
       if (component.name().equals(name) && component.key() == null) {
@@ -101,7 +101,7 @@ record SignatureInput(
     return true;
   }
 
-  /** How much is covered; a sender chose the rest. */
+  /** Returns the number of components only: a sender chose the rest. */
   @Override
   public String toString() {
     return "SignatureInput[" + components.size() + " components]";

@@ -11,26 +11,26 @@ import java.util.Map;
  * href="https://www.rfc-editor.org/rfc/rfc8941#section-3">RFC 8941 §3</a>), with its parameters.
  *
  * @param value a {@link String}, {@link Token}, {@link Long}, {@link BigDecimal}, {@link Boolean},
- *     {@code byte[]}, or of an inner list the {@link List} of its items
- * @param parameters the parameters in their order; each a value as above, but no list
+ *     {@code byte[]}, or for an inner list the {@link List} of its items
+ * @param parameters the parameters in their order; each a value as above, except a list
  */
 record StructuredItem(Object value, Map<String, Object> parameters) {
 
   /** A token, which is not a string. */
   record Token(String text) {
-    /** A sender chose the text. */
+    /** Returns the type's name only: a sender chose the text. */
     @Override
     public String toString() {
       return "Token[***]";
     }
   }
 
-  /** A string without parameters. */
+  /** Returns a string without parameters. */
   static StructuredItem of(String text) {
     return new StructuredItem(text, Map.of());
   }
 
-  /** The items of an inner list; empty for anything else. */
+  /** Returns the items of an inner list; empty for anything else. */
   List<StructuredItem> items() {
     if (!(value instanceof List<?> list)) {
       return List.of();
@@ -42,7 +42,7 @@ record StructuredItem(Object value, Map<String, Object> parameters) {
     return items;
   }
 
-  /** Appends the one serialization that RFC 8941 §4.1 has for it. */
+  /** Appends the serialization of RFC 8941 §4.1. */
   void write(StringBuilder out) {
     if (value instanceof List<?> list) {
       out.append('(');
@@ -128,13 +128,13 @@ record StructuredItem(Object value, Map<String, Object> parameters) {
     out.append('"');
   }
 
-  /** As few digits behind the point as there are, but one at least. */
+  /** Appends a decimal with as few fractional digits as possible, but at least one. */
   private static void writeDecimal(BigDecimal decimal, StringBuilder out) {
     BigDecimal shortest = decimal.stripTrailingZeros();
     out.append((shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString());
   }
 
-  /** A sender chose what is in it. */
+  /** Returns the type's name only: a sender chose the content. */
   @Override
   public String toString() {
     return "StructuredItem[***]";

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads structured fields as <a href="https://www.rfc-editor.org/rfc/rfc8941#section-4.2">RFC 8941
- * §4.2</a> has it, and base64 as RFC 4648 has it and no other way. What is malformed is null, for
- * exceptions are slow and a sender can ask for as many as it likes.
+ * Reads structured fields by <a href="https://www.rfc-editor.org/rfc/rfc8941#section-4.2">RFC 8941
+ * §4.2</a>, with strict base64 of RFC 4648. The methods return null for malformed fields, because
+ * exceptions are slow and a sender could cause many of them.
  */
 final class StructuredReader {
 
-  /** Characters that a field may have at most, over all its lines. */
+  /** The maximum length of a field, over all its lines, in characters. */
   static final int MAX_LENGTH = 16_384;
 
-  /** Members, items or parameters that one list, dictionary or item may have at most. */
+  /** The maximum number of members, items or parameters of one list, dictionary or item. */
   static final int MAX_ITEMS = 64;
 
   private static final int MAX_INTEGER_DIGITS = 15;
@@ -34,23 +34,23 @@ final class StructuredReader {
   }
 
   /**
-   * The dictionary of a field's lines.
+   * Reads the dictionary of a field's lines.
    *
-   * @param unique whether a member that is there twice makes it malformed; elsewhere the last one
-   *     counts, as RFC 8941 has it
+   * @param unique whether a repeated member makes the field malformed; otherwise the last one is
+   *     used, as RFC 8941 defines
    */
   static @Nullable Map<String, StructuredItem> dictionary(List<String> lines, boolean unique) {
     StructuredReader reader = of(lines);
     return reader == null ? null : reader.readDictionary(unique);
   }
 
-  /** The list of a field's lines. */
+  /** Reads the list of a field's lines. */
   static @Nullable List<StructuredItem> list(List<String> lines) {
     StructuredReader reader = of(lines);
     return reader == null ? null : reader.readList();
   }
 
-  /** The item of a field's only line. */
+  /** Reads the item of a field's only line. */
   static @Nullable StructuredItem item(List<String> lines) {
     StructuredReader reader = of(lines);
     if (reader == null) {
@@ -103,7 +103,7 @@ final class StructuredReader {
     return items;
   }
 
-  /** The comma between two members, after which another one must follow; or the end. */
+  /** Reads the comma between two members, after which another one must follow, or the end. */
   private boolean readComma() {
     skipWhiteSpace();
     if (atEnd()) {
@@ -298,7 +298,7 @@ final class StructuredReader {
     return found;
   }
 
-  /** The next character; one that no field has, at the end. */
+  /** Returns the next character; at the end, one that fields cannot contain. */
   private char peek() {
     return at < text.length() ? text.charAt(at) : '\0';
   }

@@ -4,18 +4,18 @@
  * <p>Entry types: {@link io.sallyport.signature.message.MessageSignatureScheme} verifies, {@link
  * io.sallyport.signature.message.MessageSigner} signs, {@link
  * io.sallyport.signature.message.MessageKeys} finds the key of a {@code keyid}, {@link
- * io.sallyport.signature.message.MessageSignaturePolicy} says what must be covered. Both ends build
- * the signature base by one class.
+ * io.sallyport.signature.message.MessageSignaturePolicy} defines what signatures must cover. Signer
+ * and verifier build the signature base with the same class.
  *
- * <p>{@link io.sallyport.signature.message.ResponseSigner} signs answers, {@link
- * io.sallyport.signature.message.ResponseVerifier} verifies them on the client's side.
+ * <p>{@link io.sallyport.signature.message.ResponseSigner} signs responses, {@link
+ * io.sallyport.signature.message.ResponseVerifier} verifies them in a client.
  *
- * <p>Structured fields are read by a reader of our own: it rejects a label that is there twice,
- * which is a signature that two readers see differently, and responses null instead of throwing.
+ * <p>{@code StructuredReader} rejects a repeated label, which two readers could interpret
+ * differently, and returns null for malformed fields instead of throwing.
  *
- * <p>Results: shape, key, algorithm, signature, time, coverage, body and nonce are checked in this
- * order, each with a {@link io.sallyport.Reason} of its own. A store that does not answer throws
- * {@link io.sallyport.UnavailableException}, which becomes 503.
+ * <p>Results: form, key, algorithm, signature, time, coverage, body and nonce are checked in this
+ * order, each with its own {@link io.sallyport.Reason}. An unavailable store throws {@link
+ * io.sallyport.UnavailableException}, which becomes 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
  * io.sallyport.internal.keys}, {@code io.sallyport.replay}.

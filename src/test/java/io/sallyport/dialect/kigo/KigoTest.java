@@ -2,10 +2,10 @@ package io.sallyport.dialect.kigo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.dialect.SentRequest;
 import io.sallyport.internal.Json;
 import io.sallyport.rest.InProcessRealm;
 import io.sallyport.rest.InProcessResponse;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +37,11 @@ class KigoTest {
 
   private InProcessResponse session(String partner, String key) {
     String body = "{\"partner_id\":\"" + partner + "\",\"api_key\":\"" + key + "\"}";
-    return realm.call(SentRequest.json(body).to("POST", SESSIONS));
+    return realm.call(SampleRequest.json(body).to("POST", SESSIONS));
   }
 
   private InProcessResponse user(String body, String token) {
-    return realm.call(SentRequest.json(body).to("POST", SESSIONS + "/user").bearer(token));
+    return realm.call(SampleRequest.json(body).to("POST", SESSIONS + "/user").bearer(token));
   }
 
   private String partnerToken() {
@@ -93,14 +93,14 @@ class KigoTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"partner_id\":\"PARTNER\"}", "null"})
   void rejectsAMalformedLogin(String body) {
-    isError(realm.call(SentRequest.json(body).to("POST", SESSIONS)), 400, "invalid_request");
+    isError(realm.call(SampleRequest.json(body).to("POST", SESSIONS)), 400, "invalid_request");
     assertThat(realm.events()).containsExactly("INPUT_VALIDATION_FAIL login_malformed");
   }
 
   @Test
   void rejectsALoginOfAnotherMediaType() {
     String body = "{\"partner_id\":\"PARTNER\",\"api_key\":\"KEY\"}";
-    isError(realm.call(SentRequest.text(body).to("POST", SESSIONS)), 400, "invalid_request");
+    isError(realm.call(SampleRequest.text(body).to("POST", SESSIONS)), 400, "invalid_request");
   }
 
   @ParameterizedTest
@@ -119,14 +119,14 @@ class KigoTest {
 
   @Test
   void rejectsAMissingAnInvalidAndAnExpiredToken() {
-    InProcessResponse none = realm.callSecured(SentRequest.get("/"));
+    InProcessResponse none = realm.callSecured(SampleRequest.get("/"));
     isError(none, 401, "authentication_error");
     assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"demo\"");
-    isError(realm.callSecured(SentRequest.get("/").bearer("x.y.z")), 401, "authentication_error");
+    isError(realm.callSecured(SampleRequest.get("/").bearer("x.y.z")), 401, "authentication_error");
     String token = partnerToken();
-    assertThat(realm.callSecured(SentRequest.get("/").bearer(token)).status()).isEqualTo(204);
+    assertThat(realm.callSecured(SampleRequest.get("/").bearer(token)).status()).isEqualTo(204);
     clock.advance(Duration.ofMinutes(32));
-    InProcessResponse expired = realm.callSecured(SentRequest.get("/").bearer(token));
+    InProcessResponse expired = realm.callSecured(SampleRequest.get("/").bearer(token));
     isError(expired, 401, "authentication_error");
     assertThat(expired.json()).containsEntry("message", "Session token expired");
   }

@@ -1,12 +1,10 @@
 package io.sallyport.dialect.kindly;
 
+import static io.sallyport.dialect.kindly.KindlyRealm.isError;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.dialect.SentRequest;
-import io.sallyport.rest.InProcessRealm;
 import io.sallyport.rest.InProcessResponse;
-import io.sallyport.testing.SettableClock;
-import java.time.Instant;
+import io.sallyport.spi.SampleRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +17,7 @@ class KindlyEndpointsTest {
   private static final String KEYS = "/api/keys";
   private static final String ACCOUNTS = "/api/service-accounts";
 
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
-  private final InProcessRealm realm =
-      InProcessRealm.of("kindly", clock, "issuer", "https://kindly.example");
+  private final KindlyRealm realm = new KindlyRealm();
 
   @AfterEach
   void stop() {
@@ -29,18 +25,15 @@ class KindlyEndpointsTest {
   }
 
   private InProcessResponse post(String path, String body) {
-    return realm.call(SentRequest.json(body).to("POST", path));
+    return realm.post(path, body);
   }
 
   private InProcessResponse register(String email, String password) {
-    return post(
-        "/api/auth/register",
-        "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Ada\"}".formatted(email, password));
+    return realm.register(email, password);
   }
 
   private InProcessResponse login(String email, String password) {
-    return post(
-        "/api/auth/login", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+    return realm.login(email, password);
   }
 
   private InProcessResponse refresh(String token) {
@@ -49,13 +42,6 @@ class KindlyEndpointsTest {
 
   private String user() {
     return register("ada@example.com", PASSWORD).textAt("access_token");
-  }
-
-  private static void isError(InProcessResponse response, int status, String code) {
-    assertThat(response.status()).as(response.text()).isEqualTo(status);
-    assertThat(response.json())
-        .containsOnlyKeys("code", "message", "solution")
-        .containsEntry("code", code);
   }
 
   @Test
@@ -120,9 +106,9 @@ class KindlyEndpointsTest {
   void logoutEndsTheSession() {
     InProcessResponse tokens = register("ada@example.com", PASSWORD);
     String token = tokens.textAt("access_token");
-    SentRequest logout = SentRequest.text("").to("POST", "/api/auth/logout").bearer(token);
+    SampleRequest logout = SampleRequest.text("").to("POST", "/api/auth/logout").bearer(token);
     assertThat(realm.call(logout).status()).isEqualTo(204);
-    isError(realm.callSecured(SentRequest.get("/").bearer(token)), 401, "AUTH_002");
+    isError(realm.callSecured(SampleRequest.get("/").bearer(token)), 401, "AUTH_002");
     isError(refresh(tokens.textAt("refresh_token")), 401, "AUTH_002");
   }
 
@@ -130,22 +116,22 @@ class KindlyEndpointsTest {
   void createsListsAndRevokesKeys() {
     String token = user();
     InProcessResponse key =
-        realm.call(SentRequest.json("{\"name\":\"a\"}").to("POST", KEYS).bearer(token));
+        realm.call(SampleRequest.json("{\"name\":\"a\"}").to("POST", KEYS).bearer(token));
     assertThat(key.status()).isEqualTo(201);
     String text = key.textAt("key");
     assertThat(text).matches("kapi_prod_[0-9A-Za-z]{32}");
-    assertThat(realm.call(SentRequest.get(KEYS).bearer(token)).text())
+    assertThat(realm.call(SampleRequest.get(KEYS).bearer(token)).text())
         .contains(text.substring(0, 12))
         .doesNotContain(text, key.textAt("secret"));
-    SentRequest byKey = SentRequest.get("/").with("X-API-Key", text);
+    SampleRequest byKey = SampleRequest.get("/").with("X-API-Key", text);
     assertThat(realm.callSecured(byKey).status()).isEqualTo(204);
-    isError(realm.call(SentRequest.get(KEYS).with("X-API-Key", text)), 403, "AUTH_008");
+    isError(realm.call(SampleRequest.get(KEYS).with("X-API-Key", text)), 403, "AUTH_008");
     String path = KEYS + "/" + key.textAt("id");
-    assertThat(realm.call(SentRequest.text("").to("DELETE", path).bearer(token)).status())
+    assertThat(realm.call(SampleRequest.text("").to("DELETE", path).bearer(token)).status())
         .isEqualTo(204);
     isError(realm.callSecured(byKey), 401, "AUTH_004");
     isError(
-        realm.call(SentRequest.text("").to("DELETE", KEYS + "/none").bearer(token)),
+        realm.call(SampleRequest.text("").to("DELETE", KEYS + "/none").bearer(token)),
         404,
         "NOT_FOUND");
   }
@@ -161,7 +147,8 @@ class KindlyEndpointsTest {
         "{\"name\":\"a\",\"ip_allowlist\":[]}"
       })
   void rejectsInvalidKeys(String body) {
-    isError(realm.call(SentRequest.json(body).to("POST", KEYS).bearer(user())), 400, "VALIDATION");
+    isError(
+        realm.call(SampleRequest.json(body).to("POST", KEYS).bearer(user())), 400, "VALIDATION");
   }
 
   @Test
@@ -169,22 +156,22 @@ class KindlyEndpointsTest {
     String token = user();
     String body = "{\"name\":\"ci\",\"permissions\":[\"read:*\"]}";
     InProcessResponse account =
-        realm.call(SentRequest.json(body).to("POST", ACCOUNTS).bearer(token));
+        realm.call(SampleRequest.json(body).to("POST", ACCOUNTS).bearer(token));
     assertThat(account.status()).isEqualTo(201);
     assertThat(account.textAt("private_key")).startsWith("-----BEGIN PRIVATE KEY-----");
     assertThat(account.textAt("token_url")).isEqualTo("https://kindly.example/api/auth/token");
-    assertThat(realm.call(SentRequest.get(ACCOUNTS).bearer(token)).text())
+    assertThat(realm.call(SampleRequest.get(ACCOUNTS).bearer(token)).text())
         .contains(account.textAt("id"))
         .doesNotContain("PRIVATE KEY");
     String path = ACCOUNTS + "/" + account.textAt("id");
-    SentRequest remove = SentRequest.text("").to("DELETE", path).bearer(token);
+    SampleRequest remove = SampleRequest.text("").to("DELETE", path).bearer(token);
     assertThat(realm.call(remove).status()).isEqualTo(204);
     isError(realm.call(remove), 404, "NOT_FOUND");
   }
 
   @Test
   void showsTheSessionToItsUser() {
-    InProcessResponse session = realm.call(SentRequest.get("/api/auth/session").bearer(user()));
+    InProcessResponse session = realm.call(SampleRequest.get("/api/auth/session").bearer(user()));
     assertThat(session.json()).containsOnlyKeys("user", "mfa_enabled");
     assertThat(session.textAt("user.email")).isEqualTo("ada@example.com");
   }

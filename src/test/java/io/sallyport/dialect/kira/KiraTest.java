@@ -2,10 +2,10 @@ package io.sallyport.dialect.kira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.dialect.SentRequest;
 import io.sallyport.internal.Json;
 import io.sallyport.rest.InProcessRealm;
 import io.sallyport.rest.InProcessResponse;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +52,9 @@ class KiraTest {
   }
 
   private InProcessResponse auth(String body, String... keys) {
-    SentRequest request = SentRequest.json(body).to("POST", "/auth");
+    SampleRequest request = SampleRequest.json(body).to("POST", "/auth");
     for (String key : keys) {
-      request.with("x-api-key", key);
+      request.plus("x-api-key", key);
     }
     return realm.call(request);
   }
@@ -88,25 +88,25 @@ class KiraTest {
   @Test
   void requiresTokenAndKeyOfOneClient() {
     String token = token();
-    SentRequest both = SentRequest.get("/").bearer(token).with("x-api-key", KEY);
+    SampleRequest both = SampleRequest.get("/").bearer(token).with("x-api-key", KEY);
     assertThat(realm.callSecured(both).status()).isEqualTo(204);
     isError(
-        realm.callSecured(SentRequest.get("/").bearer(token)),
+        realm.callSecured(SampleRequest.get("/").bearer(token)),
         401,
         "unauthorized",
         "Invalid API Key");
     isError(
-        realm.callSecured(SentRequest.get("/").with("x-api-key", KEY)),
+        realm.callSecured(SampleRequest.get("/").with("x-api-key", KEY)),
         401,
         "unauthorized",
         "No authorization token provided");
     isError(
-        realm.callSecured(SentRequest.get("/").bearer(token).with("x-api-key", OTHER_KEY)),
+        realm.callSecured(SampleRequest.get("/").bearer(token).with("x-api-key", OTHER_KEY)),
         401,
         "unauthorized",
         "Invalid API Key");
     isError(
-        realm.callSecured(SentRequest.get("/").bearer("a.b.c").with("x-api-key", KEY)),
+        realm.callSecured(SampleRequest.get("/").bearer("a.b.c").with("x-api-key", KEY)),
         401,
         "unauthorized",
         "Invalid token");
@@ -117,7 +117,7 @@ class KiraTest {
     String token = token();
     clock.advance(Duration.ofMinutes(62));
     InProcessResponse expired =
-        realm.callSecured(SentRequest.get("/").bearer(token).with("x-api-key", KEY));
+        realm.callSecured(SampleRequest.get("/").bearer(token).with("x-api-key", KEY));
     assertThat(expired.status()).isEqualTo(401);
     assertThat(expired.text()).isEqualTo("{\"message\":\"The incoming token has expired\"}");
   }
@@ -173,14 +173,14 @@ class KiraTest {
 
   @Test
   void rejectsAnotherMediaType() {
-    SentRequest request =
-        SentRequest.form(login(CLIENT, PASSWORD)).to("POST", "/auth").with("x-api-key", KEY);
+    SampleRequest request =
+        SampleRequest.form(login(CLIENT, PASSWORD)).to("POST", "/auth").with("x-api-key", KEY);
     isError(realm.call(request), 400, "bad_request", "Content-Type must be application/json");
   }
 
   @Test
   void publishesItsKeys() {
-    InProcessResponse keys = realm.call(SentRequest.get("/.well-known/jwks.json"));
+    InProcessResponse keys = realm.call(SampleRequest.get("/.well-known/jwks.json"));
     assertThat(keys.status()).isEqualTo(200);
     assertThat(keys.text()).contains("\"kty\":\"RSA\"").doesNotContain("\"d\":");
     assertThat(keys.header("Cache-Control")).isEqualTo("public, max-age=300");

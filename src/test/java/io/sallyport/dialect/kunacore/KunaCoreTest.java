@@ -2,11 +2,11 @@ package io.sallyport.dialect.kunacore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.dialect.SentRequest;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.rest.InProcessRealm;
 import io.sallyport.rest.InProcessResponse;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class KunaCoreTest {
   }
 
   private InProcessResponse post(String path, String body, @Nullable String merchant) {
-    SentRequest request = SentRequest.json(body).to("POST", path);
+    SampleRequest request = SampleRequest.json(body).to("POST", path);
     return realm.call(merchant == null ? request : request.with("merchant_id", merchant));
   }
 
@@ -107,9 +107,9 @@ class KunaCoreTest {
   @Test
   void anAccessTokenOpensResourcesAndARefreshTokenDoesNot() {
     InProcessResponse response = login();
-    SentRequest access = SentRequest.get("/").bearer(response.textAt("data.accessToken"));
+    SampleRequest access = SampleRequest.get("/").bearer(response.textAt("data.accessToken"));
     assertThat(realm.callSecured(access).status()).isEqualTo(204);
-    SentRequest refresh = SentRequest.get("/").bearer(response.textAt("data.refreshToken"));
+    SampleRequest refresh = SampleRequest.get("/").bearer(response.textAt("data.refreshToken"));
     assertThat(realm.callSecured(refresh).status()).isEqualTo(401);
   }
 
@@ -182,16 +182,16 @@ class KunaCoreTest {
 
   @Test
   void anApiKeyDoesInsteadOfAToken() {
-    SentRequest request = SentRequest.get("/").with("Api-key", "an-api-key");
+    SampleRequest request = SampleRequest.get("/").with("Api-key", "an-api-key");
     assertThat(realm.callSecured(request).status()).isEqualTo(204);
-    InProcessResponse unknown = realm.callSecured(SentRequest.get("/").with("Api-key", "no"));
+    InProcessResponse unknown = realm.callSecured(SampleRequest.get("/").with("Api-key", "no"));
     assertThat(error(unknown, 401).get("message"))
         .isEqualTo(Map.of("name", "JsonWebTokenError", "message", "invalid api key"));
   }
 
   @Test
   void wordsRejectedTokensAsItsLibraryDoes() {
-    assertThat(error(realm.callSecured(SentRequest.get("/")), 401))
+    assertThat(error(realm.callSecured(SampleRequest.get("/")), 401))
         .isEqualTo(
             Map.of(
                 "code",
@@ -200,7 +200,7 @@ class KunaCoreTest {
                 Map.of("name", "JsonWebTokenError", "message", "jwt must be provided")));
     String token = login().textAt("data.accessToken");
     clock.advance(Duration.ofMinutes(32));
-    Map<?, ?> expired = error(realm.callSecured(SentRequest.get("/").bearer(token)), 401);
+    Map<?, ?> expired = error(realm.callSecured(SampleRequest.get("/").bearer(token)), 401);
     assertThat(expired.get("message"))
         .isEqualTo(
             Map.of(
@@ -214,7 +214,7 @@ class KunaCoreTest {
 
   @Test
   void publishesItsKeys() {
-    String keys = realm.call(SentRequest.get("/.well-known/jwks.json")).text();
+    String keys = realm.call(SampleRequest.get("/.well-known/jwks.json")).text();
     assertThat(keys.getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     assertThat(keys).contains("\"kty\":\"RSA\"").doesNotContain("\"d\":");
   }

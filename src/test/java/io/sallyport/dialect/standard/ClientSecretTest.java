@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
 import io.sallyport.dialect.FormBody;
-import io.sallyport.dialect.SentRequest;
+import io.sallyport.spi.SampleRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -18,14 +18,14 @@ class ClientSecretTest {
   /** The example of the section, in the form. */
   @Test
   void findsTheExampleOfTheRfcInTheForm() {
-    is(read(SentRequest.form(FORM)), "s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw");
+    is(read(SampleRequest.form(FORM)), "s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw");
   }
 
   /** The example of the section, in the header. */
   @Test
   void findsTheExampleOfTheRfcInTheHeader() {
-    SentRequest request =
-        SentRequest.form("grant_type=client_credentials")
+    SampleRequest request =
+        SampleRequest.form("grant_type=client_credentials")
             .with("Authorization", "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3");
     is(read(request), "s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw");
   }
@@ -39,16 +39,16 @@ class ClientSecretTest {
   @Test
   void rejectsBothPlaces() {
     ClientSecret both = read(basicAnd("a:b", FORM));
-    assertThat(both.fault()).contains("not both");
+    assertThat(both.error()).contains("not both");
     assertThat(both.secret()).isNull();
   }
 
   @Test
   void rejectsTwoHeadersAndUnreadableOnes() {
-    SentRequest twice = basic("a:b").with("Authorization", "Basic YTpi");
-    assertThat(read(twice).fault()).isNotNull();
-    SentRequest control = SentRequest.form("").with("Authorization", "Basic YTpi\u0001");
-    assertThat(read(control).fault()).isNotNull();
+    SampleRequest twice = basic("a:b").plus("Authorization", "Basic YTpi");
+    assertThat(read(twice).error()).isNotNull();
+    SampleRequest control = SampleRequest.form("").with("Authorization", "Basic YTpi\u0001");
+    assertThat(read(control).error()).isNotNull();
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class ClientSecretTest {
         "Basicx"
       })
   void findsNobodyInAnotherHeader(String header) {
-    none(read(SentRequest.form("").with("Authorization", header)));
+    none(read(SampleRequest.form("").with("Authorization", header)));
   }
 
   @ParameterizedTest
@@ -82,24 +82,24 @@ class ClientSecretTest {
         "client_id=a&client_secret="
       })
   void findsNobodyInAnIncompleteForm(String form) {
-    none(read(SentRequest.form(form)));
+    none(read(SampleRequest.form(form)));
   }
 
   @Test
   void neverShowsTheSecret() {
-    assertThat(read(SentRequest.form(FORM)).toString()).doesNotContain("7Fjfp0ZBr1KtDRbnfVdmIw");
+    assertThat(read(SampleRequest.form(FORM)).toString()).doesNotContain("7Fjfp0ZBr1KtDRbnfVdmIw");
   }
 
-  private static SentRequest basic(String pair) {
+  private static SampleRequest basic(String pair) {
     return basicAnd(pair, "");
   }
 
-  private static SentRequest basicAnd(String pair, String form) {
+  private static SampleRequest basicAnd(String pair, String form) {
     String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return SentRequest.form(form).with("Authorization", "Basic " + encoded);
+    return SampleRequest.form(form).with("Authorization", "Basic " + encoded);
   }
 
-  private static ClientSecret read(SentRequest request) {
+  private static ClientSecret read(SampleRequest request) {
     return ClientSecret.of(request, FormBody.of(request));
   }
 

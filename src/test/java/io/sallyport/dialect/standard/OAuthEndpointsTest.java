@@ -2,11 +2,11 @@ package io.sallyport.dialect.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.dialect.SentRequest;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.rest.InProcessRealm;
 import io.sallyport.rest.InProcessResponse;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class OAuthEndpointsTest {
   }
 
   private InProcessResponse post(String path, String form) {
-    return realm.call(SentRequest.form(form).to("POST", path));
+    return realm.call(SampleRequest.form(form).to("POST", path));
   }
 
   private InProcessResponse token(String form) {
@@ -72,7 +72,7 @@ class OAuthEndpointsTest {
     String basic = StrictBase64.encode("me:secret".getBytes(StandardCharsets.UTF_8));
     InProcessResponse sent =
         realm.call(
-            SentRequest.form("grant_type=client_credentials")
+            SampleRequest.form("grant_type=client_credentials")
                 .to("POST", "/oauth/token")
                 .with("Authorization", "Basic " + basic));
     for (InProcessResponse response : new InProcessResponse[] {posted, sent}) {
@@ -88,7 +88,7 @@ class OAuthEndpointsTest {
 
   @Test
   void aTokenOpensResourcesUntilItExpires() {
-    SentRequest request = SentRequest.get("/").bearer(token(LOGIN).textAt("access_token"));
+    SampleRequest request = SampleRequest.get("/").bearer(token(LOGIN).textAt("access_token"));
     assertThat(realm.callSecured(request).status()).isEqualTo(204);
     clock.advance(Duration.ofMinutes(62));
     assertThat(realm.callSecured(request).json()).containsEntry("code", "token_expired");
@@ -116,7 +116,8 @@ class OAuthEndpointsTest {
 
   @Test
   void rejectsAnotherMediaTypeWith415() {
-    isError(realm.call(SentRequest.json("{}").to("POST", "/oauth/token")), 415, "invalid_request");
+    isError(
+        realm.call(SampleRequest.json("{}").to("POST", "/oauth/token")), 415, "invalid_request");
     assertThat(realm.events()).containsExactly("INPUT_VALIDATION_FAIL login_malformed");
   }
 
@@ -127,7 +128,7 @@ class OAuthEndpointsTest {
     assertThat(second.status()).isEqualTo(200);
     isError(refresh(first), 400, "invalid_grant");
     isError(refresh(second.textAt("refresh_token")), 400, "invalid_grant");
-    SentRequest request = SentRequest.get("/").bearer(second.textAt("access_token"));
+    SampleRequest request = SampleRequest.get("/").bearer(second.textAt("access_token"));
     assertThat(realm.callSecured(request).json()).containsEntry("code", "token_revoked");
     assertThat(realm.events()).contains("AUTHN_TOKEN_REUSE refresh_reused");
   }
@@ -166,7 +167,7 @@ class OAuthEndpointsTest {
   void revokesTokensOfTheClientOnly(String kind) {
     InProcessResponse issued = token(LOGIN);
     String form = "&token=" + issued.textAt(kind);
-    SentRequest request = SentRequest.get("/").bearer(issued.textAt("access_token"));
+    SampleRequest request = SampleRequest.get("/").bearer(issued.textAt("access_token"));
     String other = "client_id=other&client_secret=other-secret";
     assertThat(post("/oauth/revoke", other + form).status()).isEqualTo(200);
     assertThat(realm.callSecured(request).status()).isEqualTo(204);
@@ -178,12 +179,12 @@ class OAuthEndpointsTest {
   @Test
   void describesItself() {
     InProcessResponse metadata =
-        realm.call(SentRequest.get("/.well-known/oauth-authorization-server"));
+        realm.call(SampleRequest.get("/.well-known/oauth-authorization-server"));
     assertThat(metadata.json())
         .containsEntry("issuer", "https://issuer.example")
         .containsEntry("token_endpoint", "https://issuer.example/oauth/token")
         .containsEntry("jwks_uri", "https://issuer.example/.well-known/jwks.json");
-    assertThat(realm.call(SentRequest.get("/.well-known/jwks.json")).text())
+    assertThat(realm.call(SampleRequest.get("/.well-known/jwks.json")).text())
         .contains("\"kty\":\"RSA\"")
         .doesNotContain("\"d\":");
   }

@@ -2,10 +2,10 @@ package io.sallyport.dialect.wakapay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.dialect.SentRequest;
 import io.sallyport.internal.Json;
 import io.sallyport.rest.InProcessRealm;
 import io.sallyport.rest.InProcessResponse;
+import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class WakaPayTest {
   }
 
   private InProcessResponse auth(String body) {
-    return realm.call(SentRequest.json(body).to("POST", "/business/auth"));
+    return realm.call(SampleRequest.json(body).to("POST", "/business/auth"));
   }
 
   private InProcessResponse auth(String key, String secret) {
@@ -54,7 +54,7 @@ class WakaPayTest {
     assertThat(token.json())
         .containsOnlyKeys("accessToken", "expiresIn")
         .containsEntry("expiresIn", new Json.Numeral("3600"));
-    SentRequest request = SentRequest.get("/").bearer(token.textAt("accessToken"));
+    SampleRequest request = SampleRequest.get("/").bearer(token.textAt("accessToken"));
     assertThat(realm.callSecured(request).status()).isEqualTo(204);
     assertThat(realm.events()).containsExactly("AUTHN_LOGIN_SUCCESS");
   }
@@ -81,10 +81,10 @@ class WakaPayTest {
 
   @Test
   void wordsRejectedTokens() {
-    isError(realm.callSecured(SentRequest.get("/")), 401, "authorization required");
-    isError(realm.callSecured(SentRequest.get("/").bearer("a.b.c")), 401, "invalid token");
+    isError(realm.callSecured(SampleRequest.get("/")), 401, "authorization required");
+    isError(realm.callSecured(SampleRequest.get("/").bearer("a.b.c")), 401, "invalid token");
     String token = auth("key", "secret").textAt("accessToken");
     clock.advance(Duration.ofMinutes(62));
-    isError(realm.callSecured(SentRequest.get("/").bearer(token)), 401, "token expired");
+    isError(realm.callSecured(SampleRequest.get("/").bearer(token)), 401, "token expired");
   }
 }

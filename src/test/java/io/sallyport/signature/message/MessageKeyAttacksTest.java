@@ -83,7 +83,7 @@ class MessageKeyAttacksTest {
 
   /** §7.2.2. */
   @Nested
-  class Replay {
+  class Replays {
 
     @Test
     void rejectsTheSameRequestAgain() {

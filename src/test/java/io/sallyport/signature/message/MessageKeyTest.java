@@ -91,7 +91,7 @@ class MessageKeyTest {
         .isEqualTo(MessageAlgorithm.HMAC_SHA256);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MessageKey.of("k", less, OWNER))
-        .withMessage("a secret for hmac-sha256 has at least 32 bytes, this one has 31");
+        .withMessage("a secret for hmac-sha256 must have at least 32 bytes, but this one has 31");
     assertThatIllegalArgumentException().isThrownBy(() -> MessageSigningKey.of("k", less));
   }
 

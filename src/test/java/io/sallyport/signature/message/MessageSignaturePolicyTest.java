@@ -46,7 +46,7 @@ class MessageSignaturePolicyTest {
   void rejectsToLeaveOutMethodTargetOrBody(String components) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy(Duration.ofMinutes(5), split(components), null))
-        .withMessageContaining(components.isEmpty() ? "no component" : "at least");
+        .withMessageContaining(components.isEmpty() ? "not a component" : "must cover");
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class MessageSignaturePolicyTest {
         .isThrownBy(
             () ->
                 policy(Duration.ofMinutes(5), split("@method,@path,content-digest," + name), null))
-        .withMessageContaining("'" + name + "' is no component");
+        .withMessageContaining("'" + name + "' is not a component");
   }
 
   @Test
@@ -66,7 +66,7 @@ class MessageSignaturePolicyTest {
             () ->
                 policy(
                     Duration.ofMinutes(5), split("@method,@path,content-digest,date,date"), null))
-        .withMessageContaining("twice");
+        .withMessageContaining("repeated");
   }
 
   @ParameterizedTest

@@ -50,7 +50,8 @@ class NodePeerIT {
     for (String file : List.of("package.json", "package-lock.json", "peer.js")) {
       Files.copy(SOURCE.resolve(file), WORK.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
-    Run npm = Run.of(List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"), "");
+    PeerRun npm =
+        PeerRun.of(List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"), "");
     assertThat(npm.exitCode())
         .as("npm could not install http-message-signatures; is a registry in reach? %s", npm.text())
         .isZero();
@@ -188,7 +189,7 @@ class NodePeerIT {
     for (JsonObject task : tasks) {
       all.add(task);
     }
-    Run node = Run.of(List.of("node", "peer.js"), all.build().toString());
+    PeerRun node = PeerRun.of(List.of("node", "peer.js"), all.build().toString());
     assertThat(node.exitCode()).as(node.text()).isZero();
     return Json.createReader(new StringReader(node.text())).readArray();
   }
@@ -212,8 +213,8 @@ class NodePeerIT {
   }
 
   /** What one command said. */
-  private record Run(int exitCode, String text) {
-    static Run of(List<String> command, String input) throws Exception {
+  private record PeerRun(int exitCode, String text) {
+    static PeerRun of(List<String> command, String input) throws Exception {
       Path in = Files.createTempFile(WORK, "in", ".json");
       Path out = Files.createTempFile(WORK, "out", ".txt");
       Files.writeString(in, input, StandardCharsets.UTF_8);
@@ -229,7 +230,7 @@ class NodePeerIT {
           process.destroyForcibly();
         }
         int exitCode = process.waitFor();
-        return new Run(exitCode, Files.readString(out));
+        return new PeerRun(exitCode, Files.readString(out));
       } catch (IOException e) {
         throw new AssertionError(command.get(0) + " cannot be run: Node and npm are needed", e);
       } finally {

@@ -196,7 +196,7 @@ class ResponseSignatureTest {
   void theWindowIsThatOfRequests() {
     assertThatThrownBy(() -> new ResponseVerifier(Rfc9421.keys(), Duration.ZERO, clock))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the window of a signature is PT1S to PT1H");
+        .hasMessageContaining("the window of a signature must be PT1S to PT1H");
   }
 
   /** RFC 9421 section 2.4, the first example. */

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 @RegisterRestClient(configKey = "kira")
 @AuthenticateWith("kira")
-public interface Kira {
+public interface KiraApi {
 
   @POST
   @Path("/v1/users")

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two hundred concurrent calls, over HTTP, with a token that is not valid any more. */
 @Timeout(120)
-class TokenStormTest {
+class HttpTokenStormTest {
   private static final int THREADS = 200;
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));

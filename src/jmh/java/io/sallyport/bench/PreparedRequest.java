@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A prepared request; header names must be written as the schemes look them up. */
-record FixedRequest(
+record PreparedRequest(
     String method, String url, String target, Map<String, List<String>> fields, byte[] body)
     implements RequestView {
   private static final String TARGET = "/v1/payments?currency=EUR";
   private static final String URL = "https://api.example.org" + TARGET;
 
-  static FixedRequest of(Map<String, String> headers, byte[] body) {
+  static PreparedRequest of(Map<String, String> headers, byte[] body) {
     Map<String, List<String>> fields = new HashMap<>();
     headers.forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), List.of(value)));
     headers.forEach((name, value) -> fields.put(name, List.of(value)));
-    return new FixedRequest("POST", URL, TARGET, fields, body);
+    return new PreparedRequest("POST", URL, TARGET, fields, body);
   }
 
-  FixedRequest withBody(byte[] other) {
-    return new FixedRequest(method, url, target, fields, other);
+  PreparedRequest withBody(byte[] other) {
+    return new PreparedRequest(method, url, target, fields, other);
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Binds {@link GuardedInterceptor}. The extension adds it to every bean that has a security
- * annotation, or that serves requests; an application does not write it.
+ * annotation, or that serves requests; applications do not use it.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@interface Guarded {
+@interface GuardedBinding {
 
   /** The annotation. */
-  final class Literal extends AnnotationLiteral<Guarded> implements Guarded {
+  final class Literal extends AnnotationLiteral<GuardedBinding> implements GuardedBinding {
     private static final long serialVersionUID = 1L;
 
     static final Literal INSTANCE = new Literal();
