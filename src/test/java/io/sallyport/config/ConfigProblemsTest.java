@@ -74,7 +74,7 @@ class ConfigProblemsTest {
           sallyport.realms.kira.api-key-header            | X API Key      | is not an HTTP field name
           sallyport.realms.kira.algorithms                | HS256,RS256    | do not go together
           sallyport.realms.kira.algorithms                | HS512          | no key of the issuer fits
-          sallyport.webhooks.stripe.preset                | strip          | is unknown; allowed:
+          sallyport.webhooks.stripe.preset                | strip          | is not known; allowed:
           """)
   void tellsTheKeyOfWhatAPolicyRejects(String key, String value, String remedy) {
     assertThat(SampleConfig.valid().with(key, value).errors())

@@ -101,7 +101,7 @@ class SendingConfigTest {
         "url                     | https://a:b@c.example/ | a url must have scheme",
         "preset                  | adyen                  | not hexadecimal",
         "preset                  | discord                | not a private key",
-        "preset                  | strip                  | is unknown",
+        "preset                  | strip                  | is not known",
         "preset                  | svix                   | not base64",
         "timeout                 | PT2M                   | is not a duration",
         "max-delay               | PT1S                   | maximum delay",

@@ -35,7 +35,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The dialect {@code kira}: a client logs in with its id, password and API key; every call needs the token and the API key. */
+/**
+ * The dialect {@code kira}: a client logs in with its id, password and API key; every call needs
+ * the token and the API key.
+ */
 public final class Kira implements Dialect, ClientDialect {
   private static final Kira ERRORS = new Kira();
   private static final String API_KEY_HEADER = "x-api-key";
@@ -192,7 +195,9 @@ public final class Kira implements Dialect, ClientDialect {
     }
 
     /**
-     * Admits only the client that owns the API key. Other clients are rejected like unknown ones, without checking the password; otherwise the owner of one key could guess the passwords of all clients.
+     * Admits only the client that owns the API key. Other clients are rejected like unknown ones,
+     * without checking the password; otherwise the owner of one key could guess the passwords of
+     * all clients.
      */
     private static RealmServices.Admission holderOf(ApiKeyRecord key) {
       return new RealmServices.Admission(

@@ -55,7 +55,8 @@ public final class MessageKey {
    * Returns a key with a public key, for one algorithm.
    *
    * @param id the {@code keyid}, not empty; nonces are single-use per id
-   * @param algorithm the only algorithm; the message cannot choose another one; null for the default of the key
+   * @param algorithm the only algorithm; the message cannot choose another one; null for the
+   *     default of the key
    * @param publicKey a key that fits the algorithm; an EC key must be a point on its curve
    * @param owner the caller that a valid signature authenticates, by the scheme {@code signature}
    * @throws IllegalArgumentException if the id is empty or the key does not fit

@@ -7,13 +7,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components that a signature must cover, and its maximum age (the profile that <a href="https://www.rfc-editor.org/rfc/rfc9421#section-1.4">RFC 9421 §1.4</a> asks applications to define). Immutable.
+ * The components that a signature must cover, and its maximum age (the profile that <a
+ * href="https://www.rfc-editor.org/rfc/rfc9421#section-1.4">RFC 9421 §1.4</a> asks applications to
+ * define). Immutable.
  *
  * <p>{@code created} and {@code keyid} are always required; the algorithm is the key's.
  *
- * @param window the maximum distance of {@code created} to the current time, past or future: 1 second to 1 hour, by default 5 minutes
+ * @param window the maximum distance of {@code created} to the current time, past or future: 1
+ *     second to 1 hour, by default 5 minutes
  * @param components names of the components that a signature must cover, by default {@link
- *     #DEFAULT_COMPONENTS}. {@code content-digest} is required for a request with a body, and other {@code content-} fields if they are sent with a body, so that a proxy cannot change its meaning. {@code @authority}, {@code @path} and {@code @query} together replace {@code @target-uri}. The list must contain {@code @method}, {@code content-digest}, and one of {@code @target-uri}, {@code @request-target} and {@code @path}
+ *     #DEFAULT_COMPONENTS}. {@code content-digest} is required for a request with a body, and other
+ *     {@code content-} fields if they are sent with a body, so that a proxy cannot change its
+ *     meaning. {@code @authority}, {@code @path} and {@code @query} together replace
+ *     {@code @target-uri}. The list must contain {@code @method}, {@code content-digest}, and one
+ *     of {@code @target-uri}, {@code @request-target} and {@code @path}
  * @param tag the {@code tag} that a signature must have; null for any
  * @param allowMissingNonce whether a signature may lack the {@code nonce}. What it signs is then
  *     single-use: of two requests that are equal to the second, only the first is accepted. By
@@ -77,7 +84,12 @@ public record MessageSignaturePolicy(
     components = List.copyOf(components);
     if (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0) {
       throw new IllegalArgumentException(
-          "the window of a signature must be " + MIN_WINDOW + " to " + MAX_WINDOW + ", not " + window);
+          "the window of a signature must be "
+              + MIN_WINDOW
+              + " to "
+              + MAX_WINDOW
+              + ", not "
+              + window);
     }
     for (String name : components) {
       if (!Component.PLAIN.contains(name) && !Component.isFieldName(name)) {
