@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The schemes that the application adds to those of the library. */
 final class ApplicationSchemes {
@@ -76,9 +77,13 @@ final class ApplicationSchemes {
     List<String> errors = new ArrayList<>();
     for (RealmConfig realm : config.realms()) {
       for (String name : new TreeSet<>(realm.require().stream().flatMap(List::stream).toList())) {
+        String prefix = "sallyport.realms." + realm.name() + ".";
+        String missing = missing(realm, name, prefix);
         if (!names.contains(name)) {
-          String setting = "sallyport.realms." + realm.name() + ".require";
-          errors.add(error(setting, name, names, "InboundScheme"));
+          errors.add(error(prefix + "require", name, names, "InboundScheme"));
+        } else if (missing != null) {
+          errors.add(
+              prefix + "require names the scheme '" + name + "', but the realm has no " + missing);
         }
       }
     }
@@ -90,6 +95,25 @@ final class ApplicationSchemes {
       }
     }
     return errors;
+  }
+
+  /** Returns what a scheme of the library needs and the realm lacks; null if nothing. */
+  private static @Nullable String missing(RealmConfig realm, String scheme, String prefix) {
+    return switch (scheme) {
+      case Secured.BEARER ->
+          realm.tokens().others() == null && realm.tokens().issuing() == null
+              ? "issuer of tokens; set " + prefix + "issuer and " + prefix + "audiences"
+              : null;
+      case Secured.API_KEY ->
+          realm.apiKeys().configured().isEmpty() && !realm.managesKeys()
+              ? "API key; set " + prefix + "api-keys.<id>.sha256"
+              : null;
+      case Secured.SIGNATURE ->
+          realm.signs()
+              ? null
+              : "key that verifies signatures; set " + prefix + "signature-keys.<keyid>.secret";
+      default -> null;
+    };
   }
 
   private static String error(String setting, String name, Set<String> known, String type) {

@@ -83,7 +83,8 @@ public final class Gate {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "@Secured names no scheme, and realm '%s' requires none; set sallyport.realms.%s.require",
+                "the annotation names no scheme, and realm '%s' requires none; set"
+                    + " sallyport.realms.%s.require, for example to bearer",
                 realm.name(),
                 realm.name()));
       }

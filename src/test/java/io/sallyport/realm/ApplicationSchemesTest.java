@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,7 @@ class ApplicationSchemesTest {
   @Test
   void aRequirementNamesTheScheme() {
     try (SallyportRuntime sallyport =
-        SallyportBuilder.of(Map.of("sallyport.realms.default.require", "bearer"))
+        SallyportBuilder.of(Map.of("sallyport.realms.default.debug-headers", "true"))
             .scheme(new Tickets())
             .start()) {
       Guard guard = guard(sallyport, List.of("ticket"));
@@ -40,6 +41,22 @@ class ApplicationSchemesTest {
       assertThat(reason(guard.authenticate(new SampleRequest("GET", "/stage"))))
           .isEqualTo(Reason.CREDENTIAL_MISSING);
     }
+  }
+
+  /** Otherwise the mistake shows only when a resource has a bare annotation, or never. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bearer    | no issuer of tokens; set sallyport.realms.default.issuer and",
+        "api-key   | no API key; set sallyport.realms.default.api-keys.<id>.sha256",
+        "signature | no key that verifies signatures; set sallyport.realms.default.signature-keys."
+      })
+  void aRealmHasWhatItRequires(String scheme, String message) {
+    assertThatThrownBy(
+            () -> SallyportBuilder.of(Map.of("sallyport.realms.default.require", scheme)).start())
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

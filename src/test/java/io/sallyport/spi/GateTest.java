@@ -75,8 +75,8 @@ class GateTest {
     assertThatThrownBy(() -> gate.guard(List.of(new Requirement("kira", List.of(), List.of()))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "@Secured names no scheme, and realm 'kira' requires none;"
-                + " set sallyport.realms.kira.require");
+            "the annotation names no scheme, and realm 'kira' requires none;"
+                + " set sallyport.realms.kira.require, for example to bearer");
     assertThatThrownBy(() -> gate.guard(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a guard needs at least one alternative");
