@@ -15,6 +15,7 @@ public final class Sallyport {
   private final Map<String, RealmResource> endpoints;
   private final Map<String, KeyRotation> rotations;
   private final Map<String, RealmResource> consoles;
+  private final Map<String, RealmResource> metadata;
   private final Map<String, RestClientScheme> clients;
   private final Supplier<List<GuardedMethod>> guards;
 
@@ -24,6 +25,7 @@ public final class Sallyport {
    * @param endpoints the endpoints of each realm that issues tokens, by the realm's name
    * @param rotations the key rotation of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
+   * @param metadata the OAuth metadata of each realm that has a resource, by the realm's name
    * @param clients the credentials of each configured client, by the client's name
    * @param guards the guard report
    */
@@ -31,11 +33,13 @@ public final class Sallyport {
       Map<String, RealmResource> endpoints,
       Map<String, KeyRotation> rotations,
       Map<String, RealmResource> consoles,
+      Map<String, RealmResource> metadata,
       Map<String, RestClientScheme> clients,
       Supplier<List<GuardedMethod>> guards) {
     this.endpoints = Map.copyOf(endpoints);
     this.rotations = Map.copyOf(rotations);
     this.consoles = Map.copyOf(consoles);
+    this.metadata = Map.copyOf(metadata);
     this.clients = Map.copyOf(clients);
     this.guards = guards;
   }
@@ -92,6 +96,35 @@ public final class Sallyport {
               + ".console to the path where its endpoints are mounted");
     }
     return console;
+  }
+
+  /**
+   * Returns the OAuth metadata of the API that a realm protects (<a
+   * href="https://www.rfc-editor.org/rfc/rfc9728">RFC 9728</a>), to mount as a sub-resource:
+   *
+   * <pre>{@code
+   * @Path("/.well-known/oauth-protected-resource")
+   * public Object metadata() {
+   *   return sallyport.resourceMetadata("default");
+   * }
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there is no such realm, or {@code
+   *     sallyport.realms.<realm>.resource} is not set
+   */
+  public Object resourceMetadata(String realm) {
+    RealmResource found = metadata.get(realm);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "realm '"
+              + realm
+              + "' has no resource (those that do: "
+              + new TreeSet<>(metadata.keySet())
+              + "); set sallyport.realms."
+              + realm
+              + ".resource to the URL of the API");
+    }
+    return found;
   }
 
   /**

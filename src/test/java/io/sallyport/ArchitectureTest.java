@@ -437,7 +437,11 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             not(resideInAPackage(ROOT + ".rest"))
-                .or(named(ROOT + ".rest.ClientFilter", ROOT + ".rest.GateFeature")))
+                .or(
+                    named(
+                        ROOT + ".rest.ClientFilter",
+                        ROOT + ".rest.GateFeature",
+                        ROOT + ".rest.ResourceMetadata")))
         .check(LIBRARY);
   }
 

@@ -20,6 +20,7 @@ class SallyportTest {
           Map.of("kira", o -> rotated.add("kira after " + o)),
           Map.of("kindly", kindly),
           Map.of(),
+          Map.of(),
           List::of);
 
   @Test

@@ -5,6 +5,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.ProtectedResource;
 import io.sallyport.jwt.TokenCarrier;
 import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.signature.keys.SignatureSources;
@@ -41,10 +42,14 @@ public record RealmConfig(
    *
    * @param others the tokens of other issuers that it accepts; null if it accepts none
    * @param carrier where requests carry a token
+   * @param resource the API that it protects; null if it has no metadata
    * @param issuing how it issues tokens; null if it does not
    */
   public record Tokens(
-      @Nullable JwtPolicy others, TokenCarrier carrier, @Nullable IssuingConfig issuing) {}
+      @Nullable JwtPolicy others,
+      TokenCarrier carrier,
+      @Nullable ProtectedResource resource,
+      @Nullable IssuingConfig issuing) {}
 
   /**
    * The API keys of a realm.

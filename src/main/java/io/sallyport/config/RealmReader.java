@@ -146,6 +146,7 @@ final class RealmReader {
         new RealmConfig.Tokens(
             tokens.read(name, realm, skew, issues),
             tokens.carrier(name, realm, carriers),
+            TokenReader.resource(realm),
             issues ? IssuingReader.read(name, realm, dialect, skew, accounts) : null),
         new RealmConfig.Keys(
             new ApiKeyPolicy(

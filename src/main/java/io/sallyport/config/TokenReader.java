@@ -5,10 +5,12 @@ import io.sallyport.apikey.ApiKeyCarriers;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.ProtectedResource;
 import io.sallyport.jwt.TokenCarrier;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,12 @@ final class TokenReader {
           String.valueOf(JwtPolicy.DEFAULT_MAX_TOKEN_LENGTH),
           "Maximum length of a bearer token, in characters. The server limits the request header"
               + " too; longer tokens need both");
+  private static final Setting<String> RESOURCE =
+      GROUP.text(
+          "resource",
+          "The identifier of the API that the realm protects (RFC 9728): an `https:` URL. Challenges"
+              + " of bearer tokens then name the URL of its metadata, which the application mounts."
+              + " Default: none");
   private static final Setting<List<String>> ISSUERS = GROUP.names("issuers", "issuers of tokens");
 
   private final Clock clock;
@@ -67,6 +75,14 @@ final class TokenReader {
                     ? new TokenCarrier("Cookie", cookie, false)
                     : new TokenCarrier(header, null, shared));
     return carrier == null ? TokenCarrier.AUTHORIZATION : carrier;
+  }
+
+  /** Returns the API that the realm protects; null if it is not set, or invalid. */
+  static @Nullable ProtectedResource resource(Section realm) {
+    String identifier = realm.find(RESOURCE);
+    return identifier == null
+        ? null
+        : realm.attempt(RESOURCE, () -> new ProtectedResource(URI.create(identifier)));
   }
 
   /** Returns which tokens of others are accepted; a realm that issues tokens names each issuer. */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BearerScheme implements InboundScheme {
   private final JwtVerifier verifier;
-  private final String realm;
   private final Predicate<VerifiedJwt> revocations;
   private final TokenCarrier carrier;
+  private final Challenge challenge;
 
   /**
    * Creates a scheme for tokens of other issuers, which are never revoked here.
@@ -27,7 +27,7 @@ public final class BearerScheme implements InboundScheme {
    * @param realm the protection space that challenges name
    */
   public BearerScheme(JwtVerifier verifier, String realm) {
-    this(verifier, realm, token -> false, TokenCarrier.AUTHORIZATION);
+    this(verifier, realm, token -> false, TokenCarrier.AUTHORIZATION, null);
   }
 
   /**
@@ -36,16 +36,20 @@ public final class BearerScheme implements InboundScheme {
    * @param realm the protection space that challenges name
    * @param revocations asked for every request, also when the token was verified before
    * @param carrier where requests carry the token
+   * @param resource challenges name its metadata; null if it has none
    */
   public BearerScheme(
       JwtVerifier verifier,
       String realm,
       Predicate<VerifiedJwt> revocations,
-      TokenCarrier carrier) {
+      TokenCarrier carrier,
+      @Nullable ProtectedResource resource) {
     this.verifier = verifier;
-    this.realm = realm;
     this.revocations = revocations;
     this.carrier = carrier;
+    Challenge plain = Challenge.of("Bearer", realm);
+    this.challenge =
+        resource == null ? plain : plain.with("resource_metadata", resource.metadataUrl());
   }
 
   @Override
@@ -66,10 +70,9 @@ public final class BearerScheme implements InboundScheme {
         : validate((VerifiedJwt) result, token);
   }
 
-  /** RFC 6750 §3: no error code when no token was sent. */
+  /** RFC 6750 §3: no error code when no token was sent. RFC 9728 §5.1: the metadata. */
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
-    Challenge challenge = Challenge.of("Bearer", realm);
     if (rejected == null) {
       return challenge;
     }

@@ -16,11 +16,13 @@ import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.PlatformCallers;
+import io.sallyport.jwt.ProtectedResource;
 import io.sallyport.outbox.Deliveries;
 import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.rest.ClientFilter;
+import io.sallyport.rest.ResourceMetadata;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.ErrorFormat;
@@ -188,7 +190,32 @@ public final class Assembly implements AutoCloseable {
       Supplier<? extends @Nullable Secret> token) {
     stores.open();
     return new Sallyport(
-        endpoints(current, audit), rotations(), consoles(), clients(token), guards);
+        endpoints(current, audit),
+        rotations(),
+        consoles(),
+        metadata(guards),
+        clients(token),
+        guards);
+  }
+
+  private Map<String, RealmResource> metadata(Supplier<List<GuardedMethod>> guards) {
+    Map<String, RealmResource> metadata = new LinkedHashMap<>();
+    for (RealmConfig realm : config.realms()) {
+      ProtectedResource resource = realm.tokens().resource();
+      if (resource != null) {
+        List<String> issuers = new ArrayList<>();
+        if (realm.tokens().issuing() != null) {
+          issuers.add(realm.tokens().issuing().issuer());
+        }
+        if (realm.tokens().others() != null) {
+          realm.tokens().others().issuers().forEach(issuer -> issuers.add(issuer.issuer()));
+        }
+        metadata.put(
+            realm.name(),
+            new ResourceMetadata(realm.name(), resource.identifier().toString(), issuers, guards));
+      }
+    }
+    return metadata;
   }
 
   private Map<String, RealmResource> endpoints(CurrentCaller current, Audit audit) {

@@ -165,14 +165,16 @@ final class RealmAssembly {
               new JwtVerifier(others, clock),
               settings.name(),
               token -> false,
-              settings.tokens().carrier());
+              settings.tokens().carrier(),
+              settings.tokens().resource());
     }
     InboundScheme bearer =
         new BearerScheme(
             issuing.verifier(),
             settings.name(),
             services.revocations(issuing.tokens().revocations()),
-            settings.tokens().carrier());
+            settings.tokens().carrier(),
+            settings.tokens().resource());
     DialectClaims claims = settings.dialect().claims();
     InboundScheme validated =
         claims.superuserClaim() == null

@@ -26,7 +26,8 @@ class RevokedTokenTest {
             asked.add(String.valueOf(jwt.jti()));
             return revoked;
           },
-          TokenCarrier.AUTHORIZATION);
+          TokenCarrier.AUTHORIZATION,
+          null);
 
   private static Outcome ask(BearerScheme scheme, String token) {
     return scheme.authenticate(
@@ -85,7 +86,8 @@ class RevokedTokenTest {
             jwt -> {
               throw new UnavailableException("no response", null);
             },
-            TokenCarrier.AUTHORIZATION);
+            TokenCarrier.AUTHORIZATION,
+            null);
     assertThatThrownBy(() -> ask(silent, text)).isInstanceOf(UnavailableException.class);
   }
 
