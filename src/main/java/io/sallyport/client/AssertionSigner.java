@@ -1,7 +1,6 @@
 package io.sallyport.client;
 
 import io.sallyport.jwt.JwtSigner;
-import io.sallyport.jwt.SigningKey;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +18,8 @@ final class AssertionSigner implements Supplier<String> {
   private final String audience;
   private final Clock clock;
 
-  AssertionSigner(SigningKey key, String client, String audience, Clock clock) {
-    this.signer = new JwtSigner(key, "JWT");
+  AssertionSigner(JwtSigner signer, String client, String audience, Clock clock) {
+    this.signer = signer;
     this.client = client;
     this.audience = audience;
     this.clock = clock;

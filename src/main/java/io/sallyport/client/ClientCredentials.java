@@ -3,6 +3,7 @@ package io.sallyport.client;
 import io.sallyport.Secret;
 import io.sallyport.jwt.SigningKey;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param token a token that never expires, instead of a login
  * @param privateKey the key that signs assertions, instead of a password
  * @param merchantId the id of the merchant, for dialects whose logins contain one
- * @param scope the OAuth scope to request
- * @param audience the audience of the token; with a private key the {@code aud} of assertions, by
- *     default the URL of the token endpoint
  * @param mfaSecret the secret of the second factor's codes, as base32 text
  * @param externalUserId the user of a partner for whom to request a session
- * @param authentication how the client authenticates to an OAuth token endpoint; null for Basic
- *     with a password, and for a JWT bearer assertion as the grant with a private key
+ * @param oauth the options of a login at an OAuth token endpoint
  */
 public record ClientCredentials(
     @Nullable String clientId,
@@ -34,14 +31,46 @@ public record ClientCredentials(
     @Nullable Supplier<Secret> token,
     @Nullable SigningKey privateKey,
     @Nullable String merchantId,
-    @Nullable String scope,
-    @Nullable String audience,
     @Nullable Supplier<Secret> mfaSecret,
     @Nullable String externalUserId,
-    @Nullable Authentication authentication) {
+    OAuth oauth) {
 
   /** No credentials, for a client that propagates its callers' tokens. */
   public static final ClientCredentials NONE = new Builder().build();
+
+  /**
+   * The options of a login at an OAuth token endpoint. Immutable.
+   *
+   * @param scope the scope to request
+   * @param audience the audience of the token; with a private key the {@code aud} of assertions, by
+   *     default the URL of the token endpoint
+   * @param authentication how the client authenticates; null for Basic with a password, and for a
+   *     JWT bearer assertion as the grant with a private key
+   * @param parameters further form parameters, such as {@code resource}
+   * @param headers further header fields
+   * @param assertionHeader further members of the header of assertions, such as {@code x5t}
+   */
+  public record OAuth(
+      @Nullable String scope,
+      @Nullable String audience,
+      @Nullable Authentication authentication,
+      Map<String, String> parameters,
+      Map<String, String> headers,
+      Map<String, String> assertionHeader) {
+
+    /** Copies the maps. */
+    public OAuth {
+      parameters = Map.copyOf(parameters);
+      headers = Map.copyOf(headers);
+      assertionHeader = Map.copyOf(assertionHeader);
+    }
+
+    /** Returns the type's name only. */
+    @Override
+    public String toString() {
+      return "OAuth[***]";
+    }
+  }
 
   /** Returns a builder without credentials. */
   public static Builder builder() {
@@ -71,6 +100,9 @@ public record ClientCredentials(
     private @Nullable Supplier<Secret> mfaSecret;
     private @Nullable String externalUserId;
     private @Nullable Authentication authentication;
+    private Map<String, String> parameters = Map.of();
+    private Map<String, String> headers = Map.of();
+    private Map<String, String> assertionHeader = Map.of();
 
     Builder() {}
 
@@ -146,6 +178,19 @@ public record ClientCredentials(
       return this;
     }
 
+    /** Sets further parameters and header fields of requests to an OAuth token endpoint. */
+    public Builder tokenRequest(Map<String, String> parameters, Map<String, String> headers) {
+      this.parameters = parameters;
+      this.headers = headers;
+      return this;
+    }
+
+    /** Sets further members of the header of assertions. */
+    public Builder assertionHeader(Map<String, String> members) {
+      this.assertionHeader = members;
+      return this;
+    }
+
     /** Returns the credentials. */
     public ClientCredentials build() {
       return new ClientCredentials(
@@ -156,11 +201,9 @@ public record ClientCredentials(
           token,
           privateKey,
           merchantId,
-          scope,
-          audience,
           mfaSecret,
           externalUserId,
-          authentication);
+          new OAuth(scope, audience, authentication, parameters, headers, assertionHeader));
     }
   }
 

@@ -78,7 +78,7 @@ public record LoginSettings(
     Map<String, @Nullable Object> optional = new LinkedHashMap<>();
     optional.put("token-url", tokenUrl);
     optional.put("private-key", credentials.privateKey());
-    optional.put("client-authentication", credentials.authentication());
+    optional.put("client-authentication", credentials.oauth().authentication());
     optional.put("merchant-id", credentials.merchantId());
     optional.put("external-user-id", credentials.externalUserId());
     optional.put("mfa-secret", credentials.mfaSecret());

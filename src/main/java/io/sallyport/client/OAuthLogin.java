@@ -3,6 +3,7 @@ package io.sallyport.client;
 import io.sallyport.Secret;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.jwt.JwtSigner;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,15 @@ public final class OAuthLogin implements TokenGrant {
   private final Supplier<Map<String, String>> grant;
   private final Supplier<Map<String, String>> client;
   private final Supplier<Map<String, String>> headers;
+  private final ClientCredentials.OAuth options;
 
   private OAuthLogin(
+      ClientCredentials.OAuth options,
       URI endpoint,
       Supplier<Map<String, String>> grant,
       Supplier<Map<String, String>> client,
       Supplier<Map<String, String>> headers) {
+    this.options = options;
     this.endpoint = endpoint;
     this.grant = grant;
     this.client = client;
@@ -52,7 +56,7 @@ public final class OAuthLogin implements TokenGrant {
       throw new IllegalArgumentException(
           "a password or a private-key is needed, and not both of them");
     }
-    ClientCredentials.Authentication method = own.authentication();
+    ClientCredentials.Authentication method = own.oauth().authentication();
     boolean byKey = own.privateKey() != null;
     if (method != null && (method == ClientCredentials.Authentication.PRIVATE_KEY_JWT) != byKey) {
       throw new IllegalArgumentException(
@@ -67,9 +71,15 @@ public final class OAuthLogin implements TokenGrant {
     }
     boolean authenticates = method == ClientCredentials.Authentication.PRIVATE_KEY_JWT;
     String audience =
-        authenticates || own.audience() == null ? endpoint.toString() : own.audience();
+        authenticates || own.oauth().audience() == null
+            ? endpoint.toString()
+            : own.oauth().audience();
     AssertionSigner assertions =
-        new AssertionSigner(own.privateKey(), client, audience, settings.clock());
+        new AssertionSigner(
+            new JwtSigner(own.privateKey(), "JWT", own.oauth().assertionHeader()),
+            client,
+            audience,
+            settings.clock());
     return authenticates
         ? byKey(endpoint, client, assertions, own)
         : byAssertion(endpoint, assertions, own);
@@ -78,6 +88,7 @@ public final class OAuthLogin implements TokenGrant {
   private static OAuthLogin byBasic(
       URI endpoint, String clientId, Supplier<Secret> secret, ClientCredentials own) {
     return new OAuthLogin(
+        own.oauth(),
         endpoint,
         clientCredentials(own),
         Map::of,
@@ -87,6 +98,7 @@ public final class OAuthLogin implements TokenGrant {
   private static OAuthLogin byPost(
       URI endpoint, String clientId, Supplier<Secret> secret, ClientCredentials own) {
     return new OAuthLogin(
+        own.oauth(),
         endpoint,
         clientCredentials(own),
         () -> parameters("client_id", clientId, "client_secret", secret.get().revealText()),
@@ -96,6 +108,7 @@ public final class OAuthLogin implements TokenGrant {
   private static OAuthLogin byKey(
       URI endpoint, String clientId, Supplier<String> assertions, ClientCredentials own) {
     return new OAuthLogin(
+        own.oauth(),
         endpoint,
         clientCredentials(own),
         () ->
@@ -112,13 +125,14 @@ public final class OAuthLogin implements TokenGrant {
   private static OAuthLogin byAssertion(
       URI endpoint, Supplier<String> assertions, ClientCredentials own) {
     return new OAuthLogin(
+        own.oauth(),
         endpoint,
         () ->
             parameters(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
                 "scope",
-                own.scope(),
+                own.oauth().scope(),
                 "assertion",
                 assertions.get()),
         Map::of,
@@ -158,17 +172,24 @@ public final class OAuthLogin implements TokenGrant {
 
   private TokenRequest request(Map<String, String> parameters) {
     String form =
-        Stream.of(parameters, client.get())
+        Stream.of(parameters, client.get(), options.parameters())
             .flatMap(some -> some.entrySet().stream())
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
             .collect(Collectors.joining("&"));
-    return new TokenRequest("", FORM, form, headers.get());
+    Map<String, String> all = new LinkedHashMap<>(options.headers());
+    all.putAll(headers.get());
+    return new TokenRequest("", FORM, form, all);
   }
 
   private static Supplier<Map<String, String>> clientCredentials(ClientCredentials own) {
     return () ->
         parameters(
-            "grant_type", "client_credentials", "scope", own.scope(), "audience", own.audience());
+            "grant_type",
+            "client_credentials",
+            "scope",
+            own.oauth().scope(),
+            "audience",
+            own.oauth().audience());
   }
 
   /** Returns alternating names and values as a map, without the null values. */

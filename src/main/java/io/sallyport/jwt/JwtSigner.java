@@ -23,6 +23,17 @@ public final class JwtSigner {
    * @throws IllegalArgumentException if the type is empty
    */
   public JwtSigner(SigningKey key, String type) {
+    this(key, type, Map.of());
+  }
+
+  /**
+   * Creates a signer whose header has further members.
+   *
+   * @param type the {@code typ}; not empty
+   * @param more such as {@code x5t}; none of {@code alg}, {@code typ} and {@code kid}
+   * @throws IllegalArgumentException if the type is empty
+   */
+  public JwtSigner(SigningKey key, String type, Map<String, String> more) {
     if (type.isEmpty()) {
       throw new IllegalArgumentException("the token type must not be empty");
     }
@@ -33,6 +44,7 @@ public final class JwtSigner {
     if (key.id() != null) {
       members.put("kid", key.id());
     }
+    more.forEach(members::putIfAbsent);
     byte[] json = JsonText.write(members).getBytes(StandardCharsets.UTF_8);
     this.header = (StrictBase64.encodeUrl(json) + ".").getBytes(StandardCharsets.US_ASCII);
   }

@@ -181,7 +181,7 @@ class ClientConfigTest {
         kira()
             .with(KIRA + "dialect", "standard")
             .with(KIRA + "client-authentication", "client_secret_post");
-    assertThat(only(post).credentials().authentication())
+    assertThat(only(post).credentials().oauth().authentication())
         .isEqualTo(ClientCredentials.Authentication.CLIENT_SECRET_POST);
     assertThat(post.with(KIRA + "client-authentication", "private_key_jwt").errors())
         .singleElement()

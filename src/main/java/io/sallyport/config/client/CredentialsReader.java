@@ -6,6 +6,10 @@ import io.sallyport.client.ClientCredentials;
 import io.sallyport.config.client.ClientSecrets.Slot;
 import io.sallyport.config.keys.Algorithms;
 import io.sallyport.config.keys.PrivateKeySettings;
+import io.sallyport.config.keys.KeyFiles;
+import io.sallyport.internal.AsciiText;
+import io.sallyport.internal.HeaderFields;
+import io.sallyport.jwt.Certificates;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.settings.Group;
@@ -14,6 +18,9 @@ import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import java.security.PrivateKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the credentials of one client. */
@@ -78,7 +85,49 @@ final class CredentialsReader {
           "The audience of the token, if the server needs it; the `aud` of an assertion that is the"
               + " grant. Default of the latter: the token endpoint");
 
-  private static final List<Rule> NEED_KEY = List.of(KEY.neededBy(ALGORITHM), KEY.neededBy(KEY_ID));
+  private static final Setting<String> CERTIFICATE =
+      GROUP.text(
+          "certificate",
+          "The certificate of the private key, in PEM. Assertions then name it by `x5t` and"
+              + " `x5t#S256`, as Entra ID and AD FS need it");
+  private static final Setting<String> CERTIFICATE_LOCATION =
+      GROUP.text("certificate-location", "Where it is instead: `file:` or `classpath:`");
+  private static final Setting<String> PARAMETER =
+      GROUP.text(
+          "token-parameters.<name*>",
+          "A further form parameter of requests to an OAuth token endpoint, such as"
+              + " `token-parameters.resource`");
+  private static final Setting<String> HEADER =
+      GROUP.text(
+          "token-headers.<name*>", "A further header of requests to an OAuth token endpoint");
+
+  /** What a login sends itself. */
+  private static final Set<String> OWN =
+      Set.of(
+          "grant_type",
+          "client_id",
+          "client_secret",
+          "client_assertion",
+          "client_assertion_type",
+          "assertion",
+          "refresh_token",
+          "scope",
+          "audience",
+          "authorization",
+          "content-type",
+          "content-length",
+          "accept",
+          "host");
+
+  private static final Rule ONE_CERTIFICATE = Rule.excludes(CERTIFICATE, CERTIFICATE_LOCATION);
+
+  private static final List<Rule> NEED_KEY =
+      List.of(
+          KEY.neededBy(ALGORITHM),
+          KEY.neededBy(KEY_ID),
+          KEY.neededBy(CERTIFICATE),
+          KEY.neededBy(CERTIFICATE_LOCATION),
+          ONE_CERTIFICATE);
 
   private CredentialsReader() {}
 
@@ -106,6 +155,8 @@ final class CredentialsReader {
             .mfaSecret(secrets.of(MFA_SECRET))
             .externalUserId(client.find(EXTERNAL_USER_ID))
             .authentication(authentication)
+            .tokenRequest(further(client, PARAMETER), further(client, HEADER))
+            .assertionHeader(key == null ? Map.of() : thumbprints(client, key))
             .build();
     boolean read =
         (key != null || !KEY.isSet(client))
@@ -135,6 +186,37 @@ final class CredentialsReader {
     Secret secret = Secret.ofText(text);
     OneTimeCodes.check(secret);
     return secret;
+  }
+
+  /** Returns further parameters or headers; reports those that a login sets itself. */
+  private static Map<String, String> further(Section client, Setting<String> family) {
+    Map<String, String> values = client.family(family);
+    for (String name : values.keySet()) {
+      if (OWN.contains(AsciiText.lower(name)) || !HeaderFields.isToken(name)) {
+        client.reject(family, name, "is a name that the login sets itself, or no name at all");
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Returns the thumbprints of the key's certificate (RFC 7515 §4.1.7 and §4.1.8), if it is set.
+   */
+  private static Map<String, String> thumbprints(Section client, SigningKey key) {
+    String location = client.find(CERTIFICATE_LOCATION);
+    String inline = client.find(CERTIFICATE);
+    if (inline == null && location == null) {
+      return Map.of();
+    }
+    Map<String, String> read =
+        inline == null
+            ? client.attempt(
+                CERTIFICATE_LOCATION,
+                () ->
+                    Certificates.thumbprints(
+                        KeyFiles.atLocal(Objects.requireNonNull(location)), key))
+            : client.attempt(CERTIFICATE, () -> Certificates.thumbprints(inline, key));
+    return read == null ? Map.of() : read;
   }
 
   private static SigningKey key(Section client, @Nullable JwsAlgorithm algorithm) {

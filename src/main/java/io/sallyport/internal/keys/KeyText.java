@@ -200,6 +200,18 @@ public final class KeyText {
         : new KeyPair(first.publicKey(), second.privateKey());
   }
 
+  /**
+   * Returns the DER of a certificate: PEM, or base64 of PEM or DER.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static byte[] certificate(String text) {
+    byte[] decoded = decode(text);
+    byte[] der = startsWith(decoded, PemText.BEGIN) ? PemText.all(decoded).get(0).der() : decoded;
+    DerKeys.ofCertificate(der);
+    return der;
+  }
+
   /** Decodes base64 of either alphabet, with white space and padding or without. */
   static byte @Nullable [] base64(String text) {
     StringBuilder packed = new StringBuilder(text.length());

@@ -1,0 +1,106 @@
+package io.sallyport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.TokenRequest;
+import io.sallyport.internal.Json;
+import io.sallyport.internal.StrictBase64;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Logins at OAuth servers with parameters of their own, such as Entra ID and AD FS. The certificate
+ * and its thumbprints were made with openssl.
+ */
+class OAuthClientConfigTest {
+  private static final String AAD = "sallyport.clients.aad.";
+
+  private static SampleConfig client() {
+    return SampleConfig.empty()
+        .with(AAD + "url", "https://api.example")
+        .with(AAD + "token-url", "https://login.example/oauth2/token")
+        .with(AAD + "client-id", "app-1")
+        .with(AAD + "private-key-location", "classpath:certificates/client.key.pem")
+        .with(AAD + "client-authentication", "private_key_jwt");
+  }
+
+  private static TokenRequest login(SampleConfig config) {
+    ClientPolicy policy = config.read().clients().get(0);
+    return Objects.requireNonNull(policy.login()).login();
+  }
+
+  private static Map<String, String> form(TokenRequest request) {
+    Map<String, String> form = new HashMap<>();
+    for (String parameter : request.body().split("&", -1)) {
+      int at = parameter.indexOf('=');
+      form.put(
+          parameter.substring(0, at),
+          URLDecoder.decode(parameter.substring(at + 1), StandardCharsets.UTF_8));
+    }
+    return form;
+  }
+
+  @Test
+  void aCertificateIsNamedInTheHeaderOfAssertions() {
+    SampleConfig config =
+        client().with(AAD + "certificate-location", "classpath:certificates/client.pem");
+    String assertion = Objects.requireNonNull(form(login(config)).get("client_assertion"));
+    String header = assertion.substring(0, assertion.indexOf('.'));
+    assertThat(Json.object(Objects.requireNonNull(StrictBase64.decodeUrl(header))))
+        .containsEntry("x5t", "4tbZTY_YYjpqUJUmMJ40YC1OLrk")
+        .containsEntry("x5t#S256", "qk8EipQsFJyWxk2YF2lUuNlTKj-SBZHxTm-661D-lDY")
+        .containsEntry("alg", "ES256");
+  }
+
+  @Test
+  void furtherParametersAndHeadersAreSent() {
+    TokenRequest request =
+        login(
+            client()
+                .with(AAD + "token-parameters.resource", "https://graph.example/?a=b&c")
+                .with(AAD + "token-headers.X-Tenant", "shop"));
+    assertThat(form(request))
+        .containsEntry("grant_type", "client_credentials")
+        .containsEntry("resource", "https://graph.example/?a=b&c");
+    assertThat(request.headers()).containsEntry("X-Tenant", "shop");
+  }
+
+  /** Otherwise a setting could replace what authenticates the client. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token-parameters.client_assertion",
+        "token-parameters.grant_type",
+        "token-headers.authorization",
+        "token-headers.Content-Type"
+      })
+  void whatTheLoginSetsItselfIsRejected(String setting) {
+    assertThat(client().with(AAD + setting, "x").errors())
+        .singleElement()
+        .asString()
+        .contains("is a name that the login sets itself");
+  }
+
+  @Test
+  void aCertificateOfAnotherKeyIsRejected() {
+    assertThat(
+            client()
+                .with(AAD + "private-key-location", "classpath:certificates/other.key.pem")
+                .with(AAD + "certificate-location", "classpath:certificates/client.pem")
+                .errors())
+        .singleElement()
+        .asString()
+        .contains("certificate-location: the certificate is not that of the private key");
+    assertThat(client().with(AAD + "certificate", "x").errors())
+        .singleElement()
+        .asString()
+        .startsWith(AAD + "certificate: ");
+  }
+}
