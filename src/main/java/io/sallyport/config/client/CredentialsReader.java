@@ -6,7 +6,7 @@ import io.sallyport.client.ClientCredentials;
 import io.sallyport.config.client.ClientSecrets.Slot;
 import io.sallyport.config.keys.Algorithms;
 import io.sallyport.config.keys.PrivateKeySettings;
-import io.sallyport.config.keys.KeyFiles;
+import io.sallyport.internal.keys.KeyText;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.jwt.Certificates;
@@ -214,7 +214,7 @@ final class CredentialsReader {
                 CERTIFICATE_LOCATION,
                 () ->
                     Certificates.thumbprints(
-                        KeyFiles.atLocal(Objects.requireNonNull(location)), key))
+                        KeyText.atLocal(Objects.requireNonNull(location)), key))
             : client.attempt(CERTIFICATE, () -> Certificates.thumbprints(inline, key));
     return read == null ? Map.of() : read;
   }
