@@ -53,6 +53,12 @@ public final class FreshnessWindow {
     return contains(timestamp) && !timestamp.isBefore(store.knowsSince());
   }
 
+  /** Returns the window as it is now, to explain a rejection. */
+  public String text() {
+    Instant now = clock.instant();
+    return "from " + now.minus(past) + " to " + now.plus(future);
+  }
+
   /**
    * Returns until when to remember a value with that timestamp: as long as the timestamp is inside
    * the window, plus {@link #CLOCK_DIFFERENCE}.

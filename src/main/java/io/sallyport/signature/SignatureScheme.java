@@ -137,9 +137,13 @@ public final class SignatureScheme implements InboundScheme {
           trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : Reason.SIGNATURE_WRONG);
     }
     Reason invalid = validate(sent, key, match.parts());
-    return invalid == null
-        ? new Outcome.Accepted(key.owner(), match.body())
-        : Outcome.rejected(invalid).of(key.owner());
+    if (invalid == null) {
+      return new Outcome.Accepted(key.owner(), match.body());
+    }
+    Outcome.Rejected rejected = Outcome.rejected(invalid).of(key.owner());
+    return invalid == Reason.TIMESTAMP_OUTSIDE_WINDOW
+        ? rejected.explained("timestamp", window.text(), sent.time())
+        : rejected;
   }
 
   @Override

@@ -135,7 +135,8 @@ public final class WebhookScheme implements InboundScheme {
         return Outcome.rejected(Reason.DELIVERY_MALFORMED);
       }
       if (!isFresh(signedAt)) {
-        return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW);
+        return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW)
+            .explained("timestamp", window.text(), signedAt);
       }
     }
     if (rejectsReplay && !isFirst(reading, digest)) {

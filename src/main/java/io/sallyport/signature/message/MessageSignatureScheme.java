@@ -141,7 +141,13 @@ public final class MessageSignatureScheme implements InboundScheme {
           Objects.requireNonNullElse(chosen.rejection(), Reason.SIGNATURE_WRONG));
     }
     Reason invalid = validate(request, verified);
-    return invalid == null ? Outcome.accepted(verified.key().owner()) : Outcome.rejected(invalid);
+    if (invalid == null) {
+      return Outcome.accepted(verified.key().owner());
+    }
+    Outcome.Rejected rejected = Outcome.rejected(invalid);
+    return invalid == Reason.TIMESTAMP_OUTSIDE_WINDOW
+        ? rejected.explained("created", window.text(), verified.input().created())
+        : rejected;
   }
 
   /** Returns the first signature with a known key, or else the rejection of the first signature. */
