@@ -33,7 +33,8 @@ class TokenCarrierTest {
     assertThat(COOKIE.find(request).value()).isEqualTo("a.b.c");
     assertThat(COOKIE.find(get().with("Authorization", "Bearer a.b.c")).isAbsent()).isTrue();
     Parsed<String> twice = COOKIE.find(get().with("Cookie", "token=a; token=b"));
-    assertThat(Objects.requireNonNull(twice.rejected()).reason()).isEqualTo(Reason.CREDENTIAL_DUPLICATED);
+    assertThat(Objects.requireNonNull(twice.rejected()).reason())
+        .isEqualTo(Reason.CREDENTIAL_DUPLICATED);
   }
 
   /** Cross-site request forgery: the browser sends the cookie for the attacker's page. */
@@ -49,7 +50,8 @@ class TokenCarrierTest {
     SampleRequest request =
         new SampleRequest("POST", "/").with("Cookie", "token=a.b.c").with(header, value);
     Parsed<String> found = COOKIE.find(request);
-    assertThat(Objects.requireNonNull(found.rejected()).reason()).isEqualTo(Reason.CROSS_SITE_REQUEST);
+    assertThat(Objects.requireNonNull(found.rejected()).reason())
+        .isEqualTo(Reason.CROSS_SITE_REQUEST);
     assertThat(COOKIE.find(get().with("Cookie", "token=a.b.c").with(header, value)).value())
         .as("safe methods change nothing")
         .isEqualTo("a.b.c");
