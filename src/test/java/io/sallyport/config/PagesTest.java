@@ -8,6 +8,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,8 +52,23 @@ class PagesTest {
           "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
           "COINBASE_SECRET",
           "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+          "ORDERS_KEY",
+          resource("client.key.pem"),
+          "ORDERS_CERTIFICATE",
+          resource("client.pem"),
           "SHOP_PUBLIC_KEY",
           "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=");
+
+  /** Returns a PEM text as one line, as an environment variable holds it. */
+  private static String resource(String name) {
+    try {
+      return Files.readString(Path.of("src/test/resources/certificates", name))
+          .strip()
+          .replace("\n", "\\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"webhooks.md", "signatures.md", "deployment.md", "clients.md"})
