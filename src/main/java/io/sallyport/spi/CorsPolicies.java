@@ -21,11 +21,6 @@ public record CorsPolicies(@Nullable CorsPolicy application, Map<String, CorsPol
     realms = Map.copyOf(realms);
   }
 
-  /** Returns whether there is no policy. */
-  public boolean isNone() {
-    return application == null && realms.isEmpty();
-  }
-
   /**
    * Returns the policy for a response.
    *
