@@ -47,7 +47,7 @@ class RejectedDeploymentIT {
         "realm 'nowhere' is not configured",
         "set sallyport.realms.nowhere.*",
         UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
-        "(those that are: [inner])",
+        "(configured: [inner])",
         "set sallyport.clients.nobody.url",
         UnenforceableBean.class.getName() + ".hidden cannot be enforced: a private method",
         UnenforceableBean.class.getName() + ".shared cannot be enforced: a static method",
