@@ -86,7 +86,7 @@ class MessageSignatureIT {
         "Signature-Input | \"@method\" | \"@path\" | 401 | signature_wrong",
         "Signature-Input | \"content-type\" | \"@status\" | 400 | signature_malformed",
         "Signature-Input | ;created= | ;x= | 400 | signature_incomplete",
-        "Signature-Input | ;nonce= | ;x= | 400 | signature_incomplete",
+        "Signature-Input | ;nonce= | ;x= | 400 | nonce_missing",
         "Signature-Input | ;keyid= | ;x= | 400 | signature_incomplete",
         "Signature-Input | test-shared-secret | nobody | 401 | signature_key_unknown",
         "Signature-Input | ;keyid | ;alg=\"ed25519\";keyid | 401 | signature_algorithm_wrong",
