@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how requests are signed by RFC 9421; null if signatures have another format
  * @param login the login; null if the client needs none
  * @param apiKeyHeader the header of the API key
+ * @param apiKeyScheme the word before the API key in its header; null for the bare key
  * @param times timeouts and renewal times
  * @param retry whether a request that got a 401 response is sent again, once, with new credentials
  * @param bufferBytes the maximum length of a body that can be signed or sent again, in bytes: 0 to
@@ -47,6 +48,7 @@ public record ClientPolicy(
     @Nullable MessageSigning messages,
     @Nullable TokenGrant login,
     String apiKeyHeader,
+    @Nullable String apiKeyScheme,
     Timing times,
     boolean retry,
     int bufferBytes) {
@@ -153,6 +155,7 @@ public record ClientPolicy(
     private String targetPrefix = "";
     private @Nullable MessageSigning messages;
     private String apiKeyHeader;
+    private @Nullable String apiKeyScheme;
     private Timing times = Timing.DEFAULT;
     private boolean retry = true;
     private int bufferBytes = ClientPolicy.DEFAULT_BUFFER_BYTES;
@@ -223,6 +226,13 @@ public record ClientPolicy(
       return this;
     }
 
+    /** Sends the API key in {@code Authorization}, after a scheme; null for the bare key. */
+    public Builder apiKeyScheme(@Nullable String scheme) {
+      this.apiKeyScheme = scheme;
+      this.apiKeyHeader = scheme == null ? apiKeyHeader : "Authorization";
+      return this;
+    }
+
     /** Sets the header of API keys; null keeps the dialect's. */
     public Builder apiKeyHeader(@Nullable String header) {
       this.apiKeyHeader = header == null ? apiKeyHeader : header;
@@ -272,6 +282,7 @@ public record ClientPolicy(
           messages,
           login(),
           apiKeyHeader,
+          apiKeyScheme,
           times,
           retry,
           bufferBytes);

@@ -141,8 +141,9 @@ public final class ClientScheme implements OutboundScheme {
   /** Returns the API key in its header, read at the first use. */
   private static OutboundScheme apiKey(ClientPolicy policy) {
     Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
+    String before = policy.apiKeyScheme() == null ? "" : policy.apiKeyScheme() + " ";
     Supplier<Map<String, String>> header =
-        new Lazy<>(() -> Map.of(policy.apiKeyHeader(), visible(key.get(), "api-key")));
+        new Lazy<>(() -> Map.of(policy.apiKeyHeader(), before + visible(key.get(), "api-key")));
     return request -> header.get();
   }
 

@@ -3,11 +3,16 @@ package io.sallyport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.ClientScheme;
 import io.sallyport.client.TokenRequest;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.StrictBase64;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.SampleRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -102,5 +107,29 @@ class OAuthClientConfigTest {
         .singleElement()
         .asString()
         .startsWith(AAD + "certificate: ");
+  }
+
+  /** As OpenAI and many others want their keys. */
+  @Test
+  void anApiKeyIsSentAfterAScheme() {
+    SampleConfig config =
+        SampleConfig.empty()
+            .with(AAD + "url", "https://api.example")
+            .with(AAD + "send", "api-key")
+            .with(AAD + "api-key", "sk_live_1")
+            .with(AAD + "api-key-scheme", "Bearer");
+    OutboundScheme scheme =
+        ClientScheme.of(
+            config.read().clients().get(0), Clock.systemUTC(), new SecureRandom(), () -> null);
+    SampleRequest request = SampleRequest.ofUrl("https://api.example/v1");
+    assertThat(scheme.headersFor(request)).isEqualTo(Map.of("Authorization", "Bearer sk_live_1"));
+    assertThat(config.with(AAD + "api-key-header", "X-Key").errors())
+        .singleElement()
+        .asString()
+        .contains("'api-key-header' and 'api-key-scheme', which exclude each other");
+    assertThat(config.with(AAD + "send", "bearer+api-key").with(AAD + "token", "t").errors())
+        .singleElement()
+        .asString()
+        .contains("api-key-scheme = 'Bearer' needs send=api-key");
   }
 }

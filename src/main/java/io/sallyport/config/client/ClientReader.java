@@ -8,6 +8,7 @@ import io.sallyport.client.MessageSigning;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.settings.Group;
+import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import java.net.URI;
@@ -73,6 +74,12 @@ public final class ClientReader {
           ClientReader::headerName,
           "The header that carries the API key. Default: `x-api-key` for `kira`, `Api-key` for"
               + " `kunacore`, otherwise `X-API-Key`");
+  private static final Setting<String> API_KEY_SCHEME =
+      GROUP.text(
+          "api-key-scheme",
+          ClientReader::headerName,
+          "The word before the API key, such as `Bearer`; the key is then sent in `Authorization`");
+  private static final Rule ONE_KEY_HEADER = Rule.excludes(API_KEY_HEADER, API_KEY_SCHEME);
   private static final Setting<Duration> CONNECT_TIMEOUT =
       GROUP.duration(
           "connect-timeout",
@@ -147,6 +154,12 @@ public final class ClientReader {
     List<String> hosts = client.items(HOSTS);
     boolean allowHttp = client.get(ALLOW_HTTP);
     String header = client.find(API_KEY_HEADER);
+    String keyScheme = client.find(API_KEY_SCHEME);
+    client.check(ONE_KEY_HEADER);
+    if (keyScheme != null && !send.equals(EnumSet.of(ClientCredentials.Kind.API_KEY))) {
+      client.reject(
+          API_KEY_SCHEME, "needs send=api-key: other credentials need Authorization themselves");
+    }
     ClientSecrets secrets = new ClientSecrets(client, secretSource);
     ClientCredentials credentials = CredentialsReader.read(client, secrets);
     ClientSigningReader signing = new ClientSigningReader(client, secrets, dialect);
@@ -178,6 +191,7 @@ public final class ClientReader {
                 .targetPrefix(signing.targetPrefix())
                 .messages(messages)
                 .apiKeyHeader(header)
+                .apiKeyScheme(keyScheme)
                 .times(times)
                 .retry(retry)
                 .bufferBytes(buffer)
