@@ -19,13 +19,17 @@ public record Explanation(String subject, Object expected, @Nullable Object actu
   private static final int MAX_LENGTH = 100;
   private static final int MAX_ITEMS = 10;
 
+  /** The maximum length of subject and expected value, which are mostly texts of the library. */
+  private static final int MAX_OWN = 200;
+
   /** Returns one line of ASCII: {@code aud: expected one of [orders], got 'payments'}. */
   public String text() {
-    StringBuilder line = new StringBuilder(subject).append(": expected ");
+    // The subject may have the name of a caller in it, and the expected value that of a client.
+    StringBuilder line = new StringBuilder(printable(subject, MAX_OWN)).append(": expected ");
     if (expected instanceof Collection<?> several) {
       append(line.append(several.size() == 1 ? "" : "one of "), several);
     } else {
-      line.append(expected);
+      line.append(printable(expected.toString(), MAX_OWN));
     }
     line.append(", got ");
     if (actual == null) {
@@ -70,7 +74,11 @@ public record Explanation(String subject, Object expected, @Nullable Object actu
    * chose ends the line or hides a part of it.
    */
   public static String printable(CharSequence text) {
-    int length = Math.min(text.length(), MAX_LENGTH);
+    return printable(text, MAX_LENGTH);
+  }
+
+  private static String printable(CharSequence text, int max) {
+    int length = Math.min(text.length(), max);
     StringBuilder printable = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.internal.CapturedLog;
 import io.sallyport.spi.CorsPolicies;
+import io.sallyport.spi.Explanation;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Explain;
 import io.sallyport.spi.GatePolicy.Unannotated;
@@ -76,5 +77,15 @@ class ExplainedRejectionTest {
   void nothingThatASenderChoseEndsTheLine() throws Exception {
     call(policy(Explain.LOG, false), "secured", "Authorization", "x'y".repeat(200) + " z");
     assertThat(log.lines()).singleElement().asString().contains("x?yx?y").hasSizeLessThan(300);
+  }
+
+  /** Log injection: an issuer lets users choose their names. */
+  @Test
+  void noNameOfACallerEndsTheLine() {
+    String name = "alice\nGET /admin was accepted" + "x".repeat(500);
+    assertThat(new Explanation("roles of " + name, name, null).text())
+        .startsWith("roles of alice?GET /admin")
+        .doesNotContain("\n")
+        .hasSizeLessThan(500);
   }
 }
