@@ -59,11 +59,14 @@ public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
   private static final String MECHANISM =
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
+  private static final String CLAIM = "org.eclipse.microprofile.jwt.Claim";
 
   private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
 
   private final UUID instance = UUID.randomUUID();
   private final @Nullable Class<?> mechanism = load(MECHANISM);
+  private final boolean hasClaims = load(CLAIM) != null;
+  private final List<String> claimProblems = new ArrayList<>();
   private final List<Bean<?>> dialects = new ArrayList<>();
   private final List<Bean<?>> inbound = new ArrayList<>();
   private final Map<String, Bean<?>> outbound = new HashMap<>();
@@ -117,7 +120,7 @@ public class SallyportExtension implements Extension {
 
   /**
    * The beans are collected here because a look-up returns only those that this archive sees, which
-   * may not include the application's.
+   * may not include the application's. Claims that they inject are checked too.
    */
   void lookForOwnBeans(@Observes ProcessBean<?> found) {
     String name = found.getBean().getName();
@@ -135,6 +138,9 @@ public class SallyportExtension implements Extension {
     }
     if (found.getBean().getTypes().contains(ClientDialect.class)) {
       clientDialects.add(found.getBean());
+    }
+    if (hasClaims) {
+      claimProblems.addAll(ClaimPoints.problems(found.getBean()));
     }
   }
 
@@ -237,6 +243,7 @@ public class SallyportExtension implements Extension {
         requestedClients.problems(
             config.clients().stream().map(ClientPolicy::name).collect(Collectors.toSet())));
     problems.addAll(guardedTypes.problems(gate));
+    problems.addAll(claimProblems);
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }

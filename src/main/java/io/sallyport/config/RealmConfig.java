@@ -72,7 +72,7 @@ public record RealmConfig(
    *
    * @param config how requests are signed
    * @param sources the keys that verify them
-   * @param responseKey the key that signs responses by RFC 9421; null if they are not signed signed
+   * @param responseKey the key that signs responses by RFC 9421; null if they are not signed
    */
   public record Signatures(
       SignatureConfig config, SignatureSources sources, @Nullable MessageSigningKey responseKey) {}

@@ -65,4 +65,10 @@ final class IssuerName {
     }
     return tenant;
   }
+
+  /** Returns the name, with its placeholder. */
+  @Override
+  public String toString() {
+    return text;
+  }
 }

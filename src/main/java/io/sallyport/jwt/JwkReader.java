@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class JwkReader {
   private static final int MAX_ID = 256;
 
+  /** Entra ID's member for the only issuer whose tokens a key of its common set may verify. */
+  private static final String ISSUER = "issuer";
+
   private static final String PRIVATE =
       "the JWK is a private key instead of a public key; remove its private members (d, p, q,"
           + " dp, dq, qi)";
@@ -95,6 +98,9 @@ final class JwkReader {
         JwkKeys.isSecret(jwk)
             ? VerificationKey.of(id, JwkKeys.secret(jwk))
             : VerificationKey.of(id, JwkKeys.publicKey(jwk));
+    if (jwk.get(ISSUER) != null) {
+      key = key.only(issuer(jwk));
+    }
     if (jwk.get("alg") == null) {
       return key;
     }
@@ -126,6 +132,13 @@ final class JwkReader {
       throw new IllegalArgumentException("the JWK's alg is not " + algorithm.headerName());
     }
     return JwkKeys.keyPair(jwk);
+  }
+
+  private static IssuerName issuer(Map<?, ?> jwk) {
+    if (jwk.get(ISSUER) instanceof String issuer) {
+      return new IssuerName(issuer);
+    }
+    throw new IllegalArgumentException("the JWK's issuer is not a string");
   }
 
   private static @Nullable JwsAlgorithm algorithm(Map<?, ?> jwk) {

@@ -121,7 +121,7 @@ public final class JwtVerifier {
     }
     // Read before the keys are: if they change meanwhile, what is remembered is void, not stale.
     long generation = issuer.keys().generation();
-    JwtResult.Rejected error = signatureError(issuer, header, text, payloadEnd, signature);
+    JwtResult.Rejected error = signatureError(issuer, header, claims, text, payloadEnd, signature);
     if (error != null) {
       return error;
     }
@@ -138,7 +138,12 @@ public final class JwtVerifier {
   }
 
   private static JwtResult.@Nullable Rejected signatureError(
-      IssuerPolicy issuer, JoseHeader header, byte[] text, int signedLength, byte[] signature) {
+      IssuerPolicy issuer,
+      JoseHeader header,
+      Map<String, Object> claims,
+      byte[] text,
+      int signedLength,
+      byte[] signature) {
     JwsAlgorithm algorithm = header.algorithm();
     if (!issuer.allows(algorithm)) {
       return algorithmRejected(issuer.algorithms(), algorithm);
@@ -152,12 +157,25 @@ public final class JwtVerifier {
           header.keyId());
     }
     boolean tried = false;
+    IssuerName foreign = null;
     for (VerificationKey key : keys) {
+      IssuerName only = key.issuer();
+      if (only != null && !(claims.get("iss") instanceof String iss && only.matches(iss))) {
+        foreign = only;
+        continue;
+      }
       boolean allowed = issuer.allows(algorithm, key);
       if (allowed && key.verifies(algorithm, text, signedLength, signature)) {
         return null;
       }
       tried |= allowed;
+    }
+    if (!tried && foreign != null) {
+      return JwtResult.Rejected.because(
+          Reason.TOKEN_KEY_UNKNOWN,
+          "issuer of the key '" + header.keyId() + "'",
+          String.valueOf(claims.get("iss")),
+          foreign.toString());
     }
     return tried
         ? JwtResult.Rejected.because(

@@ -27,15 +27,18 @@ public final class VerificationKey {
   private final @Nullable PublicKey publicKey;
   private final Map<JwsAlgorithm, Hmac> macs;
   private final boolean pinned;
+  private final @Nullable IssuerName issuer;
 
   private VerificationKey(
       @Nullable String id,
       Set<JwsAlgorithm> algorithms,
       boolean pinned,
       @Nullable PublicKey publicKey,
-      Map<JwsAlgorithm, Hmac> macs) {
+      Map<JwsAlgorithm, Hmac> macs,
+      @Nullable IssuerName issuer) {
     this.id = id;
     this.pinned = pinned;
+    this.issuer = issuer;
     this.algorithms = Collections.unmodifiableSet(algorithms);
     this.publicKey = publicKey;
     this.macs = macs;
@@ -50,7 +53,7 @@ public final class VerificationKey {
    *     bits, another curve, a point off its curve, or another type of key
    */
   public static VerificationKey of(@Nullable String id, PublicKey key) {
-    return new VerificationKey(id, fitting(key), false, key, Map.of());
+    return new VerificationKey(id, fitting(key), false, key, Map.of(), null);
   }
 
   /**
@@ -72,7 +75,7 @@ public final class VerificationKey {
       throw new IllegalArgumentException(
           "a secret for HS256 has at least 32 bytes, this one has " + secret.length());
     }
-    return new VerificationKey(id, EnumSet.copyOf(macs.keySet()), false, null, macs);
+    return new VerificationKey(id, EnumSet.copyOf(macs.keySet()), false, null, macs, null);
   }
 
   /**
@@ -90,7 +93,17 @@ public final class VerificationKey {
     if (pinned.isEmpty()) {
       throw new IllegalArgumentException("a key must be pinned to at least one algorithm");
     }
-    return new VerificationKey(id, EnumSet.copyOf(pinned), true, publicKey, macs);
+    return new VerificationKey(id, EnumSet.copyOf(pinned), true, publicKey, macs, issuer);
+  }
+
+  /** Returns the same key, for tokens of one issuer only. */
+  VerificationKey only(IssuerName issuer) {
+    return new VerificationKey(id, algorithms, pinned, publicKey, macs, issuer);
+  }
+
+  /** Returns the only issuer whose tokens the key may verify; null for any. */
+  @Nullable IssuerName issuer() {
+    return issuer;
   }
 
   /** Returns the key's id ({@code kid}); null if it has none. */

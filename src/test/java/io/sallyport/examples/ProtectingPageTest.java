@@ -18,6 +18,7 @@ class ProtectingPageTest {
     "Archive, @ApplicationScoped",
     "Maintenance, @RequestScoped",
     "OpenEndpointsTest, class",
+    "Greeting, @ApplicationScoped",
     "Tickets, @ApplicationScoped"
   })
   void showsTheExample(String name, String start) throws IOException {

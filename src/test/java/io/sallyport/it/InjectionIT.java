@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sallyport.CallRejectedException;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
+import io.sallyport.it.app.ClaimsResource;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.EnterpriseResource;
 import io.sallyport.it.app.GuardedResource;
@@ -54,7 +55,10 @@ class InjectionIT {
   static WebArchive application() {
     return Wars.war("injection", EmptyApplication.class)
         .addClasses(
-            EnterpriseResource.class, EnterpriseResource.Service.class, ReportResource.class)
+            EnterpriseResource.class,
+            EnterpriseResource.Service.class,
+            ReportResource.class,
+            ClaimsResource.class)
         .addClasses(Http.class, Demo.class, SampleIT.class, Wars.class, SampleRequest.class);
   }
 
@@ -100,6 +104,20 @@ class InjectionIT {
     assertTrue(token.startsWith("demo-client [" + Demo.AUDIENCE + "]"), token);
     assertTrue(token.contains("admin"), token);
     assertEquals("anonymous null", http.get("guarded/permitted", Map.of()).body());
+  }
+
+  @Test
+  @RunAsClient
+  void injectsTheClaimsOfEachRequest(@ArquillianResource URL base) throws Exception {
+    Http http = new Http(base.toURI());
+    Map<String, Object> claims = Demo.claims();
+    claims.put("level", 3);
+    claims.put("regions", List.of("eu", "us"));
+    claims.put("tenant", "acme");
+    assertEquals(
+        "demo-client 3 true [\"eu\",\"us\"] acme true",
+        http.get("claims", Demo.bearer(claims)).body());
+    assertEquals("demo-client 0 true null none true", http.get("claims", Demo.bearer()).body());
   }
 
   @Test

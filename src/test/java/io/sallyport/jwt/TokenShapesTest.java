@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Reason;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,47 @@ class TokenShapesTest {
         .claim("tid", "99999999-2222-3333-4444-555555555555")
         .rejected(Reason.TOKEN_CLAIM_REJECTED);
     token.noClaim("tid").rejected(Reason.TOKEN_CLAIM_REJECTED);
+  }
+
+  /** Entra ID: a key of the common set belongs to one tenant, or to all of them. */
+  @Test
+  void aKeyVerifiesOnlyTokensOfItsIssuer() {
+    String iss = "https://login.example/" + TENANT + "/v2.0";
+    withKeyOf(ENTRA).accepted();
+    withKeyOf(iss).accepted();
+    withKeyOf(null).accepted();
+    String other = "https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
+    withKeyOf(other).rejected(Reason.TOKEN_KEY_UNKNOWN);
+    explained(
+        withKeyOf(other), "issuer of the key 'k1': expected " + iss + ", got '" + other + "'");
+    withKeyOf("https://login.example/{tenantid}/v1.0").rejected(Reason.TOKEN_KEY_UNKNOWN);
+  }
+
+  @Test
+  void aKeyOfAnUnreadableIssuerIsNotUsed() {
+    for (Object issuer : List.of("https://login.example/{tenant}/v2.0", List.of())) {
+      Map<String, Object> jwk = new LinkedHashMap<>(jwk());
+      jwk.put("issuer", issuer);
+      assertThatThrownBy(() -> JwkReader.key(jwk)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static Map<String, Object> jwk() {
+    return Jwk.of(TestKeys.verifying(JwsAlgorithm.ES256));
+  }
+
+  private static TestToken withKeyOf(@Nullable String issuer) {
+    Map<String, Object> jwk = new LinkedHashMap<>(jwk());
+    if (issuer != null) {
+      jwk.put("issuer", issuer);
+    }
+    IssuerPolicy.Builder policy =
+        IssuerPolicy.of(ENTRA, KeySource.of(List.of(JwkReader.key(jwk))))
+            .audiences(TestToken.AUDIENCE);
+    return TestToken.valid(JwsAlgorithm.ES256)
+        .claim("iss", "https://login.example/" + TENANT + "/v2.0")
+        .claim("tid", TENANT)
+        .under(p -> policy);
   }
 
   @ParameterizedTest
