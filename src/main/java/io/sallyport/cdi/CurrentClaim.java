@@ -100,7 +100,10 @@ final class CurrentClaim<T> implements ClaimValue<T> {
     Object converted = converted(wanted, value);
     if (!wanted.isInstance(converted)) {
       throw new IllegalStateException(
-          "the claim '" + name + "' of the token is not a " + wanted.getSimpleName()
+          "the claim '"
+              + name
+              + "' of the token is not a "
+              + wanted.getSimpleName()
               + "; inject it as another type, such as JsonValue");
     }
     return converted;

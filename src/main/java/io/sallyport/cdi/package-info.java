@@ -8,8 +8,8 @@
  * <p>The interceptors are the second check: if the server ignores the filter, a guarded bean
  * rejects the call, because the request has no decision.
  *
- * <p>{@code TokenProducer} and {@code ClaimProducer} replace the server's beans of MicroProfile JWT;
- * {@code ClaimPoints} fails the deployment if a bean would keep the claim of another caller.
+ * <p>{@code TokenProducer} and {@code ClaimProducer} replace the server's beans of MicroProfile
+ * JWT; {@code ClaimPoints} fails the deployment if a bean would keep the claim of another caller.
  *
  * <p>May use: {@code realm}, {@code config}, {@code rules}, and the types that are beans.
  */

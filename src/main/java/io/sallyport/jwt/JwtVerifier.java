@@ -173,7 +173,7 @@ public final class JwtVerifier {
     if (!tried && foreign != null) {
       return JwtResult.Rejected.because(
           Reason.TOKEN_KEY_UNKNOWN,
-          "issuer of the key '" + header.keyId() + "'",
+          "issuer of the key " + header.keyId(),
           String.valueOf(claims.get("iss")),
           foreign.toString());
     }

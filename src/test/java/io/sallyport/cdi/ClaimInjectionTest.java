@@ -42,39 +42,124 @@ class ClaimInjectionTest {
 
   @RequestScoped
   static class PerRequest {
-    @Inject @Claim(standard = Claims.sub) String subject;
-    @Inject @Claim(standard = Claims.exp) Long expiry;
-    @Inject @Claim("exp") long primitiveExpiry;
-    @Inject @Claim(standard = Claims.email_verified) Boolean verified;
-    @Inject @Claim(standard = Claims.groups) Set<String> groups;
-    @Inject @Claim(standard = Claims.aud) Set<String> audience;
-    @Inject @Claim("tenant") String tenant;
-    @Inject @Claim("level") Long level;
-    @Inject @Claim("regions") Set<String> regions;
-    @Inject @Claim("tenant") JsonString jsonTenant;
-    @Inject @Claim("level") JsonNumber jsonLevel;
-    @Inject @Claim("regions") JsonArray jsonRegions;
-    @Inject @Claim("groups") JsonArray jsonGroups;
-    @Inject @Claim("address") JsonObject address;
-    @Inject @Claim("level") JsonValue anyLevel;
-    @Inject @Claim("tenant") Optional<String> optionalTenant;
-    @Inject @Claim("level") Optional<Long> optionalLevel;
-    @Inject @Claim("address") Optional<JsonObject> optionalAddress;
-    @Inject @Claim("missing") Optional<String> optionalMissing;
-    @Inject @Claim("missing") String missing;
-    @Inject @Claim(standard = Claims.raw_token) String rawToken;
+    @Inject
+    @Claim(standard = Claims.sub)
+    String subject;
+
+    @Inject
+    @Claim(standard = Claims.exp)
+    Long expiry;
+
+    @Inject
+    @Claim("exp")
+    long primitiveExpiry;
+
+    @Inject
+    @Claim(standard = Claims.email_verified)
+    Boolean verified;
+
+    @Inject
+    @Claim(standard = Claims.groups)
+    Set<String> groups;
+
+    @Inject
+    @Claim(standard = Claims.aud)
+    Set<String> audience;
+
+    @Inject
+    @Claim("tenant")
+    String tenant;
+
+    @Inject
+    @Claim("level")
+    Long level;
+
+    @Inject
+    @Claim("regions")
+    Set<String> regions;
+
+    @Inject
+    @Claim("tenant")
+    JsonString jsonTenant;
+
+    @Inject
+    @Claim("level")
+    JsonNumber jsonLevel;
+
+    @Inject
+    @Claim("regions")
+    JsonArray jsonRegions;
+
+    @Inject
+    @Claim("groups")
+    JsonArray jsonGroups;
+
+    @Inject
+    @Claim("address")
+    JsonObject address;
+
+    @Inject
+    @Claim("level")
+    JsonValue anyLevel;
+
+    @Inject
+    @Claim("tenant")
+    Optional<String> optionalTenant;
+
+    @Inject
+    @Claim("level")
+    Optional<Long> optionalLevel;
+
+    @Inject
+    @Claim("address")
+    Optional<JsonObject> optionalAddress;
+
+    @Inject
+    @Claim("missing")
+    Optional<String> optionalMissing;
+
+    @Inject
+    @Claim("missing")
+    String missing;
+
+    @Inject
+    @Claim(standard = Claims.raw_token)
+    String rawToken;
   }
 
   @ApplicationScoped
   static class Shared {
-    @Inject @Claim("tenant") ClaimValue<String> tenant;
-    @Inject @Claim("missing") ClaimValue<Optional<Long>> missing;
-    @Inject @Claim("level") ClaimValue<Optional<Long>> level;
-    @Inject @Claim("regions") ClaimValue<Set<String>> regions;
-    @Inject @Claim("tenant") Instance<String> tenants;
-    @Inject @Claim("level") Provider<Long> levels;
-    @Inject @Claim("address") Instance<Optional<JsonObject>> addresses;
-    @Inject @Claim("tenant") ClaimValue<Long> wrongType;
+    @Inject
+    @Claim("tenant")
+    ClaimValue<String> tenant;
+
+    @Inject
+    @Claim("missing")
+    ClaimValue<Optional<Long>> missing;
+
+    @Inject
+    @Claim("level")
+    ClaimValue<Optional<Long>> level;
+
+    @Inject
+    @Claim("regions")
+    ClaimValue<Set<String>> regions;
+
+    @Inject
+    @Claim("tenant")
+    Instance<String> tenants;
+
+    @Inject
+    @Claim("level")
+    Provider<Long> levels;
+
+    @Inject
+    @Claim("address")
+    Instance<Optional<JsonObject>> addresses;
+
+    @Inject
+    @Claim("tenant")
+    ClaimValue<Long> wrongType;
   }
 
   @BeforeAll

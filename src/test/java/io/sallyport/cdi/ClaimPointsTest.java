@@ -32,11 +32,25 @@ class ClaimPointsTest {
 
   @ApplicationScoped
   static class Shared {
-    @Inject @Claim("tenant") String tenant;
-    @Inject @Claim("tenant") Optional<String> optional;
-    @Inject @Claim("tenant") ClaimValue<String> value;
-    @Inject @Claim("tenant") Instance<String> instance;
-    @Inject @Claim("tenant") Provider<Optional<String>> provider;
+    @Inject
+    @Claim("tenant")
+    String tenant;
+
+    @Inject
+    @Claim("tenant")
+    Optional<String> optional;
+
+    @Inject
+    @Claim("tenant")
+    ClaimValue<String> value;
+
+    @Inject
+    @Claim("tenant")
+    Instance<String> instance;
+
+    @Inject
+    @Claim("tenant")
+    Provider<Optional<String>> provider;
   }
 
   @Singleton
@@ -56,21 +70,35 @@ class ClaimPointsTest {
   @Stateless
   @Dependent
   static class Pooled {
-    @Inject @Claim("tenant") String tenant;
+    @Inject
+    @Claim("tenant")
+    String tenant;
   }
 
   @RequestScoped
   static class PerRequest {
-    @Inject @Claim("tenant") String tenant;
-    @Inject @Claim(value = "sub", standard = Claims.sub) String both;
-    @Inject @Claim(value = "tenant", standard = Claims.sub) String contradiction;
+    @Inject
+    @Claim("tenant")
+    String tenant;
+
+    @Inject
+    @Claim(value = "sub", standard = Claims.sub)
+    String both;
+
+    @Inject
+    @Claim(value = "tenant", standard = Claims.sub)
+    String contradiction;
+
     @Inject @Claim String nameless;
   }
 
   @SessionScoped
   static class Session implements Serializable {
     private static final long serialVersionUID = 1;
-    @Inject @Claim("tenant") transient ClaimValue<String> tenant;
+
+    @Inject
+    @Claim("tenant")
+    transient ClaimValue<String> tenant;
   }
 
   /** Collects the problems, as the library's extension does. */
@@ -115,8 +143,11 @@ class ClaimPointsTest {
 
   @Test
   void rejectsEveryValueInASession() {
-    assertThat(problems(Session.class)).hasSize(1).first().asString().endsWith(
-        "inject Instance<ClaimValue<String>>");
+    assertThat(problems(Session.class))
+        .hasSize(1)
+        .first()
+        .asString()
+        .endsWith("inject Instance<ClaimValue<String>>");
   }
 
   @Test

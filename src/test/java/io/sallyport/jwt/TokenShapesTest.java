@@ -134,8 +134,7 @@ class TokenShapesTest {
     withKeyOf(null).accepted();
     String other = "https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
     withKeyOf(other).rejected(Reason.TOKEN_KEY_UNKNOWN);
-    explained(
-        withKeyOf(other), "issuer of the key 'k1': expected " + iss + ", got '" + other + "'");
+    explained(withKeyOf(other), "issuer of the key k1: expected " + iss + ", got '" + other + "'");
     withKeyOf("https://login.example/{tenantid}/v1.0").rejected(Reason.TOKEN_KEY_UNKNOWN);
   }
 
