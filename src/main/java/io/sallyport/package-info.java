@@ -1,5 +1,5 @@
 /**
- * What an application imports: the annotations that guard a resource, and the authenticated {@link
+ * The types that an application imports: the annotations that guard a resource, and the authenticated {@link
  * io.sallyport.Caller}.
  *
  * <p>Entry types: {@link io.sallyport.Secured} and {@link io.sallyport.Webhook} on resources,

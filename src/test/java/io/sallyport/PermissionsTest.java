@@ -73,7 +73,7 @@ class PermissionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*a", "a*b", "**", "read:*:x"})
-  void rejectsPermissionsOfTheWrongShape(String granted) {
+  void rejectsMalformedPermissions(String granted) {
     assertThatThrownBy(() -> Permissions.of(List.of("x", granted)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a permission must not be empty, and '*' may only be its last character");

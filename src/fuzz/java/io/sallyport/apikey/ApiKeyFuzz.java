@@ -48,8 +48,8 @@ public final class ApiKeyFuzz {
   /** Against the same rule, written as a regular expression and big numbers. */
   private static void requireFormat(String text) {
     boolean good = Invariant.inTime(text.length(), () -> FORMAT.isWellFormed(text));
-    Matcher shape = CLAIMS.matcher(text);
-    boolean expected = shape.matches() && checksum(shape.group(1)).equals(shape.group(2));
+    Matcher form = CLAIMS.matcher(text);
+    boolean expected = form.matches() && checksum(form.group(1)).equals(form.group(2));
     Invariant.holds(good == expected, "a key is well-formed as the other reader says");
     Invariant.holds(ApiKeyFormat.prefixOf(text).length() <= 12, "what is shown is bounded");
     for (int i = 0; good && i < text.length(); i++) {
@@ -84,7 +84,7 @@ public final class ApiKeyFuzz {
             });
     boolean right = lines.size() == 1 && Input.trimmed(lines.get(0)).equals(SampleKey.TEXT);
     Invariant.holds(
-        outcome instanceof Outcome.Accepted == (right && !checksummed), "the known key alone");
+        outcome instanceof Outcome.Accepted == (right && !checksummed), "only the known key");
     Invariant.holds(found[0] <= 1, "a key is looked up once at most");
     if (outcome instanceof Outcome.Rejected rejected) {
       boolean known =

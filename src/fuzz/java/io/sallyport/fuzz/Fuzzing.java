@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the targets that a regular expression names, each in a JVM of its own, and ends with a
- * failure if one of them has a finding. What was found lies in the directory, which Jazzer names;
+ * failure if one of them has a finding. The findings are in the directory, which Jazzer names;
  * put it into a plain test beside the parser's others.
  */
 public final class Fuzzing {

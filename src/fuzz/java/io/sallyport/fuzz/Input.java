@@ -3,7 +3,7 @@ package io.sallyport.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a fuzzer made up, as header lines: text between line feeds, each character a byte. */
+/** A fuzzer's input as header lines: text between line feeds, each character a byte. */
 public final class Input {
   private Input() {}
 

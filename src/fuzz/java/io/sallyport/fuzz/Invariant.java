@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.Supplier;
 
-/** What holds whatever the input is; a breach is a finding. */
+/** A condition that holds for every input; a violation is a finding. */
 public final class Invariant {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

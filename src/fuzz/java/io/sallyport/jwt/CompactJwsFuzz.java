@@ -83,7 +83,7 @@ public final class CompactJwsFuzz {
     return result;
   }
 
-  /** What we take, Nimbus takes, and reads in it what we read. */
+  /** Nimbus accepts each token that we accept, and reads the same from it. */
   private static void requireTruth(String token, JwtResult result) {
     if (!(result instanceof VerifiedJwt jwt)) {
       return;
@@ -111,7 +111,7 @@ public final class CompactJwsFuzz {
     }
   }
 
-  /** What we take as JSON, Parsson takes, with the same members; and we read what we write. */
+  /** Parsson accepts each JSON that we accept, with the same members; and we read what we write. */
   private static void requireJson(byte[] text) {
     Map<String, Object> members =
         Invariant.inTime(text.length, () -> Json.object(text, ClaimValues::number));

@@ -46,15 +46,15 @@ public final class ForwardedFuzz {
     }
     Invariant.holds(
         isUnreadable(fallback) || fallback.stream().allMatch(element -> element.proto() == null),
-        "a list of addresses tells no more");
+        "a list of addresses contains no more");
     requireSafeVerdict(lines);
   }
 
-  /** Nobody but a trusted proxy is believed, and the client is an address or not known. */
+  /** Only trusted proxies are believed, and the client is an address or unknown. */
   private static void requireSafeVerdict(List<String> lines) {
-    TrustedProxies.Client stranger = TRUSTED.client("192.0.2.99", name -> lines);
-    Invariant.holds("192.0.2.99".equals(stranger.address()), "a stranger is who it is");
-    Invariant.holds(stranger.https() == null, "a stranger tells no protocol");
+    TrustedProxies.Client untrusted = TRUSTED.client("192.0.2.99", name -> lines);
+    Invariant.holds("192.0.2.99".equals(untrusted.address()), "an untrusted peer is the client");
+    Invariant.holds(untrusted.https() == null, "an untrusted peer reports no protocol");
     for (String only : List.of("Forwarded", "X-Forwarded-For")) {
       TrustedProxies.Client client =
           TRUSTED.client("10.0.0.1", name -> name.equals(only) ? lines : List.of());

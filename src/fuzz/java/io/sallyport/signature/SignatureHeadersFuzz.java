@@ -59,14 +59,14 @@ public final class SignatureHeadersFuzz {
         Invariant.inTime(input.length, () -> new FormattedReader(FORMAT, request).read());
     FormattedRequest sent = read.value();
     if (sent != null) {
-      requireShape(sent, lines);
+      requireForm(sent, lines);
     }
     Outcome outcome = Invariant.inTime(input.length, () -> EXCHANGE.send(request));
     if (outcome instanceof Outcome.Accepted) {
       requireRight(lines);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       Invariant.holds(REASONS.contains(rejected.reason()), "documented: " + rejected.reason());
-      Invariant.holds(rejected.facts().isEmpty(), "a rejection tells nothing of the request");
+      Invariant.holds(rejected.facts().isEmpty(), "a rejection contains nothing of the request");
     }
   }
 
@@ -74,7 +74,7 @@ public final class SignatureHeadersFuzz {
     return new SampleRequest("POST", "/api/compression/compress?level=9");
   }
 
-  private static void requireShape(FormattedRequest sent, List<String> lines) {
+  private static void requireForm(FormattedRequest sent, List<String> lines) {
     CanonicalRequest fields = sent.signed();
     Invariant.holds(fields.key().equals(Input.trimmed(lines.get(0))), "the key as it was sent");
     Invariant.holds(
@@ -87,7 +87,7 @@ public final class SignatureHeadersFuzz {
         "the signature as sent");
   }
 
-  /** Nobody finds a MAC by guessing, so only the good message passes, and once. */
+  /** A MAC cannot be guessed, so only the valid message passes, and once. */
   private static void requireRight(List<String> lines) {
     // Not the key, which is not signed: both keys of this exchange have one secret.
     for (int i = 1; i < ORDER.size(); i++) {

@@ -82,7 +82,7 @@ public final class WebhookHeaderFuzz {
     requireForm(body);
   }
 
-  /** What is read and written is read again as the same. */
+  /** A value that is read and written is read again as the same value. */
   private static void requireOneReading(SignatureSyntax syntax, String value) {
     SignatureValues read = new SignatureValues();
     boolean good = Invariant.inTime(value.length(), () -> syntax.read(value, read));
@@ -152,7 +152,7 @@ public final class WebhookHeaderFuzz {
       Invariant.holds(signed || value.contains(TEXT.revealText()), "what was accepted was signed");
     } else if (outcome instanceof Outcome.Rejected rejected) {
       Invariant.holds(REASONS.contains(rejected.reason()), "documented: " + rejected.reason());
-      Invariant.holds(rejected.facts().isEmpty(), "a rejection tells nothing of the message");
+      Invariant.holds(rejected.facts().isEmpty(), "a rejection contains nothing of the message");
       requireReason(format, rejected.reason(), value, timestamp, id, right);
     } else {
       Invariant.holds(headers.isEmpty(), "absent is only what was not sent");

@@ -25,7 +25,7 @@ final class InMemoryAudit implements AuditStore {
   /** The oldest first; guarded by this, like the next fields. */
   private final Deque<AuditEvent> clients = new ArrayDeque<>();
 
-  private final Deque<AuditEvent> strangers = new ArrayDeque<>();
+  private final Deque<AuditEvent> unknown = new ArrayDeque<>();
 
   /** Creates an empty store with the default limit. */
   InMemoryAudit() {
@@ -47,11 +47,11 @@ final class InMemoryAudit implements AuditStore {
 
   @Override
   public synchronized void append(AuditEvent event) {
-    int ofStrangers = limit / SHARE_OF_STRANGERS;
+    int maxUnknown = limit / SHARE_OF_STRANGERS;
     if (event.client() != null) {
-      add(clients, event, limit - ofStrangers);
-    } else if (ofStrangers > 0) {
-      add(strangers, event, ofStrangers);
+      add(clients, event, limit - maxUnknown);
+    } else if (maxUnknown > 0) {
+      add(unknown, event, maxUnknown);
     }
   }
 
@@ -80,7 +80,7 @@ final class InMemoryAudit implements AuditStore {
   @Override
   public synchronized void forgetBefore(Instant time) {
     clients.removeIf(event -> event.time().isBefore(time));
-    strangers.removeIf(event -> event.time().isBefore(time));
+    unknown.removeIf(event -> event.time().isBefore(time));
   }
 
   private static void add(Deque<AuditEvent> events, AuditEvent event, int limit) {

@@ -86,7 +86,7 @@ final class RejectionGroups {
   private final int limit;
 
   /** The groups without a client; guarded by this, like the next fields. */
-  private final Map<Key, RejectionGroup> strangers = new HashMap<>();
+  private final Map<Key, RejectionGroup> unknown = new HashMap<>();
 
   private final Map<Key, RejectionGroup> clients = new HashMap<>();
 
@@ -112,7 +112,7 @@ final class RejectionGroups {
   synchronized @Nullable AuditEvent add(
       Key key, Instant now, @Nullable String address, Supplier<AuditEvent> event) {
     boolean known = key.client() != null;
-    Map<Key, RejectionGroup> groups = known ? clients : strangers;
+    Map<Key, RejectionGroup> groups = known ? clients : unknown;
     RejectionGroup group = groups.get(key);
     if (group == null && groups.size() >= (known ? (long) limit * SHARE_OF_CLIENTS : limit)) {
       return collected(key.collecting(), now, address, event);
@@ -131,7 +131,7 @@ final class RejectionGroups {
   /** Returns the counts since the last call. A group without rejections is forgotten. */
   synchronized List<AuditEvent> endInterval() {
     List<AuditEvent> summaries = new ArrayList<>();
-    for (Map<Key, RejectionGroup> groups : List.of(strangers, clients, collecting)) {
+    for (Map<Key, RejectionGroup> groups : List.of(unknown, clients, collecting)) {
       for (Iterator<RejectionGroup> i = groups.values().iterator(); i.hasNext(); ) {
         RejectionGroup group = i.next();
         if (group.pending == 0) {

@@ -75,7 +75,7 @@ final class CachedTokens implements TokenSource {
     try {
       return !await(replacement).isIn(authorization);
     } catch (UnavailableException e) {
-      // The server's 401 tells the caller more than a failed renewal.
+      // The server's 401 is more useful to the caller than a failed renewal.
       return false;
     }
   }

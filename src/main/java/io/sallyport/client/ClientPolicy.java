@@ -70,18 +70,18 @@ public record ClientPolicy(
     hosts = List.copyOf(hosts);
     check(
         send.isEmpty() == (scheme != null),
-        "a client sends something: bearer, api-key, signature or propagate, or else what a scheme of"
+        "a client must send bearer, api-key, signature or propagate, or name a scheme of"
             + " the application provides");
     check(
         send.size() == 1 || !send.contains(ClientCredentials.Kind.PROPAGATE),
-        "a client that passes tokens on sends nothing else");
+        "a client that sends propagate must not send other credentials");
     boolean kindlySigns = send.contains(ClientCredentials.Kind.SIGNATURE) && messages == null;
     check(
         !kindlySigns || !send.contains(ClientCredentials.Kind.API_KEY),
         "a signature of kindly's form carries the api-key: send one of them");
-    check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "a buffer is 0 to 1 GiB");
+    check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "buffer must be 0 to 1 GiB");
     check(
-        url != null || !hosts.isEmpty(), "a client needs a url or hosts: they get its credentials");
+        url != null || !hosts.isEmpty(), "a client needs url or hosts: these servers get its credentials");
     checkUrl(url, allowHttp, "url");
     hosts.forEach(AllowedOrigins::check);
     Objects.requireNonNull(signature(targetPrefix));
@@ -116,16 +116,16 @@ public record ClientPolicy(
     }
     check(
         AsciiText.isAscii(url.toString()),
-        "the " + what + " is ASCII, anything else percent-encoded");
+        "the " + what + " must be ASCII; percent-encode other characters");
     check(
         url.getHost() != null
             && url.getRawUserInfo() == null
             && url.getRawQuery() == null
             && url.getRawFragment() == null,
-        "the " + what + " is scheme, host and path, and nothing else");
+        "the " + what + " must have scheme, host and path only");
     String scheme = url.getScheme() == null ? "" : AsciiText.lower(url.getScheme());
     boolean https = scheme.equals("https");
-    check(https || scheme.equals("http"), "the " + what + " starts with https://");
+    check(https || scheme.equals("http"), "the " + what + " must start with https://");
     check(
         https || allowHttp,
         "over plain http, anyone on the network path can read the credentials; use https, or set"
@@ -294,8 +294,8 @@ public record ClientPolicy(
       }
       if (url == null && tokenUrl == null) {
         throw new IllegalArgumentException(
-            "a url is needed: the client logs in below it, and with hosts it names the servers that"
-                + " get the credentials (url or hosts)");
+            "a url is needed, below which the client logs in; credentials are sent to servers of url"
+                + " or hosts only");
       }
       return dialect.login(new LoginSettings(credentials, url, tokenUrl, apiKeyHeader, clock));
     }

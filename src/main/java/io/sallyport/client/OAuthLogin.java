@@ -54,7 +54,7 @@ public final class OAuthLogin implements TokenGrant {
     URI endpoint = settings.tokenEndpoint(path);
     if ((own.password() == null) == (own.privateKey() == null)) {
       throw new IllegalArgumentException(
-          "a password or a private-key is needed, and not both of them");
+          "exactly one of password and private-key is needed");
     }
     ClientCredentials.Authentication method = own.oauth().authentication();
     boolean byKey = own.privateKey() != null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * servers' clocks has no effect.
  */
 final class TokenLife {
-  /** The lifetime if neither the response nor the token tells one. */
+  /** The lifetime if neither the response nor the token contains one. */
   static final Duration UNKNOWN = Duration.ofMinutes(5);
 
   /** The maximum lifetime; a longer one is cut. */

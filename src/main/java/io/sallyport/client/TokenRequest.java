@@ -23,7 +23,7 @@ public record TokenRequest(
   public TokenRequest {
     headers = Map.copyOf(headers);
     if (!path.isEmpty() && path.charAt(0) != '/') {
-      throw new IllegalArgumentException("the path of a token request begins with '/'");
+      throw new IllegalArgumentException("the path of a token request must begin with '/'");
     }
   }
 

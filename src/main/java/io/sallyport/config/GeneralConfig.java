@@ -48,7 +48,7 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
           PublicUrl::ofBase,
           "The URL that clients call, where a proxy changes it: scheme, host, port, and the start of"
               + " the path that the proxy removes, such as `https://example.com/api`. Default: the one"
-              + " that the request and trusted proxies tell");
+              + " that the request and trusted proxies report");
   private static final Setting<Integer> MAX_BODY_BYTES =
       GROUP.count(
           "max-body-bytes",
@@ -131,7 +131,7 @@ record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
     if (root.get(REQUIRE_HTTPS)) {
       root.reject(
           EXPLAIN_TO_CLIENTS,
-          "tells strangers what they need to know; it is for development, and needs"
+          "shows every sender why it was rejected; it is for development, and needs"
               + " require-https=false");
     }
     return Explain.CLIENTS;

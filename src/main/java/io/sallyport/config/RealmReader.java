@@ -69,7 +69,7 @@ final class RealmReader {
   static final Setting<List<String>> ACCOUNTS =
       GROUP.list(
           "accounts",
-          "The ids of the accounts. Needed only for those that environment variables alone"
+          "The ids of the accounts. Needed only for ids that occur only in environment"
               + " configure. A realm with an account issues its own tokens");
   static final Setting<List<String>> SIGNATURE_KEYS =
       GROUP.names("signature-keys", "keys that verify signed requests");

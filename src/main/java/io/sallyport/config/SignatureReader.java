@@ -54,7 +54,7 @@ final class SignatureReader {
       GROUP.flag(
           "allow-missing-nonce",
           false,
-          "Accepts signatures of `rfc9421` without a `nonce`. What they sign is then single-use inside"
+          "Accepts signatures of `rfc9421` without a `nonce`. The signed content is then single-use inside"
               + " the window: of two equal requests in one second, the second is rejected");
   private static final Setting<Boolean> API_KEYS =
       GROUP.flag(

@@ -22,7 +22,7 @@ public record ConsolePolicy(String endpoints, String keyHeader, String targetPre
   public ConsolePolicy {
     if (!isPath(endpoints)) {
       throw new IllegalArgumentException(
-          "is the path where the realm's endpoints are mounted, such as /kindly, of at most "
+          "must be the path where the realm's endpoints are mounted, such as /kindly, with at most "
               + MAX_LENGTH
               + " letters, digits, slashes and -_.~, without a slash at its end");
     }

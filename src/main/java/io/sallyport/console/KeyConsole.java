@@ -51,7 +51,7 @@ public final class KeyConsole implements RealmResource {
    * The console of a realm.
    *
    * @param realm the realm's name
-   * @param policy tells where the realm's endpoints are
+   * @param policy the path of the realm's endpoints
    */
   public KeyConsole(String realm, ConsolePolicy policy) {
     this.realm = realm;

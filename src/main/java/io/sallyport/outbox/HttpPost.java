@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It does not use an HTTP client, because clients look the host up themselves and may connect to
  * an address that was not checked. Here the host is looked up once, all its addresses are checked,
  * and the connection goes to one of these. The certificate is verified against the host's name as
- * usual. It follows no redirect, uses no proxy, and reads only the head of a response.
+ * always. It follows no redirect, uses no proxy, and reads only the head of a response.
  */
 final class HttpPost {
 

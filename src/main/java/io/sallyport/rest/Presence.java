@@ -35,11 +35,11 @@ final class Presence {
   /** The package of the server's own implementation. */
   private static final String OWN = root(RuntimeDelegate.getInstance().getClass().getName());
 
-  /** Whether an application was set up by its own code, without a servlet. */
+  /** True if an application was set up by its own code, without a servlet. */
   private static volatile boolean bootstrapped;
 
   /**
-   * Whether a servlet container has set an application up; every application must then be known by
+   * True if a servlet container has set an application up; every application must then be known by
    * its servlet.
    */
   private static volatile boolean inContainer;

@@ -250,7 +250,7 @@ final class ServerFilter implements ContainerRequestFilter {
     return null;
   }
 
-  /** A sniffing browser would take a text that a stranger chose for HTML. */
+  /** A sniffing browser would take a text that a sender chose for HTML. */
   private static Response response(Outcome.Responded responded) {
     Response.ResponseBuilder response =
         Response.ok(responded.body(), MediaType.valueOf(responded.mediaType()))

@@ -22,7 +22,7 @@ final class ServerRequest implements RequestView {
   /**
    * Creates the view of a request.
    *
-   * @param publicUrl the URL that clients call, as configured; null if the request tells it
+   * @param publicUrl the URL that clients call, as configured; null if the request contains it
    */
   ServerRequest(
       ContainerRequestContext request,
@@ -53,7 +53,7 @@ final class ServerRequest implements RequestView {
     return servlet == null ? request.getMethod() : servlet.method();
   }
 
-  /** Returns whether the URL that the client called can be told. */
+  /** Returns whether the URL that the client called is known. */
   boolean isUrlKnown() {
     return publicUrl != null || forwarded().isKnown();
   }

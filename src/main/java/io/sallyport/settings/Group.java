@@ -178,7 +178,7 @@ public final class Group {
         "",
         String.format(
             Locale.ROOT,
-            "The names of the %s. Needed only for those that environment variables alone configure",
+            "The names of the %s. Needed only for names that occur only in environment variables",
             what));
   }
 

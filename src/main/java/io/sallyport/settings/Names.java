@@ -68,8 +68,8 @@ final class Names {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
-      boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      name.append(kept ? c : '_');
+      boolean allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      name.append(allowed ? c : '_');
     }
     return name.toString().toUpperCase(Locale.ROOT);
   }

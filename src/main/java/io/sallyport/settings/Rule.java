@@ -16,8 +16,8 @@ public interface Rule {
   static Rule exactlyOneOf(Setting<?>... settings) {
     return section -> {
       List<Setting<?>> set = Stream.of(settings).filter(section::hasText).toList();
-      boolean kept = set.isEmpty() ? Stream.of(settings).anyMatch(section::isSet) : set.size() == 1;
-      if (!kept) {
+      boolean satisfied = set.isEmpty() ? Stream.of(settings).anyMatch(section::isSet) : set.size() == 1;
+      if (!satisfied) {
         section.reject(
             String.format(
                 Locale.ROOT,
@@ -25,7 +25,7 @@ public interface Rule {
                 names(List.of(settings)),
                 set.isEmpty() ? "none is set" : names(set) + " are set"));
       }
-      return kept;
+      return satisfied;
     };
   }
 

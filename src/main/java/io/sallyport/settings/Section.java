@@ -200,13 +200,13 @@ public final class Section {
     }
   }
 
-  /** Returns whether every rule is kept; reports each that is not. */
+  /** Returns whether every rule is satisfied; reports each that is not. */
   public boolean check(Rule... rules) {
-    boolean kept = true;
+    boolean satisfied = true;
     for (Rule rule : rules) {
-      kept &= rule.check(this);
+      satisfied &= rule.check(this);
     }
-    return kept;
+    return satisfied;
   }
 
   /** Reports the settings of a group that are set although their condition does not hold. */
@@ -304,7 +304,7 @@ public final class Section {
     }
   }
 
-  /** Servers that spell environment variables as keys guess where the dashes were. */
+  /** Servers that write environment variables as keys guess where the dashes were. */
   private boolean isGuess(String property) {
     return !texts.catalogue().has(property) && texts.isFromEnvironment(property);
   }

@@ -14,7 +14,7 @@ final class SettingErrors {
   private final Set<String> found = new LinkedHashSet<>();
   private final Set<String> meant = new LinkedHashSet<>();
 
-  /** Adds a sentence; the same one counts once, since a setting may be read more than once. */
+  /** Adds a sentence, unless it was added before: a setting may be read more than once. */
   void add(String error) {
     found.add(error);
   }

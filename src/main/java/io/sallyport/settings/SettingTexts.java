@@ -37,7 +37,7 @@ final class SettingTexts {
   }
 
   /**
-   * Returns every name that a source lists, in order; environment variables as they are spelled.
+   * Returns every name that a source lists, in order; environment variables as they are written.
    */
   Set<String> names() {
     return names;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the full name that is set
  * @param text the text, without white space around it
- * @param source the name of the configuration source; null if the server does not tell it
+ * @param source the name of the configuration source; null if the server does not provide it
  */
 record SourcedText(String name, String text, @Nullable String source) {
 

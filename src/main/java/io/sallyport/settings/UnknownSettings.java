@@ -33,7 +33,7 @@ final class UnknownSettings {
 
   /**
    * Reports environment variables that set nothing below any of the prefixes, which are those that
-   * were read. Variables have no dots, so only these tell what a variable can mean.
+   * were read. Variables have no dots, so only these show which setting a variable means.
    */
   static void reportEnvironment(SettingTexts texts, Set<String> prefixes) {
     Set<String> known = new TreeSet<>();

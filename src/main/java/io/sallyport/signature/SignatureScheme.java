@@ -213,7 +213,7 @@ public final class SignatureScheme implements InboundScheme {
           : null;
     }
 
-    /** Computes a MAC, so that the response time does not tell which keys exist. */
+    /** Computes a MAC, so that the response time does not reveal which keys exist. */
     void equalizeTime() {
       if (!asked) {
         dummyKey.verifies(parts == null ? new byte[0][] : parts, sent.signature());

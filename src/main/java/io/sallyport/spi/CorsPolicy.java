@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the request headers
  * @param exposed the response headers that scripts may read
  * @param credentials whether browsers may send cookies and HTTP authentication of their own
- * @param maxAge how long a browser may reuse the answer to its preflight, in whole seconds
+ * @param maxAge how long a browser may reuse the response to its preflight, in whole seconds
  */
 public record CorsPolicy(
     List<String> origins,
@@ -44,7 +44,7 @@ public record CorsPolicy(
     }
     if (origins.contains(ANY) && (origins.size() > 1 || credentials)) {
       throw new IllegalArgumentException(
-          "the origin * stands alone, and without credentials: every page could act for its reader");
+          "the origin * must be the only one, without credentials; every page could act for its reader");
     }
     origins.stream().filter(origin -> !origin.equals(ANY)).forEach(CorsPolicy::checkOrigin);
   }

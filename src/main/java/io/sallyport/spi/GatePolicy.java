@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes the maximum body of a request to a guarded resource, in bytes, 1 to 2^30
  * @param trustedProxies addresses and CIDR ranges of the proxies that are trusted to report a
  *     client's address and the URL that it called; empty for none
- * @param publicUrl the URL that clients call; null if the request and trusted proxies tell it
- * @param explain who is told why a request was rejected
+ * @param publicUrl the URL that clients call; null if the request and trusted proxies report it
+ * @param explain who gets the explanation of a rejected request
  * @param cors which pages of other origins may call from a browser
  */
 public record GatePolicy(
@@ -27,7 +27,7 @@ public record GatePolicy(
   /** The maximum of {@link #maxBodyBytes()}: 1 GiB. */
   public static final int MAX_BODY_BYTES_LIMIT = 1 << 30;
 
-  /** Who is told what a rejected request should have had, and what it had. */
+  /** The receivers of explanations of rejected requests. */
   public enum Explain {
     /** The log of {@code sallyport.explain}, at DEBUG. */
     DEBUG,
@@ -39,7 +39,7 @@ public record GatePolicy(
 
   /** The callers that may call a resource without a security annotation. */
   public enum Unannotated {
-    /** No one. */
+    /** Explanations are off. */
     DENY,
     /** Callers who authenticate with what the realm {@code default} requires. */
     AUTHENTICATED,

@@ -27,7 +27,7 @@ public interface InboundScheme {
   Outcome authenticate(RequestView request);
 
   /**
-   * Returns the challenge that tells a client how to authenticate, for the {@code WWW-Authenticate}
+   * Returns the challenge, which says how to authenticate, for the {@code WWW-Authenticate}
    * header.
    *
    * @param rejected the rejection by this scheme, or by the gate after it; null if the request

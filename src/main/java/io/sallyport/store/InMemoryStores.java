@@ -38,8 +38,8 @@ final class InMemoryStores implements Stores {
    * Creates empty stores.
    *
    * @param clock the clock for expiry
-   * @param maxNonces nonces that are kept at the same time, at least 1
-   * @param maxNoncesPerClient nonces of one client that are kept at the same time, at least 1
+   * @param maxNonces nonces that are stored at the same time, at least 1
+   * @param maxNoncesPerClient nonces of one client that are stored at the same time, at least 1
    */
   InMemoryStores(Clock clock, int maxNonces, int maxNoncesPerClient) {
     this.nonces = NonceStore.inMemory(clock, maxNonces, maxNoncesPerClient);

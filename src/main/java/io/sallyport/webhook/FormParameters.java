@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Requests</a>).
  *
  * <p>A body that is not a form is bound by its hash in the URL's query, as {@code bodySHA256}; then
- * the URL alone is signed. The URL decides which of the two it is, because it is signed in any case
+ * only the URL is signed. The URL decides which of the two it is, because it is signed in any case
  * and Content-Type is not.
  */
 final class FormParameters {

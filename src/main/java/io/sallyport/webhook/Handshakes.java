@@ -100,7 +100,7 @@ final class Handshakes {
         : Outcome.rejected(Reason.DELIVERY_MALFORMED);
   }
 
-  /** Compares the token before it looks at the rest, so that a stranger learns nothing. */
+  /** Compares the token before it looks at the rest, so that an unknown sender learns nothing. */
   private @Nullable Outcome meta(RequestView request) {
     String sent = parameter(request, "hub.verify_token");
     if (sent == null) {

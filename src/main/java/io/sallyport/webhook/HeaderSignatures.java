@@ -30,7 +30,7 @@ final class HeaderSignatures implements DeliveryReader {
    *
    * @param rejectsReplay whether the delivery id is needed even if it is not signed
    * @param streams whether a longer body can be verified while it is read
-   * @param memoryLimit the maximum of a body that is kept in memory, in bytes
+   * @param memoryLimit the maximum of a body in memory, in bytes
    */
   HeaderSignatures(WebhookFormat format, boolean rejectsReplay, boolean streams, int memoryLimit) {
     this.streams = streams;
@@ -89,12 +89,12 @@ final class HeaderSignatures implements DeliveryReader {
     if (timestamp != null && signedAt == null) {
       return Parsed.rejected(Reason.DELIVERY_MALFORMED);
     }
-    byte[] kept = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
-    if (kept == null && !streams) {
+    byte[] buffered = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
+    if (buffered == null && !streams) {
       throw new BodyReader.BodyTooLargeException(memoryLimit);
     }
-    byte[] body = kept == null ? NONE : kept;
-    int bodyAt = kept == null ? signed.bodyAt() : -1;
+    byte[] body = buffered == null ? NONE : buffered;
+    int bodyAt = buffered == null ? signed.bodyAt() : -1;
     SigningInput delivery =
         new SigningInput(
             request.method(),
@@ -103,12 +103,12 @@ final class HeaderSignatures implements DeliveryReader {
             timestamp == null ? "" : timestamp,
             body,
             signed.needsJson() ? SigningInput.parse(body) : null);
-    List<byte[][]> spellings = signed.spellings(delivery, request);
-    return spellings.isEmpty()
+    List<byte[][]> forms = signed.forms(delivery, request);
+    return forms.isEmpty()
         ? Parsed.rejected(Reason.SIGNATURE_WRONG)
         : Parsed.of(
             new ParsedDelivery(
-                List.of(new SignedMessage(spellings, signatures, ed25519Signatures, bodyAt)),
+                List.of(new SignedMessage(forms, signatures, ed25519Signatures, bodyAt)),
                 signedAt,
                 id));
   }
@@ -141,7 +141,7 @@ final class HeaderSignatures implements DeliveryReader {
     if (rule.header() != null) {
       found = HeaderFields.single(request, rule.header());
     } else if (rule.json() != null) {
-      found = Parsed.ofNullable(rule.json().text(SigningInput.parse(kept(request, memoryLimit))));
+      found = Parsed.ofNullable(rule.json().text(SigningInput.parse(buffered(request, memoryLimit))));
     } else {
       found = Parsed.ofNullable(values.timestamp());
     }
@@ -168,7 +168,7 @@ final class HeaderSignatures implements DeliveryReader {
    *
    * @throws BodyReader.BodyTooLargeException if it is longer than that
    */
-  static byte[] kept(RequestView request, int memoryLimit) {
+  static byte[] buffered(RequestView request, int memoryLimit) {
     byte[] body = request.bodyUpTo(memoryLimit);
     if (body == null) {
       throw new BodyReader.BodyTooLargeException(memoryLimit);

@@ -26,7 +26,7 @@ final class ItemSignatures implements DeliveryReader {
   /** Reads all items, because the application will read all of them too. */
   @Override
   public Parsed<ParsedDelivery> read(RequestView request) {
-    byte[] body = HeaderSignatures.kept(request, memoryLimit);
+    byte[] body = HeaderSignatures.buffered(request, memoryLimit);
     List<?> items = place.in(SigningInput.parse(body));
     if (items == null || items.stream().allMatch(item -> place.signature().text(item) == null)) {
       return Parsed.absent();
@@ -43,8 +43,8 @@ final class ItemSignatures implements DeliveryReader {
         return Parsed.rejected(Reason.DELIVERY_MALFORMED);
       }
       SigningInput input = new SigningInput(request.method(), "", "", "", body, item);
-      List<byte[][]> spellings = format.signed().spellings(input, request);
-      if (spellings.isEmpty()) {
+      List<byte[][]> forms = format.signed().forms(input, request);
+      if (forms.isEmpty()) {
         return Parsed.rejected(Reason.SIGNATURE_WRONG);
       }
       TimestampRule rule = format.timestamp();
@@ -54,7 +54,7 @@ final class ItemSignatures implements DeliveryReader {
           return Parsed.rejected(Reason.DELIVERY_MALFORMED);
         }
       }
-      messages.add(new SignedMessage(spellings, List.of(signature), List.of(), -1));
+      messages.add(new SignedMessage(forms, List.of(signature), List.of(), -1));
     }
     return Parsed.of(new ParsedDelivery(List.copyOf(messages), signedAt, null));
   }

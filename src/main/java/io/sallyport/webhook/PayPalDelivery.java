@@ -94,22 +94,22 @@ final class PayPalDelivery implements DeliveryReader {
     if (url == null || url.getRawQuery() != null) {
       return Parsed.rejected(Reason.CERTIFICATE_URL_REJECTED);
     }
-    byte[] body = HeaderSignatures.kept(request, memoryLimit);
+    byte[] body = HeaderSignatures.buffered(request, memoryLimit);
     VendorKeys.Found found =
         keys.get(
             url.toString(), url, null, response -> certificate.read(response, clock.instant()));
     if (found.key() == null) {
       return Parsed.rejected(Objects.requireNonNull(found.rejection()));
     }
-    List<byte[][]> spellings = new ArrayList<>();
+    List<byte[][]> forms = new ArrayList<>();
     for (String webhookId : webhookIds) {
       String text = id + '|' + time + '|' + webhookId + '|' + crc(body);
-      spellings.add(new byte[][] {text.getBytes(StandardCharsets.UTF_8)});
+      forms.add(new byte[][] {text.getBytes(StandardCharsets.UTF_8)});
     }
     SignedMessage message =
         SignedMessage.by(
             new SignatureKey.Public(PublicKeyAlgorithm.RS256, found.key(), false),
-            spellings,
+            forms,
             signature);
     return Parsed.of(new ParsedDelivery(List.of(message), signedAt, id));
   }

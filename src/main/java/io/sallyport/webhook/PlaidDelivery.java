@@ -97,7 +97,7 @@ final class PlaidDelivery implements DeliveryReader {
     if (found.key() == null) {
       return Parsed.rejected(Objects.requireNonNull(found.rejection()));
     }
-    byte[] body = HeaderSignatures.kept(request, memoryLimit);
+    byte[] body = HeaderSignatures.buffered(request, memoryLimit);
     byte[] expected =
         claims.get("request_body_sha256") instanceof String hex ? Hex.decode(hex) : null;
     if (expected == null || !MessageDigest.isEqual(expected, Hmac.Hash.SHA256.hash(body))) {

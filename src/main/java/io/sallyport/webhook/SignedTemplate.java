@@ -109,18 +109,18 @@ final class SignedTemplate {
   }
 
   /**
-   * Returns the parts once for each spelling of the URL that the sender may have signed; empty if
+   * Returns the parts once for each form of the URL that the sender may have signed; empty if
    * the message lacks a part. Only once if the URL is not signed.
    */
-  List<byte[][]> spellings(SigningInput delivery, RequestView request) {
-    List<byte[][]> spellings = new ArrayList<>(1);
+  List<byte[][]> forms(SigningInput delivery, RequestView request) {
+    List<byte[][]> forms = new ArrayList<>(1);
     for (String url : has("url") ? request.urls() : NO_URL) {
       byte[][] parts = template.parts(delivery.at(url));
       if (parts != null) {
-        spellings.add(parts);
+        forms.add(parts);
       }
     }
-    return spellings;
+    return forms;
   }
 
   private static String afterId(String text) {

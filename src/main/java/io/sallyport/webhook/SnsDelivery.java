@@ -67,7 +67,7 @@ final class SnsDelivery implements DeliveryReader {
 
   @Override
   public Parsed<ParsedDelivery> read(RequestView request) {
-    byte[] body = HeaderSignatures.kept(request, memoryLimit);
+    byte[] body = HeaderSignatures.buffered(request, memoryLimit);
     if (!(SigningInput.parse(body) instanceof Map<?, ?> message)
         || !message.containsKey("Signature")) {
       return Parsed.absent();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message that is verified while its body is read. Used by one thread. */
 final class StreamingVerification implements BodyReader {
-  /** For each spelling of the message, one run of each key. */
+  /** For each form of the message, one run of each key. */
   private final List<List<SignatureKey.Run>> runs;
 
   private final @Nullable MessageDigest digest;
@@ -37,9 +37,9 @@ final class StreamingVerification implements BodyReader {
    */
   static Verdict validate(
       SignedMessage message, List<SignatureKey> keys, RequestView request, boolean digested) {
-    List<byte[][]> spellings = message.spellings();
-    List<List<SignatureKey.Run>> runs = new ArrayList<>(spellings.size());
-    for (int i = 0; i < spellings.size(); i++) {
+    List<byte[][]> forms = message.forms();
+    List<List<SignatureKey.Run>> runs = new ArrayList<>(forms.size());
+    for (int i = 0; i < forms.size(); i++) {
       List<SignatureKey.Run> ofKeys = new ArrayList<>(keys.size());
       for (SignatureKey key : keys) {
         ofKeys.add(key.start(message.signaturesFor(key)));
@@ -52,7 +52,7 @@ final class StreamingVerification implements BodyReader {
       if (part == message.bodyAt()) {
         request.readBody(reader);
       } else {
-        reader.take(spellings, part);
+        reader.take(forms, part);
       }
     }
     boolean right = false;
@@ -64,13 +64,13 @@ final class StreamingVerification implements BodyReader {
     return new Verdict(right, digest == null ? null : digest.digest());
   }
 
-  /** Takes a part that may differ between the spellings; the digest is that of the first one. */
-  private void take(List<byte[][]> spellings, int part) {
-    for (int i = 0; i < spellings.size(); i++) {
-      byte[] bytes = spellings.get(i)[part];
+  /** Takes a part that may differ between the forms; the digest is that of the first one. */
+  private void take(List<byte[][]> forms, int part) {
+    for (int i = 0; i < forms.size(); i++) {
+      byte[] bytes = forms.get(i)[part];
       runs.get(i).forEach(run -> run.take(bytes, 0, bytes.length));
     }
-    byte[] first = spellings.get(0)[part];
+    byte[] first = forms.get(0)[part];
     if (digest != null) {
       digest.update(first, 0, first.length);
     }

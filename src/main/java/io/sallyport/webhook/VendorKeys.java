@@ -35,7 +35,7 @@ final class VendorKeys {
   private static final int WAIT_SECONDS = 6;
 
   /**
-   * What was found under a name.
+   * The look-up of a name.
    *
    * @param key the key; null if it is rejected
    * @param rejection why it is rejected; null if there is a key
@@ -115,20 +115,20 @@ final class VendorKeys {
     if (before == null || before.key() == null) {
       if (fetches >= MAX_FETCHES) {
         throw new UnavailableException(
-            "too many keys of " + url.getHost() + " are asked for", null);
+            "too many keys of " + url.getHost() + " are requested", null);
       }
       fetches++;
     }
     try {
       Found found = reader.read(fetch.fetch(url, json));
       Instant latest = now.plus(found.key() == null ? REJECTED_LIFETIME : LIFETIME);
-      Found kept =
+      Found stored =
           new Found(
               found.key(),
               found.rejection(),
               found.until().isBefore(latest) ? found.until() : latest);
-      remember(name, kept);
-      return kept;
+      remember(name, stored);
+      return stored;
     } catch (IOException e) {
       throw new UnavailableException("a key cannot be fetched from " + url.getHost(), e);
     }

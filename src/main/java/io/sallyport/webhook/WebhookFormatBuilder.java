@@ -299,7 +299,7 @@ public final class WebhookFormatBuilder {
     }
   }
 
-  /** What is used must be signed, and what is signed must come from somewhere. */
+  /** Each used value must be signed, and each signed value must have a source. */
   private void requireSigned(
       SignedTemplate signed, @Nullable TimestampRule timestamp, @Nullable String idHeader) {
     String text = text(FormatOption.SIGNED, "{body}");
@@ -319,7 +319,7 @@ public final class WebhookFormatBuilder {
     }
     if (timestamp != null && !coversTimestamp(signed, timestamp)) {
       throw FormatOption.SIGNED.wrong(
-          text, "a text with {timestamp}, since an unsigned one proves nothing");
+          text, "a text with {timestamp}; an unsigned timestamp could be changed");
     }
     boolean inItems = inBody != null && inBody.items() != null;
     if (inBody != null && ((timestamp != null && inItems) || idHeader != null)) {

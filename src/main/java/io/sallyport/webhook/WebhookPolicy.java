@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay what happens to a delivery that was received before
  * @param handshake the vendor's verification requests that get a response; by default {@link
  *     Handshake#NONE}
- * @param memoryLimit the maximum of a body that is kept in memory, in bytes, 1 KiB to 1 GiB, by
+ * @param memoryLimit the maximum of a body in memory, in bytes, 1 KiB to 1 GiB, by
  *     default {@link #DEFAULT_MEMORY_LIMIT}. A longer body is verified while it is read, and is in
  *     a temporary file until the resource has read it; if the format needs all of it at once, it is
  *     too large
@@ -56,7 +56,7 @@ public record WebhookPolicy(
 
   private static final int MAX_SECRETS = 8;
 
-  /** What happens to a delivery that was received before. */
+  /** The choices for a delivery that was received before. */
   public enum Replay {
     /**
      * It is accepted, because most vendors deliver at least once. The application has to recognise
@@ -106,7 +106,7 @@ public record WebhookPolicy(
     secrets = List.copyOf(secrets);
     if (secrets.isEmpty() || secrets.size() > MAX_SECRETS) {
       throw new IllegalArgumentException(
-          "a webhook has 1 to " + MAX_SECRETS + " secrets, not " + secrets.size());
+          "a webhook must have 1 to " + MAX_SECRETS + " secrets, not " + secrets.size());
     }
     RemoteVendor remote = format.remote();
     for (Secret secret : secrets) {

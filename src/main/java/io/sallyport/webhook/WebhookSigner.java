@@ -45,7 +45,7 @@ public final class WebhookSigner {
   public static void requireSigning(WebhookFormat format, List<Secret> secrets) {
     requireSigning(format);
     if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("a signer takes a secret; pass at least one");
+      throw new IllegalArgumentException("a signer needs at least one secret");
     }
     secrets.forEach(secret -> SignatureKey.signing(format, secret));
   }

@@ -169,7 +169,7 @@ public abstract class AccountStoreContract {
   }
 
   @Test
-  void changesNoPasswordOfNobody() {
+  void changesNoPasswordOfAnUnknownAccount() {
     store.changePasswordHash(REALM, "id-1", "new");
 
     assertThat(store.byId(REALM, "id-1")).isNull();

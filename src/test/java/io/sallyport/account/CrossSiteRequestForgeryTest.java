@@ -29,7 +29,7 @@ class CrossSiteRequestForgeryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
-  void aSafeRequestNeedsTheCookieAlone(String method) {
+  void aSafeRequestNeedsOnlyTheCookie(String method) {
     assertThat(scheme.authenticate(browser().method(method).without(SessionScheme.HEADER)))
         .isInstanceOf(Outcome.Accepted.class);
   }
@@ -102,7 +102,7 @@ class CrossSiteRequestForgeryTest {
   }
 
   @Test
-  void aBadBearerTokenIsNotExcusedByTheCookie() {
+  void anInvalidBearerTokenIsRejectedDespiteTheCookie() {
     assertRejected(browser().with("Authorization", "Bearer revoked"), Reason.TOKEN_REVOKED);
   }
 

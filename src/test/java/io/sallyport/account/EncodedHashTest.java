@@ -132,7 +132,7 @@ class EncodedHashTest {
         "c29tZXNhb-_",
         "c29tZXNhb.."
       })
-  void rejectsASecondSpellingOfASalt(String salt) {
+  void rejectsASecondEncodingOfASalt(String salt) {
     assertThat(EncodedHash.parse("$argon2id$v=19$m=256,t=2,p=1$" + salt + "$" + TAG)).isNull();
   }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class JoinedAccountsTest extends AccountStoreContract {
   private final AccountStore configured = new InMemoryAccounts();
-  private final AccountStore kept = new InMemoryAccounts();
-  private final AccountStore joined = new JoinedAccounts(configured, kept);
+  private final AccountStore stored = new InMemoryAccounts();
+  private final AccountStore joined = new JoinedAccounts(configured, stored);
 
   @Override
   protected AccountStore emptyStore() {
@@ -19,22 +19,22 @@ class JoinedAccountsTest extends AccountStoreContract {
   void storesNewAccountsAndDoesNotChangeTheConfiguration() {
     joined.add("realm", Samples.account("id-1", "ada", "hash"));
 
-    assertThat(kept.byLogin("realm", "ada")).isNotNull();
+    assertThat(stored.byLogin("realm", "ada")).isNotNull();
     assertThat(configured.byLogin("realm", "ada")).isNull();
   }
 
   @Test
-  void addsNobodyWhomTheConfigurationHas() {
+  void addsNoAccountThatIsConfigured() {
     configured.add("realm", Samples.account("id-1", "ada", "hash"));
 
     assertThat(joined.add("realm", Samples.account("id-2", "ada", "other"))).isFalse();
     assertThat(joined.add("realm", Samples.account("id-1", "grace", "other"))).isFalse();
-    assertThat(kept.byId("realm", "id-2")).isNull();
+    assertThat(stored.byId("realm", "id-2")).isNull();
   }
 
   @Test
-  void configurationHidesWhatIsKept() {
-    kept.add("realm", Samples.account("id-1", "ada", "kept"));
+  void configurationHidesTheStoredAccount() {
+    stored.add("realm", Samples.account("id-1", "ada", "stored"));
     configured.add("realm", Samples.account("id-1", "ada", "configured"));
 
     assertThat(Objects.requireNonNull(joined.byLogin("realm", "ada")).passwordHash())
@@ -42,6 +42,6 @@ class JoinedAccountsTest extends AccountStoreContract {
     joined.changePasswordHash("realm", "id-1", "new");
     assertThat(Objects.requireNonNull(configured.byId("realm", "id-1")).passwordHash())
         .isEqualTo("new");
-    assertThat(Objects.requireNonNull(kept.byId("realm", "id-1")).passwordHash()).isEqualTo("kept");
+    assertThat(Objects.requireNonNull(stored.byId("realm", "id-1")).passwordHash()).isEqualTo("stored");
   }
 }

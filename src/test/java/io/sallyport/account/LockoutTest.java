@@ -100,7 +100,7 @@ class LockoutTest {
   }
 
   @Test
-  void tellsALockedAccountFromAWrongPasswordOnlyWhoeverAsks() {
+  void distinguishesALockedAccountFromAWrongPassword() {
     fail(logins, "ada", 5);
     assertThat(Samples.authenticated(logins, "ada", Samples.PASSWORD)).isNull();
     assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isNotNull();

@@ -45,7 +45,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void givesEachHashASaltOfItsOwn() {
+  void usesANewSaltForEachHash() {
     Set<String> salts = new HashSet<>();
     for (int i = 0; i < 50; i++) {
       salts.add(hasher.hash(Samples.PASSWORD).split("\\$", -1)[4]);
@@ -176,7 +176,7 @@ class PasswordHashTest {
   }
 
   @Test
-  void givesItsSlotBackWhateverHappens() {
+  void returnsItsSlotAfterAnyResult() {
     Semaphore one = new Semaphore(1);
     PasswordHash failing =
         new PasswordHash(

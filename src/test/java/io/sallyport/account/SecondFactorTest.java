@@ -169,7 +169,7 @@ class SecondFactorTest {
   }
 
   @Test
-  void aDialectWithoutSecondFactorsLetsNobodyPastOne() {
+  void aDialectWithoutSecondFactorsRejectsAnAccountWithOne() {
     assertThat(Samples.authenticated(logins, "ada@example.com", Samples.PASSWORD)).isNull();
   }
 
@@ -237,10 +237,10 @@ class SecondFactorTest {
 
   @Test
   void keepsNoRecoveryCodeItself() {
-    SecondFactor kept = Objects.requireNonNull(factorStore.find(Samples.REALM, "id-ada"));
-    assertThat(kept.recoveryCodes()).hasSize(10).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
-    assertThat(kept.secret().length()).isEqualTo(20);
-    assertThat(Base32.encode(kept.secret().reveal())).isEqualTo(enrollment.secretText());
+    SecondFactor stored = Objects.requireNonNull(factorStore.find(Samples.REALM, "id-ada"));
+    assertThat(stored.recoveryCodes()).hasSize(10).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
+    assertThat(stored.secret().length()).isEqualTo(20);
+    assertThat(Base32.encode(stored.secret().reveal())).isEqualTo(enrollment.secretText());
   }
 
   private Logins.Result login(Secret password, @Nullable String code) {
@@ -253,7 +253,7 @@ class SecondFactorTest {
 
   /** Returns the code that the account's app shows that many steps from now. */
   private String code(int step, String account) {
-    SecondFactor kept = Objects.requireNonNull(factorStore.find(Samples.REALM, account));
-    return new Totp().code(kept.secret(), clock.instant().getEpochSecond() / 30 + step);
+    SecondFactor stored = Objects.requireNonNull(factorStore.find(Samples.REALM, account));
+    return new Totp().code(stored.secret(), clock.instant().getEpochSecond() / 30 + step);
   }
 }

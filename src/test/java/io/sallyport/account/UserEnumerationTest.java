@@ -39,14 +39,14 @@ class UserEnumerationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"known", "unknown", "without-password", "of-another-kind", ""})
-  void aWrongPasswordCostsOneHashWhoeverItIsFor(String login) {
+  void aWrongPasswordCostsOneHashForEveryLogin(String login) {
     assertThat(accounts.authenticate(login, Samples.WRONG)).isNull();
     assertThat(argon2.takeCosts()).isEqualTo(ONE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"known", "unknown", "without-password", "of-another-kind", ""})
-  void aPasswordThatIsTooLongCostsOneHashWhoeverItIsFor(String login) {
+  void aPasswordThatIsTooLongCostsOneHashForEveryLogin(String login) {
     assertThat(accounts.authenticate(login, TOO_LONG)).isNull();
     assertThat(argon2.takeCosts()).isEqualTo(ONE);
   }

@@ -72,7 +72,7 @@ class AddressRulesTest {
   }
 
   @Test
-  void deniedIsDeniedInItsIpv6Spelling() {
+  void aDeniedAddressIsDeniedInItsIpv6Form() {
     assertThat(deny("10.0.0.0/8").permit("::ffff:10.0.0.1")).isFalse();
     assertThat(deny("10.0.0.0/8").permit("::ffff:a00:1")).isFalse();
     assertThat(deny("10.0.0.0/8").permit("[::FFFF:10.0.0.1]")).isFalse();

@@ -80,7 +80,7 @@ class ApiKeyIssuerTest {
   }
 
   @Test
-  void textsTellNoSecret() {
+  void textsContainNoSecret() {
     ApiKeyIssuer.Issued issued = issuer.create(request(null));
     String id = issued.key().record().id();
 

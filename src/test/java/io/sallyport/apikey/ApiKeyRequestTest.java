@@ -136,7 +136,7 @@ class ApiKeyRequestTest {
   }
 
   @Test
-  void textTellsNothingThatWasSent() {
+  void textContainsNothingThatWasSent() {
     assertThat(request()).hasToString("ApiKeyRequest[client-1]");
   }
 

@@ -228,7 +228,7 @@ class AuditTest {
   }
 
   @Test
-  void changesAndFailuresAreTold() {
+  void changesAndFailuresAreRecorded() {
     Audit audit = audit(heard);
     audit.changed(AuditType.AUTHN_TOKEN_REVOKED, "kindly", "shop", "alice", "key-1", null, request);
     audit.changed(

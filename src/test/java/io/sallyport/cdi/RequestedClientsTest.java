@@ -6,7 +6,7 @@ import io.sallyport.AuthenticateWith;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is told of interfaces that ask for clients. */
+/** The errors of interfaces that request clients. */
 class RequestedClientsTest {
   private final RequestedClients asked = new RequestedClients();
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a token is kept, renewed and fetched anew. */
+/** When a token is cached, renewed and requested anew. */
 @Timeout(60)
 class CachedTokensTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
@@ -156,7 +156,7 @@ class CachedTokensTest {
     clock.advance(Duration.ofHours(2));
     current();
     assertThat(asked)
-        .as("kept where none came")
+        .as("stays if none came")
         .containsExactly("login", "refresh r1", "refresh r1");
   }
 
@@ -183,7 +183,7 @@ class CachedTokensTest {
   }
 
   @Test
-  void doesNotLogInWhenTheRefreshWasNotAnswered() {
+  void doesNotLogInWhenTheRefreshGotNoResponse() {
     refreshToken = "r1";
     current();
     clock.advance(Duration.ofHours(2));
@@ -196,7 +196,7 @@ class CachedTokensTest {
   }
 
   @Test
-  void aTokenThatSomebodyHasReplacedIsNotRenewedAgain() {
+  void aTokenThatWasAlreadyReplacedIsNotRenewedAgain() {
     current();
     assertThat(tokens.renew("Bearer t1")).isTrue();
     assertThat(tokens.renew("Bearer t1")).isTrue();
@@ -204,7 +204,7 @@ class CachedTokensTest {
   }
 
   @Test
-  void aRenewalThatFailsHelpsNobodyAndTheOldTokenServes() {
+  void afterAFailedRenewalTheOldTokenIsUsed() {
     current();
     failNext(new IOException("down"));
     assertThat(tokens.renew("Bearer t1")).isFalse();
@@ -217,7 +217,7 @@ class CachedTokensTest {
     assertThat(current()).isEqualTo("Bearer t2");
     assertThat(asked).containsExactly("login", "exchange t1");
     clock.advance(Duration.ofSeconds(3599));
-    assertThat(current()).as("nobody waits for either step").isEqualTo("Bearer t2");
+    assertThat(current()).as("no call waits for either step").isEqualTo("Bearer t2");
     assertThat(current()).isEqualTo("Bearer t4");
     assertThat(asked).containsExactly("login", "exchange t1", "login", "exchange t3");
   }
@@ -268,7 +268,7 @@ class CachedTokensTest {
   private static final class OAuthLoginOfABrokenVault implements TokenGrant {
     @Override
     public TokenRequest login() {
-      throw new IllegalStateException("the vault quotes what nobody may see");
+      throw new IllegalStateException("the vault quotes a secret");
     }
 
     @Override

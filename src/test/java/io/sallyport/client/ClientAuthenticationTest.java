@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a client proves itself at an OAuth token endpoint, by RFC 6749 §2.3.1 and RFC 7523 §2.2. */
+/** How a client authenticates at an OAuth token endpoint: RFC 6749 §2.3.1 and RFC 7523 §2.2. */
 class ClientAuthenticationTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
@@ -97,7 +97,7 @@ class ClientAuthenticationTest {
   }
 
   @Test
-  void anAssertionStandsForTheSecretAndIsGoodOnce() throws Exception {
+  void anAssertionReplacesTheSecretAndIsSingleUse() throws Exception {
     KeyPair pair = pair();
     SigningKey key = SigningKey.of("k1", JwsAlgorithm.ES256, pair.getPrivate());
     TokenGrant login = login(ClientCredentials.Authentication.PRIVATE_KEY_JWT, key);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** How the client of a fake endpoint proves itself, as kira's clients do. */
+/** How the client of a fake endpoint authenticates, as kira's clients do. */
 public final class DialectPolicies {
   public static final String PASSWORD = "a-password-that-no-log-shows";
   public static final String API_KEY = "an-api-key-that-no-log-shows";

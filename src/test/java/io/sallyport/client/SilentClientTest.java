@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Neither logs, at their most talkative, nor texts of objects and failures tell a secret. */
+/** Neither logs, at their finest level, nor texts of objects and failures reveal a secret. */
 @Timeout(120)
 class SilentClientTest {
   private static final Logger ROOT = Logger.getLogger("");
@@ -55,7 +55,7 @@ class SilentClientTest {
   private final Logger ours = Logger.getLogger("sallyport");
   private @Nullable Level before;
 
-  /** What is logged, as a file would have it, and the parameters besides. */
+  /** The log, as a file contains it, and the parameters. */
   private static final class Log extends Handler {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
@@ -94,7 +94,7 @@ class SilentClientTest {
   }
 
   @Test
-  void loginRenewalRejectionAndFailureTellNoSecret() {
+  void loginRenewalRejectionAndFailureRevealNoSecret() {
     vendor.giveRefreshTokens();
     for (String dialect : Dialects.builtIn().namesOfClients()) {
       OutboundScheme scheme = scheme(dialect);
@@ -178,7 +178,7 @@ class SilentClientTest {
     }
   }
 
-  /** What the vendor saw of tokens, and what the client was given. */
+  /** The tokens that the vendor received, and the client's credentials. */
   private Set<String> secrets() {
     Set<String> secrets =
         new HashSet<>(
@@ -199,7 +199,7 @@ class SilentClientTest {
   }
 
   @Test
-  void noTypeOfTheClientTellsWhatItHolds() {
+  void noTypeOfTheClientRevealsItsSecrets() {
     String secret = "a-secret";
     ClientCredentials credentials =
         ClientCredentials.builder().clientId("id").password(DialectPolicies.secret(secret)).build();

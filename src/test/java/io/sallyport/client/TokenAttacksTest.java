@@ -239,7 +239,7 @@ class TokenAttacksTest {
   }
 
   @Test
-  void nothingTellsASecret() {
+  void nothingRevealsASecret() {
     responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
     OutboundScheme scheme =
         scheme(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY), null);

@@ -154,7 +154,7 @@ class TokenGrantsTest {
     assertThat(Objects.requireNonNull(login.refresh("r")).body())
         .isEqualTo("{\"refresh_token\":\"r\"}");
     assertThatIllegalStateException()
-        .as("a code counts once, and a wrong one counts as a failure")
+        .as("a code is single-use, and a wrong one counts as a failure")
         .isThrownBy(login::login);
   }
 
@@ -180,7 +180,7 @@ class TokenGrantsTest {
   }
 
   @Test
-  void signsAssertionsThatAreGoodOnce() throws Exception {
+  void signsSingleUseAssertions() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     SigningKey key =
@@ -227,7 +227,7 @@ class TokenGrantsTest {
     String token =
         "e30." + StrictBase64.encodeUrl(payload.getBytes(StandardCharsets.UTF_8)) + ".c2ln";
     TokenResponse response = new TokenResponse(token, null, lifetime, expiresAt);
-    assertThat(TokenLife.of(response, 123)).as("whatever our clock says").hasSeconds(expected);
+    assertThat(TokenLife.of(response, 123)).as("with any local clock").hasSeconds(expected);
     assertThat(TokenLife.of(new TokenResponse("opaque", null, null, null), 0))
         .isEqualTo(TokenLife.UNKNOWN);
   }

@@ -110,7 +110,7 @@ class TokenStormTest {
   }
 
   @Test
-  void nobodyWaitsForAnEndpointThatFailedAMomentAgo() {
+  void noCallWaitsForAnEndpointThatJustFailed() {
     vendor.failWith(503, Integer.MAX_VALUE);
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> scheme.headersFor(request))

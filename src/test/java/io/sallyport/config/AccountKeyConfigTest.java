@@ -68,7 +68,7 @@ class AccountKeyConfigTest {
   }
 
   @Test
-  void pinsTheKeyToItsUsualAlgorithm() {
+  void pinsTheKeyToItsDefaultAlgorithm() {
     assertThat(read(robot(RSA)).algorithms()).containsExactly(JwsAlgorithm.RS256);
     assertThat(read(robot(P256)).algorithms()).containsExactly(JwsAlgorithm.ES256);
     assertThat(read(robot(ED25519)).algorithms()).containsExactly(JwsAlgorithm.EDDSA);

@@ -109,9 +109,9 @@ class ClientConfigTest {
         "url|api.balampay.com|scheme, host and path",
         "url|https://me@api.balampay.com|scheme, host and path",
         "url|https://api.balampay.com?q=1|scheme, host and path",
-        "url|ftp://api.balampay.com|starts with https://",
+        "url|ftp://api.balampay.com|must start with https://",
         "url|https://a b|is not a URL",
-        "send|bearer+propagate|passes tokens on sends nothing else",
+        "send|bearer+propagate|sends propagate must not send other",
         "send|token|is not one of bearer",
         "send|bearer+bearer|is not one of bearer",
         "token-url|https://a.example/token|does not use 'token-url'",
@@ -262,11 +262,11 @@ class ClientConfigTest {
         .withMessageContaining(Named.class.getName());
   }
 
-  /** A dialect that nobody speaks. */
+  /** A dialect without clients. */
   private record Named(String name) implements ClientDialect {
     @Override
     public TokenGrant login(LoginSettings settings) {
-      throw new IllegalArgumentException("nobody logs in");
+      throw new IllegalArgumentException("no client logs in");
     }
   }
 
@@ -278,7 +278,7 @@ class ClientConfigTest {
   }
 
   @Test
-  void aClientOfVariablesAloneIsNamedInItsList() {
+  void aClientOfOnlyVariablesIsNamedInItsList() {
     SampleConfig config =
         SampleConfig.empty()
             .environment("SALLYPORT_CLIENTS", "pass")

@@ -27,7 +27,7 @@ class ConfigEnvironmentTest {
   }
 
   @Test
-  void aKeyOfAVariableAloneCounts() {
+  void aKeyThatOnlyAVariableSetsIsRead() {
     ApiKeyRecord key =
         SampleConfig.valid()
             .environment("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS", "203.0.113.0/24")
@@ -40,7 +40,7 @@ class ConfigEnvironmentTest {
   }
 
   @Test
-  void aRealmOfVariablesAloneNeedsItsNameInTheList() {
+  void aRealmOfOnlyVariablesNeedsItsNameInTheList() {
     RealmConfig realm =
         SampleConfig.empty()
             .environment("SALLYPORT_REALMS", "kira-eu")
@@ -58,7 +58,7 @@ class ConfigEnvironmentTest {
   }
 
   @Test
-  void aWebhookAndAnIssuerOfVariablesAloneNeedTheirNamesInTheLists() {
+  void aWebhookAndAnIssuerOfOnlyVariablesNeedTheirNamesInTheLists() {
     SallyportConfig config =
         SampleConfig.valid()
             .environment("SALLYPORT_WEBHOOKS", "stripe,github")
@@ -108,7 +108,7 @@ class ConfigEnvironmentTest {
         "SALLYPORTER",
         "PATH"
       })
-  void variablesOfOthersAreLeftAlone(String name) {
+  void otherVariablesAreIgnored(String name) {
     assertThat(SampleConfig.valid().environment(name, "tcp://10.0.0.1:8080").errors()).isEmpty();
   }
 
@@ -127,7 +127,7 @@ class ConfigEnvironmentTest {
   }
 
   @Test
-  void spellsAKeyAsAVariable() {
+  void writesAKeyAsAVariable() {
     assertThat(Settings.variableOf(DEMO + "allowed-ips"))
         .isEqualTo("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS");
     assertThat(Settings.variableOf(KIRA + "signature.window"))

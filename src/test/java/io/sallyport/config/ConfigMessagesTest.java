@@ -100,7 +100,7 @@ class ConfigMessagesTest {
   }
 
   @Test
-  void everyMessageReadsWellAlone() {
+  void everyMessageReadsWellWithoutTheOthers() {
     assertThat(
             SampleConfig.valid()
                 .without(KIRA + "hmac-secret")

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a wrong configuration: one change to a good one, one problem. */
+/** The errors of a configuration: one change to a valid one causes one error. */
 class ConfigProblemsTest {
 
   @Test
@@ -209,7 +209,7 @@ class ConfigProblemsTest {
   }
 
   @Test
-  void everythingThatIsWrongIsToldAtOnce() {
+  void allErrorsAreReportedTogether() {
     List<String> errors =
         SampleConfig.valid()
             .with("sallyport.unannotated", "maybe")

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What is said of API keys, signing secrets and webhooks that are configured wrongly. */
+/** The errors of API keys, signing secrets and webhooks that are configured wrongly. */
 class CredentialProblemsTest {
   private static final String STRIPE_SECRETS =
       "sallyport.webhooks.stripe needs exactly one of 'secret' and 'secrets'; ";
@@ -47,7 +47,7 @@ class CredentialProblemsTest {
   }
 
   @Test
-  void aKeyForSignedRequestsAloneNeedsASecret() {
+  void aKeyForSignedRequestsOnlyNeedsASecret() {
     assertThat(
             SampleConfig.valid()
                 .without(DEMO + "secret")

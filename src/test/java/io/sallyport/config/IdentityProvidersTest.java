@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The recipes of the page on identity providers verify tokens of the shapes that the providers
+ * The recipes of the page on identity providers verify tokens of the form that the providers
  * publish, which are in {@code src/test/resources/identity-providers}.
  */
 class IdentityProvidersTest {
@@ -83,7 +83,7 @@ class IdentityProvidersTest {
 
   @ParameterizedTest
   @EnumSource
-  void verifiesATokenOfThePublishedShape(IssuerPreset preset) throws IOException {
+  void verifiesATokenOfThePublishedForm(IssuerPreset preset) throws IOException {
     JwtResult result = verify(recipe(preset), claims(preset));
     assertThat(result).isInstanceOf(VerifiedJwt.class);
     VerifiedJwt jwt = (VerifiedJwt) result;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of an issuer that is configured wrongly. */
+/** The errors of an issuer that is configured wrongly. */
 class IssuerProblemsTest {
 
   @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as Payara 6 reads it: an empty value is none, a reference that leads nowhere is
- * left out of the text around it, and environment variables show by their own names alone.
+ * left out of the text around it, and environment variables show only under their own names.
  */
 record LenientConfig(Map<String, String> texts) implements Config {
 

@@ -20,7 +20,7 @@ class LoginConfigTest {
   private final SampleConfig wakapay = SampleConfig.empty().with(WAKAPAY + "dialect", "wakapay");
 
   @Test
-  void locksAnAccountOfKindlyUnlessToldOtherwise() {
+  void locksAnAccountOfKindlyByDefault() {
     assertThat(issuing(kindly).lockout()).isEqualTo(new LockoutPolicy());
     assertThat(issuing(kindly).cookieSecure()).isTrue();
     assertThat(issuing(wakapay).lockout()).isNull();
@@ -91,7 +91,7 @@ class LoginConfigTest {
 
   @ParameterizedTest
   @CsvSource({"lockout.failures, 3", "lockout.duration, PT1M", "cookie-secure, false"})
-  void rejectsWhatDoesNothingWhereNobodyLogsIn(String key, String value) {
+  void rejectsLoginSettingsOfARealmWithoutLogins(String key, String value) {
     assertThat(SampleConfig.valid().with(SampleConfig.KIRA + key, value).errors())
         .singleElement()
         .asString()

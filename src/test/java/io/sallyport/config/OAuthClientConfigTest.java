@@ -90,7 +90,7 @@ class OAuthClientConfigTest {
     assertThat(client().with(AAD + setting, "x").errors())
         .singleElement()
         .asString()
-        .contains("is a name that the login sets itself");
+        .contains("is set by the login itself");
   }
 
   @Test

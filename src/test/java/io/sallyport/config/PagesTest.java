@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documentation shows is what the code takes. */
+/** The code accepts the settings that the documentation shows. */
 class PagesTest {
   private static final Path PAGES = Path.of("src/site/markdown");
   private static final Clock CLOCK =
@@ -41,7 +41,7 @@ class PagesTest {
   /** Bytes of a base point, which is as good as any public key of Ed25519. */
   private static final String PUBLIC_KEY = "whpk_WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY=";
 
-  /** What is no text that could be anything. */
+  /** Types of settings that are not free text. */
   private static final Map<String, String> VALUES =
       Map.of(
           "PARTNER_PUBLIC_KEY",
@@ -105,7 +105,7 @@ class PagesTest {
             });
   }
 
-  /** The ten of DocuSign are told by the first one. */
+  /** The first header of DocuSign stands for all ten. */
   private static int headersToTell(WebhookFormat format) {
     return Math.min(2, format.signatureHeaders().size() > 2 ? 1 : format.signatureHeaders().size());
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The style of a vendor is configuration. */
+/** The format of a vendor is configuration. */
 class RequestFormatConfigTest {
   private static final String REALM = "sallyport.realms.partner.";
   private static final String AT = REALM + "signature.";
@@ -28,7 +28,7 @@ class RequestFormatConfigTest {
   }
 
   @Test
-  void theOldDraftIsTakenWhereThatIsAllowedAlone() {
+  void theOldDraftIsAcceptedOnlyIfAllowed() {
     SampleConfig config = valid().with(AT + "format", "cavage");
 
     assertThat(config.errors())
@@ -44,7 +44,7 @@ class RequestFormatConfigTest {
   }
 
   @Test
-  void aVendorOfOnesOwnIsAFewKeys() {
+  void anOwnFormatIsAFewSettings() {
     RequestFormat format = format(realm(own()));
 
     assertThat(format.signatureHeaders()).containsExactly("X-Acme-Time", "X-Acme-Signature");

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What good configurations become. */
+/** The policies that valid configurations result in. */
 class SallyportConfigTest {
 
   @Test
@@ -206,7 +206,7 @@ class SallyportConfigTest {
   }
 
   @Test
-  void signedRequestsAreToldFromPlainApiKeys() {
+  void signedRequestsAreDistinguishedFromPlainApiKeys() {
     RealmConfig realm = SampleConfig.valid().with(KIRA + "api-key-header", "Api-Key").realm();
 
     assertThat(realm.apiKeys().policy().headerName()).isEqualTo("Api-Key");
@@ -240,7 +240,7 @@ class SallyportConfigTest {
   }
 
   @Test
-  void usualHeaderNamesHoldWhereNoneIsSet() {
+  void defaultHeaderNamesApplyIfNoneIsSet() {
     RealmConfig realm = SampleConfig.valid().realm();
 
     assertThat(realm.apiKeys().policy().headerName()).isEqualTo(ApiKeyPolicy.DEFAULT_HEADER);

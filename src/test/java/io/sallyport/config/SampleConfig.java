@@ -78,12 +78,12 @@ record SampleConfig(Map<String, String> properties, Map<String, String> environm
     return realms.get(0);
   }
 
-  /** What is wrong with it, one line each; empty if nothing is. */
+  /** The errors of the configuration, one line each; empty if there is none. */
   List<String> errors() {
     return errors(smallRye());
   }
 
-  /** What is wrong with it on a server that forgives. */
+  /** The errors of the configuration on a lenient server. */
   List<String> errorsOnLenientServer() {
     return errors(new LenientConfig(new TreeMap<>(properties)));
   }

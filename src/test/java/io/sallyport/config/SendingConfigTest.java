@@ -138,7 +138,7 @@ class SendingConfigTest {
   }
 
   @Test
-  void environmentAloneConfiguresOne() {
+  void theEnvironmentConfiguresOne() {
     SendingPolicy policy =
         only(
             SampleConfig.empty()

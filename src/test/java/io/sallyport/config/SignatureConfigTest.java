@@ -154,7 +154,7 @@ class SignatureConfigTest {
   }
 
   @Test
-  void aSecretIsForHmacAlone() {
+  void aSecretIsOnlyForHmac() {
     assertThat(key(valid().with(KEY + "algorithm", "hmac-sha256")).algorithm())
         .isEqualTo(MessageAlgorithm.HMAC_SHA256);
     assertThat(valid().with(KEY + "algorithm", "ed25519").errors())

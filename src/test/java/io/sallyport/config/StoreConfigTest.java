@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of the database. */
+/** The settings of the database. */
 class StoreConfigTest {
   private static final String STORE = "sallyport.store.";
   private static final String KEY = STORE + "encryption-key";
@@ -76,7 +76,7 @@ class StoreConfigTest {
   }
 
   @Test
-  void keyIsNeededWhereSecretsAreKept() {
+  void keyIsNeededIfSecretsAreStored() {
     assertThat(issuing.without(KEY).errors())
         .containsExactly(
             "sallyport.store.encryption-key is needed, since the realm kindly stores secrets in"

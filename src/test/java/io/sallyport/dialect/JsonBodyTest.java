@@ -71,7 +71,7 @@ class JsonBodyTest {
         "application/json; charset=utf-8",
         "application/json;charset=UTF-8"
       })
-  void takesTheTypeInAnySpelling(String type) {
+  void acceptsTheTypeInAnyCase(String type) {
     assertThat(JsonBody.of(SampleRequest.text("{}").with("Content-Type", type)).error()).isNull();
   }
 

@@ -49,7 +49,7 @@ class JsonResponsesTest {
 
   @ParameterizedTest
   @CsvSource({"PT1S, 1", "PT15M, 900"})
-  void aLockedAccountIsToldWhenToTryAgain(Duration wait, String seconds) {
+  void theResponseForALockedAccountSaysWhenToRetry(Duration wait, String seconds) {
     InProcessResponse response = of(JsonResponses.later(403, Map.of("a", "b"), wait));
     assertThat(response.status()).isEqualTo(403);
     assertThat(response.header("Retry-After")).isEqualTo(seconds);

@@ -38,6 +38,6 @@ public class Parcels {
   @GET
   @Path("/stock")
   public String stock() {
-    return "without an annotation, nobody reads this";
+    return "without an annotation, this is denied";
   }
 }

@@ -21,7 +21,7 @@ public final class ShopCalls implements AutoCloseable {
   private final SignedWebhooks stripe = SignedWebhooks.of("stripe", Clock.systemUTC());
   private final FakeTokenEndpoint kira = FakeTokenEndpoint.start();
 
-  /** What the application is to be started with, such as system properties of its server. */
+  /** The settings to start the application with, such as system properties of its server. */
   public Map<String, String> configuration() {
     Map<String, String> keys = new HashMap<>();
     keys.put("sallyport.require-https", "false");

@@ -12,7 +12,7 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A stranger fills no disk with what is logged about its requests. */
+/** A sender cannot fill a disk with log lines about its requests. */
 class BoundedLogTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final LogLines lines = new LogLines();
@@ -73,7 +73,7 @@ class BoundedLogTest {
   }
 
   @Test
-  void causesThatSomebodyMultipliesShareALine() {
+  void causesThatASenderMultipliesShareALine() {
     for (int i = 0; i < 10_000; i++) {
       log.log(Level.WARNING, "cause " + i, null);
     }

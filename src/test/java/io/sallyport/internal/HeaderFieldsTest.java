@@ -56,7 +56,7 @@ class HeaderFieldsTest {
 
   /** No other character becomes one of ASCII on the way: U+0141 ends like an A, U+013F like a ?. */
   @Test
-  void bytesAreThoseOfPrintableAsciiAlone() {
+  void acceptsOnlyPrintableAscii() {
     assertThat(HeaderFields.ascii(" a\t~")).isEqualTo(" a\t~".getBytes(US_ASCII));
     assertThat(HeaderFields.ascii("")).isEmpty();
     assertThat(HeaderFields.ascii(null)).isNull();

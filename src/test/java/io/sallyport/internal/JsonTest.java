@@ -257,7 +257,7 @@ class JsonTest {
   }
 
   @Test
-  void numbersKeepTheirSpelling() {
+  void numbersKeepTheirText() {
     for (String text :
         List.of("0", "-0", "1.0", "1e5", "1E+05", "-0.00", "123456789012345678901")) {
       assertThat(read(text)).isEqualTo(new JsonValue(new Numeral(text)));

@@ -25,7 +25,7 @@ class AuditIT {
   }
 
   @Test
-  void theLifeOfAnAccountAndItsKeyIsTold() throws Exception {
+  void theLifeOfAnAccountAndItsKeyIsRecorded() throws Exception {
     HttpResponse<String> registered =
         Clients.post(
             http,
@@ -52,27 +52,27 @@ class AuditIT {
         .isEqualTo(401);
 
     // Another thread records rejected logins, so their position varies.
-    List<String> told =
+    List<String> events =
         lines(user).stream().filter(line -> !line.contains("\"credentials_wrong\"")).toList();
     assertThat(lines(user)).anyMatch(line -> line.contains("\"event\":\"authn_login_fail\""));
-    assertThat(told.get(0)).contains("\"event\":\"user_created\"", "\"realm\":\"kindly\"");
-    assertThat(told.get(1)).contains("\"event\":\"authn_login_success\"");
-    assertThat(told.get(2)).contains("\"event\":\"authn_token_created\"", "\"reason\":\"refresh\"");
-    assertThat(told.get(3))
+    assertThat(events.get(0)).contains("\"event\":\"user_created\"", "\"realm\":\"kindly\"");
+    assertThat(events.get(1)).contains("\"event\":\"authn_login_success\"");
+    assertThat(events.get(2)).contains("\"event\":\"authn_token_created\"", "\"reason\":\"refresh\"");
+    assertThat(events.get(3))
         .contains("\"event\":\"authn_token_created\"", "\"key_id\":\"" + key + "\"");
-    assertThat(told.get(4)).contains("\"event\":\"authn_token_revoked\"", key);
-    assertThat(told.get(5))
+    assertThat(events.get(4)).contains("\"event\":\"authn_token_revoked\"", key);
+    assertThat(events.get(5))
         .contains("\"event\":\"authn_token_reuse\"", "\"reason\":\"api_key_revoked\"", key);
-    assertThat(told.get(6))
+    assertThat(events.get(6))
         .contains("\"event\":\"authn_token_reuse\"", "\"reason\":\"refresh_reused\"");
-    assertThat(told).hasSize(7).allMatch(line -> line.contains("\"source_ip\":\"127.0.0.1\""));
+    assertThat(events).hasSize(7).allMatch(line -> line.contains("\"source_ip\":\"127.0.0.1\""));
     assertThat(sample.server().log())
         .contains("\"reason\":\"token_revoked\"", "\"reason\":\"credentials_wrong\"")
         .doesNotContain("hush-hush", email, PASSWORD, refresh);
   }
 
   @Test
-  void aLoginWithABadApiKeyIsTold() throws Exception {
+  void aLoginWithAWrongApiKeyIsRecorded() throws Exception {
     assertThat(Clients.kiraAuth(http, "nobody", "nothing", "bad-" + email).statusCode())
         .isEqualTo(401);
 

@@ -114,12 +114,12 @@ class CallsIT {
   @ValueSource(strings = {"rest-client-expired", "plain-expired"})
   void twoHundredCallsOnAnExpiredTokenLogInOnce(String client) throws Exception {
     VENDOR.expireIn(Duration.ofSeconds(2));
-    allAreAnswered(http.get("calls/storm/" + client, Map.of()).body());
+    allGotAResponse(http.get("calls/storm/" + client, Map.of()).body());
     VENDOR.expireIn(Duration.ofHours(1));
     assertThat(new CountDownLatch(1).await(2_100, TimeUnit.MILLISECONDS)).isFalse();
     count();
 
-    allAreAnswered(storm(client));
+    allGotAResponse(storm(client));
     assertThat(VENDOR.logins()).isEqualTo(logins + 1);
     assertThat(VENDOR.rejected()).isEqualTo(rejected);
     assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
@@ -128,11 +128,11 @@ class CallsIT {
   @ParameterizedTest
   @ValueSource(strings = {"rest-client-revoked", "plain-revoked"})
   void twoHundredCallsWithARevokedTokenRenewItOnce(String client) throws Exception {
-    allAreAnswered(http.get("calls/storm/" + client, Map.of()).body());
+    allGotAResponse(http.get("calls/storm/" + client, Map.of()).body());
     count();
     VENDOR.revokeAll();
 
-    allAreAnswered(storm(client));
+    allGotAResponse(storm(client));
     assertThat(VENDOR.logins()).isEqualTo(logins + 1);
     assertThat(VENDOR.rejected() - rejected).isBetween(1, 200);
     assertThat(VENDOR.accepted()).isEqualTo(accepted + 200);
@@ -222,7 +222,7 @@ class CallsIT {
         });
   }
 
-  private static void allAreAnswered(String responses) {
+  private static void allGotAResponse(String responses) {
     assertThat(responses).isEqualTo("{got Ada=200}");
   }
 }

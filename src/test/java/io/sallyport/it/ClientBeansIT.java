@@ -150,7 +150,7 @@ class ClientBeansIT {
   }
 
   @Test
-  void theCallersTokenGoesToNobodyElse() throws Exception {
+  void theCallersTokenGoesToNoOtherHost() throws Exception {
     Map<String, String> caller = Demo.bearer(Demo.claims());
     get("passed/to/sync?url=" + stranger.url() + "/v1/x", caller);
     assertThat(stranger.calls()).hasSize(1);
@@ -159,7 +159,7 @@ class ClientBeansIT {
   }
 
   @Test
-  void nobodysTokenIsPassedOnWhereNobodyCalls() throws Exception {
+  void noTokenIsPropagatedWithoutACaller() throws Exception {
     get("passed/to/sync?url=" + vendor.url() + "/v1/x", Demo.bearer(Demo.claims()));
     vendor.forget();
     get("inner/sync?url=" + vendor.url() + "/v1/x", Map.of());

@@ -50,11 +50,11 @@ class ClientsIT {
     "standard-signed, Ada",
     "plain/kira, Ada"
   })
-  void callsAsAClientOfEachVendor(String name, String told) throws Exception {
+  void callsAsAClientOfEachVendor(String name, String expected) throws Exception {
     for (int i = 0; i < 2; i++) {
       HttpResponse<String> response = http.get("clients/" + name, Map.of());
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-      assertThat(response.body()).contains(told).doesNotContain("token");
+      assertThat(response.body()).contains(expected).doesNotContain("token");
     }
   }
 

@@ -32,7 +32,7 @@ class DebugHeadersIT {
   }
 
   @Test
-  void aBearerIsTold() throws Exception {
+  void aBearerIsReported() throws Exception {
     HttpResponse<String> response = asked(sample.brief(), Clients.bearer(token));
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(debug(response))
@@ -43,7 +43,7 @@ class DebugHeadersIT {
   }
 
   @Test
-  void aKeyIsTold() throws Exception {
+  void aKeyIsReported() throws Exception {
     HttpResponse<String> response =
         asked(
             sample.brief(),
@@ -63,7 +63,7 @@ class DebugHeadersIT {
   }
 
   @Test
-  void aSignerIsTold() throws Exception {
+  void aSignerIsReported() throws Exception {
     Map<String, String> signed =
         Demo.signed(
             Secret.ofText(Responses.text(key, "key")),
@@ -77,7 +77,7 @@ class DebugHeadersIT {
   }
 
   @Test
-  void whoIsRejectedIsToldNothing() throws Exception {
+  void aRejectedCallerGetsNoDebugHeaders() throws Exception {
     assertNothing(asked(sample.brief(), Map.of()), 401);
     assertNothing(asked(sample.brief(), Clients.bearer(token + "x")), 401);
     Map<String, String> headers = new HashMap<>(Map.of("X-API-Key", Responses.text(key, "key")));
@@ -88,12 +88,12 @@ class DebugHeadersIT {
   }
 
   @Test
-  void whoDoesNotAskIsToldNothing() throws Exception {
+  void aRequestThatDoesNotAskGetsNoDebugHeaders() throws Exception {
     assertNothing(sample.brief().get(STATS, Clients.bearer(token)), 200);
   }
 
   @Test
-  void nobodyIsToldUnlessItIsAllowed() throws Exception {
+  void noRequestGetsDebugHeadersUnlessAllowed() throws Exception {
     register(sample.http());
     assertNothing(asked(sample.http(), Clients.bearer(token)), 200);
   }

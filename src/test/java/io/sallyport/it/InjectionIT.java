@@ -63,7 +63,7 @@ class InjectionIT {
   }
 
   @Test
-  void injectsAnonymousWhereNobodyWasAuthenticated() {
+  void injectsAnonymousWithoutAuthentication() {
     assertTrue(caller.isAnonymous());
     assertNull(token.getSubject());
     assertNotNull(gate.webhook("github"));

@@ -84,7 +84,7 @@ class JwtBearerIT {
   }
 
   @Test
-  void nobodyLogsInWithAPasswordThatIsNotThere() throws Exception {
+  void anAccountWithoutAPasswordCannotLogInWithOne() throws Exception {
     for (String secret : List.of("", "x")) {
       String form = "grant_type=client_credentials&client_id=robot&client_secret=" + secret;
       error(Clients.form(http, TOKEN, form), 401, "invalid_client");

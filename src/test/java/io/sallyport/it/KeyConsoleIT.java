@@ -132,7 +132,7 @@ class KeyConsoleIT {
   }
 
   @Test
-  void worksByKeyboardAlone() throws Exception {
+  void worksWithTheKeyboardOnly() throws Exception {
     new KindlyAccounts(http).register(email);
     browser.awaitVisible("#sign-in");
     browser.press(TAB);

@@ -61,18 +61,18 @@ class KigoIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"partner_id\":\"YOUR_PARTNER_ID\"}"})
-  void namesABadLoginSo(String body) throws Exception {
+  void rejectsAMalformedLogin(String body) throws Exception {
     invalid(Clients.post(http, "kigo/api/v1/auth/sessions", body));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"external_user_id\":7}"})
-  void namesABadUserSo(String body) throws Exception {
+  void rejectsAMalformedUser(String body) throws Exception {
     invalid(http.post(USER, Clients.bearer(Clients.kigoToken(http)), Http.utf8(body)));
   }
 
   @Test
-  void rejectsWhoeverBringsNoTokenOrABadOne() throws Exception {
+  void rejectsAMissingOrInvalidToken() throws Exception {
     for (String path : List.of("kigo/api/v1/partner", "kigo/api/v1/accounts/me")) {
       HttpResponse<String> none = http.get(path, Map.of());
       rejected(none);

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What users of kindly can read about themselves: their session and their audit events. */
+/** The data that users of kindly can read about themselves: session and audit events. */
 @ExtendWith(PayaraSample.class)
 class KindlyAuditIT {
   private static final String AUDIT = "kindly/api/audit";
@@ -69,7 +69,7 @@ class KindlyAuditIT {
   }
 
   @Test
-  void aSessionTellsWhoIsLoggedIn() throws Exception {
+  void aSessionSaysWhoIsLoggedIn() throws Exception {
     String email = email();
     Map<String, Object> tokens = kindly.register(email);
     Map<String, Object> session = Responses.tokens(http.get(SESSION, bearer(tokens)), 200);

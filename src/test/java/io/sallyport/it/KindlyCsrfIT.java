@@ -93,7 +93,7 @@ class KindlyCsrfIT {
   }
 
   @Test
-  void aTokenIsGivenToASessionAlone() throws Exception {
+  void onlyASessionGetsAToken() throws Exception {
     String token = Responses.text(kindly.register(email), "access_token");
     KindlyAccounts.is(http.get("kindly/api/csrf-token", Map.of()), 401, "AUTH_003");
     KindlyAccounts.is(http.get("kindly/api/csrf-token", Clients.bearer(token)), 401, "AUTH_003");

@@ -66,7 +66,7 @@ class KindlyIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"email\":1,\"password\":\"x\"}", "null"})
-  void namesABadBodySo(String body) throws Exception {
+  void rejectsAMalformedBody(String body) throws Exception {
     for (String path : new String[] {"register", "login", "refresh"}) {
       code(Clients.post(http, "kindly/api/auth/" + path, body), 400, "VALIDATION");
     }
@@ -133,12 +133,12 @@ class KindlyIT {
         "{\"name\":\"a\",\"quota\":0}",
         "{\"name\":\"a\",\"permissions\":[1]}"
       })
-  void rejectsABadKey(String body) throws Exception {
+  void rejectsAnInvalidKey(String body) throws Exception {
     code(http.post(KEYS, user(), Http.utf8(body)), 400, "VALIDATION");
   }
 
   @Test
-  void revokesAKeyAtOnceAndNobodyElses() throws Exception {
+  void revokesOnlyOwnKeysAndAtOnce() throws Exception {
     Map<String, String> owner = user();
     Map<String, Object> key = key(owner, "{\"name\":\"a\"}");
     String path = KEYS + "/" + Responses.text(key, "id");

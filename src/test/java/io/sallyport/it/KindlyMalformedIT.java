@@ -108,7 +108,7 @@ class KindlyMalformedIT {
 
   @ParameterizedTest
   @EnumSource
-  void aBadBodyIsTheClientsFault(Endpoint endpoint) throws Exception {
+  void anInvalidBodyIsAClientError(Endpoint endpoint) throws Exception {
     KeyOwner owner = owner();
     String before = held(owner);
     List<byte[]> bodies = bodies(endpoint);
@@ -122,7 +122,7 @@ class KindlyMalformedIT {
 
   @ParameterizedTest
   @EnumSource
-  void aBadContentTypeIsTheClientsFault(Endpoint endpoint) throws Exception {
+  void anInvalidContentTypeIsAClientError(Endpoint endpoint) throws Exception {
     KeyOwner owner = owner();
     String before = held(owner);
     List<String> types =
@@ -168,7 +168,7 @@ class KindlyMalformedIT {
 
   @ParameterizedTest
   @EnumSource
-  void aBadCredentialIsTheClientsFault(Endpoint endpoint) throws Exception {
+  void anInvalidCredentialIsAClientError(Endpoint endpoint) throws Exception {
     KeyOwner owner = owner();
     String before = held(owner);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
@@ -202,7 +202,7 @@ class KindlyMalformedIT {
   }
 
   @Test
-  void aBadIdIsNoKeyAndNoServiceAccount() throws Exception {
+  void anInvalidIdIsNeitherAKeyNorAServiceAccount() throws Exception {
     KeyOwner owner = owner();
     String before = held(owner);
     List<String> ids = new ArrayList<>();
@@ -233,7 +233,7 @@ class KindlyMalformedIT {
 
   /** Assertions that were changed in transit. */
   @Test
-  void aBadAssertionIsTheClientsFault() throws Exception {
+  void anInvalidAssertionIsAClientError() throws Exception {
     KeyOwner owner = owner();
     Map<String, Object> account = TestServiceAccounts.created(http, owner.headers(), "[]");
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);

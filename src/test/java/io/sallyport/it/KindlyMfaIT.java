@@ -75,7 +75,7 @@ class KindlyMfaIT {
   }
 
   @Test
-  void locksWhoeverGuessesCodes() throws Exception {
+  void locksAnAccountAfterGuessedCodes() throws Exception {
     String token = Responses.text(kindly.register(email), "access_token");
     String secret = Responses.text(Responses.tokens(mfa("enable", token, ""), 200), "secret");
     mfa("confirm", token, body(OneTimeCode.of(secret, 0)));
@@ -89,7 +89,7 @@ class KindlyMfaIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "{\"mfa_code\":123456}", "{\"mfa_code\":\"\"}", "{"})
-  void namesABadBodySo(String body) throws Exception {
+  void rejectsAMalformedBody(String body) throws Exception {
     String token = Responses.text(kindly.register(email), "access_token");
     KindlyAccounts.is(mfa("confirm", token, body), 400, "VALIDATION");
     KindlyAccounts.is(mfa("disable", token, body), 400, "VALIDATION");

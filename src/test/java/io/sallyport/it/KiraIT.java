@@ -91,7 +91,7 @@ class KiraIT {
         "{\"client_id\":1,\"password\":\"your-password\"}",
         "{\"client_id\":\"b7b3f66c-7e19-4235-bf13-bcb8a6189082\",\"password\":null}"
       })
-  void namesABadLoginSo(String body) throws Exception {
+  void rejectsAMalformedLogin(String body) throws Exception {
     HttpResponse<String> response =
         Clients.post(http, "kira/auth", body, "x-api-key", "YOUR_API_KEY");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
@@ -139,7 +139,7 @@ class KiraIT {
   }
 
   @Test
-  void createsAUserAndShowsItToItsClientAlone() throws Exception {
+  void createsAUserAndShowsItOnlyToItsClient() throws Exception {
     HttpResponse<String> response = create("{\"name\":\"Ada\",\"tags\":[1]}", null);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     Map<String, Object> user = Responses.json(response);

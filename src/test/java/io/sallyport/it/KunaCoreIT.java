@@ -29,7 +29,7 @@ class KunaCoreIT {
   }
 
   @Test
-  void givesTokensAndTellsWhenTheyEnd() throws Exception {
+  void issuesTokensWithTheirExpiry() throws Exception {
     long now = Clock.systemUTC().instant().getEpochSecond();
     Map<String, Object> data = Clients.kunacoreTokens(http);
     assertThat(data).containsOnlyKeys("accessToken", "expiresIn", "refreshToken");
@@ -123,7 +123,7 @@ class KunaCoreIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"token\":\"YOUR_EMAIL\"}", "{\"token\":1}"})
-  void namesABadBodySo(String body) throws Exception {
+  void rejectsAMalformedBody(String body) throws Exception {
     for (String path : List.of("kunacore/v2/auth/login", "kunacore/v2/auth/refresh")) {
       isBadRequest(Clients.post(http, path, body, "merchant_id", MERCHANT));
     }
@@ -154,7 +154,7 @@ class KunaCoreIT {
   }
 
   @Test
-  void rejectsWhoeverBringsNothingOrSomethingBad() throws Exception {
+  void rejectsAMissingOrInvalidCredential() throws Exception {
     HttpResponse<String> none = create(Clients.json());
     isTokenError(none);
     assertThat(none.headers().allValues("WWW-Authenticate"))

@@ -42,7 +42,7 @@ class LockoutIT {
   }
 
   @Test
-  void locksAnAddressThatNobodyHasAlike() throws Exception {
+  void locksAnUnknownAddressAlike() throws Exception {
     for (int i = 0; i < 5; i++) {
       KindlyAccounts.is(kindly.login(email, WRONG), 401, "AUTH_001");
     }
@@ -88,7 +88,7 @@ class LockoutIT {
   }
 
   @Test
-  void leavesTheSessionsOfALockedAccountAlone() throws Exception {
+  void keepsTheSessionsOfALockedAccount() throws Exception {
     Map<String, Object> tokens = kindly.register(email);
     for (int i = 0; i < 6; i++) {
       kindly.login(email, WRONG);

@@ -98,7 +98,7 @@ class MalformedRequestsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aBadBodyIsTheClientsFault(Login login) throws Exception {
+  void anInvalidBodyIsAClientError(Login login) throws Exception {
     for (byte[] body : MalformedBodies.byHand(login.fields())) {
       rejected(login, http.post(login.path, login.headers(), body), shown(body));
     }
@@ -107,7 +107,7 @@ class MalformedRequestsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aMutatedBodyIsTheClientsFault(Login login) throws Exception {
+  void aMutatedBodyIsAClientError(Login login) throws Exception {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] body = MalformedBodies.mutated(login.almostGood(), random);
@@ -119,7 +119,7 @@ class MalformedRequestsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aBadContentTypeIsTheClientsFault(Login login) throws Exception {
+  void anInvalidContentTypeIsAClientError(Login login) throws Exception {
     for (String type :
         List.of(
             "text/plain",
@@ -175,7 +175,7 @@ class MalformedRequestsIT {
   }
 
   @Test
-  void aBadHeaderIsTheClientsFault() throws Exception {
+  void anInvalidHeaderIsAClientError() throws Exception {
     String[] values = {
       CANARY + "\u0001",
       CANARY + "\u007f",
@@ -214,7 +214,7 @@ class MalformedRequestsIT {
   }
 
   @Test
-  void aBadCredentialOfAProtectedResourceIsTheClientsFault() throws Exception {
+  void anInvalidCredentialOfAProtectedResourceIsAClientError() throws Exception {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     Map<String, String> tokens = new LinkedHashMap<>();
     tokens.put("kira/v1/users/x", Clients.kiraToken(http));
@@ -244,7 +244,7 @@ class MalformedRequestsIT {
   }
 
   @Test
-  void aBadBodyOfAProtectedResourceIsTheClientsFault() throws Exception {
+  void anInvalidBodyOfAProtectedResourceIsAClientError() throws Exception {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     Map<String, Map<String, String>> resources =
         Map.of(

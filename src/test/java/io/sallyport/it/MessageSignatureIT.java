@@ -103,7 +103,7 @@ class MessageSignatureIT {
 
   @ParameterizedTest
   @CsvSource({"Signature", "Signature-Input"})
-  void rejectsOneFieldAlone(String field) throws Exception {
+  void rejectsASingleField(String field) throws Exception {
     Map<String, String> headers = signed("POST", ECHO, BODY);
     headers.remove(field);
 
@@ -147,7 +147,7 @@ class MessageSignatureIT {
 
   /** The other sample trusts this machine as a proxy; the client used HTTPS to it. */
   @Test
-  void theSchemeIsTheOneThatATrustedProxyTells() throws Exception {
+  void theSchemeIsTheOneThatATrustedProxyReports() throws Exception {
     URI sent = proxied.uri(WHOAMI);
     URI called = new URI("https", sent.getAuthority(), sent.getPath(), null, null);
     Map<String, String> headers = Demo.messageSigned("GET", called, NONE);

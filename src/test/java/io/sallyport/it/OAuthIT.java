@@ -52,7 +52,7 @@ class OAuthIT {
         "&client_id=nobody&client_secret=demo-secret",
         "&client_id=demo-client&client_secret="
       })
-  void challengesWhoeverIsNoClient(String credentials) throws Exception {
+  void challengesARequestWithoutAClient(String credentials) throws Exception {
     HttpResponse<String> response =
         Clients.form(http, TOKEN, "grant_type=client_credentials" + credentials);
     isError(response, 401, "invalid_client");
@@ -90,7 +90,7 @@ class OAuthIT {
     "grant_type=refresh_token,invalid_request",
     "grant_type=refresh_token&refresh_token=unknown,invalid_grant"
   })
-  void namesTheFaultOfARequestForTokens(String form, String error) throws Exception {
+  void namesTheErrorOfATokenRequest(String form, String error) throws Exception {
     isError(basic(TOKEN, form), 400, error);
   }
 

@@ -45,7 +45,7 @@ final class PostgresServer implements AutoCloseable {
         .toString();
   }
 
-  /** The number that a query answers. */
+  /** The number that a query returns. */
   long number(String sql) throws SQLException {
     try (Connection connection = running.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();

@@ -66,13 +66,13 @@ class ProxiesIT {
   }
 
   @Test
-  void whereNoProxyIsTrustedNobodyIsBelieved() throws Exception {
+  void withoutTrustedProxiesNoReportIsUsed() throws Exception {
     String key = key(sample.http());
     Map<String, String> claimed = Map.of("X-Forwarded-For", "203.0.113.42");
     assertThat(stats(sample.http(), key, claimed).statusCode()).isEqualTo(403);
   }
 
-  /** What Twilio signed, and what a gateway made of it. */
+  /** The URL that Twilio signed, and the request that a gateway made of it. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -93,7 +93,7 @@ class ProxiesIT {
 
   /** Attack: a header of the client is passed on beside the one of the proxy. */
   @Test
-  void proxiesThatContradictEachOtherTellNoUrl() throws Exception {
+  void proxiesThatContradictEachOtherReportNoUrl() throws Exception {
     SampleIT.rejected(
         twilio(
             sample.brief(),

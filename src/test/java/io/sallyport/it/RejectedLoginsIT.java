@@ -28,18 +28,18 @@ class RejectedLoginsIT {
   void kiraWithoutApiKey() throws Exception {
     is(401, Clients.post(http, "kira/auth", "{\"client_id\":\"x\",\"password\":\"y\"}"));
 
-    told("kira", "credential_missing");
+    recorded("kira", "credential_missing");
   }
 
   @Test
-  void kiraWithABadApiKey() throws Exception {
+  void kiraWithAWrongApiKey() throws Exception {
     is(401, Clients.kiraAuth(http, Clients.KIRA, "your-password", "bad-key"));
 
-    told("kira", "api_key_unknown");
+    recorded("kira", "api_key_unknown");
   }
 
   @Test
-  void kiraWithTheApiKeyOfAnotherClientWhateverThePassword() throws Exception {
+  void kiraWithTheApiKeyOfAnotherClient() throws Exception {
     HttpResponse<String> right =
         Clients.kiraAuth(http, Clients.KIRA, "your-password", "OTHER_API_KEY");
     HttpResponse<String> wrong =
@@ -49,49 +49,49 @@ class RejectedLoginsIT {
     is(401, right);
     assertThat(right.body()).isEqualTo(wrong.body()).isEqualTo(unknown.body());
     assertThat(right.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
-    told("kira", "api_key_of_another_client", Clients.KIRA);
+    recorded("kira", "api_key_of_another_client", Clients.KIRA);
   }
 
   @Test
   void kiraWithAWrongPassword() throws Exception {
     is(401, Clients.kiraAuth(http, Clients.KIRA_OTHER, "wrong", "OTHER_API_KEY"));
 
-    told("kira", "credentials_wrong", Clients.KIRA_OTHER);
+    recorded("kira", "credentials_wrong", Clients.KIRA_OTHER);
   }
 
   @Test
   void wakapayWithAWrongSecret() throws Exception {
     is(401, Clients.wakapayAuth(http, "your_api_key", "wrong"));
 
-    told("wakapay", "credentials_wrong", "your_api_key");
+    recorded("wakapay", "credentials_wrong", "your_api_key");
   }
 
   @Test
   void kigoWithAWrongKey() throws Exception {
     is(401, Clients.kigoSession(http, "YOUR_PARTNER_ID", "wrong"));
 
-    told("kigo", "credentials_wrong", "YOUR_PARTNER_ID");
+    recorded("kigo", "credentials_wrong", "YOUR_PARTNER_ID");
   }
 
   @Test
   void kunacoreWithTheRightPasswordAndAnotherMerchant() throws Exception {
     is(401, Clients.kunacoreLogin(http, "YOUR_EMAIL", "YOUR_PASSWORD", "OTHER"));
 
-    told("kunacore", "merchant_wrong", "\"subject\":");
+    recorded("kunacore", "merchant_wrong", "\"subject\":");
   }
 
   @Test
   void kunacoreWithAnUnknownLogin() throws Exception {
     is(401, Clients.kunacoreLogin(http, "nobody@example.com", "x", "YOUR_MERCHANT_ID"));
 
-    told("kunacore", "credentials_wrong");
+    recorded("kunacore", "credentials_wrong");
   }
 
   @Test
   void kunacoreWithARefreshTokenThatIsNone() throws Exception {
     is(401, Clients.kunacoreRefresh(http, "no-token", "YOUR_MERCHANT_ID"));
 
-    told("kunacore", "refresh_unknown");
+    recorded("kunacore", "refresh_unknown");
   }
 
   @Test
@@ -107,7 +107,7 @@ class RejectedLoginsIT {
         }) {
       HttpResponse<String> response = Clients.post(http, path, "[]", "x-api-key", "YOUR_API_KEY");
       assertThat(response.statusCode()).as(path).isIn(400, 415);
-      told(path.substring(0, path.indexOf('/')), "login_malformed");
+      recorded(path.substring(0, path.indexOf('/')), "login_malformed");
     }
   }
 
@@ -117,7 +117,7 @@ class RejectedLoginsIT {
       is(401, oauth(path, "grant_type=client_credentials&token=x"));
     }
 
-    told("standard", "credential_missing");
+    recorded("standard", "credential_missing");
   }
 
   @Test
@@ -126,15 +126,15 @@ class RejectedLoginsIT {
     is(401, Clients.form(http, "standard/oauth/introspect", "token=x", "Authorization", basic));
     is(401, oauth("revoke", "token=x&client_id=demo-client&client_secret=wrong"));
 
-    told("standard", "credentials_wrong", "demo-client");
+    recorded("standard", "credentials_wrong", "demo-client");
   }
 
   @Test
-  void standardWithABadAssertion() throws Exception {
+  void standardWithAnInvalidAssertion() throws Exception {
     String type = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer";
     is(400, oauth("token", type + "&assertion=no-assertion"));
 
-    told("standard", "assertion_malformed");
+    recorded("standard", "assertion_malformed");
   }
 
   @Test
@@ -148,7 +148,7 @@ class RejectedLoginsIT {
             "Authorization",
             Clients.BASIC));
 
-    told("standard", "refresh_unknown");
+    recorded("standard", "refresh_unknown");
   }
 
   @Test
@@ -162,7 +162,7 @@ class RejectedLoginsIT {
             "Authorization",
             Clients.BASIC));
 
-    told("standard", "scope_rejected", "demo-client");
+    recorded("standard", "scope_rejected", "demo-client");
   }
 
   @Test
@@ -176,8 +176,8 @@ class RejectedLoginsIT {
     is(401, login("nobody-" + email, "wrong"));
 
     String subject = Responses.text(Clients.claims(session.accessToken()), "sub");
-    told("kindly", "credentials_wrong", subject);
-    told("kindly", "account_locked", subject, "\"event\":\"authn_login_lock\"");
+    recorded("kindly", "credentials_wrong", subject);
+    recorded("kindly", "account_locked", subject, "\"event\":\"authn_login_lock\"");
     assertThat(sample.server().log()).doesNotContain(email, PASSWORD);
   }
 
@@ -187,7 +187,7 @@ class RejectedLoginsIT {
     String key = Responses.text(KindlyTestUser.newKey(http, user.login()), "key");
     is(403, http.get("kindly/api/keys", Map.of("X-API-Key", key)));
 
-    told("kindly", "user_token_required");
+    recorded("kindly", "user_token_required");
   }
 
   private HttpResponse<String> register(String email) throws Exception {
@@ -213,7 +213,7 @@ class RejectedLoginsIT {
   }
 
   /** Another thread records rejected logins. */
-  private void told(String realm, String reason, String... texts) throws InterruptedException {
+  private void recorded(String realm, String reason, String... texts) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!isTold(realm, reason, texts) && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(20);

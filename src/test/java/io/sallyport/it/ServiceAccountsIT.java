@@ -256,7 +256,7 @@ class ServiceAccountsIT {
     "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a.b.c,invalid_grant",
     "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a&assertion=b,invalid_request"
   })
-  void namesTheFaultOfARequest(String form, String error) throws Exception {
+  void namesTheErrorOfARequest(String form, String error) throws Exception {
     error(Clients.form(http, TestServiceAccounts.TOKEN, form), error);
   }
 
@@ -283,7 +283,7 @@ class ServiceAccountsIT {
         "{\"name\":\"a\",\"permissions\":[],\"key_type\":1}",
         "{\"name\":\"a\",\"permissions\":[],\"description\":{}}"
       })
-  void rejectsABadServiceAccount(String body) throws Exception {
+  void rejectsAnInvalidServiceAccount(String body) throws Exception {
     Map<String, String> user = TestServiceAccounts.user(http);
     code(http.post(TestServiceAccounts.PATH, user, Http.utf8(body)), 400, "VALIDATION");
     assertThat(http.get(TestServiceAccounts.PATH, user).body()).isEqualTo("[]");

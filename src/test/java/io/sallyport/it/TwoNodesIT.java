@@ -103,7 +103,7 @@ class TwoNodesIT {
   }
 
   @Test
-  void ofTwoRefreshesAtOnceOneSucceedsAtTheMost() throws Exception {
+  void ofTwoConcurrentRefreshesAtMostOneSucceeds() throws Exception {
     Session session = newSession();
 
     List<HttpResponse<String>> responses =

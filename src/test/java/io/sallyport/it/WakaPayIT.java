@@ -73,7 +73,7 @@ class WakaPayIT {
   }
 
   @Test
-  void showsABalanceForATokenAlone() throws Exception {
+  void showsABalanceOnlyForAToken() throws Exception {
     String path = "wakapay/business/balance?currency=USD";
     HttpResponse<String> good = http.get(path, Clients.bearer(Clients.wakapayToken(http)));
     assertThat(good.statusCode()).as(good.body()).isEqualTo(200);

@@ -39,7 +39,7 @@ class WebhooksOutIT {
         for (int i = 0; i < WORKERS; i++) {
           pool.execute(() -> sendUntilTheServerIsGone(http));
         }
-        assertThat(responses.await(120, TimeUnit.SECONDS)).as("answers in time").isTrue();
+        assertThat(responses.await(120, TimeUnit.SECONDS)).as("responses in time").isTrue();
         server.kill();
       } finally {
         pool.shutdown();

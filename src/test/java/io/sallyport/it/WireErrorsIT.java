@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The responses, and the log, for requests that the runtime would answer with an error page. */
+/** The responses and the log for requests for which the runtime would send an error page. */
 class WireErrorsIT {
   private static final Pattern EVENT = Pattern.compile("WARNING: \\{\"datetime\":\"([^\"]+)\"");
   private static final String FORM = "application/x-www-form-urlencoded";

@@ -53,7 +53,7 @@ class DifferentialTest {
    *       that is none, bytes that are no UTF-8); both take a {@code kid} or {@code typ} of any
    *       length
    *   <li>critical unknown: a {@code b64} that is there without {@code crit} is ignored by them
-   *   <li>type wrong: jose4j is not told a type, Nimbus compares with its own rules
+   *   <li>type wrong: jose4j does not check the type, Nimbus compares with its own rules
    *   <li>key unknown: the oracles are given one key and do not look at {@code kid}
    *   <li>claim missing: they take negative times or times after the year 9999, times that are
    *       strings, and null for a claim that is not there
@@ -72,7 +72,7 @@ class DifferentialTest {
           Reason.TOKEN_AUDIENCE_WRONG,
           Reason.TOKEN_NOT_YET_VALID);
 
-  /** What one run saw, so that a test of nothing does not pass. */
+  /** The counts of one run, so that an empty run does not pass. */
   private static final class Tally {
     private int total;
     private int accepted;
@@ -338,7 +338,7 @@ class DifferentialTest {
           algorithm.family() == JwsAlgorithm.Family.HMAC
               ? new SecretKeySpec(TestKeys.SECRET.reveal(), algorithm.jcaName())
               : TestKeys.pair(algorithm).getPublic();
-      // Nimbus verifies Ed25519 with Tink alone, which is not among our test dependencies.
+      // Nimbus verifies Ed25519 only with Tink, which is not among our test dependencies.
       withNimbus = algorithm != JwsAlgorithm.EDDSA;
       nimbus.setJWSKeySelector(
           new SingleKeyJWSKeySelector<>(JWSAlgorithm.parse(algorithm.headerName()), key));

@@ -51,7 +51,7 @@ class IssuerLookupTest {
     assertThat(asked).isEmpty();
   }
 
-  /** A look-up that answers with somebody else's policy proves nothing. */
+  /** A look-up that returns the policy of another issuer is a rejection. */
   @Test
   void rejectsThePolicyOfAnotherIssuer() {
     JwtVerifier careless = new JwtVerifier(issuer -> POLICY, TestToken.CLOCK);

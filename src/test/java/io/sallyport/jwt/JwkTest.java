@@ -87,7 +87,7 @@ class JwkTest {
 
   @ParameterizedTest
   @EnumSource(JwsAlgorithm.class)
-  void aKeyProvesTheTokensOfItsOtherHalfAlone(JwsAlgorithm algorithm) {
+  void aKeyVerifiesOnlyTokensOfItsOtherHalf(JwsAlgorithm algorithm) {
     assertThat(TestKeys.verifying(algorithm).verifiesTokensOf(TestKeys.signing(algorithm)))
         .isTrue();
     VerificationKey other =

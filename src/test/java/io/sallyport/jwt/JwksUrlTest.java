@@ -156,7 +156,7 @@ class JwksUrlTest {
   }
 
   @Test
-  void cannotTellOfAnUnknownKidWhileTheUrlFails() {
+  void isUnavailableForAnUnknownKidWhileTheUrlFails() {
     published = set("a");
     find("a");
     published = null;
@@ -212,7 +212,7 @@ class JwksUrlTest {
   }
 
   @Test
-  void theGenerationChangesWithTheKeysAlone() {
+  void theGenerationChangesOnlyWithTheKeys() {
     published = set("a");
     find("a");
     long first = keys.generation();
@@ -249,7 +249,7 @@ class JwksUrlTest {
   }
 
   @Test
-  void skipsSecretsAndPrivateKeysThatSomebodyPublished() {
+  void skipsPublishedSecretsAndPrivateKeys() {
     published =
         "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"s\",\"k\":\""
             + "A".repeat(64)
@@ -277,7 +277,7 @@ class JwksUrlTest {
   }
 
   @Test
-  void rejectsUrlsThatAnybodyCouldResponseFor() {
+  void rejectsUrlsThatAnAttackerCouldServe() {
     for (String url :
         List.of(
             "http://issuer.example/jwks",

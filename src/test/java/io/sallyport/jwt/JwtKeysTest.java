@@ -34,7 +34,7 @@ class JwtKeysTest {
       -----END CERTIFICATE-----
       """;
 
-  /** What openssl prints as the certificate's key. */
+  /** The certificate's key as openssl prints it. */
   private static final String KEY_OF_CERTIFICATE =
       "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEPBX7eSpr+0CUtXQoS/C+As8qwp4KnABS14CJVpjFqE1z"
           + "0VxtlSJlGuQ1S1j6M+wfpWhC75QHr7EeMGqoVrDASA==";

@@ -60,7 +60,7 @@ class PsychicSignatureTest {
   }
 
   @Test
-  void aBadEd25519SignatureDoesNotPoisonTheNextGoodOne() {
+  void aWrongEd25519SignatureDoesNotAffectTheNextValidOne() {
     TestToken token = TestToken.valid(JwsAlgorithm.EDDSA);
     JwtVerifier verifier = token.verifier();
     String text = token.text();

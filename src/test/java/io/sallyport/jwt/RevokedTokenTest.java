@@ -61,7 +61,7 @@ class RevokedTokenTest {
   }
 
   @Test
-  void nobodyIsAskedAboutATokenThatIsNotAuthenticated() {
+  void revocationsAreNotQueriedForAnUnverifiedToken() {
     String other = token.claim("sub", "mallory").text();
     String forged =
         other.substring(0, other.lastIndexOf('.')) + text.substring(text.lastIndexOf('.'));

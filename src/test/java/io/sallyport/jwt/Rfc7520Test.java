@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The signatures of <a href="https://www.rfc-editor.org/rfc/rfc7520#section-4">RFC 7520 section
- * 4</a>. The payload is a sentence of a novel and no JSON, so they are held against the key alone.
+ * 4</a>. The payload is a sentence of a novel, not JSON, so only the key verifies them.
  */
 class Rfc7520Test {
   private static final String PAYLOAD =

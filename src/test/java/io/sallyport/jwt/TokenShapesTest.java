@@ -21,7 +21,7 @@ class TokenShapesTest {
   private static final String TENANT = "11111111-2222-3333-4444-555555555555";
 
   @Test
-  void readsPermissionsOfEachSpelling() {
+  void readsPermissionsOfEachForm() {
     for (Object scope :
         List.of(List.of("openid", "read:orders"), "openid read:orders", "openid,read:orders")) {
       for (String claim : ClaimPolicy.PERMISSIONS) {
@@ -198,7 +198,7 @@ class TokenShapesTest {
     TestToken.valid(algorithm).under(p -> p.algorithms()).accepted();
   }
 
-  /** An RSA key alone does not say that PSS, or another hash, was meant. */
+  /** An RSA key does not say that PSS, or another hash, was meant. */
   @ParameterizedTest
   @EnumSource(names = {"RS384", "RS512", "PS256"})
   void otherAlgorithmsOfAnRsaKeyAreNamed(JwsAlgorithm algorithm) {

@@ -57,7 +57,7 @@ class VerifiedTokensTest {
     assertThat(keys.asked).isEqualTo(1);
   }
 
-  /** Which one shares the place in a table with another is no proof of anything. */
+  /** A token that shares its place in the table with another one is not accepted for it. */
   @Test
   void aTokenIsFoundByAllOfItsHash() {
     JwtPolicy policy = JwtPolicy.of(TestToken.issuer(JwsAlgorithm.ES256).build());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>Whether a configured set may mix secrets and public keys, or repeat a {@code kid}, RFC 7517
  *       leaves open (vectors with the flag Ambiguous). Every key that fits header and algorithm is
  *       tried, and each has one kind only, so that no key is taken for one of another kind.
- *   <li>Keys are judged by kind, size and exponent, not by how they were generated (ROCA): their
+ *   <li>Keys are checked by kind, size and exponent, not by how they were generated (ROCA): their
  *       issuer is trusted.
  * </ul>
  */

@@ -80,7 +80,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void keepsThatADeliveryHasNeitherUrlNorSecretsOfItsOwn() {
+  void storesADeliveryWithoutUrlAndSecretsOfItsOwn() {
     outbox.add(
         new OutboxEntry(
             "a",
@@ -274,7 +274,7 @@ public abstract class OutboxContract {
   }
 
   @Test
-  void claimTellsThatItsReceiverIsDisabledAndDoesNotWaitForItsHold() {
+  void claimReportsADisabledReceiverWithoutWaitingForItsHold() {
     outbox.add(entry("a", "one"));
     outbox.hold("one", LATER);
     outbox.disable("one");

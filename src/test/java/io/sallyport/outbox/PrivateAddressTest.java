@@ -149,7 +149,7 @@ class PrivateAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "2130706433", "0", "localhost."})
-  void rejectsANameOrASpellingThatLeadsToThisMachine(String host) {
+  void rejectsANameOrAFormThatLeadsToThisMachine(String host) {
     Sending sending = new Sending(policy(false));
     String id = sending.sender.send(customer("http://" + host + ":" + receiver.port() + "/"), BODY);
     sending.deliveries.run();

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A server that receives webhooks, with configured responses: 204 by default. */
 final class TestReceiver implements AutoCloseable {
   private final HttpServer server;
-  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+  private final Queue<Planned> planned = new ConcurrentLinkedQueue<>();
   private final List<Received> received = new ArrayList<>();
 
-  record Told(int status, Map<String, String> headers) {}
+  record Planned(int status, Map<String, String> headers) {}
 
   /** A received request. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -54,7 +54,7 @@ final class TestReceiver implements AutoCloseable {
   }
 
   void response(int status, Map<String, String> headers) {
-    told.add(new Told(status, headers));
+    planned.add(new Planned(status, headers));
   }
 
   synchronized List<Received> received() {
@@ -85,7 +85,7 @@ final class TestReceiver implements AutoCloseable {
                 body));
         notifyAll();
       }
-      Told response = told.poll();
+      Planned response = planned.poll();
       if (response != null) {
         response.headers().forEach(exchange.getResponseHeaders()::add);
       }

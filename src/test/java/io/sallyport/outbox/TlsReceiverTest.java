@@ -140,7 +140,7 @@ class TlsReceiverTest {
 
   @Test
   void sendsNothingToAnUntrustedCertificate() {
-    SSLSocketFactory usual = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    assertThat(sent("receiver.invalid", usual)).isEqualTo("tls 0");
+    SSLSocketFactory defaults = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    assertThat(sent("receiver.invalid", defaults)).isEqualTo("tls 0");
   }
 }

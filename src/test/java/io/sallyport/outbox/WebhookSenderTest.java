@@ -41,7 +41,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void givesEachDeliveryAnIdOfItsOwn() {
+  void createsAnIdForEachDelivery() {
     assertThat(sending.sender.send("orders", "{}"))
         .isNotEqualTo(sending.sender.send("orders", "{}"));
   }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which stores a configuration gets, and where nonces go. */
+/** The stores of a configuration, and the store of nonces. */
 class ConfiguredStoresTest {
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final Map<String, String> ISSUES =

@@ -10,7 +10,7 @@ import io.sallyport.spi.SampleRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What can be given to a builder, and when it does not start. */
+/** The inputs of a builder, and the errors that stop its start. */
 class SallyportBuilderTest {
 
   @Test

@@ -12,11 +12,11 @@ class NonceStoreTest {
   @Test
   void aStoreWithoutDatesResponsesAsItDoesWithoutOne() {
     byte[] nonce = {1};
-    assertThat(answering(true).claim("key", nonce, NOW, NOW.plusSeconds(1))).isTrue();
-    assertThat(answering(false).claim("key", nonce, NOW, NOW.plusSeconds(1))).isFalse();
+    assertThat(returning(true).claim("key", nonce, NOW, NOW.plusSeconds(1))).isTrue();
+    assertThat(returning(false).claim("key", nonce, NOW, NOW.plusSeconds(1))).isFalse();
   }
 
-  private static NonceStore answering(boolean first) {
+  private static NonceStore returning(boolean first) {
     return new NonceStore() {
       @Override
       public boolean claim(String scope, byte[] value, Instant until) {

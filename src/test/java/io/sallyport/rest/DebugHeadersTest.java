@@ -23,13 +23,13 @@ class DebugHeadersTest {
       new SampleRequest("GET", "/").with("X-Auth-Debug", "true").from("203.0.113.42");
 
   @Test
-  void aKeyIsTold() {
+  void aKeyIsReported() {
     Caller caller =
         Caller.authenticatedBy(Secured.API_KEY, "user-1").keyId("key-1").quota(10_000).build();
     CallQuota.Use use =
         new CallQuota.Use(true, 10_000, 9_950, Duration.ofHours(24), Duration.ofHours(1));
 
-    assertThat(told(caller, use, 200))
+    assertThat(debugHeaders(caller, use, 200))
         .containsOnly(
             Map.entry("X-Auth-Method", "api_key"),
             Map.entry("X-Auth-User-ID", "user-1"),
@@ -39,8 +39,8 @@ class DebugHeadersTest {
   }
 
   @Test
-  void aTokenIsToldWithoutAKey() {
-    assertThat(told(caller(Secured.BEARER).build(), null, 200))
+  void aTokenIsReportedWithoutAKey() {
+    assertThat(debugHeaders(caller(Secured.BEARER).build(), null, 200))
         .containsOnly(
             Map.entry("X-Auth-Method", "jwt"),
             Map.entry("X-Auth-User-ID", "user-1"),
@@ -55,27 +55,27 @@ class DebugHeadersTest {
     "own-scheme,own-scheme"
   })
   void everySchemeHasItsWord(String scheme, String word) {
-    assertThat(told(caller(scheme).build(), null, 200)).containsEntry("X-Auth-Method", word);
+    assertThat(debugHeaders(caller(scheme).build(), null, 200)).containsEntry("X-Auth-Method", word);
   }
 
   @Test
   void theTokenOfAServiceAccountHasItsOwnWord() {
     Caller caller = caller(Secured.BEARER).claims(Map.of("service_account", true)).build();
 
-    assertThat(told(caller, null, 200)).containsEntry("X-Auth-Method", "service_account");
+    assertThat(debugHeaders(caller, null, 200)).containsEntry("X-Auth-Method", "service_account");
   }
 
   @Test
   void anUnknownAddressIsLeftOut() {
     request.from(null);
 
-    assertThat(told(caller(Secured.BEARER).build(), null, 200)).doesNotContainKey("X-Auth-IP");
+    assertThat(debugHeaders(caller(Secured.BEARER).build(), null, 200)).doesNotContainKey("X-Auth-IP");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
   void rejectionsByTheResourceHaveNoDebugHeaders(int status) {
-    assertThat(told(caller(Secured.BEARER).build(), null, status)).isEmpty();
+    assertThat(debugHeaders(caller(Secured.BEARER).build(), null, status)).isEmpty();
   }
 
   @ParameterizedTest
@@ -104,13 +104,13 @@ class DebugHeadersTest {
     return Caller.authenticatedBy(scheme, "user-1");
   }
 
-  private Map<String, Object> told(Caller caller, CallQuota.@Nullable Use use, int status) {
+  private Map<String, Object> debugHeaders(Caller caller, CallQuota.@Nullable Use use, int status) {
     ResponseHeaders headers = new ResponseHeaders();
     DebugHeaders.add(headers, caller, request, use);
     MultivaluedMap<String, Object> written = new MultivaluedHashMap<>();
     headers.writeTo(written, status);
-    Map<String, Object> told = new HashMap<>();
-    written.forEach((name, values) -> told.put(name, values.get(0)));
-    return told;
+    Map<String, Object> debugHeaders = new HashMap<>();
+    written.forEach((name, values) -> debugHeaders.put(name, values.get(0)));
+    return debugHeaders;
   }
 }

@@ -15,7 +15,7 @@ import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the operator reads about a rejected request, and what a client reads in development. */
+/** The explanation of a rejected request, for the operator and, in development, for the client. */
 class ExplainedRejectionTest {
   private static final int LIMIT = 1000;
 

@@ -36,7 +36,7 @@ class ForwardedUrlTest {
         "Forwarded | for=203.0.113.9, for=10.0.0.2;host=hooks.example | hooks.example",
         "X-Forwarded-Server | other.example | 10.0.0.5:8080",
       })
-  void aTrustedProxyTellsTheHost(String header, String value, String expected) {
+  void aTrustedProxyReportsTheHost(String header, String value, String expected) {
     headers.put(header, List.of(value));
 
     assertThat(url(PROXY).isKnown()).isTrue();
@@ -73,7 +73,7 @@ class ForwardedUrlTest {
         "/edge, /api | /edge/api",
         "/a.b_c~d-e | /a.b_c~d-e"
       })
-  void aTrustedProxyTellsThePrefix(String value, String expected) {
+  void aTrustedProxyReportsThePrefix(String value, String expected) {
     headers.put("X-Forwarded-Prefix", List.of(value));
 
     assertThat(url(PROXY).prefix()).isEqualTo(expected);

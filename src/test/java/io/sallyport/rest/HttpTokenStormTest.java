@@ -50,7 +50,7 @@ class HttpTokenStormTest {
   }
 
   @Test
-  void anExpiredTokenMakesOneLoginAndAllAreAnswered() throws Exception {
+  void anExpiredTokenCausesOneLoginAndAllGetAResponse() throws Exception {
     clock.advance(Duration.ofHours(2));
 
     assertThat(inTransaction()).hasSize(THREADS).containsOnly("200");

@@ -94,7 +94,7 @@ public final class InProcessRealm implements AutoCloseable {
     return call(endpoints, request.target(), request, new ArrayList<>());
   }
 
-  /** The status of a request to a method that requires what {@code @Secured} alone means. */
+  /** The status of a request to a method with {@code @Secured} without attributes. */
   public InProcessResponse callSecured(RequestView request) {
     return call(new SecuredResource(), "/", request, new ArrayList<>());
   }
@@ -151,7 +151,7 @@ public final class InProcessRealm implements AutoCloseable {
     if (route instanceof Route.Open) {
       return gate.open(NAME);
     }
-    throw new AssertionError("an endpoint that nobody can call");
+    throw new AssertionError("an endpoint that cannot be called");
   }
 
   private static io.sallyport.spi.ErrorFormat instance(ErrorsAs errors) {
@@ -186,12 +186,12 @@ public final class InProcessRealm implements AutoCloseable {
   public List<String> events() {
     assembly.close();
     synchronized (events) {
-      List<String> told =
+      List<String> texts =
           events.stream()
               .map(event -> event.type() + (event.reason() == null ? "" : " " + event.reason()))
               .toList();
       events.clear();
-      return told;
+      return texts;
     }
   }
 

@@ -97,7 +97,7 @@ class LocatorsTest {
     "new/closed//open", "bean/%63losed/open", "bean/closed;a=b/open", "new/closed/%6fpen",
     "new/%63losed;read/open", "new/%31%32/open", "bean/1%32/open", "new/closed/./open"
   })
-  void noSpellingOfThePathEscapesADeniedLocator(String path) throws Exception {
+  void noFormOfThePathEscapesADeniedLocator(String path) throws Exception {
     for (boolean alice : new boolean[] {false, true}) {
       HttpResponse<byte[]> response = get(path, alice);
       assertThat(response.statusCode()).as(path).isIn(400, 403, 404, 405);

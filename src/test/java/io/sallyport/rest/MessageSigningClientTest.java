@@ -189,7 +189,7 @@ class MessageSigningClientTest {
   }
 
   @Test
-  void aSignatureAloneIsNotSentAgain() {
+  void aRequestWithOnlyASignatureIsNotRepeated() {
     WebTarget users = target(DEFAULT_FIELD, 1000);
     Response rejected = users.request().header("Authorization", "Bearer none").get();
     assertThat(read(rejected)).startsWith("401");

@@ -101,7 +101,7 @@ class QuotaTest {
   }
 
   @Test
-  void respondsToTellWhatIsLeft() throws Exception {
+  void respondsWithTheRemainingQuota() throws Exception {
     HttpResponse<byte[]> first = get("secured", "tells");
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(header(first, "RateLimit-Policy")).isEqualTo("\"default\";q=2;w=86400");

@@ -90,7 +90,7 @@ class ServerFilterTest {
   }
 
   @Test
-  void aBadCredentialIsRejected() throws Exception {
+  void anInvalidCredentialIsRejected() throws Exception {
     HttpResponse<byte[]> response = get("secured", "X-plain", "bad");
 
     assertRejected(response, 401, "credential_rejected");
@@ -113,7 +113,7 @@ class ServerFilterTest {
   }
 
   @Test
-  void aBugIsNoPassAndTellsNothing() throws Exception {
+  void aBugAcceptsNothingAndRevealsNothing() throws Exception {
     HttpResponse<byte[]> response = get("secured", "X-plain", "broken");
 
     assertRejected(response, 500, "internal_error");
@@ -173,7 +173,7 @@ class ServerFilterTest {
 
   /** RFC 6750 section 3.1. */
   @Test
-  void aTokenWithoutTheScopeIsToldWhichOneIsMissing() throws Exception {
+  void theChallengeOfATokenWithoutTheScopeNamesIt() throws Exception {
     HttpResponse<byte[]> response =
         get("token", "Authorization", "Bearer " + token("read:payments"));
 
@@ -189,7 +189,7 @@ class ServerFilterTest {
 
   /** RFC 6750 section 3: no error code if there was no credential. */
   @Test
-  void aBadTokenIsToldFromAMissingOne() throws Exception {
+  void anInvalidTokenIsDistinguishedFromAMissingOne() throws Exception {
     HttpResponse<byte[]> bad = get("token", "Authorization", "Bearer x.y.z");
     HttpResponse<byte[]> missing = get("token");
 

@@ -23,7 +23,7 @@ class ServerResourcesTest {
   }
 
   @Test
-  void aClassInTheArchiveIsTheApplicationsWhateverItsName() {
+  void aClassInTheArchiveIsTheApplicationsUnderAnyName() {
     assertThat(ServerResources.isOpen(ForcedAutoDiscoverable.class)).isFalse();
   }
 

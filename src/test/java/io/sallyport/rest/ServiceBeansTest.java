@@ -89,7 +89,7 @@ class ServiceBeansTest {
     "secured, 403, requirement_not_met",
     "covering, 403, requirement_not_met"
   })
-  void aWebhooksSenderMeetsItsWebhookAlone(String method, int status, String text)
+  void aWebhooksSenderReachesOnlyItsWebhook(String method, int status, String text)
       throws Exception {
     assertResponse(
         server.post("calls/hook/" + method, "covering", BodyPublishers.ofString("x")),

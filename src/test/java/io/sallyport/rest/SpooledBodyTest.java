@@ -292,7 +292,7 @@ class SpooledBodyTest {
 
     @Override
     public byte[] body() {
-      throw new AssertionError("nobody needs all of it");
+      throw new AssertionError("the whole body is not needed");
     }
 
     @Override

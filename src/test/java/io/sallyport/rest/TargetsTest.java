@@ -62,7 +62,7 @@ class TargetsTest {
     "api.example.org:8080, api.example.org:8080",
     "[::1]:80, [::1]"
   })
-  void aHostIsTheSameWithTheUsualPortAndWithout(String sent, String authority) {
+  void aHostIsTheSameWithAndWithoutTheDefaultPort(String sent, String authority) {
     assertThat(Targets.areSameHost(sent, authority)).isTrue();
   }
 

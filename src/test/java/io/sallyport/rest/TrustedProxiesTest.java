@@ -22,7 +22,7 @@ class TrustedProxiesTest {
   private static final long SEED = 20261122L;
 
   @Test
-  void believesNobodyByDefault() {
+  void trustsNoProxyByDefault() {
     TrustedProxies none = new TrustedProxies(List.of());
 
     assertThat(none.isNone()).isTrue();
@@ -40,7 +40,7 @@ class TrustedProxiesTest {
   }
 
   @Test
-  void anUnknownPeerIsNobody() {
+  void anUnknownPeerHasNoAddress() {
     assertThat(TRUSTED.client(null, name -> List.of("192.0.2.1")))
         .isEqualTo(new TrustedProxies.Client(null, null));
   }
@@ -287,9 +287,9 @@ class TrustedProxiesTest {
     "::ffff:192.0.2.1, 192.0.2.1",
     "a:b, a:b",
   })
-  void anAddressHasOneText(String told, String text) {
-    assertThat(AddressText.of(told)).isEqualTo(text);
-    assertThat(TRUSTED.client(told, name -> List.of()).address()).isEqualTo(text);
+  void anAddressHasOneText(String reported, String text) {
+    assertThat(AddressText.of(reported)).isEqualTo(text);
+    assertThat(TRUSTED.client(reported, name -> List.of()).address()).isEqualTo(text);
   }
 
   @Test

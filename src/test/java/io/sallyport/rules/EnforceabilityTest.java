@@ -114,7 +114,7 @@ class EnforceabilityTest {
 
   @ParameterizedTest
   @ValueSource(classes = {EnterpriseBean.class, EnterpriseListener.class, Bean.class})
-  void leavesAloneWhatAContainerEnforcesAndWhatRestrictsNothing(Class<?> type) {
+  void acceptsRulesThatAContainerEnforcesOrThatRestrictNothing(Class<?> type) {
     assertThat(Enforceability.problems(type)).isEmpty();
   }
 

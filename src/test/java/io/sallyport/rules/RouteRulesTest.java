@@ -145,7 +145,7 @@ class RouteRulesTest {
   }
 
   @Test
-  void anEmptyListOfRolesLetsNobodyIn() {
+  void anEmptyListOfRolesDeniesEveryCaller() {
     assertThat(route(Plain.class, "noRole")).isInstanceOf(Route.Closed.class);
     assertThat(route(Plain.class, "securedForNoRole")).isInstanceOf(Route.Closed.class);
   }
@@ -271,7 +271,7 @@ class RouteRulesTest {
   }
 
   @Test
-  void openAndClosedClassesCountForTheirBareMethodsAlone() {
+  void openAndClosedClassesApplyOnlyToTheirBareMethods() {
     assertThat(route(OpenClass.class, "bare")).isEqualTo(OPEN);
     assertThat(route(OpenClass.class, "roles"))
         .isEqualTo(new Route.Guarded(List.of(requirement()), Set.of("admin")));

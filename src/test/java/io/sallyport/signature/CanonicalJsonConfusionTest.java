@@ -80,7 +80,7 @@ class CanonicalJsonConfusionTest {
   }
 
   @Test
-  void formatCanForbidTheSecondSpelling() {
+  void formatCanForbidTheSecondForm() {
     exchange.format = exchange.format.toBuilder().set("canonical-json", "false").build();
     exchange.assertRejected(sent("{\"a\":1}", "{\"a\": 1}"), Reason.SIGNATURE_WRONG);
     exchange.assertAccepted(sent("{\"a\":1}", "{\"a\":1}"));

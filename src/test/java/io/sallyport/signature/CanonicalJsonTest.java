@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Python 3.11 makes of documents: {@code json.dumps(json.loads(text), sort_keys=True)}. */
+/** Python 3.11's text of documents: {@code json.dumps(json.loads(text), sort_keys=True)}. */
 class CanonicalJsonTest {
 
   static Stream<Arguments> python() {

@@ -75,9 +75,9 @@ class CavageAttacksTest {
     return request.without("Authorization").with("Signature", parameters);
   }
 
-  /** The draft's default when a client names no lines is the date alone. */
+  /** If a client names no lines, the draft's default is only the date. */
   @Test
-  void rejectsASignatureOfTheDateAlone() {
+  void rejectsASignatureOfOnlyTheDate() {
     SampleRequest request = lined(get(), HS2019, "date", "date: " + DATE);
 
     exchange.assertRejected(request, Reason.COMPONENT_NOT_COVERED);
@@ -160,7 +160,7 @@ class CavageAttacksTest {
         Reason.SIGNATURE_ALGORITHM_WRONG);
   }
 
-  /** What stands in the header and is not signed moves nothing. */
+  /** Unsigned parameters of the header have no effect. */
   @Test
   void rejectsAnOldDateWithAFreshTimeThatIsNotSigned() {
     exchange.clock.set(NOW.plus(Duration.ofMinutes(20)));

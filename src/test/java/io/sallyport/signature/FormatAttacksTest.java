@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an attacker may do to requests that are signed in the style of a vendor. */
+/** Attacks on requests that are signed in the format of a vendor. */
 class FormatAttacksTest {
   private static final long SEED = 7;
 
@@ -129,7 +129,7 @@ class FormatAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"recvWindow=-1", "recvWindow=1e9", "recvWindow=600000", "timestamp=x"})
-  void rejectsParametersOfAnotherShape(String wrong) {
+  void rejectsMalformedParameters(String wrong) {
     FormattedExchange exchange = new FormattedExchange("binance");
     String query =
         wrong.startsWith("timestamp") ? wrong : "timestamp=" + NOW.toEpochMilli() + '&' + wrong;
@@ -171,7 +171,7 @@ class FormatAttacksTest {
     "CB-ACCESS-SIGN, ff",
     "CB-ACCESS-SIGN, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB='",
   })
-  void rejectsHeadersOfAnotherShape(String header, String value) {
+  void rejectsMalformedHeaders(String header, String value) {
     FormattedExchange exchange = new FormattedExchange("coinbase");
 
     exchange.assertRejected(exchange.valid().with(header, value), Reason.SIGNATURE_MALFORMED);

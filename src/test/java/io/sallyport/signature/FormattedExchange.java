@@ -17,7 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A client and a server of one style; a test changes one thing on the way. */
+/** A client and a server of one format; a test changes one thing on the way. */
 final class FormattedExchange {
   static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   static final String DATE = "Sun, 22 Nov 2026 12:00:00 GMT";

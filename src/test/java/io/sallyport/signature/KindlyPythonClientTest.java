@@ -38,7 +38,7 @@ class KindlyPythonClientTest {
         "{\"data\":\"hello\",\"level\":9}",
         "{ \"level\" : 9 ,\t\"data\":\"h\\u0065llo\" }",
       })
-  void acceptsItsRequestInAnySpelling(String body) {
+  void acceptsItsRequestWithAnyJsonText(String body) {
     SampleRequest request = new SampleRequest("POST", "/api/compression/compress").body(body);
     exchange.assertAccepted(
         signed(request, "88ad583cc4d3474afbe45b77c874be234b32e07c3afadf4bb326c2ab10133412"));

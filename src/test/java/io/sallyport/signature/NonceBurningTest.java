@@ -5,7 +5,7 @@ import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who knows a nonce but no secret tries to use it up before its owner does. */
+/** An attacker who knows a nonce but no secret tries to use it up before its owner does. */
 class NonceBurningTest {
   private final SignedExchange exchange = new SignedExchange();
   private final SampleRequest request = exchange.valid();

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Python 3.11 makes of numbers: {@code json.dumps(json.loads(text))}. */
+/** Python 3.11's text of numbers: {@code json.dumps(json.loads(text))}. */
 class PythonNumberTest {
 
-  /** Text and Python's spelling, as Python 3.11 wrote it. */
+  /** A text, and the text that Python 3.11 wrote for it. */
   private static final String PYTHON =
       """
           0 0
@@ -324,7 +324,7 @@ class PythonNumberTest {
 
   @ParameterizedTest
   @MethodSource("python")
-  void spellsAsPython(String line) {
+  void writesAsPython(String line) {
     int space = line.indexOf(' ');
     Numeral numeral = new Numeral(line.substring(0, space));
     assertThat(PythonNumber.of(numeral)).isEqualTo(line.substring(space + 1));
@@ -332,12 +332,12 @@ class PythonNumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e309", "-1e309", "1e999", "1.8e308", "1.7976931348623159e308"})
-  void hasNoSpellingForTheInfinite(String text) {
+  void hasNoTextForTheInfinite(String text) {
     assertThat(PythonNumber.of(new Numeral(text))).isNull();
   }
 
   @Test
-  void spellingReadsBackTheSame() {
+  void textReadsBackTheSame() {
     long seed = 17;
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A vendor of one's own is a few settings, and bad ones do not become a style. */
+/** An own format is a few settings, and invalid ones are rejected. */
 class RequestFormatBuilderTest {
   private static final Map<String, String> OWN =
       Map.of(
@@ -27,7 +27,7 @@ class RequestFormatBuilderTest {
           "signed", "{method}\\n{target}\\n{timestamp}\\n{nonce}\\n{body.sha256}");
 
   @Test
-  void aVendorOfOnesOwnSignsAndVerifies() {
+  void anOwnFormatSignsAndVerifies() {
     FormattedExchange exchange = new FormattedExchange(RequestFormat.of(OWN));
     SampleRequest request = exchange.valid();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What vendors publish of their signatures, and that both ends of each preset agree. */
+/** The examples that vendors publish, and the agreement of both ends of each preset. */
 class RequestFormatsTest {
   private static final String KEY =
       "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
@@ -164,7 +164,7 @@ class RequestFormatsTest {
   }
 
   @Test
-  void theOldDraftIsVerifiedAlone() {
+  void theOldDraftIsOnlyVerified() {
     assertThatThrownBy(() -> signer(RequestFormats.CAVAGE, BINANCE, new SettableClock(THEN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use rfc9421");

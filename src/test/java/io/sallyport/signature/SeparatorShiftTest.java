@@ -75,7 +75,7 @@ class SeparatorShiftTest {
   }
 
   @Test
-  void bothSpellingsOfABodyCountAsOne() {
+  void bothFormsOfABodyCountAsOne() {
     SampleRequest canonical = signed("/a", timestamp, NONCE, "{\"x\": 1}");
     SampleRequest other = copyOf(canonical).body("{\"x\":1}").with("X-Nonce", NONCE);
     assertThat(exchange.assertAccepted(other).body()).asString().isEqualTo("{\"x\": 1}");

@@ -108,7 +108,7 @@ class SignatureSchemeTest {
         "with a space in it",
         "with\ta tabulator in it",
       })
-  void rejectsANonceOfTheWrongShape(String nonce) {
+  void rejectsAMalformedNonce(String nonce) {
     request.with("X-Nonce", nonce);
     exchange.assertRejected(request, Reason.SIGNATURE_MALFORMED);
   }

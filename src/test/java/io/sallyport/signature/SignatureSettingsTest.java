@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the scheme, kindly's format and a key accept when they are created. */
+/** The arguments that the scheme, kindly's format and a key accept. */
 class SignatureSettingsTest {
   private final SignedExchange exchange = new SignedExchange();
 
@@ -61,7 +61,7 @@ class SignatureSettingsTest {
   }
 
   @Test
-  void keyHasAnIdAndTellsNothingElse() {
+  void keyTextContainsOnlyItsId() {
     Caller owner = Caller.authenticatedBy("signature", "client").build();
     assertThat(new RequestKey("key-1", Secret.ofText("hush-hush"), owner))
         .hasToString("RequestKey[key-1]");

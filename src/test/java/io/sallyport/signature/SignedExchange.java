@@ -104,7 +104,7 @@ final class SignedExchange implements SigningSecrets {
     return (Outcome.Accepted) outcome;
   }
 
-  /** The owner is told where the signature was right, and nowhere else. */
+  /** A rejection names the owner only if the signature was valid. */
   void assertRejected(RequestView request, Reason reason) {
     Outcome.Rejected rejected = (Outcome.Rejected) send(request);
     assertThat(rejected.reason()).isEqualTo(reason);

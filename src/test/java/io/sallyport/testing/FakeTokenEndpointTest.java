@@ -90,7 +90,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void aRefreshTokenOfKindlyIsGoodOnce() throws Exception {
+  void aRefreshTokenOfKindlyIsSingleUse() throws Exception {
     String refresh = text(members(post("/api/auth/login", "{}")).get("refresh_token"));
     String body = "{\"refresh_token\":\"" + refresh + "\"}";
 
@@ -239,7 +239,7 @@ class FakeTokenEndpointTest {
   }
 
   @Test
-  void challengesAsItIsTold() throws Exception {
+  void challengesAsConfigured() throws Exception {
     endpoint.challengeWith("Bearer error=\"insufficient_scope\"");
     assertThat(call("x").headers().firstValue("WWW-Authenticate").orElseThrow())
         .contains("insufficient_scope");

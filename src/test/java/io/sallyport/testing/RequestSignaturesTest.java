@@ -99,13 +99,13 @@ class RequestSignaturesTest {
 
   @Test
   void rejectsToSignWithoutAHeaderThatIsToBeCovered() {
-    MessageSignaturePolicy usual = new MessageSignaturePolicy();
+    MessageSignaturePolicy defaults = new MessageSignaturePolicy();
     RequestSignatures requests =
         RequestSignatures.messages(
             new MessageSignaturePolicy(
-                usual.window(),
+                defaults.window(),
                 List.of("@method", "@target-uri", "content-digest", "idempotency-key"),
-                usual.tag()),
+                defaults.tag()),
             MessageSigningKey.of("id", Secret.ofText(SECRET)),
             clock);
 

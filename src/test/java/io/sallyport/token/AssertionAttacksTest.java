@@ -75,7 +75,7 @@ class AssertionAttacksTest {
     assertion.inRealm("bank").authenticated(text);
   }
 
-  /** Whoever cannot sign cannot use up the ids of who can. */
+  /** A sender who cannot sign cannot use up the ids of others. */
   @Test
   void burningAnIdWithAWrongSignature() {
     String good = assertion.text();
@@ -95,7 +95,7 @@ class AssertionAttacksTest {
   }
 
   @Test
-  void claimsAreScopedByClientAndKeptUntilNobodyCouldUseThem() {
+  void claimsAreScopedByClientAndStoredUntilTheyExpire() {
     List<String> claimed = new ArrayList<>();
     assertion.remembering(
         new NonceStore() {
@@ -206,7 +206,7 @@ class AssertionAttacksTest {
         .rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
   }
 
-  /** Nothing tells an account that is not there from one whose key is another. */
+  /** The result does not distinguish an unknown account from one with another key. */
   @Test
   void probingForAccounts() {
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();

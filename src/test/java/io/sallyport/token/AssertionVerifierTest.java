@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What <a href="https://www.rfc-editor.org/rfc/rfc7523#section-3">RFC 7523 §3</a> demands. */
+/** The rules of <a href="https://www.rfc-editor.org/rfc/rfc7523#section-3">RFC 7523 §3</a>. */
 class AssertionVerifierTest {
   private static final long SEED = 7523;
   private static final long NOW = SignedAssertion.NOW.getEpochSecond();

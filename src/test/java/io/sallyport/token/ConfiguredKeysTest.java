@@ -31,7 +31,7 @@ class ConfiguredKeysTest {
     rejected(() -> ConfiguredKeys.signing(algorithm, text), reasons);
   }
 
-  private static boolean proves(VerificationKey verifying, IssuingKey key) {
+  private static boolean verifies(VerificationKey verifying, IssuingKey key) {
     return verifying.verifiesTokensOf(key.signingKey());
   }
 
@@ -52,13 +52,13 @@ class ConfiguredKeysTest {
             (text.privatePem() + text.publicPem()).replace("\n", "\\n"))) {
       IssuingKey same = ConfiguredKeys.signing(algorithm, form);
       assertThat(same.id()).isEqualTo(key.id());
-      assertThat(proves(key.verificationKey(), same)).isTrue();
-      assertThat(proves(same.verificationKey(), key)).isTrue();
+      assertThat(verifies(key.verificationKey(), same)).isTrue();
+      assertThat(verifies(same.verificationKey(), key)).isTrue();
     }
   }
 
   @Test
-  void anRsaKeyTellsItsPublicHalf() {
+  void anRsaKeyContainsItsPublicHalf() {
     IssuingKey key = ConfiguredKeys.signing(JwsAlgorithm.RS256, RSA.privatePem());
 
     assertThat(key.verificationKey().publicKey()).isEqualTo(RSA.pair().getPublic());
@@ -161,7 +161,7 @@ class ConfiguredKeysTest {
   }
 
   @Test
-  void theIdOfASecretIsTheSameEverywhereAndTellsNothing() {
+  void theIdOfASecretIsTheSameEverywhereAndRevealsNothing() {
     IssuingKey key = ConfiguredKeys.signing(JwsAlgorithm.HS256, SECRET);
 
     assertThat(ConfiguredKeys.signing(JwsAlgorithm.HS256, SECRET).id()).isEqualTo(key.id());
@@ -224,7 +224,7 @@ class ConfiguredKeysTest {
         .containsExactly(keys.current().id(), old.id());
     assertThat(keys.keySource().candidates(old.id(), JwsAlgorithm.RS256))
         .singleElement()
-        .satisfies(verifying -> assertThat(proves(verifying, old)).isTrue());
+        .satisfies(verifying -> assertThat(verifies(verifying, old)).isTrue());
     assertThat(keys.keySource().candidates("unknown", JwsAlgorithm.RS256)).isEmpty();
   }
 

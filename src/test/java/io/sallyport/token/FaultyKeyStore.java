@@ -3,7 +3,7 @@ package io.sallyport.token;
 import io.sallyport.UnavailableException;
 import java.util.List;
 
-/** A store that counts how often it is read, and does not answer while a test says so. */
+/** A store that counts how often it is read, and does not respond while a test says so. */
 final class FaultyKeyStore implements IssuingKeyStore {
   private final IssuingKeyStore inner;
   int reads;

@@ -20,7 +20,7 @@ class InMemoryIssuingKeysTest extends IssuingKeyStoreContract {
   }
 
   @Test
-  void whatItToldBeforeDoesNotChange() {
+  void earlierResultsDoNotChange() {
     IssuingKeyStore store = emptyStore();
     var before = store.all("realm");
     store.add(new IssuingKeyStore.StoredKey("realm", 1, KEY, NOW, Duration.ZERO));
@@ -29,7 +29,7 @@ class InMemoryIssuingKeysTest extends IssuingKeyStoreContract {
   }
 
   @Test
-  void keptKeysCheckThemselves() {
+  void storedKeysCheckThemselves() {
     rejected("", 1, NOW, Duration.ZERO);
     rejected("realm", 0, NOW, Duration.ZERO);
     rejected("realm", 1, NOW.plusNanos(1), Duration.ZERO);
@@ -39,7 +39,7 @@ class InMemoryIssuingKeysTest extends IssuingKeyStoreContract {
   }
 
   @Test
-  void keptKeysTellNoSecret() {
+  void storedKeysRevealNoSecret() {
     assertThat(new IssuingKeyStore.StoredKey("realm", 7, KEY, NOW, Duration.ZERO).toString())
         .isEqualTo("StoredKey[7 of realm, k1 from 2026-03-01T12:00:00Z]");
   }

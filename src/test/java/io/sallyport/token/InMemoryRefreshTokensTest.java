@@ -49,7 +49,7 @@ class InMemoryRefreshTokensTest extends RefreshTokenStoreContract {
     small.add(token("realm", 4, "b"));
   }
 
-  /** Mallory logs in again and again, so that nobody else can. */
+  /** Mallory logs in again and again to lock others out. */
   @Test
   void oneSubjectCannotFillTheStoreForTheOthers() {
     RefreshTokenStore small = new InMemoryRefreshTokens(clock, 10, 2);

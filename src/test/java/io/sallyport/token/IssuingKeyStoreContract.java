@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link IssuingKeyStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link IssuingKeyStore}. A store's own test extends it. */
 public abstract class IssuingKeyStoreContract {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
   private static final Duration OVERLAP = Duration.ofMinutes(80).plusMillis(7);
@@ -107,7 +107,7 @@ public abstract class IssuingKeyStoreContract {
   }
 
   @Test
-  void tellsKeysByTheirNumbersWhateverTheirTimes() {
+  void distinguishesKeysByNumberNotByTime() {
     for (int i = 1; i <= 12; i++) {
       assertThat(
               store.add(

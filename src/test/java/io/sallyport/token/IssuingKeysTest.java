@@ -29,7 +29,7 @@ class IssuingKeysTest {
   }
 
   @Test
-  void theFirstKeyIsMadeOnceAndKept() {
+  void theFirstKeyIsCreatedOnceAndStored() {
     assertThat(realm.keyStore.all("shop-realm")).isEmpty();
     String first = id();
 

@@ -8,7 +8,7 @@ import io.sallyport.jwt.JwsAlgorithm;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Rotation by schedule, done by whoever asks. */
+/** Rotation by schedule, at the first use that is due. */
 class KeyRotationTest {
   private static final Duration ROTATION = Duration.ofDays(30);
   private static final Duration AHEAD = IssuingKeys.PUBLISHED_AHEAD;
@@ -74,7 +74,7 @@ class KeyRotationTest {
   }
 
   @Test
-  void aRotationThatNobodyAskedForIsStillPublishedAhead() {
+  void aScheduledRotationIsPublishedAhead() {
     at(ROTATION.multipliedBy(3));
     assertThat(node.id()).isEqualTo(first);
     assertThat(node.published()).hasSize(2);

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** A refresh token that was stolen is used by two: nobody can tell who is who. */
+/** A stolen refresh token is used by two, who cannot be distinguished. */
 class RefreshReuseTest {
   private final SampleRealm realm = new SampleRealm();
   private final IssuedTokens first = realm.service().issue(SampleRealm.ALICE);

@@ -41,7 +41,7 @@ class RefreshTest {
   }
 
   @Test
-  void leavesTheOldAccessTokenAlone() {
+  void keepsTheOldAccessTokenValid() {
     IssuedTokens first = issue();
     realm.refreshed(first.refreshToken());
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RefreshTokenStore} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link RefreshTokenStore}. A store's own test extends it. */
 public abstract class RefreshTokenStoreContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
   protected static final Duration LIFE = Duration.ofDays(30);

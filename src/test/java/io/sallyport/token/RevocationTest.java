@@ -38,7 +38,7 @@ class RevocationTest {
   }
 
   @Test
-  void logoutLeavesOtherLoginsAlone() {
+  void logoutKeepsOtherLogins() {
     IssuedTokens other = realm.service().issue(SampleRealm.ALICE);
     logout(tokens);
 

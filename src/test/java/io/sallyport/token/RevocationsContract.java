@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Revocations} guarantees. A store's own test extends it. */
+/** The guarantees of every {@link Revocations}. A store's own test extends it. */
 public abstract class RevocationsContract {
   protected static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   protected static final Instant UNTIL = NOW.plus(Duration.ofHours(1));

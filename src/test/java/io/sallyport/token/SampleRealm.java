@@ -30,7 +30,7 @@ final class SampleRealm {
   static final Duration REFRESH = Duration.ofDays(30);
   static final Grant ALICE = new Grant("alice", "shop", Map.of("name", "Alice"));
 
-  /** Revocations that nobody can reach. */
+  /** Revocations that are unavailable. */
   static final Revocations SILENT =
       new Revocations() {
         @Override
@@ -105,7 +105,7 @@ final class SampleRealm {
     assertThat(((JwtResult.Rejected) result).reason()).isEqualTo(reason);
   }
 
-  /** Whether a bearer scheme would reject the token, which is good otherwise. */
+  /** Returns whether a bearer scheme rejects the token, which is valid otherwise. */
   boolean revoked(String token) {
     return service().revocations().test(accepted(token));
   }

@@ -30,7 +30,7 @@ class ServiceAccountRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\nb", "a\u0000", "\ud800", "\u0085"})
-  void rejectsANameThatNobodyCanRead(String name) {
+  void rejectsAnUnreadableName(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> named(name));
   }
 
@@ -70,7 +70,7 @@ class ServiceAccountRequestTest {
   }
 
   @Test
-  void belongsToSomebody() {
+  void hasAnOwner() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ServiceAccounts.Request("", "n", "", Set.of(), JwsAlgorithm.ES256));
     assertThat(named("secret-name")).hasToString("ServiceAccountRequest[ada]");

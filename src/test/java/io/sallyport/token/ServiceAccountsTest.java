@@ -217,9 +217,9 @@ class ServiceAccountsTest {
     assertThat(revocations.test(token)).isTrue();
   }
 
-  /** Whatever the mark's value is, a marked token belongs to an account that is there. */
+  /** A marked token needs an existing account, for every value of the mark. */
   @Test
-  void aMarkedTokenOfNobodyIsDead() {
+  void aMarkedTokenWithoutAnAccountIsRejected() {
     SampleRealm realm = new SampleRealm();
     Predicate<VerifiedJwt> revocations = accounts.revocations(token -> false);
     for (Object mark : new Object[] {true, false, "no"}) {

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A store that does not answer, at the start or later, and one that is asked too often. */
+/** A store that does not respond, at the start or later, and one that is queried too often. */
 class SilentKeyStoreTest {
   private final KeyNodes nodes = new KeyNodes();
   private final FaultyKeyStore store = new FaultyKeyStore(nodes.stored);
 
-  /** A token that names a key that nobody has. */
+  /** A token that names an unknown key. */
   private String forged() {
     return new JwtSigner(
             IssuingKey.generate("forged", JwsAlgorithm.ES256, nodes.random).signingKey(), "JWT")
@@ -38,7 +38,7 @@ class SilentKeyStoreTest {
   }
 
   @Test
-  void withoutItsStoreANodeCanNeitherSignNorProve() {
+  void withoutItsStoreANodeCanNeitherSignNorVerify() {
     String good = nodes.node().token();
     store.down = true;
     KeyNodes.Node node = nodes.node(store);
@@ -95,12 +95,12 @@ class SilentKeyStoreTest {
     nodes.clock.advance(KeyNodes.OVERLAP);
 
     assertThat(node.published()).containsExactly(node.id());
-    // Its key ended, but another node may have said otherwise meanwhile: nobody can tell.
+    // Its key ended, but another node may have extended it meanwhile, which is unknown here.
     unavailable(() -> node.rejection(old));
   }
 
   @Test
-  void anUnknownKeyCannotBeJudgedWhileTheStoreIsSilent() {
+  void anUnknownKeyIsUnavailableWhileTheStoreIsSilent() {
     KeyNodes.Node node = nodes.node(store);
     assertThat(node.rejection(forged())).isEqualTo(Reason.TOKEN_KEY_UNKNOWN);
     store.down = true;
@@ -114,7 +114,7 @@ class SilentKeyStoreTest {
   }
 
   @Test
-  void unknownKeysAskTheStoreOnceASecondAtTheMost() {
+  void unknownKeysQueryTheStoreAtMostOnceASecond() {
     KeyNodes.Node node = nodes.node(store);
     assertThat(node.id()).isNotEmpty();
     store.reads = 0;

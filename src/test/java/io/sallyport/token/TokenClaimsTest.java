@@ -94,7 +94,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aShapeOfAccessTokensAloneHasOpaqueRefreshTokens() {
+  void claimsOfOnlyAccessTokensHaveOpaqueRefreshTokens() {
     TokenClaims access = (grant, times) -> kunaClaims.accessClaims(grant, times);
 
     assertThat(realm.service().issue(SampleRealm.ALICE, access).refreshToken()).hasSize(43);
@@ -131,7 +131,7 @@ class TokenClaimsTest {
   }
 
   @Test
-  void aSessionIsNotEnoughToTellRotatedTokensApart() {
+  void aSessionIsNotEnoughToDistinguishRotatedTokens() {
     realm.under(
         new TokenPolicy(
             "",

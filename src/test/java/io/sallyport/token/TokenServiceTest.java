@@ -171,7 +171,7 @@ class TokenServiceTest {
   }
 
   @Test
-  void issuesAnAccessTokenAloneWhenAskedTo() {
+  void issuesOnlyAnAccessTokenOnRequest() {
     SampleRealm realm = new SampleRealm();
     IssuedTokens tokens = realm.service().issueAccess(SampleRealm.ALICE);
     assertThat(tokens.refreshToken()).isNull();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryReplayTest {
   private static final String WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-  /** Remembers what is asked of it, and responses as told. */
+  /** Records its calls, and responds as configured. */
   private static final class Recorder implements NonceStore {
     private final List<String> scopes = new ArrayList<>();
     private final List<Instant> until = new ArrayList<>();
@@ -81,7 +81,7 @@ class DeliveryReplayTest {
   }
 
   @Test
-  void acceptsAnotherMessageWhereNoIdTellsThemApart() {
+  void acceptsAnotherMessageWithoutAnId() {
     WebhookScheme scheme = scheme(once("stripe", "stripe-demo-secret"), NOW);
     WebhookSigner signer =
         new WebhookSigner(
@@ -116,7 +116,7 @@ class DeliveryReplayTest {
   }
 
   @Test
-  void rejectsAnotherSpellingOfTheSignature() {
+  void rejectsAnotherFormOfTheSignature() {
     WebhookScheme scheme = scheme(once("kindly", "kindly-demo-secret"), NOW);
     Message message = Presets.signed("kindly");
     String upper = message.header("X-Kindly-Signature").replace('a', 'A').replace('b', 'B');
@@ -200,7 +200,7 @@ class DeliveryReplayTest {
   }
 
   @Test
-  void aTokenAloneNeedsTheIdToTellDeliveriesApart() {
+  void aTokenNeedsTheIdToDistinguishDeliveries() {
     WebhookScheme scheme = scheme(once("gitlab", "token"), NOW);
     Message message =
         Message.of("{}").with("X-Gitlab-Token", "token").with("X-Gitlab-Event-UUID", "one");

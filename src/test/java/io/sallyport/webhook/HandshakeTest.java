@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What vendors ask before they send, and what a stranger can make of it. */
+/** The handshakes of vendors, and attacks on them. */
 class HandshakeTest {
   private static final String SECRET = "a-secret";
   private static final String URL = "https://example.org/hooks";
@@ -66,7 +66,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @CsvSource({"zoom", "slack"})
-  void respondsToNobodyWhoCannotSign(String preset) {
+  void rejectsAnUnsignedHandshake(String preset) {
     String body = preset.equals("zoom") ? ZOOM : SLACK;
     assertAbsent(scheme(preset), Message.of(body));
     WebhookScheme other = scheme(preset, WebhookPresets.handshake(preset), "another-secret");
@@ -97,7 +97,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"zoom", "slack"})
-  void leavesQuestionsToTheResourceWhereItIsToldTo(String preset) {
+  void leavesHandshakesToTheResourceIfConfigured(String preset) {
     String body = preset.equals("zoom") ? ZOOM : SLACK;
     assertAccepted(scheme(preset, WebhookPolicy.Handshake.NONE, SECRET), signed(preset, body));
   }
@@ -156,7 +156,7 @@ class HandshakeTest {
   }
 
   @Test
-  void respondsToXByGetAlone() {
+  void respondsToXOnlyByGet() {
     assertAbsent(scheme("x"), Message.of("").at(URL + "?crc_token=a"));
     assertAbsent(scheme("x"), crc("?token=a"));
     assertAbsent(scheme("x"), crc("?xcrc_token=a"));
@@ -179,7 +179,7 @@ class HandshakeTest {
 
   /** With a time before the body, a token could be both. */
   @Test
-  void respondsToXOnlyWhereTheBodyAloneIsSigned() {
+  void respondsToXOnlyIfOnlyTheBodyIsSigned() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy("stripe", WebhookPolicy.Handshake.X, SECRET))
         .withMessageContaining("signed {body}");

@@ -52,9 +52,9 @@ class KeyPairsTest {
     assertThat(signed("svix", PRIVATE)).isEqualTo("v1a," + SIGNATURE);
   }
 
-  /** The seed alone is as good as the seed with the public key behind it. */
+  /** The seed is equal to the seed with the public key behind it. */
   @Test
-  void signsWithTheSeedAlone() {
+  void signsWithOnlyTheSeed() {
     byte[] pair = Base64.getDecoder().decode(PRIVATE.substring(5));
     String seed = "whsk_" + Base64.getEncoder().encodeToString(Arrays.copyOf(pair, 32));
     assertThat(signed("standard-webhooks", seed)).isEqualTo("v1a," + SIGNATURE);

@@ -41,7 +41,7 @@ final class Message implements RequestView {
     return new Message(method, url, body, headers);
   }
 
-  /** With these spellings of its URL. */
+  /** With these forms of its URL. */
   Message spelled(List<String> spellings) {
     return new Message(method, spellings, body, headers);
   }

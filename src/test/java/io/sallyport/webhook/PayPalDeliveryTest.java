@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages of PayPal, and what strangers make of them. */
+/** Messages of PayPal, and attacks on them. */
 class PayPalDeliveryTest {
   private static final String WEBHOOK_ID = "9XL90610J3647323C";
   private static final String ID = "d938e770-8046-11e6-8103-6b62a8a99ac4";
@@ -55,7 +55,7 @@ class PayPalDeliveryTest {
         Reason.SIGNATURE_WRONG);
   }
 
-  /** Attack: a host that looks trusted, or the one of the sandbox, where anyone has an account. */
+  /** Attack: a host that looks trusted, or the one of the sandbox, where accounts are free. */
   @ParameterizedTest
   @ValueSource(
       strings = {

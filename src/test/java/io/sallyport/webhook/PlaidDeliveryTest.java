@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages of Plaid, and what strangers make of them. */
+/** Messages of Plaid, and attacks on them. */
 class PlaidDeliveryTest {
   private static final String ENDPOINT =
       "https://production.plaid.com/webhook_verification_key/get";
@@ -81,7 +81,7 @@ class PlaidDeliveryTest {
   }
 
   @Test
-  void rejectsTheKeyOfSomeoneElse() {
+  void rejectsTheKeyOfAnotherSender() {
     publish(pair("secp256r1"), null);
 
     assertRejected(scheme, signed(), Reason.SIGNATURE_WRONG);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds each preset to what its vendor documents, spelled by hand and signed by the JDK. */
+/** Compares each preset with its vendor's documentation, written by hand and signed by the JDK. */
 class PresetWireFormTest {
 
   static Stream<String> presets() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A good message of each preset that has a secret to sign with, spelled by hand: what is signed and
+ * A valid message of each preset that has a secret to sign with, written by hand: what is signed and
  * the headers, in which the signature stands as {@code $}.
  */
 final class Presets {
@@ -22,7 +22,7 @@ final class Presets {
   static final String S = "1795342530";
   static final String MS = "1795342530000";
 
-  /** What a vendor's documentation says, in the words of a test. */
+  /** A vendor's documentation as test data. */
   record WireForm(
       String preset,
       String secret,

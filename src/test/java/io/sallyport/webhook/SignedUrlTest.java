@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vendors sign the URL as they spell it, also with its default port. */
+/** Vendors sign the URL as they write it, also with its default port. */
 class SignedUrlTest {
   private static final String BODY = "From=%2B15005550006&Body=paid";
   private static final String TARGET = "/hooks?a=1";
@@ -27,14 +27,14 @@ class SignedUrlTest {
     "square, https://hooks.example:443/hooks?a=1",
     "hubspot, https://hooks.example:443/hooks?a=1"
   })
-  void everySpellingOfTheUrlCounts(String preset, String signedUrl) {
+  void acceptsEveryFormOfTheUrl(String preset, String signedUrl) {
     assertAccepted(scheme(preset, NOW, "secret"), message(preset, signedUrl));
   }
 
   /** Bodies that are verified while they are read. */
   @ParameterizedTest
   @ValueSource(strings = {"square", "hubspot"})
-  void everySpellingCountsForLongBodies(String preset) {
+  void acceptsEveryFormForLongBodies(String preset) {
     WebhookPolicy policy =
         WebhookPolicy.of(preset, WebhookPresets.named(preset), secrets("other", "secret"))
             .withMemoryLimit(WebhookPolicy.MIN_MEMORY_LIMIT);
@@ -68,7 +68,7 @@ class SignedUrlTest {
   /** Attack: one delivery is sent twice, with the host in another case. */
   @ParameterizedTest
   @ValueSource(strings = {"twilio", "square"})
-  void anotherSpellingIsTheSameDelivery(String preset) {
+  void anotherFormIsTheSameDelivery(String preset) {
     WebhookPolicy policy =
         WebhookPolicy.of(preset, WebhookPresets.named(preset), secrets("secret"))
             .withReplay(WebhookPolicy.Replay.REJECT);

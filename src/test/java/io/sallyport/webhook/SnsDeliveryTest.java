@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages of Amazon SNS, and what strangers make of them. */
+/** Messages of Amazon SNS, and attacks on them. */
 class SnsDeliveryTest {
   private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:orders";
   private static final String CERT =
@@ -250,7 +250,7 @@ class SnsDeliveryTest {
   }
 
   @Test
-  void nobodyElseSigns() {
+  void noOtherSenderSigns() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookSigner.requireSigning(WebhookPresets.named("aws-sns")))
         .withMessageContaining("can only be verified");

@@ -29,7 +29,7 @@ class TimestampStrippedTest {
   }
 
   @Test
-  void rejectsOtherSpellingsOfTheSameTime() {
+  void rejectsOtherFormsOfTheSameTime() {
     String now = bySlack.header("X-Slack-Request-Timestamp");
     for (String mapping :
         List.of("", "0" + now, "+" + now, now + ".0", "-" + now, now + "0000", "1e9", "\u0661")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * SlackDocumentationVectorTest}, {@link StandardWebhooksVectorsTest} with {@link KeyPairsTest}
  * (also {@code svix}) and {@link TwilioPythonVectorsTest}. {@code stripe} is held against Stripe's
  * library in {@link VendorSdkTest}. For the remaining presets there is no published vector here;
- * {@link PresetWireFormTest} holds their spelling.
+ * {@link PresetWireFormTest} checks their form.
  */
 class VendorLibraryVectorsTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is peculiar to single vendors, signed by the JDK as they document it. */
+/** The peculiarities of single vendors, signed by the JDK as they document it. */
 class VendorRecipesTest {
   private static final String SECRET = "vendor-secret";
   private static final String S = Presets.S;

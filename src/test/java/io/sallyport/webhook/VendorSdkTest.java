@@ -43,7 +43,7 @@ class VendorSdkTest {
   private static final String ADYEN_KEY =
       "9064450A8892A093D9E97EFCC9639DE31B74F3A7803135555A3C96F5A57915D6";
 
-  /** The libraries of Svix and Standard Webhooks look at this clock alone. */
+  /** The libraries of Svix and Standard Webhooks use only this clock. */
   private static final Clock CLOCK = Clock.systemUTC();
 
   /** One vendor's library. */
@@ -52,7 +52,7 @@ class VendorSdkTest {
 
     String secret();
 
-    /** Whether it takes a message; throws what it throws of one that it does not take. */
+    /** Returns whether it accepts a message; throws its exception for one that it rejects. */
     boolean takes(String body, Message message) throws Exception;
 
     /** The headers by which it signs; null if it does not sign. */

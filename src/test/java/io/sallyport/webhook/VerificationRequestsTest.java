@@ -112,7 +112,7 @@ class VerificationRequestsTest {
     assertRejected(scheme, hello.doubled("X-Hook-Secret"), Reason.CREDENTIAL_DUPLICATED);
   }
 
-  /** Attack: the secret of a stranger's handshake is used to sign. */
+  /** Attack: the secret of an attacker's handshake is used to sign. */
   @Test
   void theSecretOfAHandshakeSignsNothing() {
     WebhookScheme scheme = preset("asana");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class VersionDowngradeTest {
 
   @Test
-  void rejectsStripesTestVersionAlone() {
+  void rejectsOnlyStripesTestVersion() {
     Message message = Presets.signed("stripe");
     String value = message.header("Stripe-Signature").replace("v1=", "v0=");
     assertRejected(stripe(), message.with("Stripe-Signature", value), Reason.SIGNATURE_WRONG);

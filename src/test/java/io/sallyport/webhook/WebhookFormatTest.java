@@ -146,7 +146,7 @@ class WebhookFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1", "", "a=b", "a,b"})
-  void rejectsATimestampPairThatCannotBeTold(String key) {
+  void rejectsAnAmbiguousTimestampPair(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -168,7 +168,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void rejectsToSignWithATokenAlone() {
+  void rejectsToSignWithOnlyAToken() {
     WebhookFormatBuilder token =
         WebhookFormat.builder().signatureHeader("X-Token").algorithm("equal");
     assertThat(token.build().signsTimestamp()).isFalse();
@@ -212,7 +212,7 @@ class WebhookFormatTest {
     assertRejected(scheme(policy, NOW.plusSeconds(301)), signed, Reason.TIMESTAMP_OUTSIDE_WINDOW);
   }
 
-  /** Nobody signed it: the timestamp could be changed, and the signature would still be right. */
+  /** An unsigned timestamp could be changed, and the signature would still be valid. */
   @Test
   void rejectsATimestampOfABodyThatIsSignedInPart() {
     assertThatIllegalArgumentException()
@@ -223,7 +223,7 @@ class WebhookFormatTest {
                     .signed("{json:/amount}")
                     .timestampJson("/sent")
                     .build())
-        .withMessageContaining("an unsigned one proves nothing");
+        .withMessageContaining("an unsigned timestamp could be changed");
   }
 
   @Test
@@ -247,7 +247,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void signaturesInTheBodyStandAlone() {
+  void signaturesInTheBodyExcludeHeaders() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> inBody().signatureHeader("X-Sig").build())
         .withMessageContaining("does not go with signatures in the body");
@@ -285,7 +285,7 @@ class WebhookFormatTest {
   }
 
   @Test
-  void aPresetThatIsNotKnownIsToldWithAllThatAre() {
+  void anUnknownPresetIsReportedWithAllKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookPresets.named("stripes"))
         .withMessageContaining("preset 'stripes' is not known")

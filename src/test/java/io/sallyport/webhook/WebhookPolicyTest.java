@@ -60,11 +60,11 @@ class WebhookPolicyTest {
   void rejectsNoSecretAndTooMany() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookPolicy.of("w", STRIPE, List.of()))
-        .withMessage("a webhook has 1 to 8 secrets, not 0");
+        .withMessage("a webhook must have 1 to 8 secrets, not 0");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> WebhookPolicy.of("w", STRIPE, Collections.nCopies(9, secrets("s").get(0))))
-        .withMessage("a webhook has 1 to 8 secrets, not 9");
+        .withMessage("a webhook must have 1 to 8 secrets, not 9");
     assertThat(WebhookPolicy.of("w", STRIPE, Collections.nCopies(8, secrets("s").get(0))).secrets())
         .hasSize(8);
   }

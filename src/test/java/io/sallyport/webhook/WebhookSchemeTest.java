@@ -40,7 +40,7 @@ class WebhookSchemeTest {
   }
 
   @Test
-  void theChallengeTellsNameAndHeader() {
+  void theChallengeContainsNameAndHeader() {
     assertThat(stripe.name()).isEqualTo("webhook");
     assertThat(stripe.challenge(null))
         .hasToString("Webhook realm=\"stripe\", header=\"Stripe-Signature\"");

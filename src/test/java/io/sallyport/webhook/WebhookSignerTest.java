@@ -71,7 +71,7 @@ class WebhookSignerTest {
         .withMessageContaining("over itself");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new WebhookSigner(WebhookPresets.named("kira"), List.of(), clockAt(NOW)))
-        .withMessageContaining("takes a secret");
+        .withMessageContaining("needs at least one secret");
   }
 
   private static WebhookSigner signer(String preset, String... secrets) {

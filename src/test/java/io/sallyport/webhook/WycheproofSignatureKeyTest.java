@@ -68,7 +68,7 @@ class WycheproofSignatureKeyTest {
         .isEqualTo(vector.isValid() && tag.length == hash.digest().getDigestLength());
   }
 
-  /** The message at once and piece by piece must be judged alike. */
+  /** The message at once and piece by piece must have the same result. */
   private static boolean verifies(SignatureKey key, byte[] message, byte[] signature) {
     boolean whole = key.verifies(new byte[][] {message}, List.of(signature));
     SignatureKey.Run run = key.start(List.of(signature));

@@ -58,7 +58,7 @@ public final class StructuredFieldFuzz {
     }
   }
 
-  /** What we take, greenbytes takes and writes alike; except that it writes 1.05 as 1.5. */
+  /** greenbytes accepts and writes alike each value that we accept; but it writes 1.05 as 1.5. */
   private static void requireOracle(List<String> lines, String written) {
     String text = String.join(", ", lines);
     int start = 0;

@@ -111,7 +111,7 @@ public final class ClientReader {
           0,
           ClientPolicy.MAX_BUFFER_BYTES,
           "1048576",
-          "Maximum request body that is kept to be sent once more, in bytes. A longer one is sent"
+          "Maximum request body that is buffered to be sent once more, in bytes. A longer one is sent"
               + " once, and cannot be signed");
 
   /** The settings of the credentials of a client, for the catalogue. */

@@ -40,7 +40,7 @@ final class ClientSigningReader {
       MESSAGE.list(
           "components",
           "@method,@target-uri,content-digest,content-type,content-encoding",
-          "What a signature of `rfc9421` covers. `content-digest` counts if there is a body, other"
+          "The components that a signature of `rfc9421` covers: `content-digest` if there is a body, other"
               + " content fields if they are sent with one; `authorization` is the token that is"
               + " sent with it");
   private static final Setting<String> TAG =

@@ -30,7 +30,7 @@ final class CredentialsReader {
   private static final Setting<String> CLIENT_ID =
       GROUP.text(
           "client-id",
-          "Who logs in: the client id, the API key of `wakapay`, the partner id of `kigo`, the"
+          "The id that logs in: the client id, the API key of `wakapay`, the partner id of `kigo`, the"
               + " e-mail address of `kindly` and `kunacore`, or the id of a service account");
   private static final Slot PASSWORD =
       ClientSecrets.declare(
@@ -101,7 +101,7 @@ final class CredentialsReader {
       GROUP.text(
           "token-headers.<name*>", "A further header of requests to an OAuth token endpoint");
 
-  /** What a login sends itself. */
+  /** The parameters and headers that a login sets itself. */
   private static final Set<String> OWN =
       Set.of(
           "grant_type",
@@ -193,7 +193,7 @@ final class CredentialsReader {
     Map<String, String> values = client.family(family);
     for (String name : values.keySet()) {
       if (OWN.contains(AsciiText.lower(name)) || !HeaderFields.isToken(name)) {
-        client.reject(family, name, "is a name that the login sets itself, or no name at all");
+        client.reject(family, name, "is set by the login itself, or is not the name of a header");
       }
     }
     return values;

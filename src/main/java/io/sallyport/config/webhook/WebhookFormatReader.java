@@ -40,7 +40,7 @@ final class WebhookFormatReader {
           "Several secrets while one is being rotated, the newest first. Any of them verifies; each"
               + " signs if the format has room for several signatures, otherwise the first one");
 
-  /** What describes a format without a preset. */
+  /** The settings that describe a format without a preset. */
   private static final List<Setting<String>> OPTIONS =
       List.of(
           GROUP.text("signature-header", "Without a preset: the header that carries the signature"),

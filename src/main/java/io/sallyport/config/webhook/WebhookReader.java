@@ -49,15 +49,15 @@ public final class WebhookReader {
           WebhookPolicy.MIN_MEMORY_LIMIT,
           WebhookPolicy.MAX_MEMORY_LIMIT,
           "1048576",
-          "Maximum bytes of a body that are kept in memory. A longer one is verified while it is"
-              + " read, and kept in a temporary file");
+          "Maximum bytes of a body in memory. A longer one is verified while it is"
+              + " read, and stored in a temporary file");
 
   private static final Setting<PublicUrl> PUBLIC_URL =
       GROUP.text(
           "public-url",
           PublicUrl::ofEndpoint,
           "The URL that the vendor calls, without a query, for formats that sign it. Default: that of"
-              + " `sallyport.public-url`, otherwise the one that the request and trusted proxies tell");
+              + " `sallyport.public-url`, otherwise the one that the request and trusted proxies report");
 
   private static final Setting<Secret> VERIFY_TOKEN =
       GROUP.secret(

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The {@code Accept-Signature} field of a challenge, which tells a client how to sign (<a
+ * The {@code Accept-Signature} field of a challenge, which says how to sign (<a
  * href="https://www.rfc-editor.org/rfc/rfc9421#section-5.1">RFC 9421 §5.1</a>). It proposes a
  * nonce, because the field has no other way to request one; clients may use any other nonce.
  */

@@ -56,7 +56,7 @@ public final class JdbcStores implements Stores {
     this.clock = clock;
   }
 
-  /** Who creates the tables. */
+  /** The ways to create the tables. */
   public enum Mode {
     /** The application creates them at start-up, and updates those of earlier releases. */
     CREATE,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do everything, though no claim says it. */
+/** The callers with all permissions, although no claim grants them. */
 class DialectClaimsTest {
   private static final String ISSUER = "https://kindly.example";
   private static final DialectClaims KINDLY = Kindly.ERRORS.claims();
@@ -42,7 +42,7 @@ class DialectClaimsTest {
   }
 
   @Test
-  void whoeverIsNoUserMayNot() {
+  void aCallerThatIsNoUserMayNot() {
     assertThat(KINDLY.permitsAll(Map.of(), ISSUER)).isFalse();
     assertThat(KINDLY.permitsAll(Map.of("sub", "ada", "scope", "*"), ISSUER)).isFalse();
     for (Object value : new Object[] {1L, true, Map.of()}) {

@@ -45,7 +45,7 @@ class KindlyEndpointsTest {
   }
 
   @Test
-  void registersAndLogsInWhateverTheCaseOfTheAddress() {
+  void registersAndLogsInWithAnyCaseOfTheAddress() {
     InProcessResponse registered = register("Ada@example.com", PASSWORD);
     assertThat(registered.status()).isEqualTo(201);
     assertThat(registered.json())

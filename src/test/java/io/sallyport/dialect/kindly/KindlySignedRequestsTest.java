@@ -97,7 +97,7 @@ class KindlySignedRequestsTest {
   }
 
   @Test
-  void aKeyForSignedRequestsOnlyDoesNotAuthenticateAlone() {
+  void aKeyForSignedRequestsOnlyDoesNotAuthenticateWithoutASignature() {
     InProcessResponse signing =
         realm.post("/api/keys", "{\"name\":\"a\",\"signed_only\":true}", realm.otherUser());
     assertThat(

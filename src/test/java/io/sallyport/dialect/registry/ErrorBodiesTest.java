@@ -93,7 +93,7 @@ class ErrorBodiesTest {
 
   /** The date of the vendor's own example, with its three digits of milliseconds. */
   @Test
-  void kunacoreTellsWhenATokenExpired() {
+  void kunacoreReportsWhenATokenExpired() {
     Rejected expired =
         Outcome.rejected(Reason.TOKEN_EXPIRED, Reason.EXPIRED_AT, "2024-02-09T19:23:17Z");
     assertThat(new KunaCore().body(401, expired.by("bearer")).text())

@@ -53,7 +53,7 @@ class ClientSecretTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", ":", "a:", ":b", "a%ZZ:b", "a:%", "\u00e4:b", "a:b c"})
-  void findsNobodyInAHeaderThatIsNoPair(String pair) {
+  void findsNoClientInAHeaderThatIsNoPair(String pair) {
     none(read(basic(pair)));
   }
 
@@ -68,7 +68,7 @@ class ClientSecretTest {
         "YTpi",
         "Basicx"
       })
-  void findsNobodyInAnotherHeader(String header) {
+  void findsNoClientInAnotherHeader(String header) {
     none(read(SampleRequest.form("").with("Authorization", header)));
   }
 
@@ -81,7 +81,7 @@ class ClientSecretTest {
         "client_id=&client_secret=b",
         "client_id=a&client_secret="
       })
-  void findsNobodyInAnIncompleteForm(String form) {
+  void findsNoClientInAnIncompleteForm(String form) {
     none(read(SampleRequest.form(form)));
   }
 

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Judges a page by <a href="https://github.com/dequelabs/axe-core">axe-core</a>. */
+/** Checks a page with <a href="https://github.com/dequelabs/axe-core">axe-core</a>. */
 public final class Accessibility {
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
   private Accessibility() {}
 
-  /** The faults of what is seen at the moment that are serious or critical, one line each. */
-  public static List<?> faults(Browser browser) throws Exception {
+  /** The serious or critical violations of the visible page, one line each. */
+  public static List<?> violations(Browser browser) throws Exception {
     if (Boolean.TRUE.equals(browser.script("return window.axe === undefined"))) {
       try (InputStream axe = Accessibility.class.getResourceAsStream(AXE)) {
         byte[] source = Objects.requireNonNull(axe, AXE).readAllBytes();
@@ -23,8 +23,8 @@ public final class Accessibility {
         browser.promise(
             """
             (await axe.run(document, {resultTypes: ['violations']})).violations
-              .filter((fault) => ['serious', 'critical'].includes(fault.impact))
-              .flatMap((fault) => fault.nodes.map((node) =>
-                fault.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary))""");
+              .filter((violation) => ['serious', 'critical'].includes(violation.impact))
+              .flatMap((violation) => violation.nodes.map((node) =>
+                violation.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary))""");
   }
 }

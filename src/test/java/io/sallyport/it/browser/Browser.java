@@ -144,12 +144,12 @@ public final class Browser implements AutoCloseable {
     return String.valueOf(script("return document.querySelector(arguments[0]).value", css));
   }
 
-  /** What a script returns that runs outside the page's policy. */
+  /** The result of a script that runs outside the page's policy. */
   public Object script(String script, Object... arguments) throws Exception {
     return send("POST", "/execute/sync", Map.of("script", script, "args", List.of(arguments)));
   }
 
-  /** What a promise comes to. */
+  /** The value of a promise. */
   public Object promise(String expression) throws Exception {
     return send(
         "POST",
@@ -233,7 +233,7 @@ public final class Browser implements AutoCloseable {
     Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
   }
 
-  /** What the browser has logged since it was asked last: errors of scripts, policy, network. */
+  /** The browser's log since the last call: errors of scripts, policy, network. */
   public List<Map<String, Object>> log() throws Exception {
     List<Map<String, Object>> entries = new ArrayList<>();
     for (Object entry : (List<?>) send("POST", "/se/log", Map.of("type", "browser"))) {

@@ -15,7 +15,7 @@ public final class Looks {
         browser.look(width, dark);
         String name = view + "-" + width + (dark ? "-dark" : "");
         browser.screenshot(Path.of("target", "screenshots", name + ".png"));
-        assertThat(Accessibility.faults(browser)).as(name).isEmpty();
+        assertThat(Accessibility.violations(browser)).as(name).isEmpty();
         assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
             .as(name + " fits its width")
             .isEqualTo(true);

@@ -44,15 +44,15 @@ class ApiKeySecretsTest {
   }
 
   @Test
-  void anUnknownKeyIsNobodys() {
+  void anUnknownKeyHasNoOwner() {
     ApiKeyRecord other = key(SECRET, null, AddressRules.NONE);
     assertThat(secrets(other).find("another", request))
         .isEqualTo(new SigningSecrets.Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN)));
   }
 
-  /** The audit tells whose key it was. */
+  /** The audit names the owner of the key. */
   @Test
-  void aKeyThatIsNotGoodIsRejectedAndItsOwnerTold() {
+  void anInvalidKeyIsRejectedWithItsOwner() {
     AddressRules elsewhere = AddressRules.of(List.of("198.51.100.1"), List.of());
     assertRejected(key(SECRET, NOW, AddressRules.NONE), Reason.API_KEY_EXPIRED);
     assertRejected(key(SECRET, null, elsewhere), Reason.ADDRESS_REJECTED);

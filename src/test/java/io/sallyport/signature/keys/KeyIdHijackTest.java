@@ -98,7 +98,7 @@ class KeyIdHijackTest {
   }
 
   @Test
-  void aKeyOfAnotherClientUnderTheSameIdShutsNobodyOut() {
+  void aKeyOfAnotherClientUnderTheSameIdLocksNoClientOut() {
     mallory.publishing(key("bob-1", MALLORYS));
     bothOrders()
         .forEach(
@@ -113,7 +113,7 @@ class KeyIdHijackTest {
 
   /** Bob's request would be hers, with whatever is in it. */
   @Test
-  void aCopiedKeyIsNobodysUnlessTheIdNamesTheSet() {
+  void aCopiedKeyHasNoOwnerUnlessTheIdNamesTheSet() {
     mallory.publishing(key("bob-1", BOBS));
     bothOrders()
         .forEach(
@@ -155,7 +155,7 @@ class KeyIdHijackTest {
   void aCopiedKeyIsNotHersWhileBobsSetIsBeingRead() {
     mallory.publishing(key("bob-1", BOBS));
     CompletableFuture<Boolean> slow = new CompletableFuture<>();
-    bob.answering(slow).answering(slow);
+    bob.responding(slow).responding(slow);
     RealmMessageKeys keys = keys(mallory.of("acme"), bob.of("bob"));
     byte[] signature = signature(BOBS);
     Match match =
@@ -182,8 +182,8 @@ class KeyIdHijackTest {
   }
 
   @Test
-  void aUrlThatHangsDelaysNobodysKnownKey() {
-    mallory.answering(new CompletableFuture<>()).answering(new CompletableFuture<>());
+  void aUrlThatHangsDelaysNoKnownKey() {
+    mallory.responding(new CompletableFuture<>()).responding(new CompletableFuture<>());
     RealmMessageKeys keys = keys(mallory.of("acme"), bob.read().of("bob"));
     assertBobs(match(keys, "bob-1", BOBS));
     int refreshes = mallory.refreshes();
@@ -195,9 +195,9 @@ class KeyIdHijackTest {
   }
 
   @Test
-  void aUrlThatHangsDelaysNobodysNewKey() {
+  void aUrlThatHangsDelaysNoNewKeyOfOthers() {
     for (int i = 0; i < 4; i++) {
-      mallory.answering(new CompletableFuture<>());
+      mallory.responding(new CompletableFuture<>());
     }
     assertBobs(match(keys(mallory.of("acme"), bob.of("bob")), "bob-1", BOBS));
   }
@@ -207,7 +207,7 @@ class KeyIdHijackTest {
   void waitingForOneUrlTakesNoPlaceFromAnother() throws Exception {
     CompletableFuture<Boolean> hanging = new CompletableFuture<>();
     for (int i = 0; i < 100; i++) {
-      mallory.answering(hanging);
+      mallory.responding(hanging);
     }
     RealmMessageKeys keys = keys(mallory.of("acme"), bob.of("bob"));
     ExecutorService pool = Executors.newFixedThreadPool(20);
@@ -227,7 +227,7 @@ class KeyIdHijackTest {
   }
 
   @Test
-  void manyKeysOfOneIdMakeNobodyTryThemAll() {
+  void manyKeysOfOneIdAreNotAllTried() {
     mallory.publishing(
         Collections.nCopies(20, 0).stream()
             .map(i -> key("bob-1", pair()))
@@ -250,7 +250,7 @@ class KeyIdHijackTest {
   @Test
   void anIdThatNoReadableSetHasIsUndecidedWhileAnotherCannotBeRead() {
     CompletableFuture<Boolean> failed = CompletableFuture.completedFuture(false);
-    mallory.answering(failed).answering(failed).answering(failed).answering(failed);
+    mallory.responding(failed).responding(failed).responding(failed).responding(failed);
     RealmMessageKeys keys = keys(mallory.of("acme"), bob.of("bob"));
     assertThatThrownBy(() -> match(keys, "bob-2", BOBS))
         .isInstanceOf(UnavailableException.class)
@@ -260,7 +260,7 @@ class KeyIdHijackTest {
     assertRejected(match(keys, "bob/bob-2", BOBS), Reason.SIGNATURE_KEY_UNKNOWN);
   }
 
-  /** Signed by nobody's key: a signature that was changed under way. */
+  /** Signed with none of the keys: a signature that was changed under way. */
   @Test
   void aChangedSignatureIsWrong() {
     byte[] changed = Arrays.copyOf(signature(BOBS), 64);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What a client publishes at a URL, read when the test says so. */
+/** The keys that a client publishes at a URL, read when the test says so. */
 final class PublishedSet implements KeySource {
   private final Queue<CompletableFuture<Boolean>> responses = new ArrayDeque<>();
   private List<VerificationKey> published = List.of();
@@ -25,12 +25,12 @@ final class PublishedSet implements KeySource {
   }
 
   /** The next reading ends when the test lets it, all others at once. */
-  PublishedSet answering(CompletableFuture<Boolean> response) {
+  PublishedSet responding(CompletableFuture<Boolean> response) {
     responses.add(response);
     return this;
   }
 
-  /** What is published is at hand. */
+  /** The published keys are cached. */
   PublishedSet read() {
     read = published;
     return this;

@@ -64,14 +64,14 @@ class RealmMessageKeysTest {
     assertThat(find(named, "k1").algorithm()).isEqualTo(MessageAlgorithm.RSA_V1_5_SHA256);
   }
 
-  /** What is published is no secret; an octet key in a set would let everybody sign. */
+  /** A published key is not secret; with an octet key in a set, every reader could sign. */
   @Test
   void aPublishedSecretIsNoKey() {
     assertThat(keys(set("shop", null, VerificationKey.of("k1", SECRET))).find("k1", request))
         .isNull();
   }
 
-  /** A key without an id would be good for every id that anybody makes up. */
+  /** A key without an id would match every invented id. */
   @Test
   void aPublishedKeyWithoutAnIdIsNoKey() throws Exception {
     assertThat(keys(set("shop", null, key(null, "Ed25519"))).find("k1", request)).isNull();
@@ -196,7 +196,7 @@ class RealmMessageKeysTest {
     return KeyPairGenerator.getInstance(kind).generateKeyPair().getPublic();
   }
 
-  /** Keys at a URL that does not answer. */
+  /** Keys at a URL that does not respond. */
   private static final class Down implements KeySource {
     @Override
     public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {

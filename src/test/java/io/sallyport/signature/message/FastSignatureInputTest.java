@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FastSignatureInputTest {
   private static final long SEED = 20261122;
   private static final String LIST = "(\"@method\" \"@target-uri\")";
-  private static final String PROOF = ":AAECAwQFBgcICQoLDA0ODw==:";
+  private static final String SIGNATURE = ":AAECAwQFBgcICQoLDA0ODw==:";
 
-  private final FastSignatureInput usual = new FastSignatureInput(new MessageSignaturePolicy());
+  private final FastSignatureInput defaults = new FastSignatureInput(new MessageSignaturePolicy());
 
   @ParameterizedTest
   @ValueSource(
@@ -30,7 +30,7 @@ class FastSignatureInputTest {
         LIST
       })
   void readsWhatClientsSendThatFollowTheChallenge(String input) {
-    FastSignatureInput.Read read = Objects.requireNonNull(read(input, PROOF));
+    FastSignatureInput.Read read = Objects.requireNonNull(read(input, SIGNATURE));
 
     assertThat(read.input()).isEqualTo(longWay(input));
     assertThat(read.input().serialized()).isEqualTo(input);
@@ -60,12 +60,12 @@ class FastSignatureInputTest {
         LIST + ";created=1 "
       })
   void leavesEverythingElseToTheLongWay(String input) {
-    assertThat(read(input, PROOF)).isNull();
+    assertThat(read(input, SIGNATURE)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {":AAE:", ":AAE=", "AAE=", ":AAE=: ", ":AAE=:, sig2=:AAE=:", ":AAF=:", ""})
-  void leavesAnUnusualSignatureToTheLongWay(String credentials) {
+  void leavesAnUncommonSignatureToTheGeneralParser(String credentials) {
     assertThat(read(LIST + ";created=1", credentials)).isNull();
   }
 
@@ -73,12 +73,12 @@ class FastSignatureInputTest {
   void leavesSeveralLinesAndOtherLabelsToTheLongWay() {
     String input = "sig1=" + LIST + ";created=1";
 
-    assertThat(usual.read(request(input, "sig2=" + PROOF))).isNull();
-    assertThat(usual.read(request(input, "sig1=" + PROOF).plus("Signature", "sig2=" + PROOF)))
+    assertThat(defaults.read(request(input, "sig2=" + SIGNATURE))).isNull();
+    assertThat(defaults.read(request(input, "sig1=" + SIGNATURE).plus("Signature", "sig2=" + SIGNATURE)))
         .isNull();
-    assertThat(usual.read(request("Sig1=" + LIST, "Sig1=" + PROOF))).isNull();
-    assertThat(usual.read(request("1=" + LIST, "1=" + PROOF))).isNull();
-    assertThat(usual.read(new SampleRequest("GET", "/"))).isNull();
+    assertThat(defaults.read(request("Sig1=" + LIST, "Sig1=" + SIGNATURE))).isNull();
+    assertThat(defaults.read(request("1=" + LIST, "1=" + SIGNATURE))).isNull();
+    assertThat(defaults.read(new SampleRequest("GET", "/"))).isNull();
   }
 
   @Test
@@ -100,8 +100,8 @@ class FastSignatureInputTest {
         }
       }
       String label = text.substring(0, Math.max(0, text.indexOf("=")));
-      SampleRequest request = request(text.toString(), label + '=' + PROOF);
-      FastSignatureInput.Read quick = usual.read(request);
+      SampleRequest request = request(text.toString(), label + '=' + SIGNATURE);
+      FastSignatureInput.Read quick = defaults.read(request);
       if (quick != null) {
         read++;
         SignatureHeaders headers = SignatureHeaders.of(request).value();
@@ -118,7 +118,7 @@ class FastSignatureInputTest {
   }
 
   private FastSignatureInput.@Nullable Read read(String input, String credentials) {
-    return usual.read(request("sig1=" + input, "sig1=" + credentials));
+    return defaults.read(request("sig1=" + input, "sig1=" + credentials));
   }
 
   private static SignatureInput longWay(String input) {

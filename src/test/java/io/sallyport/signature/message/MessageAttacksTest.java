@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageAttacksTest {
   private final MessageExchange exchange = new MessageExchange();
 
-  /** §7.2.1, §7.2.3: a signature that covers less than the realm requires is good for more. */
+  /** §7.2.1, §7.2.3: a signature that covers less than the realm requires is valid for more. */
   @Nested
   class ComponentStripped {
 
@@ -52,7 +52,7 @@ class MessageAttacksTest {
       }
     }
 
-    /** Somebody on the way makes the application inflate a body that was not compressed. */
+    /** An attacker on the way makes the application inflate a body that was not compressed. */
     @Test
     void rejectsAContentEncodingThatIsAdded() {
       exchange.assertRejected(
@@ -169,7 +169,7 @@ class MessageAttacksTest {
     }
 
     @Test
-    void aGoodSignatureDoesNotMakeABadOneGood() {
+    void aValidSignatureDoesNotMakeAnInvalidOneValid() {
       exchange.keys =
           MessageKeys.of(List.of(Rfc9421.key(Rfc9421.SHARED), MessageExchange.otherKey("other")));
       SampleRequest request = exchange.valid();
@@ -253,7 +253,7 @@ class MessageAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"md5=:YQ==:", "sha=:YQ==:", "crc32c=:YQ==:", ""})
-    void rejectsWeakDigestsAlone(String digest) {
+    void rejectsOnlyWeakDigests(String digest) {
       exchange.assertRejected(signedWithDigest(digest), Reason.DIGEST_WRONG);
     }
 
@@ -314,7 +314,7 @@ class MessageAttacksTest {
     }
   }
 
-  /** What an encoder cannot write it replaces by a question mark, which may be what was signed. */
+  /** An encoder replaces other characters by a question mark, which may be signed. */
   @Nested
   class ReplacedCharacter {
 
@@ -370,7 +370,7 @@ class MessageAttacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html,*/*", "text/html,  */*", "text/html, */*\n", "a\nb: c"})
-    void rejectsAnotherSpelling(String accept) {
+    void rejectsAnotherForm(String accept) {
       exchange.assertRejected(listed().with("Accept", accept), Reason.SIGNATURE_WRONG);
     }
 
@@ -385,7 +385,7 @@ class MessageAttacksTest {
       exchange.assertRejected(request.with("Signature-Input", swapped), Reason.SIGNATURE_WRONG);
     }
 
-    /** A line that is made up inside of a value would be a component that nobody signed. */
+    /** A line that is invented inside of a value would be a component without a signature. */
     @Test
     void noValueMakesUpALineOfTheBase() {
       SampleRequest request =

@@ -48,7 +48,7 @@ class MessageKeyAttacksTest {
           "/./foo?param=Value&Pet=dog",
           "//foo?param=Value&Pet=dog",
         })
-    void rejectsAnotherSpellingOfTheTarget(String target) {
+    void rejectsAnotherFormOfTheTarget(String target) {
       exchange.assertRejected(exchange.valid().target(target), Reason.SIGNATURE_WRONG);
     }
 
@@ -209,7 +209,7 @@ class MessageKeyAttacksTest {
     @ParameterizedTest
     @ValueSource(
         strings = {Rfc9421.SHARED, Rfc9421.RSA, Rfc9421.RSA_PSS, Rfc9421.P256, Rfc9421.ED25519})
-    void rejectsSignaturesOfAnyShape(String keyId) {
+    void rejectsWrongSignaturesOfEachKey(String keyId) {
       exchange.keyId = keyId;
       for (int length : new int[] {0, 1, 31, 32, 33, 63, 64, 65, 255, 256, 257, 1000}) {
         byte[] bytes = new byte[length];
@@ -221,7 +221,7 @@ class MessageKeyAttacksTest {
     }
   }
 
-  /** §7.3.4, §7.3.5: a signature proves the owner of its key, and nobody else. */
+  /** §7.3.4, §7.3.5: a signature authenticates only the owner of its key. */
   @Nested
   class KeyIdConfusion {
 

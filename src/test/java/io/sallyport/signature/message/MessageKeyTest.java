@@ -106,7 +106,7 @@ class MessageKeyTest {
   }
 
   @Test
-  void namesIdAndAlgorithmAlone() {
+  void namesOnlyIdAndAlgorithm() {
     Secret secret = Secret.ofText("0123456789abcdef0123456789abcdef");
 
     assertThat(MessageKey.of("k", secret, OWNER)).hasToString("MessageKey[k for hmac-sha256]");

@@ -136,7 +136,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void rejectsMoreSignaturesThanAnybodyNeeds() {
+  void rejectsTooManySignatures() {
     SampleRequest request = exchange.valid();
     for (int i = 0; i < MessageSignatureScheme.MAX_SIGNATURES; i++) {
       request.plus("Signature-Input", "more" + i + "=()");
@@ -344,7 +344,7 @@ class MessageSignatureSchemeTest {
   }
 
   @Test
-  void takesTheTagOfThePolicyAlone() {
+  void acceptsOnlyTheTagOfThePolicy() {
     exchange.policy =
         new MessageSignaturePolicy(
             MessageSignaturePolicy.DEFAULT_WINDOW,

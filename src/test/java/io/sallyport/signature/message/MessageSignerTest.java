@@ -155,7 +155,7 @@ class MessageSignerTest {
     }
   }
 
-  /** Whether the two are one value: white space that structured fields allow, or the labels. */
+  /** Returns whether the two are one value: white space that structured fields allow, or labels. */
   private static boolean isSame(String field, String old, String value) {
     if (!field.startsWith("Signature")) {
       return old.strip().equals(value.strip());

@@ -212,7 +212,7 @@ class NodePeerIT {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** What one command said. */
+  /** The output of one command. */
   private record PeerRun(int exitCode, String text) {
     static PeerRun of(List<String> command, String input) throws Exception {
       Path in = Files.createTempFile(WORK, "in", ".json");

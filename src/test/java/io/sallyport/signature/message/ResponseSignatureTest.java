@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that a server signs and a client verifies, and what an attacker may do between. */
+/** Responses that a server signs and a client verifies, and attacks between them. */
 class ResponseSignatureTest {
   private static final String BODY = "{\"busy\": true}";
   private static final String PARAMETERS =

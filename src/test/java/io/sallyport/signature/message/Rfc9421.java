@@ -143,7 +143,7 @@ final class Rfc9421 {
     return Objects.requireNonNull(ALGORITHMS.get(id), id);
   }
 
-  /** Whether the signature of that label is good, whatever it covers and however old it is. */
+  /** Returns whether the signature of that label is valid, regardless of coverage and age. */
   static boolean verifies(SampleRequest request, String label) {
     SignatureHeaders headers = Objects.requireNonNull(SignatureHeaders.of(request).value());
     SignatureInput input = input(headers, label);

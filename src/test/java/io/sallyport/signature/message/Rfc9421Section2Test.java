@@ -219,7 +219,7 @@ class Rfc9421Section2Test {
     assertThat(component(identifier)).isNull();
   }
 
-  /** §2: the order of parameters is kept, and makes no other component. */
+  /** §2: the order of parameters stays, and makes no other component. */
   @Test
   void componentsWithTheirParametersInAnotherOrderAreTheSame() {
     assertThat(component("\"a\";sf;key=\"b\"")).isEqualTo(component("\"a\";key=\"b\";sf"));

@@ -49,7 +49,7 @@ class SharedKeyIdTest {
         exchange.valid().with("Content-Type", "text/plain"), Reason.SIGNATURE_WRONG);
   }
 
-  /** What the message says of its algorithm rules keys out; it makes none verify otherwise. */
+  /** The algorithm of a message excludes keys; it never changes how a key verifies. */
   @Test
   void aNamedAlgorithmIsThatOfOneOfThem() {
     exchange.keys =

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A stranger tries unknown logins: the number of rows has a bound. */
+/** A sender tries unknown logins: the number of rows has a bound. */
 class LockoutRowsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant UNTIL = NOW.plus(Duration.ofMinutes(15));

@@ -54,7 +54,7 @@ class OutboxRowsTest {
   }
 
   @Test
-  void bodyUrlAndSecretsAreSealed() throws SQLException {
+  void bodyUrlAndSecretsAreEncrypted() throws SQLException {
     outbox("", TestDatabase.encryption()).add(entry("a"));
     assertThat(rows.text("select * from sallyport_outbox"))
         .contains("orders/1")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks by someone who reads or writes the rows of second factors. */
+/** Attacks by a reader or writer of the rows of second factors. */
 class SecondFactorRowsTest {
   private static final String HASH = "a".repeat(64);
   private static final Secret SECRET = Secret.ofText("12345678901234567890");

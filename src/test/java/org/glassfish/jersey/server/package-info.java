@@ -1,2 +1,2 @@
-/** What tests compile against where Jersey itself must not be on their class path. */
+/** The types that tests compile against if Jersey itself must not be on their class path. */
 package org.glassfish.jersey.server;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets as vendors show them. */
-class SecretSpellingsTest {
+class SecretFormsTest {
   private static final String BASE64 = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final byte[] BYTES = Base64.getDecoder().decode(BASE64);
   private static final WebhookFormat STANDARD = WebhookPresets.named("standard-webhooks");

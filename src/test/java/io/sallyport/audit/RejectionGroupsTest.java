@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Attack: flooding the audit trail. Nothing of it grows with the number of requests. */
-class StrangersTest {
+class RejectionGroupsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.125Z");
   private static final int GROUPS = 5;
   private static final int FLOOD = 100_000;
@@ -157,7 +157,7 @@ class StrangersTest {
   }
 
   @Test
-  void recordsTenRejectionsOfAKnownClientWhateverTheAddress() {
+  void recordsTenRejectionsOfAKnownClientFromAnyAddress() {
     for (int i = 0; i < 1000; i++) {
       rejected(Outcome.rejected(Reason.NONCE_REPLAYED).of(CALLER), "10.0.0." + i % 250, "/");
     }
@@ -174,7 +174,7 @@ class StrangersTest {
   }
 
   @Test
-  void strangersDoNotPushOutTheGroupsOfClients() {
+  void unknownSendersDoNotDisplaceTheGroupsOfClients() {
     for (int i = 0; i < 2 * GROUPS; i++) {
       reject(Reason.TOKEN_MALFORMED, "10.0.0." + i, "/");
     }
