@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the targets that a regular expression names, each in a JVM of its own, and ends with a
- * failure if one of them has a finding. The findings are in the directory, which Jazzer names;
- * put it into a plain test beside the parser's others.
+ * failure if one of them has a finding. The findings are in the directory, which Jazzer names; put
+ * it into a plain test beside the parser's others.
  */
 public final class Fuzzing {
   private static final List<String> TARGETS =

@@ -81,7 +81,8 @@ public record ClientPolicy(
         "a signature of kindly's form carries the api-key: send one of them");
     check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "buffer must be 0 to 1 GiB");
     check(
-        url != null || !hosts.isEmpty(), "a client needs url or hosts: these servers get its credentials");
+        url != null || !hosts.isEmpty(),
+        "a client needs url or hosts: these servers get its credentials");
     checkUrl(url, allowHttp, "url");
     hosts.forEach(AllowedOrigins::check);
     Objects.requireNonNull(signature(targetPrefix));

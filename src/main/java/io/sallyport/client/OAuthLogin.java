@@ -53,8 +53,7 @@ public final class OAuthLogin implements TokenGrant {
     String client = settings.clientId();
     URI endpoint = settings.tokenEndpoint(path);
     if ((own.password() == null) == (own.privateKey() == null)) {
-      throw new IllegalArgumentException(
-          "exactly one of password and private-key is needed");
+      throw new IllegalArgumentException("exactly one of password and private-key is needed");
     }
     ClientCredentials.Authentication method = own.oauth().authentication();
     boolean byKey = own.privateKey() != null;

@@ -11,7 +11,8 @@ interface JwksFetch {
   /**
    * What came.
    *
-   * @param maxAge how long it may be cached, by its {@code Cache-Control}; null if that does not say
+   * @param maxAge how long it may be cached, by its {@code Cache-Control}; null if that does not
+   *     say
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Fetched(byte[] body, @Nullable Duration maxAge) {}

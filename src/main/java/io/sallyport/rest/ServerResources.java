@@ -32,8 +32,8 @@ final class ServerResources {
 
   /**
    * Returns whether a resource is the server's, and says nothing that only callers of the
-   * application may know. It says which methods a resource has, as a browser asks before it sends
-   * a request from another origin; a description of the resources (WADL) is not one of these.
+   * application may know. It says which methods a resource has, as a browser asks before it sends a
+   * request from another origin; a description of the resources (WADL) is not one of these.
    */
   public static boolean isOpen(Class<?> resource) {
     String name = resource.getName();

@@ -16,7 +16,8 @@ public interface Rule {
   static Rule exactlyOneOf(Setting<?>... settings) {
     return section -> {
       List<Setting<?>> set = Stream.of(settings).filter(section::hasText).toList();
-      boolean satisfied = set.isEmpty() ? Stream.of(settings).anyMatch(section::isSet) : set.size() == 1;
+      boolean satisfied =
+          set.isEmpty() ? Stream.of(settings).anyMatch(section::isSet) : set.size() == 1;
       if (!satisfied) {
         section.reject(
             String.format(

@@ -27,8 +27,7 @@ public interface InboundScheme {
   Outcome authenticate(RequestView request);
 
   /**
-   * Returns the challenge, which says how to authenticate, for the {@code WWW-Authenticate}
-   * header.
+   * Returns the challenge, which says how to authenticate, for the {@code WWW-Authenticate} header.
    *
    * @param rejected the rejection by this scheme, or by the gate after it; null if the request
    *     carried no credential of this scheme

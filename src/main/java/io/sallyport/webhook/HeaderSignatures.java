@@ -141,7 +141,8 @@ final class HeaderSignatures implements DeliveryReader {
     if (rule.header() != null) {
       found = HeaderFields.single(request, rule.header());
     } else if (rule.json() != null) {
-      found = Parsed.ofNullable(rule.json().text(SigningInput.parse(buffered(request, memoryLimit))));
+      found =
+          Parsed.ofNullable(rule.json().text(SigningInput.parse(buffered(request, memoryLimit))));
     } else {
       found = Parsed.ofNullable(values.timestamp());
     }

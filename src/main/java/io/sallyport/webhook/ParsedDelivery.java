@@ -17,12 +17,12 @@ record ParsedDelivery(
   /**
    * A message, and its signatures, one of which must be valid.
    *
-   * @param forms the message in parts, once for each form of the URL that may have been
-   *     signed; not empty
+   * @param forms the message in parts, once for each form of the URL that may have been signed; not
+   *     empty
    * @param signatures the signatures with a shared secret, or of the only kind that the format has
    * @param ed25519Signatures the signatures with a key pair, if the format has both kinds
-   * @param bodyAt which part stands for a body that is too long to be buffered, and is empty here; -1
-   *     if all parts are there
+   * @param bodyAt which part stands for a body that is too long to be buffered, and is empty here;
+   *     -1 if all parts are there
    * @param vendorKey the key that was fetched from the vendor; null if the secrets verify
    */
   record SignedMessage(
@@ -32,10 +32,7 @@ record ParsedDelivery(
       int bodyAt,
       @Nullable SignatureKey vendorKey) {
     SignedMessage(
-        List<byte[][]> forms,
-        List<byte[]> signatures,
-        List<byte[]> ed25519Signatures,
-        int bodyAt) {
+        List<byte[][]> forms, List<byte[]> signatures, List<byte[]> ed25519Signatures, int bodyAt) {
       this(forms, signatures, ed25519Signatures, bodyAt, null);
     }
 
@@ -54,8 +51,8 @@ record ParsedDelivery(
     }
 
     /**
-     * Returns whether one of the signatures is valid. Every key and every form is tried, so
-     * that the time does not reveal which one was valid.
+     * Returns whether one of the signatures is valid. Every key and every form is tried, so that
+     * the time does not reveal which one was valid.
      */
     boolean isVerifiedBy(List<SignatureKey> keys) {
       boolean right = false;

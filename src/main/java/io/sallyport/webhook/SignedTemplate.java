@@ -109,8 +109,8 @@ final class SignedTemplate {
   }
 
   /**
-   * Returns the parts once for each form of the URL that the sender may have signed; empty if
-   * the message lacks a part. Only once if the URL is not signed.
+   * Returns the parts once for each form of the URL that the sender may have signed; empty if the
+   * message lacks a part. Only once if the URL is not signed.
    */
   List<byte[][]> forms(SigningInput delivery, RequestView request) {
     List<byte[][]> forms = new ArrayList<>(1);

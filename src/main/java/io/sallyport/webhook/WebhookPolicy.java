@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param replay what happens to a delivery that was received before
  * @param handshake the vendor's verification requests that get a response; by default {@link
  *     Handshake#NONE}
- * @param memoryLimit the maximum of a body in memory, in bytes, 1 KiB to 1 GiB, by
- *     default {@link #DEFAULT_MEMORY_LIMIT}. A longer body is verified while it is read, and is in
- *     a temporary file until the resource has read it; if the format needs all of it at once, it is
- *     too large
+ * @param memoryLimit the maximum of a body in memory, in bytes, 1 KiB to 1 GiB, by default {@link
+ *     #DEFAULT_MEMORY_LIMIT}. A longer body is verified while it is read, and is in a temporary
+ *     file until the resource has read it; if the format needs all of it at once, it is too large
  * @param publicUrl the URL that the vendor calls, for formats that sign it; null if the request
  *     tells it
  * @param verifyToken the token that you entered at the vendor, for {@link Handshake#META} only;

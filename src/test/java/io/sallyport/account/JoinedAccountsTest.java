@@ -42,6 +42,7 @@ class JoinedAccountsTest extends AccountStoreContract {
     joined.changePasswordHash("realm", "id-1", "new");
     assertThat(Objects.requireNonNull(configured.byId("realm", "id-1")).passwordHash())
         .isEqualTo("new");
-    assertThat(Objects.requireNonNull(stored.byId("realm", "id-1")).passwordHash()).isEqualTo("stored");
+    assertThat(Objects.requireNonNull(stored.byId("realm", "id-1")).passwordHash())
+        .isEqualTo("stored");
   }
 }

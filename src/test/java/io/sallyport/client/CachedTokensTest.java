@@ -155,9 +155,7 @@ class CachedTokensTest {
     current();
     clock.advance(Duration.ofHours(2));
     current();
-    assertThat(asked)
-        .as("stays if none came")
-        .containsExactly("login", "refresh r1", "refresh r1");
+    assertThat(asked).as("stays if none came").containsExactly("login", "refresh r1", "refresh r1");
   }
 
   @Test

@@ -57,7 +57,8 @@ class AuditIT {
     assertThat(lines(user)).anyMatch(line -> line.contains("\"event\":\"authn_login_fail\""));
     assertThat(events.get(0)).contains("\"event\":\"user_created\"", "\"realm\":\"kindly\"");
     assertThat(events.get(1)).contains("\"event\":\"authn_login_success\"");
-    assertThat(events.get(2)).contains("\"event\":\"authn_token_created\"", "\"reason\":\"refresh\"");
+    assertThat(events.get(2))
+        .contains("\"event\":\"authn_token_created\"", "\"reason\":\"refresh\"");
     assertThat(events.get(3))
         .contains("\"event\":\"authn_token_created\"", "\"key_id\":\"" + key + "\"");
     assertThat(events.get(4)).contains("\"event\":\"authn_token_revoked\"", key);

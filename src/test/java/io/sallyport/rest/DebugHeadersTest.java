@@ -55,7 +55,8 @@ class DebugHeadersTest {
     "own-scheme,own-scheme"
   })
   void everySchemeHasItsWord(String scheme, String word) {
-    assertThat(debugHeaders(caller(scheme).build(), null, 200)).containsEntry("X-Auth-Method", word);
+    assertThat(debugHeaders(caller(scheme).build(), null, 200))
+        .containsEntry("X-Auth-Method", word);
   }
 
   @Test
@@ -69,7 +70,8 @@ class DebugHeadersTest {
   void anUnknownAddressIsLeftOut() {
     request.from(null);
 
-    assertThat(debugHeaders(caller(Secured.BEARER).build(), null, 200)).doesNotContainKey("X-Auth-IP");
+    assertThat(debugHeaders(caller(Secured.BEARER).build(), null, 200))
+        .doesNotContainKey("X-Auth-IP");
   }
 
   @ParameterizedTest

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A valid message of each preset that has a secret to sign with, written by hand: what is signed and
- * the headers, in which the signature stands as {@code $}.
+ * A valid message of each preset that has a secret to sign with, written by hand: what is signed
+ * and the headers, in which the signature stands as {@code $}.
  */
 final class Presets {
   static final String BODY = "{\"webhookTimestamp\":1795342530000,\"event\":\"caf\u00e9 paid\"}";

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code @target-uri}. The list must contain {@code @method}, {@code content-digest}, and one
  *     of {@code @target-uri}, {@code @request-target} and {@code @path}
  * @param tag the {@code tag} that a signature must have; null for any
- * @param allowMissingNonce whether a signature may lack the {@code nonce}. The signed content is then
- *     single-use: of two requests that are equal to the second, only the first is accepted. By
+ * @param allowMissingNonce whether a signature may lack the {@code nonce}. The signed content is
+ *     then single-use: of two requests that are equal to the second, only the first is accepted. By
  *     default, the nonce is required
  */
 public record MessageSignaturePolicy(

@@ -74,7 +74,9 @@ class FastSignatureInputTest {
     String input = "sig1=" + LIST + ";created=1";
 
     assertThat(defaults.read(request(input, "sig2=" + SIGNATURE))).isNull();
-    assertThat(defaults.read(request(input, "sig1=" + SIGNATURE).plus("Signature", "sig2=" + SIGNATURE)))
+    assertThat(
+            defaults.read(
+                request(input, "sig1=" + SIGNATURE).plus("Signature", "sig2=" + SIGNATURE)))
         .isNull();
     assertThat(defaults.read(request("Sig1=" + LIST, "Sig1=" + SIGNATURE))).isNull();
     assertThat(defaults.read(request("1=" + LIST, "1=" + SIGNATURE))).isNull();
