@@ -100,7 +100,8 @@ final class SessionScheme implements InboundScheme {
   private static Outcome.@Nullable Rejected forged(RequestView request, String session) {
     for (String site : request.headers("Sec-Fetch-Site")) {
       if (!NEAR.contains(site)) {
-        return Outcome.rejected(Reason.CROSS_SITE_REQUEST);
+        return Outcome.rejected(Reason.CROSS_SITE_REQUEST)
+            .explained("Sec-Fetch-Site", NEAR, site);
       }
     }
     Parsed<String> token = HeaderFields.single(request, HEADER);
@@ -108,8 +109,12 @@ final class SessionScheme implements InboundScheme {
       return token.rejected();
     }
     if (token.value() == null || token.value().isEmpty()) {
-      return Outcome.rejected(Reason.CSRF_MISSING);
+      return Outcome.rejected(Reason.CSRF_MISSING)
+          .explained(HEADER, "the token of the login", null);
     }
-    return CsrfTokens.isOf(session, token.value()) ? null : Outcome.rejected(Reason.CSRF_INVALID);
+    return CsrfTokens.isOf(session, token.value())
+        ? null
+        : Outcome.rejected(Reason.CSRF_INVALID)
+            .explained(HEADER, "the token of this session", "another one");
   }
 }

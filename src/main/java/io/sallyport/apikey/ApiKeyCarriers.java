@@ -64,7 +64,7 @@ public record ApiKeyCarriers(
       }
       if (!next.isAbsent()) {
         if (!found.isAbsent()) {
-          return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
+          return twice("two headers of " + headers);
         }
         found = next;
       }
@@ -76,7 +76,11 @@ public record ApiKeyCarriers(
     if (inQuery.isAbsent()) {
       return found;
     }
-    return found.isAbsent() ? inQuery : Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
+    return found.isAbsent() ? inQuery : twice("one in a header and one in the query");
+  }
+
+  private static Parsed<String> twice(String actual) {
+    return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED, "API key", "one", actual);
   }
 
   private Parsed<String> inHeader(RequestView request, String header) {
@@ -104,7 +108,7 @@ public record ApiKeyCarriers(
         int end = parameter.indexOf('=');
         if (end > 0 && parameter.substring(0, end).equals(name)) {
           if (found != null) {
-            return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
+            return twice("two in the query");
           }
           found = decoded(parameter.substring(end + 1));
         }

@@ -65,7 +65,9 @@ public final class ApiKeyScheme implements InboundScheme {
 
   private static Outcome accepted(ApiKeyRecord key) {
     if (key.signedOnly()) {
-      return Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner());
+      return Outcome.rejected(Reason.API_KEY_UNKNOWN)
+          .of(key.owner())
+          .explained("API key " + key.id(), "a signed request", "the plain key");
     }
     return Outcome.accepted(key.caller(Secured.API_KEY));
   }

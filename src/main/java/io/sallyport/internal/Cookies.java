@@ -21,7 +21,8 @@ public final class Cookies {
         String pair = line.substring(start, end).strip();
         if (pair.startsWith(name) && pair.startsWith("=", name.length())) {
           if (found != null) {
-            return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
+            return Parsed.rejected(
+                Reason.CREDENTIAL_DUPLICATED, "cookie " + name, "one", "several");
           }
           found = pair.substring(name.length() + 1);
         }

@@ -13,8 +13,6 @@ public final class HeaderFields {
   public static final int MAX_LENGTH = 16_384;
 
   private static final Parsed<String> ABSENT = Parsed.absent();
-  private static final Parsed<String> TWICE = Parsed.rejected(Reason.CREDENTIAL_DUPLICATED);
-  private static final Parsed<String> MALFORMED = Parsed.rejected(Reason.HEADER_MALFORMED);
 
   private HeaderFields() {}
 
@@ -34,10 +32,17 @@ public final class HeaderFields {
       return ABSENT;
     }
     if (values.size() > 1) {
-      return TWICE;
+      return Parsed.rejected(
+          Reason.CREDENTIAL_DUPLICATED, name, "one header field", values.size());
     }
     String value = values.get(0);
-    return value.length() > max || !isPrintable(value) ? MALFORMED : Parsed.of(value.strip());
+    return value.length() > max || !isPrintable(value)
+        ? Parsed.rejected(
+            Reason.HEADER_MALFORMED,
+            name,
+            "at most " + max + " characters of printable ASCII",
+            value.length() > max ? value.length() + " characters" : "other characters")
+        : Parsed.of(value.strip());
   }
 
   /** Returns whether the text has nothing but printable ASCII, space and tab. */

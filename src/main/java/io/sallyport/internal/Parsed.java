@@ -35,6 +35,15 @@ public record Parsed<T>(@Nullable T value, Outcome outcome) {
     return ended(Outcome.rejected(reason));
   }
 
+  /**
+   * Returns that the request is rejected, explained to the operator; see {@link
+   * Outcome.Rejected#explained}.
+   */
+  public static <T> Parsed<T> rejected(
+      Reason reason, String subject, Object expected, @Nullable Object actual) {
+    return ended(Outcome.rejected(reason).explained(subject, expected, actual));
+  }
+
   /** Returns that the request ends with this outcome. */
   public static <T> Parsed<T> ended(Outcome outcome) {
     return new Parsed<>(null, outcome);

@@ -87,6 +87,7 @@ public final class BearerScheme implements InboundScheme {
   private Outcome validate(VerifiedJwt jwt, String token) {
     return revocations.test(jwt)
         ? Outcome.rejected(Reason.TOKEN_REVOKED)
+            .explained("jti", "a token that is not revoked", jwt.claims().get("jti"))
         : Outcome.accepted(new BearerCaller(jwt, token));
   }
 

@@ -6,6 +6,7 @@ import io.sallyport.internal.Json;
 import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +29,44 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
     byte[] json = StrictBase64.decodeUrl(segment);
     Map<String, Object> members = json == null ? null : Json.object(json);
     if (members == null) {
-      return Parsed.rejected(Reason.TOKEN_MALFORMED);
+      return malformed("header", "a strict JSON object in base64url", "another text");
     }
     // b64 changes what is signed (RFC 7797), so it counts as critical even where crit is missing.
     if (members.containsKey("crit") || members.containsKey("b64")) {
-      return Parsed.rejected(Reason.TOKEN_CRITICAL_UNKNOWN);
+      return Parsed.rejected(
+          Reason.TOKEN_CRITICAL_UNKNOWN,
+          "crit",
+          "nothing, and no b64",
+          Objects.requireNonNullElse(members.get("crit"), "b64"));
     }
     if (members.containsKey("enc") || isNested(members)) {
-      return Parsed.rejected(Reason.TOKEN_MALFORMED);
+      return malformed(
+          "header",
+          "one of a signed token with claims",
+          members.containsKey("enc") ? "enc, of an encrypted token" : "cty, of a nested token");
     }
     if (!(members.get("alg") instanceof String name)) {
-      return Parsed.rejected(Reason.TOKEN_MALFORMED);
+      return malformed("alg", "a text", members.get("alg"));
     }
     JwsAlgorithm algorithm = JwsAlgorithm.of(name);
     if (algorithm == null) {
-      return Parsed.rejected(Reason.TOKEN_ALGORITHM_REJECTED);
+      return Parsed.rejected(
+          Reason.TOKEN_ALGORITHM_REJECTED, "alg", "a signature algorithm that is supported", name);
     }
-    if (!isText(members, "kid", MAX_KEY_ID) || !isText(members, "typ", MAX_TYPE)) {
-      return Parsed.rejected(Reason.TOKEN_MALFORMED);
+    if (!isText(members, "kid", MAX_KEY_ID)) {
+      return malformed("kid", "a text of at most " + MAX_KEY_ID + " characters", members.get("kid"));
+    }
+    if (!isText(members, "typ", MAX_TYPE)) {
+      return malformed("typ", "a text of at most " + MAX_TYPE + " characters", members.get("typ"));
     }
     String type = members.get("typ") instanceof String typ ? normalisedType(typ) : DEFAULT_TYPE;
     String keyId = members.get("kid") instanceof String kid ? kid : null;
     return Parsed.of(new JoseHeader(segment, algorithm, keyId, type));
+  }
+
+  private static Parsed<JoseHeader> malformed(
+      String subject, String expected, @Nullable Object actual) {
+    return Parsed.rejected(Reason.TOKEN_MALFORMED, subject, expected, actual);
   }
 
   /**

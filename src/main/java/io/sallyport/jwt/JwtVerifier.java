@@ -94,13 +94,14 @@ public final class JwtVerifier {
     int headerEnd = token.indexOf('.');
     int payloadEnd = token.indexOf('.', headerEnd + 1);
     if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
+      return malformed(
+          "token", "3 parts", token.chars().filter(c -> c == '.').count() + 1 + " parts");
     }
     byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
     byte[] payload = StrictBase64.decodeUrl(text, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64.decodeUrl(text, payloadEnd + 1, text.length);
     if (payload == null || signature == null) {
-      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
+      return malformed(payload == null ? "payload" : "signature", "base64url", "another text");
     }
     JoseHeader header = headers.find(token, headerEnd);
     if (header == null) {
@@ -112,7 +113,7 @@ public final class JwtVerifier {
     }
     Map<String, Object> claims = Json.object(payload, ClaimValues::number);
     if (claims == null) {
-      return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED);
+      return malformed("payload", "a strict JSON object", payload.length + " other bytes");
     }
     IssuerPolicy issuer = issuerOf(claims);
     if (issuer == null) {
@@ -184,6 +185,10 @@ public final class JwtVerifier {
             "one by a key of " + issuer.issuer(),
             "another one, by kid '" + header.keyId() + "'")
         : algorithmRejected(Set.of(), algorithm);
+  }
+
+  private static JwtResult.Rejected malformed(String subject, String expected, String actual) {
+    return JwtResult.Rejected.because(Reason.TOKEN_MALFORMED, subject, expected, actual);
   }
 
   private static JwtResult.Rejected algorithmRejected(

@@ -48,7 +48,12 @@ record CheckedRequest(ServerRequest request, WireAgreement agreement) implements
 
   private void requireUrl() {
     if (!request.isUrlKnown()) {
-      throw new DisagreementException(Reason.FORWARDED_URL_UNKNOWN);
+      throw new DisagreementException(
+          Reason.FORWARDED_URL_UNKNOWN,
+          "URL",
+          "one that Forwarded and X-Forwarded-Host, -Port, -Proto and -Prefix agree about, or"
+              + " sallyport.public-url",
+          request.reportedUrl());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.sallyport.rest;
 
 import io.sallyport.Reason;
+import io.sallyport.spi.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a scheme reads a part of the request that the application would see differently.
@@ -9,14 +11,24 @@ import io.sallyport.Reason;
 final class DisagreementException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Reason reason;
+  private final transient Outcome.Rejected rejected;
 
-  DisagreementException(Reason reason) {
+  /**
+   * Creates the exception for a value.
+   *
+   * @param sent the value as it was sent
+   * @param seen the value that the application would see
+   */
+  DisagreementException(Reason reason, String subject, Object sent, @Nullable Object seen) {
     super(reason.code(), null, false, false);
-    this.reason = reason;
+    this.rejected = Outcome.rejected(reason).explained(subject, sent, seen);
   }
 
   Reason reason() {
-    return reason;
+    return rejected.reason();
+  }
+
+  Outcome.Rejected rejected() {
+    return rejected;
   }
 }

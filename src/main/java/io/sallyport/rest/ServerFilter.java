@@ -147,7 +147,7 @@ final class ServerFilter implements ContainerRequestFilter {
       return Outcome.rejected(Reason.BODY_UNREADABLE);
     } catch (DisagreementException e) {
       Disagreements.warn(e.reason(), servlet.current());
-      return Outcome.rejected(e.reason());
+      return e.rejected();
     } catch (ClientGoneException e) {
       request.abortWith(e.getResponse());
       return null;
@@ -241,7 +241,8 @@ final class ServerFilter implements ContainerRequestFilter {
       headers.addQuota(use);
       if (!use.counted()) {
         String wait = Long.toString(Math.max(1, use.secondsUntilReset()));
-        return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait);
+        return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait)
+            .explained("calls", "at most " + use.limit() + " until the reset", "more");
       }
     }
     if (debug) {

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to this server as the schemes see it. */
 final class ServerRequest implements RequestView {
+  private static final List<String> URL_HEADERS =
+      List.of(
+          "Forwarded",
+          "X-Forwarded-Host",
+          "X-Forwarded-Port",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Prefix");
+
   private final ContainerRequestContext request;
   private final BoundedBody body;
   private final @Nullable ServletFacts servlet;
@@ -56,6 +64,13 @@ final class ServerRequest implements RequestView {
   /** Returns whether the URL that the client called is known. */
   boolean isUrlKnown() {
     return publicUrl != null || forwarded().isKnown();
+  }
+
+  /** Returns what proxies report about the URL, to explain a rejection. */
+  List<String> reportedUrl() {
+    return URL_HEADERS.stream()
+        .flatMap(name -> headers(name).stream().map(value -> name + ": " + value))
+        .toList();
   }
 
   @Override

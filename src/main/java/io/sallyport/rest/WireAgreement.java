@@ -44,7 +44,7 @@ final class WireAgreement {
       String sent = wire.method();
       String seen = request.getMethod();
       if (!sent.equals(seen) && !(sent.equals("HEAD") && seen.equals("GET"))) {
-        throw new DisagreementException(Reason.METHOD_REWRITTEN);
+        throw new DisagreementException(Reason.METHOD_REWRITTEN, "method", sent, seen);
       }
     }
   }
@@ -52,7 +52,11 @@ final class WireAgreement {
   /** Requires that the application sees the path and the query that were sent. */
   void requireTarget() {
     if (wire != null && !Targets.areSame(wire.target(), request.getUriInfo().getRequestUri())) {
-      throw new DisagreementException(Reason.TARGET_REWRITTEN);
+      throw new DisagreementException(
+          Reason.TARGET_REWRITTEN,
+          "path",
+          path(wire.target()),
+          path(request.getUriInfo().getRequestUri().getRawPath()));
     }
   }
 
@@ -62,7 +66,11 @@ final class WireAgreement {
     URI uri = request.getUriInfo().getRequestUri();
     boolean one = sent.size() <= 1 && sent.equals(seen("Host"));
     if (!one || (!sent.isEmpty() && !Targets.areSameHost(sent.get(0), uri.getRawAuthority()))) {
-      throw new DisagreementException(Reason.HOST_MISMATCH);
+      throw new DisagreementException(
+          Reason.HOST_MISMATCH,
+          "Host",
+          "one that the application sees as " + uri.getRawAuthority(),
+          sent);
     }
   }
 
@@ -78,10 +86,14 @@ final class WireAgreement {
     String announced = announced();
     if (announced != null && !announced.strip().equals(Long.toString(length))) {
       throw new DisagreementException(
-          length == 0 ? Reason.BODY_CONSUMED : Reason.BODY_LENGTH_MISMATCH);
+          length == 0 ? Reason.BODY_CONSUMED : Reason.BODY_LENGTH_MISMATCH,
+          "body",
+          announced.strip() + " bytes (Content-Length)",
+          length);
     }
     if (length == 0 && isFormElsewhere(announced)) {
-      throw new DisagreementException(Reason.BODY_CONSUMED);
+      throw new DisagreementException(
+          Reason.BODY_CONSUMED, "body", "a form that was not read before", length);
     }
     bodyArrived = true;
   }
@@ -134,6 +146,12 @@ final class WireAgreement {
       return true;
     }
     return form && (hasMoreThanQuery(servletForm()) || hasMoreThanQuery(jerseyForm()));
+  }
+
+  /** Returns a target without its query, which may have secrets in it. */
+  private static String path(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query) + " (with a query)";
   }
 
   private String type() {

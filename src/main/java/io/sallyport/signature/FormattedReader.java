@@ -1,6 +1,5 @@
 package io.sallyport.signature;
 
-import io.sallyport.Reason;
 import io.sallyport.internal.Decimal;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
@@ -10,6 +9,7 @@ import io.sallyport.spi.RequestView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +60,27 @@ final class FormattedReader {
       return Parsed.ended(rejected);
     }
     if (key == null || signature == null || timestamp == null || nonce == null) {
-      return Parsed.rejected(Reason.SIGNATURE_INCOMPLETE);
+      return Parsed.ended(
+          FormatRejections.incomplete(
+              Objects.requireNonNull(
+                  key == null
+                      ? format.key()
+                      : signature == null
+                          ? format.signature()
+                          : timestamp == null ? format.timestamp() : format.nonce())));
     }
     byte[] bytes = format.decode(signature);
-    return bytes == null || (format.nonce() != null && !isNonce(nonce))
-        ? Parsed.rejected(Reason.SIGNATURE_MALFORMED)
+    if (bytes == null) {
+      return malformed(
+          format.signature().name(),
+          "a signature in the encoding of the format",
+          signature.length() + " other characters");
+    }
+    return format.nonce() != null && !isNonce(nonce)
+        ? malformed(
+            format.nonce().name(),
+            MIN_NONCE + " to " + MAX_NONCE + " visible characters",
+            nonce.length() + " characters")
         : read(key, bytes, timestamp, nonce, lifetime);
   }
 
@@ -76,12 +92,24 @@ final class FormattedReader {
         format.hasLines()
             ? HeaderLines.named(authorization.getOrDefault("headers", "date"), created, expires)
             : List.of();
+    if (lines == null) {
+      return malformed(
+          "headers",
+          "up to " + HeaderLines.MAX_LINES + " names, each once, with spaces between them",
+          authorization.get("headers"));
+    }
     long millis = lifetime == null ? -1 : Decimal.number(lifetime, MAX_LIFETIME_DIGITS);
-    Instant time = lines == null ? null : time(timestamp, lines, created);
+    if (lifetime != null && millis < 0) {
+      return malformed("lifetime", "milliseconds", lifetime);
+    }
+    Instant time = time(timestamp, lines, created);
+    if (time == null) {
+      return malformed(
+          "timestamp", "a time in the unit of the format", created == null ? timestamp : created);
+    }
     Instant end = expires == null ? null : TimeText.SECONDS.read(expires);
-    boolean wrong = (lifetime != null && millis < 0) || (expires != null && end == null);
-    if (lines == null || time == null || wrong) {
-      return Parsed.rejected(Reason.SIGNATURE_MALFORMED);
+    if (expires != null && end == null) {
+      return malformed("expires", "a time in seconds", expires);
     }
     CanonicalRequest signed = signed(key, timestamp, nonce, lines);
     return Parsed.of(
@@ -134,7 +162,9 @@ final class FormattedReader {
       String sent = authorization();
       Map<String, String> read = sent == null ? null : AuthorizationParameters.of(sent);
       if (sent != null && read == null) {
-        rejected = Outcome.rejected(Reason.SIGNATURE_MALFORMED);
+        rejected =
+            FormatRejections.malformed(
+                AUTHORIZATION, "parameters in the form name=\"value\"", "another text");
       }
       authorization = read == null ? Map.of() : read;
       return read != null;
@@ -162,7 +192,7 @@ final class FormattedReader {
     Parsed<String> other = field ? HeaderFields.single(request, SIGNATURE) : Parsed.absent();
     rejected = header.rejected() == null ? other.rejected() : header.rejected();
     if (sent != null && other.value() != null) {
-      rejected = Outcome.rejected(Reason.CREDENTIAL_DUPLICATED);
+      rejected = FormatRejections.twice(AUTHORIZATION + " or " + SIGNATURE);
       return null;
     }
     return sent == null ? other.value() : sent;
@@ -189,7 +219,7 @@ final class FormattedReader {
     }
     List<String> values = parameters().values(location.name());
     if (values.size() > 1 && rejected == null) {
-      rejected = Outcome.rejected(Reason.CREDENTIAL_DUPLICATED);
+      rejected = FormatRejections.twice("parameter " + location.name());
     }
     return values.isEmpty() ? null : values.get(0);
   }
@@ -203,6 +233,11 @@ final class FormattedReader {
       parameters = read;
     }
     return read;
+  }
+
+  private static Parsed<FormattedRequest> malformed(
+      String subject, String expected, @Nullable Object actual) {
+    return Parsed.ended(FormatRejections.malformed(subject, expected, actual));
   }
 
   private static boolean isNonce(String nonce) {

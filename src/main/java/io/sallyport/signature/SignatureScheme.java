@@ -1,7 +1,6 @@
 package io.sallyport.signature;
 
 import io.sallyport.Caller;
-import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
@@ -11,6 +10,7 @@ import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -127,23 +128,20 @@ public final class SignatureScheme implements InboundScheme {
     if (found instanceof SigningSecrets.Rejected rejected) {
       trial.equalizeTime();
       return trial.isOfAnotherAlgorithm()
-          ? Outcome.rejected(Reason.SIGNATURE_ALGORITHM_WRONG)
+          ? FormatRejections.otherAlgorithm(trial.others, sent.algorithm())
           : rejected.rejected();
     }
     RequestKey key = (RequestKey) found;
     Match match = trial.match(key);
     if (match == null) {
-      return Outcome.rejected(
-          trial.isOfAnotherAlgorithm() ? Reason.SIGNATURE_ALGORITHM_WRONG : Reason.SIGNATURE_WRONG);
+      return trial.isOfAnotherAlgorithm()
+          ? FormatRejections.otherAlgorithm(trial.others, sent.algorithm())
+          : FormatRejections.wrong(key, sent, trial.parts != null);
     }
-    Reason invalid = validate(sent, key, match.parts());
-    if (invalid == null) {
-      return new Outcome.Accepted(key.owner(), match.body());
-    }
-    Outcome.Rejected rejected = Outcome.rejected(invalid).of(key.owner());
-    return invalid == Reason.TIMESTAMP_OUTSIDE_WINDOW
-        ? rejected.explained("timestamp", window.text(), sent.time())
-        : rejected;
+    Rejected invalid = validate(sent, key, match.parts());
+    return invalid == null
+        ? new Outcome.Accepted(key.owner(), match.body())
+        : invalid.of(key.owner());
   }
 
   @Override
@@ -172,6 +170,10 @@ public final class SignatureScheme implements InboundScheme {
     private final byte @Nullable [][] parts;
     private boolean asked;
     private boolean tried;
+
+    /** The algorithms that the keys have, if the request names another one. */
+    private final Set<String> others = new TreeSet<>();
+
     private @Nullable RequestKey verified;
     private @Nullable Match match;
 
@@ -188,7 +190,9 @@ public final class SignatureScheme implements InboundScheme {
     /** Returns the text that the key signed; null if there is none. */
     @Nullable Match match(RequestKey key) {
       asked = true;
-      if (verified != key && isAlgorithm(sent, key)) {
+      if (!isAlgorithm(sent, key)) {
+        others.add(format.usesKeyAlgorithm() ? key.algorithm() : format.algorithm());
+      } else if (verified != key) {
         tried = true;
         match = verify(key);
         verified = match == null ? null : key;
@@ -241,60 +245,72 @@ public final class SignatureScheme implements InboundScheme {
         || (!created && OLD_NAMES.getOrDefault(named, Set.of()).contains(key.algorithm()));
   }
 
-  /** Returns the reason to reject a request with a valid signature; null to accept it. */
-  private @Nullable Reason validate(FormattedRequest sent, RequestKey key, byte[][] parts) {
-    if (format.hasLines() && !coversEnough(sent)) {
-      return Reason.COMPONENT_NOT_COVERED;
+  /** Returns why a request with a valid signature is rejected; null to accept it. */
+  private @Nullable Rejected validate(FormattedRequest sent, RequestKey key, byte[][] parts) {
+    String uncovered = format.hasLines() ? uncovered(sent) : null;
+    if (uncovered != null) {
+      return FormatRejections.uncovered(uncovered, sent.signed().covered());
     }
     Instant now = clock.instant();
     Instant time = sent.time();
     Instant expires = sent.expires();
-    boolean expired =
-        (expires != null && expires.isBefore(now))
-            || (sent.lifetimeMillis() >= 0 && time.plusMillis(sent.lifetimeMillis()).isBefore(now));
-    if (expired || !window.contains(time, nonces)) {
-      return Reason.TIMESTAMP_OUTSIDE_WINDOW;
+    if (expires == null && sent.lifetimeMillis() >= 0) {
+      expires = time.plusMillis(sent.lifetimeMillis());
+    }
+    if (expires != null && expires.isBefore(now)) {
+      return FormatRejections.untimely("expires", "a time after " + now, expires);
+    }
+    if (!window.contains(time, nonces)) {
+      return FormatRejections.untimely("timestamp", window.text(), time);
     }
     CanonicalRequest signed = sent.signed();
     RequestView view = signed.view();
     if (HeaderLines.has(signed.covered(), HeaderLines.DIGEST)
         && !DigestField.isOf(view.headers(DigestField.NAME), view.body())) {
-      return Reason.DIGEST_WRONG;
+      return FormatRejections.wrongDigest(view);
     }
     return claim(sent, key, parts);
   }
 
-  private boolean coversEnough(FormattedRequest sent) {
+  /** Returns what a signature does not cover and must; null if it covers enough. */
+  private @Nullable String uncovered(FormattedRequest sent) {
     List<HeaderLines.Line> covered = sent.signed().covered();
     for (String name : format.required()) {
       if (!HeaderLines.has(covered, name)) {
-        return false;
+        return name;
       }
     }
-    return HeaderLines.haveTarget(covered)
-        && !sent.time().equals(Instant.MIN)
-        && (sent.signed().view().body().length == 0
-            || HeaderLines.has(covered, HeaderLines.DIGEST));
+    if (!HeaderLines.haveTarget(covered)) {
+      return "(request-target)";
+    }
+    if (sent.time().equals(Instant.MIN)) {
+      return "(created), x-date or date";
+    }
+    return sent.signed().view().body().length == 0 || HeaderLines.has(covered, HeaderLines.DIGEST)
+        ? null
+        : HeaderLines.DIGEST;
   }
 
   /**
    * Claims the nonce and the signed text. The text is claimed too, because a character can move
    * from the nonce to the body without changing the text.
    *
-   * @return the reason of the rejection; null if both were claimed
+   * @return the rejection; null if both were claimed
    */
-  private @Nullable Reason claim(FormattedRequest sent, RequestKey key, byte[][] parts) {
+  private @Nullable Rejected claim(FormattedRequest sent, RequestKey key, byte[][] parts) {
     Instant until = window.rememberUntil(sent.time());
     String client = key.owner().client();
     if (format.nonce() != null) {
       byte[] text = sent.signed().nonce().getBytes(StandardCharsets.UTF_8);
       byte[] nonce = NonceStore.ofKey(key.id(), NONCE, text);
       if (!nonces.claim(client, nonce, sent.time(), until)) {
-        return Reason.NONCE_REPLAYED;
+        return FormatRejections.usedNonce(sent.signed().nonce());
       }
     }
     byte[] text = NonceStore.ofKey(key.id(), TEXT, fingerprint(sent, key, parts));
-    return nonces.claim(client, text, sent.time(), until) ? null : Reason.SIGNATURE_REPLAYED;
+    return nonces.claim(client, text, sent.time(), until)
+        ? null
+        : FormatRejections.replayed(sent.time());
   }
 
   /**

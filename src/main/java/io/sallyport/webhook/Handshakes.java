@@ -53,7 +53,7 @@ final class Handshakes {
     return switch (handshake) {
       case X -> isGet(request) ? crc(request) : null;
       case META -> isGet(request) ? meta(request) : null;
-      case DROPBOX -> isGet(request) ? echoed(parameter(request, "challenge")) : null;
+      case DROPBOX -> isGet(request) ? echoed("challenge", parameter(request, "challenge")) : null;
       case TRELLO -> request.method().equals("HEAD") ? text("") : null;
       case ASANA -> request.hasHeader(HOOK_SECRET) ? asana(request) : null;
       default -> null;
@@ -97,7 +97,7 @@ final class Handshakes {
     }
     return isToken(token)
         ? json(Map.of("response_token", "sha256=" + StrictBase64.encode(mac(token))))
-        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+        : malformed("crc_token", token);
   }
 
   /** Compares the token before it looks at the rest, so that an unknown sender learns nothing. */
@@ -110,11 +110,18 @@ final class Handshakes {
     byte[] token = FormParameters.decode(encoded, 0, encoded.length);
     byte[] expected = Objects.requireNonNull(verifyToken).reveal();
     if (token == null || !MessageDigest.isEqual(expected, token)) {
-      return Outcome.rejected(Reason.VERIFY_TOKEN_WRONG);
+      return Outcome.rejected(Reason.VERIFY_TOKEN_WRONG)
+          .explained(
+              "hub.verify_token",
+              "the verify-token of the webhook",
+              "another one of " + sent.length() + " characters");
     }
     return "subscribe".equals(parameter(request, "hub.mode"))
-        ? echoed(Objects.requireNonNullElse(parameter(request, "hub.challenge"), ""))
-        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+        ? echoed(
+            "hub.challenge",
+            Objects.requireNonNullElse(parameter(request, "hub.challenge"), ""))
+        : Outcome.rejected(Reason.DELIVERY_MALFORMED)
+            .explained("hub.mode", "subscribe", parameter(request, "hub.mode"));
   }
 
   private static Outcome asana(RequestView request) {
@@ -125,7 +132,7 @@ final class Handshakes {
     }
     return isToken(secret)
         ? new Outcome.Responded(new byte[0], "text/plain", Map.of(HOOK_SECRET, secret))
-        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+        : malformed(HOOK_SECRET, secret);
   }
 
   private static @Nullable Outcome front(RequestView request) {
@@ -133,7 +140,7 @@ final class Handshakes {
     if (header.rejected() != null) {
       return header.rejected();
     }
-    return echoed(header.value());
+    return echoed("X-Front-Challenge", header.value());
   }
 
   /** Discord's events for applications have a type 1 too; they also have an event. */
@@ -144,7 +151,7 @@ final class Handshakes {
   private static Outcome challenge(@Nullable Object json, boolean asJson) {
     String challenge = CHALLENGE.text(json);
     if (challenge == null || !isToken(challenge)) {
-      return Outcome.rejected(Reason.DELIVERY_MALFORMED);
+      return malformed("challenge", challenge);
     }
     return asJson ? json(Map.of("challenge", challenge)) : text(challenge);
   }
@@ -153,7 +160,7 @@ final class Handshakes {
     String token = PLAIN_TOKEN.text(json);
     return token != null && isToken(token)
         ? json(Map.of("plainToken", token, "encryptedToken", Hex.encode(mac(token))))
-        : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+        : malformed("plainToken", token);
   }
 
   private byte[] mac(String token) {
@@ -201,11 +208,20 @@ final class Handshakes {
     return !text.isEmpty() && text.length() <= MAX_TOKEN;
   }
 
-  private static @Nullable Outcome echoed(@Nullable String token) {
+  /** The token itself may be a secret. */
+  private static Outcome malformed(String subject, @Nullable String token) {
+    return Outcome.rejected(Reason.DELIVERY_MALFORMED)
+        .explained(
+            subject,
+            "1 to " + MAX_TOKEN + " letters, digits, hyphens and underscores",
+            token == null ? null : "another text of " + token.length() + " characters");
+  }
+
+  private static @Nullable Outcome echoed(String name, @Nullable String token) {
     if (token == null) {
       return null;
     }
-    return isToken(token) ? text(token) : Outcome.rejected(Reason.DELIVERY_MALFORMED);
+    return isToken(token) ? text(token) : malformed(name, token);
   }
 
   private static Outcome text(String text) {

@@ -54,7 +54,7 @@ final class HeaderSignatures implements DeliveryReader {
       if (header.value() != null) {
         sent = true;
         if (!format.syntax().read(header.value(), values)) {
-          return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+          return malformed(name, "signatures in the syntax of the format", "another text");
         }
       }
     }
@@ -66,7 +66,16 @@ final class HeaderSignatures implements DeliveryReader {
     if (signatures.isEmpty() && ed25519Signatures.isEmpty()) {
       // If there are only signatures of other versions, they are well-formed, and none is valid.
       boolean legible = values.signatures().isEmpty();
-      return Parsed.rejected(legible ? Reason.SIGNATURE_WRONG : Reason.DELIVERY_MALFORMED);
+      return legible
+          ? Parsed.rejected(
+              Reason.SIGNATURE_WRONG,
+              String.join(", ", format.signatureHeaders()),
+              "a signature of a version that the format has",
+              "other versions only")
+          : malformed(
+              String.join(", ", format.signatureHeaders()),
+              "a signature in the encoding of the format",
+              "another text");
     }
     Parsed<String> timestamp = timestamp(request, values);
     Parsed<String> id = id(request);
@@ -87,7 +96,7 @@ final class HeaderSignatures implements DeliveryReader {
     TimestampRule rule = format.timestamp();
     Instant signedAt = rule == null || timestamp == null ? null : rule.unit().read(timestamp);
     if (timestamp != null && signedAt == null) {
-      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+      return malformed("timestamp", "a time in the unit of the format", timestamp);
     }
     byte[] buffered = signed.coversBody() ? request.bodyUpTo(memoryLimit) : NONE;
     if (buffered == null && !streams) {
@@ -105,7 +114,8 @@ final class HeaderSignatures implements DeliveryReader {
             signed.needsJson() ? SigningInput.parse(body) : null);
     List<byte[][]> forms = signed.forms(delivery, request);
     return forms.isEmpty()
-        ? Parsed.rejected(Reason.SIGNATURE_WRONG)
+        ? Parsed.rejected(
+            Reason.SIGNATURE_WRONG, "signed text", "all parts that the format signs", null)
         : Parsed.of(
             new ParsedDelivery(
                 List.of(new SignedMessage(forms, signatures, ed25519Signatures, bodyAt)),
@@ -146,7 +156,9 @@ final class HeaderSignatures implements DeliveryReader {
     } else {
       found = Parsed.ofNullable(values.timestamp());
     }
-    return found.isAbsent() ? Parsed.rejected(Reason.DELIVERY_MALFORMED) : found;
+    return found.isAbsent()
+        ? malformed(rule.header() == null ? "timestamp" : rule.header(), "a time", null)
+        : found;
   }
 
   private Parsed<String> id(RequestView request) {
@@ -157,11 +169,18 @@ final class HeaderSignatures implements DeliveryReader {
     Parsed<String> found = HeaderFields.single(request, header);
     String id = found.value();
     if (id == null) {
-      return idRequired && found.isAbsent() ? Parsed.rejected(Reason.DELIVERY_MALFORMED) : found;
+      return idRequired && found.isAbsent()
+          ? malformed(header, "the id of the delivery", null)
+          : found;
     }
     boolean good =
         !id.isEmpty() && id.length() <= MAX_ID && HeaderFields.isVisible(id) && signed.allowsId(id);
-    return good ? found : Parsed.rejected(Reason.DELIVERY_MALFORMED);
+    return good ? found : malformed(header, "an id of up to " + MAX_ID + " characters", id);
+  }
+
+  private static <T> Parsed<T> malformed(
+      String subject, String expected, @Nullable Object actual) {
+    return Parsed.rejected(Reason.DELIVERY_MALFORMED, subject, expected, actual);
   }
 
   /**

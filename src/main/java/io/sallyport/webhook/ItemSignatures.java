@@ -7,6 +7,7 @@ import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads messages whose signatures are in the body: in the items of an array, or in one place.
@@ -32,7 +33,7 @@ final class ItemSignatures implements DeliveryReader {
       return Parsed.absent();
     }
     if (items.size() > BodySignatures.MAX_ITEMS) {
-      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+      return malformed("items", "at most " + BodySignatures.MAX_ITEMS, items.size());
     }
     List<SignedMessage> messages = new ArrayList<>(items.size());
     Instant signedAt = null;
@@ -40,22 +41,29 @@ final class ItemSignatures implements DeliveryReader {
       String text = place.signature().text(item);
       byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
       if (signature == null) {
-        return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+        return malformed(
+            "signature of item " + (messages.size() + 1), "one in the encoding of the format", null);
       }
       SigningInput input = new SigningInput(request.method(), "", "", "", body, item);
       List<byte[][]> forms = format.signed().forms(input, request);
       if (forms.isEmpty()) {
-        return Parsed.rejected(Reason.SIGNATURE_WRONG);
+        return Parsed.rejected(
+            Reason.SIGNATURE_WRONG, "signed text", "all parts that the format signs", null);
       }
       TimestampRule rule = format.timestamp();
       if (rule != null) {
         signedAt = rule.in(item);
         if (signedAt == null) {
-          return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+          return malformed("timestamp of item " + (messages.size() + 1), "a time", null);
         }
       }
       messages.add(new SignedMessage(forms, List.of(signature), List.of(), -1));
     }
     return Parsed.of(new ParsedDelivery(List.copyOf(messages), signedAt, null));
+  }
+
+  private static Parsed<ParsedDelivery> malformed(
+      String subject, String expected, @Nullable Object actual) {
+    return Parsed.rejected(Reason.DELIVERY_MALFORMED, subject, expected, actual);
   }
 }

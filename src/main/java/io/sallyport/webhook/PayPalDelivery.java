@@ -74,7 +74,7 @@ final class PayPalDelivery implements DeliveryReader {
         return Parsed.ended(header.rejected());
       }
       if (header.value() == null) {
-        return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+        return Parsed.rejected(Reason.DELIVERY_MALFORMED, name, "a value", null);
       }
       values.add(header.value());
     }
@@ -85,21 +85,27 @@ final class PayPalDelivery implements DeliveryReader {
     boolean wellFormed =
         !id.isEmpty() && id.length() <= MAX_ID && HeaderFields.isVisible(id) && id.indexOf('|') < 0;
     if (signature == null || signedAt == null || !wellFormed) {
-      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+      return Parsed.rejected(
+          Reason.DELIVERY_MALFORMED,
+          signature == null ? SIGNATURE : signedAt == null ? TIME : ID,
+          signature == null ? "base64" : signedAt == null ? "a time in ISO 8601" : "an id",
+          signature == null ? "another text" : signedAt == null ? time : id);
     }
     if (!values.get(4).equals("SHA256withRSA")) {
-      return Parsed.rejected(Reason.SIGNATURE_ALGORITHM_WRONG);
+      return Parsed.rejected(
+          Reason.SIGNATURE_ALGORITHM_WRONG, ALGORITHM, "SHA256withRSA", values.get(4));
     }
     URI url = VendorUrl.of(values.get(3), host, PATH, "");
     if (url == null || url.getRawQuery() != null) {
-      return Parsed.rejected(Reason.CERTIFICATE_URL_REJECTED);
+      return Parsed.rejected(
+          Reason.CERTIFICATE_URL_REJECTED, URL, "https://" + host + PATH + "...", values.get(3));
     }
     byte[] body = HeaderSignatures.buffered(request, memoryLimit);
     VendorKeys.Found found =
         keys.get(
             url.toString(), url, null, response -> certificate.read(response, clock.instant()));
     if (found.key() == null) {
-      return Parsed.rejected(Objects.requireNonNull(found.rejection()));
+      return Parsed.ended(Objects.requireNonNull(found.rejection()));
     }
     List<byte[][]> forms = new ArrayList<>();
     for (String webhookId : webhookIds) {

@@ -84,24 +84,34 @@ final class PlaidDelivery implements DeliveryReader {
     Map<String, Object> claims = parts.length == 3 ? object(parts[1]) : null;
     byte[] signature = parts.length == 3 ? StrictBase64.decodeUrl(parts[2]) : null;
     if (head == null || claims == null || signature == null) {
-      return Parsed.rejected(Reason.TOKEN_MALFORMED);
+      return Parsed.rejected(
+          Reason.TOKEN_MALFORMED, HEADER, "a signed JWT", parts.length + " parts");
     }
     if (!"ES256".equals(head.get("alg")) || head.containsKey("crit")) {
-      return Parsed.rejected(Reason.TOKEN_ALGORITHM_REJECTED);
+      return Parsed.rejected(
+          Reason.TOKEN_ALGORITHM_REJECTED, "alg", "ES256, and no crit", head.get("alg"));
     }
     Instant signedAt = timestamp.in(claims);
     if (signedAt == null || !(head.get("kid") instanceof String keyId) || !isKeyId(keyId)) {
-      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+      return Parsed.rejected(
+          Reason.DELIVERY_MALFORMED,
+          signedAt == null ? "iat" : "kid",
+          signedAt == null ? "a time in seconds" : "the id of a key",
+          signedAt == null ? claims.get("iat") : head.get("kid"));
     }
     VendorKeys.Found found = key(keyId);
     if (found.key() == null) {
-      return Parsed.rejected(Objects.requireNonNull(found.rejection()));
+      return Parsed.ended(Objects.requireNonNull(found.rejection()));
     }
     byte[] body = HeaderSignatures.buffered(request, memoryLimit);
     byte[] expected =
         claims.get("request_body_sha256") instanceof String hex ? Hex.decode(hex) : null;
     if (expected == null || !MessageDigest.isEqual(expected, Hmac.Hash.SHA256.hash(body))) {
-      return Parsed.rejected(Reason.DIGEST_WRONG);
+      return Parsed.rejected(
+          Reason.DIGEST_WRONG,
+          "request_body_sha256",
+          Hex.encode(Hmac.Hash.SHA256.hash(body)) + " of " + body.length + " bytes",
+          claims.get("request_body_sha256"));
     }
     byte[] signed = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
     SignedMessage message =
@@ -124,7 +134,7 @@ final class PlaidDelivery implements DeliveryReader {
   private static VendorKeys.Found read(String keyId, VendorFetch.Response response)
       throws IOException {
     if (response.status() == 400) {
-      return VendorKeys.Found.rejected(Reason.SIGNATURE_KEY_UNKNOWN);
+      return unknown(keyId);
     }
     Map<String, Object> json = response.status() == 200 ? Json.object(response.body()) : null;
     if (json == null || !(json.get("key") instanceof Map<?, ?> jwk)) {
@@ -133,8 +143,13 @@ final class PlaidDelivery implements DeliveryReader {
     boolean current = jwk.get("expired_at") == null && keyId.equals(jwk.get("kid"));
     PublicKey key = current ? publicKey(jwk) : null;
     return key == null || !PublicKeyAlgorithm.ES256.fits(key)
-        ? VendorKeys.Found.rejected(Reason.SIGNATURE_KEY_UNKNOWN)
+        ? unknown(keyId)
         : new VendorKeys.Found(key, null, Instant.MAX);
+  }
+
+  private static VendorKeys.Found unknown(String keyId) {
+    return VendorKeys.Found.rejected(
+        Reason.SIGNATURE_KEY_UNKNOWN, "kid", "the id of a current key for ES256", keyId);
   }
 
   private static @Nullable PublicKey publicKey(Map<?, ?> jwk) {

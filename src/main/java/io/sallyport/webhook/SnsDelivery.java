@@ -74,12 +74,17 @@ final class SnsDelivery implements DeliveryReader {
     }
     String topic = text(message, "TopicArn");
     if (topic == null || !topics.contains(topic)) {
-      return Parsed.rejected(Reason.DELIVERY_FOREIGN);
+      return Parsed.rejected(
+          Reason.DELIVERY_FOREIGN, "TopicArn", "a topic of the setting secret", topic);
     }
     String host = Objects.requireNonNull(host(topic));
     URI url = VendorUrl.of(text(message, "SigningCertURL"), host, "/", ".pem");
     if (url == null) {
-      return Parsed.rejected(Reason.CERTIFICATE_URL_REJECTED);
+      return Parsed.rejected(
+          Reason.CERTIFICATE_URL_REJECTED,
+          "SigningCertURL",
+          "https://" + host + "/....pem",
+          text(message, "SigningCertURL"));
     }
     String encoded = text(message, "Signature");
     byte[] signature = encoded == null ? null : StrictBase64.decode(encoded);
@@ -87,7 +92,11 @@ final class SnsDelivery implements DeliveryReader {
     byte[] signed = signed(message, host);
     Instant signedAt = timestamp.in(message);
     if (signature == null || algorithm == null || signed == null || signedAt == null) {
-      return Parsed.rejected(Reason.DELIVERY_MALFORMED);
+      return Parsed.rejected(
+          Reason.DELIVERY_MALFORMED,
+          "message",
+          "all members that SNS signs, and a SubscribeURL on " + host,
+          "one of type " + text(message, "Type"));
     }
     VendorKeys.Found found =
         keys.get(
@@ -98,7 +107,7 @@ final class SnsDelivery implements DeliveryReader {
                 new VendorCertificate(name -> isName(name, host), false, roots)
                     .read(response, clock.instant()));
     if (found.key() == null) {
-      return Parsed.rejected(Objects.requireNonNull(found.rejection()));
+      return Parsed.ended(Objects.requireNonNull(found.rejection()));
     }
     SignedMessage read =
         SignedMessage.by(

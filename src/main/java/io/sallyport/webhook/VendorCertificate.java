@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a certificate that a vendor signs its webhooks with: validity, name, key, and the chain to
@@ -57,7 +58,7 @@ final class VendorCertificate {
   /** Returns the key of the certificate in a response, or that it is rejected. */
   VendorKeys.Found read(VendorFetch.Response response, Instant now) throws IOException {
     if (response.status() >= 400 && response.status() < 500) {
-      return VendorKeys.Found.rejected(Reason.CERTIFICATE_REJECTED);
+      return rejected("status " + response.status());
     }
     if (response.status() != 200) {
       throw new IOException("status " + response.status());
@@ -65,8 +66,16 @@ final class VendorCertificate {
     try {
       return found(certificates(response.body()), now);
     } catch (GeneralSecurityException e) {
-      return VendorKeys.Found.rejected(Reason.CERTIFICATE_REJECTED);
+      return rejected(e.getMessage());
     }
+  }
+
+  private static VendorKeys.Found rejected(@Nullable String actual) {
+    return VendorKeys.Found.rejected(
+        Reason.CERTIFICATE_REJECTED,
+        "certificate",
+        "one that is valid now, has an RSA key and the vendor's name, and leads to a trusted root",
+        actual);
   }
 
   private VendorKeys.Found found(List<X509Certificate> path, Instant now)

@@ -2,6 +2,8 @@ package io.sallyport.webhook;
 
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import java.io.IOException;
 import java.net.URI;
 import java.security.PublicKey;
@@ -41,9 +43,10 @@ final class VendorKeys {
    * @param rejection why it is rejected; null if there is a key
    * @param until when it is to be fetched again; {@link Instant#MAX} for the default
    */
-  record Found(@Nullable PublicKey key, @Nullable Reason rejection, Instant until) {
-    static Found rejected(Reason reason) {
-      return new Found(null, reason, Instant.MAX);
+  record Found(@Nullable PublicKey key, @Nullable Rejected rejection, Instant until) {
+    static Found rejected(Reason reason, String subject, String expected, @Nullable Object actual) {
+      return new Found(
+          null, Outcome.rejected(reason).explained(subject, expected, actual), Instant.MAX);
     }
 
     /** Returns whether there is a key. */

@@ -119,20 +119,21 @@ public final class WebhookScheme implements InboundScheme {
             StreamingVerification.validate(message, keys, request, rejectsReplay);
         digest = verdict.digest();
         if (!verdict.right()) {
-          return Outcome.rejected(Reason.SIGNATURE_WRONG);
+          return wrong("of " + message.signatures().size() + " sent, none");
         }
       } else if (!message.isVerifiedBy(keys)) {
-        return Outcome.rejected(Reason.SIGNATURE_WRONG);
+        return wrong("of " + message.signatures().size() + " sent, none");
       }
     }
     if (handshakes.mayBeToken(request)) {
-      return Outcome.rejected(Reason.SIGNATURE_WRONG);
+      return wrong("one of a handshake");
     }
     TimestampRule rule = format.timestamp();
     if (rule != null) {
       Instant signedAt = signedAt(reading, rule, request);
       if (signedAt == null) {
-        return Outcome.rejected(Reason.DELIVERY_MALFORMED);
+        return Outcome.rejected(Reason.DELIVERY_MALFORMED)
+            .explained("timestamp", "a time in the body", null);
       }
       if (!isFresh(signedAt)) {
         return Outcome.rejected(Reason.TIMESTAMP_OUTSIDE_WINDOW)
@@ -140,10 +141,17 @@ public final class WebhookScheme implements InboundScheme {
       }
     }
     if (rejectsReplay && !isFirst(reading, digest)) {
-      return Outcome.rejected(Reason.DELIVERY_REPEATED);
+      return Outcome.rejected(Reason.DELIVERY_REPEATED)
+          .explained("delivery", "one that was not received before", reading.id());
     }
     Outcome response = handshakes.signed(request);
     return response == null ? accepted : response;
+  }
+
+  private Outcome wrong(String actual) {
+    return Outcome.rejected(Reason.SIGNATURE_WRONG)
+        .explained(
+            "signature", "one that a secret of webhook " + policy.name() + " verifies", actual);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sallyport.Reason;
+import io.sallyport.spi.ExplanationText;
 import io.sallyport.spi.PublicUrl;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -64,6 +65,12 @@ class ServerRequestTest {
 
     assertThat(reasonOf(() -> checked().url())).isEqualTo(Reason.FORWARDED_URL_UNKNOWN);
     assertThat(reasonOf(() -> checked().urls())).isEqualTo(Reason.FORWARDED_URL_UNKNOWN);
+    assertThat(
+            ExplanationText.of(
+                catchThrowableOfType(DisagreementException.class, () -> checked().url())
+                    .rejected()))
+        .contains("X-Forwarded-Host: evil.example', 'X-Forwarded-Host: hooks.example'")
+        .contains("sallyport.public-url");
     assertThat(reasonOf(() -> checked().target())).isEqualTo(Reason.FORWARDED_URL_UNKNOWN);
     // Decisions that do not depend on the URL are made all the same.
     assertThat(checked().method()).isEqualTo("POST");

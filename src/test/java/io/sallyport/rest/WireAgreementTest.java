@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sallyport.Reason;
 import io.sallyport.spi.BodyReader;
+import io.sallyport.spi.ExplanationText;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -195,6 +196,29 @@ class WireAgreementTest {
   private void header(String name, String value) {
     sent.headers.putSingle(name, value);
     seenHeaders.putSingle(name, value);
+  }
+
+  @Test
+  void anOperatorReadsBothValues() {
+    sent.method = "POST";
+    seenMethod = "DELETE";
+    assertThat(lineOf(() -> agreement().requireMethod()))
+        .isEqualTo("method: expected POST, got 'DELETE'");
+    seenUri = "http://evil.example.org/refund?token=secret";
+    assertThat(lineOf(() -> agreement().requireTarget()))
+        .isEqualTo("path: expected /pay, got '/refund'");
+    assertThat(lineOf(() -> agreement().requireHost()))
+        .isEqualTo(
+            "Host: expected one that the application sees as evil.example.org, got"
+                + " ['api.example.org']");
+    header("Content-Length", "14");
+    assertThat(lineOf(() -> agreement().requireBody(13)))
+        .isEqualTo("body: expected 14 bytes (Content-Length), got 13");
+  }
+
+  private static String lineOf(Runnable check) {
+    return ExplanationText.of(
+        catchThrowableOfType(DisagreementException.class, check::run).rejected());
   }
 
   private static @Nullable Reason reasonOf(Runnable check) {

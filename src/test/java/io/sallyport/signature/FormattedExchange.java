@@ -9,6 +9,7 @@ import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.ExplanationText;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
@@ -91,8 +92,12 @@ final class FormattedExchange {
   }
 
   void assertRejected(SampleRequest request, Reason reason) {
-    assertThat(scheme.authenticate(request))
+    Outcome outcome = scheme.authenticate(request);
+    assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(reason));
+    if (reason != Reason.SIGNATURE_KEY_UNKNOWN) {
+      ExplanationText.assertSafe(outcome, request.headers("Authorization"));
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.ExplanationText;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.SampleRequest;
@@ -113,6 +114,10 @@ final class SignedExchange implements SigningSecrets {
       case TIMESTAMP_OUTSIDE_WINDOW, NONCE_REPLAYED, SIGNATURE_REPLAYED ->
           assertThat(rejected.caller()).extracting(Caller::client).isEqualTo("client-1");
       default -> assertThat(rejected.caller()).isNull();
+    }
+    if (reason != Reason.API_KEY_UNKNOWN) {
+      ExplanationText.assertSafe(rejected, request.headers("X-Signature"));
+      ExplanationText.assertSafe(rejected, request.headers("X-API-Key"));
     }
   }
 }

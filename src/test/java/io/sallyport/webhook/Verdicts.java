@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.ExplanationText;
 import io.sallyport.spi.Outcome;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -47,7 +48,9 @@ final class Verdicts {
   }
 
   static void assertRejected(WebhookScheme scheme, Message message, Reason reason) {
-    assertThat(scheme.authenticate(message)).isEqualTo(Outcome.rejected(reason));
+    Outcome outcome = scheme.authenticate(message);
+    assertThat(outcome).isEqualTo(Outcome.rejected(reason));
+    assertThat(ExplanationText.of(outcome)).contains(": expected ");
   }
 
   /** A MAC by the JDK, which knows nothing of ours. */

@@ -44,7 +44,10 @@ final class ApiKeySecrets implements SigningSecrets {
   private Found signingKey(ApiKeyRecord key) {
     Secret secret = key.signingSecret();
     if (secret == null) {
-      return new Rejected(Outcome.rejected(Reason.API_KEY_UNKNOWN).of(key.owner()));
+      return new Rejected(
+          Outcome.rejected(Reason.API_KEY_UNKNOWN)
+              .of(key.owner())
+              .explained("API key " + key.id(), "one with a signing secret", "one without"));
     }
     Caller caller = key.caller(Secured.SIGNATURE);
     return format.key(key.id(), secret, caller);

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * signatures. Immutable and safe for use by several threads.
  */
 final class FormatKeys implements SigningSecrets {
-  private static final Found UNKNOWN = new Rejected(Outcome.rejected(Reason.SIGNATURE_KEY_UNKNOWN));
-
   private final RequestFormat format;
   private final Map<String, Found> secrets = new HashMap<>();
   private final MessageKeys keys;
@@ -61,7 +59,11 @@ final class FormatKeys implements SigningSecrets {
     if (found != null) {
       return found;
     }
-    return usesApiKeys ? apiKeys.find(presentedKey, request) : UNKNOWN;
+    return usesApiKeys
+        ? apiKeys.find(presentedKey, request)
+        // Not the text itself: where the format has a header for API keys, it may be one.
+        : rejected(
+            Reason.SIGNATURE_KEY_UNKNOWN, "another one of " + presentedKey.length() + " characters");
   }
 
   private Found match(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {
@@ -78,7 +80,18 @@ final class FormatKeys implements SigningSecrets {
     Reason rejection = match.rejection();
     return rejection == null
         ? Objects.requireNonNull(last.get(), "the key that was tried last is the one")
-        : new Rejected(Outcome.rejected(rejection));
+        : rejected(rejection, presentedKey);
+  }
+
+  private static Found rejected(Reason reason, String keyId) {
+    return new Rejected(
+        Outcome.rejected(reason)
+            .explained(
+                "id of the key",
+                reason == Reason.SIGNATURE_KEY_AMBIGUOUS
+                    ? "one that one client publishes"
+                    : "one of a key that verifies the signature",
+                keyId));
   }
 
   private static RequestKey signingKey(MessageKey key) {

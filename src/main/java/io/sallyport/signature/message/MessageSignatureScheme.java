@@ -9,13 +9,17 @@ import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +54,20 @@ public final class MessageSignatureScheme implements InboundScheme {
   private final FastSignatureInput fast;
 
   /**
-   * A signature with the key that verified it, or the reason of a rejection, and whether it is
-   * final: if the key of a signature is unknown, the next signature is tried.
+   * A signature with the key that verified it, or the rejection, and whether it is final: if the
+   * key of a signature is unknown, the next signature is tried.
    *
    * @param verified the verified signature; null if there is none
-   * @param rejection the reason of the rejection; null if there is a verified signature
+   * @param rejection the rejection; null if there is a verified signature
    */
-  private record Chosen(@Nullable Verified verified, @Nullable Reason rejection, boolean decides) {
-    static Chosen none(Reason reason) {
-      return new Chosen(null, reason, false);
+  private record Chosen(
+      @Nullable Verified verified, @Nullable Rejected rejection, boolean decides) {
+    static Chosen none(Rejected rejection) {
+      return new Chosen(null, rejection, false);
     }
 
-    static Chosen rejected(Reason reason) {
-      return new Chosen(null, reason, true);
+    static Chosen rejected(Rejected rejection) {
+      return new Chosen(null, rejection, true);
     }
   }
 
@@ -137,54 +142,59 @@ public final class MessageSignatureScheme implements InboundScheme {
   private Outcome outcome(RequestView request, Chosen chosen) {
     Verified verified = chosen.verified();
     if (verified == null) {
-      return Outcome.rejected(
-          Objects.requireNonNullElse(chosen.rejection(), Reason.SIGNATURE_WRONG));
+      return Objects.requireNonNull(chosen.rejection());
     }
-    Reason invalid = validate(request, verified);
-    if (invalid == null) {
-      return Outcome.accepted(verified.key().owner());
-    }
-    Outcome.Rejected rejected = Outcome.rejected(invalid);
-    return invalid == Reason.TIMESTAMP_OUTSIDE_WINDOW
-        ? rejected.explained("created", window.text(), verified.input().created())
-        : rejected;
+    Rejected invalid = validate(request, verified);
+    return invalid == null ? Outcome.accepted(verified.key().owner()) : invalid;
   }
 
   /** Returns the first signature with a known key, or else the rejection of the first signature. */
   private Chosen choose(RequestView request, SignatureHeaders headers) {
     if (headers.inputs().size() > MAX_SIGNATURES) {
-      return Chosen.none(Reason.SIGNATURE_MALFORMED);
+      return Chosen.none(MessageRejections.tooMany(headers.inputs().size()));
     }
     Chosen first = null;
     for (Map.Entry<String, StructuredItem> member : headers.inputs().entrySet()) {
-      Chosen chosen = chosen(request, member.getValue(), headers.signature(member.getKey()));
+      Chosen chosen = chosen(request, member.getKey(), member.getValue(), headers);
       if (chosen.decides()) {
         return chosen;
       }
       first = first == null ? chosen : first;
     }
-    return first == null ? Chosen.none(Reason.SIGNATURE_INCOMPLETE) : first;
+    return Objects.requireNonNull(first, "the field has at least one signature");
   }
 
-  private Chosen chosen(RequestView request, StructuredItem member, byte @Nullable [] signature) {
+  private Chosen chosen(
+      RequestView request, String label, StructuredItem member, SignatureHeaders headers) {
     SignatureInput input = SignatureInput.of(member);
     return input == null
-        ? Chosen.none(Reason.SIGNATURE_MALFORMED)
-        : chosen(request, input, signature);
+        ? Chosen.none(MessageRejections.malformedInput(label))
+        : chosen(request, input, headers.signature(label));
   }
 
   private Chosen chosen(RequestView request, SignatureInput input, byte @Nullable [] signature) {
-    boolean tagged = policy.tag() == null || policy.tag().equals(input.tag());
     String keyId = input.keyId();
-    if (signature == null || keyId == null || !tagged) {
-      return Chosen.none(Reason.SIGNATURE_INCOMPLETE);
+    if (signature == null) {
+      return Chosen.none(
+          MessageRejections.incomplete(
+              SignatureHeaders.SIGNATURE, "a byte sequence with the label of the input", null));
     }
-    Reason error = parameterError(input);
+    if (keyId == null) {
+      return Chosen.none(MessageRejections.incomplete("keyid", "a value", null));
+    }
+    if (policy.tag() != null && !policy.tag().equals(input.tag())) {
+      return Chosen.none(MessageRejections.incomplete("tag", policy.tag(), input.tag()));
+    }
+    Rejected error = parameterError(input);
     if (error != null) {
       MessageKey key = keys.find(keyId, request);
-      return key == null
-          ? Chosen.none(Reason.SIGNATURE_KEY_UNKNOWN)
-          : Chosen.rejected(isOf(input, key) ? error : Reason.SIGNATURE_ALGORITHM_WRONG);
+      if (key == null) {
+        return Chosen.none(MessageRejections.ofKey(Reason.SIGNATURE_KEY_UNKNOWN, keyId));
+      }
+      return Chosen.rejected(
+          isOf(input, key)
+              ? error
+              : MessageRejections.otherAlgorithm(input, List.of(key.algorithm())));
     }
     Trial trial = new Trial(request, input, signature);
     MessageKeys.Match match = keys.match(keyId, request, trial);
@@ -193,22 +203,27 @@ public final class MessageSignatureScheme implements InboundScheme {
     }
     Reason rejection = Objects.requireNonNull(match.rejection());
     if (rejection == Reason.SIGNATURE_KEY_UNKNOWN) {
-      return Chosen.none(rejection);
+      return Chosen.none(MessageRejections.ofKey(rejection, keyId));
     }
-    boolean otherAlgorithm = rejection == Reason.SIGNATURE_WRONG && trial.isOfAnotherAlgorithm();
-    return Chosen.rejected(otherAlgorithm ? Reason.SIGNATURE_ALGORITHM_WRONG : rejection);
+    if (rejection != Reason.SIGNATURE_WRONG) {
+      return Chosen.rejected(MessageRejections.ofKey(rejection, keyId));
+    }
+    return Chosen.rejected(
+        trial.tried
+            ? MessageRejections.wrong(input, trial.base != null)
+            : MessageRejections.otherAlgorithm(input, trial.others));
   }
 
-  /** Returns the reason to reject a signature without looking up its key; null if there is none. */
-  private @Nullable Reason parameterError(SignatureInput input) {
+  /** Returns why a signature is rejected whatever its key is; null if there is no reason. */
+  private @Nullable Rejected parameterError(SignatureInput input) {
     if (input.created() == null) {
-      return Reason.SIGNATURE_INCOMPLETE;
+      return MessageRejections.incomplete("created", "a time in seconds", null);
     }
     String nonce = nonce(input);
     if (nonce == null) {
-      return policy.allowMissingNonce() ? null : Reason.NONCE_MISSING;
+      return policy.allowMissingNonce() ? null : MessageRejections.withoutNonce();
     }
-    return nonce.length() > MAX_NONCE ? Reason.SIGNATURE_MALFORMED : null;
+    return nonce.length() > MAX_NONCE ? MessageRejections.longNonce(nonce.length()) : null;
   }
 
   /** Returns the nonce; null if it is missing or empty. */
@@ -231,6 +246,9 @@ public final class MessageSignatureScheme implements InboundScheme {
     private boolean based;
     private boolean tried;
 
+    /** The algorithms of keys that were not tried, because the message names another one. */
+    private final Set<MessageAlgorithm> others = EnumSet.noneOf(MessageAlgorithm.class);
+
     Trial(RequestView request, SignatureInput input, byte[] signature) {
       this.request = request;
       this.input = input;
@@ -240,6 +258,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     @Override
     public boolean test(MessageKey key) {
       if (!isOf(input, key)) {
+        others.add(key.algorithm());
         return false;
       }
       tried = true;
@@ -249,25 +268,24 @@ public final class MessageSignatureScheme implements InboundScheme {
       }
       return base != null && key.verifies(base, signature);
     }
-
-    /** Returns whether the message names an algorithm that none of the keys has. */
-    boolean isOfAnotherAlgorithm() {
-      return !tried;
-    }
   }
 
   /**
-   * Returns the reason to reject a request with a valid signature; null if it is accepted and its
-   * nonce claimed.
+   * Returns why a request with a valid signature is rejected; null if it is accepted and its nonce
+   * claimed.
    */
-  private @Nullable Reason validate(RequestView request, Verified verified) {
+  private @Nullable Rejected validate(RequestView request, Verified verified) {
     SignatureInput input = verified.input();
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
-    if (!window.contains(time, nonces) || isExpired(input, created)) {
-      return Reason.TIMESTAMP_OUTSIDE_WINDOW;
+    if (!window.contains(time, nonces)) {
+      return MessageRejections.untimely("created", window.text(), created);
     }
-    Reason uncovered = content(request, input);
+    if (isExpired(input, created)) {
+      return MessageRejections.untimely(
+          "expires", "a time after created and " + clock.instant(), input.expires());
+    }
+    Rejected uncovered = content(request, input);
     if (uncovered != null) {
       return uncovered;
     }
@@ -280,7 +298,7 @@ public final class MessageSignatureScheme implements InboundScheme {
    *
    * @return why it cannot be claimed; null if it was
    */
-  private @Nullable Reason claim(Verified verified, Instant time) {
+  private @Nullable Rejected claim(Verified verified, Instant time) {
     MessageKey key = verified.key();
     String nonce = nonce(verified.input());
     byte[] value =
@@ -290,7 +308,7 @@ public final class MessageSignatureScheme implements InboundScheme {
     if (nonces.claim(key.owner().client(), value, time, window.rememberUntil(time))) {
       return null;
     }
-    return nonce == null ? Reason.SIGNATURE_REPLAYED : Reason.NONCE_REPLAYED;
+    return MessageRejections.replayed(nonce, time);
   }
 
   private boolean isExpired(SignatureInput input, long created) {
@@ -299,23 +317,24 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   /** Checks that all required components are covered, and that the digest matches the body. */
-  private @Nullable Reason content(RequestView request, SignatureInput input) {
+  private @Nullable Rejected content(RequestView request, SignatureInput input) {
     byte[] body = request.body();
     if (!fast.isAll(input.components())) {
       for (String name : policy.components()) {
         if (MessageSignaturePolicy.isDue(name, body.length > 0, request::hasHeader)
             && !covers(input, name)) {
-          return Reason.COMPONENT_NOT_COVERED;
+          return MessageRejections.uncovered(name, input);
         }
       }
     }
     if (!input.covers(ContentDigest.FIELD)) {
       return null;
     }
-    return switch (ContentDigest.compare(request.headers(ContentDigest.FIELD), body)) {
+    List<String> digests = request.headers(ContentDigest.FIELD);
+    return switch (ContentDigest.compare(digests, body)) {
       case RIGHT -> null;
-      case WRONG -> Reason.DIGEST_WRONG;
-      case MALFORMED -> Reason.SIGNATURE_MALFORMED;
+      case WRONG -> MessageRejections.wrongDigest(digests, body);
+      case MALFORMED -> MessageRejections.malformedDigest(digests);
     };
   }
 

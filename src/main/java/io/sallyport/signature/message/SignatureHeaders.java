@@ -30,16 +30,28 @@ record SignatureHeaders(
       return Parsed.absent();
     }
     if (inputs.isEmpty() || signatures.isEmpty()) {
-      return Parsed.rejected(Reason.SIGNATURE_INCOMPLETE);
+      return Parsed.rejected(
+          Reason.SIGNATURE_INCOMPLETE,
+          "headers",
+          INPUT + " and " + SIGNATURE,
+          inputs.isEmpty() ? SIGNATURE : INPUT);
     }
     if (!isLegible(inputs) || !isLegible(signatures)) {
-      return Parsed.rejected(Reason.HEADER_MALFORMED);
+      return Parsed.rejected(
+          Reason.HEADER_MALFORMED,
+          INPUT + " and " + SIGNATURE,
+          "at most " + HeaderFields.MAX_LENGTH + " characters of printable ASCII each",
+          "more, or other characters");
     }
     // With a repeated label, two readers could see different signatures (§4.1).
     Map<String, StructuredItem> covered = StructuredReader.dictionary(inputs, true);
     Map<String, StructuredItem> values = StructuredReader.dictionary(signatures, true);
     if (covered == null || values == null || covered.isEmpty()) {
-      return Parsed.rejected(Reason.SIGNATURE_MALFORMED);
+      return Parsed.rejected(
+          Reason.SIGNATURE_MALFORMED,
+          values == null ? SIGNATURE : INPUT,
+          "a dictionary of structured fields, with different labels",
+          "another text");
     }
     return Parsed.of(new SignatureHeaders(covered, values));
   }

@@ -8,6 +8,7 @@ import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.replay.NonceStore;
+import io.sallyport.spi.ExplanationText;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.SampleRequest;
@@ -116,6 +117,8 @@ final class MessageExchange {
   }
 
   void assertRejected(RequestView request, Reason reason) {
-    assertThat(send(request)).isEqualTo(Outcome.rejected(reason));
+    Outcome outcome = send(request);
+    assertThat(outcome).isEqualTo(Outcome.rejected(reason));
+    ExplanationText.assertSafe(outcome, request.headers("Signature"));
   }
 }
