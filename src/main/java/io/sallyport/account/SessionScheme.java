@@ -100,8 +100,7 @@ final class SessionScheme implements InboundScheme {
   private static Outcome.@Nullable Rejected forged(RequestView request, String session) {
     for (String site : request.headers("Sec-Fetch-Site")) {
       if (!NEAR.contains(site)) {
-        return Outcome.rejected(Reason.CROSS_SITE_REQUEST)
-            .explained("Sec-Fetch-Site", NEAR, site);
+        return Outcome.rejected(Reason.CROSS_SITE_REQUEST).explained("Sec-Fetch-Site", NEAR, site);
       }
     }
     Parsed<String> token = HeaderFields.single(request, HEADER);

@@ -32,8 +32,7 @@ public final class HeaderFields {
       return ABSENT;
     }
     if (values.size() > 1) {
-      return Parsed.rejected(
-          Reason.CREDENTIAL_DUPLICATED, name, "one header field", values.size());
+      return Parsed.rejected(Reason.CREDENTIAL_DUPLICATED, name, "one header field", values.size());
     }
     String value = values.get(0);
     return value.length() > max || !isPrintable(value)

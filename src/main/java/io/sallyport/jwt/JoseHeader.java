@@ -54,7 +54,8 @@ record JoseHeader(String segment, JwsAlgorithm algorithm, @Nullable String keyId
           Reason.TOKEN_ALGORITHM_REJECTED, "alg", "a signature algorithm that is supported", name);
     }
     if (!isText(members, "kid", MAX_KEY_ID)) {
-      return malformed("kid", "a text of at most " + MAX_KEY_ID + " characters", members.get("kid"));
+      return malformed(
+          "kid", "a text of at most " + MAX_KEY_ID + " characters", members.get("kid"));
     }
     if (!isText(members, "typ", MAX_TYPE)) {
       return malformed("typ", "a text of at most " + MAX_TYPE + " characters", members.get("typ"));

@@ -36,7 +36,11 @@ final class FormatRejections {
     CanonicalRequest signed = sent.signed();
     String parts =
         signed.covered().isEmpty()
-            ? "timestamp " + signed.timestamp() + " and a body of " + signed.body().length + " bytes"
+            ? "timestamp "
+                + signed.timestamp()
+                + " and a body of "
+                + signed.body().length
+                + " bytes"
             : names(signed.covered()).toString();
     return Outcome.rejected(Reason.SIGNATURE_WRONG)
         .explained(

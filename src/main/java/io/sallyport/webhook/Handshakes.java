@@ -118,8 +118,7 @@ final class Handshakes {
     }
     return "subscribe".equals(parameter(request, "hub.mode"))
         ? echoed(
-            "hub.challenge",
-            Objects.requireNonNullElse(parameter(request, "hub.challenge"), ""))
+            "hub.challenge", Objects.requireNonNullElse(parameter(request, "hub.challenge"), ""))
         : Outcome.rejected(Reason.DELIVERY_MALFORMED)
             .explained("hub.mode", "subscribe", parameter(request, "hub.mode"));
   }

@@ -178,8 +178,7 @@ final class HeaderSignatures implements DeliveryReader {
     return good ? found : malformed(header, "an id of up to " + MAX_ID + " characters", id);
   }
 
-  private static <T> Parsed<T> malformed(
-      String subject, String expected, @Nullable Object actual) {
+  private static <T> Parsed<T> malformed(String subject, String expected, @Nullable Object actual) {
     return Parsed.rejected(Reason.DELIVERY_MALFORMED, subject, expected, actual);
   }
 

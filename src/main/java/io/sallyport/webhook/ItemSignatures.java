@@ -42,7 +42,9 @@ final class ItemSignatures implements DeliveryReader {
       byte[] signature = text == null || text.isEmpty() ? null : format.encoding().decode(text);
       if (signature == null) {
         return malformed(
-            "signature of item " + (messages.size() + 1), "one in the encoding of the format", null);
+            "signature of item " + (messages.size() + 1),
+            "one in the encoding of the format",
+            null);
       }
       SigningInput input = new SigningInput(request.method(), "", "", "", body, item);
       List<byte[][]> forms = format.signed().forms(input, request);

@@ -63,7 +63,8 @@ final class FormatKeys implements SigningSecrets {
         ? apiKeys.find(presentedKey, request)
         // Not the text itself: where the format has a header for API keys, it may be one.
         : rejected(
-            Reason.SIGNATURE_KEY_UNKNOWN, "another one of " + presentedKey.length() + " characters");
+            Reason.SIGNATURE_KEY_UNKNOWN,
+            "another one of " + presentedKey.length() + " characters");
   }
 
   private Found match(String presentedKey, RequestView request, Predicate<RequestKey> verifies) {

@@ -14,8 +14,7 @@ final class MessageRejections {
 
   static Rejected tooMany(int count) {
     return Outcome.rejected(Reason.SIGNATURE_MALFORMED)
-        .explained(
-            "signatures", "at most " + MessageSignatureScheme.MAX_SIGNATURES, count);
+        .explained("signatures", "at most " + MessageSignatureScheme.MAX_SIGNATURES, count);
   }
 
   static Rejected malformedInput(String label) {
@@ -83,9 +82,7 @@ final class MessageRejections {
   static Rejected wrongDigest(List<String> sent, byte[] body) {
     return Outcome.rejected(Reason.DIGEST_WRONG)
         .explained(
-            ContentDigest.FIELD,
-            ContentDigest.of(body) + " of " + body.length + " bytes",
-            sent);
+            ContentDigest.FIELD, ContentDigest.of(body) + " of " + body.length + " bytes", sent);
   }
 
   static Rejected malformedDigest(List<String> sent) {

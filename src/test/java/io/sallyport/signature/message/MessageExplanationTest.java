@@ -28,7 +28,9 @@ class MessageExplanationTest {
     assertThat(
             line(
                 exchange.signedAs(
-                    unsigned(), "sig1", "(\"@method\")" + created + ";keyid=\"test-shared-secret\"")))
+                    unsigned(),
+                    "sig1",
+                    "(\"@method\")" + created + ";keyid=\"test-shared-secret\"")))
         .isEqualTo("nonce: expected a value, or signature.allow-missing-nonce=true, got nothing");
   }
 
@@ -45,7 +47,9 @@ class MessageExplanationTest {
   @Test
   void comparesAlgorithms() {
     assertThat(
-            line(exchange.signedAs(unsigned(), "sig1", "(\"@method\")" + parameters() + ";alg=\"x\"")))
+            line(
+                exchange.signedAs(
+                    unsigned(), "sig1", "(\"@method\")" + parameters() + ";alg=\"x\"")))
         .isEqualTo("alg of key test-shared-secret: expected ['hmac-sha256'], got 'x'");
   }
 
