@@ -349,10 +349,12 @@ class ArchitectureTest {
                         ROOT,
                         SPI,
                         ROOT + ".internal",
+                        ROOT + ".realm",
                         ROOT + ".rules",
                         ROOT + ".jwt",
                         ROOT + ".signature",
                         ROOT + ".signature.message",
+                        ROOT + ".store",
                         ROOT + ".webhook",
                         ROOT + ".testing")))
         .check(kit);

@@ -5,6 +5,7 @@ import io.sallyport.client.ClientDialect;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
+import io.sallyport.spi.Gate;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.store.Stores;
@@ -123,6 +124,23 @@ public final class SallyportBuilder {
    * @throws IllegalStateException if the data source does not exist
    */
   public SallyportRuntime start() {
+    return new SallyportRuntime(assembly());
+  }
+
+  /**
+   * Reads the settings and returns the guards only: no store is opened, and no thread starts. For
+   * tests and tools.
+   *
+   * @throws io.sallyport.config.InvalidConfigurationException as {@link #start()}
+   * @throws IllegalStateException as {@link #start()}
+   */
+  public Gate gate() {
+    Assembly assembly = assembly();
+    assembly.check();
+    return assembly.gate();
+  }
+
+  private Assembly assembly() {
     SallyportConfig read =
         SallyportConfig.read(config, clock, Dialects.with(dialects, clientDialects), secrets::get);
     Stores chosen = stores;
@@ -131,7 +149,6 @@ public final class SallyportBuilder {
       chosen =
           ConfiguredStores.of(read, name -> given == null ? Connections.named(name) : given, clock);
     }
-    return new SallyportRuntime(
-        new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound)));
+    return new Assembly(read, clock, chosen, new ApplicationSchemes(inbound, outbound));
   }
 }

@@ -82,7 +82,7 @@ public final class RequestSignatures {
    */
   public Map<String, String> headers(
       String method, URI url, Map<String, String> headers, byte[] body) {
-    return signer.apply(new TestRequest(method, url, headers, body));
+    return signer.apply(TestRequest.of(method, url, headers, body));
   }
 
   /** Returns the headers that sign a request without a body and without other covered headers. */

@@ -3,14 +3,27 @@ package io.sallyport.testing;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.spi.RequestView;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request before it is sent. */
+/** A request that is not sent: to be signed, or to be decided without a server. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and gone when it has been signed
-record TestRequest(String method, URI uri, Map<String, String> fields, byte[] body)
+record TestRequest(
+    String method,
+    URI uri,
+    Map<String, List<String>> fields,
+    byte[] body,
+    @Nullable String remoteAddress)
     implements RequestView {
+
+  /** Creates a request with one line for each header, from an unknown address. */
+  static TestRequest of(String method, URI uri, Map<String, String> fields, byte[] body) {
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    fields.forEach((name, value) -> lines.put(name, List.of(value)));
+    return new TestRequest(method, uri, lines, body, null);
+  }
 
   @Override
   public String target() {
@@ -28,12 +41,7 @@ record TestRequest(String method, URI uri, Map<String, String> fields, byte[] bo
   public List<String> headers(String name) {
     return fields.entrySet().stream()
         .filter(field -> AsciiText.equalsIgnoreCase(field.getKey(), name))
-        .map(Map.Entry::getValue)
+        .flatMap(field -> field.getValue().stream())
         .toList();
-  }
-
-  @Override
-  public @Nullable String remoteAddress() {
-    return null;
   }
 }

@@ -5,7 +5,8 @@
  * <p>Entry types: {@link io.sallyport.testing.TokenMint} mints bearer tokens for a realm, {@link
  * io.sallyport.testing.RequestSignatures} and {@link io.sallyport.testing.SignedWebhooks} sign what
  * an endpoint verifies, {@link io.sallyport.testing.FakeTokenEndpoint} is a vendor on this machine,
- * {@link io.sallyport.testing.GuardReport} lists which endpoints are open, {@link
+ * {@link io.sallyport.testing.Guards} decides about a request and says why, {@link
+ * io.sallyport.testing.GuardReport} lists which endpoints are open, {@link
  * io.sallyport.testing.SettableClock} stands still.
  *
  * <p>Results: tokens, headers and bodies to send with any HTTP client, and the configuration that
