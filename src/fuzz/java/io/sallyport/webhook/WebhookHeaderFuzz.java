@@ -92,7 +92,7 @@ public final class WebhookHeaderFuzz {
       Invariant.holds(!signature.isEmpty() && value.contains(signature), "a part of the value");
     }
     boolean needsTime =
-        syntax instanceof SignatureSyntax.Pairs pairs && pairs.timestampKey() != null;
+        syntax instanceof PairSyntax pairs && pairs.timestampKey() != null;
     if (!good || signatures.isEmpty() || (needsTime && read.timestamp() == null)) {
       return;
     }

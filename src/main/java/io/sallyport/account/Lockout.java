@@ -78,7 +78,7 @@ final class Lockout {
    * @throws UnavailableException if the counter is unavailable; nothing is checked then. Also if
    *     the check could not decide; the attempt does not count then
    */
-  Logins.Result attempt(String counter, Supplier<Logins.Result> check) {
+  LoginResult attempt(String counter, Supplier<LoginResult> check) {
     Semaphore lane = lanes[Math.floorMod(counter.hashCode(), LANES)];
     take(lane);
     try {
@@ -87,23 +87,23 @@ final class Lockout {
       Instant locked = store.reserve(realm, counter, policy.failures(), until);
       return locked == null
           ? counted(counter, check)
-          : new Logins.Result.Locked(atLeastASecond(Duration.between(now, locked)));
+          : new LoginResult.Locked(atLeastASecond(Duration.between(now, locked)));
     } finally {
       lane.release();
     }
   }
 
-  private Logins.Result counted(String counter, Supplier<Logins.Result> check) {
-    Logins.Result result;
+  private LoginResult counted(String counter, Supplier<LoginResult> check) {
+    LoginResult result;
     try {
       result = check.get();
     } catch (UnavailableException e) {
       store.release(realm, counter);
       throw e;
     }
-    if (result instanceof Logins.Result.Success) {
+    if (result instanceof LoginResult.Success) {
       store.reset(realm, counter);
-    } else if (result instanceof Logins.Result.CodeMissing) {
+    } else if (result instanceof LoginResult.CodeMissing) {
       store.release(realm, counter);
     }
     return result;

@@ -44,7 +44,7 @@ public final class Logins {
    * @throws io.sallyport.UnavailableException if a store is unavailable, or too many passwords are
    *     being hashed
    */
-  public Result login(Attempt attempt) {
+  public LoginResult login(LoginAttempt attempt) {
     return login(attempt, account -> true);
   }
 
@@ -56,7 +56,7 @@ public final class Logins {
    * @throws io.sallyport.UnavailableException if a store is unavailable, or too many passwords are
    *     being hashed
    */
-  public Result login(Attempt attempt, Predicate<Account> eligible) {
+  public LoginResult login(LoginAttempt attempt, Predicate<Account> eligible) {
     return lockout == null
         ? checked(attempt, eligible)
         : lockout.attempt(counter(attempt, lockout), () -> checked(attempt, eligible));
@@ -99,14 +99,14 @@ public final class Logins {
    *
    * @return null if no second factor waits for confirmation
    */
-  public @Nullable Result confirm(Account account, String code) {
+  public @Nullable LoginResult confirm(Account account, String code) {
     return factors.isBegun(account.id())
         ? counted(
             account,
             () ->
                 factors.confirm(account.id(), code)
-                    ? new Result.Success(account)
-                    : new Result.Wrong())
+                    ? new LoginResult.Success(account)
+                    : new LoginResult.Wrong())
         : null;
   }
 
@@ -115,14 +115,14 @@ public final class Logins {
    *
    * @return null if there is no active second factor
    */
-  public @Nullable Result withdraw(Account account, String code) {
+  public @Nullable LoginResult withdraw(Account account, String code) {
     return factors.isOn(account.id())
         ? counted(
             account,
             () ->
                 factors.withdraw(account.id(), code)
-                    ? new Result.Success(account)
-                    : new Result.Wrong())
+                    ? new LoginResult.Success(account)
+                    : new LoginResult.Wrong())
         : null;
   }
 
@@ -131,21 +131,21 @@ public final class Logins {
     return factors.isOn(account.id());
   }
 
-  private Result checked(Attempt attempt, Predicate<Account> eligible) {
+  private LoginResult checked(LoginAttempt attempt, Predicate<Account> eligible) {
     Account account = accounts.authenticate(attempt.login(), attempt.password(), eligible);
     if (account == null) {
-      return new Result.Wrong();
+      return new LoginResult.Wrong();
     }
     if (!factors.isOn(account.id())) {
-      return new Result.Success(account);
+      return new LoginResult.Success(account);
     }
     String code = attempt.code();
-    return code == null ? new Result.CodeMissing() : byCode(account, code);
+    return code == null ? new LoginResult.CodeMissing() : byCode(account, code);
   }
 
   /** Verifies a code, which is then used up in any case. */
-  private Result byCode(Account account, String code) {
-    return factors.use(account.id(), code) ? new Result.Success(account) : new Result.Wrong();
+  private LoginResult byCode(Account account, String code) {
+    return factors.use(account.id(), code) ? new LoginResult.Success(account) : new LoginResult.Wrong();
   }
 
   /**
@@ -153,13 +153,13 @@ public final class Logins {
    * counter after a success: otherwise a stolen token would allow unlimited guesses of the
    * password.
    */
-  private Result counted(Account account, Supplier<Result> check) {
+  private LoginResult counted(Account account, Supplier<LoginResult> check) {
     return lockout == null
         ? check.get()
         : lockout.attempt(Lockout.counter("factor", account.id()), check);
   }
 
-  private String counter(Attempt attempt, Lockout lockout) {
+  private String counter(LoginAttempt attempt, Lockout lockout) {
     String mark = attempt.device();
     String id =
         mark == null || !lockout.knowsDevices()
@@ -196,77 +196,5 @@ public final class Logins {
         policy == null ? null : new Lockout(realm, policy, failures, clock),
         new SecondFactors(realm, factors, clock, random),
         random);
-  }
-
-  /**
-   * The data of a login request.
-   *
-   * @param login the login, in the form in which the store of accounts has it
-   * @param password the password
-   * @param code a code of the second factor; null if it was not sent
-   * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was
-   *     not sent
-   */
-  public record Attempt(
-      String login, Secret password, @Nullable String code, @Nullable String device) {
-
-    /** Returns a fixed text, because the values must not be logged. */
-    @Override
-    public String toString() {
-      return "LoginAttempt[]";
-    }
-  }
-
-  /**
-   * The data that a user needs to set a second factor up, shown once. Immutable.
-   *
-   * @param secretText the secret in base 32, to type into an app
-   * @param url the same as an {@code otpauth} URL, which apps read
-   * @param recoveryCodes single-use codes that replace the app's
-   */
-  public record Enrollment(String secretText, String url, List<String> recoveryCodes) {
-
-    /** Copies the list. */
-    public Enrollment {
-      recoveryCodes = List.copyOf(recoveryCodes);
-    }
-
-    /** Returns the URL as a QR code: a {@code data:image/png;base64,} URL. */
-    public String qrCode() {
-      return "data:image/png;base64," + StrictBase64.encode(QrImage.png(url));
-    }
-
-    /** Returns a fixed text, because all of it is secret. */
-    @Override
-    public String toString() {
-      return "Enrollment[]";
-    }
-  }
-
-  /** The result of a login. */
-  public sealed interface Result {
-
-    /**
-     * The login succeeded.
-     *
-     * @param account the account that logged in
-     */
-    record Success(Account account) implements Result {}
-
-    /**
-     * The login is unknown, or the password or code is wrong. The response must not distinguish
-     * them.
-     */
-    record Wrong() implements Result {}
-
-    /** The password is right, and the code of the second factor is missing. */
-    record CodeMissing() implements Result {}
-
-    /**
-     * Too many attempts have failed, so nothing was checked.
-     *
-     * @param retryAfter the remaining time of the lock; more than zero
-     */
-    record Locked(Duration retryAfter) implements Result {}
   }
 }

@@ -49,7 +49,7 @@ final class SecondFactors {
   }
 
   /** Starts to set a second factor up; returns null if the account has an active one. */
-  Logins.@Nullable Enrollment enroll(String account, String issuer, String login) {
+  @Nullable Enrollment enroll(String account, String issuer, String login) {
     byte[] secret = randomBytes(SECRET_BYTES);
     List<String> codes = new ArrayList<>();
     Set<String> hashes = new HashSet<>();
@@ -62,7 +62,7 @@ final class SecondFactors {
     SecondFactor factor = new SecondFactor(id, Secret.of(secret), false, Totp.NONE, hashes);
     String text = Base32.encode(secret);
     return store.begin(realm, account, factor)
-        ? new Logins.Enrollment(text, url(issuer, login, text), codes)
+        ? new Enrollment(text, url(issuer, login, text), codes)
         : null;
   }
 

@@ -49,7 +49,7 @@ public record ClientPolicy(
     @Nullable TokenGrant login,
     String apiKeyHeader,
     @Nullable String apiKeyScheme,
-    Timing times,
+    LoginTiming times,
     boolean retry,
     int bufferBytes) {
 
@@ -157,7 +157,7 @@ public record ClientPolicy(
     private @Nullable MessageSigning messages;
     private String apiKeyHeader;
     private @Nullable String apiKeyScheme;
-    private Timing times = Timing.DEFAULT;
+    private LoginTiming times = LoginTiming.DEFAULT;
     private boolean retry = true;
     private int bufferBytes = ClientPolicy.DEFAULT_BUFFER_BYTES;
     private Clock clock = Clock.systemUTC();
@@ -241,7 +241,7 @@ public record ClientPolicy(
     }
 
     /** Sets timeouts and renewal times. */
-    public Builder times(Timing times) {
+    public Builder times(LoginTiming times) {
       this.times = times;
       return this;
     }
@@ -299,45 +299,6 @@ public record ClientPolicy(
                 + " or hosts only");
       }
       return dialect.login(new LoginSettings(credentials, url, tokenUrl, apiKeyHeader, clock));
-    }
-  }
-
-  /**
-   * The timeouts of a client's token endpoint, and the time of renewal.
-   *
-   * @param connectTimeout the timeout of a connection: 1 ms to 1 minute, by default 5 seconds
-   * @param timeout the timeout of a whole exchange: 1 ms to 1 minute, by default 10 seconds
-   * @param renewBefore how long before its expiry a token is renewed: 0 to 1 hour, by default 60
-   *     seconds. A token with less than four times this lifetime is renewed after three quarters of
-   *     it
-   */
-  public record Timing(Duration connectTimeout, Duration timeout, Duration renewBefore) {
-
-    /** The maximum timeout. */
-    public static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
-
-    /** The maximum of {@code renewBefore}. */
-    public static final Duration MAX_RENEW_BEFORE = Duration.ofHours(1);
-
-    /** The default. */
-    public static final Timing DEFAULT =
-        new Timing(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
-
-    /**
-     * Checks the bounds.
-     *
-     * @throws IllegalArgumentException if a value is out of its range
-     */
-    public Timing {
-      if (connectTimeout.toMillis() < 1
-          || connectTimeout.compareTo(MAX_TIMEOUT) > 0
-          || timeout.toMillis() < 1
-          || timeout.compareTo(MAX_TIMEOUT) > 0) {
-        throw new IllegalArgumentException("a timeout must be 1 ms to " + MAX_TIMEOUT);
-      }
-      if (renewBefore.isNegative() || renewBefore.compareTo(MAX_RENEW_BEFORE) > 0) {
-        throw new IllegalArgumentException("renew-before must be 0 to " + MAX_RENEW_BEFORE);
-      }
     }
   }
 }

@@ -38,9 +38,9 @@ final class HttpTokenExchange implements TokenExchange {
   private final HttpClient client;
   private final @Nullable URI base;
   private final @Nullable URI oauthEndpoint;
-  private final ClientPolicy.Timing times;
+  private final LoginTiming times;
 
-  HttpTokenExchange(@Nullable URI base, @Nullable URI oauthEndpoint, ClientPolicy.Timing times) {
+  HttpTokenExchange(@Nullable URI base, @Nullable URI oauthEndpoint, LoginTiming times) {
     this.base = base;
     this.oauthEndpoint = oauthEndpoint;
     this.times = times;

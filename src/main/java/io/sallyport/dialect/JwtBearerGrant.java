@@ -1,5 +1,6 @@
 package io.sallyport.dialect;
 
+import io.sallyport.token.AssertionResult;
 import io.sallyport.audit.AuditType;
 import io.sallyport.token.AssertionVerifier;
 import io.sallyport.token.Grant;
@@ -33,16 +34,16 @@ public final class JwtBearerGrant {
       services.recordMalformed();
       return OAuth.error(400, "invalid_request", "assertion is missing");
     }
-    AssertionVerifier.Result result = services.assertions().check(assertion);
-    if (result instanceof AssertionVerifier.Result.Rejected rejected) {
+    AssertionResult result = services.assertions().check(assertion);
+    if (result instanceof AssertionResult.Rejected rejected) {
       String kind = rejected.kind().name().toLowerCase(Locale.ROOT);
       services.record(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_" + kind);
       return rejected(rejected.kind());
     }
-    Grant all = holders.find(((AssertionVerifier.Result.Verified) result).account());
+    Grant all = holders.find(((AssertionResult.Verified) result).account());
     if (all == null) {
       services.record(AuditType.AUTHN_LOGIN_FAIL, null, "assertion_of_another_account");
-      return rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+      return rejected(AssertionResult.Kind.UNVERIFIED);
     }
     String scope = form.text("scope");
     if (scope != null && !all.covers(scope)) {
@@ -55,7 +56,7 @@ public final class JwtBearerGrant {
     return OAuth.tokens(issued);
   }
 
-  private static Response rejected(AssertionVerifier.Result.Kind kind) {
+  private static Response rejected(AssertionResult.Kind kind) {
     return OAuth.error(400, "invalid_grant", kind.sentence());
   }
 }

@@ -1,5 +1,7 @@
 package io.sallyport.dialect;
 
+import io.sallyport.account.LoginResult;
+import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
 import io.sallyport.account.CsrfTokens;
@@ -35,7 +37,7 @@ public interface UserServices extends TokenServices {
   Accounts accounts();
 
   /** Checks a login, and records it if it fails. */
-  Logins.Result login(Logins.Attempt attempt);
+  LoginResult login(LoginAttempt attempt);
 
   /** Returns the logins: second factors and known devices. */
   Logins logins();

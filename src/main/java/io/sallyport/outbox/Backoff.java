@@ -19,7 +19,7 @@ final class Backoff {
    * @param asked the delay that the receiver asks for; null for none. It applies if it is longer,
    *     up to the maximum delay
    */
-  Duration delay(SendingPolicy.Times times, int attempts, @Nullable Duration asked) {
+  Duration delay(DeliveryTimes times, int attempts, @Nullable Duration asked) {
     long first = times.firstDelay().toMillis();
     long max = times.maxDelay().toMillis();
     // Such a small shift cannot overflow, and the maximum delay limits it.

@@ -171,7 +171,7 @@ public final class Deliveries implements Runnable {
       SendingPolicy policy = signing.policy(entry.webhook());
       URI url = policy == null ? null : Signing.url(policy, entry);
       if (policy == null || url == null) {
-        retry(entry, SendingPolicy.Times.DEFAULT, null, "not-configured");
+        retry(entry, DeliveryTimes.DEFAULT, null, "not-configured");
       } else if (claim.disabled()) {
         giveUp(entry, policy.times(), "receiver-disabled");
       } else {
@@ -183,7 +183,7 @@ public final class Deliveries implements Runnable {
   }
 
   private void send(OutboxEntry entry, SendingPolicy policy, URI url) {
-    SendingPolicy.Times times = policy.times();
+    DeliveryTimes times = policy.times();
     Signing.Signed signed;
     try {
       signed = signing.sign(policy, entry, url);
@@ -204,7 +204,7 @@ public final class Deliveries implements Runnable {
     }
   }
 
-  private void settle(OutboxEntry entry, SendingPolicy.Times times, DeliveryResponse response) {
+  private void settle(OutboxEntry entry, DeliveryTimes times, DeliveryResponse response) {
     if (response.isTaken()) {
       outbox.done(entry);
       return;
@@ -225,7 +225,7 @@ public final class Deliveries implements Runnable {
 
   /** Returns the delay of the delivery; if it is given up, the receiver still gets a pause. */
   private Duration retry(
-      OutboxEntry entry, SendingPolicy.Times times, @Nullable Duration asked, String problem) {
+      OutboxEntry entry, DeliveryTimes times, @Nullable Duration asked, String problem) {
     Duration delay = backoff.delay(times, entry.attempts(), asked);
     Instant due = now().plus(delay);
     if (due.isAfter(entry.endsAt())) {
@@ -236,7 +236,7 @@ public final class Deliveries implements Runnable {
     return delay;
   }
 
-  private void giveUp(OutboxEntry entry, SendingPolicy.Times times, String problem) {
+  private void giveUp(OutboxEntry entry, DeliveryTimes times, String problem) {
     outbox.fail(entry, now().plus(times.keepFailed()), problem);
     record(AuditType.WEBHOOK_UNDELIVERED, entry, problem);
   }

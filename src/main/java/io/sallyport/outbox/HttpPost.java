@@ -60,7 +60,7 @@ final class HttpPost {
         }
       }
     }
-    SendingPolicy.Times times = policy.times();
+    DeliveryTimes times = policy.times();
     try (Deadline deadline = new Deadline(times.timeout().toMillis())) {
       try {
         Socket socket = deadline.guard(connect(addresses, url, times, deadline));
@@ -71,56 +71,9 @@ final class HttpPost {
     }
   }
 
-  /** Closes a connection when its time ends, whatever its thread waits for. */
-  private static final class Deadline implements AutoCloseable {
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private final CompletableFuture<Void> closing;
-    private volatile boolean over;
-    private volatile @Nullable Socket socket;
-
-    Deadline(long millis) {
-      closing =
-          end.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
-              .thenRun(
-                  () -> {
-                    over = true;
-                    quietly(socket);
-                  });
-    }
-
-    Socket guard(Socket guarded) throws IOException {
-      socket = guarded;
-      if (over) {
-        guarded.close();
-      }
-      return guarded;
-    }
-
-    boolean isOver() {
-      return over;
-    }
-
-    @Override
-    public void close() {
-      end.cancel(false);
-      closing.cancel(false);
-      quietly(socket);
-    }
-
-    private static void quietly(@Nullable Socket socket) {
-      try {
-        if (socket != null) {
-          socket.close();
-        }
-      } catch (IOException e) {
-        // The connection is useless now, open or not.
-      }
-    }
-  }
-
   /** Connects to the first address that accepts; a host may have an unreachable one. */
   private static Socket connect(
-      InetAddress[] addresses, URI url, SendingPolicy.Times times, Deadline deadline)
+      InetAddress[] addresses, URI url, DeliveryTimes times, Deadline deadline)
       throws IOException {
     IOException failure = new UnknownHostException("no address");
     for (InetAddress address :

@@ -25,34 +25,10 @@ final class InMemoryOutbox implements Outbox {
   private final int limit;
 
   /** Guarded by this, like all fields below. */
-  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, OutboxRow> rows = new LinkedHashMap<>();
 
   private final Set<String> disabled = new HashSet<>();
   private final Map<String, Instant> held = new HashMap<>();
-
-  private static final class Row {
-    private OutboxEntry entry;
-    private Instant due;
-    private boolean failed;
-    private @Nullable String problem;
-
-    Row(OutboxEntry entry) {
-      this.entry = entry;
-      this.due = entry.createdAt();
-    }
-
-    Outbox.Undelivered undelivered() {
-      return new Outbox.Undelivered(
-          entry.id(),
-          entry.webhook(),
-          entry.receiver(),
-          entry.createdAt(),
-          due,
-          entry.attempts(),
-          failed,
-          problem);
-    }
-  }
 
   /** Creates an empty outbox with the default limit. */
   InMemoryOutbox() {
@@ -73,7 +49,7 @@ final class InMemoryOutbox implements Outbox {
   @Override
   public synchronized void add(OutboxEntry entry) {
     requireRoom(entry.owner());
-    if (rows.putIfAbsent(entry.id(), new Row(entry)) != null) {
+    if (rows.putIfAbsent(entry.id(), new OutboxRow(entry)) != null) {
       throw new IllegalStateException("a delivery of that id exists already");
     }
   }
@@ -108,7 +84,7 @@ final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized Outbox.@Nullable Undelivered find(String id) {
-    Row row = rows.get(id);
+    OutboxRow row = rows.get(id);
     return row == null ? null : row.undelivered();
   }
 
@@ -116,7 +92,7 @@ final class InMemoryOutbox implements Outbox {
   public synchronized List<Outbox.Undelivered> failed(int max) {
     return rows.values().stream()
         .filter(row -> row.failed)
-        .map(Row::undelivered)
+        .map(OutboxRow::undelivered)
         .sorted(Comparator.comparing(Outbox.Undelivered::createdAt).reversed())
         .limit(max)
         .toList();
@@ -124,7 +100,7 @@ final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized boolean resend(String id, Instant now, Instant until) {
-    Row row = rows.get(id);
+    OutboxRow row = rows.get(id);
     if (row == null || !row.failed) {
       return false;
     }
@@ -174,19 +150,19 @@ final class InMemoryOutbox implements Outbox {
     }
   }
 
-  private boolean isHeld(Row row, Instant now) {
+  private boolean isHeld(OutboxRow row, Instant now) {
     Instant until = held.get(row.entry.receiver());
     return until != null && until.isAfter(now) && !disabled.contains(row.entry.receiver());
   }
 
-  private Claim claimed(Row row, Instant until) {
+  private Claim claimed(OutboxRow row, Instant until) {
     row.entry = with(row.entry, row.entry.endsAt(), row.entry.attempts() + 1);
     row.due = until;
     return new Claim(row.entry, disabled.contains(row.entry.receiver()));
   }
 
   private void end(OutboxEntry claimed, Instant due, String problem, boolean failed) {
-    Row row = row(claimed);
+    OutboxRow row = row(claimed);
     if (row != null) {
       row.due = due;
       row.problem = problem;
@@ -195,8 +171,8 @@ final class InMemoryOutbox implements Outbox {
   }
 
   /** Returns the row if the claim is still the last one. */
-  private @Nullable Row row(OutboxEntry claimed) {
-    Row row = rows.get(claimed.id());
+  private @Nullable OutboxRow row(OutboxEntry claimed) {
+    OutboxRow row = rows.get(claimed.id());
     return row == null || row.failed || row.entry.attempts() != claimed.attempts() ? null : row;
   }
 

@@ -128,7 +128,7 @@ public final class WebhookSender {
 
   /**
    * Returns the deliveries that were given up, the newest first. They are stored for {@link
-   * SendingPolicy.Times#keepFailed}.
+   * DeliveryTimes#keepFailed}.
    *
    * @param max 1 to {@value Outbox#MAX_ROWS}
    * @throws io.sallyport.UnavailableException if the outbox is unavailable

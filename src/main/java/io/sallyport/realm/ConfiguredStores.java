@@ -1,5 +1,6 @@
 package io.sallyport.realm;
 
+import io.sallyport.webhook.Replay;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreConfig;
@@ -38,7 +39,7 @@ final class ConfiguredStores {
   private static boolean keepsAnything(SallyportConfig config) {
     boolean deliveries =
         config.webhooks().stream()
-            .anyMatch(webhook -> webhook.replay() == WebhookPolicy.Replay.REJECT);
+            .anyMatch(webhook -> webhook.replay() == Replay.REJECT);
     return deliveries
         || !config.webhooksOut().isEmpty()
         || config.realms().stream().anyMatch(RealmConfig::keepsAnything);

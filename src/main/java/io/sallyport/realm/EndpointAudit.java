@@ -1,5 +1,6 @@
 package io.sallyport.realm;
 
+import io.sallyport.account.LoginResult;
 import io.sallyport.Caller;
 import io.sallyport.account.Account;
 import io.sallyport.account.Logins;
@@ -35,11 +36,11 @@ record EndpointAudit(String realm, CurrentCaller current, Audit audit) {
 
   /** Records a failed login of an account, which is null if no account has that login. */
   void loginFailed(
-      Logins.Result result, @Nullable Account account, RealmServices.Admission admission) {
+      LoginResult result, @Nullable Account account, RealmServices.Admission admission) {
     boolean admitted = account == null || admission.eligible().test(account);
-    boolean locked = result instanceof Logins.Result.Locked;
+    boolean locked = result instanceof LoginResult.Locked;
     String missing =
-        result instanceof Logins.Result.CodeMissing ? "second_factor_missing" : "credentials_wrong";
+        result instanceof LoginResult.CodeMissing ? "second_factor_missing" : "credentials_wrong";
     record(
         locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
         account == null ? null : account.client(),

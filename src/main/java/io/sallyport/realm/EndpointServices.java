@@ -1,5 +1,7 @@
 package io.sallyport.realm;
 
+import io.sallyport.account.LoginResult;
+import io.sallyport.account.LoginAttempt;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
@@ -92,18 +94,18 @@ final class EndpointServices implements UserServices {
   @Override
   public @Nullable Account authenticate(
       String login, Secret secret, RealmServices.Admission admission) {
-    Logins.Result result = login(new Logins.Attempt(login, secret, null, null), admission);
-    return result instanceof Logins.Result.Success good ? good.account() : null;
+    LoginResult result = login(new LoginAttempt(login, secret, null, null), admission);
+    return result instanceof LoginResult.Success good ? good.account() : null;
   }
 
   @Override
-  public Logins.Result login(Logins.Attempt attempt) {
+  public LoginResult login(LoginAttempt attempt) {
     return login(attempt, RealmServices.Admission.ALL);
   }
 
-  private Logins.Result login(Logins.Attempt attempt, RealmServices.Admission admission) {
-    Logins.Result result = logins.login(attempt, admission.eligible());
-    if (!(result instanceof Logins.Result.Success)) {
+  private LoginResult login(LoginAttempt attempt, RealmServices.Admission admission) {
+    LoginResult result = logins.login(attempt, admission.eligible());
+    if (!(result instanceof LoginResult.Success)) {
       audit.loginFailed(result, logins.rejectedAccount(attempt.login()), admission);
     }
     return result;

@@ -114,31 +114,10 @@ final class BoundedBody {
   static void discardAfter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(SPOOLED) instanceof SpooledBody spooled) {
       if (response.hasEntity()) {
-        response.setEntityStream(new ClosingBoth(response.getEntityStream(), spooled));
+        response.setEntityStream(new ResponseWithBody(response.getEntityStream(), spooled));
       } else {
         spooled.close();
       }
-    }
-  }
-
-  /** The body of a response; closing it also closes another stream. */
-  private static final class ClosingBoth extends FilterOutputStream {
-    private final SpooledBody spooled;
-
-    ClosingBoth(OutputStream out, SpooledBody spooled) {
-      super(out);
-      this.spooled = spooled;
-    }
-
-    @Override
-    public void write(byte[] bytes, int start, int length) throws IOException {
-      out.write(bytes, start, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      spooled.close();
-      super.close();
     }
   }
 

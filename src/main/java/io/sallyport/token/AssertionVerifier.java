@@ -82,10 +82,10 @@ public final class AssertionVerifier {
    * @return the account, or the reason of the rejection
    * @throws io.sallyport.UnavailableException if the store of keys or nonces is unavailable
    */
-  public Result check(String assertion) {
+  public AssertionResult check(String assertion) {
     JwtResult result = verifier.verify(assertion);
     return result instanceof JwtResult.Rejected rejected
-        ? new Result.Rejected(kind(rejected.reason()))
+        ? new AssertionResult.Rejected(kind(rejected.reason()))
         : validate((VerifiedJwt) result);
   }
 
@@ -106,20 +106,20 @@ public final class AssertionVerifier {
   }
 
   /** Validates the claims, after the signature has been verified. */
-  private Result validate(VerifiedJwt jwt) {
+  private AssertionResult validate(VerifiedJwt jwt) {
     String account = jwt.issuer();
     String id = jwt.claims().get("jti") instanceof String text ? text : null;
     if (!account.equals(jwt.claims().get("sub"))
         || id == null
         || id.isEmpty()
         || id.length() > MAX_TEXT) {
-      return new Result.Rejected(Result.Kind.CLAIM_WRONG);
+      return new AssertionResult.Rejected(AssertionResult.Kind.CLAIM_WRONG);
     }
     if (jwt.expiresAt().isAfter(clock.instant().plus(AssertionPolicy.MAX_AHEAD))) {
-      return new Result.Rejected(Result.Kind.TOO_FAR_AHEAD);
+      return new AssertionResult.Rejected(AssertionResult.Kind.TOO_FAR_AHEAD);
     }
     if (usableSince(jwt).isBefore(nonces.knowsSince())) {
-      return new Result.Rejected(Result.Kind.TOO_OLD);
+      return new AssertionResult.Rejected(AssertionResult.Kind.TOO_OLD);
     }
     // The value contains the account, so that equal ids of two accounts do not collide.
     boolean first =
@@ -127,7 +127,7 @@ public final class AssertionVerifier {
             keys.client(account),
             NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
-    return first ? new Result.Verified(account) : new Result.Rejected(Result.Kind.USED);
+    return first ? new AssertionResult.Verified(account) : new AssertionResult.Rejected(AssertionResult.Kind.USED);
   }
 
   /**
@@ -140,81 +140,16 @@ public final class AssertionVerifier {
     return made != null && made.isAfter(near) ? made : near;
   }
 
-  private static Result.Kind kind(Reason reason) {
+  private static AssertionResult.Kind kind(Reason reason) {
     return switch (reason) {
-      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN -> Result.Kind.MALFORMED;
-      case TOKEN_TYPE_WRONG -> Result.Kind.TYPE_WRONG;
-      case TOKEN_BOUND -> Result.Kind.BOUND;
-      case TOKEN_AUDIENCE_WRONG -> Result.Kind.AUDIENCE_WRONG;
-      case TOKEN_EXPIRED -> Result.Kind.EXPIRED;
-      case TOKEN_NOT_YET_VALID -> Result.Kind.NOT_YET_VALID;
-      case TOKEN_CLAIM_MISSING, TOKEN_CLAIM_INVALID -> Result.Kind.CLAIM_WRONG;
-      default -> Result.Kind.UNVERIFIED;
+      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN -> AssertionResult.Kind.MALFORMED;
+      case TOKEN_TYPE_WRONG -> AssertionResult.Kind.TYPE_WRONG;
+      case TOKEN_BOUND -> AssertionResult.Kind.BOUND;
+      case TOKEN_AUDIENCE_WRONG -> AssertionResult.Kind.AUDIENCE_WRONG;
+      case TOKEN_EXPIRED -> AssertionResult.Kind.EXPIRED;
+      case TOKEN_NOT_YET_VALID -> AssertionResult.Kind.NOT_YET_VALID;
+      case TOKEN_CLAIM_MISSING, TOKEN_CLAIM_INVALID -> AssertionResult.Kind.CLAIM_WRONG;
+      default -> AssertionResult.Kind.UNVERIFIED;
     };
-  }
-
-  /** The result of verifying an assertion. */
-  public sealed interface Result {
-
-    /**
-     * A valid assertion, which cannot be used again.
-     *
-     * @param account the id of the account that signed it
-     */
-    record Verified(String account) implements Result {
-      /** Returns the type only: the account must not be logged. */
-      @Override
-      public String toString() {
-        return "Verified[***]";
-      }
-    }
-
-    /**
-     * A rejected assertion. A rejection does not use it up.
-     *
-     * @param kind the reason
-     */
-    record Rejected(Kind kind) implements Result {}
-
-    /**
-     * Reasons to reject an assertion. An unknown account and a wrong signature have the same one.
-     */
-    public enum Kind {
-      /** Not a JWT that can be read. */
-      MALFORMED("The assertion is not a JWT that can be read"),
-      /** Not signed with a key of the account that it names. */
-      UNVERIFIED("The assertion is not signed with the key of its issuer"),
-      /** Its {@code typ} is not {@code JWT}. */
-      TYPE_WRONG("The typ of an assertion is JWT, or not there"),
-      /** Its {@code aud} names neither the issuer nor the token endpoint. */
-      AUDIENCE_WRONG("The aud of an assertion is the issuer or the URL of the token endpoint"),
-      /** It has a {@code cnf}, which the library does not verify. */
-      BOUND("An assertion has no cnf; proof of possession is not supported"),
-      /** Past its {@code exp}. */
-      EXPIRED("The assertion has expired"),
-      /** Before its {@code nbf}, or its {@code iat} lies in the future. */
-      NOT_YET_VALID("The assertion is not valid yet"),
-      /** Its {@code exp} is too far ahead. */
-      TOO_FAR_AHEAD("The exp of an assertion is at most 5 minutes ahead"),
-      /** A claim is missing or invalid. */
-      CLAIM_WRONG("An assertion has iss, sub, aud, exp and jti, and its iss is its sub"),
-      /**
-       * It may have been used before this server started, when its store of used ones was empty.
-       */
-      TOO_OLD("The assertion was created before this server was started; create a new one"),
-      /** It was used before. */
-      USED("The assertion was used before");
-
-      private final String sentence;
-
-      Kind(String sentence) {
-        this.sentence = sentence;
-      }
-
-      /** Returns one fixed English sentence for the client, without a full stop. */
-      public String sentence() {
-        return sentence;
-      }
-    }
   }
 }

@@ -68,7 +68,7 @@ public final class ServiceAccounts implements AssertionKeys {
    * @return the account and its private key; null if its owner already has {@link
    *     ServiceAccountStore#PER_OWNER} accounts
    */
-  public @Nullable Issued create(Request request) {
+  public @Nullable IssuedServiceAccount create(ServiceAccountRequest request) {
     KeyPair pair = request.algorithm().generate(random);
     byte[] keyId = new byte[KEY_ID_BYTES];
     random.nextBytes(keyId);
@@ -84,7 +84,7 @@ public final class ServiceAccounts implements AssertionKeys {
             Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return store.add(realm, account)
-        ? new Issued(account, pem(pair.getPrivate().getEncoded()))
+        ? new IssuedServiceAccount(account, pem(pair.getPrivate().getEncoded()))
         : null;
   }
 
@@ -172,70 +172,4 @@ public final class ServiceAccounts implements AssertionKeys {
             .encodeToString(pkcs8);
     return Secret.ofText("-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");
   }
-
-  /**
-   * A request for a new service account. Immutable. The messages of its exceptions repeat nothing
-   * of the request, so the client may see them.
-   *
-   * @param owner the id of the account that owns it, not empty
-   * @param name the name, 1 to {@value #MAX_NAME} characters, not all of them spaces
-   * @param description the description; may be empty
-   * @param permissions the permissions, at most {@value #MAX_PERMISSIONS}; may be empty
-   * @param algorithm the signature algorithm, one of {@link #ALGORITHMS}
-   */
-  public record Request(
-      String owner,
-      String name,
-      String description,
-      Set<String> permissions,
-      JwsAlgorithm algorithm) {
-
-    /** The maximum length of a name, in characters. */
-    public static final int MAX_NAME = 200;
-
-    /** The maximum number of permissions. */
-    public static final int MAX_PERMISSIONS = 100;
-
-    /** The supported algorithms. */
-    public static final Set<JwsAlgorithm> ALGORITHMS =
-        Set.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256, JwsAlgorithm.EDDSA);
-
-    /**
-     * Checks and copies.
-     *
-     * @throws IllegalArgumentException if a value is out of its range
-     */
-    public Request {
-      require(!owner.isEmpty(), "the owner of a service account must not be empty");
-      require(
-          !name.isBlank() && name.length() <= MAX_NAME,
-          "the name of a service account must have 1 to 200 characters");
-      require(
-          description.length() <= ServiceAccount.MAX_DESCRIPTION,
-          "the description of a service account must have at most 1000 characters");
-      require(
-          isText(name) && isText(description),
-          "name and description must not contain control characters");
-      permissions = Set.copyOf(permissions);
-      require(
-          permissions.size() <= MAX_PERMISSIONS,
-          "a service account must have at most 100 permissions");
-      ServiceAccount.requirePermissions(permissions);
-      require(ALGORITHMS.contains(algorithm), "the key type must be ES256, RS256 or EdDSA");
-    }
-
-    /** Returns only the owner: the sender chose the rest. */
-    @Override
-    public String toString() {
-      return "ServiceAccountRequest[" + owner + "]";
-    }
-  }
-
-  /**
-   * A new service account with its private key, which is not stored. Immutable.
-   *
-   * @param account the account
-   * @param privateKey its private key: PKCS#8 as PEM
-   */
-  public record Issued(ServiceAccount account, Secret privateKey) {}
 }

@@ -11,8 +11,8 @@
  *
  * <p>Results: a refresh is a {@link io.sallyport.token.RefreshResult.Refreshed} or a {@link
  * io.sallyport.token.RefreshResult.Rejected}, an assertion a {@link
- * io.sallyport.token.AssertionVerifier.Result.Verified} or a {@link
- * io.sallyport.token.AssertionVerifier.Result.Rejected}, which an endpoint reports as its dialect
+ * io.sallyport.token.AssertionResult.Verified} or a {@link
+ * io.sallyport.token.AssertionResult.Rejected}, which an endpoint reports as its dialect
  * defines; a revoked access token is rejected by the bearer scheme with 401. A store that is
  * unavailable or full throws {@link io.sallyport.UnavailableException}, which becomes 503.
  *

@@ -31,7 +31,7 @@ final class Handshakes {
   private static final JsonPointer EVENT = JsonPointer.require("/event");
   private static final JsonPointer PLAIN_TOKEN = JsonPointer.require("/payload/plainToken");
 
-  private final WebhookPolicy.Handshake handshake;
+  private final Handshake handshake;
   private final List<SignatureKey> keys;
   private final @Nullable Secret verifyToken;
 
@@ -39,10 +39,10 @@ final class Handshakes {
    * Creates the responses.
    *
    * @param keys the first one makes the MAC, if the vendor asks for one
-   * @param verifyToken the token of {@link WebhookPolicy.Handshake#META}; null for the others
+   * @param verifyToken the token of {@link Handshake#META}; null for the others
    */
   Handshakes(
-      WebhookPolicy.Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
+      Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
     this.handshake = handshake;
     this.keys = keys;
     this.verifyToken = verifyToken;
@@ -62,7 +62,7 @@ final class Handshakes {
 
   /** Returns whether the body of the request may have been signed as a token. */
   boolean mayBeToken(RequestView request) {
-    if (handshake != WebhookPolicy.Handshake.X) {
+    if (handshake != Handshake.X) {
       return false;
     }
     byte[] body = request.bodyUpTo(MAX_TOKEN);

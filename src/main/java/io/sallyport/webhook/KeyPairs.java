@@ -33,7 +33,7 @@ final class KeyPairs {
   }
 
   /** Returns the public key, which verifies. */
-  static SignatureKey.Public verifying(Secret secret) {
+  static PublicSignatureKey verifying(Secret secret) {
     String text = text(secret);
     if (text.startsWith(PRIVATE)) {
       throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ final class KeyPairs {
   }
 
   /** Returns the private key: its 32 bytes, or these and the 32 of the public key (libsodium). */
-  static SignatureKey.Private signing(Secret secret) {
+  static PrivateSignatureKey signing(Secret secret) {
     String text = text(secret);
     if (text.startsWith(PUBLIC)) {
       throw new IllegalArgumentException(
@@ -62,8 +62,8 @@ final class KeyPairs {
           "the secret starts with whsk_ and must have 32 or 64 bytes in base64; copy it as it was"
               + " issued");
     }
-    SignatureKey.Private key =
-        new SignatureKey.Private(
+    PrivateSignatureKey key =
+        new PrivateSignatureKey(
             ED25519, DerKeys.rawPrivateKey(Arrays.copyOf(bytes, KEY_BYTES)), true);
     byte[][] sample = {"sample".getBytes(StandardCharsets.US_ASCII)};
     if (bytes.length == PAIR_BYTES
@@ -80,7 +80,7 @@ final class KeyPairs {
     return text.startsWith(VERSION) ? text.substring(VERSION.length()) : text;
   }
 
-  private static SignatureKey.Public verifying(byte[] bytes) {
-    return new SignatureKey.Public(ED25519, DerKeys.rawPublicKey(bytes), true);
+  private static PublicSignatureKey verifying(byte[] bytes) {
+    return new PublicSignatureKey(ED25519, DerKeys.rawPublicKey(bytes), true);
   }
 }

@@ -116,7 +116,7 @@ final class PlaidDelivery implements DeliveryReader {
     byte[] signed = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
     SignedMessage message =
         SignedMessage.by(
-            new SignatureKey.Public(PublicKeyAlgorithm.ES256, found.key(), false),
+            new PublicSignatureKey(PublicKeyAlgorithm.ES256, found.key(), false),
             new byte[][] {signed},
             signature);
     return Parsed.of(new ParsedDelivery(List.of(message), signedAt, null));

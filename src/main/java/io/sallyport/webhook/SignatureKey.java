@@ -1,5 +1,6 @@
 package io.sallyport.webhook;
 
+import io.sallyport.internal.keys.SignatureVerification;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.keys.KeyText;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 
 /** One secret or key that verifies or signs. Thread-safe. */
 sealed interface SignatureKey
-    permits SignatureKey.Mac, SignatureKey.Public, SignatureKey.Private, SignatureKey.Equal {
+    permits MacKey, PublicSignatureKey, PrivateSignatureKey, TokenKey {
 
   /**
    * Returns whether one of the signatures is valid for the parts. Every signature is checked, so
@@ -63,12 +64,12 @@ sealed interface SignatureKey
     if (keyPairs == null) {
       return format.secretEncoding().decode(secret).stream()
           .<SignatureKey>map(
-              bytes -> hash == null ? new Equal(bytes) : new Mac(new Hmac(hash, bytes)))
+              bytes -> hash == null ? new TokenKey(bytes) : new MacKey(new Hmac(hash, bytes)))
           .toList();
     }
     String text = format.secretEncoding().stripped(secret);
     return List.of(
-        new Public(
+        new PublicSignatureKey(
             keyPairs, read("public", algorithm, () -> KeyText.publicKey(keyPairs, text)), false));
   }
 
@@ -88,7 +89,7 @@ sealed interface SignatureKey
       return of(format, secret).get(0);
     }
     String text = format.secretEncoding().stripped(secret);
-    return new Private(
+    return new PrivateSignatureKey(
         keyPairs, read("private", algorithm, () -> KeyText.privateKey(keyPairs, text)), false);
   }
 
@@ -113,140 +114,8 @@ sealed interface SignatureKey
     }
   }
 
-  /** An HMAC with a shared secret. */
-  record Mac(Hmac hmac) implements SignatureKey {
-    @Override
-    public boolean verifies(byte[][] parts, List<byte[]> signatures) {
-      return anyEqual(hmac.mac(parts), signatures);
-    }
-
-    @Override
-    public Run start(List<byte[]> signatures) {
-      return new MacRun(hmac.start(), signatures);
-    }
-
-    @Override
-    public byte[] sign(byte[][] parts) {
-      return hmac.mac(parts);
-    }
-  }
-
-  /** The vendor's public key. */
-  record Public(PublicKeyAlgorithm algorithm, PublicKey key, boolean isOfEd25519Version)
-      implements SignatureKey {
-    @Override
-    public boolean verifies(byte[][] parts, List<byte[]> signatures) {
-      Run run = start(signatures);
-      for (byte[] part : parts) {
-        run.take(part, 0, part.length);
-      }
-      return run.verifies();
-    }
-
-    @Override
-    public Run start(List<byte[]> signatures) {
-      return new PublicRun(
-          signatures, signatures.stream().map(any -> algorithm.verification(key)).toList());
-    }
-
-    @Override
-    public byte[] sign(byte[][] parts) {
-      throw new IllegalStateException("a public key does not sign");
-    }
-  }
-
-  /** The application's own private key, which never verifies. */
-  record Private(PublicKeyAlgorithm algorithm, PrivateKey key, boolean isOfEd25519Version)
-      implements SignatureKey {
-    @Override
-    public boolean verifies(byte[][] parts, List<byte[]> signatures) {
-      throw new IllegalStateException("a private key does not verify");
-    }
-
-    @Override
-    public Run start(List<byte[]> signatures) {
-      throw new IllegalStateException("a private key does not verify");
-    }
-
-    @Override
-    public byte[] sign(byte[][] parts) {
-      return algorithm.sign(key, parts);
-    }
-
-    @Override
-    public String toString() {
-      return "Private[***]";
-    }
-  }
-
-  /** A token that is sent as it is. */
-  @SuppressWarnings("ArrayRecordComponent") // compared only by anyEqual
-  record Equal(byte[] token) implements SignatureKey {
-    @Override
-    public boolean verifies(byte[][] parts, List<byte[]> signatures) {
-      return anyEqual(token, signatures);
-    }
-
-    @Override
-    public Run start(List<byte[]> signatures) {
-      throw new IllegalStateException("a token signs no message");
-    }
-
-    @Override
-    public byte[] sign(byte[][] parts) {
-      return token.clone();
-    }
-
-    @Override
-    public String toString() {
-      return "Equal[***]";
-    }
-  }
-
-  /** An HMAC being computed. */
-  record MacRun(Hmac.Run mac, List<byte[]> signatures) implements Run {
-    @Override
-    public void take(byte[] bytes, int offset, int length) {
-      mac.update(bytes, offset, length);
-    }
-
-    @Override
-    public boolean verifies() {
-      return anyEqual(mac.finish(), signatures);
-    }
-
-    /** Returns a fixed text, because signatures must not be logged. */
-    @Override
-    public String toString() {
-      return "MacRun[***]";
-    }
-  }
-
-  /** One verification for each signature. */
-  record PublicRun(List<byte[]> signatures, List<PublicKeyAlgorithm.Verification> verifications)
-      implements Run {
-    @Override
-    public void take(byte[] bytes, int offset, int length) {
-      verifications.forEach(verification -> verification.update(bytes, offset, length));
-    }
-
-    @Override
-    public boolean verifies() {
-      boolean right = false;
-      for (int i = 0; i < verifications.size(); i++) {
-        right |= verifications.get(i).matches(signatures.get(i));
-      }
-      return right;
-    }
-
-    /** Returns a fixed text, because signatures must not be logged. */
-    @Override
-    public String toString() {
-      return "PublicRun[***]";
-    }
-  }
-
-  private static boolean anyEqual(byte[] expected, List<byte[]> signatures) {
+  /** Returns whether one of the signatures is the expected one; compares all of them. */
+  static boolean anyEqual(byte[] expected, List<byte[]> signatures) {
     boolean right = false;
     for (byte[] signature : signatures) {
       right |= MessageDigest.isEqual(expected, signature);

@@ -111,7 +111,7 @@ final class SnsDelivery implements DeliveryReader {
     }
     SignedMessage read =
         SignedMessage.by(
-            new SignatureKey.Public(algorithm, found.key(), false),
+            new PublicSignatureKey(algorithm, found.key(), false),
             new byte[][] {signed},
             signature);
     return Parsed.of(new ParsedDelivery(List.of(read), signedAt, null));

@@ -14,7 +14,7 @@ final class VendorFormats {
    *
    * @param handshake the verification requests that it sends
    */
-  record Vendor(WebhookFormat format, WebhookPolicy.Handshake handshake) {}
+  record Vendor(WebhookFormat format, Handshake handshake) {}
 
   /** The vendors by the names of their presets, in alphabetical order. */
   static final Map<String, Vendor> ALL = new TreeMap<>();
@@ -43,7 +43,7 @@ final class VendorFormats {
         hex("X-Airtable-Content-MAC")
             .signatureFormat("prefix:hmac-sha256=")
             .secretEncoding("base64"));
-    preset("asana", WebhookPolicy.Handshake.ASANA, hex("X-Hook-Signature"));
+    preset("asana", Handshake.ASANA, hex("X-Hook-Signature"));
     preset(
         "authorize-net",
         hex("X-ANET-Signature")
@@ -93,13 +93,13 @@ final class VendorFormats {
         hex("X-CIO-Signature").timestampHeader("X-CIO-Timestamp").signed("v0:{timestamp}:{body}"));
     preset(
         "discord",
-        WebhookPolicy.Handshake.DISCORD,
+        Handshake.DISCORD,
         hex("X-Signature-Ed25519")
             .algorithm("ed25519")
             .timestampHeader("X-Signature-Timestamp")
             .signed("{timestamp}{body}"));
     preset("docusign", base64(numbered("X-DocuSign-Signature-", 10)));
-    preset("dropbox", WebhookPolicy.Handshake.DROPBOX, hex("X-Dropbox-Signature"));
+    preset("dropbox", Handshake.DROPBOX, hex("X-Dropbox-Signature"));
     preset("dub", hex("Dub-Signature"));
     preset("dwolla", hex("X-Request-Signature-SHA-256"));
     preset(
@@ -109,7 +109,7 @@ final class VendorFormats {
     preset("forgejo", hex("X-Forgejo-Signature").idHeader("X-Forgejo-Delivery"));
     preset(
         "front",
-        WebhookPolicy.Handshake.FRONT,
+        Handshake.FRONT,
         base64("X-Front-Signature")
             .timestampHeader("X-Front-Request-Timestamp")
             .timestampUnit("ms")
@@ -154,14 +154,14 @@ final class VendorFormats {
             .timestampJson("/signature/timestamp"));
     preset(
         "mandrill",
-        WebhookPolicy.Handshake.TRELLO,
+        Handshake.TRELLO,
         base64("X-Mandrill-Signature").algorithm("hmac-sha1").signed("{url}{form}"));
     preset(
         "meta",
-        WebhookPolicy.Handshake.META,
+        Handshake.META,
         hex("X-Hub-Signature-256").signatureFormat("prefix:sha256="));
     preset("mux", pairs("Mux-Signature", ",:v1", "t", "{timestamp}.{body}"));
-    preset("nylas", WebhookPolicy.Handshake.DROPBOX, hex("X-Nylas-Signature"));
+    preset("nylas", Handshake.DROPBOX, hex("X-Nylas-Signature"));
     preset("openai", standard("webhook"));
     preset(
         "paddle",
@@ -195,7 +195,7 @@ final class VendorFormats {
     preset("shopify", base64("X-Shopify-Hmac-Sha256").idHeader("X-Shopify-Webhook-Id"));
     preset(
         "slack",
-        WebhookPolicy.Handshake.SLACK,
+        Handshake.SLACK,
         hex("X-Slack-Signature")
             .signatureFormat("prefix:v0=")
             .timestampHeader("X-Slack-Request-Timestamp")
@@ -211,12 +211,12 @@ final class VendorFormats {
     preset("tiktok", pairs("TikTok-Signature", ",:s", "t", "{timestamp}.{body}"));
     preset(
         "trello",
-        WebhookPolicy.Handshake.TRELLO,
+        Handshake.TRELLO,
         base64("X-Trello-Webhook").algorithm("hmac-sha1").signed("{body}{url}"));
     preset("twilio", base64("X-Twilio-Signature").algorithm("hmac-sha1").signed("{url}{form}"));
     preset(
         "twitch",
-        WebhookPolicy.Handshake.TWITCH,
+        Handshake.TWITCH,
         hex("Twitch-Eventsub-Message-Signature")
             .signatureFormat("prefix:sha256=")
             .idHeader("Twitch-Eventsub-Message-Id")
@@ -240,7 +240,7 @@ final class VendorFormats {
             .tolerance(Duration.ofMinutes(3)));
     preset(
         "x",
-        WebhookPolicy.Handshake.X,
+        Handshake.X,
         base64("X-Twitter-Webhooks-Signature").signatureFormat("prefix:sha256="));
     preset("xero", base64("x-xero-signature"));
     preset(
@@ -252,7 +252,7 @@ final class VendorFormats {
             .idHeader("X-Zendesk-Webhook-Invocation-Id"));
     preset(
         "zoom",
-        WebhookPolicy.Handshake.ZOOM,
+        Handshake.ZOOM,
         hex("x-zm-signature")
             .signatureFormat("prefix:v0=")
             .timestampHeader("x-zm-request-timestamp")
@@ -262,11 +262,11 @@ final class VendorFormats {
   private VendorFormats() {}
 
   private static void preset(String name, WebhookFormatBuilder builder) {
-    preset(name, WebhookPolicy.Handshake.NONE, builder);
+    preset(name, Handshake.NONE, builder);
   }
 
   private static void preset(
-      String name, WebhookPolicy.Handshake handshake, WebhookFormatBuilder builder) {
+      String name, Handshake handshake, WebhookFormatBuilder builder) {
     ALL.put(name, new Vendor(builder.build(), handshake));
   }
 

@@ -142,7 +142,7 @@ public final class WebhookFormat {
 
   /** Returns the version of signatures by a key pair beside the others; null if there are none. */
   @Nullable String ed25519Version() {
-    return syntax instanceof SignatureSyntax.Versions versions ? versions.ed25519() : null;
+    return syntax instanceof VersionSyntax versions ? versions.ed25519() : null;
   }
 
   SignatureSyntax syntax() {

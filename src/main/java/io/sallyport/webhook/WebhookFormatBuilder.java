@@ -209,9 +209,9 @@ public final class WebhookFormatBuilder {
     if (ed25519Version == null) {
       return syntax;
     }
-    if (syntax instanceof SignatureSyntax.Versions versions
+    if (syntax instanceof VersionSyntax versions
         && !versions.version().equals(ed25519Version)) {
-      return new SignatureSyntax.Versions(versions.version(), ed25519Version);
+      return new VersionSyntax(versions.version(), ed25519Version);
     }
     throw FormatOption.SIGNATURE_FORMAT.conflict(
         "is a list of versions where there are two of them");

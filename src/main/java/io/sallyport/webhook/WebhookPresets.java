@@ -29,11 +29,11 @@ public final class WebhookPresets {
   }
 
   /**
-   * Returns the handshake of the preset of that name; {@link WebhookPolicy.Handshake#NONE} if its
+   * Returns the handshake of the preset of that name; {@link Handshake#NONE} if its
    * vendor has none.
    */
-  public static WebhookPolicy.Handshake handshake(String name) {
+  public static Handshake handshake(String name) {
     VendorFormats.Vendor vendor = VendorFormats.ALL.get(name);
-    return vendor == null ? WebhookPolicy.Handshake.NONE : vendor.handshake();
+    return vendor == null ? Handshake.NONE : vendor.handshake();
   }
 }

@@ -182,7 +182,7 @@ public final class WebhookSigner {
 
   private String both(List<String> signatures, List<String> ed25519Signatures) {
     String version = Objects.requireNonNull(format.ed25519Version());
-    String ofPairs = new SignatureSyntax.Versions(version, null).write(ed25519Signatures, null);
+    String ofPairs = new VersionSyntax(version, null).write(ed25519Signatures, null);
     return signatures.isEmpty() ? ofPairs : format.syntax().write(signatures, null) + ' ' + ofPairs;
   }
 

@@ -52,13 +52,13 @@ class LockoutTest {
   @Test
   void acceptsALoginAfterFewerFailures() {
     fail(logins, "ada", 4);
-    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
+    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(LoginResult.Success.class);
   }
 
   @Test
   void rejectsEvenTheRightPasswordAfterFiveFailures() {
     fail(logins, "ada", 5);
-    assertThat(login("ada", Samples.PASSWORD)).isEqualTo(new Logins.Result.Locked(QUARTER));
+    assertThat(login("ada", Samples.PASSWORD)).isEqualTo(new LoginResult.Locked(QUARTER));
     assertThat(checks).hasValue(5);
   }
 
@@ -67,12 +67,12 @@ class LockoutTest {
     fail(logins, "ada", 5);
     clock.advance(QUARTER.minusSeconds(2));
     assertThat(login("ada", Samples.PASSWORD))
-        .isEqualTo(new Logins.Result.Locked(Duration.ofSeconds(2)));
+        .isEqualTo(new LoginResult.Locked(Duration.ofSeconds(2)));
     clock.advance(Duration.ofMillis(1999));
     assertThat(login("ada", Samples.PASSWORD))
-        .isEqualTo(new Logins.Result.Locked(Duration.ofSeconds(1)));
+        .isEqualTo(new LoginResult.Locked(Duration.ofSeconds(1)));
     clock.advance(Duration.ofMillis(1));
-    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
+    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(LoginResult.Success.class);
   }
 
   @Test
@@ -80,22 +80,22 @@ class LockoutTest {
     fail(logins, "ada", 4);
     login("ada", Samples.PASSWORD);
     fail(logins, "ada", 4);
-    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
+    assertThat(login("ada", Samples.PASSWORD)).isInstanceOf(LoginResult.Success.class);
   }
 
   @Test
   void locksNoOtherAccount() {
     fail(logins, "ada", 5);
-    assertThat(login("grace", Samples.PASSWORD)).isInstanceOf(Logins.Result.Success.class);
+    assertThat(login("grace", Samples.PASSWORD)).isInstanceOf(LoginResult.Success.class);
   }
 
   @Test
   void locksUnknownLoginsToo() {
     fail(logins, "nobody", 5);
-    assertThat(login("nobody", Samples.WRONG)).isEqualTo(new Logins.Result.Locked(QUARTER));
+    assertThat(login("nobody", Samples.WRONG)).isEqualTo(new LoginResult.Locked(QUARTER));
     String tooLong = "x".repeat(Account.MAX_LENGTH + 1);
     fail(logins, tooLong, 5);
-    assertThat(login(tooLong, Samples.WRONG)).isEqualTo(new Logins.Result.Locked(QUARTER));
+    assertThat(login(tooLong, Samples.WRONG)).isEqualTo(new LoginResult.Locked(QUARTER));
     assertThat(checks).hasValue(10);
   }
 
@@ -109,14 +109,14 @@ class LockoutTest {
   @Test
   void checksNoMoreThanFivePasswordsOfManyAtOnce() throws Exception {
     List<Integer> checked =
-        Race.winners(i -> login("ada", Samples.WRONG) instanceof Logins.Result.Wrong);
+        Race.winners(i -> login("ada", Samples.WRONG) instanceof LoginResult.Wrong);
     assertThat(checked).hasSize(5);
     assertThat(checks).hasValue(5);
   }
 
   @Test
   void countsNoFailuresForConcurrentSuccessfulLogins() throws Exception {
-    assertThat(Race.winners(i -> login("ada", Samples.PASSWORD) instanceof Logins.Result.Success))
+    assertThat(Race.winners(i -> login("ada", Samples.PASSWORD) instanceof LoginResult.Success))
         .hasSize(8);
   }
 
@@ -133,10 +133,10 @@ class LockoutTest {
                       }))
           .isInstanceOf(UnavailableException.class);
     }
-    assertThat(lockout.attempt("c", Logins.Result.Wrong::new))
-        .isInstanceOf(Logins.Result.Wrong.class);
-    assertThat(lockout.attempt("c", Logins.Result.Wrong::new))
-        .isInstanceOf(Logins.Result.Locked.class);
+    assertThat(lockout.attempt("c", LoginResult.Wrong::new))
+        .isInstanceOf(LoginResult.Wrong.class);
+    assertThat(lockout.attempt("c", LoginResult.Wrong::new))
+        .isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -165,11 +165,11 @@ class LockoutTest {
     String mark = Objects.requireNonNull(withDevices.deviceMark(ada()));
     fail(withDevices, "ada", 5);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Success.class);
+        .isInstanceOf(LoginResult.Success.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -180,11 +180,11 @@ class LockoutTest {
       login(withDevices, "ada", Samples.WRONG, mark);
     }
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, other))
-        .isInstanceOf(Logins.Result.Success.class);
+        .isInstanceOf(LoginResult.Success.class);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Success.class);
+        .isInstanceOf(LoginResult.Success.class);
   }
 
   @Test
@@ -195,10 +195,10 @@ class LockoutTest {
             withDevices.deviceMark(Objects.requireNonNull(store.byLogin(Samples.REALM, "grace"))));
     fail(withDevices, "ada", 5);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, graces))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
     store.changePasswordHash(Samples.REALM, "id-ada", hasher.hash(Samples.PASSWORD));
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
   }
 
   @ParameterizedTest
@@ -206,10 +206,10 @@ class LockoutTest {
   void knowsNoDeviceByNonsense(String mark) {
     fail(withDevices, "ada", 5);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
     fail(withDevices, "nobody", 5);
     assertThat(login(withDevices, "nobody", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -217,7 +217,7 @@ class LockoutTest {
     String mark = Objects.requireNonNull(withDevices.deviceMark(ada()));
     fail(logins, "ada", 5);
     assertThat(login(logins, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
     assertThat(logins.deviceMark(ada())).isNull();
   }
 
@@ -235,12 +235,12 @@ class LockoutTest {
       fail(small, "nobody-" + i, 1);
     }
     assertThat(login(small, "ada", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
     assertThat(login(small, "grace", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Success.class);
+        .isInstanceOf(LoginResult.Success.class);
     fail(small, "nobody", 5);
     assertThat(login(small, "nobody", Samples.PASSWORD, null))
-        .isInstanceOf(Logins.Result.Locked.class);
+        .isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -280,18 +280,18 @@ class LockoutTest {
     return new Lockout(Samples.REALM, policy, counters, clock);
   }
 
-  private Logins.Result login(String login, Secret password) {
+  private LoginResult login(String login, Secret password) {
     return login(logins, login, password, null);
   }
 
-  private static Logins.Result login(
+  private static LoginResult login(
       Logins logins, String login, Secret password, @Nullable String device) {
-    return logins.login(new Logins.Attempt(login, password, null, device));
+    return logins.login(new LoginAttempt(login, password, null, device));
   }
 
   private static void fail(Logins logins, String login, int times) {
     for (int i = 0; i < times; i++) {
-      assertThat(login(logins, login, Samples.WRONG, null)).isInstanceOf(Logins.Result.Wrong.class);
+      assertThat(login(logins, login, Samples.WRONG, null)).isInstanceOf(LoginResult.Wrong.class);
     }
   }
 

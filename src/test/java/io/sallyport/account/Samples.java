@@ -44,8 +44,8 @@ final class Samples {
 
   /** Returns the account that logs in with its password only; null if it is rejected. */
   static @Nullable Account authenticated(Logins logins, String login, Secret password) {
-    Logins.Result result = logins.login(new Logins.Attempt(login, password, null, null));
-    return result instanceof Logins.Result.Success good ? good.account() : null;
+    LoginResult result = logins.login(new LoginAttempt(login, password, null, null));
+    return result instanceof LoginResult.Success good ? good.account() : null;
   }
 
   /** Returns a hasher with that engine and slots of its own. */

@@ -37,13 +37,13 @@ class SecondFactorTest {
   private final Account ada =
       Samples.account("id-ada", "ada@example.com", hasher.hash(Samples.PASSWORD));
 
-  private Logins.Enrollment enrollment = new Logins.Enrollment("", "", List.of());
+  private Enrollment enrollment = new Enrollment("", "", List.of());
 
   @BeforeEach
   void setUp() {
     store.add(Samples.REALM, ada);
     enrollment = Objects.requireNonNull(logins.enroll(ada, "kindly"));
-    assertThat(logins.confirm(ada, code(0))).isInstanceOf(Logins.Result.Success.class);
+    assertThat(logins.confirm(ada, code(0))).isInstanceOf(LoginResult.Success.class);
     clock.advance(Totp.STEP.multipliedBy(4));
   }
 
@@ -71,64 +71,64 @@ class SecondFactorTest {
 
   @Test
   void asksForACodeThatWasNotSent() {
-    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.CodeMissing());
+    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new LoginResult.CodeMissing());
   }
 
   @Test
   void doesNotRevealTheSecondFactorWithoutThePassword() {
-    assertThat(login(Samples.WRONG, null)).isEqualTo(new Logins.Result.Wrong());
+    assertThat(login(Samples.WRONG, null)).isEqualTo(new LoginResult.Wrong());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1})
   void acceptsACodeOfAnAdjacentStep(int step) {
-    assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new LoginResult.Success(ada));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-2, 2, -100, 100})
   void rejectsACodeOfAStepFartherAway(int step) {
-    assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new Logins.Result.Wrong());
+    assertThat(login(Samples.PASSWORD, code(step))).isEqualTo(new LoginResult.Wrong());
   }
 
   @Test
   void acceptsACodeOnce() {
     String code = code(0);
     login(Samples.PASSWORD, code);
-    assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
+    assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
     clock.advance(Totp.STEP);
-    assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new LoginResult.Success(ada));
   }
 
   @Test
   void rejectsCodesBeforeTheLastOne() {
     String earlier = code(-1);
     login(Samples.PASSWORD, code(0));
-    assertThat(login(Samples.PASSWORD, earlier)).isEqualTo(new Logins.Result.Wrong());
+    assertThat(login(Samples.PASSWORD, earlier)).isEqualTo(new LoginResult.Wrong());
   }
 
   @Test
   void theCodeThatConfirmedIsUsedUp() {
     clock.set(NOW);
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, code(1))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new LoginResult.Wrong());
+    assertThat(login(Samples.PASSWORD, code(1))).isEqualTo(new LoginResult.Success(ada));
   }
 
   @Test
   void aWrongPasswordUsesNoCodeUp() {
     login(Samples.WRONG, code(0));
     login(Samples.WRONG, enrollment.recoveryCodes().get(0));
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new LoginResult.Success(ada));
     assertThat(login(Samples.PASSWORD, enrollment.recoveryCodes().get(0)))
-        .isEqualTo(new Logins.Result.Success(ada));
+        .isEqualTo(new LoginResult.Success(ada));
   }
 
   @Test
   void acceptsEachRecoveryCodeOnce() {
     for (String code : enrollment.recoveryCodes()) {
-      assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Success(ada));
-      assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
+      assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Success(ada));
+      assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
       login(Samples.PASSWORD, code(0));
       clock.advance(Totp.STEP);
     }
@@ -137,23 +137,23 @@ class SecondFactorTest {
   @Test
   void readsARecoveryCodeAsPeopleTypeIt() {
     String typed = enrollment.recoveryCodes().get(0).replace("-", " ").toLowerCase(Locale.ROOT);
-    assertThat(login(Samples.PASSWORD, typed)).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, typed)).isEqualTo(new LoginResult.Success(ada));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "12345", "1234567", "\u0661\u0662\u0663\u0664\u0665\u0666", "-00001"})
   void rejectsMalformedCodes(String code) {
-    assertThat(login(Samples.PASSWORD, code)).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, "A".repeat(100_000))).isEqualTo(new Logins.Result.Wrong());
+    assertThat(login(Samples.PASSWORD, code)).isEqualTo(new LoginResult.Wrong());
+    assertThat(login(Samples.PASSWORD, "A".repeat(100_000))).isEqualTo(new LoginResult.Wrong());
   }
 
   @Test
   void wrongCodesLockTheAccount() {
     for (int i = 0; i < 5; i++) {
-      assertThat(login(Samples.PASSWORD, "no-code")).isEqualTo(new Logins.Result.Wrong());
+      assertThat(login(Samples.PASSWORD, "no-code")).isEqualTo(new LoginResult.Wrong());
     }
-    assertThat(login(Samples.PASSWORD, code(0))).isInstanceOf(Logins.Result.Locked.class);
+    assertThat(login(Samples.PASSWORD, code(0))).isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -162,10 +162,10 @@ class SecondFactorTest {
       login(Samples.PASSWORD, "no-code");
     }
     for (int i = 0; i < 10; i++) {
-      assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.CodeMissing());
+      assertThat(login(Samples.PASSWORD, null)).isEqualTo(new LoginResult.CodeMissing());
     }
-    assertThat(login(Samples.PASSWORD, "no-code")).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, code(0))).isInstanceOf(Logins.Result.Locked.class);
+    assertThat(login(Samples.PASSWORD, "no-code")).isEqualTo(new LoginResult.Wrong());
+    assertThat(login(Samples.PASSWORD, code(0))).isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -183,16 +183,16 @@ class SecondFactorTest {
   void countsOnlyOnceItIsConfirmed() {
     Account grace = Samples.account("id-grace", "grace", hasher.hash(Samples.PASSWORD));
     store.add(Samples.REALM, grace);
-    Logins.Enrollment first = Objects.requireNonNull(logins.enroll(grace, "kindly"));
+    Enrollment first = Objects.requireNonNull(logins.enroll(grace, "kindly"));
     String old = code(0, "id-grace");
     Objects.requireNonNull(logins.enroll(grace, "kindly"));
     assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isEqualTo(grace);
-    assertThat(logins.confirm(grace, old)).isEqualTo(new Logins.Result.Wrong());
+    assertThat(logins.confirm(grace, old)).isEqualTo(new LoginResult.Wrong());
     assertThat(logins.confirm(grace, first.recoveryCodes().get(0)))
-        .isEqualTo(new Logins.Result.Wrong());
+        .isEqualTo(new LoginResult.Wrong());
     assertThat(logins.withdraw(grace, code(0, "id-grace"))).isNull();
     assertThat(logins.confirm(grace, code(0, "id-grace")))
-        .isEqualTo(new Logins.Result.Success(grace));
+        .isEqualTo(new LoginResult.Success(grace));
     assertThat(logins.confirm(grace, code(1, "id-grace"))).isNull();
     assertThat(Samples.authenticated(logins, "grace", Samples.PASSWORD)).isNull();
   }
@@ -200,15 +200,15 @@ class SecondFactorTest {
   @Test
   void isNotReplacedWhileItCounts() {
     assertThat(logins.enroll(ada, "kindly")).isNull();
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new LoginResult.Success(ada));
   }
 
   @Test
   void isDisabledOnlyWithACode() {
-    assertThat(logins.withdraw(ada, "no-code")).isEqualTo(new Logins.Result.Wrong());
-    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.CodeMissing());
-    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
-    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(logins.withdraw(ada, "no-code")).isEqualTo(new LoginResult.Wrong());
+    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new LoginResult.CodeMissing());
+    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new LoginResult.Success(ada));
+    assertThat(login(Samples.PASSWORD, null)).isEqualTo(new LoginResult.Success(ada));
     assertThat(logins.withdraw(ada, "123456")).isNull();
   }
 
@@ -217,22 +217,22 @@ class SecondFactorTest {
     for (int i = 0; i < 5; i++) {
       logins.withdraw(ada, "no-code");
     }
-    assertThat(logins.withdraw(ada, code(0))).isInstanceOf(Logins.Result.Locked.class);
-    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(logins.withdraw(ada, code(0))).isInstanceOf(LoginResult.Locked.class);
+    assertThat(login(Samples.PASSWORD, code(0))).isEqualTo(new LoginResult.Success(ada));
   }
 
   /** Otherwise a stolen token would allow unlimited guesses of the password. */
   @Test
   void operationsWithATokenDoNotResetFailedLogins() {
-    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
+    assertThat(logins.withdraw(ada, code(0))).isEqualTo(new LoginResult.Success(ada));
     for (int i = 0; i < 5; i++) {
       login(Samples.WRONG, null);
       logins.enroll(ada, "kindly");
-      assertThat(logins.confirm(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
+      assertThat(logins.confirm(ada, code(0))).isEqualTo(new LoginResult.Success(ada));
       clock.advance(Duration.ofSeconds(30));
-      assertThat(logins.withdraw(ada, code(0))).isEqualTo(new Logins.Result.Success(ada));
+      assertThat(logins.withdraw(ada, code(0))).isEqualTo(new LoginResult.Success(ada));
     }
-    assertThat(login(Samples.PASSWORD, null)).isInstanceOf(Logins.Result.Locked.class);
+    assertThat(login(Samples.PASSWORD, null)).isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -243,8 +243,8 @@ class SecondFactorTest {
     assertThat(Base32.encode(stored.secret().reveal())).isEqualTo(enrollment.secretText());
   }
 
-  private Logins.Result login(Secret password, @Nullable String code) {
-    return logins.login(new Logins.Attempt("ada@example.com", password, code, null));
+  private LoginResult login(Secret password, @Nullable String code) {
+    return logins.login(new LoginAttempt("ada@example.com", password, code, null));
   }
 
   private String code(int step) {

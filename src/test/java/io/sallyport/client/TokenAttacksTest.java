@@ -68,7 +68,7 @@ class TokenAttacksTest {
             .allowHttp(true)
             .credentials(DialectPolicies.credentials())
             .times(
-                new ClientPolicy.Timing(
+                new LoginTiming(
                     Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO))
             .bufferBytes(0)
             .build();

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.client.LoginTiming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,7 +62,7 @@ class ClientConfigTest {
     assertThat(client.allowHttp()).isFalse();
     assertThat(client.retry()).isTrue();
     assertThat(client.bufferBytes()).isEqualTo(ClientPolicy.DEFAULT_BUFFER_BYTES);
-    assertThat(client.times()).isEqualTo(ClientPolicy.Timing.DEFAULT);
+    assertThat(client.times()).isEqualTo(LoginTiming.DEFAULT);
     assertThat(client.targetPrefix()).isEmpty();
     assertThat(Objects.requireNonNull(client.credentials().password()).get().revealText())
         .isEqualTo(PASSWORD);
@@ -91,7 +92,7 @@ class ClientConfigTest {
     assertThat(client.targetPrefix()).isEqualTo("/api");
     assertThat(client.times())
         .isEqualTo(
-            new ClientPolicy.Timing(
+            new LoginTiming(
                 Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     assertThat(client.retry()).isFalse();
     assertThat(client.bufferBytes()).isZero();

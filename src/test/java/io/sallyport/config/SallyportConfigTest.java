@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.webhook.Replay;
 import static io.sallyport.config.SampleConfig.API_KEY;
 import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
 import static io.sallyport.config.SampleConfig.DEMO;
@@ -264,7 +265,7 @@ class SallyportConfigTest {
 
     assertThat(webhook.name()).isEqualTo("stripe");
     assertThat(webhook.tolerance()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(webhook.replay()).isEqualTo(WebhookPolicy.Replay.ACCEPT);
+    assertThat(webhook.replay()).isEqualTo(Replay.ACCEPT);
     assertThat(webhook.secrets()).containsExactly(Secret.ofText("whsec_secret"));
   }
 
@@ -283,7 +284,7 @@ class SallyportConfigTest {
     assertThat(webhook.secrets())
         .containsExactly(Secret.ofText("whsec_new"), Secret.ofText("whsec_old"));
     assertThat(webhook.tolerance()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(webhook.replay()).isEqualTo(WebhookPolicy.Replay.REJECT);
+    assertThat(webhook.replay()).isEqualTo(Replay.REJECT);
   }
 
   @Test

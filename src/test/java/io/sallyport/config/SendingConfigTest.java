@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.outbox.DeliveryTimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
@@ -64,7 +65,7 @@ class SendingConfigTest {
     assertThat(policy.maxBodyBytes()).isEqualTo(1_000);
     assertThat(policy.times())
         .isEqualTo(
-            new SendingPolicy.Times(
+            new DeliveryTimes(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),

@@ -312,7 +312,7 @@ class DeliveriesTest {
                 true,
                 true,
                 SendingPolicy.DEFAULT_MAX_BODY_BYTES,
-                SendingPolicy.Times.DEFAULT));
+                DeliveryTimes.DEFAULT));
     Secret secret = Secret.ofText("of this customer");
     WebhookReceiver customer =
         new WebhookReceiver("customers", "4711", receiver.url("/c"), List.of(secret));
@@ -345,7 +345,7 @@ class DeliveriesTest {
                 true,
                 true,
                 1_000,
-                SendingPolicy.Times.DEFAULT));
+                DeliveryTimes.DEFAULT));
     own.sender.send("orders", BODY);
     own.deliveries.run();
     for (Secret secret : List.of(old, Sending.SECRET)) {

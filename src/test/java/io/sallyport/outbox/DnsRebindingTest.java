@@ -30,7 +30,7 @@ class DnsRebindingTest {
         true,
         allowPrivate,
         1_000,
-        SendingPolicy.Times.DEFAULT);
+        DeliveryTimes.DEFAULT);
   }
 
   @Test

@@ -48,7 +48,7 @@ class HangingReceiversTest {
         true,
         true,
         SendingPolicy.DEFAULT_MAX_BODY_BYTES,
-        SendingPolicy.Times.DEFAULT);
+        DeliveryTimes.DEFAULT);
   }
 
   private SendingPolicy orders() {

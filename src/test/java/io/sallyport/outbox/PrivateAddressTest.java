@@ -37,7 +37,7 @@ class PrivateAddressTest {
         true,
         allowPrivate,
         1_000,
-        SendingPolicy.Times.DEFAULT);
+        DeliveryTimes.DEFAULT);
   }
 
   private static WebhookReceiver customer(String url) {

@@ -74,11 +74,11 @@ final class Sending {
         true,
         true,
         SendingPolicy.DEFAULT_MAX_BODY_BYTES,
-        SendingPolicy.Times.DEFAULT);
+        DeliveryTimes.DEFAULT);
   }
 
   /** Returns the same policy with other times. */
-  static SendingPolicy with(SendingPolicy policy, SendingPolicy.Times times) {
+  static SendingPolicy with(SendingPolicy policy, DeliveryTimes times) {
     return new SendingPolicy(
         policy.name(),
         policy.format(),

@@ -39,7 +39,7 @@ class SlowReceiverTest {
 
   private String problemAfter(int bodyBytes) {
     URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
-    SendingPolicy.Times times = SendingPolicy.Times.DEFAULT;
+    DeliveryTimes times = DeliveryTimes.DEFAULT;
     SendingPolicy local = Sending.local("orders", url);
     SendingPolicy policy =
         new SendingPolicy(
@@ -50,7 +50,7 @@ class SlowReceiverTest {
             true,
             true,
             SendingPolicy.MAX_BODY_BYTES_LIMIT,
-            new SendingPolicy.Times(
+            new DeliveryTimes(
                 times.connectTimeout(),
                 Duration.ofMillis(300),
                 times.firstDelay(),

@@ -142,7 +142,7 @@ class WebhookSenderTest {
         }) {
       assertThatIllegalArgumentException()
           .isThrownBy(
-              () -> new SendingPolicy.Times(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
+              () -> new DeliveryTimes(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
     }
   }
 }

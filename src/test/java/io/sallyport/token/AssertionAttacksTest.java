@@ -34,26 +34,26 @@ class AssertionAttacksTest {
   void replayedAssertion() {
     String text = assertion.text();
     assertion.authenticated(text);
-    assertion.rejected(text, AssertionVerifier.Result.Kind.USED);
+    assertion.rejected(text, AssertionResult.Kind.USED);
     assertion.clock.advance(Duration.ofSeconds(179));
-    assertion.rejected(text, AssertionVerifier.Result.Kind.USED);
+    assertion.rejected(text, AssertionResult.Kind.USED);
     assertion.clock.advance(Duration.ofSeconds(1));
-    assertion.rejected(text, AssertionVerifier.Result.Kind.EXPIRED);
+    assertion.rejected(text, AssertionResult.Kind.EXPIRED);
   }
 
   /** A confirmation that nothing verifies, in whatever form, is no plain assertion. */
   @Test
   void assertionBoundToAKey() {
-    assertion.claim("cnf", Map.of("jkt", "x")).rejected(AssertionVerifier.Result.Kind.BOUND);
-    assertion.claim("cnf", Map.of("kid", "key-1")).rejected(AssertionVerifier.Result.Kind.BOUND);
-    assertion.claim("cnf", "x").rejected(AssertionVerifier.Result.Kind.BOUND);
+    assertion.claim("cnf", Map.of("jkt", "x")).rejected(AssertionResult.Kind.BOUND);
+    assertion.claim("cnf", Map.of("kid", "key-1")).rejected(AssertionResult.Kind.BOUND);
+    assertion.claim("cnf", "x").rejected(AssertionResult.Kind.BOUND);
     assertion.noClaim("cnf").authenticated();
   }
 
   @Test
   void newSignatureOfAUsedId() {
     assertion.authenticated();
-    assertion.claim("exp", NOW + 200).rejected(AssertionVerifier.Result.Kind.USED);
+    assertion.claim("exp", NOW + 200).rejected(AssertionResult.Kind.USED);
   }
 
   @Test
@@ -65,7 +65,7 @@ class AssertionAttacksTest {
             .claim("sub", SignedAssertion.OTHER)
             .signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS);
     assertThat(other.assertions().check(other.text()))
-        .isEqualTo(new AssertionVerifier.Result.Verified(SignedAssertion.OTHER));
+        .isEqualTo(new AssertionResult.Verified(SignedAssertion.OTHER));
   }
 
   @Test
@@ -80,7 +80,7 @@ class AssertionAttacksTest {
   void burningAnIdWithAWrongSignature() {
     String good = assertion.text();
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
-    assertion.rejected(forged, AssertionVerifier.Result.Kind.UNVERIFIED);
+    assertion.rejected(forged, AssertionResult.Kind.UNVERIFIED);
     assertion.authenticated(good);
   }
 
@@ -88,9 +88,9 @@ class AssertionAttacksTest {
   @Test
   void aRejectedAssertionUsesNothingUp() {
     String good = assertion.text();
-    assertion.claim("exp", NOW + 301).rejected(AssertionVerifier.Result.Kind.TOO_FAR_AHEAD);
+    assertion.claim("exp", NOW + 301).rejected(AssertionResult.Kind.TOO_FAR_AHEAD);
     assertion.claim("exp", NOW + 120).claim("aud", "https://x.example");
-    assertion.rejected(AssertionVerifier.Result.Kind.AUDIENCE_WRONG);
+    assertion.rejected(AssertionResult.Kind.AUDIENCE_WRONG);
     assertion.authenticated(good);
   }
 
@@ -119,7 +119,7 @@ class AssertionAttacksTest {
   void anIdIsUsedUpInItsRealmOnly() {
     assertion.authenticated();
     assertion.inRealm("warehouse").authenticated();
-    assertion.rejected(AssertionVerifier.Result.Kind.USED);
+    assertion.rejected(AssertionResult.Kind.USED);
   }
 
   @Test
@@ -135,7 +135,7 @@ class AssertionAttacksTest {
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       byte[] tag = mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII));
       assertion.rejected(
-          signed + "." + StrictBase64.encodeUrl(tag), AssertionVerifier.Result.Kind.UNVERIFIED);
+          signed + "." + StrictBase64.encodeUrl(tag), AssertionResult.Kind.UNVERIFIED);
     }
   }
 
@@ -145,7 +145,7 @@ class AssertionAttacksTest {
     assertion
         .account(SignedAssertion.ACCOUNT, SignedAssertion.pinned("key-1", rsa, JwsAlgorithm.RS256))
         .signedBy(JwsAlgorithm.RS512, rsa)
-        .rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+        .rejected(AssertionResult.Kind.UNVERIFIED);
     assertion.signedBy(JwsAlgorithm.RS256, rsa).authenticated();
   }
 
@@ -155,7 +155,7 @@ class AssertionAttacksTest {
     assertion.header("alg", name);
     String text = assertion.text();
     assertion.rejected(
-        text.substring(0, text.lastIndexOf('.') + 1), AssertionVerifier.Result.Kind.UNVERIFIED);
+        text.substring(0, text.lastIndexOf('.') + 1), AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -166,7 +166,7 @@ class AssertionAttacksTest {
             "jwk",
             Jwk.of(SignedAssertion.pinned("key-1", SignedAssertion.OTHER_KEYS, JwsAlgorithm.ES256)))
         .header("jku", "https://evil.example/jwks.json")
-        .rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+        .rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @ParameterizedTest
@@ -182,38 +182,38 @@ class AssertionAttacksTest {
         ""
       })
   void wrongAudience(String audience) {
-    assertion.claim("aud", audience).rejected(AssertionVerifier.Result.Kind.AUDIENCE_WRONG);
+    assertion.claim("aud", audience).rejected(AssertionResult.Kind.AUDIENCE_WRONG);
   }
 
   @Test
   void anotherAccountsKey() {
     assertion
         .signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS)
-        .rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+        .rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
   void anotherAccountAsSubject() {
     assertion
         .claim("sub", SignedAssertion.OTHER)
-        .rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
+        .rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
   void anotherAccountAsIssuer() {
     assertion
         .claim("iss", SignedAssertion.OTHER)
-        .rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+        .rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   /** The result does not distinguish an unknown account from one with another key. */
   @Test
   void probingForAccounts() {
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
-    assertion.rejected(forged, AssertionVerifier.Result.Kind.UNVERIFIED);
+    assertion.rejected(forged, AssertionResult.Kind.UNVERIFIED);
     assertion
         .noAccount(SignedAssertion.ACCOUNT)
-        .rejected(forged, AssertionVerifier.Result.Kind.UNVERIFIED);
+        .rejected(forged, AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -230,7 +230,7 @@ class AssertionAttacksTest {
                 "exp", NOW + 120,
                 "jti", "x"),
             Map.of("sub", SignedAssertion.ACCOUNT, "exp", NOW + 120, "jti", "x"))) {
-      assertion.rejected(signer.sign(claims), AssertionVerifier.Result.Kind.UNVERIFIED);
+      assertion.rejected(signer.sign(claims), AssertionResult.Kind.UNVERIFIED);
     }
   }
 
@@ -238,21 +238,21 @@ class AssertionAttacksTest {
   @ValueSource(
       strings = {"at+jwt", "refresh+jwt", "application/at+jwt", "dpop+jwt", "secevent+jwt"})
   void tokenOfAnotherType(String type) {
-    assertion.header("typ", type).rejected(AssertionVerifier.Result.Kind.TYPE_WRONG);
+    assertion.header("typ", type).rejected(AssertionResult.Kind.TYPE_WRONG);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {301, 330, 360, 3600, 86_400, 200_000_000})
   void expFarAhead(long seconds) {
-    assertion.claim("exp", NOW + seconds).rejected(AssertionVerifier.Result.Kind.TOO_FAR_AHEAD);
+    assertion.claim("exp", NOW + seconds).rejected(AssertionResult.Kind.TOO_FAR_AHEAD);
   }
 
   @Test
   void missingOrEmptyId() {
-    assertion.noClaim("jti").rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
-    assertion.claim("jti", "").rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
-    assertion.claim("jti", null).rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
-    assertion.claim("jti", 1).rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
+    assertion.noClaim("jti").rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("jti", "").rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("jti", null).rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("jti", 1).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
@@ -260,7 +260,7 @@ class AssertionAttacksTest {
     assertion
         .header("crit", List.of("b64"))
         .header("b64", false)
-        .rejected(AssertionVerifier.Result.Kind.MALFORMED);
+        .rejected(AssertionResult.Kind.MALFORMED);
   }
 
   /**
@@ -272,7 +272,7 @@ class AssertionAttacksTest {
     assertion.authenticated(text);
     assertion.clock.advance(Duration.ofSeconds(10));
     assertion.remembering(NonceStore.inMemory(assertion.clock));
-    assertion.rejected(text, AssertionVerifier.Result.Kind.TOO_OLD);
+    assertion.rejected(text, AssertionResult.Kind.TOO_OLD);
     assertion.claim("iat", NOW + 10).authenticated();
   }
 
@@ -281,7 +281,7 @@ class AssertionAttacksTest {
     assertion.noClaim("iat");
     assertion
         .remembering(NonceStore.inMemory(assertion.clock))
-        .rejected(AssertionVerifier.Result.Kind.TOO_OLD);
+        .rejected(AssertionResult.Kind.TOO_OLD);
     assertion.claim("exp", NOW + 300).authenticated();
   }
 

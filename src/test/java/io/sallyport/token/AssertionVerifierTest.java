@@ -69,7 +69,7 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnAssertionThatNamesAnotherKey() {
-    assertion.header("kid", "key-2").rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+    assertion.header("kid", "key-2").rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test
@@ -92,31 +92,31 @@ class AssertionVerifierTest {
     assertion
         .claim("iat", NOW - 120)
         .claim("exp", NOW - 60)
-        .rejected(AssertionVerifier.Result.Kind.EXPIRED);
+        .rejected(AssertionResult.Kind.EXPIRED);
   }
 
   @Test
   void rejectsAnAssertionFromTheFuture() {
-    assertion.claim("iat", NOW + 61).rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
+    assertion.claim("iat", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
     assertion
         .claim("iat", NOW)
         .claim("nbf", NOW + 61)
-        .rejected(AssertionVerifier.Result.Kind.NOT_YET_VALID);
+        .rejected(AssertionResult.Kind.NOT_YET_VALID);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sub", "jti", "exp"})
   void rejectsAnAssertionThatLacksAClaim(String name) {
-    assertion.noClaim(name).rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
+    assertion.noClaim(name).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
   void rejectsAnAssertionWithoutIssuerOrAudience() {
-    assertion.noClaim("iss").rejected(AssertionVerifier.Result.Kind.UNVERIFIED);
+    assertion.noClaim("iss").rejected(AssertionResult.Kind.UNVERIFIED);
     assertion
         .claim("iss", SignedAssertion.ACCOUNT)
         .noClaim("aud")
-        .rejected(AssertionVerifier.Result.Kind.AUDIENCE_WRONG);
+        .rejected(AssertionResult.Kind.AUDIENCE_WRONG);
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ class AssertionVerifierTest {
     for (Object value : Arrays.asList(List.of(1), true, -1, "", new BigDecimal("1e20"))) {
       assertThat(assertion.assertions().check(assertion.claim(name, value).text()))
           .as("%s = %s", name, value)
-          .isInstanceOf(AssertionVerifier.Result.Rejected.class);
+          .isInstanceOf(AssertionResult.Rejected.class);
     }
   }
 
@@ -134,7 +134,7 @@ class AssertionVerifierTest {
     assertion.claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT)).authenticated();
     assertion
         .claim("jti", "x".repeat(AssertionVerifier.MAX_TEXT + 1))
-        .rejected(AssertionVerifier.Result.Kind.CLAIM_WRONG);
+        .rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
@@ -151,20 +151,20 @@ class AssertionVerifierTest {
     String text = assertion.claim("iss", "x".repeat(AssertionVerifier.MAX_TEXT + 1)).text();
 
     assertThat(realm.check(text))
-        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
     assertThat(realm.check(assertion.claim("iss", "").text()))
-        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a.b.c", "a", "....", "\u0000", "\u00e4.\u00e4.\u00e4"})
   void rejectsWhatIsNoToken(String text) {
-    assertion.rejected(text, AssertionVerifier.Result.Kind.MALFORMED);
+    assertion.rejected(text, AssertionResult.Kind.MALFORMED);
   }
 
   @Test
   void rejectsAnOverlongToken() {
-    assertion.claim("x", "y".repeat(9000)).rejected(AssertionVerifier.Result.Kind.MALFORMED);
+    assertion.claim("x", "y".repeat(9000)).rejected(AssertionResult.Kind.MALFORMED);
   }
 
   @Test
@@ -208,7 +208,7 @@ class AssertionVerifierTest {
       bad[at] = (byte) (bad[at] ^ (1 << random.nextInt(8)));
       assertThat(realm.check(new String(bad, StandardCharsets.ISO_8859_1)))
           .as("seed %d, case %d, byte %d", SEED, i, at)
-          .isInstanceOf(AssertionVerifier.Result.Rejected.class);
+          .isInstanceOf(AssertionResult.Rejected.class);
     }
     assertion.authenticated();
   }
@@ -227,7 +227,7 @@ class AssertionVerifierTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRejectionHasASentenceWithoutAFullStop(AssertionVerifier.Result.Kind kind) {
+  void everyRejectionHasASentenceWithoutAFullStop(AssertionResult.Kind kind) {
     @Nullable String sentence = kind.sentence();
     assertThat(sentence).isNotBlank().doesNotEndWith(".");
   }

@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceAccountRequestTest {
 
-  private static ServiceAccounts.Request named(String name) {
-    return new ServiceAccounts.Request("ada", name, "", Set.of(), JwsAlgorithm.ES256);
+  private static ServiceAccountRequest named(String name) {
+    return new ServiceAccountRequest("ada", name, "", Set.of(), JwsAlgorithm.ES256);
   }
 
-  private static ServiceAccounts.Request described(String description) {
-    return new ServiceAccounts.Request("ada", "n", description, Set.of(), JwsAlgorithm.ES256);
+  private static ServiceAccountRequest described(String description) {
+    return new ServiceAccountRequest("ada", "n", description, Set.of(), JwsAlgorithm.ES256);
   }
 
-  private static ServiceAccounts.Request permitting(Set<String> permissions) {
-    return new ServiceAccounts.Request("ada", "n", "", permissions, JwsAlgorithm.ES256);
+  private static ServiceAccountRequest permitting(Set<String> permissions) {
+    return new ServiceAccountRequest("ada", "n", "", permissions, JwsAlgorithm.ES256);
   }
 
   @ParameterizedTest
@@ -36,10 +36,10 @@ class ServiceAccountRequestTest {
 
   @Test
   void boundsItsTexts() {
-    named("x".repeat(ServiceAccounts.Request.MAX_NAME));
+    named("x".repeat(ServiceAccountRequest.MAX_NAME));
     described("x".repeat(ServiceAccount.MAX_DESCRIPTION));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> named("x".repeat(ServiceAccounts.Request.MAX_NAME + 1)));
+        .isThrownBy(() -> named("x".repeat(ServiceAccountRequest.MAX_NAME + 1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> described("x".repeat(ServiceAccount.MAX_DESCRIPTION + 1)));
     assertThatIllegalArgumentException().isThrownBy(() -> described("a\u0000"));
@@ -47,9 +47,9 @@ class ServiceAccountRequestTest {
 
   @Test
   void boundsItsPermissions() {
-    permitting(permissions(ServiceAccounts.Request.MAX_PERMISSIONS));
+    permitting(permissions(ServiceAccountRequest.MAX_PERMISSIONS));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> permitting(permissions(ServiceAccounts.Request.MAX_PERMISSIONS + 1)));
+        .isThrownBy(() -> permitting(permissions(ServiceAccountRequest.MAX_PERMISSIONS + 1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> permitting(Set.of("x".repeat(ServiceAccount.MAX_SCOPE + 1))));
   }
@@ -66,13 +66,13 @@ class ServiceAccountRequestTest {
       mode = Mode.EXCLUDE)
   void rejectsAnAlgorithmWithoutKeyPairs(JwsAlgorithm algorithm) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ServiceAccounts.Request("ada", "n", "", Set.of(), algorithm));
+        .isThrownBy(() -> new ServiceAccountRequest("ada", "n", "", Set.of(), algorithm));
   }
 
   @Test
   void hasAnOwner() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ServiceAccounts.Request("", "n", "", Set.of(), JwsAlgorithm.ES256));
+        .isThrownBy(() -> new ServiceAccountRequest("", "n", "", Set.of(), JwsAlgorithm.ES256));
     assertThat(named("secret-name")).hasToString("ServiceAccountRequest[ada]");
   }
 

@@ -43,17 +43,17 @@ class ServiceAccountsTest {
           NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600))),
           clock);
 
-  private ServiceAccounts.Issued made(JwsAlgorithm algorithm) {
-    ServiceAccounts.Request request =
-        new ServiceAccounts.Request("ada", "robot", "", Set.of("read:*", "a"), algorithm);
+  private IssuedServiceAccount made(JwsAlgorithm algorithm) {
+    ServiceAccountRequest request =
+        new ServiceAccountRequest("ada", "robot", "", Set.of("read:*", "a"), algorithm);
     return Objects.requireNonNull(accounts.create(request));
   }
 
-  private ServiceAccounts.Issued made() {
+  private IssuedServiceAccount made() {
     return made(JwsAlgorithm.ES256);
   }
 
-  private static String assertion(ServiceAccounts.Issued issued, String id) {
+  private static String assertion(IssuedServiceAccount issued, String id) {
     JwsAlgorithm algorithm = Objects.requireNonNull(JwsAlgorithm.of(issued.account().algorithm()));
     SigningKey key =
         SigningKey.of(
@@ -80,26 +80,26 @@ class ServiceAccountsTest {
             NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
     assertThat(small.check(assertion(made(), "1")))
-        .isInstanceOf(AssertionVerifier.Result.Verified.class);
+        .isInstanceOf(AssertionResult.Verified.class);
     assertThat(small.check(assertion(made(), "1")))
-        .isInstanceOf(AssertionVerifier.Result.Verified.class);
+        .isInstanceOf(AssertionResult.Verified.class);
     String third = assertion(made(), "1");
     assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
 
-    ServiceAccounts.Issued bobs =
+    IssuedServiceAccount bobs =
         Objects.requireNonNull(
             accounts.create(
-                new ServiceAccounts.Request("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
+                new ServiceAccountRequest("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
     assertThat(small.check(assertion(bobs, "1")))
-        .isInstanceOf(AssertionVerifier.Result.Verified.class);
+        .isInstanceOf(AssertionResult.Verified.class);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "RS256", "EDDSA"})
   void logsInByTheKeyThatItWasShown(JwsAlgorithm algorithm) {
-    ServiceAccounts.Issued issued = made(algorithm);
+    IssuedServiceAccount issued = made(algorithm);
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new AssertionVerifier.Result.Verified(issued.account().id()));
+        .isEqualTo(new AssertionResult.Verified(issued.account().id()));
   }
 
   @Test
@@ -111,7 +111,7 @@ class ServiceAccountsTest {
 
   @Test
   void keepsNothingOfThePrivateKey() {
-    ServiceAccounts.Issued issued = made();
+    IssuedServiceAccount issued = made();
     String text = issued.privateKey().revealText();
     String inside = text.lines().skip(1).findFirst().orElseThrow();
     ServiceAccount stored = Objects.requireNonNull(store.byId("kindly", issued.account().id()));
@@ -150,28 +150,28 @@ class ServiceAccountsTest {
     }
     assertThat(
             accounts.create(
-                new ServiceAccounts.Request("ada", "robot", "", Set.of(), JwsAlgorithm.EDDSA)))
+                new ServiceAccountRequest("ada", "robot", "", Set.of(), JwsAlgorithm.EDDSA)))
         .isNull();
     assertThat(accounts.ofOwner("ada")).hasSize(ServiceAccountStore.PER_OWNER);
   }
 
   @Test
   void aRemovedAccountLogsInNoMore() {
-    ServiceAccounts.Issued issued = made();
+    IssuedServiceAccount issued = made();
     assertThat(accounts.remove(issued.account().id(), "bob")).isFalse();
     assertThat(accounts.remove(issued.account().id(), "ada")).isTrue();
     assertThat(assertions.check(assertion(issued, "1")))
-        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
     assertThat(accounts.remove("x".repeat(10_000), "ada")).isFalse();
   }
 
   @Test
   void anotherAccountsKeyProvesNothing() {
-    ServiceAccounts.Issued first = made();
-    ServiceAccounts.Issued other = made();
-    ServiceAccounts.Issued forged = new ServiceAccounts.Issued(first.account(), other.privateKey());
+    IssuedServiceAccount first = made();
+    IssuedServiceAccount other = made();
+    IssuedServiceAccount forged = new IssuedServiceAccount(first.account(), other.privateKey());
     assertThat(assertions.check(assertion(forged, "1")))
-        .isEqualTo(new AssertionVerifier.Result.Rejected(AssertionVerifier.Result.Kind.UNVERIFIED));
+        .isEqualTo(new AssertionResult.Rejected(AssertionResult.Kind.UNVERIFIED));
   }
 
   @Test

@@ -123,15 +123,15 @@ final class SignedAssertion {
   }
 
   void authenticated(String text) {
-    assertThat(assertions().check(text)).isEqualTo(new AssertionVerifier.Result.Verified(ACCOUNT));
+    assertThat(assertions().check(text)).isEqualTo(new AssertionResult.Verified(ACCOUNT));
   }
 
-  void rejected(AssertionVerifier.Result.Kind kind) {
+  void rejected(AssertionResult.Kind kind) {
     rejected(text(), kind);
   }
 
-  void rejected(String text, AssertionVerifier.Result.Kind kind) {
-    assertThat(assertions().check(text)).isEqualTo(new AssertionVerifier.Result.Rejected(kind));
+  void rejected(String text, AssertionResult.Kind kind) {
+    assertThat(assertions().check(text)).isEqualTo(new AssertionResult.Rejected(kind));
   }
 
   static String part(String text) {

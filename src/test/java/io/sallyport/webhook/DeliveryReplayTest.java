@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.replay.NonceStore;
-import io.sallyport.webhook.WebhookPolicy.Replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

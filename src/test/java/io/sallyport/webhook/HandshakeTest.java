@@ -59,7 +59,7 @@ class HandshakeTest {
   /** The key with which the response is made is the first, the one that is to stay. */
   @Test
   void respondsToUnderTheFirstSecretOfSeveral() {
-    WebhookScheme both = scheme("x", WebhookPolicy.Handshake.X, SECRET, "old-secret");
+    WebhookScheme both = scheme("x", Handshake.X, SECRET, "old-secret");
     assertThat(response(both, crc("?crc_token=a")))
         .isEqualTo(response(scheme("x"), crc("?crc_token=a")));
   }
@@ -99,7 +99,7 @@ class HandshakeTest {
   @ValueSource(strings = {"zoom", "slack"})
   void leavesHandshakesToTheResourceIfConfigured(String preset) {
     String body = preset.equals("zoom") ? ZOOM : SLACK;
-    assertAccepted(scheme(preset, WebhookPolicy.Handshake.NONE, SECRET), signed(preset, body));
+    assertAccepted(scheme(preset, Handshake.NONE, SECRET), signed(preset, body));
   }
 
   /** Its response would be the signature of a delivery, if a delivery could be a token. */
@@ -110,7 +110,7 @@ class HandshakeTest {
     String signature = response.substring(19, response.length() - 2);
     Message forged = Message.of(token).with("X-Twitter-Webhooks-Signature", signature);
     assertRejected(scheme("x"), forged, Reason.SIGNATURE_WRONG);
-    assertAccepted(scheme("x", WebhookPolicy.Handshake.NONE, SECRET), forged);
+    assertAccepted(scheme("x", Handshake.NONE, SECRET), forged);
   }
 
   @ParameterizedTest
@@ -171,7 +171,7 @@ class HandshakeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"X", "ZOOM"})
-  void needsASecretToResponseWith(WebhookPolicy.Handshake handshake) {
+  void needsASecretToResponseWith(Handshake handshake) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy("vercel", handshake, SECRET))
         .withMessageContaining("hmac-sha256");
@@ -181,7 +181,7 @@ class HandshakeTest {
   @Test
   void respondsToXOnlyIfOnlyTheBodyIsSigned() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy("stripe", WebhookPolicy.Handshake.X, SECRET))
+        .isThrownBy(() -> policy("stripe", Handshake.X, SECRET))
         .withMessageContaining("signed {body}");
   }
 
@@ -207,12 +207,12 @@ class HandshakeTest {
   }
 
   private static WebhookScheme scheme(
-      String preset, WebhookPolicy.Handshake handshake, String... secrets) {
+      String preset, Handshake handshake, String... secrets) {
     return Verdicts.scheme(policy(preset, handshake, secrets), NOW);
   }
 
   private static WebhookPolicy policy(
-      String preset, WebhookPolicy.Handshake handshake, String... secrets) {
+      String preset, Handshake handshake, String... secrets) {
     return WebhookPolicy.of(preset, WebhookPresets.named(preset), secrets(secrets))
         .withHandshake(handshake);
   }

@@ -50,7 +50,7 @@ class PublicKeyPresetsTest {
     WebhookScheme scheme =
         scheme(
             WebhookPolicy.of("d", WebhookPresets.named("discord"), secrets(rawHex(ed25519)))
-                .withHandshake(WebhookPolicy.Handshake.DISCORD),
+                .withHandshake(Handshake.DISCORD),
             NOW);
     Outcome outcome = scheme.authenticate(discord);
     assertThat(outcome).isInstanceOf(Outcome.Responded.class);

@@ -71,7 +71,7 @@ class SignedUrlTest {
   void anotherFormIsTheSameDelivery(String preset) {
     WebhookPolicy policy =
         WebhookPolicy.of(preset, WebhookPresets.named(preset), secrets("secret"))
-            .withReplay(WebhookPolicy.Replay.REJECT);
+            .withReplay(Replay.REJECT);
     WebhookScheme scheme = scheme(policy, NOW);
     Message first = message(preset, "https://hooks.example" + TARGET);
 

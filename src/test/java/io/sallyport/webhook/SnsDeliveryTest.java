@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.internal.JsonText;
-import io.sallyport.webhook.WebhookPolicy.Replay;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -104,7 +104,7 @@ class VendorRecipesTest {
   void mailgunsTokenIsSingleUse() {
     WebhookPolicy policy =
         WebhookPolicy.of("mailgun", WebhookPresets.named("mailgun"), secrets(SECRET))
-            .withReplay(WebhookPolicy.Replay.REJECT);
+            .withReplay(Replay.REJECT);
     WebhookScheme scheme = scheme(policy, NOW);
     Message message = mailgun(S, "a-token", hex("HmacSHA256", SECRET, S + "a-token"));
 

@@ -77,11 +77,11 @@ class VerificationRequestsTest {
         WebhookPolicy.of("meta", WebhookPresets.named("meta"), secrets("app-secret"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.withHandshake(WebhookPolicy.Handshake.META))
+        .isThrownBy(() -> policy.withHandshake(Handshake.META))
         .withMessageContaining("needs verify-token");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> policy.withMeta(Secret.ofText("t")).withHandshake(WebhookPolicy.Handshake.X))
+            () -> policy.withMeta(Secret.ofText("t")).withHandshake(Handshake.X))
         .withMessageContaining("verify-token does nothing");
   }
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sallyport.Reason;
-import io.sallyport.webhook.WebhookPolicy.Replay;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -44,7 +44,7 @@ class WycheproofSignatureKeyTest {
   void verifies(Wycheproof vector, SignatureAlgorithm algorithm) {
     PublicKeyAlgorithm keyPairs = Objects.requireNonNull(algorithm.keyPairs());
     SignatureKey key =
-        new SignatureKey.Public(
+        new PublicSignatureKey(
             keyPairs,
             KeyText.publicKey(keyPairs, Base64.getEncoder().encodeToString(vector.publicKeyInfo())),
             false);
@@ -61,7 +61,7 @@ class WycheproofSignatureKeyTest {
   @MethodSource("tags")
   void verifiesMacs(Wycheproof vector, SignatureAlgorithm algorithm) {
     Hmac.Hash hash = Objects.requireNonNull(algorithm.hash());
-    SignatureKey key = new SignatureKey.Mac(new Hmac(hash, vector.bytes("key")));
+    SignatureKey key = new MacKey(new Hmac(hash, vector.bytes("key")));
     byte[] tag = vector.bytes("tag");
 
     assertThat(verifies(key, vector.bytes("msg"), tag))

@@ -1,5 +1,6 @@
 package io.sallyport.config.client;
 
+import io.sallyport.client.LoginTiming;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
@@ -84,21 +85,21 @@ public final class ClientReader {
       GROUP.duration(
           "connect-timeout",
           MIN,
-          ClientPolicy.Timing.MAX_TIMEOUT,
+          LoginTiming.MAX_TIMEOUT,
           "PT5S",
           "Timeout for the connection to the token endpoint");
   private static final Setting<Duration> TIMEOUT =
       GROUP.duration(
           "timeout",
           MIN,
-          ClientPolicy.Timing.MAX_TIMEOUT,
+          LoginTiming.MAX_TIMEOUT,
           "PT10S",
           "Timeout for the whole response of the token endpoint");
   private static final Setting<Duration> RENEW_BEFORE =
       GROUP.duration(
           "renew-before",
           Duration.ZERO,
-          ClientPolicy.Timing.MAX_RENEW_BEFORE,
+          LoginTiming.MAX_RENEW_BEFORE,
           "PT60S",
           "How long before its expiry a token is renewed; a token that is valid for less than four"
               + " times as long, after three quarters of its lifetime");
@@ -166,8 +167,8 @@ public final class ClientReader {
     boolean signs = send.contains(ClientCredentials.Kind.SIGNATURE);
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
-    ClientPolicy.Timing times =
-        new ClientPolicy.Timing(
+    LoginTiming times =
+        new LoginTiming(
             client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
     int buffer = client.get(BUFFER);
     boolean retry = client.get(RETRY);

@@ -1,6 +1,8 @@
 package io.sallyport.config.webhook;
 
+import io.sallyport.outbox.DeliveryTimes;
 import io.sallyport.Secret;
+import io.sallyport.outbox.DeliveryTimes;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
@@ -49,21 +51,21 @@ public final class SendingReader {
       GROUP.duration(
           "connect-timeout",
           MIN,
-          SendingPolicy.Times.MAX_TIMEOUT,
+          DeliveryTimes.MAX_TIMEOUT,
           "PT5S",
           "Timeout for the connection");
   private static final Setting<Duration> TIMEOUT =
       GROUP.duration(
           "timeout",
           MIN,
-          SendingPolicy.Times.MAX_TIMEOUT,
+          DeliveryTimes.MAX_TIMEOUT,
           "PT15S",
           "Timeout for the response, including the connection");
   private static final Setting<Duration> FIRST_DELAY =
       GROUP.duration(
           "first-delay",
           MIN,
-          SendingPolicy.Times.MAX_FIRST_DELAY,
+          DeliveryTimes.MAX_FIRST_DELAY,
           "PT5S",
           "Delay after the first attempt; it doubles with each further attempt, and half of it is"
               + " random");
@@ -71,7 +73,7 @@ public final class SendingReader {
       GROUP.duration(
           "max-delay",
           MIN,
-          SendingPolicy.Times.MAX_DELAY,
+          DeliveryTimes.MAX_DELAY,
           "PT1H",
           "Maximum delay between two attempts, also if a receiver asks for more with"
               + " `Retry-After`");
@@ -79,14 +81,14 @@ public final class SendingReader {
       GROUP.duration(
           "retry-for",
           Duration.ZERO,
-          SendingPolicy.Times.MAX_RETRY_FOR,
+          DeliveryTimes.MAX_RETRY_FOR,
           "P1D",
           "How long a delivery is retried before it fails");
   private static final Setting<Duration> KEEP_FAILED =
       GROUP.duration(
           "keep-failed",
-          SendingPolicy.Times.MIN_KEEP_FAILED,
-          SendingPolicy.Times.MAX_KEEP_FAILED,
+          DeliveryTimes.MIN_KEEP_FAILED,
+          DeliveryTimes.MAX_KEEP_FAILED,
           "P30D",
           "How long a failed delivery can be listed and sent again");
 
@@ -104,7 +106,7 @@ public final class SendingReader {
     boolean allowHttp = webhook.get(ALLOW_HTTP);
     boolean allowPrivate = webhook.get(ALLOW_PRIVATE_ADDRESSES);
     int maxBody = webhook.get(MAX_BODY_BYTES);
-    SendingPolicy.Times times = times(webhook);
+    DeliveryTimes times = times(webhook);
     boolean complete = hasUrl ? url != null && !secrets.isEmpty() : rejectSecrets(webhook);
     if (format == null || times == null || !complete) {
       return null;
@@ -133,11 +135,11 @@ public final class SendingReader {
     return valid != null;
   }
 
-  private static SendingPolicy.@Nullable Times times(Section webhook) {
+  private static @Nullable DeliveryTimes times(Section webhook) {
     return webhook.attempt(
         MAX_DELAY,
         () ->
-            new SendingPolicy.Times(
+            new DeliveryTimes(
                 webhook.get(CONNECT_TIMEOUT),
                 webhook.get(TIMEOUT),
                 webhook.get(FIRST_DELAY),

@@ -1,5 +1,7 @@
 package io.sallyport.config.webhook;
 
+import io.sallyport.webhook.Replay;
+import io.sallyport.webhook.Handshake;
 import io.sallyport.Secret;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
@@ -7,7 +9,6 @@ import io.sallyport.settings.Setting;
 import io.sallyport.spi.PublicUrl;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
-import io.sallyport.webhook.WebhookPolicy.Replay;
 import io.sallyport.webhook.WebhookPresets;
 import java.time.Duration;
 import java.util.List;
@@ -36,10 +37,10 @@ public final class WebhookReader {
           Replay.class,
           "accept",
           "What happens to a delivery that was received before: `accept`, or `reject` with 409");
-  private static final Setting<WebhookPolicy.Handshake> HANDSHAKE =
+  private static final Setting<Handshake> HANDSHAKE =
       GROUP.choice(
           "handshake",
-          WebhookPolicy.Handshake.class,
+          Handshake.class,
           "",
           "The vendor to whose verification requests the scheme responds, before a resource sees them."
               + " Default: that of the preset");
@@ -76,7 +77,7 @@ public final class WebhookReader {
     int memoryLimit = webhook.get(MEMORY_LIMIT);
     PublicUrl publicUrl = webhook.find(PUBLIC_URL);
     Secret verifyToken = webhook.find(VERIFY_TOKEN);
-    WebhookPolicy.Handshake handshake = webhook.get(HANDSHAKE, defaultHandshake(name, webhook));
+    Handshake handshake = webhook.get(HANDSHAKE, defaultHandshake(name, webhook));
     if (format == null || secrets.isEmpty()) {
       return null;
     }
@@ -96,9 +97,9 @@ public final class WebhookReader {
   }
 
   /** Returns the handshake of the preset; a described format has none. */
-  private static WebhookPolicy.Handshake defaultHandshake(String name, Section webhook) {
+  private static Handshake defaultHandshake(String name, Section webhook) {
     return WebhookFormatReader.isDescribed(webhook)
-        ? WebhookPolicy.Handshake.NONE
+        ? Handshake.NONE
         : WebhookPresets.handshake(webhook.get(WebhookFormatReader.PRESET, name));
   }
 }

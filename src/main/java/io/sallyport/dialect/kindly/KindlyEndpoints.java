@@ -1,5 +1,7 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.account.LoginResult;
+import io.sallyport.account.LoginAttempt;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Permissions;
@@ -115,14 +117,14 @@ public final class KindlyEndpoints implements RealmResource {
                 "A JSON object with email and password, all of its members texts, is required");
           }
           Parsed<String> device = services.cookies().device().in(services.request());
-          Logins.Result result =
+          LoginResult result =
               services.login(
-                  new Logins.Attempt(
+                  new LoginAttempt(
                       login(email),
                       Secret.ofText(password),
                       body.text("mfa_code"),
                       device.value()));
-          if (result instanceof Logins.Result.Success good) {
+          if (result instanceof LoginResult.Success good) {
             services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
             return session(200, good.account());
           }

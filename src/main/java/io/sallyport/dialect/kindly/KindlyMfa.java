@@ -1,10 +1,13 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.account.LoginResult;
+import io.sallyport.account.Enrollment;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.Logins;
+import io.sallyport.account.LoginResult;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
@@ -37,7 +40,7 @@ public final class KindlyMfa implements RealmResource {
   public Response enable() {
     return asUser(
         account -> {
-          Logins.Enrollment enrollment = services.logins().enroll(account, services.realm());
+          Enrollment enrollment = services.logins().enroll(account, services.realm());
           return enrollment == null
               ? conflict("The second factor is already enabled; disable it with a code first")
               : shown(enrollment);
@@ -60,7 +63,7 @@ public final class KindlyMfa implements RealmResource {
   }
 
   private Response byCode(
-      BiFunction<Account, String, Logins.@Nullable Result> change, String conflict) {
+      BiFunction<Account, String, @Nullable LoginResult> change, String conflict) {
     return asUser(
         account -> {
           JsonBody body = JsonBody.of(services.request());
@@ -68,12 +71,12 @@ public final class KindlyMfa implements RealmResource {
           if (body.error() != null || code == null) {
             return KindlyResponses.invalid("A JSON object with mfa_code is required");
           }
-          Logins.Result result = change.apply(account, code);
+          LoginResult result = change.apply(account, code);
           if (result == null) {
             return conflict(conflict);
           }
-          if (!(result instanceof Logins.Result.Success)) {
-            boolean locked = result instanceof Logins.Result.Locked;
+          if (!(result instanceof LoginResult.Success)) {
+            boolean locked = result instanceof LoginResult.Locked;
             services.recordRejectedCaller(
                 locked ? AuditType.AUTHN_LOGIN_LOCK : AuditType.AUTHN_LOGIN_FAIL,
                 locked ? "account_locked" : "second_factor_wrong");
@@ -95,7 +98,7 @@ public final class KindlyMfa implements RealmResource {
         });
   }
 
-  private static Response shown(Logins.Enrollment enrollment) {
+  private static Response shown(Enrollment enrollment) {
     return JsonResponses.json(
         200,
         members(

@@ -1,5 +1,6 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.account.LoginResult;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.account.Account;
@@ -40,11 +41,11 @@ final class KindlyResponses {
   }
 
   /** Returns the response to an invalid login or one-time code. */
-  static Response rejected(UserServices services, Logins.Result result) {
-    if (result instanceof Logins.Result.Locked locked) {
+  static Response rejected(UserServices services, LoginResult result) {
+    if (result instanceof LoginResult.Locked locked) {
       return JsonResponses.later(403, KindlyCode.AUTH_007.body(), locked.retryAfter());
     }
-    boolean missing = result instanceof Logins.Result.CodeMissing;
+    boolean missing = result instanceof LoginResult.CodeMissing;
     return rejected(services, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
   }
 

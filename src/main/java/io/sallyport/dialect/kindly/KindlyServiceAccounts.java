@@ -1,5 +1,7 @@
 package io.sallyport.dialect.kindly;
 
+import io.sallyport.token.IssuedServiceAccount;
+import io.sallyport.token.ServiceAccountRequest;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
@@ -94,8 +96,8 @@ public final class KindlyServiceAccounts implements RealmResource {
         });
   }
 
-  private Response created(ServiceAccounts.Request request) {
-    ServiceAccounts.Issued issued = services.serviceAccounts().create(request);
+  private Response created(ServiceAccountRequest request) {
+    IssuedServiceAccount issued = services.serviceAccounts().create(request);
     if (issued == null) {
       return KindlyResponses.invalid(
           "A user can have at most " + ServiceAccountStore.PER_OWNER + " service accounts");
@@ -107,7 +109,7 @@ public final class KindlyServiceAccounts implements RealmResource {
     return JsonResponses.json(201, shown);
   }
 
-  private ServiceAccounts.Request request(JsonBody body) {
+  private ServiceAccountRequest request(JsonBody body) {
     body.requireOnly(MEMBERS, OPTIONAL);
     String name = body.text("name");
     if (name == null) {
@@ -124,7 +126,7 @@ public final class KindlyServiceAccounts implements RealmResource {
             "A service account cannot have permissions that its user does not have");
       }
     }
-    return new ServiceAccounts.Request(
+    return new ServiceAccountRequest(
         services.caller().getName(),
         name,
         description == null ? "" : description,
@@ -134,11 +136,11 @@ public final class KindlyServiceAccounts implements RealmResource {
 
   private static Set<String> permissions(@Nullable Object value) {
     if (!(value instanceof List<?> list)
-        || list.size() > ServiceAccounts.Request.MAX_PERMISSIONS
+        || list.size() > ServiceAccountRequest.MAX_PERMISSIONS
         || !list.stream().allMatch(String.class::isInstance)) {
       throw new IllegalArgumentException(
           "permissions must be a list of at most "
-              + ServiceAccounts.Request.MAX_PERMISSIONS
+              + ServiceAccountRequest.MAX_PERMISSIONS
               + " texts, which may be empty");
     }
     Set<String> permissions = new LinkedHashSet<>();

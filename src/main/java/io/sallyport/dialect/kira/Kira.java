@@ -40,7 +40,7 @@ import java.util.function.Supplier;
  * the token and the API key.
  */
 public final class Kira implements Dialect, ClientDialect {
-  private static final Kira ERRORS = new Kira();
+  static final Kira ERRORS = new Kira();
   private static final String API_KEY_HEADER = "x-api-key";
   private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -61,7 +61,7 @@ public final class Kira implements Dialect, ClientDialect {
 
   @Override
   public RealmResource endpoints(RealmServices services) {
-    return new Endpoints(services);
+    return new KiraEndpoints(services);
   }
 
   @Override
@@ -119,99 +119,5 @@ public final class Kira implements Dialect, ClientDialect {
     return rejected.reason() == Reason.CREDENTIAL_MISSING
         ? "No authorization token provided"
         : "Invalid token";
-  }
-
-  /** The endpoints that the dialect's clients call. */
-  public static final class Endpoints implements RealmResource {
-    private final RealmServices services;
-
-    Endpoints(RealmServices services) {
-      this.services = services;
-    }
-
-    @Override
-    public String realm() {
-      return services.realm();
-    }
-
-    /** Issues a token for a client id, a password and the client's API key. */
-    @POST
-    @Path("/auth")
-    @PermitAll
-    public Response auth() {
-      return JsonResponses.of(
-          ERRORS,
-          () -> {
-            RealmServices.KeyCheck key = services.apiKey();
-            if (key instanceof RealmServices.KeyCheck.Invalid invalid
-                && MalformedCredentials.isMalformed(invalid.rejected())) {
-              return badRequest(invalid.rejected().reason().sentence());
-            }
-            if (!(key instanceof RealmServices.KeyCheck.Valid valid)) {
-              return rejected("Invalid API Key");
-            }
-            JsonBody body = JsonBody.of(services.request());
-            if (body.error() != null) {
-              services.recordMalformed();
-              return badRequest(
-                  body.error() == BodyError.WRONG_TYPE
-                      ? "Content-Type must be application/json"
-                      : "The request body must be a JSON object");
-            }
-            String client = body.text("client_id");
-            String password = body.text("password");
-            if (client == null || password == null) {
-              services.recordMalformed();
-              return badRequest("client_id and password are required");
-            }
-            Account account =
-                services.authenticate(client, Secret.ofText(password), holderOf(valid.key()));
-            if (account == null) {
-              return rejected("Invalid client ID or password");
-            }
-            IssuedTokens tokens = services.logIn(account);
-            return JsonResponses.json(
-                200,
-                members(
-                    "message",
-                    "Auth token",
-                    "data",
-                    members(
-                        "access_token",
-                        tokens.accessToken(),
-                        "expires_in",
-                        tokens.accessSeconds(),
-                        "token_type",
-                        "Bearer")));
-          });
-    }
-
-    /** Returns the public keys of the realm's tokens. */
-    @GET
-    @Path("/.well-known/jwks.json")
-    @PermitAll
-    public Response jwks() {
-      return JsonResponses.publicKeys(services);
-    }
-
-    /**
-     * Admits only the client that owns the API key. Other clients are rejected like unknown ones,
-     * without checking the password; otherwise the owner of one key could guess the passwords of
-     * all clients.
-     */
-    private static RealmServices.Admission holderOf(ApiKeyRecord key) {
-      return new RealmServices.Admission(
-          account -> account.client().equals(key.client()), "api_key_of_another_client", key.id());
-    }
-
-    private Response rejected(String message) {
-      return JsonResponses.unauthorized(
-          members("code", "unauthorized", "message", message),
-          Challenge.of("ApiKey", realm()).with("header", services.apiKeyHeader()));
-    }
-
-    private static Response badRequest(String message) {
-      return JsonResponses.json(400, members("code", "bad_request", "message", message));
-    }
   }
 }

@@ -128,13 +128,13 @@ public enum PublicKeyAlgorithm {
   }
 
   /** Starts to verify a message that arrives in pieces. The key fits. */
-  public Verification verification(PublicKey key) {
+  public SignatureVerification verification(PublicKey key) {
     try {
       Signature engine = engine();
       engine.initVerify(key);
       // The JDK rejects an Ed25519 signature of an empty message unless it was updated once.
       engine.update(NOTHING);
-      return new Verification(this, key, engine);
+      return new SignatureVerification(this, key, engine);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK rejects a checked key", e);
     }
@@ -181,38 +181,5 @@ public enum PublicKeyAlgorithm {
 
   private static ECGenParameterSpec spec(EcCurve curve) {
     return new ECGenParameterSpec(curve.jcaName());
-  }
-
-  /** The verification of one signature of a message that arrives in pieces. Used by one thread. */
-  public static final class Verification {
-    private final PublicKeyAlgorithm algorithm;
-    private final PublicKey key;
-    private final Signature engine;
-
-    Verification(PublicKeyAlgorithm algorithm, PublicKey key, Signature engine) {
-      this.algorithm = algorithm;
-      this.key = key;
-      this.engine = engine;
-    }
-
-    /** Adds a piece of the message. */
-    public Verification update(byte[] bytes, int offset, int length) {
-      try {
-        engine.update(bytes, offset, length);
-        return this;
-      } catch (SignatureException e) {
-        throw new IllegalStateException("the engine was initialised", e);
-      }
-    }
-
-    /** Returns whether the signature is valid for the message. To be called once. */
-    public boolean matches(byte[] signature) {
-      try {
-        return algorithm.hasValidForm(key, signature) && engine.verify(signature);
-      } catch (SignatureException e) {
-        // The JDK throws for some signatures whose form is wrong: length, point or range.
-        return false;
-      }
-    }
   }
 }

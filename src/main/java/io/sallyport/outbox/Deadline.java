@@ -1,0 +1,68 @@
+package io.sallyport.outbox;
+
+import io.sallyport.internal.AsciiText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Closes a connection when its time ends, whatever its thread waits for. */
+final class Deadline implements AutoCloseable {
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final CompletableFuture<Void> closing;
+  private volatile boolean over;
+  private volatile @Nullable Socket socket;
+
+  Deadline(long millis) {
+    closing =
+        end.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+            .thenRun(
+                () -> {
+                  over = true;
+                  quietly(socket);
+                });
+  }
+
+  Socket guard(Socket guarded) throws IOException {
+    socket = guarded;
+    if (over) {
+      guarded.close();
+    }
+    return guarded;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  @Override
+  public void close() {
+    end.cancel(false);
+    closing.cancel(false);
+    quietly(socket);
+  }
+
+  private static void quietly(@Nullable Socket socket) {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      // The connection is useless now, open or not.
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.sallyport.outbox;
+
+import static io.sallyport.internal.Arguments.require;
+import io.sallyport.UnavailableException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One delivery in memory, with its state; guarded by the outbox. */
+final class OutboxRow {
+  OutboxEntry entry;
+  Instant due;
+  boolean failed;
+  @Nullable String problem;
+
+  OutboxRow(OutboxEntry entry) {
+    this.entry = entry;
+    this.due = entry.createdAt();
+  }
+
+  Outbox.Undelivered undelivered() {
+    return new Outbox.Undelivered(
+        entry.id(),
+        entry.webhook(),
+        entry.receiver(),
+        entry.createdAt(),
+        due,
+        entry.attempts(),
+        failed,
+        problem);
+  }
+}
