@@ -91,8 +91,7 @@ public final class WebhookHeaderFuzz {
     for (String signature : signatures) {
       Invariant.holds(!signature.isEmpty() && value.contains(signature), "a part of the value");
     }
-    boolean needsTime =
-        syntax instanceof PairSyntax pairs && pairs.timestampKey() != null;
+    boolean needsTime = syntax instanceof PairSyntax pairs && pairs.timestampKey() != null;
     if (!good || signatures.isEmpty() || (needsTime && read.timestamp() == null)) {
       return;
     }

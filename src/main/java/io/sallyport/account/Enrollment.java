@@ -1,14 +1,7 @@
 package io.sallyport.account;
 
-import io.sallyport.Secret;
 import io.sallyport.internal.StrictBase64;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data that a user needs to set a second factor up, shown once. Immutable.

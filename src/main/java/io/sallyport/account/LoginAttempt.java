@@ -1,13 +1,6 @@
 package io.sallyport.account;
 
 import io.sallyport.Secret;
-import io.sallyport.internal.StrictBase64;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param login the login, in the form in which the store of accounts has it
  * @param password the password
  * @param code a code of the second factor; null if it was not sent
- * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was
- *     not sent
+ * @param device the mark of a known device, as {@link KnownDevices} created it; null if it was not
+ *     sent
  */
 public record LoginAttempt(
     String login, Secret password, @Nullable String code, @Nullable String device) {

@@ -1,14 +1,6 @@
 package io.sallyport.account;
 
-import io.sallyport.Secret;
-import io.sallyport.internal.StrictBase64;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The result of a login. */
 public sealed interface LoginResult {
@@ -21,8 +13,7 @@ public sealed interface LoginResult {
   record Success(Account account) implements LoginResult {}
 
   /**
-   * The login is unknown, or the password or code is wrong. The response must not distinguish
-   * them.
+   * The login is unknown, or the password or code is wrong. The response must not distinguish them.
    */
   record Wrong() implements LoginResult {}
 

@@ -1,11 +1,7 @@
 package io.sallyport.account;
 
-import io.sallyport.Secret;
-import io.sallyport.internal.StrictBase64;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +141,9 @@ public final class Logins {
 
   /** Verifies a code, which is then used up in any case. */
   private LoginResult byCode(Account account, String code) {
-    return factors.use(account.id(), code) ? new LoginResult.Success(account) : new LoginResult.Wrong();
+    return factors.use(account.id(), code)
+        ? new LoginResult.Success(account)
+        : new LoginResult.Wrong();
   }
 
   /**

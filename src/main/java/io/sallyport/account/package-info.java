@@ -14,8 +14,8 @@
  * <p>People choose passwords, so a store has their Argon2id hash, and an unknown login costs as
  * much as a wrong password.
  *
- * <p>Results: a login is a {@link io.sallyport.account.LoginResult}, which contains no more than
- * a client may know; the dialect of the realm writes the response. An unavailable store, or more
+ * <p>Results: a login is a {@link io.sallyport.account.LoginResult}, which contains no more than a
+ * client may know; the dialect of the realm writes the response. An unavailable store, or more
  * concurrent logins than the process can hash, throws {@link io.sallyport.UnavailableException},
  * which becomes 503.
  *

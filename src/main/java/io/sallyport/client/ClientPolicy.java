@@ -5,7 +5,6 @@ import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,15 +1,6 @@
 package io.sallyport.client;
 
-import io.sallyport.internal.AsciiText;
-import io.sallyport.signature.RequestFormat;
-import io.sallyport.signature.RequestFormats;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The timeouts of a client's token endpoint, and the time of renewal.

@@ -1,8 +1,7 @@
 package io.sallyport.dialect;
 
-import io.sallyport.token.AssertionResult;
 import io.sallyport.audit.AuditType;
-import io.sallyport.token.AssertionVerifier;
+import io.sallyport.token.AssertionResult;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import jakarta.ws.rs.core.Response;

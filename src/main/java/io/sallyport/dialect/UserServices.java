@@ -1,10 +1,10 @@
 package io.sallyport.dialect;
 
-import io.sallyport.account.LoginResult;
-import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
 import io.sallyport.account.CsrfTokens;
+import io.sallyport.account.LoginAttempt;
+import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ManagedApiKeyStore;

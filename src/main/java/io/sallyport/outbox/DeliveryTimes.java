@@ -1,24 +1,16 @@
 package io.sallyport.outbox;
 
 import static io.sallyport.internal.Arguments.require;
-import io.sallyport.Secret;
-import io.sallyport.internal.AsciiText;
-import io.sallyport.webhook.WebhookFormat;
-import io.sallyport.webhook.WebhookSigner;
-import java.net.URI;
+
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Timeouts and retries. The delay between two attempts doubles from {@code firstDelay} up to
- * {@code maxDelay}; the actual delay is a random part of it, between a half and the whole.
- * Immutable.
+ * Timeouts and retries. The delay between two attempts doubles from {@code firstDelay} up to {@code
+ * maxDelay}; the actual delay is a random part of it, between a half and the whole. Immutable.
  *
  * @param connectTimeout the timeout of the connection: 1 ms to 1 minute, by default 5 seconds
- * @param timeout the timeout of a whole exchange without the look-up of the host's name: 1 ms to
- *     1 minute, by default 15 seconds
+ * @param timeout the timeout of a whole exchange without the look-up of the host's name: 1 ms to 1
+ *     minute, by default 15 seconds
  * @param firstDelay the delay after the first attempt: 1 ms to 1 hour, by default 5 seconds
  * @param maxDelay the maximum delay between two attempts, also if the receiver asks for more:
  *     {@code firstDelay} to 1 day, by default 1 hour

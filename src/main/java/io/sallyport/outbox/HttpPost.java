@@ -13,12 +13,9 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One POST over a connection of its own, in HTTP/1.1 (<a
@@ -73,8 +70,7 @@ final class HttpPost {
 
   /** Connects to the first address that accepts; a host may have an unreachable one. */
   private static Socket connect(
-      InetAddress[] addresses, URI url, DeliveryTimes times, Deadline deadline)
-      throws IOException {
+      InetAddress[] addresses, URI url, DeliveryTimes times, Deadline deadline) throws IOException {
     IOException failure = new UnknownHostException("no address");
     for (InetAddress address :
         Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES))) {

@@ -1,15 +1,6 @@
 package io.sallyport.outbox;
 
-import static io.sallyport.internal.Arguments.require;
-import io.sallyport.UnavailableException;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One delivery in memory, with its state; guarded by the outbox. */

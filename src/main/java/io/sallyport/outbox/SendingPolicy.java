@@ -7,7 +7,6 @@ import io.sallyport.internal.AsciiText;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookSigner;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,12 @@
 package io.sallyport.realm;
 
-import io.sallyport.webhook.Replay;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.StoreConfig;
 import io.sallyport.store.Stores;
 import io.sallyport.store.jdbc.Connections;
 import io.sallyport.store.jdbc.JdbcStores;
-import io.sallyport.webhook.WebhookPolicy;
+import io.sallyport.webhook.Replay;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -38,8 +37,7 @@ final class ConfiguredStores {
 
   private static boolean keepsAnything(SallyportConfig config) {
     boolean deliveries =
-        config.webhooks().stream()
-            .anyMatch(webhook -> webhook.replay() == Replay.REJECT);
+        config.webhooks().stream().anyMatch(webhook -> webhook.replay() == Replay.REJECT);
     return deliveries
         || !config.webhooksOut().isEmpty()
         || config.realms().stream().anyMatch(RealmConfig::keepsAnything);

@@ -1,9 +1,8 @@
 package io.sallyport.realm;
 
-import io.sallyport.account.LoginResult;
 import io.sallyport.Caller;
 import io.sallyport.account.Account;
-import io.sallyport.account.Logins;
+import io.sallyport.account.LoginResult;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.RealmServices;

@@ -1,7 +1,5 @@
 package io.sallyport.realm;
 
-import io.sallyport.account.LoginResult;
-import io.sallyport.account.LoginAttempt;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
@@ -10,6 +8,8 @@ import io.sallyport.account.Account;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
 import io.sallyport.account.CsrfTokens;
+import io.sallyport.account.LoginAttempt;
+import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
 import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyIssuer;

@@ -1,15 +1,8 @@
 package io.sallyport.rest;
 
-import io.sallyport.spi.BodyReader;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import java.io.ByteArrayInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** The body of a response; closing it also closes another stream. */
 final class ResponseWithBody extends FilterOutputStream {

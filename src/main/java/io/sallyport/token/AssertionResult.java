@@ -1,20 +1,5 @@
 package io.sallyport.token;
 
-import io.sallyport.Reason;
-import io.sallyport.jwt.IssuerPolicy;
-import io.sallyport.jwt.JwtResult;
-import io.sallyport.jwt.JwtVerifier;
-import io.sallyport.jwt.KeySource;
-import io.sallyport.jwt.VerificationKey;
-import io.sallyport.jwt.VerifiedJwt;
-import io.sallyport.replay.NonceStore;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /** The result of verifying an assertion. */
 public sealed interface AssertionResult {
 
@@ -38,9 +23,7 @@ public sealed interface AssertionResult {
    */
   record Rejected(Kind kind) implements AssertionResult {}
 
-  /**
-   * Reasons to reject an assertion. An unknown account and a wrong signature have the same one.
-   */
+  /** Reasons to reject an assertion. An unknown account and a wrong signature have the same one. */
   public enum Kind {
     /** Not a JWT that can be read. */
     MALFORMED("The assertion is not a JWT that can be read"),
@@ -60,9 +43,7 @@ public sealed interface AssertionResult {
     TOO_FAR_AHEAD("The exp of an assertion is at most 5 minutes ahead"),
     /** A claim is missing or invalid. */
     CLAIM_WRONG("An assertion has iss, sub, aud, exp and jti, and its iss is its sub"),
-    /**
-     * It may have been used before this server started, when its store of used ones was empty.
-     */
+    /** It may have been used before this server started, when its store of used ones was empty. */
     TOO_OLD("The assertion was created before this server was started; create a new one"),
     /** It was used before. */
     USED("The assertion was used before");

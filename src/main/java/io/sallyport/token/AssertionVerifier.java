@@ -127,7 +127,9 @@ public final class AssertionVerifier {
             keys.client(account),
             NonceStore.ofKey(realm + " " + account, 'j', id.getBytes(StandardCharsets.UTF_8)),
             jwt.expiresAt().plus(policy.clockSkew()));
-    return first ? new AssertionResult.Verified(account) : new AssertionResult.Rejected(AssertionResult.Kind.USED);
+    return first
+        ? new AssertionResult.Verified(account)
+        : new AssertionResult.Rejected(AssertionResult.Kind.USED);
   }
 
   /**
@@ -142,7 +144,8 @@ public final class AssertionVerifier {
 
   private static AssertionResult.Kind kind(Reason reason) {
     return switch (reason) {
-      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN -> AssertionResult.Kind.MALFORMED;
+      case TOKEN_MALFORMED, TOKEN_TOO_LONG, TOKEN_CRITICAL_UNKNOWN ->
+          AssertionResult.Kind.MALFORMED;
       case TOKEN_TYPE_WRONG -> AssertionResult.Kind.TYPE_WRONG;
       case TOKEN_BOUND -> AssertionResult.Kind.BOUND;
       case TOKEN_AUDIENCE_WRONG -> AssertionResult.Kind.AUDIENCE_WRONG;

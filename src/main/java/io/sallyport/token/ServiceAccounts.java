@@ -1,8 +1,5 @@
 package io.sallyport.token;
 
-import static io.sallyport.internal.Arguments.isText;
-import static io.sallyport.internal.Arguments.require;
-
 import io.sallyport.Secret;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.account.ServiceAccountStore;
@@ -22,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;

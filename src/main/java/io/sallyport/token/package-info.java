@@ -12,9 +12,9 @@
  * <p>Results: a refresh is a {@link io.sallyport.token.RefreshResult.Refreshed} or a {@link
  * io.sallyport.token.RefreshResult.Rejected}, an assertion a {@link
  * io.sallyport.token.AssertionResult.Verified} or a {@link
- * io.sallyport.token.AssertionResult.Rejected}, which an endpoint reports as its dialect
- * defines; a revoked access token is rejected by the bearer scheme with 401. A store that is
- * unavailable or full throws {@link io.sallyport.UnavailableException}, which becomes 503.
+ * io.sallyport.token.AssertionResult.Rejected}, which an endpoint reports as its dialect defines; a
+ * revoked access token is rejected by the bearer scheme with 401. A store that is unavailable or
+ * full throws {@link io.sallyport.UnavailableException}, which becomes 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
  * io.sallyport.internal.keys}, {@code io.sallyport.jwt}, {@code io.sallyport.account}, {@code

@@ -1,19 +1,12 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Secret;
-import io.sallyport.spi.PublicUrl;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /**
- * How a vendor verifies an address, before it sends to it or while it does. The scheme responds
- * to the verification request; no resource sees it.
+ * How a vendor verifies an address, before it sends to it or while it does. The scheme responds to
+ * the verification request; no resource sees it.
  *
  * <p>Zoom, Slack, Discord, Twitch and Front sign it, and get a response only if the signature and
- * the time are valid. The others do not sign it. The response to them contains nothing but what
- * was sent, except for X.
+ * the time are valid. The others do not sign it. The response to them contains nothing but what was
+ * sent, except for X.
  */
 public enum Handshake {
   /** The vendor sends no verification requests. */
@@ -25,8 +18,8 @@ public enum Handshake {
   ZOOM,
   /**
    * X's CRC, a GET with {@code crc_token}: the response is the MAC of that token under the first
-   * secret. Anyone can send it. So a token has 1 to 256 characters of {@code [A-Za-z0-9_-]}, and
-   * a delivery whose body is such a token is rejected, whatever its signature.
+   * secret. Anyone can send it. So a token has 1 to 256 characters of {@code [A-Za-z0-9_-]}, and a
+   * delivery whose body is such a token is rejected, whatever its signature.
    */
   X,
   /** Slack's {@code url_verification}: the response is its {@code challenge}. */
@@ -45,8 +38,7 @@ public enum Handshake {
   /** Trello's and Mandrill's HEAD: the response is empty. */
   TRELLO,
   /**
-   * Twitch's {@code webhook_callback_verification}: the response is its {@code challenge} as
-   * text.
+   * Twitch's {@code webhook_callback_verification}: the response is its {@code challenge} as text.
    */
   TWITCH,
   /** Front's POST with {@code X-Front-Challenge}: the response is the challenge as text. */

@@ -41,8 +41,7 @@ final class Handshakes {
    * @param keys the first one makes the MAC, if the vendor asks for one
    * @param verifyToken the token of {@link Handshake#META}; null for the others
    */
-  Handshakes(
-      Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
+  Handshakes(Handshake handshake, List<SignatureKey> keys, @Nullable Secret verifyToken) {
     this.handshake = handshake;
     this.keys = keys;
     this.verifyToken = verifyToken;

@@ -1,7 +1,6 @@
 package io.sallyport.webhook;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**

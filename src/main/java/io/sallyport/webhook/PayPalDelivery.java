@@ -114,9 +114,7 @@ final class PayPalDelivery implements DeliveryReader {
     }
     SignedMessage message =
         SignedMessage.by(
-            new PublicSignatureKey(PublicKeyAlgorithm.RS256, found.key(), false),
-            forms,
-            signature);
+            new PublicSignatureKey(PublicKeyAlgorithm.RS256, found.key(), false), forms, signature);
     return Parsed.of(new ParsedDelivery(List.of(message), signedAt, id));
   }
 

@@ -1,12 +1,5 @@
 package io.sallyport.webhook;
 
-import io.sallyport.Secret;
-import io.sallyport.spi.PublicUrl;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /** The choices for a delivery that was received before. */
 public enum Replay {
   /**

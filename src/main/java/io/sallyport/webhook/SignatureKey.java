@@ -1,20 +1,16 @@
 package io.sallyport.webhook;
 
-import io.sallyport.internal.keys.SignatureVerification;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.keys.KeyText;
 import io.sallyport.internal.keys.PublicKeyAlgorithm;
 import io.sallyport.spi.BodyReader;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** One secret or key that verifies or signs. Thread-safe. */
-sealed interface SignatureKey
-    permits MacKey, PublicSignatureKey, PrivateSignatureKey, TokenKey {
+sealed interface SignatureKey permits MacKey, PublicSignatureKey, PrivateSignatureKey, TokenKey {
 
   /**
    * Returns whether one of the signatures is valid for the parts. Every signature is checked, so

@@ -1,16 +1,6 @@
 package io.sallyport.webhook;
 
-import io.sallyport.internal.keys.SignatureVerification;
-import io.sallyport.Secret;
-import io.sallyport.internal.Hmac;
-import io.sallyport.internal.keys.KeyText;
-import io.sallyport.internal.keys.PublicKeyAlgorithm;
-import io.sallyport.spi.BodyReader;
-import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A token that is sent as it is. */
 @SuppressWarnings("ArrayRecordComponent") // compared only by anyEqual

@@ -156,10 +156,7 @@ final class VendorFormats {
         "mandrill",
         Handshake.TRELLO,
         base64("X-Mandrill-Signature").algorithm("hmac-sha1").signed("{url}{form}"));
-    preset(
-        "meta",
-        Handshake.META,
-        hex("X-Hub-Signature-256").signatureFormat("prefix:sha256="));
+    preset("meta", Handshake.META, hex("X-Hub-Signature-256").signatureFormat("prefix:sha256="));
     preset("mux", pairs("Mux-Signature", ",:v1", "t", "{timestamp}.{body}"));
     preset("nylas", Handshake.DROPBOX, hex("X-Nylas-Signature"));
     preset("openai", standard("webhook"));
@@ -239,9 +236,7 @@ final class VendorFormats {
             .timestampUnit("ms")
             .tolerance(Duration.ofMinutes(3)));
     preset(
-        "x",
-        Handshake.X,
-        base64("X-Twitter-Webhooks-Signature").signatureFormat("prefix:sha256="));
+        "x", Handshake.X, base64("X-Twitter-Webhooks-Signature").signatureFormat("prefix:sha256="));
     preset("xero", base64("x-xero-signature"));
     preset(
         "zendesk",
@@ -265,8 +260,7 @@ final class VendorFormats {
     preset(name, Handshake.NONE, builder);
   }
 
-  private static void preset(
-      String name, Handshake handshake, WebhookFormatBuilder builder) {
+  private static void preset(String name, Handshake handshake, WebhookFormatBuilder builder) {
     ALL.put(name, new Vendor(builder.build(), handshake));
   }
 

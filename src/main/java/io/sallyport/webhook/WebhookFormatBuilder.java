@@ -209,8 +209,7 @@ public final class WebhookFormatBuilder {
     if (ed25519Version == null) {
       return syntax;
     }
-    if (syntax instanceof VersionSyntax versions
-        && !versions.version().equals(ed25519Version)) {
+    if (syntax instanceof VersionSyntax versions && !versions.version().equals(ed25519Version)) {
       return new VersionSyntax(versions.version(), ed25519Version);
     }
     throw FormatOption.SIGNATURE_FORMAT.conflict(

@@ -29,8 +29,8 @@ public final class WebhookPresets {
   }
 
   /**
-   * Returns the handshake of the preset of that name; {@link Handshake#NONE} if its
-   * vendor has none.
+   * Returns the handshake of the preset of that name; {@link Handshake#NONE} if its vendor has
+   * none.
    */
   public static Handshake handshake(String name) {
     VendorFormats.Vendor vendor = VendorFormats.ALL.get(name);

@@ -133,10 +133,8 @@ class LockoutTest {
                       }))
           .isInstanceOf(UnavailableException.class);
     }
-    assertThat(lockout.attempt("c", LoginResult.Wrong::new))
-        .isInstanceOf(LoginResult.Wrong.class);
-    assertThat(lockout.attempt("c", LoginResult.Wrong::new))
-        .isInstanceOf(LoginResult.Locked.class);
+    assertThat(lockout.attempt("c", LoginResult.Wrong::new)).isInstanceOf(LoginResult.Wrong.class);
+    assertThat(lockout.attempt("c", LoginResult.Wrong::new)).isInstanceOf(LoginResult.Locked.class);
   }
 
   @Test
@@ -216,8 +214,7 @@ class LockoutTest {
   void ignoresMarksOfDevicesUnlessTheyCount() {
     String mark = Objects.requireNonNull(withDevices.deviceMark(ada()));
     fail(logins, "ada", 5);
-    assertThat(login(logins, "ada", Samples.PASSWORD, mark))
-        .isInstanceOf(LoginResult.Locked.class);
+    assertThat(login(logins, "ada", Samples.PASSWORD, mark)).isInstanceOf(LoginResult.Locked.class);
     assertThat(logins.deviceMark(ada())).isNull();
   }
 
@@ -234,8 +231,7 @@ class LockoutTest {
     for (int i = 0; i < 50; i++) {
       fail(small, "nobody-" + i, 1);
     }
-    assertThat(login(small, "ada", Samples.PASSWORD, null))
-        .isInstanceOf(LoginResult.Locked.class);
+    assertThat(login(small, "ada", Samples.PASSWORD, null)).isInstanceOf(LoginResult.Locked.class);
     assertThat(login(small, "grace", Samples.PASSWORD, null))
         .isInstanceOf(LoginResult.Success.class);
     fail(small, "nobody", 5);

@@ -67,9 +67,7 @@ class TokenAttacksTest {
             .hosts(List.of("good.example", "other.example:8443"))
             .allowHttp(true)
             .credentials(DialectPolicies.credentials())
-            .times(
-                new LoginTiming(
-                    Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO))
+            .times(new LoginTiming(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ZERO))
             .bufferBytes(0)
             .build();
     return ClientScheme.of(

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.client.LoginTiming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +9,7 @@ import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.LoginSettings;
+import io.sallyport.client.LoginTiming;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.registry.Dialects;
@@ -92,8 +92,7 @@ class ClientConfigTest {
     assertThat(client.targetPrefix()).isEqualTo("/api");
     assertThat(client.times())
         .isEqualTo(
-            new LoginTiming(
-                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+            new LoginTiming(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     assertThat(client.retry()).isFalse();
     assertThat(client.bufferBytes()).isZero();
   }

@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.webhook.Replay;
 import static io.sallyport.config.SampleConfig.API_KEY;
 import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
 import static io.sallyport.config.SampleConfig.DEMO;
@@ -25,6 +24,7 @@ import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Unannotated;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.TokenMint;
+import io.sallyport.webhook.Replay;
 import io.sallyport.webhook.WebhookPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;

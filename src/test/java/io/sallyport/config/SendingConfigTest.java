@@ -1,9 +1,9 @@
 package io.sallyport.config;
 
-import io.sallyport.outbox.DeliveryTimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.outbox.DeliveryTimes;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.webhook.WebhookPresets;
 import java.net.URI;

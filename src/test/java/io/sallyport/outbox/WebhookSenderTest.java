@@ -141,8 +141,7 @@ class WebhookSenderTest {
           {good, good, good, hour, hour, Duration.ofDays(366).plusMillis(1)}
         }) {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> new DeliveryTimes(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
+          .isThrownBy(() -> new DeliveryTimes(bad[0], bad[1], bad[2], bad[3], bad[4], bad[5]));
     }
   }
 }

@@ -194,16 +194,12 @@ class AssertionAttacksTest {
 
   @Test
   void anotherAccountAsSubject() {
-    assertion
-        .claim("sub", SignedAssertion.OTHER)
-        .rejected(AssertionResult.Kind.CLAIM_WRONG);
+    assertion.claim("sub", SignedAssertion.OTHER).rejected(AssertionResult.Kind.CLAIM_WRONG);
   }
 
   @Test
   void anotherAccountAsIssuer() {
-    assertion
-        .claim("iss", SignedAssertion.OTHER)
-        .rejected(AssertionResult.Kind.UNVERIFIED);
+    assertion.claim("iss", SignedAssertion.OTHER).rejected(AssertionResult.Kind.UNVERIFIED);
   }
 
   /** The result does not distinguish an unknown account from one with another key. */
@@ -211,9 +207,7 @@ class AssertionAttacksTest {
   void probingForAccounts() {
     String forged = assertion.signedBy(JwsAlgorithm.ES256, SignedAssertion.OTHER_KEYS).text();
     assertion.rejected(forged, AssertionResult.Kind.UNVERIFIED);
-    assertion
-        .noAccount(SignedAssertion.ACCOUNT)
-        .rejected(forged, AssertionResult.Kind.UNVERIFIED);
+    assertion.noAccount(SignedAssertion.ACCOUNT).rejected(forged, AssertionResult.Kind.UNVERIFIED);
   }
 
   @Test

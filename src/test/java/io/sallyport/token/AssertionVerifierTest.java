@@ -89,19 +89,13 @@ class AssertionVerifierTest {
 
   @Test
   void rejectsAnExpiredAssertion() {
-    assertion
-        .claim("iat", NOW - 120)
-        .claim("exp", NOW - 60)
-        .rejected(AssertionResult.Kind.EXPIRED);
+    assertion.claim("iat", NOW - 120).claim("exp", NOW - 60).rejected(AssertionResult.Kind.EXPIRED);
   }
 
   @Test
   void rejectsAnAssertionFromTheFuture() {
     assertion.claim("iat", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
-    assertion
-        .claim("iat", NOW)
-        .claim("nbf", NOW + 61)
-        .rejected(AssertionResult.Kind.NOT_YET_VALID);
+    assertion.claim("iat", NOW).claim("nbf", NOW + 61).rejected(AssertionResult.Kind.NOT_YET_VALID);
   }
 
   @ParameterizedTest

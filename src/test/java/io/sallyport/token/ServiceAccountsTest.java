@@ -79,10 +79,8 @@ class ServiceAccountsTest {
             accounts,
             NonceStore.inMemory(new SettableClock(NOW.minusSeconds(3600)), 8, 2),
             clock);
-    assertThat(small.check(assertion(made(), "1")))
-        .isInstanceOf(AssertionResult.Verified.class);
-    assertThat(small.check(assertion(made(), "1")))
-        .isInstanceOf(AssertionResult.Verified.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
+    assertThat(small.check(assertion(made(), "1"))).isInstanceOf(AssertionResult.Verified.class);
     String third = assertion(made(), "1");
     assertThatThrownBy(() -> small.check(third)).isInstanceOf(UnavailableException.class);
 
@@ -90,8 +88,7 @@ class ServiceAccountsTest {
         Objects.requireNonNull(
             accounts.create(
                 new ServiceAccountRequest("bob", "robot", "", Set.of(), JwsAlgorithm.ES256)));
-    assertThat(small.check(assertion(bobs, "1")))
-        .isInstanceOf(AssertionResult.Verified.class);
+    assertThat(small.check(assertion(bobs, "1"))).isInstanceOf(AssertionResult.Verified.class);
   }
 
   @ParameterizedTest

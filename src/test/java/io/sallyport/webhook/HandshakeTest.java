@@ -206,13 +206,11 @@ class HandshakeTest {
     return scheme(preset, WebhookPresets.handshake(preset), SECRET);
   }
 
-  private static WebhookScheme scheme(
-      String preset, Handshake handshake, String... secrets) {
+  private static WebhookScheme scheme(String preset, Handshake handshake, String... secrets) {
     return Verdicts.scheme(policy(preset, handshake, secrets), NOW);
   }
 
-  private static WebhookPolicy policy(
-      String preset, Handshake handshake, String... secrets) {
+  private static WebhookPolicy policy(String preset, Handshake handshake, String... secrets) {
     return WebhookPolicy.of(preset, WebhookPresets.named(preset), secrets(secrets))
         .withHandshake(handshake);
   }

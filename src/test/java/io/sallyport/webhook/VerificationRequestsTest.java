@@ -80,8 +80,7 @@ class VerificationRequestsTest {
         .isThrownBy(() -> policy.withHandshake(Handshake.META))
         .withMessageContaining("needs verify-token");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> policy.withMeta(Secret.ofText("t")).withHandshake(Handshake.X))
+        .isThrownBy(() -> policy.withMeta(Secret.ofText("t")).withHandshake(Handshake.X))
         .withMessageContaining("verify-token does nothing");
   }
 

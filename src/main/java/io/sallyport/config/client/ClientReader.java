@@ -1,10 +1,10 @@
 package io.sallyport.config.client;
 
-import io.sallyport.client.LoginTiming;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.LoginTiming;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.HeaderFields;
@@ -168,8 +168,7 @@ public final class ClientReader {
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
     LoginTiming times =
-        new LoginTiming(
-            client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
+        new LoginTiming(client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
     int buffer = client.get(BUFFER);
     boolean retry = client.get(RETRY);
     boolean urlsRead =

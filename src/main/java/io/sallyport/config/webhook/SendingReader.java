@@ -1,6 +1,5 @@
 package io.sallyport.config.webhook;
 
-import io.sallyport.outbox.DeliveryTimes;
 import io.sallyport.Secret;
 import io.sallyport.outbox.DeliveryTimes;
 import io.sallyport.outbox.SendingPolicy;
@@ -49,11 +48,7 @@ public final class SendingReader {
           "Maximum body that is sent, in bytes");
   private static final Setting<Duration> CONNECT_TIMEOUT =
       GROUP.duration(
-          "connect-timeout",
-          MIN,
-          DeliveryTimes.MAX_TIMEOUT,
-          "PT5S",
-          "Timeout for the connection");
+          "connect-timeout", MIN, DeliveryTimes.MAX_TIMEOUT, "PT5S", "Timeout for the connection");
   private static final Setting<Duration> TIMEOUT =
       GROUP.duration(
           "timeout",

@@ -1,12 +1,12 @@
 package io.sallyport.config.webhook;
 
-import io.sallyport.webhook.Replay;
-import io.sallyport.webhook.Handshake;
 import io.sallyport.Secret;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.spi.PublicUrl;
+import io.sallyport.webhook.Handshake;
+import io.sallyport.webhook.Replay;
 import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;

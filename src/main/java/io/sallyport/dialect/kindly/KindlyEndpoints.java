@@ -1,14 +1,13 @@
 package io.sallyport.dialect.kindly;
 
-import io.sallyport.account.LoginResult;
-import io.sallyport.account.LoginAttempt;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.account.Logins;
+import io.sallyport.account.LoginAttempt;
+import io.sallyport.account.LoginResult;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;

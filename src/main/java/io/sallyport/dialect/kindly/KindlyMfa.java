@@ -1,12 +1,10 @@
 package io.sallyport.dialect.kindly;
 
-import io.sallyport.account.LoginResult;
-import io.sallyport.account.Enrollment;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.account.Logins;
+import io.sallyport.account.Enrollment;
 import io.sallyport.account.LoginResult;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;

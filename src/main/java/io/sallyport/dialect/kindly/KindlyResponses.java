@@ -1,10 +1,9 @@
 package io.sallyport.dialect.kindly;
 
-import io.sallyport.account.LoginResult;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.account.Account;
-import io.sallyport.account.Logins;
+import io.sallyport.account.LoginResult;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.spi.Challenge;

@@ -1,7 +1,5 @@
 package io.sallyport.dialect.kindly;
 
-import io.sallyport.token.IssuedServiceAccount;
-import io.sallyport.token.ServiceAccountRequest;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
@@ -13,7 +11,8 @@ import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.RealmResource;
-import io.sallyport.token.ServiceAccounts;
+import io.sallyport.token.IssuedServiceAccount;
+import io.sallyport.token.ServiceAccountRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

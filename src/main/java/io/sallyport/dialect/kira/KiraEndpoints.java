@@ -1,26 +1,15 @@
 package io.sallyport.dialect.kira;
 
 import static io.sallyport.dialect.JsonResponses.members;
-import io.sallyport.Reason;
+
 import io.sallyport.Secret;
-import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.apikey.ApiKeyRecord;
-import io.sallyport.client.ClientCredentials;
-import io.sallyport.client.ClientDialect;
-import io.sallyport.client.JsonLogin;
-import io.sallyport.client.LoginSettings;
-import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.BodyError;
-import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
-import io.sallyport.internal.JsonText;
-import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
-import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.IssuedTokens;
 import jakarta.annotation.security.PermitAll;
@@ -28,11 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /** The endpoints that the dialect's clients call. */
 public final class KiraEndpoints implements RealmResource {
@@ -109,8 +93,8 @@ public final class KiraEndpoints implements RealmResource {
 
   /**
    * Admits only the client that owns the API key. Other clients are rejected like unknown ones,
-   * without checking the password; otherwise the owner of one key could guess the passwords of
-   * all clients.
+   * without checking the password; otherwise the owner of one key could guess the passwords of all
+   * clients.
    */
   private static RealmServices.Admission holderOf(ApiKeyRecord key) {
     return new RealmServices.Admission(

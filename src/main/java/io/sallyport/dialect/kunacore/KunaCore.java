@@ -3,34 +3,19 @@ package io.sallyport.dialect.kunacore;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
-import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.account.Account;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.DialectClaims;
-import io.sallyport.dialect.JsonBody;
-import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
-import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.JsonText;
-import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.spi.Challenge;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
-import io.sallyport.token.Grant;
-import io.sallyport.token.IssuedTokens;
-import io.sallyport.token.RefreshResult;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dialect {@code kunacore}: a user logs in with e-mail, password and merchant id. {@code

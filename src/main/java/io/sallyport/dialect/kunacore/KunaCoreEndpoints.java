@@ -1,26 +1,15 @@
 package io.sallyport.dialect.kunacore;
 
 import static io.sallyport.dialect.JsonResponses.members;
-import io.sallyport.Reason;
+
 import io.sallyport.Secret;
-import io.sallyport.Secured;
 import io.sallyport.account.Account;
-import io.sallyport.client.ClientDialect;
-import io.sallyport.client.JsonLogin;
-import io.sallyport.client.LoginSettings;
-import io.sallyport.client.TokenGrant;
-import io.sallyport.dialect.Dialect;
-import io.sallyport.dialect.DialectClaims;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
-import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.internal.HeaderFields;
-import io.sallyport.internal.JsonText;
 import io.sallyport.internal.Parsed;
-import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.spi.Challenge;
-import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
@@ -30,12 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -129,10 +112,7 @@ public final class KunaCoreEndpoints implements RealmResource {
   private static Response tokens(IssuedTokens tokens) {
     Map<String, Object> data =
         members(
-            "accessToken",
-            tokens.accessToken(),
-            "expiresIn",
-            tokens.expiresAt().getEpochSecond());
+            "accessToken", tokens.accessToken(), "expiresIn", tokens.expiresAt().getEpochSecond());
     if (tokens.refreshToken() != null) {
       data.put("refreshToken", tokens.refreshToken());
     }
@@ -141,10 +121,12 @@ public final class KunaCoreEndpoints implements RealmResource {
 
   private Response rejected(String code, String message) {
     return JsonResponses.unauthorized(
-        KunaCore.errors(members("code", code, "message", message)), Challenge.of("Bearer", realm()));
+        KunaCore.errors(members("code", code, "message", message)),
+        Challenge.of("Bearer", realm()));
   }
 
   private static Response badRequest(String message) {
-    return JsonResponses.json(400, KunaCore.errors(members("code", "BAD_REQUEST", "message", message)));
+    return JsonResponses.json(
+        400, KunaCore.errors(members("code", "BAD_REQUEST", "message", message)));
   }
 }

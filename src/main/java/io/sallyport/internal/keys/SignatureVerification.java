@@ -1,20 +1,8 @@
 package io.sallyport.internal.keys;
 
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
-import org.jspecify.annotations.Nullable;
 
 /** The verification of one signature of a message that arrives in pieces. Used by one thread. */
 public final class SignatureVerification {

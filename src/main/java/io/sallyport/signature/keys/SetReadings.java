@@ -2,19 +2,13 @@ package io.sallyport.signature.keys;
 
 import io.sallyport.UnavailableException;
 import io.sallyport.signature.keys.PublishedKeys.Candidate;
-import io.sallyport.signature.message.MessageKey;
-import io.sallyport.signature.message.MessageKeys.Match;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sets that are being read, each for itself. For one thread. */
