@@ -71,10 +71,10 @@ class RecordTextTest {
           "store.jdbc.Namespace",
           "webhook.SecretEncoding",
           "webhook.SignatureKey$Public",
-          "webhook.SignatureSyntax$Pairs",
+          "webhook.PairSyntax",
           "webhook.SignatureSyntax$Prefixed",
-          "webhook.SignatureSyntax$Versions",
-          "webhook.TimestampRule");
+          "webhook.TimestampRule",
+          "webhook.VersionSyntax");
 
   /**
    * Records whose text is meant to be printed: an event is bounded, escaped, and without secrets.
