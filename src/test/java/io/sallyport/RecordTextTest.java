@@ -70,7 +70,7 @@ class RecordTextTest {
           "signature.ValueLocation",
           "store.jdbc.Namespace",
           "webhook.SecretEncoding",
-          "webhook.SignatureKey$Public",
+          "webhook.PublicSignatureKey",
           "webhook.PairSyntax",
           "webhook.SignatureSyntax$Prefixed",
           "webhook.TimestampRule",
