@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapConfig implements Config {
   private final Map<String, String> settings;
+  private final String source;
 
-  MapConfig(Map<String, String> settings) {
+  /**
+   * Creates a configuration.
+   *
+   * @param source where the settings come from, for messages
+   */
+  MapConfig(Map<String, String> settings, String source) {
     this.settings = Map.copyOf(settings);
+    this.source = source;
   }
 
   @Override
@@ -34,7 +41,7 @@ final class MapConfig implements Config {
 
   @Override
   public ConfigValue getConfigValue(String name) {
-    return new Value(name, settings.get(name));
+    return new Value(name, settings.get(name), source);
   }
 
   @Override
@@ -57,7 +64,7 @@ final class MapConfig implements Config {
     return type.cast(this);
   }
 
-  private record Value(String name, @Nullable String text) implements ConfigValue {
+  private record Value(String name, @Nullable String text, String source) implements ConfigValue {
     @Override
     public String getName() {
       return name;
@@ -77,7 +84,7 @@ final class MapConfig implements Config {
 
     @Override
     public String getSourceName() {
-      return "map";
+      return source;
     }
 
     @Override

@@ -55,7 +55,16 @@ public final class SallyportBuilder {
    * Values are used as they are: {@code ${...}} in them is not expanded.
    */
   public static SallyportBuilder of(Map<String, String> settings) {
-    return new SallyportBuilder(new MapConfig(settings));
+    return of(settings, "map");
+  }
+
+  /**
+   * Returns a builder for the settings of a map, as {@link #of(Map)}.
+   *
+   * @param source where the settings come from, such as the name of a file; messages show it
+   */
+  public static SallyportBuilder of(Map<String, String> settings, String source) {
+    return new SallyportBuilder(new MapConfig(settings, source));
   }
 
   /** Adds a scheme, which {@code require} settings and {@code @Secured} can name. */

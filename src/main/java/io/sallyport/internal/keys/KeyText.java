@@ -67,7 +67,10 @@ public final class KeyText {
 
   private static InputStream open(String location) throws IOException {
     if (location.startsWith("file:")) {
-      return Files.newInputStream(Path.of(URI.create(location)));
+      URI file = URI.create(location);
+      // file:keys.json is a path below the working directory.
+      return Files.newInputStream(
+          file.isOpaque() ? Path.of(file.getSchemeSpecificPart()) : Path.of(file));
     }
     String path =
         location.startsWith(CLASSPATH) ? location.substring(CLASSPATH.length()) : location;
