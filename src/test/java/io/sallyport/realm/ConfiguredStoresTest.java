@@ -123,7 +123,7 @@ class ConfiguredStoresTest {
   }
 
   private SallyportConfig config(Map<String, String> settings) {
-    return SallyportConfig.read(new MapConfig(settings), clock);
+    return SallyportConfig.read(new MapConfig(settings, "map"), clock);
   }
 
   private static Map<String, String> with(Map<String, String> settings, String name, String value) {
