@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request in a file, as {@code curl -v} or a proxy shows it: request line, headers, an empty
- * line, and the body as it was sent. The lines before the body may end with LF or CRLF.
+ * An HTTP request in a file, as {@code curl -v} or a proxy shows it: request line, headers, an
+ * empty line, and the body as it was sent. The lines before the body may end with LF or CRLF.
  *
  * @param method the method
  * @param url the absolute URL

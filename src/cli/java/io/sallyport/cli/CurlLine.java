@@ -15,8 +15,7 @@ final class CurlLine {
   static String of(String method, URI url, Map<String, String> headers, String data) {
     StringBuilder line =
         new StringBuilder("curl -X ").append(quoted(method)).append(' ').append(quoted(url + ""));
-    headers.forEach(
-        (name, value) -> line.append(" \\\n  -H ").append(quoted(name + ": " + value)));
+    headers.forEach((name, value) -> line.append(" \\\n  -H ").append(quoted(name + ": " + value)));
     if (!data.isEmpty()) {
       line.append(" \\\n  --data-binary ").append(quoted(data));
     }
@@ -27,7 +26,8 @@ final class CurlLine {
     boolean plain =
         !text.isEmpty()
             && text.chars()
-                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "-_./:=@".indexOf(c) >= 0));
+                .allMatch(
+                    c -> c < 128 && (Character.isLetterOrDigit(c) || "-_./:=@".indexOf(c) >= 0));
     return plain ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "key-pair",
     mixinStandardHelpOptions = true,
-    description = "Writes a new private key to a file that only you can read, and prints the public"
-        + " key as PEM.")
+    description =
+        "Writes a new private key to a file that only you can read, and prints the public"
+            + " key as PEM.")
 final class KeyPairCommand implements Callable<Integer> {
   private static final int PEM_LINE = 64;
 

@@ -95,9 +95,7 @@ final class MintCommand implements Callable<Integer> {
           secret.read(inputs, "secret"));
     }
     return SigningKey.of(
-        keyId,
-        Objects.requireNonNullElse(algorithm, JwsAlgorithm.ES256),
-        inputs.privateKey(key));
+        keyId, Objects.requireNonNullElse(algorithm, JwsAlgorithm.ES256), inputs.privateKey(key));
   }
 
   private static Object value(String text) {

@@ -40,13 +40,15 @@ final class NewKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (prefix.isEmpty() || !prefix.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+    if (prefix.isEmpty()
+        || !prefix.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
       throw new IllegalArgumentException("The prefix must have letters and digits only");
     }
     String key = new ApiKeyFormat(prefix).generate(environment, new SecureRandom());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println(key);
-    out.println("sallyport.realms." + realm + ".api-keys." + id + ".sha256=" + KeyHash.of(key).hex());
+    out.println(
+        "sallyport.realms." + realm + ".api-keys." + id + ".sha256=" + KeyHash.of(key).hex());
     return 0;
   }
 }

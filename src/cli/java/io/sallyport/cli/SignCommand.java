@@ -101,10 +101,7 @@ final class SignCommand implements Callable<Integer> {
     }
     String upper = method.toUpperCase(Locale.ROOT);
     all.putAll(signatures().headers(upper, url, all, body));
-    Objects.requireNonNull(spec)
-        .commandLine()
-        .getOut()
-        .println(CurlLine.of(upper, url, all, data));
+    Objects.requireNonNull(spec).commandLine().getOut().println(CurlLine.of(upper, url, all, data));
     return 0;
   }
 
@@ -126,7 +123,8 @@ final class SignCommand implements Callable<Integer> {
   private @Nullable MessageAlgorithm messageAlgorithm() {
     MessageAlgorithm named = algorithm == null ? null : MessageAlgorithm.of(algorithm);
     if (algorithm != null && named == null) {
-      throw new IllegalArgumentException("The algorithm '" + algorithm + "' is not one of RFC 9421");
+      throw new IllegalArgumentException(
+          "The algorithm '" + algorithm + "' is not one of RFC 9421");
     }
     return named;
   }

@@ -81,8 +81,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--scheme",
       paramLabel = "NAME",
-      description = "Scheme that the resource requires; repeat it for several that are required"
-          + " together. Default: what the realm requires.")
+      description =
+          "Scheme that the resource requires; repeat it for several that are required"
+              + " together. Default: what the realm requires.")
   private List<String> schemes = new ArrayList<>();
 
   @Option(

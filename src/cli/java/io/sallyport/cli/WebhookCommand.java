@@ -102,8 +102,7 @@ final class WebhookCommand implements Runnable {
       return response.statusCode() / 100 == 2 ? 0 : Main.REJECTED;
     }
 
-    private HttpResponse<String> send(Map<String, String> headers, String body)
-        throws IOException {
+    private HttpResponse<String> send(Map<String, String> headers, String body) throws IOException {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(url).timeout(TIMEOUT).POST(BodyPublishers.ofString(body));
       headers.forEach(request::header);

@@ -7,8 +7,8 @@
  * environment, a file, standard input or a prompt, never from an argument, which other users of the
  * machine can read.
  *
- * <p>Exit codes: 0 on success, 1 if a request is rejected, 2 if the arguments or the
- * settings are invalid or the request cannot be decided.
+ * <p>Exit codes: 0 on success, 1 if a request is rejected, 2 if the arguments or the settings are
+ * invalid or the request cannot be decided.
  *
  * <p>May use: the library, the test kit, picocli.
  */

@@ -113,7 +113,14 @@ class CommandLineIT {
     assertThat(rejected.out()).startsWith("rejected: digest_wrong by signature\ncontent-digest:");
     assertThat(
             run(
-                    "verify", "-c", settings, "--realm", "partner", "--request", sent, "--origin",
+                    "verify",
+                    "-c",
+                    settings,
+                    "--realm",
+                    "partner",
+                    "--request",
+                    sent,
+                    "--origin",
                     "https://other.example.com")
                 .out())
         .startsWith("rejected: signature_wrong");
@@ -121,9 +128,7 @@ class CommandLineIT {
 
   @Test
   void verifiesAWebhook() throws Exception {
-    SignedWebhooks stripe =
-        SignedWebhooks.of(
-            WebhookPresets.named("stripe"), "whsec_demo", CLOCK);
+    SignedWebhooks stripe = SignedWebhooks.of(WebhookPresets.named("stripe"), "whsec_demo", CLOCK);
     SignedWebhooks.Delivery delivery = stripe.delivery(URL, "{\"type\":\"payout.paid\"}");
     String sent = file("hook.txt", request("POST", delivery.headers(), delivery.body()));
     String settings = settings();
@@ -145,7 +150,8 @@ class CommandLineIT {
             "check",
             settings("sallyport.require-https=maybe", "sallyport.realms.default.isuer=x"));
     assertThat(broken.code()).isEqualTo(2);
-    assertThat(broken.err()).contains("2 errors", "sallyport.require-https", ".issuer'?", "(source: ");
+    assertThat(broken.err())
+        .contains("2 errors", "sallyport.require-https", ".issuer'?", "(source: ");
     environment.remove("SECRET");
     assertThat(run("config", "check", settings()).err())
         .contains("sallyport.realms.partner.signature-keys.acme.secret: ${SECRET} cannot be");
@@ -162,8 +168,17 @@ class CommandLineIT {
     environment.put(
         "TOKEN",
         run(
-                "mint", "--key", pair.toString(), "--issuer", TokenMint.ISSUER, "--audience",
-                TokenMint.AUDIENCE, "--subject", "ada", "--claim", "groups=[clerk,admin]")
+                "mint",
+                "--key",
+                pair.toString(),
+                "--issuer",
+                TokenMint.ISSUER,
+                "--audience",
+                TokenMint.AUDIENCE,
+                "--subject",
+                "ada",
+                "--claim",
+                "groups=[clerk,admin]")
             .out()
             .strip());
     String settings =
@@ -181,8 +196,7 @@ class CommandLineIT {
 
   @Test
   void createsAndHashesApiKeys() throws Exception {
-    List<String> lines =
-        run("new-key", "--prefix", "acme", "--id", "ci").out().lines().toList();
+    List<String> lines = run("new-key", "--prefix", "acme", "--id", "ci").out().lines().toList();
     assertThat(lines.get(0)).startsWith("acme_prod_").hasSize(42);
     environment.put("KEY", lines.get(0));
     String hash = run("hash-key", "--secret-env", "KEY").out().strip();
@@ -193,8 +207,17 @@ class CommandLineIT {
   void mintsWithASharedSecret() throws Exception {
     Result minted =
         run(
-            "mint", "--secret-env", "SECRET", "--issuer", "me", "--subject", "ada", "--lifetime",
-            "-PT1M", "--claim", "level=3");
+            "mint",
+            "--secret-env",
+            "SECRET",
+            "--issuer",
+            "me",
+            "--subject",
+            "ada",
+            "--lifetime",
+            "-PT1M",
+            "--claim",
+            "level=3");
     assertThat(minted.code()).isZero();
     assertThat(minted.out().strip().split("\\.")).hasSize(3);
     assertThat(minted.out()).doesNotContain(SECRET);
@@ -211,8 +234,15 @@ class CommandLineIT {
         .endsWith("--data-binary '{'\\''a'\\'':1}'\n");
     assertThat(
             run(
-                    "sign", "GET", URL.toString(), "--key-id", "kapi_prod_1", "--format", "kindly",
-                    "--secret-env", "SECRET")
+                    "sign",
+                    "GET",
+                    URL.toString(),
+                    "--key-id",
+                    "kapi_prod_1",
+                    "--format",
+                    "kindly",
+                    "--secret-env",
+                    "SECRET")
                 .out())
         .contains("X-API-Key: kapi_prod_1", "X-Signature: ")
         .doesNotContain(SECRET);

@@ -34,8 +34,7 @@ class CommandLinePageIT {
       int end = page.indexOf("```", at + 6);
       script.append(page, at + 6, end).append("echo '").append(MARK).append("'\n");
       boolean shown = page.startsWith("\n\n```text\n", end + 3);
-      expected.add(
-          shown ? page.substring(end + 13, page.indexOf("```", end + 13)) : "");
+      expected.add(shown ? page.substring(end + 13, page.indexOf("```", end + 13)) : "");
       at = page.indexOf("```sh\n", end);
     }
 

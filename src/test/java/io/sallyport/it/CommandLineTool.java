@@ -30,8 +30,7 @@ final class CommandLineTool {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     try (URLClassLoader loader =
-        new URLClassLoader(
-            new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       Object code =
           loader
               .loadClass("io.sallyport.cli.Main")
