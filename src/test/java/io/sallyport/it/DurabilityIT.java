@@ -141,10 +141,6 @@ class DurabilityIT {
 
   private static PayaraMicro start(Path folder) {
     return PayaraMicro.start(
-        List.of(PayaraSample.sample("sample")),
-        PayaraSample.CHEAP_PASSWORDS,
-        folder,
-        List.of(),
-        Map.of());
+        List.of(PayaraSample.sample("sample")), PayaraSample.CHEAP_PASSWORDS, folder);
   }
 }

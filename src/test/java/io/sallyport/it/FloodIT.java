@@ -34,8 +34,7 @@ class FloodIT {
     Map<String, String> settings = new HashMap<>(PayaraSample.CHEAP_PASSWORDS);
     settings.put("sallyport.audit.interval", "PT" + INTERVAL + "S");
     try (PayaraMicro server =
-        PayaraMicro.start(
-            List.of(PayaraSample.sample("sample")), settings, folder, List.of(), Map.of())) {
+        PayaraMicro.start(List.of(PayaraSample.sample("sample")), settings, folder)) {
       Http http = new Http(server.uri("sample"));
       KindlyTestUser.register(http, "ada@example.com");
       long before = Files.size(file);

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,13 @@ final class PayaraMicro implements GuardServer {
    */
   static PayaraMicro start(
       List<? extends Archive<?>> archives, Map<String, String> systemProperties) {
-    return start(archives, systemProperties, folder(), List.of(), Map.of());
+    return start(archives, systemProperties, folder());
+  }
+
+  /** Starts a server whose files are in that folder. */
+  static PayaraMicro start(
+      List<? extends Archive<?>> archives, Map<String, String> systemProperties, Path folder) {
+    return start(archives, systemProperties, folder, List.of(), List.of(), Map.of());
   }
 
   /** Returns a new folder for servers that run one after the other and share their files. */
@@ -43,28 +49,20 @@ final class PayaraMicro implements GuardServer {
     }
   }
 
-  /** Starts a server whose files are in that folder, with further options and environment. */
+  /** Starts a server with further JARs on its class path, options and environment. */
   static PayaraMicro start(
       List<? extends Archive<?>> archives,
       Map<String, String> systemProperties,
       Path folder,
+      List<String> libraries,
       List<String> options,
       Map<String, String> environment) {
     try {
       int port = FreePort.any();
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // Started often and for a short time: a server that compiles little is ready sooner.
-      command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-      systemProperties.forEach(
-          (name, value) ->
-              command.add("-D" + name + "=" + value.replace("{port}", Integer.toString(port))));
-      command.addAll(
-          List.of("-jar", System.getenv("MICRO_JAR"), "--nohazelcast", "--disablephonehome"));
-      command.addAll(List.of("--rootdir", folder.resolve("root").toString()));
+      Map<String, String> properties = new HashMap<>(systemProperties);
+      properties.replaceAll((name, value) -> value.replace("{port}", Integer.toString(port)));
+      List<String> command = PayaraCommand.of(folder.resolve("root"), libraries, properties);
       command.addAll(List.of("--port", Integer.toString(port)));
-      command.addAll(
-          List.of("--prebootcommandfile", "server-config/payara-micro/loopback.asadmin"));
       for (Archive<?> archive : archives) {
         File war = folder.resolve(archive.getName()).toFile();
         archive.as(ZipExporter.class).exportTo(war, true);

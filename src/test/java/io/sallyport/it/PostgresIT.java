@@ -82,11 +82,8 @@ class PostgresIT {
         List.of(PayaraSample.sample("sample")),
         Map.of("sallyport.store.data-source", "jdbc/sallyport"),
         folder,
-        List.of(
-            "--addlibs",
-            PostgresServer.driver(),
-            "--postbootcommandfile",
-            "server-config/payara-micro/postgresql.asadmin"),
+        List.of(PostgresServer.driver()),
+        List.of("--postbootcommandfile", "server-config/payara-micro/postgresql.asadmin"),
         postgres.environment());
   }
 }

@@ -75,11 +75,8 @@ final class TwoNodes implements AutoCloseable {
         List.of(PayaraSample.sample("sample")),
         properties,
         PayaraMicro.folder(),
-        List.of(
-            "--addlibs",
-            PostgresServer.driver(),
-            "--postbootcommandfile",
-            "server-config/payara-micro/postgresql.asadmin"),
+        List.of(PostgresServer.driver()),
+        List.of("--postbootcommandfile", "server-config/payara-micro/postgresql.asadmin"),
         postgres.environment());
   }
 }

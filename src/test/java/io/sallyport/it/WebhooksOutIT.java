@@ -116,7 +116,6 @@ class WebhooksOutIT {
     settings.put(OUT + "timeout", "PT2S");
     settings.put(OUT + "first-delay", "PT1S");
     settings.put(OUT + "max-delay", "PT10S");
-    return PayaraMicro.start(
-        List.of(PayaraSample.sample("sample")), settings, folder, List.of(), Map.of());
+    return PayaraMicro.start(List.of(PayaraSample.sample("sample")), settings, folder);
   }
 }

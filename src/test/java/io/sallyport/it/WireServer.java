@@ -69,6 +69,7 @@ final class WireServer {
                 PayaraSample.sample("secure", HTTPS_REQUIRED)),
             PayaraSample.CHEAP_PASSWORDS,
             folder,
+            List.of(),
             List.of("--postbootcommandfile", commands.toString()),
             Map.of());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
