@@ -64,6 +64,7 @@ record Inputs(Map<String, String> environment, Clock clock) {
    * @param variable the environment variable; null if it is elsewhere
    * @param file the file, or {@code -}; null to ask for it
    */
+  @SuppressWarnings("SystemConsoleNull") // later JDKs read standard input without a terminal
   Secret secret(String name, @Nullable String variable, @Nullable String file) throws IOException {
     if (variable != null) {
       String value = environment.get(variable);
