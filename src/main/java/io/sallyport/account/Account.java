@@ -58,6 +58,15 @@ public record Account(
     claims = ClaimCopy.of(claims);
   }
 
+  /**
+   * Returns a builder of an account without name, roles, permissions, claims and password.
+   *
+   * @param createdAt when the account is created
+   */
+  public static Builder builder(String id, String login, String client, Instant createdAt) {
+    return new Builder(id, login, client, createdAt);
+  }
+
   /** Returns the same account with another password. */
   public Account withPasswordHash(String other) {
     return new Account(id, login, client, name, roles, permissions, claims, other, createdAt);
@@ -73,6 +82,66 @@ public record Account(
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "the " + what + " of an account must have at most " + MAX_LENGTH + " characters");
+    }
+  }
+
+  /** Builds an {@link Account}, which describes the values. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String id;
+    private final String login;
+    private final String client;
+    private final Instant createdAt;
+    private String name = "";
+    private Set<String> roles = Set.of();
+    private Permissions permissions = Permissions.NONE;
+    private Map<String, Object> claims = Map.of();
+    private String passwordHash = "";
+
+    private Builder(String id, String login, String client, Instant createdAt) {
+      this.id = id;
+      this.login = login;
+      this.client = client;
+      this.createdAt = createdAt;
+    }
+
+    /** Sets the display name. Default: empty. */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /** Sets the roles. Default: none. */
+    public Builder roles(Set<String> roles) {
+      this.roles = roles;
+      return this;
+    }
+
+    /** Sets the permissions. Default: none. */
+    public Builder permissions(Permissions permissions) {
+      this.permissions = permissions;
+      return this;
+    }
+
+    /** Sets the claims. Default: none. */
+    public Builder claims(Map<String, Object> claims) {
+      this.claims = claims;
+      return this;
+    }
+
+    /** Sets the hash of the password. Default: empty, for an account without a password. */
+    public Builder passwordHash(String passwordHash) {
+      this.passwordHash = passwordHash;
+      return this;
+    }
+
+    /**
+     * Returns the account.
+     *
+     * @throws IllegalArgumentException if a value is invalid, see {@link Account}
+     */
+    public Account build() {
+      return new Account(
+          id, login, client, name, roles, permissions, claims, passwordHash, createdAt);
     }
   }
 }

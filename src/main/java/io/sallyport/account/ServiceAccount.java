@@ -16,11 +16,7 @@ import java.util.Set;
  *     #MAX_DESCRIPTION} characters
  * @param permissions its permissions as in a scope, together at most {@value #MAX_SCOPE} characters
  *     with a space between them; empty for none
- * @param algorithm the only algorithm of its signatures, as JOSE headers name it, such as {@code
- *     ES256}
- * @param keyId the {@code kid} of its key
- * @param publicKey the public key: base64 of its SubjectPublicKeyInfo, up to {@value
- *     #MAX_PUBLIC_KEY} characters
+ * @param key the key that verifies its assertions
  * @param createdAt when it was created, in whole milliseconds
  */
 public record ServiceAccount(
@@ -29,9 +25,7 @@ public record ServiceAccount(
     String name,
     String description,
     Set<String> permissions,
-    String algorithm,
-    String keyId,
-    String publicKey,
+    Key key,
     Instant createdAt) {
 
   /** The maximum length of a description, in characters. */
@@ -44,6 +38,35 @@ public record ServiceAccount(
   public static final int MAX_PUBLIC_KEY = 2000;
 
   /**
+   * The key that verifies the assertions of a service account.
+   *
+   * @param algorithm the only algorithm of its signatures, as JOSE headers name it, such as {@code
+   *     ES256}
+   * @param keyId the {@code kid} of its assertions
+   * @param publicKey the public key: base64 of its SubjectPublicKeyInfo, up to {@value
+   *     #MAX_PUBLIC_KEY} characters
+   */
+  public record Key(String algorithm, String keyId, String publicKey) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a text is empty or too long
+     */
+    public Key {
+      requireText("algorithm", algorithm, Account.MAX_LENGTH);
+      requireText("key id", keyId, Account.MAX_LENGTH);
+      requireText("public key", publicKey, MAX_PUBLIC_KEY);
+    }
+
+    /** Returns a fixed text: a user may have chosen the key id. */
+    @Override
+    public String toString() {
+      return "Key[***]";
+    }
+  }
+
+  /**
    * Checks the values, and copies the collection.
    *
    * @throws IllegalArgumentException if a required text is empty, a text is too long, or a
@@ -53,9 +76,6 @@ public record ServiceAccount(
     requireText("id", id, Account.MAX_LENGTH);
     requireText("owner", owner, Account.MAX_LENGTH);
     requireText("name", name, Account.MAX_LENGTH);
-    requireText("algorithm", algorithm, Account.MAX_LENGTH);
-    requireText("key id", keyId, Account.MAX_LENGTH);
-    requireText("public key", publicKey, MAX_PUBLIC_KEY);
     requireBounded("description", description, MAX_DESCRIPTION);
     permissions = Set.copyOf(permissions);
     requirePermissions(permissions);

@@ -41,39 +41,6 @@ public final class Audit {
           AuditType.AUTHZ_FAIL,
           AuditType.INPUT_VALIDATION_FAIL);
 
-  /** The parties that an event concerns, as far as they are known. */
-  private record Concerned(
-      @Nullable String client, @Nullable String subject, @Nullable String keyId) {
-    private static final Concerned NO_CALLER = new Concerned(null, null, null);
-
-    /** Returns client and account only. */
-    @Override
-    public String toString() {
-      return "Concerned[" + client + ", " + subject + "]";
-    }
-
-    static Concerned of(@Nullable Caller caller) {
-      return caller == null
-          ? NO_CALLER
-          : new Concerned(caller.client(), caller.getName(), caller.keyId());
-    }
-  }
-
-  /** The data of an event except its request. */
-  private record Facts(
-      AuditType type,
-      Result result,
-      String realm,
-      Concerned who,
-      @Nullable String scheme,
-      @Nullable String reason) {
-    /** Returns type and realm only. */
-    @Override
-    public String toString() {
-      return "Facts[" + type + ", " + realm + "]";
-    }
-  }
-
   private final List<AuditSink> sinks;
   private final AuditPolicy policy;
   private final Clock clock;
@@ -118,8 +85,8 @@ public final class Audit {
     if (wantsAccepted()) {
       String schemes = String.join("+", caller.schemes().stream().sorted().toList());
       AuditType type = AuditType.AUTHN_LOGIN_SUCCESS;
-      Concerned who = Concerned.of(caller);
-      record(event(new Facts(type, Result.ACCEPTED, realm, who, schemes, null), request));
+      Party who = Party.of(caller);
+      record(event(new EventFacts(type, Result.ACCEPTED, realm, who, schemes, null), request));
     }
   }
 
@@ -129,12 +96,12 @@ public final class Audit {
     boolean undecided = reason == Reason.UNAVAILABLE || reason == Reason.INTERNAL_ERROR;
     Caller caller = rejected.caller();
     boolean authenticated = caller != null && isOfAuthenticatedCaller(reason);
-    Facts facts =
-        new Facts(
+    EventFacts facts =
+        new EventFacts(
             AuditType.of(reason),
             undecided ? Result.UNAVAILABLE : Result.REJECTED,
             realm,
-            Concerned.of(caller),
+            Party.of(caller),
             rejected.scheme(),
             reason.code());
     if (authenticated) {
@@ -162,12 +129,12 @@ public final class Audit {
       @Nullable String reason,
       RequestView request) {
     boolean rejected = REJECTIONS.contains(type);
-    Facts facts =
-        new Facts(
+    EventFacts facts =
+        new EventFacts(
             type,
             rejected ? Result.REJECTED : Result.CHANGED,
             realm,
-            new Concerned(client, subject, keyId),
+            new Party(client, subject, keyId),
             null,
             reason);
     if (rejected) {
@@ -187,19 +154,7 @@ public final class Audit {
    */
   public void sent(AuditType type, String webhook, String receiver, String reason) {
     record(
-        new AuditEvent(
-            now(),
-            type,
-            Result.CHANGED,
-            webhook,
-            null,
-            receiver,
-            null,
-            null,
-            reason,
-            null,
-            "POST",
-            ""));
+        AuditEvent.builder(now(), type, Result.CHANGED).realm(webhook).subject(receiver).reason(reason).request("POST", "").build());
   }
 
   /**
@@ -226,20 +181,11 @@ public final class Audit {
   }
 
   /** Records a rejection, or counts it. */
-  private void rejection(Facts facts, RequestView request, Executor thread) {
-    Concerned who = facts.who();
+  private void rejection(EventFacts facts, RequestView request, Executor thread) {
     String address = request.remoteAddress();
     RejectionGroups.Key key =
         new RejectionGroups.Key(
-            facts.type(),
-            facts.result(),
-            facts.realm(),
-            facts.scheme(),
-            facts.reason(),
-            who.client() == null ? SenderNetwork.of(address) : null,
-            who.client(),
-            who.subject(),
-            who.keyId());
+            facts, facts.who().client() == null ? SenderNetwork.of(address) : null);
     AuditEvent event = rejections.add(key, now(), address, () -> event(facts, request));
     if (event == null) {
       return;
@@ -272,20 +218,8 @@ public final class Audit {
     };
   }
 
-  private AuditEvent event(Facts facts, RequestView request) {
-    return new AuditEvent(
-        now(),
-        facts.type(),
-        facts.result(),
-        facts.realm(),
-        facts.who().client(),
-        facts.who().subject(),
-        facts.who().keyId(),
-        facts.scheme(),
-        facts.reason(),
-        request.remoteAddress(),
-        request.method(),
-        request.target());
+  private AuditEvent event(EventFacts facts, RequestView request) {
+    return AuditEvent.builder(now(), facts.type(), facts.result()).realm(facts.realm()).client(facts.who().client()).subject(facts.who().subject()).keyId(facts.who().keyId()).scheme(facts.scheme()).reason(facts.reason()).address(request.remoteAddress()).request(request.method(), request.target()).build();
   }
 
   private Instant now() {

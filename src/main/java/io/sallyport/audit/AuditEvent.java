@@ -69,56 +69,38 @@ public record AuditEvent(
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(result, "result");
-    realm = clean(realm);
-    client = cleanOrNull(client);
-    subject = cleanOrNull(subject);
-    keyId = cleanOrNull(keyId);
-    scheme = cleanOrNull(scheme);
-    reason = cleanOrNull(reason);
-    address = cleanOrNull(address);
-    method = clean(method);
+    realm = EventText.clean(realm);
+    client = EventText.cleanOrNull(client);
+    subject = EventText.cleanOrNull(subject);
+    keyId = EventText.cleanOrNull(keyId);
+    scheme = EventText.cleanOrNull(scheme);
+    reason = EventText.cleanOrNull(reason);
+    address = EventText.cleanOrNull(address);
+    method = EventText.clean(method);
     int query = path.indexOf('?');
-    path = clean(query < 0 ? path : path.substring(0, query));
+    path = EventText.clean(query < 0 ? path : path.substring(0, query));
     Objects.requireNonNull(first, "first");
     Arguments.require(count >= 1, "the count of an event must be at least 1, not " + count);
   }
 
-  /** Creates the event of one decision or one change. */
-  public AuditEvent(
-      Instant time,
-      AuditType type,
-      Result result,
-      String realm,
-      @Nullable String client,
-      @Nullable String subject,
-      @Nullable String keyId,
-      @Nullable String scheme,
-      @Nullable String reason,
-      @Nullable String address,
-      String method,
-      String path) {
-    this(
-        time, type, result, realm, client, subject, keyId, scheme, reason, address, method, path, 1,
-        time);
+  /** Returns a builder of the event of one decision or one change. */
+  public static AuditEventBuilder builder(Instant time, AuditType type, Result result) {
+    return new AuditEventBuilder(time, type, result);
   }
 
   /** Returns the event of several rejections of which this is one. */
   AuditEvent counted(long count, Instant first, Instant last, boolean sameAddress) {
-    return new AuditEvent(
-        last,
-        type,
-        result,
-        realm,
-        client,
-        subject,
-        keyId,
-        scheme,
-        reason,
-        sameAddress ? address : null,
-        method,
-        path,
-        count,
-        first);
+    return builder(last, type, result)
+        .realm(realm)
+        .client(client)
+        .subject(subject)
+        .keyId(keyId)
+        .scheme(scheme)
+        .reason(reason)
+        .address(sameAddress ? address : null)
+        .request(method, path)
+        .count(count, first)
+        .build();
   }
 
   /**
@@ -126,25 +108,12 @@ public record AuditEvent(
    * rejections with one reason.
    */
   AuditEvent collected() {
-    return new AuditEvent(
-        time, type, result, "", null, null, null, null, reason, null, method, path);
+    return builder(time, type, result).reason(reason).request(method, path).build();
   }
 
   /** Returns an empty event, to look up observers with. */
   public static AuditEvent sample(Instant time) {
-    return new AuditEvent(
-        time,
-        AuditType.AUTHN_LOGIN_SUCCESS,
-        Result.ACCEPTED,
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "",
-        "");
+    return builder(time, AuditType.AUTHN_LOGIN_SUCCESS, Result.ACCEPTED).build();
   }
 
   /** Returns the event as JSON, see {@link #members()}. */
@@ -183,31 +152,5 @@ public record AuditEvent(
     if (value != null && !value.isEmpty()) {
       members.put(name, value);
     }
-  }
-
-  private static @Nullable String cleanOrNull(@Nullable String text) {
-    return text == null ? null : clean(text);
-  }
-
-  /** Returns the text without unsafe characters; most texts are clean and stay the same object. */
-  private static String clean(String text) {
-    int end = Math.min(text.length(), MAX_TEXT);
-    for (int i = 0; i < end; i++) {
-      if (!isPlain(text.charAt(i))) {
-        return replaced(text.substring(0, end));
-      }
-    }
-    return end == text.length() ? text : text.substring(0, end);
-  }
-
-  private static String replaced(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> out.appendCodePoint(isPlain(c) || Character.isLetterOrDigit(c) ? c : '?'));
-    return out.toString();
-  }
-
-  private static boolean isPlain(int c) {
-    return c >= ' ' && c <= '~';
   }
 }

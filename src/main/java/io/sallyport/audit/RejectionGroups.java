@@ -1,6 +1,5 @@
 package io.sallyport.audit;
 
-import io.sallyport.audit.AuditEvent.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,27 +26,22 @@ final class RejectionGroups {
   /** How many times more groups of clients there may be; no sender can multiply clients. */
   static final int SHARE_OF_CLIENTS = 10;
 
-  /** The common data of the rejections of a group. */
-  record Key(
-      AuditType type,
-      Result result,
-      String realm,
-      @Nullable String scheme,
-      @Nullable String reason,
-      @Nullable String network,
-      @Nullable String client,
-      @Nullable String subject,
-      @Nullable String keyId) {
+  /**
+   * The common data of the rejections of a group.
+   *
+   * @param network the sender's network; null for the rejections of a client
+   */
+  record Key(EventFacts facts, @Nullable String network) {
 
     /** Returns the group of rejections for which there is no room. */
     private Key collecting() {
-      return new Key(type, result, "", null, reason, null, null, null, null);
+      return new Key(facts.collected(), null);
     }
 
     /** Returns type and realm only; a sender may have chosen the rest. */
     @Override
     public String toString() {
-      return "Key[" + type + ", " + realm + "]";
+      return "Key[" + facts + "]";
     }
   }
 
@@ -111,7 +105,7 @@ final class RejectionGroups {
    */
   synchronized @Nullable AuditEvent add(
       Key key, Instant now, @Nullable String address, Supplier<AuditEvent> event) {
-    boolean known = key.client() != null;
+    boolean known = key.facts().who().client() != null;
     Map<Key, RejectionGroup> groups = known ? clients : unknown;
     RejectionGroup group = groups.get(key);
     if (group == null && groups.size() >= (known ? (long) limit * SHARE_OF_CLIENTS : limit)) {

@@ -294,7 +294,7 @@ public class SallyportExtension implements Extension {
         config.webhooks().stream().map(WebhookPolicy::name).toList(),
         config.clients().stream().map(ClientPolicy::name).toList(),
         config.webhooksOut().stream().map(SendingPolicy::name).toList(),
-        config.gate().unannotated().name().toLowerCase(Locale.ROOT));
+        config.general().gate().unannotated().name().toLowerCase(Locale.ROOT));
   }
 
   private Assembly assembly() {

@@ -95,16 +95,7 @@ final class AccountReader {
         LOGIN,
         () ->
             new IssuingConfig.ConfiguredAccount(
-                new Account(
-                    login,
-                    login,
-                    owner.client(),
-                    account.get(NAME, ""),
-                    owner.roles(),
-                    owner.permissions(),
-                    claims,
-                    "",
-                    now),
+                Account.builder(login, login, owner.client(), now).name(account.get(NAME, "")).roles(owner.roles()).permissions(owner.permissions()).claims(claims).build(),
                 password,
                 key));
   }

@@ -13,13 +13,13 @@ import io.sallyport.spi.PublicUrl;
 import java.util.List;
 
 /**
- * The settings of the whole application, read and checked.
+ * The settings of the whole application, read and checked. Immutable.
  *
  * @param gate the rules of every resource
  * @param maxNonces the maximum nonces in memory
  * @param passwords the cost of a password hash
  */
-record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
+public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwords) {
   static final Group GROUP = new Group("Application", "sallyport");
 
   private static final Setting<Unannotated> UNANNOTATED =

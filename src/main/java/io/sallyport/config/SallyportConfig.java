@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole configuration, read and checked. Immutable.
  *
- * @param gate the rules of every resource
- * @param maxNonces the maximum nonces in memory
- * @param passwords the cost of a password hash
+ * @param general the settings of the whole application
  * @param store the settings of the database
  * @param audit the settings of the audit trail
  * @param realms the realms
@@ -36,9 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients the clients of other servers
  */
 public record SallyportConfig(
-    GatePolicy gate,
-    int maxNonces,
-    Argon2Policy passwords,
+    GeneralConfig general,
     StoreConfig store,
     AuditPolicy audit,
     List<RealmConfig> realms,
@@ -128,16 +124,7 @@ public record SallyportConfig(
     if (!errors.isEmpty()) {
       throw new InvalidConfigurationException(errors);
     }
-    return new SallyportConfig(
-        general.gate(),
-        general.maxNonces(),
-        general.passwords(),
-        store,
-        audit,
-        realms,
-        webhooks,
-        webhooksOut,
-        clients);
+    return new SallyportConfig(general, store, audit, realms, webhooks, webhooksOut, clients);
   }
 
   private static <T> List<T> all(

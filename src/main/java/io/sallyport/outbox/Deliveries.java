@@ -151,7 +151,7 @@ public final class Deliveries implements Runnable {
       Instant now = now();
       Claim claim = outbox.claim(now, now.plus(lease), shares.busy());
       if (claim != null) {
-        shares.begin(claim.entry().owner());
+        shares.begin(claim.entry().target().owner());
       }
       return claim;
     } catch (RuntimeException e) {
@@ -161,7 +161,7 @@ public final class Deliveries implements Runnable {
   }
 
   private void leave(Claim claim) {
-    shares.end(claim.entry().owner());
+    shares.end(claim.entry().target().owner());
   }
 
   /** Makes one attempt. After any failure the claim expires, and the delivery is due again. */
@@ -195,10 +195,10 @@ public final class Deliveries implements Runnable {
     try {
       DeliveryResponse response = http.send(url, policy, signed.headers(), signed.body());
       shares.responded(
-          entry.owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
+          entry.target().owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
       settle(entry, times, response);
     } catch (IOException e) {
-      shares.responded(entry.owner(), false);
+      shares.responded(entry.target().owner(), false);
       Duration delay = retry(entry, times, null, problem(e));
       hold(entry, delay);
     }
@@ -211,7 +211,7 @@ public final class Deliveries implements Runnable {
     }
     String problem = "status-" + response.status();
     if (response.isGone()) {
-      outbox.disable(entry.receiver());
+      outbox.disable(entry.target().receiver());
       record(AuditType.WEBHOOK_DISABLED, entry, problem);
       giveUp(entry, times, problem);
       return;
@@ -243,11 +243,11 @@ public final class Deliveries implements Runnable {
 
   private void hold(OutboxEntry entry, Duration delay) {
     Duration hold = delay.compareTo(MAX_HOLD) > 0 ? MAX_HOLD : delay;
-    outbox.hold(entry.receiver(), now().plus(hold));
+    outbox.hold(entry.target().receiver(), now().plus(hold));
   }
 
   private void record(AuditType type, OutboxEntry entry, String problem) {
-    audit.sent(type, entry.webhook(), entry.receiver(), problem);
+    audit.sent(type, entry.webhook(), entry.target().receiver(), problem);
   }
 
   private static String problem(IOException e) {

@@ -48,7 +48,7 @@ final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized void add(OutboxEntry entry) {
-    requireRoom(entry.owner());
+    requireRoom(entry.target().owner());
     if (rows.putIfAbsent(entry.id(), new OutboxRow(entry)) != null) {
       throw new IllegalStateException("a delivery of that id exists already");
     }
@@ -59,7 +59,7 @@ final class InMemoryOutbox implements Outbox {
     forget(now);
     return rows.values().stream()
         .filter(row -> !row.failed && !row.due.isAfter(now))
-        .filter(row -> !busy.contains(row.entry.owner()) && !isHeld(row, now))
+        .filter(row -> !busy.contains(row.entry.target().owner()) && !isHeld(row, now))
         .min(Comparator.comparing(row -> row.due))
         .map(row -> claimed(row, until))
         .orElse(null);
@@ -143,7 +143,7 @@ final class InMemoryOutbox implements Outbox {
     if (size >= limit) {
       throw new UnavailableException("the outbox is full", null);
     }
-    long own = rows.values().stream().filter(row -> row.entry.owner().equals(owner)).count();
+    long own = rows.values().stream().filter(row -> row.entry.target().owner().equals(owner)).count();
     if (own >= Math.max(1, limit / 2) || (size > own && own >= limit - size)) {
       throw new UnavailableException(
           "the receiver's owner has used up its share of the outbox", null);
@@ -151,14 +151,14 @@ final class InMemoryOutbox implements Outbox {
   }
 
   private boolean isHeld(OutboxRow row, Instant now) {
-    Instant until = held.get(row.entry.receiver());
-    return until != null && until.isAfter(now) && !disabled.contains(row.entry.receiver());
+    Instant until = held.get(row.entry.target().receiver());
+    return until != null && until.isAfter(now) && !disabled.contains(row.entry.target().receiver());
   }
 
   private Claim claimed(OutboxRow row, Instant until) {
     row.entry = with(row.entry, row.entry.endsAt(), row.entry.attempts() + 1);
     row.due = until;
-    return new Claim(row.entry, disabled.contains(row.entry.receiver()));
+    return new Claim(row.entry, disabled.contains(row.entry.target().receiver()));
   }
 
   private void end(OutboxEntry claimed, Instant due, String problem, boolean failed) {
@@ -182,17 +182,6 @@ final class InMemoryOutbox implements Outbox {
   }
 
   private static OutboxEntry with(OutboxEntry entry, Instant endsAt, int attempts) {
-    return new OutboxEntry(
-        entry.id(),
-        entry.webhook(),
-        entry.receiver(),
-        entry.owner(),
-        entry.url(),
-        entry.secrets(),
-        entry.contentType(),
-        entry.body(),
-        entry.createdAt(),
-        endsAt,
-        attempts);
+    return new OutboxEntry(entry.id(), entry.webhook(), entry.target(), entry.contentType(), entry.body(), entry.createdAt(), endsAt, attempts);
   }
 }

@@ -19,7 +19,7 @@ final class OutboxRow {
     return new Outbox.Undelivered(
         entry.id(),
         entry.webhook(),
-        entry.receiver(),
+        entry.target().receiver(),
         entry.createdAt(),
         due,
         entry.attempts(),

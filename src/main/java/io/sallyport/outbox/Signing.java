@@ -37,7 +37,7 @@ final class Signing {
 
   /** Returns the URL of a delivery; null if neither the delivery nor its webhook has one. */
   static @Nullable URI url(SendingPolicy policy, OutboxEntry entry) {
-    URI url = entry.url() == null ? policy.url() : entry.url();
+    URI url = entry.target().url() == null ? policy.url() : entry.target().url();
     return url == null ? null : URI.create(url.toASCIIString());
   }
 
@@ -60,9 +60,9 @@ final class Signing {
    */
   Signed sign(SendingPolicy policy, OutboxEntry entry, URI url) {
     WebhookSigner signer =
-        entry.secrets().isEmpty()
+        entry.target().secrets().isEmpty()
             ? Objects.requireNonNull(signers.get(policy.name()), policy.name())
-            : new WebhookSigner(policy.format(), entry.secrets(), clock);
+            : new WebhookSigner(policy.format(), entry.target().secrets(), clock);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", entry.contentType());
     headers.put("User-Agent", "Sallyport");

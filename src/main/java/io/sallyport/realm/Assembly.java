@@ -173,7 +173,7 @@ public final class Assembly implements AutoCloseable {
     for (WebhookPolicy policy : config.webhooks()) {
       webhooks.put(policy.name(), webhook(policy));
     }
-    return new Gate(config.gate(), gated, webhooks, errors, PlatformCallers::of);
+    return new Gate(config.general().gate(), gated, webhooks, errors, PlatformCallers::of);
   }
 
   /**
@@ -219,7 +219,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private Map<String, RealmResource> endpoints(CurrentCaller current, Audit audit) {
-    PasswordHash hash = new PasswordHash(config.passwords(), random);
+    PasswordHash hash = new PasswordHash(config.general().passwords(), random);
     Map<String, RealmResource> endpoints = new LinkedHashMap<>();
     for (RealmConfig settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());

@@ -28,7 +28,7 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
     if (!stores.isDurable()) {
       return new NonceStores(stored, stored, stored);
     }
-    int limit = config.maxNonces();
+    int limit = config.general().maxNonces();
     NonceStore fair = NonceStore.fair(stored, share(limit), clock);
     NonceStore requests =
         config.store().nonces() == StoreConfig.Nonces.DATABASE
@@ -40,7 +40,7 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
 
   /** Returns stores in memory with the configured limits. */
   static Stores inMemory(SallyportConfig config, Clock clock) {
-    return Stores.inMemory(clock, config.maxNonces(), share(config.maxNonces()));
+    return Stores.inMemory(clock, config.general().maxNonces(), share(config.general().maxNonces()));
   }
 
   /** Returns the maximum number of remembered nonces of one client, for all its keys together. */

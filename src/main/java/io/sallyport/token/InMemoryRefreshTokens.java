@@ -166,10 +166,10 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
   }
 
   private static Key subjectKey(RefreshToken token) {
-    return new Key(token.realm(), token.subject());
+    return new Key(token.realm(), token.session().subject());
   }
 
   private static Key familyKey(RefreshToken token) {
-    return new Key(token.realm(), token.family());
+    return new Key(token.realm(), token.session().family());
   }
 }

@@ -69,16 +69,7 @@ public final class ServiceAccounts implements AssertionKeys {
     byte[] keyId = new byte[KEY_ID_BYTES];
     random.nextBytes(keyId);
     ServiceAccount account =
-        new ServiceAccount(
-            UUID.randomUUID().toString(),
-            request.owner(),
-            request.name(),
-            request.description(),
-            request.permissions(),
-            request.algorithm().headerName(),
-            Hex.encode(keyId),
-            Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        new ServiceAccount(UUID.randomUUID().toString(), request.owner(), request.name(), request.description(), request.permissions(), new ServiceAccount.Key(request.algorithm().headerName(), Hex.encode(keyId), Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return store.add(realm, account)
         ? new IssuedServiceAccount(account, pem(pair.getPrivate().getEncoded()))
         : null;
@@ -111,12 +102,12 @@ public final class ServiceAccounts implements AssertionKeys {
     }
     JwsAlgorithm algorithm =
         Objects.requireNonNull(
-            JwsAlgorithm.of(account.algorithm()), "only known algorithms are stored");
+            JwsAlgorithm.of(account.key().algorithm()), "only known algorithms are stored");
     PublicKey key =
         Objects.requireNonNull(
-            JwtKeys.verificationKeys(account.publicKey()).get(0).publicKey(),
+            JwtKeys.verificationKeys(account.key().publicKey()).get(0).publicKey(),
             "only readable public keys are stored");
-    return VerificationKey.of(account.keyId(), key).only(List.of(algorithm));
+    return VerificationKey.of(account.key().keyId(), key).only(List.of(algorithm));
   }
 
   @Override

@@ -173,7 +173,7 @@ public final class TokenService {
     if (!now.isBefore(known.expiresAt())) {
       return new RefreshResult.Rejected(RefreshResult.Kind.EXPIRED);
     }
-    Grant held = renewal.renew(known.subject(), known.client());
+    Grant held = renewal.renew(known.session().subject(), known.session().client());
     Grant allowed = held == null ? null : known.narrowed(held);
     if (allowed == null) {
       return new RefreshResult.Rejected(RefreshResult.Kind.REVOKED);
@@ -182,7 +182,7 @@ public final class TokenService {
       return new RefreshResult.Rejected(RefreshResult.Kind.SCOPE);
     }
     Grant grant = scope == null ? allowed : allowed.within(scope);
-    Session session = new Session(known.family(), known.sessionStartedAt());
+    Session session = new Session(known.session().family(), known.session().startedAt());
     if (policy.rotateRefreshTokens()) {
       return rotated(known, grant, claims, session, now);
     }
@@ -251,7 +251,7 @@ public final class TokenService {
   public void revokeRefreshToken(String refreshToken) {
     RefreshToken known = find(refreshToken);
     if (known != null) {
-      revokeSession(known.family(), clock.instant());
+      revokeSession(known.session().family(), clock.instant());
     }
   }
 
@@ -288,7 +288,7 @@ public final class TokenService {
 
   private RefreshResult rotated(
       RefreshToken known, Grant grant, TokenClaims claims, Session session, Instant now) {
-    Fresh fresh = sessionTokens.refresh(grant, known.scope(), claims, session, now);
+    Fresh fresh = sessionTokens.refresh(grant, known.session().scope(), claims, session, now);
     IssuedTokens tokens =
         sessionTokens.access(grant, claims, session, now, fresh.text(), fresh.record().expiresAt());
     if (refreshTokens.rotate(realm, known.hash(), fresh.record())) {
@@ -301,7 +301,7 @@ public final class TokenService {
   }
 
   private RefreshResult reused(RefreshToken known) {
-    revokeSession(known.family(), clock.instant());
+    revokeSession(known.session().family(), clock.instant());
     return new RefreshResult.Rejected(RefreshResult.Kind.REUSED);
   }
 

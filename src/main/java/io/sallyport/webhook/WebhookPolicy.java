@@ -117,12 +117,6 @@ public record WebhookPolicy(
     return new WebhookPolicy(name, format, secrets, format.tolerance(), Replay.ACCEPT);
   }
 
-  /** Returns the same policy with the handshake of Meta and its token. */
-  public WebhookPolicy withMeta(Secret token) {
-    return new WebhookPolicy(
-        name, format, secrets, tolerance, replay, Handshake.META, memoryLimit, publicUrl, token);
-  }
-
   /** Returns the same policy with the URL that the vendor calls. */
   public WebhookPolicy withPublicUrl(@Nullable PublicUrl publicUrl) {
     return new WebhookPolicy(
@@ -141,8 +135,17 @@ public record WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }
 
-  /** Returns the same policy with another handshake. */
+  /** Returns the same policy with another handshake that needs no token. */
   public WebhookPolicy withHandshake(Handshake handshake) {
+    return withHandshake(handshake, null);
+  }
+
+  /**
+   * Returns the same policy with another handshake.
+   *
+   * @param verifyToken the token of {@link Handshake#META}; null for any other
+   */
+  public WebhookPolicy withHandshake(Handshake handshake, @Nullable Secret verifyToken) {
     return new WebhookPolicy(
         name, format, secrets, tolerance, replay, handshake, memoryLimit, publicUrl, verifyToken);
   }

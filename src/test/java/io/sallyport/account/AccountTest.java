@@ -49,7 +49,7 @@ class AccountTest {
     List<Object> inner = new ArrayList<>(List.of("EUR"));
     Map<String, Object> claims = new LinkedHashMap<>(Map.of("limits", Map.of("currencies", inner)));
     Account account =
-        new Account("i", "l", "c", "n", roles, Permissions.NONE, claims, "", Instant.EPOCH);
+        Account.builder("i", "l", "c", Instant.EPOCH).name("n").roles(roles).claims(claims).build();
 
     roles.add("admin");
     inner.add("USD");
@@ -173,20 +173,11 @@ class AccountTest {
   }
 
   private static Account of(String... texts) {
-    return new Account(
-        texts[0],
-        texts[1],
-        texts[2],
-        texts[3],
-        Set.of(),
-        Permissions.NONE,
-        Map.of(),
-        texts[4],
-        Instant.EPOCH);
+    return Account.builder(texts[0], texts[1], texts[2], Instant.EPOCH).name(texts[3]).passwordHash(texts[4]).build();
   }
 
   private static Account with(Map<String, Object> claims) {
-    return new Account("i", "l", "c", "", Set.of(), Permissions.NONE, claims, "", Instant.EPOCH);
+    return Account.builder("i", "l", "c", Instant.EPOCH).claims(claims).build();
   }
 
   /** Nested lists; the outermost is at depth one. */

@@ -26,19 +26,7 @@ public abstract class AuditStoreContract {
   }
 
   protected static AuditEvent event(Instant time, String realm, @Nullable String client) {
-    return new AuditEvent(
-        time,
-        AuditType.AUTHN_TOKEN_CREATED,
-        Result.CHANGED,
-        realm,
-        client,
-        "subject",
-        "key-1",
-        "bearer",
-        "refresh",
-        "203.0.113.42",
-        "POST",
-        "/api/keys");
+    return AuditEvent.builder(time, AuditType.AUTHN_TOKEN_CREATED, Result.CHANGED).realm(realm).client(client).subject("subject").keyId("key-1").scheme("bearer").reason("refresh").address("203.0.113.42").request("POST", "/api/keys").build();
   }
 
   @Test
@@ -50,19 +38,7 @@ public abstract class AuditStoreContract {
   void keepsAllOfAnEvent() {
     AuditEvent full = event(NOW, "realm", "alice");
     AuditEvent bare =
-        new AuditEvent(
-            NOW,
-            AuditType.AUTHZ_FAIL,
-            Result.REJECTED,
-            "realm",
-            "bob",
-            null,
-            null,
-            null,
-            null,
-            null,
-            "GET",
-            "");
+        AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED).realm("realm").client("bob").request("GET", "").build();
     store.append(full);
     store.append(bare);
 
@@ -85,19 +61,7 @@ public abstract class AuditStoreContract {
   void ofOneTimeTheLaterOneIsTheNewer() {
     AuditEvent first = event(NOW, "realm", "alice");
     AuditEvent second =
-        new AuditEvent(
-            NOW,
-            AuditType.AUTHN_TOKEN_REVOKED,
-            Result.CHANGED,
-            "realm",
-            "alice",
-            null,
-            null,
-            null,
-            null,
-            null,
-            "",
-            "");
+        AuditEvent.builder(NOW, AuditType.AUTHN_TOKEN_REVOKED, Result.CHANGED).realm("realm").client("alice").build();
     store.append(first);
     store.append(second);
 
@@ -132,19 +96,7 @@ public abstract class AuditStoreContract {
   void keepsAnEventThatIsAsLongAsItMayBe() {
     String longest = "\u00e4".repeat(AuditEvent.MAX_TEXT);
     AuditEvent event =
-        new AuditEvent(
-            NOW,
-            AuditType.AUTHZ_FAIL,
-            Result.REJECTED,
-            longest,
-            longest,
-            longest,
-            longest,
-            longest,
-            longest,
-            longest,
-            longest,
-            longest);
+        AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED).realm(longest).client(longest).subject(longest).keyId(longest).scheme(longest).reason(longest).address(longest).request(longest, longest).build();
     store.append(event);
 
     assertThat(store.newest(longest, longest, 1)).isEqualTo(List.of(event));

@@ -23,7 +23,7 @@ class ConfigEnvironmentTest {
             .environment("SALLYPORT_MAX_BODY_BYTES", "2048")
             .read();
 
-    assertThat(config.gate().maxBodyBytes()).isEqualTo(2048);
+    assertThat(config.general().gate().maxBodyBytes()).isEqualTo(2048);
   }
 
   @Test

@@ -13,7 +13,7 @@ class PublicUrlConfigTest {
   void isUnsetByDefault() {
     SallyportConfig config = SampleConfig.valid().read();
 
-    assertThat(config.gate().publicUrl()).isNull();
+    assertThat(config.general().gate().publicUrl()).isNull();
     assertThat(config.realms().get(0).publicUrl()).isNull();
     assertThat(config.webhooks().get(0).publicUrl()).isNull();
   }
@@ -27,7 +27,7 @@ class PublicUrlConfigTest {
             .with(SampleConfig.STRIPE + "public-url", "https://hooks.example.com/stripe")
             .read();
 
-    assertThat(Objects.requireNonNull(config.gate().publicUrl()).url(TARGET))
+    assertThat(Objects.requireNonNull(config.general().gate().publicUrl()).url(TARGET))
         .isEqualTo("https://example.com/app/hooks?a=1");
     assertThat(Objects.requireNonNull(config.realms().get(0).publicUrl()).url(TARGET))
         .isEqualTo("https://api.example.com/hooks?a=1");

@@ -41,8 +41,8 @@ class SallyportConfigTest {
   void readsTheDefaultsOfAnEmptyConfiguration() {
     SallyportConfig config = SampleConfig.empty().read();
 
-    assertThat(config.gate()).isEqualTo(GatePolicy.DEFAULT);
-    assertThat(config.maxNonces()).isEqualTo(1_000_000);
+    assertThat(config.general().gate()).isEqualTo(GatePolicy.DEFAULT);
+    assertThat(config.general().maxNonces()).isEqualTo(1_000_000);
     assertThat(config.realms()).isEmpty();
     assertThat(config.webhooks()).isEmpty();
   }
@@ -57,8 +57,8 @@ class SallyportConfigTest {
             .with("sallyport.max-nonces", "10")
             .read();
 
-    assertThat(config.gate()).isEqualTo(new GatePolicy(Unannotated.AUTHENTICATED, false, 2048));
-    assertThat(config.maxNonces()).isEqualTo(10);
+    assertThat(config.general().gate()).isEqualTo(new GatePolicy(Unannotated.AUTHENTICATED, false, 2048));
+    assertThat(config.general().maxNonces()).isEqualTo(10);
   }
 
   @Test

@@ -79,16 +79,7 @@ class OAuthTest {
   @Test
   void anAccountIsGrantedItsClaimsPermissionsAndRoles() {
     Account account =
-        new Account(
-            "id",
-            "login",
-            "client",
-            "name",
-            Set.of("b", "a"),
-            Permissions.of(List.of("write", "read")),
-            Map.of("tier", "gold"),
-            "",
-            NOW);
+        Account.builder("id", "login", "client", NOW).name("name").roles(Set.of("b", "a")).permissions(Permissions.of(List.of("write", "read"))).claims(Map.of("tier", "gold")).build();
     Grant grant = Grant.of(account);
     assertThat(grant.subject()).isEqualTo("id");
     assertThat(grant.client()).isEqualTo("client");

@@ -206,7 +206,7 @@ class RefreshTest {
     IssuedTokens second = realm.refreshed(first.refreshToken());
 
     assertThat(realm.service().usable(String.valueOf(second.refreshToken())))
-        .extracting(RefreshToken::sessionStartedAt)
+        .extracting(token -> token.session().startedAt())
         .isEqualTo(start);
   }
 }

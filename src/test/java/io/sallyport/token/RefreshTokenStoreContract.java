@@ -39,18 +39,7 @@ public abstract class RefreshTokenStoreContract {
   }
 
   protected static RefreshToken token(String realm, int number, String family) {
-    return new RefreshToken(
-        realm,
-        String.format(Locale.ROOT, "%064x", number),
-        family,
-        "alice@example.com",
-        "shop",
-        "read:* write:one",
-        NOW.minusSeconds(7),
-        NOW,
-        NOW.plus(LIFE),
-        false,
-        false);
+    return new RefreshToken(realm, String.format(Locale.ROOT, "%064x", number), new RefreshToken.Session(family, "alice@example.com", "shop", "read:* write:one", NOW.minusSeconds(7)), NOW, NOW.plus(LIFE), false, false);
   }
 
   private static RefreshToken token(int number) {
@@ -76,18 +65,7 @@ public abstract class RefreshTokenStoreContract {
     for (String scope : new String[] {"", null, "read:* write:one", "x".repeat(4000)}) {
       RefreshToken token = token("realm", 7, "scope " + (scope == null ? "none" : scope.length()));
       RefreshToken scoped =
-          new RefreshToken(
-              token.realm() + token.family(),
-              token.hash(),
-              "family",
-              token.subject(),
-              token.client(),
-              scope,
-              token.sessionStartedAt(),
-              token.createdAt(),
-              token.expiresAt(),
-              false,
-              false);
+          new RefreshToken(token.realm() + token.session().family(), token.hash(), new RefreshToken.Session("family", token.session().subject(), token.session().client(), scope, token.session().startedAt()), token.createdAt(), token.expiresAt(), false, false);
       store.add(scoped);
       assertThat(stored(scoped)).isEqualTo(scoped);
     }
@@ -173,7 +151,7 @@ public abstract class RefreshTokenStoreContract {
     store.add(token("realm", 2, "another"));
     assertThatThrownBy(() -> rotate(1, 2)).isInstanceOf(IllegalStateException.class);
     assertThat(stored(token(1))).isEqualTo(token(1));
-    assertThat(stored(token("realm", 2, "another")).family()).isEqualTo("another");
+    assertThat(stored(token("realm", 2, "another")).session().family()).isEqualTo("another");
   }
 
   @Test

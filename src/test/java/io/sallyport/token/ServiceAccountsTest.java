@@ -54,10 +54,10 @@ class ServiceAccountsTest {
   }
 
   private static String assertion(IssuedServiceAccount issued, String id) {
-    JwsAlgorithm algorithm = Objects.requireNonNull(JwsAlgorithm.of(issued.account().algorithm()));
+    JwsAlgorithm algorithm = Objects.requireNonNull(JwsAlgorithm.of(issued.account().key().algorithm()));
     SigningKey key =
         SigningKey.of(
-            issued.account().keyId(),
+            issued.account().key().keyId(),
             algorithm,
             JwtKeys.privateKey(issued.privateKey().revealText()));
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -113,9 +113,9 @@ class ServiceAccountsTest {
     String inside = text.lines().skip(1).findFirst().orElseThrow();
     ServiceAccount stored = Objects.requireNonNull(store.byId("kindly", issued.account().id()));
     assertThat(stored).isEqualTo(issued.account());
-    assertThat(stored.publicKey()).doesNotContain(inside);
+    assertThat(stored.key().publicKey()).doesNotContain(inside);
     assertThat(issued.toString()).doesNotContain(inside);
-    assertThat(JwtKeys.verificationKeys(stored.publicKey())).hasSize(1);
+    assertThat(JwtKeys.verificationKeys(stored.key().publicKey())).hasSize(1);
   }
 
   @Test
@@ -130,8 +130,8 @@ class ServiceAccountsTest {
     ServiceAccount first = made().account();
     ServiceAccount second = made().account();
     assertThat(first.id()).isNotEqualTo(second.id());
-    assertThat(first.keyId()).isNotEqualTo(second.keyId());
-    assertThat(first.publicKey()).isNotEqualTo(second.publicKey());
+    assertThat(first.key().keyId()).isNotEqualTo(second.key().keyId());
+    assertThat(first.key().publicKey()).isNotEqualTo(second.key().publicKey());
   }
 
   @Test
@@ -187,7 +187,7 @@ class ServiceAccountsTest {
   @Test
   void aTokenWithoutPermissionsHasNoScope() {
     ServiceAccount account =
-        new ServiceAccount("i", "o", "n", "", Set.of(), "ES256", "k", "p", NOW);
+        new ServiceAccount("i", "o", "n", "", Set.of(), new ServiceAccount.Key("ES256", "k", "p"), NOW);
     assertThat(ServiceAccounts.grant(account).claims()).doesNotContainKey("scope");
   }
 

@@ -130,8 +130,8 @@ class TokenServiceTest {
         Objects.requireNonNull(realm.service().usable(String.valueOf(tokens.refreshToken())));
 
     assertThat(stored.hash()).hasSize(64).doesNotContain(String.valueOf(tokens.refreshToken()));
-    assertThat(stored.family()).isEqualTo(tokens.session());
-    assertThat(stored.client()).isEqualTo("shop");
+    assertThat(stored.session().family()).isEqualTo(tokens.session());
+    assertThat(stored.session().client()).isEqualTo("shop");
   }
 
   @Test

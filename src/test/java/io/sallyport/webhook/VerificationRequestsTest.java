@@ -30,7 +30,7 @@ class VerificationRequestsTest {
   private final WebhookScheme meta =
       scheme(
           WebhookPolicy.of("meta", WebhookPresets.named("meta"), secrets("app-secret"))
-              .withMeta(Secret.ofText(TOKEN)),
+              .withHandshake(Handshake.META, Secret.ofText(TOKEN)),
           NOW);
 
   @Test
@@ -80,7 +80,7 @@ class VerificationRequestsTest {
         .isThrownBy(() -> policy.withHandshake(Handshake.META))
         .withMessageContaining("needs verify-token");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> policy.withMeta(Secret.ofText("t")).withHandshake(Handshake.X))
+        .isThrownBy(() -> policy.withHandshake(Handshake.X, Secret.ofText("t")))
         .withMessageContaining("verify-token does nothing");
   }
 

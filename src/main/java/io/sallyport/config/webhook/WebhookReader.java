@@ -84,16 +84,12 @@ public final class WebhookReader {
     return webhook.attempt(
         WebhookFormatReader.SECRET,
         () ->
-            new WebhookPolicy(
-                name,
-                format,
-                secrets,
-                tolerance == null ? format.tolerance() : tolerance,
-                replay,
-                handshake,
-                memoryLimit,
-                publicUrl,
-                verifyToken));
+            WebhookPolicy.of(name, format, secrets)
+                .withTolerance(tolerance == null ? format.tolerance() : tolerance)
+                .withReplay(replay)
+                .withHandshake(handshake, verifyToken)
+                .withMemoryLimit(memoryLimit)
+                .withPublicUrl(publicUrl));
   }
 
   /** Returns the handshake of the preset; a described format has none. */

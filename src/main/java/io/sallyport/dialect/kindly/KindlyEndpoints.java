@@ -269,16 +269,7 @@ public final class KindlyEndpoints implements RealmResource {
 
   private Account account(String email, String name) {
     String id = UUID.randomUUID().toString();
-    return new Account(
-        id,
-        login(email),
-        id,
-        name,
-        Set.of(),
-        Permissions.NONE,
-        members("email", email, "name", name),
-        "",
-        services.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    return Account.builder(id, login(email), id, services.clock().instant().truncatedTo(ChronoUnit.SECONDS)).name(name).claims(members("email", email, "name", name)).build();
   }
 
   private @Nullable Grant renewed(String id) {

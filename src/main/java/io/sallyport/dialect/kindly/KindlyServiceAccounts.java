@@ -162,8 +162,8 @@ public final class KindlyServiceAccounts implements RealmResource {
             "name", account.name(),
             "description", account.description(),
             "permissions", new ArrayList<>(new TreeSet<>(account.permissions())));
-    shown.put("key_type", account.algorithm());
-    shown.put("key_id", account.keyId());
+    shown.put("key_type", account.key().algorithm());
+    shown.put("key_id", account.key().keyId());
     shown.put("created_at", account.createdAt().toString());
     return shown;
   }

@@ -72,7 +72,7 @@ public final class OAuthEndpoints implements RealmResource {
           VerifiedJwt jwt = live(token);
           if (jwt == null) {
             RefreshToken refresh = services.tokens().usable(token);
-            if (refresh != null && refresh.client().equals(client.client())) {
+            if (refresh != null && refresh.session().client().equals(client.client())) {
               services.tokens().revokeRefreshToken(token);
               services.record(AuditType.AUTHN_TOKEN_REVOKED, client);
             }

@@ -45,11 +45,11 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
                   "insert into sallyport_session (realm, id, subject, client, scope, started_at,"
                       + " revoked) values (?, ?, ?, ?, ?, ?, false)",
                   names.of(token.realm()),
-                  token.family(),
-                  token.subject(),
-                  token.client(),
-                  token.scope(),
-                  token.sessionStartedAt().toEpochMilli());
+                  token.session().family(),
+                  token.session().subject(),
+                  token.session().client(),
+                  token.session().scope(),
+                  token.session().startedAt().toEpochMilli());
               insert(connection, token);
               return true;
             });
@@ -112,7 +112,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
             "select revoked from sallyport_session where realm = ? and id = ? for update",
             row -> row.getBoolean(1),
             names.of(token.realm()),
-            token.family()));
+            token.session().family()));
   }
 
   private boolean isUnused(Connection connection, String hash, RefreshToken successor)
@@ -124,7 +124,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
             row -> row.getBoolean(1),
             names.of(successor.realm()),
             hash,
-            successor.family()));
+            successor.session().family()));
   }
 
   private void requireRoom(Connection connection, RefreshToken token) throws SQLException {
@@ -136,7 +136,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
             connection,
             "select count(*) from sallyport_refresh_token where realm = ? and session = ?",
             names.of(token.realm()),
-            token.family());
+            token.session().family());
     if (size >= LIMIT_PER_SESSION) {
       throw new UnavailableException("the session has too many refresh tokens", null);
     }
@@ -147,7 +147,7 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
         connection,
         "select 1 from sallyport_session where realm = ? and id = ?",
         names.of(token.realm()),
-        token.family());
+        token.session().family());
   }
 
   private boolean knowsToken(Connection connection, RefreshToken token) throws SQLException {
@@ -165,24 +165,13 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
             + " values (?, ?, ?, ?, ?, false)",
         names.of(token.realm()),
         token.hash(),
-        token.family(),
+        token.session().family(),
         token.createdAt().toEpochMilli(),
         token.expiresAt().toEpochMilli());
   }
 
   private static RefreshToken token(ResultSet row, String realm, String hash) throws SQLException {
-    return new RefreshToken(
-        realm,
-        hash,
-        row.getString("session"),
-        row.getString("subject"),
-        row.getString("client"),
-        row.getString("scope"),
-        instant(row, "started_at"),
-        instant(row, "created_at"),
-        instant(row, "expires_at"),
-        row.getBoolean("used"),
-        row.getBoolean("revoked"));
+    return new RefreshToken(realm, hash, new RefreshToken.Session(row.getString("session"), row.getString("subject"), row.getString("client"), row.getString("scope"), instant(row, "started_at")), instant(row, "created_at"), instant(row, "expires_at"), row.getBoolean("used"), row.getBoolean("revoked"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -38,17 +38,17 @@ final class OutboxRows {
 
   /** Returns the parameters of {@link #INSERT}. */
   @Nullable Object[] values(OutboxEntry entry, String namespace) {
-    URI url = entry.url();
+    URI url = entry.target().url();
     return new @Nullable Object[] {
       namespace,
       entry.id(),
       entry.webhook(),
-      entry.receiver(),
-      entry.owner(),
+      entry.target().receiver(),
+      entry.target().owner(),
       url == null
           ? null
           : encryption.encrypt(
-              target(url, entry.secrets()), context(namespace, entry.id(), "target")),
+              target(url, entry.target().secrets()), context(namespace, entry.id(), "target")),
       entry.contentType(),
       encryption.encrypt(Secret.of(entry.body()), context(namespace, entry.id(), "body")),
       entry.createdAt().toEpochMilli(),
@@ -73,18 +73,7 @@ final class OutboxRows {
         secrets.add(Secret.of(Objects.requireNonNull(StrictBase64.decodeUrl(secret))));
       }
     }
-    return new OutboxEntry(
-        id,
-        row.getString("webhook"),
-        row.getString("receiver"),
-        row.getString("owner"),
-        url,
-        secrets,
-        row.getString("content_type"),
-        encryption.decrypt(row.getString("body"), context(namespace, id, "body")).reveal(),
-        instant(row, "created_at"),
-        instant(row, "ends_at"),
-        row.getInt("attempts"));
+    return new OutboxEntry(id, row.getString("webhook"), new OutboxEntry.Target(row.getString("receiver"), row.getString("owner"), url, secrets), row.getString("content_type"), encryption.decrypt(row.getString("body"), context(namespace, id, "body")).reveal(), instant(row, "created_at"), instant(row, "ends_at"), row.getInt("attempts"));
   }
 
   /** Returns the public data of a delivery. */

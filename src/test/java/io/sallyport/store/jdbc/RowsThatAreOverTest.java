@@ -103,18 +103,6 @@ class RowsThatAreOverTest {
   }
 
   private static AuditEvent event(Instant time, @Nullable String client) {
-    return new AuditEvent(
-        time,
-        AuditType.AUTHN_LOGIN_FAIL,
-        AuditEvent.Result.REJECTED,
-        "realm",
-        client,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "GET",
-        "/");
+    return AuditEvent.builder(time, AuditType.AUTHN_LOGIN_FAIL, AuditEvent.Result.REJECTED).realm("realm").client(client).request("GET", "/").build();
   }
 }

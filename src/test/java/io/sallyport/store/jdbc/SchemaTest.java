@@ -61,8 +61,8 @@ class SchemaTest {
     RefreshToken token =
         stores(empty, JdbcStores.Mode.CREATE).refreshTokens().find("realm", "hash");
 
-    assertThat(Objects.requireNonNull(token).scope()).isNull();
-    assertThat(token.subject()).isEqualTo("alice");
+    assertThat(Objects.requireNonNull(token).session().scope()).isNull();
+    assertThat(token.session().subject()).isEqualTo("alice");
   }
 
   @Test
