@@ -1,5 +1,6 @@
 package io.sallyport.bench;
 
+import io.sallyport.client.CredentialKind;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
@@ -44,13 +45,13 @@ public class ClientBenchmark {
       Client client = ClientBuilder.newClient();
       invocation =
           (ClientInvocation) client.target(vendor.url()).path("v1/users").request().buildGet();
-      bearer = filter(vendor, EnumSet.of(io.sallyport.client.ClientCredentials.Kind.BEARER));
+      bearer = filter(vendor, EnumSet.of(io.sallyport.client.CredentialKind.BEARER));
       both =
           filter(
               vendor,
               EnumSet.of(
-                  io.sallyport.client.ClientCredentials.Kind.BEARER,
-                  io.sallyport.client.ClientCredentials.Kind.API_KEY));
+                  io.sallyport.client.CredentialKind.BEARER,
+                  io.sallyport.client.CredentialKind.API_KEY));
       authorization = sallyport().getHeaderString("Authorization");
       Expect.require(authorization.startsWith("Bearer ey"), "sends a token");
       String key = sallyportBearerAndApiKey().getHeaderString("x-api-key");
@@ -59,7 +60,7 @@ public class ClientBenchmark {
   }
 
   private static ClientFilter filter(
-      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.ClientCredentials.Kind> send) {
+      FakeTokenEndpoint vendor, EnumSet<io.sallyport.client.CredentialKind> send) {
     ClientPolicy policy =
         ClientPolicy.of("bench", new Kira())
             .send(send)

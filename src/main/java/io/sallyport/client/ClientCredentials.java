@@ -33,44 +33,10 @@ public record ClientCredentials(
     @Nullable String merchantId,
     @Nullable Supplier<Secret> mfaSecret,
     @Nullable String externalUserId,
-    OAuth oauth) {
+    OAuthOptions oauth) {
 
   /** No credentials, for a client that propagates its callers' tokens. */
   public static final ClientCredentials NONE = new Builder().build();
-
-  /**
-   * The options of a login at an OAuth token endpoint. Immutable.
-   *
-   * @param scope the scope to request
-   * @param audience the audience of the token; with a private key the {@code aud} of assertions, by
-   *     default the URL of the token endpoint
-   * @param authentication how the client authenticates; null for Basic with a password, and for a
-   *     JWT bearer assertion as the grant with a private key
-   * @param parameters further form parameters, such as {@code resource}
-   * @param headers further header fields
-   * @param assertionHeader further members of the header of assertions, such as {@code x5t}
-   */
-  public record OAuth(
-      @Nullable String scope,
-      @Nullable String audience,
-      @Nullable Authentication authentication,
-      Map<String, String> parameters,
-      Map<String, String> headers,
-      Map<String, String> assertionHeader) {
-
-    /** Copies the maps. */
-    public OAuth {
-      parameters = Map.copyOf(parameters);
-      headers = Map.copyOf(headers);
-      assertionHeader = Map.copyOf(assertionHeader);
-    }
-
-    /** Returns the type's name only. */
-    @Override
-    public String toString() {
-      return "OAuth[***]";
-    }
-  }
 
   /** Returns a builder without credentials. */
   public static Builder builder() {
@@ -99,7 +65,7 @@ public record ClientCredentials(
     private @Nullable String audience;
     private @Nullable Supplier<Secret> mfaSecret;
     private @Nullable String externalUserId;
-    private @Nullable Authentication authentication;
+    private @Nullable ClientAuthentication authentication;
     private Map<String, String> parameters = Map.of();
     private Map<String, String> headers = Map.of();
     private Map<String, String> assertionHeader = Map.of();
@@ -173,7 +139,7 @@ public record ClientCredentials(
     }
 
     /** Sets how the client authenticates to an OAuth token endpoint. */
-    public Builder authentication(@Nullable Authentication authentication) {
+    public Builder authentication(@Nullable ClientAuthentication authentication) {
       this.authentication = authentication;
       return this;
     }
@@ -203,48 +169,7 @@ public record ClientCredentials(
           merchantId,
           mfaSecret,
           externalUserId,
-          new OAuth(scope, audience, authentication, parameters, headers, assertionHeader));
+          new OAuthOptions(scope, audience, authentication, parameters, headers, assertionHeader));
     }
-  }
-
-  /**
-   * How a client authenticates at an OAuth token endpoint, by the names of <a
-   * href="https://www.rfc-editor.org/rfc/rfc7591#section-2">RFC 7591 §2</a> and OpenID Connect.
-   */
-  public enum Authentication {
-    /**
-     * Id and secret by HTTP Basic (<a
-     * href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 §2.3.1</a>).
-     */
-    CLIENT_SECRET_BASIC,
-    /** Id and secret as form parameters, for servers without HTTP Basic. */
-    CLIENT_SECRET_POST,
-    /**
-     * An assertion signed with the client's private key (<a
-     * href="https://www.rfc-editor.org/rfc/rfc7523#section-2.2">RFC 7523 §2.2</a>).
-     */
-    PRIVATE_KEY_JWT;
-
-    /** Returns the method with a name, such as {@code private_key_jwt}; null if there is none. */
-    public static @Nullable Authentication of(String word) {
-      for (Authentication way : values()) {
-        if (way.name().toLowerCase(Locale.ROOT).equals(word)) {
-          return way;
-        }
-      }
-      return null;
-    }
-  }
-
-  /** The kinds of credentials that a client can send. */
-  public enum Kind {
-    /** The client's own bearer token. */
-    BEARER,
-    /** The client's API key. */
-    API_KEY,
-    /** A signature over each request, with an API key. */
-    SIGNATURE,
-    /** The bearer token of the caller whose request is being served. */
-    PROPAGATE
   }
 }

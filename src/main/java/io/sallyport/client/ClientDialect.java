@@ -23,8 +23,8 @@ public interface ClientDialect {
   }
 
   /** Returns the credentials that a client sends unless {@code send} is set. */
-  default Set<ClientCredentials.Kind> send() {
-    return Set.of(ClientCredentials.Kind.BEARER);
+  default Set<CredentialKind> send() {
+    return Set.of(CredentialKind.BEARER);
   }
 
   /** Returns the format of request signatures unless {@code signature.format} is set. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The credentials of one client, and the servers that receive them. Immutable.
  *
  * @param name the client's name, used in messages
- * @param send the credentials that it sends: {@link ClientCredentials.Kind#PROPAGATE} only, or any
+ * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any
  *     of the others. A signature in kindly's format already carries the API key
  * @param scheme the name of the application's scheme that provides the headers instead; null if
  *     {@code send} applies
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientPolicy(
     String name,
-    Set<ClientCredentials.Kind> send,
+    Set<CredentialKind> send,
     @Nullable String scheme,
     @Nullable URI url,
     List<String> hosts,
@@ -72,11 +72,11 @@ public record ClientPolicy(
         "a client must send bearer, api-key, signature or propagate, or name a scheme of"
             + " the application provides");
     check(
-        send.size() == 1 || !send.contains(ClientCredentials.Kind.PROPAGATE),
+        send.size() == 1 || !send.contains(CredentialKind.PROPAGATE),
         "a client that sends propagate must not send other credentials");
-    boolean kindlySigns = send.contains(ClientCredentials.Kind.SIGNATURE) && messages == null;
+    boolean kindlySigns = send.contains(CredentialKind.SIGNATURE) && messages == null;
     check(
-        !kindlySigns || !send.contains(ClientCredentials.Kind.API_KEY),
+        !kindlySigns || !send.contains(CredentialKind.API_KEY),
         "a signature of kindly's form carries the api-key: send one of them");
     check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "buffer must be 0 to 1 GiB");
     check(
@@ -85,11 +85,11 @@ public record ClientPolicy(
     checkUrl(url, allowHttp, "url");
     hosts.forEach(AllowedOrigins::check);
     Objects.requireNonNull(signature(targetPrefix));
-    if (send.contains(ClientCredentials.Kind.BEARER) && credentials.token() == null) {
+    if (send.contains(CredentialKind.BEARER) && credentials.token() == null) {
       check(login != null, "a bearer token needs a login, or a token that never expires");
       checkUrl(login == null ? null : login.endpoint(), allowHttp, "token-url");
     }
-    boolean needsApiKey = kindlySigns || send.contains(ClientCredentials.Kind.API_KEY);
+    boolean needsApiKey = kindlySigns || send.contains(CredentialKind.API_KEY);
     check(credentials.apiKey() != null || !needsApiKey, "an api-key is needed");
     check(credentials.signingSecret() != null || !kindlySigns, "a signing-secret is needed");
   }
@@ -145,7 +145,7 @@ public record ClientPolicy(
   public static final class Builder {
     private final String name;
     private final ClientDialect dialect;
-    private Set<ClientCredentials.Kind> send;
+    private Set<CredentialKind> send;
     private @Nullable String scheme;
     private @Nullable URI url;
     private @Nullable URI tokenUrl;
@@ -169,7 +169,7 @@ public record ClientPolicy(
     }
 
     /** Sets the credentials that the client sends; the default is the dialect's. */
-    public Builder send(Set<ClientCredentials.Kind> send) {
+    public Builder send(Set<CredentialKind> send) {
       this.send = send;
       return this;
     }
@@ -289,7 +289,7 @@ public record ClientPolicy(
     }
 
     private @Nullable TokenGrant login() {
-      if (!send.contains(ClientCredentials.Kind.BEARER) || credentials.token() != null) {
+      if (!send.contains(CredentialKind.BEARER) || credentials.token() != null) {
         return null;
       }
       if (url == null && tokenUrl == null) {

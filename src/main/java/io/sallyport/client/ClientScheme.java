@@ -47,17 +47,17 @@ public final class ClientScheme implements OutboundScheme {
       SecureRandom random,
       Supplier<? extends @Nullable Secret> incoming) {
     List<OutboundScheme> sources = new ArrayList<>();
-    if (policy.send().contains(ClientCredentials.Kind.PROPAGATE)) {
+    if (policy.send().contains(CredentialKind.PROPAGATE)) {
       sources.add(request -> propagated(incoming.get()));
     }
-    if (policy.send().contains(ClientCredentials.Kind.BEARER)) {
-      sources.add(new BearerHeader(tokens(policy, clock)));
+    if (policy.send().contains(CredentialKind.BEARER)) {
+      sources.add(new BearerSource(tokens(policy, clock)));
     }
-    if (policy.send().contains(ClientCredentials.Kind.API_KEY)) {
+    if (policy.send().contains(CredentialKind.API_KEY)) {
       sources.add(apiKey(policy));
     }
     // Added last, because a signature may cover the headers of the others.
-    if (policy.send().contains(ClientCredentials.Kind.SIGNATURE)) {
+    if (policy.send().contains(CredentialKind.SIGNATURE)) {
       sources.add(new Signature(new Lazy<>(() -> signer(policy, clock, random))));
     }
     return new ClientScheme(
@@ -126,7 +126,7 @@ public final class ClientScheme implements OutboundScheme {
   private static TokenSource tokens(ClientPolicy policy, Clock clock) {
     Supplier<Secret> durable = policy.credentials().token();
     if (durable != null) {
-      return new StaticToken(
+      return new BearerSource.StaticToken(
           new Lazy<>(() -> AccessToken.durable(visible(durable.get(), "token"))));
     }
     TokenGrant login = Objects.requireNonNull(policy.login());
@@ -171,20 +171,6 @@ public final class ClientScheme implements OutboundScheme {
         ::headersFor;
   }
 
-  /** Adds a bearer token, which is renewed after a 401. */
-  private record BearerHeader(TokenSource tokens) implements OutboundScheme {
-    @Override
-    public Map<String, String> headersFor(RequestView request) {
-      return tokens.current().headers();
-    }
-
-    @Override
-    public boolean renew(Map<String, String> rejected) {
-      String authorization = rejected.get(AccessToken.HEADER);
-      return authorization != null && tokens.renew(authorization);
-    }
-  }
-
   /** Adds a signature, whose secret or key is read at the first use. */
   private record Signature(Supplier<Function<RequestView, Map<String, String>>> signer)
       implements OutboundScheme {
@@ -196,19 +182,6 @@ public final class ClientScheme implements OutboundScheme {
     @Override
     public boolean coversBody() {
       return true;
-    }
-  }
-
-  /** A token that never expires. */
-  private record StaticToken(Supplier<AccessToken> token) implements TokenSource {
-    @Override
-    public AccessToken current() {
-      return token.get();
-    }
-
-    @Override
-    public boolean renew(String authorization) {
-      return false;
     }
   }
 

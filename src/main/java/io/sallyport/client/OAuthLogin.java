@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The login of OAuth 2 (<a href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>): {@code
- * client_credentials} (§4.4) with each method of {@link ClientCredentials.Authentication}, or an
+ * client_credentials} (§4.4) with each method of {@link ClientAuthentication}, or an
  * assertion as the grant (RFC 7523 §2.1). It uses the refresh grant (§6) if the server issues a
  * refresh token.
  */
@@ -27,10 +27,10 @@ public final class OAuthLogin implements TokenGrant {
   private final Supplier<Map<String, String>> grant;
   private final Supplier<Map<String, String>> client;
   private final Supplier<Map<String, String>> headers;
-  private final ClientCredentials.OAuth options;
+  private final OAuthOptions options;
 
   private OAuthLogin(
-      ClientCredentials.OAuth options,
+      OAuthOptions options,
       URI endpoint,
       Supplier<Map<String, String>> grant,
       Supplier<Map<String, String>> client,
@@ -55,20 +55,20 @@ public final class OAuthLogin implements TokenGrant {
     if ((own.password() == null) == (own.privateKey() == null)) {
       throw new IllegalArgumentException("exactly one of password and private-key is needed");
     }
-    ClientCredentials.Authentication method = own.oauth().authentication();
+    ClientAuthentication method = own.oauth().authentication();
     boolean byKey = own.privateKey() != null;
-    if (method != null && (method == ClientCredentials.Authentication.PRIVATE_KEY_JWT) != byKey) {
+    if (method != null && (method == ClientAuthentication.PRIVATE_KEY_JWT) != byKey) {
       throw new IllegalArgumentException(
           "the client-authentication does not fit: private_key_jwt with a private-key, the others"
               + " with a password");
     }
     if (own.privateKey() == null) {
       Supplier<Secret> secret = settings.password();
-      return method == ClientCredentials.Authentication.CLIENT_SECRET_POST
+      return method == ClientAuthentication.CLIENT_SECRET_POST
           ? byPost(endpoint, client, secret, own)
           : byBasic(endpoint, client, secret, own);
     }
-    boolean authenticates = method == ClientCredentials.Authentication.PRIVATE_KEY_JWT;
+    boolean authenticates = method == ClientAuthentication.PRIVATE_KEY_JWT;
     String audience =
         authenticates || own.oauth().audience() == null
             ? endpoint.toString()

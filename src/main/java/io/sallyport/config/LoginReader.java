@@ -4,6 +4,7 @@ import io.sallyport.account.LockoutPolicy;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
+import io.sallyport.settings.SettingParsers;
 import io.sallyport.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,6 @@ final class LoginReader {
       throw new IllegalArgumentException(
           "would lock no account; set '" + UNLIMITED_NAME + "=true' instead");
     }
-    return Group.count(text, 1, LockoutPolicy.MAX_FAILURES);
+    return SettingParsers.count(text, 1, LockoutPolicy.MAX_FAILURES);
   }
 }

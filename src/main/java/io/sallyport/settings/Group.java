@@ -110,14 +110,14 @@ public final class Group {
 
   /** Declares a URL. */
   public Setting<URI> url(String name, String meaning) {
-    return text(name, Group::url, meaning);
+    return text(name, SettingParsers::url, meaning);
   }
 
   /** Declares a URL that others are below; its value has no slash at its end. */
   public Setting<URI> baseUrl(String name, String meaning) {
     return text(
         name,
-        text -> url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text),
+        text -> SettingParsers.url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text),
         meaning);
   }
 
@@ -150,7 +150,7 @@ public final class Group {
             "list of secrets",
             true,
             "",
-            text -> items(prepare.apply(text), parser),
+            text -> SettingParsers.items(prepare.apply(text), parser),
             condition,
             meaning));
   }
@@ -168,7 +168,7 @@ public final class Group {
   /** Declares a list whose items are parsed. */
   public <T> Setting<List<T>> list(
       String name, String fallback, Function<String, T> parser, String meaning) {
-    return add(name, "list", fallback, text -> items(text, parser), meaning);
+    return add(name, "list", fallback, text -> SettingParsers.items(text, parser), meaning);
   }
 
   /** Declares the list of the names of groups below this one, such as the realms. */
@@ -184,7 +184,7 @@ public final class Group {
 
   /** Declares a choice between {@code true} and {@code false}. */
   public Setting<Boolean> flag(String name, boolean fallback, String meaning) {
-    return add(name, "flag", String.valueOf(fallback), Group::flag, meaning);
+    return add(name, "flag", String.valueOf(fallback), SettingParsers::flag, meaning);
   }
 
   /**
@@ -194,7 +194,7 @@ public final class Group {
    */
   public Setting<Integer> count(String name, int min, int max, String fallback, String meaning) {
     String bounds = String.format(Locale.ROOT, "from %d to %d", min, max);
-    return add(name, "count " + bounds, fallback, text -> count(text, min, max), meaning);
+    return add(name, "count " + bounds, fallback, text -> SettingParsers.count(text, min, max), meaning);
   }
 
   /**
@@ -204,14 +204,14 @@ public final class Group {
    */
   public Setting<Duration> duration(
       String name, Duration min, Duration max, String fallback, String meaning) {
-    String bounds = String.format(Locale.ROOT, "from %s to %s", iso(min), iso(max));
+    String bounds = String.format(Locale.ROOT, "from %s to %s", SettingParsers.iso(min), SettingParsers.iso(max));
     return add(
-        name, "duration " + bounds, fallback, text -> duration(text, min, max, bounds), meaning);
+        name, "duration " + bounds, fallback, text -> SettingParsers.duration(text, min, max, bounds), meaning);
   }
 
   /** Declares a time with an offset, such as {@code 2027-01-31T00:00:00Z}. */
   public Setting<Instant> instant(String name, String meaning) {
-    return add(name, "instant", "", Group::instant, meaning);
+    return add(name, "instant", "", SettingParsers::instant, meaning);
   }
 
   /**
@@ -223,9 +223,9 @@ public final class Group {
       String name, Class<E> words, String fallback, String meaning) {
     String type =
         Arrays.stream(words.getEnumConstants())
-            .map(constant -> "`" + word(constant) + "`")
+            .map(constant -> "`" + SettingParsers.word(constant) + "`")
             .collect(Collectors.joining(", ", "one of ", ""));
-    return add(name, type, fallback, text -> choice(text, words), meaning);
+    return add(name, type, fallback, text -> SettingParsers.choice(text, words), meaning);
   }
 
   /** Declares a setting of a type of its own. */
@@ -237,93 +237,6 @@ public final class Group {
   private <T> Setting<T> register(Setting<T> setting) {
     settings.add(setting);
     return setting;
-  }
-
-  private static <T> List<T> items(String text, Function<String, T> parser) {
-    List<T> items = new ArrayList<>();
-    for (String item : text.split(",", -1)) {
-      if (item.isBlank()) {
-        throw new IllegalArgumentException("has an empty item; separate items by single commas");
-      }
-      items.add(parser.apply(item.strip()));
-    }
-    return items;
-  }
-
-  private static URI url(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("is not a URL", e);
-    }
-  }
-
-  private static boolean flag(String text) {
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new IllegalArgumentException("is neither true nor false");
-    }
-    return text.equals("true");
-  }
-
-  /**
-   * Returns a whole number within bounds.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  public static int count(String text, int min, int max) {
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= min && value <= max) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Rejected below, as a number out of bounds is.
-    }
-    throw new IllegalArgumentException(
-        String.format(Locale.ROOT, "is not a whole number from %d to %d", min, max));
-  }
-
-  private static Duration duration(String text, Duration min, Duration max, String bounds) {
-    try {
-      Duration value = Duration.parse(text);
-      if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
-        return value;
-      }
-    } catch (DateTimeException e) {
-      // Rejected below, as a duration out of bounds is.
-    }
-    throw new IllegalArgumentException(
-        "is not a duration " + bounds + "; write ISO 8601, such as PT30S, PT5M or P30D");
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "is not a time; write ISO 8601, such as 2027-01-31T00:00:00Z", e);
-    }
-  }
-
-  private static <E extends Enum<E>> E choice(String text, Class<E> words) {
-    List<String> allowed = new ArrayList<>();
-    for (E constant : words.getEnumConstants()) {
-      if (word(constant).equals(text)) {
-        return constant;
-      }
-      allowed.add(word(constant));
-    }
-    throw new IllegalArgumentException("is not one of " + String.join(", ", allowed));
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Whole days are days: {@code P30D}, not {@code PT720H}. */
-  private static String iso(Duration duration) {
-    boolean days = !duration.isZero() && duration.toSeconds() % 86_400 == 0;
-    return days ? "P" + duration.toDays() + "D" : duration.toString();
   }
 
   /**

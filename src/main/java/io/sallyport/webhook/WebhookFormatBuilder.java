@@ -195,10 +195,11 @@ public final class WebhookFormatBuilder {
             tolerance,
             inBody,
             remote);
+    FormatRules rules = new FormatRules(texts, inBody);
     if (equal) {
-      requireNothingSigned();
+      rules.requireNothingSigned();
     } else {
-      requireSigned(signed, timestamp, idHeader);
+      rules.requireSigned(signed, timestamp, idHeader);
     }
     return format;
   }
@@ -278,63 +279,6 @@ public final class WebhookFormatBuilder {
       throw FormatOption.ENCODING.wrong(word, "hex, base64, base64url");
     }
     return encoding;
-  }
-
-  private void requireNothingSigned() {
-    if (texts.containsKey(FormatOption.SIGNED)) {
-      throw FormatOption.SIGNED.conflict("does not go with algorithm equal, which signs nothing");
-    }
-    for (FormatOption source :
-        List.of(
-            FormatOption.TIMESTAMP_HEADER,
-            FormatOption.TIMESTAMP_PAIR,
-            FormatOption.TIMESTAMP_JSON)) {
-      if (texts.containsKey(source)) {
-        throw source.conflict("does not go with algorithm equal, which signs nothing");
-      }
-    }
-    if (inBody != null) {
-      throw FormatOption.ALGORITHM.conflict("equal does not go with signatures in the body");
-    }
-  }
-
-  /** Each used value must be signed, and each signed value must have a source. */
-  private void requireSigned(
-      SignedTemplate signed, @Nullable TimestampRule timestamp, @Nullable String idHeader) {
-    String text = text(FormatOption.SIGNED, "{body}");
-    if (!signed.coversBody()) {
-      throw FormatOption.SIGNED.wrong(
-          text, "a text with {body}, {body.sha256}, {form} or {json:...}");
-    }
-    if (signed.has("form") && !signed.has("url")) {
-      throw FormatOption.SIGNED.wrong(text, "{form} together with {url}");
-    }
-    if (signed.has("id") && idHeader == null) {
-      throw FormatOption.ID_HEADER.conflict("is missing, and signed has {id}");
-    }
-    if (signed.has("timestamp") && timestamp == null) {
-      throw FormatOption.TIMESTAMP_HEADER.conflict(
-          "(or -pair, or -json) is missing, and signed has {timestamp}");
-    }
-    if (timestamp != null && !coversTimestamp(signed, timestamp)) {
-      throw FormatOption.SIGNED.wrong(
-          text, "a text with {timestamp}; an unsigned timestamp could be changed");
-    }
-    boolean inItems = inBody != null && inBody.items() != null;
-    if (inBody != null && ((timestamp != null && inItems) || idHeader != null)) {
-      throw FormatOption.SIGNED.conflict(
-          "has no timestamp and no id where the body carries signatures");
-    }
-  }
-
-  private boolean coversTimestamp(SignedTemplate signed, TimestampRule timestamp) {
-    boolean member = timestamp.json() != null;
-    String covered = "{json:" + texts.get(FormatOption.TIMESTAMP_JSON) + "}";
-    return signed.has("timestamp")
-        || (member
-            && (signed.has("body")
-                || signed.has("body.sha256")
-                || text(FormatOption.SIGNED, "").contains(covered)));
   }
 
   private String text(FormatOption setting, String fallback) {

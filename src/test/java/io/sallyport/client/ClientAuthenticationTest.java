@@ -32,7 +32,7 @@ class ClientAuthenticationTest {
       Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
   private static TokenGrant login(
-      String dialect, ClientCredentials.@Nullable Authentication way, @Nullable SigningKey key) {
+      String dialect, @Nullable ClientAuthentication way, @Nullable SigningKey key) {
     return DialectPolicies.dialect(dialect)
         .login(
             new LoginSettings(
@@ -51,7 +51,7 @@ class ClientAuthenticationTest {
   }
 
   private static TokenGrant login(
-      ClientCredentials.@Nullable Authentication way, @Nullable SigningKey key) {
+      @Nullable ClientAuthentication way, @Nullable SigningKey key) {
     return login("standard", way, key);
   }
 
@@ -72,9 +72,9 @@ class ClientAuthenticationTest {
 
   @Test
   void theSecretIsInTheHeaderUnlessTheFormIsAskedFor() {
-    for (ClientCredentials.Authentication way :
-        new ClientCredentials.Authentication[] {
-          null, ClientCredentials.Authentication.CLIENT_SECRET_BASIC
+    for (ClientAuthentication way :
+        new ClientAuthentication[] {
+          null, ClientAuthentication.CLIENT_SECRET_BASIC
         }) {
       TokenRequest request = login(way, null).login();
       assertThat(request.headers()).containsOnlyKeys("Authorization");
@@ -84,7 +84,7 @@ class ClientAuthenticationTest {
 
   @Test
   void theSecretInTheFormIsInNoHeader() {
-    TokenGrant login = login(ClientCredentials.Authentication.CLIENT_SECRET_POST, null);
+    TokenGrant login = login(ClientAuthentication.CLIENT_SECRET_POST, null);
     TokenRequest request = login.login();
     assertThat(request.headers()).isEmpty();
     assertThat(request.body())
@@ -100,7 +100,7 @@ class ClientAuthenticationTest {
   void anAssertionReplacesTheSecretAndIsSingleUse() throws Exception {
     KeyPair pair = pair();
     SigningKey key = SigningKey.of("k1", JwsAlgorithm.ES256, pair.getPrivate());
-    TokenGrant login = login(ClientCredentials.Authentication.PRIVATE_KEY_JWT, key);
+    TokenGrant login = login(ClientAuthentication.PRIVATE_KEY_JWT, key);
     Map<String, String> first = form(login.login());
     assertThat(first)
         .containsEntry("grant_type", "client_credentials")
@@ -135,7 +135,7 @@ class ClientAuthenticationTest {
     "wakapay, CLIENT_SECRET_POST, false",
   })
   void wayAndCredentialsGoTogether(
-      String dialect, ClientCredentials.Authentication way, boolean hasKey) throws Exception {
+      String dialect, ClientAuthentication way, boolean hasKey) throws Exception {
     SigningKey key = hasKey ? SigningKey.of(null, JwsAlgorithm.ES256, pair().getPrivate()) : null;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> login(dialect, way, key))

@@ -19,10 +19,10 @@ public final class DialectPolicies {
 
   /** Sends a token and an API key. */
   public static ClientPolicy of(FakeTokenEndpoint vendor) {
-    return of(vendor, EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY));
+    return of(vendor, EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY));
   }
 
-  public static ClientPolicy of(FakeTokenEndpoint vendor, Set<ClientCredentials.Kind> send) {
+  public static ClientPolicy of(FakeTokenEndpoint vendor, Set<CredentialKind> send) {
     return ClientPolicy.of("vendor", new Kira())
         .send(send)
         .url(vendor.url())

@@ -122,7 +122,7 @@ class SilentClientTest {
             .build();
     ClientPolicy policy =
         ClientPolicy.of("silent-" + dialect, DialectPolicies.dialect(dialect))
-            .send(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY))
+            .send(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY))
             .url(vendor.url())
             .allowHttp(true)
             .credentials(credentials)

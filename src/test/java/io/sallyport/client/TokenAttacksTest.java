@@ -59,7 +59,7 @@ class TokenAttacksTest {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private OutboundScheme scheme(EnumSet<ClientCredentials.Kind> send, @Nullable String incoming) {
+  private OutboundScheme scheme(EnumSet<CredentialKind> send, @Nullable String incoming) {
     ClientPolicy policy =
         ClientPolicy.of("victim", new Kira())
             .send(send)
@@ -75,7 +75,7 @@ class TokenAttacksTest {
   }
 
   private String failure() {
-    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER), null);
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER), null);
     SampleRequest request = SampleRequest.ofUrl(url() + "/v1/x");
     UnavailableException[] caught = new UnavailableException[1];
     assertThatExceptionOfType(UnavailableException.class)
@@ -115,7 +115,7 @@ class TokenAttacksTest {
   @Test
   void theCauseStaysKnownDuringTheDelay() {
     responses(400, "{\"error\":\"unauthorized_client\"}");
-    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.BEARER), null);
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER), null);
     SampleRequest request = SampleRequest.ofUrl(url() + "/v1/x");
     for (int i = 0; i < 2; i++) {
       assertThatExceptionOfType(UnavailableException.class)
@@ -207,11 +207,11 @@ class TokenAttacksTest {
         "http://good.example/x"
       })
   void theCallersTokenGoesToHostsOfTheList(String url) {
-    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(SampleRequest.ofUrl(url)))
         .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
     assertThat(
-            scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), null)
+            scheme(EnumSet.of(CredentialKind.PROPAGATE), null)
                 .headersFor(SampleRequest.ofUrl(url)))
         .isEmpty();
   }
@@ -232,7 +232,7 @@ class TokenAttacksTest {
         ""
       })
   void aTokenForAnotherHostIsNotPropagated(String url) {
-    OutboundScheme scheme = scheme(EnumSet.of(ClientCredentials.Kind.PROPAGATE), "of-the-caller");
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.PROPAGATE), "of-the-caller");
     assertThat(scheme.headersFor(SampleRequest.ofUrl(url))).isEmpty();
   }
 
@@ -240,7 +240,7 @@ class TokenAttacksTest {
   void nothingRevealsASecret() {
     responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
     OutboundScheme scheme =
-        scheme(EnumSet.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY), null);
+        scheme(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY), null);
     assertThat(scheme.headersFor(SampleRequest.ofUrl(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
         .containsEntry("x-api-key", DialectPolicies.API_KEY);

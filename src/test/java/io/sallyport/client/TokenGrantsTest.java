@@ -46,7 +46,7 @@ class TokenGrantsTest {
   private static TokenGrant login(String dialect, ClientCredentials credentials) {
     ClientPolicy policy =
         ClientPolicy.of("test", DialectPolicies.dialect(dialect))
-            .send(EnumSet.of(ClientCredentials.Kind.BEARER))
+            .send(EnumSet.of(CredentialKind.BEARER))
             .url(URI.create("https://vendor.example"))
             .credentials(credentials)
             .clock(CLOCK)

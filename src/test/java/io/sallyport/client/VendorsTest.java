@@ -49,7 +49,7 @@ class VendorsTest {
   private OutboundScheme scheme(String dialect, @Nullable SigningKey privateKey) {
     ClientPolicy policy =
         ClientPolicy.of("vendor", DialectPolicies.dialect(dialect))
-            .send(EnumSet.of(ClientCredentials.Kind.BEARER))
+            .send(EnumSet.of(CredentialKind.BEARER))
             .url(endpoint.url())
             .allowHttp(true)
             .credentials(

@@ -1,5 +1,7 @@
 package io.sallyport.config;
 
+import io.sallyport.client.CredentialKind;
+import io.sallyport.client.ClientAuthentication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,7 +59,7 @@ class ClientConfigTest {
     assertThat(client.name()).isEqualTo("kira");
     assertThat(Objects.requireNonNull(client.login()).login().path()).isEqualTo("/auth");
     assertThat(client.send())
-        .containsExactlyInAnyOrder(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
+        .containsExactlyInAnyOrder(CredentialKind.BEARER, CredentialKind.API_KEY);
     assertThat(client.url()).isEqualTo(URI.create("https://api.balampay.com"));
     assertThat(client.allowHttp()).isFalse();
     assertThat(client.retry()).isTrue();
@@ -87,7 +89,7 @@ class ClientConfigTest {
                 .with(KIRA + "buffer", "0"));
     assertThat(client.login()).isNull();
     assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
-    assertThat(client.send()).containsExactly(ClientCredentials.Kind.SIGNATURE);
+    assertThat(client.send()).containsExactly(CredentialKind.SIGNATURE);
     assertThat(client.hosts()).containsExactly("a.example", "b.example:8443");
     assertThat(client.targetPrefix()).isEqualTo("/api");
     assertThat(client.times())
@@ -182,7 +184,7 @@ class ClientConfigTest {
             .with(KIRA + "dialect", "standard")
             .with(KIRA + "client-authentication", "client_secret_post");
     assertThat(only(post).credentials().oauth().authentication())
-        .isEqualTo(ClientCredentials.Authentication.CLIENT_SECRET_POST);
+        .isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
     assertThat(post.with(KIRA + "client-authentication", "private_key_jwt").errors())
         .singleElement()
         .asString()
@@ -241,7 +243,7 @@ class ClientConfigTest {
   void aDialectOfTheApplicationLogsIn() {
     SampleConfig acme = kira().without(KIRA + "api-key").with(KIRA + "dialect", "acme");
     ClientPolicy client = read(acme, new AcmeClient()).clients().get(0);
-    assertThat(client.send()).containsExactly(ClientCredentials.Kind.BEARER);
+    assertThat(client.send()).containsExactly(CredentialKind.BEARER);
     assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
     assertThat(Objects.requireNonNull(client.login()).login().body()).isEqualTo("me/" + PASSWORD);
     assertThatThrownBy(() -> read(acme.without(KIRA + "client-id"), new AcmeClient()))
@@ -284,7 +286,7 @@ class ClientConfigTest {
             .environment("SALLYPORT_CLIENTS", "pass")
             .environment("SALLYPORT_CLIENTS_PASS_SEND", "propagate")
             .environment("SALLYPORT_CLIENTS_PASS_HOSTS", "inner.example");
-    assertThat(only(config).send()).containsExactly(ClientCredentials.Kind.PROPAGATE);
+    assertThat(only(config).send()).containsExactly(CredentialKind.PROPAGATE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.client.CredentialKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -242,7 +243,7 @@ class ClientFilterTest {
   void signsTheBytesThatAreSent() {
     vendor.admit(request -> request.header("X-Signature") != null);
     client.register(
-        filter(DialectPolicies.of(vendor, EnumSet.of(ClientCredentials.Kind.SIGNATURE))));
+        filter(DialectPolicies.of(vendor, EnumSet.of(CredentialKind.SIGNATURE))));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     assertThat(read(users.request().post(Entity.json("{\"a\":1}")))).isEqualTo("200 got {\"a\":1}");
     assertThat(read(users.request().get())).isEqualTo("200 got ");
@@ -258,7 +259,7 @@ class ClientFilterTest {
   void doesNotSendABodyThatIsTooLongToSign() {
     ClientScheme scheme =
         ClientScheme.of(
-            DialectPolicies.of(vendor, EnumSet.of(ClientCredentials.Kind.SIGNATURE)),
+            DialectPolicies.of(vendor, EnumSet.of(CredentialKind.SIGNATURE)),
             clock,
             new SecureRandom(),
             () -> null);

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.client.CredentialKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -55,10 +56,10 @@ class MessageSigningClientTest {
     server.close();
   }
 
-  private WebTarget target(List<String> components, int buffer, ClientCredentials.Kind... send) {
+  private WebTarget target(List<String> components, int buffer, CredentialKind... send) {
     ClientPolicy policy =
         ClientPolicy.of("demo", new Kira())
-            .send(EnumSet.of(ClientCredentials.Kind.SIGNATURE, send))
+            .send(EnumSet.of(CredentialKind.SIGNATURE, send))
             .url(server.url())
             .allowHttp(true)
             .credentials(
@@ -165,7 +166,7 @@ class MessageSigningClientTest {
   @Test
   void coversTheTokenThatIsSentBesideIt() {
     WebTarget users =
-        target(withToken(), 1000, ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
+        target(withToken(), 1000, CredentialKind.BEARER, CredentialKind.API_KEY);
     assertThat(read(users.request().post(Entity.text("a")))).isEqualTo("200 got a");
     SampleRequest request = server.requests.get(0);
     assertThat(request.header("Authorization")).isEqualTo("Bearer t1");
@@ -175,7 +176,7 @@ class MessageSigningClientTest {
 
   @Test
   void signsRepeatedRequestsAgain() {
-    WebTarget users = target(withToken(), 1000, ClientCredentials.Kind.BEARER);
+    WebTarget users = target(withToken(), 1000, CredentialKind.BEARER);
     server.revoked = "t1";
     assertThat(read(users.request().post(Entity.json("{}")))).isEqualTo("200 got {}");
     assertThat(server.requests).hasSize(2);

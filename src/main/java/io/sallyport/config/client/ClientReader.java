@@ -1,5 +1,6 @@
 package io.sallyport.config.client;
 
+import io.sallyport.client.CredentialKind;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
@@ -52,7 +53,7 @@ public final class ClientReader {
           "token-url",
           "The OAuth token endpoint of `standard`, or of service accounts of `kindly`. Default:"
               + " `/oauth/token` or `/api/auth/token` below `url`");
-  private static final Setting<Set<ClientCredentials.Kind>> SEND =
+  private static final Setting<Set<CredentialKind>> SEND =
       GROUP.text(
           "send",
           ClientReader::kinds,
@@ -149,7 +150,7 @@ public final class ClientReader {
     if (client.isSet(SCHEME)) {
       return ofScheme(name, client, dialect);
     }
-    Set<ClientCredentials.Kind> send = client.get(SEND, dialect.send());
+    Set<CredentialKind> send = client.get(SEND, dialect.send());
     URI url = client.find(URL);
     URI tokenUrl = client.find(TOKEN_URL);
     List<String> hosts = client.items(HOSTS);
@@ -157,14 +158,14 @@ public final class ClientReader {
     String header = client.find(API_KEY_HEADER);
     String keyScheme = client.find(API_KEY_SCHEME);
     client.check(ONE_KEY_HEADER);
-    if (keyScheme != null && !send.equals(EnumSet.of(ClientCredentials.Kind.API_KEY))) {
+    if (keyScheme != null && !send.equals(EnumSet.of(CredentialKind.API_KEY))) {
       client.reject(
           API_KEY_SCHEME, "needs send=api-key: other credentials need Authorization themselves");
     }
     ClientSecrets secrets = new ClientSecrets(client, secretSource);
     ClientCredentials credentials = CredentialsReader.read(client, secrets);
     ClientSigningReader signing = new ClientSigningReader(client, secrets, dialect);
-    boolean signs = send.contains(ClientCredentials.Kind.SIGNATURE);
+    boolean signs = send.contains(CredentialKind.SIGNATURE);
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
     LoginTiming times =
@@ -231,11 +232,11 @@ public final class ClientReader {
     return text;
   }
 
-  private static Set<ClientCredentials.Kind> kinds(String text) {
-    Set<ClientCredentials.Kind> kinds = EnumSet.noneOf(ClientCredentials.Kind.class);
+  private static Set<CredentialKind> kinds(String text) {
+    Set<CredentialKind> kinds = EnumSet.noneOf(CredentialKind.class);
     String[] words = text.split("\\+", -1);
     for (String word : words) {
-      for (ClientCredentials.Kind kind : ClientCredentials.Kind.values()) {
+      for (CredentialKind kind : CredentialKind.values()) {
         if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word.strip())) {
           kinds.add(kind);
         }

@@ -1,5 +1,6 @@
 package io.sallyport.config.client;
 
+import io.sallyport.client.ClientAuthentication;
 import io.sallyport.Secret;
 import io.sallyport.account.OneTimeCodes;
 import io.sallyport.client.ClientCredentials;
@@ -65,7 +66,7 @@ final class CredentialsReader {
           "The algorithm of assertions. Default: `RS256`, `ES256` or `EdDSA`, depending on the key");
   private static final Setting<String> KEY_ID =
       GROUP.text("key-id", "The `kid` of assertions. Default: none");
-  private static final Setting<ClientCredentials.Authentication> AUTHENTICATION =
+  private static final Setting<ClientAuthentication> AUTHENTICATION =
       GROUP.text(
           "client-authentication",
           CredentialsReader::authentication,
@@ -140,7 +141,7 @@ final class CredentialsReader {
         KEY.isSet(client) && algorithmRead
             ? client.attempt(KEY.set(client), () -> key(client, algorithm))
             : null;
-    ClientCredentials.Authentication authentication = client.find(AUTHENTICATION);
+    ClientAuthentication authentication = client.find(AUTHENTICATION);
     ClientCredentials credentials =
         ClientCredentials.builder()
             .clientId(client.find(CLIENT_ID))
@@ -173,8 +174,8 @@ final class CredentialsReader {
         && (credentials.mfaSecret() != null || !secrets.has(MFA_SECRET));
   }
 
-  private static ClientCredentials.Authentication authentication(String text) {
-    ClientCredentials.Authentication authentication = ClientCredentials.Authentication.of(text);
+  private static ClientAuthentication authentication(String text) {
+    ClientAuthentication authentication = ClientAuthentication.of(text);
     if (authentication == null) {
       throw new IllegalArgumentException(
           "is not one of client_secret_basic, client_secret_post, private_key_jwt");

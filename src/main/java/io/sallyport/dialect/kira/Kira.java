@@ -1,5 +1,6 @@
 package io.sallyport.dialect.kira;
 
+import io.sallyport.client.CredentialKind;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
@@ -58,8 +59,8 @@ public final class Kira implements Dialect, ClientDialect {
   }
 
   @Override
-  public Set<ClientCredentials.Kind> send() {
-    return Set.of(ClientCredentials.Kind.BEARER, ClientCredentials.Kind.API_KEY);
+  public Set<CredentialKind> send() {
+    return Set.of(CredentialKind.BEARER, CredentialKind.API_KEY);
   }
 
   @Override

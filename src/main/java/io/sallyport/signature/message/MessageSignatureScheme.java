@@ -46,44 +46,12 @@ public final class MessageSignatureScheme implements InboundScheme {
 
   private final String realm;
   private final MessageSignaturePolicy policy;
-  private final MessageKeys keys;
   private final NonceStore nonces;
   private final FreshnessWindow window;
   private final Clock clock;
+  private final SignatureSelection selection;
   private final AcceptSignature acceptSignature;
   private final FastSignatureInput fast;
-
-  /**
-   * A signature with the key that verified it, or the rejection, and whether it is final: if the
-   * key of a signature is unknown, the next signature is tried.
-   *
-   * @param verified the verified signature; null if there is none
-   * @param rejection the rejection; null if there is a verified signature
-   */
-  private record Chosen(
-      @Nullable Verified verified, @Nullable Rejected rejection, boolean decides) {
-    static Chosen none(Rejected rejection) {
-      return new Chosen(null, rejection, false);
-    }
-
-    static Chosen rejected(Rejected rejection) {
-      return new Chosen(null, rejection, true);
-    }
-  }
-
-  /**
-   * A signature that was verified.
-   *
-   * @param base the bytes that it covers
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
-  private record Verified(SignatureInput input, MessageKey key, byte[] base) {
-    /** They are a request. */
-    @Override
-    public String toString() {
-      return "Verified[***]";
-    }
-  }
 
   /**
    * Creates the scheme of one realm.
@@ -104,10 +72,10 @@ public final class MessageSignatureScheme implements InboundScheme {
       SecureRandom random) {
     this.realm = realm;
     this.policy = policy;
-    this.keys = keys;
     this.nonces = nonces;
     this.window = new FreshnessWindow(policy.window(), policy.window(), clock);
     this.clock = clock;
+    this.selection = new SignatureSelection(policy, keys);
     this.acceptSignature = new AcceptSignature(policy, random);
     this.fast = new FastSignatureInput(policy);
   }
@@ -121,11 +89,11 @@ public final class MessageSignatureScheme implements InboundScheme {
   public Outcome authenticate(RequestView request) {
     FastSignatureInput.Read simple = fast.read(request);
     if (simple != null) {
-      return outcome(request, chosen(request, simple.input(), simple.signature()));
+      return outcome(request, selection.chosen(request, simple.input(), simple.signature()));
     }
     Parsed<SignatureHeaders> read = SignatureHeaders.of(request);
     SignatureHeaders headers = read.value();
-    return headers == null ? read.outcome() : outcome(request, choose(request, headers));
+    return headers == null ? read.outcome() : outcome(request, selection.choose(request, headers));
   }
 
   @Override
@@ -139,8 +107,8 @@ public final class MessageSignatureScheme implements InboundScheme {
         .beside(AcceptSignature.FIELD, acceptSignature.value(request));
   }
 
-  private Outcome outcome(RequestView request, Chosen chosen) {
-    Verified verified = chosen.verified();
+  private Outcome outcome(RequestView request, SignatureSelection.Chosen chosen) {
+    SignatureSelection.Verified verified = chosen.verified();
     if (verified == null) {
       return Objects.requireNonNull(chosen.rejection());
     }
@@ -148,133 +116,17 @@ public final class MessageSignatureScheme implements InboundScheme {
     return invalid == null ? Outcome.accepted(verified.key().owner()) : invalid;
   }
 
-  /** Returns the first signature with a known key, or else the rejection of the first signature. */
-  private Chosen choose(RequestView request, SignatureHeaders headers) {
-    if (headers.inputs().size() > MAX_SIGNATURES) {
-      return Chosen.none(MessageRejections.tooMany(headers.inputs().size()));
-    }
-    Chosen first = null;
-    for (Map.Entry<String, StructuredItem> member : headers.inputs().entrySet()) {
-      Chosen chosen = chosen(request, member.getKey(), member.getValue(), headers);
-      if (chosen.decides()) {
-        return chosen;
-      }
-      first = first == null ? chosen : first;
-    }
-    return Objects.requireNonNull(first, "the field has at least one signature");
-  }
-
-  private Chosen chosen(
-      RequestView request, String label, StructuredItem member, SignatureHeaders headers) {
-    SignatureInput input = SignatureInput.of(member);
-    return input == null
-        ? Chosen.none(MessageRejections.malformedInput(label))
-        : chosen(request, input, headers.signature(label));
-  }
-
-  private Chosen chosen(RequestView request, SignatureInput input, byte @Nullable [] signature) {
-    String keyId = input.keyId();
-    if (signature == null) {
-      return Chosen.none(
-          MessageRejections.incomplete(
-              SignatureHeaders.SIGNATURE, "a byte sequence with the label of the input", null));
-    }
-    if (keyId == null) {
-      return Chosen.none(MessageRejections.incomplete("keyid", "a value", null));
-    }
-    if (policy.tag() != null && !policy.tag().equals(input.tag())) {
-      return Chosen.none(MessageRejections.incomplete("tag", policy.tag(), input.tag()));
-    }
-    Rejected error = parameterError(input);
-    if (error != null) {
-      MessageKey key = keys.find(keyId, request);
-      if (key == null) {
-        return Chosen.none(MessageRejections.ofKey(Reason.SIGNATURE_KEY_UNKNOWN, keyId));
-      }
-      return Chosen.rejected(
-          isOf(input, key)
-              ? error
-              : MessageRejections.otherAlgorithm(input, List.of(key.algorithm())));
-    }
-    Trial trial = new Trial(request, input, signature);
-    MessageKeys.Match match = keys.match(keyId, request, trial);
-    if (match.key() != null && trial.base != null) {
-      return new Chosen(new Verified(input, match.key(), trial.base), null, true);
-    }
-    Reason rejection = Objects.requireNonNull(match.rejection());
-    if (rejection == Reason.SIGNATURE_KEY_UNKNOWN) {
-      return Chosen.none(MessageRejections.ofKey(rejection, keyId));
-    }
-    if (rejection != Reason.SIGNATURE_WRONG) {
-      return Chosen.rejected(MessageRejections.ofKey(rejection, keyId));
-    }
-    return Chosen.rejected(
-        trial.tried
-            ? MessageRejections.wrong(input, trial.base != null)
-            : MessageRejections.otherAlgorithm(input, trial.others));
-  }
-
-  /** Returns why a signature is rejected whatever its key is; null if there is no reason. */
-  private @Nullable Rejected parameterError(SignatureInput input) {
-    if (input.created() == null) {
-      return MessageRejections.incomplete("created", "a time in seconds", null);
-    }
-    String nonce = nonce(input);
-    if (nonce == null) {
-      return policy.allowMissingNonce() ? null : MessageRejections.withoutNonce();
-    }
-    return nonce.length() > MAX_NONCE ? MessageRejections.longNonce(nonce.length()) : null;
-  }
-
   /** Returns the nonce; null if it is missing or empty. */
-  private static @Nullable String nonce(SignatureInput input) {
+  static @Nullable String nonce(SignatureInput input) {
     String nonce = input.nonce();
     return nonce == null || nonce.isEmpty() ? null : nonce;
-  }
-
-  /** Returns whether the algorithm that the message names, if any, is that of the key. */
-  private static boolean isOf(SignatureInput input, MessageKey key) {
-    return input.algorithm() == null || input.algorithm().equals(key.algorithm().word());
-  }
-
-  /** A signature that is checked with one key after another. Its base is computed at most once. */
-  private static final class Trial implements Predicate<MessageKey> {
-    private final RequestView request;
-    private final SignatureInput input;
-    private final byte[] signature;
-    private byte @Nullable [] base;
-    private boolean based;
-    private boolean tried;
-
-    /** The algorithms of keys that were not tried, because the message names another one. */
-    private final Set<MessageAlgorithm> others = EnumSet.noneOf(MessageAlgorithm.class);
-
-    Trial(RequestView request, SignatureInput input, byte[] signature) {
-      this.request = request;
-      this.input = input;
-      this.signature = signature;
-    }
-
-    @Override
-    public boolean test(MessageKey key) {
-      if (!isOf(input, key)) {
-        others.add(key.algorithm());
-        return false;
-      }
-      tried = true;
-      if (!based) {
-        base = SignatureBase.of(request, input.components(), input.serialized());
-        based = true;
-      }
-      return base != null && key.verifies(base, signature);
-    }
   }
 
   /**
    * Returns why a request with a valid signature is rejected; null if it is accepted and its nonce
    * claimed.
    */
-  private @Nullable Rejected validate(RequestView request, Verified verified) {
+  private @Nullable Rejected validate(RequestView request, SignatureSelection.Verified verified) {
     SignatureInput input = verified.input();
     long created = Objects.requireNonNull(input.created());
     Instant time = Instant.ofEpochSecond(Math.min(created, MAX_SECONDS));
@@ -298,7 +150,7 @@ public final class MessageSignatureScheme implements InboundScheme {
    *
    * @return why it cannot be claimed; null if it was
    */
-  private @Nullable Rejected claim(Verified verified, Instant time) {
+  private @Nullable Rejected claim(SignatureSelection.Verified verified, Instant time) {
     MessageKey key = verified.key();
     String nonce = nonce(verified.input());
     byte[] value =
