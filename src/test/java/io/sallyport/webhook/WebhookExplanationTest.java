@@ -54,7 +54,7 @@ class WebhookExplanationTest {
     WebhookScheme meta =
         scheme(
             WebhookPolicy.of("meta", WebhookPresets.named("meta"), Verdicts.secrets("app-secret"))
-                .withMeta(Secret.ofText("verify-me")),
+                .withHandshake(Handshake.META, Secret.ofText("verify-me")),
             NOW);
     String line =
         ExplanationText.of(
