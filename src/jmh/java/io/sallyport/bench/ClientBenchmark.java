@@ -1,6 +1,5 @@
 package io.sallyport.bench;
 
-import io.sallyport.client.CredentialKind;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;

@@ -154,7 +154,12 @@ public final class Audit {
    */
   public void sent(AuditType type, String webhook, String receiver, String reason) {
     record(
-        AuditEvent.builder(now(), type, Result.CHANGED).realm(webhook).subject(receiver).reason(reason).request("POST", "").build());
+        AuditEvent.builder(now(), type, Result.CHANGED)
+            .realm(webhook)
+            .subject(receiver)
+            .reason(reason)
+            .request("POST", "")
+            .build());
   }
 
   /**
@@ -219,7 +224,16 @@ public final class Audit {
   }
 
   private AuditEvent event(EventFacts facts, RequestView request) {
-    return AuditEvent.builder(now(), facts.type(), facts.result()).realm(facts.realm()).client(facts.who().client()).subject(facts.who().subject()).keyId(facts.who().keyId()).scheme(facts.scheme()).reason(facts.reason()).address(request.remoteAddress()).request(request.method(), request.target()).build();
+    return AuditEvent.builder(now(), facts.type(), facts.result())
+        .realm(facts.realm())
+        .client(facts.who().client())
+        .subject(facts.who().subject())
+        .keyId(facts.who().keyId())
+        .scheme(facts.scheme())
+        .reason(facts.reason())
+        .address(request.remoteAddress())
+        .request(request.method(), request.target())
+        .build();
   }
 
   private Instant now() {

@@ -4,7 +4,9 @@ import io.sallyport.audit.AuditEvent.Result;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link AuditEvent}, which describes the values. Not safe for use by several threads. */
+/**
+ * Builds an {@link AuditEvent}, which describes the values. Not safe for use by several threads.
+ */
 public final class AuditEventBuilder {
   private final Instant time;
   private final AuditType type;

@@ -14,9 +14,7 @@ record Party(@Nullable String client, @Nullable String subject, @Nullable String
   static final Party UNKNOWN = new Party(null, null, null);
 
   static Party of(@Nullable Caller caller) {
-    return caller == null
-        ? UNKNOWN
-        : new Party(caller.client(), caller.getName(), caller.keyId());
+    return caller == null ? UNKNOWN : new Party(caller.client(), caller.getName(), caller.keyId());
   }
 
   /** Returns client and account only. */

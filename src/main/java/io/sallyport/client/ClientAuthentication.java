@@ -1,10 +1,6 @@
 package io.sallyport.client;
 
-import io.sallyport.Secret;
-import io.sallyport.jwt.SigningKey;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ClientAuthentication {
   /**
-   * Id and secret by HTTP Basic (<a
-   * href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC 6749 §2.3.1</a>).
+   * Id and secret by HTTP Basic (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1">RFC
+   * 6749 §2.3.1</a>).
    */
   CLIENT_SECRET_BASIC,
   /** Id and secret as form parameters, for servers without HTTP Basic. */

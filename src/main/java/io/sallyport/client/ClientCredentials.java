@@ -2,7 +2,6 @@ package io.sallyport.client;
 
 import io.sallyport.Secret;
 import io.sallyport.jwt.SigningKey;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,5 @@
 package io.sallyport.client;
 
-import io.sallyport.Secret;
-import io.sallyport.jwt.SigningKey;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-
 /** The kinds of credentials that a client can send. */
 public enum CredentialKind {
   /** The client's own bearer token. */

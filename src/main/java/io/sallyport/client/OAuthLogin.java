@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The login of OAuth 2 (<a href="https://www.rfc-editor.org/rfc/rfc6749">RFC 6749</a>): {@code
- * client_credentials} (§4.4) with each method of {@link ClientAuthentication}, or an
- * assertion as the grant (RFC 7523 §2.1). It uses the refresh grant (§6) if the server issues a
- * refresh token.
+ * client_credentials} (§4.4) with each method of {@link ClientAuthentication}, or an assertion as
+ * the grant (RFC 7523 §2.1). It uses the refresh grant (§6) if the server issues a refresh token.
  */
 public final class OAuthLogin implements TokenGrant {
   private static final String FORM = "application/x-www-form-urlencoded";

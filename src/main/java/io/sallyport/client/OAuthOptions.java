@@ -1,10 +1,6 @@
 package io.sallyport.client;
 
-import io.sallyport.Secret;
-import io.sallyport.jwt.SigningKey;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the scope to request
  * @param audience the audience of the token; with a private key the {@code aud} of assertions, by
  *     default the URL of the token endpoint
- * @param authentication how the client authenticates; null for Basic with a password, and for a
- *     JWT bearer assertion as the grant with a private key
+ * @param authentication how the client authenticates; null for Basic with a password, and for a JWT
+ *     bearer assertion as the grant with a private key
  * @param parameters further form parameters, such as {@code resource}
  * @param headers further header fields
  * @param assertionHeader further members of the header of assertions, such as {@code x5t}

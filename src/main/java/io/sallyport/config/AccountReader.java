@@ -95,7 +95,12 @@ final class AccountReader {
         LOGIN,
         () ->
             new IssuingConfig.ConfiguredAccount(
-                Account.builder(login, login, owner.client(), now).name(account.get(NAME, "")).roles(owner.roles()).permissions(owner.permissions()).claims(claims).build(),
+                Account.builder(login, login, owner.client(), now)
+                    .name(account.get(NAME, ""))
+                    .roles(owner.roles())
+                    .permissions(owner.permissions())
+                    .claims(claims)
+                    .build(),
                 password,
                 key));
   }

@@ -4,8 +4,8 @@ import io.sallyport.account.LockoutPolicy;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
-import io.sallyport.settings.SettingParsers;
 import io.sallyport.settings.Setting;
+import io.sallyport.settings.SettingParsers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package io.sallyport.config;
 
 import io.sallyport.Secured;
-import io.sallyport.account.Argon2Policy;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.client.ClientReader;
@@ -12,7 +11,6 @@ import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.settings.Catalogue;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Settings;
-import io.sallyport.spi.GatePolicy;
 import io.sallyport.webhook.WebhookPolicy;
 import java.time.Clock;
 import java.util.List;

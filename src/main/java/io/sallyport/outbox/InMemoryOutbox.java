@@ -143,7 +143,8 @@ final class InMemoryOutbox implements Outbox {
     if (size >= limit) {
       throw new UnavailableException("the outbox is full", null);
     }
-    long own = rows.values().stream().filter(row -> row.entry.target().owner().equals(owner)).count();
+    long own =
+        rows.values().stream().filter(row -> row.entry.target().owner().equals(owner)).count();
     if (own >= Math.max(1, limit / 2) || (size > own && own >= limit - size)) {
       throw new UnavailableException(
           "the receiver's owner has used up its share of the outbox", null);
@@ -182,6 +183,14 @@ final class InMemoryOutbox implements Outbox {
   }
 
   private static OutboxEntry with(OutboxEntry entry, Instant endsAt, int attempts) {
-    return new OutboxEntry(entry.id(), entry.webhook(), entry.target(), entry.contentType(), entry.body(), entry.createdAt(), endsAt, attempts);
+    return new OutboxEntry(
+        entry.id(),
+        entry.webhook(),
+        entry.target(),
+        entry.contentType(),
+        entry.body(),
+        entry.createdAt(),
+        endsAt,
+        attempts);
   }
 }

@@ -194,7 +194,15 @@ public final class WebhookSender {
     Instant now = now();
     Instant end = now.plus(policy.times().retryFor());
     OutboxEntry entry =
-        new OutboxEntry(newId(), policy.name(), new OutboxEntry.Target(receiver, owner, url, secrets), contentType, body, now, end, 0);
+        new OutboxEntry(
+            newId(),
+            policy.name(),
+            new OutboxEntry.Target(receiver, owner, url, secrets),
+            contentType,
+            body,
+            now,
+            end,
+            0);
     Objects.requireNonNull(
         signing.sign(policy, entry, Objects.requireNonNull(Signing.url(policy, entry))));
     if (outbox.isDisabled(receiver)) {

@@ -55,8 +55,10 @@ record EndpointAudit(String realm, CurrentCaller current, Audit audit) {
    * @param token the refresh token, if no grant was renewed and the token is known
    */
   void refreshed(RefreshResult result, @Nullable Grant grant, @Nullable RefreshToken token) {
-    String client = grant != null ? grant.client() : token == null ? null : token.session().client();
-    String subject = grant != null ? grant.subject() : token == null ? null : token.session().subject();
+    String client =
+        grant != null ? grant.client() : token == null ? null : token.session().client();
+    String subject =
+        grant != null ? grant.subject() : token == null ? null : token.session().subject();
     if (result instanceof RefreshResult.Rejected rejected) {
       boolean reused = rejected.kind() == RefreshResult.Kind.REUSED;
       record(

@@ -40,7 +40,8 @@ record NonceStores(NonceStore requests, NonceStore assertions, NonceStore delive
 
   /** Returns stores in memory with the configured limits. */
   static Stores inMemory(SallyportConfig config, Clock clock) {
-    return Stores.inMemory(clock, config.general().maxNonces(), share(config.general().maxNonces()));
+    return Stores.inMemory(
+        clock, config.general().maxNonces(), share(config.general().maxNonces()));
   }
 
   /** Returns the maximum number of remembered nonces of one client, for all its keys together. */

@@ -1,10 +1,8 @@
 package io.sallyport.settings;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -117,7 +115,8 @@ public final class Group {
   public Setting<URI> baseUrl(String name, String meaning) {
     return text(
         name,
-        text -> SettingParsers.url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text),
+        text ->
+            SettingParsers.url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text),
         meaning);
   }
 
@@ -194,7 +193,8 @@ public final class Group {
    */
   public Setting<Integer> count(String name, int min, int max, String fallback, String meaning) {
     String bounds = String.format(Locale.ROOT, "from %d to %d", min, max);
-    return add(name, "count " + bounds, fallback, text -> SettingParsers.count(text, min, max), meaning);
+    return add(
+        name, "count " + bounds, fallback, text -> SettingParsers.count(text, min, max), meaning);
   }
 
   /**
@@ -204,9 +204,15 @@ public final class Group {
    */
   public Setting<Duration> duration(
       String name, Duration min, Duration max, String fallback, String meaning) {
-    String bounds = String.format(Locale.ROOT, "from %s to %s", SettingParsers.iso(min), SettingParsers.iso(max));
+    String bounds =
+        String.format(
+            Locale.ROOT, "from %s to %s", SettingParsers.iso(min), SettingParsers.iso(max));
     return add(
-        name, "duration " + bounds, fallback, text -> SettingParsers.duration(text, min, max, bounds), meaning);
+        name,
+        "duration " + bounds,
+        fallback,
+        text -> SettingParsers.duration(text, min, max, bounds),
+        meaning);
   }
 
   /** Declares a time with an offset, such as {@code 2027-01-31T00:00:00Z}. */

@@ -68,6 +68,10 @@ public record RefreshToken(
   /** Returns family and state only: the subject must not be logged. */
   @Override
   public String toString() {
-    return "RefreshToken[" + session.family() + (used ? ", used" : "") + (revoked ? ", revoked" : "") + "]";
+    return "RefreshToken["
+        + session.family()
+        + (used ? ", used" : "")
+        + (revoked ? ", revoked" : "")
+        + "]";
   }
 }

@@ -69,7 +69,17 @@ public final class ServiceAccounts implements AssertionKeys {
     byte[] keyId = new byte[KEY_ID_BYTES];
     random.nextBytes(keyId);
     ServiceAccount account =
-        new ServiceAccount(UUID.randomUUID().toString(), request.owner(), request.name(), request.description(), request.permissions(), new ServiceAccount.Key(request.algorithm().headerName(), Hex.encode(keyId), Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        new ServiceAccount(
+            UUID.randomUUID().toString(),
+            request.owner(),
+            request.name(),
+            request.description(),
+            request.permissions(),
+            new ServiceAccount.Key(
+                request.algorithm().headerName(),
+                Hex.encode(keyId),
+                Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return store.add(realm, account)
         ? new IssuedServiceAccount(account, pem(pair.getPrivate().getEncoded()))
         : null;

@@ -49,7 +49,15 @@ final class SessionTokens {
     TokenClaims.Times times = times(session, now, policy.refreshLifetime());
     String text = issuer.refresh(grant, claims, times);
     RefreshToken record =
-        new RefreshToken(realm, hash(text), new RefreshToken.Session(session.id(), grant.subject(), grant.client(), scope, session.startedAt()), times.issuedAt(), times.expiresAt(), false, false);
+        new RefreshToken(
+            realm,
+            hash(text),
+            new RefreshToken.Session(
+                session.id(), grant.subject(), grant.client(), scope, session.startedAt()),
+            times.issuedAt(),
+            times.expiresAt(),
+            false,
+            false);
     return new Fresh(text, record);
   }
 

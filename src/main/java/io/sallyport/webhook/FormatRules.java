@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for what a webhook format signs: the body, and each value that decides about a delivery.
+ * The rules for what a webhook format signs: the body, and each value that decides about a
+ * delivery.
  */
 final class FormatRules {
   private final Map<FormatOption, String> texts;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sallyport.Permissions;
 import io.sallyport.internal.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -173,7 +172,10 @@ class AccountTest {
   }
 
   private static Account of(String... texts) {
-    return Account.builder(texts[0], texts[1], texts[2], Instant.EPOCH).name(texts[3]).passwordHash(texts[4]).build();
+    return Account.builder(texts[0], texts[1], texts[2], Instant.EPOCH)
+        .name(texts[3])
+        .passwordHash(texts[4])
+        .build();
   }
 
   private static Account with(Map<String, Object> claims) {

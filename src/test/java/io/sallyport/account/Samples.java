@@ -30,7 +30,13 @@ final class Samples {
     claims.put("tier", "gold");
     claims.put("limits", Map.of("daily", 5_000L, "currencies", List.of("EUR", "USD")));
     claims.put("active", true);
-    return Account.builder(id, login, "client-" + id, Instant.parse("2026-03-01T12:00:00Z")).name("Ada Lovelace").roles(Set.of("user", "admin")).permissions(Permissions.of(List.of("read:*", "write:payments"))).claims(claims).passwordHash(passwordHash).build();
+    return Account.builder(id, login, "client-" + id, Instant.parse("2026-03-01T12:00:00Z"))
+        .name("Ada Lovelace")
+        .roles(Set.of("user", "admin"))
+        .permissions(Permissions.of(List.of("read:*", "write:payments")))
+        .claims(claims)
+        .passwordHash(passwordHash)
+        .build();
   }
 
   /** Returns the account that logs in with its password only; null if it is rejected. */

@@ -34,7 +34,14 @@ public abstract class ServiceAccountStoreContract {
   }
 
   protected static ServiceAccount account(String id, String owner) {
-    return new ServiceAccount(id, owner, "analytics-processor", "a description with 'quotes' and \u00fcmlauts", Set.of("read:analytics", "write:*"), new ServiceAccount.Key("ES256", "key-of-" + id, "cHVibGljIGtleQ=="), Instant.parse("2026-03-01T12:00:00.125Z"));
+    return new ServiceAccount(
+        id,
+        owner,
+        "analytics-processor",
+        "a description with 'quotes' and \u00fcmlauts",
+        Set.of("read:analytics", "write:*"),
+        new ServiceAccount.Key("ES256", "key-of-" + id, "cHVibGljIGtleQ=="),
+        Instant.parse("2026-03-01T12:00:00.125Z"));
   }
 
   @Test
@@ -47,7 +54,14 @@ public abstract class ServiceAccountStoreContract {
   void storesTextsOfMaximumLength() {
     String text = "x".repeat(Account.MAX_LENGTH);
     ServiceAccount longest =
-        new ServiceAccount(text, text, text, "y".repeat(ServiceAccount.MAX_DESCRIPTION), Set.of("p".repeat(ServiceAccount.MAX_SCOPE)), new ServiceAccount.Key("EdDSA", text, "k".repeat(ServiceAccount.MAX_PUBLIC_KEY)), Instant.parse("2026-03-01T12:00:00Z"));
+        new ServiceAccount(
+            text,
+            text,
+            text,
+            "y".repeat(ServiceAccount.MAX_DESCRIPTION),
+            Set.of("p".repeat(ServiceAccount.MAX_SCOPE)),
+            new ServiceAccount.Key("EdDSA", text, "k".repeat(ServiceAccount.MAX_PUBLIC_KEY)),
+            Instant.parse("2026-03-01T12:00:00Z"));
     store.add(REALM, longest);
     assertThat(store.byId(REALM, text)).isEqualTo(longest);
   }
@@ -55,7 +69,14 @@ public abstract class ServiceAccountStoreContract {
   @Test
   void keepsAnAccountWithoutDescriptionAndPermissions() {
     ServiceAccount bare =
-        new ServiceAccount("a", "ada", "n", "", Set.of(), new ServiceAccount.Key("ES256", "k", "p"), Instant.EPOCH);
+        new ServiceAccount(
+            "a",
+            "ada",
+            "n",
+            "",
+            Set.of(),
+            new ServiceAccount.Key("ES256", "k", "p"),
+            Instant.EPOCH);
     store.add(REALM, bare);
     assertThat(store.byId(REALM, "a")).isEqualTo(bare);
   }

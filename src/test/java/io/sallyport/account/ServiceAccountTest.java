@@ -13,11 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceAccountTest {
 
   private static ServiceAccount with(String id, String owner, String name, String key) {
-    return new ServiceAccount(id, owner, name, "", Set.of(), new ServiceAccount.Key("ES256", "k", key), Instant.EPOCH);
+    return new ServiceAccount(
+        id, owner, name, "", Set.of(), new ServiceAccount.Key("ES256", "k", key), Instant.EPOCH);
   }
 
   private static ServiceAccount permitting(String permission) {
-    return new ServiceAccount("a", "ada", "n", "", Set.of(permission), new ServiceAccount.Key("ES256", "k", "p"), Instant.EPOCH);
+    return new ServiceAccount(
+        "a",
+        "ada",
+        "n",
+        "",
+        Set.of(permission),
+        new ServiceAccount.Key("ES256", "k", "p"),
+        Instant.EPOCH);
   }
 
   @ParameterizedTest

@@ -26,7 +26,16 @@ public abstract class AuditStoreContract {
   }
 
   protected static AuditEvent event(Instant time, String realm, @Nullable String client) {
-    return AuditEvent.builder(time, AuditType.AUTHN_TOKEN_CREATED, Result.CHANGED).realm(realm).client(client).subject("subject").keyId("key-1").scheme("bearer").reason("refresh").address("203.0.113.42").request("POST", "/api/keys").build();
+    return AuditEvent.builder(time, AuditType.AUTHN_TOKEN_CREATED, Result.CHANGED)
+        .realm(realm)
+        .client(client)
+        .subject("subject")
+        .keyId("key-1")
+        .scheme("bearer")
+        .reason("refresh")
+        .address("203.0.113.42")
+        .request("POST", "/api/keys")
+        .build();
   }
 
   @Test
@@ -38,7 +47,11 @@ public abstract class AuditStoreContract {
   void keepsAllOfAnEvent() {
     AuditEvent full = event(NOW, "realm", "alice");
     AuditEvent bare =
-        AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED).realm("realm").client("bob").request("GET", "").build();
+        AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED)
+            .realm("realm")
+            .client("bob")
+            .request("GET", "")
+            .build();
     store.append(full);
     store.append(bare);
 
@@ -61,7 +74,10 @@ public abstract class AuditStoreContract {
   void ofOneTimeTheLaterOneIsTheNewer() {
     AuditEvent first = event(NOW, "realm", "alice");
     AuditEvent second =
-        AuditEvent.builder(NOW, AuditType.AUTHN_TOKEN_REVOKED, Result.CHANGED).realm("realm").client("alice").build();
+        AuditEvent.builder(NOW, AuditType.AUTHN_TOKEN_REVOKED, Result.CHANGED)
+            .realm("realm")
+            .client("alice")
+            .build();
     store.append(first);
     store.append(second);
 
@@ -96,7 +112,16 @@ public abstract class AuditStoreContract {
   void keepsAnEventThatIsAsLongAsItMayBe() {
     String longest = "\u00e4".repeat(AuditEvent.MAX_TEXT);
     AuditEvent event =
-        AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED).realm(longest).client(longest).subject(longest).keyId(longest).scheme(longest).reason(longest).address(longest).request(longest, longest).build();
+        AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED)
+            .realm(longest)
+            .client(longest)
+            .subject(longest)
+            .keyId(longest)
+            .scheme(longest)
+            .reason(longest)
+            .address(longest)
+            .request(longest, longest)
+            .build();
     store.append(event);
 
     assertThat(store.newest(longest, longest, 1)).isEqualTo(List.of(event));

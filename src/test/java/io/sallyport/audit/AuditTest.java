@@ -140,7 +140,18 @@ class AuditTest {
 
     assertThat(heard.events)
         .containsExactly(
-            AuditEvent.builder(Instant.parse("2026-03-01T12:00:00.125Z"), AuditType.AUTHN_LOGIN_SUCCESS, Result.ACCEPTED).realm("kindly").client("shop").subject("alice").keyId("key-1").scheme("api-key").address("203.0.113.42").request("GET", "/api/stats").build());
+            AuditEvent.builder(
+                    Instant.parse("2026-03-01T12:00:00.125Z"),
+                    AuditType.AUTHN_LOGIN_SUCCESS,
+                    Result.ACCEPTED)
+                .realm("kindly")
+                .client("shop")
+                .subject("alice")
+                .keyId("key-1")
+                .scheme("api-key")
+                .address("203.0.113.42")
+                .request("GET", "/api/stats")
+                .build());
   }
 
   @Test

@@ -50,8 +50,7 @@ class ClientAuthenticationTest {
                 CLOCK));
   }
 
-  private static TokenGrant login(
-      @Nullable ClientAuthentication way, @Nullable SigningKey key) {
+  private static TokenGrant login(@Nullable ClientAuthentication way, @Nullable SigningKey key) {
     return login("standard", way, key);
   }
 
@@ -73,9 +72,7 @@ class ClientAuthenticationTest {
   @Test
   void theSecretIsInTheHeaderUnlessTheFormIsAskedFor() {
     for (ClientAuthentication way :
-        new ClientAuthentication[] {
-          null, ClientAuthentication.CLIENT_SECRET_BASIC
-        }) {
+        new ClientAuthentication[] {null, ClientAuthentication.CLIENT_SECRET_BASIC}) {
       TokenRequest request = login(way, null).login();
       assertThat(request.headers()).containsOnlyKeys("Authorization");
       assertThat(request.body()).doesNotContain("me", "p%26ss");
@@ -134,8 +131,8 @@ class ClientAuthenticationTest {
     "kindly, PRIVATE_KEY_JWT, true",
     "wakapay, CLIENT_SECRET_POST, false",
   })
-  void wayAndCredentialsGoTogether(
-      String dialect, ClientAuthentication way, boolean hasKey) throws Exception {
+  void wayAndCredentialsGoTogether(String dialect, ClientAuthentication way, boolean hasKey)
+      throws Exception {
     SigningKey key = hasKey ? SigningKey.of(null, JwsAlgorithm.ES256, pair().getPrivate()) : null;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> login(dialect, way, key))

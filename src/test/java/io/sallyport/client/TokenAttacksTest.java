@@ -211,8 +211,7 @@ class TokenAttacksTest {
     assertThat(scheme.headersFor(SampleRequest.ofUrl(url)))
         .containsExactly(Map.entry("Authorization", "Bearer of-the-caller"));
     assertThat(
-            scheme(EnumSet.of(CredentialKind.PROPAGATE), null)
-                .headersFor(SampleRequest.ofUrl(url)))
+            scheme(EnumSet.of(CredentialKind.PROPAGATE), null).headersFor(SampleRequest.ofUrl(url)))
         .isEmpty();
   }
 
@@ -239,8 +238,7 @@ class TokenAttacksTest {
   @Test
   void nothingRevealsASecret() {
     responses(200, "{\"data\":{\"access_token\":\"a-secret-token\",\"expires_in\":60}}");
-    OutboundScheme scheme =
-        scheme(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY), null);
+    OutboundScheme scheme = scheme(EnumSet.of(CredentialKind.BEARER, CredentialKind.API_KEY), null);
     assertThat(scheme.headersFor(SampleRequest.ofUrl(url() + "/x")))
         .containsEntry("Authorization", "Bearer a-secret-token")
         .containsEntry("x-api-key", DialectPolicies.API_KEY);

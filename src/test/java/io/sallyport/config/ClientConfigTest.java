@@ -1,15 +1,14 @@
 package io.sallyport.config;
 
-import io.sallyport.client.CredentialKind;
-import io.sallyport.client.ClientAuthentication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Secret;
-import io.sallyport.client.ClientCredentials;
+import io.sallyport.client.ClientAuthentication;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.LoginTiming;
 import io.sallyport.client.TokenGrant;

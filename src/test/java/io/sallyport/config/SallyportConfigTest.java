@@ -57,7 +57,8 @@ class SallyportConfigTest {
             .with("sallyport.max-nonces", "10")
             .read();
 
-    assertThat(config.general().gate()).isEqualTo(new GatePolicy(Unannotated.AUTHENTICATED, false, 2048));
+    assertThat(config.general().gate())
+        .isEqualTo(new GatePolicy(Unannotated.AUTHENTICATED, false, 2048));
     assertThat(config.general().maxNonces()).isEqualTo(10);
   }
 

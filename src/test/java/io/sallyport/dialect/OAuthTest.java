@@ -79,7 +79,12 @@ class OAuthTest {
   @Test
   void anAccountIsGrantedItsClaimsPermissionsAndRoles() {
     Account account =
-        Account.builder("id", "login", "client", NOW).name("name").roles(Set.of("b", "a")).permissions(Permissions.of(List.of("write", "read"))).claims(Map.of("tier", "gold")).build();
+        Account.builder("id", "login", "client", NOW)
+            .name("name")
+            .roles(Set.of("b", "a"))
+            .permissions(Permissions.of(List.of("write", "read")))
+            .claims(Map.of("tier", "gold"))
+            .build();
     Grant grant = Grant.of(account);
     assertThat(grant.subject()).isEqualTo("id");
     assertThat(grant.client()).isEqualTo("client");

@@ -357,7 +357,15 @@ class DeliveriesTest {
   @Test
   void deliveryOfAWebhookThatIsNotConfiguredAnyMoreWaits() {
     sending.outbox.add(
-        new OutboxEntry("x", "former", OutboxEntry.Target.of("former", null, List.of()), "text/plain", new byte[1], Sending.NOW, Sending.NOW.plus(Duration.ofDays(1)), 0));
+        new OutboxEntry(
+            "x",
+            "former",
+            OutboxEntry.Target.of("former", null, List.of()),
+            "text/plain",
+            new byte[1],
+            Sending.NOW,
+            Sending.NOW.plus(Duration.ofDays(1)),
+            0));
     sending.deliveries.run();
     assertThat(sending.open("x").problem()).isEqualTo("not-configured");
     assertThat(sending.open("x").failed()).isFalse();

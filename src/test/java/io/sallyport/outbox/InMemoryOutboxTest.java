@@ -27,6 +27,14 @@ class InMemoryOutboxTest extends OutboxContract {
   }
 
   private static OutboxEntry entry(String id) {
-    return new OutboxEntry(id, "orders", OutboxEntry.Target.of("orders", null, List.of()), "text/plain", new byte[1], NOW, NOW, 0);
+    return new OutboxEntry(
+        id,
+        "orders",
+        OutboxEntry.Target.of("orders", null, List.of()),
+        "text/plain",
+        new byte[1],
+        NOW,
+        NOW,
+        0);
   }
 }

@@ -45,7 +45,18 @@ public abstract class OutboxContract {
   }
 
   private static OutboxEntry entry(String id, String receiver, Instant createdAt) {
-    return new OutboxEntry(id, "orders", OutboxEntry.Target.of(receiver, URI.create("https://example.com/hook?token=a%20b"), List.of(Secret.ofText("new"), Secret.of(new byte[] {0, -1, 127}))), "application/json", new byte[] {0, -1, 10, 13, 127}, createdAt, createdAt.plus(Duration.ofDays(1)), 0);
+    return new OutboxEntry(
+        id,
+        "orders",
+        OutboxEntry.Target.of(
+            receiver,
+            URI.create("https://example.com/hook?token=a%20b"),
+            List.of(Secret.ofText("new"), Secret.of(new byte[] {0, -1, 127}))),
+        "application/json",
+        new byte[] {0, -1, 10, 13, 127},
+        createdAt,
+        createdAt.plus(Duration.ofDays(1)),
+        0);
   }
 
   private OutboxEntry claim(Instant now, Instant until) {
@@ -72,7 +83,15 @@ public abstract class OutboxContract {
   @Test
   void storesADeliveryWithoutUrlAndSecretsOfItsOwn() {
     outbox.add(
-        new OutboxEntry("a", "orders", OutboxEntry.Target.of("orders", null, List.of()), "text/plain", "x".getBytes(StandardCharsets.UTF_8), NOW, LATER, 0));
+        new OutboxEntry(
+            "a",
+            "orders",
+            OutboxEntry.Target.of("orders", null, List.of()),
+            "text/plain",
+            "x".getBytes(StandardCharsets.UTF_8),
+            NOW,
+            LATER,
+            0));
     OutboxEntry claimed = claim();
     assertThat(claimed.target().url()).isNull();
     assertThat(claimed.target().secrets()).isEmpty();
@@ -208,7 +227,19 @@ public abstract class OutboxContract {
     for (String id : List.of("a", "b", "c")) {
       OutboxEntry plain = entry(id, "orders/" + id);
       outbox.add(
-          new OutboxEntry(id, plain.webhook(), new OutboxEntry.Target(plain.target().receiver(), id.equals("c") ? "/bob" : "/mallory", plain.target().url(), plain.target().secrets()), plain.contentType(), plain.body(), plain.createdAt(), plain.endsAt(), 0));
+          new OutboxEntry(
+              id,
+              plain.webhook(),
+              new OutboxEntry.Target(
+                  plain.target().receiver(),
+                  id.equals("c") ? "/bob" : "/mallory",
+                  plain.target().url(),
+                  plain.target().secrets()),
+              plain.contentType(),
+              plain.body(),
+              plain.createdAt(),
+              plain.endsAt(),
+              0));
     }
     Claim claim = outbox.claim(NOW, LATER, Set.of("/mallory"));
     assertThat(Objects.requireNonNull(claim).entry().id()).isEqualTo("c");

@@ -116,7 +116,15 @@ class WebhookSenderTest {
   void showsNeitherUrlNorSecretNorBody() {
     assertThat(customer("customers", SECRET)).hasToString("WebhookReceiver[customers/1]");
     OutboxEntry entry =
-        new OutboxEntry("7", "a", OutboxEntry.Target.of("a/1", URL, List.of(SECRET)), "x", new byte[1], Sending.NOW, Sending.NOW, 0);
+        new OutboxEntry(
+            "7",
+            "a",
+            OutboxEntry.Target.of("a/1", URL, List.of(SECRET)),
+            "x",
+            new byte[1],
+            Sending.NOW,
+            Sending.NOW,
+            0);
     assertThat(entry).hasToString("OutboxEntry[7, a/1]");
   }
 

@@ -1,13 +1,12 @@
 package io.sallyport.rest;
 
-import io.sallyport.client.CredentialKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.DialectPolicies;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.ReceivedRequest;
@@ -242,8 +241,7 @@ class ClientFilterTest {
   @Test
   void signsTheBytesThatAreSent() {
     vendor.admit(request -> request.header("X-Signature") != null);
-    client.register(
-        filter(DialectPolicies.of(vendor, EnumSet.of(CredentialKind.SIGNATURE))));
+    client.register(filter(DialectPolicies.of(vendor, EnumSet.of(CredentialKind.SIGNATURE))));
     WebTarget users = client.target(vendor.url()).path("v1/users");
     assertThat(read(users.request().post(Entity.json("{\"a\":1}")))).isEqualTo("200 got {\"a\":1}");
     assertThat(read(users.request().get())).isEqualTo("200 got ");

@@ -1,6 +1,5 @@
 package io.sallyport.rest;
 
-import io.sallyport.client.CredentialKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,6 +7,7 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.dialect.kira.Kira;
 import io.sallyport.signature.message.MessageSignaturePolicy;
@@ -165,8 +165,7 @@ class MessageSigningClientTest {
 
   @Test
   void coversTheTokenThatIsSentBesideIt() {
-    WebTarget users =
-        target(withToken(), 1000, CredentialKind.BEARER, CredentialKind.API_KEY);
+    WebTarget users = target(withToken(), 1000, CredentialKind.BEARER, CredentialKind.API_KEY);
     assertThat(read(users.request().post(Entity.text("a")))).isEqualTo("200 got a");
     SampleRequest request = server.requests.get(0);
     assertThat(request.header("Authorization")).isEqualTo("Bearer t1");

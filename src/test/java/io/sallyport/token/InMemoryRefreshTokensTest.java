@@ -61,7 +61,19 @@ class InMemoryRefreshTokensTest extends RefreshTokenStoreContract {
         .hasMessage("the subject has the maximum number of refresh tokens");
     RefreshToken mallorys = token("realm", 6, "other");
     small.add(
-        new RefreshToken(mallorys.realm(), mallorys.hash(), new RefreshToken.Session(mallorys.session().family(), "bob", "bob", mallorys.session().scope(), mallorys.session().startedAt()), mallorys.createdAt(), mallorys.expiresAt(), false, false));
+        new RefreshToken(
+            mallorys.realm(),
+            mallorys.hash(),
+            new RefreshToken.Session(
+                mallorys.session().family(),
+                "bob",
+                "bob",
+                mallorys.session().scope(),
+                mallorys.session().startedAt()),
+            mallorys.createdAt(),
+            mallorys.expiresAt(),
+            false,
+            false));
   }
 
   @Test

@@ -146,7 +146,19 @@ class RefreshScopeTest {
       RefreshToken token = store.find(realm, hash);
       return token == null
           ? null
-          : new RefreshToken(token.realm(), token.hash(), new RefreshToken.Session(token.session().family(), token.session().subject(), token.session().client(), null, token.session().startedAt()), token.createdAt(), token.expiresAt(), token.used(), token.revoked());
+          : new RefreshToken(
+              token.realm(),
+              token.hash(),
+              new RefreshToken.Session(
+                  token.session().family(),
+                  token.session().subject(),
+                  token.session().client(),
+                  null,
+                  token.session().startedAt()),
+              token.createdAt(),
+              token.expiresAt(),
+              token.used(),
+              token.revoked());
     }
 
     @Override

@@ -39,7 +39,15 @@ public abstract class RefreshTokenStoreContract {
   }
 
   protected static RefreshToken token(String realm, int number, String family) {
-    return new RefreshToken(realm, String.format(Locale.ROOT, "%064x", number), new RefreshToken.Session(family, "alice@example.com", "shop", "read:* write:one", NOW.minusSeconds(7)), NOW, NOW.plus(LIFE), false, false);
+    return new RefreshToken(
+        realm,
+        String.format(Locale.ROOT, "%064x", number),
+        new RefreshToken.Session(
+            family, "alice@example.com", "shop", "read:* write:one", NOW.minusSeconds(7)),
+        NOW,
+        NOW.plus(LIFE),
+        false,
+        false);
   }
 
   private static RefreshToken token(int number) {
@@ -65,7 +73,19 @@ public abstract class RefreshTokenStoreContract {
     for (String scope : new String[] {"", null, "read:* write:one", "x".repeat(4000)}) {
       RefreshToken token = token("realm", 7, "scope " + (scope == null ? "none" : scope.length()));
       RefreshToken scoped =
-          new RefreshToken(token.realm() + token.session().family(), token.hash(), new RefreshToken.Session("family", token.session().subject(), token.session().client(), scope, token.session().startedAt()), token.createdAt(), token.expiresAt(), false, false);
+          new RefreshToken(
+              token.realm() + token.session().family(),
+              token.hash(),
+              new RefreshToken.Session(
+                  "family",
+                  token.session().subject(),
+                  token.session().client(),
+                  scope,
+                  token.session().startedAt()),
+              token.createdAt(),
+              token.expiresAt(),
+              false,
+              false);
       store.add(scoped);
       assertThat(stored(scoped)).isEqualTo(scoped);
     }

@@ -54,7 +54,8 @@ class ServiceAccountsTest {
   }
 
   private static String assertion(IssuedServiceAccount issued, String id) {
-    JwsAlgorithm algorithm = Objects.requireNonNull(JwsAlgorithm.of(issued.account().key().algorithm()));
+    JwsAlgorithm algorithm =
+        Objects.requireNonNull(JwsAlgorithm.of(issued.account().key().algorithm()));
     SigningKey key =
         SigningKey.of(
             issued.account().key().keyId(),
@@ -187,7 +188,8 @@ class ServiceAccountsTest {
   @Test
   void aTokenWithoutPermissionsHasNoScope() {
     ServiceAccount account =
-        new ServiceAccount("i", "o", "n", "", Set.of(), new ServiceAccount.Key("ES256", "k", "p"), NOW);
+        new ServiceAccount(
+            "i", "o", "n", "", Set.of(), new ServiceAccount.Key("ES256", "k", "p"), NOW);
     assertThat(ServiceAccounts.grant(account).claims()).doesNotContainKey("scope");
   }
 

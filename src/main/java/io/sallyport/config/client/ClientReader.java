@@ -1,10 +1,10 @@
 package io.sallyport.config.client;
 
-import io.sallyport.client.CredentialKind;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.LoginTiming;
 import io.sallyport.client.MessageSigning;
 import io.sallyport.dialect.registry.Dialects;

@@ -1,8 +1,8 @@
 package io.sallyport.config.client;
 
-import io.sallyport.client.ClientAuthentication;
 import io.sallyport.Secret;
 import io.sallyport.account.OneTimeCodes;
+import io.sallyport.client.ClientAuthentication;
 import io.sallyport.client.ClientCredentials;
 import io.sallyport.config.client.ClientSecrets.Slot;
 import io.sallyport.config.keys.Algorithms;

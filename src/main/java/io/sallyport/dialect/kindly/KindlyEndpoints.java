@@ -2,7 +2,6 @@ package io.sallyport.dialect.kindly;
 
 import static io.sallyport.dialect.JsonResponses.members;
 
-import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.account.Account;
@@ -37,7 +36,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -269,7 +267,11 @@ public final class KindlyEndpoints implements RealmResource {
 
   private Account account(String email, String name) {
     String id = UUID.randomUUID().toString();
-    return Account.builder(id, login(email), id, services.clock().instant().truncatedTo(ChronoUnit.SECONDS)).name(name).claims(members("email", email, "name", name)).build();
+    return Account.builder(
+            id, login(email), id, services.clock().instant().truncatedTo(ChronoUnit.SECONDS))
+        .name(name)
+        .claims(members("email", email, "name", name))
+        .build();
   }
 
   private @Nullable Grant renewed(String id) {

@@ -1,13 +1,12 @@
 package io.sallyport.dialect.kira;
 
-import io.sallyport.client.CredentialKind;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.client.ClientCredentials;
 import io.sallyport.client.ClientDialect;
+import io.sallyport.client.CredentialKind;
 import io.sallyport.client.JsonLogin;
 import io.sallyport.client.LoginSettings;
 import io.sallyport.client.TokenGrant;

@@ -1,8 +1,5 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.internal.HeaderFields;
-import io.sallyport.internal.StrictBase64;
-import io.sallyport.spi.RequestView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +8,7 @@ final class FastParameters {
 
   /** The maximum number of digits of a time: fewer than RFC 8941 allows, more than times need. */
   private static final int MAX_DIGITS = 12;
+
   private final String text;
   private int at;
   private @Nullable Long created;

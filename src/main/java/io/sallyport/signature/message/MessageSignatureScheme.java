@@ -1,6 +1,5 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.Reason;
 import io.sallyport.Secured;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.Parsed;
@@ -15,12 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,20 +1,8 @@
 package io.sallyport.signature.message;
 
 import io.sallyport.Reason;
-import io.sallyport.Secured;
-import io.sallyport.internal.Hmac;
-import io.sallyport.internal.Parsed;
-import io.sallyport.replay.FreshnessWindow;
-import io.sallyport.replay.NonceStore;
-import io.sallyport.spi.Challenge;
-import io.sallyport.spi.InboundScheme;
-import io.sallyport.spi.Outcome;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +26,7 @@ final class SignatureSelection {
    * @param verified the verified signature; null if there is none
    * @param rejection the rejection; null if there is a verified signature
    */
-  record Chosen(
-      @Nullable Verified verified, @Nullable Rejected rejection, boolean decides) {
+  record Chosen(@Nullable Verified verified, @Nullable Rejected rejection, boolean decides) {
     static Chosen none(Rejected rejection) {
       return new Chosen(null, rejection, false);
     }
@@ -143,7 +130,9 @@ final class SignatureSelection {
     if (nonce == null) {
       return policy.allowMissingNonce() ? null : MessageRejections.withoutNonce();
     }
-    return nonce.length() > MessageSignatureScheme.MAX_NONCE ? MessageRejections.longNonce(nonce.length()) : null;
+    return nonce.length() > MessageSignatureScheme.MAX_NONCE
+        ? MessageRejections.longNonce(nonce.length())
+        : null;
   }
 
   /** Returns whether the algorithm that the message names, if any, is that of the key. */

@@ -71,6 +71,16 @@ final class JdbcAccounts implements AccountStore {
 
   private static Account account(ResultSet row) throws SQLException {
     JsonColumn details = JsonColumn.read(row.getString("details"));
-    return Account.builder(row.getString("id"), row.getString("login"), row.getString("client"), Instant.ofEpochMilli(row.getLong("created_at"))).name(details.text("name")).roles(Set.copyOf(details.texts("roles"))).permissions(Permissions.of(details.texts("permissions"))).claims(details.object("claims")).passwordHash(row.getString("password_hash")).build();
+    return Account.builder(
+            row.getString("id"),
+            row.getString("login"),
+            row.getString("client"),
+            Instant.ofEpochMilli(row.getLong("created_at")))
+        .name(details.text("name"))
+        .roles(Set.copyOf(details.texts("roles")))
+        .permissions(Permissions.of(details.texts("permissions")))
+        .claims(details.object("claims"))
+        .passwordHash(row.getString("password_hash"))
+        .build();
   }
 }

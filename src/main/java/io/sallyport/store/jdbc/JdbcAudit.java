@@ -92,6 +92,19 @@ final class JdbcAudit implements AuditStore {
   }
 
   private static AuditEvent event(ResultSet row, String realm) throws SQLException {
-    return AuditEvent.builder(Instant.ofEpochMilli(row.getLong("happened_at")), AuditType.valueOf(row.getString("event")), AuditEvent.Result.valueOf(row.getString("result"))).realm(realm).client(row.getString("client")).subject(row.getString("subject")).keyId(row.getString("key_id")).scheme(row.getString("scheme")).reason(row.getString("reason")).address(row.getString("address")).request(row.getString("method"), row.getString("path")).count(row.getLong("occurrences"), Instant.ofEpochMilli(row.getLong("first_at"))).build();
+    return AuditEvent.builder(
+            Instant.ofEpochMilli(row.getLong("happened_at")),
+            AuditType.valueOf(row.getString("event")),
+            AuditEvent.Result.valueOf(row.getString("result")))
+        .realm(realm)
+        .client(row.getString("client"))
+        .subject(row.getString("subject"))
+        .keyId(row.getString("key_id"))
+        .scheme(row.getString("scheme"))
+        .reason(row.getString("reason"))
+        .address(row.getString("address"))
+        .request(row.getString("method"), row.getString("path"))
+        .count(row.getLong("occurrences"), Instant.ofEpochMilli(row.getLong("first_at")))
+        .build();
   }
 }

@@ -171,7 +171,19 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
   }
 
   private static RefreshToken token(ResultSet row, String realm, String hash) throws SQLException {
-    return new RefreshToken(realm, hash, new RefreshToken.Session(row.getString("session"), row.getString("subject"), row.getString("client"), row.getString("scope"), instant(row, "started_at")), instant(row, "created_at"), instant(row, "expires_at"), row.getBoolean("used"), row.getBoolean("revoked"));
+    return new RefreshToken(
+        realm,
+        hash,
+        new RefreshToken.Session(
+            row.getString("session"),
+            row.getString("subject"),
+            row.getString("client"),
+            row.getString("scope"),
+            instant(row, "started_at")),
+        instant(row, "created_at"),
+        instant(row, "expires_at"),
+        row.getBoolean("used"),
+        row.getBoolean("revoked"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

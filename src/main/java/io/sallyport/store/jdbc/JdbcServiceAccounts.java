@@ -113,6 +113,14 @@ final class JdbcServiceAccounts implements ServiceAccountStore {
 
   private static ServiceAccount account(ResultSet row) throws SQLException {
     JsonColumn details = JsonColumn.read(row.getString("details"));
-    return new ServiceAccount(row.getString("id"), row.getString("owner"), details.text("name"), details.text("description"), Set.copyOf(details.texts("permissions")), new ServiceAccount.Key(row.getString("algorithm"), row.getString("key_id"), row.getString("public_key")), Instant.ofEpochMilli(row.getLong("created_at")));
+    return new ServiceAccount(
+        row.getString("id"),
+        row.getString("owner"),
+        details.text("name"),
+        details.text("description"),
+        Set.copyOf(details.texts("permissions")),
+        new ServiceAccount.Key(
+            row.getString("algorithm"), row.getString("key_id"), row.getString("public_key")),
+        Instant.ofEpochMilli(row.getLong("created_at")));
   }
 }

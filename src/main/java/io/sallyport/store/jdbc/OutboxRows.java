@@ -73,7 +73,15 @@ final class OutboxRows {
         secrets.add(Secret.of(Objects.requireNonNull(StrictBase64.decodeUrl(secret))));
       }
     }
-    return new OutboxEntry(id, row.getString("webhook"), new OutboxEntry.Target(row.getString("receiver"), row.getString("owner"), url, secrets), row.getString("content_type"), encryption.decrypt(row.getString("body"), context(namespace, id, "body")).reveal(), instant(row, "created_at"), instant(row, "ends_at"), row.getInt("attempts"));
+    return new OutboxEntry(
+        id,
+        row.getString("webhook"),
+        new OutboxEntry.Target(row.getString("receiver"), row.getString("owner"), url, secrets),
+        row.getString("content_type"),
+        encryption.decrypt(row.getString("body"), context(namespace, id, "body")).reveal(),
+        instant(row, "created_at"),
+        instant(row, "ends_at"),
+        row.getInt("attempts"));
   }
 
   /** Returns the public data of a delivery. */

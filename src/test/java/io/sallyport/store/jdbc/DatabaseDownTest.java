@@ -106,7 +106,8 @@ class DatabaseDownTest {
   }
 
   private static ServiceAccount service() {
-    return new ServiceAccount("id", "owner", "n", "", Set.of(), new ServiceAccount.Key("ES256", "k", "p"), Instant.EPOCH);
+    return new ServiceAccount(
+        "id", "owner", "n", "", Set.of(), new ServiceAccount.Key("ES256", "k", "p"), Instant.EPOCH);
   }
 
   private static Instant inAnHour() {

@@ -35,7 +35,14 @@ class ForeignTextTest {
   @MethodSource("stores")
   void aDescriptionMayHaveAnyCharacter(JdbcStores stores) {
     ServiceAccount account =
-        new ServiceAccount("id", "owner", "name" + NUL, "quotes ' \" \\ and \u00fc \ud83d\ude80 and\nlines \0", Set.of("read:*"), new ServiceAccount.Key("ES256", "k", "p"), Instant.EPOCH);
+        new ServiceAccount(
+            "id",
+            "owner",
+            "name" + NUL,
+            "quotes ' \" \\ and \u00fc \ud83d\ude80 and\nlines \0",
+            Set.of("read:*"),
+            new ServiceAccount.Key("ES256", "k", "p"),
+            Instant.EPOCH);
     stores.serviceAccounts().add("realm", account);
 
     assertThat(Objects.requireNonNull(stores.serviceAccounts().byId("realm", "id")))

@@ -40,7 +40,18 @@ class OutboxRowsTest {
   }
 
   private static OutboxEntry entry(String id) {
-    return new OutboxEntry(id, "orders", OutboxEntry.Target.of("orders/1", URI.create("https://example.com/secret-path"), List.of(Secret.ofText("the secret of a customer"))), "text/plain", "the body of a webhook".getBytes(StandardCharsets.UTF_8), NOW, NOW.plusSeconds(60), 0);
+    return new OutboxEntry(
+        id,
+        "orders",
+        OutboxEntry.Target.of(
+            "orders/1",
+            URI.create("https://example.com/secret-path"),
+            List.of(Secret.ofText("the secret of a customer"))),
+        "text/plain",
+        "the body of a webhook".getBytes(StandardCharsets.UTF_8),
+        NOW,
+        NOW.plusSeconds(60),
+        0);
   }
 
   @Test

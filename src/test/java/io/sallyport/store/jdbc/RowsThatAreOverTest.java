@@ -103,6 +103,10 @@ class RowsThatAreOverTest {
   }
 
   private static AuditEvent event(Instant time, @Nullable String client) {
-    return AuditEvent.builder(time, AuditType.AUTHN_LOGIN_FAIL, AuditEvent.Result.REJECTED).realm("realm").client(client).request("GET", "/").build();
+    return AuditEvent.builder(time, AuditType.AUTHN_LOGIN_FAIL, AuditEvent.Result.REJECTED)
+        .realm("realm")
+        .client(client)
+        .request("GET", "/")
+        .build();
   }
 }
