@@ -194,11 +194,13 @@ class ArchitectureTest {
             ROOT + ".internal.keys",
             ROOT + ".jwt",
             ROOT + ".signature.message"));
+    walls.put("config.format", Set.of(ROOT, ROOT + ".settings", ROOT + ".signature"));
     walls.put(
         "config.client",
         Set.of(
             ROOT,
             ROOT + ".settings",
+            ROOT + ".config.format",
             ROOT + ".config.keys",
             ROOT + ".internal",
             ROOT + ".internal.keys",
@@ -216,6 +218,7 @@ class ArchitectureTest {
             ROOT,
             ROOT + ".settings",
             ROOT + ".config.client",
+            ROOT + ".config.format",
             ROOT + ".config.keys",
             ROOT + ".config.webhook",
             ROOT + ".audit",

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The credentials of one client, and the servers that receive them. Immutable.
  *
  * @param name the client's name, used in messages
- * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any of the
- *     others. A signature in kindly's format already carries the API key
+ * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any
+ *     of the others. A signature in another format than RFC 9421 already carries the API key
  * @param scheme the name of the application's scheme that provides the headers instead; null if
  *     {@code send} applies
  * @param url the vendor's base URL, without a slash at the end, whose host gets the credentials;
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     in {@code api.example.com:8443}
  * @param allowHttp whether login and credentials may use plain HTTP; also required for loopback
  * @param credentials the client's credentials
- * @param targetPrefix the prefix that is removed from the request target before it is signed;
- *     empty, or a path that starts with a slash and does not end with one
+ * @param format the format of signatures if {@code messages} is null
  * @param messages how requests are signed by RFC 9421; null if signatures have another format
  * @param login the login; null if the client needs none
  * @param apiKeyHeader the header of the API key
@@ -43,7 +42,7 @@ public record ClientPolicy(
     List<String> hosts,
     boolean allowHttp,
     ClientCredentials credentials,
-    String targetPrefix,
+    RequestFormat format,
     @Nullable MessageSigning messages,
     @Nullable TokenGrant login,
     String apiKeyHeader,
@@ -74,40 +73,31 @@ public record ClientPolicy(
     check(
         send.size() == 1 || !send.contains(CredentialKind.PROPAGATE),
         "a client that sends propagate must not send other credentials");
-    boolean kindlySigns = send.contains(CredentialKind.SIGNATURE) && messages == null;
+    boolean formatSigns = send.contains(CredentialKind.SIGNATURE) && messages == null;
     check(
-        !kindlySigns || !send.contains(CredentialKind.API_KEY),
-        "a signature of kindly's form carries the api-key: send one of them");
+        !formatSigns || format.signsInHeaders(),
+        "a client can sign by rfc9421, or in a format that carries the signature in headers");
+    check(
+        !formatSigns || !send.contains(CredentialKind.API_KEY),
+        "a signature that is not of rfc9421 carries the api-key: send one of them");
     check(bufferBytes >= 0 && bufferBytes <= MAX_BUFFER_BYTES, "buffer must be 0 to 1 GiB");
     check(
         url != null || !hosts.isEmpty(),
         "a client needs url or hosts: these servers get its credentials");
     checkUrl(url, allowHttp, "url");
     hosts.forEach(AllowedOrigins::check);
-    Objects.requireNonNull(signature(targetPrefix));
     if (send.contains(CredentialKind.BEARER) && credentials.token() == null) {
       check(login != null, "a bearer token needs a login, or a token that never expires");
       checkUrl(login == null ? null : login.endpoint(), allowHttp, "token-url");
     }
-    boolean needsApiKey = kindlySigns || send.contains(CredentialKind.API_KEY);
+    boolean needsApiKey = formatSigns || send.contains(CredentialKind.API_KEY);
     check(credentials.apiKey() != null || !needsApiKey, "an api-key is needed");
-    check(credentials.signingSecret() != null || !kindlySigns, "a signing-secret is needed");
+    check(credentials.signingSecret() != null || !formatSigns, "a signing-secret is needed");
   }
 
   /** Returns a builder of the policy of a client that speaks a dialect. */
   public static Builder of(String name, ClientDialect dialect) {
     return new Builder(name, dialect);
-  }
-
-  /** Returns the format in which requests are signed if {@link #messages} is null. */
-  RequestFormat signature() {
-    return signature(targetPrefix);
-  }
-
-  private static RequestFormat signature(String prefix) {
-    return RequestFormats.named(RequestFormats.KINDLY).toBuilder()
-        .set("target-prefix", prefix)
-        .build();
   }
 
   private static void checkUrl(@Nullable URI url, boolean allowHttp, String what) {
@@ -152,7 +142,7 @@ public record ClientPolicy(
     private List<String> hosts = List.of();
     private boolean allowHttp;
     private ClientCredentials credentials = ClientCredentials.NONE;
-    private String targetPrefix = "";
+    private RequestFormat format = RequestFormats.named(RequestFormats.KINDLY);
     private @Nullable MessageSigning messages;
     private String apiKeyHeader;
     private @Nullable String apiKeyScheme;
@@ -214,9 +204,12 @@ public record ClientPolicy(
       return this;
     }
 
-    /** Sets the prefix that is removed from the request target before it is signed. */
-    public Builder targetPrefix(String targetPrefix) {
-      this.targetPrefix = targetPrefix;
+    /**
+     * Sets the format of signatures, which must fit in headers; null keeps the default, {@link
+     * RequestFormats#KINDLY}. The key is the API key, and the secret the signing secret.
+     */
+    public Builder format(@Nullable RequestFormat format) {
+      this.format = format == null ? this.format : format;
       return this;
     }
 
@@ -278,7 +271,7 @@ public record ClientPolicy(
           hosts,
           allowHttp,
           credentials,
-          targetPrefix,
+          format,
           messages,
           login(),
           apiKeyHeader,

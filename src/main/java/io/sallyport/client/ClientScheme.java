@@ -163,7 +163,7 @@ public final class ClientScheme implements OutboundScheme {
     Supplier<Secret> key = Objects.requireNonNull(policy.credentials().apiKey());
     Supplier<Secret> secret = Objects.requireNonNull(policy.credentials().signingSecret());
     return new RequestSigner(
-            policy.signature(),
+            policy.format(),
             Secret.ofText(visible(key.get(), "api-key")),
             secret.get(),
             clock,

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.Secured;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;

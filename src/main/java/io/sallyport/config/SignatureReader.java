@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.settings.Group;
@@ -21,7 +22,6 @@ final class SignatureReader {
 
   private static final String RFC9421 = MessageSignaturePolicy.FORMAT;
 
-  private static final String CUSTOM = "custom";
 
   private static final Setting<String> FORMAT =
       GROUP.text(
@@ -82,7 +82,7 @@ final class SignatureReader {
     String fallback = defaults.signatureFormat();
     String text = signature.get(FORMAT, fallback);
     List<String> known =
-        Stream.concat(Stream.of(RFC9421, CUSTOM), RequestFormats.names().stream()).toList();
+        Stream.concat(Stream.of(RFC9421, RequestFormatReader.CUSTOM), RequestFormats.names().stream()).toList();
     if (!known.contains(text)) {
       signature.reject(FORMAT, "is not one of " + String.join(", ", known));
       return fallback;
@@ -121,7 +121,7 @@ final class SignatureReader {
     if (!format.equals(RequestFormats.CAVAGE)) {
       signature.rejectUseless(ALLOW_CAVAGE, "without 'signature.format' cavage");
     }
-    if (!format.equals(CUSTOM)) {
+    if (!format.equals(RequestFormatReader.CUSTOM)) {
       RequestFormatReader.rejectUseless(realm);
     }
     if (format.equals(RFC9421)) {
@@ -162,7 +162,7 @@ final class SignatureReader {
   }
 
   private RequestFormat format() {
-    return format.equals(CUSTOM) ? RequestFormatReader.read(realm) : RequestFormats.named(format);
+    return format.equals(RequestFormatReader.CUSTOM) ? RequestFormatReader.read(realm) : RequestFormats.named(format);
   }
 
   /** In this format, requests carry an API key, which signs. */

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.signature.RequestFormats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +65,9 @@ class ClientConfigTest {
     assertThat(client.retry()).isTrue();
     assertThat(client.bufferBytes()).isEqualTo(ClientPolicy.DEFAULT_BUFFER_BYTES);
     assertThat(client.times()).isEqualTo(LoginTiming.DEFAULT);
-    assertThat(client.targetPrefix()).isEmpty();
+    assertThat(client.format().toBuilder())
+        .usingRecursiveComparison()
+        .isEqualTo(RequestFormats.named("kindly").toBuilder());
     assertThat(Objects.requireNonNull(client.credentials().password()).get().revealText())
         .isEqualTo(PASSWORD);
     assertThat(client.toString()).doesNotContain(PASSWORD, SampleConfig.API_KEY);
@@ -90,7 +93,9 @@ class ClientConfigTest {
     assertThat(client.apiKeyHeader()).isEqualTo("X-API-Key");
     assertThat(client.send()).containsExactly(CredentialKind.SIGNATURE);
     assertThat(client.hosts()).containsExactly("a.example", "b.example:8443");
-    assertThat(client.targetPrefix()).isEqualTo("/api");
+    assertThat(client.format().toBuilder())
+        .usingRecursiveComparison()
+        .isEqualTo(RequestFormats.named("kindly").toBuilder().set("target-prefix", "/api"));
     assertThat(client.times())
         .isEqualTo(
             new LoginTiming(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));

@@ -13,6 +13,7 @@ import io.sallyport.settings.Group;
 import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.signature.RequestFormat;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,11 +164,12 @@ public final class ClientReader {
           API_KEY_SCHEME, "needs send=api-key: other credentials need Authorization themselves");
     }
     ClientSecrets secrets = new ClientSecrets(client, secretSource);
-    ClientCredentials credentials = CredentialsReader.read(client, secrets);
     ClientSigningReader signing = new ClientSigningReader(client, secrets, dialect);
+    ClientCredentials credentials = CredentialsReader.read(client, secrets, signing);
     boolean signs = send.contains(CredentialKind.SIGNATURE);
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
+    RequestFormat format = signs && !signing.isByMessage() ? signing.requestFormat() : null;
     LoginTiming times =
         new LoginTiming(client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
     int buffer = client.get(BUFFER);
@@ -175,7 +177,7 @@ public final class ClientReader {
     boolean urlsRead =
         (url != null || !client.isSet(URL)) && (tokenUrl != null || !client.isSet(TOKEN_URL));
     boolean sendRead = client.find(SEND) != null || !client.isSet(SEND);
-    boolean signingRead = messages != null || !signs || !signing.isByMessage();
+    boolean signingRead = messages != null || format != null || !signs;
     if (credentials == null || !sendRead || !urlsRead || !signingRead) {
       return null;
     }
@@ -189,7 +191,7 @@ public final class ClientReader {
                 .hosts(hosts)
                 .allowHttp(allowHttp)
                 .credentials(credentials)
-                .targetPrefix(signing.targetPrefix())
+                .format(format)
                 .messages(messages)
                 .apiKeyHeader(header)
                 .apiKeyScheme(keyScheme)

@@ -9,7 +9,10 @@ import io.sallyport.config.keys.PrivateKeySettings;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
+import io.sallyport.config.format.RequestFormatReader;
+import java.util.stream.Stream;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads how one client signs its requests. */
 final class ClientSigningReader {
   private static final Group.Condition BY_MESSAGE =
-      new Group.Condition("where requests are signed by kindly's form ('signature.format')");
-  private static final Group.Condition BY_KINDLY =
-      new Group.Condition("where requests are signed by rfc9421 ('signature.format')");
+      new Group.Condition("where 'signature.format' is not rfc9421");
+  private static final Group.Condition BY_FORMAT =
+      new Group.Condition("where 'signature.format' is rfc9421");
 
   static final Group GROUP = new Group("Signatures of clients", ClientReader.PREFIX + ".signature");
   private static final Group MESSAGE = GROUP.onlyWhen(BY_MESSAGE);
@@ -33,9 +36,10 @@ final class ClientSigningReader {
   private static final Setting<String> FORMAT =
       GROUP.text(
           "format",
-          "How requests are signed: `rfc9421` (HTTP Message Signatures), or `kindly` with four"
-              + " headers, `api-key` and `signing-secret`. Default: `kindly` for the dialect"
-              + " `kindly`, otherwise `rfc9421`");
+          "The format of signatures: `rfc9421` (HTTP Message Signatures), `kindly`, `coinbase`,"
+              + " `kong`, or `custom` with the settings below `custom`. All but `rfc9421` need"
+              + " `api-key`, by which the server knows the key, and `signing-secret`. Default:"
+              + " `kindly` for the dialect `kindly`, otherwise `rfc9421`");
   private static final Setting<List<String>> COMPONENTS =
       MESSAGE.list(
           "components",
@@ -56,19 +60,19 @@ final class ClientSigningReader {
           "How long a signature of `rfc9421` is valid (`expires`). Default: it does not say");
   private static final Setting<String> TARGET_PREFIX =
       GROUP
-          .onlyWhen(BY_KINDLY)
+          .onlyWhen(BY_FORMAT)
           .text(
               "target-prefix",
               "The start of the request target that is not signed, if the vendor's server expects"
-                  + " that; in `kindly`");
+                  + " that; not in `rfc9421`");
   private static final Setting<String> KEY_ID =
       MESSAGE.text("key-id", "The `keyid` by which the server knows the key");
   private static final Setting<Encoding> SECRET_ENCODING =
-      MESSAGE.choice(
+      GROUP.choice(
           "secret-encoding",
           Encoding.class,
           "text",
-          "How `signing-secret` is written for `rfc9421`; a bean's secret is used as it is");
+          "How `signing-secret` is written; a bean's secret is used as it is");
   private static final PrivateKeySettings KEY =
       PrivateKeySettings.declare(MESSAGE, "Signs instead of `signing-secret`: PKCS#8 in PEM");
   private static final Setting<MessageAlgorithm> ALGORITHM =
@@ -93,7 +97,12 @@ final class ClientSigningReader {
 
   private String format(String fallback) {
     String text = signature.get(FORMAT, fallback);
-    List<String> known = List.of(MessageSignaturePolicy.FORMAT, RequestFormats.KINDLY);
+    List<String> known =
+        Stream.concat(
+                Stream.of(MessageSignaturePolicy.FORMAT, RequestFormatReader.CUSTOM),
+                RequestFormats.names().stream()
+                    .filter(name -> RequestFormats.named(name).signsInHeaders()))
+            .toList();
     if (!known.contains(text)) {
       signature.reject(FORMAT, "is not one of " + String.join(", ", known));
       return fallback;
@@ -101,23 +110,41 @@ final class ClientSigningReader {
     return text;
   }
 
+  /** Returns the format of signatures that are not of RFC 9421; null if an error was reported. */
+  @Nullable RequestFormat requestFormat() {
+    return signature.attempt(
+        FORMAT,
+        () -> {
+          RequestFormat read =
+              format.equals(RequestFormatReader.CUSTOM)
+                  ? RequestFormatReader.read(client)
+                  : RequestFormats.named(format);
+          String prefix = signature.get(TARGET_PREFIX, "");
+          return prefix.isEmpty() ? read : read.toBuilder().set("target-prefix", prefix).build();
+        });
+  }
+
+  /** Returns the secret of a text, as {@code secret-encoding} says. */
+  Secret secret(String text) {
+    return signature.get(SECRET_ENCODING).decode(text);
+  }
+
   /** Returns whether requests are signed by RFC 9421, if they are. */
   boolean isByMessage() {
     return format.equals(MessageSignaturePolicy.FORMAT);
   }
 
-  String targetPrefix() {
-    return signature.get(TARGET_PREFIX, "");
-  }
-
   /** Reports settings that do nothing for a client that signs nothing, or in another format. */
   void rejectUseless(boolean signs) {
+    if (!signs || !format.equals(RequestFormatReader.CUSTOM)) {
+      RequestFormatReader.rejectUseless(client);
+    }
     if (!signs) {
       GROUP.settings().stream()
           .filter(setting -> setting != FORMAT)
           .forEach(setting -> signature.rejectUseless(setting, "unless 'send' contains signature"));
     } else {
-      signature.rejectUseless(GROUP, isByMessage() ? BY_KINDLY : BY_MESSAGE);
+      signature.rejectUseless(GROUP, isByMessage() ? BY_FORMAT : BY_MESSAGE);
     }
   }
 

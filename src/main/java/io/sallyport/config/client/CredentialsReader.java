@@ -132,8 +132,13 @@ final class CredentialsReader {
 
   private CredentialsReader() {}
 
-  /** Returns the credentials; null if an error was reported. */
-  static @Nullable ClientCredentials read(Section client, ClientSecrets secrets) {
+  /**
+   * Returns the credentials; null if an error was reported.
+   *
+   * @param signing reads the secret that signs requests
+   */
+  static @Nullable ClientCredentials read(
+      Section client, ClientSecrets secrets, ClientSigningReader signing) {
     NEED_KEY.forEach(client::check);
     JwsAlgorithm algorithm = client.find(ALGORITHM);
     boolean algorithmRead = algorithm != null || !client.isSet(ALGORITHM);
@@ -147,7 +152,7 @@ final class CredentialsReader {
             .clientId(client.find(CLIENT_ID))
             .password(secrets.of(PASSWORD))
             .apiKey(secrets.of(API_KEY))
-            .signingSecret(secrets.of(SIGNING_SECRET))
+            .signingSecret(secrets.of(SIGNING_SECRET, signing::secret))
             .token(secrets.of(TOKEN))
             .privateKey(key)
             .merchantId(client.find(MERCHANT_ID))

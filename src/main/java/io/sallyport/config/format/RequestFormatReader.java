@@ -1,4 +1,4 @@
-package io.sallyport.config;
+package io.sallyport.config.format;
 
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
@@ -8,10 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a format of signed requests that the application describes. */
-final class RequestFormatReader {
-  static final Group GROUP =
-      new Group("A format of signed requests of your own", SignatureReader.PREFIX + ".custom");
+/**
+ * Reads a format of signed requests that the application describes, for a realm that verifies it or
+ * for a client that signs in it.
+ */
+public final class RequestFormatReader {
+
+  /** The format whose settings are below {@code signature.custom}. */
+  public static final String CUSTOM = "custom";
+
+  /** The settings, for the catalogue. */
+  public static final Group GROUP =
+      new Group(
+          "A format of signed requests of your own",
+          "sallyport.realms.<realm>.signature.custom",
+          "sallyport.clients.<client>.signature.custom");
 
   /** The settings that describe the format {@code custom}. */
   private static final List<Setting<String>> OPTIONS =
@@ -57,12 +68,13 @@ final class RequestFormatReader {
   private RequestFormatReader() {}
 
   /**
-   * Returns the format.
+   * Returns the format of a realm or client.
    *
+   * @param owner the section of the realm or client
    * @throws IllegalArgumentException if a setting is missing or invalid
    */
-  static RequestFormat read(Section realm) {
-    Section custom = realm.below("signature", "custom");
+  public static RequestFormat read(Section owner) {
+    Section custom = owner.below("signature", CUSTOM);
     Map<String, String> texts = new LinkedHashMap<>();
     for (Setting<String> option : OPTIONS) {
       String text = custom.find(option);
@@ -73,9 +85,9 @@ final class RequestFormatReader {
     return RequestFormat.of(texts);
   }
 
-  /** Rejects the settings, for a realm with another format. */
-  static void rejectUseless(Section realm) {
-    Section custom = realm.below("signature", "custom");
+  /** Rejects the settings, for a realm or client with another format. */
+  public static void rejectUseless(Section owner) {
+    Section custom = owner.below("signature", CUSTOM);
     OPTIONS.forEach(option -> custom.rejectUseless(option, "without 'signature.format' custom"));
   }
 }
