@@ -41,7 +41,7 @@ final class MapConfig implements Config {
 
   @Override
   public ConfigValue getConfigValue(String name) {
-    return new Value(name, settings.get(name), source);
+    return new MapValue(name, settings.get(name), source);
   }
 
   @Override
@@ -62,40 +62,5 @@ final class MapConfig implements Config {
   @Override
   public <T> T unwrap(Class<T> type) {
     return type.cast(this);
-  }
-
-  private record Value(String name, @Nullable String text, String source) implements ConfigValue {
-    @Override
-    public String getName() {
-      return name;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the interface has null for a setting that is not set
-    public String getValue() {
-      return text;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // as above
-    public String getRawValue() {
-      return text;
-    }
-
-    @Override
-    public String getSourceName() {
-      return source;
-    }
-
-    @Override
-    public int getSourceOrdinal() {
-      return ConfigSource.DEFAULT_ORDINAL;
-    }
-
-    /** Returns the name only: the text may be a secret. */
-    @Override
-    public String toString() {
-      return "Value[" + name + "]";
-    }
   }
 }

@@ -19,7 +19,7 @@ final class BodyReading implements ReaderInterceptor {
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context)
       throws IOException, WebApplicationException {
-    Connection connection = new Connection(context.getInputStream());
+    ReadableConnection connection = new ReadableConnection(context.getInputStream());
     context.setInputStream(connection);
     try {
       return context.proceed();
@@ -29,38 +29,6 @@ final class BodyReading implements ReaderInterceptor {
         throw ClientGoneException.gone();
       }
       throw e;
-    }
-  }
-
-  /** Remembers that the connection was closed. */
-  private static final class Connection extends FilterInputStream {
-    private boolean gone;
-
-    Connection(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        return in.read();
-      } catch (IOException e) {
-        throw noted(e);
-      }
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        return in.read(bytes, offset, length);
-      } catch (IOException e) {
-        throw noted(e);
-      }
-    }
-
-    private IOException noted(IOException e) {
-      gone |= ClientGoneException.isGone(e);
-      return e;
     }
   }
 }

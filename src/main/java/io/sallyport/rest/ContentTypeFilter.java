@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentTypeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger("sallyport");
-  private static final String NAME = "Content-Type";
+  static final String NAME = "Content-Type";
 
   private final transient Presence presence;
 
@@ -43,37 +43,6 @@ final class ContentTypeFilter extends HttpFilter {
     }
     LOG.log(Level.DEBUG, "a request has a Content-Type that is not a media type");
     request.setAttribute(ContentTypes.MALFORMED, true);
-    chain.doFilter(new WithoutType(request), response);
-  }
-
-  /** The same request without the field. */
-  private static final class WithoutType extends HttpServletRequestWrapper {
-    WithoutType(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-      return AsciiText.equalsIgnoreCase(NAME, name) ? null : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-      return AsciiText.equalsIgnoreCase(NAME, name)
-          ? Collections.emptyEnumeration()
-          : super.getHeaders(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-      List<String> names = Collections.list(super.getHeaderNames());
-      names.removeIf(name -> AsciiText.equalsIgnoreCase(NAME, name));
-      return Collections.enumeration(names);
-    }
+    chain.doFilter(new RequestWithoutType(request), response);
   }
 }

@@ -29,7 +29,7 @@ final class ResponseSigning implements WriterInterceptor {
       return;
     }
     OutputStream out = context.getOutputStream();
-    Held held = new Held(out, response.limitBytes());
+    HeldResponse held = new HeldResponse(out, response.limitBytes());
     context.setOutputStream(held);
     try {
       context.proceed();
@@ -40,48 +40,6 @@ final class ResponseSigning implements WriterInterceptor {
     if (body != null) {
       response.sign(context.getHeaders(), body);
       out.write(body);
-    }
-  }
-
-  /** Buffers what is written up to a limit; beyond it everything passes through. */
-  private static final class Held extends OutputStream {
-    private final OutputStream out;
-    private final int limitBytes;
-    private @Nullable ByteArrayOutputStream buffered = new ByteArrayOutputStream(512);
-
-    Held(OutputStream out, int limitBytes) {
-      this.out = out;
-      this.limitBytes = limitBytes;
-    }
-
-    /** Returns everything; null if it exceeded the limit and was sent already. */
-    byte @Nullable [] body() {
-      return buffered == null ? null : buffered.toByteArray();
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int start, int length) throws IOException {
-      if (buffered != null && length <= limitBytes - buffered.size()) {
-        buffered.write(bytes, start, length);
-        return;
-      }
-      if (buffered != null) {
-        buffered.writeTo(out);
-        buffered = null;
-      }
-      out.write(bytes, start, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      if (buffered == null) {
-        out.flush();
-      }
     }
   }
 }

@@ -36,16 +36,6 @@ public final class SignatureScheme implements InboundScheme {
   private static final char NONCE = 'n';
   private static final char TEXT = 't';
 
-  /** The names of algorithms in the old draft, and the algorithms of keys that they allow. */
-  private static final Map<String, Set<String>> OLD_NAMES =
-      Map.of(
-          "hmac-sha256", Set.of("hmac-sha256"),
-          "rsa-sha256", Set.of("rsa-v1_5-sha256"),
-          "ecdsa-sha256", Set.of("ecdsa-p256-sha256"),
-          "ed25519", Set.of("ed25519"));
-
-  private static final String ANY = "hs2019";
-
   /** The default of the window. */
   public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
 
@@ -123,16 +113,16 @@ public final class SignatureScheme implements InboundScheme {
     if (sent == null) {
       return read.outcome();
     }
-    Trial trial = new Trial(sent);
+    FormatTrial trial = new FormatTrial(format, sent);
     SigningSecrets.Found found = keys.find(sent.signed().key(), request, trial);
     if (found instanceof SigningSecrets.Rejected rejected) {
-      trial.equalizeTime();
+      trial.equalizeTime(dummyKey);
       return trial.isOfAnotherAlgorithm()
           ? FormatRejections.otherAlgorithm(trial.others, sent.algorithm())
           : rejected.rejected();
     }
     RequestKey key = (RequestKey) found;
-    Match match = trial.match(key);
+    FormatTrial.Match match = trial.match(key);
     if (match == null) {
       return trial.isOfAnotherAlgorithm()
           ? FormatRejections.otherAlgorithm(trial.others, sent.algorithm())
@@ -147,102 +137,6 @@ public final class SignatureScheme implements InboundScheme {
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     return challenge;
-  }
-
-  /**
-   * The text that the signature covers.
-   *
-   * @param parts the parts of the text
-   * @param body the canonical body; null if the body was signed as it was sent
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carries the bytes over; never compared as a record
-  private record Match(byte[][] parts, byte @Nullable [] body) {
-    /** Returns the type's name only: the parts are a request. */
-    @Override
-    public String toString() {
-      return "Match[***]";
-    }
-  }
-
-  /** A signature that is checked with one key after another until one verifies it. */
-  private final class Trial implements Predicate<RequestKey> {
-    private final FormattedRequest sent;
-    private final byte @Nullable [][] parts;
-    private boolean asked;
-    private boolean tried;
-
-    /** The algorithms that the keys have, if the request names another one. */
-    private final Set<String> others = new TreeSet<>();
-
-    private @Nullable RequestKey verified;
-    private @Nullable Match match;
-
-    Trial(FormattedRequest sent) {
-      this.sent = sent;
-      this.parts = format.signed().parts(sent.signed());
-    }
-
-    @Override
-    public boolean test(RequestKey key) {
-      return match(key) != null;
-    }
-
-    /** Returns the text that the key signed; null if there is none. */
-    @Nullable Match match(RequestKey key) {
-      asked = true;
-      if (!isAlgorithm(sent, key)) {
-        others.add(format.usesKeyAlgorithm() ? key.algorithm() : format.algorithm());
-      } else if (verified != key) {
-        tried = true;
-        match = verify(key);
-        verified = match == null ? null : key;
-      }
-      return verified == key ? match : null;
-    }
-
-    /** Verifies the signature over the body as sent, or else over its canonical JSON. */
-    private @Nullable Match verify(RequestKey key) {
-      if (parts == null) {
-        return null;
-      }
-      if (key.verifies(parts, sent.signature())) {
-        return new Match(parts, null);
-      }
-      byte[] body = sent.signed().body();
-      byte[] canonical = format.canonicalJson() && body.length > 0 ? CanonicalJson.of(body) : null;
-      byte[][] other =
-          canonical == null ? null : format.signed().parts(sent.signed().withBody(canonical));
-      return other != null && key.verifies(other, sent.signature())
-          ? new Match(other, canonical)
-          : null;
-    }
-
-    /** Computes a MAC, so that the response time does not reveal which keys exist. */
-    void equalizeTime() {
-      if (!asked) {
-        dummyKey.verifies(parts == null ? new byte[0][] : parts, sent.signature());
-      }
-    }
-
-    /** Returns whether keys were found, but none with the algorithm that the request names. */
-    boolean isOfAnotherAlgorithm() {
-      return asked && !tried;
-    }
-  }
-
-  /** Returns whether the algorithm that the request names, if any, is that of the key. */
-  private boolean isAlgorithm(FormattedRequest sent, RequestKey key) {
-    String named = sent.algorithm();
-    if (named == null) {
-      return true;
-    }
-    boolean created = HeaderLines.has(sent.signed().covered(), HeaderLines.CREATED);
-    if (!format.usesKeyAlgorithm()) {
-      return named.equals(format.algorithm());
-    }
-    // The draft (§2.3) forbids (created) if an algorithm is named.
-    return named.equals(ANY)
-        || (!created && OLD_NAMES.getOrDefault(named, Set.of()).contains(key.algorithm()));
   }
 
   /** Returns why a request with a valid signature is rejected; null to accept it. */

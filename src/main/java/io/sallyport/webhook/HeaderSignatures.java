@@ -5,7 +5,6 @@ import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.Parsed;
 import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.RequestView;
-import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.sallyport.webhook;
 import io.sallyport.Reason;
 import io.sallyport.internal.Parsed;
 import io.sallyport.spi.RequestView;
-import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,6 @@ import io.sallyport.internal.StrictBase64;
 import io.sallyport.internal.keys.JwkKeys;
 import io.sallyport.internal.keys.PublicKeyAlgorithm;
 import io.sallyport.spi.RequestView;
-import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,6 @@ import io.sallyport.internal.Parsed;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.internal.keys.PublicKeyAlgorithm;
 import io.sallyport.spi.RequestView;
-import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.TrustAnchor;

@@ -3,7 +3,6 @@ package io.sallyport.webhook;
 import io.sallyport.internal.Hmac;
 import io.sallyport.spi.BodyReader;
 import io.sallyport.spi.RequestView;
-import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
-import io.sallyport.webhook.ParsedDelivery.SignedMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.cert.TrustAnchor;

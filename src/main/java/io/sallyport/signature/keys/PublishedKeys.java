@@ -39,46 +39,8 @@ final class PublishedKeys {
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
   /** The prepared keys, cached as long as the set contains them. */
-  private final Cache<VerificationKey, Candidate> candidates =
+  private final Cache<VerificationKey, KeyCandidate> candidates =
       Caffeine.newBuilder().weakKeys().build();
-
-  /** A key of a client that may have signed a request. */
-  static final class Candidate {
-    private final PublishedKeys owner;
-    private final MessageKey key;
-    private final PublicKey publicKey;
-
-    /** Returns whether the other sets were read since this key was first used. */
-    private volatile boolean compared;
-
-    private Candidate(PublishedKeys owner, MessageKey key, PublicKey publicKey) {
-      this.owner = owner;
-      this.key = key;
-      this.publicKey = publicKey;
-    }
-
-    PublishedKeys owner() {
-      return owner;
-    }
-
-    MessageKey key() {
-      return key;
-    }
-
-    boolean isCompared() {
-      return compared;
-    }
-
-    void setCompared() {
-      compared = true;
-    }
-
-    /** Returns whether another client publishes the same key. */
-    boolean isClaimedBy(Candidate other) {
-      return publicKey.equals(other.publicKey)
-          && !key.owner().client().equals(other.key.owner().client());
-    }
-  }
 
   PublishedKeys(SignatureSources.KeySet set) {
     this.set = set;
@@ -94,8 +56,8 @@ final class PublishedKeys {
    *
    * @throws io.sallyport.UnavailableException if the source cannot say
    */
-  List<Candidate> known(String keyId) {
-    List<Candidate> found = new ArrayList<>(1);
+  List<KeyCandidate> known(String keyId) {
+    List<KeyCandidate> found = new ArrayList<>(1);
     for (Map.Entry<MessageAlgorithm, JwsAlgorithm> entry : JWS_ALGORITHMS.entrySet()) {
       MessageAlgorithm algorithm = entry.getKey();
       if (set.algorithm() != null && set.algorithm() != algorithm) {
@@ -104,7 +66,7 @@ final class PublishedKeys {
       for (VerificationKey key : set.source().known(keyId, entry.getValue())) {
         // A source may also return keys without an id, which match no id here.
         if (keyId.equals(key.id()) && key.publicKey() != null && found.size() < MAX_CANDIDATES) {
-          Candidate candidate = candidates.get(key, fresh -> candidate(fresh, keyId, algorithm));
+          KeyCandidate candidate = candidates.get(key, fresh -> candidate(fresh, keyId, algorithm));
           if (!found.contains(candidate)) {
             found.add(candidate);
           }
@@ -135,10 +97,10 @@ final class PublishedKeys {
     waiting.release();
   }
 
-  private Candidate candidate(VerificationKey key, String keyId, MessageAlgorithm algorithm) {
+  private KeyCandidate candidate(VerificationKey key, String keyId, MessageAlgorithm algorithm) {
     PublicKey publicKey = Objects.requireNonNull(key.publicKey());
     MessageKey of = MessageKey.of(keyId, algorithm, publicKey, set.owner(keyId));
-    return new Candidate(this, of, publicKey);
+    return new KeyCandidate(this, of, publicKey);
   }
 
   private static Map<MessageAlgorithm, JwsAlgorithm> jwsAlgorithms() {

@@ -1,7 +1,6 @@
 package io.sallyport.signature.keys;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.signature.keys.PublishedKeys.Candidate;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys.Match;
 import java.lang.System.Logger.Level;
@@ -50,7 +49,7 @@ final class PublishedSets {
   /** Returns the cached key that verifies. Does not read sets, and does not wait. */
   Match known(String keyId, Predicate<MessageKey> verifies) {
     Question question = question(keyId);
-    List<Candidate> known = new ArrayList<>();
+    List<KeyCandidate> known = new ArrayList<>();
     for (PublishedKeys set : question.sets()) {
       known.addAll(known(set, question.keyId()));
     }
@@ -99,8 +98,8 @@ final class PublishedSets {
   }
 
   private Match match(
-      Question question, List<Candidate> candidates, Predicate<MessageKey> verifies) {
-    for (Candidate candidate : candidates) {
+      Question question, List<KeyCandidate> candidates, Predicate<MessageKey> verifies) {
+    for (KeyCandidate candidate : candidates) {
       if (verifies.test(candidate.key())) {
         return question.namesItsSet() || isOnlyItsOwners(candidate)
             ? new Match(candidate.key(), null)
@@ -114,7 +113,7 @@ final class PublishedSets {
    * Returns whether no other client publishes the same key under the same id, in the sets that can
    * be read. Before a key is used for the first time, the other sets are read.
    */
-  private boolean isOnlyItsOwners(Candidate candidate) {
+  private boolean isOnlyItsOwners(KeyCandidate candidate) {
     List<PublishedKeys> others = all.stream().filter(set -> set != candidate.owner()).toList();
     if (!candidate.isCompared()) {
       try (SetReadings readings = new SetReadings(others)) {
@@ -127,7 +126,7 @@ final class PublishedSets {
       candidate.setCompared();
     }
     for (PublishedKeys other : others) {
-      for (Candidate same : known(other, candidate.key().id())) {
+      for (KeyCandidate same : known(other, candidate.key().id())) {
         if (candidate.isClaimedBy(same)) {
           log(candidate.owner(), other);
           return false;
@@ -137,7 +136,7 @@ final class PublishedSets {
     return true;
   }
 
-  private static List<Candidate> known(PublishedKeys set, String keyId) {
+  private static List<KeyCandidate> known(PublishedKeys set, String keyId) {
     try {
       return set.known(keyId);
     } catch (UnavailableException e) {

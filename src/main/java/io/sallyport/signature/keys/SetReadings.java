@@ -1,7 +1,6 @@
 package io.sallyport.signature.keys;
 
 import io.sallyport.UnavailableException;
-import io.sallyport.signature.keys.PublishedKeys.Candidate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class SetReadings implements AutoCloseable {
   }
 
   /** Returns the keys of a set after reading it; records the set if reading failed. */
-  List<Candidate> known(PublishedKeys set, String keyId) {
+  List<KeyCandidate> known(PublishedKeys set, String keyId) {
     try {
       return set.known(keyId);
     } catch (UnavailableException e) {

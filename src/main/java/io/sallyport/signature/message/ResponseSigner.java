@@ -57,7 +57,7 @@ final class ResponseSigner implements ResponseScheme {
       parameters.put("key", label);
       cover(covered, "signature", parameters);
     }
-    return signed(request, new Digested(response, digest), digest, covered);
+    return signed(request, new DigestedResponse(response, digest), digest, covered);
   }
 
   private Map<String, String> signed(
@@ -105,31 +105,5 @@ final class ResponseSigner implements ResponseScheme {
   private static void cover(
       Map<Component, StructuredItem> covered, String name, Map<String, Object> parameters) {
     covered.put(new Component(name, parameters), new StructuredItem(name, parameters));
-  }
-
-  /** The response with its digest added. */
-  private record Digested(ResponseView response, @Nullable String digest) implements ResponseView {
-    @Override
-    public int status() {
-      return response.status();
-    }
-
-    @Override
-    public List<String> headers(String name) {
-      return name.equals(ContentDigest.FIELD) && digest != null
-          ? List.of(digest)
-          : response.headers(name);
-    }
-
-    @Override
-    public byte[] body() {
-      return response.body();
-    }
-
-    /** Returns the digest only: the rest is a response. */
-    @Override
-    public String toString() {
-      return "Digested[" + digest + "]";
-    }
   }
 }

@@ -99,11 +99,11 @@ final class SignatureSelection {
         return Chosen.none(MessageRejections.ofKey(Reason.SIGNATURE_KEY_UNKNOWN, keyId));
       }
       return Chosen.rejected(
-          isOf(input, key)
+          SignatureTrial.isOf(input, key)
               ? error
               : MessageRejections.otherAlgorithm(input, List.of(key.algorithm())));
     }
-    Trial trial = new Trial(request, input, signature);
+    SignatureTrial trial = new SignatureTrial(request, input, signature);
     MessageKeys.Match match = keys.match(keyId, request, trial);
     if (match.key() != null && trial.base != null) {
       return new Chosen(new Verified(input, match.key(), trial.base), null, true);
@@ -133,43 +133,5 @@ final class SignatureSelection {
     return nonce.length() > MessageSignatureScheme.MAX_NONCE
         ? MessageRejections.longNonce(nonce.length())
         : null;
-  }
-
-  /** Returns whether the algorithm that the message names, if any, is that of the key. */
-  private static boolean isOf(SignatureInput input, MessageKey key) {
-    return input.algorithm() == null || input.algorithm().equals(key.algorithm().word());
-  }
-
-  /** A signature that is checked with one key after another. Its base is computed at most once. */
-  private static final class Trial implements Predicate<MessageKey> {
-    private final RequestView request;
-    private final SignatureInput input;
-    private final byte[] signature;
-    private byte @Nullable [] base;
-    private boolean based;
-    private boolean tried;
-
-    /** The algorithms of keys that were not tried, because the message names another one. */
-    private final Set<MessageAlgorithm> others = EnumSet.noneOf(MessageAlgorithm.class);
-
-    Trial(RequestView request, SignatureInput input, byte[] signature) {
-      this.request = request;
-      this.input = input;
-      this.signature = signature;
-    }
-
-    @Override
-    public boolean test(MessageKey key) {
-      if (!isOf(input, key)) {
-        others.add(key.algorithm());
-        return false;
-      }
-      tried = true;
-      if (!based) {
-        base = SignatureBase.of(request, input.components(), input.serialized());
-        based = true;
-      }
-      return base != null && key.verifies(base, signature);
-    }
   }
 }

@@ -19,9 +19,6 @@ final class Schema {
   /** The version of the tables that this release needs. */
   static final int VERSION = 3;
 
-  /** The id of an advisory lock; an arbitrary number that other applications do not use. */
-  private static final long LOCK = 0x5a11_7907L;
-
   private final JdbcStores.Mode mode;
   private final Clock clock;
 
@@ -36,7 +33,7 @@ final class Schema {
    * @throws SchemaException if the database is not supported, or the tables are not as expected
    */
   void prepare(Connection connection) throws SQLException {
-    Product product = Product.of(connection);
+    DatabaseProduct product = DatabaseProduct.of(connection);
     if (mode == JdbcStores.Mode.VALIDATE) {
       requireVersion(connection);
     } else if (mode == JdbcStores.Mode.CREATE) {
@@ -44,7 +41,7 @@ final class Schema {
     }
   }
 
-  private void create(Connection connection, Product product) throws SQLException {
+  private void create(Connection connection, DatabaseProduct product) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       product.lockExclusively(statement);
@@ -110,47 +107,6 @@ final class Schema {
   private static int version(Statement statement) throws SQLException {
     try (ResultSet rows = statement.executeQuery("select max(version) from sallyport_schema")) {
       return rows.next() ? rows.getInt(1) : 0;
-    }
-  }
-
-  /** The supported databases. */
-  private enum Product {
-    H2,
-    POSTGRESQL;
-
-    static Product of(Connection connection) throws SQLException {
-      String name = connection.getMetaData().getDatabaseProductName();
-      return switch (name) {
-        case "H2" -> H2;
-        case "PostgreSQL" -> POSTGRESQL;
-        default ->
-            throw new SchemaException(
-                "the stores support H2 and PostgreSQL, not "
-                    + name
-                    + "; set sallyport.store.data-source to another data source, or to none");
-      };
-    }
-
-    /**
-     * Makes other nodes wait until the transaction ends. H2's file belongs to one server, so no
-     * other node creates its tables.
-     */
-    void lockExclusively(Statement statement) throws SQLException {
-      if (this == POSTGRESQL) {
-        statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-      }
-    }
-
-    String[] script(int version) {
-      String name = (this == H2 ? "h2/" : "postgresql/") + version + ".sql";
-      try (InputStream script = Schema.class.getResourceAsStream(name)) {
-        if (script == null) {
-          throw new IllegalStateException("the JAR has no " + name);
-        }
-        return new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*", 0);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }
