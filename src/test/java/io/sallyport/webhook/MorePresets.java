@@ -20,38 +20,10 @@ final class MorePresets {
     String whsec = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     String base64 = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     String hex = "00112233445566778899aabbccddeeff00112233";
-    add(
-        "asana",
-        "asana-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Hook-Signature", "$"));
-    add(
-        "aftership",
-        "aftership-demo-secret",
-        "HmacSHA256",
-        false,
-        BODY,
-        BODY,
-        Map.of("aftership-hmac-sha256", "$"));
-    add(
-        "airtable",
-        base64,
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Airtable-Content-MAC", "hmac-sha256=$"));
-    add(
-        "authorize-net",
-        hex,
-        "HmacSHA512",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-ANET-Signature", "sha512=$"));
+    ofBody("asana", "asana-demo-secret", "HmacSHA256", true, "X-Hook-Signature", "$");
+    ofBody("aftership", "aftership-demo-secret", "HmacSHA256", false, "aftership-hmac-sha256", "$");
+    ofBody("airtable", base64, "HmacSHA256", true, "X-Airtable-Content-MAC", "hmac-sha256=$");
+    ofBody("authorize-net", hex, "HmacSHA512", true, "X-ANET-Signature", "sha512=$");
     add(
         "bitbucket",
         "bitbucket-demo-secret",
@@ -68,14 +40,7 @@ final class MorePresets {
         BODY,
         S + "." + BODY,
         Map.of("X-Buildkite-Signature", "timestamp=" + S + ",signature=$"));
-    add(
-        "cal-com",
-        "cal-com-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Cal-Signature-256", "$"));
+    ofBody("cal-com", "cal-com-demo-secret", "HmacSHA256", true, "X-Cal-Signature-256", "$");
     add(
         "calendly",
         "calendly-demo-secret",
@@ -92,22 +57,8 @@ final class MorePresets {
         BODY,
         BODY,
         Map.of("X-Chargify-Webhook-Signature-Hmac-Sha-256", "$", "X-Chargify-Webhook-Id", ID));
-    add(
-        "checkout-com",
-        "checkout-com-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("Cko-Signature", "$"));
-    add(
-        "circleci",
-        "circleci-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("circleci-signature", "v1=$"));
+    ofBody("checkout-com", "checkout-com-demo-secret", "HmacSHA256", true, "Cko-Signature", "$");
+    ofBody("circleci", "circleci-demo-secret", "HmacSHA256", true, "circleci-signature", "v1=$");
     add(
         "clerk",
         whsec,
@@ -116,22 +67,8 @@ final class MorePresets {
         BODY,
         ID + "." + S + "." + BODY,
         Map.of("svix-id", ID, "svix-timestamp", S, "svix-signature", "v1,$"));
-    add(
-        "clickup",
-        "clickup-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Signature", "$"));
-    add(
-        "coinbase-commerce",
-        "coinbase-commerce-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-CC-Webhook-Signature", "$"));
+    ofBody("clickup", "clickup-demo-secret", "HmacSHA256", true, "X-Signature", "$");
+    ofBody("coinbase-commerce", "coinbase-commerce-demo-secret", "HmacSHA256", true, "X-CC-Webhook-Signature", "$");
     add(
         "customer-io",
         "customer-io-demo-secret",
@@ -140,23 +77,9 @@ final class MorePresets {
         BODY,
         "v0:" + S + ":" + BODY,
         Map.of("X-CIO-Timestamp", S, "X-CIO-Signature", "$"));
-    add(
-        "dropbox",
-        "dropbox-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Dropbox-Signature", "$"));
-    add("dub", "dub-demo-secret", "HmacSHA256", true, BODY, BODY, Map.of("Dub-Signature", "$"));
-    add(
-        "dwolla",
-        "dwolla-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Request-Signature-SHA-256", "$"));
+    ofBody("dropbox", "dropbox-demo-secret", "HmacSHA256", true, "X-Dropbox-Signature", "$");
+    ofBody("dub", "dub-demo-secret", "HmacSHA256", true, "Dub-Signature", "$");
+    ofBody("dwolla", "dwolla-demo-secret", "HmacSHA256", true, "X-Request-Signature-SHA-256", "$");
     add(
         "forgejo",
         "forgejo-demo-secret",
@@ -181,30 +104,9 @@ final class MorePresets {
         BODY,
         BODY,
         Map.of("X-Gitea-Signature", "$", "X-Gitea-Delivery", ID));
-    add(
-        "gocardless",
-        "gocardless-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("Webhook-Signature", "$"));
-    add(
-        "heroku",
-        "heroku-demo-secret",
-        "HmacSHA256",
-        false,
-        BODY,
-        BODY,
-        Map.of("Heroku-Webhook-Hmac-SHA256", "$"));
-    add(
-        "intercom",
-        "intercom-demo-secret",
-        "HmacSHA1",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Hub-Signature", "sha1=$"));
+    ofBody("gocardless", "gocardless-demo-secret", "HmacSHA256", true, "Webhook-Signature", "$");
+    ofBody("heroku", "heroku-demo-secret", "HmacSHA256", false, "Heroku-Webhook-Hmac-SHA256", "$");
+    ofBody("intercom", "intercom-demo-secret", "HmacSHA1", true, "X-Hub-Signature", "sha1=$");
     add(
         "jira",
         "jira-demo-secret",
@@ -213,22 +115,8 @@ final class MorePresets {
         BODY,
         BODY,
         Map.of("X-Hub-Signature", "sha256=$", "X-Atlassian-Webhook-Identifier", ID));
-    add(
-        "launchdarkly",
-        "launchdarkly-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-LD-Signature", "$"));
-    add(
-        "lemon-squeezy",
-        "lemon-squeezy-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Signature", "$"));
+    ofBody("launchdarkly", "launchdarkly-demo-secret", "HmacSHA256", true, "X-LD-Signature", "$");
+    ofBody("lemon-squeezy", "lemon-squeezy-demo-secret", "HmacSHA256", true, "X-Signature", "$");
     add(
         "mandrill",
         "mandrill-demo-secret",
@@ -237,14 +125,7 @@ final class MorePresets {
         FORM,
         URL + "a1a\u00e9 xb2",
         Map.of("X-Mandrill-Signature", "$"));
-    add(
-        "meta",
-        "meta-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Hub-Signature-256", "sha256=$"));
+    ofBody("meta", "meta-demo-secret", "HmacSHA256", true, "X-Hub-Signature-256", "sha256=$");
     add(
         "mux",
         "mux-demo-secret",
@@ -253,14 +134,7 @@ final class MorePresets {
         BODY,
         S + "." + BODY,
         Map.of("Mux-Signature", "t=" + S + ",v1=$"));
-    add(
-        "nylas",
-        "nylas-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Nylas-Signature", "$"));
+    ofBody("nylas", "nylas-demo-secret", "HmacSHA256", true, "X-Nylas-Signature", "$");
     add(
         "openai",
         whsec,
@@ -269,14 +143,7 @@ final class MorePresets {
         BODY,
         ID + "." + S + "." + BODY,
         Map.of("webhook-id", ID, "webhook-timestamp", S, "webhook-signature", "v1,$"));
-    add(
-        "paystack",
-        "paystack-demo-secret",
-        "HmacSHA512",
-        true,
-        BODY,
-        BODY,
-        Map.of("x-paystack-signature", "$"));
+    ofBody("paystack", "paystack-demo-secret", "HmacSHA512", true, "x-paystack-signature", "$");
     add(
         "persona",
         "persona-demo-secret",
@@ -293,22 +160,8 @@ final class MorePresets {
         BODY,
         ID + "." + S + "." + BODY,
         Map.of("webhook-id", ID, "webhook-timestamp", S, "webhook-signature", "v1,$"));
-    add(
-        "pusher",
-        "pusher-demo-secret",
-        "HmacSHA256",
-        true,
-        BODY,
-        BODY,
-        Map.of("X-Pusher-Signature", "$"));
-    add(
-        "quickbooks",
-        "quickbooks-demo-secret",
-        "HmacSHA256",
-        false,
-        BODY,
-        BODY,
-        Map.of("intuit-signature", "$"));
+    ofBody("pusher", "pusher-demo-secret", "HmacSHA256", true, "X-Pusher-Signature", "$");
+    ofBody("quickbooks", "quickbooks-demo-secret", "HmacSHA256", false, "intuit-signature", "$");
     add(
         "razorpay",
         "razorpay-demo-secret",
@@ -357,7 +210,7 @@ final class MorePresets {
         BODY,
         S + "." + BODY,
         Map.of("Shippo-Auth-Signature", "t=" + S + ",v1=$"));
-    add("squarespace", hex, "HmacSHA256", true, BODY, BODY, Map.of("Squarespace-Signature", "$"));
+    ofBody("squarespace", hex, "HmacSHA256", true, "Squarespace-Signature", "$");
     add(
         "stytch",
         whsec,
@@ -404,22 +257,8 @@ final class MorePresets {
             ISO,
             "Twitch-Eventsub-Message-Signature",
             "sha256=$"));
-    add(
-        "typeform",
-        "typeform-demo-secret",
-        "HmacSHA256",
-        false,
-        BODY,
-        BODY,
-        Map.of("Typeform-Signature", "sha256=$"));
-    add(
-        "xero",
-        "xero-demo-secret",
-        "HmacSHA256",
-        false,
-        BODY,
-        BODY,
-        Map.of("x-xero-signature", "$"));
+    ofBody("typeform", "typeform-demo-secret", "HmacSHA256", false, "Typeform-Signature", "sha256=$");
+    ofBody("xero", "xero-demo-secret", "HmacSHA256", false, "x-xero-signature", "$");
     add(
         "zendesk",
         "zendesk-demo-secret",
@@ -434,5 +273,11 @@ final class MorePresets {
             ISO,
             "X-Zendesk-Webhook-Signature",
             "$"));
+  }
+
+  /** Adds a preset that signs the body only, in one header. */
+  private static void ofBody(
+      String name, String secret, String algorithm, boolean hex, String header, String value) {
+    add(name, secret, algorithm, hex, BODY, BODY, Map.of(header, value));
   }
 }
