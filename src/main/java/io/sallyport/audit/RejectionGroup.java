@@ -1,12 +1,6 @@
 package io.sallyport.audit;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One group, with its rejections since the interval began; guarded by {@link RejectionGroups}. */

@@ -6,7 +6,6 @@ import io.sallyport.signature.RequestFormats;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The credentials of one client, and the servers that receive them. Immutable.
  *
  * @param name the client's name, used in messages
- * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any
- *     of the others. A signature in another format than RFC 9421 already carries the API key
+ * @param send the credentials that it sends: {@link CredentialKind#PROPAGATE} only, or any of the
+ *     others. A signature in another format than RFC 9421 already carries the API key
  * @param scheme the name of the application's scheme that provides the headers instead; null if
  *     {@code send} applies
  * @param url the vendor's base URL, without a slash at the end, whose host gets the credentials;

@@ -1,10 +1,10 @@
 package io.sallyport.config;
 
-import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.Secured;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.client.ClientReader;
+import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.config.webhook.SendingReader;
 import io.sallyport.config.webhook.WebhookReader;
 import io.sallyport.dialect.registry.Dialects;

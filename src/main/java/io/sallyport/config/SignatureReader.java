@@ -1,7 +1,7 @@
 package io.sallyport.config;
 
-import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.apikey.ApiKeyPolicy;
+import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
@@ -21,7 +21,6 @@ final class SignatureReader {
   static final Group GROUP = new Group("Signed requests", PREFIX);
 
   private static final String RFC9421 = MessageSignaturePolicy.FORMAT;
-
 
   private static final Setting<String> FORMAT =
       GROUP.text(
@@ -82,7 +81,9 @@ final class SignatureReader {
     String fallback = defaults.signatureFormat();
     String text = signature.get(FORMAT, fallback);
     List<String> known =
-        Stream.concat(Stream.of(RFC9421, RequestFormatReader.CUSTOM), RequestFormats.names().stream()).toList();
+        Stream.concat(
+                Stream.of(RFC9421, RequestFormatReader.CUSTOM), RequestFormats.names().stream())
+            .toList();
     if (!known.contains(text)) {
       signature.reject(FORMAT, "is not one of " + String.join(", ", known));
       return fallback;
@@ -162,7 +163,9 @@ final class SignatureReader {
   }
 
   private RequestFormat format() {
-    return format.equals(RequestFormatReader.CUSTOM) ? RequestFormatReader.read(realm) : RequestFormats.named(format);
+    return format.equals(RequestFormatReader.CUSTOM)
+        ? RequestFormatReader.read(realm)
+        : RequestFormats.named(format);
   }
 
   /** In this format, requests carry an API key, which signs. */

@@ -8,7 +8,6 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a map, as texts. Does not expand {@code ${...}}, and does not convert to other

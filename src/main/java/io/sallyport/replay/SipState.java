@@ -1,10 +1,5 @@
 package io.sallyport.replay;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.random.RandomGenerator;
-
 /** The four words of one computation. */
 final class SipState {
   private long v0;

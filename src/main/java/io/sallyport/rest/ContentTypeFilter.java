@@ -1,18 +1,14 @@
 package io.sallyport.rest;
 
-import io.sallyport.internal.AsciiText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a {@code Content-Type} that is not a media type from requests to Jakarta REST, whose

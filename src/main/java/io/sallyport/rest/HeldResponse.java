@@ -1,9 +1,5 @@
 package io.sallyport.rest;
 
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.ext.WriterInterceptor;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

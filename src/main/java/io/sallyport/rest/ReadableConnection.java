@@ -1,9 +1,5 @@
 package io.sallyport.rest;
 
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,23 +1,5 @@
 package io.sallyport.signature;
 
-import io.sallyport.Caller;
-import io.sallyport.Secret;
-import io.sallyport.Secured;
-import io.sallyport.internal.Hmac;
-import io.sallyport.internal.Parsed;
-import io.sallyport.replay.FreshnessWindow;
-import io.sallyport.replay.NonceStore;
-import io.sallyport.spi.Challenge;
-import io.sallyport.spi.InboundScheme;
-import io.sallyport.spi.Outcome;
-import io.sallyport.spi.Outcome.Rejected;
-import io.sallyport.spi.RequestView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

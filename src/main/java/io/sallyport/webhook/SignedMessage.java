@@ -1,6 +1,5 @@
 package io.sallyport.webhook;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param signatures the signatures with a shared secret, or of the only kind that the format has
  * @param ed25519Signatures the signatures with a key pair, if the format has both kinds
- * @param bodyAt which part stands for a body that is too long to be buffered, and is empty here;
- *     -1 if all parts are there
+ * @param bodyAt which part stands for a body that is too long to be buffered, and is empty here; -1
+ *     if all parts are there
  * @param vendorKey the key that was fetched from the vendor; null if the secrets verify
  */
 record SignedMessage(
@@ -41,8 +40,8 @@ record SignedMessage(
   }
 
   /**
-   * Returns whether one of the signatures is valid. Every key and every form is tried, so that
-   * the time does not reveal which one was valid.
+   * Returns whether one of the signatures is valid. Every key and every form is tried, so that the
+   * time does not reveal which one was valid.
    */
   boolean isVerifiedBy(List<SignatureKey> keys) {
     boolean right = false;

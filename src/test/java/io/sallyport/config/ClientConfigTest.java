@@ -1,6 +1,5 @@
 package io.sallyport.config;
 
-import io.sallyport.signature.RequestFormats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +15,7 @@ import io.sallyport.client.TokenGrant;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.examples.AcmeClient;
+import io.sallyport.signature.RequestFormats;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;

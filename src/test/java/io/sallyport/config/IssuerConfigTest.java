@@ -1,35 +1,13 @@
 package io.sallyport.config;
 
-import static io.sallyport.config.SampleConfig.API_KEY;
-import static io.sallyport.config.SampleConfig.API_KEY_SHA256;
-import static io.sallyport.config.SampleConfig.DEMO;
 import static io.sallyport.config.SampleConfig.KIRA;
-import static io.sallyport.config.SampleConfig.STRIPE;
-import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import io.sallyport.Secret;
-import io.sallyport.apikey.ApiKeyPolicy;
-import io.sallyport.apikey.ApiKeyRecord;
-import io.sallyport.apikey.KeyHash;
+
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
-import io.sallyport.signature.RequestFormat;
-import io.sallyport.signature.RequestFormats;
-import io.sallyport.signature.RequestSigner;
-import io.sallyport.signature.keys.SignatureConfig;
-import io.sallyport.spi.GatePolicy;
-import io.sallyport.spi.GatePolicy.Unannotated;
-import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.TokenMint;
-import io.sallyport.webhook.Replay;
-import io.sallyport.webhook.WebhookPolicy;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

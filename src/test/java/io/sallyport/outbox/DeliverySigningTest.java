@@ -1,10 +1,8 @@
 package io.sallyport.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sallyport.Secret;
-import io.sallyport.audit.AuditEvent;
-import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.TestReceiver.Received;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.spi.Outcome;
@@ -13,27 +11,17 @@ import io.sallyport.webhook.WebhookFormat;
 import io.sallyport.webhook.WebhookPolicy;
 import io.sallyport.webhook.WebhookPresets;
 import io.sallyport.webhook.WebhookScheme;
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The signatures of deliveries, which the verifier of each preset accepts. */
 class DeliverySigningTest {

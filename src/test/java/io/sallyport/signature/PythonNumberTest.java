@@ -1,15 +1,13 @@
 package io.sallyport.signature;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.internal.Json.Numeral;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sallyport.internal.Json.Numeral;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Python 3.11's text of numbers: {@code json.dumps(json.loads(text))}. */
 class PythonNumberTest {
-
 
   /** Returns lines of a text and the text that Python 3.11 wrote for it. */
   static List<String> python() throws IOException {

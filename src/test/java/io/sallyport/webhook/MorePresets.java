@@ -68,7 +68,13 @@ final class MorePresets {
         ID + "." + S + "." + BODY,
         Map.of("svix-id", ID, "svix-timestamp", S, "svix-signature", "v1,$"));
     ofBody("clickup", "clickup-demo-secret", "HmacSHA256", true, "X-Signature", "$");
-    ofBody("coinbase-commerce", "coinbase-commerce-demo-secret", "HmacSHA256", true, "X-CC-Webhook-Signature", "$");
+    ofBody(
+        "coinbase-commerce",
+        "coinbase-commerce-demo-secret",
+        "HmacSHA256",
+        true,
+        "X-CC-Webhook-Signature",
+        "$");
     add(
         "customer-io",
         "customer-io-demo-secret",
@@ -257,7 +263,8 @@ final class MorePresets {
             ISO,
             "Twitch-Eventsub-Message-Signature",
             "sha256=$"));
-    ofBody("typeform", "typeform-demo-secret", "HmacSHA256", false, "Typeform-Signature", "sha256=$");
+    ofBody(
+        "typeform", "typeform-demo-secret", "HmacSHA256", false, "Typeform-Signature", "sha256=$");
     ofBody("xero", "xero-demo-secret", "HmacSHA256", false, "x-xero-signature", "$");
     add(
         "zendesk",

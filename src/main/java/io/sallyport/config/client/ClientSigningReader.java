@@ -3,6 +3,7 @@ package io.sallyport.config.client;
 import io.sallyport.Secret;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.MessageSigning;
+import io.sallyport.config.format.RequestFormatReader;
 import io.sallyport.config.keys.Algorithms;
 import io.sallyport.config.keys.Algorithms.Encoding;
 import io.sallyport.config.keys.PrivateKeySettings;
@@ -11,8 +12,6 @@ import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
-import io.sallyport.config.format.RequestFormatReader;
-import java.util.stream.Stream;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import io.sallyport.signature.message.MessageSigner;
@@ -21,6 +20,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how one client signs its requests. */

@@ -1,19 +1,7 @@
 package io.sallyport.signature.keys;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.sallyport.jwt.JwsAlgorithm;
-import io.sallyport.jwt.VerificationKey;
-import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import java.security.PublicKey;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
 /** A key of a client that may have signed a request. */
 final class KeyCandidate {

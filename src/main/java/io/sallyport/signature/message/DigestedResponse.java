@@ -1,12 +1,7 @@
 package io.sallyport.signature.message;
 
-import io.sallyport.spi.RequestView;
-import io.sallyport.spi.ResponseScheme;
 import io.sallyport.spi.ResponseView;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The response with its digest added. */

@@ -3,12 +3,9 @@ package io.sallyport.signature.message;
 import io.sallyport.Reason;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 
 /** The supported databases. */
 enum DatabaseProduct {
@@ -32,8 +30,8 @@ enum DatabaseProduct {
   }
 
   /**
-   * Makes other nodes wait until the transaction ends. H2's file belongs to one server, so no
-   * other node creates its tables.
+   * Makes other nodes wait until the transaction ends. H2's file belongs to one server, so no other
+   * node creates its tables.
    */
   void lockExclusively(Statement statement) throws SQLException {
     if (this == POSTGRESQL) {

@@ -1,12 +1,10 @@
 package io.sallyport.signature.message;
 
-import static io.sallyport.signature.message.MessageExchange.BODY;
 import static io.sallyport.signature.message.MessageExchange.parameters;
 import static io.sallyport.signature.message.MessageExchange.unsigned;
+
 import io.sallyport.Reason;
 import io.sallyport.spi.SampleRequest;
-import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** §7.5.3: what an intermediary may do to a field is harmless, all else is not. */
 class HeaderReorderingTest {
   private final MessageExchange exchange = new MessageExchange();
-
 
   private SampleRequest listed() {
     return exchange.digestedAndSignedAs(

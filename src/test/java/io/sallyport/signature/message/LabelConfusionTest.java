@@ -1,12 +1,8 @@
 package io.sallyport.signature.message;
 
-import static io.sallyport.signature.message.MessageExchange.BODY;
-import static io.sallyport.signature.message.MessageExchange.parameters;
-import static io.sallyport.signature.message.MessageExchange.unsigned;
 import io.sallyport.Reason;
 import io.sallyport.spi.SampleRequest;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** §7.2.5, §7.2.6: a label says nothing, and several signatures do not add up. */
 class LabelConfusionTest {
   private final MessageExchange exchange = new MessageExchange();
-
 
   @Test
   void acceptsAnyLabelOnBothFields() {
@@ -43,8 +38,7 @@ class LabelConfusionTest {
   void rejectsALabelThatIsThereTwice(String field) {
     SampleRequest request = exchange.valid();
 
-    exchange.assertRejected(
-        request.plus(field, request.header(field)), Reason.SIGNATURE_MALFORMED);
+    exchange.assertRejected(request.plus(field, request.header(field)), Reason.SIGNATURE_MALFORMED);
   }
 
   @Test
@@ -92,7 +86,6 @@ class LabelConfusionTest {
     SampleRequest request = exchange.valid();
     request.with(
         "Signature-Input", request.header("Signature-Input").replace("sig1=", input + "="));
-    return request.with(
-        "Signature", request.header("Signature").replace("sig1=", signature + "="));
+    return request.with("Signature", request.header("Signature").replace("sig1=", signature + "="));
   }
 }

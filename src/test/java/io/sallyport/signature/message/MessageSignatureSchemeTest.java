@@ -1,6 +1,5 @@
 package io.sallyport.signature.message;
 
-import static io.sallyport.signature.message.MessageExchange.NOW;
 import static io.sallyport.signature.message.MessageExchange.parameters;
 import static io.sallyport.signature.message.MessageExchange.unsigned;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,20 +3,12 @@ package io.sallyport.signature.message;
 import static io.sallyport.signature.message.MessageExchange.NOW;
 import static io.sallyport.signature.message.MessageExchange.parameters;
 import static io.sallyport.signature.message.MessageExchange.unsigned;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import io.sallyport.Caller;
+
 import io.sallyport.Reason;
-import io.sallyport.UnavailableException;
-import io.sallyport.spi.Challenge;
-import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The times of signed requests: created, expires and the window. */
