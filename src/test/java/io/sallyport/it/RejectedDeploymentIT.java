@@ -3,6 +3,8 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.it.app.GuardedResource;
+import io.sallyport.it.app.PlainResource;
 import io.sallyport.it.app.UnenforceableBean;
 import io.sallyport.it.app.UnknownClient;
 import io.sallyport.it.app.UnknownClientResource;
@@ -10,61 +12,87 @@ import io.sallyport.it.app.UnknownRealmResource;
 import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An invalid configuration fails the deployment, and the log says why. */
 class RejectedDeploymentIT {
+  private static final String SETTINGS =
+      """
+      sallyport.unanotated=permit
+      sallyport.max-body-bytes=many
+      sallyport.realms.default.clock-skew=60
+      sallyport.realms.default.hmac-secret=too-short-a-secret
+      sallyport.realms.default.api-keys.demo.sha256=standard-demo-key
+      """;
+
+  private static final String INNER =
+      """
+      sallyport.clients.inner.send=propagate
+      sallyport.clients.inner.hosts=inner.example
+      """;
+
+  private static PayaraMicro server;
+
+  @BeforeAll
+  static void start() {
+    server =
+        PayaraMicro.start(
+            List.of(
+                war("settings", SETTINGS),
+                war("realm", INNER).addClass(UnknownRealmResource.class),
+                war("client", INNER)
+                    .addClasses(
+                        UnknownClient.class, UnknownClientResource.class, UnenforceableBean.class)),
+            Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static WebArchive war(String name, String more) {
+    return Wars.war(name, EmptyApplication.class, more)
+        .addClasses(GuardedResource.class, PlainResource.class);
+  }
 
   @Test
   void tellsEveryWrongSettingAtOnce() throws Exception {
-    rejected(
-        List.of(Wars.war("app", EmptyApplication.class)),
-        Map.of(
-            "sallyport.unanotated", "permit",
-            "sallyport.max-body-bytes", "many",
-            "sallyport.realms.default.clock-skew", "60",
-            "sallyport.realms.default.hmac-secret", "too-short-a-secret",
-            "sallyport.realms.default.api-keys.demo.sha256", "standard-demo-key"),
-        "sallyport.unanotated is not a setting of Sallyport; did you mean 'sallyport.unannotated'?",
-        "sallyport.max-body-bytes = 'many' is not a whole number",
-        "sallyport.realms.default.clock-skew = '60' is not a duration",
-        "sallyport.realms.default.hmac-secret: ",
-        "sha256sum");
+    assertThat(server.log())
+        .contains(
+            "sallyport.unanotated is not a setting of Sallyport; did you mean"
+                + " 'sallyport.unannotated'?",
+            "sallyport.max-body-bytes = 'many' is not a whole number",
+            "sallyport.realms.default.clock-skew = '60' is not a duration",
+            "sallyport.realms.default.hmac-secret: ",
+            "sha256sum")
+        .doesNotContain("too-short-a-secret");
+    servesNothing("settings");
   }
 
   @Test
   void namesEveryAnnotationThatIsNotSoundAtOnce() throws Exception {
-    WebArchive realm =
-        Wars.war("realm", EmptyApplication.class).addClass(UnknownRealmResource.class);
-    WebArchive others =
-        Wars.war("app", EmptyApplication.class)
-            .addClasses(UnknownClient.class, UnknownClientResource.class, UnenforceableBean.class);
-    rejected(
-        List.of(realm, others),
-        Map.of(
-            "sallyport.clients.inner.send", "propagate",
-            "sallyport.clients.inner.hosts", "inner.example"),
-        "realm 'nowhere' is not configured",
-        "set sallyport.realms.nowhere.*",
-        UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
-        "(configured: [inner])",
-        "set sallyport.clients.nobody.url",
-        UnenforceableBean.class.getName() + ".hidden cannot be enforced: a private method",
-        UnenforceableBean.class.getName() + ".shared cannot be enforced: a static method",
-        UnenforceableBean.class.getName() + ".started cannot be enforced: a method with @PostCon");
+    assertThat(server.log())
+        .contains(
+            "realm 'nowhere' is not configured",
+            "set sallyport.realms.nowhere.*",
+            UnknownClient.class.getName() + ".call bears @AuthenticateWith(\"nobody\")",
+            "(configured: [inner])",
+            "set sallyport.clients.nobody.url",
+            UnenforceableBean.class.getName() + ".hidden cannot be enforced: a private method",
+            UnenforceableBean.class.getName() + ".shared cannot be enforced: a static method",
+            UnenforceableBean.class.getName()
+                + ".started cannot be enforced: a method with @PostCon");
+    servesNothing("realm");
+    servesNothing("client");
   }
 
-  private static void rejected(
-      List<WebArchive> archives, Map<String, String> settings, String... messages)
-      throws Exception {
-    try (PayaraMicro server = PayaraMicro.start(archives, settings)) {
-      assertThat(server.log()).contains(messages).doesNotContain("too-short-a-secret");
-      for (WebArchive archive : archives) {
-        Http http = new Http(server.uri(archive.getName().replace(".war", "")));
-        for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
-          assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(404);
-        }
-      }
+  private static void servesNothing(String context) throws Exception {
+    Http http = new Http(server.uri(context));
+    for (String path : List.of("guarded/secured", "guarded/permitted", "plain/unannotated")) {
+      assertThat(http.get(path, Demo.apiKey()).statusCode()).as(path).isEqualTo(404);
     }
   }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A captured request is rejected after a restart. */
@@ -16,57 +19,64 @@ class RestartIT {
   private static final String COMPONENTS = "@method,@path,content-digest";
   private static final String WHOAMI = "standard/whoami";
 
+  private static final byte[] FORM = Http.utf8("name=a+b");
+
+  /** The port changes at each start, so the host is not signed here. */
+  private static final MessageSignaturePolicy POLICY =
+      new MessageSignaturePolicy(
+          MessageSignaturePolicy.DEFAULT_WINDOW, List.of(COMPONENTS.split(",", -1)), null);
+
+  private static PayaraMicro server;
+  private static Map<String, String> form = Map.of();
+  private static Map<String, String> message = Map.of();
+
+  @BeforeAll
+  static void captureAndRestart() throws Exception {
+    try (PayaraMicro first = start()) {
+      form = signedForm(first, FORM);
+      assertThat(post(new Http(first.uri("app")), form, FORM)).isEqualTo("name=a b");
+
+      Http http = new Http(first.uri("sample"));
+      message = signedMessage(http);
+      assertThat(http.get(WHOAMI, message).statusCode()).isEqualTo(200);
+      SampleIT.rejected(http.get(WHOAMI, message), 401, "nonce_replayed");
+      first.kill();
+    }
+    server = start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
   @Test
   void rejectsWhatWasSignedBeforeTheStart() throws Exception {
-    byte[] form = Http.utf8("name=a+b");
-    Map<String, String> captured;
-    try (PayaraMicro server = start()) {
-      Http http = new Http(server.uri("app"));
-      captured = signedForm(server, form);
-      assertThat(post(http, captured, form)).isEqualTo("name=a b");
-      server.kill();
-    }
-    try (PayaraMicro server = start()) {
-      Http http = new Http(server.uri("app"));
-      SampleIT.rejected(
-          http.send("POST", "guarded/form", captured, BodyPublishers.ofByteArray(form)),
-          401,
-          "timestamp_outside_window");
-    }
+    Http http = new Http(server.uri("app"));
+    SampleIT.rejected(
+        http.send("POST", "guarded/form", form, BodyPublishers.ofByteArray(FORM)),
+        401,
+        "timestamp_outside_window");
   }
 
-  /** By RFC 9421; the port changes at each start, so the host is not signed here. */
   @Test
   void rejectsAMessageThatWasSignedBeforeTheStart() throws Exception {
-    MessageSignaturePolicy policy =
-        new MessageSignaturePolicy(
-            MessageSignaturePolicy.DEFAULT_WINDOW, List.of(COMPONENTS.split(",", -1)), null);
-    Map<String, String> captured;
-    try (PayaraMicro server = startSample()) {
-      Http http = new Http(server.uri("app"));
-      captured =
-          Demo.messageSigned(policy, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
-      assertThat(http.get(WHOAMI, captured).statusCode()).isEqualTo(200);
-      SampleIT.rejected(http.get(WHOAMI, captured), 401, "nonce_replayed");
-      server.kill();
-    }
-    try (PayaraMicro server = startSample()) {
-      Http http = new Http(server.uri("app"));
-      SampleIT.rejected(http.get(WHOAMI, captured), 401, "timestamp_outside_window");
-      Map<String, String> fresh =
-          Demo.messageSigned(policy, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
-      assertThat(http.get(WHOAMI, fresh).statusCode()).isEqualTo(200);
-    }
-  }
-
-  private static PayaraMicro startSample() {
-    return PayaraMicro.start(
-        List.of(PayaraSample.sample("app")),
-        Map.of("sallyport.realms.standard.signature.components", COMPONENTS));
+    Http http = new Http(server.uri("sample"));
+    SampleIT.rejected(http.get(WHOAMI, message), 401, "timestamp_outside_window");
+    assertThat(http.get(WHOAMI, signedMessage(http)).statusCode()).isEqualTo(200);
   }
 
   private static PayaraMicro start() {
-    return PayaraMicro.start(List.of(Wars.war("app", EmptyApplication.class)), Map.of());
+    WebArchive sample =
+        PayaraSample.sample(
+            "sample", "\nsallyport.realms.standard.signature.components=" + COMPONENTS + "\n");
+    return PayaraMicro.start(
+        List.of(Wars.war("app", EmptyApplication.class), sample), PayaraSample.CHEAP_PASSWORDS);
+  }
+
+  private static Map<String, String> signedMessage(Http http) {
+    return Demo.messageSigned(
+        POLICY, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
   }
 
   private static String post(Http http, Map<String, String> headers, byte[] form) throws Exception {

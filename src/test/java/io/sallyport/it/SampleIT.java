@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.Secret;
 import io.sallyport.webhook.WebhookPresets;
 import io.sallyport.webhook.WebhookSigner;
-import java.io.File;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -15,43 +13,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sample WAR, as it is shipped, over HTTP. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+/** The sample WAR over HTTP. */
+@ExtendWith(PayaraSample.class)
 class SampleIT {
   private static final byte[] BODY = Http.utf8("{\"b\": 1, \"a\": \"\u00e4\"}");
 
-  @ArquillianResource private URL base;
+  private final PayaraMicro server;
+  private final Http http;
 
-  private Http http;
-
-  @Deployment
-  static WebArchive sample() {
-    return ShrinkWrap.createFromZipFile(WebArchive.class, war());
-  }
-
-  @BeforeEach
-  void connect() throws Exception {
-    // Arquillian reads the context root from the server's output, sometimes too early.
-    String context = war().getName().replace(".war", "");
-    http = new Http(base.toURI().resolve("/" + context + "/"));
-  }
-
-  private static File war() {
-    return new File(System.getProperty("sallyport.test.war"));
+  SampleIT(PayaraSample.Running sample) {
+    server = sample.server();
+    http = sample.http();
   }
 
   @Test
@@ -104,10 +82,10 @@ class SampleIT {
 
   @Test
   void leavesTheServersOwnResourcesToTheServer() throws Exception {
-    Http server = new Http(base.toURI().resolve("/"));
+    Http root = new Http(server.uri("sample").resolve("/"));
 
-    assertThat(server.get("openapi", Map.of()).statusCode()).isEqualTo(200);
-    assertThat(server.get("openapi", Map.of()).body()).contains("openapi:");
+    assertThat(root.get("openapi", Map.of()).statusCode()).isEqualTo(200);
+    assertThat(root.get("openapi", Map.of()).body()).contains("openapi:");
   }
 
   @Test
