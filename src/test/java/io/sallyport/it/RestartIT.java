@@ -75,8 +75,7 @@ class RestartIT {
   }
 
   private static Map<String, String> signedMessage(Http http) {
-    return Demo.messageSigned(
-        POLICY, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
+    return Demo.messageSigned(POLICY, "GET", http.uri(WHOAMI), new byte[0], Duration.ofSeconds(1));
   }
 
   private static String post(Http http, Map<String, String> headers, byte[] form) throws Exception {
