@@ -100,9 +100,20 @@ public record ClientPolicy(
   }
 
   private static void checkUrl(@Nullable URI url, boolean allowHttp, String what) {
-    if (url == null) {
-      return;
+    if (url != null) {
+      requireUrl(url, allowHttp, what);
     }
+  }
+
+  /**
+   * Checks the URL of a client.
+   *
+   * @param allowHttp whether {@code http} is allowed
+   * @param what the name of the URL, for the message
+   * @return the URL
+   * @throws IllegalArgumentException if credentials must not be sent there
+   */
+  public static URI requireUrl(URI url, boolean allowHttp, String what) {
     check(
         AsciiText.isAscii(url.toString()),
         "the " + what + " must be ASCII; percent-encode other characters");
@@ -119,6 +130,7 @@ public record ClientPolicy(
         https || allowHttp,
         "over plain http, anyone on the network path can read the credentials; use https, or set"
             + " allow-http=true, which localhost needs too");
+    return url;
   }
 
   private static void check(boolean condition, String message) {

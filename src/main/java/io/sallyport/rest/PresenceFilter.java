@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,28 +29,47 @@ import java.util.List;
  * be guarded is not changed. Thread-safe.
  */
 final class PresenceFilter implements Filter {
-  private final Presence presence;
-  private final List<Class<?>> outsideResources;
+  private static final System.Logger LOG = System.getLogger("sallyport");
 
-  PresenceFilter(Presence presence, List<Class<?>> outsideResources) {
+  private final Presence presence;
+  private final List<Class<?>> annotated;
+
+  /**
+   * Creates the filter.
+   *
+   * @param annotated the classes with annotations of Sallyport
+   */
+  PresenceFilter(Presence presence, List<Class<?>> annotated) {
     this.presence = presence;
-    this.outsideResources = List.copyOf(outsideResources);
+    this.annotated = List.copyOf(annotated);
   }
 
   /**
-   * Rejects every request if an annotation is on a class that is not intercepted. It does not
-   * throw, because Payara would continue without the filter.
+   * Rejects every request if an annotation is on a class that is not intercepted, and warns of
+   * resources that only the filter guards. It does not throw, because Payara would continue without
+   * the filter.
    */
   @Override
   public void init(FilterConfig config) {
-    List<String> problems = Enforceability.outsideBeans(outsideResources, PresenceFilter::isBean);
+    List<String> problems = Enforceability.outsideBeans(annotated, PresenceFilter::isBean);
     if (!problems.isEmpty()) {
       presence.close(problems);
     }
+    Enforceability.resourcesOutsideBeans(annotated, PresenceFilter::isBeanIfThereAreAny)
+        .forEach(warning -> LOG.log(Level.WARNING, warning));
   }
 
   private static boolean isBean(Class<?> type) {
     return CDI.current().select(GuardedBeans.class).get().contains(type);
+  }
+
+  /** Without CDI, no resource can be a bean, and none is worth a warning. */
+  private static boolean isBeanIfThereAreAny(Class<?> type) {
+    try {
+      return isBean(type);
+    } catch (RuntimeException | LinkageError e) {
+      return true;
+    }
   }
 
   @Override

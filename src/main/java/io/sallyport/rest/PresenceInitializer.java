@@ -2,14 +2,12 @@ package io.sallyport.rest;
 
 import io.sallyport.Secured;
 import io.sallyport.Webhook;
-import io.sallyport.rules.Enforceability;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,22 +28,18 @@ public class PresenceInitializer implements ServletContainerInitializer {
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> types, ServletContext context) {
-    List<Class<?>> outside = new ArrayList<>();
-    if (types != null) {
-      types.stream().filter(Enforceability::isOutsideResources).forEach(outside::add);
-    }
-    install(context, outside);
+    install(context, types == null ? List.of() : List.copyOf(types));
   }
 
   /**
    * Adds the filter, and the filter for malformed {@code Content-Type} fields.
    *
-   * @param outsideResources annotated classes that are not resources, so they must be beans
+   * @param annotated the classes with annotations of Sallyport
    * @throws IllegalStateException if the web application has started
    */
-  static void install(ServletContext context, List<Class<?>> outsideResources) {
+  static void install(ServletContext context, List<Class<?>> annotated) {
     Presence presence = Presence.startedWith(context);
-    if (add(context, NAME, new PresenceFilter(presence, outsideResources))) {
+    if (add(context, NAME, new PresenceFilter(presence, annotated))) {
       presence.filtered();
       add(context, ContentTypeFilter.class.getName(), new ContentTypeFilter(presence));
     }

@@ -96,16 +96,31 @@ public final class Enforceability {
    * for them to be enforced. False for interfaces and abstract classes.
    */
   public static boolean isOutsideResources(Class<?> type) {
-    return !type.isInterface()
-        && !Modifier.isAbstract(type.getModifiers())
-        && isAnnotated(type)
-        && !ResourceModel.of(type).isResource();
+    return isConcrete(type) && isAnnotated(type) && !ResourceModel.of(type).isResource();
   }
 
-  /** Returns a message for each of these classes that is not a bean either. */
-  public static List<String> outsideBeans(
-      List<Class<?>> outsideResources, Predicate<Class<?>> isBean) {
-    return outsideResources.stream()
+  private static boolean isConcrete(Class<?> type) {
+    return !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
+  }
+
+  /** Returns a message for each root resource that is not a bean, so no call is intercepted. */
+  public static List<String> resourcesOutsideBeans(
+      List<Class<?>> types, Predicate<Class<?>> isBean) {
+    return types.stream()
+        .filter(type -> isConcrete(type) && ResourceModel.of(type).path() != null)
+        .filter(isBean.negate())
+        .map(
+            type ->
+                type.getName()
+                    + " is not a CDI bean, so only the filter guards it, without the second check;"
+                    + " give it a scope such as @RequestScoped")
+        .toList();
+  }
+
+  /** Returns a message for each class outside of resources that is not a bean either. */
+  public static List<String> outsideBeans(List<Class<?>> types, Predicate<Class<?>> isBean) {
+    return types.stream()
+        .filter(Enforceability::isOutsideResources)
         .filter(isBean.negate())
         .map(
             type ->

@@ -32,7 +32,8 @@ public final class RouteRules {
   /**
    * Returns the route of a resource method; that of the policy if the method is not annotated.
    *
-   * @throws IllegalArgumentException if annotations on one element contradict each other
+   * @throws IllegalArgumentException if annotations on one element contradict each other or are
+   *     repeated
    */
   public Route of(Class<?> resource, Method method) {
     Route declared = declaredOnResource(resource, method);
@@ -43,7 +44,8 @@ public final class RouteRules {
    * Returns the route that the annotations of a resource method or locator declare; null without an
    * annotation. Roles without schemes get the default realm.
    *
-   * @throws IllegalArgumentException if annotations on one element contradict each other
+   * @throws IllegalArgumentException if annotations on one element contradict each other or are
+   *     repeated
    */
   public static @Nullable Route declaredOnResource(Class<?> resource, Method method) {
     Route declared = declared(resource, method);
@@ -53,7 +55,8 @@ public final class RouteRules {
   /**
    * Returns the route that the annotations of a method declare; null without an annotation.
    *
-   * @throws IllegalArgumentException if annotations on one element contradict each other
+   * @throws IllegalArgumentException if annotations on one element contradict each other or are
+   *     repeated
    */
   public static @Nullable Route declared(Class<?> type, Method method) {
     ResourceMethods known = new ResourceMethods(type);
@@ -108,6 +111,13 @@ public final class RouteRules {
               Locale.ROOT,
               "the security annotations of %s contradict each other; keep one of @PermitAll, @DenyAll,"
                   + " @Webhook, or @Secured and @RolesAllowed",
+              element));
+    }
+    if (annotations.repeat()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "two @Secured annotations of %s are the same; remove one, or name the other schemes",
               element));
     }
     return annotations;

@@ -100,6 +100,11 @@ record SecurityAnnotations(
     return ambiguous || exclusive > 1 || (exclusive == 1 && (!secured.isEmpty() || roles != null));
   }
 
+  /** Returns whether two of the alternatives are the same, so that one of them is a mistake. */
+  boolean repeat() {
+    return new HashSet<>(secured).size() < secured.size();
+  }
+
   /** Returns the types of the element's annotations, of their annotations, and so on. */
   private static Set<Class<?>> composed(AnnotatedElement element, Set<Class<?>> found) {
     for (Annotation annotation : element.getDeclaredAnnotations()) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class SettingTexts {
       String text = value.getValue();
       source = value.getSourceName();
       if (written != null && lacksReference(written)) {
-        return rejected(name, UNRESOLVED, source);
+        return rejected(name, unresolved(written), source);
       }
       if (text == null ? isNamed(name) : text.isBlank()) {
         return rejected(name, " is set, but empty; give it a value or remove it", source);
@@ -60,8 +61,31 @@ final class SettingTexts {
       return text == null ? null : new SourcedText(name, text.strip(), source);
     } catch (RuntimeException e) {
       // The server's own message may quote a secret.
-      return rejected(name, UNRESOLVED, source);
+      return rejected(name, unresolved(written(name)), source);
     }
+  }
+
+  /** Returns the text of a name as its source has it, not expanded; null if none has it. */
+  private @Nullable String written(String name) {
+    for (ConfigSource source : config.getConfigSources()) {
+      String written = source.getValue(name);
+      if (written != null) {
+        return written;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns the error of a value with a reference that leads nowhere. It names the reference if the
+   * value is nothing else; another value may be a secret that only looks like one.
+   */
+  private static String unresolved(@Nullable String written) {
+    String text = written == null ? "" : written.strip();
+    int end = text.length() - 1;
+    return text.startsWith("${") && endOfName(text, 2) == end && text.charAt(end) == '}'
+        ? UNRESOLVED + " (" + SettingErrors.printable(text.substring(2, end)) + " is not set)"
+        : UNRESOLVED;
   }
 
   private @Nullable SourcedText rejected(String name, String error, @Nullable String source) {

@@ -103,6 +103,13 @@ class ClientConfigTest {
     assertThat(client.bufferBytes()).isZero();
   }
 
+  @Test
+  void namesTheUrlThatIsNotAllowed() {
+    assertThat(SampleConfig.valid().with(KIRA + "url", "http://localhost:8080").errors())
+        .anyMatch(error -> error.startsWith(KIRA + "url: over plain http"))
+        .noneMatch(error -> error.startsWith(KIRA + "dialect"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -140,7 +140,9 @@ class MicroProfileKeysTest {
   @Test
   void aReferenceThatLeadsNowhereIsAProblemAndNoCrash() {
     assertThat(valid().with("mp.jwt.verify.audiences", "${NOT_THERE}").errors())
-        .contains("mp.jwt.verify.audiences cannot be expanded; check the ${...} in its value");
+        .contains(
+            "mp.jwt.verify.audiences cannot be expanded; check the ${...} in its value (NOT_THERE"
+                + " is not set)");
   }
 
   @Test

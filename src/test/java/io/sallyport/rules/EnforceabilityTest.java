@@ -170,4 +170,14 @@ class EnforceabilityTest {
         .asString()
         .contains("$Service cannot be enforced: it is neither a resource nor a CDI bean");
   }
+
+  @Test
+  void aResourceThatIsNoBeanIsWorthAWarning() {
+    List<Class<?>> types = List.of(Resource.class, SubResource.class, Service.class);
+    assertThat(Enforceability.resourcesOutsideBeans(types, type -> false))
+        .singleElement()
+        .asString()
+        .contains("$Resource is not a CDI bean, so only the filter guards it", "@RequestScoped");
+    assertThat(Enforceability.resourcesOutsideBeans(types, type -> true)).isEmpty();
+  }
 }

@@ -77,6 +77,10 @@ class RouteRulesTest {
     @Secured
     public void openAndSecured() {}
 
+    @Secured("bearer")
+    @Secured("bearer")
+    public void twice() {}
+
     @PermitAll
     @RolesAllowed("admin")
     public void openAndRoles() {}
@@ -162,6 +166,13 @@ class RouteRulesTest {
     assertThat(new Route.WebhookRoute("stripe").parameter()).isEmpty();
     assertThat(route(Plain.class, "anyHook")).isEqualTo(new Route.WebhookRoute("{preset}"));
     assertThat(new Route.WebhookRoute("{preset}").parameter()).isEqualTo("preset");
+  }
+
+  @Test
+  void alternativesMustDiffer() {
+    assertThatThrownBy(() -> route(Plain.class, "twice"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("twice() are the same; remove one");
   }
 
   @ParameterizedTest

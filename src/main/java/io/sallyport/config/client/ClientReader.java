@@ -181,6 +181,9 @@ public final class ClientReader {
     if (credentials == null || !sendRead || !urlsRead || !signingRead) {
       return null;
     }
+    if (!isAllowed(client, URL, url) || !isAllowed(client, TOKEN_URL, tokenUrl)) {
+      return null;
+    }
     return client.attempt(
         DIALECT,
         () ->
@@ -202,6 +205,15 @@ public final class ClientReader {
                 .build());
   }
 
+  /** Returns whether credentials may be sent to a URL; reports it otherwise. */
+  private static boolean isAllowed(Section client, Setting<URI> setting, @Nullable URI url) {
+    return url == null
+        || client.attempt(
+                setting,
+                () -> ClientPolicy.requireUrl(url, client.get(ALLOW_HTTP), setting.name()))
+            != null;
+  }
+
   /** A scheme of the application has its own credentials. */
   private static @Nullable ClientPolicy ofScheme(
       String name, Section client, ClientDialect dialect) {
@@ -211,7 +223,9 @@ public final class ClientReader {
     CredentialsReader.GROUP.settings().forEach(setting -> client.rejectUseless(setting, there));
     String scheme = client.find(SCHEME);
     URI url = client.find(URL);
-    if (scheme == null || (url == null && client.isSet(URL))) {
+    if (scheme == null
+        || (url == null && client.isSet(URL))
+        || !isAllowed(client, URL, url)) {
       return null;
     }
     return client.attempt(
