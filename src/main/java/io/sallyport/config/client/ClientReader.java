@@ -209,8 +209,7 @@ public final class ClientReader {
   private static boolean isAllowed(Section client, Setting<URI> setting, @Nullable URI url) {
     return url == null
         || client.attempt(
-                setting,
-                () -> ClientPolicy.requireUrl(url, client.get(ALLOW_HTTP), setting.name()))
+                setting, () -> ClientPolicy.requireUrl(url, client.get(ALLOW_HTTP), setting.name()))
             != null;
   }
 
@@ -223,9 +222,7 @@ public final class ClientReader {
     CredentialsReader.GROUP.settings().forEach(setting -> client.rejectUseless(setting, there));
     String scheme = client.find(SCHEME);
     URI url = client.find(URL);
-    if (scheme == null
-        || (url == null && client.isSet(URL))
-        || !isAllowed(client, URL, url)) {
+    if (scheme == null || (url == null && client.isSet(URL)) || !isAllowed(client, URL, url)) {
       return null;
     }
     return client.attempt(
