@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,12 +48,20 @@ final class SignCommand implements Callable<Integer> {
       description = "rfc9421 (default), or a signature.format of the settings reference.")
   private String format = MESSAGES;
 
-  @Option(
-      names = "--key-id",
-      required = true,
-      paramLabel = "ID",
-      description = "Id of the key at the server; for some formats the API key's public id.")
-  private String keyId = "";
+  /** What names the key; exactly one. */
+  static final class KeyName {
+    @Option(names = "--key-id", paramLabel = "ID", description = "Id of the key at the server.")
+    private @Nullable String id;
+
+    @Option(
+        names = "--api-key-env",
+        paramLabel = "VARIABLE",
+        description = "Environment variable with the API key, for formats that send it.")
+    private @Nullable String variable;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private KeyName name = new KeyName();
 
   @Option(
       names = "--key",
@@ -106,6 +115,8 @@ final class SignCommand implements Callable<Integer> {
   }
 
   private RequestSignatures signatures() throws IOException {
+    String keyId =
+        name.id == null ? inputs.secret("API key", name.variable, null).revealText() : name.id;
     if (!format.equals(MESSAGES)) {
       return RequestSignatures.formatted(
           RequestFormats.named(format),

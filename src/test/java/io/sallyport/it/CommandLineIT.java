@@ -232,13 +232,14 @@ class CommandLineIT {
         .startsWith("curl -X POST 'https://api.example.com/orders?page=2' \\\n  -H ")
         .contains("'Signature-Input: sig1=(")
         .endsWith("--data-binary '{'\\''a'\\'':1}'\n");
+    environment.put("KEY", "kapi_prod_1");
     assertThat(
             run(
                     "sign",
                     "GET",
                     URL.toString(),
-                    "--key-id",
-                    "kapi_prod_1",
+                    "--api-key-env",
+                    "KEY",
                     "--format",
                     "kindly",
                     "--secret-env",

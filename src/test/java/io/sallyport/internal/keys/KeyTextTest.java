@@ -105,4 +105,9 @@ class KeyTextTest {
   private static byte[] last32(byte[] der) {
     return Arrays.copyOfRange(der, der.length - 32, der.length);
   }
+
+  @Test
+  void aFileCanBeBelowTheWorkingDirectory() {
+    assertThat(KeyText.at("file:pom.xml")).contains("<artifactId>sallyport</artifactId>");
+  }
 }
