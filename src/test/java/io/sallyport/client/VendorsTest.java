@@ -3,15 +3,14 @@ package io.sallyport.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.dialect.registry.Dialects;
+import io.sallyport.http.Http;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.SettableClock;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -35,7 +34,6 @@ class VendorsTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final FakeTokenEndpoint endpoint = FakeTokenEndpoint.start(clock);
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach
   void stop() {
@@ -72,7 +70,7 @@ class VendorsTest {
   private int call(OutboundScheme scheme) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.url().resolve("/v1/x"));
     scheme.headersFor(SampleRequest.ofUrl(endpoint.url() + "/v1/x")).forEach(request::header);
-    return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    return Http.send(request).statusCode();
   }
 
   @ParameterizedTest

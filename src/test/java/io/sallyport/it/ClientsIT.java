@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.http.Http;
 import io.sallyport.testing.FakeTokenEndpoint;
 import io.sallyport.testing.ReceivedRequest;
 import java.net.http.HttpResponse;

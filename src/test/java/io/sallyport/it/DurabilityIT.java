@@ -3,6 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.http.Http;
 import io.sallyport.it.KindlyTestUser.Session;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.http.Http;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sallyport.CallRejectedException;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
+import io.sallyport.http.Http;
 import io.sallyport.it.app.ClaimsResource;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.EnterpriseResource;

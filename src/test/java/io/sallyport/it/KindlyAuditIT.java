@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.http.Http;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

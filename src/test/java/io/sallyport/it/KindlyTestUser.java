@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import io.sallyport.http.Http;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;

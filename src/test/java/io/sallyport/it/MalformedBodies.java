@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import io.sallyport.http.Http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

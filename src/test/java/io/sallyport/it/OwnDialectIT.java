@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.examples.AcmeDialect;
 import io.sallyport.examples.AcmeLogin;
+import io.sallyport.http.Http;
 import io.sallyport.it.app.AcmeResource;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.KiraAgain;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.examples.TicketOffice;
 import io.sallyport.examples.Tickets;
+import io.sallyport.http.Http;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.StageResource;
 import java.net.http.HttpResponse;

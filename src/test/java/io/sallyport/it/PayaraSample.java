@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import io.sallyport.http.Http;
 import io.sallyport.testing.FakeTokenEndpoint;
 import java.io.File;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.http.Http;
 import io.sallyport.webhook.WebhookPresets;
 import io.sallyport.webhook.WebhookSigner;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.http.Http;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.signature.message.ResponseVerifier;

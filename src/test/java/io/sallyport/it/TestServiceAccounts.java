@@ -1,5 +1,6 @@
 package io.sallyport.it;
 
+import io.sallyport.http.Http;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtKeys;
 import io.sallyport.jwt.JwtSigner;

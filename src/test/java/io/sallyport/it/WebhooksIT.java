@@ -3,6 +3,7 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.http.Http;
 import io.sallyport.internal.Hmac;
 import io.sallyport.internal.StrictBase64;
 import io.sallyport.webhook.WebhookPresets;

@@ -11,6 +11,7 @@ import static io.sallyport.it.WireServer.ok;
 import static io.sallyport.it.WireServer.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.http.Http;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;

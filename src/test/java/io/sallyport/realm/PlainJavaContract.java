@@ -3,15 +3,14 @@ package io.sallyport.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Secret;
+import io.sallyport.http.Http;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.testing.SignedWebhooks;
 import io.sallyport.testing.TokenMint;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +29,6 @@ abstract class PlainJavaContract {
   private final TokenMint mint =
       TokenMint.of(null, JwsAlgorithm.HS256, Secret.ofText("a shared secret of at least 32 bytes"));
   private final SignedWebhooks carrier = SignedWebhooks.of("github", Clock.systemUTC());
-  private final HttpClient client = HttpClient.newHttpClient();
   private RunningServer server;
 
   abstract RunningServer start(Map<String, String> settings) throws Exception;
@@ -47,7 +45,7 @@ abstract class PlainJavaContract {
 
   @Test
   void acceptsAnApiKey() throws Exception {
-    HttpResponse<String> response = send(get("/parcels").header("X-API-Key", KEY));
+    HttpResponse<String> response = Http.send(get("/parcels").header("X-API-Key", KEY));
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("parcels of shop");
@@ -55,7 +53,7 @@ abstract class PlainJavaContract {
 
   @Test
   void rejectsAnUnknownApiKey() throws Exception {
-    HttpResponse<String> response = send(get("/parcels").header("X-API-Key", "another"));
+    HttpResponse<String> response = Http.send(get("/parcels").header("X-API-Key", "another"));
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.body()).contains("api_key_unknown");
@@ -63,7 +61,7 @@ abstract class PlainJavaContract {
 
   @Test
   void rejectsACallWithoutCredential() throws Exception {
-    HttpResponse<String> response = send(get("/parcels"));
+    HttpResponse<String> response = Http.send(get("/parcels"));
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -74,7 +72,7 @@ abstract class PlainJavaContract {
     String token = mint.claim("scope", "write:parcels").token("ada");
 
     HttpResponse<String> response =
-        send(post("/parcels", "book").header("Authorization", "Bearer " + token));
+        Http.send(post("/parcels", "book").header("Authorization", "Bearer " + token));
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("book of ada");
@@ -85,7 +83,8 @@ abstract class PlainJavaContract {
     String token = mint.token("ada");
 
     assertThat(
-            send(post("/parcels", "book").header("Authorization", "Bearer " + token)).statusCode())
+            Http.send(post("/parcels", "book").header("Authorization", "Bearer " + token))
+                .statusCode())
         .isEqualTo(403);
   }
 
@@ -95,7 +94,7 @@ abstract class PlainJavaContract {
     HttpRequest.Builder request = post("/parcels/events", delivery.body());
     delivery.headers().forEach(request::header);
 
-    assertThat(send(request).statusCode()).isEqualTo(204);
+    assertThat(Http.send(request).statusCode()).isEqualTo(204);
   }
 
   @Test
@@ -104,17 +103,18 @@ abstract class PlainJavaContract {
     HttpRequest.Builder request = post("/parcels/events", "{ }");
     delivery.headers().forEach(request::header);
 
-    assertThat(send(request).statusCode()).isEqualTo(401);
+    assertThat(Http.send(request).statusCode()).isEqualTo(401);
   }
 
   @Test
   void admitsEveryoneWherePermitAllSaysSo() throws Exception {
-    assertThat(send(get("/parcels/price")).body()).isEqualTo("5");
+    assertThat(Http.send(get("/parcels/price")).body()).isEqualTo("5");
   }
 
   @Test
   void deniesAResourceWithoutAnnotation() throws Exception {
-    assertThat(send(get("/parcels/stock").header("X-API-Key", KEY)).statusCode()).isEqualTo(403);
+    assertThat(Http.send(get("/parcels/stock").header("X-API-Key", KEY)).statusCode())
+        .isEqualTo(403);
   }
 
   private Map<String, String> settings() {
@@ -135,9 +135,5 @@ abstract class PlainJavaContract {
     return HttpRequest.newBuilder(uri)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body));
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.rest;
 
+import io.sallyport.http.Http;
 import io.sallyport.spi.Gate;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,6 @@ final class SampleServer {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SeBootstrap.Instance server;
-  private final HttpClient client = HttpClient.newHttpClient();
 
   private SampleServer(SeBootstrap.Instance server) {
     this.server = server;
@@ -76,12 +75,7 @@ final class SampleServer {
 
   private HttpResponse<byte[]> send(URI uri, UnaryOperator<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
-    return client.send(
-        request
-            .apply(HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1))
-            .timeout(PATIENCE)
-            .build(),
-        HttpResponse.BodyHandlers.ofByteArray());
+    return Http.sendForBytes(request.apply(HttpRequest.newBuilder(uri)).timeout(PATIENCE));
   }
 
   /** Returns the response to bytes that alice posts, authenticated by that sample scheme. */

@@ -1,10 +1,10 @@
 package io.sallyport.it.browser;
 
+import io.sallyport.http.Http;
 import io.sallyport.internal.Json;
 import io.sallyport.internal.JsonText;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +31,6 @@ public final class Browser implements AutoCloseable {
   private static final String STARTED = "started successfully on port ";
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
   private static final long START_SECONDS = 60;
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   private final Process driver;
   private final Path folder;
   private String session;
@@ -277,12 +274,11 @@ public final class Browser implements AutoCloseable {
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(JsonText.write(body));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(session + path))
-            .timeout(Duration.ofSeconds(60))
-            .method(method, content)
-            .build();
-    HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response =
+        Http.sendForBytes(
+            HttpRequest.newBuilder(URI.create(session + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, content));
     Object value = Objects.requireNonNull(Json.object(response.body())).get("value");
     if (response.statusCode() != 200) {
       throw new AssertionError(
