@@ -84,7 +84,7 @@ class DifferentialTest {
   @ParameterizedTest
   @EnumSource(names = {"HS256", "RS256", "PS256", "ES256", "EDDSA"})
   void agreesOnMutatedTokens(JwsAlgorithm algorithm) {
-    Verifiers verdicts = new Verifiers(algorithm);
+    TokenVerifiers verdicts = new TokenVerifiers(algorithm);
     Tally tally = new Tally();
     String valid = TestToken.valid(algorithm).text();
     compare(verdicts, valid, tally);
@@ -98,7 +98,7 @@ class DifferentialTest {
   @ParameterizedTest
   @EnumSource(names = {"HS256", "RS256", "PS256", "ES256", "EDDSA"})
   void agreesOnSignedOddities(JwsAlgorithm algorithm) {
-    Verifiers verdicts = new Verifiers(algorithm);
+    TokenVerifiers verdicts = new TokenVerifiers(algorithm);
     Tally tally = new Tally();
     TestToken valid = TestToken.valid(algorithm);
     String header = JsonText.write(valid.header);
@@ -121,7 +121,7 @@ class DifferentialTest {
   @Test
   void agreesOnEveryNamedOddity() {
     JwsAlgorithm algorithm = JwsAlgorithm.HS256;
-    Verifiers verdicts = new Verifiers(algorithm);
+    TokenVerifiers verdicts = new TokenVerifiers(algorithm);
     Tally tally = new Tally();
     TestToken valid = TestToken.valid(algorithm);
     String header = JsonText.write(valid.header);
@@ -141,16 +141,16 @@ class DifferentialTest {
   private static final int ED25519_CHARACTERS = 86;
 
   /** Both leave the signature to the JDK, which takes one with zeros behind it. */
-  private static boolean isLongerThanEd25519(Verifiers verdicts, String token) {
+  private static boolean isLongerThanEd25519(TokenVerifiers verdicts, String token) {
     String signature = token.substring(token.lastIndexOf('.') + 1);
-    return verdicts.algorithm == JwsAlgorithm.EDDSA && signature.length() > ED25519_CHARACTERS;
+    return verdicts.algorithm() == JwsAlgorithm.EDDSA && signature.length() > ED25519_CHARACTERS;
   }
 
   private static boolean hasIntegerText(VerifiedJwt jwt) {
     return jwt.claims().get("sub") instanceof Long || jwt.claims().get("jti") instanceof Long;
   }
 
-  private void compare(Verifiers verdicts, String token, Tally tally) {
+  private void compare(TokenVerifiers verdicts, String token, Tally tally) {
     JwtResult ours = verdicts.ours(token);
     boolean nimbus = verdicts.nimbus(token);
     boolean jose4j = verdicts.jose4j(token);
@@ -319,84 +319,6 @@ class DifferentialTest {
     String[] second = changes[random.nextInt(changes.length)];
     String once = json.replace(first[0], first[1]);
     return random.nextBoolean() ? once : once.replace(second[0], second[1]);
-  }
-
-  /**
-   * The three verifiers under one policy: one issuer, one audience, one algorithm, 60 s of skew.
-   */
-  private static final class Verifiers {
-    private final JwsAlgorithm algorithm;
-    private final JwtVerifier ours;
-    private final boolean withNimbus;
-    private final DefaultJWTProcessor<SecurityContext> nimbus = new DefaultJWTProcessor<>();
-    private final JwtConsumer jose4j;
-
-    Verifiers(JwsAlgorithm algorithm) {
-      this.algorithm = algorithm;
-      ours = TestToken.valid(algorithm).verifier();
-      Key key =
-          algorithm.family() == JwsAlgorithm.Family.HMAC
-              ? new SecretKeySpec(TestKeys.SECRET.reveal(), algorithm.jcaName())
-              : TestKeys.pair(algorithm).getPublic();
-      // Nimbus verifies Ed25519 only with Tink, which is not among our test dependencies.
-      withNimbus = algorithm != JwsAlgorithm.EDDSA;
-      nimbus.setJWSKeySelector(
-          new SingleKeyJWSKeySelector<>(JWSAlgorithm.parse(algorithm.headerName()), key));
-      nimbus.setJWSTypeVerifier(
-          new DefaultJOSEObjectTypeVerifier<>(
-              JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-      nimbus.setJWTClaimsSetVerifier(claims());
-      jose4j =
-          new JwtConsumerBuilder()
-              .setVerificationKey(key)
-              .setJwsAlgorithmConstraints(
-                  AlgorithmConstraints.ConstraintType.PERMIT, algorithm.headerName())
-              .setExpectedIssuer(TestToken.ISSUER)
-              .setExpectedAudience(TestToken.AUDIENCE)
-              .setRequireExpirationTime()
-              .setRequireSubject()
-              .setAllowedClockSkewInSeconds(60)
-              .setEvaluationTime(NumericDate.fromSeconds(TestToken.NOW.getEpochSecond()))
-              .build();
-    }
-
-    JwtResult ours(String token) {
-      return ours.verify(token);
-    }
-
-    boolean nimbus(String token) {
-      if (!withNimbus) {
-        return jose4j(token);
-      }
-      try {
-        return nimbus.process(token, null) != null;
-      } catch (Exception e) {
-        return false;
-      }
-    }
-
-    boolean jose4j(String token) {
-      try {
-        return jose4j.processToClaims(token) != null;
-      } catch (InvalidJwtException | RuntimeException e) {
-        return false;
-      }
-    }
-
-    private static DefaultJWTClaimsVerifier<SecurityContext> claims() {
-      DefaultJWTClaimsVerifier<SecurityContext> verifier =
-          new DefaultJWTClaimsVerifier<>(
-              TestToken.AUDIENCE,
-              new JWTClaimsSet.Builder().issuer(TestToken.ISSUER).build(),
-              Set.of("exp", "sub")) {
-            @Override
-            protected Date currentTime() {
-              return Date.from(TestToken.NOW);
-            }
-          };
-      verifier.setMaxClockSkew(60);
-      return verifier;
-    }
   }
 
   @Test
