@@ -29,7 +29,7 @@ class AllowedOriginsTest {
     assertThat(destinations.include(url)).isTrue();
   }
 
-  /** Some clients turn a host beyond ASCII into that of somebody else (IDN). */
+  /** Some clients turn a host beyond ASCII into another host (IDN). */
   @ParameterizedTest
   @ValueSource(
       strings = {

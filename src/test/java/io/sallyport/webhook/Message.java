@@ -42,8 +42,8 @@ final class Message implements RequestView {
   }
 
   /** With these forms of its URL. */
-  Message spelled(List<String> spellings) {
-    return new Message(method, spellings, body, headers);
+  Message withUrls(List<String> urls) {
+    return new Message(method, urls, body, headers);
   }
 
   Message by(String method) {

@@ -78,7 +78,7 @@ class SignedUrlTest {
     assertAccepted(scheme, first);
     assertRejected(
         scheme,
-        first.spelled(PublicUrl.urls("https", "HOOKS.example", TARGET)),
+        first.withUrls(PublicUrl.urls("https", "HOOKS.example", TARGET)),
         Reason.DELIVERY_REPEATED);
   }
 
@@ -90,7 +90,7 @@ class SignedUrlTest {
     List<String> urls = PublicUrl.urls("https", "Hooks.Example", TARGET);
     WebhookSigner signer =
         new WebhookSigner(WebhookPresets.named(preset), secrets("secret"), clockAt(NOW));
-    Message message = Message.of(body).spelled(urls);
+    Message message = Message.of(body).withUrls(urls);
     return message.with(signer.headers("POST", signedUrl, message.body(), null));
   }
 }

@@ -73,7 +73,7 @@ final class PublishedSet implements KeySource {
 
   @Override
   public List<VerificationKey> candidates(@Nullable String id, JwsAlgorithm algorithm) {
-    throw new AssertionError("nobody waits for one set after the other");
+    throw new AssertionError("sets must not be waited for one after the other");
   }
 
   @Override
