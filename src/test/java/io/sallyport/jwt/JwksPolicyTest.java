@@ -1,24 +1,11 @@
 package io.sallyport.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import com.sun.net.httpserver.HttpServer;
-import io.sallyport.UnavailableException;
-import io.sallyport.internal.StrictBase64;
-import io.sallyport.testing.SettableClock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.interfaces.EdECPublicKey;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The URLs and durations that a policy of a JWKS accepts. */
