@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import io.sallyport.keys.CallLimits;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ record AuthenticatedCaller(
     Map<String, Object> claims,
     @Nullable Secret token,
     @Nullable String keyId,
-    @Nullable Integer quota)
+    @Nullable CallLimits limits)
     implements Caller {
 
   static final AuthenticatedCaller ANONYMOUS =
@@ -46,7 +47,7 @@ record AuthenticatedCaller(
         tokenIsSecond ? second.claims() : first.claims(),
         tokenIsSecond ? second.token() : first.token(),
         keyed.keyId(),
-        keyed.quota());
+        keyed.limits());
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {

@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import io.sallyport.keys.CallLimits;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.Collections;
@@ -72,11 +73,8 @@ public interface Caller extends Principal {
   /** Returns the public id of the key that authenticated the caller; null without a stored key. */
   @Nullable String keyId();
 
-  /**
-   * Returns the maximum number of calls with the caller's key in one window, at least 1; null for
-   * no limit. The gate counts the calls.
-   */
-  default @Nullable Integer quota() {
+  /** Returns how often the caller's key may be used; null for no limit. The gate counts the calls. */
+  default @Nullable CallLimits limits() {
     return null;
   }
 
@@ -122,7 +120,7 @@ public interface Caller extends Principal {
     private Map<String, Object> claims = Map.of();
     private @Nullable Secret token;
     private @Nullable String keyId;
-    private @Nullable Integer quota;
+    private @Nullable CallLimits limits;
 
     Builder(String scheme, String name) {
       if (scheme.isEmpty() || name.isEmpty()) {
@@ -172,31 +170,16 @@ public interface Caller extends Principal {
       return this;
     }
 
-    /**
-     * Sets the maximum number of calls with the key in one window; needs a key id. Default: null,
-     * for no limit.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder quota(@Nullable Integer quota) {
-      if (quota != null && quota < 1) {
-        throw new IllegalArgumentException("a quota must be at least 1");
-      }
-      this.quota = quota;
+    /** Sets how often the key may be used. Default: null, for no limit. */
+    public Builder limits(@Nullable CallLimits limits) {
+      this.limits = limits;
       return this;
     }
 
-    /**
-     * Creates the caller.
-     *
-     * @throws IllegalArgumentException if it has a quota and no key
-     */
+    /** Creates the caller. */
     public Caller build() {
-      if (quota != null && keyId == null) {
-        throw new IllegalArgumentException("a caller with a quota must have a key id");
-      }
       return new AuthenticatedCaller(
-          name, client, Set.of(scheme), roles, permissions, claims, token, keyId, quota);
+          name, client, Set.of(scheme), roles, permissions, claims, token, keyId, limits);
     }
   }
 }

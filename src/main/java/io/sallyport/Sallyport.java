@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.KeyRotation;
 import io.sallyport.spi.RealmResource;
 import io.sallyport.spi.RestClientScheme;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 /** The entry point of the library; inject it. Immutable and thread-safe. */
 public final class Sallyport {
   private final Map<String, RealmResource> endpoints;
+  private final Map<String, ApiKeyManager> apiKeys;
   private final Map<String, KeyRotation> rotations;
   private final Map<String, RealmResource> consoles;
   private final Map<String, RealmResource> metadata;
@@ -22,7 +24,8 @@ public final class Sallyport {
   /**
    * Creates the entry point of one application.
    *
-   * @param endpoints the endpoints of each realm that issues tokens, by the realm's name
+   * @param endpoints the endpoints of each realm that issues tokens or API keys, by the realm's name
+   * @param apiKeys the API keys of each realm that issues them, by the realm's name
    * @param rotations the key rotation of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
    * @param metadata the OAuth metadata of each realm that has a resource, by the realm's name
@@ -31,12 +34,14 @@ public final class Sallyport {
    */
   public Sallyport(
       Map<String, RealmResource> endpoints,
+      Map<String, ApiKeyManager> apiKeys,
       Map<String, KeyRotation> rotations,
       Map<String, RealmResource> consoles,
       Map<String, RealmResource> metadata,
       Map<String, RestClientScheme> clients,
       Supplier<List<GuardedMethod>> guards) {
     this.endpoints = Map.copyOf(endpoints);
+    this.apiKeys = Map.copyOf(apiKeys);
     this.rotations = Map.copyOf(rotations);
     this.consoles = Map.copyOf(consoles);
     this.metadata = Map.copyOf(metadata);
@@ -44,13 +49,31 @@ public final class Sallyport {
     this.guards = guards;
   }
 
-  /** Returns the names of the realms that issue tokens. */
+  /** Returns the names of the realms that issue tokens or API keys, and have endpoints for it. */
   public Set<String> realms() {
     return endpoints.keySet();
   }
 
   /**
-   * Returns the endpoints where clients of a realm get tokens, to mount as a sub-resource:
+   * Returns the API keys that a realm issues to the application's own users:
+   *
+   * <pre>{@code
+   * IssuedApiKey key =
+   *     sallyport
+   *         .apiKeys("default")
+   *         .issue(ApiKeySettings.of("customer-42").name("CI").permissions("read:*"));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there is no such realm, or {@code
+   *     sallyport.realms.<realm>.issued-keys.prefix} is not set
+   */
+  public ApiKeyManager apiKeys(String realm) {
+    return found(apiKeys, realm, "issues no API keys", "issued-keys.prefix");
+  }
+
+  /**
+   * Returns the endpoints where clients of a realm get tokens and API keys, to mount as a
+   * sub-resource:
    *
    * <pre>{@code
    * @Path("/kira")
@@ -67,7 +90,7 @@ public final class Sallyport {
    * @throws IllegalArgumentException if there is no such realm, or it issues no tokens
    */
   public Object endpoints(String realm) {
-    return found(endpoints, realm);
+    return issuing(endpoints, realm);
   }
 
   /**
@@ -84,18 +107,8 @@ public final class Sallyport {
    *     sallyport.realms.<realm>.console} is not set
    */
   public Object console(String realm) {
-    RealmResource console = consoles.get(realm);
-    if (console == null) {
-      throw new IllegalArgumentException(
-          "realm '"
-              + realm
-              + "' has no key console (those that do: "
-              + new TreeSet<>(consoles.keySet())
-              + "); set sallyport.realms."
-              + realm
-              + ".console to the path where its endpoints are mounted");
-    }
-    return console;
+    return found(
+        consoles, realm, "has no key console", "console to the path where its endpoints are mounted");
   }
 
   /**
@@ -113,18 +126,7 @@ public final class Sallyport {
    *     sallyport.realms.<realm>.resource} is not set
    */
   public Object resourceMetadata(String realm) {
-    RealmResource found = metadata.get(realm);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          "realm '"
-              + realm
-              + "' has no resource (those that do: "
-              + new TreeSet<>(metadata.keySet())
-              + "); set sallyport.realms."
-              + realm
-              + ".resource to the URL of the API");
-    }
-    return found;
+    return found(metadata, realm, "has no resource", "resource to the URL of the API");
   }
 
   /**
@@ -137,7 +139,7 @@ public final class Sallyport {
    * @throws UnavailableException if the store of the keys is unavailable
    */
   public void rotateKeys(String realm) {
-    found(rotations, realm).rotate(null);
+    issuing(rotations, realm).rotate(null);
   }
 
   /**
@@ -153,7 +155,7 @@ public final class Sallyport {
    * @throws UnavailableException if the store of the keys is unavailable
    */
   public void rotateKeys(String realm, Duration overlap) {
-    found(rotations, realm).rotate(overlap);
+    issuing(rotations, realm).rotate(overlap);
   }
 
   /**
@@ -194,17 +196,24 @@ public final class Sallyport {
     return guards.get();
   }
 
-  private static <T> T found(Map<String, T> all, String realm) {
+  private static <T> T issuing(Map<String, T> all, String realm) {
+    return found(all, realm, "issues no tokens", "dialect or an account of the realm");
+  }
+
+  private static <T> T found(Map<String, T> all, String realm, String lacks, String remedy) {
     T found = all.get(realm);
     if (found == null) {
       throw new IllegalArgumentException(
           "realm '"
               + realm
-              + "' issues no tokens (those that do: "
+              + "' "
+              + lacks
+              + " (those that do: "
               + new TreeSet<>(all.keySet())
               + "); set sallyport.realms."
               + realm
-              + ".dialect or an account of the realm");
+              + "."
+              + remedy);
     }
     return found;
   }

@@ -29,6 +29,9 @@ class ArchitectureTest {
   /** The second half of the public API: every package may use it. */
   static final String SPI = ROOT + ".spi";
 
+  /** The API keys of an application's users, a part of the public API: every package may use it. */
+  static final String KEYS = ROOT + ".keys";
+
   static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -65,6 +68,7 @@ class ArchitectureTest {
           allowed.add(own);
           if (uses.contains(ROOT)) {
             allowed.add(SPI);
+            allowed.add(KEYS);
           }
           classes()
               .that()
@@ -154,7 +158,13 @@ class ArchitectureTest {
 
   @Test
   void databasesStayAtTheEdge() {
-    onlyIn("java.sql..", "store.jdbc");
+    // A transaction of the application is a connection, which is passed on to the store.
+    classes()
+        .that(not(resideInAPackage(fullName("store.jdbc"))))
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("java.sql..")).or(named("java.sql.Connection")))
+        .check(LIBRARY);
     onlyIn("javax.sql..", "store.jdbc");
   }
 

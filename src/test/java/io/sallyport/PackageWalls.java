@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import static io.sallyport.ArchitectureTest.KEYS;
 import static io.sallyport.ArchitectureTest.ROOT;
 import static io.sallyport.ArchitectureTest.SPI;
 
@@ -16,7 +17,8 @@ final class PackageWalls {
   /** The packages that each package may use besides itself, the JDK and the null annotations. */
   static Map<String, Set<String>> of(List<String> dialects) {
     Map<String, Set<String>> walls = new TreeMap<>();
-    walls.put("", Set.of(SPI, "jakarta.ejb"));
+    walls.put("", Set.of(SPI, KEYS, "jakarta.ejb"));
+    walls.put("keys", Set.of(ROOT));
     walls.put("spi", Set.of(ROOT, "jakarta.enterprise..", "jakarta.ws.rs.client"));
     walls.put("rules", Set.of(ROOT, "jakarta.annotation.security", "jakarta.ws.rs"));
     walls.put("internal", Set.of(ROOT));

@@ -17,6 +17,7 @@ class SallyportTest {
   private final Sallyport sallyport =
       new Sallyport(
           Map.of("kira", kira),
+          Map.of(),
           Map.of("kira", o -> rotated.add("kira after " + o)),
           Map.of("kindly", kindly),
           Map.of(),

@@ -1,10 +1,16 @@
 package io.sallyport.apikey;
 
+import static io.sallyport.internal.Arguments.require;
+
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.CallLimits;
+import io.sallyport.keys.RateLimit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,87 +19,91 @@ import org.jspecify.annotations.Nullable;
  * The stored data of an API key; never the key itself. Immutable.
  *
  * @param id the public id; may be shown and logged; nonces are single-use per id
- * @param client the client that the key belongs to, not empty; becomes the caller's name and client
- * @param name the name that its owner chose; may be empty
+ * @param counter the id of the first key of a rotation, whose counters this key goes on with; the
+ *     same as the id for any other key
  * @param sha256 the hash of the key
- * @param permissions the permissions of its caller
+ * @param settings its settings; the owner becomes the caller's name and client
+ * @param addresses the addresses of the settings
  * @param roles the roles of its caller
- * @param expiresAt when it expires; null for never
  * @param revokedAt when its revocation takes effect, which may be in the future (a rotated key ends
  *     after a grace period); null if it is not revoked
- * @param addresses the addresses from which it may be used
  * @param signingSecret the secret that signs its requests; null if it cannot sign
- * @param signedOnly whether it is valid in signed requests only
- * @param quota the maximum number of calls in 24 hours, at least 1; null for no limit
  */
 public record ApiKeyRecord(
     String id,
-    String client,
-    String name,
+    String counter,
     KeyHash sha256,
-    Permissions permissions,
-    Set<String> roles,
-    @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt,
+    ApiKeySettings settings,
     AddressRules addresses,
-    @Nullable Secret signingSecret,
-    boolean signedOnly,
-    @Nullable Integer quota) {
+    Set<String> roles,
+    @Nullable Instant revokedAt,
+    @Nullable Secret signingSecret) {
 
   /**
-   * Creates a key without a quota.
+   * Returns a key that is not revoked.
    *
-   * @throws IllegalArgumentException see the canonical constructor
+   * @throws IllegalArgumentException as the canonical constructor does; also if an address is
+   *     invalid
    */
-  public ApiKeyRecord(
+  public static ApiKeyRecord of(
       String id,
-      String client,
-      String name,
       KeyHash sha256,
-      Permissions permissions,
+      ApiKeySettings settings,
       Set<String> roles,
-      @Nullable Instant expiresAt,
-      @Nullable Instant revokedAt,
-      AddressRules addresses,
-      @Nullable Secret signingSecret,
-      boolean signedOnly) {
-    this(
-        id,
-        client,
-        name,
-        sha256,
-        permissions,
-        roles,
-        expiresAt,
-        revokedAt,
-        addresses,
-        signingSecret,
-        signedOnly,
-        null);
+      @Nullable Secret signingSecret) {
+    return new ApiKeyRecord(id, id, sha256, settings, rules(settings), roles, null, signingSecret);
   }
 
   /**
    * Checks the values, and copies the collection.
    *
-   * @throws IllegalArgumentException if id or client is empty, the key is valid in signed requests
-   *     only and has no signing secret, or the quota is less than 1
+   * @throws IllegalArgumentException if id or owner is empty, or the key is valid in signed
+   *     requests only and has no signing secret
    */
   public ApiKeyRecord {
-    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(sha256, "sha256");
-    Objects.requireNonNull(permissions, "permissions");
     Objects.requireNonNull(addresses, "addresses");
-    if (id.isEmpty() || client.isEmpty()) {
-      throw new IllegalArgumentException("an API key must have an id and a client");
-    }
-    if (signedOnly && signingSecret == null) {
-      throw new IllegalArgumentException(
-          "a key for signed requests only must have a signing secret");
-    }
-    if (quota != null && quota < 1) {
-      throw new IllegalArgumentException("the quota of a key must be at least 1");
-    }
+    require(
+        !id.isEmpty() && !settings.owner().isEmpty(), "an API key must have an id and an owner");
+    require(
+        !settings.signedOnly() || signingSecret != null,
+        "a key for signed requests only must have a signing secret");
     roles = Set.copyOf(roles);
+  }
+
+  private static AddressRules rules(ApiKeySettings settings) {
+    return AddressRules.of(settings.allowedIps(), settings.deniedIps());
+  }
+
+  /** Returns the client that the key belongs to. */
+  public String client() {
+    return settings.owner();
+  }
+
+  /** Returns the name that its owner chose; may be empty. */
+  public String name() {
+    return settings.name();
+  }
+
+  /** Returns the permissions of its caller. */
+  public Permissions permissions() {
+    return settings.permissions();
+  }
+
+  /** Returns when it expires; null for never. */
+  public @Nullable Instant expiresAt() {
+    return settings.expiresAt();
+  }
+
+  /** Returns whether it is valid in signed requests only. */
+  public boolean signedOnly() {
+    return settings.signedOnly();
+  }
+
+  /** Returns how often it may be used; null for no limit. */
+  public @Nullable CallLimits limits() {
+    List<RateLimit> limits = settings.limits();
+    return limits.isEmpty() ? null : new CallLimits(counter, limits);
   }
 
   /**
@@ -102,87 +112,42 @@ public record ApiKeyRecord(
    * @param scheme the name of the scheme that verified it
    */
   public Caller caller(String scheme) {
-    return Caller.authenticatedBy(scheme, client)
+    return Caller.authenticatedBy(scheme, client())
         .roles(roles)
-        .permissions(permissions)
+        .permissions(permissions())
         .keyId(id)
-        .quota(quota)
+        .limits(limits())
         .build();
   }
 
   /** Returns its owner without any right, for audit events about a key that is not valid. */
   public Caller owner() {
-    return Caller.authenticatedBy(Secured.API_KEY, client).keyId(id).build();
+    return Caller.authenticatedBy(Secured.API_KEY, client()).keyId(id).build();
   }
 
-  /** Returns the same key with another quota; null for no limit. */
-  ApiKeyRecord withQuota(@Nullable Integer calls) {
-    return Objects.equals(quota, calls) ? this : with(id, sha256, revokedAt, signingSecret, calls);
-  }
-
-  /** Returns the same key, revoked from that time on. */
-  ApiKeyRecord revokedFrom(Instant when) {
-    return with(id, sha256, when, signingSecret, quota);
+  /** Returns the same key, revoked from that time on; null if it is not revoked. */
+  public ApiKeyRecord revokedFrom(@Nullable Instant when) {
+    return new ApiKeyRecord(id, counter, sha256, settings, addresses, roles, when, signingSecret);
   }
 
   /** Returns another key with the same settings, not revoked. */
   ApiKeyRecord withKey(String newId, KeyHash newHash, Secret newSecret) {
-    return with(newId, newHash, null, newSecret, quota);
+    return new ApiKeyRecord(newId, counter, newHash, settings, addresses, roles, null, newSecret);
   }
 
-  /** Returns this key with the name, rights, addresses, expiry and quota of another. */
+  /** Returns this key with the settings and roles of another; owner and environment stay. */
   ApiKeyRecord withSettingsOf(ApiKeyRecord other) {
-    return new ApiKeyRecord(
-        id,
-        client,
-        other.name,
-        sha256,
-        other.permissions,
-        other.roles,
-        other.expiresAt,
-        revokedAt,
-        other.addresses,
-        signingSecret,
-        other.signedOnly,
-        other.quota);
+    return with(other.settings, other.roles);
   }
 
-  /** Returns the same key with the requested settings. */
-  ApiKeyRecord settled(ApiKeyIssuer.Request request) {
-    return new ApiKeyRecord(
-        id,
-        client,
-        request.name(),
-        sha256,
-        request.permissions(),
-        roles,
-        request.expiresAt(),
-        revokedAt,
-        AddressRules.of(request.allowedIps(), request.deniedIps()),
-        signingSecret,
-        request.signedOnly(),
-        request.quota());
+  /** Returns this key with other settings; owner and environment stay. */
+  ApiKeyRecord with(ApiKeySettings changed) {
+    return with(changed, roles);
   }
 
-  private ApiKeyRecord with(
-      String newId,
-      KeyHash newHash,
-      @Nullable Instant revoked,
-      @Nullable Secret secret,
-      @Nullable Integer calls) {
-    return new ApiKeyRecord(
-        newId,
-        client,
-        name,
-        newHash,
-        permissions,
-        roles,
-        expiresAt,
-        revoked,
-        addresses,
-        secret,
-        signedOnly,
-        calls);
+  private ApiKeyRecord with(ApiKeySettings changed, Set<String> newRoles) {
+    ApiKeySettings kept = changed.owner(client()).environment(settings.environment());
+    return new ApiKeyRecord(id, counter, sha256, kept, rules(kept), newRoles, revokedAt, signingSecret);
   }
 
   /** Returns the id only, and that there is a hash and a secret; users choose the names. */

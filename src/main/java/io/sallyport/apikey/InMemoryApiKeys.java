@@ -1,12 +1,17 @@
 package io.sallyport.apikey;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.keys.ApiKeyQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,9 @@ final class InMemoryApiKeys implements ManagedApiKeyStore {
 
   private static final int MAX_LIMIT = 10_000_000;
 
+  private static final Comparator<Place> NEWEST_FIRST =
+      Comparator.comparing(Place::createdAt).thenComparing(Place::number).reversed();
+
   private final int limit;
 
   /** Read without a lock, written under the lock on this, like the next field. */
@@ -32,15 +40,31 @@ final class InMemoryApiKeys implements ManagedApiKeyStore {
 
   private final Map<String, Entry> byId = new ConcurrentHashMap<>();
 
+  /** All keys, the newest first; read without a lock too. */
+  private final ConcurrentSkipListMap<Place, Entry> byTime =
+      new ConcurrentSkipListMap<>(NEWEST_FIRST);
+
   /** Guarded by this. */
   private final Map<String, List<Entry>> byClient = new HashMap<>();
 
+  /** Guarded by this. */
+  private long lastNumber;
+
+  /** The place of a key in the order of all keys. */
+  private record Place(Instant createdAt, long number) {}
+
   /** Compared by identity. */
   private static final class Entry {
+    private final long number;
     private volatile ManagedApiKey key;
 
-    Entry(ManagedApiKey key) {
+    Entry(ManagedApiKey key, long number) {
       this.key = key;
+      this.number = number;
+    }
+
+    Place place() {
+      return new Place(key.createdAt(), number);
     }
   }
 
@@ -77,6 +101,54 @@ final class InMemoryApiKeys implements ManagedApiKeyStore {
   @Override
   public synchronized List<ManagedApiKey> ofClient(String client) {
     return byClient.getOrDefault(client, List.of()).stream().map(entry -> entry.key).toList();
+  }
+
+  @Override
+  public List<ManagedApiKey> list(ApiKeyQuery query, @Nullable Position after, Instant now) {
+    Collection<Entry> entries = query.owner() == null ? byTime.values() : ofOwner(query.owner());
+    if (after != null) {
+      Entry last = byId.get(after.id());
+      Place place = new Place(after.createdAt(), last == null ? 0 : last.number);
+      entries =
+          query.owner() == null
+              ? byTime.tailMap(place, false).values()
+              : entries.stream()
+                  .filter(entry -> NEWEST_FIRST.compare(entry.place(), place) > 0)
+                  .toList();
+    }
+    return entries.stream()
+        .map(entry -> entry.key)
+        .filter(key -> isWanted(key, query, now))
+        .limit(query.size())
+        .toList();
+  }
+
+  private synchronized List<Entry> ofOwner(String owner) {
+    return byClient.getOrDefault(owner, List.of()).stream()
+        .sorted(Comparator.comparing(Entry::place, NEWEST_FIRST))
+        .toList();
+  }
+
+  private static boolean isWanted(ManagedApiKey key, ApiKeyQuery query, Instant now) {
+    ApiKeyRecord record = key.record();
+    Instant end = record.expiresAt();
+    String search = query.search();
+    return (query.state() == null || query.state() == key.shown().state(now))
+        && (query.expiresBefore() == null || (end != null && end.isBefore(query.expiresBefore())))
+        && (search.isEmpty()
+            || record.name().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT))
+            || record.id().equals(search)
+            || key.prefix().equals(search));
+  }
+
+  @Override
+  public synchronized boolean delete(String id, String client) {
+    Entry entry = ofOwner(id, client);
+    if (entry == null) {
+      return false;
+    }
+    forget(entry);
+    return true;
   }
 
   @Override
@@ -177,16 +249,18 @@ final class InMemoryApiKeys implements ManagedApiKeyStore {
   }
 
   private void insert(ManagedApiKey key) {
-    Entry entry = new Entry(key);
+    Entry entry = new Entry(key, ++lastNumber);
     byClient.computeIfAbsent(key.record().client(), client -> new ArrayList<>()).add(entry);
     byId.put(key.record().id(), entry);
     byHash.put(key.record().sha256(), entry);
+    byTime.put(entry.place(), entry);
   }
 
   private void forget(Entry entry) {
     ApiKeyRecord record = entry.key.record();
     byHash.remove(record.sha256());
     byId.remove(record.id());
+    byTime.remove(entry.place());
     byClient.computeIfPresent(
         record.client(),
         (client, keys) -> {

@@ -1,40 +1,59 @@
 package io.sallyport.apikey;
 
 import io.sallyport.UnavailableException;
-import java.time.Duration;
+import io.sallyport.keys.RateLimit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counters in the memory of one process; a restart starts every window anew. Thread-safe. When it
- * is full, it evicts windows that have ended, and no others, because that would give a key its
- * calls again.
+ * Counters in the memory of one process; a restart starts all of them anew. Thread-safe. When it is
+ * full, it evicts windows that have ended and buckets that are full, and no others, because that
+ * would give a key its calls again.
  */
 final class InMemoryQuotas implements QuotaStore {
 
-  /** The default maximum of counted keys. */
+  /** The default maximum of counters. */
   public static final int DEFAULT_LIMIT = 100_000;
 
   private static final int MAX_LIMIT = 10_000_000;
 
   private final int limit;
-  private final Map<Key, Window> windows = new ConcurrentHashMap<>();
+  private final Map<Counter, State> states = new ConcurrentHashMap<>();
 
-  /** No window ends before this time; guarded by this. */
+  /** No counter is over before this time; guarded by this. */
   private Instant fullUntil = Instant.MIN;
 
-  private record Key(String realm, String id) {
-    /** Returns the realm only; a sender may have chosen the id. */
-    @Override
-    public String toString() {
-      return "Key[" + realm + "]";
+  /**
+   * The state of a counter.
+   *
+   * @param overAt when the window has ended, or the bucket is full again; in microseconds since 1970
+   * @param used the calls of a window
+   * @param last the result of the last use
+   */
+  private record State(long overAt, int used, Count last) {
+
+    static State window(@Nullable State before, RateLimit limit, int calls, Instant now) {
+      boolean begins = before == null || before.overAt <= Bucket.micros(now);
+      long overAt = begins ? Bucket.micros(now.plus(limit.window())) : before.overAt;
+      int used = begins ? 0 : before.used;
+      boolean counted = calls <= limit.calls() - used;
+      int after = counted ? used + calls : used;
+      Instant ends = Instant.ofEpochMilli(overAt / 1_000);
+      return new State(overAt, after, new Count(counted, Math.max(0, limit.calls() - after), ends));
+    }
+
+    static State bucket(@Nullable State before, RateLimit limit, int calls, Instant now) {
+      Bucket bucket = Bucket.of(limit);
+      long micros = Bucket.micros(now);
+      long fullAt = before == null ? micros : Math.max(before.overAt, micros);
+      long after = fullAt + bucket.cost(calls);
+      boolean counted = after <= micros + bucket.full();
+      long stored = counted ? after : fullAt;
+      return new State(stored, 0, bucket.count(counted, stored, calls, micros));
     }
   }
-
-  /** A window; {@code counted} is the result of the last use. */
-  private record Window(Instant endsAt, int used, boolean counted) {}
 
   /** Creates an empty store with the default limit. */
   InMemoryQuotas() {
@@ -44,7 +63,7 @@ final class InMemoryQuotas implements QuotaStore {
   /**
    * Creates an empty store.
    *
-   * @param limit the maximum of counted keys, 1 to 10 million
+   * @param limit the maximum of counters, 1 to 10 million
    * @throws IllegalArgumentException if the limit is out of range
    */
   InMemoryQuotas(int limit) {
@@ -55,44 +74,46 @@ final class InMemoryQuotas implements QuotaStore {
   }
 
   @Override
-  public Count use(String realm, String keyId, int maxUses, Duration window, Instant now) {
-    if (maxUses < 1) {
-      throw new IllegalArgumentException("a quota must be at least 1");
-    }
-    Key key = new Key(realm, keyId);
-    Window after =
-        windows.containsKey(key)
-            ? used(key, maxUses, window, now)
-            : firstUsed(key, maxUses, window, now);
-    return new Count(after.counted, after.used, after.endsAt);
+  public Count use(Counter counter, RateLimit rate, int calls, Instant now) {
+    State after =
+        states.containsKey(counter)
+            ? used(counter, rate, calls, now)
+            : firstUsed(counter, rate, calls, now);
+    return after.last;
   }
 
-  private synchronized Window firstUsed(Key key, int maxUses, Duration window, Instant now) {
-    if (windows.size() >= limit && !windows.containsKey(key)) {
+  private synchronized State firstUsed(Counter counter, RateLimit rate, int calls, Instant now) {
+    if (states.size() >= limit && !states.containsKey(counter)) {
       makeRoom(now);
     }
-    return used(key, maxUses, window, now);
+    return used(counter, rate, calls, now);
   }
 
-  private Window used(Key key, int maxUses, Duration window, Instant now) {
-    return windows.compute(key, (k, before) -> next(before, maxUses, window, now));
-  }
-
-  private static Window next(@Nullable Window before, int maxUses, Duration window, Instant now) {
-    if (before == null || !now.isBefore(before.endsAt)) {
-      return new Window(now.plus(window), 1, true);
-    }
-    boolean counted = before.used < maxUses;
-    return new Window(before.endsAt, before.used + (counted ? 1 : 0), counted);
+  private State used(Counter counter, RateLimit rate, int calls, Instant now) {
+    return states.compute(
+        counter,
+        (key, before) ->
+            switch (rate.kind()) {
+              case FIXED_WINDOW -> State.window(before, rate, calls, now);
+              case TOKEN_BUCKET -> State.bucket(before, rate, calls, now);
+            });
   }
 
   private void makeRoom(Instant now) {
     if (!now.isBefore(fullUntil)) {
-      windows.values().removeIf(window -> !now.isBefore(window.endsAt));
-      fullUntil = windows.values().stream().map(Window::endsAt).min(Instant::compareTo).orElse(now);
+      long micros = Bucket.micros(now);
+      states.values().removeIf(state -> state.overAt <= micros);
+      fullUntil =
+          states.values().stream()
+              .mapToLong(State::overAt)
+              .min()
+              .stream()
+              .mapToObj(over -> Instant.ofEpochMilli(over / 1_000))
+              .findFirst()
+              .orElse(now);
     }
-    if (windows.size() >= limit) {
-      throw new UnavailableException("the memory counts " + limit + " keys and is full", null);
+    if (states.size() >= limit) {
+      throw new UnavailableException("the memory holds " + limit + " counters and is full", null);
     }
   }
 }

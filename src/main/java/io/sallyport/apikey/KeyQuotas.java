@@ -1,19 +1,18 @@
 package io.sallyport.apikey;
 
 import io.sallyport.Caller;
+import io.sallyport.keys.CallLimits;
+import io.sallyport.keys.RateLimit;
 import io.sallyport.spi.CallQuota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts the calls with the keys of one realm, plain and signed ones together. Thread-safe. */
 final class KeyQuotas implements CallQuota {
-
-  /** The length of a window, from the first call. */
-  static final Duration WINDOW = Duration.ofHours(24);
-
   private final String realm;
   private final QuotaStore store;
   private final Clock clock;
@@ -32,23 +31,28 @@ final class KeyQuotas implements CallQuota {
   }
 
   @Override
-  public @Nullable Use use(Caller caller) {
-    Integer quota = caller.quota();
-    if (quota == null) {
-      return null;
-    }
-    String key = caller.keyId();
-    if (key == null) {
-      throw new IllegalStateException("a caller with a quota must have a key id");
+  public List<Use> use(Caller caller) {
+    CallLimits limits = caller.limits();
+    if (limits == null) {
+      return List.of();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    QuotaStore.Count count = store.use(realm, key, quota, WINDOW, now);
-    Duration left = Duration.between(now, count.endsAt());
-    return new Use(
-        count.counted(),
-        quota,
-        Math.max(0, quota - count.used()),
-        WINDOW,
-        left.isNegative() ? Duration.ZERO : left);
+    List<Use> uses = new ArrayList<>(limits.limits().size());
+    // The shortest window first: a call that it rejects does not count for the longer ones.
+    for (RateLimit limit : limits.limits()) {
+      QuotaStore.Count count =
+          store.use(QuotaStore.Counter.of(realm, limits.counter(), limit), limit, 1, now);
+      Duration left = Duration.between(now, count.resetsAt());
+      uses.add(
+          new Use(
+              count.counted(),
+              limit,
+              count.remaining(),
+              left.isNegative() ? Duration.ZERO : left));
+      if (!count.counted()) {
+        break;
+      }
+    }
+    return uses;
   }
 }

@@ -1,5 +1,8 @@
 package io.sallyport.apikey;
 
+import io.sallyport.keys.ApiKeyManager;
+import io.sallyport.keys.ApiKeyQuery;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface ManagedApiKeyStore extends ApiKeyStore {
 
   /** The maximum number of live keys of a client, including those in a grace period. */
-  int LIVE_KEYS_PER_CLIENT = 1_000;
+  int LIVE_KEYS_PER_CLIENT = ApiKeyManager.LIVE_KEYS_PER_OWNER;
 
   /** The maximum delay of the time of the last use. */
   Duration USE_INTERVAL = Duration.ofMinutes(1);
@@ -35,6 +38,15 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
    * expired ones that were not deleted yet; may be empty.
    */
   List<ManagedApiKey> ofClient(String client);
+
+  /**
+   * Returns keys, the newest first, and of those of the same time the one that was added last.
+   *
+   * @param query the keys to select, and their maximum number; its {@code after} is ignored
+   * @param after the last key before this page; null for the first page
+   * @param now determines the states of the keys
+   */
+  List<ManagedApiKey> list(ApiKeyQuery query, @Nullable Position after, Instant now);
 
   /** Returns the key of that id; null if there is none. */
   @Nullable ManagedApiKey byId(String id);
@@ -73,12 +85,28 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
    * undoes another. An exception changes nothing.
    *
    * @param id the key
-   * @param settings receives the current key, and returns it with other settings: name,
-   *     permissions, roles, addresses, expiry, quota, and whether it is for signed requests only.
-   *     Other changes are ignored. May be called more than once
+   * @param settings receives the current key, and returns it with other settings:
+   *     those of {@link io.sallyport.keys.ApiKeySettings} except owner and environment, and the
+   *     roles. Other changes are ignored. May be called more than once
    * @return the stored key; null if there is no such key, or it belongs to another client
    */
   @Nullable ManagedApiKey change(String id, String client, UnaryOperator<ManagedApiKey> settings);
+
+  /**
+   * Deletes a key.
+   *
+   * @return whether it was deleted; false if there is no such key, or it belongs to another client
+   */
+  boolean delete(String id, String client);
+
+  /**
+   * Returns this store within a transaction of the application, which commits what is changed.
+   *
+   * @throws IllegalStateException if the keys are not in a database
+   */
+  default ManagedApiKeyStore in(Connection connection) {
+    throw new IllegalStateException("the API keys are not in a database");
+  }
 
   /**
    * Records that a key was used. A store writes this at most once in {@link #USE_INTERVAL} for each
@@ -87,6 +115,20 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
    */
   @Override
   void used(String id, Instant when);
+
+  /**
+   * The position of a key in a list. Immutable.
+   *
+   * @param createdAt when the key was created, in whole milliseconds
+   * @param id its id
+   */
+  record Position(Instant createdAt, String id) {
+    /** Returns the time only; the id came from a client. */
+    @Override
+    public String toString() {
+      return "Position[" + createdAt + "]";
+    }
+  }
 
   /** Returns an empty store in the memory of this process, of bounded size. */
   static ManagedApiKeyStore inMemory() {

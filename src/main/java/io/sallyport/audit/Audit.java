@@ -145,6 +145,30 @@ public final class Audit {
   }
 
   /**
+   * Records that the application changed an API key outside of a request.
+   *
+   * @param type the kind of change
+   * @param client the client that the key belongs to
+   * @param keyId the public id of the key
+   */
+  public void keyChanged(AuditType type, String realm, String client, String keyId) {
+    record(
+        new AuditEvent(
+            now(),
+            type,
+            Result.CHANGED,
+            realm,
+            client,
+            null,
+            keyId,
+            null,
+            null,
+            null,
+            "",
+            ""));
+  }
+
+  /**
    * Records an event about a webhook that this application sends.
    *
    * @param type the kind of event

@@ -5,9 +5,12 @@ import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.config.OwnerReader.Owner;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.RateLimit;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyReader {
   /** Computes the setting {@code sha256} of an API key. */
   private static final String HASH_COMMAND = "printf %s 'THE KEY' | sha256sum";
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   static final Group GROUP =
       new Group("API keys", RealmReader.PREFIX + ".api-keys.<id>")
@@ -105,19 +110,16 @@ final class ApiKeyReader {
     if (hash == null || owner == null || addresses == null) {
       return null;
     }
-    return new ApiKeyRecord(
-        id,
-        owner.client(),
-        id,
-        hash,
-        owner.permissions(),
-        owner.roles(),
-        expiresAt,
-        null,
-        addresses,
-        secret,
-        signedOnly,
-        quota);
+    ApiKeySettings settings =
+        ApiKeySettings.of(owner.client())
+            .name(id)
+            .permissions(owner.permissions())
+            .allowedIps(addresses.allowed())
+            .deniedIps(addresses.denied())
+            .expiresAt(expiresAt)
+            .limits(quota == null ? List.of() : List.of(RateLimit.fixedWindow(quota, DAY)))
+            .signedOnly(signedOnly);
+    return ApiKeyRecord.of(id, hash, settings, owner.roles(), secret);
   }
 
   private static KeyHash hash(String text) {

@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.IssuedKeyPolicy;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.jwt.JwtPolicy;
@@ -56,10 +57,16 @@ public record RealmConfig(
    *
    * @param policy how requests send them
    * @param configured the keys of the configuration
+   * @param issued the keys that it issues; null if it issues none
+   * @param batchedLimits whether calls are counted in batches
    * @param console the page where users manage their keys; null if there is none
    */
   public record Keys(
-      ApiKeyPolicy policy, List<ApiKeyRecord> configured, @Nullable ConsolePolicy console) {
+      ApiKeyPolicy policy,
+      List<ApiKeyRecord> configured,
+      @Nullable IssuedKeyPolicy issued,
+      boolean batchedLimits,
+      @Nullable ConsolePolicy console) {
 
     /** Copies the list. */
     public Keys {
@@ -80,19 +87,25 @@ public record RealmConfig(
   /** Returns whether it stores secrets that must be readable after a restart. */
   public boolean keepsSecrets() {
     IssuingConfig issuing = tokens.issuing();
-    return (issuing != null && issuing.keys().configured() == null) || managesKeys();
+    return (issuing != null && issuing.keys().configured() == null) || issuesKeys();
   }
 
   /** Returns whether it stores anything that must survive a restart. */
   public boolean keepsAnything() {
     return tokens.issuing() != null
         || signs()
-        || apiKeys.configured().stream().anyMatch(key -> key.quota() != null);
+        || issuesKeys()
+        || apiKeys.configured().stream().anyMatch(key -> key.limits() != null);
   }
 
-  /** Returns whether its users register, and create API keys. */
-  public boolean managesKeys() {
-    return dialect.defaults().managesKeys();
+  /** Returns whether it issues API keys. */
+  public boolean issuesKeys() {
+    return apiKeys.issued() != null;
+  }
+
+  /** Returns whether its users register and log in. */
+  public boolean hasUsers() {
+    return dialect.defaults().hasUsers();
   }
 
   /** Returns whether requests can be signed. */
@@ -103,7 +116,7 @@ public record RealmConfig(
   }
 
   private boolean haveSecrets() {
-    return managesKeys()
+    return issuesKeys()
         || apiKeys.configured().stream().anyMatch(key -> key.signingSecret() != null);
   }
 }

@@ -5,6 +5,7 @@ import io.sallyport.apikey.ApiKeyCarriers;
 import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.apikey.IssuedKeyPolicy;
 import io.sallyport.console.ConsolePolicy;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
@@ -86,11 +87,26 @@ final class RealmReader {
               + " of the realm, below the path of its resources, such as `/kindly`. Default: no"
               + " console");
 
+  private static final Setting<Counting> LIMITS =
+      GROUP.choice(
+          "limits",
+          Counting.class,
+          "exact",
+          "How calls are counted for the limits of API keys: `exact` asks the store for each call,"
+              + " `batched` for 2 % of a limit at once, which costs hardly any statement; it never"
+              + " lets more calls through, and may let up to 2 % for each node less through");
+
   private static final Setting<PublicUrl> PUBLIC_URL =
       GROUP.text(
           "public-url",
           PublicUrl::ofBase,
           "The URL that clients of the realm call, if it differs from `sallyport.public-url`");
+
+  /** The ways to count calls. */
+  private enum Counting {
+    EXACT,
+    BATCHED
+  }
 
   private final Clock clock;
   private final TokenReader tokens;
@@ -132,12 +148,11 @@ final class RealmReader {
       realm.rejectUseless(LoginReader.GROUP, IssuingReader.ISSUES);
     }
     List<ApiKeyRecord> keys = ApiKeyReader.read(realm, signatures.usesApiKeys());
-    // A mistyped key of the realm's own format is rejected without a look-up; configured keys have
-    // any format.
+    IssuedKeyPolicy issued = IssuedKeyReader.read(realm, dialect.defaults());
+    // A mistyped key of the realm's own format is rejected without a look-up; configured and
+    // imported keys have any format.
     ApiKeyFormat format =
-        dialect.defaults().managesKeys() && keys.isEmpty()
-            ? new ApiKeyFormat(dialect.defaults().apiKeyPrefix())
-            : null;
+        issued != null && keys.isEmpty() && dialect.defaults().hasUsers() ? issued.format() : null;
     SignatureConfig signature = signatures.read(apiKeyHeader);
     return new RealmConfig(
         name,
@@ -152,6 +167,8 @@ final class RealmReader {
             new ApiKeyPolicy(
                 carriers, signature.signatureHeaders(), ApiKeyPolicy.DEFAULT_MAX_LENGTH, format),
             keys,
+            issued,
+            realm.get(LIMITS) == Counting.BATCHED,
             console(realm, dialect, apiKeyHeader, signatures.targetPrefix())),
         new RealmConfig.Signatures(
             signature,
@@ -163,7 +180,7 @@ final class RealmReader {
 
   /** Where users create their service accounts, none is configured. */
   private static boolean takesAccountKeys(Dialect dialect) {
-    return !dialect.assertionPath().isEmpty() && !dialect.defaults().managesKeys();
+    return !dialect.assertionPath().isEmpty() && !dialect.defaults().hasUsers();
   }
 
   private static List<String> schemes(String item) {

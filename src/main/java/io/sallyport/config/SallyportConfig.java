@@ -56,6 +56,7 @@ public record SallyportConfig(
           ClaimReader.GROUP,
           KeySetReader.GROUP,
           ApiKeyReader.GROUP,
+          IssuedKeyReader.GROUP,
           AccountReader.GROUP,
           OwnerReader.GROUP,
           SignatureReader.GROUP,

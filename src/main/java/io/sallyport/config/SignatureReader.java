@@ -93,7 +93,7 @@ final class SignatureReader {
           FORMAT,
           "is a draft that RFC 9421 replaced; set 'signature.allow-cavage=true' to accept it");
     }
-    if (text.equals(RFC9421) && defaults.managesKeys() && !signature.get(API_KEYS)) {
+    if (text.equals(RFC9421) && defaults.hasUsers() && !signature.get(API_KEYS)) {
       signature.reject(
           FORMAT,
           "does not work where users create their API keys, unless 'signature.api-keys' lets these"

@@ -2,6 +2,7 @@ package io.sallyport.dialect;
 
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.RealmResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the API of one vendor authenticates: its token claims, its endpoints and its error bodies.
@@ -46,4 +47,14 @@ public interface Dialect extends ErrorFormat {
    * @param services the realm's services for the endpoints
    */
   RealmResource endpoints(RealmServices services);
+
+  /**
+   * Returns the endpoints of a realm that issues API keys and no tokens, as a sub-resource; null,
+   * the default, if the dialect has none.
+   *
+   * @param services the realm's services for the endpoints
+   */
+  default @Nullable RealmResource keyEndpoints(KeyServices services) {
+    return null;
+  }
 }

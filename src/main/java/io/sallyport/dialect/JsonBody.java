@@ -2,6 +2,10 @@ package io.sallyport.dialect;
 
 import io.sallyport.internal.Json;
 import io.sallyport.spi.RequestView;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +85,80 @@ public record JsonBody(@Nullable BodyError error, Map<String, Object> members) {
       shown.append(c >= ' ' && c <= '~' && "'\"\\<>&".indexOf(c) < 0 ? c : '?');
     }
     return name.length() > MAX_NAME ? shown + "..." : shown.toString();
+  }
+
+  /**
+   * Returns the text of a member; null if it is missing or null.
+   *
+   * @throws IllegalArgumentException if it is empty or not a text
+   */
+  public @Nullable String optionalText(String name) {
+    if (members.get(name) != null && text(name) == null) {
+      throw new IllegalArgumentException(name + " must be a non-empty text");
+    }
+    return text(name);
+  }
+
+  /**
+   * Returns the texts of a list; null if the member is missing or null.
+   *
+   * @param maxItems the maximum number of texts
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public @Nullable List<String> texts(String name, int maxItems) {
+    Object value = members.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof List<?> list) || list.size() > maxItems) {
+      throw new IllegalArgumentException(
+          name + " must be a list of at most " + maxItems + " texts");
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object item : list) {
+      if (!(item instanceof String text)) {
+        throw new IllegalArgumentException(name + " must be a list of texts");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /**
+   * Returns the time of a member, which is written in ISO 8601; null if it is missing or null.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public @Nullable Instant time(String name) {
+    String text = optionalText(name);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          name + " must be a time with an offset, in ISO 8601", e);
+    }
+  }
+
+  /**
+   * Returns true or false; null if the member is missing or null.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public @Nullable Boolean flag(String name) {
+    Object value = members.get(name);
+    if (value != null && !(value instanceof Boolean)) {
+      throw new IllegalArgumentException(name + " must be true or false");
+    }
+    return (Boolean) value;
+  }
+
+  /** Returns a whole number of at most 18 digits; null if the value is anything else. */
+  public static @Nullable Long wholeNumber(@Nullable Object value) {
+    return value instanceof Json.Numeral number
+            && number.isInteger()
+            && number.text().length() <= 18
+        ? Long.valueOf(number.text())
+        : null;
   }
 
   /** Returns whether a member is present and neither a text nor null. */

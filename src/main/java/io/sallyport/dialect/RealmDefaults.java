@@ -25,7 +25,7 @@ public final class RealmDefaults {
   private String apiKeyHeader = "X-API-Key";
   private List<List<String>> require = List.of();
   private boolean namesIssuer = true;
-  private boolean managesKeys = false;
+  private boolean hasUsers = false;
   private String apiKeyPrefix = "key";
   private int lockoutFailures = 0;
   private boolean browserSessions = false;
@@ -42,7 +42,7 @@ public final class RealmDefaults {
     apiKeyHeader = other.apiKeyHeader;
     require = other.require;
     namesIssuer = other.namesIssuer;
-    managesKeys = other.managesKeys;
+    hasUsers = other.hasUsers;
     apiKeyPrefix = other.apiKeyPrefix;
     lockoutFailures = other.lockoutFailures;
     browserSessions = other.browserSessions;
@@ -101,7 +101,7 @@ public final class RealmDefaults {
    */
   public RealmDefaults withUsers(String apiKeyPrefix, int lockoutFailures) {
     RealmDefaults copy = new RealmDefaults(this);
-    copy.managesKeys = true;
+    copy.hasUsers = true;
     copy.browserSessions = true;
     copy.apiKeyPrefix = apiKeyPrefix;
     copy.lockoutFailures = lockoutFailures;
@@ -158,9 +158,9 @@ public final class RealmDefaults {
     return namesIssuer;
   }
 
-  /** Returns whether users register, and manage API keys. */
-  public boolean managesKeys() {
-    return managesKeys;
+  /** Returns whether users register, log in, and create API keys. */
+  public boolean hasUsers() {
+    return hasUsers;
   }
 
   /** Returns the prefix of the API keys that users create. */

@@ -26,6 +26,9 @@ public interface TokenServices extends RealmServices {
     throw new IllegalArgumentException("a built-in dialect needs the services of the library");
   }
 
+  /** Returns the services of the realm's API keys; null if it issues none. */
+  @Nullable KeyServices keys();
+
   /** Issues the tokens of a new session. The caller records it. */
   IssuedTokens issue(Grant grant);
 

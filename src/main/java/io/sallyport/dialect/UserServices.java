@@ -6,8 +6,6 @@ import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
-import io.sallyport.apikey.ApiKeyIssuer;
-import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.token.ServiceAccounts;
@@ -47,12 +45,6 @@ public interface UserServices extends TokenServices {
 
   /** Returns the CSRF tokens of browser sessions. */
   CsrfTokens csrf();
-
-  /** Returns the issuer of API keys. */
-  ApiKeyIssuer keyIssuer();
-
-  /** Returns the API keys that users manage. */
-  ManagedApiKeyStore keyStore();
 
   /** Returns the service accounts. */
   ServiceAccounts serviceAccounts();

@@ -3,6 +3,7 @@ package io.sallyport.jwt;
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
+import io.sallyport.keys.CallLimits;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -87,8 +88,8 @@ final class MicroProfileCaller implements Caller, JsonWebToken {
   }
 
   @Override
-  public @Nullable Integer quota() {
-    return caller.quota();
+  public @Nullable CallLimits limits() {
+    return caller.limits();
   }
 
   @Override

@@ -105,7 +105,7 @@ final class ApplicationSchemes {
               ? "issuer of tokens; set " + prefix + "issuer and " + prefix + "audiences"
               : null;
       case Secured.API_KEY ->
-          realm.apiKeys().configured().isEmpty() && !realm.managesKeys()
+          realm.apiKeys().configured().isEmpty() && !realm.issuesKeys()
               ? "API key; set " + prefix + "api-keys.<id>.sha256"
               : null;
       case Secured.SIGNATURE ->

@@ -4,6 +4,7 @@ import io.sallyport.GuardedMethod;
 import io.sallyport.Sallyport;
 import io.sallyport.Secret;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.apikey.KeyUsage;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditPolicy;
 import io.sallyport.audit.AuditSink;
@@ -17,6 +18,7 @@ import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.jwt.ProtectedResource;
+import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.outbox.Deliveries;
 import io.sallyport.outbox.Outbox;
 import io.sallyport.outbox.SendingPolicy;
@@ -57,6 +59,7 @@ public final class Assembly implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final Stores stores;
   private final NonceStores nonces;
+  private final KeyUsage usage;
   private final ApplicationSchemes schemes;
   private final ErrorFormat errors = Dialects.STANDARD;
   private final Map<String, RealmAssembly> realms = new LinkedHashMap<>();
@@ -86,10 +89,12 @@ public final class Assembly implements AutoCloseable {
     this.clock = clock;
     this.stores = stores;
     this.nonces = NonceStores.of(config, stores, clock);
+    this.usage = new KeyUsage(stores.keyUsage(), clock);
     this.schemes = schemes;
     for (RealmConfig settings : config.realms()) {
       realms.put(
-          settings.name(), new RealmAssembly(settings, clock, stores, nonces, random, schemes));
+          settings.name(),
+          new RealmAssembly(settings, clock, stores, nonces, usage, random, schemes));
     }
   }
 
@@ -157,6 +162,9 @@ public final class Assembly implements AutoCloseable {
     if (policy.log()) {
       sinks.add(AuditSink.logged(policy));
     }
+    if (config.realms().stream().anyMatch(RealmConfig::issuesKeys)) {
+      sinks.add(new UsageSink(usage));
+    }
     sinks.addAll(List.of(observers));
     AuditThread thread = new AuditThread();
     Audit audit = new Audit(sinks, policy, clock, thread);
@@ -189,8 +197,17 @@ public final class Assembly implements AutoCloseable {
       Audit audit,
       Supplier<? extends @Nullable Secret> token) {
     stores.open();
+    Map<String, ApiKeyManager> apiKeys = new LinkedHashMap<>();
+    realms.forEach(
+        (name, realm) -> {
+          ApiKeyManager keys = realm.apiKeys(current, audit, guards);
+          if (keys != null) {
+            apiKeys.put(name, keys);
+          }
+        });
     return new Sallyport(
-        endpoints(current, audit),
+        endpoints(current, audit, apiKeys),
+        apiKeys,
         rotations(),
         consoles(),
         metadata(guards),
@@ -218,14 +235,25 @@ public final class Assembly implements AutoCloseable {
     return metadata;
   }
 
-  private Map<String, RealmResource> endpoints(CurrentCaller current, Audit audit) {
+  private Map<String, RealmResource> endpoints(
+      CurrentCaller current, Audit audit, Map<String, ApiKeyManager> apiKeys) {
     PasswordHash hash = new PasswordHash(config.general().passwords(), random);
     Map<String, RealmResource> endpoints = new LinkedHashMap<>();
     for (RealmConfig settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
-      RealmServices services = realm == null ? null : realm.services(hash, current, audit);
+      ApiKeyManager keys = apiKeys.get(settings.name());
+      RealmServices services =
+          realm == null ? null : realm.services(hash, current, audit, keys);
+      RealmResource resource = null;
       if (services != null) {
-        endpoints.put(settings.name(), settings.dialect().endpoints(services));
+        resource = settings.dialect().endpoints(services);
+      } else if (keys != null) {
+        EndpointAudit events = new EndpointAudit(settings.name(), current, audit);
+        resource =
+            settings.dialect().keyEndpoints(new RealmKeyServices(keys, events, clock));
+      }
+      if (resource != null) {
+        endpoints.put(settings.name(), resource);
       }
     }
     return Map.copyOf(endpoints);

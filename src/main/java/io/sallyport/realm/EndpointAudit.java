@@ -84,6 +84,27 @@ record EndpointAudit(String realm, CurrentCaller current, Audit audit) {
     record(type, caller().client(), caller().getName(), id, null);
   }
 
+  /** Records a change of a key, with the current request if there is one. */
+  void ofKey(AuditType type, String owner, String keyId) {
+    RequestView request = requestIfAny();
+    if (request == null) {
+      audit.keyChanged(type, realm, owner, keyId);
+    } else {
+      Caller caller = caller();
+      String subject = caller.isAnonymous() ? null : caller.getName();
+      audit.changed(type, realm, owner, subject, keyId, null, request);
+    }
+  }
+
+  /** Returns the current request; null outside of one, where its scope may not be active. */
+  private @Nullable RequestView requestIfAny() {
+    try {
+      return request();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
   void rejectedCaller(AuditType type, String reason) {
     record(type, caller().client(), caller().getName(), caller().keyId(), reason);
   }

@@ -11,17 +11,16 @@ import io.sallyport.account.CsrfTokens;
 import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
 import io.sallyport.account.Logins;
-import io.sallyport.apikey.ApiKeyFormat;
-import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeys;
-import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.KeyServices;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.internal.Parsed;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
 import io.sallyport.token.AssertionVerifier;
@@ -47,12 +46,16 @@ final class EndpointServices implements UserServices {
   private final EndpointAudit audit;
   private final CsrfTokens csrf;
   private final BrowserCookies cookies;
-  private final ApiKeyIssuer keyIssuer;
+  private final @Nullable ApiKeyManager apiKeys;
   private final AssertionVerifier assertions;
   private final @Nullable TokenClaims claims;
 
   EndpointServices(
-      RealmAssembly realm, RealmAssembly.Issuing issuing, Accounts accounts, EndpointAudit audit) {
+      RealmAssembly realm,
+      RealmAssembly.Issuing issuing,
+      Accounts accounts,
+      EndpointAudit audit,
+      @Nullable ApiKeyManager apiKeys) {
     this.realm = realm;
     this.issuing = issuing;
     this.accounts = accounts;
@@ -61,12 +64,7 @@ final class EndpointServices implements UserServices {
     this.audit = audit;
     this.csrf = new CsrfTokens(realm.random);
     this.cookies = realm.cookies(issuing.settings());
-    this.keyIssuer =
-        new ApiKeyIssuer(
-            realm.managed,
-            new ApiKeyFormat(realm.settings.dialect().defaults().apiKeyPrefix()),
-            realm.clock,
-            realm.random);
+    this.apiKeys = apiKeys;
     this.assertions = realm.assertions(issuing.settings());
     this.claims = realm.settings.dialect().claims().claims();
   }
@@ -257,13 +255,8 @@ final class EndpointServices implements UserServices {
   }
 
   @Override
-  public ApiKeyIssuer keyIssuer() {
-    return keyIssuer;
-  }
-
-  @Override
-  public ManagedApiKeyStore keyStore() {
-    return realm.managed;
+  public @Nullable KeyServices keys() {
+    return apiKeys == null ? null : new RealmKeyServices(apiKeys, audit, clock());
   }
 
   @Override

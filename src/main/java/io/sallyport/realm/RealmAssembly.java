@@ -1,16 +1,21 @@
 package io.sallyport.realm;
 
+import io.sallyport.GuardedMethod;
 import io.sallyport.account.AccountStore;
 import io.sallyport.account.Accounts;
 import io.sallyport.account.BrowserCookies;
 import io.sallyport.account.Logins;
 import io.sallyport.account.PasswordHash;
+import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
+import io.sallyport.apikey.IssuedKeyPolicy;
+import io.sallyport.apikey.KeyUsage;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.Audit;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.console.ConsolePolicy;
@@ -22,11 +27,13 @@ import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
 import io.sallyport.jwt.JwtVerifier;
+import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.signature.message.MessageSignatureScheme;
 import io.sallyport.signature.message.MessageSigningKey;
+import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.KeyRotation;
@@ -43,6 +50,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one realm from its configuration, with one method for each scheme. */
@@ -55,6 +63,7 @@ final class RealmAssembly {
   final ManagedApiKeyStore managed;
   final ServiceAccounts services;
   private final NonceStores nonces;
+  private final KeyUsage usage;
   private final ApplicationSchemes others;
   private final @Nullable Issuing issuing;
 
@@ -67,12 +76,14 @@ final class RealmAssembly {
       Clock clock,
       Stores stores,
       NonceStores nonces,
+      KeyUsage usage,
       SecureRandom random,
       ApplicationSchemes others) {
     this.settings = settings;
     this.clock = clock;
     this.stores = stores;
     this.nonces = nonces;
+    this.usage = usage;
     this.others = others;
     this.managed = stores.apiKeys(settings.name());
     this.random = random;
@@ -89,7 +100,7 @@ final class RealmAssembly {
     if (bearer != null) {
       schemes.add(bearer);
     }
-    boolean manages = settings.managesKeys();
+    boolean manages = settings.issuesKeys();
     if (manages || !settings.apiKeys().configured().isEmpty()) {
       schemes.add(apiKey());
     }
@@ -105,14 +116,44 @@ final class RealmAssembly {
         settings.require(),
         byName,
         settings.dialect(),
-        stores.quotas().ofRealm(settings.name(), clock),
+        quota(),
         settings.debugHeaders(),
         responseKey == null ? null : responseKey.responseScheme(clock),
         settings.publicUrl());
   }
 
+  private CallQuota quota() {
+    QuotaStore counters =
+        settings.apiKeys().batchedLimits() ? stores.quotas().batched() : stores.quotas();
+    CallQuota limits = counters.ofRealm(settings.name(), clock);
+    return settings.issuesKeys() ? usage.counting(settings.name(), limits) : limits;
+  }
+
+  /**
+   * Returns the API keys that the realm issues; null if it issues none.
+   *
+   * @param guards the guard report
+   */
+  @Nullable ApiKeyManager apiKeys(
+      CurrentCaller current, Audit audit, Supplier<List<GuardedMethod>> guards) {
+    IssuedKeyPolicy policy = settings.apiKeys().issued();
+    if (policy == null) {
+      return null;
+    }
+    return new RealmApiKeys(
+        managed,
+        new ApiKeyIssuer(managed, policy, clock, random),
+        new RealmApiKeys.Parts(
+            keys,
+            stores.keyUsage(),
+            new EndpointAudit(settings.name(), current, audit),
+            guards,
+            clock));
+  }
+
   /** Returns the services of the realm's endpoints; null if it issues no tokens. */
-  @Nullable RealmServices services(PasswordHash hash, CurrentCaller current, Audit audit) {
+  @Nullable RealmServices services(
+      PasswordHash hash, CurrentCaller current, Audit audit, @Nullable ApiKeyManager apiKeys) {
     if (issuing == null) {
       return null;
     }
@@ -120,14 +161,15 @@ final class RealmAssembly {
     for (IssuingConfig.ConfiguredAccount account : issuing.settings().accounts()) {
       store.add(settings.name(), account.hashed(hash));
     }
-    if (settings.managesKeys()) {
+    if (settings.hasUsers()) {
       store = AccountStore.joined(store, stores.accounts());
     }
     return new EndpointServices(
         this,
         issuing,
         new Accounts(settings.name(), store, hash),
-        new EndpointAudit(settings.name(), current, audit));
+        new EndpointAudit(settings.name(), current, audit),
+        apiKeys);
   }
 
   Logins logins(Accounts accounts, IssuingConfig issues) {
@@ -201,14 +243,14 @@ final class RealmAssembly {
         settings.name(),
         issues,
         settings.dialect().assertionPath(),
-        settings.managesKeys() ? services : null,
+        settings.hasUsers() ? services : null,
         nonces.assertions(),
         clock);
   }
 
   private ApiKeyStore store() {
     ApiKeyStore fixed = ApiKeyStore.of(settings.apiKeys().configured());
-    return settings.managesKeys() ? ApiKeyStore.joined(List.of(fixed, managed)) : fixed;
+    return settings.issuesKeys() ? ApiKeyStore.joined(List.of(fixed, managed)) : fixed;
   }
 
   private InboundScheme apiKey() {
@@ -243,7 +285,7 @@ final class RealmAssembly {
         return record;
       }
     }
-    ManagedApiKey made = settings.managesKeys() ? managed.byId(id) : null;
+    ManagedApiKey made = settings.issuesKeys() ? managed.byId(id) : null;
     return made == null ? null : made.record();
   }
 

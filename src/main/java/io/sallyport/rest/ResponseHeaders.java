@@ -4,6 +4,7 @@ import io.sallyport.spi.CallQuota;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Headers that the decision adds to every response of a request. Used by one thread. */
 final class ResponseHeaders {
@@ -11,15 +12,26 @@ final class ResponseHeaders {
   private final List<String> unlessRejected = new ArrayList<>();
 
   /**
-   * Adds the rest of a quota, in the fields of the IETF draft <a
+   * Adds what is left of the limits, in the fields of the IETF draft <a
    * href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit header
-   * fields for HTTP</a>.
+   * fields for HTTP</a>. A single limit is called {@code default}, several by their windows.
    */
-  void addQuota(CallQuota.Use use) {
+  void addQuota(List<CallQuota.Use> uses) {
+    if (uses.isEmpty()) {
+      return;
+    }
+    StringJoiner policies = new StringJoiner(", ");
+    StringJoiner left = new StringJoiner(", ");
+    for (CallQuota.Use use : uses) {
+      long window = use.limit().window().toSeconds();
+      String name = uses.size() == 1 ? "\"default\"" : "\"" + window + "s\"";
+      policies.add(name + ";q=" + use.limit().calls() + ";w=" + window);
+      left.add(name + ";r=" + use.remaining() + ";t=" + use.secondsUntilReset());
+    }
     always.add("RateLimit-Policy");
-    always.add("\"default\";q=" + use.limit() + ";w=" + use.window().toSeconds());
+    always.add(policies.toString());
     always.add("RateLimit");
-    always.add("\"default\";r=" + use.remaining() + ";t=" + use.secondsUntilReset());
+    always.add(left.toString());
   }
 
   /** Adds a debug header, which is left out if the resource itself rejects the caller. */

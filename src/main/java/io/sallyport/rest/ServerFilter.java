@@ -230,23 +230,22 @@ final class ServerFilter implements ContainerRequestFilter {
     if (realm == null) {
       return null;
     }
-    CallQuota.Use use = realm.quota().use(accepted.caller());
+    List<CallQuota.Use> uses = realm.quota().use(accepted.caller());
     boolean debug = realm.debugHeaders() && DebugHeaders.isRequested(view);
-    if (use == null && !debug) {
+    if (uses.isEmpty() && !debug) {
       return null;
     }
     ResponseHeaders headers = new ResponseHeaders();
     request.setProperty(HEADERS, headers);
-    if (use != null) {
-      headers.addQuota(use);
-      if (!use.counted()) {
-        String wait = Long.toString(Math.max(1, use.secondsUntilReset()));
-        return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait)
-            .explained("calls", "at most " + use.limit() + " until the reset", "more");
-      }
+    headers.addQuota(uses);
+    CallQuota.Use tightest = CallQuota.tightest(uses);
+    if (tightest != null && !tightest.counted()) {
+      String wait = Long.toString(Math.max(1, tightest.secondsUntilReset()));
+      return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait)
+            .explained("calls", "at most " + tightest.limit() + " until the reset", "more");
     }
     if (debug) {
-      DebugHeaders.add(headers, accepted.caller(), view, use);
+      DebugHeaders.add(headers, accepted.caller(), view, tightest);
     }
     return null;
   }

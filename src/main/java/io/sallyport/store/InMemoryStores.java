@@ -4,6 +4,7 @@ import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
 import io.sallyport.account.ServiceAccountStore;
+import io.sallyport.apikey.KeyUsageStore;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
@@ -28,6 +29,7 @@ final class InMemoryStores implements Stores {
   private final ServiceAccountStore serviceAccounts = ServiceAccountStore.inMemory();
   private final LockoutStore lockouts;
   private final QuotaStore quotas = QuotaStore.inMemory();
+  private final KeyUsageStore keyUsage = KeyUsageStore.inMemory();
   private final IssuingKeyStore issuingKeys = IssuingKeyStore.inMemory();
   private final RefreshTokenStore refreshTokens;
   private final Revocations revocations;
@@ -86,6 +88,11 @@ final class InMemoryStores implements Stores {
   @Override
   public QuotaStore quotas() {
     return quotas;
+  }
+
+  @Override
+  public KeyUsageStore keyUsage() {
+    return keyUsage;
   }
 
   @Override

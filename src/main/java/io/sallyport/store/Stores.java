@@ -4,6 +4,7 @@ import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
 import io.sallyport.account.ServiceAccountStore;
+import io.sallyport.apikey.KeyUsageStore;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
@@ -57,8 +58,11 @@ public interface Stores {
   /** Returns the API keys that the users of one realm create. */
   ManagedApiKeyStore apiKeys(String realm);
 
-  /** Returns the counted calls of API keys with a quota, of all realms. */
+  /** Returns the counted calls of API keys with limits, of all realms. */
   QuotaStore quotas();
+
+  /** Returns how many calls the API keys of all realms had. */
+  KeyUsageStore keyUsage();
 
   /** Returns the keys that sign the tokens of all realms. */
   IssuingKeyStore issuingKeys();

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Permissions;
 import io.sallyport.Reason;
+import io.sallyport.keys.ApiKeyManager;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.IssuedApiKey;
+import io.sallyport.keys.RateLimit;
 import io.sallyport.spi.Outcome;
 import io.sallyport.testing.SettableClock;
 import java.security.SecureRandom;
@@ -24,27 +28,27 @@ class ApiKeyIssuerTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final InMemoryApiKeys store = new InMemoryApiKeys();
-  private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, FORMAT, clock, new SecureRandom());
+  private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, IssuedKeyPolicy.of(FORMAT), clock, new SecureRandom());
   private final ApiKeys keys =
       new ApiKeys(
           store, clock, new ApiKeyPolicy(ApiKeyCarriers.of("X-API-Key"), List.of(), 256, FORMAT));
 
   @Test
   void issuesAValidKey() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(null));
+    IssuedApiKey issued = issuer.create(request(null));
 
-    assertThat(check(issued)).isEqualTo(new ApiKeys.Valid(issued.key().record()));
-    assertThat(store.byId(issued.key().record().id())).isNotNull();
+    assertThat(check(issued)).isEqualTo(new ApiKeys.Valid(stored(issued).record()));
+    assertThat(store.byId(issued.key().id())).isNotNull();
   }
 
   @Test
   void storesTheRequestedSettings() {
-    ManagedApiKey key = issuer.create(request(NOW.plus(DAY))).key();
+    ManagedApiKey key = stored(issuer.create(request(NOW.plus(DAY))));
 
     assertThat(key.environment()).isEqualTo("test");
     assertThat(key.createdAt()).isEqualTo(NOW);
     assertThat(key.lastUsedAt()).isNull();
-    assertThat(key.quota()).isEqualTo(1000);
+    assertThat(key.record().settings().limits()).containsExactly(daily(1000));
     ApiKeyRecord record = key.record();
     assertThat(record.client()).isEqualTo(CLIENT);
     assertThat(record.name()).isEqualTo("CI");
@@ -59,33 +63,34 @@ class ApiKeyIssuerTest {
 
   @Test
   void keyAndSecretHaveTheirForms() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(null));
-    String text = issued.keyText().revealText();
+    IssuedApiKey issued = issuer.create(request(null));
+    String text = issued.text().revealText();
 
     assertThat(FORMAT.isWellFormed(text)).isTrue();
     assertThat(text).startsWith("kapi_test_").startsWith(issued.key().prefix());
     assertThat(issued.key().prefix()).hasSize(12);
-    assertThat(issued.key().record().sha256()).isEqualTo(KeyHash.of(text));
+    assertThat(stored(issued).record().sha256()).isEqualTo(KeyHash.of(text));
     assertThat(issued.signingSecret().revealText()).matches("[0-9a-f]{64}");
-    assertThat(issued.key().record().signingSecret()).isEqualTo(issued.signingSecret());
-    assertThat(issued.key().record().id()).matches("[0-9a-f]{32}");
+    assertThat(stored(issued).record().signingSecret()).isEqualTo(issued.signingSecret());
+    assertThat(issued.key().id()).matches("[0-9a-f]{32}");
   }
 
   @Test
   void nothingIsDrawnTwice() {
-    ApiKeyIssuer.Issued first = issuer.create(request(null));
-    ApiKeyIssuer.Issued second = issuer.create(request(null));
+    IssuedApiKey first = issuer.create(request(null));
+    IssuedApiKey second = issuer.create(request(null));
 
     assertDiffer(first, second);
   }
 
   @Test
   void textsContainNoSecret() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(null));
-    String id = issued.key().record().id();
+    IssuedApiKey issued = issuer.create(request(null));
+    String id = issued.key().id();
 
     assertThat(issued).hasToString("IssuedApiKey[" + id + "]");
-    assertThat(issued.key()).hasToString("ManagedApiKey[" + id + "]");
+    assertThat(issued.key()).hasToString("ApiKey[" + id + "]");
+    assertThat(stored(issued)).hasToString("ManagedApiKey[" + id + "]");
   }
 
   @Test
@@ -107,7 +112,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void expiresAtItsTime() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(NOW.plusNanos(1)));
+    IssuedApiKey issued = issuer.create(request(NOW.plusNanos(1)));
     assertGood(issued);
 
     clock.advance(Duration.ofNanos(1));
@@ -116,11 +121,9 @@ class ApiKeyIssuerTest {
 
   @Test
   void keyOfNoPermissionsMayDoNothing() {
-    ApiKeyIssuer.Request nothing =
-        new ApiKeyIssuer.Request(
-            CLIENT, "CI", "prod", Permissions.NONE, List.of(), List.of(), null, null, false);
+    ApiKeySettings nothing = ApiKeySettings.of(CLIENT).name("CI").environment("prod");
 
-    Permissions permissions = issuer.create(nothing).key().record().permissions();
+    Permissions permissions = issuer.create(nothing).key().settings().permissions();
 
     assertThat(permissions.granted()).isEmpty();
     assertThat(permissions.holds("read:reports")).isFalse();
@@ -128,26 +131,27 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesIntoAKeyOfTheSameSettings() {
-    ApiKeyIssuer.Issued old = issuer.create(request(NOW.plus(DAY.multipliedBy(9))));
+    IssuedApiKey old = issuer.create(request(NOW.plus(DAY.multipliedBy(9))));
+    ApiKeyRecord before = stored(old).record();
     clock.advance(Duration.ofHours(1));
-    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
+    IssuedApiKey fresh = rotate(old, DAY);
 
     assertDiffer(old, fresh);
     assertThat(fresh.key().createdAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
     assertThat(fresh.key().lastUsedAt()).isNull();
-    assertThat(fresh.key().quota()).isEqualTo(1000);
-    assertThat(fresh.key().environment()).isEqualTo("test");
-    assertThat(fresh.keyText().revealText()).startsWith("kapi_test_");
-    assertThat(fresh.key().record())
+    assertThat(fresh.key().settings().limits()).containsExactly(daily(1000));
+    assertThat(fresh.key().settings().environment()).isEqualTo("test");
+    assertThat(fresh.text().revealText()).startsWith("kapi_test_");
+    assertThat(stored(fresh).record())
         .usingRecursiveComparison()
         .ignoringFields("id", "sha256", "signingSecret")
-        .isEqualTo(old.key().record());
+        .isEqualTo(before);
   }
 
   @Test
   void bothKeysAreGoodThroughTheGracePeriodAndThenTheNewOne() {
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
-    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, DAY);
 
     clock.set(NOW.plus(DAY).minusNanos(1));
     assertGood(old);
@@ -161,8 +165,8 @@ class ApiKeyIssuerTest {
   @Test
   void withoutGraceTheOldKeyEndsAtOnce() {
     clock.set(NOW.plusNanos(999_999));
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
-    ApiKeyIssuer.Issued fresh = rotate(old, Duration.ZERO);
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, Duration.ZERO);
 
     assertRejected(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
@@ -170,8 +174,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void graceIsNoLongerThanTheLifeOfAKey() {
-    ApiKeyIssuer.Issued old = issuer.create(request(NOW.plusSeconds(10)));
-    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
+    IssuedApiKey old = issuer.create(request(NOW.plusSeconds(10)));
+    IssuedApiKey fresh = rotate(old, DAY);
 
     clock.advance(Duration.ofSeconds(10));
     assertRejected(old, Reason.API_KEY_EXPIRED);
@@ -180,18 +184,18 @@ class ApiKeyIssuerTest {
 
   @Test
   void keyInItsGracePeriodCanStillBeRevoked() {
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
-    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, DAY);
 
-    assertThat(store.revoke(old.key().record().id(), CLIENT, NOW)).isTrue();
+    assertThat(store.revoke(old.key().id(), CLIENT, NOW)).isTrue();
     assertRejected(old, Reason.API_KEY_REVOKED);
     assertGood(fresh);
   }
 
   @Test
   void rotatesOnceAndThenItsSuccessor() {
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
-    ApiKeyIssuer.Issued fresh = rotate(old, DAY);
+    IssuedApiKey old = issuer.create(request(null));
+    IssuedApiKey fresh = rotate(old, DAY);
 
     assertThat(tryRotate(old, CLIENT)).isNull();
     assertThat(tryRotate(fresh, CLIENT)).isNotNull();
@@ -200,7 +204,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesNeitherAMissingKeyNorAnotherClients() {
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
+    IssuedApiKey old = issuer.create(request(null));
 
     assertThat(issuer.rotate("nobody", CLIENT, DAY)).isNull();
     assertThat(tryRotate(old, "client-2")).isNull();
@@ -211,8 +215,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesNoKeyThatIsRevoked() {
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
-    store.revoke(old.key().record().id(), CLIENT, NOW);
+    IssuedApiKey old = issuer.create(request(null));
+    store.revoke(old.key().id(), CLIENT, NOW);
 
     assertThat(tryRotate(old, CLIENT)).isNull();
     assertThat(store.ofClient(CLIENT)).hasSize(1);
@@ -220,8 +224,8 @@ class ApiKeyIssuerTest {
 
   @Test
   void rotatesNoKeyFromItsExpiryOn() {
-    ApiKeyIssuer.Issued first = issuer.create(request(NOW.plusMillis(2)));
-    ApiKeyIssuer.Issued second = issuer.create(request(NOW.plusMillis(2)));
+    IssuedApiKey first = issuer.create(request(NOW.plusMillis(2)));
+    IssuedApiKey second = issuer.create(request(NOW.plusMillis(2)));
 
     clock.advance(Duration.ofMillis(1));
     assertThat(tryRotate(first, CLIENT)).isNotNull();
@@ -231,13 +235,13 @@ class ApiKeyIssuerTest {
 
   @Test
   void graceIsZeroToThirtyDays() {
-    ApiKeyIssuer.Issued old = issuer.create(request(null));
+    IssuedApiKey old = issuer.create(request(null));
     for (Duration grace :
         List.of(
             Duration.ofNanos(-1),
-            ApiKeyIssuer.MAX_GRACE.plusNanos(1),
+            ApiKeyManager.MAX_GRACE.plusNanos(1),
             Duration.ofSeconds(Long.MAX_VALUE))) {
-      assertThatThrownBy(() -> issuer.rotate(old.key().record().id(), CLIENT, grace))
+      assertThatThrownBy(() -> issuer.rotate(old.key().id(), CLIENT, grace))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the grace period of a key must be 0 to 30 days");
     }
@@ -249,7 +253,7 @@ class ApiKeyIssuerTest {
     for (int i = 1; i < ManagedApiKeyStore.LIVE_KEYS_PER_CLIENT; i++) {
       issuer.create(request(null));
     }
-    ApiKeyIssuer.Issued last = issuer.create(request(null));
+    IssuedApiKey last = issuer.create(request(null));
 
     assertThatThrownBy(() -> issuer.create(request(null)))
         .isInstanceOf(ManagedApiKeyStore.LimitReachedException.class);
@@ -262,7 +266,7 @@ class ApiKeyIssuerTest {
   @Test
   void exactlyOneOfManyRotationsWins() throws Exception {
     for (int round = 1; round <= 20; round++) {
-      String id = issuer.create(request(null)).key().record().id();
+      String id = issuer.create(request(null)).key().id();
 
       List<Integer> winners =
           Race.winners(i -> issuer.rotate(id, CLIENT, Duration.ofMinutes(9 - i)) != null);
@@ -274,25 +278,25 @@ class ApiKeyIssuerTest {
 
   @Test
   void changesWhatAKeyMayDoAtOnce() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(null));
+    IssuedApiKey issued = issuer.create(request(null));
     assertGood(issued);
 
     ManagedApiKey changed = Objects.requireNonNull(change(issued, "203.0.113.9", NOW.plus(DAY)));
 
     assertRejected(issued, Reason.ADDRESS_REJECTED);
-    assertThat(changed.record().sha256()).isEqualTo(issued.key().record().sha256());
+    assertThat(changed.record().sha256()).isEqualTo(stored(issued).record().sha256());
     assertThat(changed.record().signingSecret()).isEqualTo(issued.signingSecret());
     assertThat(changed.record().permissions().granted()).isEmpty();
     assertThat(changed.record().name()).isEqualTo("renamed");
     assertThat(changed.record().expiresAt()).isEqualTo(NOW.plus(DAY));
     assertThat(changed.environment()).isEqualTo("test");
-    assertThat(changed.quota()).isEqualTo(5);
+    assertThat(changed.record().settings().limits()).containsExactly(daily(5));
   }
 
   @Test
   void changesNoKeyThatIsOverOrAnothers() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(NOW.plus(DAY)));
-    String id = issued.key().record().id();
+    IssuedApiKey issued = issuer.create(request(NOW.plus(DAY)));
+    String id = issued.key().id();
     assertThat(issuer.change(id, "client-2", key -> key)).isNull();
     assertThat(issuer.change("unknown", CLIENT, key -> key)).isNull();
 
@@ -303,7 +307,7 @@ class ApiKeyIssuerTest {
 
   @Test
   void doesNotChangeAKeyToHaveExpired() {
-    ApiKeyIssuer.Issued issued = issuer.create(request(NOW.plus(DAY)));
+    IssuedApiKey issued = issuer.create(request(NOW.plus(DAY)));
 
     assertThatThrownBy(() -> change(issued, "203.0.113.7", NOW))
         .isInstanceOf(IllegalArgumentException.class)
@@ -312,62 +316,66 @@ class ApiKeyIssuerTest {
   }
 
   private @Nullable ManagedApiKey change(
-      ApiKeyIssuer.Issued issued, String allowed, @Nullable Instant expiresAt) {
+      IssuedApiKey issued, String allowed, @Nullable Instant expiresAt) {
     return issuer.change(
-        issued.key().record().id(),
+        issued.key().id(),
         CLIENT,
         key ->
-            new ApiKeyIssuer.Request(
-                "client-2",
-                "renamed",
-                "prod",
-                Permissions.of(List.of()),
-                List.of(allowed),
-                List.of(),
-                expiresAt,
-                5,
-                key.signedOnly()));
+            ApiKeySettings.of("client-2")
+                .name("renamed")
+                .environment("prod")
+                .allowedIps(List.of(allowed))
+                .expiresAt(expiresAt)
+                .limits(daily(5))
+                .signedOnly(key.signedOnly()));
   }
 
-  private static ApiKeyIssuer.Request request(@Nullable Instant expiresAt) {
-    return new ApiKeyIssuer.Request(
-        CLIENT,
-        "CI",
-        "test",
-        Permissions.of(List.of("read:*")),
-        List.of("203.0.113.0/24"),
-        List.of("203.0.113.9"),
-        expiresAt,
-        1000,
-        true);
+  private static ApiKeySettings request(@Nullable Instant expiresAt) {
+    return ApiKeySettings.of(CLIENT)
+        .name("CI")
+        .environment("test")
+        .permissions("read:*")
+        .allowedIps(List.of("203.0.113.0/24"))
+        .deniedIps(List.of("203.0.113.9"))
+        .expiresAt(expiresAt)
+        .limits(daily(1000))
+        .signedOnly(true);
   }
 
-  private ApiKeyIssuer.Issued rotate(ApiKeyIssuer.Issued old, Duration grace) {
-    return Objects.requireNonNull(issuer.rotate(old.key().record().id(), CLIENT, grace));
+  private static RateLimit daily(int calls) {
+    return RateLimit.fixedWindow(calls, DAY);
   }
 
-  private ApiKeyIssuer.@Nullable Issued tryRotate(ApiKeyIssuer.Issued old, String client) {
-    return issuer.rotate(old.key().record().id(), client, DAY);
+  private ManagedApiKey stored(IssuedApiKey issued) {
+    return Objects.requireNonNull(store.byId(issued.key().id()));
   }
 
-  private ApiKeys.Checked check(ApiKeyIssuer.Issued issued) {
-    return keys.check(issued.keyText().revealText(), ADDRESS);
+  private IssuedApiKey rotate(IssuedApiKey old, Duration grace) {
+    return Objects.requireNonNull(issuer.rotate(old.key().id(), CLIENT, grace));
   }
 
-  private void assertGood(ApiKeyIssuer.Issued issued) {
+  private @Nullable IssuedApiKey tryRotate(IssuedApiKey old, String client) {
+    return issuer.rotate(old.key().id(), client, DAY);
+  }
+
+  private ApiKeys.Checked check(IssuedApiKey issued) {
+    return keys.check(issued.text().revealText(), ADDRESS);
+  }
+
+  private void assertGood(IssuedApiKey issued) {
     assertThat(check(issued)).isInstanceOf(ApiKeys.Valid.class);
   }
 
-  private static void assertDiffer(ApiKeyIssuer.Issued first, ApiKeyIssuer.Issued second) {
-    assertThat(first.keyText()).isNotEqualTo(second.keyText());
+  private void assertDiffer(IssuedApiKey first, IssuedApiKey second) {
+    assertThat(first.text()).isNotEqualTo(second.text());
     assertThat(first.signingSecret()).isNotEqualTo(second.signingSecret());
-    assertThat(first.key().record().id()).isNotEqualTo(second.key().record().id());
-    assertThat(first.key().record().sha256()).isNotEqualTo(second.key().record().sha256());
+    assertThat(first.key().id()).isNotEqualTo(second.key().id());
+    assertThat(stored(first).record().sha256()).isNotEqualTo(stored(second).record().sha256());
   }
 
-  private void assertRejected(ApiKeyIssuer.Issued issued, Reason reason) {
+  private void assertRejected(IssuedApiKey issued, Reason reason) {
     assertThat(check(issued))
         .isEqualTo(
-            new ApiKeys.Rejected(Outcome.rejected(reason).of(issued.key().record().owner())));
+            new ApiKeys.Rejected(Outcome.rejected(reason).of(stored(issued).record().owner())));
   }
 }

@@ -112,6 +112,6 @@ class InMemoryApiKeysTest extends ManagedApiKeyStoreContract {
 
   private static ManagedApiKey keyOf(String id, String client) {
     ApiKeyRecord record = new SampleKey().id(id).client(client).text(id).build();
-    return new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, null);
+    return new ManagedApiKey(record, "kapi_prod_7f", NOW, null);
   }
 }

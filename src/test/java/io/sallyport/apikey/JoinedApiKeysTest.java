@@ -54,7 +54,7 @@ class JoinedApiKeysTest {
   @Test
   void notesAUseWhereTheKeyIs() {
     InMemoryApiKeys managed = new InMemoryApiKeys();
-    managed.add(new ManagedApiKey(second, "prod", "kapi_prod_7f", NOW, null, null));
+    managed.add(new ManagedApiKey(second, "kapi_prod_7f", NOW, null));
 
     new JoinedApiKeys(List.of(of(first), managed)).used("second", NOW);
 

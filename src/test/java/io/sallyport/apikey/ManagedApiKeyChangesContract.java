@@ -3,6 +3,7 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.keys.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +15,7 @@ abstract class ManagedApiKeyChangesContract {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Instant LATER = NOW.plus(Duration.ofHours(24));
   static final String CLIENT = "client-1";
+  private static final RateLimit LIMIT = RateLimit.fixedWindow(7, SampleKey.DAY);
   static final String OTHER = "client-2";
 
   ManagedApiKeyStore store = new InMemoryApiKeys();
@@ -39,24 +41,27 @@ abstract class ManagedApiKeyChangesContract {
             .expiresAt(LATER)
             .allowed("2001:db8::/32")
             .signedOnly()
-            .build()
-            .withQuota(7);
+            .environment("dev")
+            .quota(7)
+            .build();
 
     ManagedApiKey changed =
         Objects.requireNonNull(
             store.change(
-                "a", CLIENT, key -> new ManagedApiKey(wanted, "dev", "other", LATER, null)));
+                "a", CLIENT, key -> new ManagedApiKey(wanted, "other", LATER, null)));
 
     SameKey.assertSame(
-        changed, old.withSettingsOf(new ManagedApiKey(wanted, "dev", "o", NOW, null)));
+        changed, old.withSettingsOf(new ManagedApiKey(wanted, "o", NOW, null)));
     SameKey.assertSame(get("a"), changed);
     assertThat(changed.record().expiresAt()).isEqualTo(LATER);
     assertThat(changed.record().addresses().allowed()).containsExactly("2001:db8::/32");
     assertThat(changed.record().signedOnly()).isTrue();
-    assertThat(changed.quota()).isEqualTo(7);
+    assertThat(changed.record().settings().limits()).containsExactly(LIMIT);
+    assertThat(changed.environment()).isEqualTo("prod");
     assertThat(changed.record().revokedAt()).isEqualTo(LATER);
     assertThat(changed.lastUsedAt()).isEqualTo(LATER);
-    assertThat(Objects.requireNonNull(store.find(old.record().sha256())).quota()).isEqualTo(7);
+    assertThat(Objects.requireNonNull(store.find(old.record().sha256())).settings().limits())
+        .containsExactly(LIMIT);
     assertThat(store.byId("b")).isNull();
   }
 
@@ -64,18 +69,22 @@ abstract class ManagedApiKeyChangesContract {
   void takesSettingsBack() {
     store.add(
         new ManagedApiKey(
-            new SampleKey().id("a").client(CLIENT).expiresAt(LATER).allowed("192.0.2.1").build(),
-            "prod",
+            new SampleKey()
+                .id("a")
+                .client(CLIENT)
+                .expiresAt(LATER)
+                .allowed("192.0.2.1")
+                .quota(7)
+                .build(),
             "kapi_prod_7f",
             NOW,
-            null,
-            7));
+            null));
 
     store.change("a", CLIENT, key -> key("a"));
 
     assertThat(get("a").record().expiresAt()).isNull();
     assertThat(get("a").record().addresses().allowed()).isEmpty();
-    assertThat(get("a").quota()).isNull();
+    assertThat(get("a").record().limits()).isNull();
   }
 
   @Test
@@ -107,18 +116,18 @@ abstract class ManagedApiKeyChangesContract {
 
   @Test
   void noneOfManyChangesIsLost() throws Exception {
-    store.add(new ManagedApiKey(key("a").record(), "prod", "kapi_prod_7f", NOW, null, 1));
+    store.add(new SampleKey().id("a").client(CLIENT).quota(1).managed());
 
     int done = Race.winners(i -> store.change("a", CLIENT, this::oneMore) != null).size();
 
     assertThat(done).isGreaterThan(1);
-    assertThat(get("a").quota()).isEqualTo(1 + done);
+    assertThat(get("a").record().settings().limits())
+        .containsExactly(RateLimit.fixedWindow(1 + done, SampleKey.DAY));
   }
 
   private ManagedApiKey oneMore(ManagedApiKey key) {
-    int quota = Objects.requireNonNull(key.quota());
-    return new ManagedApiKey(
-        key.record(), key.environment(), key.prefix(), key.createdAt(), null, quota + 1);
+    int quota = key.record().settings().limits().get(0).calls();
+    return new SampleKey().id("a").client(CLIENT).quota(quota + 1).managed();
   }
 
   ManagedApiKey get(String id) {

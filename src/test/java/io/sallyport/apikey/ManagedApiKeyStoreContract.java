@@ -3,6 +3,8 @@ package io.sallyport.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.keys.CallLimits;
+import io.sallyport.keys.RateLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +32,10 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
             .revokedAt(LATER.minusSeconds(1))
             .allowed("2001:db8::/32")
             .signedOnly()
+            .environment("dev")
+            .quota(7)
             .build();
-    ManagedApiKey key = new ManagedApiKey(record, "dev", "kapi_dev_abc", NOW, LATER, 7);
+    ManagedApiKey key = new ManagedApiKey(record, "kapi_dev_abc", NOW, LATER);
 
     store.add(key);
 
@@ -42,14 +46,16 @@ public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesCon
 
   @Test
   void findsTheQuotaThatIsToBeCounted() {
-    ApiKeyRecord record = new SampleKey().id("a").build();
-    ManagedApiKey key = new ManagedApiKey(record, "prod", "kapi_prod_7f", NOW, null, 7);
+    RateLimit limit = RateLimit.fixedWindow(7, SampleKey.DAY);
+    ApiKeyRecord record = new SampleKey().id("a").quota(7).build();
+    ManagedApiKey key = new ManagedApiKey(record, "kapi_prod_7f", NOW, null);
     store.add(key);
     store.used("a", NOW);
     store.revoke("a", CLIENT, LATER);
 
-    assertThat(Objects.requireNonNull(store.find(record.sha256())).quota()).isEqualTo(7);
-    assertThat(get("a").quota()).isEqualTo(7);
+    assertThat(Objects.requireNonNull(store.find(record.sha256())).settings().limits())
+        .containsExactly(limit);
+    assertThat(get("a").record().limits()).isEqualTo(new CallLimits("a", List.of(limit)));
   }
 
   @Test

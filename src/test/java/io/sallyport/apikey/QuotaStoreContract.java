@@ -2,6 +2,7 @@ package io.sallyport.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.keys.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,18 +35,18 @@ public abstract class QuotaStoreContract {
 
   @Test
   void theFirstUseStartsTheWindow() {
-    assertThat(use("realm", "key", 3, NOW)).isEqualTo(new QuotaStore.Count(true, 1, NOW.plus(DAY)));
+    assertThat(use("realm", "key", 3, NOW)).isEqualTo(new QuotaStore.Count(true, 2, NOW.plus(DAY)));
   }
 
   @Test
   void countsUpToTheLimit() {
     assertThat(use("realm", "key", 2, NOW).counted()).isTrue();
     assertThat(use("realm", "key", 2, NOW.plusSeconds(1)))
-        .isEqualTo(new QuotaStore.Count(true, 2, NOW.plus(DAY)));
+        .isEqualTo(new QuotaStore.Count(true, 0, NOW.plus(DAY)));
     assertThat(use("realm", "key", 2, NOW.plusSeconds(2)))
-        .isEqualTo(new QuotaStore.Count(false, 2, NOW.plus(DAY)));
+        .isEqualTo(new QuotaStore.Count(false, 0, NOW.plus(DAY)));
     assertThat(use("realm", "key", 2, NOW.plusSeconds(3)))
-        .isEqualTo(new QuotaStore.Count(false, 2, NOW.plus(DAY)));
+        .isEqualTo(new QuotaStore.Count(false, 0, NOW.plus(DAY)));
   }
 
   @Test
@@ -55,7 +56,7 @@ public abstract class QuotaStoreContract {
 
     assertThat(use("realm", "key", 1, last).counted()).isFalse();
     assertThat(use("realm", "key", 1, NOW.plus(DAY)))
-        .isEqualTo(new QuotaStore.Count(true, 1, NOW.plus(DAY).plus(DAY)));
+        .isEqualTo(new QuotaStore.Count(true, 0, NOW.plus(DAY).plus(DAY)));
   }
 
   @Test
@@ -63,7 +64,7 @@ public abstract class QuotaStoreContract {
     use("realm", "key", 1, NOW);
     Instant later = NOW.plus(DAY).plusSeconds(77);
 
-    assertThat(use("realm", "key", 1, later).endsAt()).isEqualTo(later.plus(DAY));
+    assertThat(use("realm", "key", 1, later).resetsAt()).isEqualTo(later.plus(DAY));
   }
 
   @Test
@@ -82,8 +83,8 @@ public abstract class QuotaStoreContract {
     use("realm", "key", 5, NOW);
     use("realm", "key", 5, NOW);
 
-    assertThat(use("realm", "key", 1, NOW)).isEqualTo(new QuotaStore.Count(false, 2, end()));
-    assertThat(use("realm", "key", 3, NOW)).isEqualTo(new QuotaStore.Count(true, 3, end()));
+    assertThat(use("realm", "key", 1, NOW)).isEqualTo(new QuotaStore.Count(false, 0, end()));
+    assertThat(use("realm", "key", 3, NOW)).isEqualTo(new QuotaStore.Count(true, 0, end()));
   }
 
   @Test
@@ -91,7 +92,7 @@ public abstract class QuotaStoreContract {
     use("realm", "key", 1, NOW);
 
     assertThat(use("realm", "key", 1, NOW.minusSeconds(90)))
-        .isEqualTo(new QuotaStore.Count(false, 1, end()));
+        .isEqualTo(new QuotaStore.Count(false, 0, end()));
   }
 
   @Test
@@ -101,12 +102,62 @@ public abstract class QuotaStoreContract {
     assertThat(parallel(NOW.plus(DAY))).isEqualTo(LIMIT);
   }
 
+  @Test
+  void countsSeveralCallsOrNone() {
+    assertThat(counted(RateLimit.fixedWindow(5, DAY), 3, NOW).remaining()).isEqualTo(2);
+    assertThat(counted(RateLimit.fixedWindow(5, DAY), 3, NOW))
+        .isEqualTo(new QuotaStore.Count(false, 2, end()));
+    assertThat(counted(RateLimit.fixedWindow(5, DAY), 2, NOW).counted()).isTrue();
+  }
+
+  @Test
+  void aBucketIsFullAtFirstAndRefilledEvenly() {
+    RateLimit bucket = RateLimit.tokenBucket(4, Duration.ofSeconds(2));
+    for (int left = 3; left >= 0; left--) {
+      assertThat(counted(bucket, 1, NOW).remaining()).isEqualTo(left);
+    }
+    assertThat(counted(bucket, 1, NOW))
+        .isEqualTo(new QuotaStore.Count(false, 0, NOW.plusMillis(500)));
+    assertThat(counted(bucket, 1, NOW.plusMillis(499)).counted()).isFalse();
+    assertThat(counted(bucket, 1, NOW.plusMillis(500)))
+        .isEqualTo(new QuotaStore.Count(true, 0, NOW.plusMillis(2_500)));
+    assertThat(counted(bucket, 1, NOW.plusMillis(500)).counted()).isFalse();
+    assertThat(counted(bucket, 4, NOW.plusSeconds(60)).counted()).isTrue();
+    assertThat(counted(bucket, 1, NOW.plusSeconds(60)).counted()).isFalse();
+  }
+
+  @Test
+  void aBucketWithPartsOfMillisecondsLosesNone() {
+    RateLimit bucket = RateLimit.tokenBucket(7, Duration.ofSeconds(1));
+    int counted = 0;
+    for (int millis = 0; millis < 10_000; millis += 100) {
+      while (counted(bucket, 1, NOW.plusMillis(millis)).counted()) {
+        counted++;
+      }
+    }
+    assertThat(counted).isEqualTo(7 + 9 * 7 + 6);
+  }
+
+  @Test
+  void exactlyTheTokensOfABucketAreTakenInParallel() throws Exception {
+    RateLimit bucket = RateLimit.tokenBucket(LIMIT, DAY);
+    assertThat(parallel(() -> counted(bucket, 1, NOW).counted())).isEqualTo(LIMIT);
+  }
+
+  private QuotaStore.Count counted(RateLimit limit, int calls, Instant now) {
+    return store.use(new QuotaStore.Counter("realm", "key"), limit, calls, now);
+  }
+
   private long parallel(Instant when) throws Exception {
+    return parallel(() -> use("realm", "key", LIMIT, when).counted());
+  }
+
+  private static long parallel(Callable<Boolean> use) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(16);
     try {
       List<Callable<Boolean>> calls = new ArrayList<>();
       for (int i = 0; i < CALLS; i++) {
-        calls.add(() -> use("realm", "key", LIMIT, when).counted());
+        calls.add(use);
       }
       long counted = 0;
       for (Future<Boolean> call : pool.invokeAll(calls)) {
@@ -123,6 +174,6 @@ public abstract class QuotaStoreContract {
   }
 
   private QuotaStore.Count use(String realm, String key, int limit, Instant now) {
-    return store.use(realm, key, limit, DAY, now);
+    return CountedCalls.use(store, realm, key, limit, DAY, now);
   }
 }

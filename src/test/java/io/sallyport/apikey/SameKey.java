@@ -15,17 +15,20 @@ final class SameKey {
     assertThat(actual.prefix()).isEqualTo(expected.prefix());
     assertThat(actual.createdAt()).isEqualTo(expected.createdAt());
     assertThat(actual.lastUsedAt()).isEqualTo(expected.lastUsedAt());
-    assertThat(actual.quota()).isEqualTo(expected.quota());
   }
 
   /** Permissions and address rules have no equality, so the fields are compared. */
   static void assertSame(ApiKeyRecord actual, ApiKeyRecord expected) {
     assertThat(actual)
         .usingRecursiveComparison()
-        .ignoringFields("permissions", "addresses")
+        .ignoringFields("settings", "addresses")
         .withEqualsForType(Object::equals, KeyHash.class)
         .withEqualsForType(Object::equals, Secret.class)
         .isEqualTo(expected);
+    assertThat(actual.settings())
+        .usingRecursiveComparison()
+        .ignoringFields("values.permissions")
+        .isEqualTo(expected.settings());
     assertThat(actual.permissions().granted()).isEqualTo(expected.permissions().granted());
     assertThat(actual.addresses().allowed()).isEqualTo(expected.addresses().allowed());
     assertThat(actual.addresses().denied()).isEqualTo(expected.addresses().denied());

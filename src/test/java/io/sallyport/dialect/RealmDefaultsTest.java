@@ -74,7 +74,7 @@ class RealmDefaultsTest {
     for (String name : Dialects.builtIn().namesOfRealms()) {
       boolean kindly = name.equals("kindly");
       RealmDefaults defaults = of(name);
-      assertThat(defaults.managesKeys()).as(name).isEqualTo(kindly);
+      assertThat(defaults.hasUsers()).as(name).isEqualTo(kindly);
       assertThat(defaults.browserSessions()).as(name).isEqualTo(kindly);
       assertThat(defaults.lockoutFailures()).as(name).isEqualTo(kindly ? 5 : 0);
       assertThat(defaults.signatureFormat()).as(name).isEqualTo(kindly ? "kindly" : "rfc9421");

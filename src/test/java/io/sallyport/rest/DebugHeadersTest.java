@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Caller;
 import io.sallyport.Secured;
+import io.sallyport.keys.RateLimit;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.SampleRequest;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -25,9 +26,13 @@ class DebugHeadersTest {
   @Test
   void aKeyIsReported() {
     Caller caller =
-        Caller.authenticatedBy(Secured.API_KEY, "user-1").keyId("key-1").quota(10_000).build();
+        Caller.authenticatedBy(Secured.API_KEY, "user-1").keyId("key-1").build();
     CallQuota.Use use =
-        new CallQuota.Use(true, 10_000, 9_950, Duration.ofHours(24), Duration.ofHours(1));
+        new CallQuota.Use(
+            true,
+            RateLimit.fixedWindow(10_000, Duration.ofHours(24)),
+            9_950,
+            Duration.ofHours(1));
 
     assertThat(debugHeaders(caller, use, 200))
         .containsOnly(

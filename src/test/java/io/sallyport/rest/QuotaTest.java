@@ -9,6 +9,8 @@ import io.sallyport.Reason;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.dialect.standard.Standard;
+import io.sallyport.keys.CallLimits;
+import io.sallyport.keys.RateLimit;
 import io.sallyport.spi.CallQuota;
 import io.sallyport.spi.Challenge;
 import io.sallyport.spi.Gate;
@@ -22,6 +24,7 @@ import io.sallyport.testing.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
   private static final SettableClock CLOCK =
       new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private static final RateLimit LIMIT = RateLimit.fixedWindow(2, Duration.ofDays(1));
   private static final CallQuota COUNTED = QuotaStore.inMemory().ofRealm("default", CLOCK);
 
   private static SampleServer server;
@@ -54,7 +58,7 @@ class QuotaTest {
               Caller.authenticatedBy(name, "owner")
                   .permissions(Permissions.of(List.of("read:*")))
                   .keyId(values.get(0))
-                  .quota(2)
+                  .limits(new CallLimits(values.get(0), List.of(LIMIT)))
                   .build());
     }
 

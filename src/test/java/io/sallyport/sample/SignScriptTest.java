@@ -6,7 +6,6 @@ import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
@@ -14,6 +13,7 @@ import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.jwt.BearerScheme;
+import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.jwt.IssuerPolicy;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.JwtPolicy;
@@ -171,18 +171,12 @@ class SignScriptTest {
 
   private static InboundScheme apiKeyScheme() {
     ApiKeyRecord key =
-        new ApiKeyRecord(
-            "demo",
-            setting("realms.standard.api-keys.demo.client"),
+        ApiKeyRecord.of(
             "demo",
             KeyHash.ofHex(setting("realms.standard.api-keys.demo.sha256")),
-            Permissions.NONE,
+            ApiKeySettings.of(setting("realms.standard.api-keys.demo.client")),
             Set.of(),
-            null,
-            null,
-            AddressRules.NONE,
-            null,
-            false);
+            null);
     ApiKeyPolicy policy = new ApiKeyPolicy();
     return new ApiKeyScheme(
         "standard", policy, new ApiKeys(ApiKeyStore.of(List.of(key)), CLOCK, policy));

@@ -2,6 +2,7 @@ package io.sallyport.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.apikey.CountedCalls;
 import io.sallyport.store.jdbc.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,9 +65,9 @@ class StoresTest {
   @MethodSource("technologies")
   void aCallCountsEverywhere(Stores stores) {
     Duration day = Duration.ofDays(1);
-    assertThat(stores.quotas().use("realm", "key", 1, day, CLOCK.instant()).counted()).isTrue();
+    assertThat(CountedCalls.use(stores.quotas(), "realm", "key", 1, day, CLOCK.instant()).counted()).isTrue();
 
-    assertThat(stores.quotas().use("realm", "key", 1, day, CLOCK.instant()).counted()).isFalse();
+    assertThat(CountedCalls.use(stores.quotas(), "realm", "key", 1, day, CLOCK.instant()).counted()).isFalse();
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package io.sallyport.dialect.kindly;
 
 import io.sallyport.Permissions;
-import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.internal.Json;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.RateLimit;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException}, with a message for the user, if a member is invalid.
  */
 record KindlyKeyBody(JsonBody body) {
-  private static final int MAX_ITEMS = ApiKeyIssuer.Request.MAX_ITEMS;
+  private static final int MAX_ITEMS = ApiKeySettings.MAX_ITEMS;
+
+  /** The window of a quota. */
+  static final Duration QUOTA_WINDOW = Duration.ofHours(24);
 
   private static final Set<String> CHANGEABLE =
       Set.of(
@@ -40,54 +45,41 @@ record KindlyKeyBody(JsonBody body) {
    * Returns the request for a new key. Rejects unknown members, and null for those that cannot be
    * removed.
    */
-  ApiKeyIssuer.Request asked(String client) {
+  ApiKeySettings asked(String client) {
     body.requireOnly(CREATABLE, REMOVABLE);
     String name = body.text("name");
     if (name == null) {
       throw new IllegalArgumentException("A name is required");
     }
-    String environment = optionalText("environment");
-    List<String> permissions = texts("permissions");
-    return new ApiKeyIssuer.Request(
-        client,
-        name,
-        environment == null ? "prod" : environment,
-        permissions == null ? Permissions.ALL : Permissions.of(permissions),
-        or(allowed(), List.of()),
-        or(texts("denied_ips"), List.of()),
-        expiresAt(),
-        quota(),
-        Boolean.TRUE.equals(flag("signed_only")));
+    String environment = body.optionalText("environment");
+    List<String> permissions = body.texts("permissions", MAX_ITEMS);
+    return ApiKeySettings.of(client)
+        .name(name)
+        .environment(environment)
+        .permissions(permissions == null ? Permissions.ALL : Permissions.of(permissions))
+        .allowedIps(or(allowed(), List.of()))
+        .deniedIps(or(body.texts("denied_ips", MAX_ITEMS), List.of()))
+        .expiresAt(body.time("expires_at"))
+        .limits(quota())
+        .signedOnly(Boolean.TRUE.equals(body.flag("signed_only")));
   }
 
   /**
    * Returns an existing key with the changes in this body (RFC 7396). Rejects unknown members, and
    * null for those that cannot be removed.
    */
-  ApiKeyIssuer.Request changed(ApiKeyIssuer.Request key) {
+  ApiKeySettings changed(ApiKeySettings key) {
     body.requireOnly(CHANGEABLE, REMOVABLE);
-    String name = optionalText("name");
-    List<String> permissions = texts("permissions");
-    Boolean signedOnly = flag("signed_only");
-    return new ApiKeyIssuer.Request(
-        key.client(),
-        name == null ? key.name() : name,
-        key.environment(),
-        permissions == null ? key.permissions() : Permissions.of(permissions),
-        or(allowed(), key.allowedIps()),
-        or(texts("denied_ips"), key.deniedIps()),
-        body.members().containsKey("expires_at") ? expiresAt() : key.expiresAt(),
-        body.members().containsKey("quota") ? quota() : key.quota(),
-        signedOnly == null ? key.signedOnly() : signedOnly);
-  }
-
-  /** Returns a whole number of at most 18 digits; null if the value is anything else. */
-  static @Nullable Long wholeNumber(Object value) {
-    return value instanceof Json.Numeral number
-            && number.isInteger()
-            && number.text().length() <= 18
-        ? Long.valueOf(number.text())
-        : null;
+    String name = body.optionalText("name");
+    List<String> permissions = body.texts("permissions", MAX_ITEMS);
+    Boolean signedOnly = body.flag("signed_only");
+    return key.name(name == null ? key.name() : name)
+        .permissions(permissions == null ? key.permissions() : Permissions.of(permissions))
+        .allowedIps(or(allowed(), key.allowedIps()))
+        .deniedIps(or(body.texts("denied_ips", MAX_ITEMS), key.deniedIps()))
+        .expiresAt(body.members().containsKey("expires_at") ? body.time("expires_at") : key.expiresAt())
+        .limits(body.members().containsKey("quota") ? quota() : key.limits())
+        .signedOnly(signedOnly == null ? key.signedOnly() : signedOnly);
   }
 
   private static Set<String> creatable() {
@@ -97,8 +89,8 @@ record KindlyKeyBody(JsonBody body) {
   }
 
   private @Nullable List<String> allowed() {
-    List<String> whitelist = texts("ip_whitelist");
-    List<String> allowed = texts("allowed_ips");
+    List<String> whitelist = body.texts("ip_whitelist", MAX_ITEMS);
+    List<String> allowed = body.texts("allowed_ips", MAX_ITEMS);
     if (whitelist != null && allowed != null) {
       throw new IllegalArgumentException("Use either allowed_ips or ip_whitelist");
     }
@@ -109,60 +101,16 @@ record KindlyKeyBody(JsonBody body) {
     return texts == null ? others : texts;
   }
 
-  private @Nullable String optionalText(String name) {
-    if (body.members().get(name) != null && body.text(name) == null) {
-      throw new IllegalArgumentException(name + " must be a non-empty text");
-    }
-    return body.text(name);
-  }
-
-  /** Returns the texts of a list; null if the member is missing. */
-  private @Nullable List<String> texts(String name) {
-    Object value = body.members().get(name);
-    if (value == null) {
-      return null;
-    }
-    if (!(value instanceof List<?> list) || list.size() > MAX_ITEMS) {
-      throw new IllegalArgumentException(
-          name + " must be a list of at most " + MAX_ITEMS + " texts");
-    }
-    List<String> texts = new ArrayList<>();
-    for (Object item : list) {
-      if (!(item instanceof String text)) {
-        throw new IllegalArgumentException(name + " must be a list of texts");
-      }
-      texts.add(text);
-    }
-    return texts;
-  }
-
-  private @Nullable Instant expiresAt() {
-    String text = optionalText("expires_at");
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "expires_at must be a time with an offset, in ISO 8601", e);
-    }
-  }
-
-  private @Nullable Integer quota() {
+  /** Returns the limit of the quota: calls in 24 hours. */
+  private List<RateLimit> quota() {
     Object value = body.members().get("quota");
     if (value == null) {
-      return null;
+      return List.of();
     }
-    Long number = wholeNumber(value);
+    Long number = JsonBody.wholeNumber(value);
     if (number == null || number < 1 || number > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("quota must be a positive whole number");
     }
-    return number.intValue();
-  }
-
-  private @Nullable Boolean flag(String name) {
-    Object value = body.members().get(name);
-    if (value != null && !(value instanceof Boolean)) {
-      throw new IllegalArgumentException(name + " must be true or false");
-    }
-    return (Boolean) value;
+    return List.of(RateLimit.fixedWindow(number.intValue(), QUOTA_WINDOW));
   }
 }

@@ -3,12 +3,15 @@ package io.sallyport.dialect.kindly;
 import static io.sallyport.dialect.JsonResponses.members;
 
 import io.sallyport.Secured;
-import io.sallyport.apikey.ApiKeyIssuer;
-import io.sallyport.apikey.ManagedApiKey;
-import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.UserServices;
+import io.sallyport.keys.ApiKey;
+import io.sallyport.keys.ApiKeyManager;
+import io.sallyport.keys.ApiKeyQuery;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.IssuedApiKey;
+import io.sallyport.keys.RateLimit;
 import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -37,9 +41,11 @@ public final class KindlyKeys implements RealmResource {
   private static final String GRACE = "grace_period_hours";
 
   private final UserServices services;
+  private final ApiKeyManager keys;
 
   KindlyKeys(UserServices services) {
     this.services = services;
+    this.keys = Objects.requireNonNull(services.keys()).apiKeys();
   }
 
   @Override
@@ -57,10 +63,7 @@ public final class KindlyKeys implements RealmResource {
             return KindlyResponses.invalid("A JSON object with a name is required");
           }
           try {
-            return issued(
-                services
-                    .keyIssuer()
-                    .create(new KindlyKeyBody(body).asked(services.caller().client())));
+            return issued(keys.issue(new KindlyKeyBody(body).asked(services.caller().client())));
           } catch (IllegalArgumentException e) {
             return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
@@ -72,11 +75,11 @@ public final class KindlyKeys implements RealmResource {
   public Response list() {
     return asUser(
         () -> {
-          List<Map<String, Object>> keys = new ArrayList<>();
-          for (ManagedApiKey key : services.keyStore().ofClient(services.caller().client())) {
-            keys.add(shown(key));
-          }
-          return JsonResponses.json(keys);
+          ApiKeyQuery mine =
+              ApiKeyQuery.ofOwner(services.caller().client()).size(ApiKeyQuery.MAX_SIZE);
+          List<Map<String, Object>> shown = new ArrayList<>();
+          keys.list(mine).keys().forEach(key -> shown.add(0, shown(key)));
+          return JsonResponses.json(shown);
         });
   }
 
@@ -91,10 +94,8 @@ public final class KindlyKeys implements RealmResource {
             return KindlyResponses.invalid("A JSON object with the settings to change is required");
           }
           try {
-            return changed(
-                services
-                    .keyIssuer()
-                    .change(id, services.caller().client(), new KindlyKeyBody(body)::changed));
+            KindlyKeyBody changes = new KindlyKeyBody(body);
+            return changed(isMine(id) ? keys.change(id, changes::changed) : null);
           } catch (IllegalArgumentException e) {
             return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
@@ -107,8 +108,8 @@ public final class KindlyKeys implements RealmResource {
   public Response revoke(@PathParam("id") String id) {
     return asUser(
         () ->
-            services.keyStore().revoke(id, services.caller().client(), services.clock().instant())
-                ? revoked(id)
+            isMine(id) && keys.revoke(id)
+                ? JsonResponses.empty(204)
                 : JsonResponses.json(404, KindlyCode.NOT_FOUND.body()));
   }
 
@@ -126,8 +127,7 @@ public final class KindlyKeys implements RealmResource {
           } catch (IllegalArgumentException e) {
             return KindlyResponses.invalid(String.valueOf(e.getMessage()));
           }
-          ApiKeyIssuer.Issued key =
-              services.keyIssuer().rotate(id, services.caller().client(), grace);
+          IssuedApiKey key = isMine(id) ? keys.rotate(id, grace) : null;
           return key == null ? JsonResponses.json(404, KindlyCode.NOT_FOUND.body()) : issued(key);
         });
   }
@@ -154,7 +154,7 @@ public final class KindlyKeys implements RealmResource {
     if (hours == null) {
       return Duration.ofDays(1);
     }
-    Long number = KindlyKeyBody.wholeNumber(hours);
+    Long number = JsonBody.wholeNumber(hours);
     if (number == null || number < 0 || number > MAX_GRACE_HOURS) {
       throw new IllegalArgumentException(
           GRACE + " must be a whole number from 0 to " + MAX_GRACE_HOURS);
@@ -162,51 +162,59 @@ public final class KindlyKeys implements RealmResource {
     return Duration.ofHours(number);
   }
 
-  private Response revoked(String id) {
-    services.recordForCaller(AuditType.AUTHN_TOKEN_REVOKED, id);
-    return JsonResponses.empty(204);
+  private boolean isMine(String id) {
+    ApiKey key = keys.find(id);
+    return key != null && key.settings().owner().equals(services.caller().client());
   }
 
-  private Response changed(@Nullable ManagedApiKey key) {
-    if (key == null) {
-      return JsonResponses.json(404, KindlyCode.NOT_FOUND.body());
-    }
-    services.recordForCaller(AuditType.PRIVILEGE_PERMISSIONS_CHANGED, key.record().id());
-    return JsonResponses.json(200, shown(key));
+  private static Response changed(@Nullable ApiKey key) {
+    return key == null
+        ? JsonResponses.json(404, KindlyCode.NOT_FOUND.body())
+        : JsonResponses.json(200, shown(key));
   }
 
-  private Response issued(ApiKeyIssuer.Issued issued) {
-    services.recordForCaller(AuditType.AUTHN_TOKEN_CREATED, issued.key().record().id());
+  private static Response issued(IssuedApiKey issued) {
     Map<String, Object> shown =
         members(
-            "id", issued.key().record().id(),
-            "key", issued.keyText().revealText(),
+            "id", issued.key().id(),
+            "key", issued.text().revealText(),
             "secret", issued.signingSecret().revealText());
     shown.putAll(settings(issued.key()));
     return JsonResponses.json(201, shown);
   }
 
-  private static Map<String, Object> shown(ManagedApiKey key) {
-    Map<String, Object> shown = members("id", key.record().id(), "prefix", key.prefix());
+  private static Map<String, Object> shown(ApiKey key) {
+    Map<String, Object> shown = members("id", key.id(), "prefix", key.prefix());
     shown.putAll(settings(key));
     shown.put("last_used_at", text(key.lastUsedAt()));
-    shown.put("revoked_at", text(key.record().revokedAt()));
+    shown.put("revoked_at", text(key.revokedAt()));
     return shown;
   }
 
-  private static Map<String, Object> settings(ManagedApiKey key) {
-    Map<String, Object> settings =
+  private static Map<String, Object> settings(ApiKey key) {
+    ApiKeySettings settings = key.settings();
+    Map<String, Object> members =
         members(
-            "name", key.record().name(),
-            "environment", key.environment(),
-            "permissions", List.copyOf(new TreeSet<>(key.record().permissions().granted())),
-            "allowed_ips", key.record().addresses().allowed(),
-            "denied_ips", key.record().addresses().denied());
-    settings.put("expires_at", text(key.record().expiresAt()));
-    settings.put("created_at", key.createdAt().toString());
-    settings.put("quota", key.quota() == null ? null : Long.valueOf(key.quota()));
-    settings.put("signed_only", key.record().signedOnly());
-    return settings;
+            "name", settings.name(),
+            "environment", settings.environment(),
+            "permissions", List.copyOf(new TreeSet<>(settings.permissions().granted())),
+            "allowed_ips", settings.allowedIps(),
+            "denied_ips", settings.deniedIps());
+    members.put("expires_at", text(settings.expiresAt()));
+    members.put("created_at", key.createdAt().toString());
+    members.put("quota", quota(settings));
+    members.put("signed_only", settings.signedOnly());
+    return members;
+  }
+
+  /** Returns the calls in 24 hours; null without such a limit. */
+  private static @Nullable Long quota(ApiKeySettings settings) {
+    for (RateLimit limit : settings.limits()) {
+      if (limit.window().equals(KindlyKeyBody.QUOTA_WINDOW)) {
+        return (long) limit.calls();
+      }
+    }
+    return null;
   }
 
   private static @Nullable String text(@Nullable Instant time) {

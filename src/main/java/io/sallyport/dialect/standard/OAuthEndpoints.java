@@ -7,6 +7,7 @@ import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.FormBody;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.JwtBearerGrant;
+import io.sallyport.dialect.KeyServices;
 import io.sallyport.dialect.OAuth;
 import io.sallyport.dialect.TokenServices;
 import io.sallyport.jwt.JwtResult;
@@ -95,6 +96,13 @@ public final class OAuthEndpoints implements RealmResource {
           VerifiedJwt jwt = live(token);
           return JsonResponses.json(200, jwt == null ? members("active", false) : active(jwt));
         });
+  }
+
+  /** Returns the sub-resource of the realm's API keys; null, which is 404, if it issues none. */
+  @Path(KeyEndpoints.PATH)
+  public @Nullable Object keys() {
+    KeyServices keys = services.keys();
+    return keys == null ? null : new StandardKeys(keys);
   }
 
   /** Returns the public keys of the realm's tokens. */

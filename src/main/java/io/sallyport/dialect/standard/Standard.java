@@ -6,6 +6,7 @@ import io.sallyport.client.LoginSettings;
 import io.sallyport.client.OAuthLogin;
 import io.sallyport.client.TokenGrant;
 import io.sallyport.dialect.Dialect;
+import io.sallyport.dialect.KeyServices;
 import io.sallyport.dialect.RealmDefaults;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.TokenServices;
@@ -21,20 +22,24 @@ import java.util.Map;
  */
 public final class Standard implements Dialect, ClientDialect {
   private static final Map<Integer, String> PHRASES =
-      Map.of(
-          400, "Bad Request",
-          401, "Unauthorized",
-          403, "Forbidden",
-          404, "Not Found",
-          409, "Conflict",
-          413, "Content Too Large",
-          415, "Unsupported Media Type",
-          429, "Too Many Requests",
-          500, "Internal Server Error",
-          503, "Service Unavailable");
+      Map.ofEntries(
+          Map.entry(400, "Bad Request"),
+          Map.entry(401, "Unauthorized"),
+          Map.entry(403, "Forbidden"),
+          Map.entry(404, "Not Found"),
+          Map.entry(409, "Conflict"),
+          Map.entry(412, "Precondition Failed"),
+          Map.entry(413, "Content Too Large"),
+          Map.entry(415, "Unsupported Media Type"),
+          Map.entry(429, "Too Many Requests"),
+          Map.entry(500, "Internal Server Error"),
+          Map.entry(503, "Service Unavailable"));
 
   /** The page that explains every reason, with the code as the fragment. */
   private static final String DOCUMENTS = "https://sallyport.io/troubleshooting.html#";
+
+  /** The errors of endpoints of this dialect. */
+  static final Standard ERRORS = new Standard();
 
   /** Creates the dialect, which has no state. */
   public Standard() {}
@@ -60,6 +65,11 @@ public final class Standard implements Dialect, ClientDialect {
   }
 
   @Override
+  public RealmResource keyEndpoints(KeyServices services) {
+    return new KeyEndpoints(services);
+  }
+
+  @Override
   public TokenGrant login(LoginSettings settings) {
     settings.requireOnly("token-url", "private-key", "client-authentication");
     return OAuthLogin.of(settings, OAuthEndpoints.TOKEN_PATH);
@@ -81,10 +91,15 @@ public final class Standard implements Dialect, ClientDialect {
         {"type":"%s%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""",
             DOCUMENTS,
             rejected.reason().code(),
-            PHRASES.getOrDefault(status, "Error"),
+            phrase(status),
             status,
             rejected.reason().sentence(),
             rejected.reason().code());
     return new Body("application/problem+json", json);
+  }
+
+  /** Returns the title of a problem with that status. */
+  static String phrase(int status) {
+    return PHRASES.getOrDefault(status, "Error");
   }
 }

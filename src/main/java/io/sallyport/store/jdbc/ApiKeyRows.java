@@ -6,9 +6,13 @@ import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.ManagedApiKey;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.RateLimit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Maps API keys to rows; their secrets are encrypted for their row. Immutable. */
 final class ApiKeyRows {
   static final String INSERT =
-      "insert into sallyport_api_key (realm, id, client, sha256, details, secret, environment,"
-          + " prefix, signed_only, quota, created_at, expires_at, revoked_at, last_used_at)"
+      "insert into sallyport_api_key (realm, id, client, sha256, name, details, secret,"
+          + " environment, prefix, signed_only, created_at, expires_at, revoked_at, last_used_at)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String SELECT =
-      "select id, client, sha256, details, secret, environment, prefix, signed_only, quota,"
+      "select id, client, sha256, name, details, secret, environment, prefix, signed_only,"
           + " created_at, expires_at, revoked_at, last_used_at from sallyport_api_key";
 
   static final String CHANGE =
-      "update sallyport_api_key set details = ?, signed_only = ?, quota = ?, expires_at = ?"
+      "update sallyport_api_key set name = ?, details = ?, signed_only = ?, expires_at = ?"
           + " where realm = ? and id = ?";
 
   private final SecretEncryption encryption;
@@ -44,12 +48,12 @@ final class ApiKeyRows {
       record.id(),
       record.client(),
       record.sha256().hex(),
+      record.name(),
       details(record),
       secret == null ? null : encryption.encrypt(secret, context(realm, record.id())),
       key.environment(),
       key.prefix(),
       record.signedOnly(),
-      key.quota(),
       key.createdAt().toEpochMilli(),
       millis(record.expiresAt()),
       millis(record.revokedAt()),
@@ -61,9 +65,9 @@ final class ApiKeyRows {
   @Nullable Object[] settings(ManagedApiKey key, String realm) {
     ApiKeyRecord record = key.record();
     return new @Nullable Object[] {
+      record.name(),
       details(record),
       record.signedOnly(),
-      key.quota(),
       millis(record.expiresAt()),
       realm,
       record.id()
@@ -71,13 +75,18 @@ final class ApiKeyRows {
   }
 
   private static String details(ApiKeyRecord record) {
-    return JsonColumn.write(
-        Map.of(
-            "name", record.name(),
-            "permissions", new TreeSet<>(record.permissions().granted()).stream().toList(),
-            "roles", record.roles().stream().sorted().toList(),
-            "allowed", record.addresses().allowed(),
-            "denied", record.addresses().denied()));
+    ApiKeySettings settings = record.settings();
+    Map<String, Object> details = new LinkedHashMap<>();
+    if (!record.counter().equals(record.id())) {
+      details.put("counter", record.counter());
+    }
+    details.put("permissions", List.copyOf(new TreeSet<>(settings.permissions().granted())));
+    details.put("roles", record.roles().stream().sorted().toList());
+    details.put("allowed", settings.allowedIps());
+    details.put("denied", settings.deniedIps());
+    details.put("limits", settings.limits().stream().map(RateLimit::toString).toList());
+    details.put("metadata", settings.metadata());
+    return JsonColumn.write(details);
   }
 
   /** Returns the key of a row of {@link #SELECT}. */
@@ -85,28 +94,32 @@ final class ApiKeyRows {
     JsonColumn details = JsonColumn.read(row.getString("details"));
     String id = row.getString("id");
     String encrypted = row.getString("secret");
+    ApiKeySettings settings =
+        ApiKeySettings.of(row.getString("client"))
+            .name(row.getString("name"))
+            .environment(row.getString("environment"))
+            .permissions(Permissions.of(details.texts("permissions")))
+            .allowedIps(details.texts("allowed"))
+            .deniedIps(details.texts("denied"))
+            .expiresAt(instant(row, "expires_at"))
+            .limits(details.texts("limits").stream().map(RateLimit::parse).toList())
+            .signedOnly(row.getBoolean("signed_only"))
+            .metadata(details.textMap("metadata"));
     ApiKeyRecord record =
         new ApiKeyRecord(
             id,
-            row.getString("client"),
-            details.text("name"),
+            details.text("counter").isEmpty() ? id : details.text("counter"),
             KeyHash.ofHex(row.getString("sha256")),
-            Permissions.of(details.texts("permissions")),
+            settings,
+            AddressRules.of(settings.allowedIps(), settings.deniedIps()),
             Set.copyOf(details.texts("roles")),
-            instant(row, "expires_at"),
             instant(row, "revoked_at"),
-            AddressRules.of(details.texts("allowed"), details.texts("denied")),
-            encrypted == null ? null : encryption.decrypt(encrypted, context(realm, id)),
-            row.getBoolean("signed_only"));
-    int quota = row.getInt("quota");
-    Integer limit = row.wasNull() ? null : Integer.valueOf(quota);
+            encrypted == null ? null : encryption.decrypt(encrypted, context(realm, id)));
     return new ManagedApiKey(
         record,
-        row.getString("environment"),
         row.getString("prefix"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        instant(row, "last_used_at"),
-        limit);
+        instant(row, "last_used_at"));
   }
 
   private static String context(String realm, String id) {

@@ -4,7 +4,9 @@ import io.sallyport.UnavailableException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,54 @@ final class Database {
     @Nullable T with(Connection connection) throws SQLException;
   }
 
+  /** The database outside of the transaction of the application; null if this is it. */
+  private final @Nullable Database parent;
+
+  /** The connection of the application; null if each operation opens one. */
+  private final @Nullable Connection joined;
+
   Database(Connections source, Schema schema) {
+    this(source, schema, null, null);
+  }
+
+  private Database(
+      Connections source,
+      Schema schema,
+      @Nullable Database parent,
+      @Nullable Connection joined) {
     this.source = source;
     this.schema = schema;
+    this.parent = parent;
+    this.joined = joined;
+  }
+
+  /**
+   * Returns the same database within a transaction of the application.
+   *
+   * @throws IllegalStateException if the connection has no transaction
+   */
+  Database in(Connection connection) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalStateException("the connection must be in a transaction");
+      }
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    return new Database(source, schema, this, connection);
+  }
+
+  /** Returns the database outside of a transaction of the application. */
+  Database outside() {
+    return parent == null ? this : parent;
   }
 
   /** Runs an operation in which each statement is a transaction of its own. */
   @SuppressWarnings("NullAway") // whether it may be null is said by T
   <T extends @Nullable Object> T query(Work<T> work) {
+    if (joined != null) {
+      return inJoined(work);
+    }
     try (Connection connection = connection()) {
       return work.with(connection);
     } catch (SQLException e) {
@@ -74,6 +116,9 @@ final class Database {
 
   /** Runs an operation as one transaction. Repeats it if another transaction interfered. */
   <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    if (joined != null) {
+      return inJoined(work);
+    }
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = connection()) {
         return transaction(connection, work);
@@ -82,6 +127,33 @@ final class Database {
           throw unavailable(e);
         }
       }
+    }
+  }
+
+  /**
+   * Runs an operation on the connection of the application. A failed statement ends a transaction of
+   * PostgreSQL, so each operation has a savepoint to go back to.
+   */
+  @SuppressWarnings("NullAway") // as above
+  private <T extends @Nullable Object> T inJoined(Work<T> work) {
+    Connection connection = Objects.requireNonNull(joined);
+    outside().requireReady();
+    try {
+      Savepoint before = connection.setSavepoint();
+      boolean done = false;
+      try {
+        T result = work.with(connection);
+        done = true;
+        return result;
+      } finally {
+        if (done) {
+          connection.releaseSavepoint(before);
+        } else {
+          connection.rollback(before);
+        }
+      }
+    } catch (SQLException e) {
+      throw unavailable(e);
     }
   }
 
@@ -96,6 +168,12 @@ final class Database {
       prepare(connection);
     } catch (SQLException e) {
       throw unavailable(e);
+    }
+  }
+
+  private void requireReady() {
+    if (!ready) {
+      prepare();
     }
   }
 

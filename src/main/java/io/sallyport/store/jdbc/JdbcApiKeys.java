@@ -7,6 +7,7 @@ import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.keys.ApiKeyQuery;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,14 +33,19 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   private final String realm;
 
   /** The last stored uses, of this node or others, so that not each request writes. */
-  private final Cache<String, Instant> noted =
-      Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build();
+  private final Cache<String, Instant> noted;
 
   JdbcApiKeys(Database database, ApiKeyRows rows, String realm) {
+    this(database, rows, realm, Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build());
+  }
+
+  private JdbcApiKeys(
+      Database database, ApiKeyRows rows, String realm, Cache<String, Instant> noted) {
     this.database = database;
     this.rows = rows;
     this.owners = new OwnerLocks(database);
     this.realm = realm;
+    this.noted = noted;
   }
 
   @Override
@@ -66,6 +72,30 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
         result -> rows.key(result, realm),
         realm,
         client);
+  }
+
+  @Override
+  public List<ManagedApiKey> list(ApiKeyQuery query, @Nullable Position after, Instant now) {
+    ApiKeyList list = new ApiKeyList(realm, query, after, now);
+    return list.isEmpty()
+        ? List.of()
+        : database.list(list.sql(), row -> rows.key(row, realm), list.parameters());
+  }
+
+  @Override
+  public boolean delete(String id, String client) {
+    return Namespace.isStorable(id)
+        && database.update(
+                "delete from sallyport_api_key where realm = ? and id = ? and client = ?",
+                realm,
+                id,
+                client)
+            == 1;
+  }
+
+  @Override
+  public ManagedApiKeyStore in(Connection connection) {
+    return new JdbcApiKeys(database.in(connection), rows, realm, noted);
   }
 
   @Override

@@ -1,34 +1,50 @@
 package io.sallyport.store.jdbc;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.apikey.Bucket;
 import io.sallyport.apikey.QuotaStore;
+import io.sallyport.keys.RateLimit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted calls in a database, for all nodes together. A call within the quota costs one statement,
- * which checks, counts and returns the rest; a call beyond it costs two, and writes nothing.
+ * Counted calls in a database, for all nodes together. Calls within the limit cost one statement,
+ * which checks, counts and returns the rest; calls beyond it cost two, and write nothing.
+ *
+ * <p>A window has its calls in {@code used} and its end in {@code ends_at}. A bucket has the time
+ * at which it is full again in {@code ends_at}, and the microseconds beyond the millisecond in
+ * {@code used}.
  */
 final class JdbcQuotas implements QuotaStore {
 
   /**
-   * The number of retries if others begin or delete the window in between, which hardly ever
+   * The number of retries if others begin or delete the counter in between, which hardly ever
    * happens twice.
    */
   private static final int ROUNDS = 5;
+
+  private static final long MICROS = 1_000;
 
   private final Database database;
   private final Namespace names;
   private final ExpirySweeper sweeper;
 
-  /** One call: the row that counts it, and the condition on the row. */
-  private record Call(String realm, String keyId, int limit, long now, long end) {
-    /** Returns the realm only; a sender may have chosen the id. */
+  /** Calls to count: the row that counts them, and their limit. */
+  private record Call(String realm, String counter, RateLimit limit, int calls, long now) {
+
+    long windowEnd() {
+      return now + limit.window().toMillis();
+    }
+
+    long micros() {
+      return now * MICROS;
+    }
+
+    /** Returns the realm only; a sender may have chosen the counter. */
     @Override
     public String toString() {
       return "Call[" + realm + "]";
@@ -42,46 +58,51 @@ final class JdbcQuotas implements QuotaStore {
   }
 
   @Override
-  public Count use(String realm, String keyId, int limit, Duration window, Instant now) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("a quota must be at least 1");
-    }
-    long start = now.toEpochMilli();
-    Call call = new Call(names.of(realm), keyId, limit, start, start + window.toMillis());
-    Count count = database.query(connection -> count(connection, call));
+  public Count use(Counter counter, RateLimit limit, int calls, Instant now) {
+    Call call =
+        new Call(names.of(counter.realm()), counter.id(), limit, calls, now.toEpochMilli());
+    Count count =
+        database.query(
+            connection ->
+                limit.kind() == RateLimit.Kind.FIXED_WINDOW
+                    ? inWindow(connection, call)
+                    : inBucket(connection, call));
     sweeper.ifDue();
     return count;
   }
 
-  private Count count(Connection connection, Call call) throws SQLException {
+  private Count inWindow(Connection connection, Call call) throws SQLException {
     for (int round = 0; round < ROUNDS; round++) {
       Count counted = counted(connection, call);
       Count known = counted == null ? exhausted(connection, call) : counted;
       if (known != null) {
         return known;
       }
-      if (isBegun(connection, call)) {
-        return new Count(true, 1, Instant.ofEpochMilli(call.end()));
+      if (isBegun(connection, call, call.calls(), call.windowEnd())) {
+        return new Count(
+            true, call.limit().calls() - call.calls(), Instant.ofEpochMilli(call.windowEnd()));
       }
     }
-    throw new UnavailableException("a counter of calls changes too often", null);
+    throw tooBusy();
   }
 
   /** Counts in an existing row, in a new window if its own has ended. */
   private @Nullable Count counted(Connection connection, Call call) throws SQLException {
     return Sql.updated(
         connection,
-        "update sallyport_quota set used = case when ends_at <= ? then 1 else used + 1 end,"
+        "update sallyport_quota set used = case when ends_at <= ? then ? else used + ? end,"
             + " ends_at = case when ends_at <= ? then ? else ends_at end"
-            + " where realm = ? and key_id = ? and (used < ? or ends_at <= ?)",
+            + " where realm = ? and key_id = ? and (used <= ? or ends_at <= ?)",
         new String[] {"used", "ends_at"},
-        row -> count(row, true),
+        row -> window(row, call, true),
         call.now(),
+        call.calls(),
+        call.calls(),
         call.now(),
-        call.end(),
+        call.windowEnd(),
         call.realm(),
-        call.keyId(),
-        call.limit(),
+        call.counter(),
+        call.limit().calls() - call.calls(),
         call.now());
   }
 
@@ -89,28 +110,95 @@ final class JdbcQuotas implements QuotaStore {
     return Sql.first(
         connection,
         "select used, ends_at from sallyport_quota"
-            + " where realm = ? and key_id = ? and used >= ? and ends_at > ?",
-        rows -> count(rows, false),
+            + " where realm = ? and key_id = ? and used > ? and ends_at > ?",
+        row -> window(row, call, false),
         call.realm(),
-        call.keyId(),
-        call.limit(),
+        call.counter(),
+        call.limit().calls() - call.calls(),
         call.now());
   }
 
-  private boolean isBegun(Connection connection, Call call) throws SQLException {
-    return Sql.insert(
-        connection,
-        "insert into sallyport_quota (realm, key_id, used, ends_at) values (?, ?, 1, ?)",
-        call.realm(),
-        call.keyId(),
-        call.end());
+  private static Count window(ResultSet row, Call call, boolean counted) throws SQLException {
+    int remaining = Math.max(0, call.limit().calls() - row.getInt(1));
+    return new Count(counted, remaining, Instant.ofEpochMilli(row.getLong(2)));
   }
 
-  private static Count count(ResultSet row, boolean counted) throws SQLException {
-    return new Count(counted, row.getInt(1), Instant.ofEpochMilli(row.getLong(2)));
+  private Count inBucket(Connection connection, Call call) throws SQLException {
+    Bucket bucket = Bucket.of(call.limit());
+    long cost = bucket.cost(call.calls());
+    long fullAt = call.micros() + cost;
+    for (int round = 0; round < ROUNDS; round++) {
+      Count taken = taken(connection, call, bucket, cost);
+      Count known = taken == null ? empty(connection, call, bucket, cost) : taken;
+      if (known != null) {
+        return known;
+      }
+      if (isBegun(connection, call, (int) (fullAt % MICROS), fullAt / MICROS)) {
+        return bucket.count(true, fullAt, call.calls(), call.micros());
+      }
+    }
+    throw tooBusy();
+  }
+
+  /** Takes tokens out of an existing bucket. */
+  private @Nullable Count taken(Connection connection, Call call, Bucket bucket, long cost)
+      throws SQLException {
+    String fullAt =
+        "(case when ends_at * 1000 + used < ? then ? else ends_at * 1000 + used end + ?)";
+    return Sql.updated(
+        connection,
+        "update sallyport_quota set used = mod("
+            + fullAt
+            + ", 1000), ends_at = "
+            + fullAt
+            + " / 1000 where realm = ? and key_id = ? and ends_at * 1000 + used <= ?",
+        new String[] {"used", "ends_at"},
+        row -> bucket(row, call, bucket, true),
+        call.micros(),
+        call.micros(),
+        cost,
+        call.micros(),
+        call.micros(),
+        cost,
+        call.realm(),
+        call.counter(),
+        call.micros() + bucket.full() - cost);
+  }
+
+  private @Nullable Count empty(Connection connection, Call call, Bucket bucket, long cost)
+      throws SQLException {
+    return Sql.first(
+        connection,
+        "select used, ends_at from sallyport_quota"
+            + " where realm = ? and key_id = ? and ends_at * 1000 + used > ?",
+        row -> bucket(row, call, bucket, false),
+        call.realm(),
+        call.counter(),
+        call.micros() + bucket.full() - cost);
+  }
+
+  private static Count bucket(ResultSet row, Call call, Bucket bucket, boolean counted)
+      throws SQLException {
+    long fullAt = row.getLong(2) * MICROS + row.getInt(1);
+    return bucket.count(counted, fullAt, call.calls(), call.micros());
+  }
+
+  private boolean isBegun(Connection connection, Call call, int used, long endsAt)
+      throws SQLException {
+    return Sql.insert(
+        connection,
+        "insert into sallyport_quota (realm, key_id, used, ends_at) values (?, ?, ?, ?)",
+        call.realm(),
+        call.counter(),
+        used,
+        endsAt);
+  }
+
+  private static UnavailableException tooBusy() {
+    return new UnavailableException("a counter of calls changes too often", null);
   }
 
   private void forget(Instant now) {
-    database.update("delete from sallyport_quota where ends_at <= ?", now.toEpochMilli());
+    database.update("delete from sallyport_quota where ends_at < ?", now.toEpochMilli());
   }
 }

@@ -6,6 +6,7 @@ import io.sallyport.account.AccountStore;
 import io.sallyport.account.LockoutStore;
 import io.sallyport.account.SecondFactorStore;
 import io.sallyport.account.ServiceAccountStore;
+import io.sallyport.apikey.KeyUsageStore;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditStore;
@@ -131,6 +132,11 @@ public final class JdbcStores implements Stores {
   @Override
   public ManagedApiKeyStore apiKeys(String realm) {
     return new JdbcApiKeys(database, new ApiKeyRows(encryption), names.of(realm));
+  }
+
+  @Override
+  public KeyUsageStore keyUsage() {
+    return new JdbcKeyUsage(database, names);
   }
 
   @Override

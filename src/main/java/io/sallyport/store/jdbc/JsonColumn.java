@@ -5,6 +5,7 @@ import io.sallyport.internal.JsonText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ final class JsonColumn {
   @SuppressWarnings("unchecked") // the reader makes no other maps
   Map<String, Object> object(String name) {
     return members.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  /** Returns the texts of the object of that name; empty if there is none. */
+  Map<String, String> textMap(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(name).forEach((member, value) -> texts.put(member, String.valueOf(value)));
+    return texts;
   }
 
   private static byte[] utf8(String text) {

@@ -22,7 +22,8 @@ final class OwnerLocks {
    * @param realm the realm's name in the tables
    */
   <T extends @Nullable Object> T locked(String realm, String owner, Database.Work<T> work) {
-    database.query(
+    // A duplicate key ends a transaction, so the row is inserted outside of one.
+    database.outside().query(
         connection ->
             isThere(connection, realm, owner, "")
                 || Sql.insert(

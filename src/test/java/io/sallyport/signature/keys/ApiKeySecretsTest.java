@@ -2,7 +2,6 @@ package io.sallyport.signature.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.Permissions;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
@@ -18,6 +17,10 @@ import io.sallyport.signature.SigningSecrets;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.CallLimits;
+import io.sallyport.keys.RateLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ApiKeySecretsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String TEXT = "kapi_prod_7f3d9a2b5c1e4890abcdef1234567890";
+  private static final RateLimit LIMIT = RateLimit.fixedWindow(7, Duration.ofDays(1));
   private static final Secret SECRET = Secret.ofText("hush-hush");
 
   private final SampleRequest request = new SampleRequest("GET", "/stats");
@@ -40,7 +44,7 @@ class ApiKeySecretsTest {
     assertThat(key.owner().roles()).containsExactly("reader");
     assertThat(key.owner().permissions().holds("read:stats")).isTrue();
     assertThat(key.owner().keyId()).isEqualTo("key-1");
-    assertThat(key.owner().quota()).isEqualTo(7);
+    assertThat(key.owner().limits()).isEqualTo(new CallLimits("key-1", List.of(LIMIT)));
   }
 
   @Test
@@ -80,18 +84,13 @@ class ApiKeySecretsTest {
 
   private static ApiKeyRecord key(
       @Nullable Secret secret, @Nullable Instant expiresAt, AddressRules addresses) {
-    return new ApiKeyRecord(
-        "key-1",
-        "client-1",
-        "Production Server",
-        KeyHash.of(TEXT),
-        Permissions.of(List.of("read:*")),
-        Set.of("reader"),
-        expiresAt,
-        null,
-        addresses,
-        secret,
-        false,
-        7);
+    ApiKeySettings settings =
+        ApiKeySettings.of("client-1")
+            .name("Production Server")
+            .permissions("read:*")
+            .allowedIps(addresses.allowed())
+            .expiresAt(expiresAt)
+            .limits(LIMIT);
+    return ApiKeyRecord.of("key-1", KeyHash.of(TEXT), settings, Set.of("reader"), secret);
   }
 }

@@ -18,6 +18,7 @@ import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageAlgorithm;
+import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.spi.SampleRequest;
 import io.sallyport.testing.SettableClock;
@@ -154,18 +155,13 @@ class RealmMessageKeysTest {
 
   private static ApiKeyRecord record(
       @Nullable Secret secret, @Nullable Instant expiresAt, AddressRules addresses) {
-    return new ApiKeyRecord(
-        "key-1",
-        "client-1",
-        "",
-        KeyHash.of("kapi_prod_7f3d9a2b5c1e4890abcdef1234567890"),
-        Permissions.of(List.of("read:*")),
-        Set.of(),
-        expiresAt,
-        null,
-        addresses,
-        secret,
-        false);
+    ApiKeySettings settings =
+        ApiKeySettings.of("client-1")
+            .permissions("read:*")
+            .allowedIps(addresses.allowed())
+            .expiresAt(expiresAt);
+    KeyHash hash = KeyHash.of("kapi_prod_7f3d9a2b5c1e4890abcdef1234567890");
+    return ApiKeyRecord.of("key-1", hash, settings, Set.of(), secret);
   }
 
   private static SignatureSources.KeySet set(

@@ -8,6 +8,7 @@ import io.sallyport.UnavailableException;
 import io.sallyport.account.SecondFactor;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.apikey.KeyHash;
+import io.sallyport.apikey.CountedCalls;
 import io.sallyport.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -61,7 +62,8 @@ class DatabaseDownTest {
         () -> stores.lockouts().reserve("realm", "counter", 5, inAnHour()),
         () -> stores.lockouts().release("realm", "counter"),
         () -> stores.lockouts().reset("realm", "counter"),
-        () -> stores.quotas().use("realm", "id", 1, Duration.ofHours(24), Instant.EPOCH),
+        () -> CountedCalls.use(
+                stores.quotas(), "realm", "id", 1, Duration.ofHours(24), Instant.EPOCH),
         () -> stores.audit().append(AuditEvent.sample(Instant.EPOCH)),
         () -> stores.audit().newest("realm", "client", 1),
         () -> stores.audit().forgetBefore(Instant.EPOCH));

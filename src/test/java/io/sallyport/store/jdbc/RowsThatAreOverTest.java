@@ -3,6 +3,7 @@ package io.sallyport.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.account.LockoutStore;
+import io.sallyport.apikey.CountedCalls;
 import io.sallyport.apikey.QuotaStore;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditStore;
@@ -66,10 +67,10 @@ class RowsThatAreOverTest {
   @Test
   void windowsOfQuotasGoWhenTheyAreOver() throws SQLException {
     QuotaStore quotas = stores.quotas();
-    quotas.use("realm", "a", 5, DAY, NOW);
-    quotas.use("realm", "b", 5, DAY.plusMillis(1), NOW);
+    CountedCalls.use(quotas, "realm", "a", 5, DAY, NOW);
+    CountedCalls.use(quotas, "realm", "b", 5, DAY.plusMillis(1), NOW);
     clock.set(NOW.plus(DAY));
-    quotas.use("realm", "c", 5, DAY, NOW.plus(DAY));
+    CountedCalls.use(quotas, "realm", "c", 5, DAY, NOW.plus(DAY));
 
     assertThat(rows.text("select key_id from sallyport_quota order by key_id")).isEqualTo("b c ");
   }

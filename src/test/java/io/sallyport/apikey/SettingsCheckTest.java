@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.Permissions;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.RateLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiKeyRequestTest {
+class SettingsCheckTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+
   private String client = "client-1";
   private String name = "Production Server";
   private String environment = "prod";
@@ -23,6 +31,8 @@ class ApiKeyRequestTest {
   private List<String> denied = List.of();
   private @Nullable Instant expiresAt;
   private @Nullable Integer quota;
+  private Map<String, String> metadata = Map.of();
+  private IssuedKeyPolicy policy = IssuedKeyPolicy.of(new ApiKeyFormat("kapi"));
 
   @Test
   void acceptsMinimumAndMaximum() {
@@ -76,7 +86,7 @@ class ApiKeyRequestTest {
   @Test
   void rejectsAKeyWithoutAClient() {
     client = "";
-    assertRejected("a key must have a client");
+    assertRejected("a key must have an owner");
   }
 
   @ParameterizedTest
@@ -114,7 +124,7 @@ class ApiKeyRequestTest {
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
   void rejectsAQuotaOfNothing(int calls) {
     quota = calls;
-    assertRejected("the quota of a key must be at least 1");
+    assertRejected("a limit must allow at least 1 call");
   }
 
   @Test
@@ -124,11 +134,55 @@ class ApiKeyRequestTest {
   }
 
   @Test
+  void completesWhatIsMissing() {
+    RateLimit limit = RateLimit.tokenBucket(10, Duration.ofSeconds(1));
+    policy =
+        new IssuedKeyPolicy(
+            new ApiKeyFormat("acme", List.of("live", "test"), 22), DAY, null, List.of(limit));
+    ApiKeySettings settings =
+        SettingsCheck.issued(ApiKeySettings.of("client-1").name("CI"), policy, NOW);
+
+    assertThat(settings.environment()).isEqualTo("live");
+    assertThat(settings.expiresAt()).isEqualTo(NOW.plus(DAY));
+    assertThat(settings.limits()).containsExactly(limit);
+  }
+
+  @Test
+  void aKeyExpiresWithinTheMaximum() {
+    policy = new IssuedKeyPolicy(new ApiKeyFormat("kapi"), null, DAY, List.of());
+    assertThat(request().expiresAt()).isEqualTo(NOW.plus(DAY));
+    expiresAt = NOW.plus(DAY).plusMillis(1);
+    assertRejected("the key must expire within 1 day");
+    ApiKeySettings before = ApiKeySettings.of("client-1").name("CI").expiresAt(NOW.plusSeconds(1));
+    assertThatThrownBy(
+            () -> SettingsCheck.changed(before.expiresAt(null), before, policy, NOW))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the key must expire within 1 day");
+  }
+
+  @Test
+  void boundsTheMetadata() {
+    metadata = Map.of("plan", "gold");
+    assertThat(request().metadata()).containsEntry("plan", "gold");
+    metadata = Map.of("n".repeat(41), "");
+    assertRejected(
+        "a name in the metadata must have 1 to 40 characters, and no control characters");
+    metadata = Map.of("n", "v".repeat(501));
+    assertRejected(
+        "a value in the metadata must have at most 500 characters, and no control characters");
+    metadata =
+        IntStream.range(0, 51)
+            .boxed()
+            .collect(Collectors.toMap(i -> "n" + i, i -> "v"));
+    assertRejected("the metadata of a key must have at most 50 entries");
+  }
+
+  @Test
   void laterChangesOfAListChangeNothing() {
     List<String> rules = new ArrayList<>(List.of("203.0.113.7"));
     allowed = rules;
     denied = rules;
-    ApiKeyIssuer.Request request = request();
+    ApiKeySettings request = request();
     rules.clear();
 
     assertThat(request.allowedIps()).containsExactly("203.0.113.7");
@@ -137,7 +191,7 @@ class ApiKeyRequestTest {
 
   @Test
   void textContainsNothingThatWasSent() {
-    assertThat(request()).hasToString("ApiKeyRequest[client-1]");
+    assertThat(request()).hasToString("ApiKeySettings[client-1]");
   }
 
   private void assertRejected(String message) {
@@ -146,8 +200,17 @@ class ApiKeyRequestTest {
         .hasMessage(message);
   }
 
-  private ApiKeyIssuer.Request request() {
-    return new ApiKeyIssuer.Request(
-        client, name, environment, permissions, allowed, denied, expiresAt, quota, false);
+  private ApiKeySettings request() {
+    ApiKeySettings settings =
+        ApiKeySettings.of(client)
+            .name(name)
+            .environment(environment)
+            .permissions(permissions)
+            .allowedIps(allowed)
+            .deniedIps(denied)
+            .expiresAt(expiresAt)
+            .limits(quota == null ? List.of() : List.of(RateLimit.fixedWindow(quota, DAY)))
+            .metadata(metadata);
+    return SettingsCheck.issued(settings, policy, NOW);
   }
 }

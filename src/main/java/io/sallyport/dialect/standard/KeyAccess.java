@@ -1,0 +1,93 @@
+package io.sallyport.dialect.standard;
+
+import io.sallyport.Caller;
+import io.sallyport.Permissions;
+import io.sallyport.dialect.KeyServices;
+import io.sallyport.keys.ApiKey;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.spi.RequestView;
+import java.util.List;
+
+/**
+ * Decides what a caller may do with API keys: with its own, or with those of others.
+ *
+ * @param services the realm's services
+ */
+record KeyAccess(KeyServices services) {
+
+  /**
+   * The permission to manage the keys of others. It must be granted by its name: a key with {@code
+   * *} belongs to a client, who must not reach the keys of other clients.
+   */
+  static final String ADMIN = "keys:admin";
+
+  /** The permission that a caller needs that has authenticated with an API key itself. */
+  static final String WRITE = "keys:write";
+
+  private Caller caller() {
+    return services.caller();
+  }
+
+  /** Returns whether the caller may manage the keys of others. */
+  boolean isAdmin() {
+    return caller().permissions().granted().contains(ADMIN);
+  }
+
+  /** Rejects a caller that may not manage keys, not even its own. */
+  void requireManager() {
+    boolean isKey = caller().keyId() != null && caller().token() == null;
+    if (isKey && !isAdmin() && !caller().permissions().holds(WRITE)) {
+      throw KeyProblem.forbidden(
+          "An API key needs the permission " + WRITE + " to manage keys; it may use /keys/self");
+    }
+  }
+
+  /**
+   * Rejects a change that a page of another site sent with the session of a browser. Such a page
+   * can send no JSON without the consent of CORS; this is for browsers that say where they are.
+   */
+  void requireSameSite() {
+    RequestView request = services.request();
+    List<String> site = request.headers("Sec-Fetch-Site");
+    if (request.hasHeader("Cookie")
+        && !site.isEmpty()
+        && !site.equals(List.of("same-origin"))
+        && !site.equals(List.of("none"))) {
+      throw KeyProblem.forbidden("The request comes from a page of another origin");
+    }
+  }
+
+  /** Returns the key if the caller may see it; otherwise it does not exist for the caller. */
+  ApiKey found(String id) {
+    ApiKey key = services.apiKeys().find(id);
+    if (key == null || !(isAdmin() || key.settings().owner().equals(caller().client()))) {
+      throw KeyProblem.notFound();
+    }
+    return key;
+  }
+
+  /** Returns the issued key with which the caller has authenticated. */
+  ApiKey self() {
+    String id = caller().keyId();
+    ApiKey key = id == null ? null : services.apiKeys().find(id);
+    if (key == null) {
+      throw new KeyProblem(
+          404, "key_not_found", "The request was not authenticated with an issued key");
+    }
+    return key;
+  }
+
+  /** Returns the settings, unless they grant more than the caller has. */
+  ApiKeySettings granted(ApiKeySettings settings) {
+    Permissions own = caller().permissions();
+    for (String permission : settings.permissions().granted()) {
+      // The permission to manage the keys of others comes only from those who have it.
+      boolean grantable =
+          permission.equals(ADMIN) ? isAdmin() : isAdmin() || own.holds(permission);
+      if (!grantable) {
+        throw KeyProblem.forbidden("A key cannot have a permission that its creator does not have");
+      }
+    }
+    return settings;
+  }
+}

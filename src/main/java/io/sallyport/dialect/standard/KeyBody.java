@@ -1,0 +1,154 @@
+package io.sallyport.dialect.standard;
+
+import io.sallyport.Permissions;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.RateLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the settings of an API key from a request. Each method throws {@link
+ * IllegalArgumentException}, with a message for the client, if a member is invalid.
+ */
+record KeyBody(JsonBody body) {
+  private static final int MAX_ITEMS = ApiKeySettings.MAX_ITEMS;
+
+  /** The members that only those may set who manage the keys of others. */
+  private static final Set<String> PRIVILEGED = Set.of("owner", "limits");
+
+  private static final Set<String> CHANGEABLE =
+      Set.of(
+          "name",
+          "permissions",
+          "allowed_ips",
+          "denied_ips",
+          "expires_at",
+          "signed_only",
+          "metadata",
+          "limits");
+
+  private static final Set<String> CREATABLE = with(CHANGEABLE, "owner", "environment");
+
+  /** Returns the settings of a new key. */
+  ApiKeySettings created(String caller, boolean privileged) {
+    requireOnly(CREATABLE, Set.of(), privileged);
+    String owner = body.optionalText("owner");
+    String name = body.text("name");
+    if (name == null) {
+      throw new IllegalArgumentException("name is required");
+    }
+    return changes(
+        ApiKeySettings.of(owner == null ? caller : owner)
+            .name(name)
+            .environment(body.optionalText("environment")));
+  }
+
+  /** Returns the settings of an existing key with the changes in this body (RFC 7396). */
+  ApiKeySettings changed(ApiKeySettings key, boolean privileged) {
+    requireOnly(CHANGEABLE, Set.of("expires_at", "metadata", "limits"), privileged);
+    String name = body.optionalText("name");
+    return changes(name == null ? key : key.name(name));
+  }
+
+  private void requireOnly(Set<String> known, Set<String> nullable, boolean privileged) {
+    Set<String> allowed = new HashSet<>(known);
+    if (!privileged) {
+      allowed.removeAll(PRIVILEGED);
+    }
+    body.requireOnly(allowed, nullable);
+  }
+
+  private ApiKeySettings changes(ApiKeySettings before) {
+    ApiKeySettings key = before;
+    List<String> permissions = body.texts("permissions", MAX_ITEMS);
+    key = permissions == null ? key : key.permissions(Permissions.of(permissions));
+    List<String> allowed = body.texts("allowed_ips", MAX_ITEMS);
+    key = allowed == null ? key : key.allowedIps(allowed);
+    List<String> denied = body.texts("denied_ips", MAX_ITEMS);
+    key = denied == null ? key : key.deniedIps(denied);
+    key = has("expires_at") ? key.expiresAt(body.time("expires_at")) : key;
+    Boolean signedOnly = body.flag("signed_only");
+    key = signedOnly == null ? key : key.signedOnly(signedOnly);
+    key = has("metadata") ? key.metadata(metadata(key.metadata())) : key;
+    return has("limits") ? key.limits(limits()) : key;
+  }
+
+  private boolean has(String name) {
+    return body.members().containsKey(name);
+  }
+
+  private Map<String, String> metadata(Map<String, String> before) {
+    Object value = body.members().get("metadata");
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof Map<?, ?> changes)) {
+      throw new IllegalArgumentException("metadata must be an object of texts");
+    }
+    Map<String, String> metadata = new TreeMap<>(before);
+    changes.forEach(
+        (name, text) -> {
+          if (text == null) {
+            metadata.remove(String.valueOf(name));
+          } else if (text instanceof String given) {
+            metadata.put(String.valueOf(name), given);
+          } else {
+            throw new IllegalArgumentException("metadata must be an object of texts");
+          }
+        });
+    return metadata;
+  }
+
+  private List<RateLimit> limits() {
+    Object value = body.members().get("limits");
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list) || list.size() > ApiKeySettings.MAX_LIMITS) {
+      throw new IllegalArgumentException(
+          "limits must be a list of at most " + ApiKeySettings.MAX_LIMITS + " objects");
+    }
+    List<RateLimit> limits = new ArrayList<>();
+    for (Object item : list) {
+      limits.add(limit(item));
+    }
+    return limits;
+  }
+
+  private static RateLimit limit(Object item) {
+    if (item instanceof Map<?, ?> limit
+        && Set.of("calls", "window_seconds", "kind").containsAll(limit.keySet())) {
+      Long calls = JsonBody.wholeNumber(limit.get("calls"));
+      Long window = JsonBody.wholeNumber(limit.get("window_seconds"));
+      RateLimit.Kind kind =
+          limit.containsKey("kind") ? kind(limit.get("kind")) : RateLimit.Kind.FIXED_WINDOW;
+      if (calls != null && calls <= Integer.MAX_VALUE && window != null && kind != null) {
+        return new RateLimit(kind, calls.intValue(), Duration.ofSeconds(window));
+      }
+    }
+    throw new IllegalArgumentException(
+        "a limit must be an object with calls and window_seconds, both whole numbers, and perhaps"
+            + " kind, which is fixed_window or token_bucket");
+  }
+
+  private static RateLimit.@Nullable Kind kind(
+      @Nullable Object text) {
+    if ("fixed_window".equals(text)) {
+      return RateLimit.Kind.FIXED_WINDOW;
+    }
+    return "token_bucket".equals(text) ? RateLimit.Kind.TOKEN_BUCKET : null;
+  }
+
+  private static Set<String> with(Set<String> names, String... more) {
+    Set<String> all = new HashSet<>(names);
+    all.addAll(List.of(more));
+    return Set.copyOf(all);
+  }
+}

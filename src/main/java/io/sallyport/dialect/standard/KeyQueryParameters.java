@@ -1,0 +1,125 @@
+package io.sallyport.dialect.standard;
+
+import io.sallyport.internal.AsciiText;
+import io.sallyport.keys.ApiKey;
+import io.sallyport.keys.ApiKeyQuery;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of the list of API keys. Unknown ones are rejected, since a mistyped filter
+ * must not show everything. Each method throws {@link IllegalArgumentException}, with a message for
+ * the client, if a parameter is invalid.
+ */
+record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
+  private static final Set<String> KNOWN =
+      Set.of("owner", "state", "expires_before", "q", "after", "limit");
+
+  KeyQueryParameters {
+    for (Map.Entry<String, List<String>> one : parameters.entrySet()) {
+      if (!KNOWN.contains(one.getKey()) || one.getValue().size() != 1) {
+        throw new IllegalArgumentException(
+            "The query parameters are " + String.join(", ", KNOWN.stream().sorted().toList())
+                + ", each at most once");
+      }
+    }
+  }
+
+  /** Returns the owner of the wanted keys; null for all. */
+  @Nullable String owner() {
+    return parameters.getFirst("owner");
+  }
+
+  /** Returns the query for the keys of an owner; null for those of all. */
+  ApiKeyQuery of(@Nullable String owner) {
+    ApiKeyQuery query = owner == null ? ApiKeyQuery.all() : ApiKeyQuery.ofOwner(owner);
+    String state = parameters.getFirst("state");
+    if (state != null) {
+      query = query.inState(state(state));
+    }
+    String end = parameters.getFirst("expires_before");
+    if (end != null) {
+      query = query.expiringBefore(time(end));
+    }
+    String text = parameters.getFirst("q");
+    if (text != null) {
+      query = query.matching(text);
+    }
+    String limit = parameters.getFirst("limit");
+    if (limit != null) {
+      query = query.size(size(limit));
+    }
+    return query.after(parameters.getFirst("after"));
+  }
+
+  /** Returns the reference to the next page, relative to this one. */
+  String next(String cursor) {
+    StringJoiner query = new StringJoiner("&", "?", "");
+    parameters.forEach(
+        (name, values) -> {
+          if (!name.equals("after")) {
+            query.add(name + "=" + URLEncoder.encode(values.get(0), StandardCharsets.UTF_8));
+          }
+        });
+    return query.add("after=" + cursor).toString();
+  }
+
+  /**
+   * Returns the day of a parameter.
+   *
+   * @throws IllegalArgumentException if it is no date
+   */
+  static LocalDate day(MultivaluedMap<String, String> query, String name, LocalDate fallback) {
+    String text = query.getFirst(name);
+    try {
+      return text == null ? fallback : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(name + " must be a date such as 2026-01-31", e);
+    }
+  }
+
+  private static ApiKey.State state(String text) {
+    for (ApiKey.State state : ApiKey.State.values()) {
+      if (text.equals(AsciiText.lower(state.name()))) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("state must be active, ending, expired or revoked");
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "expires_before must be a time with an offset, in ISO 8601", e);
+    }
+  }
+
+  private static int size(String text) {
+    int size = text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Integer.parseInt("0" + text) : 0;
+    if (size < 1 || size > ApiKeyQuery.MAX_SIZE) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "limit must be 1 to %d", ApiKeyQuery.MAX_SIZE));
+    }
+    return size;
+  }
+
+  /** Returns the number of parameters only; a sender chose them. */
+  @Override
+  public String toString() {
+    return "KeyQueryParameters[" + parameters.size() + "]";
+  }
+}

@@ -1,0 +1,300 @@
+package io.sallyport.dialect.standard;
+
+import io.sallyport.Secured;
+import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.JsonBody;
+import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.KeyServices;
+import io.sallyport.keys.ApiKey;
+import io.sallyport.keys.ApiKeyManager;
+import io.sallyport.keys.ApiKeyPage;
+import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.IssuedApiKey;
+import io.sallyport.spi.RealmResource;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The API keys of a realm of the standard dialect. A caller manages its own keys, and with the
+ * permission {@value KeyAccess#ADMIN} those of all clients. A key manages itself at {@code self}.
+ */
+@Secured
+public final class StandardKeys implements RealmResource {
+  private static final String GRACE = "grace_seconds";
+  private static final int DEFAULT_DAYS = 30;
+
+  private final KeyServices services;
+  private final ApiKeyManager keys;
+  private final KeyAccess access;
+
+  StandardKeys(KeyServices services) {
+    this.services = services;
+    this.keys = services.apiKeys();
+    this.access = new KeyAccess(services);
+  }
+
+  @Override
+  public String realm() {
+    return services.realm();
+  }
+
+  /**
+   * Creates a key; this response is the only one that contains the key and its secret. A second
+   * request with the same {@code Idempotency-Key} creates none.
+   */
+  @POST
+  public Response create() {
+    return changing(
+        () -> {
+          ApiKeySettings settings =
+              access.granted(
+                  new KeyBody(body()).created(services.caller().client(), access.isAdmin()));
+          List<String> once = services.request().headers("Idempotency-Key");
+          IssuedApiKey issued =
+              once.isEmpty()
+                  ? keys.issue(settings)
+                  : keys.issueOnce(settings, String.join(",", once));
+          if (issued == null) {
+            throw new KeyProblem(
+                409,
+                "key_exists",
+                "A key was created with this Idempotency-Key; rotate it if its response was lost");
+          }
+          return Response.fromResponse(issued(issued))
+              .header(HttpHeaders.LOCATION, issued.key().id())
+              .build();
+        });
+  }
+
+  /** Returns a page of keys, the newest first; the header {@code Link} leads to the next one. */
+  @GET
+  public Response list(@Context UriInfo uri) {
+    return managing(
+        () -> {
+          KeyQueryParameters query = new KeyQueryParameters(uri.getQueryParameters());
+          String owner = access.isAdmin() ? query.owner() : services.caller().client();
+          ApiKeyPage page = keys.list(query.of(owner));
+          Instant now = services.clock().instant();
+          Response response =
+              JsonResponses.json(page.keys().stream().map(key -> KeyJson.key(key, now)).toList());
+          String next = page.next();
+          return next == null
+              ? response
+              : Response.fromResponse(response)
+                  .header(HttpHeaders.LINK, "<" + query.next(next) + ">; rel=\"next\"")
+                  .build();
+        });
+  }
+
+  /** Returns the permissions and environments that a new key can have. */
+  @GET
+  @Path("/catalogue")
+  public Response catalogue() {
+    return managing(
+        () ->
+            JsonResponses.json(
+                200,
+                JsonResponses.members(
+                    "permissions",
+                    List.copyOf(keys.permissions()),
+                    "environments",
+                    keys.environments())));
+  }
+
+  /** Returns the key with which the caller has authenticated. */
+  @GET
+  @Path("/self")
+  public Response self() {
+    return responding(() -> shown(access.self()));
+  }
+
+  /** Revokes the key with which the caller has authenticated. */
+  @DELETE
+  @Path("/self")
+  public Response revokeSelf() {
+    return responding(() -> revoked(access.self()));
+  }
+
+  /** Rotates the key with which the caller has authenticated. */
+  @POST
+  @Path("/self/rotate")
+  public Response rotateSelf() {
+    return responding(() -> rotated(access.self()));
+  }
+
+  /** Returns a key. */
+  @GET
+  @Path("/{id}")
+  public Response get(@PathParam("id") String id) {
+    return managing(() -> shown(access.found(id)));
+  }
+
+  /** Changes the settings of a key that the request contains (RFC 7396); takes effect at once. */
+  @PATCH
+  @Path("/{id}")
+  public Response change(@PathParam("id") String id) {
+    return changing(
+        () -> {
+          requireMatch(access.found(id));
+          KeyBody changes = new KeyBody(body());
+          boolean admin = access.isAdmin();
+          ApiKey changed =
+              keys.change(
+                  id,
+                  key -> {
+                    ApiKeySettings after = changes.changed(key, admin);
+                    boolean same = after.permissions() == key.permissions();
+                    return same ? after : access.granted(after);
+                  });
+          return changed == null ? over() : shown(changed);
+        });
+  }
+
+  /** Revokes a key; takes effect at once. */
+  @DELETE
+  @Path("/{id}")
+  public Response revoke(@PathParam("id") String id) {
+    return changing(
+        () -> {
+          ApiKey key = access.found(id);
+          requireMatch(key);
+          return revoked(key);
+        });
+  }
+
+  /**
+   * Rotates a key: creates one with the same settings; the old one stays valid for a grace period.
+   */
+  @POST
+  @Path("/{id}/rotate")
+  public Response rotate(@PathParam("id") String id) {
+    return changing(() -> rotated(access.found(id)));
+  }
+
+  /** Returns the calls with a key by day, by default of the last 30 days. */
+  @GET
+  @Path("/{id}/usage")
+  public Response usage(@PathParam("id") String id, @Context UriInfo uri) {
+    return managing(
+        () -> {
+          ApiKey key = access.found(id);
+          MultivaluedMap<String, String> query = uri.getQueryParameters();
+          LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
+          LocalDate to = KeyQueryParameters.day(query, "to", today);
+          LocalDate from = KeyQueryParameters.day(query, "from", to.minusDays(DEFAULT_DAYS - 1L));
+          return JsonResponses.json(
+              keys.usage(key.id(), from, to).stream().map(KeyJson::usage).toList());
+        });
+  }
+
+  private Response managing(Supplier<Response> work) {
+    return responding(
+        () -> {
+          access.requireManager();
+          return work.get();
+        });
+  }
+
+  private Response changing(Supplier<Response> work) {
+    return managing(
+        () -> {
+          access.requireSameSite();
+          return work.get();
+        });
+  }
+
+  private Response responding(Supplier<Response> work) {
+    return JsonResponses.of(
+        Standard.ERRORS,
+        () -> {
+          try {
+            return work.get();
+          } catch (KeyProblem e) {
+            if (e.status() == 403) {
+              services.recordRejectedCaller(AuditType.AUTHZ_FAIL, e.code());
+            }
+            return e.response();
+          } catch (IllegalArgumentException e) {
+            return KeyProblem.invalid(String.valueOf(e.getMessage())).response();
+          }
+        });
+  }
+
+  private JsonBody body() {
+    JsonBody body = JsonBody.of(services.request());
+    if (body.error() != null) {
+      throw KeyProblem.invalid("The body must be a JSON object, with Content-Type application/json");
+    }
+    return body;
+  }
+
+  /** Checks {@code If-Match} (RFC 9110 §13.1.1). */
+  private void requireMatch(ApiKey key) {
+    List<String> wanted = services.request().headers(HttpHeaders.IF_MATCH);
+    String tag = '"' + KeyJson.tag(key) + '"';
+    boolean matches =
+        wanted.stream()
+            .flatMap(line -> List.of(line.split(",")).stream())
+            .anyMatch(item -> item.strip().equals(tag) || item.strip().equals("*"));
+    if (!wanted.isEmpty() && !matches) {
+      throw new KeyProblem(412, "key_changed", "The key was changed since it was read");
+    }
+  }
+
+  private Response rotated(ApiKey key) {
+    IssuedApiKey issued = keys.rotate(key.id(), grace());
+    return issued == null ? over() : issued(issued);
+  }
+
+  private Duration grace() {
+    if (services.request().body().length == 0) {
+      return Duration.ZERO;
+    }
+    JsonBody body = body();
+    body.requireOnly(Set.of(GRACE), Set.of());
+    Object seconds = body.members().getOrDefault(GRACE, 0L);
+    Long number = seconds instanceof Long given ? given : JsonBody.wholeNumber(seconds);
+    long max = ApiKeyManager.MAX_GRACE.toSeconds();
+    if (number == null || number < 0 || number > max) {
+      throw KeyProblem.invalid(GRACE + " must be a whole number from 0 to " + max);
+    }
+    return Duration.ofSeconds(number);
+  }
+
+  private Response revoked(ApiKey key) {
+    return keys.revoke(key.id()) ? JsonResponses.empty(204) : over();
+  }
+
+  private static Response over() {
+    return new KeyProblem(409, "key_over", "The key is revoked, rotated or expired").response();
+  }
+
+  private Response issued(IssuedApiKey issued) {
+    return tagged(201, KeyJson.issued(issued, services.clock().instant()), issued.key());
+  }
+
+  private Response shown(ApiKey key) {
+    return tagged(200, KeyJson.key(key, services.clock().instant()), key);
+  }
+
+  private static Response tagged(int status, Map<String, Object> json, ApiKey key) {
+    return Response.fromResponse(JsonResponses.json(status, json)).tag(KeyJson.tag(key)).build();
+  }
+}

@@ -1,0 +1,40 @@
+package io.sallyport.realm;
+
+import io.sallyport.Caller;
+import io.sallyport.audit.AuditType;
+import io.sallyport.dialect.KeyServices;
+import io.sallyport.keys.ApiKeyManager;
+import io.sallyport.spi.RequestView;
+import java.time.Clock;
+
+/**
+ * The services of the endpoints that manage the API keys of one realm. Safe for use by several
+ * threads.
+ *
+ * @param apiKeys the keys
+ * @param audit records events, and knows the current request
+ * @param clock determines the states of keys
+ */
+record RealmKeyServices(ApiKeyManager apiKeys, EndpointAudit audit, Clock clock)
+    implements KeyServices {
+
+  @Override
+  public String realm() {
+    return audit.realm();
+  }
+
+  @Override
+  public RequestView request() {
+    return audit.request();
+  }
+
+  @Override
+  public Caller caller() {
+    return audit.caller();
+  }
+
+  @Override
+  public void recordRejectedCaller(AuditType type, String reason) {
+    audit.rejectedCaller(type, reason);
+  }
+}
