@@ -73,7 +73,9 @@ public interface Caller extends Principal {
   /** Returns the public id of the key that authenticated the caller; null without a stored key. */
   @Nullable String keyId();
 
-  /** Returns how often the caller's key may be used; null for no limit. The gate counts the calls. */
+  /**
+   * Returns how often the caller's key may be used; null for no limit. The gate counts the calls.
+   */
   default @Nullable CallLimits limits() {
     return null;
   }

@@ -24,7 +24,8 @@ public final class Sallyport {
   /**
    * Creates the entry point of one application.
    *
-   * @param endpoints the endpoints of each realm that issues tokens or API keys, by the realm's name
+   * @param endpoints the endpoints of each realm that issues tokens or API keys, by the realm's
+   *     name
    * @param apiKeys the API keys of each realm that issues them, by the realm's name
    * @param rotations the key rotation of each of these realms, by the realm's name
    * @param consoles the key console of each realm that has one, by the realm's name
@@ -108,7 +109,10 @@ public final class Sallyport {
    */
   public Object console(String realm) {
     return found(
-        consoles, realm, "has no key console", "console to the path where its endpoints are mounted");
+        consoles,
+        realm,
+        "has no key console",
+        "console to the path where its endpoints are mounted");
   }
 
   /**

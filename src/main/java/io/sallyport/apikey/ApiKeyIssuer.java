@@ -204,8 +204,7 @@ public final class ApiKeyIssuer {
         client,
         key -> {
           ApiKeySettings before = key.record().settings();
-          ApiKeySettings changed =
-              SettingsCheck.changed(change.apply(before), before, policy, now);
+          ApiKeySettings changed = SettingsCheck.changed(change.apply(before), before, policy, now);
           return key.with(key.record().with(changed));
         });
   }

@@ -147,7 +147,8 @@ public record ApiKeyRecord(
 
   private ApiKeyRecord with(ApiKeySettings changed, Set<String> newRoles) {
     ApiKeySettings kept = changed.owner(client()).environment(settings.environment());
-    return new ApiKeyRecord(id, counter, sha256, kept, rules(kept), newRoles, revokedAt, signingSecret);
+    return new ApiKeyRecord(
+        id, counter, sha256, kept, rules(kept), newRoles, revokedAt, signingSecret);
   }
 
   /** Returns the id only, and that there is a hash and a secret; users choose the names. */

@@ -9,8 +9,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Counted calls in the memory of one process; a restart loses them. Thread-safe. When it is full, it
- * does not count further keys.
+ * Counted calls in the memory of one process; a restart loses them. Thread-safe. When it is full,
+ * it does not count further keys.
  */
 final class InMemoryKeyUsage implements KeyUsageStore {
   private static final int MAX_KEYS = 10_000;

@@ -28,7 +28,8 @@ final class InMemoryQuotas implements QuotaStore {
   /**
    * The state of a counter.
    *
-   * @param overAt when the window has ended, or the bucket is full again; in microseconds since 1970
+   * @param overAt when the window has ended, or the bucket is full again; in microseconds since
+   *     1970
    * @param used the calls of a window
    * @param last the result of the last use
    */
@@ -104,10 +105,7 @@ final class InMemoryQuotas implements QuotaStore {
       long micros = Bucket.micros(now);
       states.values().removeIf(state -> state.overAt <= micros);
       fullUntil =
-          states.values().stream()
-              .mapToLong(State::overAt)
-              .min()
-              .stream()
+          states.values().stream().mapToLong(State::overAt).min().stream()
               .mapToObj(over -> Instant.ofEpochMilli(over / 1_000))
               .findFirst()
               .orElse(now);

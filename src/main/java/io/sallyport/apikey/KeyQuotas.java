@@ -45,10 +45,7 @@ final class KeyQuotas implements CallQuota {
       Duration left = Duration.between(now, count.resetsAt());
       uses.add(
           new Use(
-              count.counted(),
-              limit,
-              count.remaining(),
-              left.isNegative() ? Duration.ZERO : left));
+              count.counted(), limit, count.remaining(), left.isNegative() ? Duration.ZERO : left));
       if (!count.counted()) {
         break;
       }

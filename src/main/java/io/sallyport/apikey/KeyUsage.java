@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the calls with keys in memory, until {@link #flush} writes them. A crash loses those of the
- * last interval. Thread-safe.
+ * Counts the calls with keys in memory, until {@link #flush} writes them. A crash loses those of
+ * the last interval. Thread-safe.
  */
 public final class KeyUsage {
   private static final int MAX_COUNTERS = 100_000;

@@ -85,9 +85,9 @@ public interface ManagedApiKeyStore extends ApiKeyStore {
    * undoes another. An exception changes nothing.
    *
    * @param id the key
-   * @param settings receives the current key, and returns it with other settings:
-   *     those of {@link io.sallyport.keys.ApiKeySettings} except owner and environment, and the
-   *     roles. Other changes are ignored. May be called more than once
+   * @param settings receives the current key, and returns it with other settings: those of {@link
+   *     io.sallyport.keys.ApiKeySettings} except owner and environment, and the roles. Other
+   *     changes are ignored. May be called more than once
    * @return the stored key; null if there is no such key, or it belongs to another client
    */
   @Nullable ManagedApiKey change(String id, String client, UnaryOperator<ManagedApiKey> settings);

@@ -40,8 +40,7 @@ final class SettingsCheck {
             : settings.expiresAt();
     requireExpiry(expiresAt, policy, now);
     ApiKeySettings complete = settings.environment(environment).expiresAt(expiresAt);
-    return checked(
-        settings.limits().isEmpty() ? complete.limits(policy.limits()) : complete);
+    return checked(settings.limits().isEmpty() ? complete.limits(policy.limits()) : complete);
   }
 
   /**
@@ -130,9 +129,7 @@ final class SettingsCheck {
     metadata.forEach(
         (name, value) -> {
           require(
-              !name.isEmpty()
-                  && name.length() <= ApiKeySettings.MAX_METADATA_NAME
-                  && isText(name),
+              !name.isEmpty() && name.length() <= ApiKeySettings.MAX_METADATA_NAME && isText(name),
               "a name in the metadata must have 1 to 40 characters, and no control characters");
           require(
               value.length() <= ApiKeySettings.MAX_METADATA_VALUE && isText(value),

@@ -154,18 +154,7 @@ public final class Audit {
   public void keyChanged(AuditType type, String realm, String client, String keyId) {
     record(
         new AuditEvent(
-            now(),
-            type,
-            Result.CHANGED,
-            realm,
-            client,
-            null,
-            keyId,
-            null,
-            null,
-            null,
-            "",
-            ""));
+            now(), type, Result.CHANGED, realm, client, null, keyId, null, null, null, "", ""));
   }
 
   /**

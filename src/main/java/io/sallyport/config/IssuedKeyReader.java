@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class IssuedKeyReader {
   static final Group GROUP = new Group("Issued API keys", RealmReader.PREFIX + ".issued-keys");
   private static final Group.Condition ISSUES =
-      new Group.Condition(
-          "in a realm that issues no API keys; set 'issued-keys.prefix'");
+      new Group.Condition("in a realm that issues no API keys; set 'issued-keys.prefix'");
 
   private static final Group ISSUING = GROUP.onlyWhen(ISSUES);
 
@@ -81,12 +80,10 @@ final class IssuedKeyReader {
     Duration lifetime = keys.find(LIFETIME);
     Duration longest = keys.find(LONGEST);
     List<RateLimit> limits = keys.items(LIMITS);
-    ApiKeyFormat format =
-        keys.attempt(PREFIX, () -> new ApiKeyFormat(used, environments, length));
+    ApiKeyFormat format = keys.attempt(PREFIX, () -> new ApiKeyFormat(used, environments, length));
     return format == null
         ? null
-        : keys.attempt(
-            LIFETIME, () -> new IssuedKeyPolicy(format, lifetime, longest, limits));
+        : keys.attempt(LIFETIME, () -> new IssuedKeyPolicy(format, lifetime, longest, limits));
   }
 
   private static RateLimit limit(String item) {

@@ -134,8 +134,7 @@ public record JsonBody(@Nullable BodyError error, Map<String, Object> members) {
     try {
       return text == null ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          name + " must be a time with an offset, in ISO 8601", e);
+      throw new IllegalArgumentException(name + " must be a time with an offset, in ISO 8601", e);
     }
   }
 

@@ -180,16 +180,20 @@ public final class ApiKeySettings {
     return new ApiKeySettings(copy);
   }
 
-  /** Returns a copy with addresses and CIDR ranges that may use the key, at most {@value
-   * #MAX_ITEMS}; empty for all. */
+  /**
+   * Returns a copy with addresses and CIDR ranges that may use the key, at most {@value
+   * #MAX_ITEMS}; empty for all.
+   */
   public ApiKeySettings allowedIps(Collection<String> allowed) {
     Values copy = values.copy();
     copy.allowedIps = List.copyOf(allowed);
     return new ApiKeySettings(copy);
   }
 
-  /** Returns a copy with addresses and CIDR ranges that must not use the key, at most {@value
-   * #MAX_ITEMS}. */
+  /**
+   * Returns a copy with addresses and CIDR ranges that must not use the key, at most {@value
+   * #MAX_ITEMS}.
+   */
   public ApiKeySettings deniedIps(Collection<String> denied) {
     Values copy = values.copy();
     copy.deniedIps = List.copyOf(denied);

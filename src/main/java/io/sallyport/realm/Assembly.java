@@ -242,15 +242,13 @@ public final class Assembly implements AutoCloseable {
     for (RealmConfig settings : config.realms()) {
       RealmAssembly realm = realms.get(settings.name());
       ApiKeyManager keys = apiKeys.get(settings.name());
-      RealmServices services =
-          realm == null ? null : realm.services(hash, current, audit, keys);
+      RealmServices services = realm == null ? null : realm.services(hash, current, audit, keys);
       RealmResource resource = null;
       if (services != null) {
         resource = settings.dialect().endpoints(services);
       } else if (keys != null) {
         EndpointAudit events = new EndpointAudit(settings.name(), current, audit);
-        resource =
-            settings.dialect().keyEndpoints(new RealmKeyServices(keys, events, clock));
+        resource = settings.dialect().keyEndpoints(new RealmKeyServices(keys, events, clock));
       }
       if (resource != null) {
         endpoints.put(settings.name(), resource);

@@ -116,8 +116,7 @@ final class RealmApiKeys implements ApiKeyManager {
   @Override
   public @Nullable ApiKey change(String id, UnaryOperator<ApiKeySettings> change) {
     ManagedApiKey old = store.byId(id);
-    ManagedApiKey changed =
-        old == null ? null : issuer.change(id, old.record().client(), change);
+    ManagedApiKey changed = old == null ? null : issuer.change(id, old.record().client(), change);
     if (changed == null) {
       return null;
     }

@@ -242,7 +242,7 @@ final class ServerFilter implements ContainerRequestFilter {
     if (tightest != null && !tightest.counted()) {
       String wait = Long.toString(Math.max(1, tightest.secondsUntilReset()));
       return Outcome.rejected(Reason.QUOTA_EXHAUSTED, Reason.RETRY_AFTER, wait)
-            .explained("calls", "at most " + tightest.limit() + " until the reset", "more");
+          .explained("calls", "at most " + tightest.limit() + " until the reset", "more");
     }
     if (debug) {
       DebugHeaders.add(headers, accepted.caller(), view, tightest);

@@ -28,7 +28,8 @@ class ApiKeyIssuerTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final InMemoryApiKeys store = new InMemoryApiKeys();
-  private final ApiKeyIssuer issuer = new ApiKeyIssuer(store, IssuedKeyPolicy.of(FORMAT), clock, new SecureRandom());
+  private final ApiKeyIssuer issuer =
+      new ApiKeyIssuer(store, IssuedKeyPolicy.of(FORMAT), clock, new SecureRandom());
   private final ApiKeys keys =
       new ApiKeys(
           store, clock, new ApiKeyPolicy(ApiKeyCarriers.of("X-API-Key"), List.of(), 256, FORMAT));

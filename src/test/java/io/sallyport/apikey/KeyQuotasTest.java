@@ -23,8 +23,7 @@ class KeyQuotasTest {
 
   @Test
   void returnsTheRestOfTheQuota() {
-    assertThat(use(caller("a", 2)))
-        .isEqualTo(new CallQuota.Use(true, daily(2), 1, WINDOW));
+    assertThat(use(caller("a", 2))).isEqualTo(new CallQuota.Use(true, daily(2), 1, WINDOW));
     clock.advance(Duration.ofHours(1));
     assertThat(use(caller("a", 2)))
         .isEqualTo(new CallQuota.Use(true, daily(2), 0, Duration.ofHours(23)));

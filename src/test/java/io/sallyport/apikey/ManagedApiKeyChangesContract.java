@@ -47,11 +47,9 @@ abstract class ManagedApiKeyChangesContract {
 
     ManagedApiKey changed =
         Objects.requireNonNull(
-            store.change(
-                "a", CLIENT, key -> new ManagedApiKey(wanted, "other", LATER, null)));
+            store.change("a", CLIENT, key -> new ManagedApiKey(wanted, "other", LATER, null)));
 
-    SameKey.assertSame(
-        changed, old.withSettingsOf(new ManagedApiKey(wanted, "o", NOW, null)));
+    SameKey.assertSame(changed, old.withSettingsOf(new ManagedApiKey(wanted, "o", NOW, null)));
     SameKey.assertSame(get("a"), changed);
     assertThat(changed.record().expiresAt()).isEqualTo(LATER);
     assertThat(changed.record().addresses().allowed()).containsExactly("2001:db8::/32");

@@ -154,8 +154,7 @@ class SettingsCheckTest {
     expiresAt = NOW.plus(DAY).plusMillis(1);
     assertRejected("the key must expire within 1 day");
     ApiKeySettings before = ApiKeySettings.of("client-1").name("CI").expiresAt(NOW.plusSeconds(1));
-    assertThatThrownBy(
-            () -> SettingsCheck.changed(before.expiresAt(null), before, policy, NOW))
+    assertThatThrownBy(() -> SettingsCheck.changed(before.expiresAt(null), before, policy, NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the key must expire within 1 day");
   }
@@ -170,10 +169,7 @@ class SettingsCheckTest {
     metadata = Map.of("n", "v".repeat(501));
     assertRejected(
         "a value in the metadata must have at most 500 characters, and no control characters");
-    metadata =
-        IntStream.range(0, 51)
-            .boxed()
-            .collect(Collectors.toMap(i -> "n" + i, i -> "v"));
+    metadata = IntStream.range(0, 51).boxed().collect(Collectors.toMap(i -> "n" + i, i -> "v"));
     assertRejected("the metadata of a key must have at most 50 entries");
   }
 

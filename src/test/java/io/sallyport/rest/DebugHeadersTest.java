@@ -25,14 +25,10 @@ class DebugHeadersTest {
 
   @Test
   void aKeyIsReported() {
-    Caller caller =
-        Caller.authenticatedBy(Secured.API_KEY, "user-1").keyId("key-1").build();
+    Caller caller = Caller.authenticatedBy(Secured.API_KEY, "user-1").keyId("key-1").build();
     CallQuota.Use use =
         new CallQuota.Use(
-            true,
-            RateLimit.fixedWindow(10_000, Duration.ofHours(24)),
-            9_950,
-            Duration.ofHours(1));
+            true, RateLimit.fixedWindow(10_000, Duration.ofHours(24)), 9_950, Duration.ofHours(1));
 
     assertThat(debugHeaders(caller, use, 200))
         .containsOnly(

@@ -65,9 +65,11 @@ class StoresTest {
   @MethodSource("technologies")
   void aCallCountsEverywhere(Stores stores) {
     Duration day = Duration.ofDays(1);
-    assertThat(CountedCalls.use(stores.quotas(), "realm", "key", 1, day, CLOCK.instant()).counted()).isTrue();
+    assertThat(CountedCalls.use(stores.quotas(), "realm", "key", 1, day, CLOCK.instant()).counted())
+        .isTrue();
 
-    assertThat(CountedCalls.use(stores.quotas(), "realm", "key", 1, day, CLOCK.instant()).counted()).isFalse();
+    assertThat(CountedCalls.use(stores.quotas(), "realm", "key", 1, day, CLOCK.instant()).counted())
+        .isFalse();
   }
 
   @ParameterizedTest

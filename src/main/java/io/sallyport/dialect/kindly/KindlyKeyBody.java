@@ -2,14 +2,9 @@ package io.sallyport.dialect.kindly;
 
 import io.sallyport.Permissions;
 import io.sallyport.dialect.JsonBody;
-import io.sallyport.internal.Json;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.keys.RateLimit;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +72,8 @@ record KindlyKeyBody(JsonBody body) {
         .permissions(permissions == null ? key.permissions() : Permissions.of(permissions))
         .allowedIps(or(allowed(), key.allowedIps()))
         .deniedIps(or(body.texts("denied_ips", MAX_ITEMS), key.deniedIps()))
-        .expiresAt(body.members().containsKey("expires_at") ? body.time("expires_at") : key.expiresAt())
+        .expiresAt(
+            body.members().containsKey("expires_at") ? body.time("expires_at") : key.expiresAt())
         .limits(body.members().containsKey("quota") ? quota() : key.limits())
         .signedOnly(signedOnly == null ? key.signedOnly() : signedOnly);
   }

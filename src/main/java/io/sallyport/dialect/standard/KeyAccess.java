@@ -82,8 +82,7 @@ record KeyAccess(KeyServices services) {
     Permissions own = caller().permissions();
     for (String permission : settings.permissions().granted()) {
       // The permission to manage the keys of others comes only from those who have it.
-      boolean grantable =
-          permission.equals(ADMIN) ? isAdmin() : isAdmin() || own.holds(permission);
+      boolean grantable = permission.equals(ADMIN) ? isAdmin() : isAdmin() || own.holds(permission);
       if (!grantable) {
         throw KeyProblem.forbidden("A key cannot have a permission that its creator does not have");
       }

@@ -138,8 +138,7 @@ record KeyBody(JsonBody body) {
             + " kind, which is fixed_window or token_bucket");
   }
 
-  private static RateLimit.@Nullable Kind kind(
-      @Nullable Object text) {
+  private static RateLimit.@Nullable Kind kind(@Nullable Object text) {
     if ("fixed_window".equals(text)) {
       return RateLimit.Kind.FIXED_WINDOW;
     }

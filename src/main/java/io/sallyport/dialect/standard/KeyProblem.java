@@ -50,11 +50,16 @@ final class KeyProblem extends RuntimeException {
         JsonResponses.json(
             status,
             JsonResponses.members(
-                "type", DOCUMENTS + code,
-                "title", Standard.phrase(status),
-                "status", status,
-                "detail", getMessage(),
-                "code", code));
+                "type",
+                DOCUMENTS + code,
+                "title",
+                Standard.phrase(status),
+                "status",
+                status,
+                "detail",
+                getMessage(),
+                "code",
+                code));
     return Response.fromResponse(json).type(PROBLEM).build();
   }
 

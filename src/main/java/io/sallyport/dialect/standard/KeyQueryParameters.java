@@ -30,7 +30,8 @@ record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
     for (Map.Entry<String, List<String>> one : parameters.entrySet()) {
       if (!KNOWN.contains(one.getKey()) || one.getValue().size() != 1) {
         throw new IllegalArgumentException(
-            "The query parameters are " + String.join(", ", KNOWN.stream().sorted().toList())
+            "The query parameters are "
+                + String.join(", ", KNOWN.stream().sorted().toList())
                 + ", each at most once");
       }
     }
@@ -108,8 +109,10 @@ record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
   }
 
   private static int size(String text) {
-    int size = text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Integer.parseInt("0" + text) : 0;
+    int size =
+        text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+            ? Integer.parseInt("0" + text)
+            : 0;
     if (size < 1 || size > ApiKeyQuery.MAX_SIZE) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "limit must be 1 to %d", ApiKeyQuery.MAX_SIZE));

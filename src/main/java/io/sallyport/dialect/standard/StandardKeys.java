@@ -240,7 +240,8 @@ public final class StandardKeys implements RealmResource {
   private JsonBody body() {
     JsonBody body = JsonBody.of(services.request());
     if (body.error() != null) {
-      throw KeyProblem.invalid("The body must be a JSON object, with Content-Type application/json");
+      throw KeyProblem.invalid(
+          "The body must be a JSON object, with Content-Type application/json");
     }
     return body;
   }

@@ -21,8 +21,7 @@ final class ApiKeyList {
   private static final String NUMBER =
       "coalesce((select k.number from sallyport_api_key k where k.realm = ? and k.id = ?), 0)";
 
-  private final StringBuilder sql =
-      new StringBuilder(ApiKeyRows.SELECT).append(" where realm = ?");
+  private final StringBuilder sql = new StringBuilder(ApiKeyRows.SELECT).append(" where realm = ?");
   private final List<Object> parameters = new ArrayList<>();
   private final boolean empty;
 

@@ -45,10 +45,7 @@ final class Database {
   }
 
   private Database(
-      Connections source,
-      Schema schema,
-      @Nullable Database parent,
-      @Nullable Connection joined) {
+      Connections source, Schema schema, @Nullable Database parent, @Nullable Connection joined) {
     this.source = source;
     this.schema = schema;
     this.parent = parent;
@@ -131,8 +128,8 @@ final class Database {
   }
 
   /**
-   * Runs an operation on the connection of the application. A failed statement ends a transaction of
-   * PostgreSQL, so each operation has a savepoint to go back to.
+   * Runs an operation on the connection of the application. A failed statement ends a transaction
+   * of PostgreSQL, so each operation has a savepoint to go back to.
    */
   @SuppressWarnings("NullAway") // as above
   private <T extends @Nullable Object> T inJoined(Work<T> work) {

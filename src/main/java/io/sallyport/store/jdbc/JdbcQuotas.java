@@ -59,8 +59,7 @@ final class JdbcQuotas implements QuotaStore {
 
   @Override
   public Count use(Counter counter, RateLimit limit, int calls, Instant now) {
-    Call call =
-        new Call(names.of(counter.realm()), counter.id(), limit, calls, now.toEpochMilli());
+    Call call = new Call(names.of(counter.realm()), counter.id(), limit, calls, now.toEpochMilli());
     Count count =
         database.query(
             connection ->

@@ -23,14 +23,16 @@ final class OwnerLocks {
    */
   <T extends @Nullable Object> T locked(String realm, String owner, Database.Work<T> work) {
     // A duplicate key ends a transaction, so the row is inserted outside of one.
-    database.outside().query(
-        connection ->
-            isThere(connection, realm, owner, "")
-                || Sql.insert(
-                    connection,
-                    "insert into sallyport_owner (realm, id) values (?, ?)",
-                    realm,
-                    owner));
+    database
+        .outside()
+        .query(
+            connection ->
+                isThere(connection, realm, owner, "")
+                    || Sql.insert(
+                        connection,
+                        "insert into sallyport_owner (realm, id) values (?, ?)",
+                        realm,
+                        owner));
     return database.inTransaction(
         connection -> {
           isThere(connection, realm, owner, " for update");

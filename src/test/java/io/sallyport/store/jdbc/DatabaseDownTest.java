@@ -7,8 +7,8 @@ import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
 import io.sallyport.account.SecondFactor;
 import io.sallyport.account.ServiceAccount;
-import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.CountedCalls;
+import io.sallyport.apikey.KeyHash;
 import io.sallyport.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -62,7 +62,8 @@ class DatabaseDownTest {
         () -> stores.lockouts().reserve("realm", "counter", 5, inAnHour()),
         () -> stores.lockouts().release("realm", "counter"),
         () -> stores.lockouts().reset("realm", "counter"),
-        () -> CountedCalls.use(
+        () ->
+            CountedCalls.use(
                 stores.quotas(), "realm", "id", 1, Duration.ofHours(24), Instant.EPOCH),
         () -> stores.audit().append(AuditEvent.sample(Instant.EPOCH)),
         () -> stores.audit().newest("realm", "client", 1),

@@ -42,7 +42,8 @@ class SharedCountersTest {
     assertThat(
             successes(
                 5_000,
-                i -> CountedCalls.use(i % 2 == 0 ? one : other, "realm", "key", 1_000, DAY, NOW)
+                i ->
+                    CountedCalls.use(i % 2 == 0 ? one : other, "realm", "key", 1_000, DAY, NOW)
                         .counted()))
         .isEqualTo(1_000);
   }

@@ -1,0 +1,151 @@
+package io.sallyport.realm;
+
+import io.sallyport.Caller;
+import io.sallyport.Permissions;
+import io.sallyport.Sallyport;
+import io.sallyport.examples.Reports;
+import io.sallyport.internal.Json;
+import io.sallyport.spi.Challenge;
+import io.sallyport.spi.InboundScheme;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.RequestView;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application whose realm issues API keys, over HTTP. Its users have a session of the
+ * application: the header {@code X-User} has the user, and {@code X-Grants} the permissions.
+ */
+public final class KeyServer implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final SallyportRuntime sallyport;
+  private final PlainServer server;
+
+  private KeyServer(SallyportRuntime sallyport) throws IOException {
+    this.sallyport = sallyport;
+    this.server = PlainServer.start(new Site(sallyport));
+  }
+
+  /** Starts a server with further settings, names and values in turns. */
+  public static KeyServer start(Clock clock, String... settings) throws IOException {
+    Map<String, String> all = new HashMap<>();
+    all.put("sallyport.store.data-source", "none");
+    all.put("sallyport.require-https", "false");
+    all.put("sallyport.realms.default.require", "session,api-key");
+    all.put("sallyport.realms.default.issued-keys.prefix", "acme");
+    all.put("sallyport.realms.default.issued-keys.environments", "live,test");
+    for (int i = 0; i < settings.length; i += 2) {
+      all.put(settings[i], settings[i + 1]);
+    }
+    return new KeyServer(SallyportBuilder.of(all).clock(clock).scheme(new UserSession()).start());
+  }
+
+  /** Returns what the application calls. */
+  public Sallyport sallyport() {
+    return sallyport.sallyport();
+  }
+
+  /** Calls as a user with permissions; the body is empty for none. */
+  public HttpResponse<String> asUser(
+      String user, String grants, String method, String path, String body, String... headers)
+      throws Exception {
+    String[] all = Arrays.copyOf(headers, headers.length + 4);
+    all[headers.length] = "X-User";
+    all[headers.length + 1] = user;
+    all[headers.length + 2] = "X-Grants";
+    all[headers.length + 3] = grants;
+    return call(method, path, body, all);
+  }
+
+  /** Calls with an API key. */
+  public HttpResponse<String> withKey(String key, String method, String path, String body)
+      throws Exception {
+    return call(method, path, body, "X-API-Key", key);
+  }
+
+  /** Calls with these headers. */
+  public HttpResponse<String> call(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).headers(headers);
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    return client.send(
+        request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+  }
+
+  /** Returns the URL of a path. */
+  public URI uri(String path) {
+    return server.uri(path);
+  }
+
+  /** Returns the JSON object of a response. */
+  public static Map<String, Object> json(HttpResponse<String> response) {
+    Map<String, Object> object = Json.object(response.body().getBytes(StandardCharsets.UTF_8));
+    if (object == null) {
+      throw new AssertionError("no JSON object: " + response.body());
+    }
+    return object;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    sallyport.close();
+  }
+
+  private static final class Site extends Application {
+    private final SallyportRuntime sallyport;
+
+    Site(SallyportRuntime sallyport) {
+      this.sallyport = sallyport;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the only portable way to register an object
+    public Set<Object> getSingletons() {
+      return Set.of(sallyport.feature(), new Reports(sallyport.sallyport()));
+    }
+  }
+
+  /** The session of the application. */
+  private static final class UserSession implements InboundScheme {
+    @Override
+    public String name() {
+      return "session";
+    }
+
+    @Override
+    public Outcome authenticate(RequestView request) {
+      List<String> users = request.headers("X-User");
+      if (users.isEmpty()) {
+        return Outcome.ABSENT;
+      }
+      String grants = request.headers("X-Grants").get(0);
+      return Outcome.accepted(
+          Caller.authenticatedBy("session", users.get(0))
+              .permissions(
+                  grants.isEmpty() ? Permissions.NONE : Permissions.of(List.of(grants.split(" "))))
+              .build());
+    }
+
+    @Override
+    public Challenge challenge(Outcome.@Nullable Rejected rejected) {
+      return Challenge.of("Session", "default");
+    }
+  }
+}
