@@ -1,13 +1,12 @@
 package io.sallyport.bench;
 
-import io.sallyport.Permissions;
-import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyScheme;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
+import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
@@ -93,17 +92,7 @@ public class ApiKeyBenchmark {
   }
 
   static ApiKeyRecord record(int id, String key) {
-    return new ApiKeyRecord(
-        "key-" + id,
-        "client-" + id,
-        "",
-        KeyHash.of(key),
-        Permissions.of(List.of("read:*")),
-        Set.of("partner"),
-        null,
-        null,
-        AddressRules.NONE,
-        null,
-        false);
+    ApiKeySettings settings = ApiKeySettings.of("client-" + id).permissions("read:*");
+    return ApiKeyRecord.of("key-" + id, KeyHash.of(key), settings, Set.of("partner"), null);
   }
 }

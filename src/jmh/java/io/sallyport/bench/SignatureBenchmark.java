@@ -1,15 +1,14 @@
 package io.sallyport.bench;
 
 import io.sallyport.Caller;
-import io.sallyport.Permissions;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
-import io.sallyport.apikey.AddressRules;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.ApiKeyStore;
 import io.sallyport.apikey.ApiKeys;
 import io.sallyport.apikey.KeyHash;
+import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.replay.NonceStore;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
@@ -179,18 +178,12 @@ public class SignatureBenchmark {
 
   private static ApiKeys apiKeys() {
     ApiKeyRecord record =
-        new ApiKeyRecord(
+        ApiKeyRecord.of(
             "demo",
-            "client",
-            "",
             KeyHash.of(KEY),
-            Permissions.NONE,
+            ApiKeySettings.of("client"),
             Set.of(),
-            null,
-            null,
-            AddressRules.NONE,
-            Secret.of(SECRET),
-            false);
+            Secret.of(SECRET));
     return new ApiKeys(ApiKeyStore.of(List.of(record)), CLOCK, new ApiKeyPolicy());
   }
 }

@@ -40,8 +40,11 @@ final class BatchedQuotas implements QuotaStore {
 
   /** The calls that were taken and not handed out yet. */
   private final class Batch {
-    /** Guarded by this, as is the next field. */
+    /** Guarded by this, as are the next fields. */
     private int left;
+
+    /** The calls of the last request to the store. */
+    private int asked;
 
     private Count last = new Count(true, 0, Instant.MIN);
 
@@ -52,8 +55,8 @@ final class BatchedQuotas implements QuotaStore {
     synchronized Count use(Counter counter, RateLimit limit, int calls, Instant now) {
       if (isOver(now)) {
         left = 0;
-      } else if (left < calls && !last.counted()) {
-        return last;
+      } else if (left < calls && !last.counted() && calls >= asked) {
+        return last; // no more are left until then
       }
       if (left < calls) {
         take(counter, limit, calls, now);
@@ -67,15 +70,14 @@ final class BatchedQuotas implements QuotaStore {
 
     /** Takes a part of the limit, or else only what is needed now. */
     private void take(Counter counter, RateLimit limit, int calls, Instant now) {
-      int part = Math.max(calls, limit.calls() / PARTS);
-      last = store.use(counter, limit, part, now);
-      int taken = part;
-      if (!last.counted() && part > calls) {
-        last = store.use(counter, limit, calls, now);
-        taken = calls;
+      asked = Math.max(calls, limit.calls() / PARTS);
+      last = store.use(counter, limit, asked, now);
+      if (!last.counted() && asked > calls) {
+        asked = calls;
+        last = store.use(counter, limit, asked, now);
       }
       if (last.counted()) {
-        left += taken;
+        left += asked;
       }
     }
   }

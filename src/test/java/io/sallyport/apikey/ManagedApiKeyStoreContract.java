@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The guarantees of every {@link ManagedApiKeyStore}. The test of each store extends this class.
  */
-public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyChangesContract {
+public abstract class ManagedApiKeyStoreContract extends ManagedApiKeyListContract {
 
   @Test
   void findsNothingWhenItIsEmpty() {

@@ -1,11 +1,16 @@
 package io.sallyport.realm;
 
 import static io.sallyport.realm.KeyServer.json;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.internal.Json;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.testing.SettableClock;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -354,6 +361,56 @@ class KeyEndpointsTest {
     HttpResponse<String> response = server.call("GET", KEYS, "", "X-API-Key", "acme_live_x");
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(server.call("POST", KEYS, "{}", "Accept", "*/*").statusCode()).isEqualTo(401);
+  }
+
+  /** Each operation of the document exists, and each endpoint is in the document. */
+  @Test
+  void theDocumentDescribesTheEndpoints() throws Exception {
+    HttpResponse<String> response = server.call("GET", KEYS + "/openapi.json", "", "Accept", "*/*");
+    assertThat(response.statusCode()).isEqualTo(200);
+    Set<String> described = new TreeSet<>();
+    ((Map<?, ?>) json(response).get("paths"))
+        .forEach(
+            (path, operations) ->
+                ((Map<?, ?>) operations)
+                    .keySet().stream()
+                        .filter(key -> !key.equals("parameters"))
+                        .forEach(
+                            verb ->
+                                described.add(String.valueOf(verb).toUpperCase(ROOT) + " " + path)));
+    Set<String> existing = new TreeSet<>();
+    for (Method method : Class.forName("io.sallyport.dialect.standard.StandardKeys").getMethods()) {
+      Path path = method.getAnnotation(Path.class);
+      for (Annotation annotation : method.getAnnotations()) {
+        HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+        if (verb != null) {
+          existing.add(verb.value() + " /keys" + (path == null ? "" : path.value()));
+        }
+      }
+    }
+    assertThat(described).isEqualTo(existing);
+  }
+
+  @Test
+  void countsTheCallsOfAKey() throws Exception {
+    Map<String, Object> key =
+        json(
+            admin(
+                "POST",
+                KEYS,
+                """
+                {"name":"a","owner":"ada","permissions":["read:reports"],
+                 "limits":[{"calls":2,"window_seconds":60}]}"""));
+    for (int i = 0; i < 3; i++) {
+      reports(key);
+    }
+    server.writeUsage();
+    assertThat(ada("GET", KEYS + "/" + key.get("id") + "/usage", "").body())
+        .isEqualTo("[{\"day\":\"2026-03-01\",\"accepted\":2,\"limited\":1,\"rejected\":0}]");
+    assertThat(ada("GET", KEYS + "/" + key.get("id") + "/usage?to=2026-02-28", "").body())
+        .isEqualTo("[]");
+    assertProblem(
+        ada("GET", KEYS + "/" + key.get("id") + "/usage?to=x", ""), 400, "request_invalid");
   }
 
   @Test

@@ -24,6 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +34,55 @@ import org.jspecify.annotations.Nullable;
  * application: the header {@code X-User} has the user, and {@code X-Grants} the permissions.
  */
 public final class KeyServer implements AutoCloseable {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final SallyportRuntime sallyport;
   private final PlainServer server;
 
-  private KeyServer(SallyportRuntime sallyport) throws IOException {
+  private final DataSource dataSource;
+
+  private KeyServer(SallyportRuntime sallyport, DataSource dataSource) throws IOException {
     this.sallyport = sallyport;
+    this.dataSource = dataSource;
     this.server = PlainServer.start(new Site(sallyport));
   }
 
-  /** Starts a server with further settings, names and values in turns. */
+  /** Starts a server that keeps its keys in memory, with further settings, in turns. */
   public static KeyServer start(Clock clock, String... settings) throws IOException {
-    Map<String, String> all = new HashMap<>();
+    Map<String, String> all = settings();
     all.put("sallyport.store.data-source", "none");
-    all.put("sallyport.require-https", "false");
-    all.put("sallyport.realms.default.require", "session,api-key");
-    all.put("sallyport.realms.default.issued-keys.prefix", "acme");
-    all.put("sallyport.realms.default.issued-keys.environments", "live,test");
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }
-    return new KeyServer(SallyportBuilder.of(all).clock(clock).scheme(new UserSession()).start());
+    return new KeyServer(builder(clock, all).start(), new JdbcDataSource());
+  }
+
+  /** Starts a server that keeps its keys in a database of its own. */
+  public static KeyServer withDatabase(Clock clock) throws IOException {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:mem:keys-" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    Map<String, String> all = settings();
+    all.put("sallyport.store.encryption-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    return new KeyServer(builder(clock, all).connections(h2::getConnection).start(), h2);
+  }
+
+  private static SallyportBuilder builder(Clock clock, Map<String, String> settings) {
+    return SallyportBuilder.of(settings).clock(clock).scheme(new UserSession());
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("sallyport.require-https", "false");
+    settings.put("sallyport.realms.default.require", "session,api-key");
+    settings.put("sallyport.realms.default.issued-keys.prefix", "acme");
+    settings.put("sallyport.realms.default.issued-keys.environments", "live,test");
+    return settings;
+  }
+
+  /** Returns the database of {@link #withDatabase}. */
+  public DataSource dataSource() {
+    return dataSource;
   }
 
   /** Returns what the application calls. */
@@ -86,6 +117,11 @@ public final class KeyServer implements AutoCloseable {
     }
     return client.send(
         request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+  }
+
+  /** Ends the interval after which counted calls are written. */
+  public void writeUsage() {
+    sallyport.close();
   }
 
   /** Returns the URL of a path. */

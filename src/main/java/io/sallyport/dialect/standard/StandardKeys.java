@@ -11,6 +11,7 @@ import io.sallyport.keys.ApiKeyPage;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.keys.IssuedApiKey;
 import io.sallyport.spi.RealmResource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -116,6 +118,17 @@ public final class StandardKeys implements RealmResource {
                     List.copyOf(keys.permissions()),
                     "environments",
                     keys.environments())));
+  }
+
+  /** Returns the OpenAPI document of these endpoints. */
+  @GET
+  @Path("/openapi.json")
+  @PermitAll
+  public Response document() {
+    return Response.ok(KeyDocument.JSON)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+        .build();
   }
 
   /** Returns the key with which the caller has authenticated. */

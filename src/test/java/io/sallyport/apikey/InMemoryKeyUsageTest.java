@@ -1,0 +1,8 @@
+package io.sallyport.apikey;
+
+class InMemoryKeyUsageTest extends KeyUsageContract {
+  @Override
+  protected KeyUsageStore emptyStore() {
+    return new InMemoryKeyUsage();
+  }
+}
