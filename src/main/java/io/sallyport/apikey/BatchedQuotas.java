@@ -4,6 +4,7 @@ import io.sallyport.keys.RateLimit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counters that take several calls at once from another store. Thread-safe. It never lets more
@@ -15,6 +16,8 @@ final class BatchedQuotas implements QuotaStore {
 
   /** The part of a limit that is taken at once. */
   private static final int PARTS = 50;
+
+  private static final Count NONE = new Count(true, 0, Instant.MIN);
 
   private final QuotaStore store;
   private final Map<Counter, Batch> batches = new ConcurrentHashMap<>();
@@ -46,15 +49,17 @@ final class BatchedQuotas implements QuotaStore {
     /** The calls of the last request to the store. */
     private int asked;
 
-    private Count last = new Count(true, 0, Instant.MIN);
+    private @Nullable RateLimit known;
+    private Count last = NONE;
 
     synchronized boolean isOver(Instant now) {
       return !now.isBefore(last.resetsAt());
     }
 
     synchronized Count use(Counter counter, RateLimit limit, int calls, Instant now) {
-      if (isOver(now)) {
+      if (isOver(now) || !limit.equals(known)) {
         left = 0;
+        known = limit;
       } else if (left < calls && !last.counted() && calls >= asked) {
         return last; // no more are left until then
       }

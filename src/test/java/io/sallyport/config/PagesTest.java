@@ -71,7 +71,8 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhooks.md", "signatures.md", "deployment.md", "clients.md", "api-keys.md"})
+  @ValueSource(
+      strings = {"webhooks.md", "signatures.md", "deployment.md", "clients.md", "api-keys.md"})
   void everyConfigurationOnThePageIsValid(String page) throws IOException {
     List<String> blocks = blocks(page);
 
