@@ -179,11 +179,7 @@ public class SignatureBenchmark {
   private static ApiKeys apiKeys() {
     ApiKeyRecord record =
         ApiKeyRecord.of(
-            "demo",
-            KeyHash.of(KEY),
-            ApiKeySettings.of("client"),
-            Set.of(),
-            Secret.of(SECRET));
+            "demo", KeyHash.of(KEY), ApiKeySettings.of("client"), Set.of(), Secret.of(SECRET));
     return new ApiKeys(ApiKeyStore.of(List.of(record)), CLOCK, new ApiKeyPolicy());
   }
 }

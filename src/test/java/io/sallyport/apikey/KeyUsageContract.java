@@ -48,7 +48,8 @@ public abstract class KeyUsageContract {
         .containsExactly(DAY.plusDays(1));
   }
 
-  private static Calls calls(String key, LocalDate day, long accepted, long limited, long rejected) {
+  private static Calls calls(
+      String key, LocalDate day, long accepted, long limited, long rejected) {
     return new Calls("realm", key, new ApiKeyUsage(day, accepted, limited, rejected));
   }
 }

@@ -41,8 +41,7 @@ class KeyUsageTest {
     usage.flush();
 
     assertThat(written())
-        .containsExactly(
-            new ApiKeyUsage(DAY, 1, 1, 3), new ApiKeyUsage(DAY.plusDays(1), 0, 0, 1));
+        .containsExactly(new ApiKeyUsage(DAY, 1, 1, 3), new ApiKeyUsage(DAY.plusDays(1), 0, 0, 1));
   }
 
   @Test

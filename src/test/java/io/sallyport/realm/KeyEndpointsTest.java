@@ -377,7 +377,8 @@ class KeyEndpointsTest {
                         .filter(key -> !key.equals("parameters"))
                         .forEach(
                             verb ->
-                                described.add(String.valueOf(verb).toUpperCase(ROOT) + " " + path)));
+                                described.add(
+                                    String.valueOf(verb).toUpperCase(ROOT) + " " + path)));
     Set<String> existing = new TreeSet<>();
     for (Method method : Class.forName("io.sallyport.dialect.standard.StandardKeys").getMethods()) {
       Path path = method.getAnnotation(Path.class);

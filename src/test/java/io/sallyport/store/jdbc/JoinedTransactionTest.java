@@ -90,9 +90,6 @@ class JoinedTransactionTest {
 
   private static ApiKeyIssuer issuer(ManagedApiKeyStore store) {
     return new ApiKeyIssuer(
-        store,
-        IssuedKeyPolicy.of(new ApiKeyFormat("acme")),
-        Clock.systemUTC(),
-        new SecureRandom());
+        store, IssuedKeyPolicy.of(new ApiKeyFormat("acme")), Clock.systemUTC(), new SecureRandom());
   }
 }
