@@ -198,6 +198,6 @@ final class JdbcQuotas implements QuotaStore {
   }
 
   private void forget(Instant now) {
-    database.update("delete from sallyport_quota where ends_at < ?", now.toEpochMilli());
+    database.update("delete from sallyport_quota where ends_at <= ?", now.toEpochMilli());
   }
 }
