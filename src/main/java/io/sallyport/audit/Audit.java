@@ -153,8 +153,12 @@ public final class Audit {
    */
   public void keyChanged(AuditType type, String realm, String client, String keyId) {
     record(
-        new AuditEvent(
-            now(), type, Result.CHANGED, realm, client, null, keyId, null, null, null, "", ""));
+        AuditEvent.builder(now(), type, Result.CHANGED)
+            .realm(realm)
+            .client(client)
+            .keyId(keyId)
+            .request("", "")
+            .build());
   }
 
   /**
