@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * counts failures.
  *
  * <p>Neither the response nor its time distinguishes an unknown login from a wrong password:
- * exactly one hash is verified in each case. (An account whose hash has another cost than the
+ * exactly one slow hash is verified in each case. A right password may take less time. (An account whose hash has another cost than the
  * policy's takes another time, until its next login renews the hash.)
  */
 public final class Accounts {
@@ -70,6 +70,9 @@ public final class Accounts {
     boolean readable = account != null && hash.isReadable(account.passwordHash());
     String encoded = account != null && readable ? account.passwordHash() : dummyHash;
     boolean same = hash.verify(bounded ? password : DUMMY_PASSWORD, encoded);
+    if (!same && PasswordHash.isFast(encoded)) {
+      boolean unused = hash.verify(DUMMY_PASSWORD, dummyHash);
+    }
     if (account == null || !readable || !bounded || !same) {
       return null;
     }

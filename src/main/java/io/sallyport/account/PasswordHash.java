@@ -2,12 +2,16 @@ package io.sallyport.account;
 
 import io.sallyport.Secret;
 import io.sallyport.UnavailableException;
+import io.sallyport.internal.Hex;
+import io.sallyport.internal.Hmac;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and verifies passwords with Argon2id (<a href="https://www.rfc-editor.org/rfc/rfc9106">RFC
@@ -30,11 +34,17 @@ public final class PasswordHash {
   private static final Semaphore SLOTS =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
+  /** Before the hexadecimal digits of the SHA-256 of a generated secret. */
+  private static final String SHA256 = "$sha256$";
+
   private final Argon2Policy policy;
   private final SecureRandom random;
   private final Argon2 argon2;
   private final Semaphore slots;
   private final Duration maxWait;
+
+  /** The passwords that were verified a moment ago; null if they are verified each time. */
+  private final @Nullable VerifiedPasswords verified;
 
   /**
    * Creates a hash function of that cost.
@@ -48,11 +58,48 @@ public final class PasswordHash {
 
   PasswordHash(
       Argon2Policy policy, SecureRandom random, Argon2 argon2, Semaphore slots, Duration maxWait) {
+    this(policy, random, argon2, slots, maxWait, null);
+  }
+
+  private PasswordHash(
+      Argon2Policy policy,
+      SecureRandom random,
+      Argon2 argon2,
+      Semaphore slots,
+      Duration maxWait,
+      @Nullable VerifiedPasswords verified) {
+    this.verified = verified;
     this.policy = policy;
     this.random = random;
     this.argon2 = argon2;
     this.slots = slots;
     this.maxWait = maxWait;
+  }
+
+  /**
+   * Returns the same hash function, which recognises a password that it has verified in the last
+   * five minutes. For machines, which log in often; the passwords of people are not remembered.
+   *
+   * @param clock determines how long ago that was
+   */
+  public PasswordHash remembering(Clock clock) {
+    return new PasswordHash(
+        policy, random, argon2, slots, maxWait, new VerifiedPasswords(clock, random));
+  }
+
+  /**
+   * Returns the stored form of the SHA-256 of a secret. For generated secrets of at least 128
+   * random bits only, which need no slow hash.
+   *
+   * @param hex 64 hexadecimal digits
+   * @throws IllegalArgumentException for any other text
+   */
+  public static String ofSha256(String hex) {
+    byte[] bytes = Hex.decode(hex);
+    if (bytes == null || bytes.length != TAG_BYTES) {
+      throw new IllegalArgumentException("a SHA-256 must have 64 hexadecimal digits");
+    }
+    return SHA256 + Hex.encode(bytes);
   }
 
   /**
@@ -82,12 +129,47 @@ public final class PasswordHash {
    *     verified so far had too many different costs
    */
   public boolean verify(Secret password, String encoded) {
+    if (isFast(encoded)) {
+      return isSha256(password, encoded);
+    }
     EncodedHash hash = EncodedHash.parse(encoded);
     if (hash == null || password.length() > MAX_PASSWORD_BYTES) {
       return false;
     }
+    if (verified == null) {
+      return isTag(password, hash);
+    }
+    if (verified.knows(password, encoded)) {
+      return true;
+    }
+    boolean same = isTag(password, hash);
+    if (same) {
+      verified.remember(password, encoded);
+    }
+    return same;
+  }
+
+  private boolean isTag(Secret password, EncodedHash hash) {
     byte[] tag = tag(password, hash.salt(), hash.cost(), hash.tag().length);
     return MessageDigest.isEqual(tag, hash.tag());
+  }
+
+  private static boolean isSha256(Secret password, String encoded) {
+    byte[] bytes = password.reveal();
+    try {
+      byte[] wanted = Hex.decode(encoded.substring(SHA256.length()));
+      return MessageDigest.isEqual(Hmac.Hash.SHA256.hash(bytes), wanted);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /**
+   * Returns whether a wrong password would be rejected at once, which {@link Accounts} does not
+   * show.
+   */
+  static boolean isFast(String encoded) {
+    return encoded.startsWith(SHA256);
   }
 
   /**
@@ -95,6 +177,9 @@ public final class PasswordHash {
    * that is not a hash.
    */
   public boolean isOutdated(String encoded) {
+    if (isFast(encoded)) {
+      return false;
+    }
     EncodedHash hash = EncodedHash.parse(encoded);
     return hash == null
         || !hash.cost().equals(policy)
@@ -104,7 +189,7 @@ public final class PasswordHash {
 
   /** Returns whether {@link #verify} would compute a hash for that text. */
   boolean isReadable(String encoded) {
-    return EncodedHash.parse(encoded) != null;
+    return isFast(encoded) || EncodedHash.parse(encoded) != null;
   }
 
   /** Returns a hash of a random password. */

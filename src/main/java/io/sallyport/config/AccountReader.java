@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.Secret;
 import io.sallyport.account.Account;
+import io.sallyport.account.PasswordHash;
 import io.sallyport.config.OwnerReader.Owner;
 import io.sallyport.config.keys.Algorithms;
 import io.sallyport.internal.Json;
@@ -33,6 +34,12 @@ final class AccountReader {
           "password",
           Secret::ofText,
           "Its password or client secret. Keep it out of files, as in `${CLIENT_SECRET}`");
+  private static final Setting<String> SECRET_SHA256 =
+      GROUP.secret(
+          "secret-sha256",
+          PasswordHash::ofSha256,
+          "The SHA-256 of its client secret in hexadecimal, instead of `password`. Only for a"
+              + " generated secret of at least 128 random bits, such as `openssl rand -hex 32`");
   private static final Setting<String> PUBLIC_KEY =
       GROUP.text(
           "public-key",
@@ -53,6 +60,8 @@ final class AccountReader {
           "Further claims of its tokens: a JSON object of texts, lists and objects");
 
   private static final Rule ALGORITHM_NEEDS_KEY = Rule.requires(ALGORITHM, PUBLIC_KEY);
+
+  private static final Rule ONE_SECRET = Rule.excludes(SECRET_SHA256, PASSWORD);
 
   private AccountReader() {}
 
@@ -83,12 +92,14 @@ final class AccountReader {
     Owner owner = OwnerReader.read(account, login);
     Map<String, Object> claims = account.get(CLAIMS, Map.of());
     Secret password = account.find(PASSWORD);
+    String sha256 = account.find(SECRET_SHA256);
+    boolean once = account.check(ONE_SECRET);
     VerificationKey key = key(account, keysTaken);
-    boolean canLogIn = password != null || account.isSet(PUBLIC_KEY);
+    boolean canLogIn = password != null || sha256 != null || account.isSet(PUBLIC_KEY);
     if (!canLogIn) {
       account.rejectMissing(PASSWORD, keysTaken ? "or 'public-key' is needed" : "is needed");
     }
-    if (!canLogIn || owner == null) {
+    if (!canLogIn || !once || owner == null) {
       return null;
     }
     return account.attempt(
@@ -100,6 +111,7 @@ final class AccountReader {
                     .roles(owner.roles())
                     .permissions(owner.permissions())
                     .claims(claims)
+                    .passwordHash(sha256 == null ? "" : sha256)
                     .build(),
                 password,
                 key));

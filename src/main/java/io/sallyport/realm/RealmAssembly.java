@@ -167,7 +167,9 @@ final class RealmAssembly {
     return new EndpointServices(
         this,
         issuing,
-        new Accounts(settings.name(), store, hash),
+        // People's passwords are not remembered: the digest is weaker than their slow hash.
+        new Accounts(
+            settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock)),
         new EndpointAudit(settings.name(), current, audit),
         apiKeys);
   }
