@@ -6,6 +6,7 @@ import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
 import io.sallyport.client.ClientDialect;
 import io.sallyport.client.ClientPolicy;
+import io.sallyport.config.ContainerIdentityMode;
 import io.sallyport.config.InvalidConfigurationException;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.config.SallyportConfig;
@@ -48,12 +49,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration at deployment, and fails the deployment if it is invalid. Adds an
- * authentication mechanism if Jakarta Security is present and the application has none.
+ * Reads the configuration at deployment, and fails the deployment if it is invalid. If Jakarta
+ * Security is present and the application has no authentication mechanism, adds one where the
+ * container must know the caller, and otherwise a cheaper view of the caller.
  */
 public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -74,6 +77,7 @@ public class SallyportExtension implements Extension {
   private final RequestedClients requestedClients = new RequestedClients();
   private final GuardedTypes guardedTypes = new GuardedTypes();
   private final Map<String, Bean<?>> secrets = new HashMap<>();
+  private final ContainerIdentity containerIdentity = new ContainerIdentity();
   private boolean applicationHasMechanism;
   private @Nullable Assembly assembly;
   private @Nullable Gate gate;
@@ -87,6 +91,7 @@ public class SallyportExtension implements Extension {
     if (!isOfTheApplication(found)) {
       return;
     }
+    containerIdentity.visit(type.getAnnotatedType());
     applicationHasMechanism |= mechanism != null && mechanism.isAssignableFrom(found);
     for (Annotation annotation : type.getAnnotatedType().getAnnotations()) {
       String name = annotation.annotationType().getSimpleName();
@@ -111,11 +116,19 @@ public class SallyportExtension implements Extension {
   }
 
   void addMechanism(@Observes AfterTypeDiscovery discovery) {
-    if (mechanism != null && !applicationHasMechanism) {
-      discovery
-          .addAnnotatedType(CallerMechanism.class, CallerMechanism.class.getName())
-          .add(ApplicationScoped.Literal.INSTANCE);
+    if (mechanism == null || applicationHasMechanism) {
+      return;
     }
+    if (containerIdentity.isNeeded(ContainerIdentityMode.of(configuration()))) {
+      add(discovery, CallerMechanism.class);
+    } else {
+      add(discovery, CallerSecurityContext.class);
+      discovery.getAlternatives().add(CallerSecurityContext.class);
+    }
+  }
+
+  private static void add(AfterTypeDiscovery discovery, Class<?> type) {
+    discovery.addAnnotatedType(type, type.getName()).add(ApplicationScoped.Literal.INSTANCE);
   }
 
   /**
@@ -190,9 +203,7 @@ public class SallyportExtension implements Extension {
       Clock clock = Clock.systemUTC();
       SallyportConfig config =
           SallyportConfig.read(
-              // The configuration of this archive, also if CDI starts for an enterprise archive as
-              // a whole.
-              ConfigProvider.getConfig(SallyportExtension.class.getClassLoader()),
+              configuration(),
               clock,
               Dialects.with(
                   references(beans, dialects, Dialect.class),
@@ -283,6 +294,11 @@ public class SallyportExtension implements Extension {
           : (Supplier<Secret>)
               beans.getReference(bean, SECRET_SUPPLIER, beans.createCreationalContext(bean));
     };
+  }
+
+  /** The configuration of this archive, also if CDI starts for an enterprise archive as a whole. */
+  private static Config configuration() {
+    return ConfigProvider.getConfig(SallyportExtension.class.getClassLoader());
   }
 
   private static String summary(SallyportConfig config) {

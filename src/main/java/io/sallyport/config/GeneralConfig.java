@@ -29,6 +29,15 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
           "deny",
           "Who may call a resource without any security annotation: no caller (`deny`), callers that"
               + " authenticate in the realm `default` (`authenticated`), or everyone (`permit`)");
+  private static final Setting<ContainerIdentityMode> CONTAINER_IDENTITY =
+      GROUP.choice(
+          "container-identity",
+          ContainerIdentityMode.class,
+          "auto",
+          "Whether the server itself knows the caller, for EJBs, servlet constraints,"
+              + " `HttpServletRequest.getUserPrincipal()` and an injected `Principal`: only if the"
+              + " application has something of it (`auto`), `always` or `never`. It makes each request"
+              + " dearer; annotations of resources and beans never need it");
   private static final Setting<Boolean> REQUIRE_HTTPS =
       GROUP.flag(
           "require-https",
@@ -105,6 +114,7 @@ public record GeneralConfig(GatePolicy gate, int maxNonces, Argon2Policy passwor
   static final Setting<List<String>> CLIENTS = GROUP.names("clients", "clients of other servers");
 
   static GeneralConfig read(Section root, CorsPolicies cors) {
+    ContainerIdentityMode unused = root.get(CONTAINER_IDENTITY); // read by the CDI extension
     GatePolicy gate =
         new GatePolicy(
             root.get(UNANNOTATED),

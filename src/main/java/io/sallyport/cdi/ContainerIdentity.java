@@ -1,0 +1,103 @@
+package io.sallyport.cdi;
+
+import io.sallyport.config.ContainerIdentityMode;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedCallable;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether the container must know the caller, which costs more than all checks of the
+ * library together. Used by one thread while the container starts.
+ */
+final class ContainerIdentity {
+  private static final int MAX_WEB_XML_BYTES = 1 << 20;
+
+  /** Annotations of classes whose roles the container checks. */
+  private static final Set<String> ASKING_ANNOTATIONS =
+      Set.of(
+          "jakarta.ejb.Stateless",
+          "jakarta.ejb.Stateful",
+          "jakarta.ejb.Singleton",
+          "jakarta.ejb.MessageDriven",
+          "jakarta.servlet.annotation.ServletSecurity");
+
+  /** Types of fields and parameters from which an application gets the container's caller. */
+  private static final Set<String> ASKING_TYPES =
+      Set.of(
+          "jakarta.security.enterprise.SecurityContext",
+          "jakarta.servlet.http.HttpServletRequest",
+          "jakarta.ejb.EJBContext",
+          "jakarta.ejb.SessionContext",
+          "java.security.Principal");
+
+  private boolean asked;
+
+  /** Notes whether a type of the application asks the container for the caller. */
+  void visit(AnnotatedType<?> type) {
+    asked =
+        asked
+            || type.getAnnotations().stream()
+                .anyMatch(one -> ASKING_ANNOTATIONS.contains(one.annotationType().getName()))
+            || type.getFields().stream().anyMatch(ContainerIdentity::asks)
+            || Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+                .map(AnnotatedCallable::getParameters)
+                .anyMatch(parameters -> parameters.stream().anyMatch(ContainerIdentity::asks));
+  }
+
+  /** Returns whether the container must know the caller. */
+  boolean isNeeded(ContainerIdentityMode mode) {
+    return switch (mode) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> asked || hasServletConstraints();
+    };
+  }
+
+  private static boolean asks(Annotated member) {
+    return ASKING_TYPES.contains(member.getBaseType().getTypeName());
+  }
+
+  /**
+   * Returns whether the deployment descriptor has constraints; true if it cannot be found, since
+   * not every server unpacks an archive.
+   */
+  private static boolean hasServletConstraints() {
+    CodeSource source = ContainerIdentity.class.getProtectionDomain().getCodeSource();
+    Path library = source == null ? null : path(source.getLocation());
+    Path folder = library == null ? null : library.getParent();
+    if (folder == null || !folder.endsWith(Path.of("WEB-INF", "lib"))) {
+      return true;
+    }
+    Path descriptor = folder.resolveSibling("web.xml");
+    if (!Files.exists(descriptor)) {
+      return false;
+    }
+    try (InputStream file = Files.newInputStream(descriptor)) {
+      String text = new String(file.readNBytes(MAX_WEB_XML_BYTES), StandardCharsets.UTF_8);
+      return text.contains("security-constraint") || text.contains("login-config");
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static @Nullable Path path(@Nullable URL location) {
+    try {
+      return location == null || !location.getProtocol().equals("file")
+          ? null
+          : Path.of(location.toURI());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.sallyport.it.app;
+
+import io.sallyport.Secured;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** A resource that looks Jakarta Security's view of the caller up, which no scan can see. */
+@Path("/jakarta-security")
+@RequestScoped
+public class JakartaSecurityResource {
+
+  @GET
+  @Secured(Secured.API_KEY)
+  public String caller() {
+    SecurityContext security = CDI.current().select(SecurityContext.class).get();
+    return security.getCallerPrincipal().getName() + " " + security.isCallerInRole("partner");
+  }
+}
