@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Path;
@@ -47,6 +48,10 @@ class ArchitectureTest {
   /** The built-in dialects: packages below {@code dialect} that do not use each other. */
   private static final List<String> DIALECTS =
       List.of("standard", "kira", "wakapay", "kindly", "kigo", "kunacore");
+
+  /** The classes that build another record than their outer class. */
+  private static final Map<String, String> BUILDERS =
+      Map.of("AuthenticatedCaller", ROOT + ".Caller$Builder");
 
   private static final Map<String, Set<String>> WALLS = PackageWalls.of(DIALECTS);
 
@@ -113,6 +118,23 @@ class ArchitectureTest {
                         ROOT + ".webhook",
                         ROOT + ".testing")))
         .check(kit);
+  }
+
+  /** Longer records have builders, or {@code with} methods. */
+  @Test
+  void onlyARecordAndItsBuilderCallAConstructorOfMoreThanEightComponents() {
+    for (JavaClass type : LIBRARY) {
+      for (JavaConstructorCall call : type.getConstructorCallsFromSelf()) {
+        JavaClass record = call.getTargetOwner();
+        if (record.isRecord() && call.getTarget().getRawParameterTypes().size() > 8) {
+          assertThat(type.getName())
+              .as(record.getName())
+              .satisfiesAnyOf(
+                  caller -> assertThat(caller).startsWith(record.getName()),
+                  caller -> assertThat(BUILDERS).containsEntry(record.getSimpleName(), caller));
+        }
+      }
+    }
   }
 
   @Test

@@ -36,9 +36,9 @@ final class InMemoryQuotas implements QuotaStore {
   private record State(long overAt, int used, Count last) {
 
     static State window(@Nullable State before, RateLimit limit, int calls, Instant now) {
-      boolean begins = before == null || before.overAt <= Bucket.micros(now);
-      long overAt = begins ? Bucket.micros(now.plus(limit.window())) : before.overAt;
-      int used = begins ? 0 : before.used;
+      State running = before == null || before.overAt <= Bucket.micros(now) ? null : before;
+      long overAt = running == null ? Bucket.micros(now.plus(limit.window())) : running.overAt;
+      int used = running == null ? 0 : running.used;
       boolean counted = calls <= limit.calls() - used;
       int after = counted ? used + calls : used;
       Instant ends = Instant.ofEpochMilli(overAt / 1_000);

@@ -32,7 +32,7 @@ public record ManagedApiKey(
 
   /** Returns the environment of the key. */
   public String environment() {
-    return Objects.requireNonNull(record.settings().environment());
+    return shown().environment();
   }
 
   /** Returns the data that its owner may see. */

@@ -1,6 +1,7 @@
 package io.sallyport.keys;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public record ApiKey(
     EXPIRED,
     /** The key is revoked. */
     REVOKED
+  }
+
+  /** Returns the environment of the key. */
+  public String environment() {
+    return Objects.requireNonNull(settings.environment());
   }
 
   /** Returns the state of the key at a time. */

@@ -2,6 +2,7 @@ package io.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.http.Http;
 import io.sallyport.it.app.AskingResource;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.IdentityResource;

@@ -196,7 +196,7 @@ public final class KindlyKeys implements RealmResource {
     Map<String, Object> members =
         members(
             "name", settings.name(),
-            "environment", settings.environment(),
+            "environment", key.environment(),
             "permissions", List.copyOf(new TreeSet<>(settings.permissions().granted())),
             "allowed_ips", settings.allowedIps(),
             "denied_ips", settings.deniedIps());

@@ -63,7 +63,7 @@ final class KeyJson {
             "prefix", key.prefix(),
             "owner", settings.owner(),
             "name", settings.name(),
-            "environment", settings.environment(),
+            "environment", key.environment(),
             "permissions", List.copyOf(new TreeSet<>(settings.permissions().granted())),
             "allowed_ips", settings.allowedIps(),
             "denied_ips", settings.deniedIps(),
