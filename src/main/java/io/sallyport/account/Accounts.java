@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * counts failures.
  *
  * <p>Neither the response nor its time distinguishes an unknown login from a wrong password:
- * exactly one slow hash is verified in each case. A right password may take less time. (An account whose hash has another cost than the
- * policy's takes another time, until its next login renews the hash.)
+ * exactly one slow hash is verified in each case. A right password may take less time. (An account
+ * whose hash has another cost than the policy's takes another time, until its next login renews the
+ * hash.)
  */
 public final class Accounts {
 

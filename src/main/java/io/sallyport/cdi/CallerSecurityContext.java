@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Jakarta Security's view of the caller where the container itself need not know it. Payara's own
  * filter for {@code @RolesAllowed} and {@code @PermitAll} asks it before it asks Jakarta REST; our
- * filter has decided already. The extension adds it; it has no scope, so that scanning does not find
- * it.
+ * filter has decided already. The extension adds it; it has no scope, so that scanning does not
+ * find it.
  */
 @Alternative
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)

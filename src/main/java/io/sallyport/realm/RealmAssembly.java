@@ -168,8 +168,7 @@ final class RealmAssembly {
         this,
         issuing,
         // People's passwords are not remembered: the digest is weaker than their slow hash.
-        new Accounts(
-            settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock)),
+        new Accounts(settings.name(), store, settings.hasUsers() ? hash : hash.remembering(clock)),
         new EndpointAudit(settings.name(), current, audit),
         apiKeys);
   }

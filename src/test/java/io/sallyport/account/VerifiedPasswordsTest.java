@@ -66,8 +66,7 @@ class VerifiedPasswordsTest {
   @Test
   void thePasswordOfAnotherAccountIsNotRecognised() {
     add(hasher.hash(Samples.PASSWORD));
-    store.add(
-        Samples.REALM, Samples.account("id-grace", "grace", hasher.hash(Samples.WRONG)));
+    store.add(Samples.REALM, Samples.account("id-grace", "grace", hasher.hash(Samples.WRONG)));
     accounts.authenticate("ada", Samples.PASSWORD);
 
     assertThat(accounts.authenticate("grace", Samples.PASSWORD)).isNull();

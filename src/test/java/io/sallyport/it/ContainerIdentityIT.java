@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * there; this test notices if a new version asks in another way.
  */
 class ContainerIdentityIT {
-  private static final Map<String, String> KEY = Map.of("X-API-Key", "standard-demo-key-0123456789abcdef");
+  private static final Map<String, String> KEY =
+      Map.of("X-API-Key", "standard-demo-key-0123456789abcdef");
 
   private static final String WEB_XML =
       """

@@ -16,6 +16,7 @@ final class KeyProblem extends RuntimeException {
 
   private final int status;
   private final String code;
+  private final String detail;
 
   /**
    * Creates the exception.
@@ -27,6 +28,7 @@ final class KeyProblem extends RuntimeException {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 
   /** Returns that there is no such key, or it belongs to another client. */
@@ -57,7 +59,7 @@ final class KeyProblem extends RuntimeException {
                 "status",
                 status,
                 "detail",
-                getMessage(),
+                detail,
                 "code",
                 code));
     return Response.fromResponse(json).type(PROBLEM).build();
