@@ -60,7 +60,7 @@ public final class KeyUsage {
   /** Writes the calls that were counted since the last time. */
   public void flush() {
     List<KeyUsageStore.Calls> calls = new ArrayList<>();
-    for (Day day : counted.keySet()) {
+    for (Day day : List.copyOf(counted.keySet())) {
       ApiKeyUsage usage = counted.remove(day);
       if (usage != null) {
         calls.add(new KeyUsageStore.Calls(day.realm, day.keyId, usage));
