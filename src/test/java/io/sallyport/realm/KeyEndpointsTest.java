@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -369,7 +370,7 @@ class KeyEndpointsTest {
     HttpResponse<String> response = server.call("GET", KEYS + "/openapi.json", "", "Accept", "*/*");
     assertThat(response.statusCode()).isEqualTo(200);
     Set<String> described = new TreeSet<>();
-    ((Map<?, ?>) json(response).get("paths"))
+    ((Map<?, ?>) Objects.requireNonNull(json(response).get("paths")))
         .forEach(
             (path, operations) ->
                 ((Map<?, ?>) operations)
@@ -451,10 +452,10 @@ class KeyEndpointsTest {
 
   @SuppressWarnings("unchecked") // the reader makes no other lists
   private static List<String> ids(HttpResponse<String> response) {
-    String wrapped = "{\"keys\":" + response.body() + "}";
+    byte[] wrapped = ("{\"keys\":" + response.body() + "}").getBytes(StandardCharsets.UTF_8);
     List<Map<String, Object>> keys =
         (List<Map<String, Object>>)
-            Json.object(wrapped.getBytes(StandardCharsets.UTF_8)).get("keys");
+            Objects.requireNonNull(Objects.requireNonNull(Json.object(wrapped)).get("keys"));
     return keys.stream().map(key -> String.valueOf(key.get("id"))).toList();
   }
 
