@@ -12,6 +12,7 @@ import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.signature.message.ResponseVerifier;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.ReceivedResponse;
+import io.sallyport.spi.ResponseView;
 import io.sallyport.spi.SampleRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -55,11 +56,14 @@ class SignedResponsesIT {
     assertThat(verify(response, WHOAMI, response.body())).isInstanceOf(Outcome.Accepted.class);
   }
 
-  private Outcome verify(HttpResponse<String> response, String path, String body) {
-    SampleRequest sent = SampleRequest.ofUrl(http.uri(path).toString());
+  private Outcome verify(HttpResponse<String> received, String path, String body) {
+    ResponseView response = new ReceivedResponse(received, Http.utf8(body));
+    SampleRequest request = SampleRequest.ofUrl(http.uri(path).toString());
     Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "server").build();
     MessageKeys keys = MessageKeys.of(List.of(MessageKey.of("sample", SECRET, owner)));
-    return new ResponseVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC())
-        .verify(sent, new ReceivedResponse(response, Http.utf8(body)));
+    ResponseVerifier verifier =
+        new ResponseVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC());
+    Outcome outcome = verifier.verify(request, response);
+    return outcome;
   }
 }

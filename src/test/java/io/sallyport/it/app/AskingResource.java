@@ -1,6 +1,6 @@
 package io.sallyport.it.app;
 
-import io.sallyport.Secured;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -14,7 +14,7 @@ import java.security.Principal;
 public class AskingResource {
 
   @GET
-  @Secured(Secured.API_KEY)
+  @RolesAllowed("partner")
   public String caller(@Context HttpServletRequest request) {
     Principal caller = request.getUserPrincipal();
     return caller == null ? "unknown" : caller.getName();

@@ -1,6 +1,6 @@
 package io.sallyport.it.app;
 
-import io.sallyport.Secured;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.security.enterprise.SecurityContext;
@@ -13,7 +13,7 @@ import jakarta.ws.rs.Path;
 public class JakartaSecurityResource {
 
   @GET
-  @Secured(Secured.API_KEY)
+  @RolesAllowed("partner")
   public String caller() {
     SecurityContext security = CDI.current().select(SecurityContext.class).get();
     return security.getCallerPrincipal().getName() + " " + security.isCallerInRole("partner");

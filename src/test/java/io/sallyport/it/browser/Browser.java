@@ -126,9 +126,17 @@ public final class Browser implements AutoCloseable {
     send("POST", "/element/" + focused.get(ELEMENT) + "/value", Map.of("text", keys));
   }
 
-  /** The text of the element as it is seen. */
+  /** The text of the element as it is seen; the page may replace the element meanwhile. */
   public String text(String css) throws Exception {
-    return String.valueOf(send("GET", "/element/" + visible(css) + "/text", null));
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return String.valueOf(send("GET", "/element/" + visible(css) + "/text", null));
+      } catch (AssertionError e) {
+        if (attempt == 3 || !String.valueOf(e.getMessage()).contains("stale element")) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The whole text of the element, to the letter. */
