@@ -43,7 +43,7 @@ class SnippetsTest {
       BLOCK
           .matcher(Files.readString(page, UTF_8))
           .results()
-          .map(match -> match.group(1))
+          .flatMap(match -> Stream.of(match.group(1).split("\n\n  @Test", -1)))
           .filter(block -> sources.stream().noneMatch(source -> source.contains(compact(block))))
           .forEach(block -> missing.add(page.getFileName() + ": " + block.strip()));
     }
