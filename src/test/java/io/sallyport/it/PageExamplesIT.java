@@ -1,0 +1,120 @@
+package io.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sallyport.examples.pages.Checks;
+import io.sallyport.examples.pages.Hooks;
+import io.sallyport.examples.pages.KindlyResource;
+import io.sallyport.examples.pages.KiraResource;
+import io.sallyport.examples.pages.Metadata;
+import io.sallyport.http.Http;
+import io.sallyport.it.app.EmptyApplication;
+import io.sallyport.testing.SignedWebhooks;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The resources that stand on the pages, on Payara Micro. */
+class PageExamplesIT {
+  private static final Map<String, String> KEY =
+      Map.of("X-API-Key", "standard-demo-key-0123456789abcdef");
+  private static final SignedWebhooks STRIPE = SignedWebhooks.of("stripe", Clock.systemUTC());
+
+  private static PayaraMicro server;
+  private static Http http;
+
+  @BeforeAll
+  static void start() {
+    String settings =
+        """
+        sallyport.store.data-source=none
+        sallyport.realms.default.resource=https://api.example.com
+        sallyport.realms.kira.dialect=kira
+        sallyport.realms.kira.issuer=https://api.example.com/kira
+        sallyport.realms.kira.api-keys.first.sha256=358b5f6606b3fb8e6aaed3d7b3cda482bbf3201965d2e6e45ffcb40b4852a36b
+        sallyport.realms.kindly.dialect=kindly
+        sallyport.realms.kindly.issuer=https://api.example.com/kindly
+        sallyport.realms.kindly.console=/kindly
+        sallyport.webhooks.stripe.preset=stripe
+        sallyport.webhooks.x.preset=x
+        sallyport.webhooks.x.secret=x-demo-secret
+        sallyport.webhooks-out.orders.preset=standard-webhooks
+        sallyport.webhooks-out.orders.url=http://127.0.0.1:9/
+        sallyport.webhooks-out.orders.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+        sallyport.webhooks-out.orders.allow-http=true
+        sallyport.webhooks-out.orders.allow-private-addresses=true
+        """;
+    server =
+        PayaraMicro.start(
+            List.of(
+                Wars.war("pages", EmptyApplication.class, settings)
+                    .addClasses(
+                        Checks.class,
+                        Hooks.class,
+                        KindlyResource.class,
+                        KiraResource.class,
+                        Metadata.class)),
+            Map.of("sallyport.webhooks.stripe.secret", STRIPE.secret()));
+    http = new Http(server.uri("pages"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void describesTheProtectedResource() throws Exception {
+    HttpResponse<String> response = http.get(".well-known/oauth-protected-resource", Map.of());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).contains("\"resource\":\"https://api.example.com\"");
+  }
+
+  @Test
+  void mountsTheEndpointsOfKira() throws Exception {
+    HttpResponse<String> response =
+        http.post("kira/auth", Map.of("Content-Type", "application/json"), Http.utf8("{}"));
+    assertThat(response.statusCode()).as(response.body()).isBetween(400, 401);
+  }
+
+  @Test
+  void mountsTheConsoleOfKindly() throws Exception {
+    HttpResponse<String> response = http.get("kindly/console", Map.of());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).contains("<html");
+  }
+
+  @Test
+  void receivesAWebhook() throws Exception {
+    SignedWebhooks.Delivery delivery =
+        STRIPE.delivery(http.uri("hooks/stripe"), "{\"id\":\"evt_1\"}");
+    Map<String, String> headers = new HashMap<>(delivery.headers());
+    headers.put("Content-Type", "application/json");
+    assertThat(http.post("hooks/stripe", headers, Http.utf8(delivery.body())).statusCode())
+        .isEqualTo(204);
+    assertThat(http.post("hooks/stripe", headers, Http.utf8("{}")).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void respondsToTheHandshakeOfX() throws Exception {
+    assertThat(http.get("checks/x?crc_token=abc", Map.of()).body())
+        .startsWith("{\"response_token\":\"sha256=");
+  }
+
+  @Test
+  void sendsAWebhook() throws Exception {
+    HttpResponse<String> response = http.post("checks/orders", KEY, new byte[0]);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).isNotBlank();
+  }
+
+  @Test
+  void requiresASignature() throws Exception {
+    assertThat(http.post("checks", KEY, Http.utf8("10 EUR")).statusCode()).isEqualTo(401);
+  }
+}
