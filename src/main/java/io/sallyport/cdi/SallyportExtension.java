@@ -63,7 +63,6 @@ public class SallyportExtension implements Extension {
   private static final String MECHANISM =
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
   private static final String CLAIM = "org.eclipse.microprofile.jwt.Claim";
-
   private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
 
   private final UUID instance = UUID.randomUUID();

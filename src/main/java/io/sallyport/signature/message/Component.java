@@ -22,9 +22,7 @@ final class Component {
   static final String QUERY_PARAM = "@query-param";
   static final String STATUS = "@status";
 
-  /**
-   * The derived components of a request without parameters; {@code @status} belongs to a response.
-   */
+  /** The derived components without parameters of a request; a response has {@code @status}. */
   static final Set<String> PLAIN =
       Set.of(METHOD, TARGET_URI, AUTHORITY, SCHEME, REQUEST_TARGET, PATH, QUERY);
 

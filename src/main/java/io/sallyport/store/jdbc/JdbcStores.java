@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The tables are created or checked at the first use, or by {@link #open}.
  */
 public final class JdbcStores implements Stores {
-  private static final System.Logger LOG = System.getLogger("sallyport");
-
   /** The length of an encryption key, in bytes. */
   public static final int KEY_BYTES = SecretEncryption.KEY_BYTES;
+
+  private static final System.Logger LOG = System.getLogger("sallyport");
 
   private final Connections source;
   private final Database database;
@@ -40,7 +40,7 @@ public final class JdbcStores implements Stores {
   private final Clock clock;
 
   /**
-   * Stores over one database.
+   * Creates stores over one database.
    *
    * @param source opens connections to it
    * @param mode who creates the tables
