@@ -68,7 +68,7 @@ public final class ApiKeyFuzz {
         };
     ApiKeyPolicy policy =
         new ApiKeyPolicy(
-            ApiKeyPolicy.DEFAULT_HEADER,
+            ApiKeyCarriers.of(ApiKeyPolicy.DEFAULT_HEADER),
             List.of(),
             ApiKeyPolicy.DEFAULT_MAX_LENGTH,
             checksummed ? FORMAT : null);
