@@ -3,6 +3,7 @@ package io.sallyport.cdi;
 import io.sallyport.Caller;
 import io.sallyport.spi.CurrentCaller;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.interceptor.Interceptor;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -28,13 +29,18 @@ class CallerSecurityContext implements SecurityContext {
 
   CallerSecurityContext() {}
 
+  /** Returns the caller; null while no request is served on this thread. */
   private @Nullable Caller caller() {
     CurrentCaller found = current;
     if (found == null) {
       found = Beans.current();
       current = found;
     }
-    return found.caller();
+    try {
+      return found.caller();
+    } catch (ContextNotActiveException e) {
+      return null;
+    }
   }
 
   @Override

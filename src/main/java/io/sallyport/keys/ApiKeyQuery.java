@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner keeps the keys of this client; null for those of all clients
  * @param state keeps the keys in this state; null for all states
- * @param expiresBefore keeps the keys that expire before this time; null for all
+ * @param expiresBefore keeps the keys that expire before this time, in the years 1970 to 9999; null
+ *     for all
  * @param search keeps the keys with this text in their name, of any case, and those with this id or
- *     prefix; empty for all
+ *     prefix, at most {@value #MAX_SEARCH} characters; empty for all
  * @param after the {@link ApiKeyPage#next} of the page before; null for the first page
  * @param size the maximum number of keys of the page, 1 to {@value #MAX_SIZE}
  */
@@ -25,16 +26,28 @@ public record ApiKeyQuery(
   /** The maximum number of keys of a page. */
   public static final int MAX_SIZE = 1_000;
 
+  /** The maximum length of the text to search for, in characters. */
+  public static final int MAX_SEARCH = 200;
+
   private static final int DEFAULT_SIZE = 100;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   /**
-   * Checks the size.
+   * Checks the values.
    *
-   * @throws IllegalArgumentException if it is out of range
+   * @throws IllegalArgumentException if size, text or time are out of range
    */
   public ApiKeyQuery {
     if (size < 1 || size > MAX_SIZE) {
       throw new IllegalArgumentException("a page must have 1 to " + MAX_SIZE + " keys");
+    }
+    if (search.length() > MAX_SEARCH) {
+      throw new IllegalArgumentException(
+          "the text to search for must have at most " + MAX_SEARCH + " characters");
+    }
+    if (expiresBefore != null
+        && (expiresBefore.isBefore(Instant.EPOCH) || expiresBefore.isAfter(LAST))) {
+      throw new IllegalArgumentException("the time must be in the years 1970 to 9999");
     }
   }
 

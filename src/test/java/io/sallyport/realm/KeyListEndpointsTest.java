@@ -79,6 +79,8 @@ class KeyListEndpointsTest extends KeyEndpointsBase {
     "?limit=1001",
     "?limit=x",
     "?after=x",
+    "?expires_before=+999999999-12-31T00:00:00Z",
+    "?expires_before=%2B999999999-12-31T00:00:00Z",
     "?state=active&state=revoked",
     "?expires_before=tomorrow"
   })
@@ -231,6 +233,10 @@ class KeyListEndpointsTest extends KeyEndpointsBase {
         .isEqualTo("[]");
     assertProblem(
         ada("GET", KEYS + "/" + key.get("id") + "/usage?to=x", ""), 400, "request_invalid");
+    assertProblem(
+        ada("GET", KEYS + "/" + key.get("id") + "/usage?to=-999999999-01-01", ""),
+        400,
+        "request_invalid");
   }
 
   @Test

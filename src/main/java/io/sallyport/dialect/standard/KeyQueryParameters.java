@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the client, if a parameter is invalid.
  */
 record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
+  /** Without a sign, and years of more than four digits. */
+  private static final int DATE_LENGTH = 10;
+
   private static final Set<String> KNOWN =
       Set.of("owner", "state", "expires_before", "q", "after", "limit");
 
@@ -84,10 +87,13 @@ record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
   static LocalDate day(MultivaluedMap<String, String> query, String name, LocalDate fallback) {
     String text = query.getFirst(name);
     try {
-      return text == null ? fallback : LocalDate.parse(text);
+      if (text == null || text.length() == DATE_LENGTH) {
+        return text == null ? fallback : LocalDate.parse(text);
+      }
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(name + " must be a date such as 2026-01-31", e);
+      // as for a text of another length
     }
+    throw new IllegalArgumentException(name + " must be a date such as 2026-01-31");
   }
 
   private static ApiKey.State state(String text) {
