@@ -88,13 +88,16 @@ final class MethodGuard {
       return null;
     }
     if (servesRequests || locator) {
-      return Outcome.rejected(Reason.GUARD_MISSING);
+      return Outcome.rejected(Reason.GUARD_MISSING)
+          .explained("guard", "one that decided on the request", null);
     }
     if (route == null || route instanceof Route.Open) {
       return null;
     }
-    return Outcome.rejected(
-        route instanceof Route.Closed ? Reason.ACCESS_DENIED : Reason.CREDENTIAL_MISSING);
+    return route instanceof Route.Closed closed
+        ? denied(closed)
+        : Outcome.rejected(Reason.CREDENTIAL_MISSING)
+            .explained("caller", "one that a guarded request authenticated", null);
   }
 
   /**
@@ -108,15 +111,16 @@ final class MethodGuard {
       return null;
     }
     if (route instanceof Route.Closed closed) {
-      return Outcome.rejected(Reason.ACCESS_DENIED)
-          .of(caller)
-          .explained("access", Route.ANNOTATIONS, closed.cause());
+      return denied(closed).of(caller);
     }
     Guard required = guard;
     if (route instanceof Route.WebhookRoute && required == null) {
       required = realm == null ? null : gate.webhook(realm.name());
       if (required == null) {
-        return Outcome.rejected(Reason.REQUIREMENT_NOT_MET).of(caller);
+        return Outcome.rejected(Reason.REQUIREMENT_NOT_MET)
+            .of(caller)
+            .explained(
+                "webhook", "one below sallyport.webhooks", realm == null ? null : realm.name());
       }
     }
     if (required != null && required.check(caller, realm) instanceof Rejected rejected) {
@@ -128,5 +132,10 @@ final class MethodGuard {
           .explained("roles of " + caller.getName(), roles, caller.roles());
     }
     return null;
+  }
+
+  private static Rejected denied(Route.Closed closed) {
+    return Outcome.rejected(Reason.ACCESS_DENIED)
+        .explained("access", Route.ANNOTATIONS, closed.cause());
   }
 }

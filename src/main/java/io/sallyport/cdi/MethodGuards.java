@@ -5,6 +5,7 @@ import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.audit.Audit;
 import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Explanation;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.Realm;
@@ -79,21 +80,21 @@ class MethodGuards {
       Realm realm = current.realm();
       audit.rejected(realm == null ? "" : realm.name(), rejected, current.request());
     }
-    boolean missing = rejected.reason() == Reason.GUARD_MISSING;
-    if (!missing || logged.add(type)) {
-      LOG.log(
-          missing ? Level.ERROR : Level.DEBUG,
-          () ->
-              String.format(
-                  Locale.ROOT,
-                  "%s.%s was not called (%s)%s",
-                  method.getDeclaringClass().getName(),
-                  method.getName(),
-                  rejected.reason().code(),
-                  missing
-                      ? ": Sallyport was not configured for the Jakarta REST application that serves"
-                          + " it; see 'Never open by accident' in the security model"
-                      : ""));
-    }
+    boolean alarm = rejected.reason() == Reason.GUARD_MISSING && logged.add(type);
+    Explanation explanation = rejected.explanation();
+    LOG.log(
+        alarm ? Level.ERROR : Level.DEBUG,
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s.%s was not called (%s%s)%s",
+                method.getDeclaringClass().getName(),
+                method.getName(),
+                rejected.reason().code(),
+                explanation == null ? "" : ", " + explanation.text(),
+                alarm
+                    ? ": Sallyport was not configured for the Jakarta REST application that serves"
+                        + " it; see 'Never open by accident' in the security model"
+                    : ""));
   }
 }

@@ -71,7 +71,7 @@ final class RealmReader {
       GROUP.list(
           "accounts",
           "The ids of the accounts. Needed only for ids that occur only in environment"
-              + " configure. A realm with an account issues its own tokens");
+              + " variables. A realm with an account issues its own tokens");
   static final Setting<List<String>> SIGNATURE_KEYS =
       GROUP.names("signature-keys", "keys that verify signed requests");
   private static final Setting<Boolean> DEBUG_HEADERS =

@@ -5,7 +5,7 @@ import java.util.Collection;
 /** Finds the known name that is most similar to an unknown one. */
 public final class NearestName {
 
-  /** The maximum number of different characters of similar names. */
+  /** More different characters than those of similar names; short names allow fewer. */
   private static final int TOO_FAR = 4;
 
   private NearestName() {}
@@ -13,7 +13,7 @@ public final class NearestName {
   /** Returns the most similar of the known names; empty if none is similar. */
   public static String of(String name, Collection<String> known) {
     String best = "";
-    int min = TOO_FAR;
+    int min = Math.min(TOO_FAR, 1 + name.length() / 3);
     for (String each : known) {
       int distance = distance(each, name);
       if (distance < min) {

@@ -48,13 +48,14 @@ final class ClosedFilter implements ContainerRequestFilter {
     Rejected rejected =
         Outcome.rejected(Reason.ACCESS_DENIED).explained("access", Route.ANNOTATIONS, cause);
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
+    ServerRequest view =
+        new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl());
     try {
-      ServerRequest view =
-          new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl());
       audit.rejected("", rejected, view);
       request.abortWith(Explainer.reject(policy, view, rejected, errors, List.of()));
     } catch (UnavailableException e) {
-      request.abortWith(FailureResponse.of(e, errors));
+      request.abortWith(
+          Explainer.reject(policy, view, FailureResponse.rejected(e), errors, List.of()));
     }
   }
 }

@@ -31,7 +31,14 @@ final class Explainer {
       Rejected rejected,
       ErrorFormat errors,
       List<Challenge> challenges) {
-    log(policy.explain(), request, rejected);
+    if (isLogged(policy.explain())) {
+      StringBuilder line = line(request.method(), request.target(), rejected);
+      if (request.method().equals("OPTIONS")
+          && !request.headers("Access-Control-Request-Method").isEmpty()) {
+        line.append(" (a CORS preflight; browsers send no credential with it)");
+      }
+      LOG.log(level(policy.explain()), line.toString());
+    }
     Explanation explanation = rejected.explanation();
     return FailureResponse.of(
         rejected,
@@ -42,18 +49,24 @@ final class Explainer {
   }
 
   /** Logs a rejection whose response another part sends. */
-  static void log(Explain explain, RequestView request, Rejected rejected) {
-    Level level = explain == Explain.DEBUG ? Level.DEBUG : Level.INFO;
-    if (LOG.isLoggable(level)) {
-      LOG.log(level, line(request, rejected));
+  static void log(Explain explain, String method, String target, Rejected rejected) {
+    if (isLogged(explain)) {
+      LOG.log(level(explain), line(method, target, rejected).toString());
     }
   }
 
-  private static String line(RequestView request, Rejected rejected) {
-    String target = request.target();
+  private static boolean isLogged(Explain explain) {
+    return LOG.isLoggable(level(explain));
+  }
+
+  private static Level level(Explain explain) {
+    return explain == Explain.DEBUG ? Level.DEBUG : Level.INFO;
+  }
+
+  private static StringBuilder line(String method, String target, Rejected rejected) {
     int query = target.indexOf('?');
     StringBuilder line =
-        new StringBuilder(Explanation.printable(request.method()))
+        new StringBuilder(Explanation.printable(method))
             .append(' ')
             .append(Explanation.printable(query < 0 ? target : target.substring(0, query)))
             .append(" was rejected: ")
@@ -62,13 +75,8 @@ final class Explainer {
       line.append(" by ").append(rejected.scheme());
     }
     Explanation explanation = rejected.explanation();
-    line.append(": ")
+    return line.append(": ")
         .append(explanation == null ? rejected.reason().sentence() : explanation.text());
-    if (request.method().equals("OPTIONS")
-        && !request.headers("Access-Control-Request-Method").isEmpty()) {
-      line.append(" (a CORS preflight; browsers send no credential with it)");
-    }
-    return line.toString();
   }
 
   /** Adds the explanation to problem details (RFC 9457 §3.2); other bodies stay as they are. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** Turns a rejection into a response. Only this class chooses a status. */
 final class FailureResponse {
@@ -33,15 +34,14 @@ final class FailureResponse {
     return response.build();
   }
 
-  /** Returns the response to a request that could not be decided. */
-  static Response of(UnavailableException unavailable, ErrorFormat errors) {
-    return of(rejected(unavailable), errors, List.of());
-  }
-
   /** Returns the rejection of a request that could not be decided, with the time to try again. */
   static Rejected rejected(UnavailableException unavailable) {
     long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
-    return Outcome.rejected(Reason.UNAVAILABLE, Reason.RETRY_AFTER, Long.toString(seconds));
+    return Outcome.rejected(Reason.UNAVAILABLE, Reason.RETRY_AFTER, Long.toString(seconds))
+        .explained(
+            "decision",
+            "every store and source of keys to be available",
+            Objects.requireNonNullElse(unavailable.getMessage(), "a failure"));
   }
 
   private static Response.ResponseBuilder start(int status, Rejected rejected, ErrorFormat errors) {

@@ -6,6 +6,7 @@ import io.sallyport.rules.GuardedBeans;
 import io.sallyport.spi.ErrorFormat;
 import io.sallyport.spi.Gate;
 import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Outcome.Rejected;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Responds 503 if a Jakarta REST application would serve a request without a guard. It checks that
@@ -78,7 +80,7 @@ final class PresenceFilter implements Filter {
     HttpServletRequest http = (HttpServletRequest) request;
     String servlet = servlet(http);
     if (presence.isClosed()) {
-      reject((HttpServletResponse) response);
+      reject(http, (HttpServletResponse) response, "an annotation that nothing enforces");
       return;
     }
     if (presence.isConfigured(servlet)) {
@@ -94,7 +96,7 @@ final class PresenceFilter implements Filter {
       }
     }
     if (watched.isGuardMissing()) {
-      reject((HttpServletResponse) response);
+      reject(http, (HttpServletResponse) response, null);
     }
   }
 
@@ -112,16 +114,18 @@ final class PresenceFilter implements Filter {
     return name == null ? "" : name;
   }
 
-  private static void reject(HttpServletResponse response) throws IOException {
+  private static void reject(
+      HttpServletRequest request, HttpServletResponse response, @Nullable String cause)
+      throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    ErrorFormat.Body body =
-        CDI.current()
-            .select(Gate.class)
-            .get()
-            .errors()
-            .body(503, Outcome.rejected(Reason.GUARD_MISSING));
+    Gate gate = CDI.current().select(Gate.class).get();
+    Rejected rejected =
+        Outcome.rejected(Reason.GUARD_MISSING)
+            .explained("guard", "one for the Jakarta REST application that serves it", cause);
+    Explainer.log(gate.policy().explain(), request.getMethod(), request.getRequestURI(), rejected);
+    ErrorFormat.Body body = gate.errors().body(503, rejected);
     response.reset();
     response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType(body.mediaType());

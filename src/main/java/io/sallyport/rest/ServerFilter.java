@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,8 @@ final class ServerFilter implements ContainerRequestFilter {
         request.abortWith(Explainer.reject(policy, view, rejected, errors, challenges));
       }
     } catch (UnavailableException e) {
-      request.abortWith(FailureResponse.of(e, errors));
+      request.abortWith(
+          Explainer.reject(policy, view, FailureResponse.rejected(e), errors, List.of()));
     }
   }
 
@@ -144,7 +146,9 @@ final class ServerFilter implements ContainerRequestFilter {
               "at most " + policy.maxBodyBytes() + " bytes (sallyport.max-body-bytes)",
               "more");
     } catch (UncheckedIOException e) {
-      return Outcome.rejected(Reason.BODY_UNREADABLE);
+      Exception cause = Objects.requireNonNullElse(e.getCause(), e);
+      return Outcome.rejected(Reason.BODY_UNREADABLE)
+          .explained("body", "one that can be read to its end", cause.getClass().getName());
     } catch (DisagreementException e) {
       Disagreements.warn(e.reason(), servlet.current());
       return e.rejected();
@@ -157,7 +161,8 @@ final class ServerFilter implements ContainerRequestFilter {
     } catch (RuntimeException e) {
       // The server must not handle it: some servers show the message of an exception to the client.
       LOG.log(Level.ERROR, "An error occurred while a request was decided: " + cause(e), e);
-      return Outcome.rejected(Reason.INTERNAL_ERROR);
+      return Outcome.rejected(Reason.INTERNAL_ERROR)
+          .explained("decision", "no error in the application or library", cause(e));
     }
   }
 

@@ -35,7 +35,7 @@ public final class Settings {
    * environment variable is known only if its section was.
    */
   public List<String> errors() {
-    UnknownSettings.reportEnvironment(texts, root.prefixes());
+    UnknownVariables.report(texts, root.prefixes());
     return texts.errors().all();
   }
 }

@@ -172,7 +172,9 @@ public final class Guard {
     }
     String first = schemes.get(0).name();
     if (caller.isAnonymous()) {
-      return Outcome.rejected(Reason.CREDENTIAL_MISSING).by(first);
+      return Outcome.rejected(Reason.CREDENTIAL_MISSING)
+          .by(first)
+          .explained("caller", accepted(), "an anonymous one");
     }
     Outcome outcome =
         Outcome.rejected(Reason.REQUIREMENT_NOT_MET)

@@ -6,14 +6,18 @@ import static io.sallyport.config.SampleConfig.TOKEN_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.apikey.ApiKeyRecord;
+import io.sallyport.internal.CapturedLog;
 import io.sallyport.settings.Catalogue;
 import io.sallyport.settings.Settings;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that environment variables set. */
 class ConfigEnvironmentTest {
+  private static final String LIST = "a variable alone does not tell how a name is written";
 
   @Test
   void aVariableWinsOverTheFile() {
@@ -73,29 +77,43 @@ class ConfigEnvironmentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "SALLYPORT_REQUIRE_HTPS",
-        "SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS",
-        "SALLYPORT_REALMS_KIRA_API_KEYS_OTHER_ALLOWED_IPS",
-        "SALLYPORT_REALMS_OTHER_ISSUER_NAME",
-        "SALLYPORT_WEBHOOKS_STRIPE_REPLAYS",
-        "sallyport_require_htps"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "SALLYPORT_REQUIRE_HTPS | did you mean 'SALLYPORT_REQUIRE_HTTPS'?",
+        "sallyport_require_htps | did you mean 'SALLYPORT_REQUIRE_HTTPS'?",
+        "SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS"
+            + " | did you mean 'SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS'?",
+        "SALLYPORT_REALMS_KIRA_API_KEYS_OTHER_ALLOWED_IPS"
+            + " | add 'other' to the list SALLYPORT_REALMS_KIRA_API_KEYS: "
+            + LIST,
+        "SALLYPORT_REALMS_KIRA_EU_ISSUER | add 'kira_eu' to the list SALLYPORT_REALMS: " + LIST,
+        "SALLYPORT_REALM_X_ISSUER | did you mean 'SALLYPORT_REALMS_X_ISSUER'?"
+            + " If so, add 'x' to the list SALLYPORT_REALMS: "
+            + LIST,
+        "SALLYPORT_WEBHOOKS_STRIPE_REPLAYS | did you mean 'SALLYPORT_WEBHOOKS_STRIPE_REPLAY'?",
+        "SALLYPORT_REALM | did you mean 'SALLYPORT_REALMS'?",
+        "SALLYPORT_REALMS_KIRA_SECURITY_LEVEL | see the configuration reference",
       })
-  void aVariableThatNothingReadsIsRejected(String name) {
+  void aVariableThatNothingReadsIsRejected(String name, String hint) {
     assertThat(SampleConfig.valid().environment(name, "x").errors())
-        .singleElement()
-        .asString()
-        .startsWith(name + " is the environment variable of no setting; ");
+        .containsExactly(name + " is the environment variable of no setting; " + hint);
   }
 
-  @Test
-  void aVariableThatNothingReadsIsRejectedOnALenientServer() {
-    assertThat(
-            SampleConfig.valid()
-                .with("SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS", "203.0.113.0/24")
-                .errorsOnLenientServer())
-        .hasSize(1);
+  /** Payara lists no setting for a variable. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALOWED_IPS"
+            + " | did you mean 'SALLYPORT_REALMS_KIRA_API_KEYS_DEMO_ALLOWED_IPS'?",
+        "SALLYPORT_CLIENTS_V_URL | add 'v' to the list SALLYPORT_CLIENTS: " + LIST
+      })
+  void aVariableThatNothingReadsIsRejectedOnALenientServer(String name, String hint) {
+    assertThat(SampleConfig.valid().with(name, "https://shop.example").errorsOnLenientServer())
+        .containsExactly(name + " is the environment variable of no setting; " + hint);
   }
 
   @ParameterizedTest
@@ -110,6 +128,18 @@ class ConfigEnvironmentTest {
       })
   void otherVariablesAreIgnored(String name) {
     assertThat(SampleConfig.valid().environment(name, "tcp://10.0.0.1:8080").errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SALLYPORT_DEBUG", "SALLYPORT_HOME", "SALLYPORT_DB_PASSWORD"})
+  void aVariableOfAnotherProgramIsIgnoredWithAWarning(String name) {
+    try (CapturedLog log = new CapturedLog("sallyport", Level.WARNING)) {
+      assertThat(SampleConfig.valid().environment(name, "secret").errors()).isEmpty();
+
+      assertThat(log.lines())
+          .contains(
+              "WARNING " + name + " is the environment variable of no setting; it is ignored");
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ class DiscoveryIT {
                 Wars.war("no-services-listing", NoServicesListingApplication.class),
                 Wars.war("own-mechanism", EmptyApplication.class).addClass(OwnMechanism.class),
                 Wars.withoutServices("provider-only", ListingApplication.class)),
-            Map.of());
+            Map.of("sallyport.explain", "true"));
   }
 
   @AfterAll
@@ -75,6 +75,10 @@ class DiscoveryIT {
     }
     assertThat(server.log())
         .contains("every request to /outside gets 503")
+        .contains(
+            "GET /outside/plain/unannotated was rejected: guard_missing: guard: expected one for"
+                + " the Jakarta REST application that serves it, got 'an annotation that nothing"
+                + " enforces'")
         .contains(UnenforceableClass.class.getName() + " cannot be enforced: it is neither");
   }
 

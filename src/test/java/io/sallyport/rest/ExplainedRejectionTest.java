@@ -8,10 +8,17 @@ import io.sallyport.spi.Explanation;
 import io.sallyport.spi.GatePolicy;
 import io.sallyport.spi.GatePolicy.Explain;
 import io.sallyport.spi.GatePolicy.Unannotated;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.Level;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +77,66 @@ class ExplainedRejectionTest {
             "\"code\":\"https_required\",\"explanation\":\"scheme: expected https, or a proxy in"
                 + " sallyport.trusted-proxies that reports it (sallyport.require-https), got 'http"
                 + " from ");
+  }
+
+  @Test
+  void whatCouldNotBeDecidedIsExplainedToo() throws Exception {
+    call(policy(Explain.LOG, false), "secured", "X-plain", "down");
+    call(policy(Explain.LOG, false), "secured", "X-plain", "broken");
+    assertThat(log.lines())
+        .hasSize(2)
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "unavailable: decision: expected every store and source of keys to be"
+                            + " available, got 'the store is down'"),
+            Index.atIndex(0))
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "internal_error: decision: expected no error in the application or"
+                            + " library, got 'java.lang.IllegalStateException at "),
+            Index.atIndex(1));
+  }
+
+  @Test
+  void aBodyThatCannotBeReadIsExplained() throws Exception {
+    SampleServer server =
+        SampleServer.start(
+            ServerFilterTest.gate(policy(Explain.LOG, false)),
+            SampleResource.class,
+            BrokenChunks.class);
+    try {
+      server.post("bytes", "covering", HttpRequest.BodyPublishers.ofString("x"));
+    } finally {
+      server.stop();
+    }
+    assertThat(log.lines())
+        .containsExactly(
+            "INFO POST /bytes was rejected: body_unreadable: body: expected one that can be read to"
+                + " its end, got 'java.io.IOException'");
+  }
+
+  /** Bodies that no server can read. */
+  @PreMatching
+  public static final class BrokenChunks implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      request.setEntityStream(
+          new InputStream() {
+            @Override
+            public int read(byte[] bytes, int start, int count) throws IOException {
+              throw new IOException("a chunk has no length");
+            }
+
+            @Override
+            public int read() throws IOException {
+              return read(new byte[1], 0, 1);
+            }
+          });
+    }
   }
 
   /** Log injection: a sender chooses method, path and the scheme's name. */

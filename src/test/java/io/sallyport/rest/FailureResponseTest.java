@@ -147,7 +147,10 @@ class FailureResponseTest {
   void whoCouldNotBeDecidedMayTryAgain(long millis, String seconds) {
     Response response =
         FailureResponse.of(
-            new UnavailableException("the store is down", Duration.ofMillis(millis), null), ERRORS);
+            FailureResponse.rejected(
+                new UnavailableException("the store is down", Duration.ofMillis(millis), null)),
+            ERRORS,
+            List.of());
 
     assertThat(response.getStatus()).isEqualTo(503);
     assertThat(response.getHeaderString("Retry-After")).isEqualTo(seconds);
