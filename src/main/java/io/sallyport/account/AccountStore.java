@@ -31,12 +31,24 @@ public interface AccountStore {
   boolean add(String realm, Account account);
 
   /**
-   * Replaces the password hash of an account. Does nothing if the realm has no account of that id.
+   * Replaces the password hash of an account, if it is still the expected one. Of several
+   * concurrent changes from one hash, exactly one succeeds.
    *
-   * @param passwordHash the new hash, as {@link PasswordHash#hash} creates it
+   * @param expected the current hash
+   * @param replacement the new hash, as {@link PasswordHash#hash} creates it
+   * @return true if it was replaced; false if the account has another hash, or the realm has no
+   *     account of that id
    * @throws io.sallyport.UnavailableException if the store is unavailable
    */
-  void changePasswordHash(String realm, String id, String passwordHash);
+  boolean changePasswordHash(String realm, String id, String expected, String replacement);
+
+  /**
+   * Returns whether the configuration determines the account, so that a restart undoes every
+   * change.
+   */
+  default boolean isConfigured(String realm, String id) {
+    return false;
+  }
 
   /** Returns an empty store in the memory of this process, of bounded size. */
   static AccountStore inMemory() {

@@ -95,6 +95,27 @@ public final class Accounts {
   }
 
   /**
+   * Changes the password of an account.
+   *
+   * @param account the account as it authenticated with its current password
+   * @param password the new password, up to {@link PasswordHash#MAX_PASSWORD_BYTES} bytes
+   * @return the changed account; null if its password was changed since it authenticated
+   * @throws UnavailableException if the store is unavailable, or too many passwords are being
+   *     hashed
+   */
+  public @Nullable Account changePassword(Account account, Secret password) {
+    String changed = hash.hash(password);
+    return store.changePasswordHash(realm, account.id(), account.passwordHash(), changed)
+        ? account.withPasswordHash(changed)
+        : null;
+  }
+
+  /** Returns whether the account is configured, so that its password cannot be changed here. */
+  public boolean isConfigured(Account account) {
+    return store.isConfigured(realm, account.id());
+  }
+
+  /**
    * Returns the account of that id; null if there is none.
    *
    * @throws UnavailableException if the store is unavailable
@@ -119,17 +140,18 @@ public final class Accounts {
     return account == null || account.passwordHash().isEmpty() ? dummyHash : account.passwordHash();
   }
 
-  /** Returns the account with a hash of the current cost. */
-  private Account renewed(Account account, Secret password) {
+  /**
+   * Returns the account with a hash of the current cost. Hashing takes a while: if the hash was
+   * changed meanwhile, the password must be right for the new one.
+   */
+  private @Nullable Account renewed(Account account, Secret password) {
     try {
-      String renewed = hash.hash(password);
-      Account now = store.byId(realm, account.id());
-      // Hashing takes a while: a concurrent change of the password must not be undone.
-      if (now == null || !now.passwordHash().equals(account.passwordHash())) {
-        return account;
+      Account renewed = changePassword(account, password);
+      if (renewed != null) {
+        return renewed;
       }
-      store.changePasswordHash(realm, account.id(), renewed);
-      return now.withPasswordHash(renewed);
+      Account now = store.byId(realm, account.id());
+      return now != null && hash.verify(password, now.passwordHash()) ? now : null;
     } catch (UnavailableException e) {
       // The password is right anyway; the next login tries again.
       return account;

@@ -78,8 +78,14 @@ final class InMemoryAccounts implements AccountStore {
   }
 
   @Override
-  public synchronized void changePasswordHash(String realm, String id, String passwordHash) {
-    byId.computeIfPresent(
-        new Key(realm, id), (key, account) -> account.withPasswordHash(passwordHash));
+  public synchronized boolean changePasswordHash(
+      String realm, String id, String expected, String replacement) {
+    Key key = new Key(realm, id);
+    Account account = byId.get(key);
+    if (account == null || !account.passwordHash().equals(expected)) {
+      return false;
+    }
+    byId.put(key, account.withPasswordHash(replacement));
+    return true;
   }
 }

@@ -42,8 +42,13 @@ final class JoinedAccounts implements AccountStore {
   }
 
   @Override
-  public void changePasswordHash(String realm, String id, String passwordHash) {
-    AccountStore owner = configured.byId(realm, id) == null ? stored : configured;
-    owner.changePasswordHash(realm, id, passwordHash);
+  public boolean changePasswordHash(String realm, String id, String expected, String replacement) {
+    AccountStore owner = isConfigured(realm, id) ? configured : stored;
+    return owner.changePasswordHash(realm, id, expected, replacement);
+  }
+
+  @Override
+  public boolean isConfigured(String realm, String id) {
+    return configured.byId(realm, id) != null;
   }
 }

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +33,7 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
 
   private final Map<Key, Family> families = new HashMap<>();
 
-  /** The number of tokens of each subject, in all its sessions. */
-  private final Map<Key, Integer> subjects = new HashMap<>();
+  private final Map<Key, Subject> subjects = new HashMap<>();
 
   private final PriorityQueue<RefreshToken> queue =
       new PriorityQueue<>(Comparator.comparing(RefreshToken::expiresAt));
@@ -46,8 +48,27 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
   }
 
   private static final class Family {
+    private RefreshToken newest;
     private int size;
     private boolean revoked;
+
+    Family(RefreshToken first) {
+      this.newest = first;
+    }
+
+    ActiveSession session() {
+      return new ActiveSession(
+          newest.session().family(),
+          newest.session().startedAt(),
+          newest.createdAt(),
+          newest.expiresAt());
+    }
+  }
+
+  /** The tokens of a subject, in all its sessions. */
+  private static final class Subject {
+    private final Set<Family> families = new HashSet<>();
+    private int size;
   }
 
   private static final class Entry {
@@ -94,7 +115,7 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
     if (families.containsKey(key)) {
       throw new IllegalStateException("the family already exists");
     }
-    Family family = new Family();
+    Family family = new Family(token);
     remember(token, family);
     families.put(key, family);
   }
@@ -129,6 +150,24 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
     }
   }
 
+  @Override
+  public synchronized List<ActiveSession> sessions(
+      String realm, String subject, Instant expiredBy, int max) {
+    Subject known = subjects.get(new Key(realm, subject));
+    return known == null
+        ? List.of()
+        : known.families.stream()
+            .filter(family -> !family.revoked)
+            .map(Family::session)
+            .filter(session -> session.expiresAt().isAfter(expiredBy))
+            .sorted(
+                Comparator.comparing(ActiveSession::startedAt)
+                    .reversed()
+                    .thenComparing(ActiveSession::id))
+            .limit(max)
+            .toList();
+  }
+
   private void remember(RefreshToken token, Family family) {
     Key key = new Key(token.realm(), token.hash());
     if (tokens.containsKey(key)) {
@@ -137,7 +176,8 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
     if (tokens.size() >= limit || family.size >= limitPerFamily) {
       throw new UnavailableException("the store of refresh tokens is full", null);
     }
-    int own = subjects.getOrDefault(subjectKey(token), 0);
+    Subject subject = subjects.getOrDefault(subjectKey(token), new Subject());
+    int own = subject.size;
     boolean crowded = tokens.size() > own && own >= limit - tokens.size();
     if (crowded || own >= Math.max(limitPerFamily, limit / 2)) {
       throw new UnavailableException("the subject has the maximum number of refresh tokens", null);
@@ -145,7 +185,10 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
     tokens.put(key, new Entry(token, family));
     queue.add(token);
     family.size++;
-    subjects.merge(subjectKey(token), 1, Integer::sum);
+    family.newest = token;
+    subject.size++;
+    subject.families.add(family);
+    subjects.put(subjectKey(token), subject);
   }
 
   private void forget() {
@@ -155,13 +198,22 @@ final class InMemoryRefreshTokens implements RefreshTokenStore {
         first = queue.peek()) {
       queue.remove();
       Entry entry = tokens.remove(new Key(first.realm(), first.hash()));
-      if (entry != null && --entry.family.size == 0) {
-        families.remove(familyKey(first));
-      }
       if (entry != null) {
-        subjects.computeIfPresent(
-            subjectKey(first), (name, count) -> count == 1 ? null : count - 1);
+        forget(first, entry.family);
       }
+    }
+  }
+
+  private void forget(RefreshToken token, Family family) {
+    Subject subject = subjects.get(subjectKey(token));
+    if (--family.size == 0) {
+      families.remove(familyKey(token));
+      if (subject != null) {
+        subject.families.remove(family);
+      }
+    }
+    if (subject != null && --subject.size == 0) {
+      subjects.remove(subjectKey(token));
     }
   }
 

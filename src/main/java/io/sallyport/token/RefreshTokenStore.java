@@ -2,6 +2,8 @@ package io.sallyport.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,14 @@ public interface RefreshTokenStore {
    * Revokes a family for good: it gets no more successors. Does nothing if there is no such family.
    */
   void revokeFamily(String realm, String family);
+
+  /**
+   * Returns the sessions of a subject that are not revoked, the newest first.
+   *
+   * @param expiredBy a time; sessions whose refresh tokens all expire until then are left out
+   * @param max the maximum number of sessions
+   */
+  List<ActiveSession> sessions(String realm, String subject, Instant expiredBy, int max);
 
   /** Returns an empty store in the memory of this process, of bounded size. */
   static RefreshTokenStore inMemory(Clock clock) {

@@ -33,6 +33,9 @@ public final class TokenService {
    */
   private static final Duration MARGIN = IssuerPolicy.MAX_CLOCK_SKEW.multipliedBy(2);
 
+  /** The sessions that are read at a time to revoke them; more than the one that stays. */
+  private static final int REVOKED_AT_ONCE = 1000;
+
   private final String realm;
   private final TokenPolicy policy;
   private final RefreshTokenStore refreshTokens;
@@ -227,6 +230,34 @@ public final class TokenService {
       // Even if the other store fails, the session must not get new tokens.
       refreshTokens.revokeFamily(realm, session);
     }
+  }
+
+  /**
+   * Returns the sessions of a subject, the newest first. A session counts until its last access
+   * token has expired. Without refresh tokens there are none: an access token is not stored.
+   *
+   * @param max the maximum number of sessions
+   */
+  public List<ActiveSession> sessions(String subject, int max) {
+    Instant expired = clock.instant().minus(policy.accessLifetime());
+    return refreshTokens.sessions(realm, subject, expired, max);
+  }
+
+  /**
+   * Revokes the sessions of a subject, with all their access and refresh tokens.
+   *
+   * @param kept the id of the session that stays; null for none
+   */
+  public void revokeSessions(String subject, @Nullable String kept) {
+    List<String> ids;
+    do {
+      ids =
+          sessions(subject, REVOKED_AT_ONCE).stream()
+              .map(ActiveSession::id)
+              .filter(id -> !id.equals(kept))
+              .toList();
+      ids.forEach(id -> revokeSession(id, clock.instant()));
+    } while (!ids.isEmpty());
   }
 
   /**

@@ -151,7 +151,7 @@ public abstract class AccountStoreContract {
     store.add(REALM, account);
     store.add(REALM, account("id-2", "grace"));
 
-    store.changePasswordHash(REALM, "id-1", "new");
+    assertThat(store.changePasswordHash(REALM, "id-1", "hash", "new")).isTrue();
 
     assertSame(store.byLogin(REALM, "ada"), account.withPasswordHash("new"));
     assertSame(store.byId(REALM, "id-1"), account.withPasswordHash("new"));
@@ -163,14 +163,23 @@ public abstract class AccountStoreContract {
     store.add(REALM, account("id-1", "ada"));
     store.add(OTHER_REALM, account("id-1", "ada"));
 
-    store.changePasswordHash(OTHER_REALM, "id-1", "new");
+    assertThat(store.changePasswordHash(OTHER_REALM, "id-1", "hash", "new")).isTrue();
 
     assertThat(byLogin("ada").passwordHash()).isEqualTo("hash");
   }
 
   @Test
+  void changesAPasswordOnceFromTheSameHash() {
+    store.add(REALM, account("id-1", "ada"));
+
+    assertThat(store.changePasswordHash(REALM, "id-1", "hash", "first")).isTrue();
+    assertThat(store.changePasswordHash(REALM, "id-1", "hash", "second")).isFalse();
+    assertThat(byLogin("ada").passwordHash()).isEqualTo("first");
+  }
+
+  @Test
   void changesNoPasswordOfAnUnknownAccount() {
-    store.changePasswordHash(REALM, "id-1", "new");
+    assertThat(store.changePasswordHash(REALM, "id-1", "hash", "new")).isFalse();
 
     assertThat(store.byId(REALM, "id-1")).isNull();
     assertThat(store.add(REALM, account("id-1", "ada"))).isTrue();

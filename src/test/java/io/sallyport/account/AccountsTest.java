@@ -130,18 +130,57 @@ class AccountsTest {
     Argon2 slow =
         (password, salt, cost, tagBytes) -> {
           if (cost.equals(Samples.CHEAP)) {
-            store.changePasswordHash(Samples.REALM, "id-ada", changed);
+            Samples.changePasswordHash(store, "id-ada", changed);
           }
           return argon2.tag(password, salt, cost, tagBytes);
         };
     Accounts overtaken = new Accounts(Samples.REALM, store, Samples.hasher(Samples.CHEAP, slow));
-    store.changePasswordHash(
-        Samples.REALM, "id-ada", Samples.hasher(Samples.DEARER, argon2).hash(Samples.PASSWORD));
+    Samples.changePasswordHash(
+        store, "id-ada", Samples.hasher(Samples.DEARER, argon2).hash(Samples.PASSWORD));
 
-    overtaken.authenticate("ada", Samples.PASSWORD);
+    assertThat(overtaken.authenticate("ada", Samples.PASSWORD)).isNull();
 
     assertThat(Objects.requireNonNull(store.byLogin(Samples.REALM, "ada")).passwordHash())
         .isEqualTo(changed);
+  }
+
+  @Test
+  void twoLoginsThatRenewOneHashBothSucceed() {
+    add("ada", Samples.hasher(Samples.DEARER, argon2).hash(Samples.PASSWORD));
+    String others = hasher.hash(Samples.PASSWORD);
+    Argon2 slow =
+        (password, salt, cost, tagBytes) -> {
+          if (cost.equals(Samples.CHEAP)) {
+            Samples.changePasswordHash(store, "id-ada", others);
+          }
+          return argon2.tag(password, salt, cost, tagBytes);
+        };
+    Accounts overtaken = new Accounts(Samples.REALM, store, Samples.hasher(Samples.CHEAP, slow));
+    Samples.changePasswordHash(
+        store, "id-ada", Samples.hasher(Samples.DEARER, argon2).hash(Samples.PASSWORD));
+
+    Account found = Objects.requireNonNull(overtaken.authenticate("ada", Samples.PASSWORD));
+
+    assertThat(found.passwordHash()).isEqualTo(others);
+  }
+
+  @Test
+  void aChangedPasswordReplacesTheOldOne() {
+    Account ada = add("ada", hasher.hash(Samples.PASSWORD));
+
+    Account changed = Objects.requireNonNull(accounts.changePassword(ada, Samples.WRONG));
+
+    assertThat(accounts.authenticate("ada", Samples.WRONG)).isEqualTo(changed);
+    assertThat(accounts.authenticate("ada", Samples.PASSWORD)).isNull();
+  }
+
+  @Test
+  void aPasswordIsChangedOnceFromTheSameOne() {
+    Account ada = add("ada", hasher.hash(Samples.PASSWORD));
+    accounts.changePassword(ada, Samples.WRONG);
+
+    assertThat(accounts.changePassword(ada, Samples.PASSWORD)).isNull();
+    assertThat(accounts.authenticate("ada", Samples.WRONG)).isNotNull();
   }
 
   @Test
@@ -186,7 +225,8 @@ class AccountsTest {
     }
 
     @Override
-    public void changePasswordHash(String realm, String id, String passwordHash) {
+    public boolean changePasswordHash(
+        String realm, String id, String expected, String replacement) {
       throw new UnavailableException("read only", null);
     }
 

@@ -33,13 +33,23 @@ class JoinedAccountsTest extends AccountStoreContract {
   }
 
   @Test
+  void tellsConfiguredAccountsFromStoredOnes() {
+    configured.add("realm", Samples.account("id-1", "ada", "hash"));
+    stored.add("realm", Samples.account("id-2", "grace", "hash"));
+
+    assertThat(joined.isConfigured("realm", "id-1")).isTrue();
+    assertThat(joined.isConfigured("realm", "id-2")).isFalse();
+    assertThat(joined.isConfigured("other", "id-1")).isFalse();
+  }
+
+  @Test
   void configurationHidesTheStoredAccount() {
     stored.add("realm", Samples.account("id-1", "ada", "stored"));
     configured.add("realm", Samples.account("id-1", "ada", "configured"));
 
     assertThat(Objects.requireNonNull(joined.byLogin("realm", "ada")).passwordHash())
         .isEqualTo("configured");
-    joined.changePasswordHash("realm", "id-1", "new");
+    joined.changePasswordHash("realm", "id-1", "configured", "new");
     assertThat(Objects.requireNonNull(configured.byId("realm", "id-1")).passwordHash())
         .isEqualTo("new");
     assertThat(Objects.requireNonNull(stored.byId("realm", "id-1")).passwordHash())

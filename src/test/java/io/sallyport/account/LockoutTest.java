@@ -194,7 +194,7 @@ class LockoutTest {
     fail(withDevices, "ada", 5);
     assertThat(login(withDevices, "ada", Samples.PASSWORD, graces))
         .isInstanceOf(LoginResult.Locked.class);
-    store.changePasswordHash(Samples.REALM, "id-ada", hasher.hash(Samples.PASSWORD));
+    Samples.changePasswordHash(store, "id-ada", hasher.hash(Samples.PASSWORD));
     assertThat(login(withDevices, "ada", Samples.PASSWORD, mark))
         .isInstanceOf(LoginResult.Locked.class);
   }

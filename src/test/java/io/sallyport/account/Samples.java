@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ final class Samples {
   static @Nullable Account authenticated(Logins logins, String login, Secret password) {
     LoginResult result = logins.login(new LoginAttempt(login, password, null, null));
     return result instanceof LoginResult.Success good ? good.account() : null;
+  }
+
+  /** Gives the account another hash, whatever it has. */
+  static void changePasswordHash(AccountStore store, String id, String hash) {
+    Account account = Objects.requireNonNull(store.byId(REALM, id));
+    store.changePasswordHash(REALM, id, account.passwordHash(), hash);
   }
 
   /** Returns a hasher with that engine and slots of its own. */

@@ -57,7 +57,7 @@ class VerifiedPasswordsTest {
     add(hasher.hash(Samples.PASSWORD));
     accounts.authenticate("ada", Samples.PASSWORD);
 
-    store.changePasswordHash(Samples.REALM, "id-ada", hasher.hash(Samples.WRONG));
+    Samples.changePasswordHash(store, "id-ada", hasher.hash(Samples.WRONG));
 
     assertThat(accounts.authenticate("ada", Samples.PASSWORD)).isNull();
     assertThat(accounts.authenticate("ada", Samples.WRONG)).isNotNull();

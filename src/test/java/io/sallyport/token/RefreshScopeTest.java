@@ -2,6 +2,7 @@ package io.sallyport.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -169,6 +170,11 @@ class RefreshScopeTest {
     @Override
     public void revokeFamily(String realm, String family) {
       store.revokeFamily(realm, family);
+    }
+
+    @Override
+    public List<ActiveSession> sessions(String realm, String subject, Instant expiredBy, int max) {
+      return store.sessions(realm, subject, expiredBy, max);
     }
   }
 }

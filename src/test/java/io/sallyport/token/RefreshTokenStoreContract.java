@@ -197,6 +197,67 @@ public abstract class RefreshTokenStoreContract {
     assertThat(stored(token(1)).revoked()).isFalse();
   }
 
+  private List<ActiveSession> sessions(int max) {
+    return store.sessions("realm", "alice@example.com", NOW, max);
+  }
+
+  private static RefreshToken startedAt(int number, String family, Instant at) {
+    RefreshToken token = token(number);
+    RefreshToken.Session session =
+        new RefreshToken.Session(family, "alice@example.com", "shop", "", at);
+    return new RefreshToken(
+        "realm", token.hash(), session, at, at.plus(LIFE), token.used(), token.revoked());
+  }
+
+  @Test
+  void listsASessionWithItsTimes() {
+    store.add(token(1));
+    assertThat(sessions(10))
+        .containsExactly(new ActiveSession("family", NOW.minusSeconds(7), NOW, NOW.plus(LIFE)));
+  }
+
+  @Test
+  void aRefreshIsAUseOfTheSession() {
+    store.add(startedAt(1, "family", NOW));
+    RefreshToken.Session session = stored(token(1)).session();
+    Instant later = NOW.plusSeconds(60);
+    store.rotate(
+        "realm",
+        token(1).hash(),
+        new RefreshToken("realm", token(2).hash(), session, later, later.plus(LIFE), false, false));
+    assertThat(sessions(10))
+        .containsExactly(new ActiveSession("family", NOW, later, later.plus(LIFE)));
+  }
+
+  @Test
+  void listsTheNewestSessionsFirst() {
+    for (int i = 1; i <= 4; i++) {
+      store.add(startedAt(i, "family-" + i, NOW.plusSeconds(i)));
+    }
+    assertThat(sessions(10).stream().map(ActiveSession::id))
+        .containsExactly("family-4", "family-3", "family-2", "family-1");
+    assertThat(sessions(2).stream().map(ActiveSession::id)).containsExactly("family-4", "family-3");
+  }
+
+  @Test
+  void listsNoRevokedSessionAndNoneOfOthers() {
+    store.add(token(1));
+    store.add(startedAt(2, "another", NOW));
+    store.revokeFamily("realm", "family");
+    assertThat(sessions(10).stream().map(ActiveSession::id)).containsExactly("another");
+    assertThat(store.sessions("other", "alice@example.com", NOW, 10)).isEmpty();
+    assertThat(store.sessions("realm", "alice", NOW, 10)).isEmpty();
+    assertThat(store.sessions("realm", "", NOW, 10)).isEmpty();
+  }
+
+  @Test
+  void listsASessionUntilItsLastTokenHasExpired() {
+    store.add(token(1));
+    assertThat(store.sessions("realm", "alice@example.com", NOW.plus(LIFE).minusMillis(1), 10))
+        .hasSize(1);
+    assertThat(store.sessions("realm", "alice@example.com", NOW.plus(LIFE), 10)).isEmpty();
+  }
+
   @Test
   void remembersAnExpiredTokenForADay() {
     store.add(token(1));

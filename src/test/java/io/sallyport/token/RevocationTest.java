@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sallyport.UnavailableException;
 import io.sallyport.jwt.VerifiedJwt;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +189,49 @@ class RevocationTest {
 
     assertThat(realm.service().revokeToken(foreign)).isFalse();
     assertThat(realm.service().revocations().test(foreign)).isFalse();
+  }
+
+  @Test
+  void listsTheSessionsOfASubject() {
+    IssuedTokens other = realm.service().issue(SampleRealm.ALICE);
+    realm.service().issue(new Grant("bob", "shop", Map.of()));
+
+    assertThat(realm.service().sessions("alice", 10).stream().map(ActiveSession::id))
+        .containsExactlyInAnyOrder(tokens.session(), other.session());
+  }
+
+  @Test
+  void aSessionIsOverWhenItsLastAccessTokenHasExpired() {
+    realm.clock.set(SampleRealm.NOW.plus(SampleRealm.REFRESH).plus(SampleRealm.ACCESS));
+    assertThat(realm.service().sessions("alice", 10)).isEmpty();
+
+    realm.clock.set(realm.clock.instant().minusMillis(1));
+    assertThat(realm.service().sessions("alice", 10)).hasSize(1);
+  }
+
+  @Test
+  void revokesAllSessionsOfASubjectButOne() {
+    IssuedTokens bobs = realm.service().issue(new Grant("bob", "shop", Map.of()));
+    List<IssuedTokens> others = new ArrayList<>();
+    for (int i = 0; i < 1500; i++) {
+      others.add(realm.service().issue(SampleRealm.ALICE));
+    }
+    realm.service().revokeSessions("alice", tokens.session());
+
+    assertThat(others).allMatch(other -> realm.revoked(other.accessToken()));
+    realm.rejectedRefresh(others.get(0).refreshToken(), RefreshResult.Kind.REVOKED);
+    assertThat(realm.revoked(tokens.accessToken())).isFalse();
+    assertThat(realm.revoked(bobs.accessToken())).isFalse();
+    assertThat(realm.service().sessions("alice", 10).stream().map(ActiveSession::id))
+        .containsExactly(tokens.session());
+  }
+
+  @Test
+  void revokesAllSessionsOfASubject() {
+    realm.service().revokeSessions("alice", null);
+
+    assertThat(realm.revoked(tokens.accessToken())).isTrue();
+    assertThat(realm.service().sessions("alice", 10)).isEmpty();
   }
 
   @Test

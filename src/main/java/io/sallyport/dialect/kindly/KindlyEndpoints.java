@@ -7,7 +7,6 @@ import io.sallyport.Secured;
 import io.sallyport.account.Account;
 import io.sallyport.account.LoginAttempt;
 import io.sallyport.account.LoginResult;
-import io.sallyport.account.PasswordHash;
 import io.sallyport.account.ServiceAccount;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
@@ -25,7 +24,6 @@ import io.sallyport.token.Grant;
 import io.sallyport.token.IssuedTokens;
 import io.sallyport.token.RefreshResult;
 import io.sallyport.token.ServiceAccounts;
-import io.sallyport.token.TokenService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoints of kindly: registration, login, logout, tokens, and the resources of the user. */
 public final class KindlyEndpoints implements RealmResource {
-  /** 400 days, the maximum lifetime of a cookie in browsers. */
-  private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
-
   /** The number of events of the audit trail that are shown. */
   private static final int EVENTS = 100;
 
@@ -77,9 +72,9 @@ public final class KindlyEndpoints implements RealmResource {
           if (!EmailAddress.isPlausible(email)) {
             return KindlyResponses.invalid("The email address is not valid");
           }
-          if (CommonPasswords.isWeak(password)
-              || Secret.ofText(password).length() > PasswordHash.MAX_PASSWORD_BYTES) {
-            return KindlyResponses.invalid("The password is too short, too long, or too common");
+          String error = KindlyPassword.error(password);
+          if (error != null) {
+            return KindlyResponses.invalid(error);
           }
           if (name.length() > Account.MAX_LENGTH) {
             return KindlyResponses.invalid("The name is too long");
@@ -90,7 +85,7 @@ public final class KindlyEndpoints implements RealmResource {
             return JsonResponses.json(409, KindlyCode.CONFLICT.body());
           }
           services.record(AuditType.USER_CREATED, account);
-          return session(201, account);
+          return session(201, account, services.issue(Grant.of(account)));
         });
   }
 
@@ -121,11 +116,9 @@ public final class KindlyEndpoints implements RealmResource {
                       Secret.ofText(password),
                       body.text("mfa_code"),
                       device.value()));
-          if (result instanceof LoginResult.Success good) {
-            services.record(AuditType.AUTHN_LOGIN_SUCCESS, good.account());
-            return session(200, good.account());
-          }
-          return KindlyResponses.rejected(services, result);
+          return result instanceof LoginResult.Success good
+              ? loggedIn(good.account())
+              : KindlyResponses.rejected(services, result);
         });
   }
 
@@ -163,13 +156,11 @@ public final class KindlyEndpoints implements RealmResource {
     return JsonResponses.of(
         Kindly.ERRORS,
         () -> {
-          Map<String, Object> claims = services.caller().claims();
-          String id = String.valueOf(claims.get("jti"));
           Instant until =
-              claims.get("exp") instanceof Long exp
+              services.caller().claims().get("exp") instanceof Long exp
                   ? Instant.ofEpochSecond(exp)
                   : services.clock().instant();
-          services.tokens().revokeSession(TokenService.sessionOf(id), until);
+          services.tokens().revokeSession(KindlySessions.current(services), until);
           services.recordForCaller(AuditType.SESSION_LOGOUT, null);
           return JsonResponses.withCookie(
               JsonResponses.empty(204), services.cookies().session().takeBack());
@@ -192,20 +183,16 @@ public final class KindlyEndpoints implements RealmResource {
   @Path("/api/auth/session")
   @Secured
   public Response session() {
-    return KindlyUser.only(
+    return KindlyUser.withAccount(
         services,
-        () -> {
-          Account account = services.account(services.caller().getName());
-          return account == null
-              ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
-              : JsonResponses.json(
-                  200,
-                  members(
-                      "user",
-                      KindlyResponses.user(account),
-                      "mfa_enabled",
-                      services.logins().hasSecondFactor(account)));
-        });
+        account ->
+            JsonResponses.json(
+                200,
+                members(
+                    "user",
+                    KindlyResponses.user(account),
+                    "mfa_enabled",
+                    services.logins().hasSecondFactor(account))));
   }
 
   /** Returns the newest events of the audit trail that concern the calling user. */
@@ -259,6 +246,18 @@ public final class KindlyEndpoints implements RealmResource {
     return new KindlyKeys(services);
   }
 
+  /** Returns the sub-resource of the calling user's password. */
+  @Path("/api/auth/password")
+  public Object password() {
+    return new KindlyPassword(services);
+  }
+
+  /** Returns the sub-resource of the calling user's sessions. */
+  @Path("/api/auth/sessions")
+  public Object sessions() {
+    return new KindlySessions(services);
+  }
+
   /** Returns the sub-resource of the calling user's second factor. */
   @Path("/api/auth/mfa")
   public Object mfa() {
@@ -287,23 +286,28 @@ public final class KindlyEndpoints implements RealmResource {
         : ServiceAccounts.grant(account);
   }
 
-  private Response session(int status, Account account) {
+  /**
+   * Issues the tokens of a login. A password that was changed since it was verified must not start
+   * a session: the change has ended only those that it found.
+   */
+  private Response loggedIn(Account account) {
     IssuedTokens issued = services.issue(Grant.of(account));
+    Account now = services.account(account.id());
+    if (now == null || !now.passwordHash().equals(account.passwordHash())) {
+      services.tokens().revokeSession(issued.session(), issued.expiresAt());
+      return KindlyResponses.rejected(services, KindlyCode.AUTH_001);
+    }
+    services.record(AuditType.AUTHN_LOGIN_SUCCESS, account);
+    return session(200, account, issued);
+  }
+
+  private Response session(int status, Account account, IssuedTokens issued) {
     Map<String, Object> response = KindlyResponses.tokens(issued);
     response.put("user", KindlyResponses.user(account));
     Duration lifetime = Duration.between(issued.issuedAt(), issued.expiresAt());
     String cookie = services.cookies().session().give(issued.accessToken(), lifetime);
-    return withDevice(
-        JsonResponses.withCookie(JsonResponses.json(status, response), cookie), account);
-  }
-
-  /** Adds the cookie of a known device, if known devices are stored. */
-  private Response withDevice(Response response, Account account) {
-    String mark = services.logins().deviceMark(account);
-    return mark == null
-        ? response
-        : JsonResponses.withCookie(
-            response, services.cookies().device().give(mark, DEVICE_LIFETIME));
+    return KindlyResponses.withDevice(
+        services, JsonResponses.withCookie(JsonResponses.json(status, response), cookie), account);
   }
 
   /** Returns the address in lower case: addresses that differ only in case are equal. */

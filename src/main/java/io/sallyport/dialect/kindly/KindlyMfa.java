@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The second factor of a kindly user. Only a user's token may change it. */
@@ -36,7 +35,8 @@ public final class KindlyMfa implements RealmResource {
   @POST
   @Path("/enable")
   public Response enable() {
-    return asUser(
+    return KindlyUser.withAccount(
+        services,
         account -> {
           Enrollment enrollment = services.logins().enroll(account, services.realm());
           return enrollment == null
@@ -62,7 +62,8 @@ public final class KindlyMfa implements RealmResource {
 
   private Response byCode(
       BiFunction<Account, String, @Nullable LoginResult> change, String conflict) {
-    return asUser(
+    return KindlyUser.withAccount(
+        services,
         account -> {
           JsonBody body = JsonBody.of(services.request());
           String code = body.text("mfa_code");
@@ -82,17 +83,6 @@ public final class KindlyMfa implements RealmResource {
           }
           services.recordForCaller(AuditType.AUTHN_PASSWORD_CHANGE, null);
           return JsonResponses.empty(204);
-        });
-  }
-
-  private Response asUser(Function<Account, Response> work) {
-    return KindlyUser.only(
-        services,
-        () -> {
-          Account account = services.account(services.caller().getName());
-          return account == null
-              ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
-              : work.apply(account);
         });
   }
 

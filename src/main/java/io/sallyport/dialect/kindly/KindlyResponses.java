@@ -9,10 +9,14 @@ import io.sallyport.dialect.UserServices;
 import io.sallyport.spi.Challenge;
 import io.sallyport.token.IssuedTokens;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 
 /** The parts of responses that kindly's endpoints share. */
 final class KindlyResponses {
+  /** 400 days, the maximum lifetime of a cookie in browsers. */
+  private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
+
   private KindlyResponses() {}
 
   /** Returns the public members of an account. */
@@ -46,6 +50,15 @@ final class KindlyResponses {
     }
     boolean missing = result instanceof LoginResult.CodeMissing;
     return rejected(services, missing ? KindlyCode.AUTH_006 : KindlyCode.AUTH_001);
+  }
+
+  /** Adds the cookie of a known device, if known devices are stored. */
+  static Response withDevice(UserServices services, Response response, Account account) {
+    String mark = services.logins().deviceMark(account);
+    return mark == null
+        ? response
+        : JsonResponses.withCookie(
+            response, services.cookies().device().give(mark, DEVICE_LIFETIME));
   }
 
   /** Returns a 401 response with an error code. */

@@ -1,10 +1,12 @@
 package io.sallyport.dialect.kindly;
 
 import io.sallyport.Caller;
+import io.sallyport.account.Account;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonResponses;
 import io.sallyport.dialect.UserServices;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Allows operations to users only, not to API keys and service accounts. */
@@ -24,6 +26,18 @@ final class KindlyUser {
           }
           services.recordRejectedCaller(AuditType.AUTHZ_FAIL, "user_token_required");
           return JsonResponses.json(403, KindlyCode.AUTH_008.body());
+        });
+  }
+
+  /** Returns the response of the work like {@link #only}, with the account of the user. */
+  static Response withAccount(UserServices services, Function<Account, Response> work) {
+    return only(
+        services,
+        () -> {
+          Account account = services.account(services.caller().getName());
+          return account == null
+              ? JsonResponses.json(403, KindlyCode.AUTH_008.body())
+              : work.apply(account);
         });
   }
 

@@ -55,12 +55,15 @@ final class JdbcAccounts implements AccountStore {
   }
 
   @Override
-  public void changePasswordHash(String realm, String id, String passwordHash) {
-    database.update(
-        "update sallyport_account set password_hash = ? where realm = ? and id = ?",
-        passwordHash,
-        names.of(realm),
-        id);
+  public boolean changePasswordHash(String realm, String id, String expected, String replacement) {
+    return database.update(
+            "update sallyport_account set password_hash = ?"
+                + " where realm = ? and id = ? and password_hash = ?",
+            replacement,
+            names.of(realm),
+            id,
+            expected)
+        == 1;
   }
 
   private @Nullable Account one(String sql, String realm, String text) {

@@ -1,6 +1,7 @@
 package io.sallyport.store.jdbc;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.token.ActiveSession;
 import io.sallyport.token.RefreshToken;
 import io.sallyport.token.RefreshTokenStore;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,26 @@ final class JdbcRefreshTokens implements RefreshTokenStore {
         "update sallyport_session set revoked = true where realm = ? and id = ?",
         names.of(realm),
         family);
+  }
+
+  @Override
+  public List<ActiveSession> sessions(String realm, String subject, Instant expiredBy, int max) {
+    return database.list(
+        "select s.id, s.started_at, max(t.created_at) as used_at, max(t.expires_at) as ends_at"
+            + " from sallyport_session s join sallyport_refresh_token t on t.realm = s.realm"
+            + " and t.session = s.id where s.realm = ? and s.subject = ? and s.revoked = false"
+            + " group by s.id, s.started_at having max(t.expires_at) > ?"
+            + " order by s.started_at desc, s.id limit ?",
+        row ->
+            new ActiveSession(
+                row.getString("id"),
+                instant(row, "started_at"),
+                instant(row, "used_at"),
+                instant(row, "ends_at")),
+        names.of(realm),
+        subject,
+        expiredBy.toEpochMilli(),
+        max);
   }
 
   /**

@@ -38,7 +38,7 @@ class DatabaseDownTest {
         stores::prepare,
         () -> stores.accounts().byLogin("realm", "ada"),
         () -> stores.accounts().byId("realm", "id"),
-        () -> stores.accounts().changePasswordHash("realm", "id", "hash"),
+        () -> stores.accounts().changePasswordHash("realm", "id", "old", "new"),
         () -> stores.apiKeys("realm").find(KeyHash.of("key")),
         () -> stores.apiKeys("realm").byId("id"),
         () -> stores.apiKeys("realm").ofClient("client"),

@@ -82,7 +82,7 @@ class SchemaTest {
   void saysWhatToDoWithoutTables() {
     assertThatThrownBy(() -> stores(empty, JdbcStores.Mode.VALIDATE).prepare())
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("of version 0 but must be of version 4")
+        .hasMessageContaining("of version 0 but must be of version " + Schema.VERSION)
         .hasMessageContaining("sallyport.store.schema=create");
   }
 
