@@ -3,6 +3,7 @@ package io.sallyport.client;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.RequestFormats;
+import io.sallyport.signature.message.ResponseVerifier;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param credentials the client's credentials
  * @param format the format of signatures if {@code messages} is null
  * @param messages how requests are signed by RFC 9421; null if signatures have another format
+ * @param responses verifies the signatures of responses; null if any response is accepted
  * @param login the login; null if the client needs none
  * @param apiKeyHeader the header of the API key
  * @param apiKeyScheme the word before the API key in its header; null for the bare key
  * @param times timeouts and renewal times
  * @param retry whether a request that got a 401 response is sent again, once, with new credentials
- * @param bufferBytes the maximum length of a body that can be signed or sent again, in bytes: 0 to
- *     1 GiB, by default {@link #DEFAULT_BUFFER_BYTES}
+ * @param bufferBytes the maximum length of a body that can be signed, verified or sent again, in
+ *     bytes: 0 to 1 GiB, by default {@link #DEFAULT_BUFFER_BYTES}
  */
 public record ClientPolicy(
     String name,
@@ -43,6 +45,7 @@ public record ClientPolicy(
     ClientCredentials credentials,
     RequestFormat format,
     @Nullable MessageSigning messages,
+    @Nullable ResponseVerifier responses,
     @Nullable TokenGrant login,
     String apiKeyHeader,
     @Nullable String apiKeyScheme,
@@ -155,6 +158,7 @@ public record ClientPolicy(
     private ClientCredentials credentials = ClientCredentials.NONE;
     private RequestFormat format = RequestFormats.named(RequestFormats.KINDLY);
     private @Nullable MessageSigning messages;
+    private @Nullable ResponseVerifier responses;
     private String apiKeyHeader;
     private @Nullable String apiKeyScheme;
     private LoginTiming times = LoginTiming.DEFAULT;
@@ -230,6 +234,12 @@ public record ClientPolicy(
       return this;
     }
 
+    /** Sets what verifies the signatures of responses; null, the default, accepts any response. */
+    public Builder responses(@Nullable ResponseVerifier responses) {
+      this.responses = responses;
+      return this;
+    }
+
     /** Sends the API key in {@code Authorization}, after a scheme; null for the bare key. */
     public Builder apiKeyScheme(@Nullable String scheme) {
       this.apiKeyScheme = scheme;
@@ -255,7 +265,7 @@ public record ClientPolicy(
       return this;
     }
 
-    /** Sets the maximum length of a body that can be signed or sent again, in bytes. */
+    /** Sets the maximum length of a body that can be signed, verified or sent again, in bytes. */
     public Builder bufferBytes(int bufferBytes) {
       this.bufferBytes = bufferBytes;
       return this;
@@ -284,6 +294,7 @@ public record ClientPolicy(
           credentials,
           format,
           messages,
+          responses,
           login(),
           apiKeyHeader,
           apiKeyScheme,

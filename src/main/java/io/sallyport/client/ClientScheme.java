@@ -5,8 +5,10 @@ import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.WithHeaders;
 import io.sallyport.signature.RequestSigner;
 import io.sallyport.signature.message.MessageSigner;
+import io.sallyport.signature.message.ResponseVerifier;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseCheck;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ public final class ClientScheme implements OutboundScheme {
   private final String name;
   private final AllowedOrigins origins;
   private final List<OutboundScheme> sources;
+  private final @Nullable ResponseVerifier responses;
 
-  private ClientScheme(String name, AllowedOrigins origins, List<OutboundScheme> sources) {
-    this.name = name;
-    this.origins = origins;
+  private ClientScheme(ClientPolicy policy, List<OutboundScheme> sources) {
+    this.name = policy.name();
+    this.origins = AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp());
+    this.responses = policy.responses();
     this.sources = List.copyOf(sources);
   }
 
@@ -60,10 +64,7 @@ public final class ClientScheme implements OutboundScheme {
     if (policy.send().contains(CredentialKind.SIGNATURE)) {
       sources.add(new Signature(new Lazy<>(() -> signer(policy, clock, random))));
     }
-    return new ClientScheme(
-        policy.name(),
-        AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp()),
-        sources);
+    return new ClientScheme(policy, sources);
   }
 
   /**
@@ -71,10 +72,7 @@ public final class ClientScheme implements OutboundScheme {
    * hosts of the policy only.
    */
   public static ClientScheme of(ClientPolicy policy, OutboundScheme scheme) {
-    return new ClientScheme(
-        policy.name(),
-        AllowedOrigins.of(policy.url(), policy.hosts(), policy.allowHttp()),
-        List.of(scheme));
+    return new ClientScheme(policy, List.of(scheme));
   }
 
   @Override
@@ -105,6 +103,11 @@ public final class ClientScheme implements OutboundScheme {
       }
     }
     return false;
+  }
+
+  @Override
+  public @Nullable ResponseCheck responseCheck() {
+    return responses == null ? null : responses::verify;
   }
 
   /** Returns the client's name only. */

@@ -68,7 +68,8 @@ public record SallyportConfig(
           SendingReader.GROUP,
           ClientReader.GROUP,
           ClientReader.CREDENTIALS,
-          ClientReader.SIGNATURES);
+          ClientReader.SIGNATURES,
+          ClientReader.RESPONSES);
 
   /** Copies the lists. */
   public SallyportConfig {

@@ -1,8 +1,11 @@
 package io.sallyport.rest;
 
+import io.sallyport.ResponseRejectedException;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import io.sallyport.spi.ResponseCheck;
 import io.sallyport.spi.RestClientScheme;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
@@ -105,6 +108,11 @@ public final class ClientFilter
     return scheme.renew(rejected);
   }
 
+  @Override
+  public @Nullable ResponseCheck responseCheck() {
+    return scheme.responseCheck();
+  }
+
   /**
    * Adds the credentials. If the scheme signs the body, they are added when the body has been
    * written.
@@ -161,21 +169,49 @@ public final class ClientFilter
     out.flush();
   }
 
-  /** Repeats the request after a 401, if that can help, and replaces the response. */
+  /**
+   * Repeats the request after a 401, if that can help, and replaces the response. Verifies the
+   * response that the application reads, if the scheme does that.
+   *
+   * @throws ResponseRejectedException if the response is not valid
+   */
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response)
       throws IOException {
-    if (response.getStatus() != 401
-        || !(request.getProperty(CALL) instanceof OutgoingCall call)
-        || !call.end().repeats(call, request, response)
-        || !ResponseBody.drain(response)) {
+    if (!(request.getProperty(CALL) instanceof OutgoingCall call)) {
       return;
     }
+    if (response.getStatus() == 401
+        && call.end().repeats(call, request, response)
+        && ResponseBody.drain(response)) {
+      repeat(call, request, response);
+    } else {
+      call.end().verify(call, response);
+    }
+  }
+
+  /** The repeated request passes this filter too, so its response has been verified. */
+  private void repeat(
+      OutgoingCall call, ClientRequestContext request, ClientResponseContext response) {
     Response repeated = RepeatedCall.send(request, call, this);
     response.setStatusInfo(repeated.getStatusInfo());
     response.getHeaders().clear();
     repeated.getStringHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
     response.setEntityStream(ResponseBody.of(repeated));
+  }
+
+  private void verify(OutgoingCall call, ClientResponseContext response) throws IOException {
+    ResponseCheck check = scheme.responseCheck();
+    if (check == null) {
+      return;
+    }
+    Outcome outcome = check.verify(call, IncomingResponse.read(response, bufferBytes));
+    if (outcome instanceof Outcome.Rejected rejected) {
+      throw new ResponseRejectedException(rejected);
+    }
+    if (!(outcome instanceof Outcome.Accepted)) {
+      throw new IllegalStateException("a check of responses must accept or reject");
+    }
   }
 
   /** Returns the scheme of the called method of an interface; null if this filter has its own. */

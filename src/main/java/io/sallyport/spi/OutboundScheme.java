@@ -2,6 +2,7 @@ package io.sallyport.spi;
 
 import io.sallyport.UnavailableException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates your requests to a server that you call. To add a scheme of your own, make it a
@@ -35,5 +36,10 @@ public interface OutboundScheme {
    */
   default boolean renew(Map<String, String> rejected) {
     return false;
+  }
+
+  /** Returns what must accept each response before the client reads it; null by default. */
+  default @Nullable ResponseCheck responseCheck() {
+    return null;
   }
 }

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 /** Responses that a server signs arrive unchanged. */
 @SuppressWarnings("NullAway.Init") // the server is started before the first test
 class ResponseSigningTest {
-  private static final Secret SECRET = Secret.ofText("0123456789abcdef0123456789abcdef");
-  private static final int LIMIT = 1000;
+  static final Secret SECRET = Secret.ofText("0123456789abcdef0123456789abcdef");
+  static final int LIMIT = 1000;
 
   private static SampleServer server;
 
@@ -92,6 +92,11 @@ class ResponseSigningTest {
 
   @BeforeAll
   static void start() throws Exception {
+    server = SampleServer.start(gate(), ResponseResource.class);
+  }
+
+  /** Returns a gate whose realm signs its responses. */
+  static Gate gate() {
     Standard errors = new Standard();
     Realm realm =
         new Realm(
@@ -102,15 +107,12 @@ class ResponseSigningTest {
             CallQuota.NONE,
             false,
             MessageSigningKey.of("server-1", SECRET).responseScheme(Clock.systemUTC()));
-    server =
-        SampleServer.start(
-            new Gate(
-                new GatePolicy(Unannotated.DENY, false, LIMIT),
-                Map.of("default", realm),
-                Map.of(),
-                errors,
-                UnaryOperator.identity()),
-            ResponseResource.class);
+    return new Gate(
+        new GatePolicy(Unannotated.DENY, false, LIMIT),
+        Map.of("default", realm),
+        Map.of(),
+        errors,
+        UnaryOperator.identity());
   }
 
   @AfterAll
@@ -191,9 +193,12 @@ class ResponseSigningTest {
 
   private static Outcome verify(String method, HttpResponse<byte[]> response) {
     SampleRequest sent = SampleRequest.ofUrl(response.uri().toString()).method(method);
+    return verifier(SECRET).verify(sent, new ReceivedResponse(response, response.body()));
+  }
+
+  static ResponseVerifier verifier(Secret secret) {
     Caller owner = Caller.authenticatedBy(Secured.SIGNATURE, "server").build();
-    MessageKeys keys = MessageKeys.of(List.of(MessageKey.of("server-1", SECRET, owner)));
-    return new ResponseVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC())
-        .verify(sent, new ReceivedResponse(response, response.body()));
+    MessageKeys keys = MessageKeys.of(List.of(MessageKey.of("server-1", secret, owner)));
+    return new ResponseVerifier(keys, Duration.ofMinutes(5), Clock.systemUTC());
   }
 }

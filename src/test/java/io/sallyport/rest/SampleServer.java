@@ -59,12 +59,15 @@ final class SampleServer {
     }
   }
 
+  /** Returns the URL of the server, without a slash at the end. */
+  URI url() {
+    return URI.create("http://" + server.configuration().baseUri().getAuthority());
+  }
+
   /** Returns the response to a path that is sent as it is written, without encoding. */
   HttpResponse<byte[]> sendTo(String rawPath, UnaryOperator<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
-    URI base = server.configuration().baseUri();
-    URI uri = URI.create("http://" + base.getAuthority() + "/" + rawPath);
-    return send(uri, request);
+    return send(URI.create(url() + "/" + rawPath), request);
   }
 
   /** Returns the response to a request, by default a GET. */

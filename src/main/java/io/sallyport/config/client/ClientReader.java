@@ -14,6 +14,7 @@ import io.sallyport.settings.Rule;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
 import io.sallyport.signature.RequestFormat;
+import io.sallyport.signature.message.ResponseVerifier;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,14 +115,17 @@ public final class ClientReader {
           0,
           ClientPolicy.MAX_BUFFER_BYTES,
           "1048576",
-          "Maximum request body that is buffered to be sent once more, in bytes. A longer one is sent"
-              + " once, and cannot be signed");
+          "Maximum body that is buffered, in bytes: of a request to be signed or sent once more, and of"
+              + " a response to be verified. A longer request is sent once, and cannot be signed");
 
   /** The settings of the credentials of a client, for the catalogue. */
   public static final Group CREDENTIALS = CredentialsReader.GROUP;
 
   /** The settings of the signatures of a client, for the catalogue. */
   public static final Group SIGNATURES = ClientSigningReader.GROUP;
+
+  /** The settings of the signed responses to a client, for the catalogue. */
+  public static final Group RESPONSES = ClientResponsesReader.GROUP;
 
   private final Dialects dialects;
   private final SecretSource secretSource;
@@ -170,6 +174,7 @@ public final class ClientReader {
     signing.rejectUseless(signs);
     MessageSigning messages = signs && signing.isByMessage() ? signing.read() : null;
     RequestFormat format = signs && !signing.isByMessage() ? signing.requestFormat() : null;
+    ResponseVerifier responses = responses(name, client);
     LoginTiming times =
         new LoginTiming(client.get(CONNECT_TIMEOUT), client.get(TIMEOUT), client.get(RENEW_BEFORE));
     int buffer = client.get(BUFFER);
@@ -177,7 +182,8 @@ public final class ClientReader {
     boolean urlsRead =
         (url != null || !client.isSet(URL)) && (tokenUrl != null || !client.isSet(TOKEN_URL));
     boolean sendRead = client.find(SEND) != null || !client.isSet(SEND);
-    boolean signingRead = messages != null || format != null || !signs;
+    boolean signingRead =
+        (messages != null || format != null || !signs) && responsesRead(responses, client);
     if (credentials == null || !sendRead || !urlsRead || !signingRead) {
       return null;
     }
@@ -196,6 +202,7 @@ public final class ClientReader {
                 .credentials(credentials)
                 .format(format)
                 .messages(messages)
+                .responses(responses)
                 .apiKeyHeader(header)
                 .apiKeyScheme(keyScheme)
                 .times(times)
@@ -213,16 +220,30 @@ public final class ClientReader {
             != null;
   }
 
+  /** Returns the verifier of responses; null if there is none, or an error was reported. */
+  private @Nullable ResponseVerifier responses(String name, Section client) {
+    return ClientResponsesReader.isSet(client)
+        ? ClientResponsesReader.read(client, name, clock)
+        : null;
+  }
+
+  private static boolean responsesRead(@Nullable ResponseVerifier responses, Section client) {
+    return responses != null || !ClientResponsesReader.isSet(client);
+  }
+
   /** A scheme of the application has its own credentials. */
-  private static @Nullable ClientPolicy ofScheme(
-      String name, Section client, ClientDialect dialect) {
+  private @Nullable ClientPolicy ofScheme(String name, Section client, ClientDialect dialect) {
     String there = "beside 'scheme'; remove one of them";
     client.rejectUseless(DIALECT, there);
     client.rejectUseless(SEND, there);
     CredentialsReader.GROUP.settings().forEach(setting -> client.rejectUseless(setting, there));
     String scheme = client.find(SCHEME);
     URI url = client.find(URL);
+    ResponseVerifier responses = responses(name, client);
     if (scheme == null || (url == null && client.isSet(URL)) || !isAllowed(client, URL, url)) {
+      return null;
+    }
+    if (!responsesRead(responses, client)) {
       return null;
     }
     return client.attempt(
@@ -230,6 +251,7 @@ public final class ClientReader {
         () ->
             ClientPolicy.of(name, dialect)
                 .scheme(scheme)
+                .responses(responses)
                 .url(url)
                 .hosts(client.items(HOSTS))
                 .allowHttp(client.get(ALLOW_HTTP))
