@@ -1,9 +1,11 @@
 package io.sallyport;
 
 import io.sallyport.spi.Requirement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +49,16 @@ public record GuardedMethod(
   public GuardedMethod {
     requirements = requirements.stream().map(List::copyOf).toList();
     roles = roles.stream().map(Set::copyOf).toList();
+  }
+
+  /** Returns the permissions that any of the methods require in a realm, in their order. */
+  public static Set<String> permissions(Collection<GuardedMethod> methods, String realm) {
+    return methods.stream()
+        .flatMap(method -> method.requirements.stream())
+        .flatMap(List::stream)
+        .filter(one -> one.realm().equals(realm))
+        .flatMap(one -> one.permissions().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the line: method, path, access, requirements, roles, Java method. */

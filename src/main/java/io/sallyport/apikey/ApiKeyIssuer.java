@@ -8,6 +8,7 @@ import io.sallyport.internal.Hex;
 import io.sallyport.internal.Hmac;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.IssueOnce;
 import io.sallyport.keys.IssuedApiKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -92,25 +94,46 @@ public final class ApiKeyIssuer {
    * Issues a key, at most once for each owner and request.
    *
    * @param request identifies the request, 1 to 255 characters
-   * @return the key; null if one was issued for this request already
    * @throws IllegalArgumentException if a setting is invalid
    * @throws ManagedApiKeyStore.LimitReachedException if the owner has the maximum of keys
    * @throws io.sallyport.UnavailableException if the store is full or unavailable
    */
-  public @Nullable IssuedApiKey createOnce(ApiKeySettings settings, String request) {
+  public IssueOnce createOnce(ApiKeySettings settings, String request) {
     require(
         !request.isEmpty() && request.length() <= MAX_REQUEST,
         "the id of a request must have 1 to 255 characters");
     byte[] both = (settings.owner() + '\0' + request).getBytes(StandardCharsets.UTF_8);
     String id = Hex.encode(Hmac.Hash.SHA256.hash(both)).substring(0, 2 * ID_BYTES);
-    if (store.byId(id) != null) {
-      return null;
+    ManagedApiKey first = store.byId(id);
+    if (first == null) {
+      try {
+        return new IssueOnce.Issued(create(settings, id));
+      } catch (IllegalStateException e) {
+        first = store.byId(id); // another request was faster
+        if (first == null) {
+          throw e;
+        }
+      }
     }
-    try {
-      return create(settings, id);
-    } catch (IllegalStateException e) {
-      return null; // another request was faster
-    }
+    // The defaults depend on the time of the first request.
+    ApiKeySettings checked = SettingsCheck.issued(settings, policy, first.createdAt());
+    return new IssueOnce.Repeated(
+        first.shown(), values(checked).equals(values(first.record().settings())));
+  }
+
+  private static List<Object> values(ApiKeySettings settings) {
+    Instant expiresAt = settings.expiresAt();
+    return List.of(
+        settings.owner(),
+        settings.name(),
+        String.valueOf(settings.environment()),
+        settings.permissions().granted(),
+        settings.allowedIps(),
+        settings.deniedIps(),
+        expiresAt == null ? "" : expiresAt.truncatedTo(ChronoUnit.MILLIS),
+        settings.limits(),
+        settings.signedOnly(),
+        settings.metadata());
   }
 
   private IssuedApiKey create(ApiKeySettings settings, String id) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param maxLifetime the maximum time from now to the expiry of a key that is issued or changed;
  *     null for no maximum
  * @param limits how often a key may be used if its settings have no limit; may be empty
+ * @param selfRotation whether a request that authenticates with a key may rotate that key
  */
 public record IssuedKeyPolicy(
     ApiKeyFormat format,
     @Nullable Duration lifetime,
     @Nullable Duration maxLifetime,
-    List<RateLimit> limits) {
+    List<RateLimit> limits,
+    boolean selfRotation) {
 
   /**
    * Checks the lifetimes, and copies the list.
@@ -38,7 +40,7 @@ public record IssuedKeyPolicy(
 
   /** Returns a policy for keys that are valid without end unless their settings say otherwise. */
   public static IssuedKeyPolicy of(ApiKeyFormat format) {
-    return new IssuedKeyPolicy(format, null, null, List.of());
+    return new IssuedKeyPolicy(format, null, null, List.of(), true);
   }
 
   /** Returns how long a key without an expiry is valid; null for without end. */

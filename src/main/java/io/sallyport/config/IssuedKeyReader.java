@@ -63,6 +63,12 @@ final class IssuedKeyReader {
           IssuedKeyReader::limit,
           "How often a key may be used if nothing else is requested: calls per window, such as"
               + " `100/PT1M,10000/P1D`, or `10/PT1S/bucket` for a token bucket. Default: no limit");
+  private static final Setting<Boolean> SELF_ROTATION =
+      ISSUING.flag(
+          "self-rotation",
+          true,
+          "Whether a request that authenticates with a key may rotate that key. `false` stops the"
+              + " thief of a key from taking it over; its owner rotates it with another credential");
 
   private IssuedKeyReader() {}
 
@@ -80,10 +86,12 @@ final class IssuedKeyReader {
     Duration lifetime = keys.find(LIFETIME);
     Duration longest = keys.find(LONGEST);
     List<RateLimit> limits = keys.items(LIMITS);
+    boolean selfRotation = keys.get(SELF_ROTATION);
     ApiKeyFormat format = keys.attempt(PREFIX, () -> new ApiKeyFormat(used, environments, length));
     return format == null
         ? null
-        : keys.attempt(LIFETIME, () -> new IssuedKeyPolicy(format, lifetime, longest, limits));
+        : keys.attempt(
+            LIFETIME, () -> new IssuedKeyPolicy(format, lifetime, longest, limits, selfRotation));
   }
 
   private static RateLimit limit(String item) {

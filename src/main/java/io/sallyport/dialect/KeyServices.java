@@ -23,6 +23,9 @@ public interface KeyServices {
   /** Returns the keys of the realm. */
   ApiKeyManager apiKeys();
 
+  /** Returns whether a request that authenticates with a key may rotate that key. */
+  boolean allowsSelfRotation();
+
   /** Returns the clock. */
   Clock clock();
 

@@ -39,16 +39,14 @@ public interface ApiKeyManager {
   IssuedApiKey issue(ApiKeySettings settings);
 
   /**
-   * Issues a key, at most once for each owner and request.
+   * Issues a key, at most once for each owner and request, as long as the key is stored.
    *
    * @param request identifies the request, such as the value of {@code Idempotency-Key}, 1 to 255
    *     characters
-   * @return the key; null if one was issued for this request already, whose text is not known any
-   *     more
    * @throws IllegalArgumentException as {@link #issue(ApiKeySettings)} does; also if the request's
    *     length is out of range
    */
-  @Nullable IssuedApiKey issueOnce(ApiKeySettings settings, String request);
+  IssueOnce issueOnce(ApiKeySettings settings, String request);
 
   /**
    * Stores a key of another system, which stays valid as it is. It cannot sign requests.

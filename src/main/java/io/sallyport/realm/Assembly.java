@@ -248,7 +248,8 @@ public final class Assembly implements AutoCloseable {
         resource = settings.dialect().endpoints(services);
       } else if (keys != null) {
         EndpointAudit events = new EndpointAudit(settings.name(), current, audit);
-        resource = settings.dialect().keyEndpoints(new RealmKeyServices(keys, events, clock));
+        resource =
+            settings.dialect().keyEndpoints(RealmKeyServices.of(settings, keys, events, clock));
       }
       if (resource != null) {
         endpoints.put(settings.name(), resource);

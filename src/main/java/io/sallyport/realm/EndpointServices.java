@@ -256,7 +256,7 @@ final class EndpointServices implements UserServices {
 
   @Override
   public @Nullable KeyServices keys() {
-    return apiKeys == null ? null : new RealmKeyServices(apiKeys, audit, clock());
+    return apiKeys == null ? null : RealmKeyServices.of(realm.settings, apiKeys, audit, clock());
   }
 
   @Override

@@ -17,8 +17,8 @@ import io.sallyport.keys.ApiKeyPage;
 import io.sallyport.keys.ApiKeyQuery;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.keys.ApiKeyUsage;
+import io.sallyport.keys.IssueOnce;
 import io.sallyport.keys.IssuedApiKey;
-import io.sallyport.spi.Requirement;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +67,12 @@ final class RealmApiKeys implements ApiKeyManager {
   }
 
   @Override
-  public @Nullable IssuedApiKey issueOnce(ApiKeySettings settings, String request) {
-    IssuedApiKey issued = issuer.createOnce(settings, request);
-    if (issued != null) {
-      record(AuditType.AUTHN_TOKEN_CREATED, issued.key());
+  public IssueOnce issueOnce(ApiKeySettings settings, String request) {
+    IssueOnce result = issuer.createOnce(settings, request);
+    if (result instanceof IssueOnce.Issued first) {
+      record(AuditType.AUTHN_TOKEN_CREATED, first.issued().key());
     }
-    return issued;
+    return result;
   }
 
   @Override
@@ -174,22 +173,7 @@ final class RealmApiKeys implements ApiKeyManager {
 
   @Override
   public Set<String> permissions() {
-    return declared(parts.guards.get(), parts.audit.realm());
-  }
-
-  /** Returns the permissions that resource methods require in a realm. */
-  static Set<String> declared(List<GuardedMethod> guards, String realm) {
-    Set<String> permissions = new TreeSet<>();
-    for (GuardedMethod method : guards) {
-      for (List<Requirement> alternatives : method.requirements()) {
-        for (Requirement one : alternatives) {
-          if (one.realm().equals(realm)) {
-            permissions.addAll(one.permissions());
-          }
-        }
-      }
-    }
-    return permissions;
+    return GuardedMethod.permissions(parts.guards.get(), parts.audit.realm());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.sallyport.realm;
 
 import io.sallyport.Caller;
+import io.sallyport.apikey.IssuedKeyPolicy;
 import io.sallyport.audit.AuditType;
+import io.sallyport.config.RealmConfig;
 import io.sallyport.dialect.KeyServices;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.RequestView;
@@ -13,10 +15,19 @@ import java.time.Clock;
  *
  * @param apiKeys the keys
  * @param audit records events, and knows the current request
+ * @param allowsSelfRotation whether a key may rotate itself
  * @param clock determines the states of keys
  */
-record RealmKeyServices(ApiKeyManager apiKeys, EndpointAudit audit, Clock clock)
+record RealmKeyServices(
+    ApiKeyManager apiKeys, EndpointAudit audit, boolean allowsSelfRotation, Clock clock)
     implements KeyServices {
+
+  /** Returns the services of a realm that issues keys. */
+  static RealmKeyServices of(
+      RealmConfig settings, ApiKeyManager apiKeys, EndpointAudit audit, Clock clock) {
+    IssuedKeyPolicy issued = settings.apiKeys().issued();
+    return new RealmKeyServices(apiKeys, audit, issued != null && issued.selfRotation(), clock);
+  }
 
   @Override
   public String realm() {

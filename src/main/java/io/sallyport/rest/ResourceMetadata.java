@@ -3,7 +3,6 @@ package io.sallyport.rest;
 import io.sallyport.GuardedMethod;
 import io.sallyport.internal.JsonText;
 import io.sallyport.spi.RealmResource;
-import io.sallyport.spi.Requirement;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -58,7 +56,7 @@ public final class ResourceMetadata implements RealmResource {
     members.put("resource", resource);
     members.put("authorization_servers", issuers);
     members.put("bearer_methods_supported", List.of("header"));
-    Set<String> scopes = scopes();
+    Set<String> scopes = GuardedMethod.permissions(guards.get(), realm);
     if (!scopes.isEmpty()) {
       members.put("scopes_supported", List.copyOf(scopes));
     }
@@ -66,20 +64,5 @@ public final class ResourceMetadata implements RealmResource {
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, CACHED)
         .build();
-  }
-
-  /** Returns the permissions that the resource methods of the realm declare. */
-  private Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>();
-    for (GuardedMethod method : guards.get()) {
-      for (List<Requirement> alternatives : method.requirements()) {
-        for (Requirement one : alternatives) {
-          if (one.realm().equals(realm)) {
-            scopes.addAll(one.permissions());
-          }
-        }
-      }
-    }
-    return scopes;
   }
 }

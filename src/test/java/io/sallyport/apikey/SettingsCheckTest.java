@@ -138,7 +138,7 @@ class SettingsCheckTest {
     RateLimit limit = RateLimit.tokenBucket(10, Duration.ofSeconds(1));
     policy =
         new IssuedKeyPolicy(
-            new ApiKeyFormat("acme", List.of("live", "test"), 22), DAY, null, List.of(limit));
+            new ApiKeyFormat("acme", List.of("live", "test"), 22), DAY, null, List.of(limit), true);
     ApiKeySettings settings =
         SettingsCheck.issued(ApiKeySettings.of("client-1").name("CI"), policy, NOW);
 
@@ -149,7 +149,7 @@ class SettingsCheckTest {
 
   @Test
   void aKeyExpiresWithinTheMaximum() {
-    policy = new IssuedKeyPolicy(new ApiKeyFormat("kapi"), null, DAY, List.of());
+    policy = new IssuedKeyPolicy(new ApiKeyFormat("kapi"), null, DAY, List.of(), true);
     assertThat(request().expiresAt()).isEqualTo(NOW.plus(DAY));
     expiresAt = NOW.plus(DAY).plusMillis(1);
     assertRejected("the key must expire within 1 day");

@@ -108,7 +108,7 @@ class DurabilityIT {
   }
 
   /** Repeats a call; the call that the kill interrupts has acknowledged nothing. */
-  private static void untilTheServerIsGone(Work work) {
+  static void untilTheServerIsGone(Work work) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         work.call();
@@ -122,7 +122,7 @@ class DurabilityIT {
 
   /** An operation over HTTP. */
   @FunctionalInterface
-  private interface Work {
+  interface Work {
     void call() throws Exception;
   }
 

@@ -46,6 +46,11 @@ final class TwoNodes implements AutoCloseable {
     return nodes.get(1);
   }
 
+  /** Kills the first node, like a power failure. */
+  void killOne() throws InterruptedException {
+    servers.get(0).kill();
+  }
+
   /** Makes the same call that many times, from that many threads, to both nodes in turns. */
   List<HttpResponse<String>> inParallel(int calls, int threads, Call call) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -10,14 +10,24 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Decisions of one node apply to the other at once, and limits apply to both together. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
   private static final String KEYS = "kindly/api/keys";
   private static final String COMPRESS = "kindly/api/compression/compress";
@@ -25,6 +35,8 @@ class TwoNodesIT {
   private static final int CALLS = 5_000;
   private static final int QUOTA = 1_000;
   private static final int THREADS = 16;
+  private static final int KEYS_BEFORE_KILL = 200;
+  private static final int WORKERS = 4;
 
   private final TwoNodes nodes;
   private String email = "";
@@ -177,6 +189,46 @@ class TwoNodesIT {
         String.valueOf(((List<?>) Objects.requireNonNull(shown.get("recovery_codes"))).get(0));
     Responses.tokens(login(nodes.other(), recovery), 200);
     KindlyAccounts.is(login(nodes.one(), recovery), 401, "AUTH_001");
+  }
+
+  /** Runs last, since the first node is killed while it issues, rotates and revokes keys. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aKillLosesNoKeyOfAResponse() throws Exception {
+    Queue<String> valid = new ConcurrentLinkedQueue<>();
+    Queue<String> revoked = new ConcurrentLinkedQueue<>();
+    CountDownLatch enough = new CountDownLatch(KEYS_BEFORE_KILL);
+    ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
+    try {
+      for (int i = 0; i < WORKERS; i++) {
+        String user = UUID.randomUUID() + "@example.com";
+        Map<String, String> owner =
+            Clients.bearer(KindlyTestUser.register(nodes.one(), user).login().accessToken());
+        pool.execute(
+            () ->
+                DurabilityIT.untilTheServerIsGone(
+                    () -> {
+                      Map<String, Object> key = newKey(owner, Http.utf8("{\"name\":\"a key\"}"));
+                      String path = KEYS + "/" + Responses.text(key, "id") + "/rotate";
+                      byte[] atOnce = Http.utf8("{\"grace_period_hours\":0}");
+                      HttpResponse<String> next = nodes.one().post(path, owner, atOnce);
+                      valid.add(Responses.text(Responses.tokens(next, 201), "key"));
+                      revoked.add(Responses.text(key, "key"));
+                      enough.countDown();
+                    }));
+      }
+      assertThat(enough.await(60, TimeUnit.SECONDS)).as("keys in time").isTrue();
+      nodes.killOne();
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    for (String key : valid) {
+      assertThat(KindlyTestUser.statusWithKey(nodes.other(), key)).isEqualTo(200);
+    }
+    for (String key : revoked) {
+      assertThat(KindlyTestUser.statusWithKey(nodes.other(), key)).isEqualTo(401);
+    }
   }
 
   /** A new user, on one node. */

@@ -3,6 +3,7 @@ package io.sallyport.realm;
 import static io.sallyport.realm.KeyServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating, changing, rotating and revoking API keys in a realm of the standard dialect. */
 class KeyEndpointsTest extends KeyEndpointsBase {
@@ -28,7 +30,7 @@ class KeyEndpointsTest extends KeyEndpointsBase {
     assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
     Map<String, Object> key = json(response);
     assertThat(response.headers().firstValue("Location").orElse(""))
-        .endsWith(String.valueOf(key.get("id")));
+        .endsWith(KEYS + "/" + key.get("id"));
     assertThat(key)
         .containsEntry("owner", "ada")
         .containsEntry("name", "CI")
@@ -115,8 +117,71 @@ class KeyEndpointsTest extends KeyEndpointsBase {
         server.asUser("bob", "*", "POST", KEYS, "{\"name\":\"a\"}", "Idempotency-Key", "1");
     assertThat(first.statusCode()).isEqualTo(201);
     assertProblem(again, 409, "key_exists");
+    assertThat(again.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
+    assertThat(again.body()).doesNotContain(String.valueOf(json(first).get("key")));
     assertThat(others.statusCode()).isEqualTo(201);
     assertThat(ids(ada("GET", KEYS, ""))).hasSize(1);
+  }
+
+  /** The keys have a default lifetime, which depends on the time of the request. */
+  @Test
+  void aLaterRepetitionIsRecognisedWithDefaults() throws Exception {
+    try (KeyServer limited =
+        KeyServer.start(clock, "sallyport.realms.default.issued-keys.lifetime", "P1D")) {
+      String body = "{\"name\":\"a\",\"permissions\":[\"b\",\"a\"]}";
+      String other = "{\"permissions\":[\"a\",\"b\"],\"name\":\"a\"}";
+      limited.asUser("ada", "*", "POST", KEYS, body, "Idempotency-Key", "\"1\"");
+      clock.advance(Duration.ofHours(1));
+      assertProblem(
+          limited.asUser("ada", "*", "POST", KEYS, other, "Idempotency-Key", "\"1\""),
+          409,
+          "key_exists");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"b\"}",
+        "{\"name\":\"a\",\"permissions\":[\"read:*\"]}",
+        "{\"name\":\"a\",\"environment\":\"test\"}",
+        "{\"name\":\"a\",\"allowed_ips\":[\"192.0.2.1\"]}",
+        "{\"name\":\"a\",\"denied_ips\":[\"192.0.2.1\"]}",
+        "{\"name\":\"a\",\"signed_only\":true}",
+        "{\"name\":\"a\",\"expires_at\":\"2027-01-01T00:00:00Z\"}",
+        "{\"name\":\"a\",\"metadata\":{\"plan\":\"gold\"}}"
+      })
+  void anIdempotencyKeyIsForOneKeyOnly(String other) throws Exception {
+    server.asUser("ada", "*", "POST", KEYS, "{\"name\":\"a\"}", "Idempotency-Key", "1");
+
+    HttpResponse<String> again =
+        server.asUser("ada", "*", "POST", KEYS, other, "Idempotency-Key", "1");
+
+    assertProblem(again, 422, "idempotency_key_reused");
+    assertThat(again.headers().firstValue("Location")).isEmpty();
+    assertThat(ids(ada("GET", KEYS, ""))).hasSize(1);
+  }
+
+  @Test
+  void anIdempotencyKeyIsBounded() throws Exception {
+    String body = "{\"name\":\"a\"}";
+    assertProblem(
+        server.asUser("ada", "*", "POST", KEYS, body, "Idempotency-Key", "1".repeat(256)),
+        400,
+        "request_invalid");
+  }
+
+  /** The client lost the first response. */
+  @Test
+  void theKeyOfALostResponseCanBeRotated() throws Exception {
+    String body = "{\"name\":\"a\",\"permissions\":[\"read:reports\"]}";
+    server.asUser("ada", "*", "POST", KEYS, body, "Idempotency-Key", "1");
+    HttpResponse<String> again =
+        server.asUser("ada", "*", "POST", KEYS, body, "Idempotency-Key", "1");
+    String path = URI.create(again.headers().firstValue("Location").orElseThrow()).getPath();
+
+    assertThat(reports(json(ada("POST", path + "/rotate", "")))).isEqualTo(200);
   }
 
   @Test
@@ -134,6 +199,33 @@ class KeyEndpointsTest extends KeyEndpointsBase {
     assertThat(reports(fresh)).isEqualTo(200);
     assertProblem(ada("POST", path, ""), 409, "key_over");
     assertProblem(ada("POST", path, "{\"grace_seconds\":-1}"), 400, "request_invalid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 201", "false, 403"})
+  void theRealmDecidesWhetherAKeyRotatesItself(String allowed, int status) throws Exception {
+    String setting = "sallyport.realms.default.issued-keys.self-rotation";
+    try (KeyServer deciding = KeyServer.start(clock, setting, allowed)) {
+      String body = "{\"name\":\"a\",\"permissions\":[\"keys:write\"]}";
+      Map<String, Object> key = json(deciding.asUser("ada", "*", "POST", KEYS, body));
+      Map<String, Object> other = json(deciding.asUser("ada", "*", "POST", KEYS, body));
+      String text = String.valueOf(key.get("key"));
+
+      HttpResponse<String> others =
+          deciding.withKey(text, "POST", KEYS + "/" + other.get("id") + "/rotate", "");
+      assertThat(others.statusCode()).isEqualTo(201);
+      for (String path : List.of(KEYS + "/self/rotate", KEYS + "/" + key.get("id") + "/rotate")) {
+        HttpResponse<String> own = deciding.withKey(text, "POST", path, "{\"grace_seconds\":60}");
+        if (status == 403) {
+          assertProblem(own, 403, "key_access_denied");
+        } else {
+          assertThat(own.statusCode()).isIn(201, 409);
+        }
+      }
+      HttpResponse<String> byOwner =
+          deciding.asUser("ada", "*", "POST", KEYS + "/" + key.get("id") + "/rotate", "");
+      assertThat(byOwner.statusCode()).isEqualTo(status == 403 ? 201 : 409);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.keys.ApiKeyPage;
 import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.IssueOnce;
 import io.sallyport.keys.IssuedApiKey;
 import io.sallyport.spi.RealmResource;
 import jakarta.annotation.security.PermitAll;
@@ -62,26 +63,20 @@ public final class StandardKeys implements RealmResource {
    * request with the same {@code Idempotency-Key} creates none.
    */
   @POST
-  public Response create() {
+  public Response create(@Context UriInfo uri) {
     return changing(
         () -> {
           ApiKeySettings settings =
               access.granted(
                   new KeyBody(body()).created(services.caller().client(), access.isAdmin()));
           List<String> once = services.request().headers("Idempotency-Key");
-          IssuedApiKey issued =
+          IssueOnce result =
               once.isEmpty()
-                  ? keys.issue(settings)
+                  ? new IssueOnce.Issued(keys.issue(settings))
                   : keys.issueOnce(settings, String.join(",", once));
-          if (issued == null) {
-            throw new KeyProblem(
-                409,
-                "key_exists",
-                "A key was created with this Idempotency-Key; rotate it if its response was lost");
-          }
-          return Response.fromResponse(issued(issued))
-              .header(HttpHeaders.LOCATION, issued.key().id())
-              .build();
+          return result instanceof IssueOnce.Issued first
+              ? located(issued(first.issued()), uri, first.issued().key())
+              : repeated((IssueOnce.Repeated) result, uri);
         });
   }
 
@@ -272,7 +267,34 @@ public final class StandardKeys implements RealmResource {
     }
   }
 
+  /** The text of a key is not stored, so the first response cannot be repeated. */
+  private static Response repeated(IssueOnce.Repeated repeated, UriInfo uri) {
+    if (!repeated.same()) {
+      throw new KeyProblem(
+          422,
+          "idempotency_key_reused",
+          "This Idempotency-Key was used for a key with other settings; send a new one");
+    }
+    KeyProblem problem =
+        new KeyProblem(
+            409,
+            "key_exists",
+            "This Idempotency-Key has created the key at Location, which cannot be shown again;"
+                + " rotate it if its response was lost");
+    return located(problem.response(), uri, repeated.first());
+  }
+
+  /** Adds the path of a key, which the server completes to a URL. */
+  private static Response located(Response response, UriInfo uri, ApiKey key) {
+    return Response.fromResponse(response)
+        .header(HttpHeaders.LOCATION, uri.getAbsolutePath().getRawPath() + "/" + key.id())
+        .build();
+  }
+
   private Response rotated(ApiKey key) {
+    if (!services.allowsSelfRotation() && key.id().equals(services.caller().keyId())) {
+      throw KeyProblem.forbidden("A key of this realm cannot rotate itself");
+    }
     IssuedApiKey issued = keys.rotate(key.id(), grace());
     return issued == null ? over() : issued(issued);
   }

@@ -8,6 +8,7 @@ import io.sallyport.apikey.ApiKeyIssuer;
 import io.sallyport.apikey.IssuedKeyPolicy;
 import io.sallyport.apikey.ManagedApiKeyStore;
 import io.sallyport.keys.ApiKeySettings;
+import io.sallyport.keys.IssueOnce;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,10 +59,11 @@ class JoinedTransactionTest {
     try (Connection connection = transaction(database)) {
       ManagedApiKeyStore joined = store.in(connection);
       ApiKeyIssuer issuer = issuer(joined);
-      assertThat(issuer.createOnce(CI, "1")).isNotNull();
+      assertThat(issuer.createOnce(CI, "1")).isInstanceOf(IssueOnce.Issued.class);
       assertThatThrownBy(() -> joined.add(joined.ofClient("ada").get(0)))
           .isInstanceOf(IllegalStateException.class);
-      assertThat(issuer.createOnce(CI, "2")).isNotNull();
+      assertThat(issuer.createOnce(CI, "2")).isInstanceOf(IssueOnce.Issued.class);
+      assertThat(issuer.createOnce(CI, "1")).isInstanceOf(IssueOnce.Repeated.class);
       connection.commit();
     }
     assertThat(store.ofClient("ada")).hasSize(2);
