@@ -70,6 +70,7 @@ public class DemoLines {
     for (String name : WEBHOOKS) {
       lines.add(line("POST", "/webhooks/" + name, signedDelivery(name)));
     }
+    lines.add("# A customer with an API key: curl -X POST " + HOST + "/acme/customers");
     lines.add("# To create API keys in a browser: " + HOST + "/kindly/console");
     System.out.println(String.join(System.lineSeparator(), lines));
   }
