@@ -30,7 +30,8 @@ class ApiKeysTest {
   @Test
   void acceptsAKnownKey() {
     ApiKeyRecord record = new SampleKey().build();
-    assertThat(keys(record).check(SampleKey.TEXT, () -> ADDRESS)).isEqualTo(new ApiKeys.Valid(record));
+    assertThat(keys(record).check(SampleKey.TEXT, () -> ADDRESS))
+        .isEqualTo(new ApiKeys.Valid(record));
   }
 
   @Test
@@ -60,14 +61,16 @@ class ApiKeysTest {
             new SampleKey().text(longest).build(),
             new SampleKey().id("key-2").text(longest + "k").build());
     assertThat(keys.check(longest, () -> ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
-    assertThat(keys.check(longest + "k", () -> ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(longest + "k", () -> ADDRESS))
+        .isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
   void rejectsARecordOfAnotherHash() {
     ApiKeyRecord other = new SampleKey().text("another-key").build();
     ApiKeys keys = new ApiKeys(hash -> other, clock, new ApiKeyPolicy());
-    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS))
+        .isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
@@ -75,7 +78,8 @@ class ApiKeysTest {
     SampleKey key = new SampleKey().expiresAt(NOW);
     assertRejected(key, SampleKey.TEXT, Reason.API_KEY_EXPIRED);
     clock.advance(Duration.ofNanos(-1));
-    assertThat(keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
+    assertThat(keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS))
+        .isInstanceOf(ApiKeys.Valid.class);
   }
 
   @Test
@@ -83,7 +87,8 @@ class ApiKeysTest {
     SampleKey key = new SampleKey().revokedAt(NOW);
     assertRejected(key, SampleKey.TEXT, Reason.API_KEY_REVOKED);
     clock.advance(Duration.ofNanos(-1));
-    assertThat(keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
+    assertThat(keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS))
+        .isInstanceOf(ApiKeys.Valid.class);
   }
 
   /** The audit trail names the owner of a rejected key, without any right. */
@@ -142,7 +147,8 @@ class ApiKeysTest {
             clock,
             checksummed);
 
-    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS))
+        .isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
     assertThat(keys.check(good + "0", () -> ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
     assertThat(asked).isEmpty();
     assertThat(keys.check(good, () -> ADDRESS)).isEqualTo(new ApiKeys.Valid(record));

@@ -62,9 +62,7 @@ final class RealmMessageKeys implements MessageKeys {
 
   /** Checks the available keys first, so that they do not wait for the URL of a set. */
   private Match match(
-      String keyId,
-      Supplier<? extends @Nullable String> address,
-      Predicate<MessageKey> verifies) {
+      String keyId, Supplier<? extends @Nullable String> address, Predicate<MessageKey> verifies) {
     boolean known = false;
     MessageKey own = configured.find(keyId);
     if (own != null) {
