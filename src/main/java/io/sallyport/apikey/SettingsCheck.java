@@ -1,7 +1,7 @@
 package io.sallyport.apikey;
 
+import static io.sallyport.apikey.InvalidSettingException.check;
 import static io.sallyport.internal.Arguments.isText;
-import static io.sallyport.internal.Arguments.require;
 
 import io.sallyport.Permissions;
 import io.sallyport.internal.AddressRange;
@@ -32,7 +32,12 @@ final class SettingsCheck {
     String environment =
         Objects.requireNonNullElseGet(
             settings.environment(), () -> policy.format().environments().get(0));
-    policy.format().requireEnvironment(environment);
+    InvalidSettingException.reading(
+        "environment",
+        () -> {
+          policy.format().requireEnvironment(environment);
+          return environment;
+        });
     Duration lifetime = policy.defaultLifetime();
     Instant expiresAt =
         settings.expiresAt() == null && lifetime != null
@@ -57,20 +62,25 @@ final class SettingsCheck {
   }
 
   private static ApiKeySettings checked(ApiKeySettings settings) {
-    require(!settings.owner().isEmpty(), "a key must have an owner");
-    require(
+    check("owner", !settings.owner().isEmpty(), "a key must have an owner");
+    check(
+        "owner",
         settings.owner().length() <= MAX_OWNER && isText(settings.owner()),
         "the owner of a key must have at most 256 characters, and no control characters");
-    require(
+    check(
+        "name",
         !settings.name().isBlank() && settings.name().length() <= ApiKeySettings.MAX_NAME,
         "the name of a key must have 1 to 200 characters");
-    require(isText(settings.name()), "the name of a key must not have control characters");
+    check("name", isText(settings.name()), "the name of a key must not have control characters");
     requirePermissions(settings.permissions());
-    requireRules(settings.allowedIps(), "allowed");
-    requireRules(settings.deniedIps(), "denied");
-    require(
-        settings.limits().size() <= ApiKeySettings.MAX_LIMITS, "a key must have at most 5 limits");
-    require(
+    requireRules("allowed_ips", settings.allowedIps(), "allowed");
+    requireRules("denied_ips", settings.deniedIps(), "denied");
+    check(
+        "limits",
+        settings.limits().size() <= ApiKeySettings.MAX_LIMITS,
+        "a key must have at most 5 limits");
+    check(
+        "limits",
         settings.limits().stream().distinct().count() == settings.limits().size(),
         "the limits of a key must differ");
     requireMetadata(settings.metadata());
@@ -79,13 +89,17 @@ final class SettingsCheck {
 
   private static void requireExpiry(
       @Nullable Instant expiresAt, IssuedKeyPolicy policy, Instant now) {
-    require(
+    check(
+        "expires_at",
         expiresAt == null || !expiresAt.isAfter(LAST_EXPIRY),
         "a key must expire before the year 10000");
-    require(expiresAt == null || expiresAt.isAfter(now), "the expiry date must be in the future");
+    check(
+        "expires_at",
+        expiresAt == null || expiresAt.isAfter(now),
+        "the expiry date must be in the future");
     Duration max = policy.maxLifetime();
     if (max != null && (expiresAt == null || expiresAt.isAfter(now.plus(max)))) {
-      throw new IllegalArgumentException("the key must expire within " + inWords(max));
+      throw new InvalidSettingException("expires_at", "the key must expire within " + inWords(max));
     }
   }
 
@@ -96,23 +110,27 @@ final class SettingsCheck {
   }
 
   private static void requirePermissions(Permissions permissions) {
-    require(
+    check(
+        "permissions",
         permissions.granted().size() <= ApiKeySettings.MAX_ITEMS,
         "a key must have at most 100 permissions");
     for (String permission : permissions.granted()) {
-      require(
+      check(
+          "permissions",
           permission.length() <= ApiKeySettings.MAX_NAME && isText(permission),
           "a permission must have at most 200 characters, and no control characters");
     }
   }
 
-  private static void requireRules(List<String> rules, String kind) {
-    require(
+  private static void requireRules(String setting, List<String> rules, String kind) {
+    check(
+        setting,
         rules.size() <= ApiKeySettings.MAX_ITEMS,
         "a key must have at most 100 " + kind + " addresses");
     for (int i = 0; i < rules.size(); i++) {
       if (AddressRange.of(rules.get(i)) == null) {
-        throw new IllegalArgumentException(
+        throw new InvalidSettingException(
+            setting,
             "number "
                 + (i + 1)
                 + " of the "
@@ -123,15 +141,18 @@ final class SettingsCheck {
   }
 
   private static void requireMetadata(Map<String, String> metadata) {
-    require(
+    check(
+        "metadata",
         metadata.size() <= ApiKeySettings.MAX_METADATA,
         "the metadata of a key must have at most 50 entries");
     metadata.forEach(
         (name, value) -> {
-          require(
+          check(
+              "metadata",
               !name.isEmpty() && name.length() <= ApiKeySettings.MAX_METADATA_NAME && isText(name),
               "a name in the metadata must have 1 to 40 characters, and no control characters");
-          require(
+          check(
+              "metadata",
               value.length() <= ApiKeySettings.MAX_METADATA_VALUE && isText(value),
               "a value in the metadata must have at most 500 characters, and no control"
                   + " characters");

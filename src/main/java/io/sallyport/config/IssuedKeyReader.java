@@ -21,7 +21,7 @@ final class IssuedKeyReader {
 
   private static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
 
-  private static final Setting<String> PREFIX =
+  static final Setting<String> PREFIX =
       GROUP.text(
           "prefix",
           "Lets the realm issue API keys, which begin with this prefix: 1 to 16 letters, digits and"

@@ -6,7 +6,7 @@ import io.sallyport.apikey.ApiKeyFormat;
 import io.sallyport.apikey.ApiKeyPolicy;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.IssuedKeyPolicy;
-import io.sallyport.console.ConsolePolicy;
+import io.sallyport.console.ConsoleEndpoints;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.internal.AsciiText;
@@ -80,12 +80,11 @@ final class RealmReader {
           false,
           "Responds to accepted requests with `X-Auth-Debug: true` with `X-Auth-*` headers that"
               + " describe the caller");
-  private static final Setting<String> CONSOLE =
+  static final Setting<String> CONSOLE =
       GROUP.text(
           "console",
-          "Enables the key console, in `kindly`: the path where the application mounts the endpoints"
-              + " of the realm, below the path of its resources, such as `/kindly`. Default: no"
-              + " console");
+          "Enables the key console: the path where the application mounts the endpoints of the"
+              + " realm, below the path of its resources, such as `/kindly`. Default: no console");
 
   private static final Setting<Counting> LIMITS =
       GROUP.choice(
@@ -169,7 +168,8 @@ final class RealmReader {
             keys,
             issued,
             realm.get(LIMITS) == Counting.BATCHED,
-            console(realm, dialect, apiKeyHeader, signatures.targetPrefix())),
+            ConsoleReader.read(
+                realm, console(realm, dialect, issued, apiKeyHeader, signatures), issued)),
         new RealmConfig.Signatures(
             signature,
             SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
@@ -211,20 +211,33 @@ final class RealmReader {
             .orElse(ApiKeyPolicy.DEFAULT_HEADER);
   }
 
-  /** The console needs the session of a browser. */
-  private static @Nullable ConsolePolicy console(
-      Section realm, Dialect dialect, String apiKeyHeader, String targetPrefix) {
-    String endpoints = realm.find(CONSOLE);
-    if (endpoints == null) {
+  /** Returns the endpoints of the key console; null if the realm has none. */
+  private static @Nullable ConsoleEndpoints console(
+      Section realm,
+      Dialect dialect,
+      @Nullable IssuedKeyPolicy issued,
+      String apiKeyHeader,
+      SignatureReader signatures) {
+    String path = realm.find(CONSOLE);
+    if (path == null) {
       return null;
     }
-    if (!dialect.defaults().browserSessions()) {
+    boolean users = dialect.defaults().browserSessions();
+    if (!users && !dialect.name().equals("standard")) {
       realm.reject(
           CONSOLE,
-          "needs a dialect with sessions for browsers, such as kindly; the realm's is "
+          "needs a dialect with endpoints for keys, standard or kindly; the realm's is "
               + dialect.name());
       return null;
     }
-    return realm.attempt(CONSOLE, () -> new ConsolePolicy(endpoints, apiKeyHeader, targetPrefix));
+    if (issued == null) {
+      realm
+          .below("issued-keys")
+          .rejectMissing(IssuedKeyReader.PREFIX, "is needed by the key console of the realm");
+      return null;
+    }
+    String targetPrefix = signatures.isOfApiKeys() ? signatures.targetPrefix() : null;
+    return realm.attempt(
+        CONSOLE, () -> new ConsoleEndpoints(users, path, apiKeyHeader, targetPrefix));
   }
 }

@@ -57,6 +57,7 @@ public record SallyportConfig(
           KeySetReader.GROUP,
           ApiKeyReader.GROUP,
           IssuedKeyReader.GROUP,
+          ConsoleReader.GROUP,
           AccountReader.GROUP,
           OwnerReader.GROUP,
           SignatureReader.GROUP,

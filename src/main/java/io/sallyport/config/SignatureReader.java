@@ -169,7 +169,7 @@ final class SignatureReader {
   }
 
   /** In this format, requests carry an API key, which signs. */
-  private boolean isOfApiKeys() {
+  boolean isOfApiKeys() {
     return format.equals(RequestFormats.KINDLY);
   }
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A file that a browser gets. Immutable. */
+/** A file for browsers. Immutable. */
 final class ConsoleFile {
   private static final int TAG_LENGTH = 32;
 
@@ -21,32 +21,32 @@ final class ConsoleFile {
     this.tag = Hex.encode(Hmac.Hash.SHA256.hash(bytes)).substring(0, TAG_LENGTH);
   }
 
-  /** A file of that text. */
+  /** Returns a file with a text. */
   static ConsoleFile of(String mediaType, String text) {
     return new ConsoleFile(mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The file of that name beside this class. */
+  /** Returns the file with a name beside this class. */
   static ConsoleFile named(String name) {
     return new ConsoleFile(mediaType(name), read(name));
   }
 
-  /** The text of the file of that name beside this class. */
+  /** Returns the text of the file with a name beside this class. */
   static String text(String name) {
     return new String(read(name), StandardCharsets.UTF_8);
   }
 
-  /** What it is. */
+  /** Returns the value of {@code Content-Type}. */
   String mediaType() {
     return mediaType;
   }
 
-  /** Its content, which never changes. */
+  /** Returns the content, which never changes. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** Tells it from every other content. */
+  /** Returns the entity tag, which differs for every other content. */
   String tag() {
     return tag;
   }
@@ -54,7 +54,7 @@ final class ConsoleFile {
   private static byte[] read(String name) {
     try (InputStream file = ConsoleFile.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("the library's JAR lacks io/sallyport/console/" + name);
+        throw new IllegalStateException("The JAR of Sallyport lacks io/sallyport/console/" + name);
       }
       return file.readAllBytes();
     } catch (IOException e) {

@@ -11,18 +11,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The page where users of a realm sign in, manage their keys and their second factor, see what
- * happened, and try signed requests. Everybody may read it: there is nothing in it, and what its
- * script asks of the realm's endpoints needs a session. Safe for use by several threads.
+ * The page where users manage their API keys. Everybody may read it: it contains no data, and its
+ * script gets them from the realm's endpoints, which need a session. Thread-safe.
  *
- * <p>The page gets files of its own origin alone, runs no script that stands in it, and stands in
- * no frame.
+ * <p>The page loads files of its own origin only, contains no script, and cannot be framed.
  */
 public final class KeyConsole implements RealmResource {
   private static final List<String> FILES =
@@ -30,13 +28,20 @@ public final class KeyConsole implements RealmResource {
           "console.css",
           "console.svg",
           "console.js",
-          "calls.js",
-          "page.js",
-          "keys.js",
+          "account.js",
           "activity.js",
-          "factor.js",
+          "forms.js",
+          "http.js",
+          "key.js",
+          "keyform.js",
+          "keys.js",
+          "kindly.js",
+          "page.js",
           "playground.js",
-          "signing.js");
+          "signing.js",
+          "standard.js",
+          "texts.js",
+          "usage.js");
 
   /** The <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a> of page and files. */
   private static final String CONTENT_POLICY =
@@ -45,20 +50,25 @@ public final class KeyConsole implements RealmResource {
 
   private final String realm;
   private final ConsolePage page;
-  private final Map<String, ConsoleFile> files;
+  private final List<ConsoleTexts> languages;
+  private final Map<String, ConsoleFile> files = new HashMap<>();
 
   /**
-   * The console of a realm.
+   * Creates the console of a realm.
    *
    * @param realm the realm's name
-   * @param policy the path of the realm's endpoints
+   * @param policy its look and its endpoints
    */
   public KeyConsole(String realm, ConsolePolicy policy) {
     this.realm = realm;
     this.page = new ConsolePage(policy);
-    this.files =
-        FILES.stream()
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), ConsoleFile::named));
+    this.languages = policy.languages();
+    FILES.forEach(name -> files.put(name, ConsoleFile.named(name)));
+    files.put("theme.css", ConsoleFile.of("text/css;charset=utf-8", policy.look().css()));
+    for (ConsoleTexts texts : languages) {
+      files.put(
+          "texts-" + texts.language() + ".json", ConsoleFile.of("application/json", texts.json()));
+    }
   }
 
   @Override
@@ -66,22 +76,38 @@ public final class KeyConsole implements RealmResource {
     return realm;
   }
 
-  /** The page. No browser keeps it: what a user has seen in it is gone when it is left. */
+  /** Returns the page in the language of the reader. Browsers do not keep it. */
   @GET
   @PermitAll
-  public Response page(@Context UriInfo uri, @Context Request request) {
+  public Response page(
+      @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
     String path = uri.getRequestUri().getRawPath();
-    ConsoleFile file = page.at(path, uri.getBaseUri().getRawPath());
-    return response(file, "no-store", request);
+    ConsoleTexts texts = preferred(headers.getAcceptableLanguages());
+    ConsoleFile file = page.at(path, uri.getBaseUri().getRawPath(), texts);
+    return Response.fromResponse(response(file, "no-store", request))
+        .header(HttpHeaders.CONTENT_LANGUAGE, texts.language())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
   }
 
-  /** A file that the page uses. A browser asks each time whether it has changed. */
+  /** Returns a file that the page uses. Browsers ask each time whether it has changed. */
   @GET
   @Path("/{file}")
   @PermitAll
   public Response file(@PathParam("file") String name, @Context Request request) {
     ConsoleFile file = files.get(name);
     return file == null ? Response.status(404).build() : response(file, "no-cache", request);
+  }
+
+  private ConsoleTexts preferred(List<Locale> wanted) {
+    for (Locale locale : wanted) {
+      for (ConsoleTexts texts : languages) {
+        if (texts.language().equals(locale.getLanguage())) {
+          return texts;
+        }
+      }
+    }
+    return languages.get(0);
   }
 
   private static Response response(ConsoleFile file, String caching, Request request) {

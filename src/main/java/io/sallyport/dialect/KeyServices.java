@@ -1,10 +1,12 @@
 package io.sallyport.dialect;
 
 import io.sallyport.Caller;
+import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.RequestView;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * The services of a realm for endpoints that manage its API keys. Safe for use by several threads.
@@ -25,6 +27,13 @@ public interface KeyServices {
 
   /** Returns whether a request that authenticates with a key may rotate that key. */
   boolean allowsSelfRotation();
+
+  /**
+   * Returns the newest events of the audit trail that concern a client.
+   *
+   * @param max the maximum number of events
+   */
+  List<AuditEvent> newestEvents(String client, int max);
 
   /** Returns the clock. */
   Clock clock();

@@ -249,7 +249,9 @@ public final class Assembly implements AutoCloseable {
       } else if (keys != null) {
         EndpointAudit events = new EndpointAudit(settings.name(), current, audit);
         resource =
-            settings.dialect().keyEndpoints(RealmKeyServices.of(settings, keys, events, clock));
+            settings
+                .dialect()
+                .keyEndpoints(RealmKeyServices.of(settings, keys, events, stores.audit(), clock));
       }
       if (resource != null) {
         endpoints.put(settings.name(), resource);

@@ -2,12 +2,15 @@ package io.sallyport.realm;
 
 import io.sallyport.Caller;
 import io.sallyport.apikey.IssuedKeyPolicy;
+import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
 import io.sallyport.config.RealmConfig;
 import io.sallyport.dialect.KeyServices;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.RequestView;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * The services of the endpoints that manage the API keys of one realm. Safe for use by several
@@ -15,18 +18,28 @@ import java.time.Clock;
  *
  * @param apiKeys the keys
  * @param audit records events, and knows the current request
+ * @param trail the stored events
  * @param allowsSelfRotation whether a key may rotate itself
  * @param clock determines the states of keys
  */
 record RealmKeyServices(
-    ApiKeyManager apiKeys, EndpointAudit audit, boolean allowsSelfRotation, Clock clock)
+    ApiKeyManager apiKeys,
+    EndpointAudit audit,
+    AuditStore trail,
+    boolean allowsSelfRotation,
+    Clock clock)
     implements KeyServices {
 
   /** Returns the services of a realm that issues keys. */
   static RealmKeyServices of(
-      RealmConfig settings, ApiKeyManager apiKeys, EndpointAudit audit, Clock clock) {
+      RealmConfig settings,
+      ApiKeyManager apiKeys,
+      EndpointAudit audit,
+      AuditStore trail,
+      Clock clock) {
     IssuedKeyPolicy issued = settings.apiKeys().issued();
-    return new RealmKeyServices(apiKeys, audit, issued != null && issued.selfRotation(), clock);
+    return new RealmKeyServices(
+        apiKeys, audit, trail, issued != null && issued.selfRotation(), clock);
   }
 
   @Override
@@ -42,6 +55,11 @@ record RealmKeyServices(
   @Override
   public Caller caller() {
     return audit.caller();
+  }
+
+  @Override
+  public List<AuditEvent> newestEvents(String client, int max) {
+    return trail.newest(realm(), client, max);
   }
 
   @Override

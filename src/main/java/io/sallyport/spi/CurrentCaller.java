@@ -1,13 +1,14 @@
 package io.sallyport.spi;
 
 import io.sallyport.Caller;
+import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The decision on the current request. The filter that guards the resource sets it, and everything
- * behind the filter reads it. While it is empty, every guarded call is rejected. A bean of the
- * request scope.
+ * behind the filter reads it. While it is empty, every guarded call is rejected.
  */
+@RequestScoped
 public class CurrentCaller {
   private boolean matching;
   private @Nullable Caller caller;

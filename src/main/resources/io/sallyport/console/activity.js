@@ -1,48 +1,107 @@
-/** The audit events of the user. */
+/** What happened: changes and rejections, in plain words. */
 
-import {call} from './calls.js';
-import {byId, element, on, show, time} from './page.js';
+import {button, byId, element, facts, on, show, time} from './page.js';
+import {number, t} from './texts.js';
+
+const STEP = 20;
+
+/** Words for the kinds of events; the server's words stand for the others. */
+const WORDS = {
+  authn_login_success: 'Signed in',
+  authn_login_fail: 'Failed to authenticate',
+  authn_login_lock: 'The account was locked',
+  authn_password_change: 'Two-factor authentication was changed',
+  authn_token_created: 'Signed in',
+  authn_token_revoked: 'Signed out everywhere',
+  authn_token_reuse: 'An ended key or session was used',
+  authz_fail: 'A call was not allowed',
+  excess_rate_limit_exceeded: 'A limit was reached',
+  privilege_permissions_changed: 'The settings of a key were changed',
+  session_logout: 'Signed out',
+  user_created: 'Account created',
+};
+const OF_KEYS = {
+  authn_token_created: 'Key created',
+  authn_token_revoked: 'Key revoked',
+  authn_token_reuse: 'An ended key was used',
+};
+
+let api = null;
+let user = null;
+let events = [];
+let names = new Map();
+let shown = STEP;
+
+/** Connects filter and buttons. */
+export function enable(endpoints) {
+  api = endpoints;
+  on(byId('activity-again'), 'click', () => load(user));
+  on(byId('activity-filter'), 'submit', () => load(user));
+  on(byId('activity-filter'), 'change', ({target}) => {
+    shown = STEP;
+    return target.id === 'activity-owner' ? load(user) : draw();
+  });
+  byId('activity-more').replaceWith(
+    Object.assign(button(t('Show more'), 'quiet', () => {
+      shown += STEP;
+      draw();
+    }), {id: 'activity-more'}),
+  );
+}
 
 /** Reads the events and shows them. */
-export async function load() {
-  const [events, keys] = await Promise.all([call('GET', '/api/audit'), call('GET', '/api/keys')]);
-  const names = new Map(keys.map((key) => [key.id, key.name]));
-  byId('activity').replaceChildren(...events.map((event) => entry(event, names)));
-  show('no-activity', events.length === 0);
+export async function load(reader) {
+  user = reader;
+  show('field-activity-owner', user.admin);
+  const owner = user.admin ? byId('activity-owner').value.trim() : '';
+  const [trail, {keys}] = await Promise.all([api.events(owner), api.keys({owner})]);
+  events = trail;
+  names = new Map(keys.map((key) => [key.id, key.name]));
+  draw();
 }
 
-/** Connects the button. */
-export function enable() {
-  on(byId('activity-again'), 'click', load);
+/** Deletes the events from the page. */
+export function forget() {
+  events = [];
+  byId('activity').replaceChildren();
 }
 
-function entry(event, names) {
-  const bad = event.result === 'rejected' || event.result === 'unavailable';
+const isBad = (event) => event.result === 'rejected' || event.result === 'unavailable';
+
+function draw() {
+  const kind = byId('activity-kind').value;
+  const found = events.filter((event) => kind === 'all' || isBad(event) === (kind === 'rejected'));
+  byId('activity').replaceChildren(...found.slice(0, shown).map(entry));
+  show('no-activity', found.length === 0);
+  show('activity-more', found.length > shown);
+}
+
+function entry(event) {
+  const bad = isBad(event);
+  const words = (event.key_id && OF_KEYS[event.event]) || WORDS[event.event] || event.description;
+  const name = names.get(event.key_id);
   const made = element(
     'li',
     {className: bad ? 'card bad' : 'card'},
     element(
       'div',
       {className: 'heading'},
-      element('h2', {}, event.description),
-      ...(bad ? [element('span', {className: 'badge bad'}, event.result)] : []),
+      element('h2', {}, name === undefined ? t(words) : `${t(words)}: ${name}`),
+      element('p', {className: 'hint'}, time(event.datetime)),
     ),
-    element('p', {className: 'hint'}, time(event.datetime, 'medium')),
   );
-  const list = element('dl');
-  const add = (term, value) => {
-    if (value !== undefined) {
-      list.append(element('div', {}, element('dt', {}, term), element('dd', {className: 'code'}, value)));
-    }
-  };
-  add('Event', event.event);
-  add('Reason', event.reason);
-  add('Times', event.count && `${event.count} since ${time(event.first, 'medium')}`);
-  add('Key', names.get(event.key_id));
-  add('Key id', event.key_id);
-  add('Scheme', event.scheme);
-  add('From', event.source_ip);
-  add('Request', [event.request_method, event.request_uri].filter(Boolean).join(' ') || undefined);
-  made.append(list);
+  if (event.count) {
+    made.append(element('p', {}, t('{n} times', {n: number(event.count)})));
+  }
+  made.append(element('p', {className: 'hint'}, event.source_ip ? t('From {address}', {address: event.source_ip}) : ''));
+  if (byId('activity-details').checked) {
+    made.append(facts(
+      ['Event', event.event],
+      ['Reason', event.reason],
+      ['Key id', event.key_id],
+      ['Scheme', event.scheme],
+      ['Request', [event.request_method, event.request_uri].filter(Boolean).join(' ')],
+    ));
+  }
   return made;
 }

@@ -1,50 +1,52 @@
 /** The key console: who is signed in, and which view is shown. */
 
+import * as account from './account.js';
 import * as activity from './activity.js';
-import {call, callOpen, forgetSession, whenEnded} from './calls.js';
-import * as factor from './factor.js';
+import * as key from './key.js';
+import * as keyform from './keyform.js';
 import * as keys from './keys.js';
 import {byId, enableCopying, fail, hush, on, show} from './page.js';
 import * as playground from './playground.js';
+import {config, translate} from './texts.js';
 
+const {api} = await import(`./${config.wire}.js`);
+
+/** The views of a user, with what shows them: it gets the user and the rest of the address. */
 const VIEWS = {
-  keys: keys.load,
-  'new-key': keys.prepareNew,
-  'change-key': keys.prepareChange,
-  activity: activity.load,
-  'second-factor': factor.load,
-  playground: null,
+  keys: () => keys.load(user),
+  'new-key': () => keyform.prepareNew(user),
+  key: (id) => key.load(id),
+  'change-key': (id) => keyform.prepareChange(user, id),
+  activity: () => activity.load(user),
+  ...(api.hasUsers && {security: account.load}),
+  ...(config.playground && {playground: () => {}}),
 };
-const OPEN_VIEWS = {'sign-in': null, register: null};
-let signedIn = false;
+const OPEN_VIEWS = api.hasUsers ? {'sign-in': () => {}, register: () => {}} : {welcome: () => {}};
+let user = null;
 
 /** Shows the view that the address names, or else the first one. */
 async function route(focus) {
-  const views = signedIn ? VIEWS : OPEN_VIEWS;
-  const asked = location.hash.slice(1);
+  const views = user === null ? OPEN_VIEWS : VIEWS;
+  const [asked, id] = location.hash.slice(1).split('/');
   const view = Object.hasOwn(views, asked) ? asked : Object.keys(views)[0];
   if (view !== asked) {
     history.replaceState(null, '', `#${view}`);
   }
-  for (const name of [...Object.keys(VIEWS), ...Object.keys(OPEN_VIEWS)]) {
-    show(`view-${name}`, name === view);
+  for (const section of document.querySelectorAll('main > section')) {
+    section.hidden = section.id !== `view-${view}`;
   }
   for (const link of document.querySelectorAll('#views a')) {
-    if (link.hash === `#${view}`) {
-      link.setAttribute('aria-current', 'page');
-    } else {
-      link.removeAttribute('aria-current');
-    }
-  }
-  const title = byId(`title-${view}`);
-  document.title = `${title.textContent} - Key console`;
-  if (focus) {
-    title.focus();
+    link.ariaCurrent = link.hash === `#${view}` ? 'page' : null;
   }
   try {
-    await views[view]?.();
+    await views[view](decodeURIComponent(id ?? ''));
   } catch (error) {
     fail(error);
+  }
+  const title = byId(`title-${view}`);
+  document.title = `${title.textContent} - ${config.title}`;
+  if (focus) {
+    title.focus();
   }
 }
 
@@ -54,25 +56,15 @@ async function open(view) {
   await route(true);
 }
 
-function begin(user) {
-  signedIn = true;
-  byId('who').textContent = user.email;
-  byId('who').title = `${user.name}, ${user.email}`;
-  present();
-}
-
 /** Deletes all data of the session from the page. */
 function end() {
-  signedIn = false;
-  forgetSession();
-  keys.forget();
-  factor.forget();
-  playground.forget();
-  byId('new-key').reset();
-  byId('who').textContent = '';
-  byId('who').title = '';
-  byId('key-list').replaceChildren();
-  byId('activity').replaceChildren();
+  user = null;
+  for (const part of [api, keys, key, keyform, activity, account, playground]) {
+    part.forget();
+  }
+  for (const form of document.forms) {
+    form.reset();
+  }
   for (const dialog of document.querySelectorAll('dialog')) {
     dialog.close();
   }
@@ -80,68 +72,66 @@ function end() {
 }
 
 function present() {
-  show('views', signedIn);
-  show('account', signedIn);
+  show('views', user !== null);
+  show('account', user !== null);
+  byId('who').textContent = user?.name ?? '';
+  byId('who').title = user?.title ?? '';
+  show('field-key-owner', user?.admin === true);
+  byId('column-owner').hidden = user?.admin !== true;
 }
 
-function leaveForm(form) {
-  form.reset();
-  show('sign-in-factor', false);
-  byId('sign-in-code').required = false;
-}
-
-async function signIn() {
-  const form = byId('sign-in');
-  const login = {email: form.elements.email.value, password: form.elements.password.value};
-  const code = form.elements.mfa_code.value.trim();
-  if (code !== '') {
-    login.mfa_code = code;
-  }
-  try {
-    const response = await callOpen('/api/auth/login', login);
-    leaveForm(form);
-    begin(response.user);
-    await route(true);
-  } catch (error) {
-    if (error.code !== 'AUTH_006') {
-      throw error;
-    }
-    show('sign-in-factor', true);
-    byId('sign-in-code').required = true;
-    byId('sign-in-code').focus();
-  }
-}
-
-async function register() {
-  const form = byId('register');
-  const response = await callOpen('/api/auth/register', {
-    name: form.elements.name.value,
-    email: form.elements.email.value,
-    password: form.elements.password.value,
-  });
-  leaveForm(form);
-  begin(response.user);
+async function begin() {
+  account.forget();
+  user = await api.session();
+  present();
   await route(true);
 }
 
 async function signOut() {
-  await call('POST', '/api/auth/logout');
-  end();
-  await route(true);
+  if (api.hasUsers) {
+    await api.signOut();
+    end();
+    await route(true);
+  } else {
+    end();
+    location.assign(config.links.logout);
+  }
+}
+
+/** Shows the operator's links, and only the parts that this realm has. */
+function furnish() {
+  for (const link of document.querySelectorAll('[data-link]')) {
+    const url = config.links[link.dataset.link];
+    link.hidden = url === undefined;
+    if (url !== undefined) {
+      link.href = url.replace('{return}', encodeURIComponent(location.href));
+    }
+  }
+  for (const link of document.querySelectorAll('#views a')) {
+    link.parentElement.hidden = !Object.hasOwn(VIEWS, link.hash.slice(1));
+  }
+  show('made-try', config.playground);
+  show('sign-out', api.hasUsers || config.links.logout !== undefined);
+  byId('example').textContent = `curl -H '${config.keyHeader}: YOUR_KEY' ${location.origin}/…`;
 }
 
 async function start() {
+  translate();
+  furnish();
   enableCopying();
-  on(byId('sign-in'), 'submit', signIn);
-  on(byId('register'), 'submit', register);
   on(byId('sign-out'), 'click', signOut);
-  activity.enable();
-  factor.enable();
-  playground.enable();
-  keys.enable(open, (key, secret) => {
-    playground.use(key, secret);
+  keys.enable(api);
+  key.enable(api, open, (made, secret) => {
+    playground.use(made, secret);
     return open('playground');
   });
+  keyform.enable(api, open);
+  activity.enable(api);
+  account.enable(api, begin, () => {
+    end();
+    return route(true);
+  });
+  playground.enable();
   addEventListener('hashchange', () => {
     if (location.hash !== '#main') {
       hush();
@@ -149,17 +139,16 @@ async function start() {
     }
   });
   try {
-    begin((await call('GET', '/api/auth/session')).user);
+    user = await api.session();
   } catch (error) {
-    if (error.status !== 401) {
-      fail(error);
-    }
+    fail(error);
   }
-  whenEnded(() => {
+  api.ended = () => {
     end();
     route(true);
-  });
+  };
+  present();
   await route(false);
 }
 
-start();
+await start();

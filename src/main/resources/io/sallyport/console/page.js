@@ -1,4 +1,6 @@
-/** Small tools of the page: elements, texts, focus, copying. Texts never become markup. */
+/** Small tools of the page: elements, messages, copying. Texts never become markup. */
+
+import {exact, relative, t} from './texts.js';
 
 export const byId = (id) => document.getElementById(id);
 
@@ -6,6 +8,13 @@ export const byId = (id) => document.getElementById(id);
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
+  return made;
+}
+
+/** Creates a button that runs work. */
+export function button(text, className, work) {
+  const made = element('button', {type: 'button', className}, text);
+  on(made, 'click', work);
   return made;
 }
 
@@ -32,14 +41,31 @@ export function hush() {
   tell('');
 }
 
-/** Creates a time element in the local format; with seconds for the style medium. */
-export function time(iso, timeStyle = 'short') {
-  const format = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle});
-  return element('time', {dateTime: iso, title: iso}, format.format(new Date(iso)));
+/** Creates a time element: how long ago it was, and exactly when as its title. */
+export function time(iso) {
+  const date = new Date(iso);
+  return element('time', {dateTime: iso, title: exact(date)}, relative(date));
 }
 
-/** Runs work for a form or a button, one run at a time, and shows errors. */
-export function on(target, type, work) {
+/** Creates a time element with date and time. */
+export function moment(iso) {
+  const date = new Date(iso);
+  return element('time', {dateTime: iso, title: relative(date)}, exact(date));
+}
+
+/** Creates a description of terms; without the terms that have no value. */
+export function facts(...terms) {
+  const list = element('dl');
+  for (const [term, value] of terms) {
+    if (value !== null && value !== undefined && value !== '') {
+      list.append(element('div', {}, element('dt', {}, t(term)), element('dd', {}, value)));
+    }
+  }
+  return list;
+}
+
+/** Runs work for a button or a field, one run at a time, and shows errors. */
+export function on(target, type, work, failed = fail) {
   let busy = false;
   target.addEventListener(type, async (event) => {
     if (type === 'submit') {
@@ -53,17 +79,26 @@ export function on(target, type, work) {
     try {
       await work(event);
     } catch (error) {
-      fail(error);
+      failed(error);
     } finally {
       busy = false;
     }
   });
 }
 
+/** Asks for confirmation in a dialog; Escape means no. */
+export function confirmed(dialog) {
+  dialog.returnValue = '';
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'go'), {once: true});
+    dialog.showModal();
+  });
+}
+
 /** Connects every button with data-copy to the element that it names. */
 export function enableCopying() {
-  for (const button of document.querySelectorAll('[data-copy]')) {
-    on(button, 'click', () => copy(byId(button.dataset.copy)));
+  for (const copying of document.querySelectorAll('[data-copy]')) {
+    on(copying, 'click', () => copy(byId(copying.dataset.copy)));
   }
 }
 
@@ -71,7 +106,7 @@ async function copy(from) {
   const field = from instanceof HTMLInputElement || from instanceof HTMLTextAreaElement;
   try {
     await navigator.clipboard.writeText(field ? from.value : from.textContent);
-    tell('Copied.');
+    tell(t('Copied.'));
   } catch {
     // The clipboard is not available; the user can copy the selected text.
     if (field) {
@@ -79,6 +114,6 @@ async function copy(from) {
     } else {
       getSelection().selectAllChildren(from);
     }
-    tell('Selected: copy it with your keyboard.');
+    tell(t('Selected: copy it with your keyboard.'));
   }
 }

@@ -1,9 +1,11 @@
 /** Signs a request that the user describes, and shows how. */
 
-import {byId, element, on, show} from './page.js';
+import {onSubmit, reset} from './forms.js';
+import {byId, element, show} from './page.js';
 import {curl, sign} from './signing.js';
+import {t} from './texts.js';
 
-const NAMES = ['method', 'path', 'time', 'nonce', 'body'];
+const NAMES = ['Method', 'Path', 'Time', 'Nonce', 'Body'];
 
 /** Fills in a key. */
 export function use(key, secret) {
@@ -13,7 +15,7 @@ export function use(key, secret) {
 
 /** Deletes key, secret and the signed request from the page. */
 export function forget() {
-  use('', '');
+  reset(byId('playground'));
   for (const id of ['signed-text', 'signed-headers', 'signed-curl']) {
     byId(id).replaceChildren();
   }
@@ -22,7 +24,7 @@ export function forget() {
 
 /** Connects the form. */
 export function enable() {
-  on(byId('playground'), 'submit', async () => {
+  onSubmit(byId('playground'), async () => {
     const method = byId('play-method').value;
     const signed = await sign({
       key: byId('play-key').value.trim(),
@@ -33,7 +35,7 @@ export function enable() {
     });
     byId('signed-text').replaceChildren(
       ...signed.parts.map((part, i) =>
-        element('span', {className: `part part-${i % 2}`, title: NAMES[i]}, part)),
+        element('span', {className: `part part-${i % 2}`, title: t(NAMES[i])}, part)),
     );
     byId('signed-headers').textContent = Object.entries(signed.headers)
       .map(([name, value]) => `${name}: ${value}`)

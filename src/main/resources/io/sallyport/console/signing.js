@@ -1,12 +1,15 @@
 /** Signs a request as the server verifies it: HMAC-SHA256 over five texts without separators. */
 
-const {endpoints, keyHeader, targetPrefix} = document.body.dataset;
+import {FieldError} from './forms.js';
+import {config, t} from './texts.js';
+
+const {endpoints, keyHeader, targetPrefix} = config;
 const NONCE_BYTES = 16;
 
 /** Returns the signed parts, the headers and the URL of a request. */
 export async function sign({key, secret, method, path, body}) {
   if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new Error('A key has no spaces and no letters outside ASCII.');
+    throw new FieldError('key', t('A key has no spaces and no letters outside ASCII.'));
   }
   const url = address(path);
   const timestamp = String(Math.floor(Date.now() / 1000));
@@ -24,25 +27,25 @@ export async function sign({key, secret, method, path, body}) {
   return {parts, headers, url};
 }
 
-/** Returns a curl line for a shell. */
+/** Returns a curl command for a shell. */
 export function curl(method, {parts, headers, url}) {
   const body = parts.at(-1);
-  const words = ['curl', '-i', '-X', method, quoted(url.href)];
+  const lines = [`curl -i -X ${method} ${quoted(url.href)}`];
   for (const [name, value] of Object.entries(headers)) {
-    words.push('-H', quoted(`${name}: ${value}`));
+    lines.push(`-H ${quoted(`${name}: ${value}`)}`);
   }
   if (body !== '') {
     // Not --data-binary: that sends a file where the body starts with @.
-    words.push('--data-raw', quoted(body));
+    lines.push(`--data-raw ${quoted(body)}`);
   }
-  return words.join(' ');
+  return lines.join(' \\\n  ');
 }
 
 /** Returns the URL as the browser sends it, so that the signature covers it. */
 function address(path) {
   const url = new URL(location.origin + endpoints + path);
   if (!path.startsWith('/') || !url.pathname.startsWith(`${endpoints}/`)) {
-    throw new Error('A path starts with a slash and stays below the endpoints.');
+    throw new FieldError('path', t('A path starts with a slash and stays below the endpoints.'));
   }
   url.hash = '';
   return url;
@@ -55,7 +58,7 @@ function signedTarget(url) {
 
 async function hmac(secret, text) {
   if (crypto.subtle === undefined) {
-    throw new Error('Browsers sign on pages that came by HTTPS alone.');
+    throw new Error(t('Browsers sign only on pages that came by HTTPS.'));
   }
   const utf8 = new TextEncoder();
   const algorithm = {name: 'HMAC', hash: 'SHA-256'};

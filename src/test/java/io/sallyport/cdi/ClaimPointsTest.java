@@ -2,6 +2,7 @@ package io.sallyport.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.spi.CurrentCaller;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -115,7 +116,7 @@ class ClaimPointsTest {
         SeContainerInitializer.newInstance()
             .disableDiscovery()
             .addExtensions(checks)
-            .addBeanClasses(ClaimProducer.class, RequestCaller.class, bean)
+            .addBeanClasses(ClaimProducer.class, CurrentCaller.class, bean)
             .initialize();
     container.close();
     return checks.problems;

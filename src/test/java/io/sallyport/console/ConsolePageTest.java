@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsolePageTest {
-  private final ConsolePage page = new ConsolePage(new ConsolePolicy("/kindly", "X-API-Key", "/p"));
+  private final ConsolePage page = new ConsolePage(Consoles.kindly("/kindly", "/p"));
 
   @ParameterizedTest
   @CsvSource({
@@ -38,22 +38,22 @@ class ConsolePageTest {
   @CsvSource({"/, /kindly", "/app/, /app/kindly", "/app, /app/kindly", "/a/b/, /a/b/kindly"})
   void namesTheEndpoints(String resources, String endpoints) {
     assertThat(text("/console", resources))
-        .contains("data-endpoints=\"" + endpoints + "\"")
-        .contains("data-key-header=\"X-API-Key\"")
-        .contains("data-target-prefix=\"/p\"");
+        .contains("&quot;endpoints&quot;:&quot;" + endpoints + "&quot;")
+        .contains("&quot;keyHeader&quot;:&quot;X-API-Key&quot;")
+        .contains("&quot;targetPrefix&quot;:&quot;/p&quot;");
   }
 
   @Test
   void namesTheRootWithoutASlash() {
-    ConsolePage root = new ConsolePage(new ConsolePolicy("/", "X-API-Key", ""));
-    assertThat(text(root, "/console", "/")).contains("data-endpoints=\"\"");
+    ConsolePage root = new ConsolePage(Consoles.kindly("/", ""));
+    assertThat(text(root, "/console", "/")).contains("&quot;endpoints&quot;:&quot;&quot;");
   }
 
   @Test
   void escapesWhatStandsInAttributes() {
-    ConsolePage odd = new ConsolePage(new ConsolePolicy("/", "X-API-Key", "/\"><b>&'"));
+    ConsolePage odd = new ConsolePage(Consoles.kindly("/", "/\"><b>&'"));
     assertThat(text(odd, "/console", "/"))
-        .contains("data-target-prefix=\"/&quot;&gt;&lt;b&gt;&amp;&#39;\"")
+        .contains("&quot;targetPrefix&quot;:&quot;/\\&quot;&gt;&lt;b&gt;&amp;&#39;&quot;")
         .doesNotContain("<b>");
   }
 
@@ -99,9 +99,9 @@ class ConsolePageTest {
 
   @Test
   void hasAnotherTagForAnotherContent() {
-    ConsoleFile one = page.at("/console", "/");
-    assertThat(one.tag()).isEqualTo(page.at("/console", "/").tag()).hasSize(32);
-    assertThat(one.tag()).isNotEqualTo(page.at("/console/", "/").tag());
+    ConsoleFile one = page.at("/console", "/", Consoles.ENGLISH);
+    assertThat(one.tag()).isEqualTo(page.at("/console", "/", Consoles.ENGLISH).tag()).hasSize(32);
+    assertThat(one.tag()).isNotEqualTo(page.at("/console/", "/", Consoles.ENGLISH).tag());
   }
 
   @Test
@@ -109,7 +109,7 @@ class ConsolePageTest {
     assertThat(ConsoleFile.named("console.js").mediaType()).startsWith("text/javascript");
     assertThat(ConsoleFile.named("console.css").mediaType()).startsWith("text/css");
     assertThat(ConsoleFile.named("console.svg").mediaType()).isEqualTo("image/svg+xml");
-    assertThat(page.at("/console", "/").mediaType()).startsWith("text/html");
+    assertThat(page.at("/console", "/", Consoles.ENGLISH).mediaType()).startsWith("text/html");
   }
 
   private static String attribute(String attributes, String name) {
@@ -122,6 +122,6 @@ class ConsolePageTest {
   }
 
   private static String text(ConsolePage page, String path, String resources) {
-    return new String(page.at(path, resources).bytes(), StandardCharsets.UTF_8);
+    return new String(page.at(path, resources, Consoles.ENGLISH).bytes(), StandardCharsets.UTF_8);
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTokenEndpoint implements AutoCloseable {
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+  private static final String JSON = "application/json";
   private static final String BEARER = "Bearer ";
   private static final int MAX_BODY_BYTES = 1 << 24;
 
@@ -105,7 +107,19 @@ public final class FakeTokenEndpoint implements AutoCloseable {
    *     {@code kunacore}
    */
   public Map<String, String> clientConfiguration(String client, String dialect) {
-    return EndpointConfiguration.ofClient(url(), client, dialect);
+    String prefix = "sallyport.clients." + client + ".";
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put(prefix + "url", url().toString());
+    keys.put(prefix + "allow-http", "true");
+    keys.put(prefix + "dialect", dialect);
+    keys.put(prefix + "client-id", "test-client");
+    keys.put(prefix + "password", "test-password");
+    if (dialect.equals("kira")) {
+      keys.put(prefix + "api-key", "test-api-key");
+    } else if (dialect.equals("kunacore")) {
+      keys.put(prefix + "merchant-id", "test-merchant");
+    }
+    return keys;
   }
 
   /**
@@ -113,7 +127,12 @@ public final class FakeTokenEndpoint implements AutoCloseable {
    * from its JWKS. The realm must also require {@code bearer}.
    */
   public Map<String, String> realmConfiguration(String realm) {
-    return EndpointConfiguration.ofRealm(url(), realm, tokens.mint().configuration(realm));
+    String prefix = "sallyport.realms." + realm + ".";
+    Map<String, String> keys = new LinkedHashMap<>(tokens.mint().configuration(realm));
+    keys.remove(prefix + "keys");
+    keys.put(prefix + "keys-location", url() + "/jwks");
+    keys.put(prefix + "allow-http", "true");
+    return keys;
   }
 
   /**
@@ -261,7 +280,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
       ReceivedRequest request =
           ReceivedRequest.of(exchange, new String(bytes, StandardCharsets.UTF_8));
       if (path.equals("/jwks")) {
-        EndpointResponse.send(exchange, 200, EndpointResponse.JSON, tokens.jwks());
+        send(exchange, 200, JSON, tokens.jwks());
       } else if (mapping != null) {
         giveToken(exchange, mapping, path, request);
       } else {
@@ -285,23 +304,19 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     String configured = tokenResponse;
     if (failed != 0) {
       tokenRequests.add(request.withStatus(failed));
-      EndpointResponse.send(exchange, failed, EndpointResponse.JSON, "{\"error\":\"as_told\"}");
+      send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
     } else if (configured != null) {
       tokenRequests.add(request.withStatus(200));
-      EndpointResponse.send(exchange, 200, EndpointResponse.JSON, configured);
+      send(exchange, 200, JSON, configured);
     } else if (refreshToken != null && !tokens.refresh(refreshToken, mapping.rotates())) {
       tokenRequests.add(request.withStatus(401));
-      EndpointResponse.send(exchange, 401, EndpointResponse.JSON, "{\"error\":\"invalid_grant\"}");
+      send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
     } else {
       boolean more =
           refreshToken == null ? mapping.refreshes() || refreshTokens : mapping.rotates();
       EndpointTokens.Issued issued = tokens.issue(more);
       tokenRequests.add(request.withStatus(mapping.status()));
-      EndpointResponse.send(
-          exchange,
-          mapping.status(),
-          EndpointResponse.JSON,
-          JsonText.write(mapping.response(issued)));
+      send(exchange, mapping.status(), JSON, JsonText.write(mapping.response(issued)));
     }
   }
 
@@ -319,7 +334,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     if (elsewhere != null) {
       calls.add(request.withStatus(307));
       exchange.getResponseHeaders().set("Location", elsewhere.toString());
-      EndpointResponse.send(exchange, 307, "text/plain", "");
+      send(exchange, 307, "text/plain", "");
       return;
     }
     String authorization = request.header("Authorization");
@@ -330,7 +345,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     if (!rejectsAll && (worth == EndpointTokens.Worth.GOOD || otherCredential.test(request))) {
       accepted.incrementAndGet();
       calls.add(request.withStatus(200));
-      EndpointResponse.ofResource(exchange, request, response.apply(request));
+      sendGood(exchange, request);
       return;
     }
     rejected.incrementAndGet();
@@ -345,6 +360,28 @@ public final class FakeTokenEndpoint implements AutoCloseable {
           .getResponseHeaders()
           .set("WWW-Authenticate", configured == null ? standard : configured);
     }
-    EndpointResponse.send(exchange, 401, "text/plain", "no");
+    send(exchange, 401, "text/plain", "no");
+  }
+
+  private void sendGood(HttpExchange exchange, ReceivedRequest request) throws IOException {
+    String text = response.apply(request);
+    String accept = request.header("Accept");
+    if (accept != null && accept.contains("text/event-stream")) {
+      // Clients reconnect after this delay, which is longer than a test.
+      String event = "retry: 3600000\ndata: " + text.replace("\n", "\ndata: ") + "\n\n";
+      send(exchange, 200, "text/event-stream", event);
+    } else {
+      send(exchange, 200, "text/plain;charset=utf-8", text);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
   }
 }

@@ -5,6 +5,8 @@ import static io.sallyport.dialect.JsonResponses.members;
 import io.sallyport.Secured;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.KeyReports;
+import io.sallyport.dialect.KeyServices;
 import io.sallyport.dialect.UserServices;
 import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeyManager;
@@ -19,7 +21,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +45,13 @@ public final class KindlyKeys implements RealmResource {
   private static final String GRACE = "grace_period_hours";
 
   private final UserServices services;
+  private final KeyServices keyServices;
   private final ApiKeyManager keys;
 
   KindlyKeys(UserServices services) {
     this.services = services;
-    this.keys = Objects.requireNonNull(services.keys()).apiKeys();
+    this.keyServices = Objects.requireNonNull(services.keys());
+    this.keys = keyServices.apiKeys();
   }
 
   @Override
@@ -80,6 +86,30 @@ public final class KindlyKeys implements RealmResource {
           List<Map<String, Object>> shown = new ArrayList<>();
           keys.list(mine).keys().forEach(key -> shown.add(0, shown(key)));
           return JsonResponses.json(shown);
+        });
+  }
+
+  /** Returns the permissions and environments that a new key can have. */
+  @GET
+  @Path("/catalogue")
+  public Response catalogue() {
+    return asUser(() -> JsonResponses.json(200, KeyReports.catalogue(keyServices)));
+  }
+
+  /** Returns the calls with a key by day, by default of the last 30 days. */
+  @GET
+  @Path("/{id}/usage")
+  public Response usage(@PathParam("id") String id, @Context UriInfo uri) {
+    return asUser(
+        () -> {
+          if (!isMine(id)) {
+            return JsonResponses.json(404, KindlyCode.NOT_FOUND.body());
+          }
+          try {
+            return KeyReports.usage(keyServices, id, uri.getQueryParameters());
+          } catch (IllegalArgumentException e) {
+            return KindlyResponses.invalid(String.valueOf(e.getMessage()));
+          }
         });
   }
 

@@ -7,6 +7,7 @@ import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.spi.RequestView;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides what a caller may do with API keys: with its own, or with those of others.
@@ -23,6 +24,9 @@ record KeyAccess(KeyServices services) {
 
   /** The permission that a caller needs that has authenticated with an API key itself. */
   static final String WRITE = "keys:write";
+
+  private static final String REQUESTED_WITH = "X-Requested-With";
+  private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
   private Caller caller() {
     return services.caller();
@@ -43,18 +47,24 @@ record KeyAccess(KeyServices services) {
   }
 
   /**
-   * Rejects a change that a page of another site sent with the session of a browser. Such a page
-   * can send no JSON without the consent of CORS; this is for browsers that say where they are.
+   * Rejects a change that a page of another site may have sent with the session of a browser.
+   * Browsers tell where a request comes from; one that does not must have a header which such a
+   * page cannot send without the consent of CORS.
    */
   void requireSameSite() {
     RequestView request = services.request();
     List<String> site = request.headers("Sec-Fetch-Site");
     if (request.hasHeader("Cookie")
-        && !site.isEmpty()
-        && !site.equals(List.of("same-origin"))
-        && !site.equals(List.of("none"))) {
-      throw KeyProblem.forbidden("The request comes from a page of another origin");
+        && !(site.isEmpty() ? isDeliberate(request) : SAME_SITE.containsAll(site))) {
+      throw KeyProblem.forbidden("The request may come from a page of another origin");
     }
+  }
+
+  /** Returns whether no form of a page can have sent the request with a session. */
+  private boolean isDeliberate(RequestView request) {
+    return request.hasHeader("Authorization")
+        || request.hasHeader(REQUESTED_WITH)
+        || caller().keyId() != null;
   }
 
   /** Returns the key if the caller may see it; otherwise it does not exist for the caller. */
@@ -84,7 +94,8 @@ record KeyAccess(KeyServices services) {
       // The permission to manage the keys of others comes only from those who have it.
       boolean grantable = permission.equals(ADMIN) ? isAdmin() : isAdmin() || own.holds(permission);
       if (!grantable) {
-        throw KeyProblem.forbidden("A key cannot have a permission that its creator does not have");
+        throw KeyProblem.forbidden(
+            "permissions", "A key cannot have a permission that its creator does not have");
       }
     }
     return settings;

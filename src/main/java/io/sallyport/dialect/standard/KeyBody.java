@@ -1,6 +1,7 @@
 package io.sallyport.dialect.standard;
 
 import io.sallyport.Permissions;
+import io.sallyport.apikey.InvalidSettingException;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.keys.RateLimit;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ record KeyBody(JsonBody body) {
   /** The members that only those may set who manage the keys of others. */
   private static final Set<String> PRIVILEGED = Set.of("owner", "limits");
 
-  private static final Set<String> CHANGEABLE =
-      Set.of(
+  private static final List<String> CHANGEABLE =
+      List.of(
           "name",
           "permissions",
           "allowed_ips",
@@ -34,54 +36,70 @@ record KeyBody(JsonBody body) {
           "metadata",
           "limits");
 
-  private static final Set<String> CREATABLE = with(CHANGEABLE, "owner", "environment");
-
   /** Returns the settings of a new key. */
   ApiKeySettings created(String caller, boolean privileged) {
-    requireOnly(CREATABLE, Set.of(), privileged);
-    String owner = body.optionalText("owner");
-    String name = body.text("name");
-    if (name == null) {
-      throw new IllegalArgumentException("name is required");
+    requireOnly(List.of("owner", "environment"), Set.of(), privileged);
+    if (body.text("name") == null) {
+      throw new InvalidSettingException("name", "name is required");
     }
+    String owner = optional("owner");
     return changes(
-        ApiKeySettings.of(owner == null ? caller : owner)
-            .name(name)
-            .environment(body.optionalText("environment")));
+        ApiKeySettings.of(owner == null ? caller : owner).environment(optional("environment")));
   }
 
   /** Returns the settings of an existing key with the changes in this body (RFC 7396). */
   ApiKeySettings changed(ApiKeySettings key, boolean privileged) {
-    requireOnly(CHANGEABLE, Set.of("expires_at", "metadata", "limits"), privileged);
-    String name = body.optionalText("name");
-    return changes(name == null ? key : key.name(name));
+    requireOnly(List.of(), Set.of("expires_at", "metadata", "limits"), privileged);
+    return changes(key);
   }
 
-  private void requireOnly(Set<String> known, Set<String> nullable, boolean privileged) {
-    Set<String> allowed = new HashSet<>(known);
+  private void requireOnly(List<String> more, Set<String> nullable, boolean privileged) {
+    Set<String> allowed = new HashSet<>(CHANGEABLE);
+    allowed.addAll(more);
     if (!privileged) {
       allowed.removeAll(PRIVILEGED);
     }
     body.requireOnly(allowed, nullable);
   }
 
-  private ApiKeySettings changes(ApiKeySettings before) {
-    ApiKeySettings key = before;
-    List<String> permissions = body.texts("permissions", MAX_ITEMS);
-    key = permissions == null ? key : key.permissions(Permissions.of(permissions));
-    List<String> allowed = body.texts("allowed_ips", MAX_ITEMS);
-    key = allowed == null ? key : key.allowedIps(allowed);
-    List<String> denied = body.texts("denied_ips", MAX_ITEMS);
-    key = denied == null ? key : key.deniedIps(denied);
-    key = has("expires_at") ? key.expiresAt(body.time("expires_at")) : key;
-    Boolean signedOnly = body.flag("signed_only");
-    key = signedOnly == null ? key : key.signedOnly(signedOnly);
-    key = has("metadata") ? key.metadata(metadata(key.metadata())) : key;
-    return has("limits") ? key.limits(limits()) : key;
+  private @Nullable String optional(String member) {
+    return body.members().containsKey(member)
+        ? InvalidSettingException.reading(member, () -> text(member))
+        : null;
   }
 
-  private boolean has(String name) {
-    return body.members().containsKey(name);
+  private String text(String member) {
+    return Objects.requireNonNull(body.optionalText(member), member);
+  }
+
+  private ApiKeySettings changes(ApiKeySettings before) {
+    ApiKeySettings key = before;
+    for (String member : CHANGEABLE) {
+      ApiKeySettings base = key;
+      key =
+          body.members().containsKey(member)
+              ? InvalidSettingException.reading(member, () -> change(base, member))
+              : key;
+    }
+    return key;
+  }
+
+  /** Returns the settings with the value of one member, which is present. */
+  private ApiKeySettings change(ApiKeySettings key, String member) {
+    return switch (member) {
+      case "name" -> key.name(text(member));
+      case "permissions" -> key.permissions(Permissions.of(texts(member)));
+      case "allowed_ips" -> key.allowedIps(texts(member));
+      case "denied_ips" -> key.deniedIps(texts(member));
+      case "expires_at" -> key.expiresAt(body.time(member));
+      case "signed_only" -> key.signedOnly(Boolean.TRUE.equals(body.flag(member)));
+      case "metadata" -> key.metadata(metadata(key.metadata()));
+      default -> key.limits(limits());
+    };
+  }
+
+  private List<String> texts(String member) {
+    return Objects.requireNonNull(body.texts(member, MAX_ITEMS), member);
   }
 
   private Map<String, String> metadata(Map<String, String> before) {
@@ -143,11 +161,5 @@ record KeyBody(JsonBody body) {
       return RateLimit.Kind.FIXED_WINDOW;
     }
     return "token_bucket".equals(text) ? RateLimit.Kind.TOKEN_BUCKET : null;
-  }
-
-  private static Set<String> with(Set<String> names, String... more) {
-    Set<String> all = new HashSet<>(names);
-    all.addAll(List.of(more));
-    return Set.copyOf(all);
   }
 }

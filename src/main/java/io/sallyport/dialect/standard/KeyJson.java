@@ -7,7 +7,6 @@ import io.sallyport.internal.Hmac;
 import io.sallyport.internal.JsonText;
 import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeySettings;
-import io.sallyport.keys.ApiKeyUsage;
 import io.sallyport.keys.IssuedApiKey;
 import io.sallyport.keys.RateLimit;
 import java.nio.charset.StandardCharsets;
@@ -44,15 +43,6 @@ final class KeyJson {
   static String tag(ApiKey key) {
     byte[] json = JsonText.write(settings(key)).getBytes(StandardCharsets.UTF_8);
     return Hex.encode(Hmac.Hash.SHA256.hash(json)).substring(0, TAG_LENGTH);
-  }
-
-  /** Returns the calls of one day. */
-  static Map<String, Object> usage(ApiKeyUsage usage) {
-    return members(
-        "day", usage.day().toString(),
-        "accepted", usage.accepted(),
-        "limited", usage.limited(),
-        "rejected", usage.rejected());
   }
 
   private static Map<String, Object> settings(ApiKey key) {

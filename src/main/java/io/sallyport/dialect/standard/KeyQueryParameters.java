@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the client, if a parameter is invalid.
  */
 record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
-  /** Without a sign, and years of more than four digits. */
-  private static final int DATE_LENGTH = 10;
-
   private static final Set<String> KNOWN =
       Set.of("owner", "state", "expires_before", "q", "after", "limit");
 
@@ -77,23 +73,6 @@ record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
           }
         });
     return query.add("after=" + cursor).toString();
-  }
-
-  /**
-   * Returns the day of a parameter.
-   *
-   * @throws IllegalArgumentException if it is no date
-   */
-  static LocalDate day(MultivaluedMap<String, String> query, String name, LocalDate fallback) {
-    String text = query.getFirst(name);
-    try {
-      if (text == null || text.length() == DATE_LENGTH) {
-        return text == null ? fallback : LocalDate.parse(text);
-      }
-    } catch (DateTimeException e) {
-      // as for a text of another length
-    }
-    throw new IllegalArgumentException(name + " must be a date such as 2026-01-31");
   }
 
   private static ApiKey.State state(String text) {

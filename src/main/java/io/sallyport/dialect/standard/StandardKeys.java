@@ -1,9 +1,12 @@
 package io.sallyport.dialect.standard;
 
 import io.sallyport.Secured;
+import io.sallyport.apikey.InvalidSettingException;
+import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditType;
 import io.sallyport.dialect.JsonBody;
 import io.sallyport.dialect.JsonResponses;
+import io.sallyport.dialect.KeyReports;
 import io.sallyport.dialect.KeyServices;
 import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeyManager;
@@ -22,13 +25,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +41,9 @@ import java.util.function.Supplier;
 @Secured
 public final class StandardKeys implements RealmResource {
   private static final String GRACE = "grace_seconds";
-  private static final int DEFAULT_DAYS = 30;
+
+  /** The maximum number of events in a response. */
+  private static final int EVENTS = 100;
 
   private final KeyServices services;
   private final ApiKeyManager keys;
@@ -100,19 +102,34 @@ public final class StandardKeys implements RealmResource {
         });
   }
 
-  /** Returns the permissions and environments that a new key can have. */
+  /** Returns what a new key can have, and whose keys the caller manages. */
   @GET
   @Path("/catalogue")
   public Response catalogue() {
     return managing(
-        () ->
-            JsonResponses.json(
-                200,
-                JsonResponses.members(
-                    "permissions",
-                    List.copyOf(keys.permissions()),
-                    "environments",
-                    keys.environments())));
+        () -> {
+          Map<String, Object> catalogue = KeyReports.catalogue(services);
+          catalogue.put("owner", services.caller().client());
+          catalogue.put("admin", access.isAdmin());
+          return JsonResponses.json(200, catalogue);
+        });
+  }
+
+  /** Returns the newest events of the audit trail that concern the caller, or another owner. */
+  @GET
+  @Path("/activity")
+  public Response activity(@Context UriInfo uri) {
+    return managing(
+        () -> {
+          String asked = uri.getQueryParameters().getFirst("owner");
+          String own = services.caller().client();
+          if (asked != null && !asked.equals(own) && !access.isAdmin()) {
+            throw KeyProblem.forbidden(
+                "The activity of others needs the permission " + KeyAccess.ADMIN);
+          }
+          List<AuditEvent> newest = services.newestEvents(asked == null ? own : asked, EVENTS);
+          return JsonResponses.json(newest.stream().map(AuditEvent::members).toList());
+        });
   }
 
   /** Returns the OpenAPI document of these endpoints. */
@@ -201,15 +218,7 @@ public final class StandardKeys implements RealmResource {
   @Path("/{id}/usage")
   public Response usage(@PathParam("id") String id, @Context UriInfo uri) {
     return managing(
-        () -> {
-          ApiKey key = access.found(id);
-          MultivaluedMap<String, String> query = uri.getQueryParameters();
-          LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
-          LocalDate to = KeyQueryParameters.day(query, "to", today);
-          LocalDate from = KeyQueryParameters.day(query, "from", to.minusDays(DEFAULT_DAYS - 1L));
-          return JsonResponses.json(
-              keys.usage(key.id(), from, to).stream().map(KeyJson::usage).toList());
-        });
+        () -> KeyReports.usage(services, access.found(id).id(), uri.getQueryParameters()));
   }
 
   private Response managing(Supplier<Response> work) {
@@ -240,7 +249,7 @@ public final class StandardKeys implements RealmResource {
             }
             return e.response();
           } catch (IllegalArgumentException e) {
-            return KeyProblem.invalid(String.valueOf(e.getMessage())).response();
+            return KeyProblem.invalid(e).response();
           }
         });
   }
@@ -309,7 +318,7 @@ public final class StandardKeys implements RealmResource {
     Long number = seconds instanceof Long given ? given : JsonBody.wholeNumber(seconds);
     long max = ApiKeyManager.MAX_GRACE.toSeconds();
     if (number == null || number < 0 || number > max) {
-      throw KeyProblem.invalid(GRACE + " must be a whole number from 0 to " + max);
+      throw new InvalidSettingException(GRACE, GRACE + " must be a whole number from 0 to " + max);
     }
     return Duration.ofSeconds(number);
   }

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConsolePolicyTest {
+class ConsoleEndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/kindly", "/a/b-c/D_9.x~", "/v1.0"})
   void takesAPath(String path) {
-    assertThat(policy(path).below()).isEqualTo(path);
+    assertThat(endpoints(path).below()).isEqualTo(path);
   }
 
   @Test
   void takesTheRootAsNoPath() {
-    assertThat(policy("/").below()).isEmpty();
+    assertThat(endpoints("/").below()).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,19 +40,19 @@ class ConsolePolicyTest {
         "/\u00e4"
       })
   void rejectsWhatIsNoPath(String path) {
-    assertThatThrownBy(() -> policy(path))
+    assertThatThrownBy(() -> endpoints(path))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("such as /kindly");
   }
 
   @Test
   void rejectsAPathWithoutEnd() {
-    assertThat(policy("/" + "a".repeat(ConsolePolicy.MAX_LENGTH - 1)).below()).hasSize(200);
-    assertThatThrownBy(() -> policy("/" + "a".repeat(ConsolePolicy.MAX_LENGTH)))
+    assertThat(endpoints("/" + "a".repeat(ConsoleEndpoints.MAX_LENGTH - 1)).below()).hasSize(200);
+    assertThatThrownBy(() -> endpoints("/" + "a".repeat(ConsoleEndpoints.MAX_LENGTH)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static ConsolePolicy policy(String endpoints) {
-    return new ConsolePolicy(endpoints, "X-API-Key", "");
+  private static ConsoleEndpoints endpoints(String path) {
+    return new ConsoleEndpoints(true, path, "X-API-Key", "");
   }
 }

@@ -3,12 +3,11 @@ package io.sallyport.it.app;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** A trivial resource, whose requests are measured. */
-@Path("/speed")
-public class SpeedResource {
+/** A trivial resource of an application without the library. */
+@Path("/open")
+public class UnguardedResource {
 
   @GET
-  @Path("open")
   public String open() {
     return "open";
   }

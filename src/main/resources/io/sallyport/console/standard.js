@@ -1,0 +1,111 @@
+/** The endpoints of keys of any realm; users are signed in to the application. */
+
+import {Problem, send} from './http.js';
+import {t} from './texts.js';
+
+const TEXTS = {
+  key_not_found: 'This key has ended or does not exist.',
+  key_over: 'This key has ended or does not exist.',
+  key_changed: 'The key was changed meanwhile. Check its settings and try again.',
+  unavailable: 'The service is not available at the moment.',
+};
+const DAY_SECONDS = 86_400;
+
+export const api = {
+  /** Users have accounts of the application. */
+  hasUsers: false,
+
+  /** What happens when the session has ended. */
+  ended: null,
+
+  forget() {},
+
+  /** Returns who is signed in; null if nobody is. */
+  async session() {
+    try {
+      const {owner, admin} = (await send('GET', '/keys/catalogue')).json;
+      return {name: owner, title: owner, admin};
+    } catch (error) {
+      if (error.status === 401) {
+        return null;
+      }
+      throw error;
+    }
+  },
+
+  catalogue: async () => (await call('GET', '/keys/catalogue')).json,
+
+  async keys({owner, text, after} = {}) {
+    const query = new URLSearchParams({limit: 1000});
+    for (const [name, value] of Object.entries({owner, q: text, after})) {
+      if (value) {
+        query.set(name, value);
+      }
+    }
+    const {json, headers} = await call('GET', `/keys?${query}`);
+    const next = /<\?([^>]*)>/.exec(headers.get('Link') ?? '');
+    return {keys: json.map(key), more: next && new URLSearchParams(next[1]).get('after')};
+  },
+
+  async key(id) {
+    const {json, headers} = await call('GET', path(id));
+    return {...key(json), tag: headers.get('ETag')};
+  },
+
+  async create(settings) {
+    const set = Object.entries(limited(settings, [])).filter(([, value]) => value !== null);
+    return made((await call('POST', '/keys', Object.fromEntries(set))).json);
+  },
+
+  change: (id, changes, before) =>
+    call('PATCH', path(id), limited(changes, before.limits), {'If-Match': before.tag}),
+
+  rotate: async (id, hours) =>
+    made((await call('POST', `${path(id)}/rotate`, {grace_seconds: hours * 3600})).json),
+
+  revoke: (id) => call('DELETE', path(id)),
+
+  usage: async (id) => (await call('GET', `${path(id)}/usage`)).json,
+
+  events: async (owner) =>
+    (await call('GET', `/keys/activity${owner ? `?owner=${encodeURIComponent(owner)}` : ''}`)).json,
+};
+
+const path = (id) => `/keys/${encodeURIComponent(id)}`;
+
+const isDaily = (limit) => limit.kind === 'fixed_window' && limit.window_seconds === DAY_SECONDS;
+
+function key(json) {
+  return {...json, quota: json.limits.find(isDaily)?.calls ?? null};
+}
+
+function made(json) {
+  return {...key(json), secret: json.signing_secret};
+}
+
+/** Returns settings with the daily limit among the limits; only operators can set them. */
+function limited({quota, ...settings}, limits) {
+  if (quota === undefined) {
+    return settings;
+  }
+  const daily = {kind: 'fixed_window', calls: quota, window_seconds: DAY_SECONDS};
+  const others = limits.filter((limit) => !isDaily(limit));
+  return {...settings, limits: quota === null ? others : [...others, daily]};
+}
+
+async function call(method, target, body, headers = {}) {
+  try {
+    // The header shows that no page of another site sends the request.
+    return await send(method, target, body, {...headers, 'X-Requested-With': 'key-console'});
+  } catch (error) {
+    if (!(error instanceof Problem)) {
+      throw error;
+    }
+    if (error.status === 401) {
+      api.ended();
+      throw new Error(t('Your session has ended. Sign in again.'));
+    }
+    const field = error.body.errors?.[0].pointer.slice(2);
+    throw error.says(t(TEXTS[error.code] ?? error.message), field === 'limits' ? 'quota' : field);
+  }
+}
