@@ -61,13 +61,18 @@ public final class AddressRules {
    * @param address the address as text, perhaps in brackets or with a zone; null if unknown
    */
   public boolean permit(@Nullable String address) {
-    if (allowedRanges.length == 0 && deniedRanges.length == 0) {
+    if (!areLimited()) {
       return true;
     }
     InetAddress client = address == null ? null : AddressRange.client(address);
     return client != null
         && !anyContains(deniedRanges, client)
         && (allowedRanges.length == 0 || anyContains(allowedRanges, client));
+  }
+
+  /** Returns whether any address is not permitted. */
+  boolean areLimited() {
+    return allowedRanges.length > 0 || deniedRanges.length > 0;
   }
 
   private static boolean anyContains(AddressRange[] ranges, InetAddress client) {

@@ -52,7 +52,7 @@ public final class ApiKeyScheme implements InboundScheme {
     if (presented == null) {
       return Outcome.ABSENT;
     }
-    ApiKeys.Checked checked = keys.check(presented, request.remoteAddress());
+    ApiKeys.Checked checked = keys.check(presented, request::remoteAddress);
     return checked instanceof ApiKeys.Rejected rejected
         ? rejected.rejected()
         : accepted(((ApiKeys.Valid) checked).record());

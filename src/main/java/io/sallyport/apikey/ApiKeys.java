@@ -5,6 +5,7 @@ import io.sallyport.internal.HeaderFields;
 import io.sallyport.spi.Outcome;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +57,11 @@ public final class ApiKeys {
    * Checks a key.
    *
    * @param presented the key as it was sent, without white space around it
-   * @param remoteAddress the client's address; null if unknown
+   * @param remoteAddress returns the client's address, null if unknown; asked only for a key that
+   *     is limited to addresses
    * @throws io.sallyport.UnavailableException if the store is unavailable
    */
-  public Checked check(String presented, @Nullable String remoteAddress) {
+  public Checked check(String presented, Supplier<? extends @Nullable String> remoteAddress) {
     if (presented.isEmpty()
         || presented.length() > maxLength
         || !HeaderFields.isVisible(presented)
@@ -79,9 +81,10 @@ public final class ApiKeys {
    * Checks whether a key that was found, for example by its id, is valid now.
    *
    * @param record the stored data of the key
-   * @param remoteAddress the client's address; null if unknown
+   * @param remoteAddress returns the client's address, null if unknown; asked only for a key that
+   *     is limited to addresses
    */
-  public Checked check(ApiKeyRecord record, @Nullable String remoteAddress) {
+  public Checked check(ApiKeyRecord record, Supplier<? extends @Nullable String> remoteAddress) {
     Instant now = clock.instant();
     if (hasCome(record.revokedAt(), now)) {
       return rejected(Reason.API_KEY_REVOKED, record, "not revoked", record.revokedAt());
@@ -89,9 +92,12 @@ public final class ApiKeys {
     if (hasCome(record.expiresAt(), now)) {
       return rejected(Reason.API_KEY_EXPIRED, record, "valid at " + now, record.expiresAt());
     }
-    if (!record.addresses().permit(remoteAddress)) {
-      return rejected(
-          Reason.ADDRESS_REJECTED, record, "an address that its rules allow", remoteAddress);
+    if (record.addresses().areLimited()) {
+      String address = remoteAddress.get();
+      if (!record.addresses().permit(address)) {
+        return rejected(
+            Reason.ADDRESS_REJECTED, record, "an address that its rules allow", address);
+      }
     }
     store.used(record.id(), now);
     return new Valid(record);

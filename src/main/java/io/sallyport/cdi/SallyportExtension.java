@@ -23,6 +23,7 @@ import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.OutboundScheme;
 import io.sallyport.webhook.WebhookPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -157,36 +158,26 @@ public class SallyportExtension implements Extension {
   }
 
   void addBeans(@Observes AfterBeanDiscovery discovery) {
+    add(discovery, Gate.class, Singleton.class, this::gate);
+    add(discovery, GuardedBeans.class, Singleton.class, guardedTypes::beans);
+    add(discovery, Audit.class, Singleton.class, () -> assembly().audit(Beans.observers()));
+    add(discovery, Sallyport.class, Singleton.class, this::sallyport);
+    add(discovery, WebhookSender.class, Singleton.class, () -> assembly().sender(Beans::audit));
+    // One for each request: servers look for much to inject before they create a managed bean.
+    add(discovery, CurrentCaller.class, RequestScoped.class, CurrentCaller::new);
+  }
+
+  private <T> void add(
+      AfterBeanDiscovery discovery,
+      Class<T> type,
+      Class<? extends Annotation> scope,
+      Supplier<T> creator) {
     discovery
-        .<Gate>addBean()
-        .id(id(Gate.class))
-        .types(Gate.class)
-        .scope(Singleton.class)
-        .produceWith(instance -> gate());
-    discovery
-        .<GuardedBeans>addBean()
-        .id(id(GuardedBeans.class))
-        .types(GuardedBeans.class)
-        .scope(Singleton.class)
-        .produceWith(instance -> guardedTypes.beans());
-    discovery
-        .<Audit>addBean()
-        .id(id(Audit.class))
-        .types(Audit.class)
-        .scope(Singleton.class)
-        .produceWith(instance -> assembly().audit(Beans.observers()));
-    discovery
-        .<Sallyport>addBean()
-        .id(id(Sallyport.class))
-        .types(Sallyport.class)
-        .scope(Singleton.class)
-        .produceWith(instance -> sallyport());
-    discovery
-        .<WebhookSender>addBean()
-        .id(id(WebhookSender.class))
-        .types(WebhookSender.class)
-        .scope(Singleton.class)
-        .produceWith(instance -> assembly().sender(Beans::audit));
+        .<T>addBean()
+        .id(id(type))
+        .types(type)
+        .scope(scope)
+        .produceWith(beans -> creator.get());
   }
 
   /**

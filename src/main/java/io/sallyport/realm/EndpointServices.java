@@ -133,7 +133,7 @@ final class EndpointServices implements UserServices {
     if (header.value() == null) {
       return new RealmServices.KeyCheck.Missing();
     }
-    ApiKeys.Checked checked = realm.keys.check(header.value(), request().remoteAddress());
+    ApiKeys.Checked checked = realm.keys.check(header.value(), () -> request().remoteAddress());
     return checked instanceof ApiKeys.Rejected rejected
         ? new RealmServices.KeyCheck.Invalid(rejected.rejected())
         : new RealmServices.KeyCheck.Valid(((ApiKeys.Valid) checked).record());

@@ -155,7 +155,7 @@ final class RealmApiKeys implements ApiKeyManager {
 
   @Override
   public ApiKeyCheck verify(Secret presented, @Nullable String remoteAddress) {
-    ApiKeys.Checked checked = parts.check.check(presented.revealText(), remoteAddress);
+    ApiKeys.Checked checked = parts.check.check(presented.revealText(), () -> remoteAddress);
     if (checked instanceof ApiKeys.Rejected rejected) {
       return new ApiKeyCheck.Invalid(rejected.rejected().reason());
     }

@@ -84,6 +84,6 @@ record ForwardedElement(@Nullable InetAddress from, @Nullable String proto, @Nul
   /** Returns a fixed text, because a sender may have chosen the content. */
   @Override
   public String toString() {
-    return "Hop[***]";
+    return "ForwardedElement[***]";
   }
 }

@@ -106,7 +106,7 @@ final class WireAgreement {
    * @throws BodyReader.BodyTooLargeException if the parameters are longer
    */
   void rejectLongForm(int limitBytes) {
-    if (wire == null || announced() != null || !isForm(type())) {
+    if (wire == null || !isForm(type()) || announced() != null) {
       return;
     }
     int query = wire.target().indexOf('?');

@@ -1,14 +1,13 @@
 package io.sallyport.spi;
 
 import io.sallyport.Caller;
-import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The decision on the current request. The filter that guards the resource sets it, and everything
- * behind the filter reads it. While it is empty, every guarded call is rejected.
+ * behind the filter reads it. While it is empty, every guarded call is rejected. A bean of the
+ * request scope.
  */
-@RequestScoped
 public class CurrentCaller {
   private boolean matching;
   private @Nullable Caller caller;

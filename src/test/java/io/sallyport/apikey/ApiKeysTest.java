@@ -30,7 +30,8 @@ class ApiKeysTest {
   @Test
   void acceptsAKnownKey() {
     ApiKeyRecord record = new SampleKey().build();
-    assertThat(keys(record).check(SampleKey.TEXT, ADDRESS)).isEqualTo(new ApiKeys.Valid(record));
+    assertThat(keys(record).check(SampleKey.TEXT, () -> ADDRESS))
+        .isEqualTo(new ApiKeys.Valid(record));
   }
 
   @Test
@@ -49,7 +50,7 @@ class ApiKeysTest {
             },
             clock,
             new ApiKeyPolicy());
-    assertThat(keys.check(presented, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(presented, () -> ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
@@ -59,15 +60,17 @@ class ApiKeysTest {
         keys(
             new SampleKey().text(longest).build(),
             new SampleKey().id("key-2").text(longest + "k").build());
-    assertThat(keys.check(longest, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
-    assertThat(keys.check(longest + "k", ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(longest, () -> ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
+    assertThat(keys.check(longest + "k", () -> ADDRESS))
+        .isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
   void rejectsARecordOfAnotherHash() {
     ApiKeyRecord other = new SampleKey().text("another-key").build();
     ApiKeys keys = new ApiKeys(hash -> other, clock, new ApiKeyPolicy());
-    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS))
+        .isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
   }
 
   @Test
@@ -75,7 +78,8 @@ class ApiKeysTest {
     SampleKey key = new SampleKey().expiresAt(NOW);
     assertRejected(key, SampleKey.TEXT, Reason.API_KEY_EXPIRED);
     clock.advance(Duration.ofNanos(-1));
-    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
+    assertThat(keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS))
+        .isInstanceOf(ApiKeys.Valid.class);
   }
 
   @Test
@@ -83,7 +87,8 @@ class ApiKeysTest {
     SampleKey key = new SampleKey().revokedAt(NOW);
     assertRejected(key, SampleKey.TEXT, Reason.API_KEY_REVOKED);
     clock.advance(Duration.ofNanos(-1));
-    assertThat(keys(key.build()).check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
+    assertThat(keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS))
+        .isInstanceOf(ApiKeys.Valid.class);
   }
 
   /** The audit trail names the owner of a rejected key, without any right. */
@@ -96,7 +101,7 @@ class ApiKeysTest {
             new SampleKey().revokedAt(past),
             new SampleKey().allowed("192.0.2.2"))) {
       ApiKeys.Rejected rejected =
-          (ApiKeys.Rejected) keys(key.build()).check(SampleKey.TEXT, ADDRESS);
+          (ApiKeys.Rejected) keys(key.build()).check(SampleKey.TEXT, () -> ADDRESS);
       Caller owner = Objects.requireNonNull(rejected.rejected().caller());
       assertThat(owner.keyId()).isEqualTo("key-1");
       assertThat(owner.client()).isEqualTo("client-1");
@@ -108,7 +113,7 @@ class ApiKeysTest {
 
   @Test
   void namesNoClientIfTheKeyIsUnknown() {
-    ApiKeys.Rejected rejected = (ApiKeys.Rejected) keys().check(SampleKey.TEXT, ADDRESS);
+    ApiKeys.Rejected rejected = (ApiKeys.Rejected) keys().check(SampleKey.TEXT, () -> ADDRESS);
     assertThat(rejected.rejected().caller()).isNull();
   }
 
@@ -122,8 +127,8 @@ class ApiKeysTest {
   void rejectsAnAddressThatIsNotAllowed() {
     assertRejected(new SampleKey().allowed("192.0.2.2"), SampleKey.TEXT, Reason.ADDRESS_REJECTED);
     ApiKeys keys = keys(new SampleKey().allowed("192.0.2.1").build());
-    assertThat(reason(keys.check(SampleKey.TEXT, null))).isEqualTo(Reason.ADDRESS_REJECTED);
-    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
+    assertThat(reason(keys.check(SampleKey.TEXT, () -> null))).isEqualTo(Reason.ADDRESS_REJECTED);
+    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS)).isInstanceOf(ApiKeys.Valid.class);
   }
 
   @Test
@@ -142,10 +147,11 @@ class ApiKeysTest {
             clock,
             checksummed);
 
-    assertThat(keys.check(SampleKey.TEXT, ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
-    assertThat(keys.check(good + "0", ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(SampleKey.TEXT, () -> ADDRESS))
+        .isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
+    assertThat(keys.check(good + "0", () -> ADDRESS)).isEqualTo(rejected(Reason.API_KEY_UNKNOWN));
     assertThat(asked).isEmpty();
-    assertThat(keys.check(good, ADDRESS)).isEqualTo(new ApiKeys.Valid(record));
+    assertThat(keys.check(good, () -> ADDRESS)).isEqualTo(new ApiKeys.Valid(record));
     assertThat(asked).containsExactly(KeyHash.of(good));
   }
 
@@ -165,7 +171,7 @@ class ApiKeysTest {
     ApiKeys keys = new ApiKeys(store, clock, new ApiKeyPolicy());
 
     for (String text : List.of("good", "revoked", "expired", "elsewhere", "nobody")) {
-      assertThat(keys.check(text, ADDRESS)).isNotNull();
+      assertThat(keys.check(text, () -> ADDRESS)).isNotNull();
     }
 
     for (ManagedApiKey key : store.ofClient("client-1")) {
@@ -182,7 +188,7 @@ class ApiKeysTest {
             },
             clock,
             new ApiKeyPolicy());
-    assertThatThrownBy(() -> keys.check(SampleKey.TEXT, ADDRESS))
+    assertThatThrownBy(() -> keys.check(SampleKey.TEXT, () -> ADDRESS))
         .isInstanceOf(UnavailableException.class);
   }
 
@@ -238,7 +244,7 @@ class ApiKeysTest {
   }
 
   private void assertRejected(SampleKey key, String presented, Reason reason) {
-    assertThat(reason(keys(key.build()).check(presented, ADDRESS))).isEqualTo(reason);
+    assertThat(reason(keys(key.build()).check(presented, () -> ADDRESS))).isEqualTo(reason);
   }
 
   private static Reason reason(ApiKeys.Checked checked) {

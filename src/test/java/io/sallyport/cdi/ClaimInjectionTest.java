@@ -168,7 +168,7 @@ class ClaimInjectionTest {
         SeContainerInitializer.newInstance()
             .disableDiscovery()
             .addBeanClasses(
-                ClaimProducer.class, CurrentCaller.class, PerRequest.class, Shared.class)
+                ClaimProducer.class, RequestCaller.class, PerRequest.class, Shared.class)
             .initialize();
   }
 

@@ -2,7 +2,6 @@ package io.sallyport.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.spi.CurrentCaller;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -116,7 +115,7 @@ class ClaimPointsTest {
         SeContainerInitializer.newInstance()
             .disableDiscovery()
             .addExtensions(checks)
-            .addBeanClasses(ClaimProducer.class, CurrentCaller.class, bean)
+            .addBeanClasses(ClaimProducer.class, RequestCaller.class, bean)
             .initialize();
     container.close();
     return checks.problems;

@@ -3,8 +3,8 @@ package io.sallyport.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.it.app.EmptyApplication;
-import io.sallyport.it.app.IdentityResource;
-import io.sallyport.it.app.UnguardedResource;
+import io.sallyport.it.app.GuardedSpeedResource;
+import io.sallyport.it.app.SpeedResource;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,14 +45,15 @@ class EndToEndLoad {
 
   private static final List<Contestant> CONTESTANTS =
       List.of(
-          new Contestant("unguarded, no Sallyport in the WAR", "unguarded/open", null),
-          new Contestant("API key", "auto/identity/secured", KEY),
-          new Contestant("API key and @RolesAllowed", "auto/identity/partner", KEY),
-          new Contestant("@PermitAll", "auto/identity/open", null),
-          new Contestant("API key, container identity", "always/identity/secured", KEY),
+          new Contestant("unguarded, no Sallyport in the WAR", "unguarded/speed/open", null),
+          new Contestant("the same without CDI", "plain/speed/open", null),
+          new Contestant("API key", "auto/speed/secured", KEY),
+          new Contestant("API key and @RolesAllowed", "auto/speed/partner", KEY),
+          new Contestant("@PermitAll", "auto/speed/open", null),
+          new Contestant("API key, container identity", "always/speed/secured", KEY),
           new Contestant(
-              "API key and @RolesAllowed, container identity", "always/identity/partner", KEY),
-          new Contestant("@PermitAll, container identity", "always/identity/open", null));
+              "API key and @RolesAllowed, container identity", "always/speed/partner", KEY),
+          new Contestant("@PermitAll, container identity", "always/speed/open", null));
 
   /** One row of the table. */
   private record Contestant(String name, String path, @Nullable String key) {}
@@ -113,10 +114,12 @@ class EndToEndLoad {
                 Integer.toString(port),
                 "--prebootcommandfile",
                 "server-config/payara-micro/loopback.asadmin"));
+    WebArchive plain =
+        ShrinkWrap.create(WebArchive.class, "plain.war")
+            .addClasses(EmptyApplication.class, SpeedResource.class);
     WebArchive unguarded =
-        ShrinkWrap.create(WebArchive.class, "unguarded.war")
-            .addClasses(EmptyApplication.class, UnguardedResource.class);
-    for (WebArchive war : List.of(unguarded, guarded("auto"), guarded("always"))) {
+        Wars.bare("unguarded", EmptyApplication.class, "").addClass(SpeedResource.class);
+    for (WebArchive war : List.of(plain, unguarded, guarded("auto"), guarded("always"))) {
       Path file = folder.resolve(war.getName());
       war.as(ZipExporter.class).exportTo(file.toFile(), true);
       command.addAll(List.of("--deploy", file.toString()));
@@ -137,7 +140,7 @@ class EndToEndLoad {
                 + "sallyport.container-identity="
                 + identity
                 + "\n")
-        .addClass(IdentityResource.class);
+        .addClass(GuardedSpeedResource.class);
   }
 
   private static Duration cpu(Process server) {

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTokenEndpoint implements AutoCloseable {
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
-  private static final String JSON = "application/json";
   private static final String BEARER = "Bearer ";
   private static final int MAX_BODY_BYTES = 1 << 24;
 
@@ -107,19 +105,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
    *     {@code kunacore}
    */
   public Map<String, String> clientConfiguration(String client, String dialect) {
-    String prefix = "sallyport.clients." + client + ".";
-    Map<String, String> keys = new LinkedHashMap<>();
-    keys.put(prefix + "url", url().toString());
-    keys.put(prefix + "allow-http", "true");
-    keys.put(prefix + "dialect", dialect);
-    keys.put(prefix + "client-id", "test-client");
-    keys.put(prefix + "password", "test-password");
-    if (dialect.equals("kira")) {
-      keys.put(prefix + "api-key", "test-api-key");
-    } else if (dialect.equals("kunacore")) {
-      keys.put(prefix + "merchant-id", "test-merchant");
-    }
-    return keys;
+    return EndpointConfiguration.ofClient(url(), client, dialect);
   }
 
   /**
@@ -127,12 +113,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
    * from its JWKS. The realm must also require {@code bearer}.
    */
   public Map<String, String> realmConfiguration(String realm) {
-    String prefix = "sallyport.realms." + realm + ".";
-    Map<String, String> keys = new LinkedHashMap<>(tokens.mint().configuration(realm));
-    keys.remove(prefix + "keys");
-    keys.put(prefix + "keys-location", url() + "/jwks");
-    keys.put(prefix + "allow-http", "true");
-    return keys;
+    return EndpointConfiguration.ofRealm(url(), realm, tokens.mint().configuration(realm));
   }
 
   /**
@@ -280,7 +261,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
       ReceivedRequest request =
           ReceivedRequest.of(exchange, new String(bytes, StandardCharsets.UTF_8));
       if (path.equals("/jwks")) {
-        send(exchange, 200, JSON, tokens.jwks());
+        EndpointResponse.send(exchange, 200, EndpointResponse.JSON, tokens.jwks());
       } else if (mapping != null) {
         giveToken(exchange, mapping, path, request);
       } else {
@@ -304,19 +285,23 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     String configured = tokenResponse;
     if (failed != 0) {
       tokenRequests.add(request.withStatus(failed));
-      send(exchange, failed, JSON, "{\"error\":\"as_told\"}");
+      EndpointResponse.send(exchange, failed, EndpointResponse.JSON, "{\"error\":\"as_told\"}");
     } else if (configured != null) {
       tokenRequests.add(request.withStatus(200));
-      send(exchange, 200, JSON, configured);
+      EndpointResponse.send(exchange, 200, EndpointResponse.JSON, configured);
     } else if (refreshToken != null && !tokens.refresh(refreshToken, mapping.rotates())) {
       tokenRequests.add(request.withStatus(401));
-      send(exchange, 401, JSON, "{\"error\":\"invalid_grant\"}");
+      EndpointResponse.send(exchange, 401, EndpointResponse.JSON, "{\"error\":\"invalid_grant\"}");
     } else {
       boolean more =
           refreshToken == null ? mapping.refreshes() || refreshTokens : mapping.rotates();
       EndpointTokens.Issued issued = tokens.issue(more);
       tokenRequests.add(request.withStatus(mapping.status()));
-      send(exchange, mapping.status(), JSON, JsonText.write(mapping.response(issued)));
+      EndpointResponse.send(
+          exchange,
+          mapping.status(),
+          EndpointResponse.JSON,
+          JsonText.write(mapping.response(issued)));
     }
   }
 
@@ -334,7 +319,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     if (elsewhere != null) {
       calls.add(request.withStatus(307));
       exchange.getResponseHeaders().set("Location", elsewhere.toString());
-      send(exchange, 307, "text/plain", "");
+      EndpointResponse.send(exchange, 307, "text/plain", "");
       return;
     }
     String authorization = request.header("Authorization");
@@ -345,7 +330,7 @@ public final class FakeTokenEndpoint implements AutoCloseable {
     if (!rejectsAll && (worth == EndpointTokens.Worth.GOOD || otherCredential.test(request))) {
       accepted.incrementAndGet();
       calls.add(request.withStatus(200));
-      sendGood(exchange, request);
+      EndpointResponse.ofResource(exchange, request, response.apply(request));
       return;
     }
     rejected.incrementAndGet();
@@ -360,28 +345,6 @@ public final class FakeTokenEndpoint implements AutoCloseable {
           .getResponseHeaders()
           .set("WWW-Authenticate", configured == null ? standard : configured);
     }
-    send(exchange, 401, "text/plain", "no");
-  }
-
-  private void sendGood(HttpExchange exchange, ReceivedRequest request) throws IOException {
-    String text = response.apply(request);
-    String accept = request.header("Accept");
-    if (accept != null && accept.contains("text/event-stream")) {
-      // Clients reconnect after this delay, which is longer than a test.
-      String event = "retry: 3600000\ndata: " + text.replace("\n", "\ndata: ") + "\n\n";
-      send(exchange, 200, "text/event-stream", event);
-    } else {
-      send(exchange, 200, "text/plain;charset=utf-8", text);
-    }
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    if (bytes.length > 0) {
-      exchange.getResponseBody().write(bytes);
-    }
+    EndpointResponse.send(exchange, 401, "text/plain", "no");
   }
 }

@@ -35,7 +35,7 @@ final class ApiKeySecrets implements SigningSecrets {
 
   @Override
   public Found find(String presentedKey, RequestView request) {
-    ApiKeys.Checked checked = keys.check(presentedKey, request.remoteAddress());
+    ApiKeys.Checked checked = keys.check(presentedKey, request::remoteAddress);
     return checked instanceof ApiKeys.Rejected rejected
         ? new Rejected(rejected.rejected())
         : signingKeys.get(((ApiKeys.Valid) checked).record(), this::signingKey);

@@ -12,6 +12,7 @@ import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.spi.RequestView;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +47,22 @@ final class RealmMessageKeys implements MessageKeys {
   /** Looks up a key without a request, so an API key that is limited to addresses is not valid. */
   @Override
   public @Nullable MessageKey find(String keyId) {
-    return match(keyId, (String) null, key -> true).key();
+    return match(keyId, () -> null, key -> true).key();
   }
 
   @Override
   public @Nullable MessageKey find(String keyId, RequestView request) {
-    return match(keyId, request.remoteAddress(), key -> true).key();
+    return match(keyId, request::remoteAddress, key -> true).key();
   }
 
   @Override
   public Match match(String keyId, RequestView request, Predicate<MessageKey> verifies) {
-    return match(keyId, request.remoteAddress(), verifies);
+    return match(keyId, request::remoteAddress, verifies);
   }
 
   /** Checks the available keys first, so that they do not wait for the URL of a set. */
-  private Match match(String keyId, @Nullable String address, Predicate<MessageKey> verifies) {
+  private Match match(
+      String keyId, Supplier<? extends @Nullable String> address, Predicate<MessageKey> verifies) {
     boolean known = false;
     MessageKey own = configured.find(keyId);
     if (own != null) {
@@ -97,7 +99,8 @@ final class RealmMessageKeys implements MessageKeys {
     }
   }
 
-  private @Nullable MessageKey ofRecord(String keyId, @Nullable String address) {
+  private @Nullable MessageKey ofRecord(
+      String keyId, Supplier<? extends @Nullable String> address) {
     ApiKeyRecord record = records.apply(keyId);
     Secret secret = record == null ? null : record.signingSecret();
     if (record == null || secret == null || secret.length() < MessageKey.MIN_SECRET_BYTES) {

@@ -3,11 +3,12 @@ package io.sallyport.it.app;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** A trivial resource of an application without the library. */
-@Path("/open")
-public class UnguardedResource {
+/** A trivial resource, whose requests are measured. */
+@Path("/speed")
+public class SpeedResource {
 
   @GET
+  @Path("open")
   public String open() {
     return "open";
   }

@@ -1,0 +1,33 @@
+package io.sallyport.it.app;
+
+import io.sallyport.Secured;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** The trivial resource with security annotations. */
+@Path("/speed")
+public class GuardedSpeedResource {
+
+  @GET
+  @Path("open")
+  @PermitAll
+  public String open() {
+    return "open";
+  }
+
+  @GET
+  @Path("partner")
+  @RolesAllowed("partner")
+  public String partner() {
+    return "open";
+  }
+
+  @GET
+  @Path("secured")
+  @Secured(Secured.API_KEY)
+  public String secured() {
+    return "open";
+  }
+}
