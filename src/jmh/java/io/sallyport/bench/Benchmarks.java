@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
@@ -40,6 +42,7 @@ public final class Benchmarks {
     String regex = arguments.length == 0 ? ".*" : arguments[0];
     Benchmarks benchmarks = new Benchmarks(Pattern.compile(regex));
     benchmarks.takeTurns();
+    benchmarks.takeTurnsWithDatabases();
     benchmarks.print(jmh(regex));
   }
 
@@ -129,6 +132,42 @@ public final class Benchmarks {
     Contest clients = new Contest("ClientBenchmark", "", client::limit);
     clients.against("sallyport", client::sallyport);
     clients.against("sallyportBearerAndApiKey", client::sallyportBearerAndApiKey);
+    LimitBenchmark limited = new LimitBenchmark();
+    limited.setUp();
+    Contest limits = new Contest("LimitBenchmark", "", limited::oneInMemory);
+    limits.against("oneBatched", limited::oneBatched);
+    limits.against("twoBatched", limited::twoBatched);
+  }
+
+  /** Compares a table of a million keys with one of a thousand, in elapsed time. */
+  private void takeTurnsWithDatabases() throws Exception {
+    Map<String, Function<StoredKeyBenchmark, Callable<?>>> contestants =
+        Map.of(
+            "check", keys -> keys::check,
+            "issue", keys -> keys::issue,
+            "page", keys -> keys::page,
+            "laterPage", keys -> keys::laterPage,
+            "pageOfAClient", keys -> keys::pageOfAClient);
+    if (contestants.keySet().stream().noneMatch(name -> isWanted("StoredKeyBenchmark." + name))) {
+      return;
+    }
+    StoredKeyBenchmark few = new StoredKeyBenchmark();
+    StoredKeyBenchmark many = new StoredKeyBenchmark();
+    few.keys = 1_000;
+    many.keys = 1_000_000;
+    few.setUp();
+    many.setUp();
+    for (String name : new TreeSet<>(contestants.keySet())) {
+      Function<StoredKeyBenchmark, Callable<?>> contestant = contestants.get(name);
+      new Contest("StoredKeyBenchmark", "1000000", contestant.apply(few), true)
+          .against(name, contestant.apply(many));
+    }
+    few.tearDown();
+    many.tearDown();
+  }
+
+  private boolean isWanted(String label) {
+    return wanted.matcher(label).find();
   }
 
   /** A limit and the contestants that are compared with it. */
@@ -136,18 +175,24 @@ public final class Benchmarks {
     private final String name;
     private final String parameter;
     private final Callable<?> limit;
+    private final boolean elapsed;
     private @Nullable Turns turns;
 
     Contest(String name, String parameter, Callable<?> limit) {
+      this(name, parameter, limit, false);
+    }
+
+    Contest(String name, String parameter, Callable<?> limit, boolean elapsed) {
       this.name = name;
       this.parameter = parameter;
       this.limit = limit;
+      this.elapsed = elapsed;
     }
 
     void against(String method, Callable<?> contestant) throws Exception {
       String label = name + "." + method;
-      if (wanted.matcher(label).find()) {
-        turns = turns == null ? new Turns(limit) : turns;
+      if (isWanted(label)) {
+        turns = turns == null ? new Turns(limit, elapsed) : turns;
         fromTurns.put((label + " " + parameter).strip(), turns.result(contestant));
       }
     }
@@ -155,7 +200,7 @@ public final class Benchmarks {
 
   private void print(Collection<RunResult> results) {
     List<String> lines = new ArrayList<>();
-    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns | CPU ns, in turns |");
+    lines.add("| benchmark | ns/op | B/op | ratio to the limit, in turns | ns, in turns |");
     lines.add("| --- | --: | --: | --: | --: |");
     for (RunResult result : results) {
       String name = result.getParams().getBenchmark();

@@ -5,10 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 
 /**
  * Compares contestants with their limit on a shared machine: both run in turns of a few
- * milliseconds of CPU time in one JVM, so that a slow phase of the machine affects both.
+ * milliseconds in one JVM, so that a slow phase of the machine affects both. Measures the CPU time
+ * of this thread, or the elapsed time of work that another process does.
  */
 final class Turns {
   private static final int PAIRS = 60;
@@ -23,20 +25,26 @@ final class Turns {
   static volatile int sink;
 
   private final Callable<?> limit;
+  private final LongSupplier time;
   private final long limitCalls;
 
-  /** Collects garbage first, so that long-lived objects lie together, as in a running server. */
-  Turns(Callable<?> limit) throws Exception {
+  /**
+   * Collects garbage first, so that long-lived objects lie together, as in a running server.
+   *
+   * @param elapsed whether elapsed time is measured, and not CPU time
+   */
+  Turns(Callable<?> limit, boolean elapsed) throws Exception {
     System.gc();
     this.limit = limit;
+    this.time = elapsed ? System::nanoTime : THREADS::getCurrentThreadCpuTime;
     this.limitCalls = callsInATurn(limit);
   }
 
   /**
    * The cost of a contestant.
    *
-   * @param ratio its CPU time divided by that of the limit
-   * @param nanos the CPU time of one call, in nanoseconds
+   * @param ratio its time divided by that of the limit
+   * @param nanos the time of one call, in nanoseconds
    */
   record Result(double ratio, double nanos) {}
 
@@ -56,10 +64,10 @@ final class Turns {
   }
 
   /** Warms up until the compiler has been idle for a while, since it uses the CPU too. */
-  private static long callsInATurn(Callable<?> contestant) throws Exception {
+  private long callsInATurn(Callable<?> contestant) throws Exception {
     long calls = 1;
     double perCall = 0;
-    long start = THREADS.getCurrentThreadCpuTime();
+    long start = time.getAsLong();
     long now = start;
     long calmSince = start;
     long compiled = COMPILER.getTotalCompilationTime();
@@ -67,7 +75,7 @@ final class Turns {
         || (now - calmSince < CALM_NANOS && now - start < MOST_WARM_UP_NANOS)) {
       perCall = nanos(contestant, calls);
       calls = Math.max(1, Math.min(2 * calls, (long) (TURN_NANOS / perCall)));
-      now = THREADS.getCurrentThreadCpuTime();
+      now = time.getAsLong();
       if (COMPILER.getTotalCompilationTime() != compiled) {
         compiled = COMPILER.getTotalCompilationTime();
         calmSince = now;
@@ -76,14 +84,14 @@ final class Turns {
     return calls;
   }
 
-  /** Returns the CPU time of one call, in nanoseconds. */
-  private static double nanos(Callable<?> contestant, long calls) throws Exception {
+  /** Returns the time of one call, in nanoseconds. */
+  private double nanos(Callable<?> contestant, long calls) throws Exception {
     int seen = 0;
-    long start = THREADS.getCurrentThreadCpuTime();
+    long start = time.getAsLong();
     for (long i = 0; i < calls; i++) {
       seen += contestant.call() == null ? 1 : 2;
     }
-    long end = THREADS.getCurrentThreadCpuTime();
+    long end = time.getAsLong();
     sink = seen;
     return (double) (end - start) / calls;
   }
