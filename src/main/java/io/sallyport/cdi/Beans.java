@@ -26,6 +26,16 @@ final class Beans {
     return CDI.current().select(CurrentCaller.class).get();
   }
 
+  /** Creates the bean that is returned by {@link #current()}. */
+  static CurrentCaller createCurrent() {
+    CurrentCaller scoped = CDI.current().select(ScopedCaller.class).get();
+    try {
+      return RequestCaller.orElse(scoped);
+    } catch (LinkageError e) {
+      return scoped; // This server has no servlets.
+    }
+  }
+
   /** Returns the sink that fires audit events as CDI events. */
   static AuditSink observers() {
     return new ObservedAudit(CDI.current().getBeanManager(), AuditEvent.sample(Instant.EPOCH));

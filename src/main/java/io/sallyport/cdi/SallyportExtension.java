@@ -163,8 +163,8 @@ public class SallyportExtension implements Extension {
     add(discovery, Audit.class, Singleton.class, () -> assembly().audit(Beans.observers()));
     add(discovery, Sallyport.class, Singleton.class, this::sallyport);
     add(discovery, WebhookSender.class, Singleton.class, () -> assembly().sender(Beans::audit));
-    // One for each request: servers look for much to inject before they create a managed bean.
-    add(discovery, CurrentCaller.class, RequestScoped.class, CurrentCaller::new);
+    add(discovery, ScopedCaller.class, RequestScoped.class, ScopedCaller::new);
+    add(discovery, CurrentCaller.class, Singleton.class, Beans::createCurrent);
   }
 
   private <T> void add(

@@ -49,7 +49,7 @@ final class ClosedFilter implements ContainerRequestFilter {
         Outcome.rejected(Reason.ACCESS_DENIED).explained("access", Route.ANNOTATIONS, cause);
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     ServerRequest view =
-        new ServerRequest(request, body, servlet.current(), proxies, policy.publicUrl());
+        new ServerRequest(request, body, servlet.of(request), proxies, policy.publicUrl());
     try {
       audit.rejected("", rejected, view);
       request.abortWith(Explainer.reject(policy, view, rejected, errors, List.of()));

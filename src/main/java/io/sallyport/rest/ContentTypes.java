@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Media types that a runtime can read. An unreadable one causes the server's own error page before
- * any filter of Jakarta REST runs; so {@link ContentTypeFilter} removes it first.
+ * any filter of Jakarta REST runs; so {@link RequestWithoutType} hides it first.
  */
 final class ContentTypes {
 

@@ -4,6 +4,7 @@ import io.sallyport.audit.Audit;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Configuration;
 
 /**
@@ -35,6 +36,24 @@ record GateBinding(Gate gate, CurrentCaller current, Audit audit, ServletFacts.S
               + " with CDI, or start it on Java SE");
     }
     return given;
+  }
+
+  /**
+   * Returns the object to which the filters of a request write their decision.
+   *
+   * @param current what beans read
+   */
+  static CurrentCaller decision(ContainerRequestContext request, CurrentCaller current) {
+    String property = current.property();
+    if (property == null) {
+      return current;
+    }
+    if (request.getProperty(property) instanceof CurrentCaller own) {
+      return own;
+    }
+    CurrentCaller own = new CurrentCaller();
+    request.setProperty(property, own);
+    return own;
   }
 
   private static GateBinding ofBeans() {

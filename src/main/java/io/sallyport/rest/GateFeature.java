@@ -20,7 +20,7 @@ public final class GateFeature implements Feature {
    * @param audit records the decisions
    */
   public GateFeature(Gate gate, Audit audit) {
-    this.binding = new GateBinding(gate, current, audit, () -> null);
+    this.binding = new GateBinding(gate, current, audit, request -> null);
   }
 
   /** Returns the caller of the request that the current thread serves. */

@@ -29,6 +29,6 @@ final class MatchingFilter implements ContainerRequestFilter {
       found = GateBinding.of(application).current();
       current = found;
     }
-    found.startMatching();
+    GateBinding.decision(request, found).startMatching();
   }
 }

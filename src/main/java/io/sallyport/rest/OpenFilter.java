@@ -31,7 +31,7 @@ final class OpenFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     BoundedBody body = new BoundedBody(request, gate.policy().maxBodyBytes());
     ServerRequest view =
-        new ServerRequest(request, body, servlet.current(), proxies, gate.policy().publicUrl());
+        new ServerRequest(request, body, servlet.of(request), proxies, gate.policy().publicUrl());
     if (ContentTypes.isRejected(request)) {
       Rejected rejected =
           Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED)
@@ -39,6 +39,6 @@ final class OpenFilter implements ContainerRequestFilter {
       request.abortWith(Explainer.reject(gate.policy(), view, rejected, gate.errors(), List.of()));
       return;
     }
-    current.admit(Caller.anonymous(), null, view);
+    GateBinding.decision(request, current).admit(Caller.anonymous(), null, view);
   }
 }

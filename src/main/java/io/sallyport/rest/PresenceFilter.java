@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Responds 503 if a Jakarta REST application would serve a request without a guard. It checks that
  * the guard is present, for any reason of its absence. A request to an application that is known to
- * be guarded is not changed. Thread-safe.
+ * be guarded keeps what was received, and loses a {@code Content-Type} that no runtime can read.
+ * Thread-safe.
  */
 final class PresenceFilter implements Filter {
   private static final System.Logger LOG = System.getLogger("sallyport");
@@ -84,7 +85,8 @@ final class PresenceFilter implements Filter {
       return;
     }
     if (presence.isConfigured(servlet)) {
-      chain.doFilter(request, response);
+      ServletFacts.record(http);
+      chain.doFilter(RequestWithoutType.unlessReadable(http), response);
       return;
     }
     WatchedRequest watched = new WatchedRequest(http, presence, servlet);

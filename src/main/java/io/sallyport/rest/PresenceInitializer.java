@@ -32,7 +32,7 @@ public class PresenceInitializer implements ServletContainerInitializer {
   }
 
   /**
-   * Adds the filter, and the filter for malformed {@code Content-Type} fields.
+   * Adds the filter.
    *
    * @param annotated the classes with annotations of Sallyport
    * @throws IllegalStateException if the web application has started
@@ -41,7 +41,6 @@ public class PresenceInitializer implements ServletContainerInitializer {
     Presence presence = Presence.startedWith(context);
     if (add(context, NAME, new PresenceFilter(presence, annotated))) {
       presence.filtered();
-      add(context, ContentTypeFilter.class.getName(), new ContentTypeFilter(presence));
     }
   }
 

@@ -90,7 +90,7 @@ final class ServerFilter implements ContainerRequestFilter {
     PublicUrl own = guard == null ? null : guard.publicUrl();
     ServerRequest view =
         new ServerRequest(
-            request, body, servlet.current(), proxies, own == null ? policy.publicUrl() : own);
+            request, body, servlet.of(request), proxies, own == null ? policy.publicUrl() : own);
     ErrorFormat errors = guard == null ? fallbackErrors : guard.errors();
     ResponseScheme responses = guard == null ? null : guard.responses();
     if (responses != null) {
@@ -150,7 +150,7 @@ final class ServerFilter implements ContainerRequestFilter {
       return Outcome.rejected(Reason.BODY_UNREADABLE)
           .explained("body", "one that can be read to its end", cause.getClass().getName());
     } catch (DisagreementException e) {
-      Disagreements.warn(e.reason(), servlet.current());
+      Disagreements.warn(e.reason(), servlet.of(request));
       return e.rejected();
     } catch (ClientGoneException e) {
       request.abortWith(e.getResponse());
@@ -188,7 +188,7 @@ final class ServerFilter implements ContainerRequestFilter {
       return Outcome.rejected(Reason.CONTENT_TYPE_MALFORMED)
           .explained("Content-Type", "one media type", view.headers("Content-Type"));
     }
-    WireAgreement agreement = new WireAgreement(request, servlet.current());
+    WireAgreement agreement = new WireAgreement(request, servlet.of(request));
     Outcome outcome = guard.authenticate(new CheckedRequest(view, agreement));
     if (outcome instanceof Rejected rejected) {
       return rejected;
@@ -221,7 +221,7 @@ final class ServerFilter implements ContainerRequestFilter {
       audit.accepted(guard.realm(), caller, view);
       request.setProperty(CALLER, caller);
     }
-    current.admit(caller, accepted.realm(), view);
+    GateBinding.decision(request, current).admit(caller, accepted.realm(), view);
     return null;
   }
 

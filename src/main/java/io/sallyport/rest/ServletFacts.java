@@ -2,7 +2,10 @@ package io.sallyport.rest;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -22,16 +25,34 @@ final class ServletFacts implements Wire {
     this.request = request;
   }
 
-  /** The source of the facts of the current request. */
+  /** Attribute of the servlet request that contains the facts. */
+  private static final String ATTRIBUTE = "io.sallyport.wire";
+
+  /** The source of the facts of a request. */
   @FunctionalInterface
   interface Source {
     /** Returns the facts; null without a servlet. */
-    @Nullable ServletFacts current();
+    @Nullable ServletFacts of(ContainerRequestContext request);
+  }
+
+  /**
+   * Records the facts of a request, for its whole way.
+   *
+   * @param request the request, perhaps wrapped by filters
+   */
+  static void record(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) == null) {
+      ServletRequest received = request;
+      while (received instanceof ServletRequestWrapper wrapper) {
+        received = wrapper.getRequest();
+      }
+      request.setAttribute(ATTRIBUTE, new ServletFacts((HttpServletRequest) received));
+    }
   }
 
   /** Returns the source that fits this server; called once, at deployment. */
   static Source source() {
-    return hasServlets() ? proxied() : () -> null;
+    return hasServlets() ? recorded() : request -> null;
   }
 
   /** Returns whether this server has the servlet API. */
@@ -48,13 +69,12 @@ final class ServletFacts implements Wire {
     }
   }
 
-  private static Source proxied() {
+  /** Without our filter for servlets, the container knows the request, by a look-up for each call. */
+  private static Source recorded() {
     Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
-    if (!requests.isResolvable()) {
-      return () -> null;
-    }
-    ServletFacts facts = new ServletFacts(requests.get());
-    return () -> facts;
+    ServletFacts current = requests.isResolvable() ? new ServletFacts(requests.get()) : null;
+    return request ->
+        request.getProperty(ATTRIBUTE) instanceof ServletFacts facts ? facts : current;
   }
 
   @Override

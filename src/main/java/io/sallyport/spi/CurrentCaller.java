@@ -17,6 +17,14 @@ public class CurrentCaller {
   /** Creates an empty decision; called by CDI. */
   public CurrentCaller() {}
 
+  /**
+   * Returns the name of the request property in which the filters keep the decision; null, the
+   * default, if they keep it in this object.
+   */
+  public @Nullable String property() {
+    return null;
+  }
+
   /** Returns the caller; null if no filter has decided on this request. */
   public @Nullable Caller caller() {
     return caller;

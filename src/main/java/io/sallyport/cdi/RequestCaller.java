@@ -1,0 +1,96 @@
+package io.sallyport.cdi;
+
+import io.sallyport.Caller;
+import io.sallyport.spi.CurrentCaller;
+import io.sallyport.spi.Realm;
+import io.sallyport.spi.RequestView;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision that the filters leave in an attribute of the servlet request, as beans see it. A
+ * bean of the request scope would be created for each request; this one costs something only if a
+ * bean asks. Safe for use by several threads.
+ */
+@Vetoed
+final class RequestCaller extends CurrentCaller {
+  private static final String ATTRIBUTE = "io.sallyport.current";
+
+  /** No decision. Nothing is ever written to it. */
+  private static final CurrentCaller NONE = new CurrentCaller();
+
+  private final Function<String, @Nullable Object> attributes;
+
+  /**
+   * Creates the view of all requests.
+   *
+   * @param attributes returns an attribute of the request that the current thread serves; throws an
+   *     exception if it serves none
+   */
+  private RequestCaller(Function<String, @Nullable Object> attributes) {
+    this.attributes = attributes;
+  }
+
+  /**
+   * Returns what beans read about the current request.
+   *
+   * @param fallback what they read if the container has no servlet requests
+   */
+  static CurrentCaller orElse(CurrentCaller fallback) {
+    Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
+    return requests.isResolvable() ? new RequestCaller(requests.get()::getAttribute) : fallback;
+  }
+
+  @Override
+  public String property() {
+    return ATTRIBUTE;
+  }
+
+  /** Without a request there is no decision, so every guarded call is rejected. */
+  private CurrentCaller own() {
+    try {
+      return attributes.apply(ATTRIBUTE) instanceof CurrentCaller own ? own : NONE;
+    } catch (RuntimeException e) {
+      // Containers differ in what they throw if the thread serves no request.
+      return NONE;
+    }
+  }
+
+  @Override
+  public @Nullable Caller caller() {
+    return own().caller();
+  }
+
+  @Override
+  public @Nullable Realm realm() {
+    return own().realm();
+  }
+
+  @Override
+  public RequestView request() {
+    return own().request();
+  }
+
+  @Override
+  public boolean isMatching() {
+    return own().isMatching();
+  }
+
+  @Override
+  public void startMatching() {
+    throw onlyByFilters();
+  }
+
+  @Override
+  public void admit(Caller caller, @Nullable Realm realm, @Nullable RequestView request) {
+    throw onlyByFilters();
+  }
+
+  private static IllegalStateException onlyByFilters() {
+    return new IllegalStateException("only the filters of a request decide on it");
+  }
+}
