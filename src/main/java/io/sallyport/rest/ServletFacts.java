@@ -69,7 +69,9 @@ final class ServletFacts implements Wire {
     }
   }
 
-  /** Without our filter for servlets, the container knows the request, by a look-up for each call. */
+  /**
+   * Without our filter for servlets, the container knows the request, by a look-up for each call.
+   */
   private static Source recorded() {
     Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
     ServletFacts current = requests.isResolvable() ? new ServletFacts(requests.get()) : null;
