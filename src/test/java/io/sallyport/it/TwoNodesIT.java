@@ -116,6 +116,27 @@ class TwoNodesIT {
   }
 
   @Test
+  void signingOutEverywhereEndsTheSessionsOfBothNodesAtOnce() throws Exception {
+    Session session = newSession();
+    Session others = KindlyTestUser.login(nodes.other(), email);
+
+    HttpResponse<String> ended =
+        nodes
+            .one()
+            .send(
+                "DELETE",
+                "kindly/api/auth/sessions",
+                Clients.bearer(session.accessToken()),
+                BodyPublishers.noBody());
+
+    assertThat(ended.statusCode()).isEqualTo(204);
+    for (Http node : List.of(nodes.one(), nodes.other())) {
+      assertThat(KindlyTestUser.statusWithToken(node, session)).isEqualTo(401);
+      assertThat(KindlyTestUser.statusWithToken(node, others)).isEqualTo(401);
+    }
+  }
+
+  @Test
   void ofTwoConcurrentRefreshesAtMostOneSucceeds() throws Exception {
     Session session = newSession();
 
