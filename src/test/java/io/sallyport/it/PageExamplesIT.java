@@ -7,6 +7,8 @@ import io.sallyport.examples.pages.Hooks;
 import io.sallyport.examples.pages.KindlyResource;
 import io.sallyport.examples.pages.KiraResource;
 import io.sallyport.examples.pages.Metadata;
+import io.sallyport.examples.pages.ShopResource;
+import io.sallyport.examples.pages.ShopSession;
 import io.sallyport.http.Http;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.testing.SignedWebhooks;
@@ -24,6 +26,18 @@ class PageExamplesIT {
   private static final Map<String, String> KEY =
       Map.of("X-API-Key", "standard-demo-key-0123456789abcdef");
   private static final SignedWebhooks STRIPE = SignedWebhooks.of("stripe", Clock.systemUTC());
+
+  /** The settings of the page about the key console, without HTTPS and a database. */
+  private static final String SHOP =
+      """
+      sallyport.require-https=false
+      sallyport.store.data-source=none
+      sallyport.realms.default.require=session,api-key
+      sallyport.realms.default.issued-keys.prefix=acme
+      sallyport.realms.default.issued-keys.environments=live,test
+      sallyport.realms.default.console=/shop/account
+      sallyport.realms.default.console.login-url=/shop/login?next={return}
+      """;
 
   private static PayaraMicro server;
   private static Http http;
@@ -58,7 +72,9 @@ class PageExamplesIT {
                         Hooks.class,
                         KindlyResource.class,
                         KiraResource.class,
-                        Metadata.class)),
+                        Metadata.class),
+                Wars.withLibrary(Wars.bare("shop", EmptyApplication.class, SHOP))
+                    .addClasses(ShopResource.class, ShopSession.class)),
             Map.of("sallyport.webhooks.stripe.secret", STRIPE.secret()));
     http = new Http(server.uri("pages"));
   }
@@ -87,6 +103,25 @@ class PageExamplesIT {
     HttpResponse<String> response = http.get("kindly/console", Map.of());
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).contains("<html");
+  }
+
+  @Test
+  void mountsTheConsoleOfTheShop() throws Exception {
+    Http shop = new Http(server.uri("shop"));
+    assertThat(shop.get("shop/console", Map.of()).body())
+        .contains("&quot;endpoints&quot;:&quot;/shop/shop/account&quot;");
+    assertThat(shop.get("shop/console/standard.js", Map.of()).statusCode()).isEqualTo(200);
+    assertThat(shop.get("shop/account/keys", Map.of()).statusCode()).isEqualTo(401);
+    String cookie =
+        shop.get("shop/login?user=ada&next=/", Map.of())
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow();
+    HttpResponse<String> catalogue =
+        shop.get(
+            "shop/account/keys/catalogue",
+            Map.of("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+    assertThat(catalogue.body()).contains("\"owner\":\"ada\"", "read:orders");
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.sallyport.examples.pages;
 import io.sallyport.Sallyport;
 import io.sallyport.Secured;
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 @Path("/shop")
-@RequestScoped
+@Dependent
 public class ShopResource {
   private final Sallyport sallyport;
   private final ShopSession sessions;
