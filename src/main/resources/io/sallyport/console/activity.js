@@ -1,6 +1,6 @@
 /** What happened: changes and rejections, in plain words. */
 
-import {button, byId, element, facts, on, show, time} from './page.js';
+import {button, byId, element, facts, fail, on, show, time} from './page.js';
 import {number, t} from './texts.js';
 
 const STEP = 20;
@@ -31,15 +31,20 @@ let user = null;
 let events = [];
 let names = new Map();
 let shown = STEP;
+let loads = 0;
 
 /** Connects filter and buttons. */
 export function enable(endpoints) {
   api = endpoints;
   on(byId('activity-again'), 'click', () => load(user));
   on(byId('activity-filter'), 'submit', () => load(user));
-  on(byId('activity-filter'), 'change', ({target}) => {
+  byId('activity-filter').addEventListener('change', ({target}) => {
     shown = STEP;
-    return target.id === 'activity-owner' ? load(user) : draw();
+    if (target.id === 'activity-owner') {
+      load(user).catch(fail);
+    } else {
+      draw();
+    }
   });
   byId('activity-more').replaceWith(
     Object.assign(button(t('Show more'), 'quiet', () => {
@@ -54,7 +59,11 @@ export async function load(reader) {
   user = reader;
   show('field-activity-owner', user.admin);
   const owner = user.admin ? byId('activity-owner').value.trim() : '';
+  const mine = ++loads;
   const [trail, {keys}] = await Promise.all([api.events(owner), api.keys({owner})]);
+  if (mine !== loads) {
+    return;
+  }
   events = trail;
   names = new Map(keys.map((key) => [key.id, key.name]));
   draw();
@@ -62,6 +71,7 @@ export async function load(reader) {
 
 /** Deletes the events from the page. */
 export function forget() {
+  loads++;
   events = [];
   byId('activity').replaceChildren();
 }

@@ -39,6 +39,7 @@ export function enable(endpoints) {
     const by = heading.dataset.sort;
     heading.replaceChildren(button(heading.textContent, 'sort', () => {
       sort = {by, down: sort.by === by ? !sort.down : by.endsWith('_at')};
+      page = 0;
       draw();
     }));
   }
