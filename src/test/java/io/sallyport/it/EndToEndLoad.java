@@ -1,62 +1,100 @@
 package io.sallyport.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.GuardedSpeedResource;
 import io.sallyport.it.app.SpeedResource;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Prints what a guarded request costs on Payara Micro, in CPU time of the server, beside an
- * unguarded one. The contestants take turns. Not a test: {@code mvn -Pload verify} runs it, and it
+ * Prints what a guarded request and a login cost on Payara Micro, in CPU time of the server, and
+ * how many there are in a second on this machine. The contestants take turns. Not a test: {@code mvn -Pload verify} runs it, and it
  * asserts no time.
  */
 class EndToEndLoad {
-  private static final int CONNECTIONS = 4;
   private static final int REQUESTS = Integer.getInteger("load.requests", 8_000);
   private static final int ROUNDS = Integer.getInteger("load.rounds", 6);
 
-  /** Payara closes a connection after 256 requests. */
-  private static final int PER_CONNECTION = 200;
-
-  private static final String KEY = "standard-demo-key-0123456789abcdef";
+  private static final Map<String, String> KEY = Demo.apiKey();
 
   private static final List<Contestant> CONTESTANTS =
       List.of(
-          new Contestant("unguarded, no Sallyport in the WAR", "unguarded/speed/open", null),
-          new Contestant("the same without CDI", "plain/speed/open", null),
+          new Contestant("unguarded, no Sallyport in the WAR", "unguarded/speed/open", Map.of()),
+          new Contestant("the same without CDI", "plain/speed/open", Map.of()),
           new Contestant("API key", "auto/speed/secured", KEY),
           new Contestant("API key and @RolesAllowed", "auto/speed/partner", KEY),
-          new Contestant("@PermitAll", "auto/speed/open", null),
+          new Contestant("bearer HS256, seen before", "auto/speed/bearer", bearer()),
+          new Contestant("kindly's signature, a new one each time", EndToEndLoad::signed),
+          new Contestant("@PermitAll", "auto/speed/open", Map.of()),
           new Contestant("API key, container identity", "always/speed/secured", KEY),
           new Contestant(
               "API key and @RolesAllowed, container identity", "always/speed/partner", KEY),
-          new Contestant("@PermitAll, container identity", "always/speed/open", null));
+          new Contestant("@PermitAll, container identity", "always/speed/open", Map.of()));
 
-  /** One row of the table. */
-  private record Contestant(String name, String path, @Nullable String key) {}
+  /** The logins of the sample, whose clients are known after the first one. */
+  private static final List<Contestant> LOGINS =
+      List.of(
+          login(
+              "client_credentials",
+              "standard/oauth/token",
+              Map.of(
+                  "Content-Type", "application/x-www-form-urlencoded",
+                  "Authorization", "Basic ZGVtby1jbGllbnQ6ZGVtby1zZWNyZXQ="),
+              "grant_type=client_credentials"),
+          login(
+              "kira",
+              "kira/auth",
+              Map.of("Content-Type", "application/json", "x-api-key", "YOUR_API_KEY"),
+              "{\"client_id\":\"" + Clients.KIRA + "\",\"password\":\"your-password\"}"),
+          login(
+              "kunacore",
+              "kunacore/v2/auth/login",
+              Map.of("Content-Type", "application/json", "merchant_id", "YOUR_MERCHANT_ID"),
+              "{\"token\":\"YOUR_EMAIL\",\"password\":\"YOUR_PASSWORD\"}"));
+
+  /** One row of a table. */
+  private record Contestant(String name, Supplier<byte[]> requests) {
+    Contestant(String name, String path, Map<String, String> headers) {
+      this(name, LoadClient.request(path, headers, null));
+    }
+
+    Contestant(String name, byte[] request) {
+      this(name, () -> request);
+    }
+  }
+
+  /** Returns a token that is valid for the whole run. */
+  private static Map<String, String> bearer() {
+    Map<String, Object> claims = Demo.claims();
+    claims.put("exp", Clock.systemUTC().instant().getEpochSecond() + 7200);
+    return Demo.bearer(claims);
+  }
+
+  private static byte[] signed() {
+    String path = "auto/speed/signed";
+    URI url = URI.create("http://127.0.0.1/" + path);
+    return LoadClient.request(path, Demo.signed("GET", url, new byte[0]), null);
+  }
+
+  private static Contestant login(
+      String name, String path, Map<String, String> headers, String body) {
+    return new Contestant(name, LoadClient.request("sample/" + path, headers, body));
+  }
 
   @Test
   void printsTheCostOfARequest() throws Exception {
@@ -64,36 +102,45 @@ class EndToEndLoad {
     int port = FreePort.any();
     Process server = start(folder, port);
     try {
-      for (Contestant contestant : CONTESTANTS) {
-        run(contestant, port);
-        run(contestant, port);
-      }
-      double[] micros = new double[CONTESTANTS.size()];
-      for (int round = 0; round < ROUNDS; round++) {
-        for (int i = 0; i < micros.length; i++) {
-          Duration before = cpu(server);
-          run(CONTESTANTS.get(i), port);
-          micros[i] += cpu(server).minus(before).toNanos() / 1e3 / REQUESTS / ROUNDS;
-        }
-      }
-      print(micros);
+      print(measured(CONTESTANTS, server, port));
+      print(measured(LOGINS, server, port));
     } finally {
       GuardServer.stop(server);
     }
   }
 
-  private static void print(double[] micros) {
-    StringBuilder table = new StringBuilder("\n| resource | CPU per request | ratio |\n");
-    table.append("| --- | --: | --: |\n");
+  /** Returns the table of contestants that take turns. */
+  private static String measured(List<Contestant> contestants, Process server, int port)
+      throws Exception {
+    double[] micros = new double[contestants.size()];
+    double[] seconds = new double[micros.length];
+    for (int round = -2; round < ROUNDS; round++) {
+      for (int i = 0; i < micros.length; i++) {
+        Duration before = cpu(server);
+        long start = System.nanoTime();
+        LoadClient.send(contestants.get(i).requests(), port, REQUESTS);
+        if (round >= 0) {
+          seconds[i] += (System.nanoTime() - start) / 1e9;
+          micros[i] += cpu(server).minus(before).toNanos() / 1e3 / REQUESTS / ROUNDS;
+        }
+      }
+    }
+    StringBuilder table = new StringBuilder("\n| request | CPU | ratio | a second |\n");
+    table.append("| --- | --: | --: | --: |\n");
     for (int i = 0; i < micros.length; i++) {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.0f us | %.2f |%n",
-              CONTESTANTS.get(i).name(),
+              "| %s | %.0f us | %.2f | %.0f |%n",
+              contestants.get(i).name(),
               micros[i],
-              micros[i] / micros[0]));
+              micros[i] / micros[0],
+              REQUESTS * ROUNDS / seconds[i]));
     }
+    return table.toString();
+  }
+
+  private static void print(String table) {
     System.out.println(table);
   }
 
@@ -119,7 +166,11 @@ class EndToEndLoad {
             .addClasses(EmptyApplication.class, SpeedResource.class);
     WebArchive unguarded =
         Wars.bare("unguarded", EmptyApplication.class, "").addClass(SpeedResource.class);
-    for (WebArchive war : List.of(plain, unguarded, guarded("auto"), guarded("always"))) {
+    WebArchive sample =
+        ShrinkWrap.create(ZipImporter.class, "sample.war")
+            .importFrom(new File(System.getProperty("sallyport.test.war")))
+            .as(WebArchive.class);
+    for (WebArchive war : List.of(plain, unguarded, guarded("auto"), guarded("always"), sample)) {
       Path file = folder.resolve(war.getName());
       war.as(ZipExporter.class).exportTo(file.toFile(), true);
       command.addAll(List.of("--deploy", file.toString()));
@@ -145,68 +196,5 @@ class EndToEndLoad {
 
   private static Duration cpu(Process server) {
     return server.info().totalCpuDuration().orElseThrow();
-  }
-
-  private static void run(Contestant contestant, int port) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(CONNECTIONS);
-    try {
-      List<Future<?>> clients = new ArrayList<>();
-      for (int i = 0; i < CONNECTIONS; i++) {
-        clients.add(pool.submit(() -> call(contestant, port, REQUESTS / CONNECTIONS)));
-      }
-      for (Future<?> client : clients) {
-        client.get();
-      }
-    } finally {
-      pool.shutdown();
-    }
-  }
-
-  private static int call(Contestant contestant, int port, int requests) throws IOException {
-    byte[] request =
-        ("GET "
-                + URI.create("/" + contestant.path()).getRawPath()
-                + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                + (contestant.key() == null ? "" : "X-API-Key: " + contestant.key() + "\r\n")
-                + "\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
-    int done = 0;
-    while (done < requests) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setTcpNoDelay(true);
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        for (int i = 0; i < PER_CONNECTION && done < requests; i++, done++) {
-          socket.getOutputStream().write(request);
-          readResponse(in);
-        }
-      }
-    }
-    return done;
-  }
-
-  private static void readResponse(InputStream in) throws IOException {
-    String line = line(in);
-    assertThat(line).contains(" 200");
-    int length = 0;
-    while (!line.isEmpty()) {
-      line = line(in);
-      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
-      }
-    }
-    in.skipNBytes(length);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException();
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 }

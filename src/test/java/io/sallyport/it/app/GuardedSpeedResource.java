@@ -30,4 +30,18 @@ public class GuardedSpeedResource {
   public String secured() {
     return "open";
   }
+
+  @GET
+  @Path("bearer")
+  @Secured(Secured.BEARER)
+  public String bearer() {
+    return "open";
+  }
+
+  @GET
+  @Path("signed")
+  @Secured(Secured.SIGNATURE)
+  public String signed() {
+    return "open";
+  }
 }
