@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +22,15 @@ final class RequestCaller extends CurrentCaller {
   /** No decision. Nothing is ever written to it. */
   private static final CurrentCaller NONE = new CurrentCaller();
 
-  private final Function<String, @Nullable Object> attributes;
+  private final HttpServletRequest current;
 
   /**
    * Creates the view of all requests.
    *
-   * @param attributes returns an attribute of the request that the current thread serves; throws an
-   *     exception if it serves none
+   * @param current the request that the current thread serves, as a proxy
    */
-  private RequestCaller(Function<String, @Nullable Object> attributes) {
-    this.attributes = attributes;
+  private RequestCaller(HttpServletRequest current) {
+    this.current = current;
   }
 
   /**
@@ -42,7 +40,7 @@ final class RequestCaller extends CurrentCaller {
    */
   static CurrentCaller orElse(CurrentCaller fallback) {
     Instance<HttpServletRequest> requests = CDI.current().select(HttpServletRequest.class);
-    return requests.isResolvable() ? new RequestCaller(requests.get()::getAttribute) : fallback;
+    return requests.isResolvable() ? new RequestCaller(requests.get()) : fallback;
   }
 
   @Override
@@ -53,7 +51,7 @@ final class RequestCaller extends CurrentCaller {
   /** Without a request there is no decision, so every guarded call is rejected. */
   private CurrentCaller own() {
     try {
-      return attributes.apply(ATTRIBUTE) instanceof CurrentCaller own ? own : NONE;
+      return current.getAttribute(ATTRIBUTE) instanceof CurrentCaller own ? own : NONE;
     } catch (RuntimeException e) {
       // Containers differ in what they throw if the thread serves no request.
       return NONE;
@@ -82,15 +80,20 @@ final class RequestCaller extends CurrentCaller {
 
   @Override
   public void startMatching() {
-    throw onlyByFilters();
+    written().startMatching();
   }
 
   @Override
   public void admit(Caller caller, @Nullable Realm realm, @Nullable RequestView request) {
-    throw onlyByFilters();
+    written().admit(caller, realm, request);
   }
 
-  private static IllegalStateException onlyByFilters() {
-    return new IllegalStateException("only the filters of a request decide on it");
+  private CurrentCaller written() {
+    CurrentCaller own = own();
+    if (own == NONE) {
+      own = new CurrentCaller();
+      current.setAttribute(ATTRIBUTE, own);
+    }
+    return own;
   }
 }

@@ -5,9 +5,9 @@ import io.sallyport.it.app.GuardedSpeedResource;
 import io.sallyport.it.app.SpeedResource;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Prints what a guarded request and a login cost on Payara Micro, in CPU time of the server, and
- * how many there are in a second on this machine. The contestants take turns. Not a test: {@code mvn -Pload verify} runs it, and it
- * asserts no time.
+ * how many there are in a second on this machine. The contestants take turns. Not a test: {@code
+ * mvn -Pload verify} runs it, and it asserts no time.
  */
 class EndToEndLoad {
   private static final int REQUESTS = Integer.getInteger("load.requests", 8_000);
