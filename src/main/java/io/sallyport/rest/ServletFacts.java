@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * wrapped it. A separate class, because not every server has the servlet API.
  */
 final class ServletFacts implements Wire {
+  /** Attribute of the servlet request that contains the facts. */
+  private static final String ATTRIBUTE = "io.sallyport.wire";
+
   private static final boolean HAS_SERVLETS = isPresent();
 
   private final HttpServletRequest request;
@@ -24,9 +27,6 @@ final class ServletFacts implements Wire {
   ServletFacts(HttpServletRequest request) {
     this.request = request;
   }
-
-  /** Attribute of the servlet request that contains the facts. */
-  private static final String ATTRIBUTE = "io.sallyport.wire";
 
   /** The source of the facts of a request. */
   @FunctionalInterface

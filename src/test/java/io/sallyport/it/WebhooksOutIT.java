@@ -116,7 +116,7 @@ class WebhooksOutIT {
     settings.put(OUT + "url", inbox.url());
     settings.put(OUT + "timeout", "PT2S");
     settings.put(OUT + "first-delay", "PT1S");
-    settings.put(OUT + "max-delay", "PT10S");
+    settings.put(OUT + "max-delay", "PT3S");
     return PayaraMicro.start(List.of(PayaraSample.sample("sample")), settings, folder);
   }
 }

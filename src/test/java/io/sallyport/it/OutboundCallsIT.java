@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** REST Clients and Jersey's own on Payara Micro: every way to call, and two hundred at once. */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
-class CallsIT {
+class OutboundCallsIT {
   private static final System.Logger LOG = System.getLogger("sallyport.load");
   private static final FakeTokenEndpoint VENDOR = FakeTokenEndpoint.start();
 
