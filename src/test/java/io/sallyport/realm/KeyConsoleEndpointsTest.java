@@ -86,6 +86,8 @@ class KeyConsoleEndpointsTest extends KeyEndpointsBase {
     "Sec-Fetch-Site, SAME-ORIGIN, 403",
     "X-Requested-With, any, 201",
     "Authorization, Other x, 201",
+    "Authorization, Basic YTpi, 403",
+    "Authorization, negotiate YTpi, 403",
     "Origin, https://evil.example, 403",
     "Accept, */*, 403"
   })
@@ -106,6 +108,19 @@ class KeyConsoleEndpointsTest extends KeyEndpointsBase {
                 .get("key"));
     HttpResponse<String> response =
         server.call("POST", KEYS, "{\"name\":\"b\"}", "X-API-Key", key, "Cookie", "s=1");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+  }
+
+  /** A browser sends them to any page, without a cookie. */
+  @Test
+  void credentialsThatBrowsersKeepNeedSuchASignToo() throws Exception {
+    String rotate = KEYS + "/" + created("a") + "/rotate";
+    HttpResponse<String> response =
+        server.asUser("ada", "*", "POST", rotate, "", "Authorization", "Basic YTpi");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
+    response =
+        server.asUser(
+            "ada", "*", "POST", rotate, "", "Authorization", "Basic YTpi", "X-Requested-With", "x");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
   }
 }

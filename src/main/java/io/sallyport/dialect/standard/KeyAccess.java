@@ -3,6 +3,7 @@ package io.sallyport.dialect.standard;
 import io.sallyport.Caller;
 import io.sallyport.Permissions;
 import io.sallyport.dialect.KeyServices;
+import io.sallyport.internal.AsciiText;
 import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeySettings;
 import io.sallyport.spi.RequestView;
@@ -27,6 +28,9 @@ record KeyAccess(KeyServices services) {
 
   private static final String REQUESTED_WITH = "X-Requested-With";
   private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
+
+  /** Schemes whose credentials a browser sends by itself, once a user has entered them. */
+  private static final Set<String> BROWSER_SCHEMES = Set.of("basic", "digest", "negotiate", "ntlm");
 
   private Caller caller() {
     return services.caller();
@@ -54,17 +58,24 @@ record KeyAccess(KeyServices services) {
   void requireSameSite() {
     RequestView request = services.request();
     List<String> site = request.headers("Sec-Fetch-Site");
-    if (request.hasHeader("Cookie")
-        && !(site.isEmpty() ? isDeliberate(request) : SAME_SITE.containsAll(site))) {
+    boolean sentByBrowser = request.hasHeader("Cookie") || hasBrowserCredentials(request);
+    if (sentByBrowser && !(site.isEmpty() ? isDeliberate(request) : SAME_SITE.containsAll(site))) {
       throw KeyProblem.forbidden("The request may come from a page of another origin");
     }
   }
 
   /** Returns whether no form of a page can have sent the request with a session. */
   private boolean isDeliberate(RequestView request) {
-    return request.hasHeader("Authorization")
+    return (request.hasHeader("Authorization") && !hasBrowserCredentials(request))
         || request.hasHeader(REQUESTED_WITH)
         || caller().keyId() != null;
+  }
+
+  /** Returns whether the request has credentials that browsers keep, and send to any page. */
+  private static boolean hasBrowserCredentials(RequestView request) {
+    return request.headers("Authorization").stream()
+        .map(value -> AsciiText.lower(value.strip().split(" ", 2)[0]))
+        .anyMatch(BROWSER_SCHEMES::contains);
   }
 
   /** Returns the key if the caller may see it; otherwise it does not exist for the caller. */
