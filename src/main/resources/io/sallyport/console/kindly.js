@@ -37,7 +37,7 @@ export const api = {
     token = null;
   },
 
-  /** Returns who is signed in; null if nobody is. */
+  /** Returns the user that is signed in; null if there is none. */
   async session() {
     try {
       const {user, mfa_enabled} = (await send('GET', '/api/auth/session')).json;

@@ -20,7 +20,7 @@ export const api = {
 
   forget() {},
 
-  /** Returns who is signed in; null if nobody is. */
+  /** Returns the user that is signed in; null if there is none. */
   async session() {
     try {
       const {owner, admin} = (await send('GET', '/keys/catalogue')).json;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Somebody who uses the key console.
+ * A user of the key console.
  *
  * @param browser shows the console
  */
