@@ -9,6 +9,8 @@ import io.sallyport.Secret;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.client.ClientScheme;
 import io.sallyport.dialect.standard.Standard;
+import io.sallyport.spi.OutboundScheme;
+import io.sallyport.spi.RequestView;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
@@ -53,6 +55,14 @@ class VerifiedResponsesTest {
   }
 
   private void verify(Secret secret, int buffer, String caller) {
+    verify(secret, buffer, request -> Map.of("X-plain", caller));
+  }
+
+  private void verify(Secret secret, int buffer, OutboundScheme own) {
+    verify(client, secret, buffer, own);
+  }
+
+  private static void verify(Client client, Secret secret, int buffer, OutboundScheme own) {
     ClientPolicy policy =
         ClientPolicy.of("demo", new Standard())
             .scheme("own")
@@ -61,7 +71,7 @@ class VerifiedResponsesTest {
             .responses(ResponseSigningTest.verifier(secret))
             .bufferBytes(buffer)
             .build();
-    ClientScheme scheme = ClientScheme.of(policy, request -> Map.of("X-plain", caller));
+    ClientScheme scheme = ClientScheme.of(policy, own);
     client.register(new ClientFilter(scheme, true, policy.bufferBytes()));
   }
 
@@ -141,6 +151,40 @@ class VerifiedResponsesTest {
     verify(ResponseSigningTest.SECRET, 499, "alice");
 
     assertRejected("stream", Reason.BODY_TOO_LARGE);
+  }
+
+  /** The response that the application reads is that to the repeated request. */
+  @Test
+  void verifiesTheResponseToARepeatedRequestToo() {
+    verify(ResponseSigningTest.SECRET, 2 * ResponseSigningTest.LIMIT, new Renewed());
+
+    assertThat(get("text")).startsWith("200 ");
+
+    try (Client other = ClientBuilder.newClient()) {
+      verify(other, ResponseSigningTest.SECRET, 2 * ResponseSigningTest.LIMIT, new Renewed());
+      assertThatExceptionOfType(ProcessingException.class)
+          .isThrownBy(() -> other.target(server.url()).path("large").request().get())
+          .havingRootCause()
+          .isInstanceOfSatisfying(
+              ResponseRejectedException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.SIGNATURE_INCOMPLETE));
+    }
+  }
+
+  /** Has a credential that the server accepts only after it has rejected another. */
+  private static final class Renewed implements OutboundScheme {
+    private String caller = "bad";
+
+    @Override
+    public Map<String, String> headersFor(RequestView request) {
+      return Map.of("X-plain", caller);
+    }
+
+    @Override
+    public boolean renew(Map<String, String> rejected) {
+      caller = "alice";
+      return true;
+    }
   }
 
   /** Runs before the filter of the library: the highest priority is the first for responses. */
