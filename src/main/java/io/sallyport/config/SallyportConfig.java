@@ -5,7 +5,6 @@ import io.sallyport.audit.AuditPolicy;
 import io.sallyport.client.ClientPolicy;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.config.format.RequestFormatReader;
-import io.sallyport.config.webhook.SendingReader;
 import io.sallyport.config.webhook.WebhookReader;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.outbox.SendingPolicy;
@@ -66,7 +65,7 @@ public record SallyportConfig(
           SignatureKeyReader.GROUP,
           WebhookReader.FORMAT,
           WebhookReader.GROUP,
-          SendingReader.GROUP,
+          WebhookReader.SENDING,
           ClientReader.GROUP,
           ClientReader.CREDENTIALS,
           ClientReader.SIGNATURES,
@@ -113,7 +112,7 @@ public record SallyportConfig(
     List<WebhookPolicy> webhooks =
         all(root, "webhooks", root.names(GeneralConfig.WEBHOOKS), WebhookReader::read);
     List<SendingPolicy> webhooksOut =
-        all(root, "webhooks-out", root.names(GeneralConfig.WEBHOOKS_OUT), SendingReader::read);
+        all(root, "webhooks-out", root.names(GeneralConfig.WEBHOOKS_OUT), WebhookReader::readSending);
     store.requireKey(storeSection, realms, webhooksOut);
     ClientReader clientReader = new ClientReader(dialects, secretSource, clock);
     List<ClientPolicy> clients =

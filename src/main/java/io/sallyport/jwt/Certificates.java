@@ -8,18 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /** Names the certificate of a signing key in the header of a token. */
-public final class Certificates {
+final class Certificates {
   private Certificates() {}
 
-  /**
-   * Returns {@code x5t} (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.7">RFC 7515
-   * §4.1.7</a>) and {@code x5t#S256} (§4.1.8) of a certificate.
-   *
-   * @param text the certificate: PEM, or base64 of PEM or DER
-   * @param key the key that it must belong to
-   * @throws IllegalArgumentException if it is no certificate, or that of another key
-   */
-  public static Map<String, String> thumbprints(String text, SigningKey key) {
+  /** See {@link SigningKey#thumbprints}. */
+  static Map<String, String> thumbprints(String text, SigningKey key) {
     byte[] der = KeyText.certificate(text);
     if (!VerificationKey.of(null, DerKeys.publicKey(der)).verifiesTokensOf(key)) {
       throw new IllegalArgumentException("the certificate is not that of the private key");

@@ -3,6 +3,7 @@ package io.sallyport.jwt;
 import io.sallyport.Secret;
 import io.sallyport.internal.Hmac;
 import java.security.PrivateKey;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,17 @@ public final class SigningKey {
   /** Returns the algorithm that it signs with. */
   public JwsAlgorithm algorithm() {
     return algorithm;
+  }
+
+  /**
+   * Returns {@code x5t} (<a href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.7">RFC 7515
+   * §4.1.7</a>) and {@code x5t#S256} (§4.1.8) of this key's certificate.
+   *
+   * @param certificate PEM, or base64 of PEM or DER
+   * @throws IllegalArgumentException if it is no certificate, or that of another key
+   */
+  public Map<String, String> thumbprints(String certificate) {
+    return Certificates.thumbprints(certificate, this);
   }
 
   /** Returns the signature of a text. */

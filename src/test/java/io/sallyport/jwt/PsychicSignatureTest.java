@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.Reason;
 import io.sallyport.internal.StrictBase64;
-import io.sallyport.internal.keys.EcCurve;
 import java.math.BigInteger;
+import java.security.interfaces.ECKey;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +35,13 @@ class PsychicSignatureTest {
   @ParameterizedTest
   @EnumSource(names = {"ES256", "ES384", "ES512"})
   void rejectsHalvesFromTheOrderOn(JwsAlgorithm algorithm) {
-    EcCurve curve = curve(algorithm);
-    byte[] order = padded(curve.parameters().getOrder(), curve.bytes());
-    byte[] signature = new byte[2 * curve.bytes()];
+    int half = bytes(algorithm);
+    byte[] order = padded(order(algorithm), half);
+    byte[] signature = new byte[2 * half];
     System.arraycopy(order, 0, signature, 0, order.length);
     System.arraycopy(order, 0, signature, order.length, order.length);
     rejected(algorithm, signature);
-    byte[] ones = new byte[2 * curve.bytes()];
+    byte[] ones = new byte[2 * half];
     Arrays.fill(ones, (byte) 0xff);
     rejected(algorithm, ones);
   }
@@ -79,16 +79,16 @@ class PsychicSignatureTest {
     String text = token.text();
     String forged =
         text.substring(0, text.lastIndexOf('.') + 1) + StrictBase64.encodeUrl(signature);
-    assertThat(curve(algorithm).isInRange(signature)).isFalse();
     TestToken.rejected(token.verifier().verify(forged), Reason.TOKEN_SIGNATURE_WRONG);
   }
 
-  private static EcCurve curve(JwsAlgorithm algorithm) {
-    return java.util.Objects.requireNonNull(algorithm.keyPairs().curve());
+  private static BigInteger order(JwsAlgorithm algorithm) {
+    return ((ECKey) TestKeys.pair(algorithm).getPublic()).getParams().getOrder();
   }
 
+  /** Returns the length of each half of a signature. */
   private static int bytes(JwsAlgorithm algorithm) {
-    return curve(algorithm).bytes();
+    return (order(algorithm).bitLength() + 7) / 8;
   }
 
   private static byte[] padded(BigInteger value, int length) {

@@ -10,7 +10,6 @@ import io.sallyport.config.keys.PrivateKeySettings;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.internal.HeaderFields;
 import io.sallyport.internal.keys.KeyText;
-import io.sallyport.jwt.Certificates;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.SigningKey;
 import io.sallyport.settings.Group;
@@ -218,10 +217,8 @@ final class CredentialsReader {
         inline == null
             ? client.attempt(
                 CERTIFICATE_LOCATION,
-                () ->
-                    Certificates.thumbprints(
-                        KeyText.atLocal(Objects.requireNonNull(location)), key))
-            : client.attempt(CERTIFICATE, () -> Certificates.thumbprints(inline, key));
+                () -> key.thumbprints(KeyText.atLocal(Objects.requireNonNull(location))))
+            : client.attempt(CERTIFICATE, () -> key.thumbprints(inline));
     return read == null ? Map.of() : read;
   }
 

@@ -15,9 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one webhook that the application sends. */
-public final class SendingReader {
-  /** The settings, for the catalogue. */
-  public static final Group GROUP =
+final class SendingReader {
+  static final Group GROUP =
       new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
 
   private static final Duration MIN = Duration.ofMillis(1);
@@ -93,7 +92,7 @@ public final class SendingReader {
   private SendingReader() {}
 
   /** Returns the policy of the webhook; null if an error was reported. */
-  public static @Nullable SendingPolicy read(String name, Section webhook) {
+  static @Nullable SendingPolicy read(String name, Section webhook) {
     WebhookFormat format = WebhookFormatReader.read(name, webhook);
     URI url = webhook.find(URL);
     boolean hasUrl = webhook.isSet(URL);

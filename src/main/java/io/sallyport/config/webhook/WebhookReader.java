@@ -1,6 +1,7 @@
 package io.sallyport.config.webhook;
 
 import io.sallyport.Secret;
+import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.settings.Group;
 import io.sallyport.settings.Section;
 import io.sallyport.settings.Setting;
@@ -14,14 +15,17 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one webhook that the application receives. */
+/** Reads one webhook that the application receives, or one that it sends. */
 public final class WebhookReader {
-  /** The settings of the format of a webhook, for the catalogue. */
+  /** The settings of the format of a webhook. */
   public static final Group FORMAT = WebhookFormatReader.GROUP;
 
-  /** The settings, for the catalogue. */
+  /** The settings of a webhook to receive. */
   public static final Group GROUP =
       new Group("Webhooks to receive", "sallyport.webhooks.<webhook>");
+
+  /** The settings of a webhook to send. */
+  public static final Group SENDING = SendingReader.GROUP;
 
   private static final Setting<Duration> TOLERANCE =
       GROUP.duration(
@@ -68,7 +72,7 @@ public final class WebhookReader {
 
   private WebhookReader() {}
 
-  /** Returns the policy of the webhook; null if an error was reported. */
+  /** Returns the policy of a webhook to receive; null if an error was reported. */
   public static @Nullable WebhookPolicy read(String name, Section webhook) {
     WebhookFormat format = WebhookFormatReader.read(name, webhook);
     List<Secret> secrets = WebhookFormatReader.secrets(webhook);
@@ -90,6 +94,11 @@ public final class WebhookReader {
                 .withHandshake(handshake, verifyToken)
                 .withMemoryLimit(memoryLimit)
                 .withPublicUrl(publicUrl));
+  }
+
+  /** Returns the policy of a webhook to send; null if an error was reported. */
+  public static @Nullable SendingPolicy readSending(String name, Section webhook) {
+    return SendingReader.read(name, webhook);
   }
 
   /** Returns the handshake of the preset; a described format has none. */

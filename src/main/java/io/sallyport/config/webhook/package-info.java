@@ -1,6 +1,6 @@
 /**
- * Reads the settings of webhooks to receive ({@link io.sallyport.config.webhook.WebhookReader}) and
- * to send ({@link io.sallyport.config.webhook.SendingReader}) into policies.
+ * Reads the settings of webhooks to receive and to send into policies ({@link
+ * io.sallyport.config.webhook.WebhookReader}).
  *
  * <p>May use: {@code settings}, {@code webhook}, {@code outbox}.
  */

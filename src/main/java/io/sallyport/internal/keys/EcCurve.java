@@ -10,7 +10,7 @@ import java.security.spec.ECPoint;
 import org.jspecify.annotations.Nullable;
 
 /** An elliptic curve whose keys are usable (RFC 7518 §3.4). */
-public enum EcCurve {
+enum EcCurve {
   /** NIST P-256. */
   P256("P-256", "secp256r1", 32),
   /** NIST P-384. */
@@ -50,7 +50,7 @@ public enum EcCurve {
   }
 
   /** Returns the curve with these parameters; null if it is none of these. */
-  public static @Nullable EcCurve of(ECParameterSpec parameters) {
+  static @Nullable EcCurve of(ECParameterSpec parameters) {
     for (EcCurve curve : values()) {
       ECParameterSpec own = curve.parameters;
       if (own.getCurve().equals(parameters.getCurve())
@@ -72,12 +72,12 @@ public enum EcCurve {
   }
 
   /** Returns the parameters of the curve. */
-  public ECParameterSpec parameters() {
+  ECParameterSpec parameters() {
     return parameters;
   }
 
   /** Returns the length of a coordinate, and of each half of a signature, in bytes. */
-  public int bytes() {
+  int bytes() {
     return bytes;
   }
 
@@ -106,7 +106,7 @@ public enum EcCurve {
    * Returns whether the signature has the right length and both halves are from 1 up to the order.
    * Some JDKs accepted a signature of zeros for any message (CVE-2022-21449).
    */
-  public boolean isInRange(byte[] signature) {
+  boolean isInRange(byte[] signature) {
     if (signature.length != 2 * bytes) {
       return false;
     }

@@ -95,7 +95,7 @@ public enum PublicKeyAlgorithm {
   }
 
   /** Returns the only curve of its keys; null if there is not exactly one. */
-  public @Nullable EcCurve curve() {
+  @Nullable EcCurve curve() {
     return curve;
   }
 

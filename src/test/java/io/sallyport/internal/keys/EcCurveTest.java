@@ -31,6 +31,15 @@ class EcCurveTest {
 
   @ParameterizedTest
   @EnumSource(EcCurve.class)
+  void zerosAndOnesAreNoSignature(EcCurve curve) {
+    byte[] signature = new byte[2 * curve.bytes()];
+    assertThat(curve.isInRange(signature)).isFalse();
+    Arrays.fill(signature, (byte) 0xff);
+    assertThat(curve.isInRange(signature)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EcCurve.class)
   void aSignatureHasOneLength(EcCurve curve) {
     byte[] right = halves(curve, ONE, ONE);
     assertThat(curve.isInRange(new byte[0])).isFalse();
