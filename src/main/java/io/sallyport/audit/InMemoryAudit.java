@@ -3,9 +3,11 @@ package io.sallyport.audit;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events in the memory of one process; a restart loses them all. Thread-safe. When it is full, it
@@ -61,20 +63,22 @@ final class InMemoryAudit implements AuditStore {
   }
 
   @Override
-  public synchronized List<AuditEvent> newest(String realm, String client, int max) {
-    if (max < 1 || max > MAX_EVENTS) {
-      throw new IllegalArgumentException(
-          "the number of events must be 1 to " + MAX_EVENTS + ", not " + max);
-    }
+  public synchronized List<AuditEvent> page(
+      String realm, @Nullable String client, Instant until, int skip, int max) {
+    AuditStore.checkPage(skip, max);
     List<AuditEvent> found = new ArrayList<>();
-    for (Iterator<AuditEvent> i = clients.descendingIterator();
-        i.hasNext() && found.size() < max; ) {
-      AuditEvent event = i.next();
-      if (event.realm().equals(realm) && client.equals(event.client())) {
-        found.add(event);
+    for (Deque<AuditEvent> events : List.of(clients, unknown)) {
+      for (Iterator<AuditEvent> i = events.descendingIterator(); i.hasNext(); ) {
+        AuditEvent event = i.next();
+        if (event.realm().equals(realm)
+            && (client == null || client.equals(event.client()))
+            && !event.time().isAfter(until)) {
+          found.add(event);
+        }
       }
     }
-    return found;
+    found.sort(Comparator.comparing(AuditEvent::time).reversed());
+    return found.stream().skip(skip).limit(max).toList();
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.sallyport.dialect;
 
 import io.sallyport.Caller;
 import io.sallyport.audit.AuditEvent;
+import io.sallyport.audit.AuditStore;
 import io.sallyport.audit.AuditType;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.RequestView;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services of a realm for endpoints that manage its API keys. Safe for use by several threads.
@@ -29,11 +32,14 @@ public interface KeyServices {
   boolean allowsSelfRotation();
 
   /**
-   * Returns the newest events of the audit trail that concern a client.
+   * Returns a page of the events of the audit trail, the newest first; see {@link AuditStore#page}.
    *
+   * @param client the client of the events; null for those of all clients, and of unknown ones
+   * @param until the time of the newest event of the page
+   * @param skip the number of events of exactly that time which earlier pages contained
    * @param max the maximum number of events
    */
-  List<AuditEvent> newestEvents(String client, int max);
+  List<AuditEvent> events(@Nullable String client, Instant until, int skip, int max);
 
   /** Returns the clock. */
   Clock clock();

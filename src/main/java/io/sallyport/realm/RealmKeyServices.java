@@ -10,7 +10,9 @@ import io.sallyport.dialect.KeyServices;
 import io.sallyport.keys.ApiKeyManager;
 import io.sallyport.spi.RequestView;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services of the endpoints that manage the API keys of one realm. Safe for use by several
@@ -58,8 +60,8 @@ record RealmKeyServices(
   }
 
   @Override
-  public List<AuditEvent> newestEvents(String client, int max) {
-    return trail.newest(realm(), client, max);
+  public List<AuditEvent> events(@Nullable String client, Instant until, int skip, int max) {
+    return trail.page(realm(), client, until, skip, max);
   }
 
   @Override

@@ -5,6 +5,9 @@ import {number, t} from './texts.js';
 
 const STEP = 20;
 
+/** The maximum number of pages that are read at once to find events that the filter shows. */
+const MAX_PAGES = 10;
+
 /** Words for the kinds of events; the server's words stand for the others. */
 const WORDS = {
   authn_login_success: 'Signed in',
@@ -29,6 +32,7 @@ const OF_KEYS = {
 let api = null;
 let user = null;
 let events = [];
+let more = null;
 let names = new Map();
 let shown = STEP;
 let loads = 0;
@@ -40,16 +44,12 @@ export function enable(endpoints) {
   on(byId('activity-filter'), 'submit', () => load(user));
   byId('activity-filter').addEventListener('change', ({target}) => {
     shown = STEP;
-    if (target.id === 'activity-owner') {
-      load(user).catch(fail);
-    } else {
-      draw();
-    }
+    (target.id === 'activity-owner' ? load(user) : fill()).catch(fail);
   });
   byId('activity-more').replaceWith(
-    Object.assign(button(t('Show more'), 'quiet', () => {
+    Object.assign(button(t('Show more'), 'quiet', async () => {
       shown += STEP;
-      draw();
+      await fill();
     }), {id: 'activity-more'}),
   );
 }
@@ -58,14 +58,29 @@ export function enable(endpoints) {
 export async function load(reader) {
   user = reader;
   show('field-activity-owner', user.admin);
-  const owner = user.admin ? byId('activity-owner').value.trim() : '';
   const mine = ++loads;
-  const [trail, {keys}] = await Promise.all([api.events(owner), api.keys({owner})]);
+  const [trail, {keys}] = await Promise.all([api.events(owner()), api.keys({owner: owner()})]);
   if (mine !== loads) {
     return;
   }
-  events = trail;
+  ({events, more} = trail);
   names = new Map(keys.map((key) => [key.id, key.name]));
+  await fill();
+}
+
+const owner = () => (user.admin ? byId('activity-owner').value.trim() : '');
+
+/** Shows the events, and reads older ones until there are enough. */
+async function fill() {
+  const mine = loads;
+  for (let i = 0; i < MAX_PAGES && more !== null && matching().length < shown; i++) {
+    const next = await api.events(owner(), more);
+    if (mine !== loads) {
+      return;
+    }
+    events = [...events, ...next.events];
+    more = next.more;
+  }
   draw();
 }
 
@@ -73,17 +88,22 @@ export async function load(reader) {
 export function forget() {
   loads++;
   events = [];
+  more = null;
   byId('activity').replaceChildren();
 }
 
 const isBad = (event) => event.result === 'rejected' || event.result === 'unavailable';
 
-function draw() {
+function matching() {
   const kind = byId('activity-kind').value;
-  const found = events.filter((event) => kind === 'all' || isBad(event) === (kind === 'rejected'));
+  return events.filter((event) => kind === 'all' || isBad(event) === (kind === 'rejected'));
+}
+
+function draw() {
+  const found = matching();
   byId('activity').replaceChildren(...found.slice(0, shown).map(entry));
   show('no-activity', found.length === 0);
-  show('activity-more', found.length > shown);
+  show('activity-more', found.length > shown || more !== null);
 }
 
 function entry(event) {
@@ -103,7 +123,8 @@ function entry(event) {
   if (event.count) {
     made.append(element('p', {}, t('{n} times', {n: number(event.count)})));
   }
-  made.append(element('p', {className: 'hint'}, event.source_ip ? t('From {address}', {address: event.source_ip}) : ''));
+  const origin = [user.admin && event.client, event.source_ip && t('From {address}', {address: event.source_ip})];
+  made.append(element('p', {className: 'hint'}, origin.filter(Boolean).join(' · ')));
   if (byId('activity-details').checked) {
     made.append(facts(
       ['Event', event.event],

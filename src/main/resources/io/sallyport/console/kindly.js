@@ -93,7 +93,7 @@ export const api = {
 
   usage: (id) => call('GET', `${path(id)}/usage`),
 
-  events: () => call('GET', '/api/audit'),
+  events: async () => ({events: await call('GET', '/api/audit'), more: null}),
 };
 
 const path = (id) => `/api/keys/${encodeURIComponent(id)}`;

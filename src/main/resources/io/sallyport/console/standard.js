@@ -36,15 +36,8 @@ export const api = {
   catalogue: async () => (await call('GET', '/keys/catalogue')).json,
 
   async keys({owner, text, after} = {}) {
-    const query = new URLSearchParams({limit: 1000});
-    for (const [name, value] of Object.entries({owner, q: text, after})) {
-      if (value) {
-        query.set(name, value);
-      }
-    }
-    const {json, headers} = await call('GET', `/keys?${query}`);
-    const next = /<\?([^>]*)>/.exec(headers.get('Link') ?? '');
-    return {keys: json.map(key), more: next && new URLSearchParams(next[1]).get('after')};
+    const {json, more} = await page('/keys', {limit: 1000, owner, q: text, after});
+    return {keys: json.map(key), more};
   },
 
   async key(id) {
@@ -67,9 +60,19 @@ export const api = {
 
   usage: async (id) => (await call('GET', `${path(id)}/usage`)).json,
 
-  events: async (owner) =>
-    (await call('GET', `/keys/activity${owner ? `?owner=${encodeURIComponent(owner)}` : ''}`)).json,
+  async events(owner, after) {
+    const {json, more} = await page('/keys/activity', {owner, after});
+    return {events: json, more};
+  },
 };
+
+/** Returns a page of a list, and the cursor of the next one; null if it is the last one. */
+async function page(target, filters) {
+  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value));
+  const {json, headers} = await call('GET', `${target}?${query}`);
+  const next = /<\?([^>]*)>/.exec(headers.get('Link') ?? '');
+  return {json, more: next && new URLSearchParams(next[1]).get('after')};
+}
 
 const path = (id) => `/keys/${encodeURIComponent(id)}`;
 

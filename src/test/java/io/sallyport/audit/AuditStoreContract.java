@@ -98,6 +98,44 @@ public abstract class AuditStoreContract {
   }
 
   @Test
+  void anOperatorSeesTheEventsOfAllClientsOfARealm() {
+    store.append(event(NOW, "realm", "alice"));
+    store.append(event(NOW.plusMillis(3), "realm", "bob"));
+    store.append(event(NOW.plusMillis(2), "realm", null));
+    store.append(event(NOW.plusMillis(1), "other", "alice"));
+
+    assertThat(store.page("realm", null, AuditStore.LATEST, 0, 10))
+        .extracting(AuditEvent::client)
+        .containsExactly("bob", null, "alice");
+    assertThat(store.page("realm", null, NOW.plusMillis(2), 0, 1))
+        .extracting(AuditEvent::client)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void aPageContinuesAfterEventsOfTheSameTime() {
+    for (int i = 0; i < 5; i++) {
+      store.append(
+          AuditEvent.builder(NOW, AuditType.AUTHZ_FAIL, Result.REJECTED)
+              .realm("realm")
+              .client("alice")
+              .reason("r" + i)
+              .build());
+    }
+    store.append(event(NOW.minusMillis(1), "realm", "alice"));
+
+    for (String client : new String[] {"alice", null}) {
+      assertThat(store.page("realm", client, NOW, 0, 2))
+          .extracting(AuditEvent::reason)
+          .containsExactly("r4", "r3");
+      assertThat(store.page("realm", client, NOW, 2, 10))
+          .extracting(AuditEvent::reason)
+          .containsExactly("r2", "r1", "r0", "refresh");
+    }
+    assertThat(store.page("realm", null, NOW.minusMillis(2), 0, 10)).isEmpty();
+  }
+
+  @Test
   void deletesOnlyOlderEvents() {
     store.append(event(NOW.minusMillis(1), "realm", "alice"));
     store.append(event(NOW, "realm", "alice"));
@@ -131,6 +169,10 @@ public abstract class AuditStoreContract {
   void theNumberOfEventsIsBounded() {
     for (int most : new int[] {0, -1, AuditStore.MAX_EVENTS + 1}) {
       assertThatThrownBy(() -> store.newest("realm", "alice", most))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    for (int skip : new int[] {-1, AuditStore.MAX_SKIPPED + 1}) {
+      assertThatThrownBy(() -> store.page("realm", null, NOW, skip, 1))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

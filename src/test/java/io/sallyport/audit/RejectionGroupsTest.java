@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -317,7 +318,8 @@ class RejectionGroupsTest {
     }
 
     @Override
-    public List<AuditEvent> newest(String realm, String client, int most) {
+    public List<AuditEvent> page(
+        String realm, @Nullable String client, Instant until, int skip, int max) {
       throw new AssertionError("not asked for");
     }
 

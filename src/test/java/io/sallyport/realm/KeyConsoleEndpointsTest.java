@@ -3,12 +3,18 @@ package io.sallyport.realm;
 import static io.sallyport.realm.KeyServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.keys.ApiKeySettings;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the key console needs of the endpoints of keys. */
 class KeyConsoleEndpointsTest extends KeyEndpointsBase {
@@ -75,6 +81,47 @@ class KeyConsoleEndpointsTest extends KeyEndpointsBase {
     assertThat(admin("GET", KEYS + "/activity?owner=ada", "").body()).contains(id);
     assertThat(server.call("GET", KEYS + "/activity", "", "Accept", "*/*").statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void anOperatorReadsTheActivityOfAllOwnersByPages() throws Exception {
+    for (String owner : List.of("ada", "bob", "cy", "bob", "ada")) {
+      server.sallyport().apiKeys("default").issue(ApiKeySettings.of(owner).name("a"));
+    }
+    clock.advance(Duration.ofSeconds(1));
+    created("later");
+    List<String> owners = new ArrayList<>();
+    String path = KEYS + "/activity?limit=2";
+    for (int pages = 1; path != null; pages++) {
+      HttpResponse<String> page = admin("GET", path, "");
+      assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+      assertThat(pages).isLessThan(5);
+      Matcher clients = Pattern.compile("\"client\":\"(\\w+)\"").matcher(page.body());
+      clients.results().forEach(found -> owners.add(found.group(1)));
+      path =
+          page.headers()
+              .firstValue("Link")
+              .map(link -> KEYS + "/activity" + link.substring(1, link.indexOf('>')))
+              .orElse(null);
+    }
+    assertThat(owners).containsExactly("ada", "ada", "bob", "cy", "bob", "ada");
+    assertThat(admin("GET", KEYS + "/activity?owner=cy", "").body()).doesNotContain("bob");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after=x",
+        "after=-1",
+        "after=1-",
+        "after=1--1",
+        "after=1-100001",
+        "limit=0",
+        "limit=1001",
+        "state=active"
+      })
+  void rejectsAPageOfActivityThatDoesNotExist(String query) throws Exception {
+    assertProblem(ada("GET", KEYS + "/activity?" + query, ""), 400, "request_invalid");
   }
 
   @ParameterizedTest

@@ -17,26 +17,41 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of the list of API keys. Unknown ones are rejected, since a mistyped filter
- * must not show everything. Each method throws {@link IllegalArgumentException}, with a message for
- * the client, if a parameter is invalid.
+ * The query parameters of a list. Unknown ones are rejected, since a mistyped filter must not show
+ * everything. Each method throws {@link IllegalArgumentException}, with a message for the client,
+ * if a parameter is invalid.
+ *
+ * @param parameters the parameters
+ * @param known the names that are allowed
  */
-record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
-  private static final Set<String> KNOWN =
+record KeyQueryParameters(MultivaluedMap<String, String> parameters, Set<String> known) {
+  private static final int DEFAULT_SIZE = 100;
+  private static final Set<String> OF_KEYS =
       Set.of("owner", "state", "expires_before", "q", "after", "limit");
+  private static final Set<String> OF_EVENTS = Set.of("owner", "after", "limit");
 
   KeyQueryParameters {
     for (Map.Entry<String, List<String>> one : parameters.entrySet()) {
-      if (!KNOWN.contains(one.getKey()) || one.getValue().size() != 1) {
+      if (!known.contains(one.getKey()) || one.getValue().size() != 1) {
         throw new IllegalArgumentException(
             "The query parameters are "
-                + String.join(", ", KNOWN.stream().sorted().toList())
+                + String.join(", ", known.stream().sorted().toList())
                 + ", each at most once");
       }
     }
   }
 
-  /** Returns the owner of the wanted keys; null for all. */
+  /** Returns the parameters of the list of API keys. */
+  static KeyQueryParameters ofKeys(MultivaluedMap<String, String> parameters) {
+    return new KeyQueryParameters(parameters, OF_KEYS);
+  }
+
+  /** Returns the parameters of the list of events. */
+  static KeyQueryParameters ofEvents(MultivaluedMap<String, String> parameters) {
+    return new KeyQueryParameters(parameters, OF_EVENTS);
+  }
+
+  /** Returns the wanted owner; null for all. */
   @Nullable String owner() {
     return parameters.getFirst("owner");
   }
@@ -56,11 +71,18 @@ record KeyQueryParameters(MultivaluedMap<String, String> parameters) {
     if (text != null) {
       query = query.matching(text);
     }
+    return query.size(size()).after(after());
+  }
+
+  /** Returns the cursor of the page before; null for the first page. */
+  @Nullable String after() {
+    return parameters.getFirst("after");
+  }
+
+  /** Returns the size of a page. */
+  int size() {
     String limit = parameters.getFirst("limit");
-    if (limit != null) {
-      query = query.size(size(limit));
-    }
-    return query.after(parameters.getFirst("after"));
+    return limit == null ? DEFAULT_SIZE : size(limit);
   }
 
   /** Returns the reference to the next page, relative to this one. */

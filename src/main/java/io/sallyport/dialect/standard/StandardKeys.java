@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API keys of a realm of the standard dialect. A caller manages its own keys, and with the
@@ -41,9 +42,6 @@ import java.util.function.Supplier;
 @Secured
 public final class StandardKeys implements RealmResource {
   private static final String GRACE = "grace_seconds";
-
-  /** The maximum number of events in a response. */
-  private static final int EVENTS = 100;
 
   private final KeyServices services;
   private final ApiKeyManager keys;
@@ -87,18 +85,12 @@ public final class StandardKeys implements RealmResource {
   public Response list(@Context UriInfo uri) {
     return managing(
         () -> {
-          KeyQueryParameters query = new KeyQueryParameters(uri.getQueryParameters());
+          KeyQueryParameters query = KeyQueryParameters.ofKeys(uri.getQueryParameters());
           String owner = access.isAdmin() ? query.owner() : services.caller().client();
           ApiKeyPage page = keys.list(query.of(owner));
           Instant now = services.clock().instant();
-          Response response =
-              JsonResponses.json(page.keys().stream().map(key -> KeyJson.key(key, now)).toList());
-          String next = page.next();
-          return next == null
-              ? response
-              : Response.fromResponse(response)
-                  .header(HttpHeaders.LINK, "<" + query.next(next) + ">; rel=\"next\"")
-                  .build();
+          return linked(
+              page.keys().stream().map(key -> KeyJson.key(key, now)).toList(), query, page.next());
         });
   }
 
@@ -115,20 +107,29 @@ public final class StandardKeys implements RealmResource {
         });
   }
 
-  /** Returns the newest events of the audit trail that concern the caller, or another owner. */
+  /**
+   * Returns a page of the events of the audit trail, the newest first: those that concern the
+   * caller, or for an operator those of one owner or of all.
+   */
   @GET
   @Path("/activity")
   public Response activity(@Context UriInfo uri) {
     return managing(
         () -> {
-          String asked = uri.getQueryParameters().getFirst("owner");
+          KeyQueryParameters query = KeyQueryParameters.ofEvents(uri.getQueryParameters());
           String own = services.caller().client();
-          if (asked != null && !asked.equals(own) && !access.isAdmin()) {
+          String owner = query.owner() == null && !access.isAdmin() ? own : query.owner();
+          if (!access.isAdmin() && !own.equals(owner)) {
             throw KeyProblem.forbidden(
                 "The activity of others needs the permission " + KeyAccess.ADMIN);
           }
-          List<AuditEvent> newest = services.newestEvents(asked == null ? own : asked, EVENTS);
-          return JsonResponses.json(newest.stream().map(AuditEvent::members).toList());
+          EventCursor cursor = EventCursor.parse(query.after());
+          List<AuditEvent> page =
+              services.events(owner, cursor.until(), cursor.skip(), query.size());
+          return linked(
+              page.stream().map(AuditEvent::members).toList(),
+              query,
+              page.size() < query.size() ? null : cursor.next(page));
         });
   }
 
@@ -219,6 +220,17 @@ public final class StandardKeys implements RealmResource {
   public Response usage(@PathParam("id") String id, @Context UriInfo uri) {
     return managing(
         () -> KeyReports.usage(services, access.found(id).id(), uri.getQueryParameters()));
+  }
+
+  /** Returns a page, with a link to the next one if there is one. */
+  private static Response linked(
+      List<Map<String, Object>> page, KeyQueryParameters query, @Nullable String next) {
+    Response response = JsonResponses.json(page);
+    return next == null
+        ? response
+        : Response.fromResponse(response)
+            .header(HttpHeaders.LINK, "<" + query.next(next) + ">; rel=\"next\"")
+            .build();
   }
 
   private Response managing(Supplier<Response> work) {

@@ -6,6 +6,7 @@ import io.sallyport.audit.AuditType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +45,23 @@ final class JdbcAudit implements AuditStore {
   }
 
   @Override
-  public List<AuditEvent> newest(String realm, String client, int max) {
-    if (max < 1 || max > MAX_EVENTS) {
-      throw new IllegalArgumentException(
-          "the number of events must be 1 to " + MAX_EVENTS + ", not " + max);
-    }
-    if (!Namespace.isStorable(client)) {
+  public List<AuditEvent> page(
+      String realm, @Nullable String client, Instant until, int skip, int max) {
+    AuditStore.checkPage(skip, max);
+    if (client != null && !Namespace.isStorable(client)) {
       return List.of();
     }
+    List<Object> values = new ArrayList<>(List.of(names.of(realm)));
+    if (client != null) {
+      values.add(client);
+    }
+    values.addAll(List.of(until.toEpochMilli(), max, skip));
     return database.list(
-        "select * from sallyport_audit where realm = ? and client = ?"
-            + " order by happened_at desc, number desc limit ?",
+        "select * from sallyport_audit where realm = ?"
+            + (client == null ? "" : " and client = ?")
+            + " and happened_at <= ? order by happened_at desc, number desc limit ? offset ?",
         rows -> event(rows, realm),
-        names.of(realm),
-        client,
-        max);
+        values.toArray());
   }
 
   @Override
