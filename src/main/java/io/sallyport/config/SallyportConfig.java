@@ -112,7 +112,11 @@ public record SallyportConfig(
     List<WebhookPolicy> webhooks =
         all(root, "webhooks", root.names(GeneralConfig.WEBHOOKS), WebhookReader::read);
     List<SendingPolicy> webhooksOut =
-        all(root, "webhooks-out", root.names(GeneralConfig.WEBHOOKS_OUT), WebhookReader::readSending);
+        all(
+            root,
+            "webhooks-out",
+            root.names(GeneralConfig.WEBHOOKS_OUT),
+            WebhookReader::readSending);
     store.requireKey(storeSection, realms, webhooksOut);
     ClientReader clientReader = new ClientReader(dialects, secretSource, clock);
     List<ClientPolicy> clients =

@@ -1,7 +1,5 @@
 package io.sallyport.jwt;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sallyport.Reason;
 import io.sallyport.internal.StrictBase64;
 import java.math.BigInteger;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one webhook that the application sends. */
 final class SendingReader {
-  static final Group GROUP =
-      new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
+  static final Group GROUP = new Group("Webhooks to send", "sallyport.webhooks-out.<webhook>");
 
   private static final Duration MIN = Duration.ofMillis(1);
 
