@@ -43,6 +43,17 @@ public interface AccountStore {
   boolean changePasswordHash(String realm, String id, String expected, String replacement);
 
   /**
+   * Removes an account permanently, if its password hash is still the expected one. Its login can
+   * be used for a new account then.
+   *
+   * @param expected the current hash
+   * @return true if it was removed; false if the account has another hash, or is configured, or the
+   *     realm has no account of that id
+   * @throws io.sallyport.UnavailableException if the store is unavailable
+   */
+  boolean remove(String realm, String id, String expected);
+
+  /**
    * Returns whether the configuration determines the account, so that a restart undoes every
    * change.
    */

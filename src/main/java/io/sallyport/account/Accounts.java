@@ -110,7 +110,18 @@ public final class Accounts {
         : null;
   }
 
-  /** Returns whether the account is configured, so that its password cannot be changed here. */
+  /**
+   * Removes an account permanently. What belongs to it is elsewhere, and stays.
+   *
+   * @param account the account as it authenticated with its current password
+   * @return false if its password was changed since it authenticated, or it is configured
+   * @throws UnavailableException if the store is unavailable
+   */
+  public boolean remove(Account account) {
+    return store.remove(realm, account.id(), account.passwordHash());
+  }
+
+  /** Returns whether the account is configured, so that it cannot be changed here. */
   public boolean isConfigured(Account account) {
     return store.isConfigured(realm, account.id());
   }

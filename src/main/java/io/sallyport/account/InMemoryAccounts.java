@@ -88,4 +88,16 @@ final class InMemoryAccounts implements AccountStore {
     byId.put(key, account.withPasswordHash(replacement));
     return true;
   }
+
+  @Override
+  public synchronized boolean remove(String realm, String id, String expected) {
+    Key key = new Key(realm, id);
+    Account account = byId.get(key);
+    if (account == null || !account.passwordHash().equals(expected)) {
+      return false;
+    }
+    byId.remove(key);
+    idByLogin.remove(new Key(realm, account.login()));
+    return true;
+  }
 }

@@ -48,6 +48,11 @@ final class JoinedAccounts implements AccountStore {
   }
 
   @Override
+  public boolean remove(String realm, String id, String expected) {
+    return !isConfigured(realm, id) && stored.remove(realm, id, expected);
+  }
+
+  @Override
   public boolean isConfigured(String realm, String id) {
     return configured.byId(realm, id) != null;
   }

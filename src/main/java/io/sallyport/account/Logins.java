@@ -122,6 +122,11 @@ public final class Logins {
         : null;
   }
 
+  /** Removes the second factor of an account that was removed, active or not. */
+  public void forget(Account account) {
+    factors.forget(account.id());
+  }
+
   /** Returns whether the account has an active second factor. */
   public boolean hasSecondFactor(Account account) {
     return factors.isOn(account.id());

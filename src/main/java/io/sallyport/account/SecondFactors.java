@@ -104,6 +104,14 @@ final class SecondFactors {
     return true;
   }
 
+  /** Removes the second factor, active or not. */
+  void forget(String account) {
+    SecondFactor factor = store.find(realm, account);
+    if (factor != null) {
+      store.remove(realm, account, factor.id());
+    }
+  }
+
   private boolean use(String account, SecondFactor factor, String code) {
     if (code.length() > MAX_CODE_LENGTH) {
       return false;

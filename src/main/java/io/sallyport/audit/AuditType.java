@@ -38,6 +38,8 @@ public enum AuditType {
   SESSION_LOGOUT(Level.INFO, "A session was ended"),
   /** An account was created. */
   USER_CREATED(Level.INFO, "An account was created"),
+  /** An account was deleted, with all that belongs to it. */
+  USER_DELETED(Level.WARNING, "An account was deleted"),
   /** Not in the vocabulary: a request could not be decided. */
   AUTHN_UNAVAILABLE(Level.ERROR, "The request could not be decided"),
   /** Not in the vocabulary: a service account was created or removed. */

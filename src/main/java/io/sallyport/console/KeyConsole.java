@@ -38,6 +38,8 @@ public final class KeyConsole implements RealmResource {
           "kindly.js",
           "page.js",
           "playground.js",
+          "sentences.js",
+          "services.js",
           "signing.js",
           "standard.js",
           "texts.js",

@@ -1,7 +1,7 @@
-/** Accounts of the realm: sign in, register, two-factor authentication, password, sessions. */
+/** Accounts of the realm: sign in, register, two-factor authentication, password, sessions, deletion. */
 
 import {FieldError, onSubmit, reset} from './forms.js';
-import {button, byId, element, facts, moment, on, show, tell, time} from './page.js';
+import {button, byId, confirmed, element, facts, moment, on, show, tell, time} from './page.js';
 import {t} from './texts.js';
 
 let api = null;
@@ -13,6 +13,13 @@ export function enable(endpoints, signedIn, signedOut) {
   on(byId('sign-out-everywhere'), 'click', async () => {
     await api.endSessions();
     await signedOut();
+  });
+  onSubmit(byId('delete-account'), async () => {
+    if (await confirmed(byId('leaving'))) {
+      await deleteAccount();
+      await signedOut();
+      tell(t('Account deleted.'));
+    }
   });
   onSubmit(byId('sign-in'), () => signIn(signedIn));
   onSubmit(byId('register'), () => register(signedIn));
@@ -54,20 +61,28 @@ function session({id, created_at, last_used_at, expires_at, current}) {
   );
 }
 
+async function deleteAccount() {
+  const {password, mfa_code} = byId('delete-account').elements;
+  await withPassword('password', mfa_code, (code) =>
+    api.deleteAccount({password: password.value, ...code}));
+}
+
+/** Sends what needs the password, and the code if there is a second factor. */
+async function withPassword(field, code, work) {
+  try {
+    await work(byId('password-factor').hidden ? {} : {mfa_code: code.value.trim()});
+  } catch (error) {
+    throw error.code === 'AUTH_001'
+      ? new FieldError(field, t('The password or the code is wrong.'))
+      : error;
+  }
+}
+
 async function changePassword() {
   const form = byId('password');
   const {current_password, password, mfa_code} = form.elements;
-  const change = {current_password: current_password.value, new_password: password.value};
-  if (!byId('password-factor').hidden) {
-    change.mfa_code = mfa_code.value.trim();
-  }
-  try {
-    await api.changePassword(change);
-  } catch (error) {
-    throw error.code === 'AUTH_001'
-      ? new FieldError('current_password', t('The password or the code is wrong.'))
-      : error;
-  }
+  await withPassword('current_password', mfa_code, (code) =>
+    api.changePassword({current_password: current_password.value, new_password: password.value, ...code}));
   reset(form);
   await loadSessions();
   tell(t('Password changed. Other sessions have ended.'));
@@ -77,7 +92,7 @@ async function changePassword() {
 export function forget() {
   forgetSecrets();
   byId('sessions').replaceChildren();
-  for (const id of ['sign-in', 'register', 'factor-confirm', 'factor-withdraw', 'password']) {
+  for (const id of ['sign-in', 'register', 'factor-confirm', 'factor-withdraw', 'password', 'delete-account']) {
     reset(byId(id));
   }
   askForCode(false);
@@ -160,4 +175,5 @@ function state(shown) {
     show(id, id === shown);
   }
   show('password-factor', shown === 'factor-on');
+  show('delete-factor', shown === 'factor-on');
 }

@@ -21,7 +21,9 @@ const WORDS = {
   excess_rate_limit_exceeded: 'A limit was reached',
   privilege_permissions_changed: 'The settings of a key were changed',
   session_logout: 'Signed out',
+  service_account_changed: 'A service account was created or deleted',
   user_created: 'Account created',
+  user_deleted: 'Account deleted',
 };
 const OF_KEYS = {
   authn_token_created: 'Key created',

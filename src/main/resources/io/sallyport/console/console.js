@@ -7,6 +7,7 @@ import * as keyform from './keyform.js';
 import * as keys from './keys.js';
 import {byId, enableCopying, fail, hush, on, show} from './page.js';
 import * as playground from './playground.js';
+import * as services from './services.js';
 import {config, translate} from './texts.js';
 
 const {api} = await import(`./${config.wire}.js`);
@@ -18,7 +19,7 @@ const VIEWS = {
   key: (id) => key.load(id),
   'change-key': (id) => keyform.prepareChange(user, id),
   activity: () => activity.load(user),
-  ...(api.hasUsers && {security: account.load}),
+  ...(api.hasUsers && {services: services.load, security: account.load}),
   ...(config.playground && {playground: () => {}}),
 };
 const OPEN_VIEWS = api.hasUsers ? {'sign-in': () => {}, register: () => {}} : {welcome: () => {}};
@@ -59,7 +60,7 @@ async function open(view) {
 /** Deletes all data of the session from the page. */
 function end() {
   user = null;
-  for (const part of [api, keys, key, keyform, activity, account, playground]) {
+  for (const part of [api, keys, key, keyform, activity, services, account, playground]) {
     part.forget();
   }
   for (const form of document.forms) {
@@ -127,6 +128,7 @@ async function start() {
   });
   keyform.enable(api, open);
   activity.enable(api);
+  services.enable(api);
   account.enable(api, begin, () => {
     end();
     return route(true);

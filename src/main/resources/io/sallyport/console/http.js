@@ -1,5 +1,6 @@
 /** Sends requests to the realm's endpoints, with the cookies of this origin. */
 
+import {sentence} from './sentences.js';
 import {config, t} from './texts.js';
 
 /** Thrown for a response other than a success. */
@@ -12,10 +13,10 @@ export class Problem extends Error {
     this.minutes = Math.ceil(Number(wait) / 60);
   }
 
-  /** Returns this problem with another message, perhaps of a field. */
-  says(text, field) {
+  /** Returns this problem with a sentence for people, perhaps about a field. */
+  about(field) {
     const later = this.minutes > 0 ? ` ${t('Try again in {n} minutes.', {n: this.minutes})}` : '';
-    this.message = text.charAt(0).toUpperCase() + text.slice(1).replace(/\.?$/, '.') + later;
+    this.message = sentence(this.code, this.message) + later;
     this.field = field;
     return this;
   }

@@ -3,15 +3,6 @@
 import {Problem, send} from './http.js';
 import {t} from './texts.js';
 
-const TEXTS = {
-  AUTH_001: 'The e-mail address or the password is wrong.',
-  AUTH_007: 'This account is locked.',
-  AUTH_008: 'You are not allowed to do this.',
-  CONFLICT: 'There is an account with this e-mail address. Sign in instead.',
-  NOT_FOUND: 'This key has ended or does not exist.',
-  UNAVAILABLE: 'The service is not available at the moment.',
-};
-
 /** The field that a message is about, by its words. */
 const FIELDS = {
   allowed_ips: /allowed addr/,
@@ -71,6 +62,14 @@ export const api = {
   endSession: (id) => call('DELETE', `/api/auth/sessions/${encodeURIComponent(id)}`),
 
   endSessions: () => call('DELETE', '/api/auth/sessions'),
+
+  deleteAccount: (body) => call('POST', '/api/auth/account/delete', body),
+
+  services: () => call('GET', '/api/service-accounts'),
+
+  createService: (settings) => call('POST', '/api/service-accounts', settings),
+
+  deleteService: (id) => call('DELETE', `/api/service-accounts/${encodeURIComponent(id)}`),
 
   catalogue: () => call('GET', '/api/keys/catalogue'),
 
@@ -144,6 +143,6 @@ async function said(work) {
       throw error;
     }
     const field = Object.keys(FIELDS).find((name) => FIELDS[name].test(error.message));
-    throw error.says(t(TEXTS[error.code] ?? error.message), error.status < 401 || error.status === 409 ? field : undefined);
+    throw error.about(error.status < 401 || error.status === 409 ? field : undefined);
   }
 }

@@ -3,12 +3,6 @@
 import {Problem, send} from './http.js';
 import {t} from './texts.js';
 
-const TEXTS = {
-  key_not_found: 'This key has ended or does not exist.',
-  key_over: 'This key has ended or does not exist.',
-  key_changed: 'The key was changed meanwhile. Check its settings and try again.',
-  unavailable: 'The service is not available at the moment.',
-};
 const DAY_SECONDS = 86_400;
 
 export const api = {
@@ -109,6 +103,6 @@ async function call(method, target, body, headers = {}) {
       throw new Error(t('Your session has ended. Sign in again.'));
     }
     const field = error.body.errors?.[0].pointer.slice(2);
-    throw error.says(t(TEXTS[error.code] ?? error.message), field === 'limits' ? 'quota' : field);
+    throw error.about(field === 'limits' ? 'quota' : field);
   }
 }

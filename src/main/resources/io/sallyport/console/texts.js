@@ -19,6 +19,23 @@ export function t(english, values = {}) {
   return (translations[english] ?? english).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
+/** Returns a sentence that the server wrote, with its values, in the language of the reader. */
+export function said(sentence) {
+  if (Object.hasOwn(translations, sentence)) {
+    return translations[sentence];
+  }
+  for (const english of Object.keys(translations).filter((each) => each.includes('{'))) {
+    const pattern = english
+      .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+      .replace(/\{(\w+)\}/g, '(?<$1>.+)');
+    const match = new RegExp(`^${pattern}$`).exec(sentence);
+    if (match !== null) {
+      return t(english, match.groups);
+    }
+  }
+  return sentence;
+}
+
 /** Translates the texts and labels that stand in the page. */
 export function translate() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

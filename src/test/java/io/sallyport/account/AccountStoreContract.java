@@ -137,6 +137,23 @@ public abstract class AccountStoreContract {
   }
 
   @Test
+  void removesAnAccountWithThatPasswordOnly() {
+    store.add(REALM, account("id-1", "ada"));
+    store.add(OTHER_REALM, account("id-1", "ada"));
+    String hash = byLogin("ada").passwordHash();
+
+    assertThat(store.remove(REALM, "id-1", "another")).isFalse();
+    assertThat(store.remove(REALM, "ada", hash)).isFalse();
+    assertThat(store.byId(REALM, "id-1")).isNotNull();
+    assertThat(store.remove(REALM, "id-1", hash)).isTrue();
+    assertThat(store.remove(REALM, "id-1", hash)).isFalse();
+    assertThat(store.byId(REALM, "id-1")).isNull();
+    assertThat(store.byLogin(REALM, "ada")).isNull();
+    assertThat(store.byLogin(OTHER_REALM, "ada")).isNotNull();
+    assertThat(store.add(REALM, account("id-2", "ada"))).isTrue();
+  }
+
+  @Test
   void realmsAreSeparate() {
     store.add(REALM, account("id-1", "ada"));
 

@@ -230,6 +230,11 @@ class AccountsTest {
       throw new UnavailableException("read only", null);
     }
 
+    @Override
+    public boolean remove(String realm, String id, String expected) {
+      throw new UnavailableException("read only", null);
+    }
+
     private Account response() {
       if (only == null) {
         throw new UnavailableException("no connection", null);

@@ -33,6 +33,15 @@ class JoinedAccountsTest extends AccountStoreContract {
   }
 
   @Test
+  void removesNoAccountThatIsConfigured() {
+    configured.add("realm", Samples.account("id-1", "ada", "hash"));
+    stored.add("realm", Samples.account("id-1", "ada", "hash"));
+
+    assertThat(joined.remove("realm", "id-1", "hash")).isFalse();
+    assertThat(stored.byId("realm", "id-1")).isNotNull();
+  }
+
+  @Test
   void tellsConfiguredAccountsFromStoredOnes() {
     configured.add("realm", Samples.account("id-1", "ada", "hash"));
     stored.add("realm", Samples.account("id-2", "grace", "hash"));

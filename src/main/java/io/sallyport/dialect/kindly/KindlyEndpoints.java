@@ -234,6 +234,14 @@ public final class KindlyEndpoints implements RealmResource {
         });
   }
 
+  /** Deletes the account of the calling user, with keys, service accounts and sessions. */
+  @POST
+  @Path("/api/auth/account/delete")
+  @Secured
+  public Response deleteAccount() {
+    return new AccountDeletion(services).response();
+  }
+
   /** Returns the sub-resource of the calling user's service accounts. */
   @Path("/api/service-accounts")
   public Object serviceAccounts() {

@@ -13,6 +13,7 @@ import io.sallyport.dialect.UserServices;
 import io.sallyport.spi.RealmResource;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The password of a kindly user. Only a user's token may change it. */
@@ -53,21 +54,37 @@ public final class KindlyPassword implements RealmResource {
           if (error != null) {
             return KindlyResponses.invalid(error);
           }
-          if (services.accounts().isConfigured(account)) {
-            return JsonResponses.json(
-                403, KindlyCode.AUTH_008.body("The operator sets the password of this account"));
-          }
-          LoginAttempt attempt =
-              new LoginAttempt(
-                  account.login(),
-                  Secret.ofText(current),
-                  body.text("mfa_code"),
-                  services.cookies().device().in(services.request()).value());
-          LoginResult result = services.login(attempt);
-          return result instanceof LoginResult.Success good
-              ? changed(good.account(), Secret.ofText(changed))
-              : KindlyResponses.rejected(services, result);
+          return confirmed(
+              services, account, current, body, now -> changed(now, Secret.ofText(changed)));
         });
+  }
+
+  /**
+   * Returns the response of the work, if the account is not configured and the user has confirmed
+   * the change with the password, and with a code if there is a second factor.
+   *
+   * @param body may have the code
+   */
+  static Response confirmed(
+      UserServices services,
+      Account account,
+      String password,
+      JsonBody body,
+      Function<Account, Response> work) {
+    if (services.accounts().isConfigured(account)) {
+      return JsonResponses.json(
+          403, KindlyCode.AUTH_008.body("The operator manages this account"));
+    }
+    LoginAttempt attempt =
+        new LoginAttempt(
+            account.login(),
+            Secret.ofText(password),
+            body.text("mfa_code"),
+            services.cookies().device().in(services.request()).value());
+    LoginResult result = services.login(attempt);
+    return result instanceof LoginResult.Success good
+        ? work.apply(good.account())
+        : KindlyResponses.rejected(services, result);
   }
 
   private Response changed(Account account, Secret password) {

@@ -66,6 +66,16 @@ final class JdbcAccounts implements AccountStore {
         == 1;
   }
 
+  @Override
+  public boolean remove(String realm, String id, String expected) {
+    return database.update(
+            "delete from sallyport_account where realm = ? and id = ? and password_hash = ?",
+            names.of(realm),
+            id,
+            expected)
+        == 1;
+  }
+
   private @Nullable Account one(String sql, String realm, String text) {
     return Namespace.isStorable(text)
         ? database.first(sql, rows -> account(rows), names.of(realm), text)
