@@ -56,9 +56,7 @@ record AccountDeletion(UserServices services) {
     KeyServices keyServices = Objects.requireNonNull(services.keys());
     ApiKeyManager keys = keyServices.apiKeys();
     ApiKeyQuery all = ApiKeyQuery.ofOwner(owner).size(ApiKeyQuery.MAX_SIZE);
-    for (List<ApiKey> page = keys.list(all).keys();
-        !page.isEmpty();
-        page = keys.list(all).keys()) {
+    for (List<ApiKey> page = keys.list(all).keys(); !page.isEmpty(); page = keys.list(all).keys()) {
       page.forEach(key -> keys.delete(key.id()));
     }
   }

@@ -72,8 +72,7 @@ public final class KindlyPassword implements RealmResource {
       JsonBody body,
       Function<Account, Response> work) {
     if (services.accounts().isConfigured(account)) {
-      return JsonResponses.json(
-          403, KindlyCode.AUTH_008.body("The operator manages this account"));
+      return JsonResponses.json(403, KindlyCode.AUTH_008.body("The operator manages this account"));
     }
     LoginAttempt attempt =
         new LoginAttempt(

@@ -43,7 +43,8 @@ class AccountDeletionTest {
     String key = realm.post("/api/keys", "{\"name\":\"a\"}", token).textAt("key");
     realm.post("/api/keys", "{\"name\":\"b\"}", token);
     String account =
-        realm.post("/api/service-accounts", "{\"name\":\"a\",\"permissions\":[]}", token)
+        realm
+            .post("/api/service-accounts", "{\"name\":\"a\",\"permissions\":[]}", token)
             .textAt("id");
 
     InProcessResponse response = delete(PASSWORD);
@@ -89,7 +90,13 @@ class AccountDeletionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[]", "{}", "{\"password\":1}", "{\"password\":\"correct horse\",\"mfa_code\":1}"})
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"password\":1}",
+        "{\"password\":\"correct horse\",\"mfa_code\":1}"
+      })
   void rejectsAMalformedBody(String body) {
     isError(realm.post(PATH, body, token), 400, "VALIDATION");
     assertThat(realm.login(EMAIL, PASSWORD).status()).isEqualTo(200);
@@ -120,8 +127,7 @@ class AccountDeletionTest {
             "accounts.ops.claims",
             "{\"email\":\"" + EMAIL + "\"}")) {
       SampleRequest login =
-          SampleRequest.json(
-                  "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(EMAIL, PASSWORD))
+          SampleRequest.json("{\"email\":\"%s\",\"password\":\"%s\"}".formatted(EMAIL, PASSWORD))
               .to("POST", "/api/auth/login");
       SampleRequest delete =
           SampleRequest.json("{\"password\":\"" + PASSWORD + "\"}")

@@ -85,8 +85,7 @@ class KindlySentencesTest {
   private static void translated(InProcessResponse response) {
     assertThat(response.status()).as(response.text()).isBetween(400, 409);
     String sentence =
-        ConsoleSentences.byCode()
-            .getOrDefault(response.textAt("code"), response.textAt("message"));
+        ConsoleSentences.byCode().getOrDefault(response.textAt("code"), response.textAt("message"));
     assertThat(ConsoleSentences.isTranslated(sentence)).as(sentence).isTrue();
   }
 }
