@@ -43,7 +43,6 @@ final class PackageWalls {
             ROOT + ".internal",
             ROOT + ".internal.keys",
             ROOT + ".replay",
-            "com.github.benmanes.caffeine.cache",
             "jakarta.json",
             "javax.net.ssl",
             "org.eclipse.microprofile.jwt"));
@@ -67,8 +66,7 @@ final class PackageWalls {
             ROOT + ".apikey",
             ROOT + ".jwt",
             ROOT + ".signature",
-            ROOT + ".signature.message",
-            "com.github.benmanes.caffeine.cache"));
+            ROOT + ".signature.message"));
     walls.put(
         "webhook",
         Set.of(
@@ -126,7 +124,6 @@ final class PackageWalls {
             ROOT + ".jwt",
             ROOT + ".outbox",
             ROOT + ".replay",
-            "com.github.benmanes.caffeine.cache",
             "javax.crypto..",
             "javax.naming",
             "javax.sql"));

@@ -1,31 +1,27 @@
 package io.sallyport.jwt;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.sallyport.internal.BoundedMap;
 import io.sallyport.internal.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that were verified, until they expire or their issuer's keys change: a public-key
- * verification costs some 15 (RSA) to 700 (EC) times a look-up. Rejected tokens are not remembered,
- * since a stranger has as many as he likes. Safe for use by several threads.
+ * Caches verified tokens: a public-key verification takes 15 (RSA) to 700 (EC) times as long as a
+ * look-up. Rejected tokens are not cached, since an attacker can send any number of them.
+ * Thread-safe.
  *
- * <p>One subject has a hundredth of the places at most: who has more tokens than that pays for
- * their verification, and does not push out those of others.
+ * <p>One subject has at most a hundredth of the entries. Further tokens of the subject are verified
+ * each time, so they do not evict those of others.
  *
- * <p>Found by SHA-256, so that a dump of the memory shows no token. Tokens with an HS* signature do
- * not get in: a look-up hashes as much as their MAC does, so it would save no more than reading the
- * claims, about a microsecond.
+ * <p>Tokens are found by their SHA-256, so a heap dump shows none. Tokens with an HS* signature are
+ * not cached: their MAC takes as long as the hash of a look-up, so only the reading of the claims
+ * would be saved, about a microsecond.
  */
 final class VerifiedTokens {
 
@@ -51,35 +47,26 @@ final class VerifiedTokens {
     }
   }
 
-  /** The part of all places that one subject has at most. */
-  private static final int PART = 100;
+  /** The fraction of all entries that one subject has at most. */
+  private static final int FRACTION = 100;
 
-  /** Places that a subject may have in any case. */
-  private static final int MIN_PLACES = 10;
+  /** The number of entries that a subject has in any case. */
+  private static final int MIN_ENTRIES = 10;
 
-  private final Cache<Key, VerifiedJwt> tokens;
-  private final int placesOfOne;
+  private final BoundedMap<Key, VerifiedJwt> tokens;
+  private final int maxPerSubject;
+  private final Clock clock;
 
-  /** How many places each subject has. */
-  private final Map<String, Integer> places = new ConcurrentHashMap<>();
+  /** The keys of each subject's tokens. Guarded by this. */
+  private final Map<String, List<Key>> bySubject = new HashMap<>();
 
   private VerifiedTokens(int size, Clock clock) {
-    this.placesOfOne = Math.max(MIN_PLACES, size / PART);
-    this.tokens =
-        Caffeine.newBuilder()
-            .maximumSize(size)
-            .removalListener(
-                (@Nullable Key key, @Nullable VerifiedJwt jwt, RemovalCause cause) -> release(jwt))
-            .expireAfter(
-                Expiry.creating(
-                    (Key key, VerifiedJwt jwt) -> Duration.between(clock.instant(), end(jwt))))
-            .ticker(() -> nanos(clock.instant()))
-            // Its housekeeping runs on the caller's thread: a server's threads are not ours to use.
-            .executor(Runnable::run)
-            .build();
+    this.tokens = new BoundedMap<>(size, this::release);
+    this.maxPerSubject = Math.max(MIN_ENTRIES, size / FRACTION);
+    this.clock = clock;
   }
 
-  /** The memory that a policy asks for; null if it asks for none. */
+  /** Returns the cache of a policy; null if it has none. */
   static @Nullable VerifiedTokens of(JwtPolicy policy, Clock clock) {
     boolean useful = policy.issuers().stream().anyMatch(VerifiedTokens::isWorthIt);
     return useful && policy.verifiedTokenCacheSize() > 0
@@ -91,52 +78,68 @@ final class VerifiedTokens {
     return Hmac.Hash.SHA256.hash(token.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The token of that hash; null if it is not known. Its times are the caller's to check. */
+  /** Returns the token of a hash; null if it is unknown. The caller checks its times. */
   @Nullable VerifiedJwt find(byte[] hash) {
     Key key = new Key(hash);
-    VerifiedJwt jwt = tokens.getIfPresent(key);
+    VerifiedJwt jwt = tokens.get(key);
     if (jwt != null && !jwt.isOfCurrentKeys()) {
-      tokens.invalidate(key);
+      remove(key, jwt);
       return null;
     }
     return jwt;
   }
 
+  /** Adds a token, unless its subject has the maximum of valid ones. */
   void add(byte[] hash, VerifiedJwt jwt) {
-    if (isWorthIt(jwt.policy()) && take(jwt)) {
-      tokens.put(new Key(hash), jwt);
+    if (isWorthIt(jwt.policy())) {
+      add(new Key(hash), jwt);
     }
   }
 
-  private boolean take(VerifiedJwt jwt) {
-    int before = places.getOrDefault(subject(jwt), 0);
-    if (before >= placesOfOne) {
-      return false;
+  private synchronized void add(Key key, VerifiedJwt jwt) {
+    if (tokens.get(key) == null && !takeEntry(key, jwt)) {
+      return;
     }
-    places.merge(subject(jwt), 1, Integer::sum);
-    return true;
+    tokens.put(key, jwt);
   }
 
-  private void release(@Nullable VerifiedJwt jwt) {
-    if (jwt != null) {
-      places.computeIfPresent(subject(jwt), (name, count) -> count == 1 ? null : count - 1);
+  private boolean takeEntry(Key key, VerifiedJwt jwt) {
+    List<Key> own = bySubject.computeIfAbsent(subject(jwt), name -> new ArrayList<>(1));
+    if (own.size() >= maxPerSubject) {
+      own.removeIf(this::removeIfInvalid);
     }
+    return own.size() < maxPerSubject && own.add(key);
   }
 
-  /** Not the client: all users of an application may have the same one. */
+  /** Removes a token that has expired, or whose issuer has other keys now. */
+  private boolean removeIfInvalid(Key key) {
+    VerifiedJwt jwt = tokens.get(key);
+    boolean valid =
+        jwt != null
+            && jwt.isOfCurrentKeys()
+            && jwt.times().rejectionAt(clock.instant(), jwt.policy().age()) == null;
+    if (!valid) {
+      tokens.remove(key);
+    }
+    return !valid;
+  }
+
+  private synchronized void remove(Key key, VerifiedJwt jwt) {
+    tokens.remove(key);
+    release(key, jwt);
+  }
+
+  private synchronized void release(Key key, VerifiedJwt jwt) {
+    bySubject.computeIfPresent(
+        subject(jwt), (name, own) -> own.remove(key) && own.isEmpty() ? null : own);
+  }
+
+  /** Returns issuer and name; all users of an application may have the same client. */
   private static String subject(VerifiedJwt jwt) {
     return jwt.issuer() + ' ' + jwt.name();
   }
 
   private static boolean isWorthIt(IssuerPolicy policy) {
     return !policy.usesSharedSecret();
-  }
-
-  private static Instant end(VerifiedJwt jwt) {
-    return jwt.expiresAt().plus(jwt.policy().age().clockSkew());
-  }
-
-  private static long nanos(Instant instant) {
-    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
   }
 }

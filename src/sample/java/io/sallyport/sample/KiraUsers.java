@@ -1,9 +1,10 @@
 package io.sallyport.sample;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,24 @@ import org.jspecify.annotations.Nullable;
 public class KiraUsers {
   private static final int MAX_USERS = 10_000;
 
-  private final Cache<Key, JsonObject> users = Caffeine.newBuilder().maximumSize(MAX_USERS).build();
-  private final Cache<Key, First> firsts = Caffeine.newBuilder().maximumSize(MAX_USERS).build();
+  private final Map<Key, JsonObject> users = Collections.synchronizedMap(new Newest<>());
+  private final Map<Key, First> firsts = Collections.synchronizedMap(new Newest<>());
 
   /** An id or an idempotency key, unique for each client. */
   private record Key(String client, String id) {}
 
   /** The first body with an idempotency key, and the user that it created. */
   private record First(JsonObject sent, JsonObject created) {}
+
+  /** A map of the {@value #MAX_USERS} newest entries. */
+  private static final class Newest<V> extends LinkedHashMap<Key, V> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
+      return size() > MAX_USERS;
+    }
+  }
 
   /** Creates the users; called by CDI. */
   public KiraUsers() {}
@@ -30,13 +41,14 @@ public class KiraUsers {
       return add(client, user);
     }
     First first =
-        firsts.get(new Key(client, idempotencyKey), key -> new First(user, add(client, user)));
+        firsts.computeIfAbsent(
+            new Key(client, idempotencyKey), key -> new First(user, add(client, user)));
     return first.sent().equals(user) ? first.created() : null;
   }
 
   /** Returns the client's user of that id; null if there is none. */
   @Nullable JsonObject find(String client, String id) {
-    return users.getIfPresent(new Key(client, id));
+    return users.get(new Key(client, id));
   }
 
   private JsonObject add(String client, JsonObject user) {

@@ -139,6 +139,26 @@ class VerifiedTokensTest {
     assertThat(keys.asked).isEqualTo(asked);
   }
 
+  /** Expired tokens are not counted, though they stay until their entries are needed. */
+  @Test
+  void expiredTokensMakeRoomForValidOnesOfTheSameSubject() {
+    JwtVerifier many = verifier(keys, JwsAlgorithm.RS256, 1_000);
+    TestToken tokens = TestToken.valid(JwsAlgorithm.RS256);
+    for (int i = 0; i < 10; i++) {
+      TestToken.accepted(many.verify(tokens.claim("jti", "old-" + i).text()));
+    }
+    clock.advance(Duration.ofMinutes(9));
+    String fresh =
+        tokens
+            .claim("iat", clock.instant().getEpochSecond())
+            .claim("exp", clock.instant().plusSeconds(60).getEpochSecond())
+            .text();
+    TestToken.accepted(many.verify(fresh));
+    int asked = keys.asked;
+    TestToken.accepted(many.verify(fresh));
+    assertThat(keys.asked).isEqualTo(asked);
+  }
+
   @Test
   void remembersNoRejection() {
     String forged =

@@ -1,7 +1,5 @@
 package io.sallyport.signature.keys;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.Caller;
 import io.sallyport.Reason;
 import io.sallyport.Secret;
@@ -12,6 +10,9 @@ import io.sallyport.signature.RequestFormat;
 import io.sallyport.signature.SigningSecrets;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /** The signing secrets of API keys. A signed request needs a valid API key. */
 final class ApiKeySecrets implements SigningSecrets {
@@ -21,7 +22,8 @@ final class ApiKeySecrets implements SigningSecrets {
   /**
    * The signing keys, whose HMACs are prepared; cached as long as the store returns their records.
    */
-  private final Cache<ApiKeyRecord, Found> signingKeys = Caffeine.newBuilder().weakKeys().build();
+  private final Map<ApiKeyRecord, Found> signingKeys =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * Creates the secrets of those keys.
@@ -38,7 +40,7 @@ final class ApiKeySecrets implements SigningSecrets {
     ApiKeys.Checked checked = keys.check(presentedKey, request::remoteAddress);
     return checked instanceof ApiKeys.Rejected rejected
         ? new Rejected(rejected.rejected())
-        : signingKeys.get(((ApiKeys.Valid) checked).record(), this::signingKey);
+        : signingKeys.computeIfAbsent(((ApiKeys.Valid) checked).record(), this::signingKey);
   }
 
   private Found signingKey(ApiKeyRecord key) {

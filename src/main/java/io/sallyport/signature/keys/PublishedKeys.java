@@ -1,17 +1,17 @@
 package io.sallyport.signature.keys;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.jwt.JwsAlgorithm;
 import io.sallyport.jwt.VerificationKey;
 import io.sallyport.signature.message.MessageAlgorithm;
 import io.sallyport.signature.message.MessageKey;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
@@ -39,8 +39,8 @@ final class PublishedKeys {
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
   /** The prepared keys, cached as long as the set contains them. */
-  private final Cache<VerificationKey, KeyCandidate> candidates =
-      Caffeine.newBuilder().weakKeys().build();
+  private final Map<VerificationKey, KeyCandidate> candidates =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   PublishedKeys(SignatureSources.KeySet set) {
     this.set = set;
@@ -66,7 +66,8 @@ final class PublishedKeys {
       for (VerificationKey key : set.source().known(keyId, entry.getValue())) {
         // A source may also return keys without an id, which match no id here.
         if (keyId.equals(key.id()) && key.publicKey() != null && found.size() < MAX_CANDIDATES) {
-          KeyCandidate candidate = candidates.get(key, fresh -> candidate(fresh, keyId, algorithm));
+          KeyCandidate candidate =
+              candidates.computeIfAbsent(key, fresh -> candidate(fresh, keyId, algorithm));
           if (!found.contains(candidate)) {
             found.add(candidate);
           }

@@ -1,7 +1,5 @@
 package io.sallyport.signature.keys;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.Secret;
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
@@ -10,6 +8,9 @@ import io.sallyport.apikey.ApiKeys;
 import io.sallyport.signature.message.MessageKey;
 import io.sallyport.signature.message.MessageKeys;
 import io.sallyport.spi.RequestView;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,8 +27,10 @@ final class RealmMessageKeys implements MessageKeys {
   private final boolean usesApiKeys;
   private final Function<String, @Nullable ApiKeyRecord> records;
   private final ApiKeys keys;
-  private final Cache<ApiKeyRecord, MessageKey> ofRecords =
-      Caffeine.newBuilder().weakKeys().build();
+
+  /** The keys of API keys, whose HMACs are prepared; cached as long as the store has the record. */
+  private final Map<ApiKeyRecord, MessageKey> ofRecords =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * Creates the keys of one realm.
@@ -107,7 +110,7 @@ final class RealmMessageKeys implements MessageKeys {
       return null;
     }
     return keys.check(record, address) instanceof ApiKeys.Valid
-        ? ofRecords.get(
+        ? ofRecords.computeIfAbsent(
             record, found -> MessageKey.of(keyId, secret, found.caller(Secured.SIGNATURE)))
         : null;
   }

@@ -1,12 +1,11 @@
 package io.sallyport.store.jdbc;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.UnavailableException;
 import io.sallyport.apikey.ApiKeyRecord;
 import io.sallyport.apikey.KeyHash;
 import io.sallyport.apikey.ManagedApiKey;
 import io.sallyport.apikey.ManagedApiKeyStore;
+import io.sallyport.internal.BoundedMap;
 import io.sallyport.keys.ApiKeyQuery;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -33,14 +32,14 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
   private final String realm;
 
   /** The last stored uses, of this node or others, so that not each request writes. */
-  private final Cache<String, Instant> noted;
+  private final BoundedMap<String, Instant> noted;
 
   JdbcApiKeys(Database database, ApiKeyRows rows, String realm) {
-    this(database, rows, realm, Caffeine.newBuilder().maximumSize(REMEMBERED_USES).build());
+    this(database, rows, realm, new BoundedMap<>(REMEMBERED_USES, (id, used) -> {}));
   }
 
   private JdbcApiKeys(
-      Database database, ApiKeyRows rows, String realm, Cache<String, Instant> noted) {
+      Database database, ApiKeyRows rows, String realm, BoundedMap<String, Instant> noted) {
     this.database = database;
     this.rows = rows;
     this.owners = new OwnerLocks(database);
@@ -166,7 +165,7 @@ final class JdbcApiKeys implements ManagedApiKeyStore {
 
   @Override
   public void used(String id, Instant when) {
-    Instant last = noted.getIfPresent(id);
+    Instant last = noted.get(id);
     if (last != null && when.isBefore(last.plus(USE_INTERVAL))) {
       return;
     }
