@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * login, and enough of those lock the account.
  */
 public final class OneTimeCodes {
-  private final Totp totp = new Totp();
+  private final Totp totp;
   private final Supplier<Secret> secret;
   private final Clock clock;
   private long lastStep = Totp.NONE;
@@ -23,8 +23,11 @@ public final class OneTimeCodes {
    * @param secret the secret as it was shown when the second factor was set up: base32, in either
    *     case, with or without spaces; read for each code
    * @param clock must agree with the server's clock within 30 seconds
+   * @throws IllegalArgumentException if the application does not contain java-otp
    */
   public OneTimeCodes(Supplier<Secret> secret, Clock clock) {
+    Library.JAVA_OTP.require("'mfa-secret'");
+    this.totp = new Totp();
     this.secret = secret;
     this.clock = clock;
   }

@@ -19,6 +19,9 @@
  * concurrent logins than the process can hash, throws {@link io.sallyport.UnavailableException},
  * which becomes 503.
  *
+ * <p>Hashes, codes and QR codes come from libraries that an application without accounts need not
+ * contain; see {@link io.sallyport.account.Library}.
+ *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}.
  */
 @NullMarked

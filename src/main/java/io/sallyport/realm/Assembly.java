@@ -3,6 +3,7 @@ package io.sallyport.realm;
 import io.sallyport.GuardedMethod;
 import io.sallyport.Sallyport;
 import io.sallyport.Secret;
+import io.sallyport.account.Library;
 import io.sallyport.account.PasswordHash;
 import io.sallyport.apikey.KeyUsage;
 import io.sallyport.audit.Audit;
@@ -99,15 +100,25 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Returns what the settings name that does not exist, one text each; the application must not
-   * start with any.
+   * Returns what the settings need and the application does not have, one text each; the
+   * application must not start with any.
    */
   public List<String> errors() {
-    return schemes.errors(config);
+    List<String> found = new ArrayList<>(schemes.errors(config));
+    for (RealmConfig realm : config.realms()) {
+      String user = "realm '" + realm.name() + "' has accounts and";
+      if (realm.tokens().issuing() != null) {
+        found.addAll(Library.errors(user, Library.PASSWORD4J, Library.JAVA_OTP));
+      }
+      if (realm.hasUsers()) {
+        found.addAll(Library.errors(user, Library.QRCODEGEN));
+      }
+    }
+    return found;
   }
 
   /**
-   * Checks that everything exists that the settings name.
+   * Checks that the application has everything that the settings need.
    *
    * @throws InvalidConfigurationException if something does not
    */
