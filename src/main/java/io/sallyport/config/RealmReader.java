@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,7 @@ final class RealmReader {
     ApiKeyFormat format =
         issued != null && keys.isEmpty() && dialect.defaults().hasUsers() ? issued.format() : null;
     SignatureConfig signature = signatures.read(apiKeyHeader);
+    Map<String, Object> signing = signatures.ofApiKeys(signature, apiKeyHeader);
     return new RealmConfig(
         name,
         dialect,
@@ -169,7 +171,7 @@ final class RealmReader {
             issued,
             realm.get(LIMITS) == Counting.BATCHED,
             ConsoleReader.read(
-                realm, console(realm, dialect, issued, apiKeyHeader, signatures), issued)),
+                realm, console(realm, dialect, issued, carriers, signing), issued)),
         new RealmConfig.Signatures(
             signature,
             SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
@@ -216,8 +218,8 @@ final class RealmReader {
       Section realm,
       Dialect dialect,
       @Nullable IssuedKeyPolicy issued,
-      String apiKeyHeader,
-      SignatureReader signatures) {
+      ApiKeyCarriers carriers,
+      Map<String, Object> signing) {
     String path = realm.find(CONSOLE);
     if (path == null) {
       return null;
@@ -236,8 +238,9 @@ final class RealmReader {
           .rejectMissing(IssuedKeyReader.PREFIX, "is needed by the key console of the realm");
       return null;
     }
-    String targetPrefix = signatures.isOfApiKeys() ? signatures.targetPrefix() : null;
+    String header = carriers.headers().get(0);
+    String scheme = AsciiText.equalsIgnoreCase(header, "Authorization") ? carriers.scheme() : null;
     return realm.attempt(
-        CONSOLE, () -> new ConsoleEndpoints(users, path, apiKeyHeader, targetPrefix));
+        CONSOLE, () -> new ConsoleEndpoints(users, path, header, scheme, signing));
   }
 }

@@ -12,7 +12,9 @@ import io.sallyport.signature.SignatureScheme;
 import io.sallyport.signature.keys.SignatureConfig;
 import io.sallyport.signature.message.MessageSignaturePolicy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads how requests of one realm are signed. */
@@ -108,8 +110,25 @@ final class SignatureReader {
     return isOfApiKeys() || signature.get(API_KEYS);
   }
 
+  /** Returns how API keys sign, for the key console; empty if they do not. */
+  Map<String, Object> ofApiKeys(SignatureConfig read, String apiKeyHeader) {
+    if (isOfApiKeys()) {
+      return Map.of("format", format, "header", apiKeyHeader, "targetPrefix", targetPrefix());
+    }
+    if (!(read instanceof SignatureConfig.Messages messages) || !signature.get(API_KEYS)) {
+      return Map.of();
+    }
+    Map<String, Object> signing = new HashMap<>();
+    signing.put("format", format);
+    signing.put("components", messages.policy().components());
+    if (messages.policy().tag() != null) {
+      signing.put("tag", messages.policy().tag());
+    }
+    return signing;
+  }
+
   /** Returns the path that is removed from the request target before it is signed; or empty. */
-  String targetPrefix() {
+  private String targetPrefix() {
     return signature.get(TARGET_PREFIX, "");
   }
 

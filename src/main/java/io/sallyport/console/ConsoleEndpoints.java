@@ -1,5 +1,6 @@
 package io.sallyport.console;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +12,28 @@ import org.jspecify.annotations.Nullable;
  *     resources: {@code /}, or segments of letters, digits, {@code -}, {@code _}, {@code .} and
  *     {@code ~} with a slash before each, at most {@value #MAX_LENGTH} characters
  * @param keyHeader the header that carries API keys, an HTTP field name
- * @param targetPrefix the start of a request target that is not signed; empty if all of it is; null
- *     if the page cannot sign requests
+ * @param keyScheme the word before the key in this header; null for none
+ * @param signing what the page needs to sign requests with API keys: {@code format}, which is
+ *     {@code kindly} with {@code header} and {@code targetPrefix}, or {@code rfc9421} with {@code
+ *     components} and perhaps {@code tag}; empty if API keys do not sign
  */
 public record ConsoleEndpoints(
-    boolean hasUsers, String path, String keyHeader, @Nullable String targetPrefix) {
+    boolean hasUsers,
+    String path,
+    String keyHeader,
+    @Nullable String keyScheme,
+    Map<String, Object> signing) {
 
   /** The maximum length of the path, in characters. */
   public static final int MAX_LENGTH = 200;
 
   /**
-   * Checks the path.
+   * Checks the path, and copies the map.
    *
    * @throws IllegalArgumentException if it is invalid
    */
   public ConsoleEndpoints {
+    signing = Map.copyOf(signing);
     if (!isPath(path)) {
       throw new IllegalArgumentException(
           "must be the path where the realm's endpoints are mounted, such as /kindly, with at most "

@@ -48,8 +48,9 @@ final class ConsolePage {
     config.put("wire", endpoints.hasUsers() ? "kindly" : "standard");
     config.put("endpoints", root + endpoints.below());
     config.put("keyHeader", endpoints.keyHeader());
-    config.put("playground", endpoints.targetPrefix() != null);
-    config.put("targetPrefix", endpoints.targetPrefix());
+    config.put("keyScheme", endpoints.keyScheme());
+    config.put("signing", endpoints.signing());
+    config.put("start", root + (endpoints.hasUsers() ? endpoints.below() : ""));
     config.put("title", policy.look().title());
     config.put("links", policy.links());
     config.put("environment", choices.environment());

@@ -35,6 +35,7 @@ export async function load() {
   const user = await api.session();
   state(user?.factor ? 'factor-on' : 'factor-off');
   byId('password-user').value = user?.name ?? '';
+  byId('delete-user').value = user?.name ?? '';
   await loadSessions();
 }
 

@@ -7,6 +7,7 @@ import * as keyform from './keyform.js';
 import * as keys from './keys.js';
 import {byId, enableCopying, fail, hush, on, show} from './page.js';
 import * as playground from './playground.js';
+import {keyValue} from './signing.js';
 import * as services from './services.js';
 import {config, translate} from './texts.js';
 
@@ -20,7 +21,7 @@ const VIEWS = {
   'change-key': (id) => keyform.prepareChange(user, id),
   activity: () => activity.load(user),
   ...(api.hasUsers && {services: services.load, security: account.load}),
-  ...(config.playground && {playground: () => {}}),
+  playground: () => {},
 };
 const OPEN_VIEWS = api.hasUsers ? {'sign-in': () => {}, register: () => {}} : {welcome: () => {}};
 let user = null;
@@ -111,9 +112,8 @@ function furnish() {
   for (const link of document.querySelectorAll('#views a')) {
     link.parentElement.hidden = !Object.hasOwn(VIEWS, link.hash.slice(1));
   }
-  show('made-try', config.playground);
   show('sign-out', api.hasUsers || config.links.logout !== undefined);
-  byId('example').textContent = `curl -H '${config.keyHeader}: YOUR_KEY' ${location.origin}/…`;
+  byId('example').textContent = `curl -H '${config.keyHeader}: ${keyValue('YOUR_KEY')}' ${location.origin}/…`;
 }
 
 async function start() {
@@ -122,8 +122,8 @@ async function start() {
   enableCopying();
   on(byId('sign-out'), 'click', signOut);
   keys.enable(api);
-  key.enable(api, open, (made, secret) => {
-    playground.use(made, secret);
+  key.enable(api, open, (made) => {
+    playground.use(made);
     return open('playground');
   });
   keyform.enable(api, open);

@@ -24,7 +24,7 @@ const CHECKS = {
 export function onSubmit(form, work) {
   form.noValidate = true;
   form.addEventListener('input', (event) => clear(event.target));
-  on(form, 'submit', () => (isRight(form) ? work() : undefined), (error) => {
+  on(form, 'submit', (event) => (isRight(form) ? work(event) : undefined), (error) => {
     const field = error.field && form.elements[error.field];
     if (field instanceof HTMLElement) {
       mark(field, error.message);

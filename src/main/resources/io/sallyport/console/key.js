@@ -10,7 +10,7 @@ let key = null;
 let openList = null;
 let made = null;
 
-/** Connects the buttons; open shows a view, tryIt receives a new key and its secret. */
+/** Connects the buttons; open shows a view, tryIt receives a new key. */
 export function enable(endpoints, open, tryIt) {
   api = endpoints;
   openList = () => open('keys');
@@ -21,7 +21,7 @@ export function enable(endpoints, open, tryIt) {
     hide();
     byId('title-keys').focus();
   });
-  on(byId('made-try'), 'click', () => tryIt(byId('made-key').value, byId('made-secret').value));
+  on(byId('made-try'), 'click', () => tryIt(made));
 }
 
 /** Shows a key. */
@@ -48,7 +48,7 @@ export function forget() {
 
 /** Shows a new key above the list. */
 export async function reveal(issued, text) {
-  made = issued.id;
+  made = issued;
   byId('made-name').textContent = issued.name;
   byId('made-key').value = issued.key;
   byId('made-secret').value = issued.secret;
@@ -102,7 +102,7 @@ async function revoke() {
     : t('It was last used {when}.', {when: time(key.last_used_at).textContent});
   if (await asked(byId('revoking'))) {
     await api.revoke(key.id);
-    if (key.id === made) {
+    if (key.id === made?.id) {
       hide();
     }
     await openList();

@@ -55,7 +55,7 @@ function drawn(days) {
   const path = document.createElementNS(SVG, 'path');
   const total = [...calls.values()].reduce((a, b) => a + b, 0);
   const text = t('{n} calls in 30 days', {n: number(total)});
-  for (const [name, value] of Object.entries({viewBox: `0 0 ${DAYS * WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': text})) {
+  for (const [name, value] of Object.entries({viewBox: `0 0 ${DAYS * WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': text})) {
     picture.setAttribute(name, value);
   }
   path.setAttribute('d', bars);

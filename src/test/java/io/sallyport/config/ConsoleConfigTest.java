@@ -1,6 +1,7 @@
 package io.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.sallyport.console.ConsoleChoices;
 import io.sallyport.console.ConsoleColor;
@@ -49,14 +50,46 @@ class ConsoleConfigTest {
   @Test
   void knowsHowRequestsAreSigned() {
     assertThat(console(kindly).endpoints())
-        .isEqualTo(new ConsoleEndpoints(true, "/kindly", "X-API-Key", ""));
+        .isEqualTo(kindly("X-API-Key", ""));
     assertThat(
             console(
                     kindly
                         .with(REALM + "api-key-header", "Acme-Key")
                         .with(REALM + "signature.target-prefix", "/gate"))
                 .endpoints())
-        .isEqualTo(new ConsoleEndpoints(true, "/kindly", "Acme-Key", "/gate"));
+        .isEqualTo(kindly("Acme-Key", "/gate"));
+  }
+
+  @Test
+  void knowsHowAnApplicationsKeysAreSentAndSign() {
+    SampleConfig bearer =
+        application
+            .with(REALM + "api-key-header", "Authorization,X-API-Key")
+            .with(REALM + "api-key-scheme", "Bearer");
+    assertThat(console(bearer).endpoints())
+        .isEqualTo(
+            new ConsoleEndpoints(false, "/account", "Authorization", "Bearer", Map.of()));
+    SampleConfig signed =
+        application
+            .with(REALM + "signature.api-keys", "true")
+            .with(REALM + "signature.components", "@method,@target-uri,content-digest")
+            .with(REALM + "signature.tag", "acme");
+    assertThat(console(signed).endpoints().signing())
+        .containsOnly(
+            entry("format", "rfc9421"),
+            entry("components", List.of("@method", "@target-uri", "content-digest")),
+            entry("tag", "acme"));
+    assertThat(console(application.with(REALM + "signature.format", "coinbase")).endpoints())
+        .isEqualTo(new ConsoleEndpoints(false, "/account", "X-API-Key", null, Map.of()));
+  }
+
+  private static ConsoleEndpoints kindly(String header, String prefix) {
+    return new ConsoleEndpoints(
+        true,
+        "/kindly",
+        header,
+        null,
+        Map.of("format", "kindly", "header", header, "targetPrefix", prefix));
   }
 
   @Test
@@ -80,8 +113,8 @@ class ConsoleConfigTest {
     }
     assertThat(shown)
         .containsExactly(
-            new ConsoleEndpoints(false, "/shop/account", "X-API-Key", null),
-            new ConsoleEndpoints(true, "/kindly", "X-API-Key", ""));
+            new ConsoleEndpoints(false, "/shop/account", "X-API-Key", null, Map.of()),
+            kindly("X-API-Key", ""));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sallyport.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,6 @@ class ConsoleEndpointsTest {
   }
 
   private static ConsoleEndpoints endpoints(String path) {
-    return new ConsoleEndpoints(true, path, "X-API-Key", "");
+    return new ConsoleEndpoints(true, path, "X-API-Key", null, Map.of());
   }
 }

@@ -11,7 +11,13 @@ final class Consoles {
 
   /** Returns the policy of a realm with accounts of its own, without further settings. */
   static ConsolePolicy kindly(String endpoints, String targetPrefix) {
-    return of(new ConsoleEndpoints(true, endpoints, "X-API-Key", targetPrefix));
+    return of(
+        new ConsoleEndpoints(
+            true,
+            endpoints,
+            "X-API-Key",
+            null,
+            Map.of("format", "kindly", "header", "X-API-Key", "targetPrefix", targetPrefix)));
   }
 
   /** Returns the policy of these endpoints, without further settings. */

@@ -75,6 +75,7 @@ class ApplicationConsoleIT {
     String key = browser.value("#made-key");
     assertThat(key).startsWith("acme_test_");
     assertThat(orders(key)).isEqualTo(200);
+    sendFromThePlayground(key);
     user.openNewestKey();
     assertThat(browser.text("#key-facts")).contains("ada", "test", "read:orders");
     user.seen("application-key");
@@ -89,9 +90,35 @@ class ApplicationConsoleIT {
     browser.click("#views a[href='#activity']");
     browser.awaitText("#activity", "Key revoked: CI of the shop");
     user.seen("application-activity");
-    user.quiet(401, 403);
+    user.quiet(401, 403, 401);
     browser.click("#sign-out");
     browser.awaitText("body", "Signed out");
+  }
+
+  /** The page sends the key, and nothing of the session; the response is shown. */
+  private void sendFromThePlayground(String key) throws Exception {
+    browser.click("#made-try");
+    assertThat(browser.value("#play-key")).isEqualTo(key);
+    assertThat(browser.script("return document.querySelector('#play-secret').checkVisibility()"))
+        .isEqualTo(false);
+    browser.type("#play-path", "/shop/orders");
+    browser.click("#play-send");
+    browser.awaitText("#sent-status", "200");
+    assertThat(browser.content("#sent-body")).isEqualTo("[]");
+    assertThat(browser.content("#sent-headers")).contains("content-type: ");
+    assertThat(browser.content("#signed-curl"))
+        .isEqualTo(
+            "curl -i -X GET '" + server.uri("/shop/orders") + "' \\\n  -H 'X-API-Key: " + key + "'");
+    user.seen("application-playground");
+    browser.type("#play-path", "orders");
+    browser.click("#play-send");
+    browser.awaitText("#play-path-error", "A path starts with a slash.");
+    browser.type("#play-path", "/shop/account/keys");
+    browser.type("#play-key", "acme_test_unknown");
+    browser.click("#play-send");
+    browser.awaitText("#sent-status", "401");
+    assertThat(browser.content("#sent-body")).contains("api_key_unknown");
+    assertThat(browser.content("#sent-headers")).contains("www-authenticate: ");
   }
 
   @Test
@@ -112,7 +139,16 @@ class ApplicationConsoleIT {
     browser.choose("#key-state", "Revoked");
     browser.awaitText("#key-rows", "key 507");
     browser.click("#views a[href='#activity']");
+    browser.awaitText("#activity", "Key revoked: key 507");
+    browser.awaitText("#activity", "customer-49");
+    browser.await("document.querySelectorAll('#activity li').length === 20");
+    user.seen("operator-activity");
+    for (int shown = 40; shown <= 120; shown += 20) {
+      browser.click("#activity-more");
+      browser.await("document.querySelectorAll('#activity li').length === " + shown);
+    }
     browser.type("#activity-owner", "customer-7" + TAB);
+    browser.await("!document.querySelector('#activity').textContent.includes('customer-49')");
     browser.awaitText("#activity", "Key revoked: key 507");
     user.openNewKey();
     browser.type("#key-name", "For ada");
@@ -184,7 +220,7 @@ class ApplicationConsoleIT {
     return new Http(server.uri("/")).get("shop/orders", Map.of("X-API-Key", key)).statusCode();
   }
 
-  private static Map<String, String> settings() {
+  static Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     String realm = "sallyport.realms.default.";
     settings.put("sallyport.require-https", "false");
@@ -202,7 +238,7 @@ class ApplicationConsoleIT {
   }
 
   /** The application. */
-  private static final class Shop extends Application {
+  static final class Shop extends Application {
     private final Set<Object> parts;
 
     Shop(SallyportRuntime sallyport, ShopSession sessions) {

@@ -182,6 +182,52 @@ class KeyConsoleErrorsIT {
   }
 
   @Test
+  void managesServiceAccountsAndDeletesTheAccount() throws Exception {
+    user.openRegistration();
+    user.register("Ada", email);
+    browser.click("#views a[href='#services']");
+    browser.awaitVisible("#no-services");
+    browser.type("#service-name", "CI");
+    browser.type("#service-description", "Deploys");
+    browser.type("#service-permissions", "a*b");
+    browser.press(ENTER);
+    browser.awaitText("#service-permissions-error", "may only be its last character");
+    browser.type("#service-permissions", "read:*");
+    browser.press(ENTER);
+    browser.awaitVisible("#made-service");
+    assertThat(browser.value("#made-service-key")).startsWith("-----BEGIN PRIVATE KEY-----");
+    assertThat(browser.value("#made-service-url")).endsWith("/api/auth/token");
+    assertThat(browser.text("#services")).contains("CI", "Deploys", "read:*", "ES256");
+    user.seen("services");
+    browser.click("#made-service-done");
+    assertThat(browser.value("#made-service-key")).isEmpty();
+    browser.click("#services button");
+    browser.awaitVisible("#removing");
+    user.seen("service-delete");
+    browser.click("#removing button[value='go']");
+    browser.awaitVisible("#no-services");
+    browser.click("#views a[href='#security']");
+    browser.type("#delete-password", "wrong-" + KindlyAccounts.PASSWORD);
+    browser.press(ENTER);
+    browser.awaitVisible("#leaving");
+    user.seen("account-delete");
+    browser.press(ESCAPE);
+    browser.await("!document.querySelector('#leaving').open");
+    browser.click("#delete-account button");
+    browser.click("#leaving button[value='go']");
+    browser.awaitText("#delete-password-error", "The password or the code is wrong.");
+    browser.type("#delete-password", KindlyAccounts.PASSWORD);
+    browser.press(ENTER);
+    browser.click("#leaving button[value='go']");
+    browser.awaitText("#done", "Account deleted.");
+    browser.awaitVisible("#sign-in");
+    assertNothingIsLeft();
+    KindlyAccounts.is(
+        new KindlyAccounts(http).login(email, KindlyAccounts.PASSWORD), 401, "AUTH_001");
+    user.quiet(401, 400, 401);
+  }
+
+  @Test
   void speaksGermanWhereTheBrowserAsksForIt() throws Exception {
     assertThat(http.get("kindly/console", Map.of("Accept-Language", "de-AT, en;q=0.5")).body())
         .contains("<html lang=\"de\">");

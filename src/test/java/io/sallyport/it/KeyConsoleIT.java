@@ -72,7 +72,8 @@ class KeyConsoleIT {
     browser.awaitText("#done", "Copied.");
 
     browser.click("#made-try");
-    sign("POST", "/api/compression/compress?a=it's%20b c", "{\"text\": \"\u00e4 'b'\"}");
+    String compress = http.uri("kindly/api/compression/compress").getPath();
+    sign("POST", compress + "?a=it's%20b c", "{\"text\": \"\u00e4 'b'\"}");
     assertThat(browser.value("#play-key")).isEqualTo(key);
     user.seen("playground");
     verify(key, secret, "{\"text\": \"\u00e4 'b'\"}");
@@ -192,13 +193,17 @@ class KeyConsoleIT {
   /** The displayed line works after it is signed again. */
   private void byCurl() throws Exception {
     browser.click("#playground button");
-    browser.await("document.activeElement.id === 'title-signed'");
+    browser.await("document.activeElement.id === 'title-shown'");
     Process curl =
         new ProcessBuilder("bash", "-c", browser.content("#signed-curl"))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .startsWith("HTTP/1.1 200");
+    browser.click("#play-send");
+    browser.awaitText("#sent-status", "200");
+    assertThat(browser.content("#sent-body")).isNotEmpty();
+    user.seen("playground-sent");
   }
 
   /** Changes the new key, and only the values that were changed in the form. */
