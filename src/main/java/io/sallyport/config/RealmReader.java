@@ -170,8 +170,7 @@ final class RealmReader {
             keys,
             issued,
             realm.get(LIMITS) == Counting.BATCHED,
-            ConsoleReader.read(
-                realm, console(realm, dialect, issued, carriers, signing), issued)),
+            ConsoleReader.read(realm, console(realm, dialect, issued, carriers, signing), issued)),
         new RealmConfig.Signatures(
             signature,
             SignatureKeyReader.read(realm, clock, signatures.usesApiKeys()),
@@ -240,7 +239,6 @@ final class RealmReader {
     }
     String header = carriers.headers().get(0);
     String scheme = AsciiText.equalsIgnoreCase(header, "Authorization") ? carriers.scheme() : null;
-    return realm.attempt(
-        CONSOLE, () -> new ConsoleEndpoints(users, path, header, scheme, signing));
+    return realm.attempt(CONSOLE, () -> new ConsoleEndpoints(users, path, header, scheme, signing));
   }
 }

@@ -49,8 +49,7 @@ class ConsoleConfigTest {
 
   @Test
   void knowsHowRequestsAreSigned() {
-    assertThat(console(kindly).endpoints())
-        .isEqualTo(kindly("X-API-Key", ""));
+    assertThat(console(kindly).endpoints()).isEqualTo(kindly("X-API-Key", ""));
     assertThat(
             console(
                     kindly
@@ -67,8 +66,7 @@ class ConsoleConfigTest {
             .with(REALM + "api-key-header", "Authorization,X-API-Key")
             .with(REALM + "api-key-scheme", "Bearer");
     assertThat(console(bearer).endpoints())
-        .isEqualTo(
-            new ConsoleEndpoints(false, "/account", "Authorization", "Bearer", Map.of()));
+        .isEqualTo(new ConsoleEndpoints(false, "/account", "Authorization", "Bearer", Map.of()));
     SampleConfig signed =
         application
             .with(REALM + "signature.api-keys", "true")

@@ -108,7 +108,11 @@ class ApplicationConsoleIT {
     assertThat(browser.content("#sent-headers")).contains("content-type: ");
     assertThat(browser.content("#signed-curl"))
         .isEqualTo(
-            "curl -i -X GET '" + server.uri("/shop/orders") + "' \\\n  -H 'X-API-Key: " + key + "'");
+            "curl -i -X GET '"
+                + server.uri("/shop/orders")
+                + "' \\\n  -H 'X-API-Key: "
+                + key
+                + "'");
     user.seen("application-playground");
     browser.type("#play-path", "orders");
     browser.click("#play-send");

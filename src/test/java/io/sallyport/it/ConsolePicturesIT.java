@@ -56,8 +56,7 @@ class ConsolePicturesIT {
                 .stores(stores)
                 .scheme(sessions)
                 .start();
-        PlainServer server =
-            PlainServer.start(new ApplicationConsoleIT.Shop(sallyport, sessions));
+        PlainServer server = PlainServer.start(new ApplicationConsoleIT.Shop(sallyport, sessions));
         Browser browser = Browser.start()) {
       issueAndUse(sallyport.sallyport().apiKeys("default"));
       browser.look(1280, false);
