@@ -110,7 +110,7 @@ class ConsolePicturesIT {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     List<KeyUsageStore.Calls> calls = new ArrayList<>();
     for (int day = DAYS; day >= 0; day--) {
-      long accepted = 800 + numbers.nextInt(3_000);
+      long accepted = 800L + numbers.nextInt(3_000);
       ApiKeyUsage usage =
           new ApiKeyUsage(
               today.minusDays(day), accepted, accepted > 3_400 ? 120 : 0, numbers.nextInt(20));
