@@ -35,19 +35,27 @@ class ApplicationConsoleIT {
 
   @BeforeEach
   void start() throws Exception {
-    ShopSession sessions = new ShopSession();
-    sallyport = SallyportBuilder.of(settings()).clock(Clock.systemUTC()).scheme(sessions).start();
-    keys = sallyport.sallyport().apiKeys("default");
-    server = PlainServer.start(new Shop(sallyport, sessions));
+    serve(settings());
     browser = Browser.start();
     user = new ConsoleUser(browser);
     browser.look(1280, false);
     browser.open(server.uri("/shop/console"));
   }
 
+  private void serve(Map<String, String> settings) throws Exception {
+    ShopSession sessions = new ShopSession();
+    sallyport = SallyportBuilder.of(settings).clock(Clock.systemUTC()).scheme(sessions).start();
+    keys = sallyport.sallyport().apiKeys("default");
+    server = PlainServer.start(new Shop(sallyport, sessions));
+  }
+
   @AfterEach
   void end() throws Exception {
     browser.close();
+    stop();
+  }
+
+  private void stop() {
     server.close();
     sallyport.close();
   }
@@ -123,6 +131,42 @@ class ApplicationConsoleIT {
     browser.awaitText("#sent-status", "401");
     assertThat(browser.content("#sent-body")).contains("api_key_unknown");
     assertThat(browser.content("#sent-headers")).contains("www-authenticate: ");
+  }
+
+  /** The key signs by HTTP Message Signatures, with its id; a body is covered by its digest. */
+  @Test
+  void thePlaygroundSignsByRfc9421() throws Exception {
+    stop();
+    Map<String, String> settings = settings();
+    settings.put("sallyport.realms.default.require", "session,signature,api-key");
+    settings.put("sallyport.realms.default.signature.api-keys", "true");
+    settings.put("sallyport.realms.default.signature.tag", "acme");
+    serve(settings);
+    browser.open(server.uri("/shop/login?user=ada&next=/shop/console"));
+    user.openNewKey();
+    browser.type("#key-name", "signs");
+    browser.press(ENTER);
+    browser.awaitVisible("#made");
+    String key = browser.value("#made-key");
+    browser.click("#made-try");
+    browser.choose("#play-method", "POST");
+    browser.type("#play-path", "/shop/account/keys/self/rotate?a=b%20c");
+    browser.type("#play-body", "{\"grace_seconds\": 60}");
+    browser.click("#play-send");
+    browser.awaitText("#sent-status", "201");
+    assertThat(browser.content("#sent-body")).contains("\"signing_secret\":");
+    assertThat(browser.content("#signed-text"))
+        .startsWith("\"@method\": POST\n\"@target-uri\": " + server.uri("/shop/account/keys"))
+        .contains("\"content-digest\": sha-256=:", ";tag=\"acme\"");
+    assertThat(browser.content("#signed-headers")).contains("Signature: sig1=:").doesNotContain(key);
+    user.seen("playground-rfc9421");
+    browser.choose("#play-mode", "API key");
+    assertThat(browser.value("#play-key")).isEqualTo(key);
+    browser.choose("#play-method", "GET");
+    browser.type("#play-path", "/shop/account/keys/self");
+    browser.type("#play-body", "");
+    browser.click("#play-send");
+    browser.awaitText("#sent-status", "200");
   }
 
   @Test
