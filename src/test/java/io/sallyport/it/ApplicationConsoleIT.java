@@ -158,7 +158,9 @@ class ApplicationConsoleIT {
     assertThat(browser.content("#signed-text"))
         .startsWith("\"@method\": POST\n\"@target-uri\": " + server.uri("/shop/account/keys"))
         .contains("\"content-digest\": sha-256=:", ";tag=\"acme\"");
-    assertThat(browser.content("#signed-headers")).contains("Signature: sig1=:").doesNotContain(key);
+    assertThat(browser.content("#signed-headers"))
+        .contains("Signature: sig1=:")
+        .doesNotContain(key);
     user.seen("playground-rfc9421");
     browser.choose("#play-mode", "API key");
     assertThat(browser.value("#play-key")).isEqualTo(key);
