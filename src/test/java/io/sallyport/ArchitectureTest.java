@@ -175,7 +175,7 @@ class ArchitectureTest {
 
   @Test
   void configurationIsReadAtTheEdge() {
-    onlyIn("org.eclipse.microprofile.config..", "settings", "config", "realm", "cdi");
+    onlyIn("org.eclipse.microprofile.config..", "settings", "config", "realm", "cdi", "openapi");
   }
 
   @Test

@@ -21,6 +21,13 @@ final class PackageWalls {
     walls.put("keys", Set.of(ROOT));
     walls.put("spi", Set.of(ROOT, "jakarta.enterprise..", "jakarta.ws.rs.client"));
     walls.put("rules", Set.of(ROOT, "jakarta.annotation.security", "jakarta.ws.rs"));
+    walls.put(
+        "openapi",
+        Set.of(
+            ROOT,
+            ROOT + ".internal",
+            "org.eclipse.microprofile.openapi..",
+            "org.eclipse.microprofile.config.."));
     walls.put("internal", Set.of(ROOT));
     walls.put("internal.keys", Set.of(ROOT, ROOT + ".internal"));
     walls.put("replay", Set.of(ROOT));
@@ -133,6 +140,7 @@ final class PackageWalls {
             ROOT,
             ROOT + ".audit",
             ROOT + ".internal",
+            ROOT + ".openapi",
             ROOT + ".rules",
             "jakarta.ws.rs..",
             "jakarta.annotation..",

@@ -80,6 +80,11 @@ final class SessionScheme implements InboundScheme {
   }
 
   @Override
+  public List<String> headers() {
+    return bearer.headers();
+  }
+
+  @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     return bearer.challenge(rejected);
   }

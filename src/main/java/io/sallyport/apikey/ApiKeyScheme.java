@@ -7,6 +7,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Authenticates requests that carry an API key. Immutable and thread-safe. */
@@ -56,6 +57,11 @@ public final class ApiKeyScheme implements InboundScheme {
     return checked instanceof ApiKeys.Rejected rejected
         ? rejected.rejected()
         : accepted(((ApiKeys.Valid) checked).record());
+  }
+
+  @Override
+  public List<String> headers() {
+    return List.of(policy.carriers().scheme() == null ? policy.headerName() : "Authorization");
   }
 
   @Override

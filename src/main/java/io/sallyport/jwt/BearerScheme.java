@@ -7,6 +7,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,11 @@ public final class BearerScheme implements InboundScheme {
   }
 
   /** RFC 6750 §3: no error code when no token was sent. RFC 9728 §5.1: the metadata. */
+  @Override
+  public List<String> headers() {
+    return List.of(carrier.header());
+  }
+
   @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     if (rejected == null) {

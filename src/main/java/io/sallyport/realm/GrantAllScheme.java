@@ -7,6 +7,7 @@ import io.sallyport.spi.Challenge;
 import io.sallyport.spi.InboundScheme;
 import io.sallyport.spi.Outcome;
 import io.sallyport.spi.RequestView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ final class GrantAllScheme implements InboundScheme {
             && claims.permitsAll(accepted.caller().claims(), issuer)
         ? new Outcome.Accepted(holdingAll(accepted.caller()), accepted.body())
         : outcome;
+  }
+
+  @Override
+  public List<String> headers() {
+    return scheme.headers();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sallyport.rest;
 
 import io.sallyport.GuardedMethod;
+import io.sallyport.openapi.DocumentedGates;
 import io.sallyport.rules.Enforceability;
 import io.sallyport.rules.GuardTable;
 import io.sallyport.rules.Route;
@@ -60,6 +61,7 @@ public class RouteFeature implements DynamicFeature {
     context.register(new BodyReading());
     if (!filters.mounted() && Enforceability.isOfAnApplication(type)) {
       gate.report(type.getName(), () -> reported(type, gate));
+      DocumentedGates.add(gate, GuardTable.locators(type));
     }
   }
 

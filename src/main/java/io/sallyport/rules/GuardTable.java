@@ -39,6 +39,22 @@ public final class GuardTable {
     return List.copyOf(table.lines);
   }
 
+  /** Returns the paths of the sub-resource locators of a root resource; empty for another class. */
+  public static List<String> locators(Class<?> resource) {
+    ResourceModel model = ResourceModel.of(resource);
+    String path = model.path();
+    List<String> paths = new ArrayList<>();
+    if (path != null) {
+      for (Method method : model.routed()) {
+        String template = model.path(method);
+        if (template != null && model.isLocator(method)) {
+          paths.add(joined(joined("", path), template));
+        }
+      }
+    }
+    return paths;
+  }
+
   /**
    * Adds the lines of a class. A class that is already on the path is not followed again, because
    * trees may be recursive.

@@ -92,8 +92,7 @@ public final class SignatureScheme implements InboundScheme {
   private static Challenge challenge(String realm, RequestFormat format) {
     Challenge challenge =
         Challenge.of(format.authorization().equals("hmac") ? "hmac" : "Signature", realm);
-    List<String> headers =
-        RequestFormat.headers(format.key(), format.timestamp(), format.nonce(), format.signature());
+    List<String> headers = headers(format);
     return headers.isEmpty() ? challenge : challenge.with("headers", String.join(" ", headers));
   }
 
@@ -128,6 +127,17 @@ public final class SignatureScheme implements InboundScheme {
     return invalid == null
         ? new Outcome.Accepted(key.owner(), match.body())
         : invalid.of(key.owner());
+  }
+
+  @Override
+  public List<String> headers() {
+    List<String> headers = headers(format);
+    return headers.isEmpty() ? InboundScheme.super.headers() : headers;
+  }
+
+  private static List<String> headers(RequestFormat format) {
+    return RequestFormat.headers(
+        format.key(), format.timestamp(), format.nonce(), format.signature());
   }
 
   @Override

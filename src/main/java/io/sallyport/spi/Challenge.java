@@ -60,6 +60,11 @@ public final class Challenge {
     return new Challenge(scheme, parameters, more);
   }
 
+  /** Returns the name of the authentication scheme. */
+  public String scheme() {
+    return scheme;
+  }
+
   /** Returns the header fields that accompany the challenge, by name; mostly none. */
   public Map<String, String> fields() {
     return Collections.unmodifiableMap(fields);

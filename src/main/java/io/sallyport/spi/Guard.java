@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-  /** Schemes of one realm that are required together. */
-  record Alternative(Realm realm, List<InboundScheme> schemes, List<String> permissions) {}
+  /**
+   * Schemes of one realm that are required together.
+   *
+   * @param permissions the permissions that the caller needs as well
+   */
+  public record Alternative(Realm realm, List<InboundScheme> schemes, List<String> permissions) {}
 
   private final List<Alternative> alternatives;
   private final boolean open;
@@ -77,6 +81,11 @@ public final class Guard {
    */
   static Guard open(String realm, ErrorFormat errors) {
     return new Guard(List.of(), true, realm, errors, UnaryOperator.identity(), null);
+  }
+
+  /** Returns what it requires: one of these; empty for a guard that accepts every caller. */
+  public List<Alternative> alternatives() {
+    return alternatives;
   }
 
   /** Returns the same guard with another error format. */

@@ -2,6 +2,7 @@ package io.sallyport.spi;
 
 import io.sallyport.Secured;
 import io.sallyport.UnavailableException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,14 @@ public interface InboundScheme {
    * @throws UnavailableException if the request could not be decided
    */
   Outcome authenticate(RequestView request);
+
+  /**
+   * Returns the names of the headers that carry the credential, for the documents of the
+   * application's API. All of them are required; by default, it is {@code Authorization}.
+   */
+  default List<String> headers() {
+    return List.of("Authorization");
+  }
 
   /**
    * Returns the challenge, which says how to authenticate, for the {@code WWW-Authenticate} header.

@@ -153,6 +153,11 @@ public final class WebhookScheme implements InboundScheme {
   }
 
   @Override
+  public List<String> headers() {
+    return format.signatureHeaders();
+  }
+
+  @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     Challenge challenge = Challenge.of("Webhook", policy.name());
     List<String> headers = format.signatureHeaders();

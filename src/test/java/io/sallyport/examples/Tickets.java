@@ -36,4 +36,9 @@ public class Tickets implements InboundScheme {
   public Challenge challenge(Outcome.Rejected rejected) {
     return Challenge.of("Ticket", "theatre"); // the WWW-Authenticate header of a 401
   }
+
+  @Override
+  public List<String> headers() {
+    return List.of("X-Ticket"); // for the OpenAPI document
+  }
 }

@@ -7,6 +7,7 @@ import io.sallyport.examples.Tickets;
 import io.sallyport.http.Http;
 import io.sallyport.it.app.EmptyApplication;
 import io.sallyport.it.app.StageResource;
+import io.sallyport.it.app.TitleFilter;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ class OwnSchemeIT {
       sallyport.realms.default.require=ticket
       sallyport.clients.stage.scheme=ticket
       sallyport.clients.stage.allow-http=true
+      mp.openapi.filter=io.sallyport.it.app.TitleFilter
       """;
 
   private static PayaraMicro server;
@@ -34,7 +36,8 @@ class OwnSchemeIT {
         PayaraMicro.start(
             List.of(
                 Wars.war("own", EmptyApplication.class, STAGE)
-                    .addClasses(Tickets.class, TicketOffice.class, StageResource.class),
+                    .addClasses(
+                        Tickets.class, TicketOffice.class, StageResource.class, TitleFilter.class),
                 Wars.war("misspelled", EmptyApplication.class, STAGE.replace("=ticket", "=tiket"))
                     .addClasses(Tickets.class, TicketOffice.class, StageResource.class)),
             Map.of("sallyport.clients.stage.hosts", "127.0.0.1:{port}"));
@@ -69,6 +72,26 @@ class OwnSchemeIT {
   @Test
   void aClientUsesTheScheme() throws Exception {
     assertThat(get("call", TICKET).body()).isEqualTo("seat-7");
+  }
+
+  /** The application's own filter runs as well. */
+  @Test
+  void theDocumentOfTheApiShowsTheScheme() throws Exception {
+    Map<String, Object> document =
+        Responses.json(
+            new Http(server.uri("")).get("openapi", Map.of("Accept", "application/json")));
+    assertThat(Responses.object(document, "info")).containsEntry("title", TitleFilter.TITLE);
+    Map<String, Object> schemes =
+        Responses.object(Responses.object(document, "components"), "securitySchemes");
+    assertThat(Responses.object(schemes, "ticket"))
+        .containsEntry("type", "apiKey")
+        .containsEntry("in", "header")
+        .containsEntry("name", "X-Ticket");
+    for (String path : List.of("/stage/named", "/stage/required")) {
+      Map<String, Object> item = Responses.object(Responses.object(document, "paths"), path);
+      assertThat(Responses.object(item, "get"))
+          .containsEntry("security", List.of(Map.of("ticket", List.of())));
+    }
   }
 
   @Test

@@ -92,6 +92,11 @@ public final class MessageSignatureScheme implements InboundScheme {
   }
 
   @Override
+  public List<String> headers() {
+    return List.of("Signature-Input", "Signature");
+  }
+
+  @Override
   public Challenge challenge(Outcome.@Nullable Rejected rejected) {
     return Challenge.of("Signature", realm).beside(AcceptSignature.FIELD, acceptSignature.value());
   }

@@ -1,0 +1,81 @@
+package io.sallyport.openapi;
+
+import io.sallyport.Reason;
+import io.sallyport.internal.Json;
+import io.sallyport.spi.ErrorFormat;
+import io.sallyport.spi.Outcome;
+import io.sallyport.spi.Realm;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the responses to rejected requests, with the body that the realm's dialect sends. */
+final class RejectionWriter {
+
+  /**
+   * Adds a response, unless the application documented one with that status itself.
+   *
+   * @param standard the library's status for the reason; the dialect may have another
+   */
+  void write(Operation operation, Realm realm, int standard, Reason reason, String description) {
+    int status = realm.errors().status(reason, standard);
+    String key = Integer.toString(status);
+    if (operation.getResponses() == null) {
+      operation.setResponses(OASFactory.createAPIResponses());
+    }
+    if (operation.getResponses().getAPIResponse(key) != null) {
+      return;
+    }
+    ErrorFormat.Body body = realm.errors().body(status, Outcome.rejected(reason));
+    MediaType media = OASFactory.createMediaType().example(body.text());
+    Map<String, Object> members =
+        Json.object(
+            body.text().getBytes(StandardCharsets.UTF_8), number -> number.decimal().intValue());
+    if (members != null) {
+      media.schema(schema(members)).example(members);
+    }
+    APIResponse response =
+        OASFactory.createAPIResponse()
+            .description(description)
+            .content(OASFactory.createContent().addMediaType(body.mediaType(), media));
+    if (status == 401) {
+      response.addHeader(
+          "WWW-Authenticate",
+          OASFactory.createHeader().description("How to authenticate (RFC 9110, section 11.6.1)"));
+    }
+    operation.getResponses().addAPIResponse(key, response);
+  }
+
+  /** Returns the schema of values such as this one. */
+  private static Schema schema(@Nullable Object value) {
+    Schema schema = OASFactory.createSchema();
+    if (value instanceof Map<?, ?> members) {
+      members.forEach((name, member) -> schema.addProperty(name.toString(), schema(member)));
+      return typed(schema, Schema.SchemaType.OBJECT);
+    }
+    if (value instanceof List<?> items) {
+      Schema item = items.isEmpty() ? OASFactory.createSchema() : schema(items.get(0));
+      return typed(schema.items(item), Schema.SchemaType.ARRAY);
+    }
+    if (value instanceof Boolean) {
+      return typed(schema, Schema.SchemaType.BOOLEAN);
+    }
+    return typed(
+        schema, value instanceof Integer ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING);
+  }
+
+  /** MicroProfile OpenAPI 4 has another method for it; a schema without a type is valid as well. */
+  private static Schema typed(Schema schema, Schema.SchemaType type) {
+    try {
+      return schema.type(type);
+    } catch (NoSuchMethodError e) {
+      return schema;
+    }
+  }
+}

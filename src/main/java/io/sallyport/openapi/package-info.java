@@ -1,0 +1,10 @@
+/**
+ * Describes what guards an application in its MicroProfile OpenAPI document: security schemes,
+ * requirements and the responses to rejected requests.
+ *
+ * <p>May use: {@code spi}, {@code internal}, MicroProfile OpenAPI and Config.
+ */
+@NullMarked
+package io.sallyport.openapi;
+
+import org.jspecify.annotations.NullMarked;
