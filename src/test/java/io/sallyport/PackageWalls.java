@@ -22,6 +22,9 @@ final class PackageWalls {
     walls.put("spi", Set.of(ROOT, "jakarta.enterprise..", "jakarta.ws.rs.client"));
     walls.put("rules", Set.of(ROOT, "jakarta.annotation.security", "jakarta.ws.rs"));
     walls.put(
+        "health",
+        Set.of(ROOT, ROOT + ".realm", "jakarta.inject", "org.eclipse.microprofile.health"));
+    walls.put(
         "openapi",
         Set.of(
             ROOT,
@@ -249,6 +252,7 @@ final class PackageWalls {
             ROOT + ".config.client",
             ROOT + ".dialect",
             ROOT + ".dialect.registry",
+            ROOT + ".health",
             ROOT + ".outbox",
             ROOT + ".realm",
             ROOT + ".rules",

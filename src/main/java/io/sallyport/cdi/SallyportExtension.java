@@ -13,9 +13,11 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
+import io.sallyport.health.NodeHealth;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.realm.Assembly;
+import io.sallyport.realm.Readiness;
 import io.sallyport.rules.GuardedBeans;
 import io.sallyport.spi.CurrentCaller;
 import io.sallyport.spi.Gate;
@@ -63,6 +65,7 @@ public class SallyportExtension implements Extension {
   private static final System.Logger LOG = System.getLogger("sallyport");
   private static final String MECHANISM =
       "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
+  private static final String HEALTH = "org.eclipse.microprofile.health.HealthCheck";
   private static final String CLAIM = "org.eclipse.microprofile.jwt.Claim";
   private static final Type SECRET_SUPPLIER = new TypeLiteral<Supplier<Secret>>() {}.getType();
 
@@ -115,7 +118,10 @@ public class SallyportExtension implements Extension {
     }
   }
 
-  void addMechanism(@Observes AfterTypeDiscovery discovery) {
+  void addTypes(@Observes AfterTypeDiscovery discovery) {
+    if (load(HEALTH) != null) {
+      add(discovery, NodeHealth.class);
+    }
     if (mechanism == null || applicationHasMechanism) {
       return;
     }
@@ -163,6 +169,7 @@ public class SallyportExtension implements Extension {
     add(discovery, Audit.class, Singleton.class, () -> assembly().audit(Beans.observers()));
     add(discovery, Sallyport.class, Singleton.class, this::sallyport);
     add(discovery, WebhookSender.class, Singleton.class, () -> assembly().sender(Beans::audit));
+    add(discovery, Readiness.class, Singleton.class, () -> assembly().readiness());
     add(discovery, ScopedCaller.class, RequestScoped.class, ScopedCaller::new);
     add(discovery, CurrentCaller.class, Singleton.class, Beans::createCurrent);
   }

@@ -158,6 +158,11 @@ final class JwksUrl implements KeySource {
   }
 
   @Override
+  public boolean isLoaded() {
+    return loaded != null;
+  }
+
+  @Override
   public Collection<String> ids() {
     Loaded keys = loaded;
     return keys == null ? List.of() : keys.ring().ids();

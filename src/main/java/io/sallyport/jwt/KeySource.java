@@ -51,6 +51,11 @@ public interface KeySource {
     return CompletableFuture.completedFuture(true);
   }
 
+  /** Returns whether keys are at hand, so that no request waits for them. Default: always. */
+  default boolean isLoaded() {
+    return true;
+  }
+
   /**
    * Returns the ids of the keys that are at hand, to explain a rejection. Default: none, for a
    * source that does not list its keys.

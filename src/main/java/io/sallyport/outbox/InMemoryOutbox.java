@@ -66,6 +66,11 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
+  public synchronized int waiting(int max) {
+    return (int) rows.values().stream().filter(row -> !row.failed).limit(max).count();
+  }
+
+  @Override
   public synchronized void done(OutboxEntry claimed) {
     if (row(claimed) != null) {
       rows.remove(claimed.id());

@@ -64,6 +64,9 @@ public interface Outbox {
   /** Returns the delivery of that id; null if it was delivered or never existed. */
   @Nullable Undelivered find(String id);
 
+  /** Returns the number of deliveries that are still sent, counted up to a maximum. */
+  int waiting(int max);
+
   /**
    * Returns the failed deliveries, the newest first.
    *

@@ -17,6 +17,8 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.console.KeyConsole;
 import io.sallyport.dialect.RealmServices;
 import io.sallyport.dialect.registry.Dialects;
+import io.sallyport.jwt.JwtPolicy;
+import io.sallyport.jwt.KeySource;
 import io.sallyport.jwt.PlatformCallers;
 import io.sallyport.jwt.ProtectedResource;
 import io.sallyport.keys.ApiKeyManager;
@@ -146,6 +148,18 @@ public final class Assembly implements AutoCloseable {
       deliveryThreads = started;
     }
     return new WebhookSender(policies, outbox, clock, random);
+  }
+
+  /** Returns what tells whether this node can serve requests. */
+  public Readiness readiness() {
+    List<KeySource> keys = new ArrayList<>();
+    for (RealmConfig realm : config.realms()) {
+      JwtPolicy others = realm.tokens().others();
+      if (others != null) {
+        others.issuers().forEach(issuer -> keys.add(issuer.keys()));
+      }
+    }
+    return new Readiness(stores, keys, !config.webhooksOut().isEmpty(), clock);
   }
 
   /** Stops the threads. */

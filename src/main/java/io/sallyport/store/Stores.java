@@ -14,6 +14,8 @@ import io.sallyport.token.IssuingKeyStore;
 import io.sallyport.token.RefreshTokenStore;
 import io.sallyport.token.Revocations;
 import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the library keeps, in one technology. Each method returns a store of that
@@ -33,6 +35,16 @@ public interface Stores {
    *     start
    */
   default void open() {}
+
+  /**
+   * Returns the time of the database, to the second at least; null if entries are in the memory of
+   * this process.
+   *
+   * @throws io.sallyport.UnavailableException if the database cannot be asked
+   */
+  default @Nullable Instant time() {
+    return null;
+  }
 
   /**
    * Returns whether entries survive a restart of this process. If they do not, signed requests that

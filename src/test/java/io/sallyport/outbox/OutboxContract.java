@@ -161,6 +161,17 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void countsTheDeliveriesThatAreStillSent() {
+    assertThat(outbox.waiting(10)).isZero();
+    for (int i = 0; i < 4; i++) {
+      outbox.add(entry("e" + i, "orders"));
+    }
+    outbox.fail(claim(), LATER, "timeout");
+    assertThat(outbox.waiting(10)).isEqualTo(3);
+    assertThat(outbox.waiting(2)).isEqualTo(2);
+  }
+
+  @Test
   void returnsTheNewestFailedDeliveries() {
     for (int i = 0; i < 3; i++) {
       outbox.add(entry("e" + i, "orders", NOW.plusSeconds(i)));

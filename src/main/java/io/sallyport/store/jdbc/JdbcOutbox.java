@@ -100,6 +100,17 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
+  public int waiting(int max) {
+    return database
+        .list(
+            "select 1 from sallyport_outbox where namespace = ? and failed = false limit ?",
+            row -> 1,
+            namespace,
+            max)
+        .size();
+  }
+
+  @Override
   public List<Outbox.Undelivered> failed(int max) {
     return undelivered("failed = true order by created_at desc, id limit ?", max);
   }

@@ -19,7 +19,9 @@ import io.sallyport.token.Revocations;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,13 @@ public final class JdbcStores implements Stores {
             ? SecretEncryption.withoutKey(random)
             : new SecretEncryption(key, oldKeys, random);
     return new JdbcStores(source, mode, namespace, encryption, clock);
+  }
+
+  @Override
+  public Instant time() {
+    return Objects.requireNonNull(
+        database.first("select current_timestamp", row -> row.getTimestamp(1).toInstant()),
+        "a database knows the time");
   }
 
   /**
