@@ -14,6 +14,7 @@ import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
 import io.sallyport.health.NodeHealth;
+import io.sallyport.health.NodeStart;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.realm.Assembly;
@@ -121,6 +122,7 @@ public class SallyportExtension implements Extension {
   void addTypes(@Observes AfterTypeDiscovery discovery) {
     if (load(HEALTH) != null) {
       add(discovery, NodeHealth.class);
+      add(discovery, NodeStart.class);
     }
     if (mechanism == null || applicationHasMechanism) {
       return;

@@ -6,14 +6,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
-import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check {@code sallyport} of {@code /health/ready} and {@code /health/started}. The extension
- * adds it if the server has MicroProfile Health.
+ * The check {@code sallyport} of {@code /health/ready}. The extension adds it if the server has
+ * MicroProfile Health.
  */
-@Startup
 @org.eclipse.microprofile.health.Readiness
 public class NodeHealth implements HealthCheck {
   private static final String NAME = "sallyport";

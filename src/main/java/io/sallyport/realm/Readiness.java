@@ -87,7 +87,6 @@ public final class Readiness {
   private boolean readKeys(Map<String, Object> facts) {
     int missing = 0;
     for (KeySource source : keys) {
-      // One that was read before may be old; a request has it read again.
       if (!source.isLoaded() && !source.refresh().getNow(false)) {
         missing++;
       }
