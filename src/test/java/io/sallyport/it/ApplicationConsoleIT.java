@@ -171,6 +171,29 @@ class ApplicationConsoleIT {
     browser.awaitText("#sent-status", "200");
   }
 
+  /** Also what only the endpoints know is shown in the language of the page. */
+  @Test
+  void errorsOfTheEndpointsAreInTheLanguageOfThePage() throws Exception {
+    stop();
+    Map<String, String> settings = settings();
+    settings.put("sallyport.realms.default.console.languages", "de");
+    settings.put("sallyport.realms.default.issued-keys.max-lifetime", "P90D");
+    serve(settings);
+    browser.open(server.uri("/shop/login?user=ada&next=/shop/console"));
+    user.openNewKey();
+    browser.type("#key-name", "CI");
+    browser.script("document.querySelector('#key-expires').value = '2099-01-02T03:04'");
+    browser.click("#new-key button");
+    browser.awaitText("#key-expires-error", "Der Schlüssel muss binnen 90 Tagen ablaufen.");
+    browser.script("document.querySelector('#key-expires').value = ''");
+    browser.type("#key-permissions", "write:orders");
+    browser.click("#new-key button");
+    browser.awaitText("#key-permissions-error", "die Sie selbst nicht haben.");
+    user.seen("german-new-key");
+    browser.click("#views a[href='#playground']");
+    user.seen("german-playground");
+  }
+
   @Test
   void anOperatorSeesTheKeysOfAllOwners() throws Exception {
     issue(1_100);
