@@ -7,9 +7,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,13 @@ public final class Enforceability {
           "jakarta.annotation.PreDestroy",
           "jakarta.interceptor.AroundInvoke",
           "jakarta.enterprise.event.ObservesAsync");
+
+  /**
+   * Whether the classes of a loader are those of an application. A server's loaders search all its
+   * JARs for a class that they do not have, so they are asked once.
+   */
+  private static final Map<ClassLoader, Boolean> APPLICATIONS =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private Enforceability() {}
 
@@ -178,8 +188,18 @@ public final class Enforceability {
    * own, which Sallyport does not guard.
    */
   public static boolean isOfAnApplication(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    Boolean known = APPLICATIONS.get(loader);
+    if (known == null) {
+      known = sees(loader);
+      APPLICATIONS.put(loader, known);
+    }
+    return known;
+  }
+
+  private static boolean sees(@Nullable ClassLoader loader) {
     try {
-      return Class.forName(Secured.class.getName(), false, type.getClassLoader()) == Secured.class;
+      return Class.forName(Secured.class.getName(), false, loader) == Secured.class;
     } catch (ClassNotFoundException | LinkageError e) {
       return false;
     }
