@@ -207,6 +207,7 @@ class KeyConsoleErrorsIT {
     browser.click("#removing button[value='go']");
     browser.awaitVisible("#no-services");
     browser.click("#views a[href='#security']");
+    browser.await("document.activeElement.id === 'title-security'");
     browser.type("#delete-password", "wrong-" + KindlyAccounts.PASSWORD);
     browser.press(ENTER);
     browser.awaitVisible("#leaving");

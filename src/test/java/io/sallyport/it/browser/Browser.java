@@ -103,9 +103,12 @@ public final class Browser implements AutoCloseable {
     send("POST", "/refresh", Map.of());
   }
 
-  /** Clicks the element, as a person would: it must be seen. */
+  /**
+   * Clicks the element, as a person would: it must be seen. The page may replace the element
+   * meanwhile.
+   */
   public void click(String css) throws Exception {
-    send("POST", "/element/" + visible(css) + "/click", Map.of());
+    onElement("POST", css, "/click", Map.of());
   }
 
   /** Types into the element in place of what is there. */
@@ -128,15 +131,7 @@ public final class Browser implements AutoCloseable {
 
   /** The text of the element as it is seen; the page may replace the element meanwhile. */
   public String text(String css) throws Exception {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return String.valueOf(send("GET", "/element/" + visible(css) + "/text", null));
-      } catch (AssertionError e) {
-        if (attempt == 3 || !String.valueOf(e.getMessage()).contains("stale element")) {
-          throw e;
-        }
-      }
-    }
+    return String.valueOf(onElement("GET", css, "/text", null));
   }
 
   /** The whole text of the element, to the letter. */
@@ -269,6 +264,19 @@ public final class Browser implements AutoCloseable {
 
   private Object devtools(String command, Map<String, ?> parameters) throws Exception {
     return send("POST", "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
+  }
+
+  private Object onElement(String method, String css, String command, Map<String, ?> body)
+      throws Exception {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return send(method, "/element/" + visible(css) + command, body);
+      } catch (AssertionError e) {
+        if (attempt == 3 || !String.valueOf(e.getMessage()).contains("stale element")) {
+          throw e;
+        }
+      }
+    }
   }
 
   private String visible(String css) throws Exception {
