@@ -190,19 +190,20 @@ public final class Enforceability {
   public static boolean isOfAnApplication(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     Boolean known = APPLICATIONS.get(loader);
-    if (known == null) {
-      known = sees(loader);
-      APPLICATIONS.put(loader, known);
+    if (known != null) {
+      return known;
     }
-    return known;
-  }
-
-  private static boolean sees(@Nullable ClassLoader loader) {
+    boolean sees;
     try {
-      return Class.forName(Secured.class.getName(), false, loader) == Secured.class;
-    } catch (ClassNotFoundException | LinkageError e) {
+      sees = Class.forName(Secured.class.getName(), false, loader) == Secured.class;
+    } catch (ClassNotFoundException e) {
+      sees = false;
+    } catch (LinkageError e) {
+      // Not remembered: it may be the failure of a moment.
       return false;
     }
+    APPLICATIONS.put(loader, sees);
+    return sees;
   }
 
   private static @Nullable String cause(Method method) {
