@@ -1,9 +1,12 @@
 package io.sallyport.dialect.standard;
 
+import io.sallyport.dialect.JsonResponses;
 import io.sallyport.internal.AsciiText;
 import io.sallyport.keys.ApiKey;
 import io.sallyport.keys.ApiKeyQuery;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -85,8 +88,18 @@ record KeyQueryParameters(MultivaluedMap<String, String> parameters, Set<String>
     return limit == null ? DEFAULT_SIZE : size(limit);
   }
 
+  /** Returns a page, with a link to the next one; null for the last page. */
+  Response page(List<Map<String, Object>> items, @Nullable String cursor) {
+    Response response = JsonResponses.json(items);
+    return cursor == null
+        ? response
+        : Response.fromResponse(response)
+            .header(HttpHeaders.LINK, "<" + next(cursor) + ">; rel=\"next\"")
+            .build();
+  }
+
   /** Returns the reference to the next page, relative to this one. */
-  String next(String cursor) {
+  private String next(String cursor) {
     StringJoiner query = new StringJoiner("&", "?", "");
     parameters.forEach(
         (name, values) -> {

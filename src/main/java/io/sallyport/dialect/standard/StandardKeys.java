@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API keys of a realm of the standard dialect. A caller manages its own keys, and with the
@@ -89,8 +88,8 @@ public final class StandardKeys implements RealmResource {
           String owner = access.isAdmin() ? query.owner() : services.caller().client();
           ApiKeyPage page = keys.list(query.of(owner));
           Instant now = services.clock().instant();
-          return linked(
-              page.keys().stream().map(key -> KeyJson.key(key, now)).toList(), query, page.next());
+          return query.page(
+              page.keys().stream().map(key -> KeyJson.key(key, now)).toList(), page.next());
         });
   }
 
@@ -126,9 +125,8 @@ public final class StandardKeys implements RealmResource {
           EventCursor cursor = EventCursor.parse(query.after());
           List<AuditEvent> page =
               services.events(owner, cursor.until(), cursor.skip(), query.size());
-          return linked(
+          return query.page(
               page.stream().map(AuditEvent::members).toList(),
-              query,
               page.size() < query.size() ? null : cursor.next(page));
         });
   }
@@ -220,17 +218,6 @@ public final class StandardKeys implements RealmResource {
   public Response usage(@PathParam("id") String id, @Context UriInfo uri) {
     return managing(
         () -> KeyReports.usage(services, access.found(id).id(), uri.getQueryParameters()));
-  }
-
-  /** Returns a page, with a link to the next one if there is one. */
-  private static Response linked(
-      List<Map<String, Object>> page, KeyQueryParameters query, @Nullable String next) {
-    Response response = JsonResponses.json(page);
-    return next == null
-        ? response
-        : Response.fromResponse(response)
-            .header(HttpHeaders.LINK, "<" + query.next(next) + ">; rel=\"next\"")
-            .build();
   }
 
   private Response managing(Supplier<Response> work) {
