@@ -22,9 +22,6 @@ final class PackageWalls {
     walls.put("spi", Set.of(ROOT, "jakarta.enterprise..", "jakarta.ws.rs.client"));
     walls.put("rules", Set.of(ROOT, "jakarta.annotation.security", "jakarta.ws.rs"));
     walls.put(
-        "health",
-        Set.of(ROOT, ROOT + ".realm", "jakarta.inject", "org.eclipse.microprofile.health"));
-    walls.put(
         "openapi",
         Set.of(
             ROOT,
@@ -252,7 +249,6 @@ final class PackageWalls {
             ROOT + ".config.client",
             ROOT + ".dialect",
             ROOT + ".dialect.registry",
-            ROOT + ".health",
             ROOT + ".outbox",
             ROOT + ".realm",
             ROOT + ".rules",
@@ -265,6 +261,7 @@ final class PackageWalls {
             "jakarta.security.enterprise..",
             "jakarta.servlet..",
             "org.eclipse.microprofile.config..",
+            "org.eclipse.microprofile.health",
             "org.eclipse.microprofile.jwt"));
     return walls;
   }

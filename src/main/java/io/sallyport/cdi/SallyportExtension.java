@@ -13,8 +13,6 @@ import io.sallyport.config.SallyportConfig;
 import io.sallyport.config.client.ClientReader;
 import io.sallyport.dialect.Dialect;
 import io.sallyport.dialect.registry.Dialects;
-import io.sallyport.health.NodeHealth;
-import io.sallyport.health.NodeStart;
 import io.sallyport.outbox.SendingPolicy;
 import io.sallyport.outbox.WebhookSender;
 import io.sallyport.realm.Assembly;

@@ -163,9 +163,7 @@ public abstract class OutboxContract {
   @Test
   void countsTheDeliveriesThatAreStillSent() {
     assertThat(outbox.waiting(10)).isZero();
-    for (int i = 0; i < 4; i++) {
-      outbox.add(entry("e" + i, "orders"));
-    }
+    List.of("a", "b", "c", "d").forEach(id -> outbox.add(entry(id, "orders")));
     outbox.fail(claim(), LATER, "timeout");
     assertThat(outbox.waiting(10)).isEqualTo(3);
     assertThat(outbox.waiting(2)).isEqualTo(2);

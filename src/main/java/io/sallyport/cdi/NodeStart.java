@@ -1,4 +1,4 @@
-package io.sallyport.health;
+package io.sallyport.cdi;
 
 import io.sallyport.realm.Readiness;
 import jakarta.inject.Inject;
@@ -9,14 +9,14 @@ import org.eclipse.microprofile.health.Startup;
  * for one kind of check only.
  */
 @Startup
-public class NodeStart extends NodeHealth {
+class NodeStart extends NodeHealth {
 
   /** Creates a proxy; called by CDI. */
-  protected NodeStart() {}
+  NodeStart() {}
 
   /** Creates the check; called by CDI. */
   @Inject
-  public NodeStart(Readiness readiness) {
+  NodeStart(Readiness readiness) {
     super(readiness);
   }
 }

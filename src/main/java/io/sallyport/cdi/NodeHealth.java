@@ -1,4 +1,4 @@
-package io.sallyport.health;
+package io.sallyport.cdi;
 
 import io.sallyport.realm.Readiness;
 import jakarta.inject.Inject;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * MicroProfile Health.
  */
 @org.eclipse.microprofile.health.Readiness
-public class NodeHealth implements HealthCheck {
+class NodeHealth implements HealthCheck {
   private static final String NAME = "sallyport";
 
   private final @Nullable Readiness readiness;
 
   /** Creates a proxy; called by CDI. */
-  protected NodeHealth() {
+  NodeHealth() {
     this.readiness = null;
   }
 
   /** Creates the check; called by CDI. */
   @Inject
-  public NodeHealth(Readiness readiness) {
+  NodeHealth(Readiness readiness) {
     this.readiness = readiness;
   }
 
