@@ -5,6 +5,7 @@ import io.sallyport.Secret;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditEvent;
 import io.sallyport.audit.AuditSink;
+import io.sallyport.realm.Readiness;
 import io.sallyport.spi.CurrentCaller;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
@@ -20,6 +21,10 @@ final class Beans {
 
   static Audit audit() {
     return CDI.current().select(Audit.class).get();
+  }
+
+  static Readiness readiness() {
+    return CDI.current().select(Readiness.class).get();
   }
 
   static CurrentCaller current() {

@@ -1,7 +1,5 @@
 package io.sallyport.cdi;
 
-import io.sallyport.realm.Readiness;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.Startup;
 
 /**
@@ -9,14 +7,4 @@ import org.eclipse.microprofile.health.Startup;
  * for one kind of check only.
  */
 @Startup
-class NodeStart extends NodeHealth {
-
-  /** Creates a proxy; called by CDI. */
-  NodeStart() {}
-
-  /** Creates the check; called by CDI. */
-  @Inject
-  NodeStart(Readiness readiness) {
-    super(readiness);
-  }
-}
+class NodeStart extends NodeHealth {}

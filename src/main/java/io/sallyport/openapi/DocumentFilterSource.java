@@ -18,11 +18,23 @@ public final class DocumentFilterSource implements ConfigSource {
   /** Not the class itself, which cannot be loaded without MicroProfile OpenAPI. */
   private static final String FILTER = "io.sallyport.openapi.GuardedDocument";
 
+  /** An application may not see the interface, or the server not have it. */
+  private static final boolean USABLE = isUsable();
+
   /** Above the sources of applications and servers. */
   private static final int ORDINAL = 1_000;
 
   /** Creates the source; called by the implementation of MicroProfile Config. */
   public DocumentFilterSource() {}
+
+  private static boolean isUsable() {
+    try {
+      Class.forName(FILTER, false, DocumentFilterSource.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
 
   /** Returns the name of the class that another source names as the filter; null if none does. */
   static @Nullable String filterOfApplication(ClassLoader application) {
@@ -38,17 +50,17 @@ public final class DocumentFilterSource implements ConfigSource {
 
   @Override
   public Map<String, String> getProperties() {
-    return Map.of(KEY, FILTER);
+    return USABLE ? Map.of(KEY, FILTER) : Map.of();
   }
 
   @Override
   public Set<String> getPropertyNames() {
-    return Set.of(KEY);
+    return getProperties().keySet();
   }
 
   @Override
   public @Nullable String getValue(String name) {
-    return KEY.equals(name) ? FILTER : null;
+    return USABLE && KEY.equals(name) ? FILTER : null;
   }
 
   @Override
