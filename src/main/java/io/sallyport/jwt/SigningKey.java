@@ -65,7 +65,7 @@ public final class SigningKey {
    * §4.1.7</a>) and {@code x5t#S256} (§4.1.8) of this key's certificate.
    *
    * @param certificate PEM, or base64 of PEM or DER
-   * @throws IllegalArgumentException if it is no certificate, or that of another key
+   * @throws IllegalArgumentException if it is not a certificate, or belongs to another key
    */
   public Map<String, String> thumbprints(String certificate) {
     return Certificates.thumbprints(certificate, this);

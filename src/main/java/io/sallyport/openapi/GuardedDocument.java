@@ -1,6 +1,9 @@
 package io.sallyport.openapi;
 
+import io.sallyport.spi.Gate;
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -50,14 +53,19 @@ public class GuardedDocument implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    if (DocumentedGates.all().isEmpty()) {
+    Map<Gate, Set<String>> gates = DocumentedGates.all();
+    if (gates.size() == 1) {
+      gates.forEach((gate, locators) -> new GuardWriter(document, gate, locators).write());
+    } else {
+      // Of several applications that share the library, none can be told to be that of the
+      // document.
       LOG.log(
           Level.INFO,
-          "the OpenAPI document does not show what guards the resources: the server built it before"
-              + " it set them up");
+          "the OpenAPI document does not show what guards the resources: "
+              + (gates.isEmpty()
+                  ? "the server built it before it set them up"
+                  : "several applications share the library; put its JAR into WEB-INF/lib"));
     }
-    DocumentedGates.all()
-        .forEach((gate, locators) -> new GuardWriter(document, gate, locators).write());
     own.filterOpenAPI(document);
   }
 
