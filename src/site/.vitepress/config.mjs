@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitepress'
+import { copySources, sourceLinks } from './sources.mjs'
+
+const output = fileURLToPath(new URL('../../../target', import.meta.url))
+
+/** The anchor of a heading, as code hosts make it, so that a link works on both. */
+function slugify(heading) {
+  return heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, '').replaceAll(' ', '-')
+}
+
+function section(text, pages) {
+  return { text, items: Object.entries(pages).map(([page, name]) => ({ text: name, link: '/' + page })) }
+}
+
+export default defineConfig({
+  title: 'Sallyport',
+  description: 'REST security for Jakarta EE and MicroProfile in one JAR',
+  lang: 'en',
+  head: [['link', { rel: 'icon', href: '/icon.svg' }]],
+  srcDir: 'markdown',
+  outDir: output + '/site',
+  cacheDir: output + '/site-cache',
+  markdown: {
+    anchor: { slugify },
+    config: (markdown) => markdown.use(sourceLinks),
+  },
+  buildEnd: copySources,
+  themeConfig: {
+    outline: [2, 3],
+    search: { provider: 'local' },
+    sidebar: [
+      section('Start', { '': 'Overview' }),
+      section('Guides', {
+        protecting: 'Protect resources',
+        clients: 'Call other servers',
+        webhooks: 'Webhooks',
+        signatures: 'Signed requests',
+        'api-keys': 'Issue API keys',
+        console: 'Key console',
+        testing: 'Test',
+        deployment: 'Deploy',
+        'plain-java': 'Plain Java',
+      }),
+      section('Vendors', {
+        'identity-providers': 'Identity providers',
+        dialects: 'Dialects',
+      }),
+      section('Reference', {
+        configuration: 'Configuration',
+        troubleshooting: 'Troubleshooting',
+        'command-line': 'Command line',
+        glossary: 'Glossary',
+      }),
+      section('Background', {
+        'security-model': 'Security model',
+        performance: 'Performance',
+        decisions: 'Decisions',
+        changelog: 'Changelog',
+      }),
+    ],
+  },
+})
