@@ -30,7 +30,7 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: 'local' },
     sidebar: [
-      section('Start', { '': 'Overview' }),
+      section('Start', { '': 'Overview', tutorial: 'Tutorial', 'how-it-works': 'How it works' }),
       section('Guides', {
         protecting: 'Protect resources',
         clients: 'Call other servers',

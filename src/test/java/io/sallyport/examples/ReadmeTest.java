@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The README shows examples that compile, word for word. Its guide is followed by {@code
- * .ci/try-guide}.
- */
+/** The README shows examples that compile, word for word. */
 class ReadmeTest {
 
   @ParameterizedTest

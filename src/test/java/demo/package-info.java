@@ -1,0 +1,2 @@
+/** The application of the tutorial, as the page shows it. */
+package demo;
