@@ -223,6 +223,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theFlightRecorderStaysInAPackageThatMayBeMissing() {
+    onlyIn("jdk.jfr..", "telemetry");
+  }
+
+  @Test
   void compositionUsesOfTheRestEndOnlyWhatIsRegistered() {
     classes()
         .that()

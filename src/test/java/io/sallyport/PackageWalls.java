@@ -29,13 +29,15 @@ final class PackageWalls {
             "org.eclipse.microprofile.openapi..",
             "org.eclipse.microprofile.config.."));
     walls.put("internal", Set.of(ROOT));
+    walls.put("telemetry", Set.of(ROOT, "jdk.jfr"));
     walls.put("internal.keys", Set.of(ROOT, ROOT + ".internal"));
     walls.put("replay", Set.of(ROOT));
-    walls.put("audit", Set.of(ROOT, ROOT + ".internal"));
+    walls.put("audit", Set.of(ROOT, ROOT + ".internal", ROOT + ".telemetry"));
     walls.put(
         "account",
         Set.of(
             ROOT,
+            ROOT + ".telemetry",
             ROOT + ".internal",
             "com.password4j",
             "com.password4j.types",
@@ -47,6 +49,7 @@ final class PackageWalls {
         "jwt",
         Set.of(
             ROOT,
+            ROOT + ".telemetry",
             ROOT + ".internal",
             ROOT + ".internal.keys",
             ROOT + ".replay",
@@ -57,6 +60,7 @@ final class PackageWalls {
         "client",
         Set.of(
             ROOT,
+            ROOT + ".telemetry",
             ROOT + ".internal",
             ROOT + ".account",
             ROOT + ".jwt",
@@ -80,7 +84,13 @@ final class PackageWalls {
             ROOT, ROOT + ".internal", ROOT + ".internal.keys", ROOT + ".replay", "javax.net.ssl"));
     walls.put(
         "outbox",
-        Set.of(ROOT, ROOT + ".internal", ROOT + ".webhook", ROOT + ".audit", "javax.net.ssl"));
+        Set.of(
+            ROOT,
+            ROOT + ".telemetry",
+            ROOT + ".internal",
+            ROOT + ".webhook",
+            ROOT + ".audit",
+            "javax.net.ssl"));
     walls.put(
         "token",
         Set.of(
@@ -138,6 +148,7 @@ final class PackageWalls {
         "rest",
         Set.of(
             ROOT,
+            ROOT + ".telemetry",
             ROOT + ".audit",
             ROOT + ".internal",
             ROOT + ".openapi",
@@ -215,6 +226,7 @@ final class PackageWalls {
         "realm",
         Set.of(
             ROOT,
+            ROOT + ".telemetry",
             ROOT + ".audit",
             ROOT + ".internal",
             ROOT + ".replay",
@@ -243,6 +255,7 @@ final class PackageWalls {
         "cdi",
         Set.of(
             ROOT,
+            ROOT + ".telemetry",
             ROOT + ".audit",
             ROOT + ".client",
             ROOT + ".config",

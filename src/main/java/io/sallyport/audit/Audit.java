@@ -7,6 +7,7 @@ import io.sallyport.audit.AuditEvent.Result;
 import io.sallyport.internal.BoundedLog;
 import io.sallyport.spi.Outcome.Rejected;
 import io.sallyport.spi.RequestView;
+import io.sallyport.telemetry.Telemetry;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,7 +81,7 @@ public final class Audit {
     this.log = new BoundedLog(System.getLogger("sallyport"), clock);
   }
 
-  /** Records an accepted request. Costs almost nothing if no sink needs the event. */
+  /** Records and counts an accepted request. Costs little if no sink needs the event. */
   public void accepted(String realm, Caller caller, RequestView request) {
     if (wantsAccepted()) {
       String schemes = String.join("+", caller.schemes().stream().sorted().toList());
@@ -88,11 +89,14 @@ public final class Audit {
       Party who = Party.of(caller);
       record(event(new EventFacts(type, Result.ACCEPTED, realm, who, schemes, null), request));
     }
+    Telemetry.decided(realm, caller.schemes(), null);
   }
 
   /** Records that a request was rejected, or could not be decided. */
   public void rejected(String realm, Rejected rejected, RequestView request) {
     Reason reason = rejected.reason();
+    String scheme = rejected.scheme();
+    Telemetry.decided(realm, scheme == null ? Set.of() : Set.of(scheme), reason);
     boolean undecided = reason == Reason.UNAVAILABLE || reason == Reason.INTERNAL_ERROR;
     Caller caller = rejected.caller();
     boolean authenticated = caller != null && isOfAuthenticatedCaller(reason);
@@ -102,7 +106,7 @@ public final class Audit {
             undecided ? Result.UNAVAILABLE : Result.REJECTED,
             realm,
             Party.of(caller),
-            rejected.scheme(),
+            scheme,
             reason.code());
     if (authenticated) {
       record(event(facts, request));

@@ -11,7 +11,7 @@
  * <p>Results: a failing sink is logged. If {@link io.sallyport.audit.AuditPolicy} says so, it also
  * becomes an {@link io.sallyport.UnavailableException}, which is a 503.
  *
- * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}.
+ * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.telemetry}.
  */
 @NullMarked
 package io.sallyport.audit;

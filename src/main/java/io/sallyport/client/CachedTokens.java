@@ -1,6 +1,9 @@
 package io.sallyport.client;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
+import io.sallyport.telemetry.Timing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -115,17 +118,20 @@ final class CachedTokens implements TokenSource {
       }
       running = mine;
     }
+    Timing timing = Telemetry.start(Metric.TOKEN_RENEWAL, client);
     CompletableFuture<AccessToken> unused =
-        fetch.start().whenComplete((token, failure) -> finish(mine, token, failure));
+        fetch.start().whenComplete((token, failure) -> finish(mine, timing, token, failure));
     return mine;
   }
 
   /** Ends a fetch: caches the token, or delays the next attempt. */
   private void finish(
       CompletableFuture<AccessToken> mine,
+      Timing timing,
       @Nullable AccessToken token,
       @Nullable Throwable failure) {
     Throwable cause = failure == null ? new TokenRejectedException("no token") : failure;
+    timing.end(token == null ? TokenFetch.type(cause) : null);
     synchronized (this) {
       if (token != null) {
         cached = token;

@@ -93,6 +93,11 @@ final class TokenFetch {
         : cause.getClass().getSimpleName();
   }
 
+  /** Returns the type of a failure, without its message. */
+  static String type(Throwable failure) {
+    return unwrap(failure).getClass().getName();
+  }
+
   private static Throwable unwrap(Throwable failure) {
     boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;
     return wraps && failure.getCause() != null ? failure.getCause() : failure;

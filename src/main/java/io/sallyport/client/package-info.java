@@ -16,7 +16,7 @@
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.account} for
  * the codes of a second factor, {@code io.sallyport.jwt}, {@code io.sallyport.signature} and what
- * is below it.
+ * is below it, {@code io.sallyport.telemetry}.
  */
 @NullMarked
 package io.sallyport.client;

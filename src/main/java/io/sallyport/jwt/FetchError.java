@@ -17,10 +17,7 @@ final class FetchError {
 
   /** Returns the cause of a failed request, in printable ASCII. */
   static String of(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = unwrap(failure);
     for (Throwable each = cause; each != null; each = each.getCause()) {
       String known = known(each);
       if (known != null) {
@@ -28,6 +25,19 @@ final class FetchError {
       }
     }
     return printable(cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage());
+  }
+
+  /** Returns the type of the cause, without its message. */
+  static String type(Throwable failure) {
+    return unwrap(failure).getClass().getName();
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static @Nullable String known(Throwable failure) {

@@ -1,6 +1,9 @@
 package io.sallyport.jwt;
 
 import io.sallyport.UnavailableException;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
+import io.sallyport.telemetry.Timing;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -244,28 +247,35 @@ final class JwksUrl implements KeySource {
 
   /** Starts the fetch inside a stage, so that even one that cannot start ends the flight. */
   private CompletableFuture<Boolean> started(CompletableFuture<Boolean> running) {
+    Timing timing = Telemetry.start(Metric.KEY_SET_FETCH, policy.url().getHost());
     CompletableFuture<Void> unused =
         CompletableFuture.completedFuture(fetch)
             .thenCompose(JwksFetch::start)
-            .handle((fetched, error) -> landed(running, fetched, error));
+            .handle((fetched, error) -> landed(running, timing, fetched, error));
     return running;
   }
 
   private @Nullable Void landed(
       CompletableFuture<Boolean> running,
+      Timing timing,
       JwksFetch.@Nullable Fetched fetched,
       @Nullable Throwable error) {
     String cause = "an internal error";
+    String type = Error.class.getName();
     try {
       if (fetched == null) {
         cause = error == null ? cause : FetchError.of(error);
+        type = error == null ? type : FetchError.type(error);
       } else {
         install(fetched);
         cause = null;
+        type = null;
       }
     } catch (IOException e) {
       cause = FetchError.of(e);
+      type = FetchError.type(e);
     } finally {
+      timing.end(type);
       report(cause);
       synchronized (this) {
         flight = null;

@@ -14,7 +14,7 @@
  * unavailable keys an {@link io.sallyport.UnavailableException} and 503.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code
- * io.sallyport.internal.keys}, {@code io.sallyport.replay}.
+ * io.sallyport.internal.keys}, {@code io.sallyport.replay}, {@code io.sallyport.telemetry}.
  */
 @NullMarked
 package io.sallyport.jwt;

@@ -4,6 +4,9 @@ import io.sallyport.UnavailableException;
 import io.sallyport.audit.Audit;
 import io.sallyport.audit.AuditType;
 import io.sallyport.outbox.Outbox.Claim;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
+import io.sallyport.telemetry.Timing;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
@@ -192,14 +195,18 @@ public final class Deliveries implements Runnable {
       return;
     }
     Instant start = clock.instant();
+    Timing timing = Telemetry.start(Metric.WEBHOOK_DELIVERY, entry.webhook());
     try {
       DeliveryResponse response = http.send(url, policy, signed.headers(), signed.body());
+      timing.end(response.isTaken() ? null : problem(response));
       shares.responded(
           entry.target().owner(), Duration.between(start, clock.instant()).compareTo(PROMPT) <= 0);
       settle(entry, times, response);
     } catch (IOException e) {
+      String problem = problem(e);
+      timing.end(problem);
       shares.responded(entry.target().owner(), false);
-      Duration delay = retry(entry, times, null, problem(e));
+      Duration delay = retry(entry, times, null, problem);
       hold(entry, delay);
     }
   }
@@ -209,7 +216,7 @@ public final class Deliveries implements Runnable {
       outbox.done(entry);
       return;
     }
-    String problem = "status-" + response.status();
+    String problem = problem(response);
     if (response.isGone()) {
       outbox.disable(entry.target().receiver());
       record(AuditType.WEBHOOK_DISABLED, entry, problem);
@@ -248,6 +255,10 @@ public final class Deliveries implements Runnable {
 
   private void record(AuditType type, OutboxEntry entry, String problem) {
     audit.sent(type, entry.webhook(), entry.target().receiver(), problem);
+  }
+
+  private static String problem(DeliveryResponse response) {
+    return "status-" + response.status();
   }
 
   private static String problem(IOException e) {

@@ -12,7 +12,8 @@
  * response never becomes an exception: a 2xx ends the delivery, 410 disables the receiver, any
  * other response is retried until the time of the delivery ends.
  *
- * <p>May use: {@code io.sallyport}, {@code internal}, {@code webhook}, {@code audit}.
+ * <p>May use: {@code io.sallyport}, {@code internal}, {@code webhook}, {@code audit}, {@code
+ * telemetry}.
  */
 @NullMarked
 package io.sallyport.outbox;

@@ -19,6 +19,9 @@ import io.sallyport.spi.PublicUrl;
 import io.sallyport.spi.Realm;
 import io.sallyport.spi.RequestView;
 import io.sallyport.spi.ResponseScheme;
+import io.sallyport.telemetry.Metric;
+import io.sallyport.telemetry.Telemetry;
+import io.sallyport.telemetry.Timing;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -86,6 +89,13 @@ final class ServerFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Guard guard = guards.of(request);
+    Timing timing = Telemetry.start(Metric.GUARD, guard == null ? "" : guard.realm());
+    Rejected rejected = filter(request, guard);
+    timing.end(rejected == null ? null : rejected.reason().code());
+  }
+
+  /** Returns why the request was rejected; null if it was accepted. */
+  private @Nullable Rejected filter(ContainerRequestContext request, @Nullable Guard guard) {
     BoundedBody body = new BoundedBody(request, policy.maxBodyBytes());
     PublicUrl own = guard == null ? null : guard.publicUrl();
     ServerRequest view =
@@ -112,9 +122,11 @@ final class ServerFilter implements ContainerRequestFilter {
         List<Challenge> challenges = guard == null ? List.of() : guard.challenges(view, rejected);
         request.abortWith(Explainer.reject(policy, view, rejected, errors, challenges));
       }
+      return rejected;
     } catch (UnavailableException e) {
-      request.abortWith(
-          Explainer.reject(policy, view, FailureResponse.rejected(e), errors, List.of()));
+      Rejected unavailable = FailureResponse.rejected(e);
+      request.abortWith(Explainer.reject(policy, view, unavailable, errors, List.of()));
+      return unavailable;
     }
   }
 

@@ -13,7 +13,7 @@
  * <p>Only {@code WireAgreement} compares what was sent with what the application sees.
  *
  * <p>May use: {@code io.sallyport}, {@code io.sallyport.internal}, {@code io.sallyport.audit},
- * Jakarta REST, CDI, servlet.
+ * {@code io.sallyport.telemetry}, Jakarta REST, CDI, servlet.
  */
 @NullMarked
 package io.sallyport.rest;
