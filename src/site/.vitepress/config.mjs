@@ -52,7 +52,15 @@ export default defineConfig({
         'command-line': 'Command line',
         glossary: 'Glossary',
       }),
+      section('Migration', {
+        'migrate-microprofile-jwt': 'MicroProfile JWT',
+        'migrate-smallrye-jwt': 'SmallRye JWT',
+        'migrate-quarkus-oidc': 'Quarkus OIDC',
+        'migrate-spring': 'Spring Security',
+        'migrate-pac4j': 'pac4j',
+      }),
       section('Background', {
+        comparison: 'Comparison',
         'security-model': 'Security model',
         performance: 'Performance',
         decisions: 'Decisions',

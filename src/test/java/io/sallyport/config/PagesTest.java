@@ -34,7 +34,7 @@ class PagesTest {
       Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC);
   private static final Pattern BLOCK =
       Pattern.compile("^ *```properties\\n(.*?)^ *```", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z-]+)` \\| (.*?) \\| (.*?) \\| (.*?) \\| (.*?) \\|$");
 
@@ -46,6 +46,10 @@ class PagesTest {
       Map.of(
           "PARTNER_PUBLIC_KEY",
           PUBLIC_KEY,
+          "FIRST_SHA256",
+          "1".repeat(64),
+          "SECOND_SHA256",
+          "2".repeat(64),
           "STORE_KEY",
           SampleConfig.STORE_KEY,
           "ORDERS_SECRET",
@@ -72,7 +76,19 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"webhooks.md", "signatures.md", "deployment.md", "clients.md", "api-keys.md"})
+      strings = {
+        "webhooks.md",
+        "signatures.md",
+        "deployment.md",
+        "clients.md",
+        "api-keys.md",
+        "tutorial.md",
+        "migrate-microprofile-jwt.md",
+        "migrate-smallrye-jwt.md",
+        "migrate-quarkus-oidc.md",
+        "migrate-spring.md",
+        "migrate-pac4j.md"
+      })
   void everyConfigurationOnThePageIsValid(String page) throws IOException {
     List<String> blocks = blocks(page);
 
