@@ -124,12 +124,14 @@ final class GuardCases {
       Map<String, String> switches = off ? SWITCHES : Map.of();
       add(xml(war("xml" + name, Map.of(), XmlApplication.class), servlet(switches), ""), !off);
       WebArchive scanned = war("xml-scanned" + name, Map.of());
-      add(xml(scanned, servlet(Application.class, switches), ""), !off);
+      add(xml(scanned, servlet(Application.class, switches), ""), !off && kind.scansForServlet());
       add(xml(war("context" + name, Map.of(), XmlApplication.class), context(switches), ""), !off);
       WebArchive ordered = war("ordered" + name, switches, ListedApplication.class);
-      add(xml(ordered, ORDERED, ""), "api", !off);
+      add(xml(ordered, ORDERED, ""), "api", !off && !kind.isServletContainer());
       WebArchive orderedXml = war("ordered-xml" + name, Map.of(), XmlApplication.class);
-      add(xml(orderedXml, ORDERED + servlet(switches), ""), !off && !kind.isLazy());
+      add(
+          xml(orderedXml, ORDERED + servlet(switches), ""),
+          !off && !kind.isLazy() && !kind.isServletContainer());
       // WildFly does not look for Jakarta REST then, so the resources may be missing.
       WebArchive complete = war("complete" + name, switches, ListedApplication.class);
       add(xml(complete, ORDERED, "metadata-complete=\"true\""), "api", false);
@@ -160,7 +162,8 @@ final class GuardCases {
                 .addAsResource(
                     new StringAsset(CONFIGURATION), "META-INF/microprofile-config.properties"));
       }
-      cases.add(new GuardCase(ear, doors(wars.get(0), "api"), true));
+      cases.add(
+          new GuardCase(ear, doors(wars.get(0), "api"), shared || kind.deploysSameLibraryTwice()));
       cases.add(new GuardCase(ear, doors(wars.get(1), "api"), false));
       cases.add(new GuardCase(ear, doors(wars.get(2), "api"), false));
     }

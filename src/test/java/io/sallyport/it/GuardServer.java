@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,8 +16,8 @@ import org.jboss.shrinkwrap.api.Archive;
 /**
  * A server of one kind, with archives at the paths of their names, as a separate process on a free
  * port of the loopback address. The Maven profile selects the kind: {@code mvn verify} Payara
- * Micro, {@code -Pwildfly} and {@code -Pliberty} the others. An archive that does not deploy
- * responds 404; on Payara Micro the server's other archives then fail too.
+ * Micro, {@code -Pwildfly} and other profiles another one. An archive that does not deploy responds
+ * 404; on Payara Micro the server's other archives then fail too.
  */
 interface GuardServer extends AutoCloseable {
 
@@ -24,16 +25,44 @@ interface GuardServer extends AutoCloseable {
   enum Kind {
     PAYARA_MICRO,
     WILDFLY,
-    LIBERTY;
+    LIBERTY,
+    GLASSFISH,
+    TOMCAT_JERSEY,
+    TOMCAT_RESTEASY;
 
     /** Returns the kind that the Maven profile selects; Payara Micro by default. */
     static Kind chosen() {
-      return valueOf(System.getProperty("sallyport.test.server", "PAYARA_MICRO"));
+      String name = System.getProperty("sallyport.test.server", "payara-micro");
+      return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     /** Returns whether the server deploys enterprise archives; Payara Micro does not. */
     boolean deploysEars() {
-      return this != PAYARA_MICRO;
+      return this != PAYARA_MICRO && !isServletContainer();
+    }
+
+    /**
+     * Returns whether the WAR contains Jakarta REST and CDI. What keeps the server from finding our
+     * library then keeps it from finding these as well, and nothing is served.
+     */
+    boolean isServletContainer() {
+      return this == TOMCAT_JERSEY || this == TOMCAT_RESTEASY;
+    }
+
+    /**
+     * Returns whether a servlet named {@code jakarta.ws.rs.core.Application} is an application
+     * whose classes are found. RESTEasy leaves that to its integration with a server.
+     */
+    boolean scansForServlet() {
+      return this != TOMCAT_RESTEASY;
+    }
+
+    /**
+     * Returns whether the WARs of an enterprise archive can each contain the library. In GlassFish
+     * 7, two bean archives with the same file name end the deployment (WELD-000163).
+     */
+    boolean deploysSameLibraryTwice() {
+      return this != GLASSFISH;
     }
 
     /**
@@ -47,17 +76,23 @@ interface GuardServer extends AutoCloseable {
 
     /** Returns whether Jakarta REST is Jersey there; it is RESTEasy on the others. */
     boolean isJersey() {
-      return this == PAYARA_MICRO;
+      return this == PAYARA_MICRO || this == GLASSFISH || this == TOMCAT_JERSEY;
     }
   }
 
   /** Starts a server of the chosen kind and waits until every archive is deployed or has failed. */
   static GuardServer start(List<? extends Archive<?>> archives) {
-    return switch (Kind.chosen()) {
-      case PAYARA_MICRO -> PayaraMicro.start(archives, Map.of());
-      case WILDFLY -> WildFly.start(archives);
-      case LIBERTY -> OpenLiberty.start(archives);
-    };
+    try {
+      return switch (Kind.chosen()) {
+        case PAYARA_MICRO -> PayaraMicro.start(archives, Map.of());
+        case WILDFLY -> WildFly.start(archives);
+        case LIBERTY -> OpenLiberty.start(archives);
+        case GLASSFISH -> GlassFish.start(archives);
+        case TOMCAT_JERSEY, TOMCAT_RESTEASY -> Tomcat.start(archives);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the address of what was deployed under that name. */

@@ -1,63 +1,32 @@
 package io.sallyport.it;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.Archive;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** Open Liberty; its configuration and its own files are in a folder of the test's. */
-record OpenLiberty(Process process, Path output, int port) implements GuardServer {
+final class OpenLiberty {
   private static final String NAME = "guard";
 
-  static OpenLiberty start(List<? extends Archive<?>> archives) {
-    try {
-      Path home = Path.of(System.getProperty("sallyport.test.server.home")).toAbsolutePath();
-      Path user = Files.createTempDirectory(Path.of("target"), "liberty").toAbsolutePath();
-      Path server = Files.createDirectories(user.resolve("servers").resolve(NAME));
-      Path apps = Files.createDirectory(server.resolve("apps"));
-      for (Archive<?> archive : archives) {
-        archive.as(ZipExporter.class).exportTo(apps.resolve(archive.getName()).toFile(), true);
-      }
-      int port = FreePort.any();
-      Files.writeString(server.resolve("server.xml"), configuration(archives, port));
-      Path output = user.resolve("output.log");
-      ProcessBuilder builder =
-          new ProcessBuilder(home.resolve("bin/server").toString(), "run", NAME)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-      builder.environment().put("WLP_USER_DIR", user.toString());
-      Process process = builder.start();
-      List<String> names = archives.stream().map(OpenLiberty::name).toList();
-      GuardServer.await(
-          process,
-          output,
-          log ->
-              log.contains("CWWKF0011I") && names.stream().allMatch(name -> isSettled(log, name)));
-      return new OpenLiberty(process, output, port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private OpenLiberty() {}
 
-  @Override
-  public URI uri(String context) {
-    return URI.create("http://127.0.0.1:" + port + "/" + context + "/");
-  }
-
-  @Override
-  public String log() {
-    return GuardServer.read(output);
-  }
-
-  @Override
-  public void close() {
-    GuardServer.stop(process);
+  static GuardServer start(List<? extends Archive<?>> archives) throws IOException {
+    Path user = StartedServer.folder("liberty");
+    Path server = user.resolve("servers").resolve(NAME);
+    StartedServer.export(archives, server.resolve("apps"));
+    int port = FreePort.any();
+    Files.writeString(server.resolve("server.xml"), configuration(archives, port));
+    List<String> names = archives.stream().map(OpenLiberty::name).toList();
+    return StartedServer.start(
+        user,
+        port,
+        Map.of("WLP_USER_DIR", user.toString()),
+        List.of(StartedServer.home().resolve("bin/server").toString(), "run", NAME),
+        log -> log.contains("CWWKF0011I") && names.stream().allMatch(name -> isSettled(log, name)));
   }
 
   private static String configuration(List<? extends Archive<?>> archives, int port) {

@@ -24,7 +24,7 @@ final class PayaraCommand {
   /** Started often and for a short time: a server that compiles little is ready sooner. */
   private static final List<String> JVM =
       List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          StartedServer.java().resolve("bin/java").toString(),
           "-Xmx512m",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC");
@@ -42,8 +42,10 @@ final class PayaraCommand {
   private final Path archive;
 
   private PayaraCommand() throws IOException {
-    // Another version is unpacked into another folder.
-    home = jar.resolveSibling("payara-micro-" + Files.size(jar));
+    // Another version is unpacked into another folder; classes are archived for one JDK.
+    home =
+        jar.resolveSibling(
+            "payara-micro-" + Files.size(jar) + "-" + StartedServer.java().getFileName());
     launcher = home.resolve("launch-micro.jar");
     archive = home.resolve("classes.jsa");
   }

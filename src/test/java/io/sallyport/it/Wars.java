@@ -41,9 +41,14 @@ final class Wars {
     return withLibrary(bare(name, application, CONFIGURATION + more));
   }
 
-  /** Returns the archive with the library and its dependencies. */
+  /**
+   * Returns the archive with the library and its dependencies, and with those that the server under
+   * test lacks.
+   */
   static WebArchive withLibrary(WebArchive archive) {
+    File[] more = new File(System.getProperty("sallyport.test.server.libraries", "")).listFiles();
     return withLibraries(archive)
+        .addAsLibraries(more == null ? new File[0] : more)
         .addAsLibraries(new File(System.getProperty("sallyport.test.jar")));
   }
 
