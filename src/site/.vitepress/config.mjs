@@ -62,6 +62,7 @@ export default defineConfig({
       section('Background', {
         comparison: 'Comparison',
         'security-model': 'Security model',
+        'security-standards': 'Security standards',
         performance: 'Performance',
         decisions: 'Decisions',
         changelog: 'Changelog',

@@ -21,6 +21,18 @@ class ConfigProblemsTest {
     assertThat(SampleConfig.valid().errorsOnLenientServer()).isEmpty();
   }
 
+  @Test
+  void explanationsForClientsAreForDevelopmentOnly() {
+    SampleConfig config = SampleConfig.valid().with("sallyport.explain-to-clients", "true");
+
+    assertThat(config.errors())
+        .singleElement()
+        .asString()
+        .startsWith("sallyport.explain-to-clients")
+        .contains("require-https=false");
+    assertThat(config.with("sallyport.require-https", "false").errors()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
