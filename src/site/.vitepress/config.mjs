@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
 import { copySources, sourceLinks } from './sources.mjs'
+import { vendorPages } from './vendors.mjs'
 
 const output = fileURLToPath(new URL('../../../target', import.meta.url))
 
@@ -46,6 +47,11 @@ export default defineConfig({
         'identity-providers': 'Identity providers',
         dialects: 'Dialects',
       }),
+      {
+        text: 'Webhook vendors',
+        collapsed: true,
+        items: vendorPages().map(({ params: { vendor } }) => ({ text: vendor, link: `/webhooks/${vendor}` })),
+      },
       section('Reference', {
         configuration: 'Configuration',
         troubleshooting: 'Troubleshooting',

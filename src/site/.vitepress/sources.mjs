@@ -14,8 +14,9 @@ export function sourceLinks(markdown) {
   markdown.core.ruler.push('source_links', (state) => {
     for (const token of state.tokens.flatMap((block) => block.children ?? [])) {
       const target = token.type === 'link_open' ? token.attrGet('href') : null
-      if (target?.startsWith('../')) {
-        token.attrSet('href', copyOf(resolve(dirname(state.env.path), target)))
+      const file = target?.startsWith('../') ? resolve(dirname(state.env.path), target) : pages
+      if (!file.startsWith(pages)) {
+        token.attrSet('href', copyOf(file))
         token.attrSet('target', '_self')
       }
     }

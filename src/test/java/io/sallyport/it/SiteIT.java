@@ -65,7 +65,7 @@ class SiteIT {
       }
     }
 
-    assertThat(anchors).hasSizeGreaterThan(20);
+    assertThat(anchors).hasSizeGreaterThan(100);
     assertThat(dead).isEmpty();
   }
 
@@ -117,9 +117,9 @@ class SiteIT {
   }
 
   private static List<String> pages() throws IOException {
-    try (Stream<Path> files = Files.list(SITE)) {
+    try (Stream<Path> files = Files.walk(SITE)) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> SITE.relativize(file).toString())
           .filter(name -> name.endsWith(".html"))
           .sorted()
           .toList();

@@ -1,0 +1,3 @@
+import { vendorPages } from '../../.vitepress/vendors.mjs'
+
+export default { watch: ['../webhooks.md'], paths: vendorPages }
