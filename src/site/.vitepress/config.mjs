@@ -43,9 +43,15 @@ export default defineConfig({
         deployment: 'Deploy',
         'plain-java': 'Plain Java',
       }),
-      section('Vendors', {
-        'identity-providers': 'Identity providers',
-        dialects: 'Dialects',
+      section('Identity providers', { 'identity-providers': 'Identity providers' }),
+      section('Dialects', {
+        dialects: 'All dialects',
+        'dialect-standard': 'standard',
+        'dialect-kindly': 'kindly',
+        'dialect-kira': 'kira',
+        'dialect-wakapay': 'wakapay',
+        'dialect-kigo': 'kigo',
+        'dialect-kunacore': 'kunacore',
       }),
       {
         text: 'Webhook vendors',

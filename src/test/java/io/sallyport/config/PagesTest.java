@@ -87,7 +87,13 @@ class PagesTest {
         "migrate-smallrye-jwt.md",
         "migrate-quarkus-oidc.md",
         "migrate-spring.md",
-        "migrate-pac4j.md"
+        "migrate-pac4j.md",
+        "dialect-standard.md",
+        "dialect-kindly.md",
+        "dialect-kira.md",
+        "dialect-wakapay.md",
+        "dialect-kigo.md",
+        "dialect-kunacore.md"
       })
   void everyConfigurationOnThePageIsValid(String page) throws IOException {
     List<String> blocks = blocks(page);
