@@ -43,7 +43,17 @@ export default defineConfig({
         deployment: 'Deploy',
         'plain-java': 'Plain Java',
       }),
-      section('Identity providers', { 'identity-providers': 'Identity providers' }),
+      section('Identity providers', {
+        'identity-providers': 'All providers',
+        'idp-keycloak': 'Keycloak',
+        'idp-auth0': 'Auth0',
+        'idp-entra': 'Microsoft Entra ID',
+        'idp-okta': 'Okta',
+        'idp-cognito': 'Amazon Cognito',
+        'idp-google': 'Google',
+        'idp-firebase': 'Firebase',
+        'idp-spring': 'Spring',
+      }),
       section('Dialects', {
         dialects: 'All dialects',
         'dialect-standard': 'standard',

@@ -12,7 +12,6 @@ import io.sallyport.jwt.VerifiedJwt;
 import io.sallyport.testing.TokenMint;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,11 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The recipes of the page on identity providers verify tokens of the form that the providers
+ * The recipes of the pages on identity providers verify tokens of the form that the providers
  * publish, which are in {@code src/test/resources/identity-providers}.
  */
 class IdentityProvidersTest {
-  private static final Path PAGE = Path.of("src/site/markdown/identity-providers.md");
+  private static final Path PAGES = Path.of("src/site/markdown");
   private static final Path TOKENS = Path.of("src/test/resources/identity-providers");
   private static final String PREFIX = "sallyport.realms.default.";
   private static final Clock CLOCK =
@@ -44,7 +43,8 @@ class IdentityProvidersTest {
 
   private static SampleConfig recipe(IssuerPreset preset) throws IOException {
     String name = PREFIX + "issuer-preset=" + word(preset);
-    for (String block : Files.readString(PAGE).split("```", -1)) {
+    Path page = PAGES.resolve("idp-" + word(preset) + ".md");
+    for (String block : Files.readString(page).split("```", -1)) {
       if (block.startsWith("properties\n") && block.contains(name)) {
         SampleConfig config = SampleConfig.empty();
         for (String line : block.lines().skip(1).toList()) {
@@ -54,7 +54,7 @@ class IdentityProvidersTest {
         return config;
       }
     }
-    throw new AssertionError(PAGE + " has no recipe for " + preset);
+    throw new AssertionError(page + " has no recipe");
   }
 
   private static String word(IssuerPreset preset) {
@@ -178,7 +178,7 @@ class IdentityProvidersTest {
           .forEach((name, text) -> settings.add("`" + name + "=" + text + "`"));
       rows.add("| `" + word(preset) + "` | " + String.join(", ", settings) + " |");
     }
-    assertThat(Files.readString(PAGE, StandardCharsets.UTF_8))
+    assertThat(Files.readString(PAGES.resolve("identity-providers.md")))
         .contains(String.join("\n", rows) + "\n");
   }
 }
