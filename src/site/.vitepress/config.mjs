@@ -35,10 +35,12 @@ export default defineConfig({
       section('Guides', {
         protecting: 'Protect resources',
         clients: 'Call other servers',
-        webhooks: 'Webhooks',
+        webhooks: 'Receive webhooks',
+        'sending-webhooks': 'Send webhooks',
         signatures: 'Signed requests',
         'api-keys': 'Issue API keys',
         console: 'Key console',
+        rotation: 'Rotate keys and secrets',
         testing: 'Test',
         deployment: 'Deploy',
         'plain-java': 'Plain Java',

@@ -46,12 +46,10 @@ class PagesTest {
       Map.of(
           "PARTNER_PUBLIC_KEY",
           PUBLIC_KEY,
-          "FIRST_SHA256",
-          "1".repeat(64),
-          "SECOND_SHA256",
-          "2".repeat(64),
           "STORE_KEY",
           SampleConfig.STORE_KEY,
+          "OLD_STORE_KEY",
+          "A".repeat(43) + "=",
           "ORDERS_SECRET",
           "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
           "COINBASE_SECRET",
@@ -83,6 +81,8 @@ class PagesTest {
         "clients.md",
         "api-keys.md",
         "tutorial.md",
+        "sending-webhooks.md",
+        "rotation.md",
         "migrate-microprofile-jwt.md",
         "migrate-smallrye-jwt.md",
         "migrate-quarkus-oidc.md",
@@ -165,6 +165,12 @@ class PagesTest {
     return blocks;
   }
 
+  private static String text(String name) {
+    return name.endsWith("_SHA256")
+        ? "%064x".formatted(Math.abs(name.hashCode()))
+        : "a secret of " + name + ", long enough for each";
+  }
+
   private static SallyportConfig read(String block) throws IOException {
     Properties properties = new Properties();
     properties.load(new StringReader(block));
@@ -173,7 +179,7 @@ class PagesTest {
     Matcher variable = VARIABLE.matcher(block);
     while (variable.find()) {
       String name = variable.group(1);
-      values.put(name, VALUES.getOrDefault(name, "a secret of " + name + ", long enough for each"));
+      values.put(name, VALUES.getOrDefault(name, text(name)));
     }
     return SallyportConfig.read(
         new SmallRyeConfigBuilder()

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The page on webhooks shows an example that compiles, word for word. */
+/** The pages on webhooks show examples that compile, word for word. */
 class WebhooksPageTest {
 
   @Test
@@ -16,7 +16,7 @@ class WebhooksPageTest {
     String source =
         Files.readString(
             Path.of("src/test/java/io/sallyport/examples/CustomerWebhooks.java"), UTF_8);
-    String page = Files.readString(Path.of("src/site/markdown/webhooks.md"), UTF_8);
+    String page = Files.readString(Path.of("src/site/markdown/sending-webhooks.md"), UTF_8);
 
     assertThat(page).contains(source.substring(source.indexOf("\n@ApplicationScoped")).strip());
   }
